@@ -1,0 +1,1 @@
+"""From a Document to claims about the report, each with the words it rests on."""

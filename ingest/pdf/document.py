@@ -1,0 +1,69 @@
+"""A PDF as positioned lines of text: what every later stage reads.
+
+Boxes are PDF points from the top left of the page as it is shown (rotation applied).
+"""
+
+from dataclasses import dataclass
+
+from ingest.draft import Sha256, TextSource
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line. ``page.text[line.start:line.end] == line.text``."""
+
+    text: str
+    start: int
+    end: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    font_size_pt: float | None
+    """None where it is not known (OCR)."""
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet. ``text`` is the lines joined by line feeds, in the order of the file; no NUL, no lone surrogate."""
+
+    number: int
+    text: str
+    lines: tuple[Line, ...]
+    text_source: TextSource
+    width_pt: float
+    height_pt: float
+    has_rules: bool = False
+    """Ruled lines or boxes were drawn: there may be a table worth the slow look."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A bookmark of the file: many are made from the headings."""
+
+    title: str
+    level: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table on one page: rows of cells, top to bottom, left to right."""
+
+    page: int
+    top: float
+    bottom: float
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything the bytes of one PDF say in words, and where on the sheet."""
+
+    sha256: Sha256
+    size_bytes: int
+    pages: tuple[Page, ...]
+    outline: tuple[OutlineEntry, ...]
+    info_title: str | None
+    """The /Title of the file: empty in most, a template's left-over in many."""

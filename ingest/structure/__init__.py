@@ -1,0 +1,1 @@
+"""From a Document to its outline: blocks, sections, passages and recommendations."""

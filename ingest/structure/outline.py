@@ -1,0 +1,20 @@
+"""What the structure of a report comes to: its pages in blocks, its sections, passages and recommendations."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ingest.draft import DraftPage, Passage, Recommendation, Section
+from ingest.pdf.document import Table
+
+TableReader = Callable[[Sequence[int]], tuple[Table, ...]]
+"""Reads the ruled tables of the given pages (slow: 20 pages/s); pages it cannot read yield none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A report taken apart. Indices in passages and recommendations point into ``sections``."""
+
+    pages: tuple[DraftPage, ...]
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    recommendations: tuple[Recommendation, ...]

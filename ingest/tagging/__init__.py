@@ -1,0 +1,1 @@
+"""From an outline to tags of a controlled vocabulary, each with its sentences."""
