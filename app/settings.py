@@ -66,7 +66,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _as_libpq_writes_it(cls, url: str | None) -> str | None:
-        """``postgres://`` and ``postgresql+psycopg://`` as ``postgresql://``, which psycopg and SQLAlchemy both take."""
+        """postgres:// and postgresql+psycopg:// as postgresql://, which psycopg and SQLAlchemy both take."""
         if url is None or "://" not in url:
             return url
         scheme, rest = url.split("://", 1)
