@@ -1,0 +1,1 @@
+"""The zero-setup default: a PostgreSQL of our own, and the demo."""

@@ -1,0 +1,1 @@
+"""Results and reviews in other shapes."""

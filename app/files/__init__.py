@@ -1,0 +1,1 @@
+"""Source PDFs and page pictures, kept by sha256."""

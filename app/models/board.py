@@ -1,0 +1,17 @@
+"""Boards: the partnerships that publish reviews, past and present."""
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.table import Table
+
+
+class Board(Table):
+    """A safeguarding board, partnership or committee. Those the register does not know are kept by their printed name."""
+
+    __tablename__ = "board"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    """The register's id, or a slug of the printed name."""
+    name: Mapped[str]
+    is_registered: Mapped[bool]
+    """False where only a report's own words name it."""

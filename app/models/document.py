@@ -1,0 +1,116 @@
+"""Documents: the PDFs of a review, and what was read from each, page by page."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Identity, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.models.table import Table
+
+
+class Document(Table):
+    """One PDF. Its bytes are in the file store under its sha256; it is public once ``published_at`` is set."""
+
+    __tablename__ = "document"
+    __table_args__ = (UniqueConstraint("review_id", "number"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    """Counts the documents of a review from 1; with the review's public id it names the document for good."""
+    sha256: Mapped[str] = mapped_column(unique=True)
+    file_name: Mapped[str]
+    size_bytes: Mapped[int]
+    page_count: Mapped[int]
+    role: Mapped[str]
+    language: Mapped[str]
+    is_case_review: Mapped[bool]
+    confidence: Mapped[float]
+    rules_version: Mapped[str]
+    read_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+
+    pages: Mapped[list["Page"]] = relationship(lazy="raise", order_by="Page.number")
+    sections: Mapped[list["Section"]] = relationship(lazy="raise", order_by="Section.position")
+    recommendations: Mapped[list["Recommendation"]] = relationship(
+        lazy="raise", order_by="Recommendation.position"
+    )
+
+
+class Page(Table):
+    """A sheet of a document: its words, its blocks in reading order, and where each word stands on its picture."""
+
+    __tablename__ = "page"
+
+    document_id: Mapped[UUID] = mapped_column(
+        ForeignKey("document.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    text_source: Mapped[str]
+    width_pt: Mapped[float]
+    height_pt: Mapped[float]
+    blocks: Mapped[list[dict[str, Any]]]
+    """As ingest.draft.Block: kind, text, start, end, level."""
+    word_boxes: Mapped[list[dict[str, Any]] | None]
+    """[start, end, x0, top, x1, bottom] a word; None until its picture was drawn."""
+
+
+class Section(Table):
+    """A heading and everything until the next of its level."""
+
+    __tablename__ = "section"
+
+    document_id: Mapped[UUID] = mapped_column(
+        ForeignKey("document.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    number: Mapped[str | None]
+    level: Mapped[int]
+    kind: Mapped[str]
+    first_page: Mapped[int]
+    last_page: Mapped[int]
+    parent: Mapped[int | None]
+    """Position of the section around this one."""
+
+
+class Passage(Table):
+    """The unit of search: 100-250 words inside one section."""
+
+    __tablename__ = "passage"
+    __table_args__ = (UniqueConstraint("document_id", "position"),)
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    document_id: Mapped[UUID] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    section: Mapped[int | None]
+    """Position of its section in the document."""
+    text: Mapped[str]
+    first_page: Mapped[int]
+    start: Mapped[int]
+    last_page: Mapped[int]
+    end: Mapped[int]
+
+
+class Recommendation(Table):
+    """One recommendation, word for word. Its id survives a re-reading while page and words are the same."""
+
+    __tablename__ = "recommendation"
+    __table_args__ = (
+        UniqueConstraint("document_id", "position"),
+        Index("ix_recommendation_addressees", "addressees", postgresql_using="gin"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
+    document_id: Mapped[UUID] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    number: Mapped[str | None]
+    text: Mapped[str]
+    page: Mapped[int]
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    addressees: Mapped[list[str]]
+    section: Mapped[int | None]

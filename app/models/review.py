@@ -1,0 +1,86 @@
+"""Reviews: the case, its state, and the facts its claims came to."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NewType
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Sequence, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.models.board import Board
+from app.models.document import Document
+from app.models.table import Table
+
+ReviewId = NewType("ReviewId", UUID)
+
+
+class ReviewState(StrEnum):
+    """Where a review stands: draft → in_review → published → withdrawn."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+public_number = Sequence("review_public_number", metadata=Table.metadata)
+"""Public identifiers count up from it and are never used again."""
+
+
+class Review(Table):
+    """One case and what is known of it. The plain columns are resolved from claims and tags; the claims stay."""
+
+    __tablename__ = "review"
+    __table_args__ = (
+        CheckConstraint("state in ('draft', 'in_review', 'published', 'withdrawn')", name="state_known"),
+        CheckConstraint("state in ('draft', 'in_review') or public_id is not null", name="public_has_id"),
+        Index("ix_review_public_order", text("published_at desc"), text("id desc")),
+        Index("ix_review_alias", text("lower(alias)")),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
+    state: Mapped[str] = mapped_column(server_default=ReviewState.DRAFT)
+    public_id: Mapped[str | None] = mapped_column(unique=True)
+    """E.g. "CR00042": minted at first publication."""
+    title: Mapped[str]
+    kinds: Mapped[list[str]]
+    nation: Mapped[str | None]
+    area_ids: Mapped[list[str]]
+    alias: Mapped[str | None]
+    report_date: Mapped[str | None]
+    """When the board published the report, as far as it says: 2019-03-04, 2019-03 or 2019."""
+    report_date_precision: Mapped[str | None]
+    report_year: Mapped[int | None]
+    incident_date: Mapped[str | None]
+    incident_date_precision: Mapped[str | None]
+    outcome: Mapped[str | None]
+    subjects: Mapped[list[dict[str, Any]]]
+    authors: Mapped[list[str]]
+    themes: Mapped[list[str]]
+    age_groups: Mapped[list[str]]
+    agencies: Mapped[list[str]]
+    harms: Mapped[list[str]]
+    looks_like_review: Mapped[bool]
+    """False marks a draft "this does not look like a case review"."""
+    created_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+    """When it became public here; the board's own date is ``report_date``."""
+    updated_at: Mapped[datetime]
+
+    boards: Mapped[list[Board]] = relationship(secondary="review_board", lazy="raise", order_by=Board.name)
+    documents: Mapped[list[Document]] = relationship(lazy="raise", order_by=Document.number)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the public may see it."""
+        return self.state == ReviewState.PUBLISHED
+
+
+class ReviewBoard(Table):
+    """Which boards a review belongs to: joint reviews have several."""
+
+    __tablename__ = "review_board"
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id", ondelete="CASCADE"), primary_key=True)
+    board_id: Mapped[str] = mapped_column(ForeignKey("board.id"), primary_key=True, index=True)

@@ -1,0 +1,50 @@
+"""Submissions: files handed in, and what became of each."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.table import Table
+
+
+class SubmissionState(StrEnum):
+    """waiting → reading → read, duplicate or refused."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    READ = "read"
+    DUPLICATE = "duplicate"
+    REFUSED = "refused"
+
+
+class Submission(Table):
+    """One file handed in. Recorded before anything reads it, so that a killed worker loses nothing."""
+
+    __tablename__ = "submission"
+    __table_args__ = (
+        CheckConstraint(
+            "state in ('waiting', 'reading', 'read', 'duplicate', 'refused')", name="state_known"
+        ),
+        Index("ix_submission_state", "state"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
+    file_name: Mapped[str]
+    sha256: Mapped[str]
+    size_bytes: Mapped[int]
+    state: Mapped[str] = mapped_column(server_default=SubmissionState.WAITING)
+    publish: Mapped[bool]
+    """Publish as soon as it is read, unchecked."""
+    force: Mapped[bool]
+    """Publish even what does not look like a case review."""
+    refusal_code: Mapped[str | None]
+    refusal_sentence: Mapped[str | None]
+    review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id", ondelete="SET NULL"))
+    document_id: Mapped[UUID | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"))
+    page_count: Mapped[int | None]
+    seconds: Mapped[float | None]
+    received_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]

@@ -1,0 +1,1 @@
+"""A thin cover over procrastinate: defer work by name inside our own transaction."""

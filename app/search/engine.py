@@ -1,0 +1,114 @@
+"""What every search engine offers, and what an answer is made of.
+
+The unit of a hit is the passage; counts and facets are of reviews. Whatever an engine holds is published:
+drafts and withdrawn reviews are physically absent.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from app.models.review import ReviewId
+from app.search.entry import ReviewEntry
+from app.search.request import FilterName, SearchRequest
+
+
+class MatchedAs(StrEnum):
+    """The rule by which reviews were matched, which the page says in words."""
+
+    ALL_WORDS = "all_words"
+    """Each counted review has all the words somewhere."""
+    CLOSEST = "closest"
+    """The reviews closest to the question, 200 at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A run of text, lit where it is what was looked for. Plain text: escape it."""
+
+    text: str
+    is_lit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PassageHit:
+    """A place in a review that answers the question."""
+
+    document_number: int
+    page: int
+    section_title: str | None
+    recommendation_number: str | None
+    """Set where the passage is a recommendation with a printed number."""
+    fragments: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewHit:
+    """A review found, with its best passages (one to three; none where nothing was asked in words)."""
+
+    review_id: ReviewId
+    public_id: str
+    title: str
+    alias: str | None
+    kinds: tuple[str, ...]
+    board_names: tuple[str, ...]
+    nation: str | None
+    report_date: str | None
+    report_year: int | None
+    age_groups: tuple[str, ...]
+    outcome: str | None
+    themes: tuple[str, ...]
+    """At most five, the best supported first."""
+    passages: tuple[PassageHit, ...]
+    more_passages: int
+    """How many further passages of this review hold what was looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many of the matched reviews have a value; ``label`` is set where only the engine knows it (boards)."""
+
+    value: str
+    count: int
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """One page of results and the counts of all of them."""
+
+    matched_as: MatchedAs
+    total: int
+    looked_for: tuple[str, ...]
+    """The words matched, as a person would write them."""
+    also_looked_for: tuple[str, ...]
+    """Synonyms that were matched too."""
+    corrected: Mapping[str, str]
+    """Words put right: {"curiousity": "curiosity"}."""
+    facets: Mapping[FilterName, tuple[FacetCount, ...]]
+    """Most frequent first. Counts of a filter ignore that filter's own choice, so that a choice can be widened."""
+    years: tuple[FacetCount, ...]
+    """Reviews by year of the report, oldest first."""
+    reviews: tuple[ReviewHit, ...]
+    next_cursor: str | None
+
+
+class SearchEngine(Protocol):
+    """Keeps entries of published reviews and answers requests about them."""
+
+    name: str
+
+    def keep(self, entries: Iterable[ReviewEntry]) -> None:
+        """Add entries, each in place of an earlier one of the same review."""
+
+    def remove(self, review_ids: Iterable[ReviewId]) -> None:
+        """Forget reviews; those not held are passed over."""
+
+    def answer(self, request: SearchRequest) -> SearchAnswer:
+        """Results of one request. Raises BadCursor for a cursor that is not ours."""
+        ...
+
+    def held(self) -> Mapping[ReviewId, str]:
+        """Content hash of every entry held, by review."""
+        ...

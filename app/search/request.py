@@ -1,0 +1,51 @@
+"""What was asked: parsed once, then shared by page, API, feed and export."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class FilterName(StrEnum):
+    """Filters by their parameter names. A name given twice means either; ``-theme=`` excludes."""
+
+    THEME = "theme"
+    AGE_GROUP = "age_group"
+    AGENCY = "agency"
+    HARM = "harm"
+    OUTCOME = "outcome"
+    KIND = "kind"
+    NATION = "nation"
+    BOARD = "board"
+    ROLE = "role"
+    LANGUAGE = "language"
+
+
+class Sort(StrEnum):
+    """Orders of results. Without a question "best" is "newest"."""
+
+    BEST = "best"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class YearRange:
+    """Years of the report, both included; None leaves a side open."""
+
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A search as it was asked. Values of one filter mean "any of these", different filters "and"."""
+
+    q: str = ""
+    filters: Mapping[FilterName, tuple[str, ...]] = field(default_factory=dict)
+    excluded: Mapping[FilterName, tuple[str, ...]] = field(default_factory=dict)
+    years: YearRange | None = None
+    sort: Sort = Sort.BEST
+    page_size: int = 20
+    cursor: str | None = None
+    only_my_words: bool = False
+    """Neither synonyms nor corrected spelling."""

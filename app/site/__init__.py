@@ -1,0 +1,1 @@
+"""The pages: one router a page family, each rendering one documented context."""
