@@ -1,1 +1,1 @@
-"""The zero-setup default: a PostgreSQL of our own, and the demo."""
+"""The zero-setup default: a PostgreSQL from a Python wheel, kept in the data folder."""
