@@ -1,1 +1,1 @@
-"""What people do to reviews, one verb a file."""
+"""What is done to reviews, one verb a file: each checks, changes, records the event and asks for the jobs it needs."""

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Identity, Index, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.table import Table
@@ -54,7 +55,7 @@ class Page(Table):
     height_pt: Mapped[float]
     blocks: Mapped[list[dict[str, Any]]]
     """As ingest.draft.Block: kind, text, start, end, level."""
-    word_boxes: Mapped[list[dict[str, Any]] | None]
+    word_boxes: Mapped[list[Any] | None] = mapped_column(JSONB)
     """[start, end, x0, top, x1, bottom] a word; None until its picture was drawn."""
 
 

@@ -1,0 +1,26 @@
+"""Write an event to the log, in the transaction of what it tells of."""
+
+from uuid import UUID
+
+from app.audit.events import Event
+from app.clock import now
+from app.database import WriteSession
+from app.models.audit_event import AuditEvent
+from ingest.draft import JsonValue
+
+
+def record(
+    session: WriteSession,
+    event: Event,
+    *,
+    actor: str,
+    review_id: UUID | None = None,
+    document_id: UUID | None = None,
+    **details: JsonValue,
+) -> None:
+    """Add one event. ``details`` holds identifiers, counts and reasons, never case text."""
+    session.add(
+        AuditEvent(
+            at=now(), event=event, actor=actor, review_id=review_id, document_id=document_id, details=details
+        )
+    )

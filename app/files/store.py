@@ -1,0 +1,75 @@
+"""Keeps files by their sha256 in a folder: sources (never public), public copies and page pictures.
+
+    sources/ab/abcd….pdf    the bytes as handed in
+    public/ab/abcd….pdf     the copy readers download, under the sha256 of its source
+    pictures/ab/abcd…/7.webp   page 7 of it
+"""
+
+import os
+from contextlib import contextmanager
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.errors import DiskFull, FolderNotWritable
+from ingest.draft import Sha256
+from ingest.pdf.fingerprint import sha256_of
+
+
+class FileStore:
+    """Files below one folder. Writing is atomic: a file is there whole or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def keep_source(self, content: bytes) -> Sha256:
+        """Keep the bytes of a file handed in; the same bytes twice are kept once."""
+        sha256 = sha256_of(content)
+        if not self._source(sha256).exists():
+            self._write(self._source(sha256), content)
+        return sha256
+
+    def source(self, sha256: Sha256) -> bytes:
+        """The bytes handed in. Raises FileNotFoundError."""
+        return self._source(sha256).read_bytes()
+
+    def keep_public_copy(self, sha256: Sha256, content: bytes) -> None:
+        """Keep what readers may download in place of the source."""
+        self._write(self.public_copy(sha256), content)
+
+    def public_copy(self, sha256: Sha256) -> Path:
+        """Where the public copy is, or will be."""
+        return self.folder / "public" / sha256[:2] / f"{sha256}.pdf"
+
+    def keep_picture(self, sha256: Sha256, page: int, content: bytes) -> None:
+        """Keep the picture of a page."""
+        self._write(self.picture(sha256, page), content)
+
+    def picture(self, sha256: Sha256, page: int) -> Path:
+        """Where the picture of a page is, or will be."""
+        return self.folder / "pictures" / sha256[:2] / sha256 / f"{page}.webp"
+
+    def _source(self, sha256: Sha256) -> Path:
+        return self.folder / "sources" / sha256[:2] / f"{sha256}.pdf"
+
+    def _write(self, path: Path, content: bytes) -> None:
+        with _in_our_words(self.folder):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            half = path.with_name(f".{path.name}.{os.getpid()}")
+            with half.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            half.replace(path)
+
+
+@contextmanager
+def _in_our_words(folder: Path) -> Iterator[None]:
+    """Turn a full or forbidden disk into our own error."""
+    try:
+        yield
+    except PermissionError as error:
+        raise FolderNotWritable(folder=folder) from error
+    except OSError as error:
+        if error.errno in (28, 122):  # no space left; quota exceeded
+            raise DiskFull(folder=folder) from error
+        raise

@@ -1,0 +1,55 @@
+"""Which case a document belongs to: overview, summary, briefing, response and translation are one dossier."""
+
+from sqlalchemy import ColumnElement, exists, func, or_, select
+
+from app.database import ReadSession
+from app.models.document import Document
+from app.models.review import Review, ReviewBoard, ReviewState
+from app.reviews.identifiers import slug
+from ingest.draft import DocumentRole, DraftReview
+
+YEARS_APART = 2
+"""Parts of one case are published within so many years; a later "Child C" of the same board is another child."""
+
+
+def case_of(session: ReadSession, draft: DraftReview) -> Review | None:
+    """The review that a newly read document is part of, or None.
+
+    It must share a board and either the alias or the exact title. One-letter aliases are used again by every
+    board, so a case that has an overview in this language already takes no second one.
+    """
+    about = _same_subject(draft)
+    if about is None or not draft.metadata.boards:
+        return None
+    board_ids = [board.id or slug(board.name) for board in draft.metadata.boards]
+    shares_board = exists().where(ReviewBoard.review_id == Review.id, ReviewBoard.board_id.in_(board_ids))
+    asked = select(Review).where(
+        Review.state != ReviewState.WITHDRAWN, shares_board, about, _near_in_time(draft), ~_is_taken(draft)
+    )
+    return session.scalars(asked.order_by(Review.created_at).limit(1)).first()
+
+
+def _same_subject(draft: DraftReview) -> ColumnElement[bool] | None:
+    if draft.metadata.alias:
+        kinds = list(draft.metadata.review_kinds)
+        same_kind = or_(func.cardinality(Review.kinds) == 0, Review.kinds.overlap(kinds) if kinds else True)
+        return (func.lower(Review.alias) == draft.metadata.alias.lower()) & same_kind
+    if draft.metadata.title:
+        return func.lower(Review.title) == draft.metadata.title.lower()
+    return None
+
+
+def _near_in_time(draft: DraftReview) -> ColumnElement[bool]:
+    published = draft.metadata.published
+    if published is None:
+        return Review.id.is_not(None)
+    year = int(published.value[:4])
+    return or_(Review.report_year.is_(None), Review.report_year.between(year - YEARS_APART, year + YEARS_APART))
+
+
+def _is_taken(draft: DraftReview) -> ColumnElement[bool]:
+    """Whether the review has a document of this very part and language."""
+    same_part = exists().where(
+        Document.review_id == Review.id, Document.role == draft.role, Document.language == draft.language
+    )
+    return same_part if draft.role in (DocumentRole.OVERVIEW, DocumentRole.SUMMARY) else ~Review.id.is_not(None)

@@ -1,0 +1,92 @@
+"""Weigh a review's claims and tags into the plain columns that pages, facets and exports read."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, fields, replace
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.postgresql import insert
+
+from app.clock import now
+from app.database import WriteSession
+from app.models.board import Board
+from app.models.claim import Claim as ClaimRow
+from app.models.document import Document
+from app.models.review import Review, ReviewBoard
+from app.reviews.claims import claim_of, standing_claims
+from app.reviews.identifiers import slug
+from app.reviews.tags import present_terms
+from ingest.draft import ClaimSource, DocumentRole, Facet, Metadata, PartialDate, Register
+from ingest.metadata.resolve import resolve
+
+UNTITLED = "Untitled report"
+"""Shown where no title could be read. The file's name is not used: it may hold a person's."""
+
+_ROLES_BY_WORTH = tuple(DocumentRole)
+"""An overview's word about the case counts before a summary's, and so on."""
+
+
+def settle(session: WriteSession, review: Review) -> None:
+    """Set every resolved column of a review from what stands now.
+
+    Of a published review only published documents count, so that nothing unpublished shows through.
+    """
+    documents = _counting_documents(session, review)
+    metadata = _weigh(standing_claims(session, review.id), documents)
+    terms = present_terms(session, review.id, document_ids=[document.id for document in documents])
+    review.title = metadata.title or UNTITLED
+    review.kinds = list(metadata.review_kinds)
+    review.nation = metadata.nation
+    review.area_ids = [area.id for area in metadata.areas if area.id]
+    review.alias = metadata.alias
+    review.report_date, review.report_date_precision = _date(metadata.published)
+    review.report_year = int(metadata.published.value[:4]) if metadata.published else None
+    review.incident_date, review.incident_date_precision = _date(metadata.incident)
+    review.outcome = metadata.outcome
+    review.subjects = [asdict(subject) for subject in metadata.subjects]
+    review.authors = list(metadata.authors)
+    review.themes = terms[Facet.THEME]
+    review.age_groups = terms[Facet.AGE_GROUP]
+    review.agencies = terms[Facet.AGENCY]
+    review.harms = terms[Facet.HARM]
+    review.looks_like_review = any(document.is_case_review for document in documents)
+    review.updated_at = now()
+    session.flush()
+    _set_boards(session, review.id, metadata.boards)
+
+
+def _counting_documents(session: WriteSession, review: Review) -> list[Document]:
+    """Documents whose word counts, the most telling role first."""
+    asked = select(Document).where(Document.review_id == review.id).order_by(Document.number)
+    if review.is_published:
+        asked = asked.where(Document.published_at.is_not(None))
+    return sorted(session.scalars(asked), key=lambda one: _ROLES_BY_WORTH.index(DocumentRole(one.role)))
+
+
+def _weigh(rows: Sequence[ClaimRow], documents: Sequence[Document]) -> Metadata:
+    """What persons said, then what each document says, field by field; the first that says anything counts."""
+    said_by_persons = resolve(claim_of(row) for row in rows if row.source != ClaimSource.MACHINE)
+    weighed = said_by_persons
+    for document in documents:
+        weighed = _fill(weighed, resolve(claim_of(row) for row in rows if row.document_id == document.id))
+    return weighed
+
+
+def _fill(better: Metadata, worse: Metadata) -> Metadata:
+    """``better`` with its empty fields taken from ``worse``."""
+    empty = [one.name for one in fields(Metadata) if getattr(better, one.name) in (None, ())]
+    return replace(better, **{name: getattr(worse, name) for name in empty})
+
+
+def _date(date: PartialDate | None) -> tuple[str | None, str | None]:
+    return (date.value, date.precision) if date else (None, None)
+
+
+def _set_boards(session: WriteSession, review_id: UUID, boards: Sequence[Register]) -> None:
+    session.execute(delete(ReviewBoard).where(ReviewBoard.review_id == review_id))
+    for board in boards:
+        board_id = board.id or slug(board.name)
+        known = insert(Board).values(id=board_id, name=board.name, is_registered=bool(board.id))
+        session.execute(known.on_conflict_do_nothing())
+        link = insert(ReviewBoard).values(review_id=review_id, board_id=board_id)
+        session.execute(link.on_conflict_do_nothing())

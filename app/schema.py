@@ -1,0 +1,32 @@
+"""The database schema: bring it up to date, and tell whether it is."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+
+
+def config_for(connection: Connection | None = None) -> Config:
+    """Alembic's configuration; with a connection, migrations run on it."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("file_template", "%%(year)d-%%(month).2d-%%(day).2d-%%(hour).2d%%(minute).2d_%%(slug)s")
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(connection: Connection) -> None:
+    """Run every migration the database lacks, all in one transaction; two at once wait for each other."""
+    command.upgrade(config_for(connection), "head")
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether the database has had every migration of this program."""
+    known = set(ScriptDirectory.from_config(config_for()).get_heads())
+    return set(MigrationContext.configure(connection).get_current_heads()) == known

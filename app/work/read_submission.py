@@ -1,0 +1,129 @@
+"""Read a submission: from its bytes to the rows of a review, published when that was asked for."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from uuid import UUID
+
+import structlog
+from sqlalchemy import Engine, select
+
+from app.audit.events import Event
+from app.audit.record import record
+from app.clock import now
+from app.curation.publish import publish
+from app.curation.submit import refuse
+from app.database import WriteSession, writing
+from app.files.store import FileStore
+from app.models.document import Document
+from app.models.submission import Submission, SubmissionState
+from app.queue.jobs import defer
+from app.reviews.keep import keep
+from ingest.draft import DocumentRole, DraftReview, Sha256
+from ingest.errors import UnreadablePDF
+from ingest.pipeline import Rules, read_review
+
+log = structlog.get_logger()
+
+_ATTACHED = (DocumentRole.ACTION_PLAN, DocumentRole.RESPONSE, DocumentRole.LETTER)
+"""Roles that are published with their case though they are no review themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the worker needs to read: the database, the files, the rules and the models for OCR."""
+
+    engine: Engine
+    files: FileStore
+    rules: Rules
+    ocr_models: Path
+
+
+def read_submission(reading: Reading, submission_id: UUID, *, actor: str) -> None:
+    """Read one submission to its end. Started again after a crash it begins anew and leaves no second copy."""
+    started = monotonic()
+    sha256 = _begin(reading.engine, submission_id, actor=actor)
+    if sha256 is None:
+        return
+    try:
+        draft = read_review(reading.files.source(sha256), reading.rules, ocr_models=reading.ocr_models)
+    except UnreadablePDF as refusal:
+        with writing(reading.engine) as session:
+            submission = session.get_one(Submission, submission_id)
+            refuse(session, submission, code=refusal.code, sentence=refusal.sentence, actor=actor)
+        log.info("job", job="read_submission", submission=str(submission_id), refused=refusal.code)
+        return
+    with writing(reading.engine) as session:
+        _finish(session, reading, submission_id, draft, actor=actor, seconds=monotonic() - started)
+    log.info(
+        "job",
+        job="read_submission",
+        submission=str(submission_id),
+        pages=len(draft.pages),
+        seconds=round(monotonic() - started, 2),
+    )
+
+
+def _begin(engine: Engine, submission_id: UUID, *, actor: str) -> Sha256 | None:
+    """Mark it as being read; None where there is nothing left to do."""
+    with writing(engine) as session:
+        submission = session.get(Submission, submission_id, with_for_update=True)
+        if submission is None or submission.state not in (SubmissionState.WAITING, SubmissionState.READING):
+            return None
+        if _is_duplicate(session, submission, actor=actor):
+            return None
+        submission.state = SubmissionState.READING
+        return Sha256(submission.sha256)
+
+
+def _is_duplicate(session: WriteSession, submission: Submission, *, actor: str) -> bool:
+    """Settle a file whose very bytes are here already; it points to what it is a copy of."""
+    known = session.scalars(select(Document).where(Document.sha256 == submission.sha256)).first()
+    if known is None:
+        return False
+    submission.state = SubmissionState.DUPLICATE
+    submission.document_id, submission.review_id = known.id, known.review_id
+    submission.page_count = known.page_count
+    submission.finished_at = now()
+    record(
+        session,
+        Event.DUPLICATE,
+        actor=actor,
+        review_id=known.review_id,
+        document_id=known.id,
+        submission=str(submission.id),
+    )
+    return True
+
+
+def _finish(
+    session: WriteSession,
+    reading: Reading,
+    submission_id: UUID,
+    draft: DraftReview,
+    *,
+    actor: str,
+    seconds: float,
+) -> None:
+    submission = session.get_one(Submission, submission_id, with_for_update=True)
+    if _is_duplicate(session, submission, actor=actor):
+        return
+    kept = keep(session, draft, file_name=submission.file_name, rules_version=reading.rules.version)
+    submission.state = SubmissionState.READ
+    submission.review_id, submission.document_id = kept.review.id, kept.document.id
+    submission.page_count = len(draft.pages)
+    submission.seconds = round(seconds, 3)
+    submission.finished_at = now()
+    record(
+        session,
+        Event.READ,
+        actor=actor,
+        review_id=kept.review.id,
+        document_id=kept.document.id,
+        submission=str(submission.id),
+        joined=kept.joined,
+    )
+    attaches = kept.joined and kept.review.is_published and draft.role in _ATTACHED
+    if submission.publish and (draft.is_case_review or attaches or submission.force):
+        publish(session, kept.review, actor=actor, checked_for_names=False)
+    defer(session, "picture_pages", once_for=str(kept.document.id), document_id=str(kept.document.id))

@@ -1,0 +1,142 @@
+"""The worker: takes jobs from the queue one after another, whatever happens to any of them.
+
+A job that fails is tried three times, then given up and said so. A job whose worker died is taken up again by the
+next one. procrastinate's worker ends, without an error, when PostgreSQL restarts: so it runs in a loop.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+import structlog
+from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
+from sqlalchemy import Engine
+
+from app.audit.events import Event
+from app.audit.record import record
+from app.curation.submit import refuse
+from app.database import DatabaseUrl, writing
+from app.models.submission import Submission, SubmissionState
+from app.queue.jobs import MAX_ATTEMPTS
+from app.work.picture_pages import picture_pages
+from app.work.read_submission import Reading, read_submission
+from app.work.reindex_review import reindex_review
+
+log = structlog.get_logger()
+
+HEARTBEAT_S = 2.0
+STALLED_AFTER_S = 10.0
+"""A worker silent for so long is dead, and its jobs are taken up again."""
+
+GIVEN_UP = "Reading this file failed three times. Print the report to a new PDF and hand that in."
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What a worker works with."""
+
+    url: DatabaseUrl
+    reading: Reading
+    picture_width_px: int
+
+    @property
+    def engine(self) -> Engine:
+        """The pool its jobs write through."""
+        return self.reading.engine
+
+
+def work(workshop: Workshop, *, until_empty: bool = False, concurrency: int = 1) -> None:
+    """Work until told to stop, or with ``until_empty`` until nothing is left to do."""
+    asyncio.run(_work(workshop, until_empty=until_empty, concurrency=concurrency))
+
+
+async def _work(workshop: Workshop, *, until_empty: bool, concurrency: int) -> None:
+    queue = queue_of(workshop)
+    while True:
+        try:
+            async with queue.open_async():
+                await _take_up_stalled(queue)
+                await queue.run_worker_async(
+                    wait=not until_empty,
+                    concurrency=concurrency,
+                    install_signal_handlers=False,
+                    update_heartbeat_interval=HEARTBEAT_S,
+                    stalled_worker_timeout=STALLED_AFTER_S,
+                    fetch_job_polling_interval=2.0,
+                    delete_jobs="successful",
+                )
+        except Exception as error:  # the loop outlives whatever the queue or the database does
+            log.warning("worker_interrupted", error=type(error).__name__)
+        else:
+            if until_empty:
+                return
+        await asyncio.sleep(1.0)
+
+
+def queue_of(workshop: Workshop) -> App:
+    """The queue with every job that can be asked for, by name."""
+    queue = App(connector=PsycopgConnector(conninfo=workshop.url))
+    _job(queue, workshop, "read_submission", lambda of: _read(workshop, of))
+    _job(queue, workshop, "reindex_review", lambda of: reindex_review(workshop.engine, UUID(of["review_id"])))
+    _job(queue, workshop, "picture_pages", lambda of: _picture(workshop, of))
+    queue.periodic(cron="* * * * * */10")(
+        queue.task(name="take_up_stalled", pass_context=True, queueing_lock="take_up_stalled")(_take_up_job)
+    )
+    return queue
+
+
+def _job(queue: App, workshop: Workshop, name: str, do: Callable[[dict[str, str]], None]) -> None:
+    """Register a job: three attempts, then it is given up."""
+
+    def run(context: JobContext, **arguments: str) -> None:
+        try:
+            do(arguments)
+        except Exception as error:
+            log.warning("job_failed", job=name, error=type(error).__name__, **_identifiers(arguments))
+            if context.job.attempts + 1 >= MAX_ATTEMPTS:
+                give_up(workshop.engine, name, arguments)
+            raise
+
+    queue.task(name=name, pass_context=True, retry=RetryStrategy(max_attempts=MAX_ATTEMPTS - 1, wait=1))(run)
+
+
+def give_up(engine: Engine, name: str, arguments: dict[str, str]) -> None:
+    """Tell whoever waits for a job that it will not be done."""
+    with writing(engine) as session:
+        if name == "read_submission":
+            submission = session.get(Submission, UUID(arguments["submission_id"]))
+            if submission is not None and submission.state in (
+                SubmissionState.WAITING,
+                SubmissionState.READING,
+            ):
+                refuse(session, submission, code="given_up", sentence=GIVEN_UP, actor=arguments["actor"])
+        record(session, Event.GIVEN_UP, actor="worker", job=name, **_identifiers(arguments))
+
+
+def _identifiers(arguments: dict[str, str]) -> dict[str, str]:
+    return {key: value for key, value in arguments.items() if key.endswith("_id")}
+
+
+def _read(workshop: Workshop, of: dict[str, str]) -> None:
+    read_submission(workshop.reading, UUID(of["submission_id"]), actor=of["actor"])
+
+
+def _picture(workshop: Workshop, of: dict[str, str]) -> None:
+    picture_pages(
+        workshop.engine,
+        workshop.reading.files,
+        UUID(of["document_id"]),
+        width_px=workshop.picture_width_px,
+    )
+
+
+async def _take_up_job(context: JobContext, timestamp: int) -> None:
+    await _take_up_stalled(context.app)
+
+
+async def _take_up_stalled(queue: App) -> None:
+    """Put the jobs of dead workers back; one that killed its worker three times is failed for good."""
+    for job in await queue.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_S):
+        await queue.job_manager.retry_job(job)
+        log.info("job_taken_up_again", job=job.task_name, attempts=job.attempts)
