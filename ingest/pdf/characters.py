@@ -1,0 +1,87 @@
+"""The characters of one word, mended: what PDFs store for a glyph is often not what the glyph shows.
+
+A word is mended by itself, so the box of a word and its place in the page's text always belong together.
+"""
+
+import re
+import unicodedata
+
+HYPHENS = "\u2010\u2011\u00ad"
+"""A PDF holds only what is drawn, so a soft hyphen in it is a hyphen that is seen."""
+
+_DOUBLED_HYPHEN = re.compile(f"-[{HYPHENS}]|[{HYPHENS}]-|[{HYPHENS}]{{2}}")
+"""Some writers of PDF store a hyphen twice: multi-‐agency."""
+
+_NOT_TEXT = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # controls, NUL among them
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # zero width, and what turns the direction of writing
+    "\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"  # lone surrogates, no characters at all
+)
+
+_BULLETS = {
+    0xF02D: "–",
+    0xF06C: "●",
+    0xF06E: "■",
+    0xF06F: "□",
+    0xF071: "□",
+    0xF075: "◆",
+    0xF076: "❖",
+    0xF0A7: "▪",
+    0xF0A8: "□",
+    0xF0B7: "•",
+    0xF0D8: "➢",
+    0xF0E0: "→",
+    0xF0E8: "→",
+    0xF0FC: "✓",
+    0xF0FE: "☑",
+}
+"""Glyphs of the Symbol and Wingdings fonts, which stand alone before the items of a list."""
+
+_MENDED = str.maketrans(
+    {
+        **dict.fromkeys(HYPHENS, "-"),
+        "„": "‘",  # older exports turn the quotation marks round: the child‟s „voice‟
+        "‟": "’",
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+    }
+)
+
+_SYMBOL_RUN = re.compile("[\uf021-\uf07e]{2,}")
+
+
+def mended(word: str) -> str:
+    """The word as it is seen: composed (NFC), ligatures spelt out, odd hyphens and quotation marks put right.
+
+    Without NUL, lone surrogates, other controls or marks of direction; white space in it is dropped.
+    Empty where nothing remains. Mending twice changes nothing more.
+    """
+    if word.isascii() and word.isprintable():
+        return word.replace(" ", "")
+    text = _joined_surrogates(word)
+    text = _NOT_TEXT.sub("", "".join(text.split()))
+    text = _DOUBLED_HYPHEN.sub("-", text).translate(_MENDED)
+    text = _SYMBOL_RUN.sub(_plain_letters, text).translate(_BULLETS)
+    return "".join(unicodedata.normalize("NFC", text).split())
+
+
+def mended_text(text: str) -> str:
+    """Every word of the text mended, single spaces between."""
+    return " ".join(filter(None, map(mended, text.split())))
+
+
+def _joined_surrogates(text: str) -> str:
+    """Surrogates that stand in pairs, as text beyond U+FFFF comes from PDFium, made one character."""
+    if not any("\ud800" <= character <= "\udfff" for character in text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+
+
+def _plain_letters(run: re.Match[str]) -> str:
+    """A word set in a font with a table of its own is its letters moved up by U+F000; one alone is a symbol."""
+    return "".join(chr(ord(character) - 0xF000) for character in run.group())

@@ -1,0 +1,96 @@
+"""What a page draws besides words: enough to say whether it may hold a table, and whether it is a picture."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.pdf.pdfium import (
+    address_of,
+    object_at,
+    object_bounds,
+    object_in_form,
+    object_kind,
+    objects_in_form,
+)
+
+OBJECTS_LOOKED_AT = 4_000
+"""A page of maps or plans may draw a million; its first thousands tell enough."""
+
+FORMS_DEEP = 3
+
+_THIN_PT = 3.0
+_LONG_PT = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Counts over one page."""
+
+    rules_across: int = 0
+    rules_down: int = 0
+    """Ruled lines; the edges of a box are two of each."""
+    paths: int = 0
+    picture_share: float = 0.0
+    """Area of the largest picture over the area of the page, at most 1."""
+
+    @property
+    def has_rules(self) -> bool:
+        """Whether the rules may bound cells: one box, or lines under headings, are no table."""
+        return min(self.rules_across, self.rules_down) >= 2 and max(self.rules_across, self.rules_down) >= 3
+
+
+def drawing_of(page: pypdfium2.PdfPage) -> Drawing:
+    """Look at the page's paths and pictures, those inside its forms (reusable drawings) too."""
+    across = down = paths = 0
+    largest = 0.0
+    for kind, width, height in _shapes(page):
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            largest = max(largest, width * height)
+            continue
+        paths += 1
+        if height <= _THIN_PT:
+            across += width >= _LONG_PT
+        elif width <= _THIN_PT:
+            down += height >= _LONG_PT
+        else:
+            across, down = across + 2, down + 2
+    page_area = page.get_width() * page.get_height()
+    share = min(1.0, largest / page_area) if page_area > 0 else 0.0
+    return Drawing(across, down, paths, share)
+
+
+def _shapes(page: pypdfium2.PdfPage) -> Iterator[tuple[int, float, float]]:
+    """Kind, width and height of each path and picture, in points."""
+    sides = (ctypes.c_float * 4)()
+    places = [ctypes.addressof(sides) + 4 * side for side in range(4)]
+    for shape, kind in _objects(page):
+        if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE) and object_bounds(shape, *places):
+            left, bottom, right, top = sides
+            yield kind, right - left, top - bottom
+
+
+def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[int, int]]:
+    handle = address_of(page.raw)
+    count = min(pdfium.FPDFPage_CountObjects(page.raw), OBJECTS_LOOKED_AT)
+    for index in range(count):
+        shape = object_at(handle, index)
+        kind = object_kind(shape)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _objects_of_form(shape, FORMS_DEEP)
+        elif kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            yield shape, kind
+
+
+def _objects_of_form(form: int, depth: int) -> Iterator[tuple[int, int]]:
+    """Positions inside a form are its own; sizes are near enough for what is asked of them."""
+    for index in range(min(objects_in_form(form), OBJECTS_LOOKED_AT)):
+        shape = object_in_form(form, index)
+        kind = object_kind(shape)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            if depth > 1:
+                yield from _objects_of_form(shape, depth - 1)
+        else:
+            yield shape, kind

@@ -1,0 +1,83 @@
+"""Lines cut where a gutter runs through them, so that the columns of a page can be put in order.
+
+PDFium joins what stands at one height: "Safer Sleep     Early Help" may be two columns, or two cells of a table.
+A gap is a gutter only if other lines of the page have a gap at the same place: the space after
+"1.1" or before a page number in a table of contents is none.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+WIDE_IN_HEIGHTS = 1.1
+"""A gap wider than this many heights of its line may be a gutter: the spaces of justified text are narrower."""
+
+LINES_TO_BE_SURE = 3
+"""So many lines must have a gap at the same place."""
+
+_LABEL = re.compile(r"[(\[]?([\dIVXivx]{1,4}|[A-Za-z])?([.)\]]\d{0,3})*[.:)\]]?|[A-Z]{1,3}\d{1,3}[.:)]?|\W+")
+"""A paragraph number or a bullet belongs to what follows it, however far away: "1.1", "(iv)", "R3", "•"."""
+
+_PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}|[._…·]+\d{0,4}")
+
+
+class _Box(Protocol):
+    """What is asked of a word here."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def x0(self) -> float: ...
+    @property
+    def top(self) -> float: ...
+    @property
+    def x1(self) -> float: ...
+    @property
+    def bottom(self) -> float: ...
+
+
+W = TypeVar("W", bound=_Box)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A wide gap: in which line, before which of its words, from where to where."""
+
+    line: int
+    before: int
+    x0: float
+    x1: float
+
+
+def split_at_gutters(lines: Sequence[tuple[W, ...]]) -> list[tuple[W, ...]]:
+    """The same words in the same order, in more lines where a gutter was found."""
+    gaps = [gap for place, line in enumerate(lines) for gap in _wide_gaps(place, line)]
+    cuts: dict[int, list[int]] = {}
+    for gap in gaps:
+        if sum(other.x0 < gap.x1 and gap.x0 < other.x1 for other in gaps) >= LINES_TO_BE_SURE:
+            cuts.setdefault(gap.line, []).append(gap.before)
+    if not cuts:
+        return list(lines)
+    return [piece for place, line in enumerate(lines) for piece in _pieces(line, cuts.get(place, []))]
+
+
+def _wide_gaps(place: int, line: tuple[W, ...]) -> list[_Gap]:
+    return [
+        _Gap(place, index, before.x1, after.x0)
+        for index, (before, after) in enumerate(pairwise(line), start=1)
+        if after.x0 - before.x1 > WIDE_IN_HEIGHTS * max(after.bottom - after.top, 6.0)
+        and not _belongs_together(line, index)
+    ]
+
+
+def _belongs_together(line: tuple[W, ...], index: int) -> bool:
+    if index == 1 and _LABEL.fullmatch(line[0].text):
+        return True
+    return index == len(line) - 1 and bool(_PAGE_NUMBER.fullmatch(line[-1].text))
+
+
+def _pieces(line: tuple[W, ...], cuts: list[int]) -> list[tuple[W, ...]]:
+    edges = [0, *cuts, len(line)]
+    return [line[start:end] for start, end in pairwise(edges)]

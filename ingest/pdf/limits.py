@@ -1,0 +1,58 @@
+"""How much a child process may use to read a PDF, and how it binds itself to that."""
+
+import ctypes
+import resource
+import signal
+from dataclasses import dataclass
+
+MIB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one child. A page that takes them all is lost, the others are kept."""
+
+    memory_bytes: int = 1024 * MIB
+    """Address space, the PDF itself included."""
+    cpu_s: int = 60
+    wall_s: float = 60.0
+    silence_s: float = 20.0
+    """Longest wait for one page."""
+    output_bytes: int = 256 * MIB
+    """All that the child may send, and the largest file it may write."""
+    open_files: int = 64
+
+
+_PR_SET_PDEATHSIG = 1
+_PR_SET_NO_NEW_PRIVS = 38
+_CLONE_NEWUSER = 0x10000000
+_CLONE_NEWNET = 0x40000000
+_CAPABILITY_VERSION_3 = 0x20080522
+
+
+def bind_to(limits: Limits) -> None:
+    """Bind this process for the rest of its life: memory, time, output, files, no children, no core dumps."""
+    cpu = max(1, limits.cpu_s)
+    for what, bound in (
+        (resource.RLIMIT_AS, limits.memory_bytes),
+        (resource.RLIMIT_FSIZE, limits.output_bytes),
+        (resource.RLIMIT_NOFILE, limits.open_files),
+        (resource.RLIMIT_NPROC, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (bound, bound))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
+
+
+def leave_the_network() -> None:
+    """Give up the network and every privilege, as far as the kernel lets us; what it forbids is left as it is."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) != 0:
+        libc.unshare(_CLONE_NEWNET)
+    libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    libc.capset((ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0), (ctypes.c_uint32 * 6)())
+
+
+def die_with_parent() -> None:
+    """Ask the kernel to kill this process as soon as the one that started it is gone."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
