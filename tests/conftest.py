@@ -9,13 +9,15 @@ from sqlalchemy import Engine, text
 
 from app.database import DatabaseUrl, WriteSession, engine_for
 from app.schema import upgrade
-from tests.embedded_database import scratch_database
+from tests.embedded_database import a_database, database_server
+
+__all__ = ["database_server"]
 
 
 @pytest.fixture(scope="session")
-def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DatabaseUrl]:
+def database_url(database_server: DatabaseUrl) -> Iterator[DatabaseUrl]:  # noqa: F811
     """A migrated database of this test run's own."""
-    with scratch_database(tmp_path_factory.mktemp("database")) as url:
+    with a_database(database_server) as url:
         engine = engine_for(url)
         with engine.begin() as connection:
             upgrade(connection)

@@ -22,10 +22,10 @@ def defer(session: WriteSession, name: str, *, once_for: str | None = None, **ar
     With ``once_for`` a job of this name already waiting for the same thing is enough, and two never run at once.
     """
     lock = f"{name}:{once_for}" if once_for else None
-    connection = session.connection().connection.driver_connection
-    deferrer = _deferring.configure_task(name, connection=connection, lock=lock, queueing_lock=lock)
     nested = session.begin_nested()
+    connection = session.connection().connection.driver_connection  # asked for only now: it sets the savepoint
     try:
+        deferrer = _deferring.configure_task(name, connection=connection, lock=lock, queueing_lock=lock)
         deferrer.defer(**arguments)
     except exceptions.AlreadyEnqueued:
         nested.rollback()

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import structlog
-from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
+from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy, exceptions
+from procrastinate.jobs import Status
 from sqlalchemy import Engine
 
 from app.audit.events import Event
@@ -136,7 +137,10 @@ async def _take_up_job(context: JobContext, timestamp: int) -> None:
 
 
 async def _take_up_stalled(queue: App) -> None:
-    """Put the jobs of dead workers back; one that killed its worker three times is failed for good."""
+    """Put the jobs of dead workers back in the queue."""
     for job in await queue.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_S):
-        await queue.job_manager.retry_job(job)
+        try:
+            await queue.job_manager.retry_job(job)
+        except exceptions.ConnectorException:  # the same work waits already: this one is not needed
+            await queue.job_manager.finish_job(job, status=Status.ABORTED, delete_job=True)
         log.info("job_taken_up_again", job=job.task_name, attempts=job.attempts)
