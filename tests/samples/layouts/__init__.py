@@ -1,0 +1,1 @@
+"""How a case file becomes pages: one module for each family of documents."""

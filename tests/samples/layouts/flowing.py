@@ -1,0 +1,192 @@
+"""Reports set by reportlab: one or two columns, running headers, contents with page numbers, no tagged structure."""
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+)
+
+from tests.samples.case import Case
+from tests.samples.layouts.contents import Entry, contents_table
+from tests.samples.layouts.cover import cover_flowables, deposit_flowables, draw_band
+from tests.samples.layouts.sheet import Sheet
+from tests.samples.layouts.tables import ruled_table
+from tests.samples.numbering import Numbered, roman
+
+_PASSES = 4
+
+
+class _Restart(Flowable):
+    """Page numbers begin again with the page this lands on."""
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        return 0, 0
+
+    def draw(self) -> None:
+        self.canv.first_counted = self.canv.getPageNumber()
+
+
+class _Report(BaseDocTemplate):
+    """A document that notes on which printed page each heading landed."""
+
+    entries: list[Entry]
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 (reportlab's name)
+        if hasattr(flowable, "entry"):
+            label, text, level = flowable.entry
+            self.entries.append(Entry(label, text, level, printed_page(self.canv)))
+
+
+def printed_page(canvas: Canvas) -> int:
+    """The number printed on the page being drawn."""
+    return int(canvas.getPageNumber() - getattr(canvas, "first_counted", 1) + 1)
+
+
+def set_flowing(case: Case, story: Sequence[Numbered]) -> bytes:
+    """The PDF of a case. It is set again until contents and page total agree with the pages."""
+    entries: list[Entry] = []
+    total = 1
+    for _ in range(_PASSES):
+        pdf, found, pages = _set_once(case, story, entries, total)
+        if (found, pages) == (entries, total):
+            break
+        entries, total = found, pages
+    return pdf
+
+
+def _set_once(
+    case: Case, story: Sequence[Numbered], entries: list[Entry], total: int
+) -> tuple[bytes, list[Entry], int]:
+    buffer = io.BytesIO()
+    size = landscape(A4) if case.look.landscape else A4
+    report = _Report(buffer, pagesize=size, invariant=1, title="", author="", creator="", producer="")
+    report.entries = []
+    report.addPageTemplates(_templates(case, size, total))
+    report.build(list(_flowables(case, story, entries)))
+    return buffer.getvalue(), report.entries, report.page
+
+
+def _templates(case: Case, size: tuple[float, float], total: int) -> list[PageTemplate]:
+    width, height = size
+    side, foot, gap = 24 * mm, 24 * mm, 8 * mm
+    wide = Frame(side, foot, width - 2 * side, height - 2 * foot, 0, 0, 0, 0)
+    column = (width - 2 * side - gap * (case.look.columns - 1)) / case.look.columns
+    columns = [
+        Frame(side + each * (column + gap), foot, column, height - 2 * foot, 0, 0, 0, 0)
+        for each in range(case.look.columns)
+    ]
+    return [
+        PageTemplate("cover", [wide], onPage=lambda canvas, _: draw_band(canvas, case.look, size)),
+        PageTemplate("deposit", [wide]),
+        PageTemplate("text", columns, onPageEnd=_furniture(case, size, total)),
+    ]
+
+
+def _furniture(
+    case: Case, size: tuple[float, float], total: int
+) -> Callable[[Canvas, BaseDocTemplate], None]:
+    """Draws header, footer and watermark once the page is full, so that a restart on it counts."""
+    width, height = size
+    look = case.look
+
+    def draw(canvas: Canvas, _: BaseDocTemplate) -> None:
+        canvas.saveState()
+        page = printed_page(canvas)
+        canvas.setFont(Sheet(look).plain, 8.5)
+        left, _, right = look.header.partition(" || ")
+        canvas.drawString(24 * mm, height - 14 * mm, left)
+        canvas.drawRightString(width - 24 * mm, height - 14 * mm, right)
+        footer = look.footer.format(page=page, pages=total, roman=roman(page))
+        canvas.drawCentredString(width / 2, 12 * mm, footer)
+        if look.watermark:
+            canvas.translate(width / 2, height / 2)
+            canvas.rotate(55)
+            canvas.setFillGray(0.9)
+            canvas.setFont("Helvetica-Bold", 120)
+            canvas.drawCentredString(0, 0, look.watermark)
+        canvas.restoreState()
+
+    return draw
+
+
+def _flowables(case: Case, story: Sequence[Numbered], entries: list[Entry]) -> Iterator[Flowable]:
+    sheet = Sheet(case.look)
+    if case.deposit:
+        yield from deposit_flowables(case.deposit)
+        yield NextPageTemplate("cover")
+        yield PageBreak()
+    if case.cover:
+        yield from cover_flowables(case.cover, sheet)
+        yield NextPageTemplate("text")
+        yield PageBreak()
+    else:
+        yield NextPageTemplate("text")
+    if case.deposit:
+        yield _Restart()
+    yield from _body(story, sheet, entries)
+
+
+def _body(story: Sequence[Numbered], sheet: Sheet, entries: list[Entry]) -> Iterator[Flowable]:
+    table: list[Numbered] = []
+    for each in story:
+        in_table = each.block.kind == "row" or (
+            each.block.kind == "recommendation" and sheet.look.recommendations == "table"
+        )
+        if in_table and (not table or table[0].block.kind == each.block.kind):
+            table.append(each)
+            continue
+        if table:
+            yield from ruled_table(table, sheet)
+            table = [each] if in_table else []
+        if in_table:
+            continue
+        yield from (
+            _commanded(each, sheet, entries) if each.block.kind == "command" else _set_block(each, sheet)
+        )
+    if table:
+        yield from ruled_table(table, sheet)
+
+
+def _commanded(each: Numbered, sheet: Sheet, entries: list[Entry]) -> Iterator[Flowable]:
+    if each.block.text in ("newpage", "restart"):
+        yield PageBreak()
+    if each.block.text == "restart":
+        yield _Restart()
+    if each.block.text == "contents":
+        yield contents_table(entries, sheet)
+        yield PageBreak()
+
+
+def _set_block(each: Numbered, sheet: Sheet) -> Iterator[Flowable]:
+    block = each.block
+    if block.kind == "heading":
+        yield CondPageBreak(40 * mm)
+        yield _heading(each, sheet)
+        return
+    if block.kind == "recommendation":
+        yield sheet.recommendation(block)
+        return
+    marks = {"item": "•", "question": "?"}
+    yield sheet.paragraph(block.kind, block.text, marks.get(block.kind, each.label))
+
+
+def _heading(each: Numbered, sheet: Sheet) -> Paragraph:
+    block = each.block
+    words = f"{each.label}. {block.text}" if each.label and block.level == 1 else block.text
+    if each.label and block.level > 1:
+        words = f"{each.label} {block.text}"
+    paragraph: Any = sheet.paragraph(f"heading{min(block.level, 3)}", words, None)
+    paragraph.entry = (each.label, block.text, block.level)
+    return paragraph

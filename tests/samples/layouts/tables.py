@@ -1,0 +1,49 @@
+"""Ruled tables: rows of a case file, and recommendations with their lead and timescale."""
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import HexColor, black
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
+
+from tests.samples.layouts.sheet import Sheet
+from tests.samples.numbering import Numbered
+
+RECOMMENDATION_HEAD = ("No.", "Recommendation", "Lead", "Timescale")
+
+
+def table_cells(rows: Sequence[Numbered]) -> list[tuple[str, ...]]:
+    """The words of a table, head first. Recommendations bring the head themselves."""
+    if rows[0].block.kind == "row":
+        return [each.block.cells for each in rows]
+    lines = [(each.block.number or "", each.block.text, *each.block.cells) for each in rows]
+    return [RECOMMENDATION_HEAD[: len(lines[0])], *lines]
+
+
+def shares(cells: Sequence[Sequence[str]]) -> list[float]:
+    """How wide each column is, as shares of 1: by the square root of its longest cell, so that none starves."""
+    longest = [max(len(row[column]) for row in cells) + 8 for column in range(len(cells[0]))]
+    roots = [length**0.5 for length in longest]
+    return [root / sum(roots) for root in roots]
+
+
+def ruled_table(rows: Sequence[Numbered], sheet: Sheet) -> list[Flowable]:
+    """A table with ruled cells that breaks over pages, its head repeated."""
+    cells = table_cells(rows)
+    style = sheet.style("cell", is_hung=False)
+    width = (249 if sheet.look.landscape else 162) * mm
+    if sheet.look.columns == 2:
+        width = 77 * mm
+    words = [[Paragraph(escape(cell), style) for cell in row] for row in cells]
+    table = Table(words, colWidths=[share * width for share in shares(cells)], repeatRows=1)
+    table.setStyle(
+        TableStyle(
+            [
+                ("GRID", (0, 0), (-1, -1), 0.5, black),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("BACKGROUND", (0, 0), (-1, 0), HexColor("#dde3ea")),
+            ]
+        )
+    )
+    return [table, Spacer(1, 5 * mm)]

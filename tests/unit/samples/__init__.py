@@ -1,0 +1,1 @@
+"""Tests of the fictional reports and of their truth."""
