@@ -1,0 +1,44 @@
+# `make` prints this list. Everything is set up on the way; a second run finds it done.
+
+PYTHON := $(shell command -v python3.11 || command -v python3)
+PORT ?= 8000
+DATA ?= data
+REPORTS ?=
+
+.PHONY: help demo test check bench up lock front-end for-demo for-tests
+.DEFAULT_GOAL := help
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: for-demo front-end ## The site with sample reports on this machine. PORT=8123 DATA=/a/folder REPORTS=/your/pdfs
+	@CASEREVIEWS_PORT='$(PORT)' CASEREVIEWS_DATA='$(DATA)' exec .venv/bin/casereviews demo $(if $(REPORTS),--reports '$(REPORTS)')
+
+test: for-tests front-end ## All tests. Those that need chromium or Meilisearch say so when they are skipped
+	@$(PYTHON) -m setup.browser
+	.venv/bin/python -m pytest --ignore=tests/style
+
+check: for-tests ## Format, types, who may import whom, and the style of the house
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/python -m pytest -q tests/style
+
+bench: for-tests front-end ## Pages a second and search times, beside the bare libraries
+	.venv/bin/python -m evaluation.speed
+
+up: ## The production set-up with docker compose
+	@echo 'docker compose is not set up yet. `make demo` runs the same site on this machine.'
+
+lock: for-demo ## Lock the newest packages that pyproject.toml and package.json allow, with their hashes
+	@.venv/bin/python -m setup.lock
+
+for-demo:
+	@$(PYTHON) -m setup.environment demo
+
+for-tests:
+	@$(PYTHON) -m setup.environment test
+
+front-end:
+	@$(PYTHON) -m setup.front_end

@@ -1,0 +1,93 @@
+"""Makes .venv from a hash-locked list: ``python3.11 -m setup.environment demo`` or ``test``.
+
+A second run with the same list does nothing: a stamp in .venv names what was installed.
+"""
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+from setup.steps import ROOT, StepFailed, main, run, say
+
+_VENV = ROOT / ".venv"
+_PYTHON = _VENV / "bin" / "python"
+# The list for tests holds everything of the list for the demo.
+_INCLUDED = {"demo": ("demo",), "test": ("test", "demo")}
+
+
+def prepare(purpose: str) -> None:
+    """Make the environment for ``purpose``, "demo" or "test", unless it is there."""
+    if _stamp(purpose).exists() and _stamp(purpose).read_text() == _wanted(purpose):
+        return
+    if sys.version_info[:2] != (3, 11):
+        raise StepFailed("Python 3.11 is needed. On Debian 12: apt-get install python3.11 python3.11-venv")
+    say(f"Installing the Python packages for {purpose} into .venv (once; 10 to 60 seconds)")
+    _make_venv()
+    _install(ROOT / "requirements" / f"{purpose}.txt")
+    _install_project()
+    for included in _INCLUDED[purpose]:
+        _stamp(included).write_text(_wanted(included))
+
+
+def install_with_pip(requirements: Path) -> None:
+    """Install one more hash-locked list, e.g. Node where the machine has none."""
+    run([str(_PYTHON), "-m", "pip", "install", "--require-hashes", "-r", str(requirements)], doing="pip")
+
+
+def _make_venv() -> None:
+    if not _PYTHON.exists() or not _runs(_PYTHON):
+        try:
+            run([sys.executable, "-m", "venv", "--clear", str(_VENV)], doing="Making .venv")
+        except StepFailed as failure:
+            if "ensurepip" in str(failure):
+                raise StepFailed(
+                    "Python's venv is missing. On Debian: apt-get install python3.11-venv"
+                ) from None
+            raise
+    install_with_pip(ROOT / "requirements" / "bootstrap.txt")
+
+
+def _install(requirements: Path) -> None:
+    """Install a list with uv, in seconds; with pip where uv does not run on this machine."""
+    uv = str(_VENV / "bin" / "uv")
+    if not _runs(Path(uv)):
+        install_with_pip(requirements)
+        return
+    locked = ["--require-hashes", "--system-certs", "--python", str(_PYTHON), "-r", str(requirements)]
+    run([uv, "pip", "install", *locked], doing="uv", extra={"UV_HTTP_RETRIES": "2", "UV_LINK_MODE": "copy"})
+
+
+def _install_project() -> None:
+    """Put `casereviews` into the environment, pointing at this folder; its build tool is in the list."""
+    pip = [str(_PYTHON), "-m", "pip", "install", "--no-deps", "--no-build-isolation", "--no-index", "-e", "."]
+    run(pip, doing="Installing the project")
+
+
+def _runs(program: Path) -> bool:
+    try:
+        run([str(program), "--version"], doing=program.name)
+    except (StepFailed, OSError):
+        return False
+    return True
+
+
+def _stamp(purpose: str) -> Path:
+    return _VENV / f"installed-{purpose}"
+
+
+def _wanted(purpose: str) -> str:
+    """What the stamp says when nothing has to be done: the list, the project's own facts, and the folder."""
+    files = [
+        ROOT / "requirements" / f"{purpose}.txt",
+        ROOT / "requirements" / "bootstrap.txt",
+        ROOT / "pyproject.toml",
+    ]
+    digest = hashlib.sha256(os.fsencode(ROOT))
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+if __name__ == "__main__":
+    main(lambda: prepare(sys.argv[1]))

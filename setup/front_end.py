@@ -1,0 +1,90 @@
+"""Fetches what pages load from others and what OCR reads with: ``python3.11 -m setup.front_end``.
+
+npm puts the locked packages into node_modules; from there the files we show go to app/static/vendor/ and the
+OCR models to build/ocr/. A second run with the same lock does nothing.
+"""
+
+import gzip
+import hashlib
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from setup.environment import install_with_pip
+from setup.steps import ROOT, main, run, say
+from setup.vendor_files import copy_to
+
+_MODULES = ROOT / "node_modules"
+_VENDOR = ROOT / "app" / "static" / "vendor"
+_OCR = ROOT / "build" / "ocr"
+_STAMP = _VENDOR / "stamp"
+_OCR_LANGUAGES = ("eng", "cym")
+_OLDEST_NODE = 18
+
+
+def prepare() -> None:
+    """Have the front end's files and the OCR models in place, fetching them if they are not."""
+    wanted = _wanted()
+    if (
+        _STAMP.exists()
+        and _STAMP.read_text() == wanted
+        and all(_model(name).exists() for name in _OCR_LANGUAGES)
+    ):
+        return
+    say("Fetching the front end's files and the OCR models (once; about 10 seconds)")
+    _fetch()
+    _OCR.mkdir(parents=True, exist_ok=True)
+    for language in _OCR_LANGUAGES:
+        _unpack_model(language)
+    shutil.rmtree(_VENDOR, ignore_errors=True)
+    _VENDOR.mkdir(parents=True)
+    copy_to(_VENDOR, modules=_MODULES)
+    _STAMP.write_text(wanted)
+
+
+def _fetch() -> None:
+    """Install the locked packages; with a Node from a Python package where the machine has none."""
+    path = os.environ.get("PATH", os.defpath)
+    if not _has_npm():
+        say("Node is missing or too old here: taking one from a Python package")
+        install_with_pip(ROOT / "requirements" / "node.txt")
+        path = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{path}"
+    npm = shutil.which("npm", path=path) or "npm"
+    options = ["--ignore-scripts", "--omit=optional", "--omit=peer", "--no-audit", "--no-fund"]
+    settings = {"npm_config_fetch_retries": "1", "npm_config_update_notifier": "false", "PATH": path}
+    run([npm, "ci", *options], doing="npm", extra=settings)
+
+
+def _has_npm() -> bool:
+    """True when the machine has npm and a Node new enough for it."""
+    node = shutil.which("node")
+    if node is None or shutil.which("npm") is None:
+        return False
+    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    major = said.strip().lstrip("v").split(".")[0]
+    return major.isdigit() and int(major) >= _OLDEST_NODE
+
+
+def _model(language: str) -> Path:
+    return _OCR / f"{language}.traineddata"
+
+
+def _unpack_model(language: str) -> None:
+    """Unpack a language's model, whole or not at all."""
+    packed = _MODULES / "@tesseract.js-data" / language / "4.0.0_best_int" / f"{language}.traineddata.gz"
+    part = _model(language).with_suffix(".part")
+    part.write_bytes(gzip.decompress(packed.read_bytes()))
+    part.replace(_model(language))
+
+
+def _wanted() -> str:
+    """What the stamp says when nothing has to be done: the lock, and how files are made ours."""
+    digest = hashlib.sha256()
+    for name in ("package-lock.json", "setup/front_end.py", "setup/vendor_files.py"):
+        digest.update((ROOT / name).read_bytes())
+    return digest.hexdigest()
+
+
+if __name__ == "__main__":
+    main(prepare)
