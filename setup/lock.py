@@ -18,20 +18,9 @@ def lock() -> None:
     """Write every locked list anew, then the lock of the front end."""
     for name, sources in _LISTS.items():
         say(f"Locking requirements/{name}")
-        compile_list = [
-            ".venv/bin/uv",
-            "pip",
-            "compile",
-            *sources,
-            *_HASHED,
-            "--output-file",
-            f"requirements/{name}",
-        ]
-        run(
-            compile_list,
-            doing="uv",
-            extra={"UV_CUSTOM_COMPILE_COMMAND": "make lock", "PATH": os.environ["PATH"]},
-        )
+        output = ["--output-file", f"requirements/{name}"]
+        command = [".venv/bin/uv", "pip", "compile", *sources, *_HASHED, *output]
+        run(command, doing="uv", extra={"UV_CUSTOM_COMPILE_COMMAND": "make lock"})
     say("Locking package-lock.json")
     run(["npm", "install", "--package-lock-only", "--ignore-scripts"], doing="npm")
 

@@ -1,7 +1,7 @@
 """Copies the named files of the front end's packages to app/static/vendor/, made ours and fingerprinted.
 
 A file's logical name is its own name, e.g. htmx.min.js; ``fonts.css`` is put together here. manifest.json
-says in which file each is and how the browser checks it: {"htmx.min.js": {"file": …, "integrity": "sha384-…"}}.
+says where each is and how a browser checks it: {"htmx.min.js": {"file": …, "integrity": "sha384-…"}}.
 """
 
 import base64
