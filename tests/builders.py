@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from ingest.metadata.resolve import resolve
+
 from app.clock import now
 from app.database import WriteSession
 from app.models.document import Document
@@ -32,7 +34,6 @@ from ingest.draft import (
     Tag,
     TextSource,
 )
-from ingest.metadata.resolve import resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,11 @@ class A:
 
 
 def a_review(
-    session: WriteSession, *, state: ReviewState = ReviewState.PUBLISHED, said: A | None = None, **says: object
+    session: WriteSession,
+    *,
+    state: ReviewState = ReviewState.PUBLISHED,
+    said: A | None = None,
+    **says: object,
 ) -> Review:
     """A review with one document, in a state, published unless told otherwise."""
     draft = a_draft(said or A(**says))  # type: ignore[arg-type]
@@ -88,7 +93,15 @@ def a_draft(said: A) -> DraftReview:
         pages=tuple(_page(number, text) for number, text in enumerate(pages, 1)),
         sections=(
             Section(said.section, "4", 1, SectionKind.ANALYSIS, 1, max(len(said.passages), 1), None),
-            Section("Recommendations", "5", 1, SectionKind.RECOMMENDATIONS, len(said.passages) + 1, len(pages), None),
+            Section(
+                "Recommendations",
+                "5",
+                1,
+                SectionKind.RECOMMENDATIONS,
+                len(said.passages) + 1,
+                len(pages),
+                None,
+            ),
         )[: 2 if said.recommendations else 1],
         passages=tuple(
             Passage(text, 0 if number <= len(said.passages) else 1, number, 0, number, len(text))
@@ -123,9 +136,7 @@ def _claims(said: A) -> list[Claim]:
     if said.published:
         precision = {4: "year", 7: "month", 10: "day"}[len(said.published)]
         stated.append((ClaimField.PUBLISHED, {"value": said.published, "precision": precision}))
-    made = [
-        Claim(one, value, 0.9, (Evidence(1, f"{one} {value}"),), "built/1") for one, value in stated
-    ]
+    made = [Claim(one, value, 0.9, (Evidence(1, f"{one} {value}"),), "built/1") for one, value in stated]
     return [*made, *said.extra_claims]
 
 

@@ -15,7 +15,7 @@ __all__ = ["database_server"]
 
 
 @pytest.fixture(scope="session")
-def database_url(database_server: DatabaseUrl) -> Iterator[DatabaseUrl]:  # noqa: F811
+def database_url(database_server: DatabaseUrl) -> Iterator[DatabaseUrl]:
     """A migrated database of this test run's own."""
     with a_database(database_server) as url:
         engine = engine_for(url)
@@ -61,5 +61,3 @@ def real_files() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no real files at {folder}: set CASEREVIEWS_REAL_FILES to their folder")
     return folder
-
-

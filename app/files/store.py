@@ -1,13 +1,13 @@
 """Keeps files by their sha256 in a folder: sources (never public), public copies and page pictures.
 
-    sources/ab/abcd….pdf    the bytes as handed in
-    public/ab/abcd….pdf     the copy readers download, under the sha256 of its source
-    pictures/ab/abcd…/7.webp   page 7 of it
+sources/ab/abcd….pdf    the bytes as handed in
+public/ab/abcd….pdf     the copy readers download, under the sha256 of its source
+pictures/ab/abcd…/7.webp   page 7 of it
 """
 
 import os
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.errors import DiskFull, FolderNotWritable

@@ -6,7 +6,7 @@ from app.models.table import Table
 
 
 class Board(Table):
-    """A safeguarding board, partnership or committee. Those the register does not know are kept by their printed name."""
+    """A safeguarding board, partnership or committee; one the register does not know is kept by its printed name."""
 
     __tablename__ = "board"
 

@@ -45,9 +45,7 @@ class Page(Table):
 
     __tablename__ = "page"
 
-    document_id: Mapped[UUID] = mapped_column(
-        ForeignKey("document.id", ondelete="CASCADE"), primary_key=True
-    )
+    document_id: Mapped[UUID] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
     text: Mapped[str]
     text_source: Mapped[str]
@@ -64,9 +62,7 @@ class Section(Table):
 
     __tablename__ = "section"
 
-    document_id: Mapped[UUID] = mapped_column(
-        ForeignKey("document.id", ondelete="CASCADE"), primary_key=True
-    )
+    document_id: Mapped[UUID] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str]
     number: Mapped[str | None]

@@ -12,6 +12,9 @@ from app.database import ReadSession, WriteSession
 
 _deferring = App(connector=SyncPsycopgConnector())
 
+_PRIORITY = {"read_submission": 10, "reindex_review": 20, "picture_pages": 0}
+"""Higher goes first: what makes a review findable before what makes it handsome."""
+
 MAX_ATTEMPTS = 3
 """After so many tries a job is given up, and whoever waits for it is told so."""
 
@@ -23,9 +26,17 @@ def defer(session: WriteSession, name: str, *, once_for: str | None = None, **ar
     """
     lock = f"{name}:{once_for}" if once_for else None
     nested = session.begin_nested()
-    connection = session.connection().connection.driver_connection  # asked for only now: it sets the savepoint
+    connection = (
+        session.connection().connection.driver_connection
+    )  # asked for only now: it sets the savepoint
     try:
-        deferrer = _deferring.configure_task(name, connection=connection, lock=lock, queueing_lock=lock)
+        deferrer = _deferring.configure_task(
+            name,
+            connection=connection,
+            lock=lock,
+            queueing_lock=lock,
+            priority=_PRIORITY.get(name, 0),
+        )
         deferrer.defer(**arguments)
     except exceptions.AlreadyEnqueued:
         nested.rollback()
@@ -33,10 +44,13 @@ def defer(session: WriteSession, name: str, *, once_for: str | None = None, **ar
         nested.commit()
 
 
-def waiting(session: ReadSession) -> int:
-    """How many jobs are still to be done or being done."""
-    asked = text("select count(*) from procrastinate_jobs where status in ('todo', 'doing')")
-    return int(session.execute(asked).scalar_one())
+def waiting(session: ReadSession, *names: str) -> int:
+    """How many jobs (of these names, or of any) are still to be done or being done."""
+    asked = text(
+        "select count(*) from procrastinate_jobs where status in ('todo', 'doing')"
+        " and (cardinality(cast(:names as text[])) = 0 or task_name = any(:names))"
+    )
+    return int(session.execute(asked, {"names": list(names)}).scalar_one())
 
 
 def has_worker(session: ReadSession) -> bool:

@@ -84,7 +84,7 @@ def claim_of(row: ClaimRow) -> Claim:
     )
 
 
-def as_json(value: JsonValue) -> Any:
+def as_json(value: JsonValue) -> object:
     """A claim's value with tuples as lists, as it comes back from the database."""
     if isinstance(value, Mapping):
         return {key: as_json(inner) for key, inner in value.items()}

@@ -44,7 +44,9 @@ def _near_in_time(draft: DraftReview) -> ColumnElement[bool]:
     if published is None:
         return Review.id.is_not(None)
     year = int(published.value[:4])
-    return or_(Review.report_year.is_(None), Review.report_year.between(year - YEARS_APART, year + YEARS_APART))
+    return or_(
+        Review.report_year.is_(None), Review.report_year.between(year - YEARS_APART, year + YEARS_APART)
+    )
 
 
 def _is_taken(draft: DraftReview) -> ColumnElement[bool]:
@@ -52,4 +54,6 @@ def _is_taken(draft: DraftReview) -> ColumnElement[bool]:
     same_part = exists().where(
         Document.review_id == Review.id, Document.role == draft.role, Document.language == draft.language
     )
-    return same_part if draft.role in (DocumentRole.OVERVIEW, DocumentRole.SUMMARY) else ~Review.id.is_not(None)
+    return (
+        same_part if draft.role in (DocumentRole.OVERVIEW, DocumentRole.SUMMARY) else ~Review.id.is_not(None)
+    )

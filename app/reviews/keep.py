@@ -155,4 +155,6 @@ def _write_recommendations(session: WriteSession, document_id: UUID, draft: Draf
         row = {**asdict(one), "addressees": list(one.addressees)}
         known_id = earlier.pop((one.page, one.text), None)
         identity = {} if known_id is None else {"id": known_id}
-        session.execute(insert(Recommendation).values(document_id=document_id, position=position, **row, **identity))
+        session.execute(
+            insert(Recommendation).values(document_id=document_id, position=position, **row, **identity)
+        )

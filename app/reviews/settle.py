@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from uuid import UUID
 
+from ingest.metadata.resolve import resolve
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
@@ -17,7 +18,6 @@ from app.reviews.claims import claim_of, standing_claims
 from app.reviews.identifiers import slug
 from app.reviews.tags import present_terms
 from ingest.draft import ClaimSource, DocumentRole, Facet, Metadata, PartialDate, Register
-from ingest.metadata.resolve import resolve
 
 UNTITLED = "Untitled report"
 """Shown where no title could be read. The file's name is not used: it may hold a person's."""

@@ -3,15 +3,15 @@
 from uuid import UUID
 
 import structlog
+from ingest.pdf.page_image import picture_pages as draw
+from ingest.pdf.page_image import word_boxes_of_pages
+from ingest.pdf.public_copy import public_copy
 from sqlalchemy import Engine, update
 
 from app.database import reading, writing
 from app.files.store import FileStore
 from app.models.document import Document, Page
 from ingest.draft import Sha256
-from ingest.pdf.page_image import picture_pages as draw
-from ingest.pdf.page_image import word_boxes_of_pages
-from ingest.pdf.public_copy import public_copy
 
 log = structlog.get_logger()
 

@@ -1,0 +1,95 @@
+"""A draft review as the JSON that ``casereviews read --json`` prints: one object a file, one a line."""
+
+from dataclasses import asdict
+from typing import Any
+
+from ingest.draft import Claim, DraftReview, Evidence, Metadata, Passage, Section, Tag
+from ingest.errors import UnreadablePDF
+
+
+def read_json(file: str, draft: DraftReview) -> dict[str, Any]:
+    """Everything one file was found to say; null where it does not say."""
+    return {
+        "file": file,
+        "document": {
+            "sha256": draft.sha256,
+            "pages": len(draft.pages),
+            "role": draft.role,
+            "language": draft.language,
+            "is_case_review": draft.is_case_review,
+            "confidence": draft.confidence,
+        },
+        "metadata": _metadata(draft.metadata),
+        "claims": [_claim(one) for one in draft.claims],
+        "sections": [_section(one) for one in draft.sections],
+        "passages": [_passage(one, draft.sections) for one in draft.passages],
+        "recommendations": [
+            {"number": one.number, "text": one.text, "page": one.page, "addressees": list(one.addressees)}
+            for one in draft.recommendations
+        ],
+        "tags": [_tag(one) for one in draft.tags],
+        "findings": None if draft.findings is None else [asdict(one) for one in draft.findings],
+        "timings": dict(draft.timings_s),
+    }
+
+
+def refused_json(file: str, refusal: UnreadablePDF) -> dict[str, Any]:
+    """Why a file could not be read, and what to do next."""
+    return {"file": file, "refused": {"code": refusal.code, "sentence": refusal.sentence}}
+
+
+def _metadata(metadata: Metadata) -> dict[str, Any]:
+    return {
+        "title": metadata.title,
+        "review_kinds": list(metadata.review_kinds),
+        "nation": metadata.nation,
+        "boards": [asdict(board) for board in metadata.boards],
+        "areas": [asdict(area) for area in metadata.areas],
+        "published": asdict(metadata.published) if metadata.published else None,
+        "incident": asdict(metadata.incident) if metadata.incident else None,
+        "alias": metadata.alias,
+        "subjects": [asdict(subject) for subject in metadata.subjects],
+        "outcome": metadata.outcome,
+        "authors": list(metadata.authors),
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "field": claim.field,
+        "value": claim.value,
+        "confidence": claim.confidence,
+        "evidence": _evidence(claim.evidence[0]) if claim.evidence else None,
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {"page": evidence.page, "quote": evidence.quote}
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "title": section.title,
+        "number": section.number,
+        "level": section.level,
+        "kind": section.kind,
+        "pages": [section.first_page, section.last_page],
+    }
+
+
+def _passage(passage: Passage, sections: tuple[Section, ...]) -> dict[str, Any]:
+    return {
+        "pages": [passage.first_page, passage.last_page],
+        "section": None if passage.section is None else sections[passage.section].title,
+        "text": passage.text,
+    }
+
+
+def _tag(tag: Tag) -> dict[str, Any]:
+    return {
+        "facet": tag.facet,
+        "term": tag.term,
+        "confidence": tag.confidence,
+        "assertion": tag.assertion,
+        "evidence": [_evidence(one) for one in tag.evidence],
+    }

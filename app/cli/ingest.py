@@ -1,0 +1,155 @@
+"""``casereviews ingest``: hand in PDFs, wait until each is read, and say what became of it."""
+
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Annotated
+from uuid import UUID
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from sqlalchemy import func, select
+
+from app.cli.commands import EXIT_FAILED, AsJson, say
+from app.cli.pdf_files import bytes_of, pdf_files
+from app.cli.surroundings import Surroundings, surroundings
+from app.cli.workers import own_workers
+from app.curation.submit import submit
+from app.database import ReadSession, reading, writing
+from app.models.document import Document
+from app.models.review import Review
+from app.models.submission import Submission, SubmissionState
+from app.queue.jobs import waiting
+from ingest.errors import UnreadablePDF
+
+ACTOR = "command ingest"
+_UNFINISHED = (SubmissionState.WAITING, SubmissionState.READING)
+NOT_A_REVIEW = "This does not look like a case review, so it was kept as a draft. Use --force to publish it."
+NOT_ASKED = "Kept as a draft. Use --publish to make it public."
+UNATTACHED = "It belongs to a review that is not here yet, so it was kept as a draft."
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of one file: published, draft, duplicate or refused."""
+
+    file: str
+    status: str
+    review: str | None
+    pages: int | None
+    seconds: float | None
+    reason: str | None
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command."""
+    program.command("ingest")(ingest)
+
+
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="PDFs, or folders of PDFs.", show_default=False)],
+    publish: Annotated[bool, typer.Option("--publish", help="Make public what is a case review.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="With --publish: also what does not look like one.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Hand in PDFs, wait until each is read, and say what became of it.
+
+    A running worker reads them; where none runs, this command does it itself. Nothing is lost when it is
+    stopped: what was handed in is read by the next worker. Ends with exit code 1 if a file was refused.
+
+    Example: casereviews ingest reports/ --publish
+    """
+    with surroundings() as around:
+        results = list(ingested(around, pdf_files(paths), publish=publish, force=force))
+    for result in results:
+        typer.echo(json.dumps(asdict(result), ensure_ascii=False) if as_json else _line(result))
+    if not results:
+        say("There is no PDF there. Name files, or a folder that has some.")
+    if not results or any(result.status == "refused" for result in results):
+        raise typer.Exit(EXIT_FAILED)
+
+
+def ingested(around: Surroundings, files: list[Path], *, publish: bool, force: bool) -> Iterator[Ingested]:
+    """Hand in every file, wait for all, and yield what became of each, in the order given."""
+    submissions = [_hand_in(around, file, publish=publish, force=force) for file in files]
+    _wait(around, [one for one in submissions if isinstance(one, UUID)])
+    with reading(around.engine) as session:
+        for file, one in zip(files, submissions, strict=True):
+            yield _outcome(session, file, one) if isinstance(one, UUID) else one
+
+
+def _hand_in(around: Surroundings, file: Path, *, publish: bool, force: bool) -> UUID | Ingested:
+    try:
+        content = bytes_of(file)
+    except UnreadablePDF as refusal:
+        return Ingested(str(file), "refused", None, None, None, refusal.sentence)
+    with writing(around.engine) as session:
+        submission = submit(
+            session, around.files, content, file_name=file.name, actor=ACTOR, publish=publish, force=force
+        )
+        session.flush()
+        return submission.id
+
+
+def _wait(around: Surroundings, submissions: list[UUID]) -> None:
+    """Show a bar until every submission has come to its end and can be found."""
+    columns = (
+        TextColumn("Reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("reports"),
+        TimeElapsedColumn(),
+    )
+    with (
+        own_workers(around) as call_workers,
+        Progress(*columns, console=Console(stderr=True)) as bar,
+    ):
+        task = bar.add_task("Reading", total=len(submissions))
+        while True:
+            with reading(around.engine) as session:
+                unfinished = _unfinished(session, submissions)
+                rest = waiting(session, "read_submission", "reindex_review")
+            bar.update(task, completed=len(submissions) - unfinished)
+            if unfinished == 0 and rest == 0:
+                return
+            call_workers()
+            time.sleep(0.2)
+
+
+def _unfinished(session: ReadSession, submissions: list[UUID]) -> int:
+    counted = select(func.count()).where(Submission.id.in_(submissions), Submission.state.in_(_UNFINISHED))
+    return session.execute(counted).scalar_one()
+
+
+def _outcome(session: ReadSession, file: Path, submission_id: UUID) -> Ingested:
+    submission = session.get_one(Submission, submission_id)
+    pages, seconds = submission.page_count, submission.seconds
+    if submission.state == SubmissionState.REFUSED:
+        return Ingested(str(file), "refused", None, pages, seconds, submission.refusal_sentence)
+    review = session.get_one(Review, submission.review_id)
+    document = session.get_one(Document, submission.document_id)
+    named = review.public_id or str(review.id)
+    if submission.state == SubmissionState.DUPLICATE:
+        reason = f"The same file is here already, as document {document.number} of {named}."
+        return Ingested(str(file), "duplicate", named, pages, seconds, reason)
+    if document.published_at is not None:
+        return Ingested(str(file), "published", named, pages, seconds, None)
+    return Ingested(str(file), "draft", named, pages, seconds, _why_draft(submission, document))
+
+
+def _why_draft(submission: Submission, document: Document) -> str:
+    if not submission.publish:
+        return NOT_ASKED if document.is_case_review else NOT_A_REVIEW
+    return UNATTACHED if document.role in ("response", "action_plan", "letter") else NOT_A_REVIEW
+
+
+def _line(result: Ingested) -> str:
+    about = f" {result.review}" if result.review else ""
+    pages = f", {result.pages} pages" if result.pages else ""
+    reason = f"\n    {result.reason}" if result.reason else ""
+    return f"{result.status:<10}{about} {result.file}{pages}{reason}"

@@ -1,0 +1,25 @@
+"""``casereviews migrate``: bring the database up to date."""
+
+import typer
+
+from app.cli.commands import say
+from app.database import engine_for
+from app.embedded.postgres import database
+from app.schema import upgrade
+from app.settings import Settings
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command."""
+    program.command("migrate")(migrate)
+
+
+def migrate() -> None:
+    """Bring the database up to date with this program. Safe to run twice, and while the site runs."""
+    settings = Settings()
+    with database(settings.database_url, data=settings.data) as url:
+        engine = engine_for(url)
+        with engine.begin() as connection:
+            upgrade(connection)
+        engine.dispose()
+    say("The database is up to date.")

@@ -1,0 +1,89 @@
+"""``casereviews read``: read PDFs and print what they say; no database needed."""
+
+import json
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
+from itertools import repeat
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.cli.commands import EXIT_FAILED, AsJson
+from app.cli.draft_json import read_json, refused_json
+from app.cli.pdf_files import bytes_of, pdf_files
+from app.settings import Settings
+from ingest.errors import UnreadablePDF
+from ingest.pipeline import Rules, load_rules, read_review
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command."""
+    program.command("read")(read)
+
+
+def read(
+    files: Annotated[list[Path], typer.Argument(help="PDFs, or folders of PDFs.", show_default=False)],
+    as_json: AsJson = False,
+    workers: Annotated[int, typer.Option(min=1, help="So many files are read at the same time.")] = 1,
+) -> None:
+    """Read PDFs and print what they say: facts, sections, recommendations, tags, each with its page.
+
+    Needs no database and keeps nothing. Ends with exit code 1 if a file could not be read.
+
+    Example: casereviews read report.pdf --json | jq .metadata
+    """
+    refused = False
+    for result in results_of(pdf_files(files), workers=workers, ocr_models=Settings().ocr_models):
+        refused |= "refused" in result
+        typer.echo(json.dumps(result, ensure_ascii=False) if as_json else summary(result))
+    if refused:
+        raise typer.Exit(EXIT_FAILED)
+
+
+def results_of(files: Sequence[Path], *, workers: int, ocr_models: Path) -> Iterator[dict[str, Any]]:
+    """One result a file, in the order given."""
+    if workers == 1 or len(files) == 1:
+        yield from map(partial(result_of, ocr_models=ocr_models), files)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_result_in_worker, files, repeat(ocr_models))
+
+
+def result_of(file: Path, *, ocr_models: Path) -> dict[str, Any]:
+    """What one file says, or why it could not be read."""
+    try:
+        return read_json(str(file), read_review(bytes_of(file), rules(), ocr_models=ocr_models))
+    except UnreadablePDF as refusal:
+        return refused_json(str(file), refusal)
+
+
+def _result_in_worker(file: Path, ocr_models: Path) -> dict[str, Any]:
+    return result_of(file, ocr_models=ocr_models)
+
+
+@cache
+def rules() -> Rules:
+    """The rules, loaded once a process."""
+    return load_rules()
+
+
+def summary(result: dict[str, Any]) -> str:
+    """A few lines for people: the facts, and how much was found."""
+    if "refused" in result:
+        return f"{result['file']}\n  {result['refused']['sentence']}"
+    document, metadata = result["document"], result["metadata"]
+    lines = [
+        result["file"],
+        f"  {metadata['title'] or 'No title found'}",
+        f"  {', '.join(metadata['review_kinds']) or 'kind not known'} · {document['role']} ·"
+        f" {', '.join(board['name'] for board in metadata['boards']) or 'board not known'} ·"
+        f" {metadata['published']['value'] if metadata['published'] else 'date not known'}",
+        f"  {document['pages']} pages, {len(result['sections'])} sections,"
+        f" {len(result['recommendations'])} recommendations, {len(result['tags'])} tags",
+    ]
+    if not document["is_case_review"]:
+        lines.append("  This does not look like a case review.")
+    return "\n".join(lines)

@@ -1,0 +1,58 @@
+"""``casereviews search``: the same search as the site's, in the terminal."""
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from app.cli.commands import AsJson, say
+from app.cli.surroundings import surroundings
+from app.database import reading
+from app.search.engine import MatchedAs, ReviewHit, SearchAnswer
+from app.search.postgres import PostgresEngine
+from app.search.request import SearchRequest
+from ingest.tagging.vocabulary import load_vocabulary, synonyms
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command."""
+    program.command("search")(search)
+
+
+def search(
+    query: Annotated[str, typer.Argument(help="What to look for, as on the site.", show_default=False)],
+    as_json: AsJson = False,
+    number: Annotated[int, typer.Option("-n", min=1, max=100, help="So many reviews at most.")] = 10,
+) -> None:
+    """Find reviews and the pages that matter.
+
+    Example: casereviews search "bruising non mobile baby"
+    """
+    with surroundings() as around, reading(around.engine) as session:
+        engine = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
+        answer = engine.answer(SearchRequest(q=query, page_size=number))
+    if as_json:
+        for hit in answer.reviews:
+            typer.echo(json.dumps(asdict(hit), ensure_ascii=False, default=str))
+        return
+    say(_sentence(answer))
+    for hit in answer.reviews:
+        typer.echo(_lines(hit))
+
+
+def _sentence(answer: SearchAnswer) -> str:
+    reviews = "1 review" if answer.total == 1 else f"{answer.total:,} reviews"
+    if answer.total == 0:
+        return "No review was found. Try fewer or other words."
+    if answer.matched_as is MatchedAs.ALL_WORDS:
+        return f"{reviews} with all of these words."
+    return f"The {reviews} closest to your question."
+
+
+def _lines(hit: ReviewHit) -> str:
+    lines = [f"{hit.public_id}  {hit.title} ({hit.report_year or 'year not known'})"]
+    for passage in hit.passages:
+        words = " ".join("".join(part.text for part in passage.fragments).split())
+        lines.append(f"    page {passage.page}: {words}")
+    return "\n".join(lines)

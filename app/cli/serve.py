@@ -1,0 +1,52 @@
+"""``casereviews serve``: run the web."""
+
+import os
+import socket
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from app.cli.commands import say
+from app.cli.surroundings import surroundings
+from app.errors import PortInUse
+from app.settings import Settings
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command."""
+    program.command("serve")(serve)
+
+
+def serve(
+    port: Annotated[int | None, typer.Option(help="Port to listen on; CASEREVIEWS_PORT otherwise.")] = None,
+    processes: Annotated[int, typer.Option(min=1, help="Web processes.")] = 1,
+) -> None:
+    """Serve the site and the API. Ctrl-C stops."""
+    settings = Settings()
+    port = port or settings.port
+    refuse_busy(settings.host, port)
+    with surroundings() as around:
+        os.environ["DATABASE_URL"] = around.url
+        say(f"Serving at http://{settings.host}:{port}")
+        uvicorn.run(
+            "app.main:create_app",
+            factory=True,
+            host=settings.host,
+            port=port,
+            workers=processes,
+            access_log=False,  # addresses hold what was searched for
+            log_level="warning",
+            proxy_headers=True,
+            server_header=False,
+        )
+
+
+def refuse_busy(host: str, port: int) -> None:
+    """Raise PortInUse where another program listens already."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            raise PortInUse(port=port, other=port + 1) from error

@@ -1,0 +1,40 @@
+"""``casereviews work``: run a worker."""
+
+from typing import Annotated
+
+import typer
+
+from app.cli.commands import say
+from app.cli.surroundings import Surroundings, surroundings
+from app.work.read_submission import Reading
+from app.work.worker import Workshop
+from app.work.worker import work as run_worker
+from ingest.pipeline import load_rules
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command."""
+    program.command("work")(work)
+
+
+def work(
+    until_empty: Annotated[bool, typer.Option(help="End when nothing is left to do.")] = False,
+) -> None:
+    """Read what was handed in, keep the search in step, draw pages. Ctrl-C stops it; nothing is lost."""
+    with surroundings() as around:
+        say("Working. Ctrl-C stops.")
+        run_worker(workshop_of(around), until_empty=until_empty, concurrency=around.settings.read_workers)
+
+
+def workshop_of(around: Surroundings) -> Workshop:
+    """What a worker works with, in these surroundings."""
+    return Workshop(
+        url=around.url,
+        reading=Reading(
+            engine=around.engine,
+            files=around.files,
+            rules=load_rules(),
+            ocr_models=around.settings.ocr_models,
+        ),
+        picture_width_px=around.settings.page_picture_width_px,
+    )

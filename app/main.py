@@ -1,0 +1,94 @@
+"""The web application: the one place where all parts meet.
+
+casereviews serve            runs it, on the bundled database where no other is named
+uvicorn --factory app.main:create_app
+"""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from app.api import errors as api_errors
+from app.api.health import router as health
+from app.api.v1 import resources
+from app.database import engine_for
+from app.errors import AppError, DatabaseUnreachable
+from app.files.store import FileStore
+from app.protection import ProtectionMiddleware
+from app.request_scope import Parts
+from app.settings import Settings
+from app.site import errors as site_errors
+from app.site.pages import routers as pages
+from ingest.metadata.register import load_register
+from ingest.tagging.vocabulary import load_vocabulary
+
+STATIC = Path(__file__).resolve().parent / "static"
+API = "/api/"
+
+log = structlog.get_logger()
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Build the application from settings, those of the environment where none are given."""
+    settings = settings or Settings()
+    if settings.database_url is None:
+        raise DatabaseUnreachable
+    parts = Parts(
+        settings=settings,
+        engine=engine_for(
+            settings.database_url, pool_size=settings.pool_size, timeout_ms=settings.web_timeout_ms
+        ),
+        files=FileStore(settings.data / "files"),
+        vocabulary=load_vocabulary(),
+        register=load_register(),
+    )
+    app = FastAPI(
+        title="Case Review Repository",
+        version="1",
+        description="Published safeguarding reviews of the United Kingdom: found, read and reused, page by page.",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan(parts),
+    )
+    app.state.parts = parts
+    app.state.settings = settings
+    for router in (health, *resources.routers, *pages):
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    _answer_errors(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000)
+    app.add_middleware(ProtectionMiddleware)
+    return app
+
+
+def _lifespan(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Let the connections go when the server stops."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        parts.engine.dispose()
+
+    return lifespan
+
+
+def _answer_errors(app: FastAPI) -> None:
+    """Every error as a problem document below /api/ and as a page anywhere else."""
+
+    def answer(request: Request, error: Exception) -> Response:
+        if not isinstance(error, AppError | HTTPException | RequestValidationError):
+            log.error("unexpected_error", error=type(error).__name__, path=request.url.path)
+        if request.url.path.startswith(API):
+            return api_errors.answer(request, error)
+        return site_errors.answer(request, error)
+
+    for kind in (AppError, HTTPException, RequestValidationError, Exception):
+        app.add_exception_handler(kind, answer)
