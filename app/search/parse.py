@@ -1,0 +1,105 @@
+"""From the parameters of an address to a SearchRequest: the same for page, API and export.
+
+    q=hidden men&theme=neglect&theme=domestic_abuse&-kind=sar&year=2015..2020&sort=newest
+
+A name given twice means either; with a minus before the name a value is excluded. What cannot be understood is
+refused with a sentence; parameters of other names are left alone.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from app.errors import BadRequest
+from app.search.request import FilterName, SearchRequest, Sort, YearRange
+
+MOST_PER_PAGE = 100
+LONGEST_QUESTION = 2_000
+"""Characters; what follows is not read."""
+
+_YEARS = re.compile(r"(?P<only>\d{4})|(?P<first>\d{4})?\.\.(?P<last>\d{4})?")
+_CLOSED: Mapping[FilterName, frozenset[str]] = {
+    FilterName.NATION: frozenset({"england", "wales", "scotland", "northern_ireland"}),
+    FilterName.OUTCOME: frozenset({"death", "serious_harm", "other"}),
+}
+
+
+def parse_request(parameters: Iterable[tuple[str, str]]) -> SearchRequest:
+    """The search that (name, value) pairs ask for. Raises BadRequest naming the parameter and the remedy."""
+    given: dict[str, list[str]] = defaultdict(list)
+    for name, value in parameters:
+        if value.strip():
+            given[name].append(value.strip())
+    return SearchRequest(
+        q=" ".join(given["q"])[:LONGEST_QUESTION].replace("\x00", " ").strip(),
+        filters=_filters(given, before=""),
+        excluded=_filters(given, before="-"),
+        years=_years(given),
+        sort=_sort(given),
+        page_size=_page_size(given),
+        cursor=_last(given, "cursor"),
+        only_my_words=_last(given, "only_my_words") in ("true", "1", "on"),
+    )
+
+
+def _last(given: Mapping[str, list[str]], name: str) -> str | None:
+    values = given.get(name)
+    return values[-1] if values else None
+
+
+def _filters(given: Mapping[str, list[str]], *, before: str) -> dict[FilterName, tuple[str, ...]]:
+    filters = {}
+    for name in FilterName:
+        values = tuple(dict.fromkeys(given.get(f"{before}{name}", ())))
+        for value in values:
+            if name in _CLOSED and value not in _CLOSED[name]:
+                allowed = ", ".join(sorted(_CLOSED[name]))
+                raise BadRequest(field=name.value, problem=f'"{value[:40]}" is none of {allowed}')
+        if values:
+            filters[name] = values
+    return filters
+
+
+def _years(given: Mapping[str, list[str]]) -> YearRange | None:
+    """One range over everything said: year=2015..2020, or the two fields year_from and year_to of the form."""
+    first, last = _year(given, "year_from"), _year(given, "year_to")
+    written = _last(given, "year")
+    if written is not None:
+        match = _YEARS.fullmatch(written)
+        if match is None or written == "..":
+            raise BadRequest(field="year", problem="write a year like 2019 or a range like 2015..2020")
+        only = match["only"]
+        first = first or (int(only or match["first"] or 0) or None)
+        last = last or (int(only or match["last"] or 0) or None)
+    if first is None and last is None:
+        return None
+    if first is not None and last is not None and first > last:
+        first, last = last, first
+    return YearRange(first, last)
+
+
+def _year(given: Mapping[str, list[str]], name: str) -> int | None:
+    written = _last(given, name)
+    if written is None:
+        return None
+    if not re.fullmatch(r"\d{4}", written):
+        raise BadRequest(field=name, problem="write a year in four digits, like 2019")
+    return int(written)
+
+
+def _sort(given: Mapping[str, list[str]]) -> Sort:
+    written = _last(given, "sort")
+    if written is None:
+        return Sort.BEST
+    if written not in tuple(Sort):
+        raise BadRequest(field="sort", problem="choose best, newest or oldest")
+    return Sort(written)
+
+
+def _page_size(given: Mapping[str, list[str]]) -> int:
+    written = _last(given, "page_size")
+    if written is None:
+        return SearchRequest().page_size
+    if not re.fullmatch(r"\d{1,3}", written) or not 1 <= int(written) <= MOST_PER_PAGE:
+        raise BadRequest(field="page_size", problem=f"write a number from 1 to {MOST_PER_PAGE}")
+    return int(written)
