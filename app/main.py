@@ -17,6 +17,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from app.api import errors as api_errors
+from app.api.etag import EtagMiddleware
 from app.api.health import router as health
 from app.api.v1 import resources
 from app.database import engine_for
@@ -64,6 +65,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     _answer_errors(app)
+    app.add_middleware(EtagMiddleware, prefix=API)
     app.add_middleware(GZipMiddleware, minimum_size=1_000)
     app.add_middleware(ProtectionMiddleware)
     return app

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
-from sqlalchemy import Engine
+from sqlalchemy import Engine as Pool
 
 from app.database import ReadSession, WriteSession, reading, writing
 from app.files.store import FileStore
+from app.search.engine import SearchEngine
+from app.search.postgres import PostgresEngine
 from app.settings import Settings
 from ingest.metadata.board import BoardRegister
-from ingest.tagging.vocabulary import Vocabulary
+from ingest.tagging.vocabulary import Vocabulary, synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Parts:
     """What the web process was built from, made once in app.main and kept in ``app.state.parts``."""
 
     settings: Settings
-    engine: Engine
+    engine: Pool
     files: FileStore
     vocabulary: Vocabulary
     register: BoardRegister
@@ -59,6 +61,14 @@ def vocabulary_of(request: Request) -> Vocabulary:
 
 
 Reading = Annotated[ReadSession, Depends(read_session)]
+
+
+def search_engine(request: Request, session: Reading) -> SearchEngine:
+    """The engine that answers this request, in its own transaction."""
+    return PostgresEngine(session, synonyms=synonyms(parts_of(request).vocabulary))
+
+
+Engine = Annotated[SearchEngine, Depends(search_engine)]
 Writing = Annotated[WriteSession, Depends(write_session, scope="function")]
 """Committed before the answer is sent, so that an answer never tells of what was not kept."""
 Files = Annotated[FileStore, Depends(files_of)]

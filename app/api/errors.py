@@ -1,0 +1,65 @@
+"""Errors of the API: one shape, a problem document (RFC 9457) whose ``detail`` says what to do next."""
+
+import json
+from http import HTTPStatus
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from app.errors import AppError
+
+MEDIA_TYPE = "application/problem+json"
+UNEXPECTED = "Something failed here that should not have. Try again; if it fails again, report a problem."
+
+
+class Problem(BaseModel):
+    """What went wrong, for programs (code, field) and for people (detail)."""
+
+    type: str = Field(description="Always about:blank: the code says more.")
+    title: str = Field(description="The HTTP status in words.")
+    status: int
+    detail: str = Field(description="A sentence that says what to do next.")
+    code: str = Field(description="Stable name of the kind of error.")
+    field: str | None = Field(description="The parameter it is about, where it is about one.")
+
+
+def answer(request: Request, error: Exception) -> Response:
+    """Any error as a problem document."""
+    problem = problem_of(error)
+    headers = {"Retry-After": "5"} if problem.status == HTTPStatus.SERVICE_UNAVAILABLE else {}
+    return Response(
+        json.dumps(problem.model_dump(), ensure_ascii=False),
+        status_code=problem.status,
+        media_type=MEDIA_TYPE,
+        headers=headers,
+    )
+
+
+def problem_of(error: Exception) -> Problem:
+    """The problem document of an error; an unexpected one tells nothing of its inside."""
+    if isinstance(error, AppError):
+        field = error.facts.get("field")
+        return _problem(error.status, error.sentence, error.code, str(field) if field else None)
+    if isinstance(error, RequestValidationError):
+        first = error.errors()[0]
+        field = str(first["loc"][-1])
+        return _problem(422, f"{field} cannot be understood: {first['msg']}.", "bad_request", field)
+    if isinstance(error, HTTPException):
+        code = HTTPStatus(error.status_code).phrase.lower().replace(" ", "_")
+        detail = _SENTENCES.get(error.status_code, str(error.detail))
+        return _problem(error.status_code, detail, code, None)
+    return _problem(500, UNEXPECTED, "failed", None)
+
+
+_SENTENCES = {
+    404: "There is nothing at this address. The API is described at /openapi.json.",
+    405: "This address does not take that method. The API is described at /openapi.json.",
+}
+
+
+def _problem(status: int, detail: str, code: str, field: str | None) -> Problem:
+    title = HTTPStatus(status).phrase
+    return Problem(type="about:blank", title=title, status=status, detail=detail, code=code, field=field)

@@ -1,0 +1,39 @@
+"""/documents/{id}/pages/{n}: the words of one page."""
+
+from fastapi import APIRouter, Request
+
+from app.api.v1.listing import absolute
+from app.api.v1.shapes import BlockShape, PageShape
+from app.errors import NotFound
+from app.request_scope import Reading
+from app.reviews.addresses import page_address, picture_address
+from app.reviews.find import document_of, page_of, published_review
+from app.reviews.identifiers import split_document_id
+from ingest.draft import BlockKind
+
+router = APIRouter(tags=["documents"])
+
+
+@router.get("/documents/{document_id}/pages/{number}")
+def page(request: Request, session: Reading, document_id: str, number: int) -> PageShape:
+    """One page: its words as read, and in blocks without running headers and footers."""
+    split = split_document_id(document_id)
+    if split is None:
+        raise NotFound(what="document")
+    review_id, document_number = split
+    document = document_of(published_review(session, review_id), document_number)
+    found = page_of(session, document, number)
+    return PageShape(
+        document=document_id,
+        number=number,
+        pages=document.page_count,
+        text=found.text,
+        text_source=found.text_source,
+        blocks=[
+            BlockShape(kind=block["kind"], text=block["text"], level=block["level"])
+            for block in found.blocks
+            if block["kind"] != BlockKind.FURNITURE
+        ],
+        picture=absolute(request, picture_address(review_id, document_number, number)),
+        url=absolute(request, page_address(review_id, document_number, number)),
+    )

@@ -1,0 +1,23 @@
+"""How lists are paged, and absolute addresses: what every resource of the API needs."""
+
+from typing import Annotated
+
+from fastapi import Query, Request
+
+from app.request_scope import parts_of
+
+PageSize = Annotated[int, Query(ge=1, le=100, description="So many items a page.")]
+Cursor = Annotated[str | None, Query(description="Where to go on, from ``next`` of the page before.")]
+
+
+def absolute(request: Request, address: str) -> str:
+    """An address of ours with scheme and host, as readers outside need it."""
+    base = parts_of(request).settings.public_url or str(request.base_url)
+    return f"{base.rstrip('/')}{address}"
+
+
+def next_page(request: Request, cursor: str | None) -> str | None:
+    """The address of the next page of the list asked for; None where there is none."""
+    if cursor is None:
+        return None
+    return absolute(request, f"{request.url.path}?{request.url.include_query_params(cursor=cursor).query}")

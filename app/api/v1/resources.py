@@ -1,0 +1,22 @@
+"""Every resource of version 1, under /api/v1."""
+
+from fastapi import APIRouter
+
+from app.api.errors import MEDIA_TYPE, Problem
+from app.api.v1 import documents, recommendations, reviews, search, vocabularies
+
+_PROBLEMS = {
+    status: {"description": words, "content": {MEDIA_TYPE: {"schema": Problem.model_json_schema()}}}
+    for status, words in (
+        (404, "There is nothing at this address."),
+        (410, "It was public once and has been withdrawn."),
+        (422, "A parameter cannot be understood."),
+        (503, "The service cannot answer at the moment."),
+    )
+}
+
+v1 = APIRouter(prefix="/api/v1", responses={**_PROBLEMS})
+for resource in (search, reviews, documents, recommendations, vocabularies):
+    v1.include_router(resource.router)
+
+routers = (v1,)

@@ -1,0 +1,128 @@
+"""From rows to the public shapes of reviews."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from fastapi import Request
+
+from app.api.v1.listing import absolute
+from app.api.v1.shapes import (
+    ClaimShape,
+    DocumentShape,
+    EvidenceShape,
+    Named,
+    PartialDate,
+    ReviewDetail,
+    ReviewSummary,
+    SectionShape,
+    SubjectShape,
+    TagShape,
+)
+from app.models.claim import Claim
+from app.models.document import Document, Section
+from app.models.review import Review
+from app.models.tag import Tag
+from app.reviews.addresses import document_address, review_address
+from app.reviews.identifiers import document_public_id
+from app.reviews.words import term_label
+from ingest.draft import Facet
+
+
+def review_summary(request: Request, review: Review) -> ReviewSummary:
+    """A published review in a list."""
+    return ReviewSummary(
+        id=review.public_id or "",
+        title=review.title,
+        alias=review.alias,
+        kinds=review.kinds,
+        nation=review.nation,
+        boards=[
+            Named(id=board.id if board.is_registered else None, name=board.name) for board in review.boards
+        ],
+        published=_date(review.report_date, review.report_date_precision),
+        incident=_date(review.incident_date, review.incident_date_precision),
+        outcome=review.outcome,
+        age_groups=review.age_groups,
+        themes=review.themes,
+        agencies=review.agencies,
+        harms=review.harms,
+        url=absolute(request, review_address(review.public_id or "")),
+        added_at=review.published_at.isoformat() if review.published_at else "",
+    )
+
+
+def review_detail(
+    request: Request,
+    review: Review,
+    *,
+    claims: Sequence[Claim],
+    tags: Sequence[Tag],
+    sections: Mapping[UUID, Sequence[Section]],
+) -> ReviewDetail:
+    """A published review with everything that is said of it."""
+    names = {one.id: document_public_id(review.public_id or "", one.number) for one in review.documents}
+    return ReviewDetail(
+        **review_summary(request, review).model_dump(),
+        subjects=[SubjectShape.model_validate(one) for one in review.subjects],
+        authors=review.authors,
+        documents=[_document(request, review, one, sections[one.id]) for one in review.documents],
+        claims=[_claim(one, names) for one in claims],
+        tags=[_tag(one, names) for one in tags],
+    )
+
+
+def _date(value: str | None, precision: str | None) -> PartialDate | None:
+    return PartialDate(value=value, precision=precision) if value and precision else None
+
+
+def _document(
+    request: Request, review: Review, document: Document, sections: Sequence[Section]
+) -> DocumentShape:
+    return DocumentShape(
+        id=document_public_id(review.public_id or "", document.number),
+        role=document.role,
+        language=document.language,
+        pages=document.page_count,
+        sha256=document.sha256,
+        pdf=absolute(request, document_address(review.public_id or "", document.number)),
+        sections=[
+            SectionShape(
+                title=one.title,
+                number=one.number,
+                level=one.level,
+                kind=one.kind,
+                first_page=one.first_page,
+                last_page=one.last_page,
+            )
+            for one in sections
+        ],
+    )
+
+
+def _claim(claim: Claim, names: Mapping[UUID, str]) -> ClaimShape:
+    return ClaimShape(
+        field=claim.field,
+        value=claim.value,
+        confidence=claim.confidence,
+        source=claim.source,
+        evidence=_evidence(claim.evidence, names.get(claim.document_id) if claim.document_id else None),
+    )
+
+
+def _tag(tag: Tag, names: Mapping[UUID, str]) -> TagShape:
+    return TagShape(
+        facet=tag.facet,
+        term=tag.term,
+        label=term_label(Facet(tag.facet), tag.term),
+        assertion=tag.assertion,
+        confidence=tag.confidence,
+        status=tag.status,
+        evidence=_evidence(tag.evidence, names[tag.document_id]),
+    )
+
+
+def _evidence(evidence: Sequence[Mapping[str, object]], document: str | None) -> list[EvidenceShape]:
+    return [
+        EvidenceShape.model_validate({"document": document or "", "page": one["page"], "quote": one["quote"]})
+        for one in evidence
+    ]

@@ -1,0 +1,225 @@
+"""The public contract: every shape the API answers with. Fields are added, never renamed or removed."""
+
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, Field
+
+Item = TypeVar("Item")
+
+
+class Listing(BaseModel, Generic[Item]):
+    """Every list of the API."""
+
+    items: list[Item]
+    next: str | None = Field(description="Address of the next page; null on the last.")
+    total: int = Field(description="How many there are on all pages.")
+
+
+class Named(BaseModel):
+    """An entry of a register."""
+
+    id: str | None
+    name: str
+
+
+class PartialDate(BaseModel):
+    """A date as far as the report states it."""
+
+    value: str = Field(description="2019-03-04, 2019-03 or 2019.")
+    precision: str = Field(description="day, month or year.")
+
+
+class EvidenceShape(BaseModel):
+    """The words something rests on."""
+
+    document: str = Field(description="Id of the document, e.g. CR00042-1.")
+    page: int
+    quote: str
+
+
+class SubjectShape(BaseModel):
+    """A person the review is about."""
+
+    age_text: str | None
+    age_group: str | None
+    sex: str | None
+    sex_status: str
+    role: str
+
+
+class ClaimShape(BaseModel):
+    """One fact with who says so and where."""
+
+    field: str
+    value: object
+    confidence: float
+    source: str = Field(description="machine, board or curator.")
+    evidence: list[EvidenceShape]
+
+
+class TagShape(BaseModel):
+    """A vocabulary term with its sentences."""
+
+    facet: str
+    term: str
+    label: str
+    assertion: str
+    confidence: float
+    status: str = Field(description="suggested by a machine, or confirmed by a person.")
+    evidence: list[EvidenceShape]
+
+
+class SectionShape(BaseModel):
+    """A heading of a document."""
+
+    title: str
+    number: str | None
+    level: int
+    kind: str
+    first_page: int
+    last_page: int
+
+
+class DocumentShape(BaseModel):
+    """One PDF of a review."""
+
+    id: str
+    role: str
+    language: str
+    pages: int
+    sha256: str = Field(description="Of the file as the board published it.")
+    pdf: str = Field(description="Address of the copy to download.")
+    sections: list[SectionShape]
+
+
+class ReviewSummary(BaseModel):
+    """A review in a list."""
+
+    id: str
+    title: str
+    alias: str | None
+    kinds: list[str]
+    nation: str | None
+    boards: list[Named]
+    published: PartialDate | None
+    incident: PartialDate | None
+    outcome: str | None
+    age_groups: list[str]
+    themes: list[str]
+    agencies: list[str]
+    harms: list[str]
+    url: str = Field(description="Address of its page.")
+    added_at: str = Field(description="When it became public here, ISO 8601.")
+
+
+class ReviewDetail(ReviewSummary):
+    """A review with everything that is said of it."""
+
+    subjects: list[SubjectShape]
+    authors: list[str]
+    documents: list[DocumentShape]
+    claims: list[ClaimShape]
+    tags: list[TagShape]
+
+
+class BlockShape(BaseModel):
+    """A heading, paragraph, list item or table row of a page."""
+
+    kind: str
+    text: str
+    level: int | None
+
+
+class PageShape(BaseModel):
+    """One page of a document."""
+
+    document: str
+    number: int
+    pages: int
+    text: str
+    text_source: str = Field(description="text, or ocr where it was read from the picture.")
+    blocks: list[BlockShape]
+    picture: str
+    url: str
+
+
+class RecommendationShape(BaseModel):
+    """One recommendation, word for word, and where it stands."""
+
+    id: str
+    number: str | None
+    text: str
+    addressees: list[str]
+    review: str
+    review_title: str
+    document: str
+    page: int
+    url: str
+
+
+class HitShape(BaseModel):
+    """A passage that answers the question."""
+
+    document: str
+    page: int
+    section: str | None
+    recommendation: str | None
+    text: str
+    matches: list[tuple[int, int]] = Field(description="[start, end) of the found words in ``text``.")
+    url: str
+
+
+class FoundReview(BaseModel):
+    """A review found, with its best passages."""
+
+    id: str
+    title: str
+    alias: str | None
+    kinds: list[str]
+    nation: str | None
+    boards: list[str]
+    published: str | None
+    age_groups: list[str]
+    outcome: str | None
+    themes: list[str]
+    passages: list[HitShape]
+    more_passages: int
+    url: str
+
+
+class FacetShape(BaseModel):
+    """A value of a facet and how many of the matched reviews have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+class SearchShape(Listing[FoundReview]):
+    """Results of a search, with how it was understood."""
+
+    query: str
+    matched_as: str = Field(
+        description="all_words: each has all the words; closest: the 200 closest at most."
+    )
+    corrected: dict[str, str] = Field(description="Words put right, as written: as looked for.")
+    also_looked_for: list[str]
+    facets: dict[str, list[FacetShape]]
+
+
+class TermShape(BaseModel):
+    """A term of a controlled vocabulary."""
+
+    id: str
+    label: str
+    alternative_labels: list[str]
+    definition: str
+    source: str
+    group: str | None
+
+
+class VocabularyShape(BaseModel):
+    """A controlled vocabulary."""
+
+    facet: str
+    terms: list[TermShape]

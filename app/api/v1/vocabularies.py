@@ -1,0 +1,32 @@
+"""/vocabularies: the terms reviews are tagged with, and what each means."""
+
+from fastapi import APIRouter
+
+from app.api.v1.shapes import Listing, TermShape, VocabularyShape
+from app.request_scope import Terms
+from ingest.draft import Facet
+from ingest.tagging.vocabulary import Term, Vocabulary
+
+router = APIRouter(tags=["vocabularies"])
+
+
+@router.get("/vocabularies")
+def vocabularies(terms: Terms) -> Listing[VocabularyShape]:
+    """Every controlled vocabulary, whole."""
+    items = [
+        VocabularyShape(facet=facet, terms=[_shape(terms, term) for term in terms.of(facet)])
+        for facet in Facet
+    ]
+    return Listing(items=items, next=None, total=len(items))
+
+
+def _shape(vocabulary: Vocabulary, term: Term) -> TermShape:
+    group = vocabulary.group_of(term)
+    return TermShape(
+        id=term.id,
+        label=term.label,
+        alternative_labels=[*term.alternative_labels, *term.retired_labels],
+        definition=term.definition,
+        source=term.source,
+        group=group.label if group else None,
+    )
