@@ -1,4 +1,4 @@
-"""A case file: the facts of a fictional report, how it is laid out, and its text, read from ``cases/*.md``."""
+"""A case file: the facts of a fictional report, its look and its text, read from ``cases/*.md``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -17,7 +17,7 @@ class Look:
     """How a report is set. Each value is one seen in real reports."""
 
     family: str = "flowing"
-    """flowing (reportlab, no structure), tagged (typst, headings as real structure) or scan (pictures only)."""
+    """flowing (reportlab, no structure), tagged (typst, headings are structure) or scan (pictures only)."""
     font: str = "Helvetica"
     size: float = 11
     colour: str = "#1f3a5f"
@@ -26,6 +26,8 @@ class Look:
     columns: int = 1
     landscape: bool = False
     justify: bool = False
+    chapters: bool = False
+    """Whether each heading of level 1 begins a page."""
     header: str = ""
     footer: str = "{page}"
     """May name {page}, {pages} and {roman}: "Page 1 of 56", "1 | P a g e", "1", "iv"."""

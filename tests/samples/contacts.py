@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -16,8 +16,8 @@ _PHASES = {"early": (0.0, 0.4), "middle": (0.3, 0.75), "late": (0.65, 1.0), "any
 def contact_rows(stock: Mapping[str, Any], dice: Random) -> Iterator[Block]:
     """A head row and ``rows`` dated contacts, no two with the same words.
 
-    ``events`` lists [agency, phase, text]; of ``{a|b}`` in the text one side is taken; phases say in which part of
-    the period an event may fall. Exact days are cut to "early", "mid" or "late" in the month, as reports do.
+    ``events`` lists [agency, phase, text]; of ``{a|b}`` in the text one side is taken; phases say in which
+    part of the period an event may fall. Days are cut to "early", "mid" or "late" in the month, as reports do.
     """
     yield Block("row", "", cells=("When", "Agency", "Contact and what was done"))
     first, last = (date.fromisoformat(str(stock[end])) for end in ("start", "end"))
@@ -37,4 +37,4 @@ def contact_rows(stock: Mapping[str, Any], dice: Random) -> Iterator[Block]:
 
 def _roughly(when: date) -> str:
     part = ("early", "mid", "late")[min((when.day - 1) // 10, 2)]
-    return f"{part} {when + timedelta(0):%b %Y}"
+    return f"{part} {when:%b %Y}"

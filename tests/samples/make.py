@@ -21,7 +21,7 @@ _GLOSSARY = Path(__file__).parent / "glossary.yaml"
 
 def make_sample(case: Case, out: Path, *, seed: int) -> Path:
     """Writes NAME.pdf and NAME.json below ``out``. The same case and seed make the same bytes."""
-    dice = Random(f"{seed} {case.name}")  # noqa: S311 - nothing secret hangs on it
+    dice = Random(f"{seed} {case.name}")
     story = list(numbered(_filled_in(case, dice), case.look.numbering))
     readable = set_tagged(case, story) if case.look.family == "tagged" else set_flowing(case, story)
     pdf = scanned(readable, dice) if case.look.family == "scan" else readable

@@ -4,13 +4,13 @@ One block is one line; empty lines only separate.
 
     # [analysis] Heading            level 1, with the kind of section it opens; ## and ### go deeper
     - item of a list                > a quotation               Q a question to the board
-    R 3 | police, gp | Text | Lead | Timescale                  a recommendation; lead and timescale for tables
+    R 3 | police, gp | Text | Lead | Timescale      a recommendation; lead and timescale for tables
     | cell | cell                   a row of a table; the first row of a run is its head
     @contents @newpage @restart @contacts @glossary A B         what the maker fills in or does
     @numbering dotted               paragraphs are numbered another way from here
 
-A sentence may be followed by what it truly says: ``{t:neglect}`` theme, ``{a:police}`` agency, ``{h:…}`` harm,
-``{g:under_1}`` age group, ``{o:death}`` outcome, with ``=absent`` and so on for another assertion than present.
+A sentence may be followed by what it truly says: ``{t:neglect}`` theme, ``{a:police}`` agency, ``{h:…}``
+harm, ``{g:under_1}`` age group, ``{o:death}`` outcome, with ``=absent`` and so on for what is not present.
 """
 
 import re
@@ -36,7 +36,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One line of a case file. ``kind`` is heading, text, item, quote, question, recommendation, row or command."""
+    """One line of a case file.
+
+    ``kind`` is heading, text, item, quote, question, recommendation, row or command.
+    """
 
     kind: str
     text: str

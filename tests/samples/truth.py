@@ -1,4 +1,4 @@
-"""The truth beside a sample: what `casereviews read --json` should print of it, with pages looked up in the PDF."""
+"""The truth beside a sample: what `casereviews read --json` should print, its pages looked up in the PDF."""
 
 import hashlib
 import re
@@ -10,7 +10,6 @@ import pypdfium2
 from tests.samples.case import Case
 from tests.samples.markup import Block
 from tests.samples.numbering import Numbered
-
 
 _LINE = 8
 """Letters and digits that the shortest line of a broken paragraph holds."""
@@ -57,7 +56,7 @@ def truth_of(case: Case, story: Sequence[Numbered], pdf: bytes, *, readable: byt
 
 
 def _places(story: Sequence[Numbered], pages: Sequence[str]) -> list[tuple[int, int]]:
-    """First and last page of each block. Headings stand where the text below them begins, not in the contents."""
+    """First and last page of each block. Headings stand where their text begins, not in the contents."""
     places: list[tuple[int, int]] = [(1, 1)] * len(story)
     here = 1
     for index, each in enumerate(story):
@@ -90,7 +89,7 @@ def _find(text: str, pages: Sequence[str], start: int) -> tuple[int, int]:
 
 
 def _runs_over(wanted: str, page: str, next_page: str) -> bool:
-    """Whether the text begins on one page and ends on the next. A few letters alone would be found anywhere."""
+    """Whether the text begins on one page and ends on the next. A few letters alone prove nothing."""
     cuts = range(len(wanted) - _LINE, _LINE, -1)
     return wanted not in next_page and any(wanted[:cut] in page and wanted[cut:] in next_page for cut in cuts)
 

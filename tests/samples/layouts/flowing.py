@@ -1,4 +1,4 @@
-"""Reports set by reportlab: one or two columns, running headers, contents with page numbers, no tagged structure."""
+"""Reports set by reportlab: one or two columns, running headers, contents, no tagged structure."""
 
 import io
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +14,7 @@ from reportlab.platypus import (
     Frame,
     NextPageTemplate,
     PageBreak,
+    PageBreakIfNotEmpty,
     PageTemplate,
     Paragraph,
 )
@@ -75,7 +76,7 @@ def _set_once(
     report.entries = []
     report.addPageTemplates(_templates(case, size, total))
     report.build(list(_flowables(case, story, entries)))
-    return buffer.getvalue(), report.entries, report.page
+    return buffer.getvalue(), report.entries, printed_page(report.canv)
 
 
 def _templates(case: Case, size: tuple[float, float], total: int) -> list[PageTemplate]:
@@ -127,14 +128,13 @@ def _flowables(case: Case, story: Sequence[Numbered], entries: list[Entry]) -> I
         yield from deposit_flowables(case.deposit)
         yield NextPageTemplate("cover")
         yield PageBreak()
+        yield _Restart()
     if case.cover:
         yield from cover_flowables(case.cover, sheet)
         yield NextPageTemplate("text")
         yield PageBreak()
     else:
         yield NextPageTemplate("text")
-    if case.deposit:
-        yield _Restart()
     yield from _body(story, sheet, entries)
 
 
@@ -172,7 +172,8 @@ def _commanded(each: Numbered, sheet: Sheet, entries: list[Entry]) -> Iterator[F
 def _set_block(each: Numbered, sheet: Sheet) -> Iterator[Flowable]:
     block = each.block
     if block.kind == "heading":
-        yield CondPageBreak(40 * mm)
+        new_page = sheet.look.chapters and block.level == 1
+        yield PageBreakIfNotEmpty() if new_page else CondPageBreak(40 * mm)
         yield _heading(each, sheet)
         return
     if block.kind == "recommendation":

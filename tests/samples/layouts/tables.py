@@ -22,7 +22,7 @@ def table_cells(rows: Sequence[Numbered]) -> list[tuple[str, ...]]:
 
 
 def shares(cells: Sequence[Sequence[str]]) -> list[float]:
-    """How wide each column is, as shares of 1: by the square root of its longest cell, so that none starves."""
+    """How wide each column is, as shares of 1: by the root of its longest cell, so that none starves."""
     longest = [max(len(row[column]) for row in cells) + 8 for column in range(len(cells[0]))]
     roots = [length**0.5 for length in longest]
     return [root / sum(roots) for root in roots]
@@ -42,6 +42,8 @@ def ruled_table(rows: Sequence[Numbered], sheet: Sheet) -> list[Flowable]:
             [
                 ("GRID", (0, 0), (-1, -1), 0.5, black),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("TOPPADDING", (0, 0), (-1, -1), 4),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
                 ("BACKGROUND", (0, 0), (-1, 0), HexColor("#dde3ea")),
             ]
         )

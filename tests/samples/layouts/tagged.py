@@ -1,4 +1,4 @@
-"""Reports set by typst: headings, lists and tables are real structure of the PDF, as in files saved from a word processor."""
+"""Reports set by typst: headings, lists and tables are real structure, as a word processor saves them."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -30,9 +30,12 @@ def _source(case: Case, story: Sequence[Numbered]) -> Iterator[str]:
     look = case.look
     yield f'#set text(font: "{look.font}", size: {look.size}pt, lang: "{case.language}", hyphenate: false)'
     yield f'#set page(paper: "a4", margin: (x: 25mm, y: 26mm), columns: {look.columns})'
-    yield f"#set par(leading: 0.72em, spacing: 1.1em, justify: {str(look.justify).lower()})"
+    yield f"#set par(leading: 0.85em, spacing: 1.35em, justify: {str(look.justify).lower()})"
     yield "#set smartquote(enabled: false)"
     yield f'#show heading: it => block(above: 1.4em, below: 0.8em, text(fill: rgb("{look.colour}"), it.body))'
+    yield "#set table(inset: 6pt)"
+    if look.chapters:
+        yield "#show heading.where(level: 1): it => { pagebreak(weak: true); it }"
     if case.deposit:
         yield from _deposit(case)
     if case.cover:
