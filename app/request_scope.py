@@ -18,7 +18,7 @@ from app.files.store import FileStore
 from app.search.engine import SearchEngine
 from app.search.postgres import PostgresEngine
 from app.settings import Settings
-from ingest.metadata.board import BoardRegister
+from ingest.metadata.register import BoardRegister
 from ingest.tagging.vocabulary import Vocabulary, synonyms
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from time import perf_counter
 
 from ingest.draft import DraftReview
-from ingest.metadata.board import BoardRegister
-from ingest.metadata.reading import facts_of
-from ingest.metadata.register import load_register
+from ingest.metadata.claims import claims_of
+from ingest.metadata.register import BoardRegister, load_register
+from ingest.metadata.resolve import document_role, is_case_review, language, resolve
 from ingest.pdf.reading import read_document
 from ingest.pdf.tables import read_tables
 from ingest.structure.outlining import outline_of
@@ -46,18 +46,20 @@ def read_review(pdf: bytes, rules: Rules, *, ocr_models: Path | None = None) -> 
     with _timed(timings_s, "structure"):
         outline = outline_of(document, read_tables=lambda pages: read_tables(pdf, pages))
     with _timed(timings_s, "metadata"):
-        facts = facts_of(document, outline, rules.register)
+        claims = claims_of(document, outline, rules.register)
+        metadata = resolve(claims)
     with _timed(timings_s, "tagging"):
-        tags = tags_of(outline, facts.metadata, rules.vocabulary)
+        tags = tags_of(outline, metadata, rules.vocabulary, claims=claims)
+    is_review, confidence = is_case_review(claims)
     return DraftReview(
         sha256=document.sha256,
         size_bytes=document.size_bytes,
-        role=facts.role,
-        language=facts.language,
-        is_case_review=facts.is_case_review,
-        confidence=facts.confidence,
-        metadata=facts.metadata,
-        claims=facts.claims,
+        role=document_role(claims),
+        language=language(claims),
+        is_case_review=is_review,
+        confidence=confidence,
+        metadata=metadata,
+        claims=claims,
         pages=outline.pages,
         sections=outline.sections,
         passages=outline.passages,
