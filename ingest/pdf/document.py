@@ -26,7 +26,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet. ``text`` is the lines joined by line feeds, in the order of the file; no NUL, no lone surrogate."""
+    """One sheet. ``text`` is the lines joined by line feeds, in the file's order; no NUL, no lone surrogate."""
 
     number: int
     text: str
@@ -67,3 +67,5 @@ class Document:
     outline: tuple[OutlineEntry, ...]
     info_title: str | None
     """The /Title of the file: empty in most, a template's left-over in many."""
+    ocr_note: str | None = None
+    """Why pages that show words but hold none were not read by OCR; None if all were, or there are none."""

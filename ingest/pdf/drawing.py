@@ -4,8 +4,8 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from ingest.pdf.pdfium import (
     address_of,

@@ -14,6 +14,8 @@ from typing import Protocol, TypeVar
 WIDE_IN_HEIGHTS = 1.1
 """A gap wider than this many heights of its line may be a gutter: the spaces of justified text are narrower."""
 
+LEAST_HEIGHT_PT = 6.0
+
 LINES_TO_BE_SURE = 3
 """So many lines must have a gap at the same place."""
 
@@ -64,11 +66,11 @@ def split_at_gutters(lines: Sequence[tuple[W, ...]]) -> list[tuple[W, ...]]:
 
 
 def _wide_gaps(place: int, line: tuple[W, ...]) -> list[_Gap]:
+    least = WIDE_IN_HEIGHTS * max(line[0].bottom - line[0].top, LEAST_HEIGHT_PT)
     return [
         _Gap(place, index, before.x1, after.x0)
         for index, (before, after) in enumerate(pairwise(line), start=1)
-        if after.x0 - before.x1 > WIDE_IN_HEIGHTS * max(after.bottom - after.top, 6.0)
-        and not _belongs_together(line, index)
+        if after.x0 - before.x1 > least and not _belongs_together(line, index)
     ]
 
 

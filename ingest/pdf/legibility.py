@@ -4,7 +4,6 @@ Decided page by page: one scanned sheet in a report is read by OCR, and one stam
 """
 
 import re
-from collections.abc import Sequence
 
 from ingest.pdf.drawing import Drawing
 
@@ -22,32 +21,32 @@ _ENOUGH_LETTERS = 60
 _VOWELS_LEAST = 0.18
 """Vowels are 38-40 % of the letters of English, and with w and y 44 % of those of Welsh."""
 
-_UNKNOWN_GLYPH = re.compile(r"\(cid:\d+\)")
-_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
-_LETTER = re.compile(r"[^\W\d_]")
-_VOWEL = re.compile("[aeiouwyàáâäèéêëìíîïòóôöùúûüŵŷ]", re.IGNORECASE)
-_WORDLIKE = re.compile(r"\w")
+_UNREADABLE = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_VOWELS = "aeiouwyâêîôûŵŷAEIOUWY"
 
 
-def needs_ocr(words: Sequence[str], drawing: Drawing) -> bool:
+def needs_ocr(text: str, drawing: Drawing) -> bool:
     """Whether the page shows words that its text layer does not hold, or holds in another alphabet.
 
     A page without words that draws nothing is blank: it needs none.
     """
-    text = " ".join(words)
-    if len(_WORDLIKE.findall(text)) < FEW_CHARACTERS:
-        return drawing.picture_share >= PICTURE_FILLS or (not words and _draws_something(drawing))
+    if len(text) < 8 * FEW_CHARACTERS and sum(map(str.isalnum, text)) < FEW_CHARACTERS:
+        return drawing.picture_share >= PICTURE_FILLS or (not text and _draws_something(drawing))
     return is_garbled(text)
 
 
 def is_garbled(text: str) -> bool:
-    """Whether text is what a font without a usable table of letters leaves: "(cid:31)", private signs, no vowels."""
-    seen = _WORDLIKE.findall(text)
-    unreadable = len(_UNREADABLE.findall(text)) + sum(map(len, _UNKNOWN_GLYPH.findall(text)))
-    if unreadable > _GARBLED_SHARE * (len(seen) + unreadable):
+    """Whether this is what a font without a usable table of letters leaves: "(cid:31)", private signs, no vowels."""
+    unreadable = len(_UNREADABLE.findall(text))
+    if unreadable > _GARBLED_SHARE * len(text.split()) and unreadable > _GARBLED_SHARE * sum(
+        map(str.isalnum, text)
+    ):
         return True
-    letters = _LETTER.findall(text)
-    return len(letters) >= _ENOUGH_LETTERS and len(_VOWEL.findall(text)) < _VOWELS_LEAST * len(letters)
+    vowels = sum(map(text.count, _VOWELS))
+    if vowels >= _VOWELS_LEAST * len(text):
+        return False
+    letters = sum(map(str.isalpha, text))
+    return letters >= _ENOUGH_LETTERS and vowels < _VOWELS_LEAST * letters
 
 
 def _draws_something(drawing: Drawing) -> bool:

@@ -3,7 +3,7 @@
 import ctypes
 import resource
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MIB = 1 << 20
 
@@ -21,6 +21,18 @@ class Limits:
     output_bytes: int = 256 * MIB
     """All that the child may send, and the largest file it may write."""
     open_files: int = 64
+
+
+USUAL = Limits()
+
+OCR_PAGES = 300
+"""Most pages of one file that are read by OCR; the rest stay without words."""
+
+
+def limits_for_ocr(pages: int, limits: Limits) -> Limits:
+    """The usual limits, with 20 s and 6 s for each page, at most 15 minutes: a page takes about one second."""
+    seconds = min(20 + 6 * pages, 900)
+    return replace(limits, wall_s=float(seconds), cpu_s=seconds, silence_s=30.0)
 
 
 _PR_SET_PDEATHSIG = 1

@@ -1,119 +1,143 @@
 """Read a PDF: its words, line by line, with their places on the sheet. The one entry for text.
 
-Pages are read in a child process. A page that kills its child is left empty and the next child goes on behind it,
-so one bad page does not lose a report.
+Pages are read in a child process. A page that kills its child is left empty and the next child goes on
+behind it, so one bad page does not lose a report. Pages whose words are in a picture are read by OCR after that.
 """
 
 import json
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from ingest.draft import TextSource
-from ingest.errors import Broken, UnreadablePDF
+from ingest.errors import NoReadableText, UnreadablePDF
 from ingest.pdf.document import Document, Line, OutlineEntry, Page
 from ingest.pdf.fingerprint import sha256_of
-from ingest.pdf.limits import Limits
+from ingest.pdf.limits import OCR_PAGES, USUAL, Limits, limits_for_ocr
+from ingest.pdf.ocr import may_read
+from ingest.pdf.page_by_page import LOST_PAGES, frames_by_page
 from ingest.pdf.safety import check_bytes
 from ingest.pdf.sandbox import Task, run
 
-BAD_PAGES = 8
-"""So many pages may kill their child before the rest is given up."""
-
 A4_PT = (595.0, 842.0)
+
+NO_OCR = "Pages without a text layer were left out: reading pictures of pages (OCR) is not set up here."
+TOO_MANY_FOR_OCR = f"Only the first {OCR_PAGES} pages without a text layer were read from their pictures; the rest were left out."
+OCR_STOPPED = "Reading pictures of pages (OCR) took too long and was stopped; some pages were left out."
+
+_Row = list[Any]
 
 
 @dataclass(slots=True)
-class _Progress:
+class _Reading:
     """What has come from the children so far."""
 
     count: int | None = None
     pages: list[Page] = field(default_factory=list)
-    to_ocr: list[int] = field(default_factory=list)
+    for_ocr: list[int] = field(default_factory=list)
     outline: tuple[OutlineEntry, ...] = ()
     info_title: str | None = None
 
-    def take(self, frames: Any) -> None:
+    def take(self, frames: Iterator[bytes]) -> None:
         """Keep the frames of one child, in the order tasks.pages sends them."""
-        self.count = json.loads(next(frames))
-        while len(self.pages) < self.count:
-            self.add(json.loads(next(frames)))
-        entries, title = json.loads(next(frames))
-        self.outline = tuple(OutlineEntry(*entry) for entry in entries)
-        self.info_title = title or None
+        for place, frame in enumerate(frames):
+            content = json.loads(frame)
+            if place == 0:
+                self.count = content
+            elif len(self.pages) < (self.count or 0):
+                self.add(content)
+            else:
+                self.outline = tuple(OutlineEntry(*entry) for entry in content[0])
+                self.info_title = content[1] or None
 
-    def add(self, row: Any) -> None:
+    def add(self, row: _Row | None) -> None:
         """The next page; None where it could not be read."""
         number = len(self.pages) + 1
         if row is None:
-            self.pages.append(_empty(number))
-            return
-        width, height, has_rules, needs_ocr, lines = row
-        if needs_ocr:
-            self.to_ocr.append(number)
-        self.pages.append(
-            page_of(number, lines, source=TextSource.TEXT, size_pt=(width, height), has_rules=has_rules)
-        )
+            width, height, has_rules, wants_ocr, lines = *A4_PT, False, False, []
+        else:
+            width, height, has_rules, wants_ocr, lines = row
+        if wants_ocr:
+            self.for_ocr.append(number)
+        page = Page(number, "", (), TextSource.NONE, width, height, has_rules)
+        self.pages.append(_with_lines(page, lines, TextSource.TEXT))
+
+    @property
+    def is_over(self) -> bool:
+        return self.count is not None and len(self.pages) >= self.count
 
 
-def read_document(pdf: bytes, *, limits: Limits = Limits()) -> Document:
+def read_document(pdf: bytes, *, ocr_models: Path | None = None, limits: Limits = USUAL) -> Document:
     """Everything the PDF says in words.
 
-    Raises one of ingest.errors where no page can be read; nothing else. A page that cannot be read is empty.
+    ``ocr_models`` is a folder of trained models for OCR; without it pages that are pictures stay without words.
+    Raises one of ingest.errors where nothing can be read, and nothing else; a page that cannot be read is empty.
     """
     check_bytes(pdf)
-    progress = _read_text(pdf, limits)
-    return Document(sha256_of(pdf), len(pdf), tuple(progress.pages), progress.outline, progress.info_title)
+    reading = _read_text_layers(pdf, limits)
+    note = _read_pictures(pdf, reading, ocr_models, limits)
+    if not any(page.lines for page in reading.pages):
+        raise NoReadableText
+    return Document(
+        sha256=sha256_of(pdf),
+        size_bytes=len(pdf),
+        pages=tuple(reading.pages),
+        outline=reading.outline,
+        info_title=reading.info_title,
+        ocr_note=note,
+    )
 
 
-def page_of(
-    number: int, rows: Any, *, source: TextSource, size_pt: tuple[float, float], has_rules: bool
-) -> Page:
-    """A page of lines that came as rows: text, x0, top, x1, bottom, size, bold."""
+def _read_text_layers(pdf: bytes, limits: Limits) -> _Reading:
+    """Every page, by as many children as it takes. Raises what ended the first if nothing could be read."""
+    reading, deadline = _Reading(), time.monotonic() + limits.wall_s
+    reasons: list[UnreadablePDF] = []
+    while not reading.is_over and len(reasons) < LOST_PAGES and (left_s := deadline - time.monotonic()) > 0:
+        first = len(reading.pages) + 1
+        try:
+            reading.take(run(Task.PAGES, pdf, {"first": first}, limits=replace(limits, wall_s=left_s)))
+        except UnreadablePDF as reason:
+            reasons.append(reason)
+            if reading.count is None:
+                raise
+            if not reading.is_over:
+                reading.add(None)
+    while not reading.is_over:
+        reading.add(None)
+    if reasons and not reading.for_ocr and not any(page.lines for page in reading.pages):
+        raise reasons[0]
+    return reading
+
+
+def _read_pictures(pdf: bytes, reading: _Reading, models: Path | None, limits: Limits) -> str | None:
+    """Put the words of pictures in their pages; say what was left out."""
+    numbers = reading.for_ocr[:OCR_PAGES]
+    if not numbers:
+        return None
+    if models is None or not may_read(models):
+        return NO_OCR
+    bounds, done = limits_for_ocr(len(numbers), limits), 0
+    for number, frame in frames_by_page(Task.OCR, pdf, numbers, {"models": str(models)}, limits=bounds):
+        done += 1
+        if rows := json.loads(frame):
+            reading.pages[number - 1] = _with_lines(reading.pages[number - 1], rows, TextSource.OCR)
+    if done < len(numbers):
+        return OCR_STOPPED
+    return TOO_MANY_FOR_OCR if len(numbers) < len(reading.for_ocr) else None
+
+
+def _with_lines(page: Page, rows: list[_Row], source: TextSource) -> Page:
+    """The page with lines that came as rows: text, x0, top, x1, bottom, size, bold."""
     lines, start = [], 0
     for text, x0, top, x1, bottom, size, bold in rows:
         end = start + len(text)
         lines.append(Line(text, start, end, x0, top, x1, bottom, size, bold))
         start = end + 1
-    width, height = size_pt
-    return Page(
-        number=number,
+    return replace(
+        page,
         text="\n".join([line.text for line in lines]),
         lines=tuple(lines),
         text_source=source if lines else TextSource.NONE,
-        width_pt=width,
-        height_pt=height,
-        has_rules=has_rules,
     )
-
-
-def _empty(number: int) -> Page:
-    return page_of(number, (), source=TextSource.NONE, size_pt=A4_PT, has_rules=False)
-
-
-def _read_text(pdf: bytes, limits: Limits) -> _Progress:
-    """Every page, by as many children as it takes. Raises what ended the first one if that read no page."""
-    progress = _Progress()
-    deadline = time.monotonic() + limits.wall_s
-    reasons: list[UnreadablePDF] = []
-    while True:
-        left = replace(limits, wall_s=max(0.1, deadline - time.monotonic()))
-        try:
-            progress.take(run(Task.PAGES, pdf, {"first": len(progress.pages) + 1}, limits=left))
-            break
-        except UnreadablePDF as reason:
-            reasons.append(reason)
-        except StopIteration:
-            reasons.append(Broken())
-        if progress.count is None:
-            raise reasons[0]
-        if len(progress.pages) == progress.count:
-            break
-        progress.add(None)
-        if len(reasons) >= BAD_PAGES or time.monotonic() > deadline:
-            while len(progress.pages) < progress.count:
-                progress.add(None)
-            break
-    if reasons and not any(page.lines for page in progress.pages) and not progress.to_ocr:
-        raise reasons[0]
-    return progress

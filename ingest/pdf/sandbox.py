@@ -11,6 +11,7 @@ import os
 import select
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -22,7 +23,7 @@ from enum import StrEnum
 
 from ingest.draft import JsonValue
 from ingest.errors import Broken, ReadingTimedOut, TookTooMuchMemory, UnreadablePDF
-from ingest.pdf.limits import Limits
+from ingest.pdf.limits import USUAL, Limits
 from ingest.pdf.nursery import FRAME_HEAD, OUT_OF_MEMORY, REFUSALS, Ending
 
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from ingest.pdf.nursery import serve; serve({number})"
@@ -37,6 +38,10 @@ _ALLOCATION_FAILED = (signal.SIGABRT, signal.SIGILL, signal.SIGTRAP, signal.SIGK
 """PDFium stops its process with one of the first three when it gets no memory; the kernel kills with the last."""
 
 
+PICTURE_HEAD = struct.Struct("<II")
+"""Before a picture in its frame: width and height in pixels."""
+
+
 class Task(StrEnum):
     """What a child can be asked to do: the functions of ingest.pdf.tasks."""
 
@@ -48,7 +53,7 @@ class Task(StrEnum):
 
 
 def run(
-    task: Task, pdf: bytes, arguments: Mapping[str, JsonValue], *, limits: Limits = Limits()
+    task: Task, pdf: bytes, arguments: Mapping[str, JsonValue], *, limits: Limits = USUAL
 ) -> Iterator[bytes]:
     """The frames the task makes of the PDF, as they come.
 

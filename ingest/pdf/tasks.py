@@ -3,28 +3,38 @@
 The frames are JSON or a picture; who reads them is in reading.py, page_image.py and tables.py.
 """
 
+import io
 import json
 import mmap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import closing
 from itertools import islice
+from pathlib import Path
 
-import pypdfium2
+import pdfplumber
+import pypdfium2  # type: ignore[import-untyped]
 
 from ingest.errors import TooManyPages
 from ingest.pdf.characters import mended_text
 from ingest.pdf.drawing import drawing_of
-from ingest.pdf.legibility import needs_ocr
+from ingest.pdf.legibility import is_garbled, needs_ocr
+from ingest.pdf.ocr import Reader
 from ingest.pdf.pdfium import opened
 from ingest.pdf.safety import MOST_PAGES
-from ingest.pdf.text_layer import Word, read_text_layer
+from ingest.pdf.sandbox import PICTURE_HEAD
+from ingest.pdf.text_layer import read_text_layer
+from ingest.pdf.words import Lines, around, line_text, placed
 
 OUTLINE_ENTRIES = 10_000
+MOST_PIXELS = 12_000_000
+WEBP_QUALITY = 55
+WEBP_EFFORT = 4
 
 Row = list[object]
 
 
 def pages(pdf: mmap.mmap, *, first: int) -> Iterator[bytes]:
-    """The number of pages; then each page from ``first`` on; then the outline and the title, which may be damaged."""
+    """The number of pages; each page from ``first`` on; then outline and title, which may be damaged."""
     with opened(pdf) as document:
         count = len(document)
         if count > MOST_PAGES:
@@ -35,39 +45,75 @@ def pages(pdf: mmap.mmap, *, first: int) -> Iterator[bytes]:
         yield _json([_outline(document), mended_text(document.get_metadata_value("Title"))])
 
 
+def ocr(pdf: mmap.mmap, *, numbers: list[int], models: str) -> Iterator[bytes]:
+    """The lines of each page, read from its picture."""
+    reader = Reader(Path(models))
+    with opened(pdf) as document:
+        for number in numbers:
+            with closing(document[number - 1]) as page:
+                yield _json([[line_text(line), *around(line), None, False] for line in reader.lines_of(page)])
+
+
+def words(pdf: mmap.mmap, *, numbers: list[int], models: str | None) -> Iterator[bytes]:
+    """The place and box of each word of each page: of its picture where ``models`` are given, else of its text."""
+    reader = Reader(Path(models)) if models else None
+    with opened(pdf) as document:
+        for number in numbers:
+            with closing(document[number - 1]) as page:
+                yield _json(placed(reader.lines_of(page) if reader else _readable_lines(page)))
+
+
+def pictures(pdf: mmap.mmap, *, numbers: list[int], width_px: int) -> Iterator[bytes]:
+    """Each page as WebP."""
+    with opened(pdf) as document:
+        for number in numbers:
+            with closing(document[number - 1]) as page:
+                width, height = page.get_size()
+                scale = min(width_px / width, (MOST_PIXELS / (width * height)) ** 0.5)
+                picture = page.render(scale=scale).to_pil()
+                out = io.BytesIO()
+                picture.save(out, "WEBP", quality=WEBP_QUALITY, method=WEBP_EFFORT)
+                yield PICTURE_HEAD.pack(*picture.size) + out.getvalue()
+
+
+def tables(pdf: mmap.mmap, *, numbers: list[int]) -> Iterator[bytes]:
+    """The ruled tables of each page: top, bottom, rows of cells."""
+    with pdfplumber.open(io.BytesIO(pdf[:])) as document:
+        for number in numbers:
+            page = document.pages[number - 1]
+            yield _json(
+                [
+                    [round(table.bbox[1], 2), round(table.bbox[3], 2), _cells(table.extract())]
+                    for table in page.find_tables()
+                ]
+            )
+            page.close()
+
+
+def _cells(rows: list[list[str | None]]) -> list[list[str]]:
+    return [[mended_text(cell or "") for cell in row] for row in rows]
+
+
 def _page(document: pypdfium2.PdfDocument, number: int) -> Row | None:
-    """Width, height, whether it has rules, whether it needs OCR, lines; None where the page cannot be opened."""
+    """Width, height, whether it has rules, whether it needs OCR, lines; None where it cannot be opened."""
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
         return None
-    try:
-        return _row(page)
-    finally:
-        page.close()
-
-
-def _row(page: pypdfium2.PdfPage) -> Row:
-    text = read_text_layer(page)
-    drawing = drawing_of(page)
-    words = [word.text for line in text.lines for word in line]
-    lines = [
-        [
-            " ".join([word.text for word in line]),
-            *_around(line),
-            style.font_size_pt,
-            style.bold,
+    with closing(page):
+        layer = read_text_layer(page)
+        drawing = drawing_of(page)
+        wanted = needs_ocr(layer.text, drawing)
+        lines: list[Row] = [
+            [line_text(line), *around(line), style.font_size_pt, style.bold]
+            for line, style in zip(layer.lines, layer.styles, strict=True)
         ]
-        for line, style in zip(text.lines, text.styles, strict=True)
-    ]
-    width, height = page.get_size()
-    return [width, height, drawing.has_rules, needs_ocr(words, drawing), lines]
+        return [*page.get_size(), drawing.has_rules, wanted, [] if is_garbled(layer.text) else lines]
 
 
-def _around(line: Sequence[Word]) -> tuple[float, float, float, float]:
-    """The box around the words: a raised letter or a larger word is inside."""
-    _, x0, top, x1, bottom, _ = zip(*line, strict=True)
-    return round(min(x0), 2), round(min(top), 2), round(max(x1), 2), round(max(bottom), 2)
+def _readable_lines(page: pypdfium2.PdfPage) -> Lines:
+    layer = read_text_layer(page)
+    return () if is_garbled(layer.text) else layer.lines
 
 
 def _outline(document: pypdfium2.PdfDocument) -> list[Row]:

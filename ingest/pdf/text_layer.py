@@ -7,36 +7,29 @@ spaces fold, and a word's box and its place in the text can never drift apart.
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import pairwise
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from ingest.pdf.characters import mended
 from ingest.pdf.gutters import split_at_gutters
 from ingest.pdf.pdfium import Sheet, address_of, loose_box, sheet_of
+from ingest.pdf.words import Lines, Word, line_text
 
-_TOKEN = re.compile("(\r\n?|\n)|([\ufffe\x02])|[^\\s\ufffe\x02]+")
-"""A line's end, a hyphen at a line's end (PDFium joins the halves of the word), or a word."""
+_WORD = re.compile("[^\\s\ufffe\x02]+")
+_LINE_END = re.compile("(\r\n?|\n)|[\ufffe\x02]")
+"""PDFium joins the halves of a word that is cut at the end of a line; one of the last two stands for its hyphen."""
+
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 """A flag of the font's description in the PDF."""
 
 _NAME_BYTES = 128
-
-
-class Word(NamedTuple):
-    """A word as it is seen, with its box; ``glyph`` is the place of its first character in PDFium's list."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    glyph: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,65 +44,73 @@ class Style:
 class PageText:
     """The lines of a page, each a run of words, with its style where the text layer tells it."""
 
-    lines: tuple[tuple[Word, ...], ...]
+    lines: Lines
     styles: tuple[Style, ...]
+
+    @property
+    def text(self) -> str:
+        """The text of the page, as Page.text holds it."""
+        return "\n".join(map(line_text, self.lines))
 
 
 def read_text_layer(page: pypdfium2.PdfPage) -> PageText:
     """Lines in PDFium's order, cut where the gutter between two columns runs through them."""
     textpage = page.get_textpage()
     try:
-        handle = address_of(textpage.raw)
-        lines = split_at_gutters(list(_lines(textpage, handle, sheet_of(page))))
-        styles = tuple(_style(textpage.raw, line) for line in lines)
+        lines = split_at_gutters(_lines(textpage, sheet_of(page)))
+        styles = tuple([_style(textpage.raw, line) for line in lines])
     finally:
         textpage.close()
     return PageText(tuple(lines), styles)
 
 
-def _lines(textpage: pypdfium2.PdfTextPage, handle: int, sheet: Sheet) -> Iterator[tuple[Word, ...]]:
+def _lines(textpage: pypdfium2.PdfTextPage, sheet: Sheet) -> list[tuple[Word, ...]]:
     characters = _characters(textpage)
-    tokens = list(_TOKEN.finditer(characters))
-    boxes = _boxes(handle, tokens)
-    line: list[Word] = []
-    for token, left, bottom, right, top in zip(tokens, *boxes, strict=True):
-        if token.lastindex == 1:
-            if line:
-                yield tuple(line)
-            line = []
-        elif token.lastindex == 2:
-            yield from _hyphenated(line)
-            line = []
-        elif text := mended(token.group()):
-            word = Word(text, *sheet.seen(left, bottom, right, top), token.start())
-            if line and _starts_anew(line[-1], word):
-                yield tuple(line)
-                line = []
-            line.append(word)
-    if line:
-        yield tuple(line)
+    found = list(_WORD.finditer(characters))
+    starts = [each.start() for each in found]
+    boxes = sheet.seen(*_boxes(address_of(textpage.raw), starts, [each.end() - 1 for each in found]))
+    words = list(map(Word._make, zip(_texts(characters, found), *boxes, starts, strict=True)))
+    lines, done = [], 0
+    for end, has_hyphen in _line_ends(characters, starts, words):
+        line = [word for word in words[done:end] if word.text]
+        done = end
+        if line and has_hyphen and not line[-1].text.endswith("-"):
+            line[-1] = line[-1]._replace(text=line[-1].text + "-")
+        if line:
+            lines.append(tuple(line))
+    return lines
 
 
-def _hyphenated(line: list[Word]) -> Iterator[tuple[Word, ...]]:
-    if not line:
-        return
-    last = line[-1]
-    hyphen = "" if last.text.endswith("-") else "-"
-    yield (*line[:-1], Word(last.text + hyphen, last.x0, last.top, last.x1, last.bottom, last.glyph))
+def _texts(characters: str, found: list[re.Match[str]]) -> list[str]:
+    """Each word mended; plain ones, which are nearly all, need nothing."""
+    raw = [each.group() for each in found]
+    if _CONTROLS.search(characters):
+        return list(map(mended, raw))
+    return raw if characters.isascii() else [word if word.isascii() else mended(word) for word in raw]
 
 
-def _starts_anew(before: Word, word: Word) -> bool:
-    """Whether PDFium ran two printed lines into one: the word stands clear below or above the one before it.
+def _line_ends(characters: str, starts: list[int], words: list[Word]) -> list[tuple[int, bool]]:
+    """Before which word a line ends, and whether it ends with a hyphen PDFium took away."""
+    ends = {
+        bisect_left(starts, each.start()): each.lastindex is None for each in _LINE_END.finditer(characters)
+    }
+    for place, (before, word) in enumerate(pairwise(words), start=1):
+        if (
+            (word[2] >= before[4] or word[4] <= before[2])
+            and place not in ends
+            and not _runs_upwards(before, word)
+        ):
+            ends[place] = False
+    ends.setdefault(len(words), False)
+    return sorted(ends.items())
 
-    Words that are taller than wide are written upwards, and follow one another that way.
+
+def _runs_upwards(before: Word, word: Word) -> bool:
+    """Words that are taller than wide are written upwards and follow one another that way.
+
+    Any other word that stands clear above or below the one before it begins a line, whatever PDFium says.
     """
-    if word.bottom > before.top and word.top < before.bottom:
-        return False
-    return not (_is_upright(before) and _is_upright(word))
-
-
-def _is_upright(word: Word) -> bool:
-    return word.bottom - word.top > word.x1 - word.x0
+    return all(each.bottom - each.top > each.x1 - each.x0 for each in (before, word))
 
 
 def _characters(textpage: pypdfium2.PdfTextPage) -> str:
@@ -127,38 +128,31 @@ def _characters(textpage: pypdfium2.PdfTextPage) -> str:
     return "".join(chr(code) if 0 < code <= 0x10FFFF else "\ufffd" for code in codes)
 
 
-def _boxes(
-    handle: int, tokens: list[re.Match[str]]
-) -> tuple[list[float], list[float], list[float], list[float]]:
-    """left, bottom, right and top of each token, from its first and last glyph."""
+def _boxes(handle: int, firsts: list[int], lasts: list[int]) -> tuple[list[float], ...]:
+    """left, bottom, right and top of each word, from its first and last glyph."""
     size = ctypes.sizeof(pdfium.FS_RECTF)
-    room = (pdfium.FS_RECTF * (2 * len(tokens)))()
+    room = (pdfium.FS_RECTF * (2 * len(firsts)))()
     place = ctypes.addressof(room)
-    for token in tokens:
-        if token.lastindex is None:
-            loose_box(handle, token.start(), place)
-            loose_box(handle, token.end() - 1, place + size)
+    for first, last in zip(firsts, lasts, strict=True):
+        loose_box(handle, first, place)
+        loose_box(handle, last, place + size)
         place += 2 * size
-    left, top, right, bottom = (list(memoryview(room).cast("B").cast("f"))[side::4] for side in range(4))
-    return (
-        list(map(min, left[::2], left[1::2])),
-        list(map(min, bottom[::2], bottom[1::2])),
-        list(map(max, right[::2], right[1::2])),
-        list(map(max, top[::2], top[1::2])),
-    )
+    sides = memoryview(room).cast("B").cast("f").tolist()
+    left, top, right, bottom = ((sides[side::8], sides[side + 4 :: 8]) for side in range(4))
+    return list(map(min, *left)), list(map(min, *bottom)), list(map(max, *right)), list(map(max, *top))
 
 
 def _style(textpage: object, line: tuple[Word, ...]) -> Style:
     """Size from the middle of the line; bold if its first and its last word are."""
-    first, middle, last = line[0].glyph, line[len(line) // 2].glyph, line[-1].glyph
+    first, last = line[0].glyph, line[-1].glyph
     bold = _is_bold(textpage, first) and (first == last or _is_bold(textpage, last))
-    return Style(_font_size_pt(textpage, middle), bold)
+    return Style(_font_size_pt(textpage, line[len(line) // 2].glyph), bold)
 
 
 def _font_size_pt(textpage: object, glyph: int) -> float | None:
     """Size as it is seen: many files set a font of size 1 and scale the text."""
     matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFText_GetMatrix(textpage, glyph, ctypes.byref(matrix)):
+    if not pdfium.FPDFText_GetMatrix(textpage, glyph, matrix):
         return None
     size = pdfium.FPDFText_GetFontSize(textpage, glyph) * math.hypot(matrix.c, matrix.d)
     return round(size, 2) if math.isfinite(size) and size > 0 else None
@@ -166,5 +160,5 @@ def _font_size_pt(textpage: object, glyph: int) -> float | None:
 
 def _is_bold(textpage: object, glyph: int) -> bool:
     name, flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(textpage, glyph, name, _NAME_BYTES, ctypes.byref(flags))
+    pdfium.FPDFText_GetFontInfo(textpage, glyph, name, _NAME_BYTES, flags)
     return bool(flags.value & _FORCE_BOLD) or bool(_BOLD_NAME.search(name.value))

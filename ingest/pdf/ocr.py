@@ -1,0 +1,118 @@
+"""Words read from the picture of a page, for pages whose text layer says nothing.
+
+Needs the package tesserocr (extra "ocr") and a folder with eng.traineddata, to which cym.traineddata may be added.
+"""
+
+import time
+from itertools import groupby
+from pathlib import Path
+
+import pypdfium2  # type: ignore[import-untyped]
+from PIL import Image
+
+from ingest.pdf.characters import mended
+from ingest.pdf.words import Lines, Word
+
+try:
+    import tesserocr  # type: ignore[import-untyped]
+except ImportError:
+    tesserocr = None
+
+DOTS_PER_INCH = 200
+MOST_PIXELS_A_SIDE = 4_000
+PAGE_S = 20.0
+"""Longest time for one page, all trials together."""
+
+SURE = 80
+"""Mean confidence of the words, of 100, from which a reading is taken without trying another."""
+
+HOPELESS = 30
+"""Below this a word is a stain, or a line of a drawing."""
+
+LANGUAGES = ("eng", "cym")
+_QUARTER_TURNS = (0, 1, 3, 2)
+_SOME_WORDS = 5
+
+
+def may_read(models: Path | None) -> bool:
+    """Whether pictures can be read here: the package is installed and the English model is in the folder."""
+    return tesserocr is not None and models is not None and (models / "eng.traineddata").is_file()
+
+
+class Reader:
+    """Reads pictures in English, then Welsh if that reads better; as they are, then turned."""
+
+    def __init__(self, models: Path) -> None:
+        self._engines = {
+            language: tesserocr.PyTessBaseAPI(path=str(models), lang=language, psm=tesserocr.PSM.AUTO)
+            for language in LANGUAGES
+            if (models / f"{language}.traineddata").is_file()
+        }
+        self._habits = [(language, 0) for language in self._engines]
+
+    def lines_of(self, page: pypdfium2.PdfPage) -> Lines:
+        """Lines of words with boxes in points; none where nothing could be read."""
+        scale = min(DOTS_PER_INCH / 72, MOST_PIXELS_A_SIDE / max(page.get_size()))
+        picture = page.render(scale=scale, grayscale=True).to_pil()
+        best: Lines = ()
+        best_sure = 0.0
+        deadline = time.monotonic() + PAGE_S
+        for language, turns in self._trials():
+            lines, sure = self._read(picture, language, turns, deadline=deadline)
+            if sure > best_sure:
+                best, best_sure = lines, sure
+                habit = (language, turns)
+            if sure >= SURE or time.monotonic() > deadline or (turns == 0 and _is_hardly_written_on(lines)):
+                break
+        if best_sure >= SURE:
+            self._habits = [habit, *(each for each in self._habits if each != habit)]
+        return _in_points(best, scale)
+
+    def _trials(self) -> list[tuple[str, int]]:
+        """What worked for the page before comes first: the sheets of a scan lie the same way."""
+        every = [(language, turns) for turns in _QUARTER_TURNS for language in self._engines]
+        return [*self._habits, *(each for each in every if each not in self._habits)]
+
+    def _read(
+        self, picture: Image.Image, language: str, turns: int, *, deadline: float
+    ) -> tuple[Lines, float]:
+        """Lines in pixels of the picture as it was, and how sure the engine is of them."""
+        engine = self._engines[language]
+        engine.SetImage(picture.rotate(90 * turns, expand=True) if turns else picture)
+        engine.SetSourceResolution(DOTS_PER_INCH)
+        left_ms = max(1, int(1000 * (deadline - time.monotonic())))
+        if not engine.Recognize(left_ms):
+            return [], 0.0
+        rows = [row.split("\t") for row in engine.GetTSVText(0).splitlines()]
+        words = [row for row in rows if row[0] == "5" and float(row[10]) >= HOPELESS and mended(row[11])]
+        in_lines = groupby(words, key=lambda row: row[1:5])
+        lines = [tuple(_word(row, turns, picture.size) for row in line) for _, line in in_lines]
+        sure = sum(float(row[10]) * len(row[11]) for row in words) / max(
+            1, sum(len(row[11]) for row in words)
+        )
+        return lines, sure
+
+
+def _is_hardly_written_on(lines: Lines) -> bool:
+    """A photograph or a blank sheet: turning it is no use."""
+    return sum(map(len, lines)) < _SOME_WORDS
+
+
+def _word(row: list[str], turns: int, size: tuple[int, int]) -> Word:
+    """A word of the engine's table; its box as on the picture before that was turned to the left."""
+    x0, top, width, height = map(float, row[6:10])
+    x1, bottom = x0 + width, top + height
+    for turn in range(turns, 0, -1):
+        side = size[(turn - 1) % 2]
+        x0, top, x1, bottom = side - bottom, x0, side - top, x1
+    return Word(mended(row[11]), x0, top, x1, bottom)
+
+
+def _in_points(lines: Lines, scale: float) -> Lines:
+    return [
+        tuple(
+            Word(text, x0 / scale, top / scale, x1 / scale, bottom / scale)
+            for text, x0, top, x1, bottom, _ in line
+        )
+        for line in lines
+    ]

@@ -1,0 +1,33 @@
+"""A task done for chosen pages, each by itself: a page that ends its child yields nothing, the next go on."""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ingest.draft import JsonValue
+from ingest.errors import UnreadablePDF
+from ingest.pdf.limits import Limits
+from ingest.pdf.sandbox import Task, run
+
+LOST_PAGES = 8
+"""So many pages of one file may end their child before the rest is given up."""
+
+
+def frames_by_page(
+    task: Task, pdf: bytes, numbers: Sequence[int], arguments: Mapping[str, JsonValue], *, limits: Limits
+) -> Iterator[tuple[int, bytes]]:
+    """The number and the frame of each page that could be done, in the order asked.
+
+    Never raises for what a PDF does: who asks for pages has opened the file before.
+    """
+    deadline = time.monotonic() + limits.wall_s
+    rest, lost = list(numbers), 0
+    while rest and lost < LOST_PAGES and time.monotonic() < deadline:
+        left = replace(limits, wall_s=deadline - time.monotonic())
+        try:
+            for frame in run(task, pdf, {**arguments, "numbers": tuple(rest)}, limits=left):
+                yield rest.pop(0), frame
+            return
+        except UnreadablePDF:
+            lost += 1
+            del rest[:1]

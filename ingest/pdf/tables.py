@@ -1,0 +1,18 @@
+"""The ruled tables of chosen pages. Slow, some 15-20 pages a second: ask only for pages that have rules."""
+
+import json
+from collections.abc import Sequence
+
+from ingest.pdf.document import Table
+from ingest.pdf.limits import USUAL, Limits
+from ingest.pdf.page_by_page import frames_by_page
+from ingest.pdf.sandbox import Task
+
+
+def read_tables(pdf: bytes, pages: Sequence[int], *, limits: Limits = USUAL) -> tuple[Table, ...]:
+    """Tables in the order of the pages asked for, then down the page; a page that fails yields none."""
+    return tuple(
+        Table(number, top, bottom, tuple(map(tuple, rows)))
+        for number, frame in frames_by_page(Task.TABLES, pdf, pages, {}, limits=limits)
+        for top, bottom, rows in json.loads(frame)
+    )
