@@ -1,0 +1,114 @@
+"""How well the mentions of a term support it, and what may be said of it.
+
+Naming a thing is not the same as being about it: over-tagging is the known failure of theming by machine. So a term
+needs independent passages, in sections that speak of the case, and more of them in a longer report. The numbers and
+what they were weighed against: docs/decisions/0027-when-a-term-becomes-a-tag.md.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, sqrt
+
+from ingest.draft import Assertion, Facet, SectionKind
+from ingest.tagging.mentions import Mention
+
+WEIGHT_BY_SECTION: Mapping[SectionKind, float] = {
+    SectionKind.FINDINGS: 1.2,
+    SectionKind.CONCLUSION: 1.1,
+    SectionKind.ANALYSIS: 1.0,
+    SectionKind.SUMMARY: 1.0,
+    SectionKind.RECOMMENDATIONS: 1.0,
+    SectionKind.GOOD_PRACTICE: 0.9,
+    SectionKind.BACKGROUND: 0.8,
+    SectionKind.CHRONOLOGY: 0.7,
+    SectionKind.OTHER: 0.7,
+    SectionKind.INTRODUCTION: 0.5,
+    SectionKind.ACTION_PLAN: 0.5,
+    SectionKind.FRONT_MATTER: 0.3,
+    SectionKind.PROCESS: 0.3,
+    SectionKind.APPENDIX: 0.2,
+    SectionKind.GLOSSARY: 0.0,
+    SectionKind.CONTENTS: 0.0,
+}
+HEADING_WEIGHT = 1.3
+TITLE_WEIGHT = 1.5
+NEEDED_IN_A_BRIEFING = 1.0
+NEEDED = 1.6
+BRIEFING_PAGES = 5
+USUAL_PAGES = 40
+NEEDED_OF_AGENCY = 1.5
+"""An agency must be named this much more often than a theme: being named in passing is not taking part."""
+NEEDED_OF_OTHERS: Mapping[Assertion, float] = {
+    Assertion.ABSENT: 0.5,
+    Assertion.HISTORICAL: 0.7,
+    Assertion.OTHER_PERSON: 0.7,
+    Assertion.OTHER_CASE: 1.4,
+    Assertion.POLICY: 1.4,
+}
+NEEDED_BESIDE_PRESENT = 1.5
+"""A second assertion of the same term stands beside "present" only when several passages bear it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An assertion that a report supports, with its confidence and the mentions behind it."""
+
+    assertion: Assertion
+    confidence: float
+    mentions: tuple[Mention, ...]
+
+
+def verdicts_on(mentions: Sequence[Mention], *, pages: int, in_title: bool = False) -> tuple[Verdict, ...]:
+    """What a report of so many pages says of one term, given all its mentions: nothing, one verdict, or two.
+
+    "Present" stands when enough passages bear it and no other assertion about the case is borne better. Without it
+    the best-borne other assertion stands, what is said of the case before what is said in general.
+    """
+    support = {kind: _support([m for m in mentions if m.assertion is kind]) for kind in Assertion}
+    needed = _needed(pages) * (NEEDED_OF_AGENCY if mentions and mentions[0].term.facet is Facet.AGENCY else 1.0)
+    support[Assertion.PRESENT] += TITLE_WEIGHT if in_title and support[Assertion.PRESENT] else 0.0
+    of_the_case = (Assertion.ABSENT, Assertion.HISTORICAL, Assertion.OTHER_PERSON)
+    rival = max(of_the_case, key=lambda kind: support[kind])
+    verdicts = []
+    if support[Assertion.PRESENT] >= needed and support[Assertion.PRESENT] >= support[rival]:
+        verdicts.append(_verdict(Assertion.PRESENT, support, needed, mentions))
+        if support[rival] >= NEEDED_BESIDE_PRESENT:
+            verdicts.append(_verdict(rival, support, NEEDED_BESIDE_PRESENT, mentions))
+        return tuple(verdicts)
+    general = max((Assertion.OTHER_CASE, Assertion.POLICY), key=lambda kind: support[kind])
+    for kind in (rival, general):
+        if support[kind] >= NEEDED_OF_OTHERS[kind] and support[kind] >= support[Assertion.PRESENT]:
+            return (_verdict(kind, support, NEEDED_OF_OTHERS[kind], mentions),)
+    return ()
+
+
+def weight_of(mention: Mention) -> float:
+    """What one mention is worth by the place it stands in."""
+    weight = WEIGHT_BY_SECTION[mention.sentence.section]
+    return weight * HEADING_WEIGHT if mention.sentence.is_heading else weight
+
+
+def _support(mentions: Sequence[Mention]) -> float:
+    """The weight of independent passages: a passage counts once, by its best mention; a heading counts beside it."""
+    best: dict[tuple[int, bool], float] = {}
+    for mention in mentions:
+        place = (mention.sentence.passage, mention.sentence.is_heading)
+        best[place] = max(best.get(place, 0.0), weight_of(mention))
+    return sum(best.values())
+
+
+def _needed(pages: int) -> float:
+    if pages <= BRIEFING_PAGES:
+        return NEEDED_IN_A_BRIEFING
+    return NEEDED * max(1.0, sqrt(pages / USUAL_PAGES))
+
+
+def _verdict(
+    kind: Assertion, support: Mapping[Assertion, float], needed: float, mentions: Sequence[Mention]
+) -> Verdict:
+    """Confidence is 0.5 at the least support that suffices, nears 1 with more, and falls with the share of doubt."""
+    of_kind = tuple(mention for mention in mentions if mention.assertion is kind)
+    total = sum(support[assertion] for assertion in Assertion if assertion is not Assertion.POLICY) or 1.0
+    share = min(1.0, support[kind] / total) if kind is not Assertion.POLICY else 0.6
+    certainty = 1.0 - 0.5 * exp(1.0 - support[kind] / needed)
+    return Verdict(kind, round(certainty * (0.6 + 0.4 * share), 3), of_kind)

@@ -1,0 +1,397 @@
+"""What a sentence says of a term it names: that it was so, was not so, was so once, of whom else, or only in general.
+
+After ConText (Harkema et al. 2009): cues are words in a table; each reaches forwards or backwards over a number of
+words and stops at the end of its clause ("but", "however", ";"). The strongest assertion reached wins, in the order
+of ``CUES``. What these rules cannot settle they leave "present": docs/decisions/0026-assertions.md.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from ingest.draft import Assertion
+from ingest.tagging.phrases import WORD, Match, PhraseTree, folded
+
+
+class Side(StrEnum):
+    """Where a cue stands."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    ANYWHERE = "anywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that turn a mention within ``reach`` words of them. ``unless_after`` words behind the mention undo it."""
+
+    assertion: Assertion
+    side: Side
+    reach: int
+    phrases: tuple[str, ...]
+    unless_after: frozenset[str] = frozenset()
+    unless_between: frozenset[str] = frozenset()
+    of_people: bool = False
+    """Tells whose life is spoken of; says nothing of what agencies do."""
+    of_facts: bool = False
+    """Denies a fact; "no supervision was given" still speaks of supervision."""
+    of_single_cases: bool = False
+    """Does not hold in a thematic review, whose own cases are "other reviews" elsewhere."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in text.split())
+
+
+RESPONSES = _words(
+    "considered explored recognised recognized discussed addressed asked assessed recorded shared identified understood"
+    " investigated documented challenged followed acted referred questioned pursued noted being assessment assessments"
+    " support service services team referral input screening question enquiry training policy worker treatment plan"
+    " response intervention review"
+)
+REPORTING = _words(
+    "reported reports said told alleged disclosed raised described witnessed expressed contacted shared stated saw"
+    " informed called rang telephoned mother father parents parent victim he she they him perpetrator and perpetrated"
+    " alongside with caused inflicted"
+)
+RELATIVES = "sibling/brother/sister/stepbrother/stepsister/cousin/neighbour/aunt/uncle/grandmother/grandfather"
+OTHERS = (
+    f"(half) {RELATIVES}",
+    "grandparent/friend/flatmate/stepsibling",
+    "another/other (young) child/person/resident/patient/pupil/boy/girl/man/woman/family/student/tenant",
+    "different family/child",
+)
+
+CUES = (
+    Cue(
+        Assertion.OTHER_CASE,
+        Side.ANYWHERE,
+        0,
+        (
+            "research/literature/study show*/suggest*/indicate*/find/found/tell/highlight*/identify*/demonstrate*",
+            "research has/have ... show*/suggest*/indicate*/found/highlighted/identified/demonstrated/established",
+            "research/study into/on/by/about",
+            "evidence from research",
+            "triennial/biennial",
+            "national picture/panel/data/statistic/average/analysis",
+            "nationally/statistically",
+            "it is well known/established/documented/recognised that",
+            "more likely to",
+            "studies/researcher/academics",
+        ),
+    ),
+    Cue(
+        Assertion.OTHER_CASE,
+        Side.ANYWHERE,
+        0,
+        (
+            "other/previous/earlier/similar/another/past/recent (local) (serious) (case) review",
+            "other/previous/earlier/similar/another/past (serious) case review",
+            "other/previous/earlier/similar/another/past/recent safeguarding adult review",
+            "other/previous/earlier/similar/another/past/recent domestic homicide review",
+            "other/previous/earlier/similar/another/past/recent child practice review",
+            "other/previous/earlier/similar/another/past/recent ... practice review",
+            "review/scr/lcspr/sar/dhr undertaken/published/completed/conducted/carried elsewhere/by another",
+            "in another area/authority/case/county/borough",
+            "many/several/numerous/most/all (serious) (case) review",
+            "previously published review",
+            "national review",
+        ),
+        of_single_cases=True,
+    ),
+    Cue(
+        Assertion.POLICY,
+        Side.ANYWHERE,
+        0,
+        (
+            "statutory guidance",
+            "working together (to) (safeguard) (child) (and) 2006/2010/2013/2015/2018/2023",
+            "guidance/policy/procedure/protocol/act/legislation/code/standard"
+            " (clearly) (also) state*/define*/require*/describe*/advise*/recommend*/say/specify*/stipulate*",
+            "guidance/policy/procedure/protocol/act/legislation/framework set/makes/made out/clear/provision",
+            "is/are defined as",
+            "define*/definition (of) (by) (as)",
+            "for the purpose of this review",
+            "term of reference",
+            "key line of enquiry",
+            "the term",
+            "refers to",
+            "the review will/should/must/aims",
+            "review considered/examined/explored whether",
+            "abbreviation",
+        ),
+    ),
+    Cue(
+        Assertion.POLICY,
+        Side.BEFORE,
+        4,
+        (
+            "policy/procedure/protocol/strategy/toolkit/guidance/framework/training/course/leaflet/workshop/webinar"
+            " on/for/about/around/regarding/relating/in",
+            "training/trained/awareness in/of/about/on",
+            "e learning",
+            "bill/act/legislation",
+            "sub group for/on",
+            "raise* awareness of/about",
+        ),
+    ),
+    Cue(
+        Assertion.POLICY,
+        Side.AFTER,
+        2,
+        (
+            "policy/procedure/protocol/strategy/toolkit/guidance/training/framework/legislation/act/bill/forum",
+            "conference day/week",
+            "sub group",
+            "awareness training/week/raising",
+        ),
+    ),
+    Cue(
+        Assertion.POLICY,
+        Side.BEFORE,
+        10,
+        (
+            "whether (or) (not)",
+            "to what extent",
+            "how well/effectively/far",
+            "did/do/does agency/practitioner/professional",
+            "was/were there any",
+            "if there is/was/were",
+            "if a/an/any",
+            "in the event of",
+        ),
+    ),
+    Cue(
+        Assertion.ABSENT,
+        Side.BEFORE,
+        7,
+        (
+            "no/without (any/clear/direct/recorded/known/previous/apparent/other) evidence/sign/indication/indicator"
+            "/suggestion/disclosure/allegation/history/report/record/reference/mention of/to/about/around",
+            "no evidence/indication/suggestion/sign that/to suggest",
+            "not/never any (clear) evidence/indication/suggestion/sign of/that",
+            "no known/recorded/reported/identified/apparent/previous/significant/such/specific/other",
+            "denied/denies/deny/denying",
+            "ruled out",
+            "neither",
+            "did not have",
+            "does not have",
+            "do not have",
+            "not/never been (a) (the) (victim/subject) (of/to)",
+            "was/were/is/are not a victim of",
+            "was/were/is/are not suffering/experiencing/subject/diagnosed (from/to/with)",
+            "had never",
+        ),
+        unless_after=RESPONSES,
+        of_facts=True,
+    ),
+    Cue(
+        Assertion.ABSENT,
+        Side.BEFORE,
+        8,
+        (
+            "no (particular/specific/significant/safeguarding/welfare/recorded/major) concern/issue/worry"
+            " (were/was) (raised/noted/identified/recorded/reported/about/regarding/over/with/of/in/around)",
+            "without concern about",
+            "not known to",
+            "not (been) involved/open with/to",
+            "no involvement with/from/by/of",
+            "no contact with/from",
+        ),
+    ),
+    Cue(Assertion.ABSENT, Side.BEFORE, 1, ("no", "nor", "without"), unless_after=RESPONSES, of_facts=True),
+    Cue(
+        Assertion.ABSENT,
+        Side.AFTER,
+        6,
+        (
+            "was/were/is/are ruled out",
+            "was/were/is/are (found) (to) (be) unfounded/unsubstantiated/disproved/disproven",
+            "was/were not (considered/thought/felt/found) (to) (be) (a) (an) (significant) factor/feature/issue/relevant"
+            "/evident/apparent/present/concern",
+            "played no part",
+            "did not feature",
+            "had no involvement/role/contact",
+            "was/were not involved",
+            "not an issue/factor",
+            "was/were denied",
+        ),
+    ),
+    Cue(
+        Assertion.OTHER_PERSON,
+        Side.BEFORE,
+        5,
+        (*OTHERS, "social/support worker own", "doctor/nurse/teacher/worker/practitioner/officer own"),
+        unless_between=REPORTING,
+        of_people=True,
+    ),
+    Cue(
+        Assertion.OTHER_PERSON,
+        Side.AFTER,
+        4,
+        tuple(f"of/to/against/on/involving/towards (his/her/their/a/an/the/one) (older/younger/half) {phrase}" for phrase in OTHERS),
+        of_people=True,
+    ),
+    Cue(
+        Assertion.HISTORICAL,
+        Side.BEFORE,
+        12,
+        (
+            "as a child/teenager/young",
+            "when she/he/they/mother/father/parent was/were (a) (small/young) child/teenager/younger/young/growing",
+            "in/during/of/from/throughout her/his/their (own) childhood/adolescence",
+            "her/his/mother/father/their own childhood",
+            "mother/father/parent childhood",
+            "previously",
+            "in the past",
+            "past",
+            "historic/historical/historically",
+            "year/month earlier/ago/previously",
+            "previous/former/earlier relationship/partner/marriage/husband/wife",
+            "ex partner/husband/wife/boyfriend",
+            "no longer",
+            "prior to the review/scoping/timeframe/period/scope",
+            "before the review/scoping/timeframe/period/scope",
+            "outside the review/scoping/timeframe/period/scope",
+        ),
+        of_people=True,
+    ),
+    Cue(
+        Assertion.HISTORICAL,
+        Side.AFTER,
+        8,
+        (
+            "as a child/teenager",
+            "in/during/from/throughout her/his/their (own) childhood/adolescence",
+            "when she/he/they/mother/father was/were (a) (small/young) child/teenager/younger/young",
+            "in the past",
+            "in/from/by/with/of (a) (his/her/their/the) previous/former/earlier relationship/partner/marriage/husband/wife",
+            "by/from (a) (his/her/their) ex partner/husband/boyfriend",
+            "year earlier/ago/previously",
+        ),
+        of_people=True,
+    ),
+)
+
+PSEUDO_CUES = (
+    "not only",
+    "no doubt",
+    "no longer able",
+    "as previously",
+    "previously stated/noted/mentioned/discussed/described/identified/referred/highlighted/outlined",
+    "past year/month/week/few",
+    "no matter",
+    "not just/simply/merely",
+    "in no way",
+    "know/knows no bounds",
+    "without delay",
+    "best friend",
+    "other child protection",
+    "other child and",
+    "other family member",
+)
+CLAUSE_END = frozenset(
+    {"but", "however", "although", "though", "whereas", "nevertheless", "yet", "despite", ";", ":", "instead", "until"}
+)
+TOKEN = re.compile(rf"{WORD.pattern}|[;:]")
+YEAR_OPENING = re.compile(r"^\W*(?:\d+(?:\.\d+)*\W+)?(?:[Ii]n|[Dd]uring)(?: \w+)? (19[5-9]\d|20[0-4]\d)\b")
+YEARS_THAT_ARE_HISTORY = 5
+PER_CENT = re.compile(r"\d ?%|\bper ?cent\b|\(n ?= ?\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the rules know of the review around a sentence."""
+
+    incident_year: int | None = None
+    is_thematic: bool = False
+    is_about_siblings: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A sentence prepared for the cues: its tokens with their places, its clauses, and the cues found in it."""
+
+    text: str
+    starts: tuple[int, ...]
+    tokens: tuple[str, ...]
+    clauses: tuple[int, ...]
+    cues: tuple[Match[int], ...]
+
+
+def speech_of(sentence: str) -> Speech:
+    """The sentence with its cues, each the index of an entry of ``CUES``."""
+    found = [(token.start(), folded(token.group()) if token.group() not in ";:" else token.group()) for token in TOKEN.finditer(sentence)]
+    tokens = tuple(token for _, token in found)
+    matches = tuple(_cue_tree().matches_in(tokens))
+    shams = [match for match in matches if match.label < 0]
+    cues = tuple(
+        match
+        for match in matches
+        if match.label >= 0 and not any(sham.first <= match.last and match.first <= sham.last for sham in shams)
+    )
+    clauses, clause = [], 0
+    for token in tokens:
+        clause += token in CLAUSE_END
+        clauses.append(clause)
+    return Speech(sentence, tuple(start for start, _ in found), tokens, tuple(clauses), cues)
+
+
+def assertion_of(
+    speech: Speech, start: int, end: int, *, is_practice: bool = False, situation: Situation = Situation()
+) -> Assertion:
+    """What the sentence says of the mention between two offsets of its text.
+
+    ``is_practice`` marks something agencies do, which a negation does not deny and which is nobody's private life.
+    """
+    mention = [i for i, place in enumerate(speech.starts) if start <= place < end]
+    if not mention:
+        return Assertion.PRESENT
+    if speech.text.rstrip().endswith("?"):
+        return Assertion.POLICY
+    if not situation.is_thematic and PER_CENT.search(speech.text):
+        return Assertion.OTHER_CASE
+    reaching = {match.label for match in speech.cues if _reaches(match, mention[0], mention[-1], speech)}
+    for index in sorted(reaching):
+        if _applies(CUES[index], is_practice=is_practice, situation=situation):
+            return CUES[index].assertion
+    return Assertion.HISTORICAL if not is_practice and _opens_long_ago(speech.text, situation) else Assertion.PRESENT
+
+
+def _applies(cue: Cue, *, is_practice: bool, situation: Situation) -> bool:
+    if is_practice and (cue.of_people or cue.of_facts):
+        return False
+    if situation.is_thematic and cue.of_single_cases:
+        return False
+    return not (situation.is_about_siblings and cue.assertion is Assertion.OTHER_PERSON)
+
+
+def _reaches(match: Match[int], first: int, last: int, speech: Speech) -> bool:
+    cue = CUES[match.label]
+    if cue.side is Side.ANYWHERE:
+        return True
+    if match.first <= last and first <= match.last:
+        return False
+    before = cue.side is Side.BEFORE
+    between = speech.tokens[match.last + 1 : first] if before else speech.tokens[last + 1 : match.first]
+    stands_right = match.last < first if before else match.first > last
+    same_clause = speech.clauses[match.last if before else match.first] == speech.clauses[first]
+    if not stands_right or not same_clause or len(between) >= cue.reach:
+        return False
+    following = speech.tokens[last + 1 : last + 5]
+    return cue.unless_between.isdisjoint(between) and cue.unless_after.isdisjoint(following)
+
+
+def _opens_long_ago(text: str, situation: Situation) -> bool:
+    year = YEAR_OPENING.match(text)
+    if year is None or situation.incident_year is None:
+        return False
+    return int(year.group(1)) <= situation.incident_year - YEARS_THAT_ARE_HISTORY
+
+
+@cache
+def _cue_tree() -> PhraseTree[int]:
+    entries = [(phrase, index) for index, cue in enumerate(CUES) for phrase in cue.phrases]
+    return PhraseTree([*entries, *((phrase, -1) for phrase in PSEUDO_CUES)])
+

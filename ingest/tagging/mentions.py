@@ -1,0 +1,127 @@
+"""Finds where a report says the terms of the vocabulary, and what each place says of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.draft import Assertion, BlockKind, Facet, SectionKind
+from ingest.structure.outline import Outline
+from ingest.tagging.context import Situation, Speech, assertion_of, speech_of
+from ingest.tagging.phrases import WORD, Match, PhraseTree, folded, labels_at, words_of
+from ingest.tagging.sentences import Sentence, blocks_of, sentences_of
+from ingest.tagging.vocabulary import Term, Vocabulary
+
+NEVER_ASSERTED = frozenset({SectionKind.GLOSSARY, SectionKind.FRONT_MATTER, SectionKind.PROCESS})
+"""Kinds of section that speak of the review and its words, not of the case; agencies named there did take part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a term is said. ``start`` and ``end`` are offsets in the sentence."""
+
+    term: Term
+    sentence: Sentence
+    start: int
+    end: int
+    assertion: Assertion
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What a phrase of the tree stands for: a term by its place in the vocabulary, or a decoy of it."""
+
+    term: int
+    is_decoy: bool
+    near: tuple[str, ...] = ()
+
+
+def mentions_in(outline: Outline, vocabulary: Vocabulary, situation: Situation) -> Iterator[Mention]:
+    """Every mention of every term in the text of a report, in reading order."""
+    for page, block, section, passage in blocks_of(outline):
+        is_heading = block.kind is BlockKind.HEADING
+        for start, end in sentences_of(block.text):
+            text = block.text[start:end]
+            found = matches_in(text, vocabulary)
+            if found:
+                sentence = Sentence(text, page.number, block, section, passage, is_heading)
+                yield from _judged(sentence, found, vocabulary, situation)
+
+
+def matches_in(text: str, vocabulary: Vocabulary) -> list[tuple[Term, int, int]]:
+    """The terms a text says, with the offsets of the words that say them. Decoys and phrases out of company are left out."""
+    words = words_of(text)
+    matches = tuple(_tree(vocabulary).matches_in(words))
+    if not matches:
+        return []
+    places = [(word.start(), word.end()) for word in WORD.finditer(text)]
+    present = set(words)
+    kept = []
+    for label, of_label in labels_at(_without_decoys(matches)).items():
+        if not label.near or not present.isdisjoint(label.near):
+            kept += [(vocabulary.terms[label.term], places[m.first][0], places[m.last][1]) for m in of_label]
+    return _widest(kept)
+
+
+def _without_decoys(matches: Sequence[Match[_Label]]) -> Iterator[Match[_Label]]:
+    """The matches no decoy hides. A match that says more than the decoy stands: "reflective supervision" beside "supervision"."""
+    decoys = [match for match in matches if match.label.is_decoy]
+    for match in matches:
+        if not match.label.is_decoy and not any(_hides(decoy, match) for decoy in decoys):
+            yield match
+
+
+def _hides(decoy: Match[_Label], match: Match[_Label]) -> bool:
+    overlap = decoy.first <= match.last and match.first <= decoy.last
+    says_more = match.first <= decoy.first and decoy.last <= match.last and match.last - match.first > decoy.last - decoy.first
+    return decoy.label.term == match.label.term and overlap and not says_more
+
+
+def _widest(found: list[tuple[Term, int, int]]) -> list[tuple[Term, int, int]]:
+    """The matches of each term, those inside another of the same term left out."""
+    kept: list[tuple[Term, int, int]] = []
+    for term, start, end in sorted(found, key=lambda match: (match[0].facet, match[0].id, match[1], -match[2])):
+        if kept and kept[-1][0] is term and end <= kept[-1][2]:
+            continue
+        kept.append((term, start, end))
+    return sorted(kept, key=lambda match: match[1])
+
+
+def _judged(
+    sentence: Sentence, inside: Sequence[tuple[Term, int, int]], vocabulary: Vocabulary, situation: Situation
+) -> Iterator[Mention]:
+    speech = speech_of(sentence.text)
+    for term, start, end in inside:
+        yield Mention(term, sentence, start, end, _assertion(sentence, speech, (term, start, end), vocabulary, situation))
+
+
+def _assertion(
+    sentence: Sentence,
+    speech: Speech,
+    match: tuple[Term, int, int],
+    vocabulary: Vocabulary,
+    situation: Situation,
+) -> Assertion:
+    term, start, end = match
+    group = vocabulary.group_of(term)
+    is_agency = term.facet is Facet.AGENCY
+    if sentence.section in NEVER_ASSERTED and not is_agency:
+        return Assertion.POLICY
+    if sentence.section is SectionKind.GLOSSARY:
+        return Assertion.POLICY
+    is_practice = is_agency or (group is not None and group.is_practice)
+    return assertion_of(speech, start, end, is_practice=is_practice, situation=situation)
+
+
+@lru_cache(maxsize=4)
+def _tree(vocabulary: Vocabulary) -> PhraseTree[_Label]:
+    return PhraseTree(_phrases(vocabulary))
+
+
+def _phrases(vocabulary: Vocabulary) -> Iterator[tuple[str, _Label]]:
+    for index, term in enumerate(vocabulary.terms):
+        for wording in (term.label, *term.alternative_labels, *term.retired_labels):
+            yield " ".join(WORD.findall(wording)), _Label(index, is_decoy=False)
+        for phrase in term.phrases:
+            yield phrase.says, _Label(index, is_decoy=False, near=tuple(folded(word) for word in phrase.near))
+        for decoy in term.decoys:
+            yield decoy, _Label(index, is_decoy=True)

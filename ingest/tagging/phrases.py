@@ -1,0 +1,151 @@
+"""Finds thousands of phrases in a text in one pass over its words.
+
+A phrase is written as words; what may vary is marked, and expanded when the phrases are compiled:
+
+    a/b          either word:                  professional curiosity/curiousity
+    (a)          the word may be missing:      (unknown) new partner
+    a*           the verb and its inflections: fail* to share, escalate* (escalated, escalating, escalation)
+    ...          up to four words may stand between: bruising ... baby
+
+Case, hyphens, apostrophes and plurals never matter: "Co-Sleeping", "co sleeping" and "child's"/"children" match
+"co sleeping" and "child". A tree of dictionaries keyed by word costs one look-up for most words of a text, whatever
+the number of phrases. Measured against spaCy and a compiled alternation: docs/decisions/0025-phrase-matching.md.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import Generic, TypeVar
+
+Label = TypeVar("Label")
+
+GAP = "..."
+LONGEST_GAP_WORDS = 4
+IRREGULAR = {"children": "child", "men": "man", "women": "woman", "people": "person", "lives": "life"}
+WORD = re.compile(r"[^\W_]+(?:['’‘&][^\W_]+)*")
+VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Label]):
+    """Words ``first`` to ``last`` (inclusive) of the searched list say the phrase that carries ``label``."""
+
+    label: Label
+    first: int
+    last: int
+
+
+class _Node(Generic[Label]):
+    """What may follow the words read so far, and the labels of phrases that end here."""
+
+    __slots__ = ("gap", "labels", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node[Label]] = {}
+        self.gap: _Node[Label] | None = None
+        self.labels: tuple[Label, ...] = ()
+
+
+class PhraseTree(Generic[Label]):
+    """Phrases compiled for ``matches_in``."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Label]]) -> None:
+        self._root: _Node[Label] = _Node()
+        for phrase, label in phrases:
+            for words in spellings_of(phrase):
+                self._add(words, label)
+
+    def matches_in(self, words: Sequence[str]) -> Iterator[Match[Label]]:
+        """Every phrase said by the folded ``words`` (see ``folded``), overlaps included, leftmost first."""
+        start = self._root.next
+        for first, word in enumerate(words):
+            node = start.get(word)
+            if node is not None:
+                yield from _walk(node, words, first, first)
+
+    def _add(self, words: Sequence[str], label: Label) -> None:
+        node = self._root
+        for word in words:
+            if word == GAP:
+                node.gap = node.gap or _Node()
+                node = node.gap
+            else:
+                node = node.next.setdefault(word, _Node())
+        if label not in node.labels:
+            node.labels = (*node.labels, label)
+
+
+def _walk(node: _Node[Label], words: Sequence[str], first: int, last: int) -> Iterator[Match[Label]]:
+    for label in node.labels:
+        yield Match(label, first, last)
+    if last + 1 < len(words):
+        following = node.next.get(words[last + 1])
+        if following is not None:
+            yield from _walk(following, words, first, last + 1)
+    if node.gap is not None:
+        for position in range(last + 1, min(last + 2 + LONGEST_GAP_WORDS, len(words))):
+            beyond = node.gap.next.get(words[position])
+            if beyond is not None:
+                yield from _walk(beyond, words, first, position)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return [folded(word) for word in WORD.findall(text)]
+
+
+@lru_cache(maxsize=100_000)
+def folded(word: str) -> str:
+    """A word without case, accents, possessive or plural, e.g. "Babies’" becomes "baby"."""
+    word = unicodedata.normalize("NFKD", word).lower().replace("’", "'").replace("‘", "'")
+    word = "".join(letter for letter in word if not unicodedata.combining(letter))
+    word = word.removesuffix("'s").replace("'", "")
+    return IRREGULAR.get(word) or _singular(word)
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4 or word.endswith(("ss", "us", "is")) or not word.endswith("s"):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("sses", "ches", "shes", "xes")) else word[:-1]
+
+
+def spellings_of(phrase: str) -> set[tuple[str, ...]]:
+    """Every sequence of folded words a phrase stands for."""
+    choices = [_choices(part) for part in phrase.lower().split()]
+    return {tuple(word for word in spelling if word) for spelling in product(*choices)}
+
+
+def _choices(part: str) -> tuple[str, ...]:
+    if part == GAP:
+        return (GAP,)
+    optional = part.startswith("(") and part.endswith(")")
+    found: list[str] = [""] if optional else []
+    for word in part.strip("()").split("/"):
+        found += _inflections(word.removesuffix("*")) if word.endswith("*") else [folded(word)]
+    return tuple(dict.fromkeys(found))
+
+
+def _inflections(verb: str) -> list[str]:
+    """Regular forms of a verb and its noun in -ion; some are no words, which costs nothing."""
+    stem = verb.removesuffix("e")
+    forms = [verb, stem, stem + "e", stem + "ed", stem + "ing", stem + "ion"]
+    if verb.endswith("y"):
+        forms.append(verb[:-1] + "ied")
+    if len(verb) > 2 and verb[-1] not in VOWELS + "wxy" and verb[-2] in VOWELS:
+        forms += [verb + verb[-1] + "ed", verb + verb[-1] + "ing"]
+    return [folded(form) for form in forms]
+
+
+def labels_at(matches: Iterable[Match[Label]]) -> Mapping[Label, tuple[Match[Label], ...]]:
+    """Matches by label, those inside a longer match of the same label left out."""
+    grouped: dict[Label, list[Match[Label]]] = {}
+    for match in sorted(matches, key=lambda match: (match.first, -match.last)):
+        kept = grouped.setdefault(match.label, [])
+        if not kept or match.last > kept[-1].last:
+            kept.append(match)
+    return {label: tuple(kept) for label, kept in grouped.items()}

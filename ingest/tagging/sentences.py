@@ -1,0 +1,131 @@
+"""Cuts an outline into sentences that know their page, their section and their passage."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.draft import Block, BlockKind, DraftPage, Evidence, Passage, SectionKind
+from ingest.structure.outline import Outline
+
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9•])|\s+(?=[•▪●]\s)")
+ABBREVIATED = re.compile(
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|St|No|Nos|para|paras|pp|p|vol|ch|cf|vs|approx|etc|e\.g|i\.e|s|ss|al|Rev|Jan|Feb|Mar|Apr"
+    r"|Aug|Sept|Sep|Oct|Nov|Dec)|(?<![\w.])[A-Z]|^\W*\d+(?:\.\d+)*)\.$"
+)
+CONTENTS_LINE = re.compile(r"\.{4,}|(?:\. ){4,}|_{4,}")
+LONGEST_QUOTE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of one block. ``page`` is the sheet; ``passage`` numbers the passage it stands in."""
+
+    text: str
+    page: int
+    block: Block
+    section: SectionKind
+    passage: int
+    is_heading: bool
+
+
+def sentences_of(block_text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end. "Dr. Smith", "e.g. this" and "4.2. That" are not ends."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for gap in SENTENCE_END.finditer(block_text):
+        if ABBREVIATED.search(block_text[start : gap.start()]):
+            continue
+        spans.append((start, gap.start()))
+        start = gap.end()
+    spans.append((start, len(block_text)))
+    return [(start, end) for start, end in spans if end > start]
+
+
+class Places:
+    """Tells the section kind and the passage of a block."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._sections = outline.sections
+        self._passages: dict[int, list[tuple[int, int, int, Passage]]] = {}
+        for index, passage in enumerate(outline.passages):
+            for page in range(passage.first_page, passage.last_page + 1):
+                start = passage.start if page == passage.first_page else 0
+                end = passage.end if page == passage.last_page else 10**9
+                self._passages.setdefault(page, []).append((start, end, index, passage))
+
+    def of(self, page: int, block: Block) -> tuple[SectionKind, int]:
+        """The kind of the section around a block, and the index of its passage (or a number of its own)."""
+        middle = (block.start + block.end) // 2
+        for start, end, index, passage in self._passages.get(page, ()):
+            if start <= middle <= end:
+                return self._kind(passage.section), index
+        return self._kind(self._section_on(page, block)), -page
+
+    def _kind(self, section: int | None) -> SectionKind:
+        return SectionKind.OTHER if section is None else self._sections[section].kind
+
+    def _section_on(self, page: int, block: Block) -> int | None:
+        around = [i for i, s in enumerate(self._sections) if s.first_page <= page <= s.last_page]
+        titled = [i for i in around if self._sections[i].title and self._sections[i].title in block.text]
+        return (titled or around or [None])[-1]
+
+
+def blocks_of(outline: Outline) -> Iterator[tuple[DraftPage, Block, SectionKind, int]]:
+    """The blocks of a report that are read for tags, with their section kind and passage.
+
+    Furniture and tables of contents are left out.
+    """
+    places = Places(outline)
+    for page in outline.pages:
+        for block in page.blocks:
+            if block.kind is BlockKind.FURNITURE or CONTENTS_LINE.search(block.text):
+                continue
+            kind, passage = places.of(page.number, block)
+            if kind is not SectionKind.CONTENTS:
+                yield page, block, kind, passage
+
+
+def evidence_of(sentence: Sentence, pages: Mapping[int, DraftPage]) -> Evidence:
+    """The sentence as evidence, with its offsets in the page's text where they can be told.
+
+    A block's text has line ends folded and hyphenation undone, so the place is looked for by letters and digits.
+    """
+    quote = " ".join(sentence.text.split())
+    page = pages[sentence.page]
+    span = _span_by_letters(page.text, sentence.block.start, sentence.block.end, quote)
+    if span is None:
+        return Evidence(sentence.page, quote[:LONGEST_QUOTE])
+    if len(quote) > LONGEST_QUOTE:
+        return Evidence(sentence.page, quote[:LONGEST_QUOTE].rsplit(" ", 1)[0])
+    return Evidence(sentence.page, quote, *span)
+
+
+def _span_by_letters(text: str, start: int, end: int, quote: str) -> tuple[int, int] | None:
+    places = [place for place in range(start, min(end, len(text))) if text[place].isalnum()]
+    found = "".join(text[place] for place in places).find(_letters(quote))
+    if found < 0 or not _letters(quote):
+        return None
+    first, last = places[found], places[found + len(_letters(quote)) - 1] + 1
+    trailing = _trailing(quote)
+    return first - _leading(quote, text, first), last + (len(trailing) if text.startswith(trailing, last) else 0)
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+def _leading(quote: str, text: str, first: int) -> int:
+    """How many signs before the first letter belong to the quotation, e.g. an opening quotation mark."""
+    signs = re.match(r"[\W_]*", quote)
+    width = signs.end() if signs else 0
+    return width if text[max(0, first - width) : first] == quote[:width] else 0
+
+
+def _trailing(quote: str) -> str:
+    signs = re.search(r"[\W_]*$", quote)
+    return signs.group() if signs else ""
+
+
+def pages_by_number(pages: Sequence[DraftPage]) -> Mapping[int, DraftPage]:
+    """The pages of an outline by their number."""
+    return {page.number: page for page in pages}

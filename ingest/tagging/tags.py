@@ -1,0 +1,146 @@
+"""The tags of a report: which terms of the vocabularies it speaks of, what it says of them, and where.
+
+Themes, agencies and harms come from phrases in the text. Age group and outcome are facts the metadata stage has
+weighed already: they become tags here with the evidence of their claims, never from phrases.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from ingest.draft import (
+    Assertion,
+    Claim,
+    ClaimField,
+    DraftPage,
+    Evidence,
+    Facet,
+    Metadata,
+    ReviewKind,
+    Tag,
+)
+from ingest.structure.outline import Outline
+from ingest.tagging.confidence import Verdict, verdicts_on, weight_of
+from ingest.tagging.context import Situation
+from ingest.tagging.mentions import Mention, matches_in, mentions_in
+from ingest.tagging.sentences import evidence_of, pages_by_number
+from ingest.tagging.vocabulary import Term, Vocabulary
+
+MOST_EVIDENCE = 12
+THEMATIC_KINDS = frozenset({ReviewKind.THEMATIC, ReviewKind.NATIONAL, ReviewKind.INQUIRY})
+BY_PHRASES = (Facet.THEME, Facet.AGENCY, Facet.HARM)
+
+
+def tags_of(
+    outline: Outline, metadata: Metadata, vocabulary: Vocabulary, *, claims: Sequence[Claim] = ()
+) -> tuple[Tag, ...]:
+    """The tags of a report, by facet and then in the order of the vocabulary.
+
+    A term gives one tag, or two when two assertions about it are each well supported. ``claims`` give the tags of
+    age group and outcome their evidence; without them the report's own words for the age are looked for.
+    """
+    found: dict[int, list[Mention]] = defaultdict(list)
+    order = {id(term): place for place, term in enumerate(vocabulary.terms)}
+    for mention in mentions_in(outline, vocabulary, _situation(metadata)):
+        if mention.term.facet in BY_PHRASES:
+            found[order[id(mention.term)]].append(mention)
+    titled = {id(term) for term, _, _ in matches_in(metadata.title or "", vocabulary)}
+    tags = list(_tags_from_metadata(outline, metadata, vocabulary, claims))
+    for place, mentions in sorted(found.items()):
+        in_title = id(vocabulary.terms[place]) in titled
+        for verdict in verdicts_on(mentions, pages=len(outline.pages), in_title=in_title):
+            tags.append(_tag(vocabulary.terms[place], verdict, outline.pages, vocabulary))
+    facets = list(Facet)
+    return tuple(sorted(tags, key=lambda tag: facets.index(tag.facet)))
+
+
+def _situation(metadata: Metadata) -> Situation:
+    named = f"{metadata.title or ''} {metadata.alias or ''}".lower()
+    return Situation(
+        incident_year=int(metadata.incident.value[:4]) if metadata.incident else None,
+        is_thematic=not THEMATIC_KINDS.isdisjoint(metadata.review_kinds),
+        is_about_siblings="sibling" in named or "family" in named,
+    )
+
+
+def _tag(term: Term, verdict: Verdict, pages: Sequence[DraftPage], vocabulary: Vocabulary) -> Tag:
+    by_number = pages_by_number(pages)
+    return Tag(
+        facet=term.facet,
+        term=term.id,
+        confidence=verdict.confidence,
+        assertion=verdict.assertion,
+        evidence=tuple(evidence_of(mention.sentence, by_number) for mention in _best(verdict.mentions)),
+        rule=f"phrases/{vocabulary.version}",
+    )
+
+
+def _best(mentions: Sequence[Mention]) -> list[Mention]:
+    """The weightiest sentences, one a passage before any second; whole sentences before headings; then by page."""
+    ranked = sorted(
+        mentions, key=lambda m: (m.sentence.is_heading, -weight_of(m), m.sentence.page, m.sentence.block.start, m.start)
+    )
+    seen: set[int] = set()
+    firsts, others, quoted = [], [], set()
+    for mention in ranked:
+        key = (mention.sentence.page, mention.sentence.text)
+        if key in quoted:
+            continue
+        quoted.add(key)
+        (others if mention.sentence.passage in seen else firsts).append(mention)
+        seen.add(mention.sentence.passage)
+    return (firsts + others)[:MOST_EVIDENCE]
+
+
+def _tags_from_metadata(
+    outline: Outline, metadata: Metadata, vocabulary: Vocabulary, claims: Sequence[Claim]
+) -> Iterator[Tag]:
+    rule = f"metadata/{vocabulary.version}"
+    ages: dict[str, list[Evidence]] = {}
+    for subject in metadata.subjects:
+        if subject.age_group is not None:
+            evidence = ages.setdefault(subject.age_group.value, [])
+            evidence += _evidence_of_age(subject.age_group.value, claims) or _spoken(subject.age_text, outline.pages)
+    for age_group, evidence in ages.items():
+        yield Tag(Facet.AGE_GROUP, age_group, _sureness(evidence), Assertion.PRESENT, _distinct(evidence), rule)
+    if metadata.outcome is not None:
+        evidence = _evidence_of_outcome(metadata.outcome.value, claims)
+        yield Tag(
+            Facet.OUTCOME, metadata.outcome.value, _sureness(evidence), Assertion.PRESENT, _distinct(evidence), rule
+        )
+
+
+def _evidence_of_age(age_group: str, claims: Sequence[Claim]) -> list[Evidence]:
+    return [
+        evidence
+        for claim in claims
+        if claim.field is ClaimField.SUBJECT
+        and isinstance(claim.value, Mapping)
+        and claim.value.get("age_group") == age_group
+        for evidence in claim.evidence
+    ]
+
+
+def _evidence_of_outcome(outcome: str, claims: Sequence[Claim]) -> list[Evidence]:
+    return [
+        evidence
+        for claim in claims
+        if claim.field is ClaimField.OUTCOME and claim.value == outcome
+        for evidence in claim.evidence
+    ]
+
+
+def _spoken(words: str | None, pages: Sequence[DraftPage]) -> list[Evidence]:
+    """The first place where the report says these words, e.g. "13-week-old"."""
+    for page in pages if words else ():
+        start = page.text.find(words or "")
+        if start >= 0:
+            return [Evidence(page.number, words or "", start, start + len(words or ""))]
+    return []
+
+
+def _distinct(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(evidence))[:MOST_EVIDENCE]
+
+
+def _sureness(evidence: Sequence[Evidence]) -> float:
+    return 0.9 if evidence else 0.6
