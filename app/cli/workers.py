@@ -1,4 +1,4 @@
-"""Worker processes that a command runs for its own time, where no worker runs already."""
+"""Processes that a command runs for its own time: workers where none runs already, and the web of the demo."""
 
 import os
 import subprocess
@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from app.cli.surroundings import Surroundings
 from app.database import reading
 from app.queue.jobs import has_worker
+from ingest.pdf.limits import die_with_parent
 
 
 @contextmanager
 def own_workers(around: Surroundings) -> Iterator[Callable[[], None]]:
-    """Yields a function that makes sure somebody works; on leaving, what it started has done all there was to do."""
+    """Yields a function that makes sure somebody works; what it started is let finish on leaving."""
     running: list[subprocess.Popen[bytes]] = []
 
     def call() -> None:
@@ -23,7 +24,8 @@ def own_workers(around: Surroundings) -> Iterator[Callable[[], None]]:
         with reading(around.engine) as session:
             if has_worker(session):
                 return
-        running.extend(start_worker(around, "--until-empty") for _ in range(around.settings.read_workers))
+        count = around.settings.read_workers
+        running.extend(start_process(around, "work", "--until-empty") for _ in range(count))
 
     try:
         yield call
@@ -35,13 +37,13 @@ def own_workers(around: Surroundings) -> Iterator[Callable[[], None]]:
             one.wait()
 
 
-def start_worker(around: Surroundings, *options: str) -> "subprocess.Popen[bytes]":
-    """A worker process on this database, in a session of its own: it ends when told, not by our Ctrl-C."""
+def start_process(around: Surroundings, *command: str) -> "subprocess.Popen[bytes]":
+    """A command of ours on this database, out of reach of our Ctrl-C: it ends when told, or when we are gone."""
     return subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "work", *options],
+        [sys.executable, "-m", "app.cli", *command],
         env={**os.environ, "DATABASE_URL": around.url, "CASEREVIEWS_DATA": str(around.settings.data)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
         start_new_session=True,
+        preexec_fn=die_with_parent,
     )

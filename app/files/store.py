@@ -32,6 +32,10 @@ class FileStore:
         """The bytes handed in. Raises FileNotFoundError."""
         return self._source(sha256).read_bytes()
 
+    def has_source(self, sha256: Sha256) -> bool:
+        """Whether the bytes handed in are still here."""
+        return self._source(sha256).is_file()
+
     def keep_public_copy(self, sha256: Sha256, content: bytes) -> None:
         """Keep what readers may download in place of the source."""
         self._write(self.public_copy(sha256), content)

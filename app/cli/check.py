@@ -1,0 +1,105 @@
+"""``casereviews check``: is everything reachable, and in step?"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+
+import typer
+from sqlalchemy import func, select
+
+from app.cli.commands import EXIT_FAILED, AsJson
+from app.cli.surroundings import Surroundings, surroundings
+from app.database import reading
+from app.errors import AppError
+from app.models.document import Document
+from app.models.submission import Submission, SubmissionState
+from app.queue.jobs import has_worker, waiting
+from app.search.postgres import PostgresEngine
+from app.search.rebuild import verify as verify_index
+from app.settings import Settings
+from ingest.draft import Sha256
+from ingest.tagging.vocabulary import load_vocabulary, synonyms
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One thing that was looked at. ``is_well`` is None where it is only worth knowing."""
+
+    name: str
+    is_well: bool | None
+    sentence: str
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command."""
+    program.command("check")(check)
+
+
+def check(as_json: AsJson = False) -> None:
+    """Look at everything the repository stands on, and say what is well and what is not.
+
+    Ends with exit code 1 if anything is not well.
+    """
+    results = list(checks())
+    for one in results:
+        mark = {True: "well    ", False: "NOT WELL", None: "note    "}[one.is_well]
+        typer.echo(json.dumps(asdict(one)) if as_json else f"{mark}  {one.name}: {one.sentence}")
+    if any(one.is_well is False for one in results):
+        raise typer.Exit(EXIT_FAILED)
+
+
+def checks() -> Iterator[Checked]:
+    """Each thing in turn; without a database there is nothing more to look at."""
+    settings = Settings()
+    models = sorted(one.stem for one in settings.ocr_models.glob("*.traineddata"))
+    said = (
+        f"models for {', '.join(models)}"
+        if models
+        else "no models: pages without text stay empty. Run make setup"
+    )
+    yield Checked("ocr", bool(models), said)
+    try:
+        with surroundings(settings) as around:
+            yield Checked("database", True, "it answers and is up to date")
+            for look in _LOOKS:
+                yield look(around)
+    except AppError as error:
+        yield Checked("database", False, error.sentence)
+
+
+def _files(around: Surroundings) -> Checked:
+    with reading(around.engine) as session:
+        kept = [Sha256(one) for one in session.scalars(select(Document.sha256))]
+    lost = [one for one in kept if not around.files.has_source(one)]
+    said = f"{len(kept)} documents, every source kept"
+    return Checked("files", not lost, f"{len(lost)} of {len(kept)} sources are missing" if lost else said)
+
+
+def _queue(around: Surroundings) -> Checked:
+    with reading(around.engine) as session:
+        jobs, worker = waiting(session), has_worker(session)
+    if jobs and not worker:
+        return Checked("worker", False, f"{jobs} jobs wait and no worker runs. Start one: casereviews work")
+    return Checked(
+        "worker", None if not worker else True, "it works" if worker else "none runs, none is needed"
+    )
+
+
+def _refusals(around: Surroundings) -> Checked:
+    with reading(around.engine) as session:
+        counted = select(func.count()).where(Submission.state == SubmissionState.REFUSED)
+        refused = session.execute(counted).scalar_one()
+    return Checked("refused files", None, f"{refused}")
+
+
+def _index(around: Surroundings) -> Checked:
+    with reading(around.engine) as session:
+        engine = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
+        found = verify_index(session, engine, repair=False)
+    differing = len(found.missing) + len(found.surplus) + len(found.stale)
+    if differing:
+        return Checked("search index", False, f"{differing} reviews differ. Run casereviews index verify")
+    return Checked("search index", True, "in step with the database")
+
+
+_LOOKS: tuple[Callable[[Surroundings], Checked], ...] = (_files, _queue, _refusals, _index)

@@ -1,0 +1,134 @@
+"""``casereviews demo``: the whole site on this machine, with fictional reports or a folder of your own."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, NoReturn
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import typer
+
+from app.cli.commands import say
+from app.cli.ingest import ingested
+from app.cli.pdf_files import pdf_files
+from app.cli.serve import refuse_busy
+from app.cli.surroundings import Surroundings, surroundings
+from app.cli.workers import start_process
+from app.errors import AppError
+from app.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+WEB_START_S = 30.0
+
+
+class WebDidNotStart(AppError):
+    """The web process ended or stayed silent."""
+
+    code = "web_did_not_start"
+    sentence = "The web did not start. Run `casereviews serve` to see why."
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the command."""
+    program.command("demo")(demo)
+
+
+def demo(
+    reports: Annotated[
+        Path | None, typer.Option(help="A folder of PDFs of your own in place of the samples.")
+    ] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on; CASEREVIEWS_PORT otherwise.")] = None,
+) -> None:
+    """Everything on this machine: database, worker, web, and reports to look at. Ctrl-C stops all of it.
+
+    Without --reports two dozen fictional reports are made and read first. What was read is kept for the next time.
+    """
+    settings = Settings()
+    port = port or settings.port
+    refuse_busy(settings.host, port)
+    signal.signal(signal.SIGTERM, _stop)
+    if reports is None:
+        os.environ["CASEREVIEWS_DEMO"] = "true"
+    with surroundings(settings) as around, _running(around, port):
+        _read_reports(around, reports)
+        say(_WELCOME.format(address=f"http://{settings.host}:{port}"))
+        signal.pause()
+
+
+_WELCOME = """
+The repository is at {address}
+
+  Search for       professional curiousity     (the spelling is put right)
+                   bruising non mobile baby    (opens at the page that matters)
+                   "was not brought"           (in quotes: these very words)
+  Then             tick a theme and an age, open a passage at its page, press j and k
+  The API          {address}/api/v1/search?q=hidden+men
+  In a terminal    .venv/bin/casereviews search "hidden men"
+
+Ctrl-C stops everything. What was read is kept.
+"""
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+@contextmanager
+def _running(around: Surroundings, port: int) -> Iterator[None]:
+    """A worker and the web, stopped on leaving."""
+    worker = start_process(around, "work")
+    web = start_process(around, "serve", "--port", str(port))
+    try:
+        _wait_for(f"http://{around.settings.host}:{port}/healthz", web)
+        yield
+    finally:
+        for one in (web, worker):
+            one.terminate()
+        for one in (web, worker):
+            one.wait()
+
+
+def _wait_for(address: str, web: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + WEB_START_S
+    while web.poll() is None and time.monotonic() < deadline:
+        try:
+            with urlopen(address, timeout=1):
+                return
+        except (URLError, TimeoutError, ConnectionError):
+            time.sleep(0.1)
+    raise WebDidNotStart
+
+
+def _read_reports(around: Surroundings, reports: Path | None) -> None:
+    """Read the folder, or the samples where they have not been read yet."""
+    if reports is not None:
+        _say_outcome(around, pdf_files([reports]))
+        return
+    samples = around.settings.data / "samples"
+    all_read = samples / "all-read"
+    if not all_read.exists():
+        say("Making sample reports …")
+        make = [sys.executable, "-m", "tests.samples", str(samples.resolve())]
+        subprocess.run(make, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        _say_outcome(around, pdf_files([samples]))
+        all_read.touch()
+
+
+def _say_outcome(around: Surroundings, files: list[Path]) -> None:
+    if not files:
+        say("There is no PDF in that folder.")
+        return
+    results = list(ingested(around, files, publish=True, force=False))
+    counts = Counter(result.status for result in results)
+    say(", ".join(f"{count} {status}" for status, count in sorted(counts.items())))
+    for result in results:
+        if result.status == "refused":
+            say(f"  {result.file}: {result.reason}")
