@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -21,6 +22,8 @@ _A_GOOD_RUN_S = 10.0
 _MOST_FALLS = 20
 _REST_S = 0.5
 _LARGEST_LOG_BYTES = 5_000_000
+# Others look for a moment whether the log is locked; so one refusal means nothing.
+_PATIENCE = 50
 
 
 def keep(users_file: Path, log_file: Path, command: list[str]) -> int:
@@ -29,30 +32,43 @@ def keep(users_file: Path, log_file: Path, command: list[str]) -> int:
     A program that refuses its very first start is not tried again: whoever called the keeper wants to know.
     One that fell over later is, twenty times in a row at most.
     """
-    falls = 0
-    while True:
-        started = time.monotonic()
-        exit_code = _run_once(users_file, log_file, command)
-        fell_at_once = time.monotonic() - started < _A_GOOD_RUN_S
-        refused = exit_code > 0 and fell_at_once and falls == 0
-        if exit_code == 0 or refused or falls == _MOST_FALLS:
-            return exit_code
-        falls = falls + 1 if fell_at_once else 1
-        time.sleep(_REST_S)
-
-
-def _run_once(users_file: Path, log_file: Path, command: list[str]) -> int:
     _turn_over(log_file)
+    falls = 0
     with log_file.open("ab") as log, users_file.open("rb") as users:
-        program = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/")
-        _pass_on_to(program)
-        while program.poll() is None:
-            if _nobody_holds(users.fileno()):
-                program.send_signal(signal.SIGINT)
-                program.wait()
-                return 0
-            time.sleep(_LOOK_EVERY_S)
-        return program.returncode
+        if not _is_the_only_keeper(log.fileno()):
+            return 1
+        while True:
+            started = time.monotonic()
+            exit_code = _run_once(command, users=users.fileno(), log=log.fileno())
+            fell_at_once = time.monotonic() - started < _A_GOOD_RUN_S
+            refused = exit_code > 0 and fell_at_once and falls == 0
+            if exit_code == 0 or refused or falls == _MOST_FALLS:
+                return exit_code
+            falls = falls + 1 if fell_at_once else 1
+            time.sleep(_REST_S)
+
+
+def _run_once(command: list[str], *, users: int, log: int) -> int:
+    program = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/")
+    _pass_on_to(program)
+    while program.poll() is None:
+        if _nobody_holds(users):
+            program.send_signal(signal.SIGINT)
+            program.wait()
+            return 0
+        with suppress(subprocess.TimeoutExpired):
+            program.wait(_LOOK_EVERY_S)
+    return program.returncode
+
+
+def _is_the_only_keeper(log: int) -> bool:
+    """Lock the log; the program inherits the lock, so a program left over from a killed keeper counts too."""
+    for _ in range(_PATIENCE):
+        with suppress(BlockingIOError):
+            fcntl.flock(log, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        time.sleep(0.02)
+    return False
 
 
 def _pass_on_to(program: "subprocess.Popen[bytes]") -> None:

@@ -1,11 +1,14 @@
-"""What a data folder says of its PostgreSQL: address, programs, processes, owner, complaints."""
+"""The folder of the bundled PostgreSQL: what lies in it, whose it is, which processes work in it."""
 
 import errno
+import fcntl
 import hashlib
 import importlib.util
 import os
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,10 +23,61 @@ _LONGEST_SOCKET_PATH = 107
 _NOBODY = 65534
 
 
-def url_of(data: Path) -> DatabaseUrl:
-    """The address of the folder's server, whether or not it runs."""
-    host = quote(str(socket_folder(data)), safe="")
-    return DatabaseUrl(f"postgresql://{NAME}@/{NAME}?host={host}&port={PORT}")
+@dataclass(frozen=True, slots=True)
+class ServerFolder:
+    """The folder ``postgres`` of a data folder; everything in it belongs to the user the server runs as."""
+
+    path: Path
+
+    @property
+    def cluster(self) -> Path:
+        """The database itself, as PostgreSQL keeps it."""
+        return self.path / "data"
+
+    @property
+    def unfinished(self) -> Path:
+        """The database while it is being made."""
+        return self.path / "data.init"
+
+    @property
+    def users(self) -> Path:
+        """A user of the server holds a shared lock on this file; the keeper waits for the last to let go."""
+        return self.path / "users"
+
+    @property
+    def lock(self) -> Path:
+        """Held for a moment by the one who starts the server."""
+        return self.path / "lock"
+
+    @property
+    def log(self) -> Path:
+        """What the server said. The keeper and every process of the server hold a lock on it: see ``lives``."""
+        return self.path / "log"
+
+    @property
+    def socket(self) -> Path:
+        """The folder of the socket: here, or in /tmp when its path would be too long for a socket."""
+        here = self.path / "socket"
+        if len(os.fsencode(here / f".s.PGSQL.{PORT}")) <= _LONGEST_SOCKET_PATH:
+            return here
+        return Path("/tmp") / f"{NAME}-{hashlib.sha256(os.fsencode(self.path)).hexdigest()[:16]}"
+
+    @property
+    def url(self) -> DatabaseUrl:
+        """The address of the server, whether or not it runs."""
+        return DatabaseUrl(f"postgresql://{NAME}@/{NAME}?host={quote(str(self.socket), safe='')}&port={PORT}")
+
+
+def server_folder(data: Path) -> ServerFolder:
+    """The server's folder in a data folder, made if need be, for its owner only."""
+    folder = ServerFolder(data.resolve() / "postgres")
+    with in_our_words(folder):
+        folder.path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            folder.path.mkdir(mode=0o700)
+            if os.geteuid() == 0 and not _root_can_serve(folder):
+                _give_to_owner_of(folder.path.parent, folder.path)
+    return folder
 
 
 def program(name: str) -> Path:
@@ -34,66 +88,19 @@ def program(name: str) -> Path:
     return Path(package.origin).parent / "pginstall" / "bin" / name
 
 
-def socket_folder(data: Path) -> Path:
-    """Where the server's socket lies: in the data folder, or in /tmp when that path is too long."""
-    folder = data.resolve() / "postgres.socket"
-    if len(os.fsencode(folder / f".s.PGSQL.{PORT}")) <= _LONGEST_SOCKET_PATH:
-        return folder
-    digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
-    return Path("/tmp") / f"{NAME}-{owner_of(data)}-{digest}"
-
-
-def answers(data: Path) -> bool:
-    """True when the server takes connections: it has started, and has recovered if it had to."""
-    try:
-        psycopg.connect(url_of(data), connect_timeout=5).close()
-    except psycopg.OperationalError:
-        return False
-    return True
-
-
-def postmaster(data: Path) -> int:
-    """The process number in postmaster.pid; 0 when there is none."""
-    try:
-        return int((data / "postgres" / "postmaster.pid").read_text().split("\n", 1)[0])
-    except (FileNotFoundError, ValueError):
-        return 0
-
-
-def processes_of(data: Path) -> list[int]:
-    """The server's processes, known by working in the database's folder.
-
-    A number in postmaster.pid proves nothing: after a crash it may belong to any other program.
-    Processes of a killed server linger for a moment, and a new one must not start beside them.
-    """
-    cluster = str(data / "postgres")
-    return [int(folder.name) for folder in Path("/proc").glob("[0-9]*") if _works_in(folder, cluster)]
-
-
-def _works_in(process: Path, folder: str) -> bool:
-    with suppress(OSError):
-        return str((process / "cwd").readlink()) == folder
-    return False
-
-
-def owner_of(data: Path) -> int:
-    """The user the server runs as: whoever owns the data folder."""
-    return data.stat().st_uid if data.exists() else os.geteuid()
-
-
-def as_owner(data: Path) -> list[str]:
+def as_owner(folder: ServerFolder) -> list[str]:
     """What to put before a command so that it runs as the folder's owner, and never as root.
 
     PostgreSQL refuses to run as root. For a folder of root's, a user namespace renames root to nobody: that
     needs no other account, no change of owners, no folder that others can read. For a folder of somebody
     else, root becomes that user.
     """
-    owner = owner_of(data)
     if os.geteuid() != 0:
         return []
-    if owner == 0:
+    owner = folder.path.stat()
+    if owner.st_uid == 0:
         return ["unshare", "--user", f"--map-user={_NOBODY}", f"--map-group={_NOBODY}", "--"]
-    return ["setpriv", f"--reuid={owner}", f"--regid={data.stat().st_gid}", "--clear-groups", "--"]
+    return ["setpriv", f"--reuid={owner.st_uid}", f"--regid={owner.st_gid}", "--clear-groups", "--"]
 
 
 def environment() -> dict[str, str]:
@@ -101,20 +108,68 @@ def environment() -> dict[str, str]:
     return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}
 
 
-def complaint(said: str, data: Path) -> AppError:
+def answers(folder: ServerFolder) -> bool:
+    """True when the server takes connections: it has started, and has recovered if it had to."""
+    try:
+        psycopg.connect(folder.url, connect_timeout=5).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def lives(folder: ServerFolder) -> bool:
+    """True while the keeper or any process of the server lives, even one left over from a killed server.
+
+    The keeper locks the log and hands it down as standard output, so the kernel unlocks it with the last of them.
+    """
+    log = open_for_locking(folder.log, folder)
+    try:
+        fcntl.flock(log, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(log)
+    return False
+
+
+def postmaster(folder: ServerFolder) -> int:
+    """The number of the server's first process; 0 when there is none.
+
+    The number in postmaster.pid alone proves nothing: after a crash it may be another program's. Ours works in
+    the folder of the database.
+    """
+    try:
+        number = int((folder.cluster / "postmaster.pid").read_text().split("\n", 1)[0])
+        works_in = Path(f"/proc/{number}/cwd").readlink()
+    except (OSError, ValueError):
+        return 0
+    return number if works_in == folder.cluster else 0
+
+
+def open_for_locking(path: Path, folder: ServerFolder) -> int:
+    """Open a file for locking, making it if need be; root gives what it makes to the folder's owner."""
+    file = os.open(path, os.O_RDONLY | os.O_CREAT, 0o600)
+    if os.geteuid() == 0:
+        owner = folder.path.stat()
+        os.fchown(file, owner.st_uid, owner.st_gid)
+    return file
+
+
+def complaint(said: str, folder: ServerFolder) -> AppError:
     """The error for what a program said last, e.g. DiskFull for "No space left on device"."""
     if "No space left on device" in said:
-        return DiskFull(folder=data)
+        return DiskFull(folder=folder.path.parent)
     complaints = [line for line in said.splitlines() if "FATAL" in line or "error" in line.lower()]
     words = (complaints or said.splitlines() or ["It ended without a word"])[-1]
-    if "Permission denied" in words:
-        return FolderNotWritable(folder=data)
-    return EmbeddedDatabaseFailed(reason=words.split("FATAL:")[-1].strip(), log=data / "postgres.log")
+    if "unshare failed" in words:
+        words = "PostgreSQL never runs as root, and root may not step aside here: start this as another user"
+    return EmbeddedDatabaseFailed(reason=words.split("FATAL:")[-1].strip() + ".", log=folder.log)
 
 
 @contextmanager
-def in_our_words(data: Path) -> Iterator[None]:
+def in_our_words(folder: ServerFolder) -> Iterator[None]:
     """Turn what the system says of the folder into our own errors."""
+    data = folder.path.parent
     try:
         yield
     except OSError as error:
@@ -123,3 +178,14 @@ def in_our_words(data: Path) -> Iterator[None]:
         if isinstance(error, PermissionError) or error.errno in (errno.EROFS, errno.ENOTDIR):
             raise FolderNotWritable(folder=data) from error
         raise
+
+
+def _root_can_serve(folder: ServerFolder) -> bool:
+    """False when root, renamed to nobody, has no way in: below a home that only its owner may enter."""
+    initdb = ["test", "-x", str(program("initdb")), "-a", "-w", str(folder.path)]
+    return subprocess.run([*as_owner(folder), *initdb], capture_output=True, check=False).returncode == 0
+
+
+def _give_to_owner_of(parent: Path, child: Path) -> None:
+    owner = parent.stat()
+    os.chown(child, owner.st_uid, owner.st_gid)
