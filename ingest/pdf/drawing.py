@@ -33,6 +33,7 @@ class Drawing:
     rules_down: int = 0
     """Ruled lines; the edges of a box are two of each."""
     paths: int = 0
+    texts: int = 0
     picture_share: float = 0.0
     """Area of the largest picture over the area of the page, at most 1."""
 
@@ -44,30 +45,39 @@ class Drawing:
 
 def drawing_of(page: pypdfium2.PdfPage) -> Drawing:
     """Look at the page's paths and pictures, those inside its forms (reusable drawings) too."""
-    across = down = paths = 0
+    across = down = paths = texts = 0
     largest = 0.0
     for kind, width, height in _shapes(page):
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            texts += 1
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             largest = max(largest, width * height)
-            continue
-        paths += 1
-        if height <= _THIN_PT:
-            across += width >= _LONG_PT
-        elif width <= _THIN_PT:
-            down += height >= _LONG_PT
         else:
-            across, down = across + 2, down + 2
+            paths += 1
+            rules_across, rules_down = _rules(width, height)
+            across, down = across + rules_across, down + rules_down
     page_area = page.get_width() * page.get_height()
     share = min(1.0, largest / page_area) if page_area > 0 else 0.0
-    return Drawing(across, down, paths, share)
+    return Drawing(across, down, paths, texts, share)
+
+
+def _rules(width: float, height: float) -> tuple[int, int]:
+    """How many ruled lines across and down a path is: a thin one is one, a box is two of each."""
+    if height <= _THIN_PT:
+        return int(width >= _LONG_PT), 0
+    if width <= _THIN_PT:
+        return 0, int(height >= _LONG_PT)
+    return 2, 2
 
 
 def _shapes(page: pypdfium2.PdfPage) -> Iterator[tuple[int, float, float]]:
-    """Kind, width and height of each path and picture, in points."""
+    """Kind, width and height in points of each path and picture; texts are told, not measured."""
     sides = (ctypes.c_float * 4)()
     places = [ctypes.addressof(sides) + 4 * side for side in range(4)]
     for shape, kind in _objects(page):
-        if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE) and object_bounds(shape, *places):
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            yield kind, 0.0, 0.0
+        elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE) and object_bounds(shape, *places):
             left, bottom, right, top = sides
             yield kind, right - left, top - bottom
 
@@ -80,7 +90,7 @@ def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[int, int]]:
         kind = object_kind(shape)
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             yield from _objects_of_form(shape, FORMS_DEEP)
-        elif kind != pdfium.FPDF_PAGEOBJ_TEXT:
+        else:
             yield shape, kind
 
 

@@ -18,17 +18,19 @@ MANY_PATHS = 60
 
 _GARBLED_SHARE = 0.2
 _ENOUGH_LETTERS = 60
-_VOWELS_LEAST = 0.18
-"""Vowels are 38-40 % of the letters of English, and with w and y 44 % of those of Welsh."""
+_VOWELS_LEAST = 0.2
+"""Of the letters a-z of English 38 % are a, e, i, o or u, of Welsh 30 %; other alphabets are not judged."""
 
 _UNREADABLE = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
-_VOWELS = "aeiouwyâêîôûŵŷAEIOUWY"
+_LATIN = re.compile(r"[A-Za-z]")
+_VOWELS = "aeiouAEIOU"
 
 
 def needs_ocr(text: str, drawing: Drawing) -> bool:
     """Whether the page shows words that its text layer does not hold, or holds in another alphabet.
 
-    A page without words that draws nothing is blank: it needs none.
+    A page without words that draws nothing is blank: it needs none. Letters that are drawn, but that no table
+    of their font names, are words that the layer does not hold.
     """
     if len(text) < 8 * FEW_CHARACTERS and sum(map(str.isalnum, text)) < FEW_CHARACTERS:
         return drawing.picture_share >= PICTURE_FILLS or (not text and _draws_something(drawing))
@@ -45,9 +47,9 @@ def is_garbled(text: str) -> bool:
     vowels = sum(map(text.count, _VOWELS))
     if vowels >= _VOWELS_LEAST * len(text):
         return False
-    letters = sum(map(str.isalpha, text))
+    letters = len(_LATIN.findall(text))
     return letters >= _ENOUGH_LETTERS and vowels < _VOWELS_LEAST * letters
 
 
 def _draws_something(drawing: Drawing) -> bool:
-    return drawing.picture_share > 0.05 or drawing.paths >= MANY_PATHS
+    return drawing.picture_share > 0.05 or drawing.paths >= MANY_PATHS or drawing.texts > 0

@@ -24,8 +24,13 @@ from ingest.pdf.sandbox import Task, run
 A4_PT = (595.0, 842.0)
 
 NO_OCR = "Pages without a text layer were left out: reading pictures of pages (OCR) is not set up here."
-TOO_MANY_FOR_OCR = f"Only the first {OCR_PAGES} pages without a text layer were read from their pictures; the rest were left out."
+TOO_MANY_FOR_OCR = (
+    f"Only the first {OCR_PAGES} pages without a text layer were read by OCR; the rest were left out."
+)
 OCR_STOPPED = "Reading pictures of pages (OCR) took too long and was stopped; some pages were left out."
+
+OCR_GAINS = 2
+"""OCR must find twice the words of a text layer to take its place: a cover may be a photograph with a title."""
 
 _Row = list[Any]
 
@@ -121,8 +126,10 @@ def _read_pictures(pdf: bytes, reading: _Reading, models: Path | None, limits: L
     bounds, done = limits_for_ocr(len(numbers), limits), 0
     for number, frame in frames_by_page(Task.OCR, pdf, numbers, {"models": str(models)}, limits=bounds):
         done += 1
-        if rows := json.loads(frame):
-            reading.pages[number - 1] = _with_lines(reading.pages[number - 1], rows, TextSource.OCR)
+        page = reading.pages[number - 1]
+        read = _with_lines(page, json.loads(frame), TextSource.OCR)
+        if len(read.text) >= OCR_GAINS * len(page.text) and read.lines:
+            reading.pages[number - 1] = read
     if done < len(numbers):
         return OCR_STOPPED
     return TOO_MANY_FOR_OCR if len(numbers) < len(reading.for_ocr) else None
