@@ -1,0 +1,93 @@
+"""Telling advice from talk about advice, and our own recommendations from those of others.
+
+Reports quote the recommendations of earlier reviews, of inspections and of interim reports; those are not theirs.
+"""
+
+import re
+
+_MODAL = re.compile(
+    r"\b(?:should|must|shall|ought to|needs? to|(?:is|are) (?:asked|invited|required|encouraged|advised|recommended) to|"
+    r"be (?:asked|required|encouraged|reviewed|established|developed|provided|given|made|set up|introduced|reminded)|"
+    r"recommend(?:s|ed)? that|(?:is|are) to (?:be )?[a-z]+|dylai|dylid|rhaid|angen)\b",
+    re.IGNORECASE,
+)
+_IMPERATIVE = re.compile(
+    r"""\W*(?:that\b|for\s.{2,120}?\sto\s|to\s[a-z]+|(?:the|all|each|every|both|any)\s.{2,120}?\s(?:to|will|seeks?|ensures?|
+    considers?|reviews?|develops?|works?|asks?|provides?|assures?)\s|
+    (?:accept|adopt|agree|amend|apply|arrange|ask|assess|assure|audit|build|circulate|clarify|commission|conduct|confirm|
+    consider|continue|convene|co-?ordinate|create|define|deliver|design|develop|disseminate|embed|emphasise|enable|
+    encourage|ensure|establish|evaluate|examine|explore|extend|fund|hold|identify|implement|improve|include|increase|
+    incorporate|introduce|investigate|issue|launch|lead|liaise|maintain|make|monitor|obtain|offer|pilot|prepare|
+    prioritise|produce|promote|provide|publish|put|raise|re-?visit|remind|remove|report|request|require|review|revise|
+    run|scope|seek|set|share|streamline|strengthen|support|test|track|train|undertake|update|urge|use|work|write)\s)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_INTRODUCES = re.compile(
+    r"\b(?:recommendations?|argymhell\w*|actions?|following)\b[^.]*[:.]?\s*$", re.IGNORECASE
+)
+_OWN_LEAD_IN = re.compile(
+    r"""(?:\b(?:I|we)\ (?:therefore\ |also\ )?recommend | \bit\ is\ (?:therefore\ |also\ )?recommended\b |
+    \b(?:this|the)\ (?:\w+\ ){0,3}(?:review|report|panel|author|reviewers?|chair|team)s?\ (?:therefore\ |also\ )?
+    (?:recommends? | (?:makes?|has\ made|have\ made|proposes?|offers?)\ (?:\w+\ ){0,3}recommendations?) |
+    \brecommendations?\ (?:include|are|is|made\ (?:are|include))\b[^.]{0,60}: |
+    \bfollowing\ (?:\w+\ ){0,4}recommendations?\b(?:\ (?:are|is|were)\ (?:made|proposed|offered))? |
+    \bmake\ the\ following\ recommendations)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+OWN_SENTENCE = re.compile(
+    r"""(?:\b(?:I|we)\ (?:therefore\ |also\ |would\ )?recommend\ that\b |
+    \bit\ is\ (?:therefore\ |also\ |further\ )?recommended\ that\b |
+    \b(?:this|the)\ (?:\w+\ ){0,3}(?:review|panel|author|reviewers?|chair)s?\ (?:therefore\ |also\ )?recommends?\ that\b |
+    \bargymhellir\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_OTHER_REVIEW = r"(?:reviews?|inquir(?:y|ies)|inquests?|reports?|inspections?|investigations?|scrs?|dhrs?|sars?|cases?|audits?)"
+_OTHERS = (
+    rf"\b(?:previous|earlier|prior|past|other|another|former|similar|related|national\ panel|interim|historic(?:al)?)\b[^.:]{{0,60}}"
+    rf"\b(?:{_OTHER_REVIEW}|recommendations?)\b"
+)
+_QUOTED_HEADING = re.compile(
+    rf"""{_OTHERS} |
+    \brecommendations?\ (?:of|from|made\ (?:by|in)|in)\ (?!this\b)[^.]{{0,40}}\b(?:inquir(?:y|ies)|inquests?|ombudsman|cqc|ofsted|hmic\w*)\b |
+    \b(?:progress|implementation|status|response)\b.{{0,20}}\b(?:on|against|of|to|with)\b.{{0,30}}\brecommendations\b |
+    \b(?:already|previously)\ (?:made|implemented|completed)\b | \bargymhellion\ blaenorol\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_QUOTED_LEAD_IN = re.compile(
+    rf"""{_OTHERS} |
+    \b(?:that|their|its|his|her|these|those)\ (?:\w+\ )?(?:review|inquiry|report|inspection|recommendations)\b |
+    \b(?:in|of|the|from)\ (?:19|20)\d\d\b[^.:]{{0,80}}\b(?:{_OTHER_REVIEW}|recommend\w*)\b |
+    \b{_OTHER_REVIEW}\b[^.:]{{0,60}}\b(?:in|of|from|published|dated)\ [^.:]{{0,20}}(?:19|20)\d\d\b |
+    \b(?:had|were|was)\ (?:previously\ |already\ )?(?:recommended|made)\b |
+    \b(?:inquiry|inquest|ombudsman|coroner|inspection|cqc|ofsted)\b[^.:]{{0,60}}\brecommend""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def reads_as_advice(text: str) -> bool:
+    """Whether a text tells somebody to do something."""
+    return _IMPERATIVE.match(text) is not None or _MODAL.search(text[:600]) is not None
+
+
+def introduces_a_list(text: str) -> bool:
+    """Whether a paragraph only leads up to recommendations: "The review makes the following recommendations:"."""
+    text = text.rstrip()
+    return text.endswith(":") and _INTRODUCES.search(text[-160:]) is not None
+
+
+def is_own_lead_in(text: str) -> bool:
+    """Whether a paragraph announces, in this report's own name, recommendations that follow it."""
+    tail = text.rstrip()[-260:]
+    return _OWN_LEAD_IN.search(tail) is not None and not is_quoted_lead_in(tail)
+
+
+def is_quoted_heading(title: str) -> bool:
+    """Whether what stands under a heading is recommended by somebody else: "Recommendations of earlier reviews"."""
+    return _QUOTED_HEADING.search(title) is not None
+
+
+def is_quoted_lead_in(text: str) -> bool:
+    """Whether a sentence announces what another review recommended: "The 2014 review of Child Z recommended:"."""
+    return _QUOTED_LEAD_IN.search(text.rstrip()[-260:]) is not None

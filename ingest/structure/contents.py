@@ -1,0 +1,132 @@
+"""Contents pages: lists of headings that are not headings. Their lines are kept on the page and left out of search."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.pdf.document import Line
+
+CONTENTS_HEADINGS = frozenset(
+    {
+        "contents",
+        "content",
+        "contentspage",
+        "tableofcontents",
+        "listofcontents",
+        "cynnwys",
+        "tablcynnwys",
+        "index",
+        "listofchapters",
+    }
+)
+LONGEST_ENTRY_WORDS = 22
+STRANGERS_ALLOWED = 3
+"""Lines in a row that look like no entry before the list is taken to be over."""
+
+_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
+_ENDS_IN_PAGE = re.compile(
+    r"(?:\s|\.|…)(?:p(?:age|g)?\.?\s*)?(?:\d{1,3}|[ivxl]{1,5})(?:\s*[-–]\s*\d{1,3})?\s*$|\bError!?\s|not defined\.?$",
+    re.IGNORECASE,
+)
+_ONLY_PAGES = re.compile(
+    r"(?:\d{1,3}(?:\.\d+)?(?:\s*[-–]\s*\d{1,3}(?:\.\d+)?)?|[ivxl]{1,5}|page(?: no\.?| number)?)\s*", re.I
+)
+_NUMBERS = "0123456789 .…:;,-–—()[]•●\t\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    page: int
+    index: int
+    line: Line
+
+
+def contents_of(pages: Sequence[Sequence[Line]]) -> list[frozenset[int]]:
+    """For each page, which of its lines (by index) belong to a list of contents, its own heading included.
+
+    ``pages`` are lines in reading order, without furniture. Only the first 30 pages, and any later page that is
+    plainly a list with leaders, are looked at: bound reports have a second list further on.
+    """
+    found: list[set[int]] = [set() for _ in pages]
+    later = _later_lines(pages)
+    for at, lines in enumerate(pages):
+        if len(found[at]) == len(lines):
+            continue
+        start = _heading_index(lines)
+        if start is not None and start not in found[at]:
+            for page, index in _region(pages, at, start, later):
+                found[page].add(index)
+        elif at < 30 or any(_LEADER.search(line.text) for line in lines[:12]):
+            found[at].update(_leaders(lines))
+    return [frozenset(indices) for indices in found]
+
+
+def squashed(text: str) -> str:
+    """A heading as it is compared with its entry: letters only, lower case, numbers at its ends off."""
+    return "".join(text.strip(_NUMBERS).lower().split())
+
+
+def _later_lines(pages: Sequence[Sequence[Line]]) -> dict[str, int]:
+    """The last page on which a short line stands, by its squashed text."""
+    return {
+        squashed(line.text): at for at, lines in enumerate(pages) for line in lines if len(line.text) < 100
+    }
+
+
+def _heading_index(lines: Sequence[Line]) -> int | None:
+    for index, line in enumerate(lines):
+        if len(line.text) < 24 and line.text.lstrip()[0].isalnum() and squashed(line.text) in CONTENTS_HEADINGS:
+            return index
+    return None
+
+
+def _region(
+    pages: Sequence[Sequence[Line]], at: int, start: int, later: dict[str, int]
+) -> list[tuple[int, int]]:
+    """The lines from the heading "Contents" to the last that is an entry."""
+    region = [(at, start)]
+    waiting: list[tuple[int, int]] = []
+    entries = 0
+    head = pages[at][start]
+    is_distinct = start + 1 < len(pages[at]) and not _is_set_alike(head, pages[at][start + 1])
+    for entry in _lines_from(pages, at, start + 1):
+        if is_distinct and _is_set_alike(head, entry.line):
+            break
+        if _is_entry(entry, later):
+            region += [*waiting, (entry.page, entry.index)]
+            waiting = []
+            entries += 1
+        else:
+            waiting.append((entry.page, entry.index))
+            if len(waiting) > STRANGERS_ALLOWED or len(entry.line.text.split()) > LONGEST_ENTRY_WORDS:
+                break
+    return region if entries >= 2 else []
+
+
+def _is_set_alike(head: Line, line: Line) -> bool:
+    """Whether a line is set like the word "Contents": if entries are not, it is the next heading."""
+    return head.bold == line.bold and abs((head.font_size_pt or 0) - (line.font_size_pt or 0)) < 0.6
+
+
+def _lines_from(pages: Sequence[Sequence[Line]], at: int, start: int) -> Iterator[_Entry]:
+    for page in range(at, min(at + 8, len(pages))):
+        for index in range(start if page == at else 0, len(pages[page])):
+            yield _Entry(page, index, pages[page][index])
+
+
+def _is_entry(entry: _Entry, later: dict[str, int]) -> bool:
+    text = entry.line.text
+    if _LEADER.search(text) or _ONLY_PAGES.fullmatch(text):
+        return True
+    if len(text.split()) > LONGEST_ENTRY_WORDS:
+        return False
+    if _ENDS_IN_PAGE.search(text):
+        return True
+    name = squashed(text)
+    return len(name) > 2 and later.get(name, -1) > entry.page
+
+
+def _leaders(lines: Sequence[Line]) -> Iterator[int]:
+    """A list without the word "Contents" over it: five or more lines that run in dots to a number."""
+    leading = [index for index, line in enumerate(lines) if _LEADER.search(line.text)]
+    return iter(leading if len(leading) >= 5 else ())

@@ -1,0 +1,180 @@
+"""Running headers, footers, page numbers and print stamps: what stands on the sheet but is not the report.
+
+A line is furniture when it comes back at the same place on page after page with its digits folded, when it is a page
+number in step with the sheets, or when it is a stamp no report would print. Decision 0017 says why by place.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.pdf.document import Page
+from ingest.structure.typography import Typography
+
+MARGIN = 0.14
+"""The share of a page's height, at the top and at the foot, in which furniture is looked for."""
+SAME_PLACE_PT = 7.0
+
+STAMPS = (
+    re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: ?[AP]M)?\b"),
+    re.compile(r"https?://\S+\s+\d+\s*/\s*\d+$"),
+    re.compile(r"file:///\S+"),
+)
+"""What a browser prints on every page."""
+
+_PAGE_NUMBER = re.compile(
+    r"(?:page|tudalen|tud\.?|pg\.?|p)?\s*[-–—|\[(]?\s*(\d{1,4})\s*(?:(?:of|o|/)\s*\d{1,4})?\s*[-–—|\])]?"
+    r"\s*(?:\|?\s*(?:p\s*a\s*g\s*e|page|tudalen))?\s*",
+    re.IGNORECASE,
+)
+_SPACED_PAGE = re.compile(r"p\s*a\s*g\s*e\s*\|?\s*(\d{1,4})", re.IGNORECASE)
+_ROMAN_NUMBER = re.compile(r"[-–—(]?\s*[ivxl]{1,6}\s*[-–—)]?")
+_NUMBERED_HEADING = re.compile(
+    r"(?:recommendation|argymhelliad|finding|chapter|appendix|annex|theme|section|part|lesson|learning|question)s?\b",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_EDGE_NUMBER = re.compile(r"^\s*\d{1,4}\s+|\s+\d{1,4}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line of a page, by its index there."""
+
+    page: int
+    index: int
+    middle: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What decides how often a line must come back."""
+
+    pages: Sequence[Page]
+    typography: Typography
+
+    @property
+    def enough(self) -> int:
+        """Two or three pages can only be compared with each other."""
+        return 2 if len(self.pages) <= 3 else 3
+
+    @property
+    def fold(self) -> bool:
+        """Whether numbers may differ: on so few pages "Table 1" and "Table 2" would be one line too easily."""
+        return len(self.pages) > 3
+
+    def is_large(self, place: _Place) -> bool:
+        """Whether it is set like a heading: a heading may come back too ("What we asked", on every other page)."""
+        size = self.pages[place.page].lines[place.index].font_size_pt
+        body = self.typography.size_pt
+        return size is not None and body is not None and size > 1.15 * body
+
+
+def furniture_of(pages: Sequence[Page], typography: Typography) -> list[frozenset[int]]:
+    """For each page, which of its lines are furniture (indices into ``page.lines``)."""
+    marginal = [place for at, page in enumerate(pages) for place in _marginal(at, page)]
+    found = [*_stamps(pages), *_repeated(_Book(pages, typography), marginal), *_watermarks(pages)]
+    found += _page_numbers(marginal, set(found))
+    by_page: dict[int, set[int]] = defaultdict(set)
+    for at, index in found:
+        by_page[at].add(index)
+    return [frozenset(by_page[at]) for at in range(len(pages))]
+
+
+def _marginal(at: int, page: Page) -> Iterable[_Place]:
+    head, foot = page.height_pt * MARGIN, page.height_pt * (1 - MARGIN)
+    for index, line in enumerate(page.lines):
+        middle = (line.top + line.bottom) / 2
+        if middle < head or middle > foot:
+            yield _Place(at, index, middle, line.text)
+
+
+def _stamps(pages: Sequence[Page]) -> list[tuple[int, int]]:
+    return [
+        (at, index)
+        for at, page in enumerate(pages)
+        for index, line in enumerate(page.lines)
+        if line.text[:1] in "0123456789hf" and any(stamp.match(line.text) for stamp in STAMPS)
+    ]
+
+
+def _repeated(book: _Book, marginal: Iterable[_Place]) -> list[tuple[int, int]]:
+    """Lines that come back at one height with the same words."""
+    by_words: dict[str, list[_Place]] = defaultdict(list)
+    for place in marginal:
+        by_words[_words_of(place.text, book.fold)].append(place)
+    found: list[tuple[int, int]] = []
+    for places in by_words.values():
+        if len(places) < book.enough:
+            continue
+        for together in _at_one_height(places):
+            enough = len(book.pages) * 0.6 if book.is_large(together[0]) else book.enough
+            if len({place.page for place in together}) >= max(enough, book.enough):
+                found += [(place.page, place.index) for place in together]
+    return found
+
+
+def _words_of(text: str, fold: bool) -> str:
+    """The line as it is compared: "Page 3 of 56" and "Page 4 of 56" are one, "Recommendation 3" and "4" are two."""
+    if _NUMBERED_HEADING.match(text):
+        text = _EDGE_NUMBER.sub(" ", text) if len(text.split()) > 2 else text
+    elif fold:
+        text = _DIGITS.sub("#", text)
+    return "".join(text.lower().split())
+
+
+def _at_one_height(places: list[_Place]) -> Iterable[list[_Place]]:
+    together: list[_Place] = []
+    for place in sorted(places, key=lambda p: p.middle):
+        if together and place.middle - together[-1].middle > SAME_PLACE_PT:
+            yield together
+            together = []
+        together.append(place)
+    yield together
+
+
+def _watermarks(pages: Sequence[Page]) -> list[tuple[int, int]]:
+    """Words printed across at least half of the pages at one place: DRAFT, RESTRICTED."""
+    if len(pages) < 4:
+        return []
+    places: dict[tuple[str, int, int], list[tuple[int, int]]] = defaultdict(list)
+    for at, page in enumerate(pages):
+        for index, line in enumerate(page.lines):
+            if len(line.text) < 40:
+                places[line.text, round(line.x0), round(line.top)].append((at, index))
+    return [place for found in places.values() if len(found) * 2 >= len(pages) for place in found]
+
+
+def _page_numbers(marginal: Iterable[_Place], known: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Numbers at the edge of the sheet that count along with the sheets, alone or beside a chapter's name."""
+    numbered = [(place, number) for place in marginal if (number := _number_beside(place.text)) is not None]
+    steps = Counter(number - place.page for place, number in numbered)
+    surest: dict[int, int] = {}
+    for place, number in numbered:
+        surest[place.page] = max(surest.get(place.page, 0), steps[number - place.page])
+    found = {
+        (place.page, place.index)
+        for place, number in numbered
+        if 3 <= steps[number - place.page] == surest[place.page]
+    }
+    found |= {(place.page, place.index) for place in marginal if _says_it_is_a_page_number(place.text)}
+    return list(found - known)
+
+
+def _number_beside(text: str) -> int | None:
+    """The number a marginal line begins or ends with: 23 in "23", "Page 23 of 56" and "Analysis 23"."""
+    alone = _PAGE_NUMBER.fullmatch(text.strip()) or _SPACED_PAGE.fullmatch(text.strip())
+    if alone is not None:
+        return int(alone[1])
+    edge = _EDGE_NUMBER.search(text) if len(text) < 80 else None
+    return int(edge.group()) if edge is not None else None
+
+
+def _says_it_is_a_page_number(text: str) -> bool:
+    """Whether the words or the form alone say so: "Page 3 of 56", "3 | P a g e", "iv"; a bare digit does not."""
+    text = text.strip()
+    if len(text) > 24 or text.isdigit():
+        return False
+    return any(form.fullmatch(text) for form in (_PAGE_NUMBER, _SPACED_PAGE, _ROMAN_NUMBER))

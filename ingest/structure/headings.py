@@ -1,0 +1,311 @@
+"""Which lines are headings, and how deep each stands.
+
+A heading is told by its type (larger, bold, capitals), its number, a bookmark of the file, or its words; each is a
+row of SIGNS. What looks like one and is not (a cell of a table, a bold sentence, a bullet) is a row of OBJECTIONS.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.pdf.document import Line, OutlineEntry
+from ingest.structure.contents import squashed
+from ingest.structure.markers import Marker, MarkerKind, marker_of
+from ingest.structure.phrases import STANDING
+from ingest.structure.typography import Typography, middle_of
+
+LONGEST_HEADING = 160
+MOST_LINES = 4
+NUMBERING = frozenset(
+    {MarkerKind.LABEL, MarkerKind.DECIMAL, MarkerKind.DOTTED, MarkerKind.BARE, MarkerKind.CODE}
+)
+"""Markers a heading may carry; "(a)" and bullets begin parts of lists, however bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of one page: ``count`` lines from ``index`` on."""
+
+    index: int
+    count: int
+    title: str
+    number: str | None
+    size_pt: float | None
+    bold: bool
+    capitals: bool
+
+    @property
+    def depth(self) -> int | None:
+        """How deep its number says it stands: 2 for "4.1"; None where it has no number of that form."""
+        if self.number is None or not self.number.replace(".", "").isdigit():
+            return None
+        return self.number.count(".") + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A line with what its neighbours and the report say of it."""
+
+    line: Line
+    previous: Line | None
+    following: Line | None
+    marker: Marker | None
+    words: int
+    typography: Typography
+    bookmark_level: int | None
+
+    @property
+    def ratio(self) -> float:
+        """Its size against the running text's; 1 where sizes are not known."""
+        if self.line.font_size_pt is None or not self.typography.size_pt:
+            return 1.0
+        return self.line.font_size_pt / self.typography.size_pt
+
+    @property
+    def stands_free(self) -> bool:
+        """Whether white space or the end of a sentence sets it off from what stands above."""
+        if self.previous is None:
+            return True
+        gap = middle_of(self.line) - middle_of(self.previous)
+        return gap < 0 or gap > 1.3 * self.typography.leading_pt or _ends_sentence(self.previous.text)
+
+    @property
+    def is_set_off_bold(self) -> bool:
+        """Bold among text that is not."""
+        return self.line.bold and not self.typography.is_bold and self.ratio > 0.9
+
+
+SIGNS: tuple[Callable[[_Candidate], bool], ...] = (
+    lambda c: c.bookmark_level is not None,
+    lambda c: c.ratio >= 1.12 and c.words <= 25,
+    lambda c: c.is_set_off_bold and c.stands_free and c.words <= 18,
+    lambda c: _in_capitals(c.line.text) and c.stands_free and c.words <= 14 and c.ratio > 0.9,
+    lambda c: _bare_words(c) in STANDING and c.stands_free,
+    lambda c: _is_label_alone(c) and c.stands_free,
+    lambda c: _is_numbered_title(c) and c.stands_free,
+)
+
+OBJECTIONS: tuple[Callable[[_Candidate], bool], ...] = (
+    lambda c: c.marker is not None and c.marker.kind not in NUMBERING and c.ratio < 1.12,
+    lambda c: c.line.text[-1:] in ",;" or _ends_sentence_not_title(c),
+    lambda c: not any(letter.isalpha() for letter in c.line.text),
+    lambda c: c.line.text.lstrip()[:1].islower() and c.marker is None,
+    lambda c: c.ratio < 0.85,
+)
+
+
+def headings_on(lines: Sequence[Line], typography: Typography, bookmarks: Mapping[str, int]) -> list[Heading]:
+    """The headings among the lines of one page, in reading order; ``bookmarks`` by squashed title, with their level."""
+    found: list[Heading] = []
+    index = 0
+    while index < len(lines):
+        heading = _heading_at(lines, index, typography, bookmarks)
+        if heading is None:
+            index += 1
+        else:
+            found.append(heading)
+            index += heading.count
+    return _without_labels(found)
+
+
+def bookmarks_by_page(outline: Sequence[OutlineEntry]) -> dict[int, dict[str, int]]:
+    """The bookmarks of each sheet, by squashed title. A bookmark may point a sheet early or late."""
+    found: dict[int, dict[str, int]] = {}
+    for entry in outline:
+        name = squashed(entry.title)
+        if len(name) > 2:
+            for page in (entry.page, entry.page + 1):
+                found.setdefault(page, {}).setdefault(name, entry.level)
+    return found
+
+
+def levels_of(headings: Sequence[Heading]) -> list[int]:
+    """How deep each heading stands, from 1, compared with the others: by size, then number, capitals, weight.
+
+    Size goes first because numbers start again inside chapters: "1. Compensation" may stand under "1.5
+    Recommendations". At one size a heading without a number stands with the least deep of the numbered ones.
+    """
+    visual: dict[tuple[float, bool, bool], int] = {}
+    for heading in headings:
+        if heading.depth is not None:
+            look = _look(heading)
+            visual[look] = min(visual.get(look, 9), heading.depth)
+    ranks = [_rank(heading, visual.get(_look(heading), 1)) for heading in headings]
+    order = {rank: level for level, rank in enumerate(sorted(set(ranks)), start=1)}
+    return [min(order[rank], 6) for rank in ranks]
+
+
+def _look(heading: Heading) -> tuple[float, bool, bool]:
+    return (float(round(heading.size_pt or 0)), heading.capitals, heading.bold)
+
+
+def _rank(heading: Heading, depth_of_its_look: int) -> tuple[float, int, bool, bool]:
+    size, capitals, bold = _look(heading)
+    return (-size, heading.depth or depth_of_its_look, not capitals, not bold)
+
+
+def _heading_at(
+    lines: Sequence[Line], index: int, typography: Typography, bookmarks: Mapping[str, int]
+) -> Heading | None:
+    line = lines[index]
+    if not _is_worth_a_look(line, typography, bookmarks):
+        return None
+    previous = lines[index - 1] if index else None
+    marker = marker_of(line.text)
+    level = bookmarks.get(squashed(line.text)) if bookmarks else None
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    candidate = _Candidate(line, previous, following, marker, len(line.text.split()), typography, level)
+    if any(objects(candidate) for objects in OBJECTIONS) or not any(sign(candidate) for sign in SIGNS):
+        return None
+    if _has_neighbour(lines, index):
+        return None
+    count = _lines_taken(lines, index, typography)
+    text = " ".join(" ".join(part.text.split()) for part in lines[index : index + count])
+    if count > MOST_LINES or len(text) > LONGEST_HEADING:
+        return None
+    return _named(index, count, text, line)
+
+
+def _without_labels(headings: Sequence[Heading]) -> list[Heading]:
+    """Headings less runs of three and more set alike with no text between: the labels of a chart or a diagram."""
+    runs: list[list[Heading]] = []
+    for heading in headings:
+        before = runs[-1][-1] if runs else None
+        if (
+            before is not None
+            and before.index + before.count == heading.index
+            and _look(before) == _look(heading)
+        ):
+            runs[-1].append(heading)
+        else:
+            runs.append([heading])
+    return [h for run in runs if len(run) < 3 or any(h.number for h in run) for h in run]
+
+
+def _named(index: int, count: int, text: str, line: Line) -> Heading:
+    marker = marker_of(text)
+    keeps_word = marker is not None and marker.kind is MarkerKind.LABEL
+    title = text[marker.end :] if marker is not None and not keeps_word and text[marker.end :] else text
+    return Heading(
+        index=index,
+        count=count,
+        title=title.strip(),
+        number=marker.number if marker is not None else None,
+        size_pt=line.font_size_pt,
+        bold=line.bold,
+        capitals=_in_capitals(text),
+    )
+
+
+def _is_worth_a_look(line: Line, typography: Typography, bookmarks: Mapping[str, int]) -> bool:
+    """Cheap tests that let nearly every line of running text pass by."""
+    text = line.text
+    if len(text) > LONGEST_HEADING:
+        return False
+    body = typography.size_pt
+    if line.bold and not typography.is_bold:
+        return True
+    if body and line.font_size_pt and line.font_size_pt > body * 1.1:
+        return True
+    if len(text) > 90:
+        return bool(bookmarks)
+    return text[0].isdigit() or text.isupper() or len(text) < 50 or bool(bookmarks)
+
+
+def _lines_taken(lines: Sequence[Line], index: int, typography: Typography) -> int:
+    """How many lines the heading is broken over: those set alike, close below, that begin nothing of their own."""
+    first = lines[index]
+    is_distinct = (
+        (first.bold and not typography.is_bold) or _in_capitals(first.text) or _is_larger(first, typography)
+    )
+    count = 1
+    while is_distinct and index + count < len(lines) and count <= MOST_LINES:
+        above, below = lines[index + count - 1], lines[index + count]
+        if not _is_set_alike(first, below) or _begins_anew(below.text) or _ends_sentence(above.text):
+            break
+        size = (first.font_size_pt or 0) / (typography.size_pt or 1) or 1
+        gap = middle_of(below) - middle_of(above)
+        if not 0 < gap <= 1.3 * typography.leading_pt * max(size, 1.0):
+            break
+        count += 1
+    return count
+
+
+def _is_larger(line: Line, typography: Typography) -> bool:
+    return bool(line.font_size_pt and typography.size_pt and line.font_size_pt >= 1.12 * typography.size_pt)
+
+
+def _is_set_alike(first: Line, below: Line) -> bool:
+    same_size = abs((first.font_size_pt or 0) - (below.font_size_pt or 0)) < 0.6
+    return same_size and first.bold == below.bold and _in_capitals(first.text) == _in_capitals(below.text)
+
+
+def _begins_anew(text: str) -> bool:
+    marker = marker_of(text)
+    is_marked = marker is not None and marker.kind is not MarkerKind.DASH
+    return is_marked or " ".join(text.lower().split()).rstrip(":.") in STANDING
+
+
+def _has_neighbour(lines: Sequence[Line], index: int) -> bool:
+    """Whether words set alike stand beside it, as in the head of a table. Only near lines count: in two columns
+    of prose what stands level is read much later or earlier.
+    """
+    line = lines[index]
+    near = lines[max(0, index - 3) : index + 4]
+    beside = [
+        other
+        for other in near
+        if other is not line
+        and other.top < middle_of(line) < other.bottom
+        and (other.x0 >= line.x1 - 1 or other.x1 <= line.x0 + 1)
+    ]
+    return any(other.bold == line.bold and len(other.text) < 60 for other in beside)
+
+
+def _bare_words(candidate: _Candidate) -> str:
+    text = candidate.line.text[candidate.marker.end :] if candidate.marker else candidate.line.text
+    return " ".join(text.lower().split()).rstrip(":.")
+
+
+def _is_label_alone(candidate: _Candidate) -> bool:
+    """ "Recommendation 4" or "Chapter 2:" with nothing after it."""
+    marker = candidate.marker
+    return (
+        marker is not None
+        and marker.kind is MarkerKind.LABEL
+        and not candidate.line.text[marker.end :].strip()
+    )
+
+
+def _is_numbered_title(candidate: _Candidate) -> bool:
+    """A number, then two to nine words in running type that are no sentence: "3.2 Contact with the school"."""
+    marker, line = candidate.marker, candidate.line
+    if marker is None or marker.kind not in (MarkerKind.DOTTED, MarkerKind.DECIMAL) or candidate.words > 10:
+        return False
+    rest = line.text[marker.end :].strip()
+    if not rest[:1].isupper() or rest[-1:] in ".;:,?":
+        return False
+    following = candidate.following
+    if following is None:
+        return False
+    gap = middle_of(following) - middle_of(line)
+    leads = gap > 1.3 * candidate.typography.leading_pt or marker_of(following.text) is not None
+    return leads and following.text.lstrip()[:1].upper() == following.text.lstrip()[:1]
+
+
+def _in_capitals(text: str) -> bool:
+    return text.isupper() and sum(letter.isalpha() for letter in text) >= 4
+
+
+_SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*\d{0,3}$")
+
+
+def _ends_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text.rstrip()) is not None
+
+
+def _ends_sentence_not_title(candidate: _Candidate) -> bool:
+    """A full stop ends a sentence, save after a few words or in large type."""
+    is_numbered = candidate.is_set_off_bold and candidate.marker is not None and candidate.words <= 14
+    ends = candidate.line.text.rstrip()[-1:] == "." and candidate.words > 6
+    return ends and candidate.ratio < 1.2 and not is_numbered

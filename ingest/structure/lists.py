@@ -1,0 +1,277 @@
+"""Items of lists: a marked paragraph with all that belongs to it, "4." with its "(a)" and "(b)"."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.draft import BlockKind
+from ingest.structure.advice import introduces_a_list, is_quoted_lead_in, reads_as_advice
+from ingest.structure.markers import Marker, MarkerKind
+from ingest.structure.paragraphs import Paragraph
+from ingest.structure.phrases import STANDING
+
+Numbered = Sequence[tuple[int, Paragraph]]
+"""Paragraphs with their place in the order of the report."""
+
+RECOMMENDATION_WORDS = frozenset({"recommendation", "argymhelliad"})
+PARTS = frozenset({MarkerKind.LETTER, MarkerKind.ROMAN, MarkerKind.BULLET, MarkerKind.DASH})
+FEWEST_WORDS = 4
+LONGEST_WORDS = 600
+
+_ABOUT_RECOMMENDATIONS = re.compile(r"(?:the |our |summary of |key |\w+ )?(?:recommendations?|argymhell\w*)\b")
+_OPENS_QUOTE = re.compile(r"[\"“‘'].*[\"”’'][.]?\s*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A recommendation as it is printed: its number, its words, and the paragraph in which they begin."""
+
+    number: str | None
+    text: str
+    paragraph: Paragraph | None
+    start: int
+    """In the text of the paragraph."""
+    last: Paragraph | None
+    end: int
+    """In the text of the last paragraph."""
+    order: int
+    page: int | None = None
+    lead: str | None = None
+
+    @classmethod
+    def of(cls, number: str | None, parts: Sequence[Paragraph], start: int, order: int) -> "Item":
+        """An item of one or more whole paragraphs; the first counts from ``start``."""
+        texts = [parts[0].text[start:], *(part.text for part in parts[1:])]
+        text = "\n".join(clean for raw in texts if (clean := " ".join(raw.split())))
+        first = parts[0]
+        if not first.text[start:].strip() and len(parts) > 1:
+            first, start = parts[1], 0
+        return cls(number, text, first, start, parts[-1], len(parts[-1].text.rstrip()), order)
+
+    @classmethod
+    def part_of(cls, paragraph: Paragraph, span: tuple[int, int], number: str | None, order: int) -> "Item":
+        """An item that is a stretch of a paragraph."""
+        words = paragraph.text[span[0] : span[1]]
+        start = span[0] + len(words) - len(words.lstrip())
+        end = span[0] + len(words.rstrip(" ;"))
+        text = " ".join(paragraph.text[start:end].split())
+        return cls(number, text, paragraph, start, paragraph, end, order)
+
+    @classmethod
+    def of_row(
+        cls,
+        number: str | None,
+        text: str,
+        page: int,
+        paragraph: Paragraph | None,
+        order: int,
+        lead: str | None,
+    ) -> "Item":
+        """A row of a table: its cells are not where the lines are, so only its page is sure."""
+        return cls(number, text, paragraph, 0, None, 0, order, page, lead)
+
+    def place(self) -> tuple[int, int | None, int | None]:
+        """Page, start and end in its text; the end is None where the item runs on to another page."""
+        if self.paragraph is None or self.last is None:
+            return self.page or 1, None, None
+        start = (
+            self.start
+            + len(self.paragraph.text[self.start :])
+            - len(self.paragraph.text[self.start :].lstrip())
+        )
+        page, offset = self.paragraph.place_of(start)
+        last_page, end = self.last.end_place_of(self.end)
+        return page, offset, end if last_page == page and end > offset else None
+
+
+def labelled_items(paragraphs: Sequence[Paragraph]) -> tuple[list[Item], frozenset[int]]:
+    """The items labelled "Recommendation 4", and the places of the paragraphs they use up."""
+    items: list[Item] = []
+    used: set[int] = set()
+    for at, paragraph in enumerate(paragraphs):
+        marker = paragraph.marker
+        if marker is None or not _is_recommendation_label(marker) or at in used:
+            continue
+        if (
+            at
+            and is_quoted_lead_in(paragraphs[at - 1].text)
+            and paragraphs[at - 1].text.rstrip().endswith(":")
+        ):
+            continue
+        count = 1 + _paragraphs_after(paragraphs, at)
+        item = Item.of(marker.number, paragraphs[at : at + count], marker.end, at)
+        if len(item.text.split()) >= FEWEST_WORDS and not _OPENS_QUOTE.match(item.text):
+            items.append(item)
+            used.update(range(at, at + count))
+    return items, frozenset(used)
+
+
+def items_of(paragraphs: Numbered, *, accept: Callable[[str], bool]) -> Iterator[Item]:
+    """The items of the list of one section; none where it has no list, or a list that mostly advises nothing."""
+    kept = _without_quotations(paragraphs)
+    outer = _outermost(kept)
+    if outer is None:
+        return
+    items = list(_grouped(kept, outer))
+    advising = [item for item in items if accept(item.text)]
+    mixes_prose = outer in (MarkerKind.DOTTED, MarkerKind.BARE)
+    if mixes_prose:
+        yield from (item for item in advising if not _only_introduces(item.text))
+    elif len(advising) * 2 >= len(items):
+        yield from (item for item in items if _is_long_enough(item.text))
+
+
+def plain_items(paragraphs: Numbered, *, accept: Callable[[str], bool]) -> Iterator[Item]:
+    """The paragraphs of a section without a list, those that are accepted as advice."""
+    kept = _without_quotations(paragraphs)
+    if _outermost(kept) is None:
+        for order, paragraph in kept:
+            text = paragraph.text
+            if accept(text) and _is_long_enough(text) and not introduces_a_list(text):
+                yield Item.of(None, [paragraph], 0, order)
+
+
+def items_under_topics(area: Numbered) -> list[Item]:
+    """Items that are numbered headings with lettered parts: "2. Recognising what happened", (a), (b), (c).
+
+    A topic may be argued under its heading first and stated under the same heading again: the last statement counts.
+    Empty where the area is not set so.
+    """
+    heads = [at for at, (_, paragraph) in enumerate(area) if _is_topic(paragraph)]
+    if len(heads) < 2:
+        return []
+    spans = zip(heads, [*heads[1:], len(area)], strict=True)
+    stated: dict[str, Item] = {}
+    lettered: set[str] = set()
+    for at, until in spans:
+        order, head = area[at]
+        marker = head.marker
+        if marker is None or marker.number is None:
+            continue
+        body = _stated_under([paragraph for _, paragraph in area[at + 1 : until]])
+        stated[marker.number] = Item.of(marker.number, [head, *body], marker.end, order)
+        if body and body[0].marker is not None and body[0].marker.kind in PARTS:
+            lettered.add(marker.number)
+    return list(stated.values()) if len(stated) >= 2 and len(lettered) * 2 >= len(stated) else []
+
+
+def _is_topic(paragraph: Paragraph) -> bool:
+    marker = paragraph.marker
+    if paragraph.kind is not BlockKind.HEADING or marker is None or marker.kind is not MarkerKind.DECIMAL:
+        return False
+    title = paragraph.text[marker.end :].strip().lower()
+    return title not in STANDING and _ABOUT_RECOMMENDATIONS.match(title) is None
+
+
+def _stated_under(body: Sequence[Paragraph]) -> list[Paragraph]:
+    """The lettered list under a topic where it has one, else what advises there."""
+    first = next((at for at, p in enumerate(body) if p.marker is not None and p.marker.kind in PARTS), None)
+    if first == 0 or (first is not None and body[first - 1].text.rstrip().endswith(":")):
+        parts: list[Paragraph] = []
+        for paragraph in body[first:]:
+            if paragraph.kind is BlockKind.HEADING:
+                break
+            parts.append(paragraph)
+        return parts
+    return [p for p in body if p.kind is not BlockKind.HEADING][:1]
+
+
+def _is_recommendation_label(marker: Marker) -> bool:
+    if marker.kind is MarkerKind.LABEL:
+        return marker.word in RECOMMENDATION_WORDS
+    return marker.kind is MarkerKind.CODE and (marker.number or "").lower().startswith("rec")
+
+
+def _paragraphs_after(paragraphs: Sequence[Paragraph], at: int) -> int:
+    """How many paragraphs after a label belong to it: its text when it stands alone, its parts, further advice."""
+    head = paragraphs[at]
+    own = head.text[head.marker.end if head.marker else 0 :].strip()
+    is_headline = (
+        head.kind is BlockKind.HEADING or not own or (len(own.split()) < 14 and own[-1:] not in ".;")
+    )
+    count = 0
+    for paragraph in paragraphs[at + 1 : at + 40]:
+        marker = paragraph.marker
+        before = paragraphs[at + count].text.rstrip()
+        if paragraph.kind is BlockKind.HEADING or (marker is not None and marker.kind is MarkerKind.LABEL):
+            break
+        is_part = marker is not None and marker.kind in PARTS
+        goes_on = paragraph.text[:1].islower() or before.endswith(":") or (is_headline and count == 0)
+        advises = is_headline and marker is None and reads_as_advice(paragraph.text)
+        if not (is_part or goes_on or advises):
+            break
+        count += 1
+    return count
+
+
+def _without_quotations(paragraphs: Numbered) -> list[tuple[int, Paragraph]]:
+    """The paragraphs less the lists that a sentence says are somebody else's, and less those wholly in quotation."""
+    kept: list[tuple[int, Paragraph]] = []
+    is_quoting = False
+    for order, paragraph in paragraphs:
+        text = paragraph.text.rstrip()
+        if text.endswith(":") and (paragraph.marker is None or paragraph.marker.kind is MarkerKind.DOTTED):
+            is_quoting = is_quoted_lead_in(text)
+            if is_quoting:
+                continue
+        elif paragraph.marker is None:
+            is_quoting = False
+        if not is_quoting and not _OPENS_QUOTE.match(text):
+            kept.append((order, paragraph))
+    return kept
+
+
+def _outermost(paragraphs: Numbered) -> MarkerKind | None:
+    """The kind of marker that begins items: the first met that is not an introduction's."""
+    for at, (_, paragraph) in enumerate(paragraphs):
+        if paragraph.marker is None:
+            continue
+        if introduces_a_list(paragraph.text) and at + 1 < len(paragraphs):
+            following = paragraphs[at + 1][1].marker
+            if following is not None and following.kind is not paragraph.marker.kind:
+                continue
+        return paragraph.marker.kind
+    return None
+
+
+def _grouped(paragraphs: Numbered, outer: MarkerKind) -> Iterator[Item]:
+    """Each paragraph of the outermost kind with what belongs to it."""
+    group: list[Paragraph] = []
+    first_order = 0
+    for order, paragraph in paragraphs:
+        marker = paragraph.marker
+        if marker is not None and _begins_item(marker, outer):
+            if group:
+                yield _item(group, first_order)
+            group, first_order = [paragraph], order
+        elif group and _belongs(group[-1], paragraph):
+            group.append(paragraph)
+        elif group:
+            yield _item(group, first_order)
+            group = []
+    if group:
+        yield _item(group, first_order)
+
+
+def _begins_item(marker: Marker, outer: MarkerKind) -> bool:
+    """Numbers of either form may begin items of one list: "9." goes on as "9.1" in some."""
+    numbers = (MarkerKind.DECIMAL, MarkerKind.DOTTED, MarkerKind.BARE)
+    return marker.kind is outer or (outer in numbers and marker.kind in numbers)
+
+
+def _belongs(before: Paragraph, paragraph: Paragraph) -> bool:
+    is_part = paragraph.marker is not None and paragraph.marker.kind in PARTS
+    return is_part or paragraph.text[:1].islower() or before.text.rstrip().endswith((":", ","))
+
+
+def _item(group: Sequence[Paragraph], order: int) -> Item:
+    marker = group[0].marker
+    return Item.of(marker.number if marker else None, group, marker.end if marker else 0, order)
+
+
+def _only_introduces(text: str) -> bool:
+    return introduces_a_list(text) or re.search(r"\brecommendations\b", text[:160]) is not None
+
+
+def _is_long_enough(text: str) -> bool:
+    return FEWEST_WORDS <= len(text.split()) <= LONGEST_WORDS

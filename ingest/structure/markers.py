@@ -1,0 +1,133 @@
+"""What stands at the start of a line and says it begins something: "4.12", "(a)", "•", "Recommendation 3:"."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class MarkerKind(StrEnum):
+    """The forms of numbering met in reports."""
+
+    LABEL = "label"
+    """A word and a number: "Recommendation 3", "Finding 2", "Chapter 4", "Appendix A"."""
+    CODE = "code"
+    """A letter or two and a number: "R3", "Rec 4"."""
+    DOTTED = "dotted"
+    """ "4.12" or "4.1.12"."""
+    DECIMAL = "decimal"
+    """ "3.", "3)" or "(3)"."""
+    BARE = "bare"
+    """A number and nothing else: "12 The panel met"."""
+    LETTER = "letter"
+    """ "(a)", "b)" or "c."."""
+    ROMAN = "roman"
+    """ "(iv)" or "ii."."""
+    BULLET = "bullet"
+    DASH = "dash"
+    """A dash or an "o" as bullet: weak, for a broken line may start with a dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The marker of a text. ``text[marker.end:]`` is what it marks."""
+
+    kind: MarkerKind
+    number: str | None
+    """The number or letter without its punctuation: "4.12", "a"; None for bullets."""
+    word: str | None
+    """The word of a label in lower case: "recommendation"."""
+    end: int
+
+
+LABELS = (
+    "recommendation",
+    "argymhelliad",
+    "finding",
+    "canfyddiad",
+    "chapter",
+    "pennod",
+    "section",
+    "part",
+    "appendix",
+    "annex",
+    "atodiad",
+    "theme",
+    "thema",
+    "lesson",
+    "learning point",
+    "key learning",
+    "learning",
+    "question",
+    "action",
+    "priority",
+    "term of reference",
+)
+
+STRONG = frozenset({MarkerKind.BULLET, MarkerKind.DOTTED, MarkerKind.LABEL})
+"""Kinds that begin something wherever they stand; the others need a break before them."""
+
+_BULLETS = "•●▪◦‣⁃■□➢➤✓✔★◆❖·∙\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf06e\uf0a8\uf0e0"
+
+_MARKER = re.compile(
+    rf"""\s*(?:
+      (?P<label>(?P<word>{"|".join(map(re.escape, LABELS))})s?\s*(?:no\.?|number|rhif)?\s*
+        (?P<label_number>(?:[a-z]{{1,2}})?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-z]?|(?<=\s)(?:[ivx]{{1,4}}|[a-z]))
+        (?=[\s:.)\-–—]|$)\s*(?:[:.)]|[-–—](?=\s))?)
+    | (?P<code>(?P<code_number>(?:r|rec\.?)\s?\d{{1,3}}(?:\.\d{{1,2}})?)(?=[\s:.)\-–—]|$)\s*(?:[:.)]|[-–—](?=\s))?)
+    | (?P<dotted>(?P<dotted_number>\d{{1,2}}(?:\.\d{{1,3}}){{1,4}})[.):]?(?=\s|$))
+    | (?P<decimal>\(?(?P<decimal_number>\d{{1,3}})(?:[.):](?=\s|$|[A-Z])|\)))
+    | (?P<roman>(?P<roman_number>[ivx]{{1,5}})[.)](?=\s|$)|\((?P<roman_number_2>[ivx]{{1,5}})\)(?=\s|$))
+    | (?P<letter>(?P<letter_number>[a-z])[.)](?=\s|$)|\((?P<letter_number_2>[a-z])\)(?=\s|$))
+    | (?P<bullet>[{_BULLETS}](?=\s|\w|$))
+    | (?P<dash>(?:[-–—*>]|o)(?=\s))
+    | (?P<bare>(?P<bare_number>\d{{1,3}})(?=\s+["“‘'(]?[A-Z]))
+    )\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MAY_START = frozenset("0123456789(-–—*>" + _BULLETS)
+_CASE_SENSITIVE = re.compile(r"\s*\d{1,3}\s+[\"“‘'(]?[A-Z]")
+_IN_PROSE = re.compile(
+    r"\s*(?:of|was|is|are|were|in|from|has|have|had|and|or|to|above|below|made|which|that|on|for|by|at|as|with|"
+    r"within|refers?|relates?|could|would|should|will|can|may|also|set|i|oedd|yn)\b"
+)
+
+
+def marker_of(text: str) -> Marker | None:
+    """The marker a text begins with, if any: "Recommendation 12 of the Bristol report" begins with none."""
+    if not _may_be_marked(text):
+        return None
+    match = _MARKER.match(text)
+    if match is None:
+        return None
+    kind = MarkerKind(match.lastgroup or "")
+    if kind is MarkerKind.BARE and not _CASE_SENSITIVE.match(text):
+        return None
+    if kind in (MarkerKind.LABEL, MarkerKind.CODE) and not _is_announced(text, match, kind):
+        return None
+    word = match["word"]
+    return Marker(kind, _number_of(match), word.lower() if word else None, match.end())
+
+
+def _may_be_marked(text: str) -> bool:
+    """Whether it is worth the pattern: most lines start with a word that marks nothing."""
+    first = text[:1]
+    if first in _MAY_START or text[1:2] in (".", ")", " "):
+        return True
+    head = text[:16].lower()
+    return head.startswith(LABELS) or head.startswith(("r", "i", "v", "x", " "))
+
+
+def _number_of(match: re.Match[str]) -> str | None:
+    groups = match.groupdict()
+    return next((value for name, value in groups.items() if "number" in name and value is not None), None)
+
+
+def _is_announced(text: str, match: re.Match[str], kind: MarkerKind) -> bool:
+    """Whether the label starts something, rather than being spoken of: "Finding 2 was accepted"."""
+    if not text.lstrip()[:1].isupper():
+        return False
+    number = _number_of(match) or ""
+    if kind is MarkerKind.LABEL and number.isalpha() and not (number.isupper() or number == "i"):
+        return False
+    punctuated = match.group().rstrip()[-1:] in ":.)-–—"
+    return punctuated or _IN_PROSE.match(text, match.end()) is None

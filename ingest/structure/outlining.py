@@ -1,0 +1,105 @@
+"""A Document taken apart: furniture off, lines in order, headings, blocks, sections, passages, recommendations."""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.draft import Block, BlockKind, DraftPage
+from ingest.pdf.document import Document, Line, Page
+from ingest.structure.contents import contents_of
+from ingest.structure.furniture import furniture_of
+from ingest.structure.headings import Heading, bookmarks_by_page, headings_on, levels_of
+from ingest.structure.joining import Words
+from ingest.structure.outline import Outline, TableReader
+from ingest.structure.paragraphs import paragraphs_of
+from ingest.structure.passages import passages_of
+from ingest.structure.phrases import STANDING
+from ingest.structure.pieces import PageLines, Piece, pieces_of
+from ingest.structure.reading_order import in_reading_order
+from ingest.structure.recommendations import recommendations_of
+from ingest.structure.sections import sections_of
+from ingest.structure.tables import Cut, with_table_rows
+from ingest.structure.typography import Typography, typography_of
+
+MOST_WORDS_ON_A_COVER = 120
+MOST_COVERS = 3
+"""A deposit sheet, the cover, and a sheet of copyright may come before the report."""
+
+
+def outline_of(document: Document, *, read_tables: TableReader) -> Outline:
+    """The report's pages in blocks, its sections, passages and recommendations.
+
+    ``read_tables`` is asked, at most once, for the few pages on which a table of recommendations may stand.
+    """
+    typography = typography_of(document.pages)
+    words = Words(document.pages)
+    furniture = furniture_of(document.pages, typography)
+    ordered = [
+        in_reading_order([line for index, line in enumerate(page.lines) if index not in taken])
+        for page, taken in zip(document.pages, furniture, strict=True)
+    ]
+    pieces = [
+        piece
+        for page in _pages_to_cut(document, ordered, typography)
+        for piece in pieces_of(page, typography, words)
+    ]
+    tree = sections_of(pieces)
+    cut = with_table_rows(document.pages, Cut(tuple(pieces), tree.of_piece), tree, read_tables)
+    paragraphs = list(paragraphs_of(cut.pieces, cut.of_piece, words))
+    return Outline(
+        pages=tuple(_draft_pages(document.pages, furniture, cut.pieces)),
+        sections=tree.sections,
+        passages=passages_of(paragraphs),
+        recommendations=recommendations_of(paragraphs, tree, cut.recommendations),
+    )
+
+
+def _pages_to_cut(
+    document: Document, ordered: Sequence[Sequence[Line]], typography: Typography
+) -> Iterator[PageLines]:
+    """Each page with its headings. Levels can only be given when the headings of all pages are known."""
+    contents = contents_of(ordered)
+    bookmarks = bookmarks_by_page(document.outline)
+    by_page: list[list[Heading]] = []
+    for page, lines, taken in zip(document.pages, ordered, contents, strict=True):
+        headings = headings_on(lines, typography, bookmarks.get(page.number, {}))
+        by_page.append([heading for heading in headings if heading.index not in taken])
+    covers = _covers(document.pages, ordered, contents)
+    inside = [heading for at, headings in enumerate(by_page) if at >= covers for heading in headings]
+    levels = iter(levels_of(inside))
+    for at, page in enumerate(document.pages):
+        is_cover = at < covers
+        with_level = {h.index: (h, 1 if is_cover else next(levels)) for h in by_page[at]}
+        yield PageLines(page.number, ordered[at], with_level, contents[at], is_cover)
+
+
+def _covers(
+    pages: Sequence[Page], ordered: Sequence[Sequence[Line]], contents: Sequence[frozenset[int]]
+) -> int:
+    """How many sheets stand before the report begins: few words, no contents, no heading every report has."""
+    if len(pages) < MOST_COVERS + 1:
+        return 0
+    for at in range(MOST_COVERS):
+        words = sum(len(line.text.split()) for line in ordered[at])
+        names = {" ".join(line.text.lower().split()).rstrip(":.") for line in ordered[at]}
+        begins = bool(names & STANDING) and at > 0
+        if words > MOST_WORDS_ON_A_COVER or contents[at] or begins:
+            return at
+    return MOST_COVERS
+
+
+def _draft_pages(
+    pages: Sequence[Page], furniture: Sequence[frozenset[int]], pieces: Sequence[Piece]
+) -> Iterator[DraftPage]:
+    blocks: dict[int, list[Block]] = {page.number: [] for page in pages}
+    for piece in pieces:
+        blocks[piece.page].append(piece.block)
+    for page, taken in zip(pages, furniture, strict=True):
+        lines = [page.lines[index] for index in sorted(taken)]
+        own = [Block(BlockKind.FURNITURE, line.text, line.start, line.end) for line in lines]
+        yield DraftPage(
+            number=page.number,
+            text=page.text,
+            text_source=page.text_source,
+            width_pt=page.width_pt,
+            height_pt=page.height_pt,
+            blocks=(*blocks[page.number], *own),
+        )

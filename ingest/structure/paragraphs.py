@@ -1,0 +1,89 @@
+"""Paragraphs of the running text: pieces put together again across the page breaks that cut them."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.draft import BlockKind
+from ingest.pdf.document import Line
+from ingest.structure.joining import HYPHENS, Words, joined
+from ingest.structure.markers import Marker
+from ingest.structure.pieces import SENTENCE_ENDS, Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, list item, heading or table row, whole even where it runs over a page."""
+
+    kind: BlockKind
+    text: str
+    starts: tuple[int, ...]
+    """Where in the text each line begins."""
+    lines: tuple[Line, ...]
+    pages: tuple[int, ...]
+    """The page of each line."""
+    marker: Marker | None
+    section: int | None
+    is_note: bool
+
+    def place_of(self, position: int) -> tuple[int, int]:
+        """The page of the character at ``position``, and its offset in that page's text."""
+        at = bisect_right(self.starts, position) - 1
+        line = self.lines[at]
+        return self.pages[at], min(line.start + position - self.starts[at], line.end)
+
+    def end_place_of(self, position: int) -> tuple[int, int]:
+        """The same for the end of the text before ``position``."""
+        page, offset = self.place_of(max(position - 1, 0))
+        return page, offset + 1
+
+
+def paragraphs_of(
+    pieces: Sequence[Piece], of_piece: Sequence[int | None], words: Words
+) -> Iterator[Paragraph]:
+    """Everything but contents, in reading order; a note stands after the paragraph that runs on around it."""
+    group: list[Piece] = []
+    notes: list[tuple[Piece, int | None]] = []
+    section: int | None = None
+    for piece, its_section in zip(pieces, of_piece, strict=True):
+        if piece.is_contents:
+            continue
+        if piece.is_note:
+            notes.append((piece, its_section))
+            continue
+        if group and its_section == section and _runs_on(group[-1], piece):
+            group.append(piece)
+            continue
+        yield from _closed(group, notes, section, words)
+        group, notes, section = [piece], [], its_section
+    yield from _closed(group, notes, section, words)
+
+
+def _closed(
+    group: Sequence[Piece], notes: Sequence[tuple[Piece, int | None]], section: int | None, words: Words
+) -> Iterator[Paragraph]:
+    if group:
+        yield _paragraph(group, section, words)
+    for note, its_section in notes:
+        yield _paragraph([note], its_section, words)
+
+
+def _paragraph(group: Sequence[Piece], section: int | None, words: Words) -> Paragraph:
+    first = group[0]
+    lines = first.lines if len(group) == 1 else tuple(line for piece in group for line in piece.lines)
+    text, starts = (
+        (first.text, first.starts) if len(group) == 1 else joined([line.text for line in lines], words)
+    )
+    pages = tuple(piece.page for piece in group for _ in piece.lines)
+    return Paragraph(first.kind, text, starts, lines, pages, first.marker, section, first.is_note)
+
+
+def _runs_on(before: Piece, after: Piece) -> bool:
+    """Whether a sentence broken by the end of a page goes on here."""
+    if after.page == before.page or after.marker is not None:
+        return False
+    if BlockKind.HEADING in (before.kind, after.kind) or BlockKind.TABLE_ROW in (before.kind, after.kind):
+        return False
+    if before.text.endswith(HYPHENS):
+        return True
+    return not before.text.endswith(SENTENCE_ENDS) and (after.text[:1].islower() or len(before.text) > 200)

@@ -1,0 +1,149 @@
+"""Passages, the unit of search: 100 to 250 words inside one section, cut between paragraphs or sentences.
+
+Every word that is neither furniture nor contents stands in exactly one passage, headings included. Decision 0019.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ingest.draft import Passage
+from ingest.structure.paragraphs import Paragraph
+
+FEWEST, USUAL, MOST = 100, 180, 250
+"""Words of a passage."""
+LONGEST_UNIT = 50
+"""Words between two places where a cut is possible; with it a cut between FEWEST and MOST always is."""
+
+_SENTENCE = re.compile(r"[.!?][\"”’')\]]{0,2}\s+(?=[\"“‘'(]?[A-Z\d])")
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:Mrs?|Ms|Dr|Prof|St|Nos?|paras?|pp?|e\.g|i\.e|cf|vs?|[A-Z])$")
+_WORD = re.compile(r"\S+\s*")
+
+PARAGRAPH_END, SENTENCE_END, ANYWHERE = 0, 30, 200
+"""What a cut costs, in words off the wanted length."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A stretch of a paragraph that is never cut."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    words: int
+    cost: int
+    """Of a cut after it."""
+
+
+def passages_of(paragraphs: Iterable[Paragraph]) -> tuple[Passage, ...]:
+    """The passages of a report, section by section, in reading order."""
+    found: list[Passage] = []
+    for section, together in groupby(paragraphs, key=lambda paragraph: paragraph.section):
+        found += _passages_of_section(list(together), section)
+    return tuple(found)
+
+
+def _passages_of_section(paragraphs: Sequence[Paragraph], section: int | None) -> Iterator[Passage]:
+    counts = [len(paragraph.text.split()) for paragraph in paragraphs]
+    total = sum(counts)
+    if total <= MOST:
+        yield from _passage([_whole(*pair) for pair in zip(paragraphs, counts, strict=True)], section)
+        return
+    units = [unit for paragraph in paragraphs for unit in _units(paragraph)]
+    at = 0
+    while at < len(units):
+        cut = _cut(units, at, total)
+        yield from _passage(units[at:cut], section)
+        total -= sum(unit.words for unit in units[at:cut])
+        at = cut
+
+
+def _whole(paragraph: Paragraph, words: int) -> _Unit:
+    return _Unit(paragraph, 0, len(paragraph.text), words, PARAGRAPH_END)
+
+
+def _units(paragraph: Paragraph) -> Iterator[_Unit]:
+    """Sentences, those of more than LONGEST_UNIT words in parts."""
+    text = paragraph.text
+    ends = [
+        match.end()
+        for match in _SENTENCE.finditer(text)
+        if text[match.start()] != "."
+        or not _ABBREVIATED.search(text, max(0, match.start() - 6), match.start())
+    ]
+    start = 0
+    for end in [*ends, len(paragraph.text)]:
+        last_cost = PARAGRAPH_END if end == len(paragraph.text) else SENTENCE_END
+        words = len(paragraph.text[start:end].split())
+        if words <= LONGEST_UNIT:
+            yield _Unit(paragraph, start, end, words, last_cost)
+        else:
+            yield from _parts(paragraph, start, end, last_cost)
+        start = end
+
+
+def _parts(paragraph: Paragraph, start: int, end: int, last_cost: int) -> Iterator[_Unit]:
+    words = list(_WORD.finditer(paragraph.text, start, end))
+    for first in range(0, len(words), LONGEST_UNIT):
+        part = words[first : first + LONGEST_UNIT]
+        is_last = first + LONGEST_UNIT >= len(words)
+        until = end if is_last else part[-1].end()
+        begin = start if first == 0 else part[0].start()
+        yield _Unit(paragraph, begin, until, len(part), last_cost if is_last else ANYWHERE)
+
+
+def _cut(units: Sequence[_Unit], at: int, left: int) -> int:
+    """The index after the last unit of the next passage; ``left`` words are still to be placed."""
+    if left <= MOST:
+        return len(units)
+    wanted = left / max(round(left / USUAL), -(-left // MOST))
+    best, best_cost, words = 0, float("inf"), 0
+    for index in range(at, len(units)):
+        words += units[index].words
+        if words > MOST or left - words < FEWEST:
+            break
+        cost = abs(words - wanted) + units[index].cost + _heading_cost(units[index])
+        if words >= FEWEST and cost < best_cost:
+            best, best_cost = index + 1, cost
+    return best or len(units)
+
+
+def _heading_cost(unit: _Unit) -> int:
+    """A passage that ends with a line leading on, "Accordingly, I recommend:", loses its sense."""
+    return 60 if unit.paragraph.text[unit.start : unit.end].rstrip().endswith(":") else 0
+
+
+def _passage(units: Sequence[_Unit], section: int | None) -> Iterator[Passage]:
+    text = _text_of(units)
+    if not text:
+        return
+    first, last = units[0], units[-1]
+    first_page, start = first.paragraph.place_of(first.start)
+    last_page, end = last.paragraph.end_place_of(len(last.paragraph.text[: last.end].rstrip()))
+    if first_page == last_page:
+        start, end = _spanning(units, first_page, start, end)
+    yield Passage(
+        text=text, section=section, first_page=first_page, start=start, last_page=last_page, end=end
+    )
+
+
+def _text_of(units: Sequence[_Unit]) -> str:
+    """The words with single spaces, a line for each paragraph."""
+    parts: list[str] = []
+    previous: Paragraph | None = None
+    for unit in units:
+        words = " ".join(unit.paragraph.text[unit.start : unit.end].split())
+        if words:
+            parts.append(("" if not parts else " " if unit.paragraph is previous else "\n") + words)
+        previous = unit.paragraph
+    return "".join(parts)
+
+
+def _spanning(units: Sequence[_Unit], page: int, start: int, end: int) -> tuple[int, int]:
+    """The least and greatest offset on the page: in columns the file may hold the end before the beginning."""
+    for unit in units:
+        start = min(start, unit.paragraph.place_of(unit.start)[1])
+        its_page, its_end = unit.paragraph.end_place_of(max(unit.end, 1))
+        end = max(end, its_end if its_page == page else 0)
+    return start, end

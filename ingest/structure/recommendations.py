@@ -1,0 +1,216 @@
+"""The report's own recommendations, word for word, each counted once.
+
+Reports set them in a dozen ways (decision 0020). They are looked for from the plainest to the vaguest, and a vaguer
+way is tried only where no plainer one found any: labels and sections headed so, tables, lists announced in running
+text, sentences, and last the questions that systems reviews put to their boards.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+
+from ingest.draft import BlockKind, Recommendation
+from ingest.structure.addressees import addressees_of, addresses_somebody
+from ingest.structure.advice import (
+    OWN_SENTENCE,
+    is_own_lead_in,
+    is_quoted_lead_in,
+    reads_as_advice,
+)
+from ingest.structure.duplicates import Found, counted_once
+from ingest.structure.lists import (
+    Item,
+    Numbered,
+    items_of,
+    items_under_topics,
+    labelled_items,
+    plain_items,
+)
+from ingest.structure.markers import MarkerKind
+from ingest.structure.paragraphs import Paragraph
+from ingest.structure.report import Report
+from ingest.structure.sections import SectionTree
+from ingest.structure.tables import TableRecommendation
+
+MOST_RECOMMENDATIONS = 400
+"""A report with more has been misread; the first ones are kept."""
+
+_QUESTIONS = re.compile(
+    r"(?:questions?|considerations?|challenges?)\b.{0,20}\b(?:for|to)\b.{0,30}\b(?:board|partnership|sab|ls?cb|lscp|panel|consider)",
+    re.I,
+)
+_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?=\s|$|[\"”’)])[\"”’)]*|$)\s*")
+
+
+def recommendations_of(
+    paragraphs: Sequence[Paragraph], tree: SectionTree, tables: Sequence[TableRecommendation]
+) -> tuple[Recommendation, ...]:
+    """The recommendations in the order of the report."""
+    report = Report(paragraphs, tree, tables)
+    for look in WAYS:
+        found = list(look(report))[:MOST_RECOMMENDATIONS]
+        if found:
+            kept = counted_once(found)
+            return tuple(_recommendation(one) for one in kept)
+    return ()
+
+
+def stated_plainly(report: Report) -> Iterator[Found]:
+    """Those labelled "Recommendation 4" wherever they stand, and those of sections headed as recommendations."""
+    labelled, used = labelled_items(report.own)
+    found = [*labelled, *_in_sections(report, used), *_in_tables(report)]
+    yield from sorted((_found(report, item) for item in found), key=lambda one: one.item.order)
+
+
+def announced(report: Report) -> Iterator[Found]:
+    """Lists that follow "The review makes the following recommendations:" in running text."""
+    for at, paragraph in enumerate(report.own):
+        if is_own_lead_in(paragraph.text):
+            yield from (_found(report, item) for item in _after_lead_in(report.own, at))
+
+
+def in_sentences(report: Report) -> Iterator[Found]:
+    """Sentences of running text that say "it is recommended that"."""
+    for order, paragraph in enumerate(report.own):
+        if OWN_SENTENCE.search(paragraph.text) is None:
+            continue
+        for sentence in _SENTENCE.finditer(paragraph.text):
+            if OWN_SENTENCE.search(sentence.group()) and not is_quoted_lead_in(sentence.group()):
+                yield _found(report, Item.part_of(paragraph, sentence.span(), None, order))
+
+
+def asked_of_the_board(report: Report) -> Iterator[Found]:
+    """The questions and considerations of a systems review, which has no recommendations."""
+    area: list[tuple[int, Paragraph]] = []
+    is_open = False
+    for order, paragraph in enumerate(report.own):
+        heads = paragraph.kind is BlockKind.HEADING or paragraph.text.rstrip().endswith(":")
+        if (heads or len(paragraph.text) < 80) and _QUESTIONS.search(paragraph.text[:120]):
+            is_open = True
+        elif paragraph.kind is BlockKind.HEADING:
+            is_open = False
+        elif is_open:
+            area.append((order, paragraph))
+    for item in items_of(area, accept=lambda text: True):
+        yield _found(report, item)
+
+
+WAYS: tuple[Callable[[Report], Iterator[Found]], ...] = (
+    stated_plainly,
+    announced,
+    in_sentences,
+    asked_of_the_board,
+)
+"""From the plainest to the vaguest: the first that finds any decides."""
+
+
+def _in_sections(report: Report, used: frozenset[int]) -> list[Item]:
+    """What the sections of recommendations list; their plain paragraphs count where none of them has a list."""
+    areas = list(_areas(report))
+    lists = [list(_listed(area, used)) for area in areas]
+    accept = addresses_somebody if used or any(lists) else reads_as_advice
+    plain = [
+        item
+        for area, listed in zip(areas, lists, strict=True)
+        if not listed and used.isdisjoint(order for order, _ in area)
+        for section in _by_section(area, used)
+        for item in plain_items(section, accept=accept)
+    ]
+    return [*chain.from_iterable(lists), *plain]
+
+
+def _areas(report: Report) -> Iterator[Numbered]:
+    """Sections of recommendations, each with all that stands under it."""
+    area: list[tuple[int, Paragraph]] = []
+    for order, paragraph in enumerate(report.own):
+        if report.is_recommending(paragraph):
+            area.append((order, paragraph))
+        elif area:
+            yield area
+            area = []
+    if area:
+        yield area
+
+
+def _listed(area: Numbered, used: frozenset[int]) -> Iterator[Item]:
+    topics = items_under_topics(area) if used.isdisjoint(order for order, _ in area) else []
+    if topics:
+        yield from topics
+    else:
+        for section in _by_section(area, used):
+            yield from items_of(section, accept=reads_as_advice)
+
+
+def _by_section(area: Numbered, used: frozenset[int]) -> Iterable[Numbered]:
+    sections: dict[int | None, list[tuple[int, Paragraph]]] = {}
+    for order, paragraph in area:
+        if order not in used and (paragraph.kind is not BlockKind.HEADING or _is_item_set_as_heading(paragraph)):
+            sections.setdefault(paragraph.section, []).append((order, paragraph))
+    return sections.values()
+
+
+def _is_item_set_as_heading(paragraph: Paragraph) -> bool:
+    """ "1. The police should review their training", in bold, heads no section but is the recommendation."""
+    marker = paragraph.marker
+    return marker is not None and marker.kind is not MarkerKind.LABEL and reads_as_advice(paragraph.text[marker.end :])
+
+
+def _in_tables(report: Report) -> Iterator[Item]:
+    """Rows of tables, put where the words of their first line stand."""
+    rows = [(o, p) for o, p in enumerate(report.paragraphs) if p.kind is BlockKind.TABLE_ROW]
+    for row in report.tables:
+        start = "".join(row.text.split())[:24]
+        order, paragraph = next(
+            ((o, p) for o, p in rows if p.pages[0] == row.page and start in "".join(p.text.split())),
+            (len(report.paragraphs), None),
+        )
+        yield Item.of_row(row.number, row.text, row.page, paragraph, order, row.lead)
+
+
+def _after_lead_in(paragraphs: Sequence[Paragraph], at: int) -> Iterator[Item]:
+    """The items of the list that follows, or of the sentence itself: "Recommendations include: a; b; and c."."""
+    paragraph = paragraphs[at]
+    _, colon, inline = paragraph.text.rpartition(":")
+    if colon and len(inline.split()) > 3:
+        yield from _inline(paragraph, len(paragraph.text) - len(inline), at)
+        return
+    following: list[tuple[int, Paragraph]] = []
+    for order in range(at + 1, min(at + 80, len(paragraphs))):
+        candidate = paragraphs[order]
+        if candidate.kind is BlockKind.HEADING or (following and candidate.marker is None):
+            break
+        following.append((order, candidate))
+    yield from items_of(following, accept=lambda text: True)
+
+
+def _inline(paragraph: Paragraph, start: int, order: int) -> Iterator[Item]:
+    for part in re.finditer(r"[^;]+", paragraph.text[start:]):
+        text = re.sub(r"^\s*and\s+", "", part.group())
+        skipped = len(part.group()) - len(text.lstrip())
+        if len(text.split()) >= 3:
+            yield Item.part_of(paragraph, (start + part.start() + skipped, start + part.end()), None, order)
+
+
+def _found(report: Report, item: Item) -> Found:
+    paragraph = item.paragraph
+    heading = item.lead or (report.heading_of(paragraph) if paragraph is not None else None)
+    return Found(
+        item=item,
+        heading=heading,
+        addressees=addressees_of(item.text, heading),
+        is_repeating=paragraph is not None and report.is_repeating(paragraph),
+    )
+
+
+def _recommendation(found: Found) -> Recommendation:
+    item = found.item
+    page, start, end = item.place()
+    return Recommendation(
+        number=item.number,
+        text=item.text,
+        page=page,
+        start=start,
+        end=end,
+        addressees=found.addressees,
+        section=found.section,
+    )

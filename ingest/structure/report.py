@@ -1,0 +1,88 @@
+"""What looking for recommendations needs to know of a report: its paragraphs, and what each stands under."""
+
+from collections.abc import Sequence
+
+from ingest.draft import BlockKind, SectionKind
+from ingest.structure.advice import is_quoted_heading, reads_as_advice
+from ingest.structure.markers import MarkerKind
+from ingest.structure.paragraphs import Paragraph
+from ingest.structure.sections import SectionTree
+from ingest.structure.tables import TableRecommendation
+
+REPEATING = frozenset({SectionKind.SUMMARY, SectionKind.ACTION_PLAN, SectionKind.APPENDIX})
+"""Sections that say again what the report says elsewhere."""
+APART = frozenset({SectionKind.ACTION_PLAN, SectionKind.APPENDIX, SectionKind.GLOSSARY, SectionKind.CONTENTS})
+
+
+class Report:
+    """The paragraphs of a report that may hold its recommendations, with what their sections are for."""
+
+    def __init__(
+        self, paragraphs: Sequence[Paragraph], tree: SectionTree, tables: Sequence[TableRecommendation]
+    ) -> None:
+        self.paragraphs = paragraphs
+        self.tables = tables
+        self._tree = tree
+        around = [tree.ancestors(index) for index in range(len(tree.sections))]
+        self._quoted = frozenset(
+            index
+            for index, sections in enumerate(around)
+            if any(is_quoted_heading(s.title) for s in sections)
+        )
+        self._repeating = frozenset(
+            index for index, sections in enumerate(around) if any(s.kind in REPEATING for s in sections)
+        )
+        self.own = [
+            p for p in paragraphs if not (p.is_note or p.kind is BlockKind.TABLE_ROW or self.is_quoted(p))
+        ]
+        self._recommending = self._sections_recommending()
+
+    def is_recommending(self, paragraph: Paragraph) -> bool:
+        """Whether it stands in, or under, a section headed as recommendations."""
+        return paragraph.section in self._recommending
+
+    def is_quoted(self, paragraph: Paragraph) -> bool:
+        """Whether its section is about what others recommended."""
+        return paragraph.section in self._quoted
+
+    def is_repeating(self, paragraph: Paragraph) -> bool:
+        """Whether its section says again what the report says elsewhere: a summary, an action plan."""
+        return paragraph.section in self._repeating
+
+    def heading_of(self, paragraph: Paragraph) -> str | None:
+        """The title of its section."""
+        return None if paragraph.section is None else self._tree.sections[paragraph.section].title
+
+    def _sections_recommending(self) -> frozenset[int]:
+        """Sections of that kind, all under them, and lists of advice that follow under a heading set just alike.
+
+        "Recommendations" and "Recommendations for the police" are often followed by "Health", no deeper than they.
+        """
+        listing = self._sections_that_list_advice()
+        found: set[int] = set()
+        level: int | None = None
+        for index, section in enumerate(self._tree.sections):
+            is_inside = section.parent in found and section.kind not in APART
+            if section.kind is SectionKind.RECOMMENDATIONS and index not in self._quoted:
+                level = section.level if level is None or not is_inside else level
+                found.add(index)
+            elif is_inside or (
+                level == section.level and section.kind is SectionKind.OTHER and index in listing
+            ):
+                found.add(index)
+            else:
+                level = None
+        return frozenset(found)
+
+    def _sections_that_list_advice(self) -> frozenset[int]:
+        first: dict[int, Paragraph] = {}
+        for paragraph in self.own:
+            if paragraph.section is not None and paragraph.kind is not BlockKind.HEADING:
+                first.setdefault(paragraph.section, paragraph)
+        return frozenset(
+            index
+            for index, paragraph in first.items()
+            if paragraph.marker is not None
+            and paragraph.marker.kind is not MarkerKind.LABEL
+            and reads_as_advice(paragraph.text[paragraph.marker.end :])
+        )

@@ -1,0 +1,213 @@
+"""Tables of recommendations: which pages deserve the slow look, and which column says what.
+
+Reading ruled tables costs fifty times what reading lines does, so it is asked for only where a recommendation may
+stand in one: ruled pages of a section of recommendations, or of an action plan when there is no such section.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.draft import BlockKind, SectionKind
+from ingest.pdf.document import Line, Page, Table
+from ingest.structure.outline import TableReader
+from ingest.structure.pieces import Piece
+from ingest.structure.sections import SectionTree
+from ingest.structure.typography import middle_of
+
+MOST_PAGES = 60
+
+_NUMBER_HEAD = re.compile(
+    r"(?:no\.?|number|ref(?:erence)?\.?|#|rec(?:ommendation)? ?(?:no\.?|number|ref)|item|rhif)\.?", re.I
+)
+_TEXT_HEAD = re.compile(r"(?:.{0,30}\b)?recommendations?(?: made| text)?|argymhell(?:iad|ion)", re.I)
+_LEAD_HEAD = re.compile(
+    r".*\b(?:lead|agenc(?:y|ies)|respons\w*|owners?|by whom|who|organisations?|addresse\w*|for|arweiniol|asiantaeth)\b.*",
+    re.I,
+)
+_COLUMN_NAME = re.compile(
+    r"\b(?:no\b|ref\b|number|lead\b|agenc(?:y|ies)|responsib|owner|by whom|addressee|time ?scale|date\b|target|actions?\b|"
+    r"outcomes?\b|progress|priority|evidence|success)",
+    re.I,
+)
+_NUMBER = re.compile(
+    r"\s*(?:rec(?:ommendation)?\.?\s*)?([a-z]{0,3}\s?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[ivx]{1,5})\s*[.):]?\s*",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRecommendation:
+    """A row that holds a recommendation."""
+
+    page: int
+    number: str | None
+    text: str
+    lead: str | None
+    """The cell that names who is to act."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the columns of a table of recommendations stand."""
+
+    width: int
+    number: int | None
+    text: int
+    lead: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The pieces of a report with the section of each, and what its tables recommend."""
+
+    pieces: tuple[Piece, ...]
+    of_piece: tuple[int | None, ...]
+    recommendations: tuple[TableRecommendation, ...] = ()
+
+
+def with_table_rows(pages: Sequence[Page], cut: Cut, tree: SectionTree, read_tables: TableReader) -> Cut:
+    """The cut with the lines of its tables of recommendations grouped by row."""
+    wanted = pages_worth_reading(pages, cut, tree)
+    if not wanted:
+        return cut
+    found: list[TableRecommendation] = []
+    columns: _Columns | None = None
+    for table in read_tables(wanted):
+        columns = _columns_of(table) or (columns if columns and _goes_on(table, columns) else None)
+        if columns is not None:
+            found = _with_rows(found, table, columns)
+            cut = _regrouped(cut, table)
+    return replace(cut, recommendations=tuple(found))
+
+
+def pages_worth_reading(pages: Sequence[Page], cut: Cut, tree: SectionTree) -> list[int]:
+    """Ruled pages that show the head of a table of recommendations, and those on which it may go on.
+
+    They are looked for in sections of recommendations; in the whole report only where it has no such section.
+    """
+    ruled = {page.number for page in pages if page.has_rules}
+    if not ruled:
+        return []
+    headed = {page.number for page in pages if page.number in ruled and _has_table_head(page)}
+    near = {
+        piece.page
+        for piece, section in zip(cut.pieces, cut.of_piece, strict=True)
+        if piece.page in ruled
+        and any(around.kind is SectionKind.RECOMMENDATIONS for around in tree.ancestors(section))
+    }
+    if not any(section.kind is SectionKind.RECOMMENDATIONS for section in tree.sections):
+        near = ruled
+    wanted = headed & near
+    for number in sorted(wanted):
+        while number + 1 in near:
+            number += 1
+            wanted.add(number)
+    return sorted(wanted)[:MOST_PAGES]
+
+
+def _has_table_head(page: Page) -> bool:
+    """Whether the names of columns stand on it, one of them "Recommendation", in one line or in several."""
+    short = [line.text.strip() for line in page.lines if len(line.text) < 90]
+    if any("ecommendation" in text and len(_COLUMN_NAME.findall(text)) >= 2 for text in short):
+        return True
+    return any(_TEXT_HEAD.fullmatch(text) for text in short) and any(
+        _COLUMN_NAME.match(text) for text in short
+    )
+
+
+def _columns_of(table: Table) -> _Columns | None:
+    """The columns, from a head among the first rows; None where no column is one of recommendations."""
+    for row in table.rows[:3]:
+        cells = [" ".join(cell.split()) for cell in row]
+        text = _first(cells, _TEXT_HEAD)
+        number = _first(cells, _NUMBER_HEAD)
+        if text is None or len([cell for cell in cells if cell]) < 2:
+            continue
+        lead = next((at for at, cell in enumerate(cells) if at != text and _LEAD_HEAD.fullmatch(cell)), None)
+        return _Columns(len(row), number, text, lead)
+    return None
+
+
+def _first(cells: Iterable[str], head: re.Pattern[str]) -> int | None:
+    return next((at for at, cell in enumerate(cells) if head.fullmatch(cell)), None)
+
+
+def _goes_on(table: Table, columns: _Columns) -> bool:
+    """Whether a table without a head is the one before, gone over the page."""
+    return bool(table.rows) and len(table.rows[0]) == columns.width
+
+
+def _with_rows(
+    found: list[TableRecommendation], table: Table, columns: _Columns
+) -> list[TableRecommendation]:
+    """The rows of one table after those found; a row without a number goes on with the row before it."""
+    found = list(found)
+    for at, row in enumerate(table.rows):
+        cells = [" ".join(cell.split()) for cell in row]
+        text = cells[columns.text] if columns.text < len(cells) else ""
+        if not text or _TEXT_HEAD.fullmatch(text):
+            continue
+        number, text = _number_of(cells, columns, text)
+        lead = cells[columns.lead] if columns.lead is not None and columns.lead < len(cells) else None
+        broken = at == 0 and found and found[-1].page < table.page and columns.number is not None
+        if (broken and number is None) or (found and not text[:1].isupper() and number is None):
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {text}")
+        else:
+            found.append(TableRecommendation(table.page, number, text, lead or None))
+    return found
+
+
+def _number_of(cells: Sequence[str], columns: _Columns, text: str) -> tuple[str | None, str]:
+    """The printed number, from its own cell or from the head of the text."""
+    if columns.number is not None:
+        own = _NUMBER.fullmatch(cells[columns.number])
+        return (own[1] if own else None), text
+    leading = re.match(
+        r"(?:rec(?:ommendation)?\.?\s*)?([A-Z]{0,2}\d{1,3}(?:\.\d{1,3})*)[.):]?\s+", text, re.I
+    )
+    return (leading[1], text[leading.end() :]) if leading else (None, text)
+
+
+def _regrouped(cut: Cut, table: Table) -> Cut:
+    """The pieces of the table's page that lie inside it, made into one piece a row."""
+    inside = [
+        at
+        for at, piece in enumerate(cut.pieces)
+        if piece.page == table.page
+        and piece.heading is None
+        and all(table.top - 2 <= middle_of(line) <= table.bottom + 2 for line in piece.lines)
+    ]
+    if not inside:
+        return cut
+    lines = [line for at in inside for line in cut.pieces[at].lines]
+    rows = [_row_piece(table.page, group) for group in _lines_by_row(lines, table)]
+    first, taken = inside[0], set(inside)
+    pieces = [piece for at, piece in enumerate(cut.pieces) if at not in taken]
+    of_piece = [section for at, section in enumerate(cut.of_piece) if at not in taken]
+    pieces[first:first] = rows
+    of_piece[first:first] = [cut.of_piece[first]] * len(rows)
+    return replace(cut, pieces=tuple(pieces), of_piece=tuple(of_piece))
+
+
+def _lines_by_row(lines: Sequence[Line], table: Table) -> list[list[Line]]:
+    """Each line with the row whose cells hold its words, never going back up."""
+    squashed = ["".join("".join(row).split()) for row in table.rows]
+    groups: list[list[Line]] = [[] for _ in squashed] or [[]]
+    at = 0
+    for line in lines:
+        words = "".join(line.text.split())
+        at = next((row for row in range(at, len(squashed)) if words in squashed[row]), at)
+        groups[at].append(line)
+    return [group for group in groups if group]
+
+
+def _row_piece(page: int, lines: Sequence[Line]) -> Piece:
+    starts: list[int] = []
+    length = 0
+    for line in lines:
+        starts.append(length)
+        length += len(line.text) + 1
+    return Piece(
+        page, BlockKind.TABLE_ROW, tuple(lines), " ".join(line.text for line in lines), tuple(starts)
+    )

@@ -1,0 +1,62 @@
+"""How a report is set: the type and the leading of its running text, against which headings stand out."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.pdf.document import Line, Page
+
+USUAL_LEADING = 1.35
+"""Line distance over font size where a report is too short to measure it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """The running text. ``size_pt`` is None where no size is known, as on scanned pages."""
+
+    size_pt: float | None
+    is_bold: bool
+    leading_pt: float
+    """From the middle of one line to the middle of the next."""
+
+
+def typography_of(pages: Sequence[Page]) -> Typography:
+    """The commonest size by letters set in it, and the commonest distance between two of its lines."""
+    letters: Counter[float] = Counter()
+    bold: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            if line.font_size_pt is not None:
+                size = round(line.font_size_pt * 2) / 2
+                letters[size] += len(line.text)
+                if line.bold:
+                    bold[size] += len(line.text)
+    size_pt = letters.most_common(1)[0][0] if letters else None
+    return Typography(
+        size_pt=size_pt,
+        is_bold=size_pt is not None and bold[size_pt] > letters[size_pt] / 2,
+        leading_pt=_leading_of(pages, size_pt),
+    )
+
+
+def middle_of(line: Line) -> float:
+    """Where the middle of a line stands, which wavers less than its top: a box may end at the tallest letter."""
+    return (line.top + line.bottom) / 2
+
+
+def _leading_of(pages: Iterable[Page], size_pt: float | None) -> float:
+    distances: Counter[float] = Counter()
+    for page in pages:
+        previous: Line | None = None
+        for line in page.lines:
+            is_body = size_pt is None or (line.font_size_pt or 0) - size_pt < 0.5
+            if previous is not None and is_body:
+                distance = middle_of(line) - middle_of(previous)
+                if 5 < distance < 40:
+                    distances[round(distance)] += 1
+            previous = line if is_body else None
+    if distances:
+        commonest = distances.most_common(1)[0][0]
+        near = {d: n for d, n in distances.items() if abs(d - commonest) <= 1}
+        return sum(d * n for d, n in near.items()) / sum(near.values())
+    return (size_pt or 11.0) * USUAL_LEADING
