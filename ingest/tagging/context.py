@@ -52,7 +52,7 @@ RESPONSES = _words(
 )
 REPORTING = _words(
     "reported reports said told alleged disclosed raised described witnessed expressed contacted shared stated saw"
-    " informed called rang telephoned mother father parents parent victim he she they him perpetrator and perpetrated"
+    " informed called rang telephoned heard overheard noticed complained mother father parents parent victim he she they him perpetrator and perpetrated"
     " alongside with caused inflicted"
 )
 RELATIVES = "sibling/brother/sister/stepbrother/stepsister/cousin/neighbour/aunt/uncle/grandmother/grandfather"
@@ -169,7 +169,8 @@ CUES = (
         (
             "no/without (any/clear/direct/recorded/known/previous/apparent/other) evidence/sign/indication/indicator"
             "/suggestion/disclosure/allegation/history/report/record/reference/mention of/to/about/around",
-            "no evidence/indication/suggestion/sign that/to suggest",
+            "no evidence/indication/suggestion/sign that",
+            "no evidence to suggest",
             "not/never any (clear) evidence/indication/suggestion/sign of/that",
             "no known/recorded/reported/identified/apparent/previous/significant/such/specific/other",
             "denied/denies/deny/denying",

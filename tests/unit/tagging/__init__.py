@@ -1,0 +1,1 @@
+"""Tests of tagging: vocabularies, phrases, assertions, weighing, tags."""
