@@ -1,5 +1,6 @@
 """Write an event to the log, in the transaction of what it tells of."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from app.audit.events import Event
@@ -16,11 +17,16 @@ def record(
     actor: str,
     review_id: UUID | None = None,
     document_id: UUID | None = None,
-    **details: JsonValue,
+    details: Mapping[str, JsonValue] | None = None,
 ) -> None:
     """Add one event. ``details`` holds identifiers, counts and reasons, never case text."""
     session.add(
         AuditEvent(
-            at=now(), event=event, actor=actor, review_id=review_id, document_id=document_id, details=details
+            at=now(),
+            event=event,
+            actor=actor,
+            review_id=review_id,
+            document_id=document_id,
+            details=dict(details or {}),
         )
     )

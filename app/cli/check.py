@@ -95,7 +95,7 @@ def _refusals(around: Surroundings) -> Checked:
 def _index(around: Surroundings) -> Checked:
     with reading(around.engine) as session:
         engine = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
-        found = verify_index(session, engine, repair=False)
+        found = verify_index(session, engine)
     differing = len(found.missing) + len(found.surplus) + len(found.stale)
     if differing:
         return Checked("search index", False, f"{differing} reviews differ. Run casereviews index verify")

@@ -11,6 +11,7 @@ from app.cli.surroundings import surroundings
 from app.database import writing
 from app.search.postgres import PostgresEngine
 from app.search.rebuild import rebuild as rebuild_index
+from app.search.rebuild import repair
 from app.search.rebuild import verify as verify_index
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
 
@@ -46,7 +47,8 @@ def verify(as_json: AsJson = False) -> None:
     """
     with surroundings() as around, writing(around.engine) as session:
         engine = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
-        found = verify_index(session, engine, repair=True)
+        found = verify_index(session, engine)
+        repair(session, engine, found)
     counts = {"missing": len(found.missing), "surplus": len(found.surplus), "stale": len(found.stale)}
     if as_json:
         typer.echo(json.dumps(counts))

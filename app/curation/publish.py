@@ -33,7 +33,7 @@ def publish(session: WriteSession, review: Review, *, actor: str, checked_for_na
             actor=actor,
             review_id=review.id,
             document_id=document.id,
-            checked_for_names=checked_for_names,
+            details={"checked_for_names": checked_for_names},
         )
     session.flush()
     settle(session, review)

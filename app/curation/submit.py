@@ -44,7 +44,7 @@ def submit(
     files.keep_source(content)
     session.flush()
     defer(session, "read_submission", submission_id=str(submission.id), actor=actor)
-    record(session, Event.SUBMITTED, actor=actor, submission=str(submission.id))
+    record(session, Event.SUBMITTED, actor=actor, details={"submission": str(submission.id)})
     return submission
 
 
@@ -55,4 +55,4 @@ def refuse(session: WriteSession, submission: Submission, *, code: str, sentence
     submission.refusal_sentence = sentence
     submission.finished_at = now()
     session.flush()
-    record(session, Event.REFUSED, actor=actor, submission=str(submission.id), code=code)
+    record(session, Event.REFUSED, actor=actor, details={"submission": str(submission.id), "code": code})

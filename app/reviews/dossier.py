@@ -1,6 +1,6 @@
 """Which case a document belongs to: overview, summary, briefing, response and translation are one dossier."""
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select, true
 
 from app.database import ReadSession
 from app.models.document import Document
@@ -32,7 +32,8 @@ def case_of(session: ReadSession, draft: DraftReview) -> Review | None:
 def _same_subject(draft: DraftReview) -> ColumnElement[bool] | None:
     if draft.metadata.alias:
         kinds = list(draft.metadata.review_kinds)
-        same_kind = or_(func.cardinality(Review.kinds) == 0, Review.kinds.overlap(kinds) if kinds else True)
+        unknown = func.cardinality(Review.kinds) == 0 if kinds else true()
+        same_kind = or_(unknown, Review.kinds.overlap(kinds))
         return (func.lower(Review.alias) == draft.metadata.alias.lower()) & same_kind
     if draft.metadata.title:
         return func.lower(Review.title) == draft.metadata.title.lower()

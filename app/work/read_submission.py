@@ -91,7 +91,7 @@ def _is_duplicate(session: WriteSession, submission: Submission, *, actor: str) 
         actor=actor,
         review_id=known.review_id,
         document_id=known.id,
-        submission=str(submission.id),
+        details={"submission": str(submission.id)},
     )
     return True
 
@@ -120,8 +120,7 @@ def _finish(
         actor=actor,
         review_id=kept.review.id,
         document_id=kept.document.id,
-        submission=str(submission.id),
-        joined=kept.joined,
+        details={"submission": str(submission.id), "joined": kept.joined},
     )
     attaches = kept.joined and kept.review.is_published and draft.role in _ATTACHED
     if submission.publish and (draft.is_case_review or attaches or submission.force):

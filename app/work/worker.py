@@ -90,7 +90,7 @@ def queue_of(workshop: Workshop) -> App:
 def _job(queue: App, workshop: Workshop, name: str, do: Callable[[dict[str, str]], None]) -> None:
     """Register a job: three attempts, then it is given up."""
 
-    def run(context: JobContext, **arguments: str) -> None:
+    def run(context: JobContext, /, **arguments: str) -> None:
         try:
             do(arguments)
         except Exception as error:
@@ -112,7 +112,7 @@ def give_up(engine: Engine, name: str, arguments: dict[str, str]) -> None:
                 SubmissionState.READING,
             ):
                 refuse(session, submission, code="given_up", sentence=GIVEN_UP, actor=arguments["actor"])
-        record(session, Event.GIVEN_UP, actor="worker", job=name, **_identifiers(arguments))
+        record(session, Event.GIVEN_UP, actor="worker", details={"job": name, **_identifiers(arguments)})
 
 
 def _identifiers(arguments: dict[str, str]) -> dict[str, str]:
@@ -129,6 +129,7 @@ def _picture(workshop: Workshop, of: dict[str, str]) -> None:
         workshop.reading.files,
         UUID(of["document_id"]),
         width_px=workshop.picture_width_px,
+        ocr_models=workshop.reading.ocr_models,
     )
 
 

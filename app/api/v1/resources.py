@@ -1,11 +1,13 @@
 """Every resource of version 1, under /api/v1."""
 
+from typing import Any
+
 from fastapi import APIRouter
 
 from app.api.errors import MEDIA_TYPE, Problem
 from app.api.v1 import documents, recommendations, reviews, search, vocabularies
 
-_PROBLEMS = {
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"description": words, "content": {MEDIA_TYPE: {"schema": Problem.model_json_schema()}}}
     for status, words in (
         (404, "There is nothing at this address."),
@@ -15,7 +17,7 @@ _PROBLEMS = {
     )
 }
 
-v1 = APIRouter(prefix="/api/v1", responses={**_PROBLEMS})
+v1 = APIRouter(prefix="/api/v1", responses=_PROBLEMS)
 for resource in (search, reviews, documents, recommendations, vocabularies):
     v1.include_router(resource.router)
 

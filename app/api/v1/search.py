@@ -11,8 +11,8 @@ from app.api.v1.shapes import FacetShape, FoundReview, HitShape, SearchShape
 from app.request_scope import Engine
 from app.reviews.addresses import page_address, review_address
 from app.reviews.identifiers import document_public_id
-from app.reviews.words import value_label
 from app.search.engine import FacetCount, Fragment, PassageHit, ReviewHit
+from app.search.labels import value_label
 from app.search.parse import parse_request
 from app.search.request import FilterName, SearchRequest
 
@@ -47,7 +47,7 @@ def search(request: Request, asked: Asked, engine: Engine) -> SearchShape:
 
 
 def _facet(name: FilterName, one: FacetCount) -> FacetShape:
-    return FacetShape(value=one.value, label=one.label or value_label(name.value, one.value), count=one.count)
+    return FacetShape(value=one.value, label=one.label or value_label(name, one.value), count=one.count)
 
 
 def _review(request: Request, asked: SearchRequest, hit: ReviewHit) -> FoundReview:

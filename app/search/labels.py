@@ -1,0 +1,34 @@
+"""What people call the values of filters, for every surface that shows them."""
+
+from collections.abc import Callable, Mapping
+
+from app.reviews.words import AGE_GROUPS, KINDS, LANGUAGES, NATIONS, OUTCOMES, ROLES, in_words, term_label
+from app.search.request import FilterName
+from ingest.draft import Facet
+
+
+def value_label(name: FilterName, value: str) -> str:
+    """The name of a value: (kind, "sar") is "Safeguarding adults review". Boards are named by the engine."""
+    return _LABELS[name](value)
+
+
+def _named(names: Mapping[str, str]) -> Callable[[str], str]:
+    return lambda value: in_words(names, value)
+
+
+def _term(facet: Facet) -> Callable[[str], str]:
+    return lambda value: term_label(facet, value)
+
+
+_LABELS: Mapping[FilterName, Callable[[str], str]] = {
+    FilterName.THEME: _term(Facet.THEME),
+    FilterName.AGENCY: _term(Facet.AGENCY),
+    FilterName.HARM: _term(Facet.HARM),
+    FilterName.AGE_GROUP: _named({one.value: label for one, label in AGE_GROUPS.items()}),
+    FilterName.OUTCOME: _named({one.value: label for one, label in OUTCOMES.items()}),
+    FilterName.KIND: _named({one.value: label for one, label in KINDS.items()}),
+    FilterName.NATION: _named({one.value: label for one, label in NATIONS.items()}),
+    FilterName.ROLE: _named({one.value: label for one, label in ROLES.items()}),
+    FilterName.LANGUAGE: _named(LANGUAGES),
+    FilterName.BOARD: str,
+}

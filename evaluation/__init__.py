@@ -1,0 +1,1 @@
+"""Measures of quality and speed, each printed with its baseline, its n and the command that made it."""
