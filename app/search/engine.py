@@ -9,9 +9,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from app.errors import AppError
 from app.models.review import ReviewId
 from app.search.entry import ReviewEntry
 from app.search.request import FilterName, SearchRequest
+
+
+class BadCursor(AppError):
+    """A cursor that this search did not give."""
+
+    code = "bad_cursor"
+    status = 422
+    sentence = "This cursor does not belong to this search. Leave it out to begin with the first results."
 
 
 class MatchedAs(StrEnum):

@@ -20,6 +20,9 @@ class PassageEntry:
     section_title: str | None
     section_kind: str | None
     recommendation_number: str | None
+    language: str = "en"
+    page_starts: tuple[int, ...] = ()
+    """Where in ``text`` the second and each further page begins."""
 
 
 @dataclass(frozen=True, slots=True)

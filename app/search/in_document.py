@@ -1,0 +1,97 @@
+"""Looking into one document: on which pages it holds what was looked for, and lighting it there.
+
+The same rules as the search that led here, so that a hit opened at its page is found on it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy import cast, select
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from app.database import ReadSession
+from app.models.document import Document, Passage
+from app.models.search_index import SearchPassage
+from app.search.engine import Fragment
+from app.search.highlight import Snippet, Span, fragments_of, snippet, spans_in, stems_needed
+from app.search.hits import page_at
+from app.search.lexemes import Phrase, Stems, tsquery
+from app.search.query import understand
+from app.search.ranking import corpus_of, terms_of
+from ingest.tagging.vocabulary import Vocabulary, synonyms
+
+
+@dataclass(frozen=True, slots=True)
+class PageHit:
+    """A passage that holds something of the question; one that runs over a page break is a hit on each side."""
+
+    page: int
+    passage_id: int
+    section_title: str | None
+    fragments: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What looking into a document came to. It lights any text of the document without asking again."""
+
+    hits: tuple[PageHit, ...] = ()
+    forms: tuple[Phrase, ...] = ()
+    language: str = "en"
+    stems: Stems = field(default_factory=dict)
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages with hits, in order, each once."""
+        return tuple(sorted({hit.page for hit in self.hits}))
+
+    def spans(self, text: str) -> list[Span]:
+        """Where in a text of the document something looked for stands."""
+        return spans_in(text, self.forms, self.language, self.stems) if self.forms else []
+
+    def lit(self, text: str) -> tuple[Fragment, ...]:
+        """The whole text, lit where it is what was looked for."""
+        return fragments_of(text, self.spans(text))
+
+
+def look_in(
+    session: ReadSession, document_id: UUID, q: str, vocabulary: Vocabulary, *, only_my_words: bool = False
+) -> Looked:
+    """Look for a question in a published document. Without words in it nothing is found."""
+    if not q.strip():
+        return Looked()
+    question = understand(session, q, synonyms(vocabulary), only_my_words=only_my_words)
+    forms = tuple(term.phrase for term in terms_of(question, corpus_of(session)))
+    if not forms:
+        return Looked()
+    passages = _holding(session, document_id, forms)
+    language = (
+        session.scalars(select(Document.language).where(Document.id == document_id)).one_or_none() or "en"
+    )
+    stems = stems_needed(session, [each.text for each in passages], forms)
+    hits = tuple(
+        hit for each in passages for hit in _hits(each, spans_in(each.text, forms, each.language, stems))
+    )
+    return Looked(hits, forms, language, stems)
+
+
+def _holding(session: ReadSession, document_id: UUID, forms: Sequence[Phrase]) -> Sequence[SearchPassage]:
+    return session.scalars(
+        select(SearchPassage)
+        .join(Passage, Passage.id == SearchPassage.passage_id)
+        .where(Passage.document_id == document_id)
+        .where(SearchPassage.vector.op("@@")(cast(tsquery(forms), TSQUERY)))
+        .order_by(Passage.position)
+    ).all()
+
+
+def _hits(passage: SearchPassage, lit: Sequence[Span]) -> list[PageHit]:
+    by_page: dict[int, list[Span]] = {}
+    for span in lit:
+        by_page.setdefault(page_at(passage, span[0]), []).append(span)
+    cuts: dict[int, Snippet] = {page: snippet(passage.text, those) for page, those in by_page.items()}
+    return [
+        PageHit(page, passage.passage_id, passage.section_title, cut.fragments)
+        for page, cut in sorted(cuts.items())
+    ]

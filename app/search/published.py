@@ -1,0 +1,138 @@
+"""What an engine is given of a published review, read from the tables; nothing for any other."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from hashlib import sha256
+from json import dumps
+from math import inf
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from app.database import ReadSession
+from app.models.document import Document, Page, Passage, Recommendation, Section
+from app.models.review import Review, ReviewId, ReviewState
+from app.reviews.tags import present_terms
+from app.search.entry import PassageEntry, ReviewEntry
+from app.search.page_breaks import page_starts
+from ingest.draft import Facet
+
+INDEX_VERSION = 1
+"""Raised when the same rows would be indexed differently, so that ``index verify`` finds every entry stale."""
+
+
+def published_ids(session: ReadSession) -> list[ReviewId]:
+    """Every review that has to be held."""
+    asked = select(Review.id).where(Review.state == ReviewState.PUBLISHED).order_by(Review.id)
+    return [ReviewId(review_id) for review_id in session.scalars(asked)]
+
+
+def entry_of(session: ReadSession, review_id: ReviewId) -> ReviewEntry | None:
+    """The entry of a review, or None where it is not published or has no published document."""
+    review = session.scalars(
+        select(Review)
+        .where(Review.id == review_id, Review.state == ReviewState.PUBLISHED)
+        .options(
+            selectinload(Review.boards),
+            selectinload(Review.documents.and_(Document.published_at.is_not(None))),
+        )
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+    if review is None or review.public_id is None or not review.documents:
+        return None
+    terms = present_terms(session, review.id, document_ids=[document.id for document in review.documents])
+    entry = ReviewEntry(
+        review_id=ReviewId(review.id),
+        public_id=review.public_id,
+        title=review.title,
+        alias=review.alias,
+        kinds=tuple(review.kinds),
+        nation=review.nation,
+        boards=tuple((board.id, board.name) for board in review.boards),
+        report_date=review.report_date,
+        report_year=review.report_year,
+        outcome=review.outcome,
+        themes=tuple(terms[Facet.THEME]),
+        age_groups=tuple(terms[Facet.AGE_GROUP]),
+        agencies=tuple(terms[Facet.AGENCY]),
+        harms=tuple(terms[Facet.HARM]),
+        roles=_each_once(document.role for document in review.documents),
+        languages=_each_once(document.language for document in review.documents),
+        passages=tuple(_passages(session, review.documents)),
+        content_hash="",
+    )
+    return replace(entry, content_hash=content_hash(entry))
+
+
+def content_hash(entry: ReviewEntry) -> str:
+    """A hash of everything in an entry but its hash."""
+    content = asdict(entry) | {"content_hash": "", "version": INDEX_VERSION}
+    return sha256(dumps(content, default=str, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _each_once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _passages(session: ReadSession, documents: Sequence[Document]) -> Iterable[PassageEntry]:
+    ids = [document.id for document in documents]
+    by_document: dict[UUID, list[Passage]] = defaultdict(list)
+    for passage in session.scalars(
+        select(Passage).where(Passage.document_id.in_(ids)).order_by(Passage.document_id, Passage.position)
+    ):
+        by_document[passage.document_id].append(passage)
+    pages = _pages_after_breaks(session, by_document)
+    sections = {
+        (section.document_id, section.position): section
+        for section in session.scalars(select(Section).where(Section.document_id.in_(ids)))
+    }
+    recommendations: dict[UUID, list[Recommendation]] = defaultdict(list)
+    for recommendation in session.scalars(select(Recommendation).where(Recommendation.document_id.in_(ids))):
+        recommendations[recommendation.document_id].append(recommendation)
+    for document in documents:
+        for passage in by_document[document.id]:
+            section = sections.get((document.id, passage.section)) if passage.section is not None else None
+            yield PassageEntry(
+                passage_id=passage.id,
+                document_number=document.number,
+                text=passage.text,
+                page=passage.first_page,
+                last_page=passage.last_page,
+                start=passage.start,
+                section_title=section.title if section else None,
+                section_kind=section.kind if section else None,
+                recommendation_number=number_of(passage, recommendations[document.id]),
+                language=document.language,
+                page_starts=page_starts(passage, pages[document.id]),
+            )
+
+
+def _pages_after_breaks(
+    session: ReadSession, by_document: Mapping[UUID, Sequence[Passage]]
+) -> Mapping[UUID, Mapping[int, Page]]:
+    """The pages that a passage runs on to, by document and number; no others are read."""
+    pages: dict[UUID, dict[int, Page]] = defaultdict(dict)
+    for document_id, passages in by_document.items():
+        needed = {number for each in passages for number in range(each.first_page + 1, each.last_page + 1)}
+        if needed:
+            asked = select(Page).where(Page.document_id == document_id, Page.number.in_(needed))
+            pages[document_id] = {page.number: page for page in session.scalars(asked)}
+    return pages
+
+
+def number_of(passage: Passage, recommendations: Sequence[Recommendation]) -> str | None:
+    """The printed number of the one recommendation a passage is of; None where it is of none, or of several."""
+    touched = [each for each in recommendations if _overlap(passage, each)]
+    return touched[0].number if len(touched) == 1 else None
+
+
+def _overlap(passage: Passage, recommendation: Recommendation) -> bool:
+    """Whether they share a place; a recommendation whose place was not found is known by its words."""
+    if recommendation.start is None:
+        on_page = passage.first_page <= recommendation.page <= passage.last_page
+        return on_page and recommendation.text[:60] in passage.text
+    begins = (recommendation.page, recommendation.start)
+    ends = (recommendation.page, inf if recommendation.end is None else recommendation.end)
+    return max(begins, (passage.first_page, passage.start)) < min(ends, (passage.last_page, passage.end))

@@ -1,0 +1,252 @@
+"""How reviews that answer are ordered: known items, then the best passage by BM25, then by a rougher weight.
+
+PostgreSQL's own ranks know no rarity, so each lexeme is weighed by it here. Only passages with the rarest lexemes
+are looked at, which keeps a question over 250,000 passages quick; measured and argued in decision 0032.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import log
+from typing import Any
+from uuid import UUID
+
+from app.database import ReadSession
+from app.search.lexemes import Phrase, tsquery
+from app.search.matching import Matched, Narrowed
+from app.search.named_sql import named
+from app.search.query import Question
+from app.search.stop_words import STOP_WORDS, TRADE_WORDS
+
+MOST_TERMS = 24
+BEST = 300
+_MOST_ROWS = 8_000
+_MOST_REVIEWS = 2_000
+_K1, _B = 1.2, 0.75
+_SYNONYM_WEIGHT = 0.7
+_TRADE_WEIGHT = 0.2
+_KNOWN_FROM = 0.75
+_ALL = 0.999
+
+Scores = Mapping[UUID, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A phrase that is weighed; the terms of one thing wanted share its number."""
+
+    phrase: Phrase
+    weight: float
+    texts: int
+    wanted: int
+    is_synonym: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """How much is in the index."""
+
+    reviews: int
+    texts: int
+    mean_length: float
+
+
+@dataclass(frozen=True, slots=True)
+class PassageScore:
+    """How well a passage answers."""
+
+    passage_id: int
+    review_id: UUID
+    score: float
+
+
+def corpus_of(session: ReadSession) -> Corpus:
+    """The figures that rarity is measured against."""
+    row = session.execute(named("corpus")).one()
+    passages = int(row.passages)
+    return Corpus(int(row.reviews), passages + int(row.reviews), float(row.words) / max(passages, 1))
+
+
+def terms_of(question: Question, corpus: Corpus) -> tuple[Term, ...]:
+    """The rarest 24 phrases of the question, those the person typed before their synonyms."""
+    terms: dict[Phrase, Term] = {}
+    for number, one in enumerate(question.wanted):
+        asked = {form for forms in one.words for form in forms}
+        for form in one.forms:
+            texts = min(question.texts.get(lexeme, 0) for lexeme in form)
+            if texts and form not in terms:
+                weight = _rarity(texts, corpus) * (1 if form in asked else _SYNONYM_WEIGHT)
+                terms[form] = Term(form, weight, texts, number, form not in asked)
+    return tuple(
+        sorted(terms.values(), key=lambda term: (term.is_synonym, term.texts, term.phrase))[:MOST_TERMS]
+    )
+
+
+def ranked(
+    session: ReadSession, question: Question, *, matched: Matched, narrowed: Narrowed
+) -> dict[UUID, float]:
+    """A score for each matched review of which something is known; the others come after, newest first.
+
+    3000 and more is a known item, 1000 and more the BM25 of the best passage, below 1 the rougher weight.
+    """
+    corpus = corpus_of(session)
+    terms = terms_of(question, corpus)
+    scores = _by_passages(session, terms, corpus, {**matched.parameters(), **narrowed.parameters()})
+    among = None if matched.among is None else list(matched.among)
+    for review_id, known in _known_items(session, question, corpus, among).items():
+        scores[review_id] = round(3000 + known + scores.get(review_id, 0) / 10_000, 9)
+    return scores
+
+
+def bm25(
+    session: ReadSession, passages: Mapping[int, tuple[UUID, int]], terms: Sequence[Term], corpus: Corpus
+) -> list[PassageScore]:
+    """The exact weight of some passages, given as id: (review, length), the best first."""
+    lexemes = sorted({lexeme for term in terms for lexeme in term.phrase})
+    places: dict[int, dict[str, list[int]]] = defaultdict(dict)
+    for passage_id, lexeme, positions in session.execute(
+        named("positions"), {"passages": list(passages), "lexemes": lexemes}
+    ):
+        places[passage_id][lexeme] = positions
+    scored = [
+        PassageScore(passage_id, review_id, _weight(places[passage_id], length, terms, corpus))
+        for passage_id, (review_id, length) in passages.items()
+    ]
+    return sorted(scored, key=lambda each: (-each.score, each.passage_id))
+
+
+def weighed(terms: Iterable[Term]) -> dict[str, Any]:
+    """Terms as the parameters ``queries`` and ``weights``."""
+    terms = list(terms)
+    return {"queries": [tsquery([term.phrase]) for term in terms], "weights": [term.weight for term in terms]}
+
+
+def _rarity(texts: int, corpus: Corpus) -> float:
+    return log(1 + (corpus.texts - texts + 0.5) / (texts + 0.5))
+
+
+def _by_passages(
+    session: ReadSession, terms: Sequence[Term], corpus: Corpus, matched: Mapping[str, Any]
+) -> dict[UUID, float]:
+    if not terms:
+        return {}
+    among_rarest, newest = _candidates(terms, corpus)
+    rows = session.execute(
+        named("candidates"),
+        {
+            **matched,
+            **weighed(terms),
+            "any": among_rarest,
+            "newest": newest,
+            "best": BEST,
+            "most": _MOST_REVIEWS,
+        },
+    ).all()
+    best = {row.passage_id: (row.review_id, row.length) for row in rows if row.place <= BEST}
+    scores: dict[UUID, float] = {}
+    for passage in bm25(session, best, terms, corpus):
+        scores.setdefault(passage.review_id, round(1000 + min(passage.score, 999.0), 9))
+    for row in rows:
+        scores.setdefault(row.review_id, round(row.score / (1 + row.score), 9))
+    return scores
+
+
+def _candidates(terms: Sequence[Term], corpus: Corpus) -> tuple[str, int]:
+    """Which passages are looked at, as a tsquery, and in how many of the newest reviews.
+
+    The rarest terms until 8,000 passages, and pairs of the next four. Where even the rarest is in more passages than
+    that, the question says little, and the newest reviews answer it.
+    """
+    rarest = sorted(terms, key=lambda term: (term.texts, term.phrase))
+    taken, rows = 1, rarest[0].texts
+    while taken < len(rarest) and rows + rarest[taken].texts <= _MOST_ROWS:
+        rows += rarest[taken].texts
+        taken += 1
+    either = [tsquery([term.phrase]) for term in rarest[:taken]]
+    pairs = [
+        f"({tsquery([one.phrase])} & {tsquery([other.phrase])})"
+        for one, other in combinations(rarest[taken : taken + 4], 2)
+        if one.texts * other.texts / max(corpus.texts, 1) <= _MOST_ROWS
+    ]
+    newest = corpus.reviews if rows <= _MOST_ROWS else max(50, corpus.reviews * _MOST_ROWS // rows)
+    return " | ".join(filter(None, [*either, *pairs])), newest
+
+
+def _weight(places: Mapping[str, list[int]], length: int, terms: Sequence[Term], corpus: Corpus) -> float:
+    """BM25; of one thing wanted the words count together, or the best synonym where that is more."""
+    asked: dict[int, float] = defaultdict(float)
+    other: dict[int, float] = defaultdict(float)
+    slack = _K1 * (1 - _B + _B * length / (corpus.mean_length or 1))
+    for term in terms:
+        times = _times(term.phrase, places)
+        weight = term.weight * times * (_K1 + 1) / (times + slack) if times else 0.0
+        if term.is_synonym:
+            other[term.wanted] = max(other[term.wanted], weight)
+        else:
+            asked[term.wanted] += weight
+    return sum(max(asked[number], other[number]) for number in {*asked, *other})
+
+
+def _times(phrase: Phrase, places: Mapping[str, list[int]]) -> int:
+    """How often the lexemes stand side by side in this order."""
+    if len(phrase) == 1:
+        return len(places.get(phrase[0], ()))
+    following = [set(places.get(lexeme, ())) for lexeme in phrase[1:]]
+    return sum(
+        all(start + step in after for step, after in enumerate(following, 1))
+        for start in places.get(phrase[0], ())
+    )
+
+
+def _known_items(
+    session: ReadSession, question: Question, corpus: Corpus, among: Sequence[UUID] | None
+) -> dict[UUID, float]:
+    """Reviews whose title, alias, boards, year and identifier hold (nearly) all that was asked, with a weight.
+
+    Words the corpus does not hold are no reason against. Words of the trade weigh little: nobody who asks for
+    "serious case review Child J Leeds" minds a title that is only "Child J".
+    """
+    terms = _weights_in_head(question, corpus)
+    total = sum(terms.values())
+    if not total:
+        return {}
+    rows = session.execute(
+        named("known_items"),
+        {
+            "queries": [tsquery([phrase]) for phrase in terms],
+            "weights": list(terms.values()),
+            "any": tsquery(_decisive(terms, total)),
+            "whole": tsquery([tuple(lexeme for phrase in question.named for lexeme in phrase)]),
+            "least": (_KNOWN_FROM if len(terms) > 2 else _ALL) * total,
+            "among": among,
+        },
+    ).all()
+    return {
+        row.review_id: 100 * row.share / total
+        + 50 * row.holds_whole
+        + 20 * len(terms) / (len(terms) + row.lexemes)
+        for row in rows
+    }
+
+
+def _weights_in_head(question: Question, corpus: Corpus) -> dict[Phrase, float]:
+    weights = {}
+    for phrase in question.named:
+        texts = min((question.texts.get(lexeme, 0) for lexeme in phrase), default=0)
+        if not texts:
+            continue
+        is_common = len(phrase) == 1 and (phrase[0] in TRADE_WORDS or phrase[0] in STOP_WORDS)
+        weights[phrase] = _rarity(texts, corpus) * (_TRADE_WEIGHT if is_common else 1)
+    return dict(sorted(weights.items(), key=lambda each: (-each[1], each[0]))[:MOST_TERMS])
+
+
+def _decisive(terms: Mapping[Phrase, float], total: float) -> list[Phrase]:
+    """The heaviest terms without any of which no head can reach the share that is needed."""
+    decisive, left = [], total
+    for phrase, weight in terms.items():
+        if left < _KNOWN_FROM * total:
+            break
+        decisive.append(phrase)
+        left -= weight
+    return decisive

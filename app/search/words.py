@@ -1,0 +1,103 @@
+"""Text cut into words, the same way for passages, titles and questions.
+
+A word is a run of letters and digits in lower case without accents; "children's" is "children", "don't" is "dont".
+Hyphenated words, and a prefix with the word after it, are also one word joined: "non-mobile", "non mobile" and
+"nonmobile" all hold "nonmobile".
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+LONGEST_WORD = 60
+"""Characters after which a word is cut: anything longer is damage, not language."""
+
+_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u00ad])+(?:['’‘ʼ`´](?:[^\W_]|[\u0300-\u036f\u00ad])+)*")
+_HYPHEN = re.compile(r"[-‐‑‒–]{1,2}")
+_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼ`´\u00ad"))
+_POSSESSIVE = re.compile(r"['’‘ʼ`´][sS]$")
+_SET_BEFORE = "anti co counter ex half inter intra multi non over post pre pro re self semi step sub under un"
+_PREFIXES = frozenset(_SET_BEFORE.split())
+_MOST_PARTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and where it stands in its text."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Neighbouring words written as one: words[first] to words[last]."""
+
+    word: str
+    first: int
+    last: int
+    is_hyphenated: bool
+    """Printed with hyphens; otherwise a prefix and the word after it."""
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text in order. Whatever is no letter or digit only separates."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = _folded(match.group())
+        if word:
+            found.append(Word(word, match.start(), match.end()))
+    return found
+
+
+def joined_of(text: str, words: Sequence[Word]) -> Iterator[Joined]:
+    """Every run of hyphenated words, and every prefix with its word, as one word."""
+    first = 0
+    while first < len(words):
+        last = _end_of_chain(text, words, first)
+        if last > first:
+            yield _join(words, first, last, is_hyphenated=True)
+        elif _is_prefixed(text, words, first):
+            last = first + 1
+            yield _join(words, first, last, is_hyphenated=False)
+        first = last + 1 if last > first else first + 1
+
+
+def is_prefix(word: str) -> bool:
+    """Whether a word usually belongs to the one after it, as "non" does."""
+    return word in _PREFIXES
+
+
+def _folded(raw: str) -> str:
+    if raw.isascii():
+        return _POSSESSIVE.sub("", raw).translate(_APOSTROPHES).lower()[:LONGEST_WORD]
+    spread = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", raw).translate(_APOSTROPHES)).casefold()
+    return "".join(letter for letter in spread if letter.isalnum())[:LONGEST_WORD]
+
+
+def _end_of_chain(text: str, words: Sequence[Word], first: int) -> int:
+    last = first
+    while (
+        last + 1 < len(words)
+        and last - first + 1 < _MOST_PARTS
+        and words[last].word.isalpha()
+        and words[last + 1].word.isalpha()
+        and _HYPHEN.fullmatch(text, words[last].end, words[last + 1].start)
+    ):
+        last += 1
+    return last
+
+
+def _is_prefixed(text: str, words: Sequence[Word], first: int) -> bool:
+    if not is_prefix(words[first].word) or first + 1 >= len(words):
+        return False
+    after = words[first + 1]
+    between = text[words[first].end : after.start]
+    return between.isspace() and len(after.word) > 2 and after.word.isalpha()
+
+
+def _join(words: Sequence[Word], first: int, last: int, *, is_hyphenated: bool) -> Joined:
+    whole = "".join(each.word for each in words[first : last + 1])[:LONGEST_WORD]
+    return Joined(whole, first, last, is_hyphenated)
