@@ -1,0 +1,169 @@
+"""Published reviews as pages and the API read them. Nothing here returns a draft or a withdrawn review.
+
+The state is looked up in the database at every reading, whatever an index still holds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy.orm import selectinload
+
+from app.database import ReadSession
+from app.errors import Gone, NotFound
+from app.models.claim import Claim
+from app.models.document import Document, Page, Recommendation, Section
+from app.models.review import Review, ReviewState
+from app.models.tag import Tag, TagStatus
+from ingest.draft import DocumentRole
+
+_ROLES_BY_WORTH = tuple(DocumentRole)
+
+
+def published_review(session: ReadSession, public_id: str) -> Review:
+    """The review with its boards and published documents. Raises NotFound, or Gone where it was withdrawn."""
+    asked = (
+        select(Review)
+        .where(Review.public_id == public_id)
+        .options(
+            selectinload(Review.boards),
+            selectinload(Review.documents.and_(Document.published_at.is_not(None))),
+        )
+    )
+    review = session.scalars(asked).one_or_none()
+    if review is not None and review.state == ReviewState.WITHDRAWN:
+        raise Gone(what="review")
+    if review is None or not review.is_published:
+        raise NotFound(what="review")
+    return review
+
+
+def main_document(review: Review) -> Document:
+    """The document a reader is led to: the overview, or what stands for it. Raises NotFound where none is public."""
+    by_worth = sorted(
+        review.documents, key=lambda one: (_ROLES_BY_WORTH.index(DocumentRole(one.role)), one.number)
+    )
+    if not by_worth:
+        raise NotFound(what="document")
+    return by_worth[0]
+
+
+def document_of(review: Review, number: int) -> Document:
+    """The published document of this number. Raises NotFound."""
+    for document in review.documents:
+        if document.number == number:
+            return document
+    raise NotFound(what="document")
+
+
+def page_of(session: ReadSession, document: Document, number: int) -> Page:
+    """One page of a document. Raises NotFound."""
+    page = session.get(Page, (document.id, number)) if 1 <= number <= document.page_count else None
+    if page is None:
+        raise NotFound(what="page")
+    return page
+
+
+def sections_of(session: ReadSession, document_id: UUID) -> Sequence[Section]:
+    """The headings of a document in its order."""
+    asked = select(Section).where(Section.document_id == document_id).order_by(Section.position)
+    return session.scalars(asked).all()
+
+
+def claims_of(session: ReadSession, review: Review) -> Sequence[Claim]:
+    """What is said of a review by its published documents and by persons, rejected and superseded claims left out."""
+    asked = select(Claim).where(
+        Claim.review_id == review.id,
+        Claim.superseded_at.is_(None),
+        Claim.is_rejected.is_(False),
+        Claim.document_id.is_(None) | Claim.document_id.in_([document.id for document in review.documents]),
+    )
+    return session.scalars(asked.order_by(Claim.confidence.desc(), Claim.id)).all()
+
+
+def tags_of(session: ReadSession, review: Review) -> Sequence[Tag]:
+    """The tags of a review's published documents that nobody rejected, the best supported first."""
+    asked = select(Tag).where(
+        Tag.review_id == review.id,
+        Tag.superseded_at.is_(None),
+        Tag.status != TagStatus.REJECTED,
+        Tag.document_id.in_([document.id for document in review.documents]),
+    )
+    by_support = func.jsonb_array_length(Tag.evidence).desc()
+    return session.scalars(asked.order_by(by_support, Tag.confidence.desc(), Tag.term)).all()
+
+
+def recommendations_of(session: ReadSession, review: Review) -> Sequence[Recommendation]:
+    """Every recommendation of a review's published documents, document by document, in printed order."""
+    ids = [document.id for document in review.documents]
+    asked = select(Recommendation).where(Recommendation.document_id.in_(ids))
+    found = session.scalars(asked.order_by(Recommendation.document_id, Recommendation.position)).all()
+    return sorted(found, key=lambda one: ids.index(one.document_id))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecommendation:
+    """A recommendation with the published review and document it stands in."""
+
+    recommendation: Recommendation
+    document: Document
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationPage:
+    """Some recommendations, how many there are in all, and the id after which the next page begins."""
+
+    items: tuple[FoundRecommendation, ...]
+    total: int
+    next_after: UUID | None
+
+
+def recommendations(
+    session: ReadSession, *, addressee: str | None = None, after: UUID | None = None, limit: int = 20
+) -> RecommendationPage:
+    """Recommendations of published reviews, newest review first; of one agency where ``addressee`` is given.
+
+    ``after`` is the id of the last one seen. Raises NotFound where it is no recommendation that is public now.
+    """
+    asked = _public_recommendations(addressee)
+    total = session.scalar(select(func.count()).select_from(asked.subquery())) or 0
+    if after is not None:
+        asked = asked.where(_comes_after(session, after))
+    rows = session.execute(
+        asked.options(selectinload(Review.boards)).order_by(*(one.desc() for one in _ORDER)).limit(limit + 1)
+    ).all()
+    items = tuple(FoundRecommendation(row[0], row[1], row[2]) for row in rows[:limit])
+    return RecommendationPage(items, total, items[-1].recommendation.id if len(rows) > limit else None)
+
+
+def addressee_counts(session: ReadSession) -> Sequence[tuple[str, int]]:
+    """How many published recommendations are addressed to each agency, most first."""
+    agency = func.unnest(Recommendation.addressees).label("agency")
+    named = _public_recommendations(None).with_only_columns(agency).subquery()
+    asked = select(named.c.agency, func.count().label("n")).group_by(named.c.agency)
+    return [(row[0], row[1]) for row in session.execute(asked.order_by(func.count().desc(), named.c.agency))]
+
+
+# Newest review first; inside a review as printed, hence the negated numbers.
+_ORDER = (Review.published_at, Review.id, -Document.number, -Recommendation.position)
+
+
+def _public_recommendations(addressee: str | None) -> Select[Recommendation, Document, Review]:
+    asked = (
+        select(Recommendation, Document, Review)
+        .join(Document, Document.id == Recommendation.document_id)
+        .join(Review, Review.id == Document.review_id)
+        .where(Review.state == ReviewState.PUBLISHED, Document.published_at.is_not(None))
+    )
+    return asked.where(Recommendation.addressees.contains([addressee])) if addressee else asked
+
+
+def _comes_after(session: ReadSession, after: UUID) -> ColumnElement[bool]:
+    """Those that stand after one in the order. Raises NotFound where it is not public."""
+    asked = _public_recommendations(None).with_only_columns(*_ORDER)
+    row = session.execute(asked.where(Recommendation.id == after)).one_or_none()
+    if row is None:
+        raise NotFound(what="recommendation")
+    return tuple_(*_ORDER) < tuple_(*row)

@@ -1,0 +1,109 @@
+"""Our ids in words people read: kinds, roles, nations, outcomes, ages, dates. Themes and agencies: the vocabulary."""
+
+from collections.abc import Mapping
+
+from ingest.draft import AgeGroup, DocumentRole, Facet, Nation, Outcome, Precision, ReviewKind, SubjectRole
+from ingest.tagging.vocabulary import load_vocabulary
+
+KINDS: Mapping[str, str] = {
+    ReviewKind.SCR: "Serious case review",
+    ReviewKind.LCSPR: "Child safeguarding practice review",
+    ReviewKind.CPR: "Child practice review",
+    ReviewKind.SUSR: "Single unified safeguarding review",
+    ReviewKind.ICR: "Initial case review",
+    ReviewKind.LEARNING_REVIEW: "Learning review",
+    ReviewKind.CMR: "Case management review",
+    ReviewKind.APR: "Adult practice review",
+    ReviewKind.SAR: "Safeguarding adults review",
+    ReviewKind.DHR: "Domestic homicide review",
+    ReviewKind.MHHR: "Mental health homicide review",
+    ReviewKind.OWHR: "Offensive weapons homicide review",
+    ReviewKind.RAPID_REVIEW: "Rapid review",
+    ReviewKind.THEMATIC: "Thematic review",
+    ReviewKind.NATIONAL: "National review",
+    ReviewKind.INQUIRY: "Inquiry",
+    ReviewKind.PFD: "Prevention of future deaths report",
+    ReviewKind.OTHER: "Other review",
+}
+
+ROLES: Mapping[str, str] = {
+    DocumentRole.OVERVIEW: "Overview report",
+    DocumentRole.SUMMARY: "Executive summary",
+    DocumentRole.BRIEFING: "Learning briefing",
+    DocumentRole.ACTION_PLAN: "Action plan",
+    DocumentRole.RESPONSE: "Response",
+    DocumentRole.LETTER: "Letter",
+    DocumentRole.EASY_READ: "Easy-read version",
+    DocumentRole.TRANSLATION: "Translation",
+}
+
+NATIONS: Mapping[str, str] = {
+    Nation.ENGLAND: "England",
+    Nation.WALES: "Wales",
+    Nation.SCOTLAND: "Scotland",
+    Nation.NORTHERN_IRELAND: "Northern Ireland",
+}
+
+OUTCOMES: Mapping[str, str] = {
+    Outcome.DEATH: "Death",
+    Outcome.SERIOUS_HARM: "Serious harm",
+    Outcome.OTHER: "Another outcome",
+}
+
+AGE_GROUPS: Mapping[str, str] = {
+    AgeGroup.UNBORN: "Unborn",
+    AgeGroup.UNDER_1: "Under 1",
+    AgeGroup.FROM_1_TO_5: "1 to 5",
+    AgeGroup.FROM_6_TO_10: "6 to 10",
+    AgeGroup.FROM_11_TO_15: "11 to 15",
+    AgeGroup.FROM_16_TO_17: "16 and 17",
+    AgeGroup.FROM_18_TO_25: "18 to 25",
+    AgeGroup.FROM_26_TO_64: "26 to 64",
+    AgeGroup.FROM_65: "65 and over",
+}
+
+SUBJECT_ROLES: Mapping[str, str] = {
+    SubjectRole.CHILD: "Child",
+    SubjectRole.ADULT: "Adult",
+    SubjectRole.VICTIM: "Victim",
+    SubjectRole.PERPETRATOR: "Perpetrator",
+}
+
+LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Welsh"}
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def in_words(names: Mapping[str, str], value: str) -> str:
+    """The name of an id; an id that has none yet is shown as its own words: "learning_event", "Learning event"."""
+    return names.get(value) or value.replace("_", " ").capitalize()
+
+
+def term_label(facet: Facet, term_id: str) -> str:
+    """What people call a term of a vocabulary: (theme, "hidden_men") is "Unknown or hidden men"."""
+    if facet is Facet.AGE_GROUP:
+        return in_words(AGE_GROUPS, term_id)
+    if facet is Facet.OUTCOME:
+        return in_words(OUTCOMES, term_id)
+    term = load_vocabulary().find(facet, term_id)
+    return term.label if term else in_words({}, term_id)
+
+
+def date_in_words(value: str, precision: str | None = None) -> str:
+    """2019-03-04 as "4 March 2019", 2019-03 as "March 2019", 2019 as "2019"; never more than its precision."""
+    parts = [int(part) for part in value.split("-")]
+    kept = parts[: {Precision.YEAR: 1, Precision.MONTH: 2}.get(Precision(precision), 3) if precision else 3]
+    if len(kept) == 1:
+        return str(kept[0])
+    month = f"{_MONTHS[kept[1] - 1]} {kept[0]}"
+    return month if len(kept) == 2 else f"{kept[2]} {month}"
+
+
+def listed(words: tuple[str, ...] | list[str]) -> str:
+    """Words as a sentence lists them: "police, housing and probation"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"

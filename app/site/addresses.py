@@ -1,0 +1,81 @@
+"""Addresses of the site. A page says where things are only through these."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import quote, urlencode
+
+from app.search.request import FilterName, SearchRequest, Sort, YearRange
+
+
+def review_address(public_id: str) -> str:
+    """The page of a review."""
+    return f"/reviews/{quote(public_id)}"
+
+
+def document_address(public_id: str, number: int) -> str:
+    """The public copy of a document as PDF."""
+    return f"{review_address(public_id)}/documents/{number}.pdf"
+
+
+def page_address(public_id: str, document_number: int, page: int, *, question: str = "") -> str:
+    """A page in the reader, at the first words lit where a question is carried along."""
+    query = f"?{urlencode({'q': question})}#hit" if question else ""
+    return f"{review_address(public_id)}/documents/{document_number}/pages/{page}{query}"
+
+
+def picture_address(public_id: str, document_number: int, page: int) -> str:
+    """The picture of a page."""
+    return f"{review_address(public_id)}/documents/{document_number}/pages/{page}.webp"
+
+
+def search_address(asked: SearchRequest, path: str = "/search") -> str:
+    """The address of a search, the same for the same request: what is as usual is left out."""
+    query = urlencode(list(_parameters(asked)))
+    return f"{path}?{query}" if query else path
+
+
+def narrowed(asked: SearchRequest, name: FilterName, value: str) -> SearchRequest:
+    """The same search with one more filter, from its first page."""
+    kept = dict(asked.filters)
+    kept[name] = (*(one for one in kept.get(name, ()) if one != value), value)
+    return replace(asked, filters=kept, cursor=None)
+
+
+def widened(asked: SearchRequest, name: FilterName, value: str) -> SearchRequest:
+    """The same search without one chosen or excluded value, from its first page."""
+    return replace(
+        asked,
+        filters={**asked.filters, name: tuple(one for one in asked.filters.get(name, ()) if one != value)},
+        excluded={**asked.excluded, name: tuple(one for one in asked.excluded.get(name, ()) if one != value)},
+        cursor=None,
+    )
+
+
+def unfiltered(asked: SearchRequest) -> SearchRequest:
+    """The same question without any filter."""
+    return replace(asked, filters={}, excluded={}, years=None, cursor=None)
+
+
+def years_written(years: YearRange) -> str:
+    """A range as parameters write it: 2015..2020, 2015.., ..2020, or 2019."""
+    if years.first == years.last and years.first is not None:
+        return str(years.first)
+    return f"{years.first or ''}..{years.last or ''}"
+
+
+def _parameters(asked: SearchRequest) -> Iterator[tuple[str, str]]:
+    if asked.q:
+        yield "q", asked.q
+    for name in FilterName:
+        yield from ((name.value, value) for value in asked.filters.get(name, ()))
+        yield from ((f"-{name.value}", value) for value in asked.excluded.get(name, ()))
+    if asked.years is not None:
+        yield "year", years_written(asked.years)
+    if asked.sort is not Sort.BEST:
+        yield "sort", asked.sort.value
+    if asked.page_size != SearchRequest().page_size:
+        yield "page_size", str(asked.page_size)
+    if asked.only_my_words:
+        yield "only_my_words", "true"
+    if asked.cursor:
+        yield "cursor", asked.cursor

@@ -1,0 +1,65 @@
+"""A review found, as the card that lists show."""
+
+from app.reviews.words import AGE_GROUPS, KINDS, OUTCOMES, date_in_words, in_words, term_label
+from app.search.engine import PassageHit, ReviewHit
+from app.search.request import FilterName, SearchRequest
+from app.site.addresses import page_address, review_address, search_address
+from app.site.parts import Link, Quote, ReviewCard, counted
+from ingest.draft import Facet
+
+
+def result_card(hit: ReviewHit, question: str) -> ReviewCard:
+    """A hit with its best passages, each leading to its page with the words lit."""
+    quotes = tuple(_quote(hit.public_id, passage, question) for passage in hit.passages)
+    return ReviewCard(
+        title=hit.title,
+        href=review_address(hit.public_id),
+        kinds=tuple(in_words(KINDS, kind) for kind in hit.kinds),
+        facts=_facts(hit, date=str(hit.report_year) if hit.report_year else None),
+        quotes=quotes,
+        more=_more(hit, quotes),
+        themes=tuple(theme_link(theme) for theme in hit.themes),
+    )
+
+
+def new_card(hit: ReviewHit) -> ReviewCard:
+    """A review in a list of new ones: nothing was looked for, so nothing is quoted."""
+    published = f"Published {date_in_words(hit.report_date)}" if hit.report_date else None
+    return ReviewCard(
+        title=hit.title,
+        href=review_address(hit.public_id),
+        kinds=tuple(in_words(KINDS, kind) for kind in hit.kinds),
+        facts=_facts(hit, date=published),
+        themes=tuple(theme_link(theme) for theme in hit.themes[:3]),
+    )
+
+
+def theme_link(theme: str) -> Link:
+    """A theme, leading to every review that has it."""
+    asked = SearchRequest(filters={FilterName.THEME: (theme,)})
+    return Link(term_label(Facet.THEME, theme), search_address(asked))
+
+
+def _facts(hit: ReviewHit, *, date: str | None) -> tuple[str, ...]:
+    ages = [in_words(AGE_GROUPS, age) for age in hit.age_groups[:3]]
+    stated = [*hit.board_names, date, *ages, in_words(OUTCOMES, hit.outcome) if hit.outcome else None]
+    return tuple(fact for fact in stated if fact)
+
+
+def _quote(public_id: str, passage: PassageHit, question: str) -> Quote:
+    where = (
+        f"Recommendation {passage.recommendation_number}"
+        if passage.recommendation_number
+        else passage.section_title
+    )
+    return Quote(
+        fragments=passage.fragments,
+        source=" · ".join([f"Page {passage.page}", *([where] if where else [])]),
+        href=page_address(public_id, passage.document_number, passage.page, question=question),
+    )
+
+
+def _more(hit: ReviewHit, quotes: tuple[Quote, ...]) -> Link | None:
+    if not hit.more_passages or not quotes:
+        return None
+    return Link(f"{counted(hit.more_passages, 'more passage')} in this review", quotes[0].href)

@@ -1,0 +1,50 @@
+"""The headings of a report, as the list that leads into it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.models.document import Section
+from app.site.addresses import page_address
+
+DEEPEST = 2
+MOST_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """A heading and the page it stands on."""
+
+    title: str
+    level: int
+    page: int
+    href: str
+    is_current: bool
+
+
+def contents_of(
+    sections: Sequence[Section], public_id: str, document_number: int, *, current_page: int | None = None
+) -> tuple[ContentsLine, ...]:
+    """Chapters and their parts; only chapters where the parts would make it long. The chapter being read is marked."""
+    deep = [one for one in sections if one.level <= DEEPEST]
+    chapters = [one for one in sections if one.level == 1]
+    shown = deep if len(deep) <= MOST_LINES or not chapters else chapters
+    current = _current(shown, current_page)
+    return tuple(
+        ContentsLine(
+            title=f"{one.number} {one.title}"
+            if one.number and not one.title.startswith(one.number)
+            else one.title,
+            level=one.level,
+            page=one.first_page,
+            href=page_address(public_id, document_number, one.first_page),
+            is_current=one is current,
+        )
+        for one in shown
+    )
+
+
+def _current(shown: Sequence[Section], page: int | None) -> Section | None:
+    if page is None:
+        return None
+    begun = [one for one in shown if one.first_page <= page]
+    return begun[-1] if begun else None

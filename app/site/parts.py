@@ -1,0 +1,132 @@
+"""What the components of a page are made of: values ready to be shown, with nothing left to decide."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.search.engine import FacetCount, Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One line of a bar list: a link, how many reviews it leads to, and how long its bar is (0 to 100)."""
+
+    label: str
+    href: str
+    count: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class YearBar:
+    """A year of the chart in units of its drawing, which is 100 high and ``YearChart.width`` wide."""
+
+    x: float
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class YearChart:
+    """Reviews by year of the report, every year between the first and the last included."""
+
+    sentence: str
+    """What the chart shows, for those who do not see it."""
+    width: int
+    bars: tuple[YearBar, ...]
+    labels: tuple[str, ...]
+    """First, middle and last year; fewer where there are fewer years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a report, lit where they are what was looked for, and the page they stand on."""
+
+    fragments: tuple[Fragment, ...]
+    source: str
+    """E.g. "Page 34 · Analysis"."""
+    href: str
+    number: str | None = None
+    """The printed number of a recommendation."""
+    note: str | None = None
+    """E.g. "to health visiting"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCard:
+    """A review in a list: its title, its facts in one line, its best passages."""
+
+    title: str
+    href: str
+    kinds: tuple[str, ...]
+    facts: tuple[str, ...]
+    quotes: tuple[Quote, ...] = ()
+    more: Link | None = None
+    themes: tuple[Link, ...] = ()
+
+
+def number(count: int) -> str:
+    """A count as people write it: 1,846."""
+    return f"{count:,}"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """A number with what it counts: "1 review", "1,846 reviews"."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def plain(text: str) -> tuple[Fragment, ...]:
+    """Words of which none is lit."""
+    return (Fragment(text, is_lit=False),)
+
+
+def bars(entries: Sequence[tuple[str, str, int]]) -> tuple[Bar, ...]:
+    """A bar list of (label, href, count): the longest bar is the largest count."""
+    largest = max((count for _, _, count in entries), default=0) or 1
+    return tuple(
+        Bar(label, href, number(count), round(100 * count / largest, 1)) for label, href, count in entries
+    )
+
+
+BAR_STEP = 10
+BAR_WIDTH = 8
+CHART_HEIGHT = 100
+FEWEST_YEARS = 12
+"""A chart of two years would be two slabs; the drawing keeps room for at least so many."""
+
+
+def year_chart(years: Sequence[FacetCount]) -> YearChart | None:
+    """The chart of counts by year; None where no review has a year."""
+    counts = {int(entry.value): entry.count for entry in years if entry.count}
+    if not counts:
+        return None
+    last = max(counts)
+    first = min(min(counts), last - FEWEST_YEARS + 1)
+    largest = max(counts.values())
+    return YearChart(
+        sentence=_years_in_words(counts),
+        width=(last - first + 1) * BAR_STEP,
+        bars=tuple(
+            _year_bar(year - first, counts[year] / largest)
+            for year in range(first, last + 1)
+            if year in counts
+        ),
+        labels=(str(first), str((first + last) // 2), str(last)),
+    )
+
+
+def _year_bar(position: int, share: float) -> YearBar:
+    height = round(max(3.0, CHART_HEIGHT * share), 1)
+    return YearBar(x=position * BAR_STEP, y=round(CHART_HEIGHT - height, 1), height=height)
+
+
+def _years_in_words(counts: dict[int, int]) -> str:
+    peak = max(counts, key=lambda year: (counts[year], year))
+    return f"Reviews by year, {min(counts)} to {max(counts)}; most in {peak}, with {number(counts[peak])}."

@@ -1,0 +1,250 @@
+"""The reader: contents, the words of one page, and the page as published, side by side."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import FileResponse, HTMLResponse
+
+from app.database import ReadSession
+from app.errors import NotFound
+from app.models.document import Document, Page
+from app.models.review import Review
+from app.request_scope import Files, Reading, parts_of
+from app.reviews import find
+from app.reviews.words import ROLES, in_words
+from app.search.engine import Fragment
+from app.search.in_document import Looked, look_in
+from app.site.addresses import document_address, page_address, picture_address, review_address
+from app.site.contents import ContentsLine, contents_of
+from app.site.parts import Link, counted
+from app.site.review import citation
+from app.templating import page_response
+from ingest.draft import BlockKind, Sha256, TextSource
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+MOST_PAGES_LISTED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBlock:
+    """A run of words of the page: "heading-1" to "heading-3", "paragraph", "list_item" or "table_row"."""
+
+    kind: str
+    fragments: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LitBox:
+    """A found word on the picture, in points from the top left."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The page as published."""
+
+    src: str
+    alt: str
+    width: float
+    height: float
+    boxes: tuple[LitBox, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HitPage:
+    """A page that holds what was looked for."""
+
+    number: int
+    href: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Where in this document the question is answered."""
+
+    sentence: str
+    pages: tuple[HitPage, ...]
+    more: str | None
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderPage:
+    """/reviews/{public_id}/documents/{number}/pages/{page}."""
+
+    title: str
+    review: Link
+    document_label: str
+    position: str
+    """E.g. "Page 34 of 64"."""
+    previous: Link | None
+    next: Link | None
+    action: str
+    """Where the box that looks inside this document leads."""
+    question: str
+    hits: Hits | None
+    contents: tuple[ContentsLine, ...]
+    blocks: tuple[ShownBlock, ...]
+    source_note: str | None
+    """Said where the words were read from a picture, or could not be read."""
+    picture: Picture | None
+    pdf_href: str
+    address: str
+    """The lasting address of this page."""
+    citation: str
+    language: str
+
+
+@router.get("/reviews/{public_id}/documents/{number}/pages/{page}.webp", response_class=FileResponse)
+def picture(public_id: str, number: int, page: int, session: Reading, files: Files) -> FileResponse:
+    """The picture of a page of a published document."""
+    document = find.document_of(find.published_review(session, public_id), number)
+    path = files.picture(Sha256(document.sha256), page)
+    if not 1 <= page <= document.page_count or not path.is_file():
+        raise NotFound(what="picture")
+    return FileResponse(path, media_type="image/webp", headers={"Cache-Control": "private, max-age=300"})
+
+
+@router.get("/reviews/{public_id}/documents/{number}.pdf", response_class=FileResponse)
+def pdf(public_id: str, number: int, session: Reading, files: Files) -> FileResponse:
+    """The public copy of a published document: without the file's own metadata, attachments and scripts."""
+    document = find.document_of(find.published_review(session, public_id), number)
+    path = files.public_copy(Sha256(document.sha256))
+    if not path.is_file():
+        raise NotFound(what="PDF")
+    name = f"{public_id}-{document.role}-{number}.pdf"
+    return FileResponse(
+        path,
+        media_type="application/pdf",
+        filename=name,
+        content_disposition_type="inline",
+        headers={"Cache-Control": "private, max-age=300"},
+    )
+
+
+@router.get("/reviews/{public_id}/documents/{number}/pages/{page}")
+def read(
+    request: Request, public_id: str, number: int, page: int, session: Reading, q: str = ""
+) -> HTMLResponse:
+    """One page of a published document, with what was looked for lit."""
+    parts = parts_of(request)
+    public_url = (parts.settings.public_url or str(request.base_url)).rstrip("/")
+    review = find.published_review(session, public_id)
+    document = find.document_of(review, number)
+    looked = look_in(session, document.id, q, parts.vocabulary)
+    shown = _reader_page(
+        session, review, document, page, question=q.strip(), looked=looked, public_url=public_url
+    )
+    return page_response(request, "reader", shown)
+
+
+def _reader_page(
+    session: ReadSession,
+    review: Review,
+    document: Document,
+    number: int,
+    *,
+    question: str,
+    looked: Looked,
+    public_url: str,
+) -> ReaderPage:
+    public_id = str(review.public_id)
+    page = find.page_of(session, document, number)
+    shown = [block for block in page.blocks if block["kind"] != BlockKind.FURNITURE and block["text"].strip()]
+    here = page_address(public_id, document.number, number)
+    return ReaderPage(
+        title=f"{review.title}, page {number}",
+        review=Link(review.title, review_address(public_id)),
+        document_label=in_words(ROLES, document.role),
+        position=f"Page {number} of {document.page_count}",
+        previous=_beside(public_id, document, number - 1, question, "← {}"),
+        next=_beside(public_id, document, number + 1, question, "{} →"),
+        action=here,
+        question=question,
+        hits=_hits(public_id, document, number, question, looked) if question else None,
+        contents=contents_of(
+            find.sections_of(session, document.id), public_id, document.number, current_page=number
+        ),
+        blocks=tuple(_block(block, looked) for block in shown),
+        source_note=_source_note(page),
+        picture=_picture(public_id, document, page, looked.spans(page.text)),
+        pdf_href=f"{document_address(public_id, document.number)}#page={number}",
+        address=f"{public_url}{here}",
+        citation=f"{citation(review, f'{public_url}{here}')}, p. {number}",
+        language=document.language,
+    )
+
+
+def _beside(public_id: str, document: Document, number: int, question: str, label: str) -> Link | None:
+    if not 1 <= number <= document.page_count:
+        return None
+    return Link(label.format(number), page_address(public_id, document.number, number, question=question))
+
+
+def _hits(public_id: str, document: Document, number: int, question: str, looked: Looked) -> Hits:
+    pages = looked.pages
+    where = [page_address(public_id, document.number, page, question=question) for page in pages]
+    before = [place for place, page in enumerate(pages) if page < number]
+    after = [place for place, page in enumerate(pages) if page > number]
+    return Hits(
+        sentence=_hits_in_words(pages, number),
+        pages=tuple(
+            HitPage(page, href, page == number)
+            for page, href in list(zip(pages, where, strict=True))[:MOST_PAGES_LISTED]
+        ),
+        more=f"and {len(pages) - MOST_PAGES_LISTED} more" if len(pages) > MOST_PAGES_LISTED else None,
+        previous=Link("previous", where[before[-1]]) if before else None,
+        next=Link("next", where[after[0]]) if after else None,
+    )
+
+
+def _hits_in_words(pages: Sequence[int], number: int) -> str:
+    if not pages:
+        return "Not in this document"
+    if number in pages:
+        return f"Found page {pages.index(number) + 1} of {len(pages)}"
+    return f"Found on {counted(len(pages), 'page')}"
+
+
+def _block(block: Mapping[str, Any], looked: Looked) -> ShownBlock:
+    return ShownBlock(_kind(block["kind"], block.get("level")), looked.lit(block["text"]))
+
+
+def _kind(kind: str, level: int | None) -> str:
+    return f"heading-{min(max(level or 1, 1), 3)}" if kind == BlockKind.HEADING else kind
+
+
+def _source_note(page: Page) -> str | None:
+    notes = {
+        TextSource.OCR: "This page is a scan: its words were read by machine and may hold mistakes.",
+        TextSource.NONE: "This page has no words that can be read, only its picture.",
+    }
+    return notes.get(TextSource(page.text_source))
+
+
+def _picture(
+    public_id: str, document: Document, page: Page, lit: Sequence[tuple[int, int]]
+) -> Picture | None:
+    """None until the page was drawn; its word boxes are kept together with it."""
+    if page.word_boxes is None:
+        return None
+    return Picture(
+        src=picture_address(public_id, document.number, page.number),
+        alt=f"Page {page.number} as published. Its words are beside this picture.",
+        width=round(page.width_pt, 1),
+        height=round(page.height_pt, 1),
+        boxes=tuple(
+            LitBox(round(x0 - 1, 1), round(top - 1, 1), round(x1 - x0 + 2, 1), round(bottom - top + 2, 1))
+            for start, end, x0, top, x1, bottom in page.word_boxes
+            if any(first < end and start < last for first, last in lit)
+        ),
+    )

@@ -1,0 +1,35 @@
+// Leave this site at once: the button, or Escape three times within two seconds. The page is covered first, and the
+// entry in the browser's history is replaced, so that "back" does not return here. Without this script it is a link.
+
+const PRESSES = 3;
+const WITHIN_MS = 2000;
+const link = document.getElementById("exit-page");
+const said = document.getElementById("exit-status");
+let pressed = [];
+
+function leave(event) {
+  if (event) event.preventDefault();
+  const cover = document.createElement("div");
+  cover.className = "exit-cover";
+  document.body.replaceChildren(cover);
+  document.title = "Loading";
+  window.location.replace(link.href);
+}
+
+function count(event) {
+  if (event.key !== "Escape") {
+    pressed = [];
+    return;
+  }
+  const now = Date.now();
+  pressed = [...pressed.filter((at) => now - at < WITHIN_MS), now];
+  if (pressed.length >= PRESSES) leave();
+  else said.textContent = `Press Escape ${PRESSES - pressed.length === 1 ? "once" : "two times"} more to leave this site.`;
+}
+
+if (link) {
+  link.addEventListener("click", leave);
+  document.addEventListener("keydown", count);
+  // A page kept by the browser must not show the cover when somebody comes back on purpose.
+  window.addEventListener("pageshow", (event) => { if (event.persisted) window.location.reload(); });
+}

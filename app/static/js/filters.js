@@ -1,0 +1,76 @@
+// The filters of the search page: one button on a phone, "find a board", open lists that stay open while results are
+// replaced, and what a reader is told while waiting. The search itself is htmx; without scripts it is a plain form.
+
+const form = document.getElementById("search");
+const waiting = document.getElementById("searching");
+const kept = { open: new Set(), found: "", filtersOpen: false };
+
+function dress() {
+  document.documentElement.classList.add("has-js");
+  const link = form.querySelector("a[data-filters-open]");
+  if (link) link.replaceWith(buttonFor(link));
+  for (const box of form.querySelectorAll("[data-find-box]")) {
+    box.hidden = false;
+    const input = box.querySelector("input");
+    input.value = kept.found;
+    if (kept.found) find(input);
+  }
+  for (const id of kept.open) document.getElementById(id)?.setAttribute("open", "");
+  form.querySelector("#filters")?.classList.toggle("is-open", kept.filtersOpen);
+}
+
+function buttonFor(link) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.id = "filters-button";
+  button.className = link.className;
+  button.textContent = link.textContent;
+  button.setAttribute("aria-controls", "filters");
+  button.setAttribute("aria-expanded", String(kept.filtersOpen));
+  button.addEventListener("click", () => {
+    kept.filtersOpen = !kept.filtersOpen;
+    button.setAttribute("aria-expanded", String(kept.filtersOpen));
+    form.querySelector("#filters").classList.toggle("is-open", kept.filtersOpen);
+  });
+  return button;
+}
+
+function find(input) {
+  const wanted = input.value.trim().toLowerCase();
+  const facet = input.closest(".facet");
+  const values = [...facet.querySelectorAll("[data-find]")];
+  for (const value of values) value.hidden = !value.dataset.find.includes(wanted);
+  const all = facet.querySelector("details");
+  if (all && wanted) all.open = true;
+  const left = values.filter((value) => !value.hidden).length;
+  facet.querySelector("[data-find-status]").textContent = wanted ? `${left} found` : "";
+}
+
+function remember() {
+  kept.open = new Set([...form.querySelectorAll("details[open][id]")].map((one) => one.id));
+  kept.found = form.querySelector("[data-find-box] input")?.value ?? "";
+}
+
+function busy(isBusy) {
+  form.setAttribute("aria-busy", String(isBusy));
+  waiting.textContent = isBusy ? waiting.dataset.waiting : "";
+}
+
+if (form) {
+  dress();
+  form.addEventListener("input", (event) => { if (event.target.closest("[data-find-box]")) find(event.target); });
+  // What is typed to find a board is no part of the search. Capturing, it stops before htmx hears it.
+  form.addEventListener("change", (event) => { if (event.target.closest("[data-find-box]")) event.stopPropagation(); }, true);
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.closest("[data-find-box]")) event.preventDefault();
+  });
+  form.addEventListener("htmx:beforeRequest", () => { remember(); busy(true); });
+  form.addEventListener("htmx:afterRequest", () => busy(false));
+  form.addEventListener("htmx:afterSwap", dress);
+  for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+    form.addEventListener(failure, () => {
+      busy(false);
+      waiting.textContent = "The search could not be reached. Press Search to try again.";
+    });
+  }
+}

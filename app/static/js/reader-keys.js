@@ -1,0 +1,17 @@
+// Keys of the reader: left and right turn pages, j and k go to the next and previous page with what was looked for.
+// They follow the links on the page, and keep out of the way of typing and of the browser's own shortcuts.
+
+const NAMES = { ArrowLeft: "left", ArrowRight: "right", j: "j", k: "k" };
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  const link = NAMES[event.key] && document.querySelector(`a[data-key="${NAMES[event.key]}"]`);
+  if (!link) return;
+  event.preventDefault();
+  window.location.assign(link.href);
+});
+
+const fold = document.querySelector(".reader-contents-fold");
+if (fold && window.matchMedia("(max-width: 68.99rem)").matches) fold.open = false;
+if (window.location.hash === "#hit") document.querySelector("#words mark")?.scrollIntoView({ block: "center" });

@@ -1,0 +1,94 @@
+"""Templates: one environment, one way to render a page, and the addresses of our own and borrowed assets.
+
+A page is rendered from one frozen dataclass, which templates know as ``page``. Where htmx names a fragment by its
+element id in ``HX-Target``, the same dataclass renders only that fragment.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+STATIC = Path(__file__).resolve().parent / "static"
+VENDOR = STATIC / "vendor"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file a page asks the browser to load; the address changes with its content."""
+
+    url: str
+    integrity: str | None
+
+
+@cache
+def environment() -> Environment:
+    """The templates, autoescaped; a name that is not there is an error, not an empty string."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals["asset"] = asset
+    return env
+
+
+@cache
+def asset(name: str) -> Asset:
+    """Our own "css/site.css", or "vendor/htmx.min.js" as the set-up step named it."""
+    if name.startswith("vendor/"):
+        return _vendor_asset(name.removeprefix("vendor/"))
+    digest = sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return Asset(f"/static/{name}?v={digest}", None)
+
+
+def page_response(
+    request: Request,
+    template: str,
+    page: object,
+    *,
+    fragment: str | None = None,
+    status_code: int = 200,
+    headers: Mapping[str, str] | None = None,
+) -> HTMLResponse:
+    """The whole page, or only ``fragment`` where htmx asks for the element of that id."""
+    wants_fragment = fragment is not None and request.headers.get("HX-Target") == fragment
+    name = f"fragments/{fragment}.html" if wants_fragment else f"pages/{template}.html"
+    html = environment().get_template(name).render(page=page, site=_site(request))
+    varied = {"Vary": "HX-Target"} if fragment else {}
+    return HTMLResponse(html, status_code=status_code, headers={**varied, **(headers or {})})
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every layout shows beside its page."""
+
+    path: str
+    is_demo: bool
+
+
+def _site(request: Request) -> Site:
+    settings = getattr(request.app.state, "settings", None)
+    return Site(path=request.url.path, is_demo=bool(getattr(settings, "demo", False)))
+
+
+def _vendor_asset(name: str) -> Asset:
+    entry = _manifest()[name]
+    return Asset(f"/static/vendor/{entry['file']}", entry.get("integrity"))
+
+
+@cache
+def _manifest() -> dict[str, Any]:
+    """What the set-up step wrote: {"htmx.min.js": {"file": "htmx.min.1a2b.js", "integrity": "sha384-…"}}."""
+    manifest: dict[str, Any] = json.loads((VENDOR / "manifest.json").read_text(encoding="utf-8"))
+    return manifest
