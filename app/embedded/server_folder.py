@@ -5,6 +5,7 @@ import fcntl
 import hashlib
 import importlib.util
 import os
+import pwd
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -91,15 +92,15 @@ def program(name: str) -> Path:
 def as_owner(folder: ServerFolder) -> list[str]:
     """What to put before a command so that it runs as the folder's owner, and never as root.
 
-    PostgreSQL refuses to run as root. For a folder of root's, a user namespace renames root to nobody: that
-    needs no other account, no change of owners, no folder that others can read. For a folder of somebody
-    else, root becomes that user.
+    PostgreSQL refuses to run as root, or as a number without a name, as a container's user may be. For their
+    own folders a user namespace renames both to nobody: that needs no other account, no change of owners, no
+    folder that others can read. For a folder of somebody else, root becomes that user.
     """
-    if os.geteuid() != 0:
-        return []
-    owner = folder.path.stat()
-    if owner.st_uid == 0:
+    me, owner = os.geteuid(), folder.path.stat()
+    if me == owner.st_uid and (me == 0 or not _has_a_name(me)):
         return ["unshare", "--user", f"--map-user={_NOBODY}", f"--map-group={_NOBODY}", "--"]
+    if me != 0:
+        return []
     return ["setpriv", f"--reuid={owner.st_uid}", f"--regid={owner.st_gid}", "--clear-groups", "--"]
 
 
@@ -184,6 +185,12 @@ def _root_can_serve(folder: ServerFolder) -> bool:
     """False when root, renamed to nobody, has no way in: below a home that only its owner may enter."""
     initdb = ["test", "-x", str(program("initdb")), "-a", "-w", str(folder.path)]
     return subprocess.run([*as_owner(folder), *initdb], capture_output=True, check=False).returncode == 0
+
+
+def _has_a_name(user: int) -> bool:
+    with suppress(KeyError):
+        return bool(pwd.getpwuid(user).pw_name)
+    return False
 
 
 def _give_to_owner_of(parent: Path, child: Path) -> None:
