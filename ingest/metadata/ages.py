@@ -1,0 +1,140 @@
+"""Ages as they are written, and the age group each falls into."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.draft import AgeGroup
+from ingest.metadata.wording import folded, phrase, windows
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAge:
+    """An age in the report's own wording; ``group`` is None where the wording leaves it open ("in her twenties")."""
+
+    text: str
+    group: AgeGroup | None
+    start: int
+    end: int
+
+
+def ages_in(text: str) -> Iterator[FoundAge]:
+    """Every age of a text, in order: "8-day-old", "aged five months", "in his 30s", "late eighties", "14 oed"."""
+    for match in _matches(text):
+        if _OF_A_LAW.match(text, match.end()) or _OF_A_GROUP.search(
+            text[max(0, match.start() - 30) : match.start()]
+        ):
+            continue
+        yield FoundAge(_wording(match), _group_of(match), match.start(), match.end())
+
+
+def _wording(match: re.Match[str]) -> str:
+    """The age without the verb before it: "34" of "who was 34", but all of "in his 30s"."""
+    for number, unit in (("n4", "u4"), ("n8", None), ("n5", None)):
+        if match[number]:
+            return folded(f"{match[number]} {match[unit] or ''}" if unit else match[number])
+    return folded(match.group()).strip(" ,(")
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    for start, end in windows(_HINT, text, before=48, after=48):
+        yield from _AGE.finditer(text, start, end)
+
+
+def group_of_years(years: float) -> AgeGroup:
+    """The band of an age in years."""
+    return next(group for limit, group in _BANDS if years < limit)
+
+
+def _group_of(match: re.Match[str]) -> AgeGroup | None:
+    part = match.groupdict()
+    if part["unborn"]:
+        return AgeGroup.UNBORN
+    if part["newborn"]:
+        return AgeGroup.UNDER_1
+    if part["elderly"]:
+        return AgeGroup.FROM_65
+    if part["decade"]:
+        return _group_of_decade(part["part"], part["decade"])
+    for number, unit in (("n1", "u1"), ("n2", "u2"), ("n3", "u3"), ("n4", "u4")):
+        if part[number]:
+            return group_of_years(_years(part[number], part[unit] or "year"))
+    return group_of_years(float(_number(part["n5"] or part["n6"] or part["n8"] or part["n7"] or "0")))
+
+
+def _years(number: str, unit: str) -> float:
+    per_year = {"d": 365.25, "h": 8766.0, "w": 52.2, "m": 12.0, "y": 1.0}[unit[0].casefold()]
+    return _number(number) / per_year
+
+
+def _number(text: str) -> int:
+    word = text.casefold().strip()
+    if word.isdigit():
+        return int(word)
+    return sum(_WORDS.get(part, 0) for part in re.split(r"[\s\-‐–]+", word))
+
+
+def _group_of_decade(part: str | None, decade: str) -> AgeGroup | None:
+    """ "Late twenties" is 26-64; "twenties" and "sixties" alone may be on either side of a border."""
+    first = int(decade[0]) * 10 if decade[0].isdigit() else _DECADES[decade.casefold()[:4]]
+    spans = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+    low, high = spans.get((part or "").casefold().strip("- "), (0, 9))
+    youngest, oldest = group_of_years(first + low), group_of_years(first + high)
+    return youngest if youngest is oldest else None
+
+
+_BANDS = (
+    (1, AgeGroup.UNDER_1),
+    (6, AgeGroup.FROM_1_TO_5),
+    (11, AgeGroup.FROM_6_TO_10),
+    (16, AgeGroup.FROM_11_TO_15),
+    (18, AgeGroup.FROM_16_TO_17),
+    (26, AgeGroup.FROM_18_TO_25),
+    (65, AgeGroup.FROM_26_TO_64),
+    (1000, AgeGroup.FROM_65),
+)
+_UNITS = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_WORDS = {word: n for n, word in enumerate(_UNITS, 1)} | {word: 20 + 10 * n for n, word in enumerate(_TENS)}
+_DECADES = {word[:4]: 20 + 10 * n for n, word in enumerate(_TENS)}
+
+_SPELT = rf"(?:(?:{'|'.join(_TENS)})(?:~(?:{'|'.join(_UNITS[:9])}))?|{'|'.join(reversed(_UNITS))})"
+_N = rf"(?:\d{{1,3}}|{_SPELT})"
+_UNIT = r"(?:days?|weeks?|months?|years?|hours?)"
+_AGE = phrase(
+    # 8-day-old, 2-year-1-month-old, thirteen week old, 3 years and 4 months old
+    rf"\b(?P<n1>{_N})~?(?P<u1>{_UNIT})(?:,?~?(?:and~)?{_N}~?(?:days?|weeks?|months?))?~olds?\b"
+    # aged five months, at the age of 3 weeks, age: 14
+    rf"|\b(?:aged|age(?: of)?:?|ages) (?:just |only |approximately |about |almost |nearly "
+    rf"|around )?(?P<n2>{_N})(?:~(?P<u2>{_UNIT})(?:,? (?:and )?{_N} (?:days?|weeks?|months?))?)?\b(?: old)?"
+    # 14 years of age
+    rf"|\b(?P<n3>{_N}) (?P<u3>{_UNIT})(?: (?:and )?{_N} (?:days?|weeks?|months?))? of age\b"
+    # was 14 when he died, was 34 at the time of
+    rf"|\b(?:was|were|is) (?:just |only |approximately |about |almost |nearly "
+    rf"|around )?(?P<n4>{_N})(?: (?P<u4>{_UNIT}))?(?=,? (?:when|at the time|and (?:was|lived)))"
+    # Ms F, who was 34, / Mr H, then 41,
+    rf"|\b(?:who (?:was|is)(?: then| aged)?|then) (?P<n8>{_N})(?=[,.;) ]*(?:[,.;)]|\band\b|\bat\b|\bwhen\b))"
+    # in his 30s, late eighties
+    r"|\b(?:in (?:his|her|their|the) )?(?:(?P<part>early|mid|late)~?(?:to~late )?)?(?P<decade>[2-9]0['’]?s"
+    r"|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
+    r"|\b(?P<elderly>elderly (?=man|woman|lady|gentleman|person|adult|couple))"
+    r"|\b(?P<unborn>unborn (?:baby|child))\b|\b(?P<newborn>new~?born)\b"
+    # 14 oed
+    r"|\b(?P<n7>\d{1,2})(?: mlwydd)? oed\b"
+    # a man (34), Child K (aged 4)
+    rf"|(?<=\()(?:aged? )?(?P<n5>\d{{1,2}})(?= ?\))|\bage[: ]+(?P<n6>\d{{1,3}})\b"
+)
+_HINT = phrase(
+    r"\bold|\baged?\b|\bages\b|\d0['’]?s\b|ties\b|\belderly|born\b|\boed\b|\(\d|\bwho (?:was|is)\b"
+    r"|\bwhen (?:he|she|they)|at the time"
+)
+_OF_A_LAW = phrase(
+    r"^,? (?:years )?(?:and|or) (?:over|above|older|under|below|more)\b|^\+|~?\d{1,2} (?:years?|year~olds)"
+)
+_OF_A_GROUP = phrase(
+    r"\b(?:under|over|between|children|persons?|young people|people|adults?|everyone|anyone|those|women"
+    r"|men|pupils|students) $"
+)

@@ -1,0 +1,152 @@
+"""Who wrote the report. A chair of the board or panel did not, nor who signs the foreword, unless a label says both."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.draft import Claim, ClaimField, Evidence
+from ingest.metadata.opening import Opening
+from ingest.metadata.wording import folded, phrase, quoted
+from ingest.pdf.document import Page
+
+
+def author_claims(opening: Opening) -> tuple[Claim, ...]:
+    """The authors named in the most trusted place; both where there are two. "Independent" alone is nobody."""
+    if opening.sheet and (line := opening.sheet.values.get("author")):
+        names = names_in(line.quote)
+        if names:
+            return tuple(_claim(name, 0.95, line, "authors.deposit_sheet/1") for name in names)
+    for pages, patterns, rule, confidence in (
+        (opening.front[:1], _LABELLED, "authors.labelled/1", 0.9),
+        (opening.front[:1], _ROLE_AFTER, "authors.role_after_name/1", 0.85),
+        (opening.front[1:4], _LABELLED, "authors.labelled/1", 0.85),
+        (opening.front[1:4], _ROLE_AFTER, "authors.role_after_name/1", 0.75),
+        (opening.front, (_SENTENCE,), "authors.sentence/1", 0.75),
+        (opening.back[-1:], _LABELLED, "authors.last_page/1", 0.7),
+    ):
+        claims = [claim for page in pages for claim in _on(page, patterns, rule, confidence)]
+        if claims:
+            distinct = {str(claim.value): claim for claim in reversed(claims)}
+            return tuple(reversed(distinct.values()))[:3]
+    return ()
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names at the head of a text, letters after them cut: "Dr Ada Quill OBE and Ben Finch, Finch Ltd" are two."""
+    names: list[str] = []
+    rest = text.strip(" :-–\t\n,.")
+    while match := _NAME.match(rest):
+        name = folded(match.group("name"))
+        if any(word.casefold().strip(".,") in _NO_PERSON for word in name.split()):
+            break
+        names.append(name)
+        rest = rest[match.end() :]
+        joiner = _NEXT_NAME.match(rest)
+        if not joiner:
+            break
+        rest = rest[joiner.end() :]
+    return tuple(names)
+
+
+def _on(page: Page, patterns: tuple[re.Pattern[str], ...], rule: str, confidence: float) -> Iterator[Claim]:
+    for pattern in patterns:
+        for match in pattern.finditer(page.text):
+            if _DECOY.search(page.text[max(0, match.start() - 40) : match.end("label")]):
+                continue
+            for name in names_in(match.group("names")):
+                place = quoted(page, match.start(), match.end("names"))
+                yield _claim(name, confidence, _up_to(place, name), rule)
+
+
+def _up_to(place: Evidence, name: str) -> Evidence:
+    """The quotation ends with the name where that shortens it much."""
+    cut = place.quote.find(name)
+    if cut < 0 or len(place.quote) < 160:
+        return place
+    return Evidence(place.page, place.quote[: cut + len(name)])
+
+
+def _claim(name: str, confidence: float, place: Evidence, rule: str) -> Claim:
+    return Claim(ClaimField.AUTHOR, name, confidence, (place,), rule)
+
+
+_NO_PERSON = frozenset({
+    "adult", "adults", "agency", "an", "and", "april", "associates", "august", "author", "behalf", "board",
+    "borough", "case", "chair", "child", "children", "city", "commissioned", "community", "company",
+    "confidential", "consultancy", "consultant", "contents", "council", "county", "date", "december",
+    "director", "domestic", "draft", "executive", "february", "final", "for", "foreword", "head", "health",
+    "homicide", "in", "independent", "introduction", "january", "july", "june", "lead", "learning", "limited",
+    "local", "ltd", "manager", "march", "may", "member", "members", "name", "nhs", "november", "october", "of",
+    "on", "overview", "page", "panel", "partnership", "police", "practice", "professional", "published",
+    "report", "restricted", "review", "reviewer", "safeguarding", "safety", "september", "serious", "service",
+    "services", "signed", "social", "summary", "the", "this", "to", "trust", "version", "worker",
+})  # fmt: skip
+_TITLE = (
+    r"(?:(?:Dr|Prof(?:essor)?|Professor|Mr|Mrs|Ms|Miss|Sir|Dame|Baroness|Lord|Lady|Rev(?:erend)?|HH|QC"
+    r"|KC)\.?[ ])"
+)
+_WORD = (
+    r"(?:(?:Mc|Mac|O['’]|[Dd]e[ ]|[Vv]an[ ]|[Vv]on[ ]|[Dd]i[ ]|[Aa]p[ ]"
+    r"|Fitz)?[A-ZÀ-Ý][a-zà-ÿ]+(?:[-‐'’][A-Z]?[a-zà-ÿ]+)*)"
+)
+_NAME = phrase(
+    rf"(?P<name>{_TITLE}?{_TITLE}?{_WORD}(?:[ ][A-Z]\.?){{0,2}}(?:[ ]{_WORD}){{1,3}}|{_TITLE}{_WORD}"
+    rf"|{_TITLE}?(?:[A-Z]\.?[ ]){{1,2}}{_WORD})(?![a-z])",
+    exact_case=True,
+)
+_QUALIFICATIONS = (
+    r"(?:,? ?\(?(?:[A-Z]{2,}[a-z]{0,3}|[A-Z][a-z]{0,3}[A-Z]{1,4}[a-z]?|Hons?|\(Hons?\)|Cert(?:Ed)?|Dip\w*"
+    r"|[A-Z][A-Za-z]?\.[A-Z]\.?)\)?){0,8}"
+)
+_NEXT_NAME = phrase(
+    rf"{_QUALIFICATIONS}\s*(?:and|&|,|/|\band\b|with|\n)\s*(?={_TITLE}?[A-Z])", exact_case=True
+)
+
+_AUTHORS = (
+    r"(?:(?:independent|report|overview|lead|joint|external|dhr|sar|scr|review|case|main) ?)*"
+    r"(?:authors?(?: of (?:the |this )?(?:overview |review )?report)?|report writers?|overview writers?"
+    r"|writers?|reviewers?|awdur(?:on)?|adolygydd|adolygwyr)(?:\(s\)|['’]s)?"
+    r"(?: name)?"
+)
+_LABELLED = (
+    phrase(
+        rf"(?:^|\n|\. |[|•])[ \t]*(?P<label>(?:independent )?(?:(?:overview )?report (?:chair|author) and "
+        rf"|chair (?:and|&) (?:overview )?(?:report )?|chair ?/ ?)?{_AUTHORS}"
+        rf"(?: (?:and|&) (?:independent )?(?:panel )?chair(?:person)?| ?/ ?chair)?)[ \t]*(?:[:\-–—|]|\n|\t"
+        rf"| {{2,}}|\bis\b|(?=[ ](?:Dr|Mr|Mrs|Ms|Prof)\b)|(?= [A-Z][a-z]+ [A-Z][a-z]+\s*(?:\n"
+        rf"|$)))[ \t\n]*(?P<names>[^\n]{{3,120}}(?:\n[^\n]{{3,80}})?)"
+    ),
+    phrase(
+        r"(?:^|\n)[ \t]*(?P<label>(?:(?:overview |independent |review |summary )?(?:report|review|summary"
+        r"|briefing) )?(?:written|produced|prepared|compiled|authored|completed|undertaken|conducted|by)"
+        r"(?: and (?:written|compiled|produced|prepared))?(?: by"
+        r"| on behalf of [^\n]{3,60} by)?(?<=by))[: \t\n]*(?P<names>[^\n]{3,120}(?:\n[^\n]{3,80})?)"
+    ),
+)
+_ROLE_AFTER = (
+    phrase(
+        rf"(?:^|\n)[ \t]*(?P<names>{_TITLE}?[A-Z][^\n:;.]{{3,70}}?)[ \t]*(?:,|\n|\(|[-–—]|\t"
+        rf"| {{2,}})[ \t\n]*(?P<label>(?i:(?:the )?(?:independent|lead|report|overview|joint|external)"
+        r" (?:\w+ )?(?:report |overview )?(?:authors?|reviewers?|writers?)(?: (?:and|&) chair)?"
+        r"|(?:independent )?chair (?:and|&) (?:report )?author|reviewers?))\b",
+        exact_case=True,
+    ),
+)
+_SENTENCE = phrase(
+    rf"(?P<label>(?i:(?:this|the)(?: overview| executive summary| final| safeguarding adults?| serious case"
+    rf"| domestic homicide| independent){{0,3}} (?:report|review)(?: has been| was| is)?"
+    rf"(?: \w+){{0,2}} (?:written|authored|produced|prepared|compiled|undertaken|conducted|carried out"
+    rf"|completed|led)(?: and (?:written|authored))? by(?: the)?(?: (?:independent|lead) (?:author|reviewer"
+    rf"|chair)s?,?)?"
+    rf"|(?:independent|lead|report|overview)(?: report| overview)? (?:authors?|reviewers?"
+    rf"|writers?)(?: (?:and|of|for|this|the|review|report|chair|dhr|sar|scr|is|was|are|were"
+    rf"|appointed)){{0,8}},?"
+    rf"|(?:appointed|commissioned)(?= [^.]{{3,60}} (?:as|to be|to act as)(?: the| an)? (?:independent "
+    rf"|lead |overview |report )*(?:author|reviewer|writer))))"
+    rf" (?P<names>{_TITLE}?{_WORD} [^.;]{{3,80}})",
+    exact_case=True,
+)
+_DECOY = phrase(
+    r"foreword|thank|assist|supported by|board chair|\bchair of the (?:board|panel|partnership)"
+    r"|panel chair\b(?! and)|quality assur|co~ordinat|published|agency author|imr author"
+    r"|individual management"
+)

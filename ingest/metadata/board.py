@@ -1,0 +1,197 @@
+"""Which board publishes the report, and for which areas."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.draft import Claim, ClaimField, Evidence
+from ingest.metadata.board_forms import PrintedBoard, printed_boards, printed_initials
+from ingest.metadata.opening import Opening
+from ingest.metadata.register import FAMILY_NAMES, Board, BoardRegister
+from ingest.metadata.wording import fold, folded, name_cased, phrase, quoted
+from ingest.pdf.document import Page
+
+_MOST = 4
+"""Boards of one report: more than these on one cover is a list of members, not of publishers."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBoard:
+    """A board met in print; ``board`` is None where the register does not know it."""
+
+    name: str
+    board: Board | None
+    family: str
+    evidence: Evidence
+
+
+def board_claims(opening: Opening, register: BoardRegister) -> tuple[Claim, ...]:
+    """The boards of the first place that names any: deposit sheet, cover, "published by", header, first pages."""
+    for named, rule, confidence in _places(opening, register):
+        distinct = {board.name: board for board in reversed(list(named))}
+        if 0 < len(distinct) <= _MOST:
+            return tuple(_claim(board, confidence, rule) for board in reversed(distinct.values()))
+    return ()
+
+
+def boards_on(page: Page, end: int, register: BoardRegister) -> Iterator[NamedBoard]:
+    """Every board named in full, or as area and initials, before the offset ``end`` of a page."""
+    text = page.text[:end]
+    named_in_english = False
+    for match in _OWN_NAMES.finditer(text):
+        board = register.board_named(match.group())
+        if board is not None:
+            yield NamedBoard(board.name, board, board.family, quoted(page, match.start(), match.end()))
+    for printed in printed_boards(text):
+        board = _registered(printed, register)
+        name = board.name if board else _name_as_printed(printed)
+        is_welsh = printed.form.casefold().startswith(("bwrdd", "partneriaeth"))
+        if name and not (is_welsh and named_in_english):
+            named_in_english = True
+            yield NamedBoard(name, board, printed.family, quoted(page, printed.start, printed.end))
+
+
+def _places(opening: Opening, register: BoardRegister) -> Iterator[tuple[Iterable[NamedBoard], str, float]]:
+    """Where a publishing board may be named, most trusted first."""
+    if opening.sheet and (line := opening.sheet.values.get("board")):
+        yield [_of_field(line, register)], "board.deposit_sheet/1", 0.95
+    yield boards_on(opening.cover, opening.cover_end, register), "board.cover/1", 0.9
+    yield _publishers(opening, register), "board.published_by/1", 0.85
+    yield _in_furniture(opening, register), "board.running_header/1", 0.8
+    named = [
+        board
+        for page in (*opening.front, *opening.back)
+        for board in boards_on(page, len(page.text), register)
+    ]
+    yield _expanded(opening, named, register), "board.initials/1", 0.7
+    yield _most_named(named), "board.first_pages/1", 0.6
+
+
+def _registered(printed: PrintedBoard, register: BoardRegister) -> Board | None:
+    """The board of the register under that name, or under the longest ending of it that is an authority."""
+    words = printed.area.split()
+    for first in range(len(words)):
+        name = " ".join(words[first:]).strip(",")
+        form = FAMILY_NAMES[printed.family].format("").strip() if printed.initials else folded(printed.form)
+        if board := register.board_named(f"{name} {form}"):
+            return board
+        area = register.area_named(name)
+        if area is not None and (first == 0 or area.upper):
+            return register.board_named(f"{area.name} {form}") or register.board_of(area, printed.family)
+    return None
+
+
+def _name_as_printed(printed: PrintedBoard) -> str | None:
+    """The name of a board nobody has registered: "EXAMPLETON / LSCB" is "Exampleton Safeguarding Children Board"."""
+    if len(printed.area) < 3:
+        return None
+    if _FORM_LEADS.match(printed.form):
+        return f"{folded(printed.form)} {printed.area}"
+    form = INITIALS_IN_FULL[printed.form.strip()] if printed.initials else folded(printed.form)
+    return name_cased(printed.area) + " " + name_cased(form)
+
+
+def _of_field(line: Evidence, register: BoardRegister) -> NamedBoard:
+    """The board of a form field, where "Exampleton" alone means its safeguarding children board."""
+    text = line.quote
+    printed = (printed_boards(text) or printed_boards(f"{text} LSCB"))[0]
+    board = register.board_named(text) or _registered(printed, register)
+    return NamedBoard(board.name if board else _name_as_printed(printed) or text, board, printed.family, line)
+
+
+def _publishers(opening: Opening, register: BoardRegister) -> Iterator[NamedBoard]:
+    """Boards after "commissioned by", "published by", "copyright of this report is with" on the first pages."""
+    for page in opening.front[:4]:
+        for cue in _PUBLISHED_BY.finditer(page.text):
+            end = min(len(page.text), cue.end() + 160)
+            for board in boards_on(page, end, register):
+                if 0 <= (board.evidence.start or 0) - cue.end() < 90:
+                    yield board
+
+
+def _in_furniture(opening: Opening, register: BoardRegister) -> Iterator[NamedBoard]:
+    for place in opening.furniture:
+        for printed in printed_boards(place.quote):
+            board = _registered(printed, register)
+            name = board.name if board else _name_as_printed(printed)
+            if name:
+                yield NamedBoard(name, board, printed.family, place)
+
+
+def _expanded(opening: Opening, named: Iterable[NamedBoard], register: BoardRegister) -> Iterator[NamedBoard]:
+    """Initials on the cover, e.g. "ESCB", set against the boards and areas that the first pages name."""
+    candidates = list(named)
+    for match, letters, family in printed_initials(opening.cover_text):
+        place = quoted(opening.cover, match.start(), match.end())
+        for board in candidates:
+            if board.family == family and _initials_of(board.name).startswith(letters):
+                yield NamedBoard(board.name, board.board, family, place)
+                break
+        else:
+            yield from _from_area(opening, letters, family, place, register)
+
+
+def _from_area(
+    opening: Opening, letters: str, family: str, place: Evidence, register: BoardRegister
+) -> Iterator[NamedBoard]:
+    """The board of an authority named on the first pages whose own initials are those letters."""
+    for page in opening.front[:4]:
+        for match in AUTHORITY.finditer(page.text):
+            area = register.area_named(match.group("area"))
+            if area is not None and _initials_of(area.name).startswith(letters):
+                board = register.board_of(area, family)
+                yield NamedBoard(board.name, board, family, place)
+                return
+
+
+def _most_named(named: Iterable[NamedBoard]) -> tuple[NamedBoard, ...]:
+    """The board that the first pages name most often, the earliest where two are named as often."""
+    boards = list(named)
+    counts = Counter(board.name for board in boards)
+    return tuple(sorted(boards, key=lambda board: -counts[board.name])[:1])
+
+
+def _initials_of(name: str) -> str:
+    return "".join(word[0] for word in fold(name).split() if word not in {"and", "of", "the", "upon"}).upper()
+
+
+def _claim(named: NamedBoard, confidence: float, rule: str) -> Claim:
+    value = {"id": named.board.id if named.board else None, "name": named.name}
+    known = confidence if named.board else confidence - 0.05
+    return Claim(ClaimField.BOARD, value, round(known, 2), (named.evidence,), rule)
+
+
+INITIALS_IN_FULL = {
+    "LSCB": "Safeguarding Children Board",
+    "LSCP": "Safeguarding Children Partnership",
+    "SCB": "Safeguarding Children Board",
+    "SCP": "Safeguarding Children Partnership",
+    "SAB": "Safeguarding Adults Board",
+    "CSP": "Community Safety Partnership",
+    "CPC": "Child Protection Committee",
+    "APC": "Adult Protection Committee",
+}
+
+AUTHORITY = phrase(
+    r"(?P<area>[A-Z][\w'’.-]*(?:,? (?:and|of|upon|on|with|in|[A-Z][\w'’.]*)){0,6}?) "
+    r"(?:(?:City|County|Borough|District|Metropolitan|Unitary|London|Royal|Local) ){0,3}"
+    r"(?:Council|Authority|Local Area Partnership|local authority|children['’]s services)",
+    exact_case=True,
+)
+"""An authority named as such: "Exampleshire County Council"."""
+
+_FORM_LEADS = re.compile(r"bwrdd|partneriaeth|.* for$", re.IGNORECASE | re.DOTALL)
+_PUBLISHED_BY = phrase(
+    r"(?:commissioned|published|produced|prepared|approved|undertaken|deposited) (?:by|for|on behalf of)"
+    r"|copyright (?:of|in) this (?:report|review|document)|report (?:of|to) the"
+)
+
+_OWN_NAMES = phrase(
+    r"\b(?:CYSUR|CWMPAS|SBNI|Safeguarding Board for Northern Ireland|Gwent Safeguarding|Diogelu Gwent"
+    r"|Bwrdd Diogelu (?:Gogledd Cymru|Cwm Taf Morgannwg)|The Bradford Partnership|Safeguarding Bedfordshire"
+    r"|Keeping Bristol Safe Partnership|Our Safeguarding Children Partnership|Tayside Public Protection|EMPPC"
+    r"|(?:National )?Child Safeguarding Practice Review Panel|Safer Devon(?: Partnership)?"
+    r"|Northern Ireland Adult Safeguarding Partnership)\b",
+    exact_case=True,
+)

@@ -1,0 +1,171 @@
+"""How boards are written: the forms after the name of an area, full and in initials, and where such a name begins."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.metadata.wording import phrase
+
+
+@dataclass(frozen=True, slots=True)
+class BoardForm:
+    """One way to write what stands after the area, and the family of boards it names."""
+
+    family: str
+    pattern: str
+    initials: str
+    """What the form is shortened to at the end of initials, e.g. "SCB" in "ESCB"; a pattern."""
+
+
+_BODY = r"(?:partnership board|partnerships?|boards?|executive|arrangements)"
+_CHILDREN = r"(?:children|child|children['’]?s|childrens['’]?)"
+_ADULTS = r"(?:adults?|adults?['’]s?)"
+
+FORMS = (
+    BoardForm(
+        "safeguarding",
+        rf"(?:regional |local )?safeguarding {_CHILDREN} (?:and|&) (?:vulnerable )?{_ADULTS} {_BODY}"
+        rf"|safeguarding {_ADULTS} (?:and|&) {_CHILDREN} {_BODY}",
+        r"SCAB|SCAP",
+    ),
+    BoardForm(
+        "safeguarding-children",
+        rf"(?:local |regional |multi~agency )?safeguarding {_CHILDREN} {_BODY}"
+        rf"|(?:local )?{_CHILDREN} safeguarding {_BODY}|area child protection committee",
+        r"L?SCB|L?SCP|ACPC",
+    ),
+    BoardForm(
+        "safeguarding-adults",
+        rf"(?:local |regional )?safeguarding (?:vulnerable )?{_ADULTS} {_BODY}|{_ADULTS} safeguarding {_BODY}",
+        r"L?SAB|SAPB|ASB|ASPB",
+    ),
+    BoardForm(
+        "community-safety",
+        r"community safety partnerships?|crime and disorder (?:reduction )?partnership|community safety board",
+        r"CSP|CDRP",
+    ),
+    BoardForm("child-protection", r"child protection committees?", r"CPC"),
+    BoardForm("adult-protection", r"adult (?:support and )?protection committees?", r"APC"),
+    BoardForm(
+        "public-protection", r"public protection (?:committee|partnership|chief officers['’]? group)", r"PPC"
+    ),
+    BoardForm(
+        "safeguarding", r"(?:regional |strategic |local )?safeguarding (?:partnership|board)s?", r"SP|SB"
+    ),
+)
+"""In order of trust: a longer form stands before one it contains."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBoard:
+    """A board as it stands in a text: its span, the words before the form, and the family the form tells."""
+
+    start: int
+    end: int
+    area: str
+    form: str
+    family: str
+    initials: bool
+
+
+@lru_cache(maxsize=64)
+def printed_boards(text: str) -> tuple[PrintedBoard, ...]:
+    """Every "<area> <form>" of a text; the area may be empty ("the Safeguarding Children Board")."""
+    return tuple(_printed(text)) if _HINT.search(text) else ()
+
+
+def _printed(text: str) -> Iterator[PrintedBoard]:
+    for match in _ANY_FORM.finditer(text):
+        family = FORMS[int(str(match.lastgroup)[1:])].family
+        begin = _name_begins(text, match.start())
+        area = " ".join(text[begin : match.start()].split())
+        yield PrintedBoard(begin, match.end(), area, match.group(), family, initials=False)
+    for match in _SAFER.finditer(text):
+        form = "Community Safety Partnership"
+        yield PrintedBoard(*match.span(), match.group("area"), form, "community-safety", initials=False)
+    for match in _AREA_AND_INITIALS.finditer(text):
+        begin = _name_begins(text, match.start())
+        area = " ".join(text[begin : match.start()].split())
+        yield PrintedBoard(begin, match.end(), area, match.group(), _family_of(match.group()), initials=True)
+    for match in _FORM_FIRST.finditer(text):
+        family = "safeguarding-children" if _CHILD_WORD.search(match.group("form")) else "safeguarding"
+        family = "safeguarding-adults" if _ADULT_WORD.search(match.group("form")) else family
+        yield PrintedBoard(*match.span(), match.group("area"), match.group("form"), family, initials=False)
+
+
+def printed_initials(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+    """Every run of initials like "ESCB": the match, the letters of the area ("E"), and the family."""
+    for match in _INITIALS.finditer(text):
+        yield match, match.group("area"), _family_of(match.group("form"))
+
+
+def _family_of(initials: str) -> str:
+    plain = initials.strip().upper()
+    return next(form.family for form in FORMS if re.fullmatch(form.initials, plain))
+
+
+def _name_begins(text: str, end: int) -> int:
+    """Where the name of an area starts that ends at ``end``: walked back over words that may belong to a name.
+
+    A line break is crossed only while nothing was found, or next to a word that joins two names ("Example / and
+    Sample"), so that the line above a board on a cover is not taken for part of it.
+    """
+    begin = end
+    joined = True
+    for word in reversed(list(_WORD.finditer(text, max(0, end - 90), end))):
+        token = word.group().rstrip(",")
+        broken = "\n" in text[word.end() : begin]
+        joins = token.casefold() in _JOINERS
+        if not (joins or _NAME_WORD.fullmatch(token)) or token.casefold() in _NEVER:
+            break
+        if (broken and not (joined or joins)) or "\n\n" in text[word.end() : begin].replace(" ", ""):
+            break
+        if text[word.end() : begin].strip(" \t\n"):
+            break
+        begin, joined = word.start(), joins
+    return _without_leading_joiners(text, begin, end)
+
+
+def _without_leading_joiners(text: str, begin: int, end: int) -> int:
+    while (word := _WORD.match(text, begin)) and word.end() <= end:
+        if word.group().rstrip(",").casefold() not in _JOINERS:
+            break
+        begin = word.end()
+        begin += len(text[begin:end]) - len(text[begin:end].lstrip())
+    return begin
+
+
+_WORD = re.compile(r"[^\s]+")
+_NAME_WORD = re.compile(r"(?:St\.|[A-Z][A-Za-z.'’‐‑-]*,?)")
+_JOINERS = frozenset({"and", "&", "of", "upon", "on", "with", "the", "in", "y"})
+_NEVER = frozenset({
+    "adult", "adults", "all", "approved", "author", "behalf", "board", "by", "case", "chair", "child",
+    "children", "commissioned", "contents", "copyright", "domestic", "draft", "each", "every", "executive",
+    "final", "for", "foreword", "from", "homicide", "independent", "is", "lead", "local", "lscb", "lscp",
+    "member", "members", "multi-agency", "name", "national", "other", "our", "overview", "page", "partnership",
+    "person", "practice", "published", "regional", "report", "review", "scb", "scp", "serious", "statutory",
+    "summary", "their", "this", "title", "to", "young", "your",
+})  # fmt: skip
+
+_HINT = re.compile(r"safeguard|protection|community|crime|safer|bwrdd|partner|[A-Z]{2}[BPC]\b", re.IGNORECASE)
+_ANY_FORM = phrase("|".join(rf"\b(?P<f{n}>{form.pattern})(?!\w)" for n, form in enumerate(FORMS)))
+_FORM_FIRST = phrase(
+    r"\b(?P<form>(?:Local )?Safeguarding (?:Children|Adults?|Children['’]s)?(?: and Adults)? ?(?:Board"
+    r"|Partnership) for"
+    r"|Bwrdd Diogelu(?: Plant| Oedolion)?|Partneriaeth Diogelwch Cymunedol) (?:the )?"
+    r"(?P<area>[A-Z][\w'’-]+(?:,?[ ](?:and[ ]|&[ ]|of[ ]|a[ ]|y[ ]|yr[ ])?(?!CMR|SCR|SAR|DHR"
+    r"|CPR)[A-Z][\w'’-]+){0,3})",
+    exact_case=True,
+)
+_CHILD_WORD = re.compile(r"child|plant", re.IGNORECASE)
+_ADULT_WORD = re.compile(r"adult|oedolion", re.IGNORECASE)
+_SAFER = phrase(
+    r"\b(?:Safer|SAFER) (?!Communit|COMMUNIT|Neighbour|Street)(?P<area>[A-Z][\w-]+(?: (?:and|&|AND) [A-Z][\w-]+)?)"
+    r" (?:Community |Communities |COMMUNITY )?(?:Partnership|PARTNERSHIP|Board)",
+    exact_case=True,
+)
+_AREA_AND_INITIALS = phrase(r"(?<=[a-zA-Z]\s)(?:LSCB|LSCP|SCB|SCP|SAB|CSP|CPC|APC)\b", exact_case=True)
+_INITIALS = re.compile(
+    r"\b(?P<area>[A-Z][A-Z&]{0,3}?)(?P<form>" + "|".join(form.initials for form in FORMS[1:7]) + r")\b"
+)

@@ -1,0 +1,128 @@
+"""Whether a document is about a case review at all, and how sure that is.
+
+Boards publish guidance, thresholds, training packs and annual reports beside their reviews, and inspectorates write
+about the same authorities in the same words. What a document calls itself decides; the body only tips the balance.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.draft import Claim, ClaimField, DocumentRole, Evidence, SectionKind
+from ingest.metadata.opening import Opening
+from ingest.metadata.wording import phrase, quoted
+from ingest.structure.outline import Outline
+
+_NO_REVIEW_ROLES = frozenset(
+    {DocumentRole.RESPONSE, DocumentRole.LETTER, DocumentRole.ACTION_PLAN, DocumentRole.EASY_READ}
+)
+_SECTIONS = frozenset(
+    {
+        SectionKind.CHRONOLOGY,
+        SectionKind.ANALYSIS,
+        SectionKind.FINDINGS,
+        SectionKind.RECOMMENDATIONS,
+        SectionKind.PROCESS,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that speaks for (above 0) or against a case review, with its words."""
+
+    weight: float
+    evidence: Evidence
+
+
+def case_review_claims(
+    opening: Opening, outline: Outline, title: Claim | None, kinds: Iterable[Claim], roles: Iterable[Claim]
+) -> tuple[Claim, ...]:
+    """One claim, true or false; its confidence grows with the distance from the balance."""
+    role = next((claim for claim in roles), None)
+    if role is not None and role.value in _NO_REVIEW_ROLES:
+        return (_claim(False, max(0.7, role.confidence), role.evidence, "case_review.role/1"),)
+    signs = [
+        *_in_title(opening, title),
+        *_of_kinds(kinds),
+        *_in_text(opening),
+        *_of_sections(outline, opening),
+    ]
+    balance = sum(sign.weight for sign in signs)
+    is_review = balance >= 2.0
+    speaking = [sign for sign in signs if (sign.weight > 0) is is_review]
+    evidence = tuple(sign.evidence for sign in sorted(speaking, key=lambda sign: -abs(sign.weight))[:2])
+    confidence = min(0.98, 0.55 + 0.08 * abs(balance - 2.0))
+    nothing = (quoted(opening.cover, 0, min(80, opening.cover_end)),)
+    return (_claim(is_review, confidence, evidence or nothing, "case_review.balance/1"),)
+
+
+def _in_title(opening: Opening, title: Claim | None) -> Iterator[Sign]:
+    """What the title or the top of the cover says the document is instead."""
+    if title is not None and (match := _INSTEAD.search(str(title.value))):
+        yield Sign(-7.0, title.evidence[0])
+    elif match := _INSTEAD.search(opening.cover_text[:600]):
+        yield Sign(-3.5, quoted(opening.cover, match.start(), match.end()))
+    for page in opening.front[:2]:
+        if match := _INSPECTION.search(page.text):
+            yield Sign(-6.0, quoted(page, match.start(), match.end()))
+            return
+
+
+def _of_kinds(kinds: Iterable[Claim]) -> Iterator[Sign]:
+    """A kind named on the cover weighs most; "other" kinds and those of the body little."""
+    for claim in kinds:
+        weight = 5.0 if claim.confidence >= 0.85 else 3.5 if claim.confidence >= 0.75 else 1.5
+        yield Sign(weight * (0.6 if claim.value == "other" else 1.0), claim.evidence[0])
+        return
+
+
+def _in_text(opening: Opening) -> Iterator[Sign]:
+    """Sentences by which a review introduces itself, and those by which guidance does."""
+    for page in opening.front:
+        if match := _INTRODUCES.search(page.text):
+            yield Sign(1.5, quoted(page, match.start(), match.end()))
+            break
+    for page in opening.front[:5]:
+        if match := _GUIDES.search(page.text):
+            yield Sign(-2.0, quoted(page, match.start(), match.end()))
+            break
+
+
+def _of_sections(outline: Outline, opening: Opening) -> Iterator[Sign]:
+    found = {section.kind for section in outline.sections} & _SECTIONS
+    if found:
+        yield Sign(min(1.5, 0.5 * len(found)), quoted(opening.cover, 0, min(80, opening.cover_end)))
+
+
+def _claim(value: bool, confidence: float, evidence: tuple[Evidence, ...], rule: str) -> Claim:
+    return Claim(ClaimField.IS_CASE_REVIEW, value, round(confidence, 2), evidence, rule)
+
+
+_INSTEAD = phrase(
+    r"^working together|\b(?:guidance|guide(?:lines)?|thresholds?|procedures?|protocols?|polic(?:y|ies)"
+    r"|toolkit|tool~?kit|handbook|manual|flow~?charts?|training|information pack|resource pack|course"
+    r"|strategy|strategic plan|business plan|annual report|yearly report|newsletter|terms of reference"
+    r"|template|referral form|minutes|agenda|leaflet|factsheet|charter|competenc\w+"
+    r"|framework|arrangements|easy~read|inspection|focused visit|monitoring visit|consultation|committee"
+    r"|scrutiny|cabinet|how to|pathway|audit tool|checklist|job description)\b"
+)
+_INSPECTION = phrase(
+    r"\b(?:(?:Her|His) Majesty['’]s Inspectors?|\bHMI\b|lead inspector|inspection dates?"
+    r"|ofsted(?: and the care quality commission)? (?:ask|judge|inspect\w*)|area send inspection"
+    r"|inspection of (?:[\w'’-]+ ){1,6}"
+    r"(?:children['’]s|services)|joint (?:targeted )?area (?:child protection )?inspection"
+    r"|care quality commission inspect\w*|focused visit)"
+)
+_INTRODUCES = phrase(
+    r"\b(?:this (?:\w+ ){0,5}review (?:was|has been|is|concerns|relates|follows|examines|considers|looks"
+    r"|focus\w*|sets)|subject of (?:this|the) (?:\w+ ){0,4}review|(?:decision|decided"
+    r"|agreed) to (?:\w+ ){0,2}(?:commission|conduct|undertake|hold|initiate)"
+    r"|this report (?:is the|concerns|examines|sets out the findings|presents the)|the review panel"
+    r"|(?:scope|methodology) of (?:this|the) review|circumstances (?:leading to|surrounding)"
+    r"|mae['’]r adolygiad hwn|yr adolygiad hwn)\b"
+)
+_GUIDES = phrase(
+    r"\b(?:this (?:guidance|guide|document|pack|protocol|policy|procedure|toolkit|booklet|course"
+    r"|inspection) (?:is|sets|has been|applies|provides|aims|was|should|covers)|if you are (?:worried"
+    r"|concerned) about|for (?:all )?practitioners working with children|make a referral)\b"
+)

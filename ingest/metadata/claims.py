@@ -1,0 +1,62 @@
+"""What a report states about itself: every rule of this folder asked in turn, each claim with the place it was read."""
+
+from ingest.draft import Claim, ClaimField, DocumentRole
+from ingest.metadata.areas import area_claims
+from ingest.metadata.authors import author_claims
+from ingest.metadata.board import board_claims
+from ingest.metadata.case_review import case_review_claims
+from ingest.metadata.dates import published_claims
+from ingest.metadata.document_role import role_claims
+from ingest.metadata.incident import incident_claims
+from ingest.metadata.language import language_claims
+from ingest.metadata.nation import nation_claims
+from ingest.metadata.opening import Opening, opening_of
+from ingest.metadata.outcome import outcome_claims
+from ingest.metadata.people import alias_claims
+from ingest.metadata.register import BoardRegister
+from ingest.metadata.review_kind import review_kind_claims
+from ingest.metadata.subjects import subject_claims
+from ingest.metadata.title import title_claims
+from ingest.pdf.document import Document
+from ingest.structure.outline import Outline
+
+
+def claims_of(document: Document, outline: Outline, register: BoardRegister) -> tuple[Claim, ...]:
+    """Every claim of the report, the surer first where two are of one field. No claim where nothing is said.
+
+    A document without words is claimed to be no case review, without evidence: there is nothing to quote.
+    """
+    opening = opening_of(document, outline)
+    if opening is None:
+        return (Claim(ClaimField.IS_CASE_REVIEW, False, 0.6, (), "case_review.no_words/1"),)
+    languages = language_claims(opening)
+    titles = title_claims(opening, document.info_title)
+    title = titles[0] if titles else None
+    kinds = review_kind_claims(opening, title)
+    roles = role_claims(opening, title, str(languages[0].value) if languages else "en")
+    reviews = case_review_claims(opening, outline, title, kinds, roles)
+    boards = board_claims(opening, register)
+    areas = area_claims(opening, boards, register)
+    role = DocumentRole(str(roles[0].value))
+    shared = (
+        *titles, *kinds, *roles, *reviews, *languages, *boards, *areas,
+        *nation_claims(opening, boards, areas, kinds, register=register),
+        *published_claims(opening, role),
+    )  # fmt: skip
+    if reviews[0].value is False and role is DocumentRole.OVERVIEW:
+        return tuple(claim for claim in shared if claim.field is not ClaimField.REVIEW_KIND)
+    return (*shared, *_of_the_case(opening, title, kinds))
+
+
+def _of_the_case(opening: Opening, title: Claim | None, kinds: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Claims that only a document about a case can make: who, when, what happened, who wrote it."""
+    aliases = alias_claims(opening, title)
+    alias = aliases[0] if aliases else None
+    name = str(alias.value) if alias else None
+    return (
+        *aliases,
+        *subject_claims(opening, kinds, alias),
+        *incident_claims(opening, name),
+        *outcome_claims(opening, kinds, name),
+        *author_claims(opening),
+    )

@@ -1,0 +1,133 @@
+"""Every way a date is written in these reports, read into a PartialDate."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.draft import PartialDate, Precision
+from ingest.metadata.wording import windows
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date and where it stands in the text."""
+
+    date: PartialDate
+    start: int
+    end: int
+
+
+def dates_in(text: str, *, years: bool = False) -> Iterator[FoundDate]:
+    """The dates of a text in order; bare years only if asked. Times of printing and ranges are left out.
+
+    ``3 rd June 2015``, ``Monday 26th April 2010``, ``27/02/09``, ``10/16/2015`` (month first, where the other way
+    round is no date), ``Update14.3.15``, ``2015-06-03``, ``July 3, 2015``, ``July 2013``, ``Sept '14``, Welsh months.
+    """
+    stamps = [match.span() for match in _PRINT_STAMP.finditer(text)]
+    for match in _matches(text):
+        if any(start <= match.start() < end for start, end in stamps):
+            continue
+        if match.lastgroup == "y5" and not (years and _stands_alone(text, match)):
+            continue
+        date = _read(match)
+        if date is not None and not _of_a_range(text, match):
+            yield FoundDate(date, match.start(), match.end())
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    for start, end in windows(_YEARISH, text, before=40, after=8):
+        yield from _DATE.finditer(text, start, end)
+
+
+def _of_a_range(text: str, match: re.Match[str]) -> bool:
+    """One end of "30 January to 10 February 2023": a period, not a day."""
+    before = text[max(0, match.start() - 24) : match.start()]
+    return bool(_RANGE_BEFORE.search(before) or _RANGE_AFTER.match(text, match.end()))
+
+
+def _read(match: re.Match[str]) -> PartialDate | None:
+    part = match.groupdict()
+    match match.lastgroup:
+        case "y1":
+            return _dated(part["y1"], _month(part["m1"]), int(part["d1"]))
+        case "y2":
+            return _dated(part["y2"], _month(part["m2"]), int(part["d2"]))
+        case "y3":
+            day, month = int(part["d3"]), int(part["m3"])
+            return _dated(part["y3"], *((month, day) if month <= 12 else (day, month)))
+        case "d6":
+            return _dated(part["y6"], int(part["m6"]), int(part["d6"]))
+        case "y4":
+            return PartialDate(f"{_year(part['y4'])}-{_month(part['m4']):02}", Precision.MONTH)
+        case _:
+            return PartialDate(part["y5"], Precision.YEAR)
+
+
+def _dated(year: str, month: int, day: int) -> PartialDate | None:
+    full = _year(year)
+    if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(full, month)[1]):
+        return None
+    return PartialDate(f"{full}-{month:02}-{day:02}", Precision.DAY)
+
+
+def _year(text: str) -> int:
+    digits = int(text.strip("'’‘"))
+    if digits >= 100:
+        return digits
+    return digits + (2000 if digits < 60 else 1900)
+
+
+def _month(name: str) -> int:
+    return _MONTHS[name.casefold().rstrip(".")[:7]]
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """A year that is no part of a range, a reference or a longer number: not 2014-15, (2014), 2014/3."""
+    around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 2]
+    return not re.search(r"[-–/\d(]|^[A-Za-z]", around.strip())
+
+
+_ENGLISH = [calendar.month_name[n] for n in range(1, 13)]
+_WELSH = [
+    "Ionawr",
+    "Chwefror",
+    "Mawrth",
+    "Ebrill",
+    "Mai",
+    "Mehefin",
+    "Gorffennaf",
+    "Awst",
+    "Medi",
+    "Hydref",
+    "Tachwedd",
+    "Rhagfyr",
+]
+_MONTHS = {
+    name.casefold()[:length]: number
+    for names in (_WELSH, _ENGLISH)
+    for number, name in enumerate(names, 1)
+    for length in ((7,) if names is _WELSH else (3, 4, 7))
+}
+_MONTH_WORDS = "|".join([*_ENGLISH, *_WELSH, *(rf"{name[:3]}\b\.?" for name in _ENGLISH), r"Sept\b\.?"])
+_YEAR = r"(?:19|20)\d\d"
+_DAY = r"\d{1,2}\s?(?:st|nd|rd|th)?"
+_DATE = re.compile(
+    rf"(?<![\d.,/])(?P<d1>\d{{1,2}})\s?(?:st|nd|rd"
+    rf"|th)?,?\s+(?:of\s+)?(?P<m1>{_MONTH_WORDS}),?\s+(?P<y1>{_YEAR}|['’]\d\d)(?!\d)"
+    rf"|\b(?P<m2>{_MONTH_WORDS})\s+(?P<d2>\d{{1,2}})\s?(?:st|nd|rd|th)?,?\s+(?P<y2>{_YEAR})(?!\d)"
+    rf"|(?<![\d./-])(?<!v)(?P<d3>\d{{1,2}})(?P<sep>[./-])(?P<m3>\d{{1,2}})(?P=sep)(?P<y3>{_YEAR}"
+    rf"|\d\d)(?![\d./-]\d|\d)"
+    rf"|(?<![\d-])(?P<y6>{_YEAR})-(?P<m6>\d\d)-(?P<d6>\d\d)(?!\d)"
+    rf"|\b(?P<m4>{_MONTH_WORDS}),?\s+(?P<y4>{_YEAR}|['’]\d\d)(?!\d)"
+    rf"|(?<!\d)(?P<y5>{_YEAR})(?!\d)",
+    re.IGNORECASE,
+)
+_YEARISH = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d[./-]\d\d")
+_PRINT_STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?", re.IGNORECASE)
+_RANGE_BEFORE = re.compile(
+    rf"(?:\d\s?(?:st|nd|rd|th)?|\b(?:{_MONTH_WORDS}))\s*(?:\bto\b|[-–—]|\buntil\b|\band\b)\s*$", re.IGNORECASE
+)
+_RANGE_AFTER = re.compile(
+    rf"\s*(?:to|[-–—]|until)\s*(?:the\s+)?(?:\d{{1,2}}(?!\d)|(?:{_MONTH_WORDS})\b)", re.IGNORECASE
+)

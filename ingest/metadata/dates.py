@@ -1,0 +1,196 @@
+"""When the report was published.
+
+A cover may carry six dates. They are trusted in this order: a labelled date of publication; the deposit sheet;
+"published by X on"; a date labelled as the report's own; one that stands alone on the cover; a version date in the
+footer; the year of the copyright. A date that belongs to a life, an incident or the proceedings is never taken.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.draft import Claim, ClaimField, DocumentRole, Evidence, PartialDate, Precision
+from ingest.metadata.date_forms import FoundDate, dates_in
+from ingest.metadata.opening import Opening
+from ingest.metadata.wording import phrase, quoted
+from ingest.pdf.document import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words before a date and what they make of it; confidence 0 means "never the date of publication"."""
+
+    pattern: str
+    confidence: float
+    rule: str
+
+
+def published_claims(opening: Opening, role: DocumentRole) -> tuple[Claim, ...]:
+    """The best date of publication, and the runner-up where it says something else."""
+    found = sorted(_candidates(opening, role), key=lambda claim: -claim.confidence)
+    distinct = {str(claim.value): claim for claim in reversed(found)}
+    best = sorted(distinct.values(), key=lambda claim: -claim.confidence)
+    return tuple(best[:2])
+
+
+def date_claim(field: ClaimField, date: PartialDate, confidence: float, place: Evidence, rule: str) -> Claim:
+    """A claim about a date, cut to what the report states."""
+    value = {"value": date.value, "precision": date.precision.value}
+    return Claim(field, value, confidence, (place,), rule)
+
+
+def label_before(text: str, start: int) -> Label | None:
+    """The label nearest before a date: on its line, or the end of the line above where that line leads into it."""
+    lead = _lead(text, start)
+    best: tuple[int, Label] | None = None
+    for label, pattern in _COMPILED:
+        for match in pattern.finditer(lead):
+            if best is None or match.end() >= best[0]:
+                best = (match.end(), label)
+    return best[1] if best else None
+
+
+def _candidates(opening: Opening, role: DocumentRole) -> Iterator[Claim]:
+    yield from _of_sheet(opening)
+    for page in opening.front[:3]:
+        yield from _labelled(page)
+    yield from _alone_on_cover(opening)
+    if role is DocumentRole.LETTER:
+        yield from _of_letter(opening)
+    for place in opening.furniture:
+        yield from _in_words(place, 0.45, "dates.footer/1", years=False)
+    for page in {
+        page.number: page for page in (*opening.front[:4], *opening.front[-1:], *opening.back[-1:])
+    }.values():
+        for match in _COPYRIGHT.finditer(page.text):
+            date = PartialDate(match.group("year"), Precision.YEAR)
+            place = quoted(page, match.start(), match.end())
+            yield date_claim(ClaimField.PUBLISHED, date, 0.4, place, "dates.copyright/1")
+
+
+def _of_sheet(opening: Opening) -> Iterator[Claim]:
+    if opening.sheet and (line := opening.sheet.values.get("published")):
+        yield from list(_in_words(line, 0.93, "dates.deposit_sheet/1", years=True))[:1]
+
+
+def _in_words(place: Evidence, confidence: float, rule: str, *, years: bool) -> Iterator[Claim]:
+    for found in dates_in(place.quote, years=years):
+        if (label := label_before(place.quote, found.start)) is None or label.confidence:
+            yield date_claim(ClaimField.PUBLISHED, found.date, confidence, place, rule)
+
+
+def _labelled(page: Page) -> Iterator[Claim]:
+    """Dates after a label of publication or of the report; years too, for "Published: 2014"."""
+    for found in dates_in(page.text, years=True):
+        label = label_before(page.text, found.start)
+        if label is None or not label.confidence:
+            continue
+        if found.date.precision is Precision.YEAR and label.rule != "dates.labelled/1":
+            continue
+        place = _with_line(page, found)
+        yield date_claim(ClaimField.PUBLISHED, found.date, label.confidence, place, label.rule)
+
+
+def _alone_on_cover(opening: Opening) -> Iterator[Claim]:
+    """Dates of the cover that nothing labels; a bare year only where it is the whole line. The latest leads."""
+    cover = opening.cover
+    alone = []
+    for found in dates_in(opening.cover_text, years=True):
+        if label_before(cover.text, found.start) is not None:
+            continue
+        line = _line_at(cover.text, found.start)
+        if found.date.precision is Precision.YEAR and not _ONLY_YEAR.fullmatch(line.strip()):
+            continue
+        beside = len(line.strip()) - (found.end - found.start)
+        if beside <= 45 and not _IN_A_SENTENCE.search(line):
+            alone.append(found)
+    alone.sort(key=lambda found: found.date.value, reverse=True)
+    for rank, found in enumerate(alone[:2]):
+        sure = {Precision.DAY: 0.72, Precision.MONTH: 0.72, Precision.YEAR: 0.6}[found.date.precision]
+        confidence = sure - 0.1 * rank - (0.05 if len(alone) > 1 else 0)
+        place = quoted(cover, found.start, found.end)
+        yield date_claim(ClaimField.PUBLISHED, found.date, round(confidence, 2), place, "dates.cover/1")
+
+
+def _of_letter(opening: Opening) -> Iterator[Claim]:
+    """The first date of a letter that stands on a line of its own."""
+    for found in dates_in(opening.cover.text):
+        line = _line_at(opening.cover.text, found.start)
+        if len(line.strip()) <= found.end - found.start + 8:
+            place = quoted(opening.cover, found.start, found.end)
+            yield date_claim(ClaimField.PUBLISHED, found.date, 0.8, place, "dates.letter/1")
+            return
+
+
+def _lead(text: str, start: int) -> str:
+    """The words that lead into a date; a label that stands alone on the line above counts, a sentence does not."""
+    line_start = text.rfind("\n", 0, start) + 1
+    own = text[line_start:start]
+    if own.strip(" :-–•|") and not _ONLY_WEEKDAY.fullmatch(own):
+        above = text[max(0, text.rfind("\n", 0, max(0, line_start - 1)) + 1) : line_start].rstrip()
+        return f"{above} {own}" if _LEADS_ON.search(above) else own
+    before = text[:line_start].rstrip()
+    above = before[before.rfind("\n") + 1 :]
+    return (
+        above + " " if _LEADS_ON.search(above) or (len(above) < 32 and not _HOLDS_DATE.search(above)) else ""
+    )
+
+
+def _line_at(text: str, offset: int) -> str:
+    end = text.find("\n", offset)
+    return text[text.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(text)]
+
+
+def _with_line(page: Page, found: FoundDate) -> Evidence:
+    """The quotation of a labelled date begins with its line, so that the label can be read."""
+    start = page.text.rfind("\n", 0, found.start) + 1
+    return quoted(page, start if found.start - start < 80 else found.start, found.end)
+
+
+def _compiled(labels: Iterable[Label]) -> tuple[tuple[Label, re.Pattern[str]], ...]:
+    return tuple((label, phrase(label.pattern)) for label in labels)
+
+
+_COMPILED = _compiled(
+    (
+        Label(
+            r"\b(?:date of publication|publication date|publication|date published|publish date|report published"
+            r"|(?:first )?published(?: (?:on|in|by [^\n]{3,80}? (?:on|in)))?|publication year"
+            r"|dyddiad cyhoeddi|cyhoeddwyd(?: yn| ar)?)\b[\s:\-–(]*$",
+            0.95,
+            "dates.labelled/1",
+        ),
+        Label(r"\blast updated\b[\s:\-–(on]*$|\bupdated?(?: on)?[\s:\-–(]*$", 0.75, "dates.updated/1"),
+        Label(
+            r"\b(?:date of (?:the |this )?(?:final )?report|report date|report completed?|date completed"
+            r"|completed(?: on| in)?"
+            r"|date of completion|final report|final version|final|version [\d.]+|signed off(?: on)?|ratified(?: on)?"
+            r"|issued?(?: on)?|date of issue|report dated|dated|date"
+            r"|(?:approved|agreed|accepted|endorsed|presented|submitted)\b[^\n]{0,60}?)[\s:\-–(,]*$",
+            0.65,
+            "dates.of_report/1",
+        ),
+        Label(
+            r"\b(?:d\.? ?o\.? ?b\.?|d\.? ?o\.? ?d\.?|date of (?:birth|death|the (?:death|incident|homicide|murder)"
+            r"|incident"
+            r"|homicide|injur\w+|commission\w*|decision|referral|notification|inspection|the review)|born|died|death"
+            r"|dying|killed|murder\w*|homicide of|incident|injur\w+|found|commissioned|commenced|started|began"
+            r"|review period|period|time ?frame|timescale|scope|between|from|since|inspection dates?|inspected"
+            r"|previous inspection|inspection|sentenc\w+|convict\w+|trial|inquest|hearing|meeting|court|arrested"
+            r"|(?:until|before|after)|working together|act|guidance|census|aged?|valid|expires?|review due"
+            r"|review date|next review)\b[^\n]{0,40}$",
+            0.0,
+            "dates.never/1",
+        ),
+    )
+)
+_LEADS_ON = re.compile(
+    r"(?:[:\-–]|\b(?:in|on|of|by|and|to|from|published|since|born|died|date))\s*$", re.IGNORECASE
+)
+_ONLY_WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*", re.IGNORECASE)
+_HOLDS_DATE = re.compile(r"(?:19|20)\d\d|\d/\d")
+_ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
+_IN_A_SENTENCE = re.compile(r"\b(?:was|were|had|has|is|who|when|that|which)\b|^On\b|\d,? [a-z]")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)[^\n\d]{0,70}?(?P<year>(?:19|20)\d\d)(?![-–/]\d)", re.IGNORECASE
+)

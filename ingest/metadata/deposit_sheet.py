@@ -1,0 +1,56 @@
+"""The labelled sheet the national repository puts before a report: its four lines are the best facts in the file."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ingest.draft import Evidence
+from ingest.metadata.wording import folded, quoted
+from ingest.pdf.document import Page
+
+
+@dataclass(frozen=True, slots=True)
+class DepositSheet:
+    """What the labelled lines say: "title", "board", "author", "published", each with its place."""
+
+    values: Mapping[str, Evidence]
+
+
+def deposit_sheet(page: Page) -> DepositSheet | None:
+    """The sheet, where the page is one: three of the four labels, each at the start of a line, within few words.
+
+    A value may stand after its label or on the lines below it, and runs until the next label or the notice.
+    """
+    if len(page.text.split()) > 200:
+        return None
+    found = list(_LABEL.finditer(page.text))
+    if len({match.lastgroup for match in found}) < 3:
+        return None
+    values: dict[str, Evidence] = {}
+    for match, following in zip(found, [*found[1:], None], strict=True):
+        end = following.start() if following else len(page.text)
+        notice = _NOTICE.search(page.text, match.end(), end)
+        value = page.text[match.end() : notice.start() if notice else end].strip()
+        start = page.text.find(value, match.end())
+        if value and match.lastgroup and folded(value).casefold() not in _EMPTY:
+            values.setdefault(match.lastgroup, quoted(page, start, start + len(value)))
+    return DepositSheet(values)
+
+
+_EMPTY = frozenset({"unknown", "not known", "n/a", "none", "not stated", "-"})
+
+_LABEL = re.compile(
+    r"^[ \t]*(?:(?P<title>(?:report )?title)"
+    r"|(?P<board>l?scb|lscp|board|safeguarding (?:board|partnership)|local safeguarding children board"
+    r"|(?:commissioning|publishing) (?:board|body)|publisher)"
+    r"|(?P<author>(?:report )?authors?(?:\(s\))?)"
+    r"|(?P<published>date of publication|publication date|(?:date|year) published|publication year|year))"
+    r"[ \t]*[:\n][ \t]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+_NOTICE = re.compile(
+    r"^.{0,40}?(?:copyright|deposited|made available|repository|NSPCC|this (?:report|document|case review)"
+    r"|©|please note)",
+    re.IGNORECASE | re.MULTILINE,
+)

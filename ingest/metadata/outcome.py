@@ -1,0 +1,83 @@
+"""What happened to the subject: death, serious harm, or something else."""
+
+from collections.abc import Iterable, Iterator
+
+from ingest.draft import Claim, ClaimField, Evidence, Outcome, ReviewKind
+from ingest.metadata.opening import Opening
+from ingest.metadata.wording import phrase, quoted, sentence_around
+from ingest.pdf.document import Page
+
+
+def outcome_claims(opening: Opening, kinds: Iterable[Claim], alias: str | None) -> tuple[Claim, ...]:
+    """The outcome that the cover or the first pages state; a homicide review is about a death by its name."""
+    named = {str(claim.value): claim.evidence[0] for claim in kinds}
+    if set(named) & {ReviewKind.THEMATIC, ReviewKind.NATIONAL, ReviewKind.INQUIRY}:
+        return ()
+    for kind in (ReviewKind.DHR, ReviewKind.OWHR, ReviewKind.MHHR, ReviewKind.PFD):
+        if kind in named:
+            return (_claim(Outcome.DEATH, 0.85, named[kind], "outcome.kind/1"),)
+    cover = opening.cover
+    if match := _DIED.search(opening.cover_text):
+        return (_claim(Outcome.DEATH, 0.9, quoted(cover, match.start(), match.end()), "outcome.cover/1"),)
+    weighed = list(_weighed(opening.front, alias))
+    for outcome in (Outcome.DEATH, Outcome.SERIOUS_HARM):
+        own = [(weight, place) for kind, weight, place in weighed if kind is outcome]
+        total = sum(weight for weight, _ in own)
+        if total >= 2:
+            place = max(own, key=lambda pair: pair[0])[1]
+            return (_claim(outcome, min(0.9, 0.55 + 0.05 * total), place, "outcome.first_pages/1"),)
+    return ()
+
+
+def _weighed(pages: Iterable[Page], alias: str | None) -> Iterator[tuple[Outcome, float, Evidence]]:
+    """Sentences that speak of the subject's death or harm; one that names the subject or the review counts more."""
+    for page in pages:
+        for outcome, pattern in ((Outcome.DEATH, _DIED), (Outcome.SERIOUS_HARM, _HARMED)):
+            for match in pattern.finditer(page.text):
+                start, end = sentence_around(page.text, match.start(), match.end())
+                sentence = " ".join(page.text[start:end].split())
+                if _OTHERS.search(sentence) or _HYPOTHETICAL.search(sentence):
+                    continue
+                about = bool(_REVIEW.search(sentence)) or bool(
+                    alias and alias.casefold() in sentence.casefold()
+                )
+                yield outcome, 2.0 if about else 0.5, quoted(page, match.start(), match.end())
+
+
+def _claim(outcome: Outcome, confidence: float, place: Evidence, rule: str) -> Claim:
+    return Claim(ClaimField.OUTCOME, outcome.value, round(confidence, 2), (place,), rule)
+
+
+_DIED = phrase(
+    r"\b(?:(?:tragic |sudden |untimely |unexpected )?deaths? of|died|fatal(?:ly)? (?:injur\w+|stabb\w+"
+    r"|shot|wounded|assault\w*)|was (?:killed|murdered|stabbed to death|found (?:dead|deceased|hanged"
+    r"|hanging))"
+    r"|took (?:his|her|their) own life|ended (?:his|her|their) (?:own )?life|(?:his|her|their"
+    r"|[A-Z][\w]*(?: [A-Z]\d?)?['’]s) (?:death|suicide|murder)|homicide of|murder of|apparent suicide"
+    r"|marwolaeth|bu farw)\b"
+)
+_HARMED = phrase(
+    r"\b(?:serious(?:ly)? (?:injur\w+|harm\w*|ill|sexual\w* abuse\w*|assault\w*|neglect\w*)"
+    r"|non~accidental (?:injur\w+|head injur\w+)|life~(?:threatening|changing) injur\w+|survived"
+    r"|sexual(?:ly)? (?:abuse\w*|exploit\w*|assault\w*)"
+    r"|(?:severe|chronic|significant|long~term|serious) (?:neglect|harm|injur\w+)"
+    r"|suffered (?:\w+ ){0,3}(?:injur\w+|abuse|neglect|harm|fractures)|sustained (?:\w+ ){0,3}(?:injur\w+"
+    r"|fractures)|malnourish\w*|malnutrition|critically ill|critical condition|near~(?:fatal|death)"
+    r"|admitted to (?:hospital|intensive care)|life support|overdose|fractures|head injury"
+    r"|criminal(?:ly)? exploit\w+)\b"
+)
+_OTHERS = phrase(
+    r"\b(?:grand\w+|father|mother|sibling|brother|sister|uncle|aunt|husband|wife)(?:['’]s)? (?:had |has "
+    r"|who |was |were )?(?:died|death|killed|passed)|death of (?:his|her|their|a) (?:\w+ )?(?:mother"
+    r"|father|grand\w+|sibling|brother|sister|partner|husband|wife|friend)"
+)
+_HYPOTHETICAL = phrase(
+    r"\b(?:abuse or neglect (?:is|was) (?:known or )?suspected|died or|dies|or has been seriously"
+    r"|where (?:an? )?(?:child|adult)|when (?:an? )?(?:child|adult) (?:dies|has died)|criteria|must"
+    r"|guidance|regulation|children who|Care Act|known or suspected|(?:would|could|might|may) have died"
+    r"|nearly died)\b"
+)
+_REVIEW = phrase(
+    r"\b(?:this (?:\w+ ){0,4}review|subject of|reviews? (?:concerns?|into|was (?:commissioned|initiated)"
+    r"|follow\w*)|following the|circumstances)\b"
+)

@@ -1,0 +1,205 @@
+"""By what name the report calls the person it is about: "Child K", "Mrs Q", "Adult P", a pseudonym, a case code.
+
+An alias never identifies a review by itself: every board uses the same letters every year.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.draft import Claim, ClaimField, Evidence
+from ingest.metadata.opening import Opening
+from ingest.metadata.review_kind import kinds_in
+from ingest.metadata.wording import QUOTES, folded, phrase, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAlias:
+    """An alias in the form it is shown in, and where it stands in the text."""
+
+    alias: str
+    start: int
+    end: int
+
+
+def alias_claims(opening: Opening, title: Claim | None) -> tuple[Claim, ...]:
+    """The alias of the first place that gives one: title, cover, running header, a definition, the first pages."""
+    for found, rule, confidence in _places(opening, title):
+        for alias, place in found:
+            return (Claim(ClaimField.ALIAS, alias, confidence, (place,), rule),)
+    return ()
+
+
+def aliases_in(text: str) -> tuple[FoundAlias, ...]:
+    """Aliases that are built as such ("Child F1", "Children A, B and C", "Mrs Q", "Young Person 7"), in order."""
+    found = []
+    for match in _BUILT.finditer(text):
+        if not _RELATIVE_BEFORE.search(text[max(0, match.start() - 24) : match.start()]):
+            found.append(FoundAlias(_shown(match.group()), match.start(), match.end()))
+    return tuple(found)
+
+
+def alias_of_title(text: str) -> FoundAlias | None:
+    """The alias of a title: one that is built as such, else a name where titles put one ("… : Wren")."""
+    built = aliases_in(text)
+    if built:
+        return built[0]
+    for pattern in (_CODE, _IN_QUOTES, _AFTER_CUE, _LEADING, _TRAILING):
+        match = pattern.search(text)
+        if match and _may_be_a_name(match.group("name")):
+            return FoundAlias(match.group("name"), match.start("name"), match.end("name"))
+    return None
+
+
+def _places(
+    opening: Opening, title: Claim | None
+) -> Iterator[tuple[Iterator[tuple[str, Evidence]], str, float]]:
+    if opening.sheet and (line := opening.sheet.values.get("title")):
+        yield _in_title(line.quote, line), "people.deposit_sheet/1", 0.95
+    if title is not None:
+        yield _in_title(str(title.value), title.evidence[0]), "people.title/1", 0.9
+    yield _on_cover(opening), "people.cover/1", 0.85
+    headers = ((place.quote, place) for place in opening.furniture)
+    yield (pair for text, place in headers for pair in _in_title(text, place)), "people.header/1", 0.75
+    yield _defined(opening), "people.definition/1", 0.75
+    yield _most_named(opening), "people.first_pages/1", 0.55
+
+
+def _in_title(text: str, place: Evidence) -> Iterator[tuple[str, Evidence]]:
+    if found := alias_of_title(text):
+        yield found.alias, place
+
+
+def _on_cover(opening: Opening) -> Iterator[tuple[str, Evidence]]:
+    """An alias anywhere on the cover, or initials or a name in quotes alone on a line of it."""
+    for found in aliases_in(opening.cover_text):
+        yield found.alias, quoted(opening.cover, found.start, found.end)
+    for line in opening.cover_lines():
+        match = _QUOTED_LINE.fullmatch(line.text.strip())
+        if match and _may_be_a_name(match.group("name")):
+            yield match.group("name"), quoted(opening.cover, line.start, line.end)
+
+
+def _defined(opening: Opening) -> Iterator[tuple[str, Evidence]]:
+    """ "… who will be referred to in this report as Wren"."""
+    for page in opening.front:
+        for match in _DEFINITION.finditer(page.text):
+            if _may_be_a_name(match.group("name")) and not _RELATIVE_BEFORE.search(
+                page.text[max(0, match.start() - 60) : match.start()]
+            ):
+                yield _shown(match.group("name")), quoted(page, match.start(), match.end())
+
+
+def _most_named(opening: Opening) -> Iterator[tuple[str, Evidence]]:
+    """The alias named most on the first pages, at least three times."""
+    places: dict[str, Evidence] = {}
+    counts: Counter[str] = Counter()
+    for page in opening.front:
+        for found in aliases_in(page.text):
+            counts[found.alias] += 1
+            places.setdefault(found.alias, quoted(page, found.start, found.end))
+    for alias, count in counts.most_common(1):
+        if count >= 3:
+            yield alias, places[alias]
+
+
+def _shown(alias: str) -> str:
+    """ "CHILD K" as "Child K"; codes keep their capitals."""
+    words = folded(alias).split()
+    return " ".join(
+        word.capitalize()
+        if word.casefold().rstrip("’'s") in _NOUNS or (word.isalpha() and len(word) > 3)
+        else word.lower()
+        if word.casefold() == "and"
+        else word
+        for word in words
+    ).strip(QUOTES + " ,")
+
+
+def _may_be_a_name(name: str) -> bool:
+    words = name.strip(QUOTES).split()
+    return (
+        bool(words)
+        and not any(word.casefold().strip(".,") in _NO_NAMES for word in words)
+        and not kinds_in(name)
+    )
+
+
+_NOUNS = frozenset({
+    "adult", "adults", "babies", "baby", "case", "child", "children", "client", "family", "infant", "miss",
+    "mr", "mrs", "ms", "number", "oedolyn", "patient", "people", "person", "plentyn", "sibling", "siblings",
+    "subject", "twins", "victim", "young",
+})  # fmt: skip
+_NO_NAMES = frozenset({
+    "a", "abuse", "action", "adult", "adults", "an", "analysis", "and", "anonymised", "april", "august",
+    "author", "board", "briefing", "case", "chair", "child", "children", "concise", "confidential", "contents",
+    "council", "cpr", "data", "death", "december", "dhr", "domestic", "draft", "executive", "extended",
+    "family", "father", "february", "final", "findings", "guidance", "health", "her", "his", "home", "homicide",
+    "hospital", "in", "independent", "inquiry", "into", "introduction", "it", "january", "july", "june",
+    "learning", "lessons", "local", "lscb", "lscp", "march", "may", "members", "mental", "mother", "national",
+    "neglect", "nhs", "november", "october", "of", "overview", "panel", "part", "partnership", "people",
+    "perpetrator", "plan", "police", "practice", "published", "recommendations", "redacted", "report",
+    "response", "restricted", "review", "safeguarding", "sar", "school", "scr", "september", "serious",
+    "service", "services", "society", "statement", "summary", "that", "the", "their", "thematic", "there",
+    "this", "three", "to", "two", "uk", "update", "updated", "version", "victim", "volume", "who", "young",
+})  # fmt: skip
+
+_CODE_PART = r"(?:[A-Z]{1,3}\d{0,3}|\d{1,3}[A-Z]?)"
+_BUILT = phrase(
+    rf"(?<![\w])(?:(?:[Cc]hildren|CHILDREN|Adults|ADULTS|Babies|BABIES|Siblings|SIBLINGS|Young People"
+    rf"|YOUNG PEOPLE|Twins|TWINS)"
+    rf" [{QUOTES}]?{_CODE_PART}[{QUOTES}]?(?:, ?[{QUOTES}]?{_CODE_PART}[{QUOTES}]?)*,? (?:and|AND"
+    rf"|&) [{QUOTES}]?{_CODE_PART}[{QUOTES}]?"
+    rf"|(?:Child|CHILD|Baby|BABY|Young Person|YOUNG PERSON|Young person|Adult|ADULT|Subject|SUBJECT|Family"
+    rf"|FAMILY|Infant|INFANT"
+    rf"|Plentyn|PLENTYN|Oedolyn|OEDOLYN|Patient|PATIENT|Case Number|Case No\.?|Client|Mr|MR|Mrs|MRS|Ms|MS"
+    rf"|Miss|MISS|Person|PERSON|Service User) [{QUOTES}]?{_CODE_PART}[{QUOTES}]?"
+    rf"|YP ?\d{{1,3}})(?![\w’'](?!s\b))(?!\.\d)",
+    exact_case=True,
+)
+_RELATIVE_BEFORE = phrase(
+    r"\b(?:sibling|siblings|brother|sister|mother|father|partner|half|cousin|perpetrator|step\w*|uncle|aunt|grand\w+)"
+    r"(?: to| of|['’]s|,| \()? ?$|\b(?:mother|father|brother|sister|sibling|partner|perpetrator"
+    r"|offender)[^.\n]{0,40}$"
+)
+_CODE = phrase(
+    r"(?P<name>\b(?:CPR|APR|SUSR|CYSUR|CWMPAS|[A-Z]{2,6}CP"
+    r"|[A-Z]{2,6}CB)[ /-]?(?:[A-Z]+ ?)?\d{1,4}(?:[ /-]\d{1,4}){0,2}"
+    r"|\b[A-Z]{3,6} ?\d{1,3}/(?:(?:19|20)\d\d|\d\d)|\bCase (?:Number |No\.? )?\d{1,3}"
+    r"|(?<=Review\s)[A-Z]{1,4}\d{1,3}|(?<=Review:\s)[A-Z]{1,4}\d{1,3})\b",
+    exact_case=True,
+)
+_NAME = r"[A-Z][a-zà-ÿ]+(?:~[A-Z][a-z]+)?(?:,? (?:and|&|[A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?)?"
+_INITIALS = r"[A-Z]{1,3}\d{0,2}"
+_IN_QUOTES = phrase(
+    rf"[{QUOTES}](?P<name>{_INITIALS}|[A-Z][a-zà-ÿ]+(?: and [A-Z][a-zà-ÿ]+)?)[{QUOTES}](?!\w)",
+    exact_case=True,
+)
+_QUOTED_LINE = phrase(rf"[{QUOTES}]?(?P<name>{_INITIALS}|[A-Z][a-z]+)[{QUOTES}]", exact_case=True)
+_AFTER_CUE = phrase(
+    r"\b(?i:deaths? of|in respect of|in relation to|relating to|services provided (?:to|for)|concerning"
+    r"|regarding|re:?"
+    r"|the case of|homicide of|murder of|review of|known as|lessons from|about|learning from"
+    r"|serious injur\w+ (?:to|of)|harm to)"
+    rf" [{QUOTES}]?(?P<name>{_NAME}|{_INITIALS})(?![\w])",
+    exact_case=True,
+)
+_LEADING = phrase(
+    rf"^[{QUOTES}]?(?P<name>{_NAME}|{_INITIALS})[{QUOTES}]? ?(?::|~(?=A )) ?(?=A |An |The |Overview|Serious"
+    rf"|Safeguarding|Child|Domestic|Learning|Local)",
+    exact_case=True,
+)
+_TRAILING = phrase(
+    rf"(?i:review|report|summary|susr|lcspr|scr|sar|dhr|cpr)s?(?: \([A-Z]+\))? ?(?:[:–—-]|\bfor\b"
+    rf"|\bon\b)? ?[{QUOTES}]?(?P<name>{_NAME}|{_INITIALS})[{QUOTES}]?(?: \d{{4}})?$",
+    exact_case=True,
+)
+_DEFINITION = phrase(
+    r"(?:(?:referred to|known|named|identified|called|described)(?: (?:here|throughout|in|within|for|the"
+    r"|purposes?|of|this|report|review|overview)){0,9}"
+    r" (?:as|by the pseudonym(?: of)?)|(?:pseudonym|alias)(?: (?:of|is|was|used|chosen|for|the|child"
+    r"|victim|has been|by|family)){0,6})"
+    rf" [{QUOTES}]?(?P<name>(?:Child|Baby|Adult|Young Person|Mrs?|Ms|Miss|Subject) {_CODE_PART}|{_NAME}"
+    rf"|[A-Z]{{2,3}}\d?)[{QUOTES}]?(?!\w)",
+    exact_case=True,
+)

@@ -1,0 +1,216 @@
+"""What kind of review it is, weighed by where the words stand: the cover and the first heading, far above the body.
+
+A report cites other reviews, and methods of other reviews, on every page: an English serious case review "using the
+Welsh child practice review model" is none of that. So counts in the body never decide.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.draft import Claim, ClaimField, Evidence, ReviewKind
+from ingest.metadata.opening import Opening
+from ingest.metadata.wording import phrase, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """Words that name a kind of review."""
+
+    kind: ReviewKind
+    words: str
+    """Written out; a space is any white space."""
+    initials: str | None = None
+    """As printed, in capitals."""
+
+
+KINDS = (
+    KindWords(
+        ReviewKind.LCSPR,
+        r"(?:local )?child(?:ren)?(?:['’]?s)? safeguarding practice reviews?|local safeguarding practice review"
+        r"|safeguarding practice review",
+        r"L?CSPR",
+    ),
+    KindWords(
+        ReviewKind.DHR,
+        r"domestic(?: violence| abuse)? homicide(?: and (?:serious case|adult\w*))? reviews?"
+        r"|domestic abuse~related death reviews?|adolladiad(?:au)? dynladdiad domestig",
+        r"DHR|DARDR",
+    ),
+    KindWords(
+        ReviewKind.SAR,
+        r"safeguarding adults?(?:['’]s?)?(?: case)? reviews?|adult safeguarding reviews?",
+        r"SAR",
+    ),
+    KindWords(
+        ReviewKind.SCR,
+        r"serious case reviews?(?! panel)|significant case reviews?|adult serious case review|serious case",
+        r"SCR",
+    ),
+    KindWords(
+        ReviewKind.CPR,
+        r"(?:concise |extended )?child practice reviews?|adolygiad(?:au)?(?: \w+)? ymarfer plant",
+        r"CPR",
+    ),
+    KindWords(ReviewKind.APR, r"adult practice reviews?|adolygiad(?:au)?(?: \w+)? ymarfer oedolion", r"APR"),
+    KindWords(
+        ReviewKind.SUSR,
+        r"single unified safeguarding reviews?|adolygiad(?:au)? diogelu unedig sengl",
+        r"SUSR",
+    ),
+    KindWords(ReviewKind.ICR, r"initial case reviews?", r"ICR"),
+    KindWords(ReviewKind.CMR, r"case management reviews?", r"CMR"),
+    KindWords(
+        ReviewKind.MHHR,
+        r"mental health(?:~related)? homicide reviews?"
+        r"|independent (?:mental health )?homicide (?:investigation|review)"
+        r"|independent investigation into the care and treatment of",
+        r"MHHR",
+    ),
+    KindWords(ReviewKind.OWHR, r"offensive weapons? homicide reviews?", r"OWHR"),
+    KindWords(
+        ReviewKind.PFD,
+        r"regulation 28(?: report)?|(?:report )?to prevent future deaths|prevention of future deaths",
+    ),
+    KindWords(
+        ReviewKind.NATIONAL,
+        r"national (?:child safeguarding practice |safeguarding )?review(?! panel)|national panel review",
+    ),
+    KindWords(
+        ReviewKind.THEMATIC,
+        r"thematic (?:\w+ ){0,5}?(?:review|analysis|report)|(?:rapid|serious case|safeguarding adults?|case"
+        r"|practice|homicide) reviews"
+        r"(?: \w+)? analysis|analysis of (?:\w+ ){0,5}reviews|(?:overview|synthesis) of (?:\w+ ){0,5}reviews"
+        r"|adolygiad thematig",
+    ),
+    KindWords(ReviewKind.RAPID_REVIEW, r"rapid review(?! (?:into|of)\b)"),
+    KindWords(
+        ReviewKind.LEARNING_REVIEW,
+        r"(?:multi~agency |practice |partnership |single~agency |adult |child |safeguarding )?learning review",
+    ),
+    KindWords(
+        ReviewKind.INQUIRY,
+        r"fatal accident inquiry|(?:public|statutory|independent|judicial) inquiry|inquiries act 2005"
+        r"|(?:[\w'’]+ ){1,4}inquiry(?= |:|$)|inquiry (?:into|report)",
+    ),
+    KindWords(
+        ReviewKind.OTHER,
+        r"fatal incident review|rapid review|multi~agency (?:case )?(?:review|audit)|management review"
+        r"|partnership review"
+        r"|(?:critical|serious) incident review|independent (?:case )?review|discretionary review|case review"
+        r"|lessons learned review|mappa (?:serious|significant) (?:case|further offence) review|adolygiad diogelu",
+    ),
+)
+"""In order of trust: where two overlap in print, the first stands."""
+
+_JOINABLE = frozenset(KINDS[n].kind for n in range(11))
+
+
+@dataclass(frozen=True, slots=True)
+class NamedKind:
+    """A kind named in print."""
+
+    kind: ReviewKind
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1_000)
+def kinds_in(text: str) -> tuple[NamedKind, ...]:
+    """The kinds a text names of itself, in order: not those of a model it followed or a panel that met."""
+    if not _ANY_KIND.search(text):
+        return ()
+    found: list[NamedKind] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            overlaps = any(match.start() < other.end and other.start < match.end() for other in found)
+            if not overlaps and not _of_something_else(text, match):
+                found.append(NamedKind(kind, match.start(), match.end()))
+    return tuple(sorted(found, key=lambda named: named.start))
+
+
+def review_kind_claims(opening: Opening, title: Claim | None) -> tuple[Claim, ...]:
+    """The kinds of the first place that names any; several where a joint review names them together."""
+    for place, text, confidence, rule in _places(opening, title):
+        named = _own(kinds_in(text))
+        if named:
+            return tuple(
+                Claim(ClaimField.REVIEW_KIND, one.kind.value, confidence, (_words_of(place, one),), rule)
+                for one in named
+            )
+    return ()
+
+
+def _places(opening: Opening, title: Claim | None) -> Iterator[tuple[Evidence, str, float, str]]:
+    """Where a kind may be named, most trusted first, with the words to look at."""
+    if opening.sheet and (line := opening.sheet.values.get("title")):
+        yield line, line.quote, 0.95, "review_kind.deposit_sheet/1"
+    if title is not None:
+        yield title.evidence[0], str(title.value), 0.93, "review_kind.title/1"
+    cover = quoted(opening.cover, 0, opening.cover_end)
+    yield cover, cover.quote, 0.88, "review_kind.cover/1"
+    for place in opening.furniture:
+        yield place, place.quote, 0.8, "review_kind.header/1"
+    for page in opening.front[:6]:
+        for match in _THIS_IS.finditer(page.text):
+            place = quoted(page, match.start(), match.end())
+            yield place, match.group("what"), 0.75, "review_kind.this_is/1"
+    for page in opening.front[1:4]:
+        head = quoted(page, 0, min(400, len(page.text)))
+        yield head, head.quote, 0.6, "review_kind.head_of_page/1"
+
+
+def _words_of(place: Evidence, named: NamedKind) -> Evidence:
+    """The quotation, cut to the words around the kind where the place is long."""
+    if len(place.quote) <= 200:
+        return place
+    start = max(0, named.start - 40)
+    return Evidence(place.page, place.quote[start : named.end + 40].strip())
+
+
+def _own(named: tuple[NamedKind, ...]) -> tuple[NamedKind, ...]:
+    """One of each kind. Beside a statutory kind a general word ("independent review", "thematic") says no more,
+    except that a review of many cases is thematic whatever kind the cases were.
+    """
+    first = {one.kind: one for one in reversed(named)}
+    ordered = sorted(first.values(), key=lambda one: one.start)
+    if ReviewKind.THEMATIC in first:
+        return tuple(one for one in ordered if one.kind in (ReviewKind.THEMATIC, ReviewKind.SAR))[:2]
+    if ReviewKind.NATIONAL in first:
+        return (first[ReviewKind.NATIONAL],)
+    statutory = tuple(one for one in ordered if one.kind in _JOINABLE)
+    return statutory or tuple(ordered[:1])
+
+
+def _of_something_else(text: str, match: re.Match[str]) -> bool:
+    """Named only as a model, a guidance, a panel or a threshold, or as the source of something quoted."""
+    return bool(
+        _MODEL_AFTER.match(text, match.end())
+        or _MODEL_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
+    )
+
+
+_ANY_KIND = re.compile(
+    r"review|inquir|regulation|prevent|adolyg|investigation|case|analysis|[A-Z]{3}", re.IGNORECASE
+)
+_PATTERNS = tuple(
+    (words.kind, pattern)
+    for words in KINDS
+    for pattern in (
+        phrase(rf"\b(?:{words.words})\b"),
+        re.compile(rf"(?<![A-Za-z])(?:{words.initials or '(?!)'})s?(?![a-z])"),
+    )
+)
+_MODEL_AFTER = phrase(
+    r"(?: \(?\w+\)?)?,? (?:model|methodology|method|approach|process|guidance|panel|framework"
+    r"|sub~?(?:group|committee)|toolkit|criteria)\b"
+)
+_MODEL_BEFORE = phrase(
+    r"\b(?:model of|using (?:the|a)|based on(?: the)?|Welsh|criteria for (?:a|an)|previous|earlier|other) $"
+)
+_THIS_IS = phrase(
+    r"\b(?:this(?: is (?:a|an|the))?(?: \w+){0,3}|(?:commissioned|undertake|undertook|conduct\w*|carry out"
+    r"|initiated|held|hold) (?:a|an|this|the)(?: \w+){0,2}) "
+    r"(?P<what>[^.;\n]{4,60}(?:\n[^.;\n]{0,40})?)"
+)

@@ -1,0 +1,98 @@
+"""The sex of a subject as printed, and the notes that say it was changed or is not told."""
+
+import re
+from collections.abc import Iterable
+
+from ingest.draft import Evidence, SexStatus
+from ingest.metadata.wording import phrase, quoted, sentence_around
+from ingest.pdf.document import Page
+
+
+def sex_in(pages: Iterable[Page], name: str | None, sentence: str = "") -> tuple[str | None, Evidence | None]:
+    """ "male" or "female" where the words around the name clearly say one of them, with the sentence that shows it."""
+    if name and (titled := _TITLED.match(name)):
+        sex = "male" if titled.group() == "Mr" else "female"
+        return sex, _first_place(pages, name)
+    found, place = _tally(sentence), None
+    if name:
+        named = phrase(r"\b" + re.escape(name).replace(r"\ ", " ") + r"\b")
+        for page in pages:
+            for match in list(named.finditer(page.text))[:12]:
+                start, end = sentence_around(page.text, match.start(), match.end())
+                words = page.text[start:end]
+                if _SOMEONE_ELSE.search(words):
+                    continue
+                tally = _tally(words)
+                if place is None and tally != (0, 0):
+                    place = quoted(page, start, end)
+                found = (found[0] + tally[0], found[1] + tally[1])
+    male, female = found
+    if male >= 2 and male >= 3 * female:
+        return "male", place
+    if female >= 2 and female >= 3 * male:
+        return "female", place
+    return None, None
+
+
+def sex_told_before(text: str) -> str | None:
+    """The sex of the person named last: "… by her husband, Mr H, who was" tells of a man."""
+    last = None
+    for match in _GENDERED.finditer(text):
+        last = "male" if _MAN.fullmatch(match.group()) else "female"
+    return last
+
+
+def sex_note(pages: Iterable[Page]) -> tuple[SexStatus, Evidence] | None:
+    """The note that the sex was altered or is withheld, with its sentence."""
+    for page in pages:
+        for word in _SEX_WORD.finditer(page.text):
+            start, end = sentence_around(page.text, word.start(), word.end())
+            sentence = page.text[start:end]
+            for pattern, status in ((_WITHHELD, SexStatus.WITHHELD), (_ALTERED, SexStatus.ALTERED)):
+                if pattern.search(sentence):
+                    return status, quoted(page, start, end)
+    return None
+
+
+def _tally(words: str) -> tuple[int, int]:
+    """Words that say male and that say female; a noun counts twice a pronoun."""
+    male = 2 * len(_MALE_NOUN.findall(words)) + len(_MALE.findall(words))
+    female = 2 * len(_FEMALE_NOUN.findall(words)) + len(_FEMALE.findall(words))
+    return male, female
+
+
+def _first_place(pages: Iterable[Page], name: str) -> Evidence | None:
+    named = phrase(re.escape(name).replace(r"\ ", " "))
+    for page in pages:
+        if match := named.search(page.text):
+            return quoted(page, match.start(), match.end())
+    return None
+
+
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
+_MALE_NOUN = phrase(r"\b(?:boy|man|bachgen|mab|male|son|gentleman|father of)\b")
+_FEMALE_NOUN = phrase(r"\b(?:girl|woman|merch|female|daughter|lady|mother of)\b")
+_MALE = phrase(r"\b(?:he|his|him|himself)\b")
+_FEMALE = phrase(r"\b(?:she|her|hers|herself)\b")
+_SOMEONE_ELSE = phrase(
+    r"\b(?:mother|father|parents?|sibling|brother|sister|partner|husband|wife|boyfriend|girlfriend|author"
+    r"|reviewer|chair|perpetrator)\b"
+)
+_MAN_WORDS = (
+    r"Mr|husband|boyfriend|son|stepson|brother|father|stepfather|uncle|grandfather|nephew|man|male|boy"
+)
+_WOMAN_WORDS = (
+    r"Mrs|Ms|Miss|wife|girlfriend|daughter|sister|mother|stepmother|aunt|grandmother|niece|woman|female|girl"
+)
+_MAN = re.compile(rf"(?:{_MAN_WORDS})")
+_GENDERED = re.compile(rf"\b(?:{_MAN_WORDS}|{_WOMAN_WORDS})\b")
+_SEX_WORD = re.compile(r"\b(?:gender|sex\b|pronoun)", re.IGNORECASE)
+_WITHHELD = phrase(
+    r"\b(?:withheld|not (?:been )?(?:disclosed?|stated?|specif\w+|identif\w+|revealed?|given?|included?"
+    r"|recorded?|referred to|say)"
+    r"|removed|omitted|anonymi[sz]ed|concealed|gender~neutral|neutral pronouns?|they ?/ ?them"
+    r"|pronouns? [\"'‘“]?they)\b"
+)
+_ALTERED = phrase(
+    r"\b(?:changed|altered|disguised|amended|modified|not necessarily|true gender|varied|may not be)\b"
+)

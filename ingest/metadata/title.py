@@ -1,0 +1,190 @@
+"""What the report is called: the lines of the cover that belong together, or the deposit sheet before it.
+
+The /Title of the file is a template's left-over in most files that have one, so it is never more than a second
+voice: where it stands on the cover too, it makes the title surer.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ingest.draft import Claim, ClaimField
+from ingest.metadata.board_forms import printed_boards
+from ingest.metadata.date_forms import dates_in
+from ingest.metadata.opening import Opening
+from ingest.metadata.people import aliases_in
+from ingest.metadata.review_kind import kinds_in
+from ingest.metadata.wording import fold, folded, phrase, quoted
+from ingest.pdf.document import Line
+
+_MOST_LINES = 6
+
+
+def title_claims(opening: Opening, info_title: str | None) -> tuple[Claim, ...]:
+    """The title in one line; two claims where the deposit sheet and the cover differ."""
+    claims = []
+    if opening.sheet and (line := opening.sheet.values.get("title")):
+        claims.append(Claim(ClaimField.TITLE, line.quote, 0.95, (line,), "title.deposit_sheet/1"))
+    lines = _subject_of_letter(opening) or _title_lines(opening)
+    if lines:
+        value = _joined(lines)
+        confidence = 0.85 if kinds_in(value) else 0.7
+        if info_title and len(info_title.split()) > 2 and fold(info_title) in fold(value):
+            confidence += 0.08
+        place = quoted(opening.cover, min(one.start for one in lines), max(one.end for one in lines))
+        claims.append(Claim(ClaimField.TITLE, value, confidence, (place,), "title.cover/1"))
+    distinct = {fold(str(claim.value)): claim for claim in reversed(claims)}
+    return tuple(reversed(distinct.values()))
+
+
+def _title_lines(opening: Opening) -> tuple[Line, ...]:
+    """The line that most looks like a title, and those above and below it that go on with it."""
+    lines = [line for line in opening.cover_lines() if not _NOISE.search(line.text)]
+    usable = [not _says_something_else(line, opening) for line in lines]
+    if not any(usable):
+        return ()
+    largest = max(line.font_size_pt or 0 for line, use in zip(lines, usable, strict=True) if use)
+    scores = [_score(line, largest, n) if usable[n] else -1.0 for n, line in enumerate(lines)]
+    anchor = scores.index(max(scores))
+    first = last = anchor
+    while (
+        first > 0
+        and last - first < _MOST_LINES - 1
+        and usable[first - 1]
+        and _goes_on(lines, first - 1, anchor)
+    ):
+        first -= 1
+    while (
+        last + 1 < len(lines)
+        and last - first < _MOST_LINES - 1
+        and usable[last + 1]
+        and _goes_on(lines, last + 1, anchor)
+    ):
+        last += 1
+    chosen = [line for line in lines[first : last + 1] if not _ONLY_ROLE.search(line.text)] or lines[
+        first : last + 1
+    ]
+    if not any(kinds_in(line.text) for line in chosen):
+        chosen = [*chosen, *_distant_subtitle(lines[last + 1 :], usable[last + 1 :])]
+    return tuple(chosen)
+
+
+def _score(line: Line, largest: float, position: int) -> float:
+    """How far a line looks like part of a title, by size, words and place."""
+    size = line.font_size_pt or largest
+    score = 3.0 * (size / largest) if largest else 0.0
+    score += 2.0 if kinds_in(line.text) else 0.0
+    score += 1.0 if aliases_in(line.text) else 0.0
+    score += 0.3 if line.bold else 0.0
+    return score - 0.05 * position
+
+
+def _goes_on(lines: Sequence[Line], other: int, anchor: int) -> bool:
+    """Whether a neighbouring line is set like a title or carries on with it."""
+    size, own = lines[other].font_size_pt, lines[anchor].font_size_pt
+    if size is None or own is None:
+        return True
+    linked = bool(
+        kinds_in(lines[other].text) or aliases_in(lines[other].text) or _CONNECTED.search(lines[other].text)
+    )
+    return size >= own * (0.4 if linked else 0.6)
+
+
+def _distant_subtitle(lines: Sequence[Line], usable: Sequence[bool]) -> tuple[Line, ...]:
+    """The review type, where a date or a board stands between it and a slogan above."""
+    for line, use in zip(lines, usable, strict=True):
+        if use and kinds_in(line.text):
+            return (line,)
+    return ()
+
+
+def _says_something_else(line: Line, opening: Opening) -> bool:
+    """Board, date, author, status, running text: lines of a cover that are no part of its title."""
+    text = folded(line.text)
+    if kinds_in(text) and len(text) < 110 and not _PERSON_LABEL.search(text):
+        return False
+    if len(text) > 130 or _OTHER_LINES.search(text) or _PERSON_LABEL.search(text):
+        return True
+    if _IN_WHEN.search(text):
+        return False
+    if any(found.end - found.start > len(text) * 0.5 for found in dates_in(text, years=True)):
+        return True
+    return any(
+        printed.start - 12 <= line.start and line.end <= printed.end + 12
+        for printed in printed_boards(opening.cover_text)
+    )
+
+
+def _subject_of_letter(opening: Opening) -> tuple[Line, ...]:
+    """The heading under "Dear …" of a letter."""
+    lines = opening.cover_lines()
+    for n, line in enumerate(lines[:-1]):
+        if line.text.startswith("Dear "):
+            subject = list(_heading_lines(lines[n + 1 : n + 4]))
+            return tuple(subject)
+    return ()
+
+
+def _heading_lines(lines: Sequence[Line]) -> Iterator[Line]:
+    for line in lines:
+        if len(line.text) > 100 or line.text.rstrip().endswith((".", ",")) or _RUNNING_TEXT.search(line.text):
+            return
+        yield line
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    """The lines in one: a colon where a new style begins a subtitle, a space where layout broke the line."""
+    title = folded(lines[0].text)
+    for above, line in pairwise(lines):
+        text = folded(line.text)
+        runs_on = _ENDS_OPEN.search(title) or _CONNECTED.search(text) or text[:1].islower()
+        title += f" {text}" if runs_on or not _new_style(above, line) else f": {text}"
+    return _RE.sub(": ", title).strip(" -–—:|")
+
+
+def _new_style(above: Line, line: Line) -> bool:
+    if above.font_size_pt and line.font_size_pt:
+        ratio = line.font_size_pt / above.font_size_pt
+        if not 0.87 < ratio < 1.15:
+            return True
+    return above.text.isupper() != line.text.isupper()
+
+
+_RE = phrase(r"(?: ?[:–-])? ?\bRe: ?")
+_NOISE = phrase(
+    r"^\W*(?:page )?\d{0,3}(?: ?\| ?P ?a ?g ?e| of \d+)?\W*$|https?://|www\.|\d{1,2}/\d{1,2}/\d{2,4}, \d"
+    r"|^\W*[ivxl]{1,5}\W*$"
+    r"|^(?:strictly |in strict )?(?:confidential|confidence|restricted|official|draft|draf|T|private"
+    r"|sensitive|embargoed?|not protectively marked)"
+    r"(?:[ :,–-]+(?:sensitive|confidential|until publication|restricted|final|draft|v?[\d.]+"
+    r"|not for (?:publication|circulation)))*\W*$"
+)
+_OTHER_LINES = phrase(
+    r"^(?:table of )?contents\b|\bcommissioned (?:by|under)|^under |copyright|©|^(?:final"
+    r"|draft)?(?: version| report)?(?: v?[\d.]+)?$|^version\b|approved by|^published|^commissioned"
+    r"|^produced|^prepared|^presented to|^date\b|^updated?\b|redacted|isbn|^HC \d|^to be |^this (?:report"
+    r"|document|review)|tel(?:ephone)?:|@|^applies to"
+    r"|pseudonym|^anonymi|^lscb:|^d\.?o\.?[bd]|^born|^died|^\d+ of \d+$|^inspection dates?|^lead inspector"
+    r"|^for publication|^•|^➢"
+)
+_ONLY_ROLE = phrase(
+    r"^\W*(?:final )?(?:(?:overview|full|main) report|executive summary (?:and|&) (?:full|overview) report)\W*$"
+)
+_IN_WHEN = phrase(r"^(?:in|on) (?:\d|[A-Z][a-z]+|[A-Z]{3,}) [\w ]*(?:19|20)\d\d\W*$")
+_PERSON_LABEL = phrase(
+    r"^(?:report |independent |lead |overview |the |joint )*(?:authors?|chair|reviewers?|writer|by"
+    r"|author and chair|chair and author)(?: \w+){0,3} ?[:–-]"
+    r"|^(?:report |review |written |compiled |overview report |independent |lead |author "
+    r"|reviewers? )*by\b|^(?:independent |lead |report |overview )*(?:author|reviewer|chair)s?\b"
+    r"|^(?:dr|prof(?:essor)?|mr|mrs|ms) [A-Z][a-z]+ [A-Z]|\b(?:independent (?:author|reviewer|chair"
+    r"|consultant)|lead reviewers?)$"
+)
+_CONNECTED = phrase(
+    r"^(?:of|in|on|into|and|for|the|to|by|relating|regarding|concerning|in respect|following|from|with|at"
+    r"|re|&|who|an?)\b"
+)
+_ENDS_OPEN = re.compile(
+    r"(?:\b(?:of|in|on|into|and|for|the|to|by|from|with|at|re|an?|report|concerning|regarding)|[-–—:,.?!&/])$",
+    re.IGNORECASE,
+)
+_RUNNING_TEXT = phrase(r"^(?:thank|i am|we |this letter|following|on behalf|further|please|between|as you)")

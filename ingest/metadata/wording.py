@@ -1,0 +1,82 @@
+"""How the rules of this folder look at print: patterns that survive line breaks, and quotations of what they found."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.draft import Evidence
+from ingest.pdf.document import Page
+
+QUOTES = "\"'‘’“”„‟`´"
+
+
+def phrase(pattern: str, *, exact_case: bool = False) -> re.Pattern[str]:
+    """A pattern in which each space stands for any white space: a cover breaks lines anywhere.
+
+    A hyphen written ``~`` stands for any of the hyphens and dashes met in print, or a space. Both may be followed
+    by a quantifier ("multi~?agency"), and both keep their own meaning inside square brackets.
+    """
+    flexible = _PIECES.sub(lambda piece: _FLEXIBLE.get(piece.group(), piece.group()), pattern)
+    return re.compile(flexible, 0 if exact_case else re.IGNORECASE)
+
+
+def fold(name: str) -> str:
+    """A name as the register keys it: "The Bath & North-East Somerset" and "bath and north east somerset" are one."""
+    plain = re.sub(r"[.,'‘’()]", "", name.casefold().replace("&", " and "))
+    plain = re.sub(r"[-‐‑–—]", " ", plain)
+    return re.sub(r"^the ", "", " ".join(plain.split()))
+
+
+def folded(text: str) -> str:
+    """White space folded to single spaces, as quotations are kept."""
+    return " ".join(text.split())
+
+
+def quoted(page: Page, start: int, end: int) -> Evidence:
+    """The words between two offsets of a page, with the place."""
+    return Evidence(page=page.number, quote=folded(page.text[start:end]), start=start, end=end)
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Offsets of the sentence that holds the given span.
+
+    A full stop after one letter or a title ("Mr. G", "J. Doe") does not end a sentence; an empty line does.
+    """
+    first = 0
+    for stop in _SENTENCE_END.finditer(text, max(0, start - 500), start):
+        first = stop.end()
+    following = _SENTENCE_END.search(text, end)
+    last = following.start() + 1 if following else len(text)
+    return max(first, start - 400), min(last, end + 400)
+
+
+def windows(hint: re.Pattern[str], text: str, *, before: int, after: int) -> Iterator[tuple[int, int]]:
+    """Stretches of text around the hits of a cheap pattern, merged where they touch: where a dear one may look."""
+    start = end = -1
+    for match in hint.finditer(text):
+        if match.start() - before > end:
+            if end >= 0:
+                yield start, min(end, len(text))
+            start = max(0, match.start() - before)
+        end = match.end() + after
+    if end >= 0:
+        yield start, min(end, len(text))
+
+
+def name_cased(text: str) -> str:
+    """Words set in capitals as a name is written: "EXAMPLESHIRE SAFEGUARDING BOARD" becomes "Exampleshire …"."""
+    if any(letter.islower() for letter in text):
+        return text
+    words = [word if _INITIALS.fullmatch(word) else word.title() for word in text.split()]
+    lowered = [word.lower() if word.lower() in _SMALL else word for word in words]
+    cased = " ".join(lowered)
+    return re.sub(r"(['’])S\b", r"\1s", cased[:1].upper() + cased[1:])
+
+
+_PIECES = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|[ ~]", re.DOTALL)
+_FLEXIBLE = {" ": r"(?:\s+)", "~": r"(?:[\s\-‐‑‒–—]+)"}
+_SENTENCE_END = re.compile(
+    r"(?<![\s.(][A-Za-z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)[.!?]['’”\"]?(?=\s)|\n[ \t]*\n"
+    r"|\n(?=\d{1,3}(?:\.\d+)*\.?\s+[A-Z])"
+)
+_INITIALS = re.compile(r"LSCB|LSCP|SCB|SCP|SAB|CSP|BCP|NHS|UK")
+_SMALL = frozenset({"and", "of", "for", "the", "on", "upon", "in", "with"})
