@@ -1,12 +1,16 @@
 """The database schema: bring it up to date, and tell whether it is."""
 
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
+
+import app.models
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
@@ -21,6 +25,12 @@ def config_for(connection: Connection | None = None) -> Config:
     )
     config.attributes["connection"] = connection
     return config
+
+
+def load_every_table() -> None:
+    """Import each file of app.models, so that Table.metadata knows every table."""
+    for module in iter_modules(app.models.__path__):
+        import_module(f"app.models.{module.name}")
 
 
 def upgrade(connection: Connection) -> None:

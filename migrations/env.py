@@ -1,23 +1,14 @@
 """Runs migrations on the connection it is given, with limits so that none can hang the site."""
 
-from importlib import import_module
-from pkgutil import iter_modules
-
 from alembic import context
 from sqlalchemy import Connection, create_engine, text
 
-import app.models
 from app.models.table import Table
+from app.schema import load_every_table
 from app.settings import Settings
 
 LOCK = 7_301_984
 """Any number, as long as it is always this one: the advisory lock that keeps two migrations apart."""
-
-
-def load_every_table() -> None:
-    """Import each file of app.models, so that its tables are known."""
-    for module in iter_modules(app.models.__path__):
-        import_module(f"app.models.{module.name}")
 
 
 def is_ours(name: str | None, kind: str, parents: object) -> bool:

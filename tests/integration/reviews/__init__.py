@@ -1,0 +1,1 @@
+"""Reviews kept, weighed and published, on a real database."""
