@@ -1,0 +1,1 @@
+"""What a rule of the house forbids, a test here refuses."""
