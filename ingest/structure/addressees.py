@@ -1,119 +1,222 @@
 """Whom a recommendation is addressed to: agency terms of the vocabulary, read off the words before "should".
 
 The ids are those of the agency vocabulary of tagging, which stands above this layer and may not be imported; a test
-of tagging holds the two together. Phrases are only those by which recommendations name who is to act.
+holds the two together. Phrases are only those by which recommendations name who is to act, and where two of them
+fit, the earlier row wins: "school nursing" is not a school.
 """
 
 import re
 
-PHRASES: tuple[tuple[str, str], ...] = (
+PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "national_panel",
+        (
+            r"national (?:child safeguarding practice review )?panel",
+            r"child safeguarding practice review panel",
+        ),
+    ),
+    (
+        "community_safety_partnership",
+        (r"community safety partnerships?", r"safer \w+(?: \w+)? partnership", r"csps?\b"),
+    ),
     (
         "safeguarding_board",
-        r"safeguarding (?:children(?:['’]s)?|adults?|child)? ?(?:board|partnership|partners|executive)|"
-        r"(?:children|adults?)(?:['’]s)? safeguarding (?:board|partnership)|"
-        r"[a-z]{0,6}(?:lscbs?|lscps?|sabs?|scps?|sscb|ssab|ssp)\b|"
-        r"(?<!provider )(?<!trust )\bthe board\b|"
-        r"the (?:safeguarding )?partnership\b|safeguarding partners\b|bwrdd diogelu|child protection committee|"
-        r"adult protection committee|\bcysur\b|\bsbni\b",
+        (
+            r"safeguarding (?:children(?:['’]s)?|adults?|child)? ?(?:board|partnership|partners|executive|committee)",
+            r"(?:children|adults?)(?:['’]s)? (?:safeguarding )?(?:board|partnership)\b",
+            r"\w{0,6}(?:lscbs?|lscps?|sabs?|scps?|sscb|ssab|ssp)\b",
+            r"(?<!trust )the board\b",
+            r"the partnership\b",
+            r"(?:child|adult) protection committees?",
+            r"y bwrdd\b(?! iechyd)",
+            r"['’]r bwrdd\b(?! iechyd)",
+            r"bwrdd diogelu",
+            r"cysur\b",
+            r"sbni\b",
+        ),
     ),
-    ("community_safety_partnership", r"community safety partnerships?|safer .{3,30} partnership|\bcsps?\b"),
+    ("mash", (r"mash\b", r"multi-agency safeguarding hubs?", r"front door\b")),
+    ("youth_justice", (r"youth (?:justice|offending)", r"yots?\b", r"yjs\b")),
+    ("residential_childrens_home", (r"children['’]?s['’]? homes?", r"secure units?")),
+    ("fostering_and_adoption", (r"fostering", r"foster carers?", r"adoption (?:service|agenc)")),
+    ("early_years", (r"early years", r"nurser(?:y|ies)\b", r"childminders?", r"pre-?schools?")),
+    (
+        "early_help",
+        (r"early help", r"family support services?", r"family hubs?", r"children['’]s cent(?:re|er)s?"),
+    ),
+    ("camhs", (r"camhs\b", r"child(?:ren)? and (?:adolescent|young people['’]?s?) mental health")),
     (
         "childrens_social_care",
-        r"child(?:ren)?(?:['’]?s?['’]?)? (?:and families |and young people['’]s )?"
-        r"(?:social (?:care|work|services)|services)|"
-        r"\bcsc\b|children looked after|gwasanaethau (?:cymdeithasol )?plant|\bmash\b|front door|"
-        r"fostering|children['’]s homes?",
+        (
+            r"child(?:ren)?['’]?s?['’]? (?:and famil(?:y|ies) |and young people['’]?s? )?"
+            r"(?:social (?:care|work|services)|services)",
+            r"csc\b",
+            r"gwasanaethau (?:cymdeithasol )?(?:i )?blant",
+        ),
     ),
     (
         "adult_social_care",
-        r"adults?(?:['’]s?)? (?:social (?:care|work|services)|services|care services)|\basc\b",
+        (
+            r"adults?['’]?s? (?:social (?:care|work|services)|services|care services)",
+            r"asc\b",
+            r"gwasanaethau (?:cymdeithasol )?(?:i )?oedolion",
+        ),
+    ),
+    ("learning_disability_services", (r"learning disabilit(?:y|ies) (?:services?|teams?|nurses?)",)),
+    ("domiciliary_care", (r"domiciliary care", r"home ?care (?:providers?|agenc(?:y|ies)|services?)")),
+    ("care_home", (r"(?:care|nursing|residential) homes?", r"care providers?", r"supported living")),
+    ("police", (r"police\b(?! and crime)", r"constabular(?:y|ies)", r"heddlu\b")),
+    ("probation", (r"probation\b", r"community rehabilitation compan(?:y|ies)", r"prawf\b")),
+    ("prison", (r"prisons?\b", r"hmp\b", r"hmpps\b", r"young offender institutions?")),
+    ("cafcass", (r"cafcass\b",)),
+    ("courts", (r"courts?\b", r"judiciary", r"crown prosecution service", r"cps\b")),
+    ("coroner", (r"coroners?\b",)),
+    ("health_visiting", (r"health visit(?:ors?|ing)", r"ymwelwyr iechyd")),
+    ("school_nursing", (r"school nurs(?:es?|ing)",)),
+    ("midwifery", (r"midwi(?:fe|ves|fery)", r"maternity")),
+    ("paediatrics", (r"paediatric(?:s|ians?)\b",)),
+    ("pharmacy", (r"pharmac(?:y|ies|ists?)\b",)),
+    ("dentistry", (r"dent(?:ists?|al)\b",)),
+    ("sexual_health", (r"sexual health", r"sexual assault referral cent(?:re|er)s?")),
+    (
+        "icb",
+        (
+            r"integrated care (?:boards?|systems?)",
+            r"icbs?\b",
+            r"icss?\b",
+            r"clinical commissioning groups?",
+            r"ccgs?\b",
+            r"primary care trusts?",
+            r"pcts?\b",
+            r"health commissioners?",
+        ),
     ),
     (
-        "local_authority",
-        r"(?:local|unitary) authorit(?:y|ies)|(?:county|borough|city|district|metropolitan) council|\bthe council\b|"
-        r"awdurdod(?:au)? lleol",
+        "gp",
+        (
+            r"gps?\b",
+            r"general practi(?:ces?|tioners?)",
+            r"primary care",
+            r"surger(?:y|ies)\b",
+            r"meddyg(?:on)? teulu",
+        ),
     ),
-    ("police", r"\bpolice\b|constabular(?:y|ies)|\bheddlu\b"),
-    ("probation", r"\bprobation\b|\bnps\b|\bcrc\b|community rehabilitation"),
-    ("youth_justice", r"youth (?:justice|offending)|\byots?\b|\byjs\b"),
-    ("health_visiting", r"health visit(?:or|ors|ing)"),
-    ("school_nursing", r"school nurs(?:e|es|ing)"),
-    ("midwifery", r"midwi(?:fe|ves|fery)|maternity"),
-    ("gp", r"\bgps?\b|general practi(?:ce|ces|tioner|tioners)|primary care|\bsurger(?:y|ies)\b"),
-    (
-        "acute_hospital",
-        r"(?:acute|hospital|university hospitals?) .{0,30}trusts?|\bhospitals?\b|acute (?:trust|provider)s?",
-    ),
-    ("ambulance", r"\bambulance\b"),
     (
         "mental_health_services",
-        r"mental health (?:services?|trusts?|teams?|providers?)|\bcmhts?\b|partnership nhs (?:foundation )?trust",
+        (
+            r"mental health (?:services?|trusts?|teams?|providers?|workers?)",
+            r"cmhts?\b",
+            r"crisis (?:teams?|lines?)",
+        ),
     ),
-    ("camhs", r"\bcamhs\b|child and adolescent mental health"),
     (
         "substance_misuse_services",
-        r"(?:substance|drug|alcohol)(?: and alcohol)? (?:misuse |use |treatment |recovery )?(?:services?|providers?)",
+        (
+            r"(?:substance|drug|alcohol)(?: and alcohol)? (?:misuse |use |treatment |recovery )?"
+            r"(?:services?|providers?|teams?)",
+            r"addictions? services?",
+        ),
     ),
     (
         "domestic_abuse_services",
-        r"domestic (?:abuse|violence) (?:services?|providers?|forum)|\bidvas?\b|women['’]s aid|refuge\b",
+        (
+            r"domestic (?:abuse|violence) (?:services?|providers?|advisers?)",
+            r"idvas?\b",
+            r"women['’]s aid",
+            r"refuges?\b",
+        ),
     ),
-    (
-        "icb",
-        r"integrated care (?:boards?|systems?|partnerships?)|\bicbs?\b|\bics['’]?s?\b|clinical commissioning groups?|\bccgs?\b|"
-        r"primary care trusts?|\bpcts?\b",
-    ),
-    ("health_board", r"health boards?|bwrdd iechyd|health and social care trusts?"),
-    ("nhs_england", r"\bnhs england\b|\bnhse\b|public health wales|nhs improvement"),
     (
         "community_health",
-        r"community (?:health|nhs) (?:services?|trusts?|.{0,20}trust)|district nurs(?:e|es|ing)|community nurs(?:e|es|ing)",
+        (r"community (?:health|nursing|nhs)", r"district nurs(?:es?|ing)", r"community nurses?"),
     ),
-    ("school", r"\bschools?\b|academ(?:y|ies)\b|headteachers?|head teachers?|\bysgol(?:ion)?\b"),
-    ("further_education", r"\bcolleges?\b(?! of)|further education|universit(?:y|ies)\b(?! hospital)"),
-    ("early_years", r"early years|nurser(?:y|ies)|childminders?|children['’]s cent(?:re|res)|family hubs?"),
-    ("education", r"\beducation\b(?! plan)|local education|addysg"),
-    ("early_help", r"early help|family support service|troubled families"),
-    ("housing", r"\bhousing\b|landlords?|housing associations?|registered providers?|homelessness"),
-    ("fire", r"fire (?:and rescue|service|brigade)"),
-    ("care_home", r"(?:care|nursing|residential) homes?|care providers?|domiciliary care|home care"),
-    ("prison", r"\bprisons?\b|\bhmp\b|\bhmpps\b|young offender institution"),
-    ("cafcass", r"\bcafcass\b"),
-    ("courts", r"\bcourts?\b|judiciary|crown prosecution service|\bcps\b"),
-    ("immigration", r"home office|border force|immigration enforcement|\bukvi\b"),
-    ("voluntary_sector", r"voluntary (?:sector|organisations?|and community)|third sector|charit(?:y|ies)"),
+    ("ambulance", (r"ambulance\b", r"paramedics?\b")),
+    ("acute_hospital", (r"hospitals?\b", r"acute (?:trust|provider)s?", r"emergency departments?", r"a&e\b")),
+    ("health_board", (r"health boards?", r"bwrdd iechyd", r"health and social care trusts?")),
+    ("nhs_england", (r"nhs england\b", r"nhse\b", r"public health wales", r"nhs improvement")),
+    ("school", (r"schools?\b", r"academ(?:y|ies)\b", r"head ?teachers?", r"ysgol(?:ion)?\b")),
+    (
+        "further_education",
+        (r"colleges?\b(?! of)", r"further education", r"universit(?:y|ies)\b(?! (?:hospital|health))"),
+    ),
+    ("education", (r"education\b(?! and health| plan| health)", r"addysg\b")),
+    ("homelessness_services", (r"homelessness (?:services?|teams?)", r"outreach (?:services?|teams?)")),
+    ("housing", (r"housing\b", r"landlords?\b", r"registered providers?", r"tai\b")),
+    ("fire_and_rescue", (r"fire (?:and rescue|service|brigade)",)),
+    (
+        "voluntary_sector",
+        (r"voluntary (?:sector|organisations?|and community)", r"third sector", r"charit(?:y|ies)\b"),
+    ),
+    (
+        "faith_organisation",
+        (r"faith (?:organisation|communit|group)", r"church(?:es)?\b", r"mosques?\b", r"diocese"),
+    ),
+    ("sport_and_leisure", (r"sports? (?:clubs?|organisations?|bodies)",)),
+    ("dwp", (r"dwp\b", r"department for work and pensions", r"job ?centre")),
+    ("immigration", (r"home office", r"border force", r"immigration enforcement", r"ukvi\b")),
     (
         "government",
-        r"\bgovernments?\b|department (?:for|of) \w+|\bdfe\b|\bdhsc\b|ministry of|secretary of state|ministers?\b|"
-        r"welsh assembly",
+        (
+            r"governments?\b",
+            r"department (?:for|of) \w+",
+            r"dfe\b",
+            r"dhsc\b",
+            r"ministry of",
+            r"secretary of state",
+            r"ministers?\b",
+        ),
     ),
     (
         "regulator",
-        r"\bofsted\b|\bcqc\b|care quality commission|\bestyn\b|regulators?\b|inspectorates?|general medical council",
+        (
+            r"ofsted\b",
+            r"cqc\b",
+            r"care quality commission",
+            r"estyn\b",
+            r"regulators?\b",
+            r"inspectorates?",
+            r"general medical council",
+        ),
     ),
     (
-        "national_panel",
-        r"national (?:child safeguarding practice review )?panel|child safeguarding practice review panel",
+        "local_authority",
+        (
+            r"(?:local|unitary) authorit(?:y|ies)",
+            r"(?:\w+ )?council\b",
+            r"awdurdod(?:au)? lleol",
+            r"cyngor\b",
+        ),
     ),
     (
         "all_agencies",
-        r"\b(?:all|each|every|partner|member|relevant|constituent) (?:\w+ )?(?:agenc(?:y|ies)|partners|organisations?|services)",
+        (
+            r"(?:all|each|every|partner|member|relevant|constituent) (?:\w+ )?"
+            r"(?:agenc(?:y|ies)|partners|organisations?|services)",
+        ),
     ),
 )
 
-_ANY = re.compile("|".join(f"(?P<{term}>{phrases})" for term, phrases in PHRASES), re.IGNORECASE)
-_ACTS = re.compile(
-    r"\b(?:should|must|shall|will|needs? to|ought to|(?:is|are) (?:asked|invited|requested|recommended|required|advised|"
-    r"encouraged|to)|to (?!the\b|an?\b|all\b|be\b)[a-z]+|(?:ensures?|reviews?|considers?|seeks?|provides?|develops?|asks?|"
-    r"assures?|satisf\w+|works? with) )",
+_BEFORE_ANY = r"(?<!\w)"
+_ANY = re.compile(
+    _BEFORE_ANY + "(?:" + "|".join(f"(?P<{term}>{'|'.join(phrases)})" for term, phrases in PHRASES) + ")",
     re.IGNORECASE,
 )
+_ACTS = re.compile(
+    r"""\b(?:should|must|shall|will|needs?\ to|ought\ to|to\ (?!the\b|an?\b|all\b|be\b)[a-z]+ |
+    (?:is|are)\ (?:asked|invited|requested|recommended|required|advised|encouraged|to)\b |
+    (?:ensures?|reviews?|considers?|seeks?|provides?|develops?|asks?|assures?|works?\ with)\ )""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _SENTENCE = re.compile(r"[^.!?]*[.!?]?")
-_LEAD_IN = re.compile(
-    r"^(?:it is (?:therefore )?recommended |(?:the|this) (?:review|panel|author|report)\w* recommends? |"
+_LEADS_IN = re.compile(
+    r"(?:it is (?:therefore )?recommended |(?:the|this) (?:review|panel|author|report)\w* recommends? |"
     r"(?:i|we) recommend |that |for )+",
     re.IGNORECASE,
 )
+_WELSH_SHOULD = re.compile(r"(?:dylai|rhaid i)(?:['’]?r?)\b", re.IGNORECASE)
+"""Welsh sets the verb first: "Dylai'r heddlu drin" is "the police should treat"."""
+FARTHEST = 300
+"""Letters before the verb beyond which nobody is plainly its subject."""
 
 
 def addressees_of(text: str, heading: str | None = None) -> tuple[str, ...]:
@@ -132,11 +235,15 @@ def addresses_somebody(text: str) -> bool:
 
 
 def _subject_of(text: str) -> str:
-    """What stands before the first verb of acting in the first sentence."""
-    sentence = _SENTENCE.match(_LEAD_IN.sub("", " ".join(text.split()), count=1))
-    words = sentence.group() if sentence is not None else text
-    acts = _ACTS.search(words)
-    return words[: acts.start()] if acts is not None and acts.start() < 300 else ""
+    """What stands before the first verb of acting in the first sentence; in Welsh, directly after it."""
+    words = " ".join(text[: 2 * FARTHEST].split())
+    welsh = _WELSH_SHOULD.match(words)
+    if welsh is not None:
+        return " ".join(words[welsh.end() - 2 :].split()[:3])
+    sentence = _SENTENCE.match(_LEADS_IN.sub("", words, count=1) if _LEADS_IN.match(words) else words)
+    first = sentence.group() if sentence is not None else words
+    acts = _ACTS.search(first)
+    return first[: acts.start()] if acts is not None and acts.start() < FARTHEST else ""
 
 
 def _terms_in(words: str) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ Reports quote the recommendations of earlier reviews, of inspections and of inte
 import re
 
 _MODAL = re.compile(
-    r"\b(?:should|must|shall|ought to|needs? to|(?:is|are) (?:asked|invited|required|encouraged|advised|recommended) to|"
+    r"\b(?:should|must|shall|ought to|needs? to|"
+    r"(?:is|are) (?:asked|invited|required|encouraged|advised|recommended) to|"
     r"be (?:asked|required|encouraged|reviewed|established|developed|provided|given|made|set up|introduced|reminded)|"
     r"recommend(?:s|ed)? that|(?:is|are) to (?:be )?[a-z]+|dylai|dylid|rhaid|angen)\b",
     re.IGNORECASE,
@@ -38,19 +39,24 @@ _OWN_LEAD_IN = re.compile(
 OWN_SENTENCE = re.compile(
     r"""(?:\b(?:I|we)\ (?:therefore\ |also\ |would\ )?recommend\ that\b |
     \bit\ is\ (?:therefore\ |also\ |further\ )?recommended\ that\b |
-    \b(?:this|the)\ (?:\w+\ ){0,3}(?:review|panel|author|reviewers?|chair)s?\ (?:therefore\ |also\ )?recommends?\ that\b |
+    \b(?:this|the)\ (?:\w+\ ){0,3}(?:review|panel|author|reviewers?|chair)s?
+    \ (?:therefore\ |also\ )?recommends?\ that\b |
     \bargymhellir\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
-_OTHER_REVIEW = r"(?:reviews?|inquir(?:y|ies)|inquests?|reports?|inspections?|investigations?|scrs?|dhrs?|sars?|cases?|audits?)"
+_OTHER_REVIEW = (
+    r"(?:reviews?|inquir(?:y|ies)|inquests?|reports?|inspections?|investigations?|audits?|"
+    r"scrs?|dhrs?|sars?|cases?)"
+)
 _OTHERS = (
-    rf"\b(?:previous|earlier|prior|past|other|another|former|similar|related|national\ panel|interim|historic(?:al)?)\b[^.:]{{0,60}}"
-    rf"\b(?:{_OTHER_REVIEW}|recommendations?)\b"
+    r"\b(?:previous|earlier|prior|past|other|another|former|similar|related|national\ panel|interim|historic(?:al)?)\b"
+    rf"[^.:]{{0,60}}\b(?:{_OTHER_REVIEW}|recommendations?)\b"
 )
 _QUOTED_HEADING = re.compile(
     rf"""{_OTHERS} |
-    \brecommendations?\ (?:of|from|made\ (?:by|in)|in)\ (?!this\b)[^.]{{0,40}}\b(?:inquir(?:y|ies)|inquests?|ombudsman|cqc|ofsted|hmic\w*)\b |
+    \brecommendations?\ (?:of|from|made\ (?:by|in)|in)\ (?!this\b)
+    [^.]{{0,40}}\b(?:inquir(?:y|ies)|inquests?|ombudsman|cqc|ofsted|hmic\w*)\b |
     \b(?:progress|implementation|status|response)\b.{{0,20}}\b(?:on|against|of|to|with)\b.{{0,30}}\brecommendations\b |
     \b(?:already|previously)\ (?:made|implemented|completed)\b | \bargymhellion\ blaenorol\b""",
     re.IGNORECASE | re.VERBOSE,

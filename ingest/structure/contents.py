@@ -75,7 +75,11 @@ def _later_lines(pages: Sequence[Sequence[Line]]) -> dict[str, int]:
 
 def _heading_index(lines: Sequence[Line]) -> int | None:
     for index, line in enumerate(lines):
-        if len(line.text) < 24 and line.text.lstrip()[0].isalnum() and squashed(line.text) in CONTENTS_HEADINGS:
+        if (
+            len(line.text) < 24
+            and line.text.lstrip()[0].isalnum()
+            and squashed(line.text) in CONTENTS_HEADINGS
+        ):
             return index
     return None
 

@@ -35,6 +35,7 @@ _NUMBERED_HEADING = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
+_NUMBER_OF_SO_MANY = re.compile(r"(\d{1,4})\s*(?:/|of)\s*\d{1,4}\s*$")
 _EDGE_NUMBER = re.compile(r"^\s*\d{1,4}\s+|\s+\d{1,4}\s*$")
 
 
@@ -76,7 +77,7 @@ def furniture_of(pages: Sequence[Page], typography: Typography) -> list[frozense
     """For each page, which of its lines are furniture (indices into ``page.lines``)."""
     marginal = [place for at, page in enumerate(pages) for place in _marginal(at, page)]
     found = [*_stamps(pages), *_repeated(_Book(pages, typography), marginal), *_watermarks(pages)]
-    found += _page_numbers(marginal, set(found))
+    found += _page_numbers(_Book(pages, typography), marginal, set(found))
     by_page: dict[int, set[int]] = defaultdict(set)
     for at, index in found:
         by_page[at].add(index)
@@ -147,9 +148,18 @@ def _watermarks(pages: Sequence[Page]) -> list[tuple[int, int]]:
     return [place for found in places.values() if len(found) * 2 >= len(pages) for place in found]
 
 
-def _page_numbers(marginal: Iterable[_Place], known: set[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Numbers at the edge of the sheet that count along with the sheets, alone or beside a chapter's name."""
-    numbered = [(place, number) for place in marginal if (number := _number_beside(place.text)) is not None]
+def _page_numbers(
+    book: _Book, marginal: Iterable[_Place], known: set[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Numbers at the edge of the sheet that count along with the sheets, alone or beside a chapter's name.
+
+    Nothing set like a heading: chapters that each begin a sheet, "2 The three people", count along too.
+    """
+    numbered = [
+        (place, number)
+        for place in marginal
+        if (number := _number_beside(place.text)) is not None and not book.is_large(place)
+    ]
     steps = Counter(number - place.page for place, number in numbered)
     surest: dict[int, int] = {}
     for place, number in numbered:
@@ -168,6 +178,9 @@ def _number_beside(text: str) -> int | None:
     alone = _PAGE_NUMBER.fullmatch(text.strip()) or _SPACED_PAGE.fullmatch(text.strip())
     if alone is not None:
         return int(alone[1])
+    of_so_many = _NUMBER_OF_SO_MANY.search(text)
+    if of_so_many is not None:
+        return int(of_so_many[1])
     edge = _EDGE_NUMBER.search(text) if len(text) < 80 else None
     return int(edge.group()) if edge is not None else None
 

@@ -161,7 +161,7 @@ def _heading_at(
         return None
     count = _lines_taken(lines, index, typography)
     text = " ".join(" ".join(part.text.split()) for part in lines[index : index + count])
-    if count > MOST_LINES or len(text) > LONGEST_HEADING:
+    if count > MOST_LINES or len(text) > LONGEST_HEADING or _is_a_sentence(text, candidate):
         return None
     return _named(index, count, text, line)
 
@@ -243,7 +243,7 @@ def _is_set_alike(first: Line, below: Line) -> bool:
 def _begins_anew(text: str) -> bool:
     marker = marker_of(text)
     is_marked = marker is not None and marker.kind is not MarkerKind.DASH
-    return is_marked or " ".join(text.lower().split()).rstrip(":.") in STANDING
+    return is_marked or (text[:1].isupper() and " ".join(text.lower().split()).rstrip(":.") in STANDING)
 
 
 def _has_neighbour(lines: Sequence[Line], index: int) -> bool:
@@ -302,6 +302,11 @@ _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*\d{0,3}$")
 
 def _ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text.rstrip()) is not None
+
+
+def _is_a_sentence(text: str, candidate: _Candidate) -> bool:
+    """Whether the whole of it, with the lines it is broken over, reads as a sentence in type not much larger."""
+    return text.endswith(".") and len(text.split()) > 12 and candidate.ratio < 1.4
 
 
 def _ends_sentence_not_title(candidate: _Candidate) -> bool:

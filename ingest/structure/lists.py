@@ -18,7 +18,9 @@ PARTS = frozenset({MarkerKind.LETTER, MarkerKind.ROMAN, MarkerKind.BULLET, Marke
 FEWEST_WORDS = 4
 LONGEST_WORDS = 600
 
-_ABOUT_RECOMMENDATIONS = re.compile(r"(?:the |our |summary of |key |\w+ )?(?:recommendations?|argymhell\w*)\b")
+_ABOUT_RECOMMENDATIONS = re.compile(
+    r"(?:the |our |summary of |key |\w+ )?(?:recommendations?|argymhell\w*)\b"
+)
 _OPENS_QUOTE = re.compile(r"[\"“‘'].*[\"”’'][.]?\s*$", re.DOTALL)
 
 

@@ -17,7 +17,7 @@ from ingest.structure.reading_order import in_reading_order
 from ingest.structure.recommendations import recommendations_of
 from ingest.structure.sections import sections_of
 from ingest.structure.tables import Cut, with_table_rows
-from ingest.structure.typography import Typography, typography_of
+from ingest.structure.typography import LONG_LINE, Typography, typography_of
 
 MOST_WORDS_ON_A_COVER = 120
 MOST_COVERS = 3
@@ -79,11 +79,17 @@ def _covers(
         return 0
     for at in range(MOST_COVERS):
         words = sum(len(line.text.split()) for line in ordered[at])
-        names = {" ".join(line.text.lower().split()).rstrip(":.") for line in ordered[at]}
-        begins = bool(names & STANDING) and at > 0
+        names = {" ".join(line.text.lower().split()).strip("0123456789. :") for line in ordered[at]}
+        begins = at > 0 and (bool(names & STANDING) or _has_running_text(ordered[at]))
         if words > MOST_WORDS_ON_A_COVER or contents[at] or begins:
             return at
     return MOST_COVERS
+
+
+def _has_running_text(lines: Sequence[Line]) -> bool:
+    """Whether a sheet of few words says something all the same; a notice of copyright does not."""
+    is_notice = any("copyright" in line.text.lower() or "©" in line.text for line in lines)
+    return not is_notice and sum(len(line.text) >= LONG_LINE for line in lines) >= 3
 
 
 def _draft_pages(

@@ -178,7 +178,7 @@ _STANDING = (
     "action plan|acknowledgements|family composition|genogram|scope|review process|the review process|"
     "confidentiality|dissemination|equality and diversity|timescales|overview|contents|argymhellion|"
     "cyflwyniad|cefndir|dadansoddiad|casgliadau|crynodeb|crynodeb gweithredol|methodoleg|geirfa|canfyddiadau|"
-    "the facts|circumstances|parallel reviews|involvement of family|family involvement|overview report|"
+    "the facts|circumstances|parallel reviews|involvement of family|family involvement|"
     "summary of recommendations|key findings|questions for the board|questions for the partnership|"
     "concluding remarks|references|bibliography"
 )

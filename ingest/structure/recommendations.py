@@ -144,7 +144,9 @@ def _listed(area: Numbered, used: frozenset[int]) -> Iterator[Item]:
 def _by_section(area: Numbered, used: frozenset[int]) -> Iterable[Numbered]:
     sections: dict[int | None, list[tuple[int, Paragraph]]] = {}
     for order, paragraph in area:
-        if order not in used and (paragraph.kind is not BlockKind.HEADING or _is_item_set_as_heading(paragraph)):
+        if order not in used and (
+            paragraph.kind is not BlockKind.HEADING or _is_item_set_as_heading(paragraph)
+        ):
             sections.setdefault(paragraph.section, []).append((order, paragraph))
     return sections.values()
 
@@ -152,7 +154,11 @@ def _by_section(area: Numbered, used: frozenset[int]) -> Iterable[Numbered]:
 def _is_item_set_as_heading(paragraph: Paragraph) -> bool:
     """ "1. The police should review their training", in bold, heads no section but is the recommendation."""
     marker = paragraph.marker
-    return marker is not None and marker.kind is not MarkerKind.LABEL and reads_as_advice(paragraph.text[marker.end :])
+    return (
+        marker is not None
+        and marker.kind is not MarkerKind.LABEL
+        and reads_as_advice(paragraph.text[marker.end :])
+    )
 
 
 def _in_tables(report: Report) -> Iterator[Item]:

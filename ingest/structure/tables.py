@@ -22,12 +22,13 @@ _NUMBER_HEAD = re.compile(
 )
 _TEXT_HEAD = re.compile(r"(?:.{0,30}\b)?recommendations?(?: made| text)?|argymhell(?:iad|ion)", re.I)
 _LEAD_HEAD = re.compile(
-    r".*\b(?:lead|agenc(?:y|ies)|respons\w*|owners?|by whom|who|organisations?|addresse\w*|for|arweiniol|asiantaeth)\b.*",
+    r".*\b(?:lead|agenc(?:y|ies)|respons\w*|owners?|by whom|who|organisations?|addresse\w*|for|"
+    r"arweiniol|asiantaeth)\b.*",
     re.I,
 )
 _COLUMN_NAME = re.compile(
-    r"\b(?:no\b|ref\b|number|lead\b|agenc(?:y|ies)|responsib|owner|by whom|addressee|time ?scale|date\b|target|actions?\b|"
-    r"outcomes?\b|progress|priority|evidence|success)",
+    r"\b(?:no\b|ref\b|number|lead\b|agenc(?:y|ies)|responsib|owner|by whom|addressee|time ?scale|date\b|target|"
+    r"actions?\b|outcomes?\b|progress|priority|evidence|success)",
     re.I,
 )
 _NUMBER = re.compile(

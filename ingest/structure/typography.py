@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from ingest.pdf.document import Line, Page
 
+LONG_LINE = 55
+"""Letters of a line that is running text rather than the cell of a table."""
 USUAL_LEADING = 1.35
 """Line distance over font size where a report is too short to measure it."""
 
@@ -21,16 +23,19 @@ class Typography:
 
 
 def typography_of(pages: Sequence[Page]) -> Typography:
-    """The commonest size by letters set in it, and the commonest distance between two of its lines."""
+    """The commonest size by letters set in it, and the commonest distance between two of its lines.
+
+    Only long lines count where there are any: a chronology in small type may hold more letters than the text.
+    """
+    lines = [line for page in pages for line in page.lines if line.font_size_pt is not None]
+    long_lines = [line for line in lines if len(line.text) >= LONG_LINE]
     letters: Counter[float] = Counter()
     bold: Counter[float] = Counter()
-    for page in pages:
-        for line in page.lines:
-            if line.font_size_pt is not None:
-                size = round(line.font_size_pt * 2) / 2
-                letters[size] += len(line.text)
-                if line.bold:
-                    bold[size] += len(line.text)
+    for line in long_lines if len(long_lines) > 10 else lines:
+        size = round((line.font_size_pt or 0) * 2) / 2
+        letters[size] += len(line.text)
+        if line.bold:
+            bold[size] += len(line.text)
     size_pt = letters.most_common(1)[0][0] if letters else None
     return Typography(
         size_pt=size_pt,
