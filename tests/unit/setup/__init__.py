@@ -1,0 +1,1 @@
+"""The set-up that runs before the app."""
