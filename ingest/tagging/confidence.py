@@ -32,10 +32,10 @@ WEIGHT_BY_SECTION: Mapping[SectionKind, float] = {
 }
 HEADING_WEIGHT = 1.3
 TITLE_WEIGHT = 1.5
-NEEDED_IN_A_BRIEFING = 1.0
 NEEDED = 1.6
-BRIEFING_PAGES = 5
 USUAL_PAGES = 40
+LEAST_NEEDED = 0.9
+"""In a short report one mention in a section that weighs the case suffices; elsewhere two are needed."""
 NEEDED_OF_AGENCY = 1.5
 """An agency must be named this much more often than a theme: being named in passing is not taking part."""
 NEEDED_OF_OTHERS: Mapping[Assertion, float] = {
@@ -45,7 +45,7 @@ NEEDED_OF_OTHERS: Mapping[Assertion, float] = {
     Assertion.OTHER_CASE: 1.4,
     Assertion.POLICY: 1.4,
 }
-NEEDED_BESIDE_PRESENT = 1.5
+NEEDED_BESIDE_PRESENT = 2.0
 """A second assertion of the same term stands beside "present" only when several passages bear it."""
 
 
@@ -98,9 +98,8 @@ def _support(mentions: Sequence[Mention]) -> float:
 
 
 def _needed(pages: int) -> float:
-    if pages <= BRIEFING_PAGES:
-        return NEEDED_IN_A_BRIEFING
-    return NEEDED * max(1.0, sqrt(pages / USUAL_PAGES))
+    """The least support a term needs: it grows with the length of the report, since a long one names everything."""
+    return max(LEAST_NEEDED, NEEDED * sqrt(pages / USUAL_PAGES))
 
 
 def _verdict(

@@ -171,6 +171,7 @@ CUES = (
             "/suggestion/disclosure/allegation/history/report/record/reference/mention of/to/about/around",
             "no evidence/indication/suggestion/sign that",
             "no evidence to suggest",
+            "dim/unrhyw/heb tystiolaeth/dystiolaeth (o)",
             "not/never any (clear) evidence/indication/suggestion/sign of/that",
             "no known/recorded/reported/identified/apparent/previous/significant/such/specific/other",
             "denied/denies/deny/denying",
@@ -239,7 +240,8 @@ CUES = (
         Side.BEFORE,
         12,
         (
-            "as a child/teenager/young",
+            "as a (small/young/little) child/teenager/girl/boy",
+            "grew up/with",
             "when she/he/they/mother/father/parent was/were (a) (small/young) child/teenager/younger/young/growing",
             "in/during/of/from/throughout her/his/their (own) childhood/adolescence",
             "her/his/mother/father/their own childhood",
@@ -263,7 +265,7 @@ CUES = (
         Side.AFTER,
         8,
         (
-            "as a child/teenager",
+            "as a (small/young/little) child/teenager/girl/boy",
             "in/during/from/throughout her/his/their (own) childhood/adolescence",
             "when she/he/they/mother/father was/were (a) (small/young) child/teenager/younger/young",
             "in the past",
@@ -308,6 +310,8 @@ class Situation:
     incident_year: int | None = None
     is_thematic: bool = False
     is_about_siblings: bool = False
+    setting: frozenset[str] = frozenset()
+    """"@child" and "@adult": whom the review is about, which tells whose social worker is meant."""
 
 
 @dataclass(frozen=True, slots=True)

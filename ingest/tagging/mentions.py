@@ -10,6 +10,7 @@ from ingest.tagging.context import Situation, Speech, assertion_of, speech_of
 from ingest.tagging.phrases import WORD, Match, PhraseTree, folded, labels_at, words_of
 from ingest.tagging.sentences import Sentence, blocks_of, sentences_of
 from ingest.tagging.vocabulary import Term, Vocabulary
+from ingest.tagging.welsh import mutations
 
 NEVER_ASSERTED = frozenset({SectionKind.GLOSSARY, SectionKind.FRONT_MATTER, SectionKind.PROCESS})
 """Kinds of section that speak of the review and its words, not of the case; agencies named there did take part."""
@@ -41,20 +42,26 @@ def mentions_in(outline: Outline, vocabulary: Vocabulary, situation: Situation) 
         is_heading = block.kind is BlockKind.HEADING
         for start, end in sentences_of(block.text):
             text = block.text[start:end]
-            found = matches_in(text, vocabulary)
+            found = matches_in(text, vocabulary, setting=situation.setting)
             if found:
                 sentence = Sentence(text, page.number, block, section, passage, is_heading)
                 yield from _judged(sentence, found, vocabulary, situation)
 
 
-def matches_in(text: str, vocabulary: Vocabulary) -> list[tuple[Term, int, int]]:
-    """The terms a text says, with the offsets of the words that say them. Decoys and phrases out of company are left out."""
+def matches_in(
+    text: str, vocabulary: Vocabulary, *, setting: frozenset[str] = frozenset()
+) -> list[tuple[Term, int, int]]:
+    """The terms a sentence says, with the offsets of the words that say them.
+
+    Left out are decoys, and phrases without the company they need: a word of the sentence, or of the ``setting``
+    ("@child" in a review about a child), where a social worker is one for children.
+    """
     words = words_of(text)
     matches = tuple(_tree(vocabulary).matches_in(words))
     if not matches:
         return []
     places = [(word.start(), word.end()) for word in WORD.finditer(text)]
-    present = set(words)
+    present = setting.union(words)
     kept = []
     for label, of_label in labels_at(_without_decoys(matches)).items():
         if not label.near or not present.isdisjoint(label.near):
@@ -119,9 +126,9 @@ def _tree(vocabulary: Vocabulary) -> PhraseTree[_Label]:
 
 def _phrases(vocabulary: Vocabulary) -> Iterator[tuple[str, _Label]]:
     for index, term in enumerate(vocabulary.terms):
-        for wording in (term.label, *term.alternative_labels, *term.retired_labels):
+        for wording in (term.label, *term.alternative_labels, *term.retired_labels, *mutations(term.label_cy)):
             yield " ".join(WORD.findall(wording)), _Label(index, is_decoy=False)
         for phrase in term.phrases:
-            yield phrase.says, _Label(index, is_decoy=False, near=tuple(folded(word) for word in phrase.near))
+            yield phrase.says, _Label(index, is_decoy=False, near=tuple(word if word.startswith("@") else folded(word) for word in phrase.near))
         for decoy in term.decoys:
             yield decoy, _Label(index, is_decoy=True)

@@ -16,6 +16,7 @@ from ingest.draft import (
     Facet,
     Metadata,
     ReviewKind,
+    SubjectRole,
     Tag,
 )
 from ingest.structure.outline import Outline
@@ -27,6 +28,8 @@ from ingest.tagging.vocabulary import Term, Vocabulary
 
 MOST_EVIDENCE = 12
 THEMATIC_KINDS = frozenset({ReviewKind.THEMATIC, ReviewKind.NATIONAL, ReviewKind.INQUIRY})
+CHILD_KINDS = frozenset({ReviewKind.LCSPR, ReviewKind.CPR, ReviewKind.CMR})
+ADULT_KINDS = frozenset({ReviewKind.SAR, ReviewKind.APR})
 BY_PHRASES = (Facet.THEME, Facet.AGENCY, Facet.HARM)
 
 
@@ -59,7 +62,18 @@ def _situation(metadata: Metadata) -> Situation:
         incident_year=int(metadata.incident.value[:4]) if metadata.incident else None,
         is_thematic=not THEMATIC_KINDS.isdisjoint(metadata.review_kinds),
         is_about_siblings="sibling" in named or "family" in named,
+        setting=_setting(metadata),
     )
+
+
+def _setting(metadata: Metadata) -> frozenset[str]:
+    children = any(subject.role is SubjectRole.CHILD for subject in metadata.subjects)
+    if children or not CHILD_KINDS.isdisjoint(metadata.review_kinds):
+        return frozenset({"@child"})
+    adults = any(subject.role is SubjectRole.ADULT for subject in metadata.subjects)
+    if adults or not ADULT_KINDS.isdisjoint(metadata.review_kinds):
+        return frozenset({"@adult"})
+    return frozenset()
 
 
 def _tag(term: Term, verdict: Verdict, pages: Sequence[DraftPage], vocabulary: Vocabulary) -> Tag:

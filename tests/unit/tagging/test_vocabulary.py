@@ -5,6 +5,7 @@ import pytest
 from ingest.draft import AgeGroup, Facet, Outcome
 from ingest.structure import addressees
 from ingest.tagging.mentions import matches_in
+from ingest.tagging.phrases import spellings_of
 from ingest.tagging.vocabulary import Term, load_vocabulary, synonyms
 
 VOCABULARY = load_vocabulary()
@@ -77,3 +78,15 @@ def test_two_long_forms_of_one_abbreviation_are_not_equivalent() -> None:
 
     assert set(ties["scr"]) == {"serious case review", "significant case review"}
     assert ties["serious case review"] == ("scr",)
+
+
+def test_words_that_may_be_missing_never_leave_a_phrase_of_one_word() -> None:
+    """A phrase with optional words keeps at least two; one word is listed as such, on purpose."""
+    too_short = [
+        (term.id, phrase.says)
+        for term in VOCABULARY.terms
+        for phrase in term.phrases
+        if "(" in phrase.says and any(len(spelling) < 2 for spelling in spellings_of(phrase.says))
+    ]
+
+    assert too_short == []
