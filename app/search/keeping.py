@@ -11,8 +11,8 @@ from sqlalchemy import delete, insert, select
 from app.clock import now
 from app.database import WriteSession
 from app.models.search_index import SearchLexeme, SearchPassage, SearchReview, SearchWord
-from app.reviews.words import KINDS, in_words
 from app.search.entry import PassageEntry, ReviewEntry
+from app.search.labels import value_label
 from app.search.lexemes import Lexed, Stems, lexed, spelt, stems_of, stripped_vector
 from app.search.matching import facet_value
 from app.search.named_sql import named
@@ -88,7 +88,7 @@ def head_of(entry: ReviewEntry) -> str:
     """What a review is known by, a part a line."""
     year = None if entry.report_year is None else str(entry.report_year)
     boards = (name for _, name in entry.boards)
-    kinds = (in_words(KINDS, kind) for kind in entry.kinds)
+    kinds = (value_label(FilterName.KIND, kind) for kind in entry.kinds)
     parts = (entry.title, entry.alias, *boards, year, *entry.kinds, *kinds, entry.public_id)
     return "\n".join(" ".join(part.replace("\x00", " ").split()) for part in parts if part)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.database import ReadSession
-from app.search.lexemes import WELSH, Phrase, Stems, lexeme_of, spelt, stems_of
+from app.search.lexemes import WELSH, Phrase, Stems, lexeme_of, spelt, stems_of, welsh_lexeme
 from app.search.named_sql import named
 from app.search.spelling import corrections
 from app.search.stop_words import STOP_WORDS
@@ -111,14 +111,14 @@ class Question:
 def understand(session: ReadSession, q: str, synonyms: Synonyms, *, only_my_words: bool = False) -> Question:
     """The question in lexemes of this corpus. Any text makes one; a text without words wants nothing."""
     units = units_of(q)
+    has_welsh = bool(session.execute(named("corpus")).one().has_welsh)
     corrected: dict[str, str] = {}
     if not only_my_words:
-        corrected = _corrected(session, units, synonyms)
+        corrected = _corrected(session, units, synonyms, has_welsh=has_welsh)
         units = tuple(unit.put_right(corrected) for unit in units)
     spans = _content(_with_synonyms(units, {} if only_my_words else synonyms))
     others = {other for span in spans for other in span.others}
     stems = stems_of(session, {*spelt(others), *(word for unit in units for word in unit.spelt)})
-    has_welsh = session.execute(named("corpus")).one().has_welsh
     wanted = [_wanted(span, stems, has_welsh=has_welsh) for span in spans]
     named_in_head = tuple(tuple(stems[word] for word in unit.words) for unit in units)
     texts = _texts(session, wanted, named_in_head)
@@ -133,9 +133,15 @@ def understand(session: ReadSession, q: str, synonyms: Synonyms, *, only_my_word
     )
 
 
-def _corrected(session: ReadSession, units: Sequence[Unit], synonyms: Synonyms) -> dict[str, str]:
+def _corrected(
+    session: ReadSession, units: Sequence[Unit], synonyms: Synonyms, *, has_welsh: bool
+) -> dict[str, str]:
     open_to_it = [unit for unit in units if unit.may_be_put_right]
     words = {word: unit.is_name for unit in open_to_it for word in unit.words if word not in synonyms}
+    if has_welsh:
+        lexemes = {welsh_lexeme(word): word for word in words}
+        for row in session.execute(named("texts_with"), {"lexemes": sorted(lexemes)}):
+            words.pop(lexemes[row.lexeme], None)
     return corrections(session, words, names={word for word, is_name in words.items() if is_name})
 
 

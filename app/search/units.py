@@ -31,16 +31,12 @@ class Unit:
     is_alias: bool = False
     is_name: bool = False
     """Written like a name: a capital in mid-sentence."""
+    may_be_put_right: bool = False
 
     @property
     def is_exact(self) -> bool:
         """Neither widened nor put right."""
         return self.is_quoted or self.is_alias
-
-    @property
-    def may_be_put_right(self) -> bool:
-        """A single word of the person's own."""
-        return not self.is_exact
 
     @property
     def spelt(self) -> tuple[str, ...]:
@@ -49,7 +45,7 @@ class Unit:
 
     def put_right(self, corrected: Mapping[str, str]) -> "Unit":
         """The unit with its words as they were probably meant."""
-        if self.is_exact or not any(word in corrected for word in self.words):
+        if not self.may_be_put_right or not any(word in corrected for word in self.words):
             return self
         words = tuple(corrected.get(word, word) for word in self.words)
         joined = ("".join(words),)
@@ -91,14 +87,13 @@ def _unquoted(text: str) -> list[Unit]:
             each = words[at]
             written = text[each.start : each.end]
             is_name = mixed_case and at > 0 and written[0].isupper() and not written.isupper()
-            is_alias = any(map(str.isdigit, each.word)) or (at > 0 and is_name and _is_after_noun(words, at))
-            units.append(Unit((each.word,), ((each.word,),), written, is_alias=is_alias, is_name=is_name))
+            is_called = at > 0 and written[0].isupper() and words[at - 1].word in _ALIAS_NOUNS
+            unit = Unit(
+                (each.word,), ((each.word,),), written, is_name=is_name, may_be_put_right=not is_called
+            )
+            units.append(unit)
             at += 1
     return units
-
-
-def _is_after_noun(words: Sequence[Word], at: int) -> bool:
-    return words[at - 1].word in _ALIAS_NOUNS
 
 
 def _is_alias(text: str, words: Sequence[Word], at: int) -> bool:
@@ -126,4 +121,5 @@ def _joined(text: str, words: Sequence[Word], joined: Joined) -> Unit:
     parts = tuple(each.word for each in words[joined.first : joined.last + 1])
     written = text[words[joined.first].start : words[joined.last].end]
     needs_parts = joined.is_hyphenated and not is_prefix(parts[0])
-    return Unit(parts, ((joined.word,), parts) if needs_parts else ((joined.word,),), written)
+    forms = ((joined.word,), parts) if needs_parts else ((joined.word,),)
+    return Unit(parts, forms, written, may_be_put_right=True)

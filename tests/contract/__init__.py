@@ -1,0 +1,1 @@
+"""What every search engine has to do, whichever it is."""
