@@ -1,0 +1,1 @@
+"""Taking a report apart: each stage on documents built line by line."""

@@ -1,0 +1,114 @@
+"""Builders of documents: pages written as lines of text, set as a printer would."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.draft import Sha256, TextSource
+from ingest.pdf.document import Document, Line, OutlineEntry, Page, Table
+from ingest.structure.outline import Outline
+from ingest.structure.outlining import outline_of
+
+LEADING = 14.0
+LETTER_PT = 5.2
+LEFT, RIGHT = 70.0, 525.0
+
+
+@dataclass(frozen=True)
+class Set:
+    """A line with how it is set. ``gap`` is white space above it, in lines."""
+
+    text: str
+    size: float | None = 11.0
+    bold: bool = False
+    x: float = LEFT
+    x1: float | None = None
+    gap: float = 0.0
+    top: float | None = None
+
+
+Written = str | Set
+"""A line of running text, or one set otherwise."""
+
+
+def heading(text: str, size: float = 16.0) -> Set:
+    return Set(text, size=size, bold=True, gap=1.0)
+
+
+def paragraph(text: str, *, gap: float = 1.0, width: int = 84) -> list[Set]:
+    """A text broken into lines as running text is, with white space above the first."""
+    lines: list[str] = [""]
+    for word in text.split():
+        if len(lines[-1]) + len(word) + 1 > width and lines[-1]:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return [Set(line, gap=gap if at == 0 else 0.0) for at, line in enumerate(lines)]
+
+
+def a_page(
+    number: int, written: Sequence[Written], *, has_rules: bool = False, height: float = 842.0
+) -> Page:
+    """A sheet with its lines set one under another from 100 points down, unless they say where."""
+    lines: list[Line] = []
+    text, at = "", 100.0 - LEADING
+    for one in written:
+        line = one if isinstance(one, Set) else Set(one)
+        at = line.top if line.top is not None else at + LEADING * (1 + line.gap)
+        start = len(text) + (1 if text else 0)
+        text = f"{text}\n{line.text}" if text else line.text
+        end_x = line.x1 if line.x1 is not None else min(line.x + LETTER_PT * len(line.text), RIGHT)
+        size = line.size or 11.0
+        lines.append(
+            Line(line.text, start, start + len(line.text), line.x, at, end_x, at + size, line.size, line.bold)
+        )
+    return Page(number, text, tuple(lines), TextSource.TEXT, 595.0, height, has_rules)
+
+
+def a_document(*pages: Sequence[Written], outline: Sequence[OutlineEntry] = ()) -> Document:
+    made = tuple(a_page(number, written) for number, written in enumerate(pages, start=1))
+    return Document(Sha256("0" * 64), 1, made, tuple(outline), None)
+
+
+def with_rules(document: Document, *numbers: int) -> Document:
+    """The document with ruled lines on some pages."""
+    pages = tuple(
+        Page(p.number, p.text, p.lines, p.text_source, p.width_pt, p.height_pt, p.number in numbers)
+        for p in document.pages
+    )
+    return Document(document.sha256, document.size_bytes, pages, document.outline, document.info_title)
+
+
+def outlined(document: Document, *tables: Table) -> Outline:
+    """The outline of a document whose table reader yields the given tables for the pages asked."""
+
+    def read(pages: Sequence[int]) -> tuple[Table, ...]:
+        return tuple(table for table in tables if table.page in pages)
+
+    return outline_of(document, read_tables=read)
+
+
+_NAMES = (
+    "school",
+    "surgery",
+    "clinic",
+    "college",
+    "ward",
+    "hostel",
+    "court",
+    "station",
+    "office",
+    "nursery",
+    "church",
+)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def prose(seed: int, sentences: int = 4) -> str:
+    """Sentences of 19 words that differ from page to page, as those of a report do."""
+    made = []
+    for at in range(seed * 7, seed * 7 + sentences):
+        name, other, third = _NAMES[at % 11], _NAMES[(at * 3 + 1) % 11], _NAMES[(at * 5 + 2) % 11]
+        day = _DAYS[at % 7]
+        made.append(
+            f"On {day} the {name} wrote about her to the {other}, but no answer is kept by the {third} for {at}."
+        )
+    return " ".join(made)

@@ -1,0 +1,90 @@
+"""Lines joined into blocks."""
+
+from ingest.draft import Block, BlockKind
+from tests.unit.structure.documents import Set, Written, a_document, heading, outlined, paragraph, prose
+
+
+def blocks(*written: Written) -> list[Block]:
+    return list(outlined(a_document(list(written))).pages[0].blocks)
+
+
+def test_lines_of_one_paragraph_are_one_block() -> None:
+    """White space above begins a new paragraph; its lines are joined with single spaces."""
+    found = blocks(*paragraph(prose(1)), *paragraph(prose(2)))
+
+    assert [block.text for block in found] == [prose(1), prose(2)]
+
+
+def test_offsets_cover_the_lines_of_a_block() -> None:
+    """The text of the page between start and end is the block, line feeds apart."""
+    page = outlined(a_document([heading("Findings"), *paragraph(prose(1))])).pages[0]
+
+    covered = [" ".join(page.text[block.start : block.end].split()) for block in page.blocks]
+
+    assert covered == [block.text for block in page.blocks]
+
+
+def test_bullets_and_letters_are_items_of_lists() -> None:
+    """Each mark begins an item, however closely they are set; a wrapped line belongs to its item."""
+    found = blocks(
+        *paragraph(prose(1)),
+        Set("• the first thing that the school could have done for them that week was"),
+        Set("to telephone"),
+        Set("• the second thing"),
+        Set("(a) a lettered thing"),
+    )
+
+    assert [(b.kind, b.text[-14:]) for b in found[1:]] == [
+        (BlockKind.LIST_ITEM, "s to telephone"),
+        (BlockKind.LIST_ITEM, "e second thing"),
+        (BlockKind.LIST_ITEM, "lettered thing"),
+    ]
+
+
+def test_a_number_inside_a_sentence_begins_nothing() -> None:
+    """ "as set out in / 4.12 of the plan" goes on."""
+    found = blocks(
+        Set(
+            "The social worker followed the steps that had been agreed and are set out in paragraph", x1=525.0
+        ),
+        Set("4.12 of the plan."),
+    )
+
+    assert len(found) == 1
+
+
+def test_footnotes_stand_apart_at_the_end() -> None:
+    """Small type at the foot that begins with a number is no part of the paragraph above it."""
+    found = blocks(*paragraph(prose(1)), Set("3 Children Act 1989, section 47.", size=8.0, top=740.0))
+
+    assert [block.text for block in found] == [prose(1), "3 Children Act 1989, section 47."]
+
+
+def test_a_word_broken_between_columns_is_one_word() -> None:
+    """The foot of the left column goes on at the head of the right one."""
+    left = [
+        Set(f"left column line {n} of running text here", x=60.0, x1=280.0, top=100.0 + 14 * n)
+        for n in range(6)
+    ]
+    right = [
+        Set(f"and right line {n} of running text there", x=310.0, x1=530.0, top=114.0 + 14 * n)
+        for n in range(6)
+    ]
+    broken = [Set("and the whole family was known to safe-", x=60.0, x1=280.0, top=184.0)]
+    mended = [Set("guarding services in three counties now", x=310.0, x1=530.0, top=100.0)]
+
+    found = blocks(*left, *broken, *mended, *right)
+
+    assert "known to safeguarding services" in found[0].text
+
+
+def test_furniture_is_kept_apart() -> None:
+    """Page numbers stay on the page as furniture and in no passage."""
+    outline = outlined(
+        a_document(*[[*paragraph(prose(n)), Set(str(n), size=9.0, top=800.0)] for n in (1, 2, 3)])
+    )
+
+    kinds = [[block.kind for block in page.blocks] for page in outline.pages]
+
+    assert kinds == [[BlockKind.PARAGRAPH, BlockKind.FURNITURE]] * 3
+    assert all(not passage.text.endswith(("1", "2", "3")) for passage in outline.passages)
