@@ -65,7 +65,9 @@ def verdicts_on(mentions: Sequence[Mention], *, pages: int, in_title: bool = Fal
     the best-borne other assertion stands, what is said of the case before what is said in general.
     """
     support = {kind: _support([m for m in mentions if m.assertion is kind]) for kind in Assertion}
-    needed = _needed(pages) * (NEEDED_OF_AGENCY if mentions and mentions[0].term.facet is Facet.AGENCY else 1.0)
+    needed = _needed(pages) * (
+        NEEDED_OF_AGENCY if mentions and mentions[0].term.facet is Facet.AGENCY else 1.0
+    )
     support[Assertion.PRESENT] += TITLE_WEIGHT if in_title and support[Assertion.PRESENT] else 0.0
     of_the_case = (Assertion.ABSENT, Assertion.HISTORICAL, Assertion.OTHER_PERSON)
     rival = max(of_the_case, key=lambda kind: support[kind])

@@ -1,5 +1,6 @@
 """Finds where a report says the terms of the vocabulary, and what each place says of them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,11 +8,13 @@ from functools import lru_cache
 from ingest.draft import Assertion, BlockKind, Facet, SectionKind
 from ingest.structure.outline import Outline
 from ingest.tagging.context import Situation, Speech, assertion_of, speech_of
-from ingest.tagging.phrases import WORD, Match, PhraseTree, folded, labels_at, words_of
+from ingest.tagging.phrases import WORD, Match, PhraseTree, folded, words_of
 from ingest.tagging.sentences import Sentence, blocks_of, sentences_of
 from ingest.tagging.vocabulary import Term, Vocabulary
 from ingest.tagging.welsh import mutations
 
+BREAK = re.compile(r"[.;!?•]\s")
+"""No phrase goes over one of these: "Not booked. Late June" is no late booking."""
 NEVER_ASSERTED = frozenset({SectionKind.GLOSSARY, SectionKind.FRONT_MATTER, SectionKind.PROCESS})
 """Kinds of section that speak of the review and its words, not of the case; agencies named there did take part."""
 
@@ -62,15 +65,19 @@ def matches_in(
         return []
     places = [(word.start(), word.end()) for word in WORD.finditer(text)]
     present = setting.union(words)
-    kept = []
-    for label, of_label in labels_at(_without_decoys(matches)).items():
-        if not label.near or not present.isdisjoint(label.near):
-            kept += [(vocabulary.terms[label.term], places[m.first][0], places[m.last][1]) for m in of_label]
-    return _widest(kept)
+    kept = [
+        (vocabulary.terms[match.label.term], places[match.first][0], places[match.last][1])
+        for match in _without_decoys(matches)
+        if not match.label.near or not present.isdisjoint(match.label.near)
+    ]
+    return _widest([match for match in kept if not BREAK.search(text, match[1], match[2])])
 
 
 def _without_decoys(matches: Sequence[Match[_Label]]) -> Iterator[Match[_Label]]:
-    """The matches no decoy hides. A match that says more than the decoy stands: "reflective supervision" beside "supervision"."""
+    """The matches no decoy hides.
+
+    A match that says more than the decoy stands: "reflective supervision" where "supervision" is the decoy.
+    """
     decoys = [match for match in matches if match.label.is_decoy]
     for match in matches:
         if not match.label.is_decoy and not any(_hides(decoy, match) for decoy in decoys):
@@ -79,14 +86,20 @@ def _without_decoys(matches: Sequence[Match[_Label]]) -> Iterator[Match[_Label]]
 
 def _hides(decoy: Match[_Label], match: Match[_Label]) -> bool:
     overlap = decoy.first <= match.last and match.first <= decoy.last
-    says_more = match.first <= decoy.first and decoy.last <= match.last and match.last - match.first > decoy.last - decoy.first
+    says_more = (
+        match.first <= decoy.first
+        and decoy.last <= match.last
+        and match.last - match.first > decoy.last - decoy.first
+    )
     return decoy.label.term == match.label.term and overlap and not says_more
 
 
 def _widest(found: list[tuple[Term, int, int]]) -> list[tuple[Term, int, int]]:
     """The matches of each term, those inside another of the same term left out."""
     kept: list[tuple[Term, int, int]] = []
-    for term, start, end in sorted(found, key=lambda match: (match[0].facet, match[0].id, match[1], -match[2])):
+    for term, start, end in sorted(
+        found, key=lambda match: (match[0].facet, match[0].id, match[1], -match[2])
+    ):
         if kept and kept[-1][0] is term and end <= kept[-1][2]:
             continue
         kept.append((term, start, end))
@@ -98,7 +111,13 @@ def _judged(
 ) -> Iterator[Mention]:
     speech = speech_of(sentence.text)
     for term, start, end in inside:
-        yield Mention(term, sentence, start, end, _assertion(sentence, speech, (term, start, end), vocabulary, situation))
+        yield Mention(
+            term,
+            sentence,
+            start,
+            end,
+            _assertion(sentence, speech, (term, start, end), vocabulary, situation),
+        )
 
 
 def _assertion(
@@ -126,9 +145,21 @@ def _tree(vocabulary: Vocabulary) -> PhraseTree[_Label]:
 
 def _phrases(vocabulary: Vocabulary) -> Iterator[tuple[str, _Label]]:
     for index, term in enumerate(vocabulary.terms):
-        for wording in (term.label, *term.alternative_labels, *term.retired_labels, *mutations(term.label_cy)):
+        for wording in (
+            term.label,
+            *term.alternative_labels,
+            *term.retired_labels,
+            *mutations(term.label_cy),
+        ):
             yield " ".join(WORD.findall(wording)), _Label(index, is_decoy=False)
         for phrase in term.phrases:
-            yield phrase.says, _Label(index, is_decoy=False, near=tuple(word if word.startswith("@") else folded(word) for word in phrase.near))
+            yield (
+                phrase.says,
+                _Label(
+                    index,
+                    is_decoy=False,
+                    near=tuple(word if word.startswith("@") else folded(word) for word in phrase.near),
+                ),
+            )
         for decoy in term.decoys:
             yield decoy, _Label(index, is_decoy=True)

@@ -14,7 +14,7 @@ the number of phrases. Measured against spaCy and a compiled alternation: docs/d
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -139,13 +139,3 @@ def _inflections(verb: str) -> list[str]:
     if len(verb) > 2 and verb[-1] not in VOWELS + "wxy" and verb[-2] in VOWELS:
         forms += [verb + verb[-1] + "ed", verb + verb[-1] + "ing"]
     return [folded(form) for form in forms]
-
-
-def labels_at(matches: Iterable[Match[Label]]) -> Mapping[Label, tuple[Match[Label], ...]]:
-    """Matches by label, those inside a longer match of the same label left out."""
-    grouped: dict[Label, list[Match[Label]]] = {}
-    for match in sorted(matches, key=lambda match: (match.first, -match.last)):
-        kept = grouped.setdefault(match.label, [])
-        if not kept or match.last > kept[-1].last:
-            kept.append(match)
-    return {label: tuple(kept) for label, kept in grouped.items()}

@@ -67,7 +67,8 @@ class Places:
     def _section_on(self, page: int, block: Block) -> int | None:
         around = [i for i, s in enumerate(self._sections) if s.first_page <= page <= s.last_page]
         titled = [i for i in around if self._sections[i].title and self._sections[i].title in block.text]
-        return (titled or around or [None])[-1]
+        found = titled or around
+        return found[-1] if found else None
 
 
 def blocks_of(outline: Outline) -> Iterator[tuple[DraftPage, Block, SectionKind, int]]:
@@ -107,7 +108,9 @@ def _span_by_letters(text: str, start: int, end: int, quote: str) -> tuple[int, 
         return None
     first, last = places[found], places[found + len(_letters(quote)) - 1] + 1
     trailing = _trailing(quote)
-    return first - _leading(quote, text, first), last + (len(trailing) if text.startswith(trailing, last) else 0)
+    return first - _leading(quote, text, first), last + (
+        len(trailing) if text.startswith(trailing, last) else 0
+    )
 
 
 def _letters(text: str) -> str:

@@ -91,10 +91,19 @@ def _tag(term: Term, verdict: Verdict, pages: Sequence[DraftPage], vocabulary: V
 def _best(mentions: Sequence[Mention]) -> list[Mention]:
     """The weightiest sentences, one a passage before any second; whole sentences before headings; then by page."""
     ranked = sorted(
-        mentions, key=lambda m: (m.sentence.is_heading, -weight_of(m), m.sentence.page, m.sentence.block.start, m.start)
+        mentions,
+        key=lambda m: (
+            m.sentence.is_heading,
+            -weight_of(m),
+            m.sentence.page,
+            m.sentence.block.start,
+            m.start,
+        ),
     )
     seen: set[int] = set()
-    firsts, others, quoted = [], [], set()
+    quoted: set[tuple[int, str]] = set()
+    firsts: list[Mention] = []
+    others: list[Mention] = []
     for mention in ranked:
         key = (mention.sentence.page, mention.sentence.text)
         if key in quoted:
@@ -113,13 +122,22 @@ def _tags_from_metadata(
     for subject in metadata.subjects:
         if subject.age_group is not None:
             evidence = ages.setdefault(subject.age_group.value, [])
-            evidence += _evidence_of_age(subject.age_group.value, claims) or _spoken(subject.age_text, outline.pages)
+            evidence += _evidence_of_age(subject.age_group.value, claims) or _spoken(
+                subject.age_text, outline.pages
+            )
     for age_group, evidence in ages.items():
-        yield Tag(Facet.AGE_GROUP, age_group, _sureness(evidence), Assertion.PRESENT, _distinct(evidence), rule)
+        yield Tag(
+            Facet.AGE_GROUP, age_group, _sureness(evidence), Assertion.PRESENT, _distinct(evidence), rule
+        )
     if metadata.outcome is not None:
         evidence = _evidence_of_outcome(metadata.outcome.value, claims)
         yield Tag(
-            Facet.OUTCOME, metadata.outcome.value, _sureness(evidence), Assertion.PRESENT, _distinct(evidence), rule
+            Facet.OUTCOME,
+            metadata.outcome.value,
+            _sureness(evidence),
+            Assertion.PRESENT,
+            _distinct(evidence),
+            rule,
         )
 
 

@@ -83,7 +83,9 @@ class Vocabulary:
 
     def group_of(self, term: Term) -> Group | None:
         """The group a term is shown under, or None."""
-        return next((group for group in self.groups if (group.facet, group.id) == (term.facet, term.group)), None)
+        return next(
+            (group for group in self.groups if (group.facet, group.id) == (term.facet, term.group)), None
+        )
 
 
 @cache

@@ -6,14 +6,14 @@ import pytest
 import yaml
 
 from ingest.draft import Assertion, Facet
-from ingest.tagging.context import Situation, assertion_of, speech_of
+from ingest.tagging.context import SINGLE_CASE, Situation, assertion_of, speech_of
 from ingest.tagging.mentions import matches_in
 from ingest.tagging.vocabulary import load_vocabulary
 
 SENTENCES = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
 
 
-def said_of(facet: str, term_id: str, sentence: str, situation: Situation = Situation()) -> str:
+def said_of(facet: str, term_id: str, sentence: str, situation: Situation = SINGLE_CASE) -> str:
     """What the first mention of a term asserts; "none" where it is not mentioned."""
     vocabulary = load_vocabulary()
     term = vocabulary.find(Facet(facet), term_id)
@@ -22,7 +22,9 @@ def said_of(facet: str, term_id: str, sentence: str, situation: Situation = Situ
     is_practice = term.facet is Facet.AGENCY or (group is not None and group.is_practice)
     for found, start, end in matches_in(sentence, vocabulary):
         if found is term:
-            return assertion_of(speech_of(sentence), start, end, is_practice=is_practice, situation=situation).value
+            return assertion_of(
+                speech_of(sentence), start, end, is_practice=is_practice, situation=situation
+            ).value
     return "none"
 
 

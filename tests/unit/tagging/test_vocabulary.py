@@ -19,7 +19,9 @@ CASES = [(term, sentence, True) for term in READ_FROM_TEXT for sentence in term.
 ]
 
 
-@pytest.mark.parametrize(("term", "sentence", "is_example"), CASES, ids=lambda value: getattr(value, "id", None))
+@pytest.mark.parametrize(
+    ("term", "sentence", "is_example"), CASES, ids=lambda value: getattr(value, "id", None)
+)
 def test_examples_are_found_and_non_examples_are_not(term: Term, sentence: str, is_example: bool) -> None:
     """A term's phrases find its examples and leave its non-examples alone."""
     found = [match for match, _, _ in matches_in(sentence, VOCABULARY)]

@@ -1,0 +1,300 @@
+"""The cues that turn a mention: words of denial, of the past, of other people, other cases, and of rules.
+
+A cue is a row of ``CUES``; the first row that reaches a mention decides, so what is said in general comes before what
+is said of the case, and denial before all else said of it. How far a cue reaches: ``ingest.tagging.context``.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.draft import Assertion
+from ingest.tagging.phrases import folded
+
+
+class Side(StrEnum):
+    """Where a cue stands."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    ANYWHERE = "anywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that turn a mention within ``reach`` words of them. ``unless_after`` words behind the mention undo it."""
+
+    assertion: Assertion
+    side: Side
+    reach: int
+    phrases: tuple[str, ...]
+    unless_after: frozenset[str] = frozenset()
+    unless_between: frozenset[str] = frozenset()
+    of_people: bool = False
+    """Tells whose life is spoken of; says nothing of what agencies do."""
+    of_facts: bool = False
+    """Denies a fact; "no supervision was given" still speaks of supervision."""
+    of_single_cases: bool = False
+    """Does not hold in a thematic review, whose own cases are "other reviews" elsewhere."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in text.split())
+
+
+RESPONSES = _words(
+    "considered explored recognised recognized discussed addressed asked assessed recorded shared identified understood"
+    " investigated documented challenged followed acted referred questioned pursued noted being assessment assessments"
+    " support service services team referral input screening question enquiry training policy worker treatment plan"
+    " response intervention review"
+)
+REPORTING = _words(
+    "reported reports said told alleged disclosed raised described witnessed expressed contacted shared stated saw"
+    " informed called rang telephoned heard overheard noticed complained"
+    " mother father parents parent victim he she they him perpetrator and perpetrated"
+    " alongside with caused inflicted"
+)
+RELATIVES = (
+    "sibling/brother/sister/stepbrother/stepsister/cousin/neighbour/aunt/uncle/grandmother/grandfather"
+)
+OTHERS = (
+    f"(half) {RELATIVES}",
+    "grandparent/friend/flatmate/stepsibling",
+    "another/other (young) child/person/resident/patient/pupil/boy/girl/man/woman/family/student/tenant",
+    "different family/child",
+)
+
+CUES = (
+    Cue(
+        Assertion.OTHER_CASE,
+        Side.ANYWHERE,
+        0,
+        (
+            "research/literature/study show*/suggest*/indicate*/find/found/tell/highlight*/identify*/demonstrate*",
+            "research has/have ... show*/suggest*/indicate*/found/highlighted/identified/demonstrated/established",
+            "research/study into/on/by/about",
+            "evidence from research",
+            "triennial/biennial",
+            "national picture/panel/data/statistic/average/analysis",
+            "nationally/statistically",
+            "it is well known/established/documented/recognised that",
+            "more likely to",
+            "studies/researcher/academics",
+        ),
+    ),
+    Cue(
+        Assertion.OTHER_CASE,
+        Side.ANYWHERE,
+        0,
+        (
+            "other/previous/earlier/similar/another/past/recent (local) (serious) (case) review",
+            "other/previous/earlier/similar/another/past (serious) case review",
+            "other/previous/earlier/similar/another/past/recent safeguarding adult review",
+            "other/previous/earlier/similar/another/past/recent domestic homicide review",
+            "other/previous/earlier/similar/another/past/recent child practice review",
+            "other/previous/earlier/similar/another/past/recent ... practice review",
+            "review/scr/lcspr/sar/dhr undertaken/published/completed/conducted/carried elsewhere/by another",
+            "in another area/authority/case/county/borough",
+            "many/several/numerous/most/all (serious) (case) review",
+            "previously published review",
+            "national review",
+        ),
+        of_single_cases=True,
+    ),
+    Cue(
+        Assertion.POLICY,
+        Side.ANYWHERE,
+        0,
+        (
+            "statutory guidance",
+            "working together (to) (safeguard) (child) (and) 2006/2010/2013/2015/2018/2023",
+            "guidance/policy/procedure/protocol/act/legislation/code/standard"
+            " (clearly) (also) state*/define*/require*/describe*/advise*/recommend*/say/specify*/stipulate*",
+            "guidance/policy/procedure/protocol/act/legislation/framework set/makes/made out/clear/provision",
+            "is/are defined as",
+            "define*/definition (of) (by) (as)",
+            "for the purpose of this review",
+            "term of reference",
+            "key line of enquiry",
+            "the term",
+            "refers to",
+            "the review will/should/must/aims",
+            "review considered/examined/explored whether",
+            "abbreviation",
+        ),
+    ),
+    Cue(
+        Assertion.POLICY,
+        Side.BEFORE,
+        4,
+        (
+            "policy/procedure/protocol/strategy/toolkit/guidance/framework/training/course/leaflet/workshop/webinar"
+            " on/for/about/around/regarding/relating/in",
+            "training/trained/awareness in/of/about/on",
+            "e learning",
+            "bill/act/legislation",
+            "sub group for/on",
+            "raise* awareness of/about",
+        ),
+    ),
+    Cue(
+        Assertion.POLICY,
+        Side.AFTER,
+        2,
+        (
+            "policy/procedure/protocol/strategy/toolkit/guidance/training/framework/legislation/act/bill/forum",
+            "conference day/week",
+            "sub group",
+            "awareness training/week/raising",
+        ),
+    ),
+    Cue(
+        Assertion.POLICY,
+        Side.BEFORE,
+        10,
+        (
+            "whether (or) (not)",
+            "to what extent",
+            "how well/effectively/far",
+            "did/do/does agency/practitioner/professional",
+            "was/were there any",
+            "if there is/was/were",
+            "if a/an/any",
+            "in the event of",
+        ),
+    ),
+    Cue(
+        Assertion.ABSENT,
+        Side.BEFORE,
+        7,
+        (
+            "no/without (any/clear/direct/recorded/known/previous/apparent/other) evidence/sign/indication/indicator"
+            "/suggestion/disclosure/allegation/history/report/record/reference/mention of/to/about/around",
+            "no evidence/indication/suggestion/sign that",
+            "no evidence to suggest",
+            "dim/unrhyw/heb tystiolaeth/dystiolaeth (o)",
+            "not/never any (clear) evidence/indication/suggestion/sign of/that",
+            "no known/recorded/reported/identified/apparent/previous/significant/such/specific/other",
+            "denied/denies/deny/denying",
+            "ruled out",
+            "neither",
+            "did not have",
+            "does not have",
+            "do not have",
+            "not/never been (a) (the) (victim/subject) (of/to)",
+            "was/were/is/are not a victim of",
+            "was/were/is/are not suffering/experiencing/subject/diagnosed (from/to/with)",
+            "had never",
+        ),
+        unless_after=RESPONSES,
+        of_facts=True,
+    ),
+    Cue(
+        Assertion.ABSENT,
+        Side.BEFORE,
+        8,
+        (
+            "no (particular/specific/significant/safeguarding/welfare/recorded/major) concern/issue/worry"
+            " (were/was) (raised/noted/identified/recorded/reported/about/regarding/over/with/of/in/around)",
+            "without concern about",
+            "not known to",
+            "not (been) involved/open with/to",
+            "no involvement with/from/by/of",
+            "no contact with/from",
+        ),
+    ),
+    Cue(Assertion.ABSENT, Side.BEFORE, 1, ("no", "nor", "without"), unless_after=RESPONSES, of_facts=True),
+    Cue(
+        Assertion.ABSENT,
+        Side.AFTER,
+        6,
+        (
+            "was/were/is/are ruled out",
+            "was/were/is/are (found) (to) (be) unfounded/unsubstantiated/disproved/disproven",
+            "was/were not (considered/thought/felt/found) (to) (be) (a) (an) (significant) factor/feature/issue"
+            "/relevant/evident/apparent/present/concern",
+            "played no part",
+            "did not feature",
+            "had no involvement/role/contact",
+            "was/were not involved",
+            "not an issue/factor",
+            "was/were denied",
+        ),
+    ),
+    Cue(
+        Assertion.OTHER_PERSON,
+        Side.BEFORE,
+        5,
+        (*OTHERS, "social/support worker own", "doctor/nurse/teacher/worker/practitioner/officer own"),
+        unless_between=REPORTING,
+        of_people=True,
+    ),
+    Cue(
+        Assertion.OTHER_PERSON,
+        Side.AFTER,
+        4,
+        tuple(
+            f"of/to/against/on/involving/towards (his/her/their/a/an/the/one) (older/younger/half) {phrase}"
+            for phrase in OTHERS
+        ),
+        of_people=True,
+    ),
+    Cue(
+        Assertion.HISTORICAL,
+        Side.BEFORE,
+        12,
+        (
+            "as a (small/young/little) child/teenager/girl/boy",
+            "grew up/with",
+            "when she/he/they/mother/father/parent was/were (a) (small/young) child/teenager/younger/young/growing",
+            "in/during/of/from/throughout her/his/their (own) childhood/adolescence",
+            "her/his/mother/father/their own childhood",
+            "mother/father/parent childhood",
+            "previously",
+            "in the past",
+            "past",
+            "historic/historical/historically",
+            "year/month earlier/ago/previously",
+            "previous/former/earlier relationship/partner/marriage/husband/wife",
+            "ex partner/husband/wife/boyfriend",
+            "no longer",
+            "prior to the review/scoping/timeframe/period/scope",
+            "before the review/scoping/timeframe/period/scope",
+            "outside the review/scoping/timeframe/period/scope",
+        ),
+        of_people=True,
+    ),
+    Cue(
+        Assertion.HISTORICAL,
+        Side.AFTER,
+        8,
+        (
+            "as a (small/young/little) child/teenager/girl/boy",
+            "in/during/from/throughout her/his/their (own) childhood/adolescence",
+            "when she/he/they/mother/father was/were (a) (small/young) child/teenager/younger/young",
+            "in the past",
+            "in/from/by/with/of (a) (his/her/their/the) previous/former/earlier relationship/partner/marriage"
+            "/husband/wife",
+            "by/from (a) (his/her/their) ex partner/husband/boyfriend",
+            "year earlier/ago/previously",
+        ),
+        of_people=True,
+    ),
+)
+
+PSEUDO_CUES = (
+    "not only",
+    "no doubt",
+    "no longer able",
+    "as previously",
+    "previously stated/noted/mentioned/discussed/described/identified/referred/highlighted/outlined",
+    "past year/month/week/few",
+    "no matter",
+    "not just/simply/merely",
+    "in no way",
+    "know/knows no bounds",
+    "without delay",
+    "best friend",
+    "other child protection",
+    "other child and",
+    "other family member",
+)

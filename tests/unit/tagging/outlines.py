@@ -1,0 +1,26 @@
+"""Builds outlines of a few sentences for tests of tagging."""
+
+from ingest.draft import Block, BlockKind, DraftPage, Passage, Section, SectionKind, TextSource
+from ingest.structure.outline import Outline
+
+Part = tuple[SectionKind, str]
+
+
+def an_outline(*parts: Part, pages: int = 1, headings: tuple[str, ...] = ()) -> Outline:
+    """A report whose first page holds one section and one passage a part; the rest of its pages are empty."""
+    text = "\n".join([*headings, *(said for _, said in parts)])
+    blocks = [_block(text, heading, BlockKind.HEADING) for heading in headings]
+    blocks += [_block(text, said, BlockKind.PARAGRAPH) for _, said in parts]
+    first = DraftPage(1, text, TextSource.TEXT, 595.0, 842.0, tuple(blocks))
+    rest = [DraftPage(n, "", TextSource.TEXT, 595.0, 842.0, ()) for n in range(2, pages + 1)]
+    sections = tuple(Section(f"Part {n}", None, 1, kind, 1, 1, None) for n, (kind, _) in enumerate(parts))
+    passages = tuple(
+        Passage(said, n, 1, text.index(said), 1, text.index(said) + len(said))
+        for n, (_, said) in enumerate(parts)
+    )
+    return Outline((first, *rest), sections, passages, ())
+
+
+def _block(text: str, said: str, kind: BlockKind) -> Block:
+    start = text.index(said)
+    return Block(kind, " ".join(said.split()), start, start + len(said))

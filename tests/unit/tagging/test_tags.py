@@ -1,0 +1,194 @@
+"""When a report gets a tag, which, and what it rests on."""
+
+from ingest.draft import (
+    AgeGroup,
+    Assertion,
+    Claim,
+    ClaimField,
+    Evidence,
+    Facet,
+    Metadata,
+    Outcome,
+    ReviewKind,
+    SectionKind,
+    SexStatus,
+    Subject,
+    SubjectRole,
+    Tag,
+)
+from ingest.structure.outline import Outline
+from ingest.tagging.tags import MOST_EVIDENCE, tags_of
+from ingest.tagging.vocabulary import load_vocabulary
+from tests.unit.tagging.outlines import an_outline
+
+FINDINGS, ANALYSIS, GLOSSARY = SectionKind.FINDINGS, SectionKind.ANALYSIS, SectionKind.GLOSSARY
+CHRONOLOGY, PROCESS, CONTENTS = SectionKind.CHRONOLOGY, SectionKind.PROCESS, SectionKind.CONTENTS
+
+
+NOTHING_KNOWN = Metadata()
+
+
+def tags(outline: Outline, metadata: Metadata = NOTHING_KNOWN, facet: Facet = Facet.THEME) -> dict[str, Tag]:
+    """The tags of one facet, by term."""
+    return {tag.term: tag for tag in tags_of(outline, metadata, load_vocabulary()) if tag.facet is facet}
+
+
+def test_term_that_findings_speak_of_becomes_a_tag_with_its_sentence() -> None:
+    """The tag is present, and its evidence is the sentence, verbatim, with its place on the page."""
+    outline = an_outline(
+        (FINDINGS, "This was early. Hoarding blocked the stairs. Nobody asked why."), pages=8
+    )
+
+    tag = tags(outline)["hoarding"]
+
+    assert tag.assertion is Assertion.PRESENT
+    assert tag.evidence == (Evidence(1, "Hoarding blocked the stairs.", 16, 44),)
+    assert outline.pages[0].text[16:44] == "Hoarding blocked the stairs."
+
+
+def test_one_mention_in_passing_gives_no_tag() -> None:
+    """A theme named once in the chronology of a report of usual length is not what the report is about."""
+    outline = an_outline((CHRONOLOGY, "An officer noted hoarding."), pages=30)
+
+    assert "hoarding" not in tags(outline)
+
+
+def test_longer_reports_need_more() -> None:
+    """The same two mentions make a theme of ten pages and not of three hundred."""
+    parts = [(FINDINGS, "Hoarding blocked the stairs."), (ANALYSIS, "The hoarding was known.")]
+
+    assert "hoarding" in tags(an_outline(*parts, pages=10))
+    assert "hoarding" not in tags(an_outline(*parts, pages=300))
+
+
+def test_words_of_glossary_and_contents_give_no_present_tag() -> None:
+    """A glossary explains words; a list of contents names headings; terms of reference ask."""
+    outline = an_outline(
+        (GLOSSARY, "Hoarding: filling a home with belongings."),
+        (CONTENTS, "Hoarding"),
+        (PROCESS, "The panel looked at hoarding and at self-neglect."),
+    )
+
+    assert not [tag for tag in tags(outline).values() if tag.assertion is Assertion.PRESENT]
+
+
+def test_policy_alone_gives_no_present_tag() -> None:
+    """A theme named only where guidance is quoted is tagged as policy, if at all."""
+    outline = an_outline(
+        (ANALYSIS, "The domestic abuse policy was renewed."),
+        (FINDINGS, "Statutory guidance defines domestic abuse widely."),
+    )
+
+    assert tags(outline)["domestic_abuse"].assertion is Assertion.POLICY
+
+
+def test_plain_denial_gives_an_absent_tag() -> None:
+    """One clear sentence in the body is enough to say that something was not so."""
+    outline = an_outline((ANALYSIS, "There was no evidence of domestic abuse."), pages=12)
+
+    tag = tags(outline)["domestic_abuse"]
+
+    assert tag.assertion is Assertion.ABSENT
+    assert tag.evidence[0].quote == "There was no evidence of domestic abuse."
+
+
+def test_best_supported_assertion_wins_and_a_weak_rival_is_left_out() -> None:
+    """Three passages that say it was so outweigh one that says it was not."""
+    outline = an_outline(
+        (FINDINGS, "Domestic abuse shaped her life."),
+        (ANALYSIS, "The domestic abuse was known."),
+        (ANALYSIS, "He was violent to her: domestic abuse again."),
+        (CHRONOLOGY, "She denied domestic abuse."),
+    )
+
+    found = [tag for tag in tags_of(outline, Metadata(), load_vocabulary()) if tag.term == "domestic_abuse"]
+
+    assert {tag.assertion for tag in found} == {Assertion.PRESENT}
+
+
+def test_two_assertions_stand_side_by_side_when_both_are_well_supported() -> None:
+    """Present now and a history before are two tags when several passages bear each."""
+    present = [(FINDINGS, f"Domestic abuse went on in year {n}.") for n in range(1, 5)]
+    past = [(FINDINGS, f"In her own childhood, in town {n}, there was domestic abuse.") for n in range(1, 4)]
+
+    outline = an_outline(*present, *past)
+
+    found = {
+        tag.assertion
+        for tag in tags_of(outline, Metadata(), load_vocabulary())
+        if tag.term == "domestic_abuse"
+    }
+    assert found == {Assertion.PRESENT, Assertion.HISTORICAL}
+
+
+def test_agency_named_once_in_passing_is_not_involved() -> None:
+    """Being named is not taking part: an agency needs more than one passage."""
+    once = an_outline((ANALYSIS, "A dentist lived next door."), pages=10)
+    often = an_outline(
+        (ANALYSIS, "The dentist saw him twice."), (CHRONOLOGY, "The dentist wrote to the GP."), pages=10
+    )
+
+    assert "dentistry" not in tags(once, facet=Facet.AGENCY)
+    assert "dentistry" in tags(often, facet=Facet.AGENCY)
+
+
+def test_social_worker_belongs_to_the_service_the_review_is_about() -> None:
+    """In a review of a child the social worker is a children's one, in a safeguarding adults review an adult one."""
+    outline = an_outline(
+        (FINDINGS, "The social worker did not visit."), (ANALYSIS, "A social worker rang once.")
+    )
+
+    of_child = tags(outline, Metadata(review_kinds=(ReviewKind.LCSPR,)), Facet.AGENCY)
+    of_adult = tags(outline, Metadata(review_kinds=(ReviewKind.SAR,)), Facet.AGENCY)
+
+    assert "childrens_social_care" in of_child
+    assert "adult_social_care" not in of_child
+    assert "adult_social_care" in of_adult
+
+
+def test_heading_and_title_support_a_term() -> None:
+    """A heading and a title that say the term lift what one passing mention could not."""
+    part = (CHRONOLOGY, "There was hoarding in each room.")
+
+    assert "hoarding" not in tags(an_outline(part, pages=20))
+    assert "hoarding" in tags(an_outline(part, pages=20, headings=("Hoarding",)))
+    assert "hoarding" in tags(an_outline(part, pages=20), Metadata(title="Hoarding and the death of Mr Q"))
+
+
+def test_evidence_is_capped_and_sentences_come_before_headings() -> None:
+    """At most twelve sentences are kept, none twice."""
+    parts = [(ANALYSIS, f"Hoarding filled room {n}.") for n in range(20)]
+
+    evidence = tags(an_outline(*parts, headings=("Hoarding",)))["hoarding"].evidence
+
+    assert len(evidence) == MOST_EVIDENCE
+    assert len({piece.quote for piece in evidence}) == MOST_EVIDENCE
+    assert evidence[0].quote != "Hoarding"
+
+
+def test_age_group_and_outcome_come_from_the_metadata() -> None:
+    """Their tags carry the evidence of the claims; words of age in the text make none."""
+    subject = Subject("13-week-old", AgeGroup.UNDER_1, "female", SexStatus.REPORTED, SubjectRole.CHILD)
+    metadata = Metadata(subjects=(subject,), outcome=Outcome.DEATH)
+    evidence = Evidence(2, "a 13-week-old baby", 4, 22)
+    claim = Claim(ClaimField.SUBJECT, {"age_group": "under_1"}, 0.9, (evidence,), "ages/1")
+    outline = an_outline((ANALYSIS, "A brother of 14 lived there."))
+
+    found = tags_of(outline, metadata, load_vocabulary(), claims=(claim,))
+
+    ages = [tag for tag in found if tag.facet is Facet.AGE_GROUP]
+    assert [(tag.term, tag.evidence) for tag in ages] == [("under_1", (evidence,))]
+    assert [tag.term for tag in found if tag.facet is Facet.OUTCOME] == ["death"]
+
+
+def test_confidence_grows_with_support() -> None:
+    """More passages, more confidence, never over one."""
+    few = tags(an_outline(*[(ANALYSIS, f"Hoarding filled room {n}.") for n in range(2)]))["hoarding"]
+    many = tags(an_outline(*[(ANALYSIS, f"Hoarding filled room {n}.") for n in range(9)]))["hoarding"]
+
+    assert 0.5 < few.confidence < many.confidence <= 1.0
+
+
+def test_report_without_words_has_no_tags() -> None:
+    """Nothing is invented for an empty report."""
+    assert tags_of(an_outline(), Metadata(), load_vocabulary()) == ()
