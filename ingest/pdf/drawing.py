@@ -4,8 +4,8 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pypdfium2  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2
+import pypdfium2.raw as pdfium
 
 from ingest.pdf.pdfium import (
     address_of,
@@ -14,6 +14,10 @@ from ingest.pdf.pdfium import (
     object_in_form,
     object_kind,
     objects_in_form,
+    piece_end,
+    piece_kind,
+    piece_of_path,
+    pieces_of_path,
 )
 
 OBJECTS_LOOKED_AT = 4_000
@@ -23,6 +27,8 @@ FORMS_DEEP = 3
 
 _THIN_PT = 3.0
 _LONG_PT = 12.0
+_PIECES_OF_A_BOX = 6
+_PIECES_LOOKED_AT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,39 +53,55 @@ def drawing_of(page: pypdfium2.PdfPage) -> Drawing:
     """Look at the page's paths and pictures, those inside its forms (reusable drawings) too."""
     across = down = paths = texts = 0
     largest = 0.0
-    for kind, width, height in _shapes(page):
+    for shape, kind in _objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts += 1
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            width, height = _size_pt(shape)
             largest = max(largest, width * height)
-        else:
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             paths += 1
-            rules_across, rules_down = _rules(width, height)
+            rules_across, rules_down = _rules(shape)
             across, down = across + rules_across, down + rules_down
     page_area = page.get_width() * page.get_height()
     share = min(1.0, largest / page_area) if page_area > 0 else 0.0
     return Drawing(across, down, paths, texts, share)
 
 
-def _rules(width: float, height: float) -> tuple[int, int]:
+def _size_pt(shape: int) -> tuple[float, float]:
+    sides = (ctypes.c_float * 4)()
+    start = ctypes.addressof(sides)
+    if not object_bounds(shape, start, start + 4, start + 8, start + 12):
+        return 0.0, 0.0
+    left, bottom, right, top = sides
+    return right - left, top - bottom
+
+
+def _rules(path: int) -> tuple[int, int]:
     """How many ruled lines across and down a path is: a thin one is one, a box is two of each."""
+    width, height = _size_pt(path)
     if height <= _THIN_PT:
         return int(width >= _LONG_PT), 0
     if width <= _THIN_PT:
         return 0, int(height >= _LONG_PT)
-    return 2, 2
+    pieces = pieces_of_path(path)
+    return (2, 2) if pieces <= _PIECES_OF_A_BOX else _rules_in(path, min(pieces, _PIECES_LOOKED_AT))
 
 
-def _shapes(page: pypdfium2.PdfPage) -> Iterator[tuple[int, float, float]]:
-    """Kind, width and height in points of each path and picture; texts are told, not measured."""
-    sides = (ctypes.c_float * 4)()
-    places = [ctypes.addressof(sides) + 4 * side for side in range(4)]
-    for shape, kind in _objects(page):
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            yield kind, 0.0, 0.0
-        elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE) and object_bounds(shape, *places):
-            left, bottom, right, top = sides
-            yield kind, right - left, top - bottom
+def _rules_in(path: int, pieces: int) -> tuple[int, int]:
+    """Rules of a grid that is drawn in one go; the curves of a logo are none."""
+    across = down = 0
+    x, y = ctypes.c_float(), ctypes.c_float()
+    before = (0.0, 0.0)
+    for index in range(pieces):
+        piece = piece_of_path(path, index)
+        piece_end(piece, ctypes.addressof(x), ctypes.addressof(y))
+        run, rise = abs(x.value - before[0]), abs(y.value - before[1])
+        if piece_kind(piece) == pdfium.FPDF_SEGMENT_LINETO:
+            across += rise < 1 and run >= _LONG_PT
+            down += run < 1 and rise >= _LONG_PT
+        before = (x.value, y.value)
+    return across, down
 
 
 def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[int, int]]:

@@ -32,9 +32,11 @@ def needs_ocr(text: str, drawing: Drawing) -> bool:
     A page without words that draws nothing is blank: it needs none. Letters that are drawn, but that no table
     of their font names, are words that the layer does not hold.
     """
+    if is_garbled(text):
+        return True
     if len(text) < 8 * FEW_CHARACTERS and sum(map(str.isalnum, text)) < FEW_CHARACTERS:
         return drawing.picture_share >= PICTURE_FILLS or (not text and _draws_something(drawing))
-    return is_garbled(text)
+    return False
 
 
 def is_garbled(text: str) -> bool:

@@ -7,14 +7,14 @@ import time
 from itertools import groupby
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 from PIL import Image
 
 from ingest.pdf.characters import mended
 from ingest.pdf.words import Lines, Word
 
 try:
-    import tesserocr  # type: ignore[import-untyped]
+    import tesserocr
 except ImportError:
     tesserocr = None
 
@@ -25,6 +25,9 @@ PAGE_S = 20.0
 
 SURE = 80
 """Mean confidence of the words, of 100, from which a reading is taken without trying another."""
+
+HALF_SURE = 55
+"""Below this a page lies the wrong way: another language is no use."""
 
 HOPELESS = 30
 """Below this a word is a stain, or a line of a drawing."""
@@ -43,12 +46,10 @@ class Reader:
     """Reads pictures in English, then Welsh if that reads better; as they are, then turned."""
 
     def __init__(self, models: Path) -> None:
-        self._engines = {
-            language: tesserocr.PyTessBaseAPI(path=str(models), lang=language, psm=tesserocr.PSM.AUTO)
-            for language in LANGUAGES
-            if (models / f"{language}.traineddata").is_file()
-        }
-        self._habits = [(language, 0) for language in self._engines]
+        self._models = models
+        self._languages = [each for each in LANGUAGES if (models / f"{each}.traineddata").is_file()]
+        self._engines: dict[str, tesserocr.PyTessBaseAPI] = {}
+        self._habits: list[tuple[str, int]] = []
 
     def lines_of(self, page: pypdfium2.PdfPage) -> Lines:
         """Lines of words with boxes in points; none where nothing could be read."""
@@ -57,8 +58,12 @@ class Reader:
         best: Lines = ()
         best_sure = 0.0
         deadline = time.monotonic() + PAGE_S
+        seen: dict[int, float] = {}
         for language, turns in self._trials():
+            if seen.get(turns, SURE) < HALF_SURE:
+                continue
             lines, sure = self._read(picture, language, turns, deadline=deadline)
+            seen[turns] = sure
             if sure > best_sure:
                 best, best_sure = lines, sure
                 habit = (language, turns)
@@ -70,14 +75,22 @@ class Reader:
 
     def _trials(self) -> list[tuple[str, int]]:
         """What worked for the page before comes first: the sheets of a scan lie the same way."""
-        every = [(language, turns) for turns in _QUARTER_TURNS for language in self._engines]
+        every = [(language, turns) for turns in _QUARTER_TURNS for language in self._languages]
         return [*self._habits, *(each for each in every if each not in self._habits)]
+
+    def _engine(self, language: str) -> "tesserocr.PyTessBaseAPI":
+        """Loaded when first wanted: most reports never need the Welsh one."""
+        if language not in self._engines:
+            self._engines[language] = tesserocr.PyTessBaseAPI(
+                path=str(self._models), lang=language, psm=tesserocr.PSM.AUTO
+            )
+        return self._engines[language]
 
     def _read(
         self, picture: Image.Image, language: str, turns: int, *, deadline: float
     ) -> tuple[Lines, float]:
         """Lines in pixels of the picture as it was, and how sure the engine is of them."""
-        engine = self._engines[language]
+        engine = self._engine(language)
         engine.SetImage(picture.rotate(90 * turns, expand=True) if turns else picture)
         engine.SetSourceResolution(DOTS_PER_INCH)
         left_ms = max(1, int(1000 * (deadline - time.monotonic())))

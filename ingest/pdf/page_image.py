@@ -63,7 +63,7 @@ def page_word_boxes(
 
     Give ``ocr_models`` for pages whose text_source is OCR, and only for those: their words are in the picture.
     """
-    models = None if ocr_models is None else str(ocr_models)
+    models = None if ocr_models is None else str(ocr_models.resolve())
     bounds = limits if models is None else limits_for_ocr(len(numbers), limits)
     for number, frame in frames_by_page(Task.WORDS, pdf, numbers, {"models": models}, limits=bounds):
         yield number, tuple(WordBox(*place) for place in json.loads(frame))

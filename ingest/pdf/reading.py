@@ -124,7 +124,9 @@ def _read_pictures(pdf: bytes, reading: _Reading, models: Path | None, limits: L
     if models is None or not may_read(models):
         return NO_OCR
     bounds, done = limits_for_ocr(len(numbers), limits), 0
-    for number, frame in frames_by_page(Task.OCR, pdf, numbers, {"models": str(models)}, limits=bounds):
+    for number, frame in frames_by_page(
+        Task.OCR, pdf, numbers, {"models": str(models.resolve())}, limits=bounds
+    ):
         done += 1
         page = reading.pages[number - 1]
         read = _with_lines(page, json.loads(frame), TextSource.OCR)

@@ -50,6 +50,7 @@ class Task(StrEnum):
     PICTURES = "pictures"
     WORDS = "words"
     TABLES = "tables"
+    PUBLIC_COPY = "public_copy"
 
 
 def run(

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 import pdfplumber
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 from ingest.errors import TooManyPages
 from ingest.pdf.characters import mended_text
@@ -20,15 +20,17 @@ from ingest.pdf.drawing import drawing_of
 from ingest.pdf.legibility import is_garbled, needs_ocr
 from ingest.pdf.ocr import Reader
 from ingest.pdf.pdfium import opened
+from ingest.pdf.rewriting import rewritten
 from ingest.pdf.safety import MOST_PAGES
 from ingest.pdf.sandbox import PICTURE_HEAD
 from ingest.pdf.text_layer import read_text_layer
+from ingest.pdf.webp import webp_of
 from ingest.pdf.words import Lines, around, line_text, placed
 
 OUTLINE_ENTRIES = 10_000
 MOST_PIXELS = 12_000_000
-WEBP_QUALITY = 55
-WEBP_EFFORT = 4
+LONGEST_SIDE_PX = 16_000
+"""WebP allows 16,383."""
 
 Row = list[object]
 
@@ -69,11 +71,11 @@ def pictures(pdf: mmap.mmap, *, numbers: list[int], width_px: int) -> Iterator[b
         for number in numbers:
             with closing(document[number - 1]) as page:
                 width, height = page.get_size()
-                scale = min(width_px / width, (MOST_PIXELS / (width * height)) ** 0.5)
+                scale = min(
+                    width_px / width, (MOST_PIXELS / (width * height)) ** 0.5, LONGEST_SIDE_PX / height
+                )
                 picture = page.render(scale=scale).to_pil()
-                out = io.BytesIO()
-                picture.save(out, "WEBP", quality=WEBP_QUALITY, method=WEBP_EFFORT)
-                yield PICTURE_HEAD.pack(*picture.size) + out.getvalue()
+                yield PICTURE_HEAD.pack(*picture.size) + webp_of(picture)
 
 
 def tables(pdf: mmap.mmap, *, numbers: list[int]) -> Iterator[bytes]:
@@ -130,3 +132,8 @@ def _outline(document: pypdfium2.PdfDocument) -> list[Row]:
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def public_copy(pdf: mmap.mmap) -> Iterator[bytes]:
+    """The copy of the file that readers may have, whole."""
+    yield rewritten(pdf)

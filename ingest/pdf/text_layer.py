@@ -11,8 +11,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
-import pypdfium2  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2
+import pypdfium2.raw as pdfium
 
 from ingest.pdf.characters import mended
 from ingest.pdf.gutters import split_at_gutters

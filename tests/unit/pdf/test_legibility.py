@@ -1,0 +1,64 @@
+"""Whether a page needs OCR is decided by what its text layer says and what is drawn."""
+
+import pytest
+
+from ingest.pdf.drawing import Drawing
+from ingest.pdf.legibility import is_garbled, needs_ocr
+
+SENTENCE = "The panel found that agencies had worked hard but had not shared what each of them knew about the family."
+WELSH = (
+    "Canfu'r panel fod asiantaethau wedi gweithio'n galed ond nad oeddent wedi rhannu'r hyn a wyddai pob un."
+)
+
+
+@pytest.mark.parametrize(
+    "text", [SENTENCE, WELSH, "12 34.5 % 2019 " * 20, "病历 记录 " * 40, "", "CAMHS NSPCC LSCP"]
+)
+def test_readable_text_is_left_alone(text: str) -> None:
+    """English, Welsh, figures, other alphabets and a few initials are readable."""
+    assert not is_garbled(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(cid:31)(cid:12)(cid:7) " * 20,
+        "\ue012\ue034 \ue055" * 10,
+        "\ufffd\ufffd \ufffd\ufffd" * 10,
+        "".join(chr(ord(letter) + 3) if letter.isalpha() else letter for letter in SENTENCE),
+    ],
+)
+def test_text_without_an_alphabet_is_garbled(text: str) -> None:
+    """Unknown glyphs, private signs and letters moved along the alphabet cannot be read."""
+    assert is_garbled(text)
+    assert needs_ocr(text, Drawing())
+
+
+def test_a_picture_with_a_stamp_needs_ocr() -> None:
+    """A few words over a picture that fills the page are not its text."""
+    assert needs_ocr("Page 3 of 9", Drawing(picture_share=0.95))
+
+
+def test_a_picture_under_a_page_of_text_needs_none() -> None:
+    """A scan with its words behind it has been read before."""
+    assert not needs_ocr(SENTENCE, Drawing(picture_share=1.0))
+
+
+def test_a_short_page_with_a_logo_needs_none() -> None:
+    """A small picture is not the page."""
+    assert not needs_ocr("Appendix 2", Drawing(picture_share=0.1))
+
+
+def test_letters_printed_as_drawings_need_ocr() -> None:
+    """Hundreds of paths and no word are a page printed without its fonts."""
+    assert needs_ocr("", Drawing(paths=900))
+
+
+def test_letters_without_names_need_ocr() -> None:
+    """Text that is drawn but cannot be told is read from its picture."""
+    assert needs_ocr("", Drawing(texts=12))
+
+
+def test_a_blank_page_needs_none() -> None:
+    """Nothing drawn, nothing to read."""
+    assert not needs_ocr("", Drawing())

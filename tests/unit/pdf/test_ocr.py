@@ -1,0 +1,91 @@
+"""Pages that are pictures are read, turned or not, where OCR is set up."""
+
+import os
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.draft import TextSource
+from ingest.pdf.limits import USUAL, limits_for_ocr
+from ingest.pdf.ocr import may_read
+from ingest.pdf.page_image import word_boxes
+from ingest.pdf.reading import read_document
+from tests.unit.pdf.made import a_pdf, pixels, saying, showing
+
+LINES = ("The panel met in the spring", "and found that agencies had", "not shared what they knew.")
+
+
+@pytest.fixture(scope="session")
+def models() -> Path:
+    """Folder of the trained models; the test is skipped, and says so, where there is none."""
+    folder = Path(os.environ.get("CASEREVIEWS_OCR_MODELS", "build/ocr"))
+    if not may_read(folder):
+        pytest.skip(f"no OCR here: tesserocr or {folder}/eng.traineddata is missing")
+    return folder
+
+
+def test_a_scanned_page_is_read_among_pages_of_text(models: Path) -> None:
+    """Only the page without a text layer is read from its picture."""
+    document = read_document(a_pdf(saying("Typed words"), showing(pixels(*LINES))), ocr_models=models)
+
+    typed, scanned = document.pages
+    assert typed.text_source is TextSource.TEXT
+    assert scanned.text_source is TextSource.OCR
+    assert "agencies had" in scanned.text
+    assert document.ocr_note is None
+
+
+def test_scanned_lines_have_boxes_in_points(models: Path) -> None:
+    """The first line of the picture stands in the upper part of the sheet, within its margins."""
+    (page,) = read_document(a_pdf(showing(pixels(*LINES))), ocr_models=models).pages
+    first, last = page.lines[0], page.lines[-1]
+
+    assert first.text.startswith("The panel")
+    assert 0 < first.x0 < first.x1 < page.width_pt
+    assert 0 < first.top < first.bottom < last.top < page.height_pt / 2
+    assert first.font_size_pt is None
+
+
+@pytest.mark.parametrize("turned", [90, 180])
+def test_a_turned_scan_is_read(models: Path, turned: int) -> None:
+    """A sheet that lay the wrong way on the scanner is turned until it reads."""
+    (page,) = read_document(a_pdf(showing(pixels(*LINES, turned=turned))), ocr_models=models).pages
+
+    assert "agencies had" in page.text
+    assert all(0 <= line.x0 < line.x1 <= page.width_pt for line in page.lines)
+    assert all(0 <= line.top < line.bottom <= page.height_pt for line in page.lines)
+
+
+def test_word_boxes_of_a_scan_have_the_places_of_its_text(models: Path) -> None:
+    """Reading the picture again for its words gives the same text."""
+    pdf = a_pdf(showing(pixels(*LINES)))
+    (page,) = read_document(pdf, ocr_models=models).pages
+
+    boxes = word_boxes(pdf, 1, ocr_models=models)
+
+    assert [page.text[box.start : box.end] for box in boxes] == page.text.split()
+
+
+def test_a_title_over_a_photograph_keeps_its_text_layer(models: Path) -> None:
+    """OCR that finds no more than the text layer does not take its place."""
+
+    def cover(canvas: Canvas) -> None:
+        showing(pixels())(canvas)
+        saying("Child Aled")(canvas)
+
+    document = read_document(a_pdf(cover), ocr_models=models)
+
+    assert document.pages[0].text_source is TextSource.TEXT
+
+
+def test_without_models_nothing_may_be_read(tmp_path: Path) -> None:
+    """A folder without models, or none at all, means no OCR."""
+    assert not may_read(None)
+    assert not may_read(tmp_path)
+
+
+def test_time_grows_with_the_pages_up_to_a_quarter_of_an_hour() -> None:
+    """20 s and 6 s a page, at most 900 s."""
+    assert limits_for_ocr(10, USUAL).wall_s == 80
+    assert limits_for_ocr(1_000, USUAL).wall_s == 900
