@@ -41,12 +41,17 @@ def published_review(session: ReadSession, public_id: str) -> Review:
 
 def main_document(review: Review) -> Document:
     """The document a reader is led to: the overview, or what stands for it. Raises NotFound where none is public."""
-    by_worth = sorted(
+    documents = by_worth(review)
+    if not documents:
+        raise NotFound(what="document")
+    return documents[0]
+
+
+def by_worth(review: Review) -> list[Document]:
+    """The published documents, those that tell most first: overview, summary, briefing and so on."""
+    return sorted(
         review.documents, key=lambda one: (_ROLES_BY_WORTH.index(DocumentRole(one.role)), one.number)
     )
-    if not by_worth:
-        raise NotFound(what="document")
-    return by_worth[0]
 
 
 def document_of(review: Review, number: int) -> Document:

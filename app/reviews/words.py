@@ -92,6 +92,15 @@ def term_label(facet: Facet, term_id: str) -> str:
     return term.label if term else in_words({}, term_id)
 
 
+_NAMES = frozenset({"Cafcass"})
+
+
+def in_sentence(label: str) -> str:
+    """A label as it stands inside a sentence: "health visiting", but "GP and primary care", "Home Office"."""
+    is_name = label in _NAMES or any(letter.isupper() for letter in label[1:])
+    return label if is_name else label[:1].lower() + label[1:]
+
+
 def date_in_words(value: str, precision: str | None = None) -> str:
     """2019-03-04 as "4 March 2019", 2019-03 as "March 2019", 2019 as "2019"; never more than its precision."""
     parts = [int(part) for part in value.split("-")]

@@ -40,7 +40,7 @@ class HelplinesPage:
 
 _ALWAYS = "day and night"
 _SEE_SITE = "see its website for hours"
-_ALL = "everywhere"
+_ALL = "Everywhere"
 _HARM_AT_HOME = "Domestic abuse and sexual violence"
 _URGENT = (
     Helpline("Emergency services", "Somebody is in danger now", "999", "999", _ALWAYS, _ALL),
@@ -51,11 +51,25 @@ _OTHERS = (
     Helpline(
         "NSPCC Helpline", "Adults worried about a child", "0808 800 5000", "08088005000", _SEE_SITE, _ALL
     ),
-    Helpline("Refuge", "Domestic abuse", "0808 2000 247", "08082000247", _ALWAYS, "England"),
-    Helpline("Live Fear Free", _HARM_AT_HOME, "0808 80 10 800", "08088010800", _ALWAYS, "Wales"),
-    Helpline("Scotland’s helpline", "Domestic abuse", "0800 027 1234", "08000271234", _ALWAYS, "Scotland"),
     Helpline(
-        "Northern Ireland’s helpline",
+        "National Domestic Abuse Helpline",
+        "Domestic abuse",
+        "0808 2000 247",
+        "08082000247",
+        _ALWAYS,
+        "England",
+    ),
+    Helpline("Live Fear Free", _HARM_AT_HOME, "0808 80 10 800", "08088010800", _ALWAYS, "Wales"),
+    Helpline(
+        "Scotland’s Domestic Abuse Helpline",
+        "Domestic abuse, forced marriage",
+        "0800 027 1234",
+        "08000271234",
+        _ALWAYS,
+        "Scotland",
+    ),
+    Helpline(
+        "Domestic and Sexual Abuse Helpline",
         _HARM_AT_HOME,
         "0808 802 1414",
         "08088021414",

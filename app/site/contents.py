@@ -1,11 +1,14 @@
 """The headings of a report, as the list that leads into it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.models.document import Section
 from app.site.addresses import page_address
+from ingest.draft import SectionKind
 
+_NOT_TOLD = (SectionKind.CONTENTS, SectionKind.FRONT_MATTER)
 DEEPEST = 2
 MOST_LINES = 40
 
@@ -25,15 +28,14 @@ def contents_of(
     sections: Sequence[Section], public_id: str, document_number: int, *, current_page: int | None = None
 ) -> tuple[ContentsLine, ...]:
     """Chapters and their parts; only chapters where the parts would make it long. The chapter being read is marked."""
-    deep = [one for one in sections if one.level <= DEEPEST]
-    chapters = [one for one in sections if one.level == 1]
+    told = [one for one in sections if one.kind not in _NOT_TOLD]
+    deep = [one for one in told if one.level <= DEEPEST]
+    chapters = [one for one in told if one.level == 1]
     shown = deep if len(deep) <= MOST_LINES or not chapters else chapters
     current = _current(shown, current_page)
     return tuple(
         ContentsLine(
-            title=f"{one.number} {one.title}"
-            if one.number and not one.title.startswith(one.number)
-            else one.title,
+            title=_title(one),
             level=one.level,
             page=one.first_page,
             href=page_address(public_id, document_number, one.first_page),
@@ -43,8 +45,17 @@ def contents_of(
     )
 
 
+def _title(section: Section) -> str:
+    """With its number, unless the title has it already: "Appendix B: Abbreviations" is number B."""
+    number = section.number
+    if number is None or re.search(rf"\b{re.escape(number)}\b", section.title[:20]):
+        return section.title
+    return f"{number} {section.title}"
+
+
 def _current(shown: Sequence[Section], page: int | None) -> Section | None:
     if page is None:
         return None
-    begun = [one for one in shown if one.first_page <= page]
-    return begun[-1] if begun else None
+    begins_here = [one for one in shown if one.first_page == page]
+    begun = [one for one in shown if one.first_page < page]
+    return next(iter((*begins_here, *reversed(begun))), None)

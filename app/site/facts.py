@@ -14,6 +14,7 @@ from app.reviews.words import (
     OUTCOMES,
     SUBJECT_ROLES,
     date_in_words,
+    in_sentence,
     in_words,
     listed,
     term_label,
@@ -141,14 +142,14 @@ def _agencies(sources: Sources) -> Iterator[Fact]:
     tags = [one for one in sources.tags if one.facet == Facet.AGENCY and one.assertion == Assertion.PRESENT]
     if not tags:
         return
-    names = list(dict.fromkeys(term_label(Facet.AGENCY, tag.term) for tag in tags))
+    names = list(dict.fromkeys(in_sentence(term_label(Facet.AGENCY, tag.term)) for tag in tags))
     more = len(names) - MOST_AGENCIES
     shown = listed([*names[:MOST_AGENCIES], *([f"{more} more"] if more > 0 else [])])
     all_confirmed = all(tag.status == TagStatus.CONFIRMED for tag in tags)
     first = tags[0]
     yield Fact(
         label="Agencies",
-        value=shown,
+        value=shown[:1].upper() + shown[1:],
         is_stated=True,
         note=None,
         where=sources.place(first.document_id, first.evidence),

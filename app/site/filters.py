@@ -36,7 +36,7 @@ class FacetGroup:
     """Values that belong together, under a heading where they have one."""
 
     label: str | None
-    values: tuple[FacetValue, ...]
+    boxes: tuple[FacetValue, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """The reader: contents, the words of one page, and the page as published, side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, HTMLResponse
@@ -34,6 +33,8 @@ class ShownBlock:
 
     kind: str
     fragments: tuple[Fragment, ...]
+    anchor: str | None
+    """"hit" on the first block with a found word: results lead to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,6 @@ def _reader_page(
 ) -> ReaderPage:
     public_id = str(review.public_id)
     page = find.page_of(session, document, number)
-    shown = [block for block in page.blocks if block["kind"] != BlockKind.FURNITURE and block["text"].strip()]
     here = page_address(public_id, document.number, number)
     return ReaderPage(
         title=f"{review.title}, page {number}",
@@ -174,7 +174,7 @@ def _reader_page(
         contents=contents_of(
             find.sections_of(session, document.id), public_id, document.number, current_page=number
         ),
-        blocks=tuple(_block(block, looked) for block in shown),
+        blocks=_blocks(page, looked),
         source_note=_source_note(page),
         picture=_picture(public_id, document, page, looked.spans(page.text)),
         pdf_href=f"{document_address(public_id, document.number)}#page={number}",
@@ -215,8 +215,14 @@ def _hits_in_words(pages: Sequence[int], number: int) -> str:
     return f"Found on {counted(len(pages), 'page')}"
 
 
-def _block(block: Mapping[str, Any], looked: Looked) -> ShownBlock:
-    return ShownBlock(_kind(block["kind"], block.get("level")), looked.lit(block["text"]))
+def _blocks(page: Page, looked: Looked) -> tuple[ShownBlock, ...]:
+    shown = [block for block in page.blocks if block["kind"] != BlockKind.FURNITURE and block["text"].strip()]
+    lit = [looked.lit(block["text"]) for block in shown]
+    first = next((place for place, fragments in enumerate(lit) if any(one.is_lit for one in fragments)), None)
+    return tuple(
+        ShownBlock(_kind(block["kind"], block.get("level")), fragments, "hit" if place == first else None)
+        for place, (block, fragments) in enumerate(zip(shown, lit, strict=True))
+    )
 
 
 def _kind(kind: str, level: int | None) -> str:

@@ -11,7 +11,7 @@ from app.database import ReadSession
 from app.request_scope import Reading
 from app.reviews import find
 from app.reviews.find import FoundRecommendation
-from app.reviews.words import listed, term_label
+from app.reviews.words import in_sentence, listed, term_label
 from app.site.addresses import page_address, review_address
 from app.site.parts import Link, Quote, counted, plain
 from app.templating import page_response
@@ -80,7 +80,7 @@ def recommendations_page(
 
 
 def _headline(total: int, agency: str | None) -> str:
-    addressed = f" to {term_label(Facet.AGENCY, agency)}" if agency else ""
+    addressed = f" to {in_sentence(term_label(Facet.AGENCY, agency))}" if agency else ""
     return f"{counted(total, 'recommendation')}{addressed}"
 
 
@@ -104,7 +104,7 @@ def _group(public_id: str, members: list[FoundRecommendation]) -> ReviewRecommen
 
 def _quote(public_id: str, member: FoundRecommendation) -> Quote:
     one = member.recommendation
-    names = [term_label(Facet.AGENCY, term) for term in one.addressees]
+    names = [in_sentence(term_label(Facet.AGENCY, term)) for term in one.addressees]
     return Quote(
         fragments=plain(one.text),
         source=f"Page {one.page}",

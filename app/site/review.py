@@ -12,7 +12,16 @@ from app.models.document import Document, Recommendation
 from app.models.review import Review
 from app.request_scope import Reading, parts_of
 from app.reviews import find
-from app.reviews.words import KINDS, LANGUAGES, ROLES, date_in_words, in_words, listed, term_label
+from app.reviews.words import (
+    KINDS,
+    LANGUAGES,
+    ROLES,
+    date_in_words,
+    in_sentence,
+    in_words,
+    listed,
+    term_label,
+)
 from app.site.addresses import document_address, page_address, review_address
 from app.site.contents import ContentsLine, contents_of
 from app.site.facts import Fact, Sources, facts_of
@@ -102,7 +111,7 @@ def review_page(session: ReadSession, public_id: str, *, public_url: str) -> Rev
         all_themes=f"All {counted(len(themes), 'theme')}",
         facts=facts_of(found, Sources(public_id, find.claims_of(session, found), tags, numbers)),
         contents=contents_of(sections, public_id, main.number),
-        documents=tuple(_document(public_id, document) for document in found.documents),
+        documents=tuple(_document(public_id, document) for document in find.by_worth(found)),
         added=_added(found.published_at),
     )
 
@@ -155,7 +164,7 @@ def _recommendations(
 
 
 def _addressed_to(recommendation: Recommendation) -> str | None:
-    names = [term_label(Facet.AGENCY, one) for one in recommendation.addressees]
+    names = [in_sentence(term_label(Facet.AGENCY, one)) for one in recommendation.addressees]
     return f"to {listed(names)}" if names else None
 
 

@@ -54,6 +54,7 @@ class SearchPage:
     first_year: str
     last_year: str
     sorts: tuple[Option, ...]
+    """Empty where there is nothing to put in order."""
     cards: tuple[ReviewCard, ...]
     start: Link | None
     """Back to the first results, from any later page."""
@@ -82,7 +83,7 @@ def search_page(asked: SearchRequest, answer: SearchAnswer, *, notice: str | Non
         chart=year_chart(answer.years),
         first_year=str(years.first) if years and years.first else "",
         last_year=str(years.last) if years and years.last else "",
-        sorts=tuple(Option(sort.value, label, sort is asked.sort) for sort, label in _SORTS),
+        sorts=_sorts(asked) if answer.total > 1 else (),
         cards=tuple(result_card(hit, asked.q) for hit in answer.reviews),
         start=Link("Back to the first results", search_address(replace(asked, cursor=None)))
         if asked.cursor
@@ -108,6 +109,10 @@ def headline(asked: SearchRequest, answer: SearchAnswer) -> str:
     if len(answer.looked_for) == 1:
         return f"{reviews} {has} this word"
     return f"{reviews} {has} all of these words"
+
+
+def _sorts(asked: SearchRequest) -> tuple[Option, ...]:
+    return tuple(Option(sort.value, label, sort is asked.sort) for sort, label in _SORTS)
 
 
 def _correction(asked: SearchRequest, corrected: Mapping[str, str]) -> Correction | None:
