@@ -29,7 +29,7 @@ from tests.samples.numbering import Numbered, roman
 _PASSES = 4
 
 
-class _Restart(Flowable):
+class _Restart(Flowable):  # type: ignore[misc]
     """Page numbers begin again with the page this lands on."""
 
     def wrap(self, *_: float) -> tuple[float, float]:
@@ -39,7 +39,7 @@ class _Restart(Flowable):
         self.canv.first_counted = self.canv.getPageNumber()
 
 
-class _Report(BaseDocTemplate):
+class _Report(BaseDocTemplate):  # type: ignore[misc]
     """A document that notes on which printed page each heading landed."""
 
     entries: list[Entry]
@@ -88,11 +88,13 @@ def _templates(case: Case, size: tuple[float, float], total: int) -> list[PageTe
         Frame(side + each * (column + gap), foot, column, height - 2 * foot, 0, 0, 0, 0)
         for each in range(case.look.columns)
     ]
-    return [
-        PageTemplate("cover", [wide], onPage=lambda canvas, _: draw_band(canvas, case.look, size)),
-        PageTemplate("deposit", [wide]),
-        PageTemplate("text", columns, onPageEnd=_furniture(case, size, total)),
-    ]
+    templates = {
+        "deposit": PageTemplate("deposit", [wide]),
+        "cover": PageTemplate("cover", [wide], onPage=lambda canvas, _: draw_band(canvas, case.look, size)),
+        "text": PageTemplate("text", columns, onPageEnd=_furniture(case, size, total)),
+    }
+    first = "deposit" if case.deposit else "cover" if case.cover else "text"
+    return [templates.pop(first), *templates.values()]
 
 
 def _furniture(
@@ -133,8 +135,6 @@ def _flowables(case: Case, story: Sequence[Numbered], entries: list[Entry]) -> I
         yield from cover_flowables(case.cover, sheet)
         yield NextPageTemplate("text")
         yield PageBreak()
-    else:
-        yield NextPageTemplate("text")
     yield from _body(story, sheet, entries)
 
 

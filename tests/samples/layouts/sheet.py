@@ -45,7 +45,7 @@ class Sheet:
         """The paragraph style of a kind of block."""
         if kind.startswith(("heading", "cover")):
             return self._display(kind)
-        size = self.look.size - (0 if kind != "cell" else 1.5)
+        size = self.look.size - (0 if kind != "cell" else 1 + self.look.columns)
         indent = {"item": 6 * mm, "quote": 12 * mm, "question": 6 * mm}.get(kind, 12 * mm if is_hung else 0)
         return ParagraphStyle(
             kind,

@@ -22,10 +22,15 @@ def table_cells(rows: Sequence[Numbered]) -> list[tuple[str, ...]]:
 
 
 def shares(cells: Sequence[Sequence[str]]) -> list[float]:
-    """How wide each column is, as shares of 1: by the root of its longest cell, so that none starves."""
-    longest = [max(len(row[column]) for row in cells) + 8 for column in range(len(cells[0]))]
-    roots = [length**0.5 for length in longest]
-    return [root / sum(roots) for root in roots]
+    """How wide each column is, as shares of 1: by the root of its longest cell, so that none starves.
+
+    No column is much narrower than its longest word, which would be broken.
+    """
+    columns = [[row[column] for row in cells] for column in range(len(cells[0]))]
+    longest = [max(len(cell) for cell in column) + 8 for column in columns]
+    words = [max(len(word) for cell in column for word in cell.split() or [""]) for column in columns]
+    wide = [max(cell**0.5, 0.68 * word) for cell, word in zip(longest, words, strict=True)]
+    return [each / sum(wide) for each in wide]
 
 
 def ruled_table(rows: Sequence[Numbered], sheet: Sheet) -> list[Flowable]:
