@@ -132,7 +132,7 @@ _HINT = phrase(
     r"|\bwhen (?:he|she|they)|at the time"
 )
 _OF_A_LAW = phrase(
-    r"^,? (?:years )?(?:and|or) (?:over|above|older|under|below|more)\b|^\+|~?\d{1,2} (?:years?|year~olds)"
+    r",? (?:years )?(?:and|or) (?:over|above|older|under|below|more)\b|\+|~?\d{1,2} (?:years?|year~olds)"
 )
 _OF_A_GROUP = phrase(
     r"\b(?:under|over|between|children|persons?|young people|people|adults?|everyone|anyone|those|women"

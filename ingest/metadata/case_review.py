@@ -103,8 +103,10 @@ _INSTEAD = phrase(
     r"|toolkit|tool~?kit|handbook|manual|flow~?charts?|training|information pack|resource pack|course"
     r"|strategy|strategic plan|business plan|annual report|yearly report|newsletter|terms of reference"
     r"|template|referral form|minutes|agenda|leaflet|factsheet|charter|competenc\w+"
-    r"|framework|arrangements|easy~read|inspection|focused visit|monitoring visit|consultation|committee"
-    r"|scrutiny|cabinet|how to|pathway|audit tool|checklist|job description)\b"
+    r"|framework|arrangements|easy~read|inspection|focused visit|monitoring visit|consultation|(?:scrutiny"
+    r"|select|executive|cabinet|council) (?:committee|board|panel)|report to (?:the )?\w+ committee"
+    r"|agenda item"
+    r"|cabinet|how to|pathway|audit tool|checklist|job description)\b"
 )
 _INSPECTION = phrase(
     r"\b(?:(?:Her|His) Majesty['’]s Inspectors?|\bHMI\b|lead inspector|inspection dates?"

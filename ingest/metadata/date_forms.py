@@ -84,8 +84,8 @@ def _month(name: str) -> int:
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """A year that is no part of a range, a reference or a longer number: not 2014-15, (2014), 2014/3."""
-    around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 2]
-    return not re.search(r"[-–/\d(]|^[A-Za-z]", around.strip())
+    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 2]
+    return not (re.search(r"[-–/\d(A-Za-z]", before) or re.match(r"[-–/\d)A-Za-z]|\s?[-–]", after))
 
 
 _ENGLISH = [calendar.month_name[n] for n in range(1, 13)]
@@ -113,7 +113,7 @@ _MONTH_WORDS = "|".join([*_ENGLISH, *_WELSH, *(rf"{name[:3]}\b\.?" for name in _
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}\s?(?:st|nd|rd|th)?"
 _DATE = re.compile(
-    rf"(?<![\d.,/])(?P<d1>\d{{1,2}})\s?(?:st|nd|rd"
+    rf"(?<![\d.,/vV])(?P<d1>\d{{1,2}})\s?(?:st|nd|rd"
     rf"|th)?,?\s+(?:of\s+)?(?P<m1>{_MONTH_WORDS}),?\s+(?P<y1>{_YEAR}|['’]\d\d)(?!\d)"
     rf"|\b(?P<m2>{_MONTH_WORDS})\s+(?P<d2>\d{{1,2}})\s?(?:st|nd|rd|th)?,?\s+(?P<y2>{_YEAR})(?!\d)"
     rf"|(?<![\d./-])(?<!v)(?P<d3>\d{{1,2}})(?P<sep>[./-])(?P<m3>\d{{1,2}})(?P=sep)(?P<y3>{_YEAR}"

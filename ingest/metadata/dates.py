@@ -126,14 +126,13 @@ def _lead(text: str, start: int) -> str:
     """The words that lead into a date; a label that stands alone on the line above counts, a sentence does not."""
     line_start = text.rfind("\n", 0, start) + 1
     own = text[line_start:start]
-    if own.strip(" :-–•|") and not _ONLY_WEEKDAY.fullmatch(own):
-        above = text[max(0, text.rfind("\n", 0, max(0, line_start - 1)) + 1) : line_start].rstrip()
-        return f"{above} {own}" if _LEADS_ON.search(above) else own
     before = text[:line_start].rstrip()
     above = before[before.rfind("\n") + 1 :]
-    return (
-        above + " " if _LEADS_ON.search(above) or (len(above) < 32 and not _HOLDS_DATE.search(above)) else ""
-    )
+    if _ONLY_IN.fullmatch(own) or _LEADS_ON.search(above):
+        return f"{above} {own}"
+    if own.strip(" :-–•|") and not _ONLY_WEEKDAY.fullmatch(own):
+        return own
+    return f"{above} " if len(above) < 32 and not _HOLDS_DATE.search(above) else ""
 
 
 def _line_at(text: str, offset: int) -> str:
@@ -187,6 +186,7 @@ _COMPILED = _compiled(
 _LEADS_ON = re.compile(
     r"(?:[:\-–]|\b(?:in|on|of|by|and|to|from|published|since|born|died|date))\s*$", re.IGNORECASE
 )
+_ONLY_IN = re.compile(r"\W*(?:in|on|during)\s*", re.IGNORECASE)
 _ONLY_WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*", re.IGNORECASE)
 _HOLDS_DATE = re.compile(r"(?:19|20)\d\d|\d/\d")
 _ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")

@@ -62,20 +62,24 @@ _VERB = (
     r"|severe)[\w -]{3,40}"
     r"|sustained [\w -]{3,40}|lost (?:his|her|their) life|collapsed|killed (?:his|her|their|an?|the)\b)"
 )
-_HAPPENED_ON = phrase(
-    rf"\b{_VERB}(?: [^\s.;]+){{0,12}}? (?:in|on|during)(?: the)?"
-    r"(?: early hours of| (?:early|late|mid|(?:middle|end|beginning|start|spring|summer|autumn|winter) of)~?)?\s*$"
+_PART_OF = (
+    r"(?: the)?(?: early hours of| (?:early|late|mid|(?:middle|end|beginning|start|spring|summer|autumn"
+    r"|winter) of)~?)?\s*$"
 )
+_HAPPENED_ON = phrase(rf"\b{_VERB}(?: [^\s.;]+){{0,12}}? (?:in|on|during){_PART_OF}")
 _DEATH_IN = phrase(
     r"\b(?:death|deaths|homicide|murder|killing|suicide|manslaughter|incident"
     r"|(?:serious|non~accidental|significant|life~threatening) (?:injur\w+|harm|assault|incident))"
-    r"(?: [^\s.;]+){0,10}? (?:in|on|occurred in|took place (?:in|on)|during)\s+$"
+    r"(?: [^\s.;]+){0,10}? (?:in|on|occurred in|took place (?:in|on)|during)" + _PART_OF
 )
 _IT_WAS_WHEN = phrase(rf"^,? (?:[^\s.;]+ ){{0,9}}?{_VERB}")
 _NOT_THE_SUBJECT = phrase(
     r"\b(?:father|mother|brother|sister|sibling|grandmother|grandfather|grandparent|husband|wife|partner|uncle|aunt)"
     r"[^.,;]{0,40}? (?:died|was killed|passed)|\buntil (?:he|she|they)|panel|conference|another"
     r"|previous (?:review|case)|similar"
+)
+_OF_PROCEEDINGS = phrase(
+    r"\b(?:convicted|guilty|charged|sentenced|trial|inquest|arrested|published|review\w* (?:was|were))\b"
 )
 _NOT_THE_INCIDENT = phrase(
     r"\b(?:published|review\w*|report\w*|convicted|sentenced|pleaded|inquest|trial|hearing|charged|born|guidance|act"

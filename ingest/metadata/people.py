@@ -44,7 +44,9 @@ def alias_of_title(text: str) -> FoundAlias | None:
     built = aliases_in(text)
     if built:
         return built[0]
-    for pattern in (_CODE, _IN_QUOTES, _AFTER_CUE, _LEADING, _TRAILING):
+    if code := _CODE.search(text):
+        return FoundAlias(code.group("name"), code.start("name"), code.end("name"))
+    for pattern in (_IN_QUOTES, _AFTER_CUE, _LEADING, _TRAILING):
         match = pattern.search(text)
         if match and _may_be_a_name(match.group("name")):
             return FoundAlias(match.group("name"), match.start("name"), match.end("name"))
@@ -131,17 +133,20 @@ _NOUNS = frozenset({
     "subject", "twins", "victim", "young",
 })  # fmt: skip
 _NO_NAMES = frozenset({
-    "a", "abuse", "action", "adult", "adults", "an", "analysis", "and", "anonymised", "april", "august",
-    "author", "board", "briefing", "case", "chair", "child", "children", "concise", "confidential", "contents",
-    "council", "cpr", "data", "death", "december", "dhr", "domestic", "draft", "executive", "extended",
-    "family", "father", "february", "final", "findings", "guidance", "health", "her", "his", "home", "homicide",
-    "hospital", "in", "independent", "inquiry", "into", "introduction", "it", "january", "july", "june",
-    "learning", "lessons", "local", "lscb", "lscp", "march", "may", "members", "mental", "mother", "national",
-    "neglect", "nhs", "november", "october", "of", "overview", "panel", "part", "partnership", "people",
-    "perpetrator", "plan", "police", "practice", "published", "recommendations", "redacted", "report",
-    "response", "restricted", "review", "safeguarding", "sar", "school", "scr", "september", "serious",
-    "service", "services", "society", "statement", "summary", "that", "the", "their", "thematic", "there",
-    "this", "three", "to", "two", "uk", "update", "updated", "version", "victim", "volume", "who", "young",
+    "a", "abuse", "academy", "action", "adolescents", "adult", "adults", "an", "analysis", "and", "anonymised",
+    "april", "august", "author", "babies", "board", "briefing", "care", "case", "centre", "chair", "child",
+    "children", "college", "concise", "confidential", "contents", "council", "county", "court", "cpr", "data",
+    "death", "deaths", "december", "dhr", "domestic", "draft", "executive", "exploitation", "extended",
+    "family", "father", "february", "final", "findings", "guidance", "hall", "health", "her", "his", "home",
+    "homicide", "hospital", "house", "in", "independent", "infant", "infants", "inquiry", "into",
+    "introduction", "it", "january", "july", "june", "knife", "learning", "lessons", "local", "lodge", "lscb",
+    "lscp", "march", "may", "members", "men", "mental", "mother", "national", "neglect", "nhs", "november",
+    "nursery", "october", "of", "older", "overview", "panel", "part", "partnership", "people", "perpetrator",
+    "physical", "plan", "police", "practice", "prison", "published", "recommendations", "redacted", "report",
+    "response", "restricted", "review", "safeguarding", "sar", "school", "scr", "self", "september", "serious",
+    "service", "services", "sexual", "significant", "society", "statement", "suicide", "suicides", "summary",
+    "that", "the", "their", "thematic", "there", "this", "three", "to", "trust", "two", "uk", "unit", "update",
+    "updated", "version", "victim", "volume", "ward", "who", "women", "young",
 })  # fmt: skip
 
 _CODE_PART = r"(?:[A-Z]{1,3}\d{0,3}|\d{1,3}[A-Z]?)"
@@ -152,7 +157,7 @@ _BUILT = phrase(
     rf"|&) [{QUOTES}]?{_CODE_PART}[{QUOTES}]?"
     rf"|(?:Child|CHILD|Baby|BABY|Young Person|YOUNG PERSON|Young person|Adult|ADULT|Subject|SUBJECT|Family"
     rf"|FAMILY|Infant|INFANT"
-    rf"|Plentyn|PLENTYN|Oedolyn|OEDOLYN|Patient|PATIENT|Case Number|Case No\.?|Client|Mr|MR|Mrs|MRS|Ms|MS"
+    rf"|Plentyn|PLENTYN|Oedolyn|OEDOLYN|Patient|PATIENT|Case Number|CASE NUMBER|Case No\.?|Client|Mr|MR|Mrs|MRS|Ms|MS"
     rf"|Miss|MISS|Person|PERSON|Service User) [{QUOTES}]?{_CODE_PART}[{QUOTES}]?"
     rf"|YP ?\d{{1,3}})(?![\w’'](?!s\b))(?!\.\d)",
     exact_case=True,

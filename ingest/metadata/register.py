@@ -53,7 +53,8 @@ class BoardRegister:
 
     def area_named(self, name: str) -> Area | None:
         """The authority of that name, however it is spelt; the one of today where two share a name."""
-        return self.spellings.get(fold(name))
+        folded_name = fold(name)
+        return self.spellings.get(folded_name) or self.spellings.get(_TITLES.sub("", folded_name))
 
     def board_named(self, name: str) -> Board | None:
         """The board of boards.yaml with that name, present or former."""
@@ -89,6 +90,12 @@ FAMILY_NAMES: Mapping[str, str] = {
     "public-protection": "{} Public Protection Committee",
 }
 """The name shown for the board of an area, by what it looks after."""
+
+
+_TITLES = re.compile(
+    r"^(?:city and county of|city of|county of|(?:london|royal|metropolitan) borough of|borough of) "
+    r"| (?:county|city|district|(?:metropolitan |county )?borough)(?: council)?$| council$"
+)
 
 
 def load_register() -> BoardRegister:

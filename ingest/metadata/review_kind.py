@@ -27,6 +27,11 @@ class KindWords:
 
 KINDS = (
     KindWords(
+        ReviewKind.THEMATIC,
+        r"thematic(?= (?:\w+ ){0,5}?(?:reviews?|analysis|report)\b)|reviews(?= (?:\w+ )?analysis\b)"
+        r"|(?:analysis|overview|synthesis) of(?= (?:[\w'’]+ ){0,6}?reviews\b)|adolygiad thematig",
+    ),
+    KindWords(
         ReviewKind.LCSPR,
         r"(?:local )?child(?:ren)?(?:['’]?s)? safeguarding practice reviews?|local safeguarding practice review"
         r"|safeguarding practice review",
@@ -77,13 +82,6 @@ KINDS = (
         ReviewKind.NATIONAL,
         r"national (?:child safeguarding practice |safeguarding )?review(?! panel)|national panel review",
     ),
-    KindWords(
-        ReviewKind.THEMATIC,
-        r"thematic (?:\w+ ){0,5}?(?:review|analysis|report)|(?:rapid|serious case|safeguarding adults?|case"
-        r"|practice|homicide) reviews"
-        r"(?: \w+)? analysis|analysis of (?:\w+ ){0,5}reviews|(?:overview|synthesis) of (?:\w+ ){0,5}reviews"
-        r"|adolygiad thematig",
-    ),
     KindWords(ReviewKind.RAPID_REVIEW, r"rapid review(?! (?:into|of)\b)"),
     KindWords(
         ReviewKind.LEARNING_REVIEW,
@@ -96,7 +94,8 @@ KINDS = (
     ),
     KindWords(
         ReviewKind.OTHER,
-        r"fatal incident review|rapid review|multi~agency (?:case )?(?:review|audit)|management review"
+        r"fatal incident review|(?:review|report) into the (?:deaths?|homicide|murder|circumstances"
+        r"|serious injur\w+|care)|rapid review|multi~agency (?:case )?(?:review|audit)|management review"
         r"|partnership review"
         r"|(?:critical|serious) incident review|independent (?:case )?review|discretionary review|case review"
         r"|lessons learned review|mappa (?:serious|significant) (?:case|further offence) review|adolygiad diogelu",
@@ -104,7 +103,14 @@ KINDS = (
 )
 """In order of trust: where two overlap in print, the first stands."""
 
-_JOINABLE = frozenset(KINDS[n].kind for n in range(11))
+_JOINABLE = frozenset(ReviewKind) - {
+    ReviewKind.THEMATIC,
+    ReviewKind.NATIONAL,
+    ReviewKind.RAPID_REVIEW,
+    ReviewKind.LEARNING_REVIEW,
+    ReviewKind.INQUIRY,
+    ReviewKind.OTHER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,25 +127,30 @@ def kinds_in(text: str) -> tuple[NamedKind, ...]:
     """The kinds a text names of itself, in order: not those of a model it followed or a panel that met."""
     if not _ANY_KIND.search(text):
         return ()
+    seen: list[tuple[int, int]] = []
     found: list[NamedKind] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            overlaps = any(match.start() < other.end and other.start < match.end() for other in found)
-            if not overlaps and not _of_something_else(text, match):
+            if any(match.start() < end and start < match.end() for start, end in seen):
+                continue
+            seen.append(match.span())
+            if not _of_something_else(text, match):
                 found.append(NamedKind(kind, match.start(), match.end()))
     return tuple(sorted(found, key=lambda named: named.start))
 
 
 def review_kind_claims(opening: Opening, title: Claim | None) -> tuple[Claim, ...]:
     """The kinds of the first place that names any; several where a joint review names them together."""
+    unnamed: tuple[Claim, ...] = ()
     for place, text, confidence, rule in _places(opening, title):
-        named = _own(kinds_in(text))
-        if named:
-            return tuple(
-                Claim(ClaimField.REVIEW_KIND, one.kind.value, confidence, (_words_of(place, one),), rule)
-                for one in named
-            )
-    return ()
+        claims = tuple(
+            Claim(ClaimField.REVIEW_KIND, one.kind.value, confidence, (_words_of(place, one),), rule)
+            for one in _own(kinds_in(text))
+        )
+        if claims and claims[0].value != ReviewKind.OTHER:
+            return claims
+        unnamed = unnamed or claims
+    return unnamed
 
 
 def _places(opening: Opening, title: Claim | None) -> Iterator[tuple[Evidence, str, float, str]]:

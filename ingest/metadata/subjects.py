@@ -62,9 +62,8 @@ def _claims_for(
             role, age, told, note, confidence=sure, place=best.place, rule="subjects.age_in_sentence/1"
         )
     elif main and (lived := _from_birth_and_death(opening.front[:3])):
-        group, at = lived
         yield _claim(
-            role, (None, group), sex, note, confidence=0.7, place=at, rule="subjects.born_and_died/1"
+            role, (None, lived[0]), sex, note, confidence=0.7, place=lived[1], rule="subjects.born_and_died/1"
         )
     elif main and name and (at := place or _first_naming(opening, name)):
         group = _group_of_alias(name)
@@ -134,6 +133,8 @@ def _whose(before: str, after: str, roles: tuple[SubjectRole, ...], name: str | 
             if match.end() > nearest[0]:
                 nearest = (match.end(), _one_of(roles, role))
     if name and (at := " ".join(before.split()).casefold().rfind(name.casefold())) >= 0:
+        if _RELATIVE_OF.search(" ".join(before.split())[:at]):
+            return None
         rest = before[at + len(name) :] if at < len(before) else ""
         if nearest[0] <= at + len(name) or not any(p.search(rest) for p, r in _PERSONS if r is None):
             return roles[0]
@@ -265,6 +266,7 @@ _PERSONS: tuple[tuple[re.Pattern[str], SubjectRole | None], ...] = (
     (phrase(r"\b(?:the adult|vulnerable adult)\b"), SubjectRole.ADULT),
     (phrase(rf"\b{_KIN}\b"), None),
 )
+_RELATIVE_OF = phrase(rf"\b{_KIN} (?:of|to|for) $")
 _KIN_AFTER = phrase(rf"^[ ,)]*{_KIN}\b")
 _NOUN_AFTER = phrase(
     r"^[ ,)]*(?:\w+ ){0,2}?(?:boy|girl|man|woman|male|female|child|baby|infant|toddler|adult|mother of"

@@ -64,6 +64,7 @@ def _title_lines(opening: Opening) -> tuple[Line, ...]:
     chosen = [line for line in lines[first : last + 1] if not _ONLY_ROLE.search(line.text)] or lines[
         first : last + 1
     ]
+    chosen = [*_distant_slogan(lines[:first], usable[:first], anchor=lines[anchor]), *chosen]
     if not any(kinds_in(line.text) for line in chosen):
         chosen = [*chosen, *_distant_subtitle(lines[last + 1 :], usable[last + 1 :])]
     return tuple(chosen)
@@ -98,6 +99,14 @@ def _distant_subtitle(lines: Sequence[Line], usable: Sequence[bool]) -> tuple[Li
     return ()
 
 
+def _distant_slogan(lines: Sequence[Line], usable: Sequence[bool], *, anchor: Line) -> list[Line]:
+    """The slogan in a larger size above, where a board or a date stands between it and the review type."""
+    least = 1.2 * (anchor.font_size_pt or 1_000)
+    return [
+        line for line, use in zip(lines, usable, strict=True) if use and (line.font_size_pt or 0) >= least
+    ]
+
+
 def _says_something_else(line: Line, opening: Opening) -> bool:
     """Board, date, author, status, running text: lines of a cover that are no part of its title."""
     text = folded(line.text)
@@ -110,7 +119,7 @@ def _says_something_else(line: Line, opening: Opening) -> bool:
     if any(found.end - found.start > len(text) * 0.5 for found in dates_in(text, years=True)):
         return True
     return any(
-        printed.start - 12 <= line.start and line.end <= printed.end + 12
+        printed.start - 4 <= line.start < printed.end and line.end <= printed.end + 4
         for printed in printed_boards(opening.cover_text)
     )
 
@@ -150,7 +159,7 @@ def _new_style(above: Line, line: Line) -> bool:
     return above.text.isupper() != line.text.isupper()
 
 
-_RE = phrase(r"(?: ?[:–-])? ?\bRe: ?")
+_RE = phrase(r"(?: ?[:–-])? ?\bRe: ?| ?[:–-] ?Re ")
 _NOISE = phrase(
     r"^\W*(?:page )?\d{0,3}(?: ?\| ?P ?a ?g ?e| of \d+)?\W*$|https?://|www\.|\d{1,2}/\d{1,2}/\d{2,4}, \d"
     r"|^\W*[ivxl]{1,5}\W*$"
@@ -181,10 +190,10 @@ _PERSON_LABEL = phrase(
 )
 _CONNECTED = phrase(
     r"^(?:of|in|on|into|and|for|the|to|by|relating|regarding|concerning|in respect|following|from|with|at"
-    r"|re|&|who|an?)\b"
+    r"|re|&|who)\b"
 )
 _ENDS_OPEN = re.compile(
-    r"(?:\b(?:of|in|on|into|and|for|the|to|by|from|with|at|re|an?|report|concerning|regarding)|[-–—:,.?!&/])$",
+    r"(?:\b(?:of|in|on|into|and|for|the|to|by|from|with|at|re|concerning|regarding)|[-–—:,.?!&/])$",
     re.IGNORECASE,
 )
 _RUNNING_TEXT = phrase(r"^(?:thank|i am|we |this letter|following|on behalf|further|please|between|as you)")

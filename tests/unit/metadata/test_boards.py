@@ -1,0 +1,117 @@
+"""Boards, areas and nations as they are printed. Unregistered boards are invented; registered ones are public bodies."""
+
+from typing import NamedTuple
+
+import pytest
+
+from ingest.metadata.register import load_register
+from tests.unit.metadata.sheets import read
+
+
+class Printed(NamedTuple):
+    """A cover and the boards it names: id or "", and name."""
+
+    sheet: str
+    boards: tuple[tuple[str, str], ...]
+    areas: str
+    nation: str | None
+
+
+PRINTED = (
+    Printed("# Serious Case Review: Child K\nLeeds Safeguarding Children Board", (("leeds-safeguarding-children", "Leeds Safeguarding Children Partnership"),), "LDS", "england"),
+    Printed("# Child Safeguarding Practice Review: Ash\nLEEDS\nSAFEGUARDING CHILDREN PARTNERSHIP", (("leeds-safeguarding-children", "Leeds Safeguarding Children Partnership"),), "LDS", "england"),
+    Printed("# Serious Case Review: Child B\nLocal Safeguarding Children Board\nfor Kent", (("kent-safeguarding-children", "Kent Safeguarding Children Partnership"),), "KEN", "england"),
+    Printed("# Serious Case Review\n## Child C\nBournemouth and Poole Local Safeguarding Children Board", (("pan-dorset", "Pan-Dorset Safeguarding Children Partnership"),), "BPC DST", "england"),
+    Printed("# SERIOUS CASE REVIEW\n## CHILD H\nEXAMPLESHIRE\nSAFEGUARDING CHILDREN BOARD", (("", "Exampleshire Safeguarding Children Board"),), "", "england"),
+    Printed("# Serious Case Review: Child R\nExampleton LSCB\nApril 2014", (("", "Exampleton Safeguarding Children Board"),), "", "england"),
+    Printed("# Safeguarding Adults Review: Adult C\nExampleton and Sampleford Safeguarding Adults Board", (("", "Exampleton and Sampleford Safeguarding Adults Board"),), "", "england"),
+    Printed("# Domestic Homicide Review\n## Mrs P\nSafer Exampleton Partnership", (("", "Exampleton Community Safety Partnership"),), "", "england"),
+    Printed("# Child Practice Review\n## CYSUR 4/2019\nCYSUR Mid and West Wales Safeguarding Children Board", (("cysur", "Mid and West Wales Safeguarding Children Board (CYSUR)"),), "CGN CMN PEM POW", "wales"),
+    Printed("# Adult Practice Review\n## Adult W\nNorth Wales Safeguarding Adults Board", (("north-wales", "North Wales Safeguarding Board"),), "AGY CWY DEN FLN GWN WRX", "wales"),
+    Printed("# Child Practice Review\nWestern Bay Safeguarding Children Board", (("west-glamorgan", "West Glamorgan Safeguarding Board"),), "NTL SWA", "wales"),
+    Printed("# Case Management Review\nSafeguarding Board for Northern Ireland", (("sbni", "Safeguarding Board for Northern Ireland"),), "", "northern_ireland"),
+    Printed("# Significant Case Review\n## Child M\nFife Child Protection Committee", (("fife-child-protection", "Fife Child Protection Committee"),), "FIF", "scotland"),
+    Printed("# Significant Case Review\n## Adult K\nHighland Adult Protection Committee", (("highland-adult-protection", "Highland Adult Protection Committee"),), "HLD", "scotland"),
+    Printed("# Serious Case Review: Child J\nLeeds Safeguarding Children Board\nand\nBradford Safeguarding Children Board", (("leeds-safeguarding-children", "Leeds Safeguarding Children Partnership"), ("bradford-safeguarding-children", "The Bradford Partnership")), "BRD LDS", "england"),
+    Printed("# Safeguarding Adults Review: Mr G\nTeeswide Safeguarding Adults Board", (("teeswide-adults", "Teeswide Safeguarding Adults Board"),), "HPL MDB RCC STT", "england"),
+    Printed("# Serious Case Review: Child L\nExampleshire County Council", (), "", "england"),
+    Printed("# Domestic Homicide Review\nCommissioned by Reading Borough Council\n## Ms T", (), "RDG", "england"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("printed", PRINTED, ids=lambda printed: printed.sheet[-45:])
+def test_boards_of_the_cover(printed: Printed) -> None:
+    """A board of the register has its id and present name; any other its printed name and no id."""
+    metadata = read(printed.sheet).metadata
+
+    assert {(board.id, board.name) for board in metadata.boards} == set(printed.boards)
+
+
+@pytest.mark.parametrize("printed", PRINTED, ids=lambda printed: printed.sheet[-45:])
+def test_areas_and_nation_follow_the_boards(printed: Printed) -> None:
+    """The areas are those of the boards, or of the council the cover names; the nation follows."""
+    metadata = read(printed.sheet).metadata
+
+    assert " ".join(sorted(area.id for area in metadata.areas)) == printed.areas
+    assert metadata.nation == printed.nation
+
+
+def test_initials_are_expanded_against_the_first_pages() -> None:
+    """ "ESCB" on the cover is the board with those initials that the text names."""
+    body = "1.1 The Exampleshire Safeguarding Children Board decided to hold this review.\n" * 2
+
+    metadata = read("# Serious Case Review\n## Child D\nApproved by the ESCB", body).metadata
+
+    assert [board.name for board in metadata.boards] == ["Exampleshire Safeguarding Children Board"]
+
+
+def test_copyright_line_names_the_board() -> None:
+    """A line of copyright or commission on page two names the publisher where the cover does not."""
+    second = "Copyright of this report is with Exampleton LSCB.\nIt may be quoted."
+
+    metadata = read("# Serious Case Review\n## Child D\n", second).metadata
+
+    assert [board.name for board in metadata.boards] == ["Exampleton Safeguarding Children Board"]
+
+
+def test_running_header_names_the_board() -> None:
+    """The running header serves where neither cover nor imprint name a board."""
+    metadata = read("# Serious Case Review\n## Child D\n", header="Sampleford Safeguarding Children Board").metadata
+
+    assert [board.name for board in metadata.boards] == ["Sampleford Safeguarding Children Board"]
+
+
+def test_predecessor_and_successor_share_an_id() -> None:
+    """A review of a board and one of the partnership that followed it are found together."""
+    old = read("# Serious Case Review: Child K\nKnowsley Safeguarding Children Board").metadata
+    new = read("# Local Child Safeguarding Practice Review\nKnowsley Safeguarding Children Partnership").metadata
+
+    assert old.boards == new.boards
+
+
+def test_register_knows_every_area_of_its_boards() -> None:
+    """No board refers to an area that is not there."""
+    register = load_register()
+
+    assert all(code in register.areas for board in register.boards.values() for code in board.areas)
+
+
+def test_a_name_is_found_however_it_is_spelt() -> None:
+    """Ampersands, hyphens and articles do not matter."""
+    register = load_register()
+
+    found = {
+        register.area_named(name)
+        for name in ("Stoke-on-Trent", "stoke on trent", "City of Stoke-on-Trent", "Stoke-On-Trent City Council")
+    }
+
+    assert len(found) == 1
+
+
+def test_a_former_authority_is_known_with_its_successors() -> None:
+    """An authority that ended keeps its code and says what followed."""
+    area = load_register().area_named("Cumbria")
+
+    assert area is not None
+    assert area.ended
+    assert area.successors == ("CBD", "WAF")
