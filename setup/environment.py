@@ -32,7 +32,18 @@ def prepare(purpose: str) -> None:
 
 def install_with_pip(requirements: Path) -> None:
     """Install one more hash-locked list, e.g. Node where the machine has none."""
-    run([str(_PYTHON), "-m", "pip", "install", "--require-hashes", "-r", str(requirements)], doing="pip")
+    pip = [
+        str(_PYTHON),
+        "-m",
+        "pip",
+        "install",
+        "--retries",
+        "2",
+        "--require-hashes",
+        "-r",
+        str(requirements),
+    ]
+    run(pip, doing="pip")
 
 
 def _make_venv() -> None:
@@ -55,7 +66,7 @@ def _install(requirements: Path) -> None:
         install_with_pip(requirements)
         return
     locked = ["--require-hashes", "--system-certs", "--python", str(_PYTHON), "-r", str(requirements)]
-    run([uv, "pip", "install", *locked], doing="uv", extra={"UV_HTTP_RETRIES": "2", "UV_LINK_MODE": "copy"})
+    run([uv, "pip", "install", *locked], doing="uv", extra={"UV_HTTP_RETRIES": "2"})
 
 
 def _install_project() -> None:

@@ -52,7 +52,9 @@ def _fetch() -> None:
         path = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{path}"
     npm = shutil.which("npm", path=path) or "npm"
     options = ["--ignore-scripts", "--omit=optional", "--omit=peer", "--no-audit", "--no-fund"]
-    settings = {"npm_config_fetch_retries": "1", "npm_config_update_notifier": "false", "PATH": path}
+    retries = {"npm_config_fetch_retries": "2", "npm_config_fetch_retry_mintimeout": "1000"}
+    # A Node from a Python package knows only the authorities it was built with, not those of this machine.
+    settings = {**retries, "NODE_USE_SYSTEM_CA": "1", "PATH": path}
     run([npm, "ci", *options], doing="npm", extra=settings)
 
 
