@@ -33,7 +33,7 @@ def _source(case: Case, story: Sequence[Numbered]) -> Iterator[str]:
     yield f"#set par(leading: 0.85em, spacing: 1.35em, justify: {str(look.justify).lower()})"
     yield "#set smartquote(enabled: false)"
     yield f'#show heading: it => block(above: 1.4em, below: 0.8em, text(fill: rgb("{look.colour}"), it.body))'
-    yield "#set table(inset: 6pt)"
+    yield "#set table(inset: 6pt)\n#set table.cell(breakable: false)"
     if look.chapters:
         yield "#show heading.where(level: 1): it => { pagebreak(weak: true); it }"
     if case.deposit:
