@@ -32,8 +32,8 @@ WEIGHT_BY_SECTION: Mapping[SectionKind, float] = {
 }
 HEADING_WEIGHT = 1.3
 TITLE_WEIGHT = 1.5
-NEEDED = 1.6
-USUAL_PAGES = 40
+NEEDED = 1.8
+USUAL_PAGES = 30
 LEAST_NEEDED = 0.9
 """In a short report one mention in a section that weighs the case suffices; elsewhere two are needed."""
 NEEDED_OF_AGENCY = 1.5
