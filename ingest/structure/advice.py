@@ -13,8 +13,9 @@ _MODAL = re.compile(
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
-    r"""\W*(?:that\b|for\s.{2,120}?\sto\s|to\s[a-z]+|(?:the|all|each|every|both|any)\s.{2,120}?\s(?:to|will|seeks?|ensures?|
-    considers?|reviews?|develops?|works?|asks?|provides?|assures?)\s|
+    r"""\W*(?:that\b|for\s.{2,120}?\sto\s|to\s[a-z]+|
+    (?:the|all|each|every|both|any)\s(?:(?!(?:is|was|were|has|had|met|sat|set|went|came|\w+ed)\s)[\w'’&-]+\s){1,7}
+    (?:to|will|seeks?|ensures?|considers?|reviews?|develops?|works?|asks?|provides?|assures?)\s|
     (?:accept|adopt|agree|amend|apply|arrange|ask|assess|assure|audit|build|circulate|clarify|commission|conduct|confirm|
     consider|continue|convene|co-?ordinate|create|define|deliver|design|develop|disseminate|embed|emphasise|enable|
     encourage|ensure|establish|evaluate|examine|explore|extend|fund|hold|identify|implement|improve|include|increase|

@@ -193,7 +193,7 @@ def _inline(paragraph: Paragraph, start: int, order: int) -> Iterator[Item]:
     for part in re.finditer(r"[^;]+", paragraph.text[start:]):
         text = re.sub(r"^\s*and\s+", "", part.group())
         skipped = len(part.group()) - len(text.lstrip())
-        if len(text.split()) >= 3:
+        if len(text.split()) >= 2:
             yield Item.part_of(paragraph, (start + part.start() + skipped, start + part.end()), None, order)
 
 

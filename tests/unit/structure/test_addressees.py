@@ -1,0 +1,51 @@
+"""Whom recommendations address."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ingest.structure.addressees import PHRASES, addressees_of
+
+VOCABULARY = Path(__file__).parents[3] / "ingest" / "tagging" / "vocabulary" / "agency.yaml"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The police should review their training with schools.", ("police",)),
+        ("The Board and all GP practices must agree a form.", ("safeguarding_board", "gp")),
+        ("For housing officers to ensure that parents are told of safer sleep.", ("housing",)),
+        (
+            "That Children's Social Care and health visiting review the plan.",
+            ("childrens_social_care", "health_visiting"),
+        ),
+        ("Exampleshire SAB should seek assurance from the hospital.", ("safeguarding_board",)),
+        ("The school nursing service should write to schools.", ("school_nursing",)),
+        ("It is recommended that the Integrated Care Board should fund a post.", ("icb",)),
+        ("Dylai'r heddlu drin pob adroddiad fel trosedd.", ("police",)),
+        ("Ensure that the police are told.", ()),
+        ("There should be a focus on transition from school.", ()),
+    ],
+)
+def test_addressees_stand_before_the_verb(text: str, expected: tuple[str, ...]) -> None:
+    """Who is only spoken of is not addressed."""
+    found = addressees_of(text)
+
+    assert found == expected
+
+
+def test_the_heading_speaks_where_the_text_names_nobody() -> None:
+    """Under "Recommendations for the police" a bare "Ensure that ..." is theirs."""
+    found = addressees_of(
+        "Ensure that officers write down what a child says.", "Recommendations for the police"
+    )
+
+    assert found == ("police",)
+
+
+def test_every_id_is_a_term_of_the_vocabulary() -> None:
+    """Addressees can be filtered by the same terms as agencies."""
+    terms = {term["id"] for term in yaml.safe_load(VOCABULARY.read_text())["terms"]}
+
+    assert {term for term, _ in PHRASES} <= terms

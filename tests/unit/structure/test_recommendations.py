@@ -1,0 +1,286 @@
+"""The forms in which reports recommend, and what only looks like it."""
+
+from collections.abc import Sequence
+
+from ingest.draft import Recommendation
+from tests.unit.structure.documents import Set, Written, a_document, heading, outlined, paragraph, prose
+
+POLICE = "The police should write down the words of each child they speak to."
+BOARD = "The Board should ask each agency for proof that visits were made."
+SCHOOL = "Schools should telephone home on the first day that a child is missing."
+
+
+def recommended(*pages: Sequence[Written]) -> list[Recommendation]:
+    return list(outlined(a_document(*pages)).recommendations)
+
+
+def section(*texts: str, title: str = "Recommendations") -> list[Written]:
+    lines: list[Written] = [*paragraph(prose(1)), heading(title)]
+    for text in texts:
+        lines += paragraph(text)
+    return lines
+
+
+def numbers(found: list[Recommendation]) -> list[tuple[str | None, str]]:
+    return [(r.number, r.text) for r in found]
+
+
+def test_a_numbered_list_under_one_heading() -> None:
+    """Each number is a recommendation; the sentence that leads up to them is none."""
+    found = recommended(
+        section("The review makes the following recommendations:", f"1. {POLICE}", f"2. {BOARD}")
+    )
+
+    assert numbers(found) == [("1", POLICE), ("2", BOARD)]
+
+
+def test_labels_scattered_through_chapters() -> None:
+    """ "Recommendation 1: ..." counts wherever it stands."""
+    found = recommended(
+        section(f"Recommendation 1: {POLICE}", title="Theme one"),
+        section(f"Recommendation 2: {BOARD}", title="Theme two"),
+    )
+
+    assert numbers(found) == [("1", POLICE), ("2", BOARD)]
+
+
+def test_a_label_may_stand_alone_above_its_text() -> None:
+    """The words below a bold "Recommendation 1" are the recommendation; the story after them is not."""
+    story = "His mother came to the review and told it of a summer by the sea."
+    page = [heading("Recommendation 1", 12.0), *paragraph(POLICE), *paragraph(story)]
+
+    found = recommended([*section(prose(2), title="Findings"), *page])
+
+    assert numbers(found) == [("1", POLICE)]
+
+
+def test_text_overleaf_of_its_label_is_found_on_its_own_page() -> None:
+    """The page is that of the first word of the text."""
+    found = recommended([*section(prose(2)), heading("Recommendation 1", 12.0)], [*paragraph(POLICE)])
+
+    assert [(r.number, r.page, r.start) for r in found] == [("1", 2, 0)]
+
+
+def test_offsets_point_at_the_words() -> None:
+    """The text of the page from start to end is the recommendation."""
+    document = a_document(section(f"1. {POLICE}", f"2. {BOARD}"))
+
+    found = outlined(document).recommendations
+
+    assert [document.pages[0].text[r.start : r.end].replace("\n", " ") for r in found] == [POLICE, BOARD]
+
+
+def test_a_recommendation_over_a_page_break_is_whole() -> None:
+    """It is read to its end, and its end offset is left open."""
+    first = section("1. The police should write down the words of each child whom they")
+    second = [*paragraph("speak to, whatever the hour."), *paragraph(f"2. {BOARD}")]
+
+    found = recommended(first, second)
+
+    assert (
+        found[0].text
+        == "The police should write down the words of each child whom they speak to, whatever the hour."
+    )
+    assert (found[0].page, found[0].end) == (1, None)
+
+
+def test_lists_for_each_agency_may_start_their_numbers_again() -> None:
+    """Headings of agencies give addressees; equal numbers are different recommendations."""
+    page = [
+        *section(prose(2)),
+        Set("Police", bold=True, gap=1.0),
+        *paragraph("1. Ensure that the words of each child are written down."),
+        Set("Schools", bold=True, gap=1.0),
+        *paragraph("1. Ensure that somebody telephones home on the first day."),
+    ]
+
+    found = recommended(page)
+
+    assert [(r.number, r.addressees) for r in found] == [("1", ("police",)), ("1", ("school",))]
+
+
+def test_agencies_under_headings_no_deeper_than_the_first() -> None:
+    """A list of advice that follows under a heading set alike goes on with the recommendations."""
+    page = [
+        *section(f"• {POLICE}"),
+        heading("Schools"),
+        *paragraph(f"• {SCHOOL}"),
+        heading("Conclusion"),
+        *paragraph(prose(3)),
+    ]
+
+    found = recommended(page)
+
+    assert [r.text for r in found] == [POLICE, SCHOOL]
+
+
+def test_dotted_numbers_mix_advice_with_talk() -> None:
+    """Of numbered paragraphs only those that tell somebody to act are recommendations."""
+    found = recommended(
+        section("7.1 The panel met twice to agree what follows.", f"7.2 {POLICE}", f"7.3 {BOARD}")
+    )
+
+    assert numbers(found) == [("7.2", POLICE), ("7.3", BOARD)]
+
+
+def test_letters_are_parts_of_one() -> None:
+    """ "(a)" and "(b)" under a number belong to it."""
+    found = recommended(
+        section(
+            "1. The Board should:", "(a) write to each school;", "(b) publish the answers.", f"2. {POLICE}"
+        )
+    )
+
+    assert numbers(found) == [
+        ("1", "The Board should:\n(a) write to each school;\n(b) publish the answers."),
+        ("2", POLICE),
+    ]
+
+
+def test_numbered_topics_with_lettered_parts_are_stated_once() -> None:
+    """A topic argued under its heading and stated under it again counts where it is stated."""
+    argued = [heading("1. Remembering", 13.0), *paragraph(prose(3)), *paragraph("Accordingly, I recommend:")]
+    stated = [
+        Set("1. Remembering", bold=True, gap=1.0),
+        *paragraph("(a) A garden should be planted."),
+        heading("2. Candour", 13.0),
+        *paragraph("(a) A duty should be laid on leaders."),
+    ]
+
+    found = recommended([*section(prose(2)), *argued, *stated])
+
+    assert numbers(found) == [
+        ("1", "Remembering\n(a) A garden should be planted."),
+        ("2", "Candour\n(a) A duty should be laid on leaders."),
+    ]
+
+
+def test_a_summary_and_an_overview_in_one_file_count_once() -> None:
+    """What both list is kept from the overview."""
+    summary = [
+        heading("Executive Summary", 20.0),
+        heading("Recommendations", 14.0),
+        *paragraph(f"1. {POLICE}"),
+        *paragraph(f"2. {BOARD}"),
+    ]
+    overview = [
+        heading("Overview Report", 20.0),
+        heading("Recommendations", 14.0),
+        *paragraph(f"1. {POLICE}"),
+        *paragraph(f"2. {BOARD}"),
+    ]
+
+    found = recommended([*paragraph(prose(1, 12))], summary, overview)
+
+    assert [r.text for r in found] == [POLICE, BOARD]
+
+
+def test_recommendations_of_other_reviews_are_not_counted() -> None:
+    """Neither under a heading that says so, nor after a sentence that says so, nor in quotation marks."""
+    page = [
+        *section(f"1. {POLICE}", title="Recommendations from previous reviews"),
+        heading("Recommendations"),
+        *paragraph("The 2014 review of another child recommended:"),
+        *paragraph(f"• {SCHOOL}"),
+        *paragraph("This review goes further in one respect, which it sets out below for all to see."),
+        *paragraph(f"1. {BOARD}"),
+    ]
+
+    found = recommended(page)
+
+    assert numbers(found) == [("1", BOARD)]
+
+
+def test_talk_of_a_recommendation_is_none() -> None:
+    """ "Recommendation 12 of the Bristol inquiry" begins a sentence, not a recommendation."""
+    found = recommended(
+        section("Recommendation 12 of the Bristol inquiry should have been known to all.", title="Analysis")
+    )
+
+    assert found == []
+
+
+def test_lists_announced_in_running_text() -> None:
+    """Without a heading, the list after the report's own announcement counts."""
+    found = recommended(
+        section(
+            "The review therefore makes the following recommendations:",
+            f"• {POLICE}",
+            f"• {BOARD}",
+            title="Learning",
+        )
+    )
+
+    assert [r.text for r in found] == [POLICE, BOARD]
+
+
+def test_semicolons_part_an_inline_list() -> None:
+    """ "Recommendations include: a; b; and c." is how abstracts put it."""
+    found = recommended(
+        section(
+            "Recommendations include: telephone home on the first day; write down what they say; and visit at night.",
+            title="Abstract",
+        )
+    )
+
+    assert [r.text for r in found] == [
+        "telephone home on the first day",
+        "write down what they say",
+        "visit at night.",
+    ]
+
+
+def test_sentences_count_only_without_a_list() -> None:
+    """ "It is recommended that" in running text is taken where nothing plainer is found."""
+    sentence = "It is recommended that the police write down what children say."
+
+    alone = recommended(section(f"{prose(3)} {sentence} {prose(4)}", title="Learning"))
+    beside_a_list = recommended(
+        [*section(f"{prose(3)} {sentence}", title="Learning"), *section(f"1. {BOARD}")]
+    )
+
+    assert [r.text for r in alone] == [sentence]
+    assert [r.text for r in beside_a_list] == [BOARD]
+
+
+def test_questions_to_the_board_stand_in_where_nothing_recommends() -> None:
+    """A systems review ends its findings with questions; a report with recommendations only asks."""
+    question = "How will the Board know that fathers are seen?"
+    findings = section(
+        "Finding 1: Fathers were not seen",
+        prose(3),
+        "Questions for the Board:",
+        f"• {question}",
+        title="Findings",
+    )
+
+    alone = recommended(findings)
+    beside_a_list = recommended([*findings, *section(f"1. {POLICE}")])
+
+    assert [r.text for r in alone] == [question]
+    assert [r.text for r in beside_a_list] == [POLICE]
+
+
+def test_welsh_headings_and_the_welsh_form() -> None:
+    """ "Argymhellion", and "Improving Systems and Practice" of a child practice review, head recommendations."""
+    welsh = "Dylai'r heddlu ysgrifennu geiriau pob plentyn."
+
+    argymhellion = recommended(section(f"1. {welsh}", title="Argymhellion"))
+    practice = recommended(section(f"1. {BOARD}", title="Improving Systems and Practice"))
+
+    assert numbers(argymhellion) == [("1", welsh)]
+    assert numbers(practice) == [("1", BOARD)]
+
+
+def test_plain_paragraphs_of_advice() -> None:
+    """A section without a list recommends in its paragraphs."""
+    found = recommended(section(prose(3), POLICE, BOARD))
+
+    assert [r.text for r in found] == [POLICE, BOARD]
+
+
+def test_a_report_may_recommend_nothing() -> None:
+    """Prose about events holds no recommendation."""
+    found = recommended(section(prose(2), prose(3), title="Narrative"))
+
+    assert found == []
