@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -67,7 +68,7 @@ def home_page(engine: SearchEngine) -> HomePage:
     themes = answer.facets.get(FilterName.THEME, ())
     return HomePage(
         lead=_lead(answer),
-        examples=tuple(_search_link(phrase) for phrase in working_examples(engine, answer.total)),
+        examples=tuple(_search_link(phrase) for phrase in working_examples(engine, answer)),
         themes=_bars(
             FilterName.THEME, themes[:THEMES_IN_SIGHT], lambda value: term_label(Facet.THEME, value)
         ),
@@ -80,17 +81,20 @@ def home_page(engine: SearchEngine) -> HomePage:
     )
 
 
-_tried: dict[int, tuple[str, ...]] = {}
-"""Examples that found something, by how many reviews there were then: more or fewer, and they are tried again."""
+_tried: dict[tuple[int, str], tuple[str, ...]] = {}
+"""The examples that found something, by the corpus they were tried on. Another corpus, and they are tried again."""
 
 
-def working_examples(engine: SearchEngine, total: int) -> tuple[str, ...]:
+def working_examples(engine: SearchEngine, answer: SearchAnswer) -> tuple[str, ...]:
     """The first phrases that find something, at most four. Searched for only when the corpus has changed."""
-    if total not in _tried:
+    if not answer.total:
+        return ()
+    corpus = (answer.total, answer.reviews[0].public_id)
+    if corpus not in _tried:
+        finding = tuple(islice((phrase for phrase in PHRASES if _finds(engine, phrase)), EXAMPLES))
         _tried.clear()
-        finding = (phrase for phrase in PHRASES if total and _finds(engine, phrase))
-        _tried[total] = tuple(phrase for phrase, _ in zip(finding, range(EXAMPLES), strict=False))
-    return _tried[total]
+        _tried[corpus] = finding
+    return _tried[corpus]
 
 
 def _search_link(phrase: str) -> Link:

@@ -1,0 +1,1 @@
+"""Pages as they are served: real database, real search, no scripts."""

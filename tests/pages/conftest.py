@@ -1,0 +1,71 @@
+"""What page tests share: the site on the test's database, reviews that can be found, and a count of queries."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import Engine, event
+from starlette.testclient import TestClient
+
+from app.database import DatabaseUrl, WriteSession
+from app.main import create_app
+from app.models.review import Review, ReviewId
+from app.search.index_review import index_review
+from app.search.postgres import PostgresEngine
+from app.settings import Settings
+from ingest.tagging.vocabulary import load_vocabulary, synonyms
+from tests.builders import a_review
+
+Publish = Callable[..., Review]
+CountQueries = Callable[[], AbstractContextManager[list[str]]]
+
+
+@pytest.fixture(scope="session")
+def site(database_url: DatabaseUrl, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
+    """The application on the database of this test run."""
+    app = create_app(Settings(database_url=database_url, data=tmp_path_factory.mktemp("site")))
+    yield app
+    app.state.parts.engine.dispose()
+
+
+@pytest.fixture
+def client(site: FastAPI, engine: Engine) -> Iterator[TestClient]:
+    """A browser without scripts that does not follow redirects; the tables are empty after the test."""
+    with TestClient(site, follow_redirects=False, raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.fixture
+def publish(session: WriteSession) -> Publish:
+    """Builds a review as a_review does, published and found by search."""
+
+    def build(**says: object) -> Review:
+        review = a_review(session, **says)  # type: ignore[arg-type]
+        search = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
+        index_review(session, search, ReviewId(review.id))
+        session.commit()
+        return review
+
+    return build
+
+
+@pytest.fixture
+def queries(site: FastAPI) -> CountQueries:
+    """Collects the statements the site sends while the block runs."""
+    pool: Engine = site.state.parts.engine
+
+    @contextmanager
+    def counting() -> Iterator[list[str]]:
+        seen: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            seen.append(statement)
+
+        event.listen(pool, "before_cursor_execute", note)
+        try:
+            yield seen
+        finally:
+            event.remove(pool, "before_cursor_execute", note)
+
+    return counting

@@ -1,0 +1,128 @@
+"""Home, themes, recommendations, the pages of words, the form, and errors."""
+
+import pytest
+from sqlalchemy import select
+from starlette.testclient import TestClient
+
+from app.database import WriteSession
+from app.models.problem_report import ProblemReport
+from tests.pages.conftest import Publish
+
+CURIOSITY = "Professional curiosity means asking the next question."
+
+
+def test_home_offers_only_examples_that_find_something(client: TestClient, publish: Publish) -> None:
+    """Of the known phrases only those with a result in this corpus are links."""
+    publish(title="Baby Wren", passages=[CURIOSITY])
+
+    page = client.get("/").text
+
+    assert ">professional curiosity</a>" in page
+    assert ">was not brought</a>" not in page
+    assert "1 published safeguarding review of children and adults from England" in page
+
+
+def test_home_without_reviews_is_a_page(client: TestClient) -> None:
+    """An empty repository says so."""
+    answer = client.get("/")
+
+    assert answer.status_code == 200
+    assert "No review has been published here yet" in answer.text
+
+
+def test_theme_with_reviews_leads_to_them(client: TestClient, publish: Publish) -> None:
+    """Every theme is listed with its meaning; only those that find something are links."""
+    publish(themes=["neglect"])
+
+    page = client.get("/themes").text
+
+    assert '<a href="/search?theme=neglect">Neglect</a> <span class="quiet small">1 review</span>' in page
+    assert "none yet" in page
+
+
+def test_recommendations_can_be_narrowed_to_an_agency(client: TestClient, publish: Publish) -> None:
+    """Those to the police are shown, and an agency nothing is addressed to has none."""
+    publish(recommendations=["The police should ask who lives in the household."])
+
+    to_police = client.get("/recommendations?agency=police").text
+    to_nobody = client.get("/recommendations?agency=dentistry").text
+
+    assert "1 recommendation to police" in to_police
+    assert "The police should ask" in to_police
+    assert "None was found" in to_nobody
+
+
+def test_recommendations_go_on_where_the_page_ended(client: TestClient, publish: Publish) -> None:
+    """Page after page, each recommendation once, in printed order."""
+    publish(recommendations=[f"The police should do thing {number}." for number in range(1, 26)])
+    first = client.get("/recommendations").text
+    address = first.split('href="/recommendations?after=')[1].split('"')[0]
+
+    second = client.get(f"/recommendations?after={address}").text
+
+    assert first.count("do thing") == 20
+    assert second.count("do thing") == 5
+    assert "do thing 21." in second
+
+
+def test_problem_is_kept_without_the_query(client: TestClient, session: WriteSession) -> None:
+    """The path tells where, the query would tell what somebody looked for."""
+    form = {"page": "/search?q=bruise", "what_is_wrong": "A name on page 3.", "reply_to": ""}
+
+    answer = client.post("/report-a-problem", data=form)
+
+    kept = session.scalars(select(ProblemReport)).one()
+    assert answer.headers["Location"] == "/report-a-problem/thanks"
+    assert (kept.page, kept.what_is_wrong, kept.reply_to) == ("/search", "A name on page 3.", None)
+
+
+def test_problem_without_words_is_shown_again(client: TestClient, session: WriteSession) -> None:
+    """What was typed stays, and the summary leads to the box."""
+    answer = client.post(
+        "/report-a-problem", data={"page": "/about", "what_is_wrong": " ", "reply_to": "nobody"}
+    )
+
+    assert answer.status_code == 422
+    assert '<a href="#what-is-wrong">Say what is wrong, in a sentence or two</a>' in answer.text
+    assert 'value="nobody"' in answer.text
+    assert session.scalars(select(ProblemReport)).all() == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/about",
+        "/accessibility",
+        "/privacy",
+        "/helplines",
+        "/report-a-problem",
+        "/report-a-problem/thanks",
+        "/components",
+    ],
+)
+def test_page_of_words_stands_in_the_frame(client: TestClient, path: str) -> None:
+    """Each has the way out, the skip link and one first heading."""
+    answer = client.get(path)
+
+    assert answer.status_code == 200
+    assert "Exit this page" in answer.text
+    assert 'href="#main"' in answer.text
+    assert answer.text.count("<h1") == 1
+
+
+def test_unknown_address_is_a_page_in_plain_words(client: TestClient) -> None:
+    """404 says what may have happened and where to go."""
+    answer = client.get("/reviews/CR99999")
+
+    assert answer.status_code == 404
+    assert "There is no page here" in answer.text
+    assert "Search the reviews" in answer.text
+
+
+def test_page_loads_nothing_from_elsewhere(client: TestClient) -> None:
+    """The policy is sent, and every address a page loads from is this site's."""
+    answer = client.get("/")
+
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert 'src="http' not in answer.text
+    assert '<link rel="stylesheet" href="http' not in answer.text

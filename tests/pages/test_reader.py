@@ -1,0 +1,112 @@
+"""The reader: the words of a page, what was looked for lit in them and on the picture, and the way on."""
+
+from sqlalchemy import update
+from starlette.testclient import TestClient
+
+from app.database import WriteSession
+from app.models.document import Document, Page
+from app.models.review import ReviewState
+from tests.pages.conftest import Publish
+
+FIRST = "The health visitor saw a small blue mark on the left cheek."
+SECOND = "A bruise on a baby who cannot roll calls for an urgent opinion."
+THIRD = "Nobody wrote the bruise down."
+
+
+def test_page_lights_what_was_looked_for(client: TestClient, publish: Publish) -> None:
+    """The first block with a found word is where results lead."""
+    review = publish(passages=[FIRST, SECOND, THIRD])
+
+    page = client.get(f"/reviews/{review.public_id}/documents/1/pages/2?q=bruise").text
+
+    assert "A <mark>bruise</mark> on a baby" in page
+    assert 'class="block paragraph" id="hit"' in page
+
+
+def test_hits_lead_to_the_next_and_previous_page(client: TestClient, publish: Publish) -> None:
+    """Pages without the words are passed over."""
+    review = publish(passages=[SECOND, FIRST, THIRD])
+
+    page = client.get(f"/reviews/{review.public_id}/documents/1/pages/1?q=bruise").text
+
+    assert "Found page 1 of 2" in page
+    assert f'href="/reviews/{review.public_id}/documents/1/pages/3?q=bruise#hit" data-key="j"' in page
+    assert 'data-key="k"' not in page
+
+
+def test_picture_is_lit_where_the_word_stands(
+    client: TestClient, publish: Publish, session: WriteSession
+) -> None:
+    """The box of the found word lies over the picture; boxes of other words do not."""
+    review = publish(passages=[SECOND])
+    boxes = [[2, 8, 100.0, 200.0, 140.0, 212.0], [9, 11, 150.0, 200.0, 160.0, 212.0]]
+    session.execute(update(Page).values(word_boxes=boxes))
+    session.commit()
+
+    page = client.get(f"/reviews/{review.public_id}/documents/1/pages/1?q=bruise").text
+
+    assert 'viewBox="0 0 595.0 842.0"' in page
+    assert page.count("<rect x=") - page.count('<rect x="3.2"') == 1
+    assert '<rect x="99.0" y="199.0" width="42.0" height="14.0"' in page
+
+
+def test_page_without_picture_says_so(client: TestClient, publish: Publish) -> None:
+    """Until the picture was drawn the words are there already."""
+    review = publish(passages=[FIRST])
+
+    page = client.get(f"/reviews/{review.public_id}/documents/1/pages/1").text
+
+    assert "still being drawn" in page
+
+
+def test_quotation_carries_its_page_and_source(client: TestClient, publish: Publish) -> None:
+    """The source can be selected without scripts, and is what the button copies."""
+    review = publish(title="Baby Wren", passages=[FIRST, SECOND])
+
+    page = client.get(f"/reviews/{review.public_id}/documents/1/pages/2").text
+
+    assert page.count(f"/reviews/{review.public_id}/documents/1/pages/2, p. 2") == 2
+
+
+def test_pages_that_are_not_there_are_not_found(client: TestClient, publish: Publish) -> None:
+    """Beyond the last page, page 0, no number at all, and numbers no database knows."""
+    review = publish(passages=[FIRST])
+    base = f"/reviews/{review.public_id}/documents"
+
+    missing = [
+        f"{base}/1/pages/2",
+        f"{base}/1/pages/0",
+        f"{base}/1/pages/x",
+        f"{base}/2/pages/1",
+        f"{base}/1/pages/{10**30}",
+    ]
+
+    assert [client.get(address).status_code for address in missing] == [404] * 5
+
+
+def test_withdrawn_review_shows_no_page_picture_or_file(
+    client: TestClient, publish: Publish, session: WriteSession
+) -> None:
+    """Every address below a withdrawn review is gone, whatever is still on disk."""
+    review = publish(passages=[FIRST])
+    review.state = ReviewState.WITHDRAWN
+    session.commit()
+    base = f"/reviews/{review.public_id}/documents/1"
+
+    answers = [client.get(f"{base}{rest}") for rest in ("/pages/1", "/pages/1.webp", ".pdf")]
+
+    assert [answer.status_code for answer in answers] == [410, 410, 410]
+    assert not [answer for answer in answers if "health visitor" in answer.text]
+
+
+def test_document_that_is_not_published_yet_is_not_there(
+    client: TestClient, publish: Publish, session: WriteSession
+) -> None:
+    """A document that joined a published review stays hidden until it is published itself."""
+    review = publish(passages=[FIRST])
+    session.execute(update(Document).values(published_at=None))
+    session.commit()
+
+    answer = client.get(f"/reviews/{review.public_id}/documents/1/pages/1")
+
+    assert answer.status_code == 404

@@ -1,0 +1,98 @@
+"""The review page: recommendations, themes with their sentences, facts with where they are said."""
+
+from starlette.testclient import TestClient
+
+from app.database import WriteSession
+from app.models.review import ReviewState
+from tests.builders import a_review
+from tests.pages.conftest import Publish
+
+
+def test_recommendations_stand_before_everything_else(client: TestClient, publish: Publish) -> None:
+    """What people come for is first, word for word, with its page and addressee."""
+    review = publish(recommendations=["The police should ask who lives in the household."])
+
+    page = client.get(f"/reviews/{review.public_id}").text
+
+    assert page.index("The police should ask") < page.index("What it is about")
+    assert f'href="/reviews/{review.public_id}/documents/1/pages/2">Page 2</a>' in page
+    assert "to police" in page
+
+
+def test_absent_theme_is_said_to_be_absent(client: TestClient, publish: Publish) -> None:
+    """What the report denies is not shown as found, and stands last."""
+    review = publish(
+        passages=["There was no evidence of domestic abuse."],
+        themes=["neglect"],
+        absent_themes=["domestic_abuse"],
+    )
+
+    page = client.get(f"/reviews/{review.public_id}").text
+
+    assert "said to be absent · suggested" in page
+    assert page.index("1 sentence · suggested") < page.index("said to be absent")
+
+
+def test_fact_says_where_it_was_read_and_who_set_it(client: TestClient, publish: Publish) -> None:
+    """A date read by a rule is suggested and leads to its page; what nobody knows is not known."""
+    review = publish(published="2019-03")
+
+    page = client.get(f"/reviews/{review.public_id}").text
+
+    assert "March 2019" in page
+    assert ">cover</a> · suggested" in page
+    assert "<em>not known</em>" in page
+
+
+def test_withdrawn_review_leaves_a_tombstone_that_names_nobody(
+    client: TestClient, session: WriteSession
+) -> None:
+    """Its address answers 410 without its title."""
+    review = a_review(session, title="Child Heron", state=ReviewState.WITHDRAWN)
+    session.commit()
+
+    answer = client.get(f"/reviews/{review.public_id}")
+
+    assert answer.status_code == 410
+    assert "This has been withdrawn" in answer.text
+    assert "Heron" not in answer.text
+
+
+def test_unpublished_review_is_not_there(client: TestClient, session: WriteSession) -> None:
+    """Whoever guesses the identifier of a review that went back to review learns nothing."""
+    review = a_review(session, title="Child Heron")
+    review.state = ReviewState.IN_REVIEW
+    session.commit()
+
+    answer = client.get(f"/reviews/{review.public_id}")
+
+    assert answer.status_code == 404
+    assert "Heron" not in answer.text
+
+
+def test_words_of_a_report_are_never_markup(client: TestClient, publish: Publish) -> None:
+    """A script in a recommendation or a sentence stays text."""
+    review = publish(
+        passages=["<script>alert(1)</script>"],
+        recommendations=["<img src=x onerror=alert(2)>"],
+        themes=["neglect"],
+    )
+
+    page = client.get(f"/reviews/{review.public_id}").text
+
+    assert "&lt;img src=x" in page
+    assert "<script>alert" not in page
+
+
+def test_citation_names_board_year_and_address(client: TestClient, publish: Publish) -> None:
+    """The words to copy into a reference list."""
+    review = publish(
+        title="Baby Wren", boards=["Westerdale Safeguarding Children Partnership"], published="2019-03"
+    )
+
+    page = client.get(f"/reviews/{review.public_id}").text
+
+    assert (
+        f"Westerdale Safeguarding Children Partnership (2019) Baby Wren. Case Review Repository, {review.public_id}. "
+        f"http://testserver/reviews/{review.public_id}"
+    ) in page

@@ -1,0 +1,143 @@
+"""The search page: what it says was matched, its filters, its fragment, its odd moments."""
+
+from starlette.testclient import TestClient
+
+from tests.pages.conftest import Publish
+
+BRUISE = (
+    "The bruise to the cheek of a baby was seen by two practitioners. Neither asked who had been at home."
+)
+CURIOSITY = (
+    "Professional curiosity means asking the next question, kindly, and asking it again the week after."
+)
+
+
+def test_page_works_without_scripts(client: TestClient, publish: Publish) -> None:
+    """A plain request gives a whole page with the question kept and the passage with its words lit."""
+    publish(title="Baby Wren", passages=[BRUISE])
+
+    page = client.get("/search?q=bruise+baby").text
+
+    assert "<!doctype html>" in page
+    assert 'value="bruise baby"' in page
+    assert "<mark>bruise</mark>" in page
+    assert "Page 1 · Analysis" in page
+
+
+def test_htmx_is_given_the_fragment_and_the_canonical_address(client: TestClient, publish: Publish) -> None:
+    """Asked by htmx for its element, the same route answers with that element alone."""
+    publish(title="Baby Wren", passages=[BRUISE])
+
+    answer = client.get(
+        "/search?q=bruise&year_from=2015&year_to=&sort=best",
+        headers={"HX-Request": "true", "HX-Target": "search-results"},
+    )
+
+    assert answer.text.lstrip().startswith('<div id="search-results"')
+    assert answer.headers["HX-Push-Url"] == "/search?q=bruise&year=2015.."
+    assert answer.headers["Vary"].startswith("HX-Target")
+
+
+def test_form_with_years_leads_to_the_canonical_address(client: TestClient) -> None:
+    """Without scripts, the two fields for years become the one parameter that page and API share."""
+    answer = client.get("/search?q=bruise&theme=neglect&year_from=2015&year_to=2020&sort=newest")
+
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == "/search?q=bruise&theme=neglect&year=2015..2020&sort=newest"
+
+
+def test_one_review_is_counted_in_the_singular(client: TestClient, publish: Publish) -> None:
+    """One result is said as one."""
+    publish(title="Baby Wren", passages=[BRUISE])
+
+    page = client.get("/search?q=bruise").text
+
+    assert "1 review has this word" in page
+    assert "Download it as CSV" in page
+
+
+def test_misspelt_word_is_put_right_and_can_be_taken_as_typed(client: TestClient, publish: Publish) -> None:
+    """The page says what it looked for instead, and one link takes the words as they were typed."""
+    publish(title="Baby Wren", passages=[CURIOSITY])
+
+    page = client.get("/search?q=profesional+kindly").text
+
+    assert "Showing results for <strong>professional kindly</strong>" in page
+    assert "/search?q=profesional+kindly&amp;only_my_words=true" in page
+
+
+def test_chosen_filter_is_a_ticked_box_and_a_chip(client: TestClient, publish: Publish) -> None:
+    """A filter in use can be undone at the box and at the chip."""
+    publish(title="Baby Wren", passages=[BRUISE], themes=["neglect"])
+    publish(title="Child Plover", passages=[BRUISE], themes=["domestic_abuse"])
+
+    page = client.get("/search?q=bruise&theme=neglect").text
+
+    assert 'id="theme-neglect" name="theme" value="neglect" checked' in page
+    assert "Remove Theme: Neglect" in page
+    assert "Baby Wren" in page
+    assert "Child Plover" not in page
+
+
+def test_nothing_found_says_what_to_try(client: TestClient, publish: Publish) -> None:
+    """An empty result is no dead end: with filters on, taking them away comes first."""
+    publish(title="Baby Wren", passages=[BRUISE], themes=["neglect"])
+
+    page = client.get("/search?q=zzxqj&theme=neglect").text
+
+    assert "No review was found" in page
+    assert "Take the filters away" in page
+
+
+def test_next_page_continues_by_cursor(client: TestClient, publish: Publish) -> None:
+    """The second page holds the rest, and leads back to the first."""
+    for name in ("Heron", "Plover", "Wren"):
+        publish(title=f"Child {name}", passages=[f"{BRUISE} {name}"], alias=f"Child {name}")
+    first = client.get("/search?q=bruise&page_size=2").text
+    cursor = first.split("cursor=")[1].split('"')[0]
+
+    second = client.get(f"/search?q=bruise&page_size=2&cursor={cursor}").text
+
+    assert first.count('class="card hit"') == 2
+    assert second.count('class="card hit"') == 1
+    assert "Back to the first results" in second
+
+
+def test_old_cursor_shows_the_first_page_and_says_so(client: TestClient, publish: Publish) -> None:
+    """A cursor that is not ours is no error page."""
+    publish(title="Baby Wren", passages=[BRUISE])
+
+    answer = client.get("/search?q=bruise&cursor=nonsense")
+
+    assert answer.status_code == 200
+    assert "That page of results is no more" in answer.text
+    assert "Baby Wren" in answer.text
+
+
+def test_parameter_that_cannot_be_understood_is_one_sentence(client: TestClient) -> None:
+    """A year that is none is refused with the remedy."""
+    answer = client.get("/search?q=bruise&year=soon")
+
+    assert answer.status_code == 422
+    assert "write a year like 2019 or a range like 2015..2020" in answer.text
+
+
+def test_words_of_a_report_are_never_markup(client: TestClient, publish: Publish) -> None:
+    """A script in a passage, a title or the question stays text."""
+    publish(
+        title="<script>alert(1)</script> Wren",
+        passages=["A <script>alert(2)</script> bruise & a <b>mark</b>."],
+    )
+
+    page = client.get("/search?q=bruise+<script>alert(3)</script>").text
+
+    assert "alert(1)" in page
+    assert "<script>alert" not in page
+    assert "<b>mark" not in page
+
+
+def test_question_is_not_in_the_title(client: TestClient) -> None:
+    """The browser's history shows titles; nobody reads there what was looked for."""
+    page = client.get("/search?q=bruising").text
+
+    assert "<title>Search results – Case Review Repository</title>" in page
