@@ -76,7 +76,7 @@ def _set_once(
     report.entries = []
     report.addPageTemplates(_templates(case, size, total))
     report.build(list(_flowables(case, story, entries)))
-    return buffer.getvalue(), report.entries, printed_page(report.canv)
+    return buffer.getvalue(), report.entries, printed_page(report.canv) - 1
 
 
 def _templates(case: Case, size: tuple[float, float], total: int) -> list[PageTemplate]:
