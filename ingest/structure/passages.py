@@ -115,17 +115,21 @@ def _heading_cost(unit: _Unit) -> int:
 
 
 def _passage(units: Sequence[_Unit], section: int | None) -> Iterator[Passage]:
+    """From the least to the greatest place of its words: in columns, and beside a footnote that waits for the end of
+    a paragraph overleaf, the last words read are not the last in the file.
+    """
     text = _text_of(units)
     if not text:
         return
-    first, last = units[0], units[-1]
-    first_page, start = first.paragraph.place_of(first.start)
-    last_page, end = last.paragraph.end_place_of(len(last.paragraph.text[: last.end].rstrip()))
-    if first_page == last_page:
-        start, end = _spanning(units, first_page, start, end)
+    first_page, start = min(unit.paragraph.place_of(unit.start) for unit in units)
+    last_page, end = max(_end_of(unit) for unit in units)
     yield Passage(
         text=text, section=section, first_page=first_page, start=start, last_page=last_page, end=end
     )
+
+
+def _end_of(unit: _Unit) -> tuple[int, int]:
+    return unit.paragraph.end_place_of(len(unit.paragraph.text[: unit.end].rstrip()))
 
 
 def _text_of(units: Sequence[_Unit]) -> str:
@@ -138,12 +142,3 @@ def _text_of(units: Sequence[_Unit]) -> str:
             parts.append(("" if not parts else " " if unit.paragraph is previous else "\n") + words)
         previous = unit.paragraph
     return "".join(parts)
-
-
-def _spanning(units: Sequence[_Unit], page: int, start: int, end: int) -> tuple[int, int]:
-    """The least and greatest offset on the page: in columns the file may hold the end before the beginning."""
-    for unit in units:
-        start = min(start, unit.paragraph.place_of(unit.start)[1])
-        its_page, its_end = unit.paragraph.end_place_of(max(unit.end, 1))
-        end = max(end, its_end if its_page == page else 0)
-    return start, end

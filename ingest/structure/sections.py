@@ -32,12 +32,12 @@ def sections_of(pieces: Sequence[Piece]) -> SectionTree:
     open_sections: list[int] = []
     in_contents = False
     for piece in pieces:
+        if in_contents and not piece.is_contents:
+            _close_contents(sections, open_sections)
         if piece.is_contents and not in_contents:
             _open(sections, open_sections, _contents_section(piece))
         elif piece.heading is not None:
             _open(sections, open_sections, _section(piece, piece.heading))
-        elif in_contents and not piece.is_contents:
-            _close_contents(sections, open_sections)
         in_contents = piece.is_contents
         of_piece.append(open_sections[-1] if open_sections else None)
         for index in open_sections:
@@ -55,7 +55,7 @@ def _open(sections: list[Section], open_sections: list[int], section: Section) -
 
 
 def _close_contents(sections: Sequence[Section], open_sections: list[int]) -> None:
-    """What follows a list of contents without a heading of its own stands in no section."""
+    """Nothing stands under a list of contents: what follows without a heading of its own is in no section."""
     while open_sections and sections[open_sections[-1]].kind is SectionKind.CONTENTS:
         open_sections.pop()
 

@@ -10,16 +10,14 @@ from ingest.pdf.document import Document
 from ingest.structure.outline import Outline
 from tests.unit.structure.documents import Set, Written, a_document, heading, outlined, paragraph, prose
 
-WORDS = (
-    "the child was seen by a nurse. Nobody wrote to her school; and then? It fell silent! 4.2 • Mr A.".split()
-)
-words = st.sampled_from(WORDS)
+SPOKEN = "the child was seen by a nurse. Nobody wrote to her school; and then? It fell silent! 4.2 • Mr A."
+words = st.sampled_from(SPOKEN.split())
 texts = st.lists(words, min_size=1, max_size=120).map(" ".join)
 
 
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
-    """Pages of headings and paragraphs, with a header on each."""
+    """Pages of headings and paragraphs with a header on each, and enough text at the end to tell the body type."""
     pages: list[list[Written]] = []
     for number in range(1, draw(st.integers(1, 5)) + 1):
         written: list[Written] = [Set("Running header", size=8.0, top=20.0)]
@@ -28,6 +26,7 @@ def documents(draw: st.DrawFn) -> Document:
                 written.append(heading(f"Part of page {number} about {text[:20]}"))
             written += paragraph(text, gap=draw(st.sampled_from([0.0, 1.0])))
         pages.append(written)
+    pages.append([*paragraph(prose(9, 40))])
     return a_document(*pages)
 
 
@@ -69,17 +68,20 @@ def test_passages_are_in_order_and_where_they_say(document: Document) -> None:
 
     assert places == sorted(places)
     for passage in outline.passages:
-        between = " ".join(_between(document, passage)).replace("Running header", " ")
-        assert between.split() == passage.text.replace("Running header", " ").split()
+        assert _between(outline, passage).split() == passage.text.split()
 
 
-def _between(document: Document, passage: Passage) -> list[str]:
+def _between(outline: Outline, passage: Passage) -> str:
     texts = []
-    for page in document.pages[passage.first_page - 1 : passage.last_page]:
+    for page in outline.pages[passage.first_page - 1 : passage.last_page]:
+        text = page.text
+        for block in page.blocks:
+            if block.kind is BlockKind.FURNITURE:
+                text = text[: block.start] + " " * (block.end - block.start) + text[block.end :]
         start = passage.start if page.number == passage.first_page else 0
-        end = passage.end if page.number == passage.last_page else len(page.text)
-        texts.append(page.text[start:end])
-    return texts
+        end = passage.end if page.number == passage.last_page else len(text)
+        texts.append(text[start:end])
+    return "\n".join(texts)
 
 
 def test_a_paragraph_over_a_page_break_stays_whole() -> None:
@@ -100,6 +102,16 @@ def test_lower_case_overleaf_goes_on_with_the_sentence() -> None:
     ).passages
 
     assert passages[0].text == "The child had been seen by nobody at all since the spring."
+
+
+def test_a_footnote_waits_for_the_end_of_the_sentence_around_it() -> None:
+    """The sentence that goes on overleaf is whole, the note stands after it, and the passage covers both pages."""
+    note = Set("3 Children Act 1989, section 47.", size=8.0, top=740.0)
+
+    passage = outlined(a_document([*paragraph(f"{prose(1)} It was"), note], ["late in the day."])).passages[0]
+
+    assert passage.text.endswith("It was late in the day.\n3 Children Act 1989, section 47.")
+    assert (passage.first_page, passage.last_page) == (1, 2)
 
 
 def test_a_word_broken_over_a_page_is_mended() -> None:
