@@ -25,15 +25,17 @@ def ages_in(text: str) -> Iterator[FoundAge]:
             text[max(0, match.start() - 30) : match.start()]
         ):
             continue
-        yield FoundAge(_wording(match), _group_of(match), match.start(), match.end())
+        start = match.start("n0") if match["n0"] else match.start()
+        yield FoundAge(_wording(match), _group_of(match), start, match.end())
 
 
 def _wording(match: re.Match[str]) -> str:
     """The age without the verb before it: "34" of "who was 34", but all of "in his 30s"."""
-    for number, unit in (("n4", "u4"), ("n8", None), ("n5", None)):
+    for number, unit in (("n4", "u4"), ("n8", None), ("n5", None), ("n0", None)):
         if match[number]:
             return folded(f"{match[number]} {match[unit] or ''}" if unit else match[number])
-    return folded(match.group()).strip(" ,(")
+    whole = folded(match.group()).strip(" ,(")
+    return whole.split(" of ", 1)[1] if match["n9"] else whole
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -56,10 +58,12 @@ def _group_of(match: re.Match[str]) -> AgeGroup | None:
         return AgeGroup.FROM_65
     if part["decade"]:
         return _group_of_decade(part["part"], part["decade"])
-    for number, unit in (("n1", "u1"), ("n2", "u2"), ("n3", "u3"), ("n4", "u4")):
+    for number, unit in (("n1", "u1"), ("n2", "u2"), ("n3", "u3"), ("n4", "u4"), ("n9", "u9")):
         if part[number]:
             return group_of_years(_years(part[number], part[unit] or "year"))
-    return group_of_years(float(_number(part["n5"] or part["n6"] or part["n8"] or part["n7"] or "0")))
+    return group_of_years(
+        float(_number(part["n5"] or part["n6"] or part["n0"] or part["n8"] or part["n7"] or "0"))
+    )
 
 
 def _years(number: str, unit: str) -> float:
@@ -117,6 +121,10 @@ _AGE = phrase(
     rf"|around )?(?P<n4>{_N})(?: (?P<u4>{_UNIT}))?(?=,? (?:when|at the time|and (?:was|lived)))"
     # Ms F, who was 34, / Mr H, then 41,
     rf"|\b(?:who (?:was|is)(?: then| aged)?|then) (?P<n8>{_N})(?=[,.;) ]*(?:[,.;)]|\band\b|\bat\b|\bwhen\b))"
+    # a girl of 12, a boy of three years and two months / Mr T was 57.
+    rf"|\b(?:boy|girl|man|woman|child|baby|infant|widow|widower|male|female|lady|youth|gentleman) of"
+    rf" (?P<n9>{_N})\b(?: (?P<u9>{_UNIT})(?:,? (?:and )?{_N} (?:days?|weeks?|months?))?)?"
+    rf"|\b(?-i:[Hh]e|[Ss]he|(?:Mr|Mrs|Ms|Miss|Child|Adult) [A-Z]\w?|[A-Z][a-z]+) was (?P<n0>{_N})(?=[.;])"
     # in his 30s, late eighties
     r"|\b(?:in (?:his|her|their|the) )?(?:(?P<part>early|mid|late)~?(?:to~late )?)?(?P<decade>[2-9]0['’]?s"
     r"|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
@@ -128,7 +136,8 @@ _AGE = phrase(
     rf"|(?<=\()(?:aged? )?(?P<n5>\d{{1,2}})(?= ?\))|\bage[: ]+(?P<n6>\d{{1,3}})\b"
 )
 _HINT = phrase(
-    r"\bold|\baged?\b|\bages\b|\d0['’]?s\b|ties\b|\belderly|born\b|\boed\b|\(\d|\bwho (?:was|is)\b"
+    r"\bold|\baged?\b|\bages\b|\d0['’]?s\b|ties\b|\belderly|born\b|\boed\b|\(\d|\bwho (?:was|is)\b|(?:boy"
+    r"|girl|man|woman|child|baby|infant|widow|widower|male|lady|youth) of\b|\bwas [\w-]+[.;]"
     r"|\bwhen (?:he|she|they)|at the time"
 )
 _OF_A_LAW = phrase(

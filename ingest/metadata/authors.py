@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.draft import Claim, ClaimField, Evidence
+from ingest.metadata.date_forms import dates_in
 from ingest.metadata.opening import Opening
 from ingest.metadata.wording import folded, phrase, quoted
 from ingest.pdf.document import Page
@@ -27,6 +28,20 @@ def author_claims(opening: Opening) -> tuple[Claim, ...]:
         if claims:
             distinct = {str(claim.value): claim for claim in reversed(claims)}
             return tuple(reversed(distinct.values()))[:3]
+    return _alone_on_cover(opening)
+
+
+def _alone_on_cover(opening: Opening) -> tuple[Claim, ...]:
+    """A line of nothing but names next to the date of the cover, set smaller than the title."""
+    lines = opening.cover_lines()
+    largest = max((line.font_size_pt or 0 for line in lines), default=0)
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        beside_date = any(list(dates_in(other.text, years=True)) for other in (above, below))
+        names = names_in(line.text)
+        plain = " and ".join(names)
+        if names and folded(line.text) == plain and beside_date and (line.font_size_pt or 0) < 0.8 * largest:
+            place = quoted(opening.cover, line.start, line.end)
+            return tuple(_claim(name, 0.5, place, "authors.name_by_date/1") for name in names)
     return ()
 
 
@@ -85,7 +100,7 @@ _TITLE = (
     r"|KC)\.?[ ])"
 )
 _WORD = (
-    r"(?:(?:Mc|Mac|O['’]|[Dd]e[ ]|[Vv]an[ ]|[Vv]on[ ]|[Dd]i[ ]|[Aa]p[ ]"
+    r"(?:(?:Mc|Mac|O['’]|Ó[ ]|O[ ]|N[íi][ ]|Nic[ ]|[Dd]e[ ]|[Vv]an[ ]|[Vv]on[ ]|[Dd]i[ ]|[Aa]p[ ]"
     r"|Fitz)?[A-ZÀ-Ý][a-zà-ÿ]+(?:[-‐'’][A-Z]?[a-zà-ÿ]+)*)"
 )
 _NAME = phrase(
@@ -102,7 +117,7 @@ _NEXT_NAME = phrase(
 )
 
 _AUTHORS = (
-    r"(?:(?:independent|report|overview|lead|joint|external|dhr|sar|scr|review|case|main) ?)*"
+    r"(?:(?:independent|report|overview|lead|joint|first|second|co|external|dhr|sar|scr|review|case|main) ?)*"
     r"(?:authors?(?: of (?:the |this )?(?:overview |review )?report)?|report writers?|overview writers?"
     r"|writers?|reviewers?|awdur(?:on)?|adolygydd|adolygwyr)(?:\(s\)|['’]s)?"
     r"(?: name)?"

@@ -29,7 +29,7 @@ class NamedBoard:
 def board_claims(opening: Opening, register: BoardRegister) -> tuple[Claim, ...]:
     """The boards of the first place that names any: deposit sheet, cover, "published by", header, first pages."""
     for named, rule, confidence in _places(opening, register):
-        distinct = {board.name: board for board in reversed(list(named))}
+        distinct = {board.name: board for board in reversed(_in_one_language(list(named)))}
         if 0 < len(distinct) <= _MOST:
             return tuple(_claim(board, confidence, rule) for board in reversed(distinct.values()))
     return ()
@@ -38,7 +38,6 @@ def board_claims(opening: Opening, register: BoardRegister) -> tuple[Claim, ...]
 def boards_on(page: Page, end: int, register: BoardRegister) -> Iterator[NamedBoard]:
     """Every board named in full, or as area and initials, before the offset ``end`` of a page."""
     text = page.text[:end]
-    named_in_english = False
     for match in _OWN_NAMES.finditer(text):
         board = register.board_named(match.group())
         if board is not None:
@@ -46,10 +45,14 @@ def boards_on(page: Page, end: int, register: BoardRegister) -> Iterator[NamedBo
     for printed in printed_boards(text):
         board = _registered(printed, register)
         name = board.name if board else _name_as_printed(printed)
-        is_welsh = printed.form.casefold().startswith(("bwrdd", "partneriaeth"))
-        if name and not (is_welsh and named_in_english):
-            named_in_english = True
+        if name:
             yield NamedBoard(name, board, printed.family, quoted(page, printed.start, printed.end))
+
+
+def _in_one_language(named: list[NamedBoard]) -> list[NamedBoard]:
+    """A bilingual cover names its board twice; the English name is the one kept."""
+    english = [board for board in named if not _WELSH.match(board.name)]
+    return english or named
 
 
 def _places(opening: Opening, register: BoardRegister) -> Iterator[tuple[Iterable[NamedBoard], str, float]]:
@@ -84,8 +87,10 @@ def _registered(printed: PrintedBoard, register: BoardRegister) -> Board | None:
 
 def _name_as_printed(printed: PrintedBoard) -> str | None:
     """The name of a board nobody has registered: "EXAMPLETON / LSCB" is "Exampleton Safeguarding Children Board"."""
-    if len(printed.area) < 3:
+    if len(printed.area) < 3 or (printed.area.isupper() and not printed.form.isupper()):
         return None
+    if printed.form.casefold().startswith("safer"):
+        return name_cased(folded(printed.form))
     if _FORM_LEADS.match(printed.form):
         return f"{folded(printed.form)} {printed.area}"
     form = INITIALS_IN_FULL[printed.form.strip()] if printed.initials else folded(printed.form)
@@ -182,6 +187,7 @@ AUTHORITY = phrase(
 """An authority named as such: "Exampleshire County Council"."""
 
 _FORM_LEADS = re.compile(r"bwrdd|partneriaeth|.* for$", re.IGNORECASE | re.DOTALL)
+_WELSH = re.compile(r"bwrdd|partneriaeth", re.IGNORECASE)
 _PUBLISHED_BY = phrase(
     r"(?:commissioned|published|produced|prepared|approved|undertaken|deposited) (?:by|for|on behalf of)"
     r"|copyright (?:of|in) this (?:report|review|document)|report (?:of|to) the"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.metadata.wording import phrase
+from ingest.metadata.wording import phrase, windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,15 @@ def printed_boards(text: str) -> tuple[PrintedBoard, ...]:
 
 
 def _printed(text: str) -> Iterator[PrintedBoard]:
-    for match in _ANY_FORM.finditer(text):
+    for match in _forms(text):
         family = FORMS[int(str(match.lastgroup)[1:])].family
         begin = _name_begins(text, match.start())
         area = " ".join(text[begin : match.start()].split())
         yield PrintedBoard(begin, match.end(), area, match.group(), family, initials=False)
     for match in _SAFER.finditer(text):
-        form = "Community Safety Partnership"
-        yield PrintedBoard(*match.span(), match.group("area"), form, "community-safety", initials=False)
+        yield PrintedBoard(
+            *match.span(), match.group("area"), match.group(), "community-safety", initials=False
+        )
     for match in _AREA_AND_INITIALS.finditer(text):
         begin = _name_begins(text, match.start())
         area = " ".join(text[begin : match.start()].split())
@@ -92,6 +93,11 @@ def _printed(text: str) -> Iterator[PrintedBoard]:
         family = "safeguarding-children" if _CHILD_WORD.search(match.group("form")) else "safeguarding"
         family = "safeguarding-adults" if _ADULT_WORD.search(match.group("form")) else family
         yield PrintedBoard(*match.span(), match.group("area"), match.group("form"), family, initials=False)
+
+
+def _forms(text: str) -> Iterator[re.Match[str]]:
+    for start, end in windows(_FORM_HINT, text, before=60, after=80):
+        yield from _ANY_FORM.finditer(text, start, end)
 
 
 def printed_initials(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
@@ -148,7 +154,13 @@ _NEVER = frozenset({
     "summary", "their", "this", "title", "to", "young", "your",
 })  # fmt: skip
 
-_HINT = re.compile(r"safeguard|protection|community|crime|safer|bwrdd|partner|[A-Z]{2}[BPC]\b", re.IGNORECASE)
+_HINT = re.compile(
+    r"safeguarding|protection|community safety|crime and|safer\s|bwrdd|partneriaeth|(?-i:\b[A-Z]{2,6}\b)",
+    re.IGNORECASE,
+)
+_FORM_HINT = re.compile(
+    r"safeguarding|protection\s+committee|community\s+safety|crime\s+and|public\s+protection", re.IGNORECASE
+)
 _ANY_FORM = phrase("|".join(rf"\b(?P<f{n}>{form.pattern})(?!\w)" for n, form in enumerate(FORMS)))
 _FORM_FIRST = phrase(
     r"\b(?P<form>(?:Local )?Safeguarding (?:Children|Adults?|Children['’]s)?(?: and Adults)? ?(?:Board"

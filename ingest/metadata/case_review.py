@@ -41,8 +41,10 @@ def case_review_claims(
     role = next((claim for claim in roles), None)
     if role is not None and role.value in _NO_REVIEW_ROLES:
         return (_claim(False, max(0.7, role.confidence), role.evidence, "case_review.role/1"),)
+    is_of_case = role is not None and role.value in (DocumentRole.SUMMARY, DocumentRole.BRIEFING)
+    instead = () if is_of_case else tuple(_in_title(opening, title))
     signs = [
-        *_in_title(opening, title),
+        *instead,
         *_of_kinds(kinds),
         *_in_text(opening),
         *_of_sections(outline, opening),

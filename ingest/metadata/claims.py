@@ -30,7 +30,8 @@ def claims_of(document: Document, outline: Outline, register: BoardRegister) -> 
     if opening is None:
         return (Claim(ClaimField.IS_CASE_REVIEW, False, 0.6, (), "case_review.no_words/1"),)
     languages = language_claims(opening)
-    titles = title_claims(opening, document.info_title)
+    authors = author_claims(opening)
+    titles = title_claims(opening, document.info_title, (str(claim.value) for claim in authors))
     title = titles[0] if titles else None
     kinds = review_kind_claims(opening, title)
     roles = role_claims(opening, title, str(languages[0].value) if languages else "en")
@@ -43,13 +44,15 @@ def claims_of(document: Document, outline: Outline, register: BoardRegister) -> 
         *nation_claims(opening, boards, areas, kinds, register=register),
         *published_claims(opening, role),
     )  # fmt: skip
-    if reviews[0].value is False and role is DocumentRole.OVERVIEW:
+    if reviews[0].value is True:
+        return (*shared, *authors, *_of_the_case(opening, title, kinds))
+    if role is DocumentRole.OVERVIEW:
         return tuple(claim for claim in shared if claim.field is not ClaimField.REVIEW_KIND)
-    return (*shared, *_of_the_case(opening, title, kinds))
+    return (*shared, *alias_claims(opening, title))
 
 
 def _of_the_case(opening: Opening, title: Claim | None, kinds: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Claims that only a document about a case can make: who, when, what happened, who wrote it."""
+    """Claims that only a document about a case can make: who, when, what happened."""
     aliases = alias_claims(opening, title)
     alias = aliases[0] if aliases else None
     name = str(alias.value) if alias else None
@@ -58,5 +61,4 @@ def _of_the_case(opening: Opening, title: Claim | None, kinds: tuple[Claim, ...]
         *subject_claims(opening, kinds, alias),
         *incident_claims(opening, name),
         *outcome_claims(opening, kinds, name),
-        *author_claims(opening),
     )

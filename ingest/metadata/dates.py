@@ -7,9 +7,9 @@ footer; the year of the copyright. A date that belongs to a life, an incident or
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ingest.draft import Claim, ClaimField, DocumentRole, Evidence, PartialDate, Precision
+from ingest.draft import Claim, ClaimField, DocumentRole, Evidence, JsonValue, PartialDate, Precision
 from ingest.metadata.date_forms import FoundDate, dates_in
 from ingest.metadata.opening import Opening
 from ingest.metadata.wording import phrase, quoted
@@ -30,7 +30,22 @@ def published_claims(opening: Opening, role: DocumentRole) -> tuple[Claim, ...]:
     found = sorted(_candidates(opening, role), key=lambda claim: -claim.confidence)
     distinct = {str(claim.value): claim for claim in reversed(found)}
     best = sorted(distinct.values(), key=lambda claim: -claim.confidence)
-    return tuple(best[:2])
+    return tuple(_most_precise(best)[:2])
+
+
+def _most_precise(claims: list[Claim]) -> list[Claim]:
+    """A surer but coarser date gives way to one that says the same more exactly: 2016 on the sheet, 28 June inside."""
+    if not claims:
+        return []
+    first = str(_value(claims[0]))
+    for claim in claims[1:]:
+        if claim.confidence >= 0.6 and str(_value(claim)).startswith(f"{first}-"):
+            return [replace(claim, confidence=claims[0].confidence), claims[0]]
+    return claims
+
+
+def _value(claim: Claim) -> JsonValue:
+    return claim.value["value"] if isinstance(claim.value, dict) else None
 
 
 def date_claim(field: ClaimField, date: PartialDate, confidence: float, place: Evidence, rule: str) -> Claim:
@@ -85,7 +100,7 @@ def _labelled(page: Page) -> Iterator[Claim]:
         label = label_before(page.text, found.start)
         if label is None or not label.confidence:
             continue
-        if found.date.precision is Precision.YEAR and label.rule != "dates.labelled/1":
+        if found.date.precision is Precision.YEAR and label.rule not in _WITH_YEAR:
             continue
         place = _with_line(page, found)
         yield date_claim(ClaimField.PUBLISHED, found.date, label.confidence, place, label.rule)
@@ -154,7 +169,8 @@ _COMPILED = _compiled(
     (
         Label(
             r"\b(?:date of publication|publication date|publication|date published|publish date|report published"
-            r"|(?:first )?published(?: (?:on|in|by [^\n]{3,80}? (?:on|in)))?|publication year"
+            r"|(?<!review\s)(?<!reviews\s)(?:first )?published(?: (?:on|in|by [^\n]{3,80}? (?:on|in)))?"
+            r"|publication year"
             r"|dyddiad cyhoeddi|cyhoeddwyd(?: yn| ar)?)\b[\s:\-–(]*$",
             0.95,
             "dates.labelled/1",
@@ -177,7 +193,7 @@ _COMPILED = _compiled(
             r"|review period|period|time ?frame|timescale|scope|between|from|since|inspection dates?|inspected"
             r"|previous inspection|inspection|sentenc\w+|convict\w+|trial|inquest|hearing|meeting|court|arrested"
             r"|(?:until|before|after)|working together|act|guidance|census|aged?|valid|expires?|review due"
-            r"|review date|next review)\b[^\n]{0,40}$",
+            r"|review date|(?:for|next|due for) review)\b[^\n]{0,40}$",
             0.0,
             "dates.never/1",
         ),
@@ -186,6 +202,7 @@ _COMPILED = _compiled(
 _LEADS_ON = re.compile(
     r"(?:[:\-–]|\b(?:in|on|of|by|and|to|from|published|since|born|died|date))\s*$", re.IGNORECASE
 )
+_WITH_YEAR = ("dates.labelled/1", "dates.updated/1")
 _ONLY_IN = re.compile(r"\W*(?:in|on|during)\s*", re.IGNORECASE)
 _ONLY_WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*", re.IGNORECASE)
 _HOLDS_DATE = re.compile(r"(?:19|20)\d\d|\d/\d")

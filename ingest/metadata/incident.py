@@ -39,7 +39,7 @@ def _confidence(lead: str, tail: str, found: FoundDate) -> float:
     elif (match := _HAPPENED_ON.search(lead)) and not _NOT_THE_INCIDENT.search(match.group()):
         sure = 0.8
     elif (
-        (match := _DEATH_IN.search(lead)) and not _NOT_THE_INCIDENT.search(match.group())
+        (match := _DEATH_IN.search(lead)) and not _OF_PROCEEDINGS.search(lead[: match.end()])
     ) or _IT_WAS_WHEN.search(tail):
         sure = 0.7
     else:
@@ -53,9 +53,9 @@ _LABEL = phrase(
     r"(?: of [\w' ]{1,25})?[ ]*[:\-–]\s*$"
 )
 _VERB = (
-    r"(?:died|was (?:killed|murdered|stabbed|shot|strangled|beaten|attacked|assaulted|injured|fatally \w+"
+    r"(?:died|drowned|was (?:killed|murdered|stabbed|shot|strangled|beaten|attacked|assaulted|injured|fatally \w+"
     r"|pronounced dead"
-    r"|drowned|found (?:dead|deceased|unresponsive|hanged|hanging|collapsed|unconscious|injured|with)"
+    r"|found (?:dead|deceased|unresponsive|hanged|hanging|collapsed|unconscious|injured|with)"
     r"|seriously (?:injured|assaulted|harmed)|(?:admitted|taken|rushed|brought|conveyed) to (?:\w+ )?hospital)"
     r"|were (?:killed|found dead|injured)|took (?:his|her|their) own life|ended (?:his|her|their) (?:own )?life"
     r"|passed away|suffered (?:a |an )?(?:serious|significant|life|non|fatal|catastrophic|multiple"

@@ -42,10 +42,18 @@ def nation_claims(
         board = register.board_with_id(identity) if isinstance(identity, str) else None
         if board is not None:
             return (_claim(board.nation, claim.confidence, claim.evidence[0], "nation.board/1"),)
+    named = tuple(kinds)
+    for claim in named:
+        if claim.confidence >= 0.85 and claim.value in _NATION_OF_KIND:
+            nation = _NATION_OF_KIND[ReviewKind(str(claim.value))]
+            return (_claim(nation, 0.85, claim.evidence[0], "nation.kind/1"),)
+    for claim in boards:
+        for pattern, nation, confidence in _FORMS:
+            if pattern.search(claim.evidence[0].quote):
+                return (_claim(nation, confidence, claim.evidence[0], "nation.form_of_board/1"),)
     told = _told(opening)
     if told is not None:
         return (told,)
-    named = tuple(kinds)
     for claim in named:
         if claim.confidence >= 0.75 and claim.value in _NATION_OF_KIND:
             nation = _NATION_OF_KIND[ReviewKind(str(claim.value))]
@@ -79,6 +87,13 @@ def _told(opening: Opening) -> Claim | None:
 def _claim(nation: Nation, confidence: float, place: Evidence, rule: str) -> Claim:
     return Claim(ClaimField.NATION, nation.value, round(confidence, 2), (place,), rule)
 
+
+_FORMS = (
+    (phrase(r"(?:child|adult|public) protection committee"), Nation.SCOTLAND, 0.85),
+    (phrase(r"bwrdd|partneriaeth"), Nation.WALES, 0.9),
+    (phrase(r"safeguarding children partnership|safeguarding adults board|\bLSCP\b"), Nation.ENGLAND, 0.7),
+)
+"""Forms of board that only one nation has (a Welsh regional board stands in the register)."""
 
 _WORDS = (
     (

@@ -26,6 +26,9 @@ def outcome_claims(opening: Opening, kinds: Iterable[Claim], alias: str | None) 
         if total >= 2:
             place = max(own, key=lambda pair: pair[0])[1]
             return (_claim(outcome, min(0.9, 0.55 + 0.05 * total), place, "outcome.first_pages/1"),)
+    first = [(kind, place) for kind, _, place in weighed if place.page <= opening.cover.number + 3]
+    if len({kind for kind, _ in first}) == 1:
+        return (_claim(first[0][0], 0.5, first[0][1], "outcome.first_words/1"),)
     return ()
 
 
@@ -49,7 +52,8 @@ def _claim(outcome: Outcome, confidence: float, place: Evidence, rule: str) -> C
 
 
 _DIED = phrase(
-    r"\b(?:(?:tragic |sudden |untimely |unexpected )?deaths? of|died|fatal(?:ly)? (?:injur\w+|stabb\w+"
+    r"\b(?:drowned|was shot|was strangled|shot dead|stillborn|(?:tragic |sudden |untimely "
+    r"|unexpected )?deaths? of|died|fatal(?:ly)? (?:injur\w+|stabb\w+"
     r"|shot|wounded|assault\w*)|was (?:killed|murdered|stabbed to death|found (?:dead|deceased|hanged"
     r"|hanging))"
     r"|took (?:his|her|their) own life|ended (?:his|her|their) (?:own )?life|(?:his|her|their"

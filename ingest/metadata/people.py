@@ -46,9 +46,9 @@ def alias_of_title(text: str) -> FoundAlias | None:
         return built[0]
     if code := _CODE.search(text):
         return FoundAlias(code.group("name"), code.start("name"), code.end("name"))
-    for pattern in (_IN_QUOTES, _AFTER_CUE, _LEADING, _TRAILING):
+    for pattern in (_NOUN_AND_NAME, _IN_QUOTES, _AFTER_CUE, _LEADING, _TRAILING):
         match = pattern.search(text)
-        if match and _may_be_a_name(match.group("name")):
+        if match and (pattern is _NOUN_AND_NAME or _may_be_a_name(match.group("name"))):
             return FoundAlias(match.group("name"), match.start("name"), match.end("name"))
     return None
 
@@ -159,7 +159,7 @@ _BUILT = phrase(
     rf"|FAMILY|Infant|INFANT"
     rf"|Plentyn|PLENTYN|Oedolyn|OEDOLYN|Patient|PATIENT|Case Number|CASE NUMBER|Case No\.?|Client|Mr|MR|Mrs|MRS|Ms|MS"
     rf"|Miss|MISS|Person|PERSON|Service User) [{QUOTES}]?{_CODE_PART}[{QUOTES}]?"
-    rf"|YP ?\d{{1,3}})(?![\w’'](?!s\b))(?!\.\d)",
+    rf"|YP ?\d{{1,3}}|Mr (?:and|&) Mrs [A-Z])(?![\w’'](?!s\b))(?!\.\d)",
     exact_case=True,
 )
 _RELATIVE_BEFORE = phrase(
@@ -168,7 +168,7 @@ _RELATIVE_BEFORE = phrase(
     r"|offender)[^.\n]{0,40}$"
 )
 _CODE = phrase(
-    r"(?P<name>\b(?:CPR|APR|SUSR|CYSUR|CWMPAS|[A-Z]{2,6}CP"
+    r"(?P<name>\b[A-Z]{3,6} ?\d{1,3}[/ ](?:19|20)\d\d|\b(?:CPR|APR|SUSR|CYSUR|CWMPAS|[A-Z]{2,6}CP"
     r"|[A-Z]{2,6}CB)[ /-]?(?:[A-Z]+ ?)?\d{1,4}(?:[ /-]\d{1,4}){0,2}"
     r"|\b[A-Z]{3,6} ?\d{1,3}/(?:(?:19|20)\d\d|\d\d)|\bCase (?:Number |No\.? )?\d{1,3}"
     r"|(?<=Review\s)[A-Z]{1,4}\d{1,3}|(?<=Review:\s)[A-Z]{1,4}\d{1,3})\b",
@@ -176,6 +176,11 @@ _CODE = phrase(
 )
 _NAME = r"[A-Z][a-zà-ÿ]+(?:~[A-Z][a-z]+)?(?:,? (?:and|&|[A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?)?"
 _INITIALS = r"[A-Z]{1,3}\d{0,2}"
+_NOUN_AND_NAME = phrase(
+    r"(?P<name>\b(?:Baby|Infant|Child) (?!Protection|Safeguarding|Practice|Death|Sexual|Abuse|Neglect"
+    r"|Criminal|In\b)[A-Z][a-z]+)(?! [a-z]*safeguard)",
+    exact_case=True,
+)
 _IN_QUOTES = phrase(
     rf"[{QUOTES}](?P<name>{_INITIALS}|[A-Z][a-zà-ÿ]+(?: and [A-Z][a-zà-ÿ]+)?)[{QUOTES}](?!\w)",
     exact_case=True,

@@ -147,7 +147,7 @@ def review_kind_claims(opening: Opening, title: Claim | None) -> tuple[Claim, ..
             Claim(ClaimField.REVIEW_KIND, one.kind.value, confidence, (_words_of(place, one),), rule)
             for one in _own(kinds_in(text))
         )
-        if claims and claims[0].value != ReviewKind.OTHER:
+        if claims and (claims[0].value in _JOINABLE or not (unnamed or claims[0].value == ReviewKind.OTHER)):
             return claims
         unnamed = unnamed or claims
     return unnamed
@@ -203,7 +203,7 @@ def _of_something_else(text: str, match: re.Match[str]) -> bool:
 
 
 _ANY_KIND = re.compile(
-    r"review|inquir|regulation|prevent|adolyg|investigation|case|analysis|[A-Z]{3}", re.IGNORECASE
+    r"review|inquir|regulation|prevent|adolyg|investigation|case|analysis|(?-i:[A-Z]{3})", re.IGNORECASE
 )
 _PATTERNS = tuple(
     (words.kind, pattern)

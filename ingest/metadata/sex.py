@@ -70,8 +70,8 @@ def _first_place(pages: Iterable[Page], name: str) -> Evidence | None:
 
 
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
-_MALE_NOUN = phrase(r"\b(?:boy|man|bachgen|mab|male|son|gentleman|father of)\b")
-_FEMALE_NOUN = phrase(r"\b(?:girl|woman|merch|female|daughter|lady|mother of)\b")
+_MALE_NOUN = phrase(r"\b(?:boy|man|widower|bachgen|mab|male|son|gentleman|father of)\b")
+_FEMALE_NOUN = phrase(r"\b(?:girl|woman|widow|merch|female|daughter|lady|mother of)\b")
 _MALE = phrase(r"\b(?:he|his|him|himself)\b")
 _FEMALE = phrase(r"\b(?:she|her|hers|herself)\b")
 _SOMEONE_ELSE = phrase(

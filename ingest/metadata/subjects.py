@@ -12,6 +12,7 @@ from ingest.draft import AgeGroup, Claim, ClaimField, Evidence, ReviewKind, SexS
 from ingest.metadata.ages import FoundAge, ages_in, group_of_years
 from ingest.metadata.date_forms import FoundDate, dates_in
 from ingest.metadata.opening import Opening
+from ingest.metadata.people import aliases_in
 from ingest.metadata.sex import sex_in, sex_note, sex_told_before
 from ingest.metadata.wording import phrase, quoted, sentence_around
 from ingest.pdf.document import Page
@@ -38,6 +39,8 @@ def subject_claims(opening: Opening, kinds: Iterable[Claim], alias: Claim | None
     """One claim a subject, first the child or victim, then the adult or perpetrator."""
     roles = _roles(tuple(str(claim.value) for claim in kinds), str(alias.value) if alias else "")
     name = str(alias.value) if alias else None
+    if name and _PLURAL.match(name):
+        return _several(opening, roles[0], name, sex_note(opening.front))
     seen = [one for page in opening.front for one in _ages_on(page, roles, name)]
     note = sex_note(opening.front)
     claims: list[Claim] = []
@@ -45,8 +48,6 @@ def subject_claims(opening: Opening, kinds: Iterable[Claim], alias: Claim | None
         own = sorted((one for one in seen if one.role is role), key=lambda one: -one.score)
         best = own[0] if own and own[0].score >= _ENOUGH else None
         claims.extend(_claims_for(role, best, opening, main=role is roles[0], name=name, note=note))
-    if len(claims) == 1 and (several := _several_ages(opening, roles[0], name, note)):
-        return several
     return tuple(claims)
 
 
@@ -105,6 +106,8 @@ def _roles(kinds: tuple[str, ...], alias: str) -> tuple[SubjectRole, ...]:
         roles += [SubjectRole.PERPETRATOR, SubjectRole.VICTIM]
     if set(kinds) & {ReviewKind.LCSPR, ReviewKind.CPR, ReviewKind.CMR}:
         roles.append(SubjectRole.CHILD)
+    if ReviewKind.SUSR in kinds and not roles:
+        roles += [SubjectRole.ADULT, SubjectRole.CHILD]
     if not roles:
         adult = re.match(r"(?:Adult|Mr|Mrs|Ms|Miss|Patient)\b", alias)
         roles.append(SubjectRole.ADULT if adult else SubjectRole.CHILD)
@@ -176,12 +179,8 @@ def _score(before: str, after: str, name: str | None) -> float:
     return score
 
 
-def _several_ages(
-    opening: Opening, role: SubjectRole, name: str | None, note: Note | None
-) -> tuple[Claim, ...]:
-    """Children of one review with an age each: "Children A, B and C, aged 3, 5 and 7"."""
-    if not name or not re.match(r"(?:children|siblings|twins|babies)", name, re.IGNORECASE):
-        return ()
+def _several(opening: Opening, role: SubjectRole, name: str, note: Note | None) -> tuple[Claim, ...]:
+    """People of one review with an age each: "Children A, B and C, aged 3, 5 and 7", or one sentence for each."""
     for page in opening.front:
         for match in _LIST_OF_AGES.finditer(page.text):
             ages = [int(number) for number in re.findall(r"\d{1,2}", match.group("ages"))]
@@ -198,6 +197,25 @@ def _several_ages(
                 )
                 for age in ages
             )
+    return tuple(claim for member in _members(name) for claim in _member(opening, role, member, note))
+
+
+def _members(name: str) -> list[str]:
+    """ "Adults P, R and T" are "Adult P", "Adult R" and "Adult T"."""
+    noun, _, codes = name.partition(" ")
+    single = _SINGLE.get(noun.casefold(), noun)
+    return [f"{single} {code}" for code in re.findall(r"\b(?!and\b|to\b)\w+", codes)]
+
+
+def _member(opening: Opening, role: SubjectRole, name: str, note: Note | None) -> tuple[Claim, ...]:
+    """The age of the one named last before it."""
+    for page in opening.front:
+        for one in _ages_on(page, (role,), name):
+            named = [found.alias for found in aliases_in(one.before)]
+            if named and named[-1] == name:
+                age, sex = (one.age.text, one.age.group), sex_told_before(one.before[-40:] + one.age.text)
+                rule = "subjects.member/1"
+                return (_claim(role, age, sex, note, confidence=0.7, place=one.place, rule=rule),)
     return ()
 
 
@@ -299,6 +317,14 @@ _SUBJECT_BEFORE = phrase(
     r"|looks)|review (?:concern\w*|into)|subject|known as|victim|deceased|perpetrator|relates to"
     r"|in respect of)\b"
 )
+_PLURAL = re.compile(r"(?:children|siblings|twins|babies|infants|adults|young people)\b", re.IGNORECASE)
+_SINGLE = {
+    "children": "Child",
+    "siblings": "Sibling",
+    "babies": "Baby",
+    "infants": "Infant",
+    "adults": "Adult",
+}
 _LIST_OF_AGES = phrase(r"\bage[ds] (?P<ages>\d{1,2}(?:, ?\d{1,2})*,? and \d{1,2})(?: years)?\b")
 _BORN = phrase(r"\b(?:d\.? ?o\.? ?b\.?|date of birth|born(?: on)?)[ :\-–]*$")
 _DIED = phrase(r"\b(?:d\.? ?o\.? ?d\.?|date of death|died(?: on)?)[ :\-–]*$")

@@ -5,7 +5,7 @@ voice: where it stands on the cover too, it makes the title surer.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ingest.draft import Claim, ClaimField
@@ -20,12 +20,12 @@ from ingest.pdf.document import Line
 _MOST_LINES = 6
 
 
-def title_claims(opening: Opening, info_title: str | None) -> tuple[Claim, ...]:
+def title_claims(opening: Opening, info_title: str | None, authors: Iterable[str] = ()) -> tuple[Claim, ...]:
     """The title in one line; two claims where the deposit sheet and the cover differ."""
     claims = []
     if opening.sheet and (line := opening.sheet.values.get("title")):
         claims.append(Claim(ClaimField.TITLE, line.quote, 0.95, (line,), "title.deposit_sheet/1"))
-    lines = _subject_of_letter(opening) or _title_lines(opening)
+    lines = _subject_of_letter(opening) or _title_lines(opening, tuple(authors))
     if lines:
         value = _joined(lines)
         confidence = 0.85 if kinds_in(value) else 0.7
@@ -37,9 +37,10 @@ def title_claims(opening: Opening, info_title: str | None) -> tuple[Claim, ...]:
     return tuple(reversed(distinct.values()))
 
 
-def _title_lines(opening: Opening) -> tuple[Line, ...]:
+def _title_lines(opening: Opening, authors: tuple[str, ...]) -> tuple[Line, ...]:
     """The line that most looks like a title, and those above and below it that go on with it."""
     lines = [line for line in opening.cover_lines() if not _NOISE.search(line.text)]
+    lines = [line for line in lines if not any(name in folded(line.text) for name in authors)]
     usable = [not _says_something_else(line, opening) for line in lines]
     if not any(usable):
         return ()
@@ -114,6 +115,8 @@ def _says_something_else(line: Line, opening: Opening) -> bool:
         return False
     if len(text) > 130 or _OTHER_LINES.search(text) or _PERSON_LABEL.search(text):
         return True
+    if _SENTENCE.search(text) or _mostly_boards(text):
+        return True
     if _IN_WHEN.search(text):
         return False
     if any(found.end - found.start > len(text) * 0.5 for found in dates_in(text, years=True)):
@@ -122,6 +125,10 @@ def _says_something_else(line: Line, opening: Opening) -> bool:
         printed.start - 4 <= line.start < printed.end and line.end <= printed.end + 4
         for printed in printed_boards(opening.cover_text)
     )
+
+
+def _mostly_boards(text: str) -> bool:
+    return sum(printed.end - printed.start for printed in printed_boards(text)) > 0.6 * len(text)
 
 
 def _subject_of_letter(opening: Opening) -> tuple[Line, ...]:
@@ -156,9 +163,10 @@ def _new_style(above: Line, line: Line) -> bool:
         ratio = line.font_size_pt / above.font_size_pt
         if not 0.87 < ratio < 1.15:
             return True
-    return above.text.isupper() != line.text.isupper()
+    return above.text.isupper() != line.text.isupper() and min(len(above.text), len(line.text)) > 3
 
 
+_SENTENCE = re.compile(r"\w{3,}\.(?:\s|$)")
 _RE = phrase(r"(?: ?[:–-])? ?\bRe: ?| ?[:–-] ?Re ")
 _NOISE = phrase(
     r"^\W*(?:page )?\d{0,3}(?: ?\| ?P ?a ?g ?e| of \d+)?\W*$|https?://|www\.|\d{1,2}/\d{1,2}/\d{2,4}, \d"
@@ -170,7 +178,7 @@ _NOISE = phrase(
 )
 _OTHER_LINES = phrase(
     r"^(?:table of )?contents\b|\bcommissioned (?:by|under)|^under |copyright|©|^(?:final"
-    r"|draft)?(?: version| report)?(?: v?[\d.]+)?$|^version\b|approved by|^published|^commissioned"
+    r"|draft)?(?: version| report)?(?: v?[\d.]+)?$|^version\b|approved by|^publi(?:shed|cation)|^commissioned"
     r"|^produced|^prepared|^presented to|^date\b|^updated?\b|redacted|isbn|^HC \d|^to be |^this (?:report"
     r"|document|review)|tel(?:ephone)?:|@|^applies to"
     r"|pseudonym|^anonymi|^lscb:|^d\.?o\.?[bd]|^born|^died|^\d+ of \d+$|^inspection dates?|^lead inspector"

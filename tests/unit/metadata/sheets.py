@@ -23,7 +23,7 @@ class Read(NamedTuple):
 
 
 def read(*sheets: str, header: str | None = None, info_title: str | None = None) -> Read:
-    """The claims of a report with these sheets. "# " sets a line in the size of a title, "## " in that of a subtitle."""
+    """The claims of a report with these sheets; "# " sets a line in the size of a title, "## " of a subtitle."""
     pages = tuple(_page(number, text, header) for number, text in enumerate(sheets, 1))
     document = Document(Sha256("0" * 64), 1, pages, (), info_title)
     outline = Outline(tuple(_drafted(page, header) for page in pages), (), (), ())

@@ -1,4 +1,4 @@
-"""Boards, areas and nations as they are printed. Unregistered boards are invented; registered ones are public bodies."""
+"""Boards, areas and nations as printed. Unregistered boards are invented; registered ones are public bodies."""
 
 from typing import NamedTuple
 
@@ -18,25 +18,111 @@ class Printed(NamedTuple):
 
 
 PRINTED = (
-    Printed("# Serious Case Review: Child K\nLeeds Safeguarding Children Board", (("leeds-safeguarding-children", "Leeds Safeguarding Children Partnership"),), "LDS", "england"),
-    Printed("# Child Safeguarding Practice Review: Ash\nLEEDS\nSAFEGUARDING CHILDREN PARTNERSHIP", (("leeds-safeguarding-children", "Leeds Safeguarding Children Partnership"),), "LDS", "england"),
-    Printed("# Serious Case Review: Child B\nLocal Safeguarding Children Board\nfor Kent", (("kent-safeguarding-children", "Kent Safeguarding Children Partnership"),), "KEN", "england"),
-    Printed("# Serious Case Review\n## Child C\nBournemouth and Poole Local Safeguarding Children Board", (("pan-dorset", "Pan-Dorset Safeguarding Children Partnership"),), "BPC DST", "england"),
-    Printed("# SERIOUS CASE REVIEW\n## CHILD H\nEXAMPLESHIRE\nSAFEGUARDING CHILDREN BOARD", (("", "Exampleshire Safeguarding Children Board"),), "", "england"),
-    Printed("# Serious Case Review: Child R\nExampleton LSCB\nApril 2014", (("", "Exampleton Safeguarding Children Board"),), "", "england"),
-    Printed("# Safeguarding Adults Review: Adult C\nExampleton and Sampleford Safeguarding Adults Board", (("", "Exampleton and Sampleford Safeguarding Adults Board"),), "", "england"),
-    Printed("# Domestic Homicide Review\n## Mrs P\nSafer Exampleton Partnership", (("", "Exampleton Community Safety Partnership"),), "", "england"),
-    Printed("# Child Practice Review\n## CYSUR 4/2019\nCYSUR Mid and West Wales Safeguarding Children Board", (("cysur", "Mid and West Wales Safeguarding Children Board (CYSUR)"),), "CGN CMN PEM POW", "wales"),
-    Printed("# Adult Practice Review\n## Adult W\nNorth Wales Safeguarding Adults Board", (("north-wales", "North Wales Safeguarding Board"),), "AGY CWY DEN FLN GWN WRX", "wales"),
-    Printed("# Child Practice Review\nWestern Bay Safeguarding Children Board", (("west-glamorgan", "West Glamorgan Safeguarding Board"),), "NTL SWA", "wales"),
-    Printed("# Case Management Review\nSafeguarding Board for Northern Ireland", (("sbni", "Safeguarding Board for Northern Ireland"),), "", "northern_ireland"),
-    Printed("# Significant Case Review\n## Child M\nFife Child Protection Committee", (("fife-child-protection", "Fife Child Protection Committee"),), "FIF", "scotland"),
-    Printed("# Significant Case Review\n## Adult K\nHighland Adult Protection Committee", (("highland-adult-protection", "Highland Adult Protection Committee"),), "HLD", "scotland"),
-    Printed("# Serious Case Review: Child J\nLeeds Safeguarding Children Board\nand\nBradford Safeguarding Children Board", (("leeds-safeguarding-children", "Leeds Safeguarding Children Partnership"), ("bradford-safeguarding-children", "The Bradford Partnership")), "BRD LDS", "england"),
-    Printed("# Safeguarding Adults Review: Mr G\nTeeswide Safeguarding Adults Board", (("teeswide-adults", "Teeswide Safeguarding Adults Board"),), "HPL MDB RCC STT", "england"),
+    Printed(
+        "# Serious Case Review: Child K\nLeeds Safeguarding Children Board",
+        (("leeds-safeguarding-children", "Leeds Safeguarding Children Partnership"),),
+        "LDS",
+        "england",
+    ),
+    Printed(
+        "# Child Safeguarding Practice Review: Ash\nLEEDS\nSAFEGUARDING CHILDREN PARTNERSHIP",
+        (("leeds-safeguarding-children", "Leeds Safeguarding Children Partnership"),),
+        "LDS",
+        "england",
+    ),
+    Printed(
+        "# Serious Case Review: Child B\nLocal Safeguarding Children Board\nfor Kent",
+        (("kent-safeguarding-children", "Kent Safeguarding Children Partnership"),),
+        "KEN",
+        "england",
+    ),
+    Printed(
+        "# Serious Case Review\n## Child C\nBournemouth and Poole Local Safeguarding Children Board",
+        (("pan-dorset", "Pan-Dorset Safeguarding Children Partnership"),),
+        "BPC DST",
+        "england",
+    ),
+    Printed(
+        "# SERIOUS CASE REVIEW\n## CHILD H\nEXAMPLESHIRE\nSAFEGUARDING CHILDREN BOARD",
+        (("", "Exampleshire Safeguarding Children Board"),),
+        "",
+        "england",
+    ),
+    Printed(
+        "# Serious Case Review: Child R\nExampleton LSCB\nApril 2014",
+        (("", "Exampleton Safeguarding Children Board"),),
+        "",
+        "england",
+    ),
+    Printed(
+        "# Safeguarding Adults Review: Adult C\nExampleton and Sampleford Safeguarding Adults Board",
+        (("", "Exampleton and Sampleford Safeguarding Adults Board"),),
+        "",
+        "england",
+    ),
+    Printed(
+        "# Domestic Homicide Review\n## Mrs P\nSafer Exampleton Partnership",
+        (("", "Safer Exampleton Partnership"),),
+        "",
+        "england",
+    ),
+    Printed(
+        "# Child Practice Review\n## CYSUR 4/2019\nCYSUR Mid and West Wales Safeguarding Children Board",
+        (("cysur", "Mid and West Wales Safeguarding Children Board (CYSUR)"),),
+        "CGN CMN PEM POW",
+        "wales",
+    ),
+    Printed(
+        "# Adult Practice Review\n## Adult W\nNorth Wales Safeguarding Adults Board",
+        (("north-wales", "North Wales Safeguarding Board"),),
+        "AGY CWY DEN FLN GWN WRX",
+        "wales",
+    ),
+    Printed(
+        "# Child Practice Review\nWestern Bay Safeguarding Children Board",
+        (("west-glamorgan", "West Glamorgan Safeguarding Board"),),
+        "NTL SWA",
+        "wales",
+    ),
+    Printed(
+        "# Case Management Review\nSafeguarding Board for Northern Ireland",
+        (("sbni", "Safeguarding Board for Northern Ireland"),),
+        "",
+        "northern_ireland",
+    ),
+    Printed(
+        "# Significant Case Review\n## Child M\nFife Child Protection Committee",
+        (("fife-child-protection", "Fife Child Protection Committee"),),
+        "FIF",
+        "scotland",
+    ),
+    Printed(
+        "# Significant Case Review\n## Adult K\nHighland Adult Protection Committee",
+        (("highland-adult-protection", "Highland Adult Protection Committee"),),
+        "HLD",
+        "scotland",
+    ),
+    Printed(
+        "# Serious Case Review: Child J\nLeeds Safeguarding Children Board\nand\nBradford"
+        " Safeguarding Children Board",
+        (
+            ("leeds-safeguarding-children", "Leeds Safeguarding Children Partnership"),
+            ("bradford-safeguarding-children", "The Bradford Partnership"),
+        ),
+        "BRD LDS",
+        "england",
+    ),
+    Printed(
+        "# Safeguarding Adults Review: Mr G\nTeeswide Safeguarding Adults Board",
+        (("teeswide-adults", "Teeswide Safeguarding Adults Board"),),
+        "HPL MDB RCC STT",
+        "england",
+    ),
     Printed("# Serious Case Review: Child L\nExampleshire County Council", (), "", "england"),
-    Printed("# Domestic Homicide Review\nCommissioned by Reading Borough Council\n## Ms T", (), "RDG", "england"),
-)  # fmt: skip
+    Printed(
+        "# Domestic Homicide Review\nCommissioned by Reading Borough Council\n## Ms T", (), "RDG", "england"
+    ),
+)
 
 
 @pytest.mark.parametrize("printed", PRINTED, ids=lambda printed: printed.sheet[-45:])
@@ -76,7 +162,9 @@ def test_copyright_line_names_the_board() -> None:
 
 def test_running_header_names_the_board() -> None:
     """The running header serves where neither cover nor imprint name a board."""
-    metadata = read("# Serious Case Review\n## Child D\n", header="Sampleford Safeguarding Children Board").metadata
+    metadata = read(
+        "# Serious Case Review\n## Child D\n", header="Sampleford Safeguarding Children Board"
+    ).metadata
 
     assert [board.name for board in metadata.boards] == ["Sampleford Safeguarding Children Board"]
 
@@ -84,7 +172,9 @@ def test_running_header_names_the_board() -> None:
 def test_predecessor_and_successor_share_an_id() -> None:
     """A review of a board and one of the partnership that followed it are found together."""
     old = read("# Serious Case Review: Child K\nKnowsley Safeguarding Children Board").metadata
-    new = read("# Local Child Safeguarding Practice Review\nKnowsley Safeguarding Children Partnership").metadata
+    new = read(
+        "# Local Child Safeguarding Practice Review\nKnowsley Safeguarding Children Partnership"
+    ).metadata
 
     assert old.boards == new.boards
 
@@ -102,7 +192,12 @@ def test_a_name_is_found_however_it_is_spelt() -> None:
 
     found = {
         register.area_named(name)
-        for name in ("Stoke-on-Trent", "stoke on trent", "City of Stoke-on-Trent", "Stoke-On-Trent City Council")
+        for name in (
+            "Stoke-on-Trent",
+            "stoke on trent",
+            "City of Stoke-on-Trent",
+            "Stoke-On-Trent City Council",
+        )
     }
 
     assert len(found) == 1

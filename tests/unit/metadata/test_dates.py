@@ -111,7 +111,10 @@ def test_footer_date_serves_where_nothing_else_does() -> None:
     [
         ("Child K died in August 2009 at home.", "2009-08"),
         ("In July 2015 Child K, who was four, was stabbed by a stranger.", "2015-07"),
-        ("This review concerns Child K, who was taken to hospital in November 2012 with injuries.", "2012-11"),
+        (
+            "This review concerns Child K, who was taken to hospital in November 2012 with injuries.",
+            "2012-11",
+        ),
         ("Child K sustained fatal injuries on 3rd May 2016.", "2016-05-03"),
         ("Following the death of Child K in the summer of 2018 the Board met.", "2018"),
         ("Child K was found dead at his home in the early hours of 4 March 2017.", "2017-03-04"),

@@ -40,7 +40,9 @@ def test_every_wording_of_an_age_has_its_group(printed: str, group: str | None) 
     assert found == [group]
 
 
-@pytest.mark.parametrize("printed", ["aged 16 or over", "children under 5 years old", "persons aged 18 and over"])
+@pytest.mark.parametrize(
+    "printed", ["aged 16 or over", "children under 5 years old", "persons aged 18 and over"]
+)
 def test_ages_of_a_law_are_no_ages(printed: str) -> None:
     """A definition speaks of nobody."""
     assert list(ages_in(printed)) == []
@@ -51,9 +53,17 @@ def test_ages_of_a_law_are_no_ages(printed: str) -> None:
     [
         ("This review concerns Child K, a 13-week-old boy who died in May 2012.", "13-week-old", "male"),
         ("Child K was aged four when she died. She was a lively girl.", "aged four", "female"),
-        ("Child K, aged five months, was taken to hospital. Child K had a brother aged 7.", "aged five months", None),
+        (
+            "Child K, aged five months, was taken to hospital. Child K had a brother aged 7.",
+            "aged five months",
+            None,
+        ),
         ("The subject of this review was seven weeks old and died in January 2016.", "seven weeks old", None),
-        ("Child K was 14 years old at the time of his death. His sister, aged 9, saw it.", "14 years old", "male"),
+        (
+            "Child K was 14 years old at the time of his death. His sister, aged 9, saw it.",
+            "14 years old",
+            "male",
+        ),
         ("When he was 13 he was first excluded from school. Child K died aged 16.", "aged 16", None),
         ("The sibling of Child K, aged 7, lives with grandparents.", None, None),
         ("His mother was 19 years old when Child K was born.", None, None),
@@ -85,7 +95,9 @@ def test_several_children_have_an_age_each() -> None:
     """ "Children A, B and C, aged 3, 5 and 7" are three subjects."""
     cover = "# Serious Case Review: Children A, B and C\n"
 
-    subjects = read(cover, "This review is about Children A, B and C, aged 3, 5 and 7 years.").metadata.subjects
+    subjects = read(
+        cover, "This review is about Children A, B and C, aged 3, 5 and 7 years."
+    ).metadata.subjects
 
     assert [subject.age_group for subject in subjects] == ["1_5", "1_5", "6_10"]
 
@@ -160,7 +172,8 @@ def test_names_lose_what_follows_them(printed: str, names: tuple[str, ...]) -> N
 
 def test_author_named_in_a_sentence() -> None:
     """Where no label names one, the sentence about the author does; the thanked assistant is not one."""
-    body = "1.2 The independent author of this report is Ada Quill, who has no link to the agencies. She thanks Carl Reed."
+    body = "1.2 The independent author of this report is Ada Quill, who has"
+        " no link to the agencies. She thanks Carl Reed."
 
     assert read(CHILD, body).metadata.authors == ("Ada Quill",)
 
@@ -171,7 +184,10 @@ def test_author_named_in_a_sentence() -> None:
         ("This review was commissioned following the death of Child K.", "death"),
         ("Child K died at home. Child K was buried in May.", "death"),
         ("This review concerns serious injuries to Child K, who survived.", "serious_harm"),
-        ("Child K was admitted to hospital severely malnourished. This review follows serious neglect.", "serious_harm"),
+        (
+            "Child K was admitted to hospital severely malnourished. This review follows serious neglect.",
+            "serious_harm",
+        ),
         ("His grandmother died when Child K was two.", None),
     ],
 )

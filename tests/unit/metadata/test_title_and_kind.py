@@ -54,9 +54,15 @@ COVERS = (
         "scr",
         "Child F1",
     ),
-    Cover("# Overview Report on the Serious Case Review\n# of BDS7\n", "Overview Report on the Serious Case Review of BDS7", "scr", "BDS7"),
     Cover(
-        "# Report into the death of ‘Mrs Q’\n## A Safeguarding Adults Review\nExampleton Safeguarding Adults Board\nJuly 2018",
+        "# Overview Report on the Serious Case Review\n# of BDS7\n",
+        "Overview Report on the Serious Case Review of BDS7",
+        "scr",
+        "BDS7",
+    ),
+    Cover(
+        "# Report into the death of ‘Mrs Q’\n## A Safeguarding Adults Review\nExampleton"
+        " Safeguarding Adults Board\nJuly 2018",
         "Report into the death of ‘Mrs Q’: A Safeguarding Adults Review",
         "sar",
         "Mrs Q",
@@ -67,7 +73,12 @@ COVERS = (
         "dhr",
         "Case 9",
     ),
-    Cover("# DOMESTIC HOMICIDE REVIEW\nExampleton\n“AB”\nReport by Ben Finch\n14/03/2016", "DOMESTIC HOMICIDE REVIEW", "dhr", "AB"),
+    Cover(
+        "# DOMESTIC HOMICIDE REVIEW\nExampleton\n“AB”\nReport by Ben Finch\n14/03/2016",
+        "DOMESTIC HOMICIDE REVIEW",
+        "dhr",
+        "AB",
+    ),
     Cover(
         "# Review into the death of Jo in March 2019\n## Local Child Safeguarding Practice Review\n",
         "Review into the death of Jo in March 2019: Local Child Safeguarding Practice Review",
@@ -80,7 +91,12 @@ COVERS = (
         "cpr",
         "CPR EXAMPLE 3",
     ),
-    Cover("# Extended Child Practice Review\n## CYSUR 2 2018\n", "Extended Child Practice Review: CYSUR 2 2018", "cpr", "CYSUR 2 2018"),
+    Cover(
+        "# Extended Child Practice Review\n## CYSUR 2 2018\n",
+        "Extended Child Practice Review: CYSUR 2 2018",
+        "cpr",
+        "CYSUR 2 2018",
+    ),
     Cover(
         "# “I was always the new girl”\n## A Local Child Safeguarding Practice Review about Maya\nSeptember 2022",
         "“I was always the new girl”: A Local Child Safeguarding Practice Review about Maya",
@@ -88,17 +104,33 @@ COVERS = (
         "Maya",
     ),
     Cover(
-        "# Seen but not heard\nExampleshire Safeguarding Children Partnership\nMay 2023\n## Child Safeguarding Practice Review\n",
+        "# Seen but not heard\nExampleshire Safeguarding Children Partnership\nMay"
+        " 2023\n## Child Safeguarding Practice Review\n",
         "Seen but not heard: Child Safeguarding Practice Review",
         "lcspr",
         None,
     ),
-    Cover("# SIGNIFICANT CASE REVIEW\n# CHILD D\nExampleshire Child Protection Committee", "SIGNIFICANT CASE REVIEW CHILD D", "scr", "Child D"),
-    Cover("# Learning Review\n## Family S4\nStrathexample Child Protection Committee", "Learning Review: Family S4", "learning_review", "Family S4"),
+    Cover(
+        "# SIGNIFICANT CASE REVIEW\n# CHILD D\nExampleshire Child Protection Committee",
+        "SIGNIFICANT CASE REVIEW CHILD D",
+        "scr",
+        "Child D",
+    ),
+    Cover(
+        "# Learning Review\n## Family S4\nStrathexample Child Protection Committee",
+        "Learning Review: Family S4",
+        "learning_review",
+        "Family S4",
+    ),
     Cover("# Initial Case Review: Adult P\n", "Initial Case Review: Adult P", "icr", "Adult P"),
     Cover("# CASE MANAGEMENT REVIEW\n## “TL”\nNovember 2018", "CASE MANAGEMENT REVIEW: “TL”", "cmr", "TL"),
     Cover("# Adult Practice Review Report\n## Mr G\n", "Adult Practice Review Report: Mr G", "apr", "Mr G"),
-    Cover("# Single Unified Safeguarding Review\n## SUSR 02/2025\n", "Single Unified Safeguarding Review: SUSR 02/2025", "susr", "SUSR 02/2025"),
+    Cover(
+        "# Single Unified Safeguarding Review\n## SUSR 02/2025\n",
+        "Single Unified Safeguarding Review: SUSR 02/2025",
+        "susr",
+        "SUSR 02/2025",
+    ),
     Cover(
         "# Domestic Abuse Related Death Review\n## Overview report into the death of Hazel\nAugust 2025",
         "Domestic Abuse Related Death Review: Overview report into the death of Hazel",
@@ -123,17 +155,67 @@ COVERS = (
         "mhhr",
         "Mr W",
     ),
-    Cover("# Offensive Weapons Homicide Review\n## Kestrel\n", "Offensive Weapons Homicide Review: Kestrel", "owhr", "Kestrel"),
-    Cover("# Thematic Review of Suicide in Young People\nMarch 2020", "Thematic Review of Suicide in Young People", "thematic", None),
-    Cover("# Analysis of serious case reviews\n# in Exampleshire 2010 to 2015\n", "Analysis of serious case reviews in Exampleshire 2010 to 2015", "thematic", None),
-    Cover("# REGULATION 28 REPORT TO PREVENT FUTURE DEATHS\n", "REGULATION 28 REPORT TO PREVENT FUTURE DEATHS", "pfd", None),
-    Cover("# Rapid Review: Child T\nExampleton Safeguarding Children Partnership", "Rapid Review: Child T", "rapid_review", "Child T"),
-    Cover("# Fatal Incident Review\n## Millbrook House\n", "Fatal Incident Review: Millbrook House", "other", None),
-    Cover("# The Millbrook Inquiry\n## Report of the independent inquiry into Millbrook Hospital\n", "The Millbrook Inquiry: Report of the independent inquiry into Millbrook Hospital", "inquiry", None),
-    Cover("# Discretionary Safeguarding Adults Review\n## Mr D\nRestricted until publication", "Discretionary Safeguarding Adults Review: Mr D", "sar", "Mr D"),
-    Cover("# Adolygiad Ymarfer Plant Estynedig\n## Plentyn B\nDyddiad cyhoeddi: 3 Mai 2019", "Adolygiad Ymarfer Plant Estynedig: Plentyn B", "cpr", "Plentyn B"),
-    Cover("IN STRICT CONFIDENCE\nDRAF\nT\n# SERIOUS CASE REVIEW\n# CASE NUMBER 14\nFINAL VERSION", "SERIOUS CASE REVIEW CASE NUMBER 14", "scr", "Case Number 14"),
-)  # fmt: skip
+    Cover(
+        "# Offensive Weapons Homicide Review\n## Kestrel\n",
+        "Offensive Weapons Homicide Review: Kestrel",
+        "owhr",
+        "Kestrel",
+    ),
+    Cover(
+        "# Thematic Review of Suicide in Young People\nMarch 2020",
+        "Thematic Review of Suicide in Young People",
+        "thematic",
+        None,
+    ),
+    Cover(
+        "# Analysis of serious case reviews\n# in Exampleshire 2010 to 2015\n",
+        "Analysis of serious case reviews in Exampleshire 2010 to 2015",
+        "thematic",
+        None,
+    ),
+    Cover(
+        "# REGULATION 28 REPORT TO PREVENT FUTURE DEATHS\n",
+        "REGULATION 28 REPORT TO PREVENT FUTURE DEATHS",
+        "pfd",
+        None,
+    ),
+    Cover(
+        "# Rapid Review: Child T\nExampleton Safeguarding Children Partnership",
+        "Rapid Review: Child T",
+        "rapid_review",
+        "Child T",
+    ),
+    Cover(
+        "# Fatal Incident Review\n## Millbrook House\n",
+        "Fatal Incident Review: Millbrook House",
+        "other",
+        None,
+    ),
+    Cover(
+        "# The Millbrook Inquiry\n## Report of the independent inquiry into Millbrook Hospital\n",
+        "The Millbrook Inquiry: Report of the independent inquiry into Millbrook Hospital",
+        "inquiry",
+        None,
+    ),
+    Cover(
+        "# Discretionary Safeguarding Adults Review\n## Mr D\nRestricted until publication",
+        "Discretionary Safeguarding Adults Review: Mr D",
+        "sar",
+        "Mr D",
+    ),
+    Cover(
+        "# Adolygiad Ymarfer Plant Estynedig\n## Plentyn B\nDyddiad cyhoeddi: 3 Mai 2019",
+        "Adolygiad Ymarfer Plant Estynedig: Plentyn B",
+        "cpr",
+        "Plentyn B",
+    ),
+    Cover(
+        "IN STRICT CONFIDENCE\nDRAF\nT\n# SERIOUS CASE REVIEW\n# CASE NUMBER 14\nFINAL VERSION",
+        "SERIOUS CASE REVIEW CASE NUMBER 14",
+        "scr",
+        "Case Number 14",
+    ),
+)
 
 
 @pytest.mark.parametrize("cover", COVERS, ids=lambda cover: cover.title[:50])
