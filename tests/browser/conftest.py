@@ -1,0 +1,151 @@
+"""What browser tests share: the site on a port, a chromium, and reviews to find in it."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+from sqlalchemy import update
+
+from app.database import DatabaseUrl, WriteSession
+from app.main import create_app
+from app.models.document import Document
+from app.models.document import Page as PageRow
+from app.models.review import Review, ReviewId
+from app.request_scope import Parts
+from app.search.index_review import index_review
+from app.search.postgres import PostgresEngine
+from app.settings import Settings
+from ingest.draft import Sha256
+from ingest.tagging.vocabulary import load_vocabulary, synonyms
+from tests.browser.chromium import PHONE, launch, new_page
+from tests.builders import a_review
+
+CURIOSITY = (
+    "Professional curiosity means asking the next question, kindly, and asking it again the week after. "
+    "The health visitor accepted the first answer she was given about who lived in the household."
+)
+FILLER = (
+    "The family moved twice in the year before the injury. Records followed them four weeks later each time."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The running site."""
+
+    address: str
+    parts: Parts
+
+
+@pytest.fixture(scope="session")
+def site(database_url: DatabaseUrl, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site on a free port of this machine, until the last browser test has run."""
+    app = create_app(Settings(database_url=database_url, data=tmp_path_factory.mktemp("site")))
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(64)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", access_log=False))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        _wait_until_started(server)
+        yield Site(f"http://127.0.0.1:{listening.getsockname()[1]}", _parts(app))
+        server.should_exit = True
+        thread.join(timeout=10)
+    _parts(app).engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The machine's own chromium."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def desktop(chromium: Browser) -> Iterator[Page]:
+    """A tab of a desktop, with scripts."""
+    with new_page(chromium) as page:
+        yield page
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Page]:
+    """A tab of a phone, with scripts."""
+    with new_page(chromium, size=PHONE) as page:
+        yield page
+
+
+@pytest.fixture
+def reviews(session: WriteSession, site: Site) -> list[Review]:
+    """Three reviews of which one fits the question and both filters; its pages have pictures."""
+    built = [
+        a_review(
+            session,
+            title="Serious Case Review: Baby Wren",
+            passages=[FILLER, f"{CURIOSITY} Wren"],
+            recommendations=["The police should ask who lives in the household."],
+            themes=["professional_curiosity", "neglect"],
+            absent_themes=["domestic_abuse"],
+            age_groups=["under_1"],
+            agencies=["health_visiting", "police"],
+            outcome="serious_harm",
+        ),
+        a_review(
+            session,
+            title="Child Practice Review: Child Plover",
+            passages=[f"{CURIOSITY} Plover"],
+            themes=["professional_curiosity"],
+            age_groups=["11_15"],
+            kinds=["cpr"],
+            nation="wales",
+            published="2022",
+        ),
+        a_review(
+            session,
+            title="Safeguarding Adults Review: Mr Ashby",
+            passages=[f"{CURIOSITY} Ashby"],
+            themes=["self_neglect"],
+            age_groups=["65_plus"],
+            kinds=["sar"],
+            published="2024-05-14",
+        ),
+    ]
+    _draw_pages(session, site.parts)
+    engine = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
+    for review in built:
+        index_review(session, engine, ReviewId(review.id))
+    session.commit()
+    return built
+
+
+def _draw_pages(session: WriteSession, parts: Parts) -> None:
+    """A white sheet for every page, with the place of its first word."""
+    sheet = BytesIO()
+    Image.new("RGB", (595, 842), "white").save(sheet, "WEBP")
+    for document in session.query(Document):
+        for number in range(1, document.page_count + 1):
+            parts.files.keep_picture(Sha256(document.sha256), number, sheet.getvalue())
+    session.execute(update(PageRow).values(word_boxes=[[0, 12, 60.0, 80.0, 130.0, 94.0]]))
+
+
+def _parts(app: FastAPI) -> Parts:
+    parts: Parts = app.state.parts
+    return parts
+
+
+def _wait_until_started(server: uvicorn.Server) -> None:
+    for _ in range(200):
+        if server.started:
+            return
+        time.sleep(0.05)
+    raise RuntimeError("the site did not start within ten seconds")

@@ -1,0 +1,114 @@
+"""The main job: a misspelt question, two filters, a hit opened at its page, with scripts and without."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from app.models.review import Review
+from tests.browser.chromium import new_page
+from tests.browser.conftest import Site
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_practitioner_finds_the_page(
+    chromium: Browser, site: Site, reviews: list[Review], scripts: bool
+) -> None:
+    """From the first page to the words, three clicks after typing."""
+    with new_page(chromium, scripts=scripts) as page:
+        page.goto(site.address)
+        page.get_by_label("Search the reviews").fill("professional curiousity")
+        page.get_by_role("button", name="Search", exact=True).click()
+        expect(page.locator("article.hit")).to_have_count(3)
+
+        page.get_by_label("Professional curiosity", exact=True).check()
+        page.get_by_label("Under 1", exact=True).check()
+        if not scripts:
+            page.get_by_role("button", name="Use these filters").click()
+        expect(page.locator("article.hit")).to_have_count(1)
+        expect(page).to_have_url(re.compile(r"theme=professional_curiosity&age_group=under_1$"))
+        expect(page.get_by_role("heading", level=1)).to_contain_text("1 review")
+
+        page.get_by_role("link", name="Page 2 · Analysis").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Page 2 of 3")
+        expect(page.locator("#hit mark").first).to_have_text("Professional")
+        expect(page.locator(".reader-sheet rect")).to_have_count(1)
+
+
+def test_back_returns_to_the_search_as_it_was(desktop: Page, site: Site, reviews: list[Review]) -> None:
+    """The address bar is in step with the filters, so the browser's own buttons work."""
+    desktop.goto(f"{site.address}/search?q=curiosity")
+    desktop.get_by_label("Under 1", exact=True).check()
+    expect(desktop.locator("article.hit")).to_have_count(1)
+
+    desktop.go_back()
+
+    expect(desktop.locator("article.hit")).to_have_count(3)
+    expect(desktop.get_by_label("Under 1", exact=True)).not_to_be_checked()
+
+
+def test_focus_stays_on_the_box_that_was_ticked(desktop: Page, site: Site, reviews: list[Review]) -> None:
+    """Replacing the results does not throw a keyboard user back to the top."""
+    desktop.goto(f"{site.address}/search?q=curiosity")
+
+    desktop.get_by_label("Under 1", exact=True).press("Space")
+
+    expect(desktop.locator("article.hit")).to_have_count(1)
+    expect(desktop.get_by_label("Under 1", exact=True)).to_be_focused()
+
+
+def test_filters_stand_behind_one_button_on_a_phone(phone: Page, site: Site, reviews: list[Review]) -> None:
+    """The button says how many filters are on, and opens them in place."""
+    phone.goto(f"{site.address}/search?q=curiosity&age_group=under_1")
+    expect(phone.locator("#filters")).to_be_hidden()
+
+    phone.get_by_role("button", name="Filters (1)").click()
+
+    expect(phone.locator("#filters")).to_be_visible()
+    expect(phone.get_by_role("button", name="Filters (1)")).to_have_attribute("aria-expanded", "true")
+
+
+def test_reader_follows_keys(desktop: Page, site: Site, reviews: list[Review]) -> None:
+    """Arrows turn pages, j goes to the next page with the words."""
+    base = f"{site.address}/reviews/{reviews[0].public_id}/documents/1/pages"
+    desktop.goto(f"{base}/1?q=curiosity")
+
+    desktop.keyboard.press("j")
+    expect(desktop).to_have_url(f"{base}/2?q=curiosity#hit")
+    desktop.keyboard.press("ArrowRight")
+    expect(desktop).to_have_url(f"{base}/3?q=curiosity#hit")
+
+
+def test_quotation_is_copied_with_its_source(desktop: Page, site: Site, reviews: list[Review]) -> None:
+    """Without a selection the paragraph with the found word is taken."""
+    desktop.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desktop.goto(f"{site.address}/reviews/{reviews[0].public_id}/documents/1/pages/2?q=curiosity")
+
+    desktop.get_by_role("button", name="Copy quotation with page").click()
+    expect(desktop.locator("#copy-status")).to_contain_text("Copied with its source")
+
+    copied = desktop.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“Professional curiosity means asking the next question")
+    assert copied.endswith("/documents/1/pages/2, p. 2)")
+
+
+@pytest.mark.parametrize("way", ["button", "Escape"])
+def test_exit_leaves_nothing_to_come_back_to(desktop: Page, site: Site, way: str) -> None:
+    """The button, or Escape three times: the page is replaced in the history."""
+    desktop.route(
+        "https://www.bbc.co.uk/**",
+        lambda route: route.fulfill(body="<p>Weather</p>", content_type="text/html"),
+    )
+    desktop.goto(f"{site.address}/helplines")
+
+    if way == "button":
+        desktop.get_by_role("link", name="Exit this page").click()
+    else:
+        for _ in range(3):
+            desktop.keyboard.press("Escape")
+
+    expect(desktop).to_have_url("https://www.bbc.co.uk/weather")
+    desktop.go_back()
+    expect(desktop).not_to_have_url(f"{site.address}/helplines")
