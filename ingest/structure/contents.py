@@ -77,7 +77,7 @@ def _heading_index(lines: Sequence[Line]) -> int | None:
     for index, line in enumerate(lines):
         if (
             len(line.text) < 24
-            and line.text.lstrip()[0].isalnum()
+            and line.text.lstrip()[:1].isalnum()
             and squashed(line.text) in CONTENTS_HEADINGS
         ):
             return index

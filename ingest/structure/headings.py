@@ -209,7 +209,7 @@ def _is_worth_a_look(line: Line, typography: Typography, bookmarks: Mapping[str,
         return True
     if len(text) > 90:
         return bool(bookmarks)
-    return text[0].isdigit() or text.isupper() or len(text) < 50 or bool(bookmarks)
+    return text[:1].isdigit() or text.isupper() or len(text) < 50 or bool(bookmarks)
 
 
 def _lines_taken(lines: Sequence[Line], index: int, typography: Typography) -> int:
