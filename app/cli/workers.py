@@ -38,12 +38,19 @@ def own_workers(around: Surroundings) -> Iterator[Callable[[], None]]:
 
 
 def start_process(around: Surroundings, *command: str) -> "subprocess.Popen[bytes]":
-    """A command of ours on this database, out of reach of our Ctrl-C: it ends when told, or when we are gone."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "app.cli", *command],
-        env={**os.environ, "DATABASE_URL": around.url, "CASEREVIEWS_DATA": str(around.settings.data)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-        preexec_fn=die_with_parent,
-    )
+    """A command of ours on this database, out of reach of our Ctrl-C: it ends when told, or when we are gone.
+
+    What it has to say is kept in the data folder, under logs.
+    """
+    logs = around.settings.data / "logs"
+    logs.mkdir(parents=True, exist_ok=True)
+    with (logs / f"{command[0]}.log").open("ab") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "app.cli", *command],
+            env={**os.environ, "DATABASE_URL": around.url, "CASEREVIEWS_DATA": str(around.settings.data)},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            preexec_fn=die_with_parent,
+        )

@@ -32,7 +32,7 @@ class Kept:
 
 def keep(session: WriteSession, draft: DraftReview, *, file_name: str, rules_version: str) -> Kept:
     """Write a draft: as a new review, as a further document of its case, or over an earlier reading of it."""
-    session.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _KEEPING})
+    take_turn(session)
     document = session.scalars(select(Document).where(Document.sha256 == draft.sha256)).first()
     joined = False
     if document is None:
@@ -51,6 +51,11 @@ def keep(session: WriteSession, draft: DraftReview, *, file_name: str, rules_ver
     session.flush()
     settle(session, review)
     return Kept(review=review, document=document, joined=joined)
+
+
+def take_turn(session: WriteSession) -> None:
+    """Wait until nobody else keeps a document, and keep others waiting until the transaction ends."""
+    session.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _KEEPING})
 
 
 def _new_review(session: WriteSession) -> Review:

@@ -18,7 +18,7 @@ from app.files.store import FileStore
 from app.models.document import Document
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import defer
-from app.reviews.keep import keep
+from app.reviews.keep import keep, take_turn
 from ingest.draft import DocumentRole, DraftReview, Sha256
 from ingest.errors import UnreadablePDF
 from ingest.pipeline import Rules, read_review
@@ -105,6 +105,7 @@ def _finish(
     actor: str,
     seconds: float,
 ) -> None:
+    take_turn(session)
     submission = session.get_one(Submission, submission_id, with_for_update=True)
     if _is_duplicate(session, submission, actor=actor):
         return

@@ -1,0 +1,144 @@
+"""A worker reads what was handed in, whatever happens to it on the way."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Engine, func, select
+
+from app.curation.submit import submit
+from app.database import DatabaseUrl, reading, writing
+from app.files.store import FileStore
+from app.models.document import Document
+from app.models.review import Review
+from app.models.submission import Submission, SubmissionState
+from app.queue.jobs import waiting
+from tests.plain_pdf import a_small_review
+
+PATIENCE_S = 90.0
+
+
+def start_worker(url: DatabaseUrl, data: Path) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "app.cli", "work"],
+        env={**os.environ, "DATABASE_URL": url, "CASEREVIEWS_DATA": str(data)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def hand_in(engine: Engine, data: Path, content: bytes, name: str = "report.pdf") -> UUID:
+    with writing(engine) as session:
+        submission = submit(
+            session, FileStore(data / "files"), content, file_name=name, actor="test", publish=True
+        )
+        session.flush()
+        return submission.id
+
+
+def wait_until_done(engine: Engine) -> None:
+    """Until no job is left to do, or our patience ends."""
+    deadline = time.monotonic() + PATIENCE_S
+    while time.monotonic() < deadline:
+        with reading(engine) as session:
+            if waiting(session, "read_submission", "reindex_review", "picture_pages") == 0:
+                return
+        time.sleep(0.2)
+    raise TimeoutError("the worker did not come to the end of its jobs")
+
+
+def stop(worker: "subprocess.Popen[bytes]") -> None:
+    worker.terminate()
+    worker.wait(30)
+
+
+def test_worker_reads_publishes_and_pictures_a_submission(
+    engine: Engine, database_url: DatabaseUrl, tmp_path: Path
+) -> None:
+    """From the bytes handed in to a public review with a picture of each page and a copy to download."""
+    submission_id = hand_in(engine, tmp_path, a_small_review())
+    worker = start_worker(database_url, tmp_path)
+
+    wait_until_done(engine)
+    stop(worker)
+
+    with reading(engine) as session:
+        submission = session.get_one(Submission, submission_id)
+        document = session.get_one(Document, submission.document_id)
+        review = session.get_one(Review, submission.review_id)
+        files = FileStore(tmp_path / "files")
+        assert (submission.state, review.state, review.alias) == ("read", "published", "Child Wren")
+        assert files.public_copy(document.sha256).read_bytes().startswith(b"%PDF-")
+        assert files.picture(document.sha256, 2).stat().st_size > 0
+
+
+def test_no_report_is_lost_or_doubled_when_the_worker_is_killed_five_times(
+    engine: Engine, database_url: DatabaseUrl, tmp_path: Path
+) -> None:
+    """kill -9 in the middle of reading, five times; then every report is there once."""
+    count = 12
+    for number in range(count):
+        hand_in(engine, tmp_path, a_small_review(f"Child W{number}"))
+
+    for _ in range(5):
+        worker = start_worker(database_url, tmp_path)
+        _wait_for_a_reading(engine)
+        worker.send_signal(signal.SIGKILL)
+        worker.wait()
+    last = start_worker(database_url, tmp_path)
+    wait_until_done(engine)
+    stop(last)
+
+    with reading(engine) as session:
+        states = session.scalars(select(Submission.state)).all()
+        assert states == [SubmissionState.READ] * count
+        assert session.scalar(select(func.count()).select_from(Document)) == count
+        assert session.scalar(select(func.count()).select_from(Review)) == count
+
+
+def _wait_for_a_reading(engine: Engine) -> None:
+    """Until a submission is being read right now (or none is left that could be)."""
+    deadline = time.monotonic() + PATIENCE_S
+    while time.monotonic() < deadline:
+        with reading(engine) as session:
+            states = set(session.scalars(select(Submission.state)))
+        if SubmissionState.READING in states or SubmissionState.WAITING not in states:
+            return
+        time.sleep(0.01)
+
+
+def test_same_file_twice_is_one_document(engine: Engine, database_url: DatabaseUrl, tmp_path: Path) -> None:
+    """The second submission of the same bytes says which document it duplicates."""
+    first = hand_in(engine, tmp_path, a_small_review())
+    second = hand_in(engine, tmp_path, a_small_review(), "again.pdf")
+    worker = start_worker(database_url, tmp_path)
+
+    wait_until_done(engine)
+    stop(worker)
+
+    with reading(engine) as session:
+        states = {session.get_one(Submission, one).state for one in (first, second)}
+        assert states == {SubmissionState.READ, SubmissionState.DUPLICATE}
+        assert session.scalar(select(func.count()).select_from(Document)) == 1
+
+
+def test_broken_file_is_refused_with_a_sentence_and_harms_no_other(
+    engine: Engine, database_url: DatabaseUrl, tmp_path: Path
+) -> None:
+    """A damaged PDF is refused in words while the report beside it is read."""
+    broken = hand_in(engine, tmp_path, b"%PDF-1.7\nnothing of use follows")
+    good = hand_in(engine, tmp_path, a_small_review())
+    worker = start_worker(database_url, tmp_path)
+
+    wait_until_done(engine)
+    stop(worker)
+
+    with reading(engine) as session:
+        refused = session.get_one(Submission, broken)
+        assert refused.refusal_sentence is not None
+        assert refused.refusal_sentence.endswith("upload that.")
+        assert session.get_one(Submission, good).state == SubmissionState.READ
