@@ -172,8 +172,7 @@ def test_names_lose_what_follows_them(printed: str, names: tuple[str, ...]) -> N
 
 def test_author_named_in_a_sentence() -> None:
     """Where no label names one, the sentence about the author does; the thanked assistant is not one."""
-    body = "1.2 The independent author of this report is Ada Quill, who has"
-        " no link to the agencies. She thanks Carl Reed."
+    body = "1.2 The independent author of this report is Ada Quill, who is independent. She thanks Carl Reed."
 
     assert read(CHILD, body).metadata.authors == ("Ada Quill",)
 
