@@ -28,7 +28,7 @@ FORMS_DEEP = 3
 _THIN_PT = 3.0
 _LONG_PT = 12.0
 _PIECES_OF_A_BOX = 6
-_PIECES_LOOKED_AT = 400
+_PIECES_LOOKED_AT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +89,18 @@ def _rules(path: int) -> tuple[int, int]:
 
 
 def _rules_in(path: int, pieces: int) -> tuple[int, int]:
-    """Rules of a grid that is drawn in one go; the curves of a logo are none."""
+    """Rules of a grid that is drawn in one go. A path with a curve is a logo or a letter, and has none."""
     across = down = 0
     x, y = ctypes.c_float(), ctypes.c_float()
     before = (0.0, 0.0)
     for index in range(pieces):
         piece = piece_of_path(path, index)
+        kind = piece_kind(piece)
+        if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            return 0, 0
         piece_end(piece, ctypes.addressof(x), ctypes.addressof(y))
-        run, rise = abs(x.value - before[0]), abs(y.value - before[1])
-        if piece_kind(piece) == pdfium.FPDF_SEGMENT_LINETO:
+        if kind == pdfium.FPDF_SEGMENT_LINETO:
+            run, rise = abs(x.value - before[0]), abs(y.value - before[1])
             across += rise < 1 and run >= _LONG_PT
             down += run < 1 and rise >= _LONG_PT
         before = (x.value, y.value)

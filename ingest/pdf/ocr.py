@@ -26,7 +26,7 @@ PAGE_S = 20.0
 SURE = 80
 """Mean confidence of the words, of 100, from which a reading is taken without trying another."""
 
-HALF_SURE = 55
+HALF_SURE = 65
 """Below this a page lies the wrong way: another language is no use."""
 
 HOPELESS = 30

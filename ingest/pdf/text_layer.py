@@ -8,7 +8,9 @@ import ctypes
 import math
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 import pypdfium2
@@ -30,6 +32,9 @@ _FORCE_BOLD = 1 << 18
 """A flag of the font's description in the PDF."""
 
 _NAME_BYTES = 128
+
+_NEW_WORD: Callable[[tuple[str, float, float, float, float, int]], Word] = partial(tuple.__new__, Word)
+"""Word._make without its check, in a quarter of its time: 400 words a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def _lines(textpage: pypdfium2.PdfTextPage, sheet: Sheet) -> list[tuple[Word, ..
     found = list(_WORD.finditer(characters))
     starts = [each.start() for each in found]
     boxes = sheet.seen(*_boxes(address_of(textpage.raw), starts, [each.end() - 1 for each in found]))
-    words = list(map(Word._make, zip(_texts(characters, found), *boxes, starts, strict=True)))
+    words = list(map(_NEW_WORD, zip(_texts(characters, found), *boxes, starts, strict=True)))
     lines, done = [], 0
     for end, has_hyphen in _line_ends(characters, starts, words):
         line = [word for word in words[done:end] if word.text]
