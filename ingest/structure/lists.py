@@ -64,6 +64,7 @@ class Item:
         cls,
         number: str | None,
         text: str,
+        *,
         page: int,
         paragraph: Paragraph | None,
         order: int,

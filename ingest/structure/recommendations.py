@@ -170,7 +170,9 @@ def _in_tables(report: Report) -> Iterator[Item]:
             ((o, p) for o, p in rows if p.pages[0] == row.page and start in "".join(p.text.split())),
             (len(report.paragraphs), None),
         )
-        yield Item.of_row(row.number, row.text, row.page, paragraph, order, row.lead)
+        yield Item.of_row(
+            row.number, row.text, page=row.page, paragraph=paragraph, order=order, lead=row.lead
+        )
 
 
 def _after_lead_in(paragraphs: Sequence[Paragraph], at: int) -> Iterator[Item]:
