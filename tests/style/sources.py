@@ -15,7 +15,11 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 def tracked() -> tuple[str, ...]:
     """Every file under version control, by its path from the root."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["git", "-c", "safe.directory=*", "ls-files", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout
     return tuple(name for name in listed.split("\0") if name and (ROOT / name).is_file())
 
