@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Sequence, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.clock import now
 from app.models.board import Board
 from app.models.document import Document
 from app.models.table import Table
@@ -36,7 +37,15 @@ class Review(Table):
         CheckConstraint("state in ('draft', 'in_review', 'published', 'withdrawn')", name="state_known"),
         CheckConstraint("state in ('draft', 'in_review') or public_id is not null", name="public_has_id"),
         Index("ix_review_public_order", text("published_at desc"), text("id desc")),
+        CheckConstraint("withdrawal_reason ~ '^[a-z_]{1,60}$'", name="withdrawal_reason_is_code"),
         Index("ix_review_alias", text("lower(alias)")),
+        Index("ix_review_changes", "updated_at", "id"),
+        Index(
+            "ix_review_withdrawn",
+            text("withdrawn_at desc"),
+            text("id desc"),
+            postgresql_where=text("state = 'withdrawn'"),
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
@@ -66,7 +75,15 @@ class Review(Table):
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
     """When it became public here; the board's own date is ``report_date``."""
-    updated_at: Mapped[datetime]
+    updated_at: Mapped[datetime] = mapped_column(onupdate=now)
+    """Raised by every change of the row, withdrawal too: those who harvest ask for what changed since."""
+    withdrawn_at: Mapped[datetime | None]
+    withdrawal_reason: Mapped[str | None]
+    """A code such as "board_request", never words of a person: feeds and the API show it to everybody."""
+    licence: Mapped[str | None]
+    """What the board says of reuse, in its words; None where it says nothing."""
+    source_url: Mapped[str | None]
+    """Where the board published it."""
 
     boards: Mapped[list[Board]] = relationship(secondary="review_board", lazy="raise", order_by=Board.name)
     documents: Mapped[list[Document]] = relationship(lazy="raise", order_by=Document.number)
