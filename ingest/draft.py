@@ -231,7 +231,8 @@ class Claim:
 class Register:
     """An entry of the register of boards or of areas, as it is printed in results."""
 
-    id: str
+    id: str | None
+    """None for a board that the register does not know."""
     name: str
 
 

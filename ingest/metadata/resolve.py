@@ -107,7 +107,8 @@ def _parts(value: JsonValue) -> Mapping[str, JsonValue]:
 def _register(value: JsonValue) -> Register:
     """An entry; a board the register does not know has no id and goes by its printed name."""
     parts = _parts(value)
-    return Register(id=str(parts["id"] or ""), name=str(parts["name"]))
+    identity = parts["id"]
+    return Register(id=None if identity is None else str(identity), name=str(parts["name"]))
 
 
 def _date(claim: Claim | None) -> PartialDate | None:
