@@ -97,11 +97,11 @@ def chips_of(asked: SearchRequest, answer: SearchAnswer) -> tuple[Chip, ...]:
     """Every chosen or excluded value, and the years, each with the search without it."""
     chosen = [
         Chip(
-            f"{prefix}{_KINDS[name].label}: {_label(name, value, answer)}",
+            f"{_KINDS[name].label}: {prefix}{_label(name, value, answer)}",
             search_address(widened(asked, name, value)),
         )
         for name in FilterName
-        for prefix, values in (("", asked.filters.get(name, ())), ("Not ", asked.excluded.get(name, ())))
+        for prefix, values in (("", asked.filters.get(name, ())), ("not ", asked.excluded.get(name, ())))
         for value in values
     ]
     return (*chosen, *_year_chip(asked))

@@ -112,7 +112,11 @@ def headline(asked: SearchRequest, answer: SearchAnswer) -> str:
 
 
 def _sorts(asked: SearchRequest) -> tuple[Option, ...]:
-    return tuple(Option(sort.value, label, sort is asked.sort) for sort, label in _SORTS)
+    """Without words "best" is the newest, and is sent as such, so that words typed next are sorted by match."""
+    if asked.q.strip():
+        return tuple(Option(sort.value, label, sort is asked.sort) for sort, label in _SORTS)
+    is_oldest = asked.sort is Sort.OLDEST
+    return (Option(Sort.BEST.value, "Newest", not is_oldest), Option(Sort.OLDEST.value, "Oldest", is_oldest))
 
 
 def _correction(asked: SearchRequest, corrected: Mapping[str, str]) -> Correction | None:

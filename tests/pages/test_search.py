@@ -141,3 +141,14 @@ def test_question_is_not_in_the_title(client: TestClient) -> None:
     page = client.get("/search?q=bruising").text
 
     assert "<title>Search results – Case Review Repository</title>" in page
+
+
+def test_browsing_offers_no_best_match(client: TestClient, publish: Publish) -> None:
+    """Without words the newest stand first, and words typed next are again sorted by match."""
+    publish(title="Child Wren", passages=[BRUISE], alias="Child Wren")
+    publish(title="Child Heron", passages=[CURIOSITY], alias="Child Heron")
+
+    page = client.get("/search?sort=newest").text
+
+    assert '<option value="best" selected>Newest</option>' in page
+    assert "Best match" not in page
