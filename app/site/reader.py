@@ -134,7 +134,7 @@ def pdf(public_id: str, number: int, session: Reading, files: Files) -> FileResp
 
 @router.get("/reviews/{public_id}/documents/{number}/pages/{page}")
 def read(
-    request: Request, public_id: str, number: int, page: int, session: Reading, q: str = ""
+    request: Request, public_id: str, number: int, page: int, session: Reading, *, q: str = ""
 ) -> HTMLResponse:
     """One page of a published document, with what was looked for lit."""
     parts = parts_of(request)

@@ -112,3 +112,12 @@ def test_exit_leaves_nothing_to_come_back_to(desktop: Page, site: Site, way: str
     expect(desktop).to_have_url("https://www.bbc.co.uk/weather")
     desktop.go_back()
     expect(desktop).not_to_have_url(f"{site.address}/helplines")
+
+
+def test_way_out_stays_in_sight_on_a_phone(phone: Page, site: Site, reviews: list[Review]) -> None:
+    """However far somebody has read, leaving needs no scrolling."""
+    phone.goto(f"{site.address}/themes")
+
+    phone.mouse.wheel(0, 3_000)
+
+    expect(phone.get_by_role("link", name="Exit this page")).to_be_in_viewport()

@@ -32,4 +32,6 @@ if (link) {
   document.addEventListener("keydown", count);
   // A page kept by the browser must not show the cover when somebody comes back on purpose.
   window.addEventListener("pageshow", (event) => { if (event.persisted) window.location.reload(); });
+  const header = document.querySelector(".site-header-inner");
+  new IntersectionObserver(([seen]) => link.classList.toggle("is-floating", !seen.isIntersecting)).observe(header);
 }

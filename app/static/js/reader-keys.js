@@ -14,4 +14,12 @@ document.addEventListener("keydown", (event) => {
 
 const fold = document.querySelector(".reader-contents-fold");
 if (fold && window.matchMedia("(max-width: 68.99rem)").matches) fold.open = false;
-if (window.location.hash === "#hit") document.querySelector("#words mark")?.scrollIntoView({ block: "center" });
+
+// A long paragraph may hold its found word below the edge of a phone.
+const found = window.location.hash === "#hit" && document.querySelector("#hit mark");
+if (found) {
+  window.addEventListener("load", () => {
+    const { top, bottom } = found.getBoundingClientRect();
+    if (top < 0 || bottom > window.innerHeight) found.scrollIntoView({ block: "center" });
+  });
+}
