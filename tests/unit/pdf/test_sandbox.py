@@ -32,15 +32,14 @@ except KeyboardInterrupt:
 """
 
 
-def processes() -> set[int]:
-    """Processes that run the nursery's program."""
-    found = set()
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            if b"ingest.pdf.nursery" in (folder / "cmdline").read_bytes():
-                found.add(int(folder.name))
-        except OSError:
-            continue
+def descendants(ancestor: int) -> set[int]:
+    """Processes started by the one with this number, or by those, and so on."""
+    parents = {int(folder.name): _parent(int(folder.name)) for folder in Path("/proc").glob("[0-9]*")}
+    found: set[int] = set()
+    young = {ancestor}
+    while young:
+        young = {pid for pid, parent in parents.items() if parent in young}
+        found |= young
     return found
 
 
@@ -106,15 +105,13 @@ def test_starting_up_is_paid_once() -> None:
 def test_a_nursery_that_was_killed_is_started_again() -> None:
     """The kernel may kill any process; the next report is read all the same."""
     pdf = a_pdf(saying("Again"))
-    before = processes()
     read_document(pdf)
-    ours = {pid for pid in processes() if _parent(pid) == os.getpid()}
 
-    for pid in ours:
-        os.kill(pid, signal.SIGKILL)
+    for pid in descendants(os.getpid()):
+        if b"ingest.pdf.nursery" in Path(f"/proc/{pid}/cmdline").read_bytes():
+            os.kill(pid, signal.SIGKILL)
     time.sleep(0.1)
 
-    assert ours or before
     assert read_document(pdf).pages[0].text == "Again"
 
 
@@ -122,7 +119,6 @@ def test_ctrl_c_stops_the_reading_and_leaves_no_process(tmp_path: Path) -> None:
     """Interrupting whoever reads ends the child and the nursery too."""
     pdf = tmp_path / "endless.pdf"
     pdf.write_bytes(ENDLESS)
-    before = processes()
     with subprocess.Popen(
         [sys.executable, "-c", INTERRUPTED, pdf], stdout=subprocess.PIPE, text=True
     ) as reader:
@@ -130,17 +126,26 @@ def test_ctrl_c_stops_the_reading_and_leaves_no_process(tmp_path: Path) -> None:
         reader.stdout.readline()
         time.sleep(1.0)
 
+        started = descendants(reader.pid)
         reader.send_signal(signal.SIGINT)
 
         assert reader.stdout.read() == "stopped\n"
-    assert _gone(before)
+    assert len(started) == 3  # nursery, keeper, child
+    assert _gone(started)
 
 
-def _gone(before: set[int]) -> bool:
+def _gone(pids: set[int]) -> bool:
     deadline = time.monotonic() + 5
-    while processes() - before and time.monotonic() < deadline:
+    while any(map(_is_alive, pids)) and time.monotonic() < deadline:
         time.sleep(0.05)
-    return not processes() - before
+    return not any(map(_is_alive, pids))
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def _parent(pid: int) -> int:
