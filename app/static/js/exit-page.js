@@ -33,5 +33,6 @@ if (link) {
   // A page kept by the browser must not show the cover when somebody comes back on purpose.
   window.addEventListener("pageshow", (event) => { if (event.persisted) window.location.reload(); });
   const header = document.querySelector(".site-header-inner");
-  new IntersectionObserver(([seen]) => link.classList.toggle("is-floating", !seen.isIntersecting)).observe(header);
+  const float = ([seen]) => link.classList.toggle("is-floating", seen.intersectionRatio < 1);
+  new IntersectionObserver(float, { threshold: [0, 0.5, 0.99, 1] }).observe(header);
 }
