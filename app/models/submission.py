@@ -29,9 +29,16 @@ class Submission(Table):
             "state in ('waiting', 'reading', 'read', 'duplicate', 'refused')", name="state_known"
         ),
         Index("ix_submission_state", "state"),
+        Index("ix_submission_account_id", "account_id"),
+        Index("ix_submission_board_id", "board_id"),
+        Index("ix_submission_review_id", "review_id"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
+    """Who handed it in; None for a command of whoever runs the repository."""
+    board_id: Mapped[str | None] = mapped_column(ForeignKey("board.id"))
+    """For which board it was handed in: that board may see the draft, whatever the report is read to say."""
     file_name: Mapped[str]
     sha256: Mapped[str]
     size_bytes: Mapped[int]
