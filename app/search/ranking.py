@@ -14,7 +14,7 @@ from uuid import UUID
 
 from app.database import ReadSession
 from app.search.lexemes import Phrase, tsquery
-from app.search.matching import Matched, Narrowed
+from app.search.matching import MOST_FOR_ALL_WORDS, Matched, Narrowed
 from app.search.named_sql import named
 from app.search.query import Question
 from app.search.stop_words import STOP_WORDS, TRADE_WORDS
@@ -24,7 +24,7 @@ BEST = 300
 _MOST_ROWS = 8_000
 _MOST_REVIEWS = 2_000
 _K1, _B = 1.2, 0.75
-_SYNONYM_WEIGHT = 0.7
+_OTHER_WEIGHT = 0.7
 _TRADE_WEIGHT = 0.2
 _KNOWN_FROM = 0.75
 _ALL = 0.999
@@ -40,7 +40,8 @@ class Term:
     weight: float
     texts: int
     wanted: int
-    is_synonym: bool
+    is_other: bool
+    """Another way of saying it: a synonym, or a compound beside its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +70,33 @@ def corpus_of(session: ReadSession) -> Corpus:
 
 
 def terms_of(question: Question, corpus: Corpus) -> tuple[Term, ...]:
-    """The rarest 24 phrases of the question, those the person typed before their synonyms."""
+    """The rarest 24 phrases of the question, those the person typed before their synonyms.
+
+    In a long question the parts of a hyphenated word count singly: "boundary-layer flow" is about boundaries too.
+    """
+    is_long = question.content_words > MOST_FOR_ALL_WORDS
     terms: dict[Phrase, Term] = {}
     for number, one in enumerate(question.wanted):
         asked = {form for forms in one.words for form in forms}
-        for form in one.forms:
+        if is_long and not one.is_required:
+            asked = {part for forms in one.words for part in _parts(forms)}
+        for form in (*sorted(asked), *(form for form in one.forms if form not in asked)):
             texts = min(question.texts.get(lexeme, 0) for lexeme in form)
             if texts and form not in terms:
-                weight = _rarity(texts, corpus) * (1 if form in asked else _SYNONYM_WEIGHT)
-                terms[form] = Term(form, weight, texts, number, form not in asked)
+                is_other = form not in asked
+                weight = _rarity(texts, corpus) * (_OTHER_WEIGHT if is_other else 1)
+                terms[form] = Term(form, weight, texts, number, is_other)
     return tuple(
-        sorted(terms.values(), key=lambda term: (term.is_synonym, term.texts, term.phrase))[:MOST_TERMS]
+        sorted(terms.values(), key=lambda term: (term.is_other, term.texts, term.phrase))[:MOST_TERMS]
     )
+
+
+def _parts(forms: Sequence[Phrase]) -> list[Phrase]:
+    """The words of a compound that has more than one form, without stop words; any other word as it is."""
+    compound = next((form for form in forms if len(form) > 1), None)
+    if compound is None or len(forms) == 1:
+        return list(forms)
+    return [(lexeme,) for lexeme in compound if lexeme not in STOP_WORDS]
 
 
 def ranked(
@@ -174,14 +190,14 @@ def _candidates(terms: Sequence[Term], corpus: Corpus) -> tuple[str, int]:
 
 
 def _weight(places: Mapping[str, list[int]], length: int, terms: Sequence[Term], corpus: Corpus) -> float:
-    """BM25; of one thing wanted the words count together, or the best synonym where that is more."""
+    """BM25; of one thing wanted the words count together, or the best of its other forms where that is more."""
     asked: dict[int, float] = defaultdict(float)
     other: dict[int, float] = defaultdict(float)
     slack = _K1 * (1 - _B + _B * length / (corpus.mean_length or 1))
     for term in terms:
         times = _times(term.phrase, places)
         weight = term.weight * times * (_K1 + 1) / (times + slack) if times else 0.0
-        if term.is_synonym:
+        if term.is_other:
             other[term.wanted] = max(other[term.wanted], weight)
         else:
             asked[term.wanted] += weight

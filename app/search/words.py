@@ -9,11 +9,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST_WORD = 60
 """Characters after which a word is cut: anything longer is damage, not language."""
 
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u00ad])+(?:['’‘ʼ`´](?:[^\W_]|[\u0300-\u036f\u00ad])+)*")
+_HYPHENS = frozenset("-‐‑‒–")
 _HYPHEN = re.compile(r"[-‐‑‒–]{1,2}")
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼ`´\u00ad"))
 _POSSESSIVE = re.compile(r"['’‘ʼ`´][sS]$")
@@ -42,14 +44,14 @@ class Joined:
     """Printed with hyphens; otherwise a prefix and the word after it."""
 
 
-def words_of(text: str) -> list[Word]:
-    """The words of a text in order. Whatever is no letter or digit only separates."""
-    found = []
-    for match in _WORD.finditer(text):
-        word = _folded(match.group())
-        if word:
-            found.append(Word(word, match.start(), match.end()))
-    return found
+@lru_cache(maxsize=256)
+def words_of(text: str) -> Sequence[Word]:
+    """The words of a text in order. Whatever is no letter or digit only separates.
+
+    The last texts are remembered: lighting a passage and cutting it cuts the same text into words again.
+    """
+    found = ((_folded(match.group()), match.start(), match.end()) for match in _WORD.finditer(text))
+    return tuple(Word(*each) for each in found if each[0])
 
 
 def joined_of(text: str, words: Sequence[Word]) -> Iterator[Joined]:
@@ -71,6 +73,8 @@ def is_prefix(word: str) -> bool:
 
 
 def _folded(raw: str) -> str:
+    if raw.isalnum() and raw.isascii():
+        return raw.lower()[:LONGEST_WORD]
     if raw.isascii():
         return _POSSESSIVE.sub("", raw).translate(_APOSTROPHES).lower()[:LONGEST_WORD]
     spread = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", raw).translate(_APOSTROPHES)).casefold()
@@ -81,6 +85,7 @@ def _end_of_chain(text: str, words: Sequence[Word], first: int) -> int:
     last = first
     while (
         last + 1 < len(words)
+        and text[words[last].end] in _HYPHENS
         and last - first + 1 < _MOST_PARTS
         and words[last].word.isalpha()
         and words[last + 1].word.isalpha()
