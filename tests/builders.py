@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from ingest.metadata.resolve import resolve
-
 from app.clock import now
 from app.database import WriteSession
 from app.models.document import Document
@@ -34,6 +32,7 @@ from ingest.draft import (
     Tag,
     TextSource,
 )
+from ingest.metadata.resolve import resolve
 
 
 @dataclass(frozen=True, slots=True)

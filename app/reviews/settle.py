@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from uuid import UUID
 
-from ingest.metadata.resolve import resolve
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
@@ -18,6 +17,7 @@ from app.reviews.claims import claim_of, standing_claims
 from app.reviews.identifiers import slug
 from app.reviews.tags import present_terms
 from ingest.draft import ClaimSource, DocumentRole, Facet, Metadata, PartialDate, Register
+from ingest.metadata.resolve import resolve
 
 UNTITLED = "Untitled report"
 """Shown where no title could be read. The file's name is not used: it may hold a person's."""
