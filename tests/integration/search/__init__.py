@@ -1,0 +1,1 @@
+"""Searching, from rows to answers."""

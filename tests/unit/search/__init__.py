@@ -1,0 +1,1 @@
+"""The parts of searching that need no database."""

@@ -1,0 +1,53 @@
+"""Text into words."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.search.words import LONGEST_WORD, joined_of, words_of
+
+
+def words(text: str) -> list[str]:
+    return [each.word for each in words_of(text)]
+
+
+def joined(text: str) -> list[str]:
+    return [each.word for each in joined_of(text, words_of(text))]
+
+
+def test_apostrophes_accents_and_case_are_folded() -> None:
+    """A word is written one way whatever its quotation marks, accents and capitals."""
+    assert words("The CHILD's café: don’t, parents' O'Neil") == [
+        "the",
+        "child",
+        "cafe",
+        "dont",
+        "parents",
+        "oneil",
+    ]
+
+
+def test_soft_hyphens_and_loose_accents_are_no_cut() -> None:
+    """What is invisible on the page does not cut a word."""
+    assert words("safe\u00adguarding cafe\u0301") == ["safeguarding", "cafe"]
+
+
+def test_compounds_are_joined() -> None:
+    """Hyphens of any kind and prefixes with a space make one word; numbers and dashes with spaces do not."""
+    assert joined("non-mobile, multi-‐agency, self harm, well–being, was-not-brought") == [
+        "nonmobile",
+        "multiagency",
+        "selfharm",
+        "wellbeing",
+        "wasnotbrought",
+    ]
+    assert joined("2015-2020, home - school, A-1") == []
+
+
+@given(st.text())
+def test_any_text_has_words_where_they_stand(text: str) -> None:
+    """Every word is within its text, after the one before, neither empty nor too long."""
+    end = 0
+    for each in words_of(text):
+        assert end <= each.start < each.end <= len(text)
+        assert 0 < len(each.word) <= LONGEST_WORD
+        end = each.end
