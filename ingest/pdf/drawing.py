@@ -27,6 +27,7 @@ FORMS_DEEP = 3
 
 _THIN_PT = 3.0
 _LONG_PT = 12.0
+_CELL_PT = (30.0, 8.0)
 _PIECES_OF_A_BOX = 6
 _PIECES_LOOKED_AT = 200
 
@@ -78,12 +79,17 @@ def _size_pt(shape: int) -> tuple[float, float]:
 
 
 def _rules(path: int) -> tuple[int, int]:
-    """How many ruled lines across and down a path is: a thin one is one, a box is two of each."""
+    """How many ruled lines across and down a path is: a thin one is one, a box is two of each.
+
+    A box too small for a cell is a letter of a logo.
+    """
     width, height = _size_pt(path)
     if height <= _THIN_PT:
         return int(width >= _LONG_PT), 0
     if width <= _THIN_PT:
         return 0, int(height >= _LONG_PT)
+    if width < _CELL_PT[0] or height < _CELL_PT[1]:
+        return 0, 0
     pieces = pieces_of_path(path)
     return (2, 2) if pieces <= _PIECES_OF_A_BOX else _rules_in(path, min(pieces, _PIECES_LOOKED_AT))
 
