@@ -27,6 +27,7 @@ from ingest.errors import UnreadablePDF
 
 ACTOR = "command ingest"
 _UNFINISHED = (SubmissionState.WAITING, SubmissionState.READING)
+GIVEN_UP = "Reading it failed three times. The log of the worker, in the data folder, says why."
 NOT_A_REVIEW = "This does not look like a case review, so it was kept as a draft. Use --force to publish it."
 NOT_ASKED = "Kept as a draft. Use --publish to make it public."
 UNATTACHED = "It belongs to a review that is not here yet, so it was kept as a draft."
@@ -115,7 +116,7 @@ def _wait(around: Surroundings, submissions: list[UUID]) -> None:
                 unfinished = _unfinished(session, submissions)
                 rest = waiting(session, "read_submission", "reindex_review")
             bar.update(task, completed=len(submissions) - unfinished)
-            if unfinished == 0 and rest == 0:
+            if rest == 0:  # done, or given up after three attempts
                 return
             call_workers()
             time.sleep(0.2)
@@ -129,6 +130,8 @@ def _unfinished(session: ReadSession, submissions: list[UUID]) -> int:
 def _outcome(session: ReadSession, file: Path, submission_id: UUID) -> Ingested:
     submission = session.get_one(Submission, submission_id)
     pages, seconds = submission.page_count, submission.seconds
+    if submission.state in _UNFINISHED:
+        return Ingested(str(file), "refused", None, pages, seconds, GIVEN_UP)
     if submission.state == SubmissionState.REFUSED:
         return Ingested(str(file), "refused", None, pages, seconds, submission.refusal_sentence)
     review = session.get_one(Review, submission.review_id)

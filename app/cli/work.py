@@ -22,7 +22,8 @@ def work(
 ) -> None:
     """Read what was handed in, keep the search in step, draw pages. Ctrl-C stops it; nothing is lost."""
     with surroundings() as around:
-        say("Working. Ctrl-C stops.")
+        if not until_empty:
+            say("Working. Ctrl-C stops.")
         run_worker(workshop_of(around), until_empty=until_empty, concurrency=around.settings.read_workers)
 
 

@@ -8,6 +8,8 @@ from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.models.document import Document
+from app.models.review import Review
 from app.models.table import Table
 
 
@@ -28,8 +30,8 @@ class Claim(Table):
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
-    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id", ondelete="CASCADE"))
-    document_id: Mapped[UUID | None] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
+    review_id: Mapped[UUID] = mapped_column(ForeignKey(Review.id, ondelete="CASCADE"))
+    document_id: Mapped[UUID | None] = mapped_column(ForeignKey(Document.id, ondelete="CASCADE"))
     """None where a person states it without a document."""
     field: Mapped[str]
     place: Mapped[str]

@@ -7,6 +7,10 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.models.account import Account
+from app.models.board import Board
+from app.models.document import Document
+from app.models.review import Review
 from app.models.table import Table
 
 
@@ -35,9 +39,9 @@ class Submission(Table):
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
-    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey(Account.id))
     """Who handed it in; None for a command of whoever runs the repository."""
-    board_id: Mapped[str | None] = mapped_column(ForeignKey("board.id"))
+    board_id: Mapped[str | None] = mapped_column(ForeignKey(Board.id))
     """For which board it was handed in: that board may see the draft, whatever the report is read to say."""
     file_name: Mapped[str]
     sha256: Mapped[str]
@@ -49,8 +53,8 @@ class Submission(Table):
     """Publish even what does not look like a case review."""
     refusal_code: Mapped[str | None]
     refusal_sentence: Mapped[str | None]
-    review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id", ondelete="SET NULL"))
-    document_id: Mapped[UUID | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"))
+    review_id: Mapped[UUID | None] = mapped_column(ForeignKey(Review.id, ondelete="SET NULL"))
+    document_id: Mapped[UUID | None] = mapped_column(ForeignKey(Document.id, ondelete="SET NULL"))
     page_count: Mapped[int | None]
     seconds: Mapped[float | None]
     received_at: Mapped[datetime]
