@@ -24,6 +24,10 @@ from ingest.pdf.sandbox import Task, run
 A4_PT = (595.0, 842.0)
 
 NO_OCR = "Pages without a text layer were left out: reading pictures of pages (OCR) is not set up here."
+ONLY_PICTURES = (
+    "No page has a text layer, and reading pictures of pages (OCR) is not set up here. "
+    "Upload a copy whose words can be marked and copied, or have OCR set up."
+)
 TOO_MANY_FOR_OCR = (
     f"Only the first {OCR_PAGES} pages without a text layer were read by OCR; the rest were left out."
 )
@@ -84,7 +88,7 @@ def read_document(pdf: bytes, *, ocr_models: Path | None = None, limits: Limits 
     reading = _read_text_layers(pdf, limits)
     note = _read_pictures(pdf, reading, ocr_models, limits)
     if not any(page.lines for page in reading.pages):
-        raise NoReadableText
+        raise _no_text(note)
     return Document(
         sha256=sha256_of(pdf),
         size_bytes=len(pdf),
@@ -93,6 +97,14 @@ def read_document(pdf: bytes, *, ocr_models: Path | None = None, limits: Limits 
         info_title=reading.info_title,
         ocr_note=note,
     )
+
+
+def _no_text(note: str | None) -> NoReadableText:
+    """The refusal; its usual sentence says that OCR was tried, so it is another where OCR could not be."""
+    refusal = NoReadableText()
+    if note == NO_OCR:
+        refusal.sentence = ONLY_PICTURES
+    return refusal
 
 
 def _read_text_layers(pdf: bytes, limits: Limits) -> _Reading:

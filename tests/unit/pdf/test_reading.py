@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ingest.draft import TextSource
 from ingest.errors import Encrypted, NoReadableText, ReadingTimedOut, TookTooMuchMemory, TooManyPages
 from ingest.pdf.limits import Limits
-from ingest.pdf.reading import NO_OCR, read_document
+from ingest.pdf.reading import NO_OCR, ONLY_PICTURES, read_document
 from tests.unit.pdf.made import (
     TOP,
     Draw,
@@ -209,6 +209,14 @@ def test_a_scanned_page_without_ocr_is_left_without_words() -> None:
 
     assert [page.text_source for page in document.pages] == [TextSource.TEXT, TextSource.NONE]
     assert document.ocr_note == NO_OCR
+
+
+def test_a_scan_without_ocr_is_refused_with_a_true_sentence() -> None:
+    """It does not say that the pictures were read when they could not be."""
+    with pytest.raises(NoReadableText) as refused:
+        read_document(a_pdf(showing(pixels("Scanned"))))
+
+    assert refused.value.sentence == ONLY_PICTURES
 
 
 def test_a_long_report_keeps_its_order() -> None:
