@@ -4,6 +4,7 @@ AppError
 ├── NotFound             there is nothing at this address
 ├── Gone                 there was, and it was withdrawn
 ├── BadRequest           the question cannot be understood
+├── NotSignedIn          nobody is signed in, or the token opens nothing
 ├── NotAllowed           the person may not do this
 ├── Conflict             it has changed, or already exists
 ├── TookTooLong          stopped at its time limit
@@ -61,6 +62,16 @@ class BadRequest(AppError):
     code = "bad_request"
     status = 422
     sentence = "{field} cannot be understood: {problem}."
+
+
+class NotSignedIn(AppError):
+    """Nobody is signed in and no token was sent, or it opens nothing."""
+
+    code = "not_signed_in"
+    status = 401
+    sentence = (
+        "This needs an account: send a token in the header Authorization: Bearer crr_… that is not revoked."
+    )
 
 
 class NotAllowed(AppError):

@@ -16,6 +16,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
+from app.accounts.guard import GuardMiddleware, Means
+from app.accounts.rate_limits import RateLimits
+from app.accounts.routes import Rate
 from app.api import errors as api_errors
 from app.api.etag import EtagMiddleware
 from app.api.health import router as health
@@ -64,7 +67,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for router in (health, *resources.routers, *pages):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    _answer_errors(app)
+    means = Means(parts.engine, _rate_limits(settings), _answer_errors(app))
+    app.add_middleware(GuardMiddleware, means=means)
     app.add_middleware(EtagMiddleware, prefix=API)
     app.add_middleware(GZipMiddleware, minimum_size=1_000)
     app.add_middleware(ProtectionMiddleware)
@@ -82,7 +86,17 @@ def _lifespan(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[N
     return lifespan
 
 
-def _answer_errors(app: FastAPI) -> None:
+def _rate_limits(settings: Settings) -> RateLimits:
+    return RateLimits(
+        {
+            Rate.READ: settings.reads_per_minute,
+            Rate.CHANGE: settings.changes_per_minute,
+            Rate.SIGN_IN: settings.sign_ins_per_minute,
+        }
+    )
+
+
+def _answer_errors(app: FastAPI) -> Callable[[Request, Exception], Response]:
     """Every error as a problem document below /api/ and as a page anywhere else."""
 
     def answer(request: Request, error: Exception) -> Response:
@@ -94,3 +108,4 @@ def _answer_errors(app: FastAPI) -> None:
 
     for kind in (AppError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, answer)
+    return answer

@@ -7,13 +7,16 @@ One request is one transaction: a Reading session cannot write, a Writing one is
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
 from sqlalchemy import Engine as Pool
 
+from app.accounts.person import Person, signed_in
 from app.database import ReadSession, WriteSession, reading, writing
+from app.errors import NotSignedIn
 from app.files.store import FileStore
 from app.search.engine import SearchEngine
 from app.search.postgres import PostgresEngine
@@ -68,8 +71,32 @@ def search_engine(request: Request, session: Reading) -> SearchEngine:
     return PostgresEngine(session, synonyms=synonyms(parts_of(request).vocabulary))
 
 
+@contextmanager
+def searching(request: Request) -> Iterator[tuple[ReadSession, SearchEngine]]:
+    """A session and its engine for one part of a long answer: the connection is given back between the parts."""
+    with reading(parts_of(request).engine) as session:
+        yield session, search_engine(request, session)
+
+
+def public_url_of(request: Request) -> str:
+    """Where readers find the site, without a slash at its end."""
+    return (parts_of(request).settings.public_url or str(request.base_url)).rstrip("/")
+
+
+def whoever_is_signed_in(request: Request) -> Person:
+    """The person the guard let through. Raises NotSignedIn on a route that readers may use."""
+    person = signed_in(request)
+    if person is None:
+        raise NotSignedIn
+    return person
+
+
 Engine = Annotated[SearchEngine, Depends(search_engine)]
 Writing = Annotated[WriteSession, Depends(write_session, scope="function")]
 """Committed before the answer is sent, so that an answer never tells of what was not kept."""
 Files = Annotated[FileStore, Depends(files_of)]
 Terms = Annotated[Vocabulary, Depends(vocabulary_of)]
+Me = Annotated[Person, Depends(whoever_is_signed_in)]
+"""The signed-in person, on routes that only they may use."""
+MaybeMe = Annotated[Person | None, Depends(signed_in)]
+"""The signed-in person, or None for a reader."""

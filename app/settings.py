@@ -59,6 +59,25 @@ class Settings(BaseSettings):
         5_000, ge=100, description="Milliseconds after which the database stops a reader's question."
     )
 
+    smtp_url: SecretStr | None = Field(
+        None,
+        description="Mail server, e.g. smtps://user:password@mail.example.org:465; without it links are printed only.",
+    )
+    mail_from: str = Field(
+        "Case Review Repository <no-reply@localhost>",
+        description="Sender of the mails with invitations and password resets.",
+    )
+
+    reads_per_minute: int = Field(
+        1_200, ge=0, description="Requests a minute that one address may make; 0 sets no limit."
+    )
+    changes_per_minute: int = Field(
+        120, ge=0, description="Changes and uploads a minute from one address; 0 sets no limit."
+    )
+    sign_ins_per_minute: int = Field(
+        20, ge=0, description="Sign-ins and resets a minute from one address; 0 sets no limit."
+    )
+
     read_workers: int = Field(2, ge=1, description="Reports read at the same time.")
     ocr_models: Path = Field(Path("build/ocr"), description="Folder of eng.traineddata and cym.traineddata.")
     page_picture_width_px: int = Field(1_000, ge=200, le=4_000, description="Width of the pictures of pages.")

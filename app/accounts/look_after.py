@@ -1,0 +1,113 @@
+"""Accounts made, changed and closed, each with its line in the log of events."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, update
+
+from app.accounts.find import account_with_email, clean
+from app.accounts.roles import Role
+from app.accounts.sessions import end_sessions
+from app.audit.events import Event
+from app.audit.record import record
+from app.clock import now
+from app.database import WriteSession
+from app.errors import AppError, Conflict
+from app.models.account import Account
+from app.models.api_token import ApiToken
+from app.models.board import Board
+from app.models.membership import Membership
+from ingest.draft import JsonValue
+
+
+class UnknownBoard(AppError):
+    """No board has this id."""
+
+    code = "unknown_board"
+    status = 422
+    sentence = (
+        "There is no board {board}. `casereviews search` and the site's filters show the ids of boards."
+    )
+
+
+class LastAdministrator(AppError):
+    """Nobody would be left to look after accounts."""
+
+    code = "last_administrator"
+    status = 409
+    sentence = "This is the last administrator. Make somebody else an administrator first."
+
+
+def add_account(
+    session: WriteSession, email: str, *, name: str, role: Role, boards: Iterable[str] = (), actor: str
+) -> Account:
+    """Make an account without a password: an invitation lets its owner choose one. Raises Conflict, UnknownBoard."""
+    email = clean(email)
+    if account_with_email(session, email) is not None:
+        raise Conflict(problem=f"{email} has an account already")
+    account = session.scalars(select(Account).where(func.lower(Account.email) == email.lower())).one_or_none()
+    if account is None:
+        account = Account(email=email, created_at=now())
+        session.add(account)
+    account.name, account.role, account.closed_at, account.password_hash = name.strip(), role, None, None
+    session.flush()
+    _set_boards(session, account, boards)
+    _record(session, Event.ACCOUNT_ADDED, account, boards, actor=actor)
+    return account
+
+
+def change_role(
+    session: WriteSession, account: Account, role: Role, *, boards: Iterable[str] = (), actor: str
+) -> None:
+    """Give an account another role and other boards; both count from its next request on."""
+    if role is not Role.ADMINISTRATOR:
+        _refuse_last_administrator(session, account)
+    account.role = role
+    _set_boards(session, account, boards)
+    _record(session, Event.ROLE_CHANGED, account, boards, actor=actor)
+
+
+def close_account(session: WriteSession, account: Account, *, actor: str) -> None:
+    """End its sessions, revoke its tokens, and let it sign in no more. What it did stays in the log."""
+    _refuse_last_administrator(session, account)
+    account.closed_at, account.password_hash = now(), None
+    end_sessions(session, account.id)
+    opened = update(ApiToken).where(ApiToken.account_id == account.id, ApiToken.revoked_at.is_(None))
+    session.execute(opened.values(revoked_at=now()))
+    _record(session, Event.ACCOUNT_CLOSED, account, (), actor=actor)
+
+
+def open_account(session: WriteSession, account_id: UUID) -> Account | None:
+    """The account for a change, held until the change is kept; None where it is closed or unknown."""
+    asked = select(Account).where(Account.id == account_id, Account.closed_at.is_(None))
+    return session.scalars(asked.with_for_update()).one_or_none()
+
+
+def _set_boards(session: WriteSession, account: Account, boards: Iterable[str]) -> None:
+    wanted = set(boards)
+    known = set(session.scalars(select(Board.id).where(Board.id.in_(wanted))))
+    for board in sorted(wanted - known):
+        raise UnknownBoard(board=board)
+    session.execute(delete(Membership).where(Membership.account_id == account.id))
+    session.add_all(Membership(account_id=account.id, board_id=board) for board in sorted(wanted))
+    session.flush()
+
+
+def _refuse_last_administrator(session: WriteSession, account: Account) -> None:
+    """All administrators are held meanwhile, so that two cannot close each other."""
+    if account.role != Role.ADMINISTRATOR:
+        return
+    asked = select(Account.id).where(Account.role == Role.ADMINISTRATOR, Account.closed_at.is_(None))
+    if session.scalars(asked.order_by(Account.id).with_for_update()).all() == [account.id]:
+        raise LastAdministrator
+
+
+def _record(
+    session: WriteSession, event: Event, account: Account, boards: Iterable[str], *, actor: str
+) -> None:
+    details: dict[str, JsonValue] = {
+        "account": str(account.id),
+        "role": account.role,
+        "boards": tuple(sorted(boards)),
+    }
+    record(session, event, actor=actor, details=details)

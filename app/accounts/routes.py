@@ -1,0 +1,151 @@
+"""Every route of the site and the API, and which action it is: a new route begins with its row here.
+
+A route without a row is not there: the guard answers 404 before the application is asked. Tests hold this table equal
+to the routes of the application, and try every row with every role, state, board and scope.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from re import Pattern
+
+from starlette.routing import compile_path
+
+from app.accounts.policy import Action
+from app.accounts.standing import About
+
+
+class Rate(StrEnum):
+    """Which limit on requests a minute a route counts towards."""
+
+    NONE = "none"
+    READ = "read"
+    CHANGE = "change"
+    SIGN_IN = "sign_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A route: its method, its path as the application writes it, the action it is, and what its address names."""
+
+    method: str
+    path: str
+    action: Action
+    about: About | None = None
+    rate: Rate = Rate.READ
+
+
+def _get(path: str, action: Action = Action.READ, *, about: About | None = None) -> Row:
+    return Row("GET", path, action, about)
+
+
+def _post(path: str, action: Action, *, about: About | None = None, rate: Rate = Rate.CHANGE) -> Row:
+    return Row("POST", path, action, about, rate)
+
+
+_PUBLIC = About.PUBLIC_REVIEW
+
+ROWS: tuple[Row, ...] = (
+    # For whoever runs it
+    Row("GET", "/static/{path:path}", Action.READ, rate=Rate.NONE),
+    Row("GET", "/healthz", Action.READ, rate=Rate.NONE),
+    Row("GET", "/readyz", Action.READ, rate=Rate.NONE),
+    _get("/openapi.json"),
+    _get("/robots.txt"),
+    _get("/sitemap.xml"),
+    _get("/sitemap-{number:int}.xml"),
+    _get("/feed.atom"),
+    # The site
+    _get("/"),
+    _get("/search"),
+    _get("/search.csv"),
+    _get("/search.jsonl"),
+    _get("/search.xlsx"),
+    _get("/search.ris"),
+    _get("/search.bib"),
+    _get("/reviews/{public_id}/documents/{number}/pages/{page}.webp", about=_PUBLIC),
+    _get("/reviews/{public_id}/documents/{number}.pdf", about=_PUBLIC),
+    _get("/reviews/{public_id}/documents/{number}/pages/{page}", about=_PUBLIC),
+    _get("/reviews/{public_id}.json", about=_PUBLIC),
+    _get("/reviews/{public_id}.ris", about=_PUBLIC),
+    _get("/reviews/{public_id}.bib", about=_PUBLIC),
+    _get("/reviews/{public_id}", about=_PUBLIC),
+    _get("/recommendations"),
+    _get("/themes"),
+    _get("/about"),
+    _get("/accessibility"),
+    _get("/privacy"),
+    _get("/helplines"),
+    _get("/components"),
+    _get("/report-a-problem"),
+    _post("/report-a-problem", Action.READ),
+    _get("/report-a-problem/thanks"),
+    # The API, reading
+    _get("/api/v1/search"),
+    _get("/api/v1/search.csv"),
+    _get("/api/v1/search.jsonl"),
+    _get("/api/v1/search.xlsx"),
+    _get("/api/v1/search.ris"),
+    _get("/api/v1/search.bib"),
+    _get("/api/v1/reviews"),
+    _get("/api/v1/reviews/{review_id}", about=_PUBLIC),
+    _get("/api/v1/documents/{document_id}/pages/{number}", about=_PUBLIC),
+    _get("/api/v1/recommendations"),
+    _get("/api/v1/vocabularies"),
+    # Accounts
+    _get("/sign-in", Action.SIGN_IN),
+    _post("/sign-in", Action.SIGN_IN, rate=Rate.SIGN_IN),
+    _post("/sign-out", Action.SIGN_IN),
+    _get("/forgotten-password", Action.SIGN_IN),
+    _post("/forgotten-password", Action.SIGN_IN, rate=Rate.SIGN_IN),
+    _get("/invitation/{key}", Action.SIGN_IN),
+    _post("/invitation/{key}", Action.SIGN_IN, rate=Rate.SIGN_IN),
+    _get("/reset/{key}", Action.SIGN_IN),
+    _post("/reset/{key}", Action.SIGN_IN, rate=Rate.SIGN_IN),
+    _get("/boards", Action.OWN_ACCOUNT),
+    _get("/account", Action.OWN_ACCOUNT),
+    _post("/account/password", Action.OWN_ACCOUNT, rate=Rate.SIGN_IN),
+    _post("/account/sessions/{session_id}/end", Action.OWN_ACCOUNT),
+    _post("/account/sign-out-everywhere", Action.OWN_ACCOUNT),
+    _get("/account/tokens", Action.OWN_ACCOUNT),
+    _post("/account/tokens", Action.OWN_ACCOUNT),
+    _post("/account/tokens/{token_id}/revoke", Action.OWN_ACCOUNT),
+    _get("/accounts", Action.MANAGE_ACCOUNTS),
+    _post("/accounts", Action.MANAGE_ACCOUNTS),
+    _post("/accounts/{account_id}/close", Action.MANAGE_ACCOUNTS),
+    _post("/accounts/{account_id}/role", Action.MANAGE_ACCOUNTS),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The row of a request, and the values its address gives for the parameters of the path."""
+
+    row: Row
+    values: dict[str, str]
+
+
+def match(method: str, path: str) -> Match | None:
+    """The row of a request; a HEAD is answered as the GET it is. None where the table has no such route."""
+    method = "GET" if method == "HEAD" else method
+    return next((found for found in _matches(path) if found.row.method == method), None)
+
+
+def methods_of(path: str) -> list[str]:
+    """The methods the table has for an address, none where it has no such address."""
+    return sorted({found.row.method for found in _matches(path)})
+
+
+def _matches(path: str) -> Iterator[Match]:
+    for pattern, row in _PATTERNS:
+        if found := pattern.match(path):
+            yield Match(row, found.groupdict())
+
+
+def _compiled(rows: Sequence[Row]) -> list[tuple[Pattern[str], Row]]:
+    """Rows with words in their path before those with a parameter in the same place."""
+    ordered = sorted(rows, key=lambda row: [part.startswith("{") for part in row.path.split("/")])
+    return [(compile_path(row.path)[0], row) for row in ordered]
+
+
+_PATTERNS = _compiled(ROWS)
