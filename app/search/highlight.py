@@ -1,6 +1,7 @@
 """Lighting what was looked for in a text, by the rules it was matched by, and cutting a snippet around it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ _REACH = 15
 
 Span = tuple[int, int]
 """Start and end of a lit run in its text."""
+
+
+Held = Mapping[int, Mapping[str, int]]
+"""By the number of a word, the lexemes that begin there, each with the number of its last word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +82,26 @@ def snippet(text: str, lit: Sequence[Span]) -> Snippet:
     return Snippet((*before, *shown, *after), inside[0][0] if inside else start)
 
 
-def _lexemes(
-    words: Sequence[Word], runs: Sequence[Joined], language: str, stems: Stems
-) -> list[dict[str, int]]:
-    """At each word, its lexemes (its own, and of the joined word that begins there) with their last word."""
-    held: list[dict[str, int]] = [{} for _ in words]
+def _lexemes(words: Sequence[Word], runs: Sequence[Joined], language: str, stems: Stems) -> Held:
+    """The lexemes at each word that has any: its own, and of the joined word that begins there."""
+    held: dict[int, dict[str, int]] = {}
     for at, each in enumerate(words):
         if language == WELSH or each.word in stems:
-            held[at][lexeme_of(each.word, language, stems)] = at
+            held[at] = {lexeme_of(each.word, language, stems): at}
     for run in runs:
         if language == WELSH or run.word in stems:
-            held[run.first].setdefault(lexeme_of(run.word, language, stems), run.last)
+            held.setdefault(run.first, {}).setdefault(lexeme_of(run.word, language, stems), run.last)
     return held
 
 
-def _spans(words: Sequence[Word], forms: Collection[Phrase], held: Sequence[Mapping[str, int]]) -> list[Span]:
+def _spans(words: Sequence[Word], forms: Collection[Phrase], held: Held) -> list[Span]:
     by_first: dict[str, list[Phrase]] = {}
     for form in forms:
         by_first.setdefault(form[0], []).append(form)
     lit: list[Span] = []
-    for at, lexemes in enumerate(held):
-        ends = [_end_of(form, at, held) for lexeme in lexemes for form in by_first.get(lexeme, ())]
-        last = max((end for end in ends if end is not None), default=None)
+    for at in sorted(held):
+        ends = [_end_of(form, at, held) for lexeme in held[at] for form in by_first.get(lexeme, ())]
+        last = max((end for end in ends if end is not None), default=None) if ends else None
         if last is None:
             continue
         start, end = words[at].start, words[last].end
@@ -109,20 +112,18 @@ def _spans(words: Sequence[Word], forms: Collection[Phrase], held: Sequence[Mapp
     return lit
 
 
-def _end_of(form: Phrase, at: int, held: Sequence[Mapping[str, int]]) -> int | None:
+def _end_of(form: Phrase, at: int, held: Held) -> int | None:
     """The last word of the phrase that begins here, or None."""
     if len(form) == 1:
         return held[at][form[0]]
-    if at + len(form) > len(held):
-        return None
-    stands = all(lexeme in held[at + step] for step, lexeme in enumerate(form))
+    stands = all(lexeme in held.get(at + step, ()) for step, lexeme in enumerate(form))
     return at + len(form) - 1 if stands else None
 
 
 def _window(text: str, words: Sequence[Word], lit: Sequence[Span]) -> Span:
     """The first and last word of the snippet."""
     best, most = 0, -1.0
-    starts = [start for start, _ in lit]
+    starts = {start for start, _ in lit}
     for at, each in enumerate(words):
         if each.start not in starts:
             continue
@@ -131,7 +132,8 @@ def _window(text: str, words: Sequence[Word], lit: Sequence[Span]) -> Span:
         weight = len(set(inside)) + len(inside) / 100
         if weight > most:
             best, most = at, weight
-    begins = [0, *(_first_word_from(words, match.end()) for match in _SENTENCE_END.finditer(text))]
+    places = [each.start for each in words]
+    begins = [0, *(bisect_left(places, match.end()) for match in _SENTENCE_END.finditer(text))]
     first = max((begin for begin in begins if begin <= best), default=best)
     if best - first > _REACH:
         first = max(best - 5, 0)
@@ -141,10 +143,6 @@ def _window(text: str, words: Sequence[Word], lit: Sequence[Span]) -> Span:
     if abs(last - wanted) > _REACH or last < best:
         last = min(max(wanted, best), len(words) - 1)
     return first, last
-
-
-def _first_word_from(words: Sequence[Word], offset: int) -> int:
-    return next((at for at, each in enumerate(words) if each.start >= offset), len(words))
 
 
 def _with_closing(text: str, end: int) -> int:

@@ -6,14 +6,15 @@ from importlib.resources import files
 
 from sqlalchemy import TextClause, text
 
+_PART = re.compile(r"\{([a-z_]+)\}")
 _HEADING = re.compile(r"^-- ([a-z_]+) --$", re.MULTILINE)
 
 
 @cache
 def named(name: str) -> TextClause:
-    """The statement under the heading ``-- name --``; ``{matched}`` in it is the statement of that name."""
+    """The statement under the heading ``-- name --``; ``{matched}`` in it is the part of that name."""
     statements = _statements()
-    return text(statements[name].replace("{matched}", statements["matched"]))
+    return text(_PART.sub(lambda part: statements[part.group(1)], statements[name]))
 
 
 @cache

@@ -151,23 +151,50 @@ order by share desc, holds_whole desc, lexemes, review_id
 limit 200
 
 -- candidates --
--- Passages that may answer, weighed roughly: the best 300, and the best one of every further review.
+-- Passages anywhere that may answer, weighed roughly. Words lead to passages, "offset 0" keeps it so: led by reviews
+-- instead, the words would be looked up once for each.
 with {matched},
+found as (
+    select p.passage_id, p.review_id, p.length, p.vector
+    from (
+        select passage_id, review_id, length, vector
+        from search_passage
+        where vector @@ cast(:any as tsquery)
+        offset 0
+    ) as p
+    where (p.review_id in (select review_id from matched where filters = 0)) is true
+),
+{roughly_weighed}
+
+-- candidates_of_newest --
+-- The same of the newest reviews alone, for words that are nearly everywhere: reviews lead to passages.
+with {matched},
+found as (
+    select p.passage_id, p.review_id, p.length, p.vector
+    from (
+        select review_id from matched where filters = 0 order by dated desc, review_id desc limit :newest
+    ) as looked_at
+    cross join lateral (
+        select passage_id, review_id, length, vector
+        from search_passage
+        where review_id = looked_at.review_id
+        offset 0
+    ) as p
+    where p.vector @@ cast(:any as tsquery)
+),
+{roughly_weighed}
+
+-- roughly_weighed --
+-- The best 300 of the passages found, and the best one of every further review.
 asked as materialized (
     select cast(each.query as tsquery) as query, each.weight
     from unnest(cast(:queries as text[]), cast(:weights as float8[])) as each(query, weight)
 ),
-looked_at as materialized (
-    select review_id from matched where filters = 0 order by dated desc, review_id desc limit :newest
-),
 scored as materialized (
-    select p.passage_id, p.review_id, p.length, s.score
-    from search_passage p
-    join looked_at using (review_id)
-    cross join lateral (
-        select sum(asked.weight * ts_rank(p.vector, asked.query, 1)) as score from asked
-    ) as s
-    where p.vector @@ cast(:any as tsquery)
+    select
+        passage_id, review_id, length,
+        (select sum(asked.weight * ts_rank(found.vector, asked.query, 1)) from asked) as score
+    from found
 ),
 placed as (
     select

@@ -147,18 +147,12 @@ def _by_passages(
 ) -> dict[UUID, float]:
     if not terms:
         return {}
-    among_rarest, newest = _candidates(terms, corpus)
-    rows = session.execute(
-        named("candidates"),
-        {
-            **matched,
-            **weighed(terms),
-            "any": among_rarest,
-            "newest": newest,
-            "best": BEST,
-            "most": _MOST_REVIEWS,
-        },
-    ).all()
+    any_of, newest = _candidates(terms, corpus)
+    asked = {**matched, **weighed(terms), "any": any_of, "best": BEST, "most": _MOST_REVIEWS}
+    if newest is None:
+        rows = session.execute(named("candidates"), asked).all()
+    else:
+        rows = session.execute(named("candidates_of_newest"), {**asked, "newest": newest}).all()
     best = {row.passage_id: (row.review_id, row.length) for row in rows if row.place <= BEST}
     scores: dict[UUID, float] = {}
     for passage in bm25(session, best, terms, corpus):
@@ -168,8 +162,8 @@ def _by_passages(
     return scores
 
 
-def _candidates(terms: Sequence[Term], corpus: Corpus) -> tuple[str, int]:
-    """Which passages are looked at, as a tsquery, and in how many of the newest reviews.
+def _candidates(terms: Sequence[Term], corpus: Corpus) -> tuple[str, int | None]:
+    """Which passages are looked at, as a tsquery, and in how many of the newest reviews; None for all.
 
     The rarest terms until 8,000 passages, and pairs of the next four. Where even the rarest is in more passages than
     that, the question says little, and the newest reviews answer it.
@@ -185,7 +179,7 @@ def _candidates(terms: Sequence[Term], corpus: Corpus) -> tuple[str, int]:
         for one, other in combinations(rarest[taken : taken + 4], 2)
         if one.texts * other.texts / max(corpus.texts, 1) <= _MOST_ROWS
     ]
-    newest = corpus.reviews if rows <= _MOST_ROWS else max(50, corpus.reviews * _MOST_ROWS // rows)
+    newest = None if rows <= _MOST_ROWS else max(50, corpus.reviews * _MOST_ROWS // rows)
     return " | ".join(filter(None, [*either, *pairs])), newest
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST_WORD = 60
 """Characters after which a word is cut: anything longer is damage, not language."""
@@ -24,9 +25,8 @@ _PREFIXES = frozenset(_SET_BEFORE.split())
 _MOST_PARTS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word and where it stands in its text."""
+class Word(NamedTuple):
+    """A word and where it stands in its text. A tuple, because there are so many."""
 
     word: str
     start: int
@@ -50,21 +50,23 @@ def words_of(text: str) -> Sequence[Word]:
 
     The last texts are remembered: lighting a passage and cutting it cuts the same text into words again.
     """
-    found = ((_folded(match.group()), match.start(), match.end()) for match in _WORD.finditer(text))
-    return tuple(Word(*each) for each in found if each[0])
+    found = [Word(_folded(match.group()), *match.span()) for match in _WORD.finditer(text)]
+    return tuple(word for word in found if word.word)
 
 
 def joined_of(text: str, words: Sequence[Word]) -> Iterator[Joined]:
     """Every run of hyphenated words, and every prefix with its word, as one word."""
-    first = 0
-    while first < len(words):
-        last = _end_of_chain(text, words, first)
-        if last > first:
-            yield _join(words, first, last, is_hyphenated=True)
-        elif _is_prefixed(text, words, first):
+    last = -1
+    for first, word in enumerate(words[:-1]):
+        if first <= last:
+            continue
+        if text[word.end] in _HYPHENS:
+            last = _end_of_chain(text, words, first)
+            if last > first:
+                yield _join(words, first, last, is_hyphenated=True)
+        elif word.word in _PREFIXES and _is_prefixed(text, word, words[first + 1]):
             last = first + 1
             yield _join(words, first, last, is_hyphenated=False)
-        first = last + 1 if last > first else first + 1
 
 
 def is_prefix(word: str) -> bool:
@@ -85,7 +87,6 @@ def _end_of_chain(text: str, words: Sequence[Word], first: int) -> int:
     last = first
     while (
         last + 1 < len(words)
-        and text[words[last].end] in _HYPHENS
         and last - first + 1 < _MOST_PARTS
         and words[last].word.isalpha()
         and words[last + 1].word.isalpha()
@@ -95,12 +96,8 @@ def _end_of_chain(text: str, words: Sequence[Word], first: int) -> int:
     return last
 
 
-def _is_prefixed(text: str, words: Sequence[Word], first: int) -> bool:
-    if not is_prefix(words[first].word) or first + 1 >= len(words):
-        return False
-    after = words[first + 1]
-    between = text[words[first].end : after.start]
-    return between.isspace() and len(after.word) > 2 and after.word.isalpha()
+def _is_prefixed(text: str, prefix: Word, after: Word) -> bool:
+    return text[prefix.end : after.start].isspace() and len(after.word) > 2 and after.word.isalpha()
 
 
 def _join(words: Sequence[Word], first: int, last: int, *, is_hyphenated: bool) -> Joined:
