@@ -3,7 +3,7 @@
 import typer
 
 from app.cli.commands import say
-from app.database import engine_for
+from app.database import engine_for, writing
 from app.embedded.postgres import database
 from app.schema import upgrade
 from app.settings import Settings
@@ -19,7 +19,7 @@ def migrate() -> None:
     settings = Settings()
     with database(settings.database_url, data=settings.data) as url:
         engine = engine_for(url)
-        with engine.begin() as connection:
-            upgrade(connection)
+        with writing(engine) as session:
+            upgrade(session.connection())
         engine.dispose()
     say("The database is up to date.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
-from app.database import DatabaseUrl, engine_for
+from app.database import DatabaseUrl, engine_for, writing
 from app.embedded.postgres import database
 from app.errors import DatabaseBehind
 from app.files.store import FileStore
@@ -35,11 +35,11 @@ def surroundings(settings: Settings | None = None) -> Iterator[Surroundings]:
     with database(settings.database_url, data=settings.data) as url:
         engine = engine_for(url, pool_size=settings.pool_size)
         try:
-            with engine.begin() as connection:
-                if not is_current(connection):
+            with writing(engine) as session:
+                if not is_current(session.connection()):
                     if settings.database_url is not None:
                         raise DatabaseBehind
-                    upgrade(connection)
+                    upgrade(session.connection())
             yield Surroundings(settings, url, engine, FileStore(settings.data / "files"))
         finally:
             engine.dispose()

@@ -1,0 +1,183 @@
+"""The reading API: lists, one review, pages, search, errors in one shape, answers that say whether they changed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from httpx2 import Response
+from sqlalchemy import Engine
+from starlette.testclient import TestClient
+
+from app.database import DatabaseUrl, WriteSession
+from app.main import create_app
+from app.models.review import ReviewId, ReviewState
+from app.search.index_review import index_review
+from app.search.postgres import PostgresEngine
+from app.settings import Settings
+from tests.builders import a_review
+
+
+@pytest.fixture
+def client(engine: Engine, database_url: DatabaseUrl) -> Iterator[TestClient]:
+    """The whole application over the test's database."""
+    with TestClient(create_app(Settings(database_url=database_url))) as client:
+        yield client
+
+
+def publish(session: WriteSession, **says: object) -> str:
+    """A published, indexed review; its public id."""
+    review = a_review(session, **says)
+    index_review(session, PostgresEngine(session), ReviewId(review.id))
+    session.commit()
+    assert review.public_id is not None
+    return review.public_id
+
+
+def problem(response: Response, *, status: int, code: str) -> dict[str, Any]:
+    """Every error has this shape."""
+    assert response.status_code == status
+    assert response.headers["content-type"] == "application/problem+json"
+    body: dict[str, Any] = response.json()
+    assert set(body) == {"type", "title", "status", "detail", "code", "field"}
+    assert (body["status"], body["code"]) == (status, code)
+    assert body["detail"].endswith(".")
+    return body
+
+
+def test_reviews_are_listed_with_the_newest_first(session: WriteSession, client: TestClient) -> None:
+    """Lists are items, next and total."""
+    first, second = publish(session, title="Child A"), publish(session, title="Child B")
+
+    body = client.get("/api/v1/reviews").json()
+
+    assert [one["id"] for one in body["items"]] == [second, first]
+    assert (body["total"], body["next"]) == (2, None)
+
+
+def test_following_next_gives_every_review_once(session: WriteSession, client: TestClient) -> None:
+    """Pages are a partition of the list."""
+    ids = {publish(session, title=f"Child {letter}") for letter in "ABCDE"}
+    seen: list[str] = []
+    address: str | None = "/api/v1/reviews?page_size=2"
+
+    while address is not None:
+        body = client.get(address).json()
+        seen += [one["id"] for one in body["items"]]
+        address = body["next"]
+
+    assert len(seen) == 5
+    assert set(seen) == ids
+
+
+def test_review_tells_its_claims_with_evidence(session: WriteSession, client: TestClient) -> None:
+    """Every fact names who says so and on which page."""
+    public_id = publish(session, title="Child Heron", themes=["neglect"])
+
+    body = client.get(f"/api/v1/reviews/{public_id}").json()
+
+    title = next(claim for claim in body["claims"] if claim["field"] == "title")
+    assert (title["value"], title["source"]) == ("Child Heron", "machine")
+    assert title["evidence"][0]["document"] == f"{public_id}-1"
+    assert body["tags"][0]["label"] == "Neglect"
+
+
+def test_page_tells_its_words_and_where_it_is(session: WriteSession, client: TestClient) -> None:
+    """A page is text, blocks, and the addresses of its picture and of the reader."""
+    public_id = publish(session, passages=["The mark was seen on Tuesday.", "Nobody asked."])
+
+    body = client.get(f"/api/v1/documents/{public_id}-1/pages/2").json()
+
+    assert (body["text"], body["number"], body["pages"]) == ("Nobody asked.", 2, 2)
+    assert body["url"].endswith(f"/reviews/{public_id}/documents/1/pages/2")
+
+
+def test_search_names_the_page_of_a_hit(session: WriteSession, client: TestClient) -> None:
+    """A hit says on which page of which document it stands, and which of its words were found."""
+    public_id = publish(session, passages=["Nothing here.", "The heron stood by the water."])
+
+    body = client.get("/api/v1/search", params={"q": "heron"}).json()
+
+    hit = body["items"][0]["passages"][0]
+    assert (body["total"], hit["document"], hit["page"]) == (1, f"{public_id}-1", 2)
+    assert [hit["text"][start:end] for start, end in hit["matches"]] == ["heron"]
+
+
+def test_recommendations_are_listed_word_for_word(session: WriteSession, client: TestClient) -> None:
+    """A recommendation carries its number, page and review."""
+    public_id = publish(session, recommendations=["Police should record who lives in the household."])
+
+    item = client.get("/api/v1/recommendations", params={"agency": "police"}).json()["items"][0]
+
+    assert (item["number"], item["page"], item["review"]) == ("1", 2, public_id)
+    assert item["text"] == "Police should record who lives in the household."
+
+
+@pytest.mark.parametrize("state", [ReviewState.DRAFT, ReviewState.IN_REVIEW])
+def test_unpublished_review_is_nowhere(session: WriteSession, client: TestClient, state: ReviewState) -> None:
+    """A draft is in no list and has no address."""
+    a_review(session, state=state, title="Hidden heron")
+    session.commit()
+
+    assert client.get("/api/v1/reviews").json()["total"] == 0
+    assert client.get("/api/v1/search", params={"q": "heron"}).json()["total"] == 0
+    assert client.get("/api/v1/recommendations").json()["total"] == 0
+
+
+def test_withdrawn_review_answers_gone(session: WriteSession, client: TestClient) -> None:
+    """410, and nothing of its text."""
+    review = a_review(session, state=ReviewState.WITHDRAWN, title="Hidden heron")
+    session.commit()
+
+    response = client.get(f"/api/v1/reviews/{review.public_id}")
+
+    body = problem(response, status=410, code="gone")
+    assert "heron" not in str(body)
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "code"),
+    [
+        ("/api/v1/nothing", 404, "not_found"),
+        ("/api/v1/reviews/CR99999", 404, "not_found"),
+        ("/api/v1/documents/CR99999-1/pages/1", 404, "not_found"),
+        ("/api/v1/documents/nonsense/pages/1", 404, "not_found"),
+        ("/api/v1/reviews?page_size=0", 422, "bad_request"),
+        ("/api/v1/search?year=soon", 422, "bad_request"),
+        ("/api/v1/search?sort=prettiest", 422, "bad_request"),
+        ("/api/v1/search?cursor=nonsense&q=a", 422, "bad_cursor"),
+        ("/api/v1/recommendations?cursor=nonsense", 422, "bad_request"),
+    ],
+)
+def test_every_error_is_a_problem_document(client: TestClient, address: str, status: int, code: str) -> None:
+    """One shape, whose detail says what to do next."""
+    response = client.get(address)
+
+    problem(response, status=status, code=code)
+
+
+def test_unchanged_answer_is_not_sent_again(session: WriteSession, client: TestClient) -> None:
+    """A client that has the answer gets 304 and no body."""
+    publish(session, title="Child Heron")
+    etag = client.get("/api/v1/reviews").headers["etag"]
+
+    response = client.get("/api/v1/reviews", headers={"If-None-Match": etag})
+
+    assert (response.status_code, response.content) == (304, b"")
+
+
+def test_changed_answer_has_another_etag(session: WriteSession, client: TestClient) -> None:
+    """A further review changes the name of the list."""
+    publish(session, title="Child Heron")
+    before = client.get("/api/v1/reviews").headers["etag"]
+    publish(session, title="Child Plover")
+
+    after = client.get("/api/v1/reviews", headers={"If-None-Match": before})
+
+    assert after.status_code == 200
+    assert after.headers["etag"] != before
+
+
+def test_service_says_that_it_is_ready(client: TestClient) -> None:
+    """The process is alive, and its database answers and is current."""
+    assert client.get("/healthz").json() == {"status": "ok"}
+    assert client.get("/readyz").json() == {"status": "ok"}

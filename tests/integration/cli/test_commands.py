@@ -1,0 +1,176 @@
+"""read, ingest, search, check: what they print, keep and exit with."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select
+
+from app.database import DatabaseUrl, reading
+from app.models.audit_event import AuditEvent
+from tests.plain_pdf import a_small_review, plain_pdf
+
+GUIDANCE = (
+    "Multi-agency guidance\n\nThresholds of need\n\nJune 2021",
+    "1 Purpose\n\nThis guidance sets out how practitioners should decide on the level of need.\n"
+    "2 Levels of need\n\nUse the thresholds with your own judgement. This training pack explains each level.\n",
+)
+
+
+@pytest.fixture
+def command(engine: Engine, database_url: DatabaseUrl, tmp_path: Path) -> "Command":
+    """Runs ``casereviews`` on the test's database, in a data folder of its own."""
+    return Command(database_url, tmp_path)
+
+
+class Command:
+    """One way to run the command line."""
+
+    def __init__(self, url: DatabaseUrl, data: Path) -> None:
+        self.environment = {**os.environ, "DATABASE_URL": url, "CASEREVIEWS_DATA": str(data)}
+
+    def __call__(self, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "app.cli", *map(str, arguments)],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
+def lines(done: "subprocess.CompletedProcess[str]") -> list[dict[str, Any]]:
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder as boards have them: a review, a copy of it deeper down, guidance, a web page named .pdf, nothing."""
+    folder = tmp_path / "reports"
+    (folder / "older").mkdir(parents=True)
+    (folder / "a-review.pdf").write_bytes(a_small_review())
+    (folder / "older" / "COPY.PDF").write_bytes(a_small_review())
+    (folder / "b-guidance.pdf").write_bytes(plain_pdf(*GUIDANCE))
+    (folder / "c-page.pdf").write_bytes(b"<!DOCTYPE html><html><body>Not found</body></html>")
+    (folder / "d-empty.pdf").write_bytes(b"")
+    (folder / "notes.txt").write_text("no report")
+    return folder
+
+
+def test_read_prints_one_object_a_file_in_the_order_given(command: Command, folder: Path) -> None:
+    """Refusals stand in their place, and the exit code tells of them after the last file."""
+    done = command("read", folder / "c-page.pdf", folder / "a-review.pdf", "--json", "--workers", "2")
+
+    refused, read = lines(done)
+    assert done.returncode == 1
+    assert refused["refused"]["code"] == "not_a_pdf"
+    assert refused["refused"]["sentence"].endswith(".")
+    assert read["document"]["pages"] == 2
+    assert read["metadata"]["alias"] == "Child Wren"
+    assert read["metadata"]["boards"] == [
+        {"id": None, "name": "Westerdale Safeguarding Children Partnership"}
+    ]
+    assert read["metadata"]["published"] == {"value": "2019-03-04", "precision": "day"}
+    assert read["findings"] is None
+
+
+def test_read_needs_no_database(tmp_path: Path) -> None:
+    """It works where no server can be reached."""
+    (tmp_path / "r.pdf").write_bytes(a_small_review())
+    command = Command(DatabaseUrl("postgresql://nobody@127.0.0.1:9/none"), tmp_path)
+
+    done = command("read", tmp_path / "r.pdf", "--json")
+
+    assert done.returncode == 0
+    assert lines(done)[0]["recommendations"][0]["number"] == "1"
+
+
+def test_ingest_accounts_for_every_file(command: Command, folder: Path) -> None:
+    """Published, draft, duplicate or refused, each with its reason; no other file is touched."""
+    done = command("ingest", folder, "--publish", "--json")
+
+    status = {Path(one["file"]).name: one["status"] for one in lines(done)}
+    assert status == {
+        "a-review.pdf": "published",
+        "COPY.PDF": "duplicate",
+        "b-guidance.pdf": "draft",
+        "c-page.pdf": "refused",
+        "d-empty.pdf": "refused",
+    } or status == {**status, "a-review.pdf": "duplicate", "COPY.PDF": "published"}
+    reasons = {Path(one["file"]).name: one["reason"] for one in lines(done)}
+    assert reasons["b-guidance.pdf"].startswith("This does not look like a case review")
+    assert done.returncode == 1
+
+
+def test_lookalike_is_published_only_by_force(command: Command, folder: Path) -> None:
+    """--publish leaves it a draft; --force makes it public."""
+    command("ingest", folder / "b-guidance.pdf", "--publish")
+    (folder / "other.pdf").write_bytes(plain_pdf(*GUIDANCE, "3 Appendix\n\nMore guidance for practitioners."))
+
+    done = command("ingest", folder / "other.pdf", "--publish", "--force", "--json")
+
+    assert lines(done)[0]["status"] == "published"
+
+
+def test_unchecked_publication_is_in_the_log_of_events(
+    command: Command, folder: Path, engine: Engine
+) -> None:
+    """Nobody looked for names, and the log says so."""
+    command("ingest", folder / "a-review.pdf", "--publish")
+
+    with reading(engine) as session:
+        event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
+    assert (event.actor, event.details) == ("command ingest", {"checked_for_names": False})
+
+
+def test_search_finds_the_page_of_what_was_ingested(command: Command, folder: Path) -> None:
+    """From a folder to the page a practitioner needs, in two commands."""
+    command("ingest", folder / "a-review.pdf", "--publish")
+
+    done = command("search", "profesional curiosity", "--json")
+
+    hit = lines(done)[0]["passages"][0]
+    assert hit["page"] == 2
+
+
+def test_check_finds_everything_in_step(command: Command, folder: Path) -> None:
+    """After an ingest nothing is missing from the index or the files."""
+    command("ingest", folder / "a-review.pdf", "--publish")
+
+    done = command("check", "--json")
+
+    well = {one["name"]: one["is_well"] for one in lines(done)}
+    assert well["database"] is True
+    assert well["search index"] is True
+    assert well["files"] is True
+
+
+def test_missing_file_is_a_sentence(command: Command, tmp_path: Path) -> None:
+    """No traceback, and the next thing to try."""
+    done = command("ingest", tmp_path / "nowhere.pdf", "--json")
+
+    assert lines(done)[0]["reason"].startswith("There is no file of this name.")
+    assert "Traceback" not in done.stderr
+
+
+def test_unreachable_database_is_a_sentence(tmp_path: Path) -> None:
+    """A wrong DATABASE_URL is told in words, with exit code 1."""
+    command = Command(DatabaseUrl("postgresql://nobody@127.0.0.1:9/none"), tmp_path)
+
+    done = command("search", "anything")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("The database does not answer.")
+
+
+def test_misuse_exits_with_two() -> None:
+    """An unknown command is a misuse."""
+    done = subprocess.run(
+        [sys.executable, "-m", "app.cli", "reed"], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 2
