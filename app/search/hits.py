@@ -17,7 +17,7 @@ from app.search.highlight import Span, snippet, spans
 from app.search.lexemes import tsquery
 from app.search.named_sql import named
 from app.search.query import Question
-from app.search.ranking import Term, bm25, corpus_of, terms_of, weighed
+from app.search.ranking import Term, bm25, terms_of, weighed
 
 MOST_PASSAGES = 3
 _WORTH_SHOWING = 0.5
@@ -33,15 +33,16 @@ class Held:
 
 def held_by(session: ReadSession, question: Question, review_ids: Sequence[UUID]) -> Mapping[UUID, Held]:
     """For each review its one to three best passages; none for a review that is found by its title alone."""
-    corpus = corpus_of(session)
-    terms = terms_of(question, corpus)
+    terms = terms_of(question)
     if not terms or not review_ids:
         return {}
     rows = session.execute(
         named("best_passages"),
         {"reviews": list(review_ids), **weighed(terms), "any": _any_of(terms)},
     ).all()
-    scored = bm25(session, {row.passage_id: (row.review_id, row.length) for row in rows}, terms, corpus)
+    scored = bm25(
+        session, {row.passage_id: (row.review_id, row.length) for row in rows}, terms, question.corpus
+    )
     shown: dict[UUID, list[int]] = defaultdict(list)
     best: dict[UUID, float] = {}
     for passage in scored:

@@ -18,7 +18,7 @@ from app.search.highlight import Snippet, Span, fragments_of, snippet, spans_in,
 from app.search.hits import page_at
 from app.search.lexemes import Phrase, Stems, tsquery
 from app.search.query import understand
-from app.search.ranking import corpus_of, terms_of
+from app.search.ranking import terms_of
 from ingest.tagging.vocabulary import Vocabulary, synonyms
 
 
@@ -62,7 +62,7 @@ def look_in(
     if not q.strip():
         return Looked()
     question = understand(session, q, synonyms(vocabulary), only_my_words=only_my_words)
-    forms = tuple(term.phrase for term in terms_of(question, corpus_of(session)))
+    forms = tuple(term.phrase for term in terms_of(question))
     if not forms:
         return Looked()
     passages = _holding(session, document_id, forms)

@@ -85,6 +85,18 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Corpus:
+    """How much is in the index: what rarity is measured against."""
+
+    reviews: int
+    texts: int
+    """Passages and heads."""
+    mean_length: float
+    """Words of a passage."""
+    has_welsh: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What is looked for, in lexemes."""
 
@@ -96,6 +108,7 @@ class Question:
     corrected: Mapping[str, str]
     texts: Mapping[str, int]
     """In how many passages and heads each lexeme is."""
+    corpus: Corpus
 
     @property
     def content_words(self) -> int:
@@ -111,15 +124,15 @@ class Question:
 def understand(session: ReadSession, q: str, synonyms: Synonyms, *, only_my_words: bool = False) -> Question:
     """The question in lexemes of this corpus. Any text makes one; a text without words wants nothing."""
     units = units_of(q)
-    has_welsh = bool(session.execute(named("corpus")).one().has_welsh)
+    corpus = _corpus(session)
     corrected: dict[str, str] = {}
     if not only_my_words:
-        corrected = _corrected(session, units, synonyms, has_welsh=has_welsh)
+        corrected = _corrected(session, units, synonyms, has_welsh=corpus.has_welsh)
         units = tuple(unit.put_right(corrected) for unit in units)
     spans = _content(_with_synonyms(units, {} if only_my_words else synonyms))
     others = {other for span in spans for other in span.others}
     stems = stems_of(session, {*spelt(others), *(word for unit in units for word in unit.spelt)})
-    wanted = [_wanted(span, stems, has_welsh=has_welsh) for span in spans]
+    wanted = [_wanted(span, stems, has_welsh=corpus.has_welsh) for span in spans]
     named_in_head = tuple(tuple(stems[word] for word in unit.words) for unit in units)
     texts = _texts(session, wanted, named_in_head)
     wanted = [_held_in_corpus(one, texts) for one in wanted]
@@ -130,6 +143,18 @@ def understand(session: ReadSession, q: str, synonyms: Synonyms, *, only_my_word
         also_looked_for=tuple(dict.fromkeys(written for one in wanted for written, _ in one.others)),
         corrected=corrected,
         texts=texts,
+        corpus=corpus,
+    )
+
+
+def _corpus(session: ReadSession) -> Corpus:
+    row = session.execute(named("corpus")).one()
+    passages = int(row.passages)
+    return Corpus(
+        reviews=int(row.reviews),
+        texts=passages + int(row.reviews),
+        mean_length=float(row.words) / max(passages, 1),
+        has_welsh=bool(row.has_welsh),
     )
 
 

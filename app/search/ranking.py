@@ -16,7 +16,7 @@ from app.database import ReadSession
 from app.search.lexemes import Phrase, tsquery
 from app.search.matching import MOST_FOR_ALL_WORDS, Matched, Narrowed
 from app.search.named_sql import named
-from app.search.query import Question
+from app.search.query import Corpus, Question
 from app.search.stop_words import STOP_WORDS, TRADE_WORDS
 
 MOST_TERMS = 24
@@ -45,15 +45,6 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Corpus:
-    """How much is in the index."""
-
-    reviews: int
-    texts: int
-    mean_length: float
-
-
-@dataclass(frozen=True, slots=True)
 class PassageScore:
     """How well a passage answers."""
 
@@ -62,18 +53,12 @@ class PassageScore:
     score: float
 
 
-def corpus_of(session: ReadSession) -> Corpus:
-    """The figures that rarity is measured against."""
-    row = session.execute(named("corpus")).one()
-    passages = int(row.passages)
-    return Corpus(int(row.reviews), passages + int(row.reviews), float(row.words) / max(passages, 1))
-
-
-def terms_of(question: Question, corpus: Corpus) -> tuple[Term, ...]:
+def terms_of(question: Question) -> tuple[Term, ...]:
     """The rarest 24 phrases of the question, those the person typed before their synonyms.
 
     In a long question the parts of a hyphenated word count singly: "boundary-layer flow" is about boundaries too.
     """
+    corpus = question.corpus
     is_long = question.content_words > MOST_FOR_ALL_WORDS
     terms: dict[Phrase, Term] = {}
     for number, one in enumerate(question.wanted):
@@ -106,11 +91,11 @@ def ranked(
 
     3000 and more is a known item, 1000 and more the BM25 of the best passage, below 1 the rougher weight.
     """
-    corpus = corpus_of(session)
-    terms = terms_of(question, corpus)
-    scores = _by_passages(session, terms, corpus, {**matched.parameters(), **narrowed.parameters()})
+    scores = _by_passages(
+        session, terms_of(question), question.corpus, {**matched.parameters(), **narrowed.parameters()}
+    )
     among = None if matched.among is None else list(matched.among)
-    for review_id, known in _known_items(session, question, corpus, among).items():
+    for review_id, known in _known_items(session, question, among).items():
         scores[review_id] = round(3000 + known + scores.get(review_id, 0) / 10_000, 9)
     return scores
 
@@ -209,15 +194,13 @@ def _times(phrase: Phrase, places: Mapping[str, list[int]]) -> int:
     )
 
 
-def _known_items(
-    session: ReadSession, question: Question, corpus: Corpus, among: Sequence[UUID] | None
-) -> dict[UUID, float]:
+def _known_items(session: ReadSession, question: Question, among: Sequence[UUID] | None) -> dict[UUID, float]:
     """Reviews whose title, alias, boards, year and identifier hold (nearly) all that was asked, with a weight.
 
     Words the corpus does not hold are no reason against. Words of the trade weigh little: nobody who asks for
     "serious case review Child J Leeds" minds a title that is only "Child J".
     """
-    terms = _weights_in_head(question, corpus)
+    terms = _weights_in_head(question)
     total = sum(terms.values())
     if not total:
         return {}
@@ -240,14 +223,14 @@ def _known_items(
     }
 
 
-def _weights_in_head(question: Question, corpus: Corpus) -> dict[Phrase, float]:
+def _weights_in_head(question: Question) -> dict[Phrase, float]:
     weights = {}
     for phrase in question.named:
         texts = min((question.texts.get(lexeme, 0) for lexeme in phrase), default=0)
         if not texts:
             continue
         is_common = len(phrase) == 1 and (phrase[0] in TRADE_WORDS or phrase[0] in STOP_WORDS)
-        weights[phrase] = _rarity(texts, corpus) * (_TRADE_WEIGHT if is_common else 1)
+        weights[phrase] = _rarity(texts, question.corpus) * (_TRADE_WEIGHT if is_common else 1)
     return dict(sorted(weights.items(), key=lambda each: (-each[1], each[0]))[:MOST_TERMS])
 
 
