@@ -6,6 +6,7 @@ pictures/ab/abcd…/7.webp   page 7 of it
 """
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,11 +53,16 @@ class FileStore:
         """Where the picture of a page is, or will be."""
         return self.folder / "pictures" / sha256[:2] / sha256 / f"{page}.webp"
 
+    def forget_public(self, sha256: Sha256) -> None:
+        """Remove the public copy and the pictures of pages; the bytes handed in stay, for nobody to see."""
+        self.public_copy(sha256).unlink(missing_ok=True)
+        shutil.rmtree(self.picture(sha256, 1).parent, ignore_errors=True)
+
     def _source(self, sha256: Sha256) -> Path:
         return self.folder / "sources" / sha256[:2] / f"{sha256}.pdf"
 
     def _write(self, path: Path, content: bytes) -> None:
-        with _in_our_words(self.folder):
+        with in_our_words(self.folder):
             path.parent.mkdir(parents=True, exist_ok=True)
             half = path.with_name(f".{path.name}.{os.getpid()}")
             with half.open("wb") as file:
@@ -67,7 +73,7 @@ class FileStore:
 
 
 @contextmanager
-def _in_our_words(folder: Path) -> Iterator[None]:
+def in_our_words(folder: Path) -> Iterator[None]:
     """Turn a full or forbidden disk into our own error."""
     try:
         yield

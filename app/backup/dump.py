@@ -1,0 +1,60 @@
+"""The database as one file, by PostgreSQL's own pg_dump and pg_restore."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from app.backup.faults import PostgresProgramFailed
+from app.errors import DiskFull
+
+Programs = Callable[[str], Path]
+"""The path of a program of PostgreSQL by its name, e.g. of "pg_dump"."""
+
+LEFT_OUT = (
+    *("search_review", "search_passage", "search_word", "search_lexeme"),  # made anew from the rest
+    *("web_session", "one_time_link"),  # who was signed out stays out
+    *("sign_in_attempt", "throttle_key"),  # deleted after a day, everywhere
+)
+"""Tables that are dumped without their rows."""
+
+_JOBS = "2"
+
+
+def dump(url: str, to: Path, *, snapshot: str, programs: Programs) -> None:
+    """Write the database, as the transaction of that snapshot sees it, into a file."""
+    without = [f"--exclude-table-data={table}" for table in LEFT_OUT]
+    plain = ["--no-owner", "--no-privileges", "--no-comments"]
+    _run(
+        "pg_dump",
+        ["--format=custom", f"--snapshot={snapshot}", f"--file={to}", *plain, *without],
+        url,
+        programs,
+    )
+
+
+def load(url: str, dumped: Path, *, programs: Programs) -> None:
+    """Fill an empty schema from such a file."""
+    plain = ["--no-owner", "--no-privileges", "--exit-on-error", f"--jobs={_JOBS}"]
+    _run("pg_restore", [*plain, str(dumped)], url, programs)
+
+
+def _run(name: str, arguments: list[str], url: str, programs: Programs) -> None:
+    """Run a program on a database; the password goes by the environment, where others do not see it."""
+    address = conninfo_to_dict(url)
+    password = {"PGPASSWORD": str(address.pop("password"))} if "password" in address else {}
+    done = subprocess.run(
+        [str(programs(name)), *arguments, f"--dbname={make_conninfo('', **address)}"],
+        env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", **password},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode == 0:
+        return
+    if "No space left on device" in done.stderr:
+        raise DiskFull(folder="the backup")
+    last = (done.stderr.strip().splitlines() or ["it ended without a word"])[-1]
+    raise PostgresProgramFailed(name=name, reason=last.removeprefix(f"{name}: error: "))

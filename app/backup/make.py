@@ -1,0 +1,125 @@
+"""Make a backup: one moment of the database, every kept file, and the ledger of withdrawals."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, text
+
+from app.backup.dump import LEFT_OUT, Programs, dump
+from app.backup.faults import Fault, FolderInUse
+from app.backup.kept_files import Copied, Progress, back_up, sha256_of_file
+from app.backup.manifest import (
+    DUMP,
+    FILES,
+    FORMAT,
+    LEDGER,
+    SUMS,
+    Manifest,
+    program_version,
+    write,
+)
+from app.clock import now
+from app.files.store import FileStore, in_our_words
+from app.files.withdrawals import ledger_of
+from ingest.draft import Sha256
+
+Say = Callable[[str], Progress]
+"""Told the name of each part of the work; gives back what is told of the files in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished backup, and the files in it that are not what they should be."""
+
+    manifest: Manifest
+    faults: tuple[Fault, ...]
+
+
+def make(
+    folder: Path, *, engine: Engine, files: FileStore, programs: Programs, say: Say, link: bool = False
+) -> Made:
+    """Make a backup in a folder that is not there yet; it appears whole or not at all.
+
+    The site may run meanwhile. With ``link`` files are given a second name where they are instead of being copied.
+    Raises FolderInUse, PostgresProgramMissing, PostgresProgramFailed, DiskFull or FolderNotWritable.
+    """
+    with _appearing_whole(folder) as unfinished:
+        with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
+            snapshot = connection.execute(text("select pg_export_snapshot()")).scalar_one()
+            facts = _facts(connection)
+            say("Dumping the database")
+            url = engine.url.render_as_string(hide_password=False)
+            dump(url, unfinished / DUMP, snapshot=snapshot, programs=programs)
+        copied = back_up(files.folder, unfinished / FILES, link=link, progress=say("Copying the files"))
+        sums = {f"{FILES}/{name}": sha256 for name, sha256 in copied.sums.items()}
+        sums[DUMP] = sha256_of_file(unfinished / DUMP)
+        if ledger_of(files).exists():
+            shutil.copyfile(ledger_of(files), unfinished / LEDGER)
+            sums[LEDGER] = sha256_of_file(unfinished / LEDGER)
+        lines = [f"{sha256}  {name}\n" for name, sha256 in sums.items()]
+        (unfinished / SUMS).write_text("".join(lines))
+        manifest = _manifest(unfinished, facts, copied, dump_sha256=sums[DUMP])
+        write(unfinished, manifest)
+    faults = tuple(Fault(f"{FILES}/{one.file}", one.problem) for one in copied.faults)
+    return Made(manifest, faults)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    schema: tuple[str, ...]
+    last_public_number: int
+    rows: Mapping[str, int]
+
+
+def _facts(connection: Connection) -> _Facts:
+    """What is in the database at the moment that is dumped."""
+    schema = connection.execute(text("select version_num from alembic_version order by 1")).scalars()
+    last = connection.execute(text("select last_value from review_public_number where is_called")).scalar()
+    return _Facts(tuple(schema), last or 0, rows_by_table(connection))
+
+
+def rows_by_table(connection: Connection) -> dict[str, int]:
+    """Rows of every table that is dumped with its rows."""
+    asked = text("select tablename from pg_tables where schemaname = 'public' order by 1")
+    names = [name for name in connection.execute(asked).scalars() if name not in LEFT_OUT]
+    quoted = connection.dialect.identifier_preparer.quote
+    return {
+        name: connection.execute(text(f"select count(*) from {quoted(name)}")).scalar_one() for name in names
+    }
+
+
+def _manifest(folder: Path, facts: _Facts, copied: Copied, *, dump_sha256: Sha256) -> Manifest:
+    return Manifest(
+        format=FORMAT,
+        program=program_version(),
+        made_at=now(),
+        schema=facts.schema,
+        last_public_number=facts.last_public_number,
+        rows=facts.rows,
+        files=len(copied.sums),
+        files_bytes=copied.size_bytes,
+        dump_sha256=dump_sha256,
+        dump_bytes=(folder / DUMP).stat().st_size,
+        sums_sha256=sha256_of_file(folder / SUMS),
+    )
+
+
+@contextmanager
+def _appearing_whole(folder: Path) -> Iterator[Path]:
+    """A folder beside the wanted one, renamed to it on leaving and removed after any error."""
+    folder = folder.absolute()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderInUse(folder=folder)
+    unfinished = folder.with_name(f".{folder.name}.{os.getpid()}")
+    try:
+        with in_our_words(folder.parent):
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.mkdir(mode=0o700)
+            yield unfinished
+            unfinished.replace(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)

@@ -1,0 +1,84 @@
+"""After a restore: what was withdrawn stays withdrawn, whatever the backup says. Decision 0071."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import func, select
+
+from app.audit.events import Event
+from app.audit.record import record
+from app.clock import now
+from app.database import WriteSession
+from app.files.store import FileStore
+from app.files.withdrawals import Scope, Withdrawal
+from app.models.document import Document
+from app.models.review import Review, ReviewState
+from app.reviews.settle import settle
+
+ACTOR = "command restore"
+
+
+def obey(session: WriteSession, files: FileStore, withdrawals: Iterable[Withdrawal]) -> tuple[str, ...]:
+    """Withdraw again what the ledger names; the public identifiers of what the backup would have shown."""
+    again: dict[str, None] = {}
+    for withdrawal in withdrawals:
+        asked = select(Review).where(
+            Review.public_id == withdrawal.review, Review.state == ReviewState.PUBLISHED
+        )
+        review = session.scalars(asked).one_or_none()
+        if review is not None and _hide(session, review, withdrawal):
+            again[withdrawal.review] = None
+    session.flush()
+    for withdrawal in withdrawals:
+        if not _is_public(session, withdrawal.sha256):
+            files.forget_public(withdrawal.sha256)
+    return tuple(again)
+
+
+def _hide(session: WriteSession, review: Review, withdrawal: Withdrawal) -> bool:
+    """Withdraw the review, or take one document of it back; whether anything was public."""
+    if withdrawal.scope is Scope.DOCUMENT:
+        return _hide_document(session, review, withdrawal)
+    review.state = ReviewState.WITHDRAWN
+    review.withdrawn_at = withdrawal.at
+    review.withdrawal_reason = withdrawal.reason
+    _tell(session, review, withdrawal)
+    return True
+
+
+def _hide_document(session: WriteSession, review: Review, withdrawal: Withdrawal) -> bool:
+    """Take back a document; a review left without any public one is withdrawn with it."""
+    public = select(Document).where(Document.review_id == review.id, Document.published_at.is_not(None))
+    documents = session.scalars(public).all()
+    hidden = [one for one in documents if one.sha256 == withdrawal.sha256]
+    if not hidden:
+        return False
+    for document in hidden:
+        document.published_at = None
+    if len(hidden) == len(documents):
+        review.state = ReviewState.WITHDRAWN
+        review.withdrawn_at, review.withdrawal_reason = withdrawal.at, withdrawal.reason
+    else:
+        session.flush()
+        settle(session, review)
+    _tell(session, review, withdrawal)
+    return True
+
+
+def _tell(session: WriteSession, review: Review, withdrawal: Withdrawal) -> None:
+    review.updated_at = now()
+    details = {"scope": withdrawal.scope.value, "withdrawn_at": withdrawal.at.isoformat()}
+    record(session, Event.WITHDRAWN_AGAIN, actor=ACTOR, review_id=review.id, details=details)
+
+
+def _is_public(session: WriteSession, sha256: str) -> bool:
+    counted = (
+        select(func.count())
+        .select_from(Document)
+        .join(Review, Review.id == Document.review_id)
+        .where(
+            Document.sha256 == sha256,
+            Document.published_at.is_not(None),
+            Review.state == ReviewState.PUBLISHED,
+        )
+    )
+    return session.execute(counted).scalar_one() > 0

@@ -1,0 +1,148 @@
+"""``casereviews backup`` and ``casereviews restore``: everything into a folder, and back."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from app.backup.faults import Fault, PostgresProgramMissing
+from app.backup.make import Say, make
+from app.backup.restore import Target
+from app.backup.restore import restore as bring_back
+from app.cli.commands import EXIT_FAILED, AsJson, say
+from app.cli.surroundings import surroundings
+from app.database import WriteSession, engine_for
+from app.embedded.postgres import database
+from app.embedded.server_folder import program as bundled_program
+from app.errors import EmbeddedDatabaseAbsent
+from app.files.store import FileStore
+from app.search.engine import SearchEngine
+from app.search.postgres import PostgresEngine
+from app.settings import Settings
+from ingest.tagging.vocabulary import load_vocabulary, synonyms
+
+
+def add_to(program: typer.Typer) -> None:
+    """Add the commands."""
+    program.command("backup")(backup)
+    program.command("restore")(restore)
+
+
+def backup(
+    folder: Annotated[Path, typer.Argument(help="A folder that is not there yet.", show_default=False)],
+    link: Annotated[
+        bool, typer.Option("--link", help="Do not copy files on the same disk, give them a second name.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Back up everything into a folder: the database, the kept files, the ledger of withdrawals.
+
+    The site may run meanwhile. The folder appears when the backup is whole. It holds drafts and unpublished
+    files too: keep it as private as the site's own disk. `sha256sum --check SHA256SUMS` in the folder tells whether
+    it is still whole. Ends with exit code 1 if a kept file was found damaged; the backup is made all the same.
+
+    Example: casereviews backup /backups/2026-11-24
+    """
+    with surroundings() as around, _telling() as tell:
+        made = make(
+            folder, engine=around.engine, files=around.files, programs=postgres_program, say=tell, link=link
+        )
+    rows, files = made.manifest.rows, made.manifest.files
+    if as_json:
+        typer.echo(
+            json.dumps({"folder": str(folder), "rows": dict(rows), "files": files, **_named(made.faults)})
+        )
+    else:
+        say(
+            f"Backed up {rows['review']:,} reviews, {rows['document']:,} documents and {files:,} files in {folder}."
+        )
+    _end(made.faults, as_json=as_json)
+
+
+def restore(
+    folder: Annotated[
+        Path, typer.Argument(help="A folder that `casereviews backup` made.", show_default=False)
+    ],
+    replace: Annotated[bool, typer.Option("--replace", help="Lose what the database holds now.")] = False,
+    withdrawn: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--withdrawn", help="A ledger to obey too, e.g. withdrawn.jsonl saved from a lost machine."
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Restore a backup into an empty database and bring it up to date; stop web and worker first.
+
+    Every file is compared with its sha256. What was withdrawn since the backup stays withdrawn: the ledger
+    withdrawn.jsonl in the data folder says what. If the restore fails, the database is as it was before.
+    Ends with exit code 1 if a file was damaged or missing; everything else is restored all the same.
+
+    Example: casereviews restore /backups/2026-11-24
+    """
+    settings = Settings()
+    with database(settings.database_url, data=settings.data) as url, _telling() as tell:
+        engine = engine_for(url)
+        target = Target(engine, FileStore(settings.data / "files"), postgres_program, _search_engine)
+        try:
+            restored = bring_back(folder, target, replace=replace, say=tell, ledgers=withdrawn or ())
+        finally:
+            engine.dispose()
+    rows, again = restored.manifest.rows, restored.withdrawn_again
+    if as_json:
+        facts = {"rows": dict(rows), "files": restored.manifest.files, "withdrawn_again": again}
+        typer.echo(json.dumps({**facts, **_named(restored.faults)}))
+    else:
+        made = f"{restored.manifest.made_at:%Y-%m-%d %H:%M} UTC"
+        say(
+            f"Restored {rows['review']:,} reviews and {rows['document']:,} documents, as they were at {made}."
+        )
+        if again:
+            say(f"Withdrawn again, as the ledger says: {', '.join(again)}.")
+    _end(restored.faults, as_json=as_json)
+
+
+def postgres_program(name: str) -> Path:
+    """The bundled program, which suits every server up to its own version, else the one on the PATH."""
+    try:
+        return bundled_program(name)
+    except EmbeddedDatabaseAbsent:
+        found = shutil.which(name)
+    if found is None:
+        raise PostgresProgramMissing(name=name)
+    return Path(found)
+
+
+def _search_engine(session: WriteSession) -> SearchEngine:
+    return PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
+
+
+@contextmanager
+def _telling() -> Iterator[Say]:
+    """A bar on stderr for each part of the work."""
+    with Progress(console=Console(stderr=True)) as bar:
+
+        def tell(part: str) -> Callable[[int, int], None]:
+            task = bar.add_task(part, total=None)
+            return lambda done, total: bar.update(task, completed=done, total=total)
+
+        yield tell
+
+
+def _named(faults: Sequence[Fault]) -> dict[str, object]:
+    return {"faults": [{"file": one.file, "problem": one.problem} for one in faults]}
+
+
+def _end(faults: Sequence[Fault], *, as_json: bool) -> None:
+    """Name what is wrong, and end as a failure if anything is."""
+    if not as_json:
+        for fault in faults:
+            typer.echo(f"{fault.file}: {fault.problem}")
+    if faults:
+        raise typer.Exit(EXIT_FAILED)

@@ -1,0 +1,1 @@
+"""Backups are made, restored into an empty folder, and searched."""

@@ -1,0 +1,70 @@
+"""A small repository to back up, and an empty place to restore it to."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, select
+
+from app.backup.make import Made, make
+from app.backup.restore import Restored, Target, restore
+from app.cli.backup import postgres_program
+from app.database import DatabaseUrl, WriteSession, engine_for, writing
+from app.files.store import FileStore
+from app.models.document import Document
+from app.models.review import ReviewState
+from app.search.postgres import PostgresEngine
+from tests.builders import a_review
+from tests.embedded_database import a_database
+from tests.plain_pdf import plain_pdf
+
+
+def silent(_part: str) -> Callable[[int, int], None]:
+    """Nobody watches."""
+    return lambda done, of: None
+
+
+def search_in(session: WriteSession) -> PostgresEngine:
+    return PostgresEngine(session)
+
+
+class Repository:
+    """A database and a store with a review in them for each title, each of one document."""
+
+    def __init__(self, engine: Engine, files: FileStore) -> None:
+        self.engine = engine
+        self.files = files
+
+    def publish(self, title: str, *, state: ReviewState = ReviewState.PUBLISHED) -> str:
+        """Add a review; its public identifier, or "" where it has none."""
+        with writing(self.engine) as session:
+            review = a_review(session, title=title, state=state)
+            document = session.scalars(select(Document).where(Document.review_id == review.id)).one()
+            document.sha256 = self.files.keep_source(plain_pdf(title))
+            self.files.keep_public_copy(document.sha256, b"%PDF-public")
+            self.files.keep_picture(document.sha256, 1, b"picture")
+            return review.public_id or ""
+
+    def back_up(self, folder: Path, *, link: bool = False) -> Made:
+        return make(
+            folder, engine=self.engine, files=self.files, programs=postgres_program, say=silent, link=link
+        )
+
+    def restore(self, folder: Path, *, replace: bool = False, ledgers: tuple[Path, ...] = ()) -> Restored:
+        target = Target(self.engine, self.files, postgres_program, search_in)
+        return restore(folder, target, replace=replace, say=silent, ledgers=ledgers)
+
+
+@pytest.fixture
+def original(engine: Engine, tmp_path: Path) -> Repository:
+    """A repository that is in use."""
+    return Repository(engine, FileStore(tmp_path / "original" / "files"))
+
+
+@pytest.fixture
+def elsewhere(database_server: DatabaseUrl, tmp_path: Path) -> Iterator[Repository]:
+    """An empty database without any table, and an empty folder."""
+    with a_database(database_server) as url:
+        engine = engine_for(url)
+        yield Repository(engine, FileStore(tmp_path / "elsewhere" / "files"))
+        engine.dispose()

@@ -1,0 +1,251 @@
+"""A backup is restored whole, tells what in it is damaged, and shows nothing that was withdrawn since."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, select, text
+
+from app.backup.dump import LEFT_OUT
+from app.backup.faults import (
+    BackupDamaged,
+    DatabaseNotEmpty,
+    Fault,
+    FolderInUse,
+    NotABackup,
+    StillRunning,
+)
+from app.backup.restore import Restored, Target, restore
+from app.clock import now
+from app.database import reading, writing
+from app.files.withdrawals import Scope, Withdrawal, record
+from app.models.audit_event import AuditEvent
+from app.models.document import Document
+from app.models.review import Review, ReviewState
+from app.models.table import Table
+from app.reviews.identifiers import mint_public_id
+from app.schema import is_current, load_every_table
+from app.search.postgres import PostgresEngine
+from app.search.request import SearchRequest
+from ingest.draft import Sha256
+from tests.integration.backup.conftest import Repository, search_in, silent
+
+
+def found_by(repository: Repository, question: str) -> list[str]:
+    with reading(repository.engine) as session:
+        answer = PostgresEngine(session).answer(SearchRequest(q=question))
+        return [hit.public_id for hit in answer.reviews]
+
+
+def sha256_in(repository: Repository, public_id: str) -> Sha256:
+    with reading(repository.engine) as session:
+        asked = select(Document.sha256).join(Review).where(Review.public_id == public_id)
+        return Sha256(session.scalars(asked).one())
+
+
+def state_of(repository: Repository, public_id: str) -> str:
+    with reading(repository.engine) as session:
+        return session.scalars(select(Review.state).where(Review.public_id == public_id)).one()
+
+
+def withdraw(repository: Repository, public_id: str, *, scope: Scope = Scope.REVIEW) -> None:
+    """What withdrawing writes beside the store; the database here is lost before anybody needs it."""
+    sha256 = sha256_in(repository, public_id)
+    record(repository.files, [Withdrawal(now(), public_id, sha256, scope, "board_request")])
+
+
+def test_restored_review_is_found_and_its_files_are_there(
+    original: Repository, elsewhere: Repository, tmp_path: Path
+) -> None:
+    """From an empty database and an empty folder to a searchable repository."""
+    wren = original.publish("Serious Case Review: Baby Wren")
+    original.publish("Never published", state=ReviewState.DRAFT)
+    original.back_up(tmp_path / "backup")
+
+    restored = elsewhere.restore(tmp_path / "backup")
+
+    sha256 = sha256_in(elsewhere, wren)
+    assert restored.faults == ()
+    assert found_by(elsewhere, "Baby Wren") == [wren]
+    assert elsewhere.files.source(sha256) == original.files.source(sha256)
+    assert elsewhere.files.public_copy(sha256).is_file()
+    with elsewhere.engine.begin() as connection:
+        assert is_current(connection)
+
+
+def test_review_withdrawn_after_the_backup_stays_withdrawn(original: Repository, tmp_path: Path) -> None:
+    """The ledger in the data folder outlives the database; the page, the search and the copies stay away."""
+    wren, heron = original.publish("Baby Wren"), original.publish("Child Heron")
+    original.back_up(tmp_path / "backup")
+    withdraw(original, wren)
+
+    restored = original.restore(tmp_path / "backup", replace=True)
+
+    sha256 = sha256_in(original, wren)
+    assert restored.withdrawn_again == (wren,)
+    assert (state_of(original, wren), state_of(original, heron)) == ("withdrawn", "published")
+    assert found_by(original, "Wren") == []
+    assert not original.files.public_copy(sha256).exists()
+    assert not original.files.picture(sha256, 1).exists()
+    with reading(original.engine) as session:
+        assert "withdrawn_again" in session.scalars(select(AuditEvent.event)).all()
+
+
+def test_ledger_saved_from_another_machine_is_obeyed(
+    original: Repository, elsewhere: Repository, tmp_path: Path
+) -> None:
+    """On a new machine the ledger comes with --withdrawn, and is kept there."""
+    wren = original.publish("Baby Wren")
+    original.back_up(tmp_path / "backup")
+    withdraw(original, wren)
+    saved = original.files.folder.with_name("withdrawn.jsonl")
+
+    restored = elsewhere.restore(tmp_path / "backup", ledgers=(saved,))
+
+    assert restored.withdrawn_again == (wren,)
+    assert elsewhere.files.folder.with_name("withdrawn.jsonl").read_text() == saved.read_text()
+
+
+def test_document_taken_back_after_the_backup_stays_away(original: Repository, tmp_path: Path) -> None:
+    """A review whose only document was taken back is not shown without it."""
+    wren = original.publish("Baby Wren")
+    original.back_up(tmp_path / "backup")
+    withdraw(original, wren, scope=Scope.DOCUMENT)
+
+    original.restore(tmp_path / "backup", replace=True)
+
+    assert state_of(original, wren) == "withdrawn"
+
+
+def test_public_identifiers_given_since_the_backup_are_not_given_again(
+    original: Repository, tmp_path: Path
+) -> None:
+    """CR00002 was public once: after a restore to a time before it, the next is CR00003."""
+    original.publish("Baby Wren")
+    original.back_up(tmp_path / "backup")
+    second = original.publish("Child Heron")
+
+    original.restore(tmp_path / "backup", replace=True)
+
+    with writing(original.engine) as session:
+        assert int(mint_public_id(session)[2:]) == int(second[2:]) + 1
+
+
+def test_damaged_and_missing_files_are_named_and_the_rest_restored(
+    original: Repository, elsewhere: Repository, tmp_path: Path
+) -> None:
+    """Fixity: every file is compared with its sha256; a damaged one does not reach the store."""
+    wren, heron = original.publish("Baby Wren"), original.publish("Child Heron")
+    original.back_up(tmp_path / "backup")
+    damaged = f"files/sources/{sha256_in(original, wren)[:2]}/{sha256_in(original, wren)}.pdf"
+    missing = f"files/sources/{sha256_in(original, heron)[:2]}/{sha256_in(original, heron)}.pdf"
+    (tmp_path / "backup" / damaged).write_bytes(b"%PDF-rotten")
+    (tmp_path / "backup" / missing).unlink()
+
+    restored = elsewhere.restore(tmp_path / "backup")
+
+    assert set(restored.faults) == {
+        Fault(damaged, "its content is not what it was when it was kept"),
+        Fault(missing, "it is missing"),
+    }
+    assert not elsewhere.files.has_source(sha256_in(elsewhere, wren))
+    assert set(found_by(elsewhere, "bruise")) == {wren, heron}
+
+
+def test_damaged_source_is_named_when_it_is_backed_up(original: Repository, tmp_path: Path) -> None:
+    """A backup is the moment at which rot is noticed; it is made all the same."""
+    wren = original.publish("Baby Wren")
+    sha256 = sha256_in(original, wren)
+    next(original.files.folder.rglob(f"sources/*/{sha256}.pdf")).write_bytes(b"%PDF-rotten")
+
+    made = original.back_up(tmp_path / "backup")
+
+    assert [fault.file for fault in made.faults] == [f"files/sources/{sha256[:2]}/{sha256}.pdf"]
+
+
+def test_damaged_dump_changes_nothing(original: Repository, tmp_path: Path) -> None:
+    """What cannot be restored whole does not replace what is there."""
+    wren = original.publish("Baby Wren")
+    original.back_up(tmp_path / "backup")
+    with (tmp_path / "backup" / "database.dump").open("ab") as dump:
+        dump.write(b"x")
+
+    with pytest.raises(BackupDamaged):
+        original.restore(tmp_path / "backup", replace=True)
+
+    assert state_of(original, wren) == "published"
+
+
+def test_restore_that_fails_half_way_leaves_the_database_as_it_was(
+    original: Repository, tmp_path: Path
+) -> None:
+    """Tables are set aside until the others are whole, then put back: index, extension and rows."""
+    wren = original.publish("Baby Wren")
+    original.back_up(tmp_path / "backup")
+    with pytest.raises(FileNotFoundError):
+        Broken(original.engine, original.files).restore(tmp_path / "backup", replace=True)
+
+    assert state_of(original, wren) == "published"
+    with original.engine.begin() as connection:
+        assert connection.execute(text("select similarity('wren', 'wren')")).scalar_one() == 1
+        assert is_current(connection)
+
+
+class Broken(Repository):
+    """A machine on which pg_restore is not where it is said to be."""
+
+    def restore(self, folder: Path, *, replace: bool = False, ledgers: tuple[Path, ...] = ()) -> Restored:
+        target = Target(self.engine, self.files, Path("/nowhere").joinpath, search_in)
+        return restore(folder, target, replace=replace, say=silent, ledgers=ledgers)
+
+
+def test_database_with_something_in_it_is_not_overwritten(original: Repository, tmp_path: Path) -> None:
+    """To lose what is there takes a word."""
+    original.publish("Baby Wren")
+    original.back_up(tmp_path / "backup")
+
+    with pytest.raises(DatabaseNotEmpty):
+        original.restore(tmp_path / "backup")
+
+
+def test_database_in_use_is_not_overwritten(original: Repository, tmp_path: Path) -> None:
+    """A web or worker that runs on would serve from tables that are being exchanged."""
+    original.publish("Baby Wren")
+    original.back_up(tmp_path / "backup")
+
+    other = create_engine(original.engine.url)
+    with original.engine.connect(), pytest.raises(StillRunning):
+        Repository(other, original.files).restore(tmp_path / "backup", replace=True)
+    other.dispose()
+
+
+def test_backup_is_whole_or_not_there(original: Repository, tmp_path: Path) -> None:
+    """A folder in use is left alone, an unfinished one leaves nothing, and its list of sums is right."""
+    original.publish("Baby Wren")
+    original.back_up(tmp_path / "backup", link=True)
+
+    with pytest.raises(FolderInUse):
+        original.back_up(tmp_path / "backup")
+    with pytest.raises(NotABackup):
+        original.restore(tmp_path)
+    checked = subprocess.run(
+        ["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=tmp_path / "backup", check=False
+    )
+
+    assert checked.returncode == 0
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["backup", "original"]
+
+
+def test_rows_that_are_left_out_are_missed_by_no_other_table() -> None:
+    """Sessions and the index are dumped empty: nothing that is dumped may point at them."""
+    load_every_table()
+    left_out = set(LEFT_OUT)
+    pointing = {
+        (table.name, key.column.table.name)
+        for table in Table.metadata.tables.values()
+        for key in table.foreign_keys
+        if key.column.table.name in left_out and table.name not in left_out
+    }
+
+    assert left_out <= set(Table.metadata.tables)
+    assert pointing == set()

@@ -1,0 +1,49 @@
+"""backup and restore as an operator types them: from one data folder to another one, and found there."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.plain_pdf import a_small_review
+
+
+def casereviews(data: Path, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
+    """A command on the bundled database of a data folder."""
+    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    return subprocess.run(
+        [sys.executable, "-m", "app.cli", *map(str, arguments)],
+        env={**environment, "CASEREVIEWS_DATA": str(data)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_backup_restored_into_an_empty_folder_is_searched(tmp_path: Path) -> None:
+    """The whole way: a report handed in, backed up, restored where nothing was, and found by its words."""
+    (tmp_path / "report.pdf").write_bytes(a_small_review())
+    before, after = tmp_path / "before", tmp_path / "after"
+    casereviews(before, "ingest", tmp_path / "report.pdf", "--publish")
+
+    backed_up = casereviews(before, "backup", tmp_path / "backup", "--json")
+    restored = casereviews(after, "restore", tmp_path / "backup", "--json")
+    found = casereviews(after, "search", "bruise on the cheek", "--json")
+
+    assert backed_up.returncode == 0, backed_up.stderr
+    assert restored.returncode == 0, restored.stderr
+    assert json.loads(restored.stdout)["rows"] == json.loads(backed_up.stdout)["rows"]
+    assert json.loads(found.stdout)["public_id"] == "CR00001"
+
+
+def test_restore_into_a_folder_in_use_says_what_to_do(tmp_path: Path) -> None:
+    """One sentence and exit code 1; nothing is lost."""
+    (tmp_path / "report.pdf").write_bytes(a_small_review())
+    casereviews(tmp_path, "ingest", tmp_path / "report.pdf", "--publish")
+    casereviews(tmp_path, "backup", tmp_path / "backup")
+
+    refused = casereviews(tmp_path, "restore", tmp_path / "backup")
+
+    assert refused.returncode == 1
+    assert "--replace" in refused.stderr
