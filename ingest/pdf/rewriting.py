@@ -48,7 +48,7 @@ def _clean_file(pdf: Pdf) -> None:
     _remove(pdf.Root, _OF_THE_FILE)
     names = pdf.Root.get(Name.Names)
     if isinstance(names, Dictionary):
-        _remove(names, tuple(key for key in names if key not in _NAME_TREES_KEPT))
+        _remove(names, tuple(str(key) for key in names if str(key) not in _NAME_TREES_KEPT))
     if Name.Info in pdf.trailer:
         del pdf.trailer[Name.Info]
 

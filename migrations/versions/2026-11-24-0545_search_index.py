@@ -9,7 +9,7 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-_GIN = {"postgresql_using": "gin", "postgresql_with": {"fastupdate": "off"}}
+_GIN = {"fastupdate": "off"}
 
 
 def upgrade() -> None:
@@ -32,9 +32,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("review_id", name="pk_search_review"),
         sa.UniqueConstraint("public_id", name="uq_search_review_public_id"),
     )
-    op.create_index("ix_search_review_words", "search_review", ["words"], **_GIN)
-    op.create_index("ix_search_review_head", "search_review", ["head"], **_GIN)
-    op.create_index("ix_search_review_facets", "search_review", ["facets"], **_GIN)
+    op.create_index(
+        "ix_search_review_words", "search_review", ["words"], postgresql_using="gin", postgresql_with=_GIN
+    )
+    op.create_index(
+        "ix_search_review_head", "search_review", ["head"], postgresql_using="gin", postgresql_with=_GIN
+    )
+    op.create_index(
+        "ix_search_review_facets", "search_review", ["facets"], postgresql_using="gin", postgresql_with=_GIN
+    )
     op.create_index(
         "ix_search_review_dated", "search_review", [sa.text("dated desc"), sa.text("review_id desc")]
     )
@@ -63,7 +69,9 @@ def upgrade() -> None:
     # Kept in the row as they are: unpacking a vector for each word of a question took most of a search's time.
     op.execute("alter table search_passage alter column vector set storage external")
     op.execute("alter table search_passage set (toast_tuple_target = 8160)")
-    op.create_index("ix_search_passage_vector", "search_passage", ["vector"], **_GIN)
+    op.create_index(
+        "ix_search_passage_vector", "search_passage", ["vector"], postgresql_using="gin", postgresql_with=_GIN
+    )
     op.create_index("ix_search_passage_review_id", "search_passage", ["review_id"])
     op.create_table(
         "search_word",

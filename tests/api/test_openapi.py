@@ -1,5 +1,7 @@
 """What openapi.json says is what the API does: schemathesis makes up the questions."""
 
+from typing import Any
+
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis import Case
@@ -15,6 +17,11 @@ from tests.builders import a_review
 CHECKS = [not_a_server_error, response_schema_conformance, status_code_conformance]
 
 
+def _described(operation: Any) -> Any:  # noqa: ANN401 - schemathesis names no type for it
+    """The operation; a description that cannot be read fails here."""
+    return operation.ok()
+
+
 def test_answers_are_as_described(engine: Engine, session: WriteSession, database_url: DatabaseUrl) -> None:
     """Whatever is asked of a reading resource: no 5xx, no status and no shape that the description does not name."""
     a_review(session, recommendations=["Police should ask."], themes=["neglect"])
@@ -25,9 +32,9 @@ def test_answers_are_as_described(engine: Engine, session: WriteSession, databas
 
     for operation in asked.get_all_operations():
 
-        @given(case=operation.ok().as_strategy())
+        @given(case=_described(operation).as_strategy())
         @settings(max_examples=20, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-        def ask(case: Case) -> None:
+        def ask(case: Case[Any]) -> None:
             case.call_and_validate(checks=CHECKS)
 
         ask()

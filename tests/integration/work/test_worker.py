@@ -17,6 +17,7 @@ from app.models.document import Document
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import waiting
+from ingest.draft import Sha256
 from tests.plain_pdf import a_small_review
 
 PATIENCE_S = 90.0
@@ -72,8 +73,9 @@ def test_worker_reads_publishes_and_pictures_a_submission(
         review = session.get_one(Review, submission.review_id)
         files = FileStore(tmp_path / "files")
         assert (submission.state, review.state, review.alias) == ("read", "published", "Child Wren")
-        assert files.public_copy(document.sha256).read_bytes().startswith(b"%PDF-")
-        assert files.picture(document.sha256, 2).stat().st_size > 0
+        sha256 = Sha256(document.sha256)
+        assert files.public_copy(sha256).read_bytes().startswith(b"%PDF-")
+        assert files.picture(sha256, 2).stat().st_size > 0
 
 
 def test_no_report_is_lost_or_doubled_when_the_worker_is_killed_five_times(
