@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from app.api.errors import MEDIA_TYPE, Problem
-from app.api.v1 import documents, recommendations, reviews, search, vocabularies
+from app.api.v1 import documents, exports, recommendations, reviews, search, vocabularies
 
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"description": words, "content": {MEDIA_TYPE: {"schema": Problem.model_json_schema()}}}
@@ -18,7 +18,7 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 v1 = APIRouter(prefix="/api/v1", responses=_PROBLEMS)
-for resource in (search, reviews, documents, recommendations, vocabularies):
+for resource in (search, exports, reviews, documents, recommendations, vocabularies):
     v1.include_router(resource.router)
 
 routers = (v1,)

@@ -8,6 +8,7 @@ from fastapi import Request
 from app.api.v1.listing import absolute
 from app.api.v1.shapes import (
     ClaimShape,
+    DeletedReview,
     DocumentShape,
     EvidenceShape,
     Named,
@@ -23,7 +24,9 @@ from app.models.document import Document, Section
 from app.models.review import Review
 from app.models.tag import Tag
 from app.reviews.addresses import document_address, review_address
+from app.reviews.changes import told_at
 from app.reviews.identifiers import document_public_id
+from app.reviews.licence import licence_of
 from app.reviews.words import term_label
 from ingest.draft import Facet
 
@@ -46,8 +49,22 @@ def review_summary(request: Request, review: Review) -> ReviewSummary:
         themes=review.themes,
         agencies=review.agencies,
         harms=review.harms,
+        authors=review.authors,
         url=absolute(request, review_address(review.public_id or "")),
+        licence=licence_of(review),
+        source_url=review.source_url,
         added_at=review.published_at.isoformat() if review.published_at else "",
+        updated_at=review.updated_at.isoformat(),
+    )
+
+
+def deleted_review(review: Review) -> DeletedReview:
+    """A withdrawn review in a list of changes."""
+    return DeletedReview(
+        id=review.public_id or "",
+        withdrawn_at=told_at(review).isoformat(),
+        reason=review.withdrawal_reason,
+        updated_at=review.updated_at.isoformat(),
     )
 
 
@@ -64,7 +81,6 @@ def review_detail(
     return ReviewDetail(
         **review_summary(request, review).model_dump(),
         subjects=[SubjectShape.model_validate(one) for one in review.subjects],
-        authors=review.authors,
         documents=[_document(request, review, one, sections[one.id]) for one in review.documents],
         claims=[_claim(one, names) for one in claims],
         tags=[_tag(one, names) for one in tags],

@@ -1,28 +1,54 @@
-"""/reviews: every published review, and one with everything that is said of it."""
+"""/reviews: every published review, what changed since a time, and one with everything that is said of it."""
 
-from fastapi import APIRouter, Request
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 
 from app.api.v1.listing import Cursor, PageSize, next_page
-from app.api.v1.review_shapes import review_detail, review_summary
-from app.api.v1.shapes import Listing, ReviewDetail, ReviewSummary
+from app.api.v1.review_shapes import deleted_review, review_detail, review_summary
+from app.api.v1.shapes import DeletedReview, Listing, ReviewDetail, ReviewSummary
+from app.models.review import Review
 from app.request_scope import Reading
+from app.reviews.changes import changes_since
 from app.reviews.find import claims_of, published_review, sections_of, tags_of
 from app.reviews.listing import published_reviews
 
 router = APIRouter(tags=["reviews"])
 
+Since = Annotated[
+    datetime | None,
+    Query(
+        description="Only what changed then or later (ISO 8601, e.g. 2026-03-01T00:00:00Z), the earliest change first, "
+        "withdrawn reviews among them. Ask again with the last updated_at you saw, less a minute: "
+        "a review told twice does no harm."
+    ),
+]
+
 
 @router.get("/reviews")
 def reviews(
-    request: Request, session: Reading, page_size: PageSize = 20, cursor: Cursor = None
-) -> Listing[ReviewSummary]:
-    """Every published review, the newest here first."""
-    page = published_reviews(session, after=cursor, limit=page_size)
+    request: Request,
+    session: Reading,
+    updated_since: Since = None,
+    page_size: PageSize = 20,
+    cursor: Cursor = None,
+) -> Listing[ReviewSummary | DeletedReview]:
+    """Every published review, the newest here first; or, with updated_since, changes and withdrawals in their order."""
+    page = (
+        published_reviews(session, after=cursor, limit=page_size)
+        if updated_since is None
+        else changes_since(session, updated_since, after=cursor, limit=page_size)
+    )
     return Listing(
-        items=[review_summary(request, one) for one in page.items],
+        items=[_told(request, one) for one in page.items],
         next=next_page(request, page.next_after),
         total=page.total,
     )
+
+
+def _told(request: Request, review: Review) -> ReviewSummary | DeletedReview:
+    return review_summary(request, review) if review.is_published else deleted_review(review)
 
 
 @router.get("/reviews/{review_id}")

@@ -1,6 +1,6 @@
 """The public contract: every shape the API answers with. Fields are added, never renamed or removed."""
 
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, Field
 
@@ -92,10 +92,21 @@ class DocumentShape(BaseModel):
     sections: list[SectionShape]
 
 
+class DeletedReview(BaseModel):
+    """A review that was withdrawn: let go of every copy. It says nothing of what was in it."""
+
+    id: str
+    deleted: Literal[True] = True
+    withdrawn_at: str = Field(description="ISO 8601.")
+    reason: str | None = Field(description="A code, e.g. board_request; null where none was given.")
+    updated_at: str = Field(description="When this was last changed, ISO 8601.")
+
+
 class ReviewSummary(BaseModel):
     """A review in a list."""
 
     id: str
+    deleted: Literal[False] = False
     title: str
     alias: str | None
     kinds: list[str]
@@ -108,15 +119,20 @@ class ReviewSummary(BaseModel):
     themes: list[str]
     agencies: list[str]
     harms: list[str]
+    authors: list[str]
     url: str = Field(description="Address of its page.")
+    licence: str = Field(
+        description="What the board says of reuse, or a sentence that holds where it says nothing."
+    )
+    source_url: str | None = Field(description="Where the board published it.")
     added_at: str = Field(description="When it became public here, ISO 8601.")
+    updated_at: str = Field(description="When anything of it was last changed, ISO 8601.")
 
 
 class ReviewDetail(ReviewSummary):
     """A review with everything that is said of it."""
 
     subjects: list[SubjectShape]
-    authors: list[str]
     documents: list[DocumentShape]
     claims: list[ClaimShape]
     tags: list[TagShape]

@@ -1,0 +1,68 @@
+"""The columns of tables, for CSV and XLSX alike: ids in words, lists in one cell, nothing that a program would run."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from app.exports.rows import ExportRow
+from app.reviews.words import AGE_GROUPS, KINDS, NATIONS, OUTCOMES, in_words, term_label
+from ingest.draft import Facet, PartialDate
+
+_RUNS = frozenset("=+-@\t\r\n＝＋－＠")
+"""A cell that begins with one of these is a formula to some spreadsheet, full-width signs too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading is the API's name of the field."""
+
+    heading: str
+    width: int
+    """In characters, as spreadsheets measure."""
+    read: Callable[[ExportRow], str | None]
+
+
+COLUMNS = (
+    Column("id", 10, lambda row: row.id),
+    Column("title", 60, lambda row: row.title),
+    Column("alias", 16, lambda row: row.alias),
+    Column("kinds", 30, lambda row: _listed(in_words(KINDS, one) for one in row.kinds)),
+    Column("nation", 16, lambda row: row.nation and in_words(NATIONS, row.nation)),
+    Column("boards", 45, lambda row: _listed(board.name for board in row.boards)),
+    Column("authors", 24, lambda row: _listed(row.authors)),
+    Column("published", 12, lambda row: _value(row.published)),
+    Column("incident", 12, lambda row: _value(row.incident)),
+    Column("outcome", 14, lambda row: row.outcome and in_words(OUTCOMES, row.outcome)),
+    Column("age_groups", 16, lambda row: _listed(in_words(AGE_GROUPS, one) for one in row.age_groups)),
+    Column("themes", 60, lambda row: _terms(Facet.THEME, row.themes)),
+    Column("agencies", 45, lambda row: _terms(Facet.AGENCY, row.agencies)),
+    Column("harms", 30, lambda row: _terms(Facet.HARM, row.harms)),
+    Column("url", 45, lambda row: row.url),
+    Column("licence", 40, lambda row: row.licence),
+    Column("source_url", 45, lambda row: row.source_url),
+    Column("added_at", 26, lambda row: row.added_at.isoformat()),
+    Column("updated_at", 26, lambda row: row.updated_at.isoformat()),
+)
+
+HEADINGS = tuple(column.heading for column in COLUMNS)
+
+
+def cells_of(row: ExportRow) -> list[str]:
+    """The cells of a row, safe to open; what is not known is an empty cell."""
+    return [inert(column.read(row) or "") for column in COLUMNS]
+
+
+def inert(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: =1+1 becomes '=1+1, which shows as it was meant."""
+    return f"'{text}" if {text[:1], text.lstrip()[:1]} & _RUNS else text
+
+
+def _listed(values: Iterable[str]) -> str:
+    return "; ".join(values)
+
+
+def _terms(facet: Facet, terms: Iterable[str]) -> str:
+    return _listed(term_label(facet, term) for term in terms)
+
+
+def _value(date: PartialDate | None) -> str | None:
+    return date.value if date else None

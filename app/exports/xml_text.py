@@ -1,0 +1,16 @@
+"""Text inside XML: escaped, and without the characters that no XML document may hold."""
+
+import re
+from xml.sax.saxutils import escape, quoteattr
+
+_FORBIDDEN = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+
+
+def xml_text(text: str) -> str:
+    """As the content of an element."""
+    return escape(_FORBIDDEN.sub(" ", text))
+
+
+def xml_attribute(text: str) -> str:
+    """As the value of an attribute, with its quotation marks."""
+    return quoteattr(_FORBIDDEN.sub(" ", text))

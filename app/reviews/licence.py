@@ -1,0 +1,11 @@
+"""Under which terms a review may be used again."""
+
+from app.models.review import Review
+
+UNSTATED = "Copyright of the publishing board; held here for research and learning."
+"""Said of every review whose board says nothing else."""
+
+
+def licence_of(review: Review) -> str:
+    """What the board says of reuse, in its own words, else the sentence that holds for all."""
+    return review.licence or UNSTATED
