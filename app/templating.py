@@ -70,16 +70,37 @@ def page_response(
 
 
 @dataclass(frozen=True, slots=True)
+class Door:
+    """The last entry of the menu: for who is signed in their boards, for others the way in."""
+
+    label: str
+    href: str
+
+
+_SIGN_IN = Door("Sign in", "/sign-in")
+_FOR_BOARDS = Door("For boards", "/boards")
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What every layout shows beside its page."""
 
     path: str
     is_demo: bool
+    person: str | None
+    """The name of who is signed in."""
+    boards_door: Door
 
 
 def _site(request: Request) -> Site:
     settings = getattr(request.app.state, "settings", None)
-    return Site(path=request.url.path, is_demo=bool(getattr(settings, "demo", False)))
+    person = getattr(request.state, "person", None)
+    return Site(
+        path=request.url.path,
+        is_demo=bool(getattr(settings, "demo", False)),
+        person=person.name if person else None,
+        boards_door=_FOR_BOARDS if person else _SIGN_IN,
+    )
 
 
 def _vendor_asset(name: str) -> Asset:

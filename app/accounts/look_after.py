@@ -20,16 +20,6 @@ from app.models.membership import Membership
 from ingest.draft import JsonValue
 
 
-class UnknownBoard(AppError):
-    """No board has this id."""
-
-    code = "unknown_board"
-    status = 422
-    sentence = (
-        "There is no board {board}. `casereviews search` and the site's filters show the ids of boards."
-    )
-
-
 class LastAdministrator(AppError):
     """Nobody would be left to look after accounts."""
 
@@ -39,9 +29,9 @@ class LastAdministrator(AppError):
 
 
 def add_account(
-    session: WriteSession, email: str, *, name: str, role: Role, boards: Iterable[str] = (), actor: str
+    session: WriteSession, email: str, *, name: str, role: Role, boards: Iterable[Board] = (), actor: str
 ) -> Account:
-    """Make an account without a password: an invitation lets its owner choose one. Raises Conflict, UnknownBoard."""
+    """Make an account without a password: an invitation lets its owner choose one. Raises Conflict."""
     email = clean(email)
     if account_with_email(session, email) is not None:
         raise Conflict(problem=f"{email} has an account already")
@@ -57,7 +47,7 @@ def add_account(
 
 
 def change_role(
-    session: WriteSession, account: Account, role: Role, *, boards: Iterable[str] = (), actor: str
+    session: WriteSession, account: Account, role: Role, *, boards: Iterable[Board] = (), actor: str
 ) -> None:
     """Give an account another role and other boards; both count from its next request on."""
     if role is not Role.ADMINISTRATOR:
@@ -83,13 +73,11 @@ def open_account(session: WriteSession, account_id: UUID) -> Account | None:
     return session.scalars(asked.with_for_update()).one_or_none()
 
 
-def _set_boards(session: WriteSession, account: Account, boards: Iterable[str]) -> None:
-    wanted = set(boards)
-    known = set(session.scalars(select(Board.id).where(Board.id.in_(wanted))))
-    for board in sorted(wanted - known):
-        raise UnknownBoard(board=board)
+def _set_boards(session: WriteSession, account: Account, boards: Iterable[Board]) -> None:
     session.execute(delete(Membership).where(Membership.account_id == account.id))
-    session.add_all(Membership(account_id=account.id, board_id=board) for board in sorted(wanted))
+    session.add_all(
+        Membership(account_id=account.id, board_id=board) for board in {board.id for board in boards}
+    )
     session.flush()
 
 
@@ -103,11 +91,11 @@ def _refuse_last_administrator(session: WriteSession, account: Account) -> None:
 
 
 def _record(
-    session: WriteSession, event: Event, account: Account, boards: Iterable[str], *, actor: str
+    session: WriteSession, event: Event, account: Account, boards: Iterable[Board], *, actor: str
 ) -> None:
     details: dict[str, JsonValue] = {
         "account": str(account.id),
         "role": account.role,
-        "boards": tuple(sorted(boards)),
+        "boards": tuple(sorted(board.id for board in boards)),
     }
     record(session, event, actor=actor, details=details)

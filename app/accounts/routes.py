@@ -112,6 +112,7 @@ ROWS: tuple[Row, ...] = (
     _post("/account/tokens/{token_id}/revoke", Action.OWN_ACCOUNT),
     _get("/accounts", Action.MANAGE_ACCOUNTS),
     _post("/accounts", Action.MANAGE_ACCOUNTS),
+    _post("/accounts/{account_id}/invitation", Action.MANAGE_ACCOUNTS),
     _post("/accounts/{account_id}/close", Action.MANAGE_ACCOUNTS),
     _post("/accounts/{account_id}/role", Action.MANAGE_ACCOUNTS),
 )

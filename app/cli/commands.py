@@ -24,9 +24,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a l
 
 def commands() -> None:
     """Run the command line: exit 0 done, 1 failed, 2 misused."""
-    from app.cli import backup, check, demo, index, ingest, migrate, read, search, serve, work
+    from app.cli import accounts, backup, check, demo, index, ingest, migrate, read, search, serve, work
 
-    for group in (read, ingest, search, index, serve, work, demo, check, migrate, backup):
+    for group in (read, ingest, search, index, serve, work, demo, check, migrate, backup, accounts):
         group.add_to(program)
     try:
         program()

@@ -16,12 +16,14 @@ from urllib.request import urlopen
 
 import typer
 
+from app.accounts.demo import make_demo_accounts
 from app.cli.commands import say
 from app.cli.ingest import ingested
 from app.cli.pdf_files import pdf_files
 from app.cli.serve import refuse_busy
 from app.cli.surroundings import Surroundings, surroundings
 from app.cli.workers import start_process
+from app.database import writing
 from app.errors import AppError
 from app.settings import Settings
 
@@ -59,7 +61,9 @@ def demo(
         os.environ["CASEREVIEWS_DEMO"] = "true"
     with surroundings(settings) as around, _running(around, port):
         _read_reports(around, reports)
-        say(_WELCOME.format(address=f"http://{settings.host}:{port}"))
+        with writing(around.engine) as session:
+            accounts = make_demo_accounts(session, settings.data)
+        say(_WELCOME.format(address=f"http://{settings.host}:{port}", accounts=accounts))
         signal.pause()
 
 
@@ -73,6 +77,8 @@ The repository is at {address}
   The API          {address}/api/v1/search?q=hidden+men
   In a terminal    .venv/bin/casereviews search "hidden men"
 
+Sign in as a board, a curator or an administrator at {address}/sign-in
+{accounts}
 Ctrl-C stops everything. What was read is kept.
 """
 

@@ -2,6 +2,9 @@
 
 from app.site import (
     about,
+    account,
+    accounts,
+    choose_password,
     components,
     exports,
     feeds,
@@ -11,7 +14,9 @@ from app.site import (
     recommendations,
     review,
     search,
+    sign_in,
     themes,
+    tokens,
 )
 
 routers = (
@@ -26,4 +31,9 @@ routers = (
     about.router,
     problem.router,
     components.router,
+    sign_in.router,
+    choose_password.router,
+    account.router,
+    tokens.router,
+    accounts.router,
 )

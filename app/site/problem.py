@@ -86,14 +86,14 @@ def _problems(page: str, what: str, reply: str) -> dict[str, str]:
         ("what_is_wrong", "\x00" in what, "Take out characters that cannot be printed"),
         (
             "reply_to",
-            bool(reply) and not _is_email(reply),
+            bool(reply) and not is_email(reply),
             "Write an address like name@example.org, or leave it empty",
         ),
     )
     return {field: sentence for field, fails, sentence in checks if fails}
 
 
-def _is_email(address: str) -> bool:
+def is_email(address: str) -> bool:
     """As far as can be told: one word with an @ and a dot after it."""
     return (
         len(address) <= LONGEST_LINE and re.fullmatch(r"[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+", address) is not None

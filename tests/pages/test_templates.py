@@ -8,6 +8,9 @@ import pytest
 from jinja2 import nodes
 
 from app.site.about import HelplinesPage, WordsPage
+from app.site.account import AccountPage, BoardsPage
+from app.site.accounts import AccountsPage
+from app.site.choose_password import ChoosePage, ForgottenPage, UsedLinkPage
 from app.site.components import ComponentsPage, examples
 from app.site.errors import ErrorPage
 from app.site.home import HomePage
@@ -16,7 +19,9 @@ from app.site.reader import ReaderPage
 from app.site.recommendations import RecommendationsPage
 from app.site.review import ReviewPage
 from app.site.search_page import SearchPage
+from app.site.sign_in import SignInPage
 from app.site.themes import ThemesPage
+from app.site.tokens import TokensPage
 from app.templating import STATIC, TEMPLATES, environment
 
 ALL = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
@@ -32,6 +37,14 @@ CONTEXTS: dict[str, type] = {
     "pages/report-a-problem-thanks.html": ThanksPage,
     "pages/components.html": ComponentsPage,
     "pages/error.html": ErrorPage,
+    "pages/sign-in.html": SignInPage,
+    "pages/forgotten-password.html": ForgottenPage,
+    "pages/choose-password.html": ChoosePage,
+    "pages/used-link.html": UsedLinkPage,
+    "pages/boards.html": BoardsPage,
+    "pages/account.html": AccountPage,
+    "pages/tokens.html": TokensPage,
+    "pages/accounts.html": AccountsPage,
 }
 
 

@@ -1,0 +1,31 @@
+"""What the forms of accounts share: errors under their boxes, notices of what was done, a safe way back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from app.accounts.routes import match
+from app.site.problem import FieldError
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One box to tick, or one circle to choose."""
+
+    value: str
+    label: str
+    is_chosen: bool = False
+
+
+def errors_of(problems: Mapping[str, str]) -> tuple[FieldError, ...]:
+    """The lines of the error summary: the id of the box is the name of the field with dashes."""
+    return tuple(FieldError(field.replace("_", "-"), sentence) for field, sentence in problems.items())
+
+
+def way_back(address: str) -> str:
+    """The address to go on to after signing in: a page of this site, else the boards' own."""
+    parts = urlsplit(address)
+    is_ours = address.startswith("/") and not parts.netloc and not parts.scheme and "\\" not in address
+    is_printable = address.isascii() and address.isprintable()
+    is_page = not parts.path.startswith("/api/") and parts.path not in ("/sign-in", "/sign-out")
+    return address if is_ours and is_printable and is_page and match("GET", parts.path) else "/boards"

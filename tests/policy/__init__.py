@@ -1,0 +1,1 @@
+"""The policy table, tried cell by cell on the running application."""
