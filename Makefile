@@ -15,7 +15,7 @@ demo: for-demo front-end ## The site with sample reports on this machine. PORT=8
 	@CASEREVIEWS_PORT='$(PORT)' CASEREVIEWS_DATA='$(DATA)' exec .venv/bin/casereviews demo $(if $(REPORTS),--reports '$(REPORTS)')
 
 test: for-tests front-end ## All tests. Those that need chromium or Meilisearch say so when they are skipped
-	@$(PYTHON) -m setup.browser
+	@$(PYTHON) -m setup.machine
 	.venv/bin/python -m pytest --ignore=tests/style
 
 check: for-tests ## Format, types, who may import whom, and the style of the house
@@ -28,8 +28,8 @@ check: for-tests ## Format, types, who may import whom, and the style of the hou
 bench: for-tests front-end ## Pages a second and search times, beside the bare libraries
 	.venv/bin/python -m evaluation.speed
 
-up: ## The production set-up with docker compose
-	@echo 'docker compose is not set up yet. `make demo` runs the same site on this machine.'
+up: ## The real deployment, with docker compose: web, worker, PostgreSQL, Meilisearch
+	@$(PYTHON) -m setup.compose
 
 lock: for-demo ## Lock the newest packages that pyproject.toml and package.json allow, with their hashes
 	@.venv/bin/python -m setup.lock

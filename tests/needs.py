@@ -3,6 +3,7 @@
 @pytest.mark.browser       a chromium; with CI=true its absence is a failure
 @pytest.mark.meilisearch   a Meilisearch
 @pytest.mark.real_files    real PDFs
+@pytest.mark.compose       docker compose; no engine
 """
 
 import os
@@ -13,6 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from setup.compose import find_compose
+from setup.steps import StepFailed
 
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -29,6 +33,14 @@ class Need:
 def chromium() -> str | None:
     """The path of a chromium, for Playwright's ``executable_path``; None when there is none."""
     return next((path for name in _CHROMIUMS if (path := shutil.which(name))), None)
+
+
+def compose() -> list[str] | None:
+    """How compose is called here; None where it is not there."""
+    try:
+        return find_compose()
+    except StepFailed:
+        return None
 
 
 def has_meilisearch() -> bool:
@@ -50,6 +62,10 @@ NEEDS = {
     "meilisearch": Need(
         is_met=has_meilisearch,
         sentence="no Meilisearch: set MEILI_URL, or put the program meilisearch on the PATH",
+    ),
+    "compose": Need(
+        is_met=lambda: compose() is not None,
+        sentence="no docker compose: apt-get install docker-compose",
     ),
     "real_files": Need(
         is_met=lambda: real_files_folder().is_dir(),

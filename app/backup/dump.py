@@ -14,7 +14,6 @@ Programs = Callable[[str], Path]
 """The path of a program of PostgreSQL by its name, e.g. of "pg_dump"."""
 
 LEFT_OUT = (
-    *("search_review", "search_passage", "search_word", "search_lexeme"),  # made anew from the rest
     *("web_session", "one_time_link"),  # who was signed out stays out
     *("sign_in_attempt", "throttle_key"),  # deleted after a day, everywhere
 )

@@ -21,7 +21,7 @@ from app.models.review import Review
 from app.reviews.identifiers import PUBLIC_ID
 from app.schema import upgrade
 from app.search.engine import SearchEngine
-from app.search.rebuild import rebuild
+from app.search.rebuild import repair, verify
 from ingest.draft import Sha256
 
 
@@ -43,7 +43,7 @@ class Target:
     files: FileStore
     programs: Programs
     search: Callable[[WriteSession], SearchEngine]
-    """The engine whose index is made anew."""
+    """The engine whose index is put in step."""
 
 
 def restore(
@@ -77,12 +77,17 @@ def restore(
 
 
 def _bring_up(target: Target, *, given: int, say: Say) -> tuple[str, ...]:
-    """Withdraw what was withdrawn since, and make the index anew, in one transaction; what was withdrawn."""
+    """Withdraw what was withdrawn since, and put the index in step, in one transaction; what was withdrawn.
+
+    An entry that came with the backup is kept where it is what the program would make today.
+    """
     withdrawals = withdrawn(ledger_of(target.files))
     with writing(target.engine) as session:
         again = obey(session, target.files, withdrawals)
         _never_give_again(session, given, withdrawals)
-        rebuild(session, target.search(session), progress=say("Making the search index"))
+        say("Putting the search index in step")
+        engine = target.search(session)
+        repair(session, engine, verify(session, engine))
     return again
 
 

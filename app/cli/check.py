@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from typing import Annotated
 
 import typer
 from sqlalchemy import func, select
@@ -35,12 +36,17 @@ def add_to(program: typer.Typer) -> None:
     program.command("check")(check)
 
 
-def check(as_json: AsJson = False) -> None:
+def check(
+    as_json: AsJson = False,
+    worker: Annotated[
+        bool, typer.Option("--worker", help="Only: did a worker give a sign of life in the last ten seconds?")
+    ] = False,
+) -> None:
     """Look at everything the repository stands on, and say what is well and what is not.
 
     Ends with exit code 1 if anything is not well.
     """
-    results = list(checks())
+    results = list(checks()) if not worker else [_sign_of_life()]
     for one in results:
         mark = {True: "well    ", False: "NOT WELL", None: "note    "}[one.is_well]
         typer.echo(json.dumps(asdict(one)) if as_json else f"{mark}  {one.name}: {one.sentence}")
@@ -65,6 +71,12 @@ def checks() -> Iterator[Checked]:
                 yield look(around)
     except AppError as error:
         yield Checked("database", False, error.sentence)
+
+
+def _sign_of_life() -> Checked:
+    with surroundings() as around, reading(around.engine) as session:
+        is_there = has_worker(session)
+    return Checked("worker", is_there, "it works" if is_there else "none runs. Start one: casereviews work")
 
 
 def _files(around: Surroundings) -> Checked:

@@ -237,7 +237,7 @@ def test_backup_is_whole_or_not_there(original: Repository, tmp_path: Path) -> N
 
 
 def test_rows_that_are_left_out_are_missed_by_no_other_table() -> None:
-    """Sessions and the index are dumped empty: nothing that is dumped may point at them."""
+    """Sessions are dumped empty: nothing that is dumped may point at them."""
     load_every_table()
     left_out = set(LEFT_OUT)
     pointing = {

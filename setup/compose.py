@@ -1,0 +1,86 @@
+"""Starts the real deployment: ``python3.11 -m setup.compose``, or ``make up``.
+
+Secrets that .env does not name yet are made at random and written there; the values of .env.example are refused.
+"""
+
+import hashlib
+import hmac
+import os
+import re
+import secrets
+import shutil
+import subprocess
+from pathlib import Path
+
+from setup.steps import ROOT, StepFailed, main, say
+
+_NO_COMPOSE = "Neither `docker compose` nor `docker-compose` is installed. Install one, or run the same site without: make demo"
+_NO_ENGINE = (
+    "No container engine answers. Start Docker, and see that you may use it: docker info. "
+    "Without one, run the same site with: make demo"
+)
+PLACEHOLDER = "change-me"
+SEARCH_KEY_UID = "5a0e2c64-6d1b-4f0e-9a5c-2f6d3b8e7c11"
+"""The worker makes the web's search key under this identifier, so that it can be told beforehand."""
+
+
+def start() -> None:
+    """Build the image, start everything, and say where it is."""
+    compose = find_compose()
+    fill_in_secrets(ROOT / ".env")
+    if subprocess.run([*compose, "ps"], cwd=ROOT, capture_output=True, check=False).returncode != 0:
+        raise StepFailed(_NO_ENGINE)
+    if subprocess.run([*compose, "up", "--build", "--detach"], cwd=ROOT, check=False).returncode != 0:
+        raise StepFailed(f"It did not start. See why: {' '.join(compose)} logs")
+    port = values_of(ROOT / ".env").get("CASEREVIEWS_PORT", "8000")
+    say(f"Started at http://127.0.0.1:{port}. To stop: {' '.join(compose)} down. More: docs/operating.md")
+
+
+def find_compose() -> list[str]:
+    """How compose is called on this machine. Raises StepFailed where it is not there."""
+    for command in (["docker", "compose"], ["docker-compose"]):
+        if shutil.which(command[0]) and _works([*command, "version"]):
+            return command
+    raise StepFailed(_NO_COMPOSE)
+
+
+def fill_in_secrets(path: Path) -> None:
+    """Write the secrets that the file lacks, for its owner only. Raises StepFailed for those everybody knows."""
+    given = values_of(path)
+    known = [name for name, value in given.items() if PLACEHOLDER in value]
+    if known:
+        raise StepFailed(
+            f"Replace {' and '.join(known)} in .env by long random values of letters and digits, "
+            "or delete the lines: make up then writes them."
+        )
+    master = given.get("MEILI_MASTER_KEY") or secrets.token_urlsafe(32)
+    wanted = {
+        "POSTGRES_PASSWORD": secrets.token_urlsafe(32),
+        "MEILI_MASTER_KEY": master,
+        "MEILI_WEB_KEY": search_key(master),
+    }
+    missing = {name: value for name, value in wanted.items() if not given.get(name)}
+    if missing:
+        lines = "".join(f"{name}={value}\n" for name, value in missing.items())
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as file:  # noqa: PTH123
+            file.write(f"\n# Written by make up. Keep them: the database knows them.\n{lines}")
+        say(f"Wrote {', '.join(missing)} to .env")
+
+
+def search_key(master: str) -> str:
+    """The key that Meilisearch makes of its master key and our identifier: their HMAC-SHA256."""
+    return hmac.new(master.encode(), SEARCH_KEY_UID.encode(), hashlib.sha256).hexdigest()
+
+
+def values_of(path: Path) -> dict[str, str]:
+    """The values that a file of NAME=value lines sets."""
+    text = path.read_text() if path.exists() else ""
+    return dict(re.findall(r"^([A-Z_]+)=[\"']?(.*?)[\"']?$", text, flags=re.MULTILINE))
+
+
+def _works(command: list[str]) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+if __name__ == "__main__":
+    main(start)

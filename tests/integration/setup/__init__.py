@@ -1,0 +1,1 @@
+"""The set-up, run for real in a folder of its own."""
