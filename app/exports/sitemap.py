@@ -43,7 +43,7 @@ def sitemap_part(session: ReadSession, number: int, *, public_url: str, most: in
     )
     urls = [f"<url><loc>{xml_text(public_url + page)}</loc></url>" for page in PAGES] if number == 1 else []
     for public_id, updated_at in session.execute(asked.execution_options(yield_per=1_000)):
-        address = xml_text(f"{public_url}{review_address(public_id or "")}")
+        address = xml_text(f"{public_url}{review_address(public_id or '')}")
         urls.append(f"<url><loc>{address}</loc><lastmod>{updated_at.date().isoformat()}</lastmod></url>")
     return _document("urlset", urls)
 
