@@ -5,7 +5,7 @@ PORT ?= 8000
 DATA ?= data
 REPORTS ?=
 
-.PHONY: help demo test check bench up lock front-end for-demo for-tests
+.PHONY: help demo test check bench up docs lock front-end for-demo for-tests
 .DEFAULT_GOAL := help
 
 help: ## This list
@@ -30,6 +30,9 @@ bench: for-tests front-end ## Pages a second and search times, beside the bare l
 
 up: ## The real deployment, with docker compose: web, worker, PostgreSQL, Meilisearch
 	@$(PYTHON) -m setup.compose
+
+docs: for-tests ## Write the pages of docs/ that are made from the code
+	.venv/bin/python -m tests.docs.made_pages
 
 lock: for-demo ## Lock the newest packages that pyproject.toml and package.json allow, with their hashes
 	@.venv/bin/python -m setup.lock

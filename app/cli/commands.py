@@ -1,6 +1,7 @@
 """Every command of ``casereviews``, and how an error ends: one sentence on stderr, and what to try next."""
 
 import sys
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -24,10 +25,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a l
 
 def commands() -> None:
     """Run the command line: exit 0 done, 1 failed, 2 misused."""
-    from app.cli import accounts, backup, check, demo, index, ingest, migrate, read, search, serve, work
-
-    for group in (read, ingest, search, index, serve, work, demo, check, migrate, backup, accounts):
-        group.add_to(program)
+    every_command()
     try:
         program()
     except AppError as error:
@@ -35,6 +33,16 @@ def commands() -> None:
         sys.exit(EXIT_FAILED)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+@cache
+def every_command() -> typer.Typer:
+    """The command line with all its commands, which are imported only now."""
+    from app.cli import accounts, backup, check, demo, index, ingest, migrate, read, search, serve, work
+
+    for group in (read, ingest, search, index, serve, work, demo, check, migrate, backup, accounts):
+        group.add_to(program)
+    return program
 
 
 def say(sentence: str) -> None:
