@@ -88,7 +88,8 @@ def _subjects(session: WriteSession, limit: Limit, email: str, host: str) -> lis
 def _keys(session: WriteSession) -> Iterator[bytes]:
     today = now().date()
     session.execute(insert(ThrottleKey).values(day=today, key=token_bytes(32)).on_conflict_do_nothing())
-    kept: dict[date, bytes] = dict(session.execute(select(ThrottleKey.day, ThrottleKey.key)).tuples().all())
+    rows = session.execute(select(ThrottleKey.day, ThrottleKey.key))
+    kept: dict[date, bytes] = {row.day: row.key for row in rows}
     yield kept[today]
     if yesterday := kept.get(today - timedelta(days=1)):
         yield yesterday

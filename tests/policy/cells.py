@@ -1,0 +1,105 @@
+"""The cells of the policy: every route with everybody who may come to it, and what they should be answered.
+
+What is allowed is written down here a second time, by hand and without the table, so that a slip there is seen here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from app.accounts.policy import Action
+from app.accounts.roles import Role
+from app.accounts.routes import ROWS, Row
+from app.accounts.standing import About
+from app.models.review import ReviewState
+
+
+class Persona(Enum):
+    """Who comes."""
+
+    NOBODY = None
+    OWN_BOARD = Role.BOARD_MEMBER
+    """A member of the board whose review it is."""
+    OTHER_BOARD = "other"
+    """A member of another board."""
+    CURATOR = Role.CURATOR
+    ADMINISTRATOR = Role.ADMINISTRATOR
+
+
+_D, _R, _P, _W = ReviewState.DRAFT, ReviewState.IN_REVIEW, ReviewState.PUBLISHED, ReviewState.WITHDRAWN
+
+# Per action: who may, in the order nobody, own board, other board, curator, administrator; then in which states.
+EXPECTED: dict[Action, tuple[str, tuple[ReviewState, ...]]] = {
+    Action.READ: ("yes yes yes yes yes", ()),
+    Action.SIGN_IN: ("yes yes yes yes yes", ()),
+    Action.OWN_ACCOUNT: ("no yes yes yes yes", ()),
+    Action.SUBMIT: ("no yes yes yes yes", ()),
+    Action.SEE_SUBMISSION: ("no yes no yes yes", ()),
+    Action.SEE: ("no yes no yes yes", (_D, _R, _P, _W)),
+    Action.CORRECT: ("no yes no yes yes", (_D, _R, _P)),
+    Action.PUBLISH: ("no yes no yes yes", (_D, _R)),
+    Action.WITHDRAW: ("no yes no yes yes", (_P,)),
+    Action.RESTORE: ("no yes no yes yes", (_W,)),
+    Action.SEE_TRAIL: ("no no no yes yes", ()),
+    Action.MANAGE_ACCOUNTS: ("no no no no yes", ()),
+}
+SCOPES: dict[Action, str] = {
+    Action.SUBMIT: "submit",
+    Action.SEE_SUBMISSION: "submit",
+    Action.SEE: "submit",
+    Action.PUBLISH: "publish",
+    Action.WITHDRAW: "withdraw",
+    Action.RESTORE: "withdraw",
+}
+"""What a token must be for; no token may do anything else that is not open to all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One request: a route, who comes, and in which state the review is that its address names."""
+
+    row: Row
+    persona: Persona
+    state: ReviewState | None
+
+    def __str__(self) -> str:
+        return f"{self.row.method} {self.row.path} {self.persona.name} {self.state}"
+
+
+def cells() -> Iterator[Cell]:
+    """All of them."""
+    for row in ROWS:
+        yield from cells_of(row)
+
+
+def cells_of(row: Row) -> Iterator[Cell]:
+    """Those of one route."""
+    states = list(ReviewState) if row.about in (About.REVIEW, About.PUBLIC_REVIEW) else [None]
+    for persona in Persona:
+        for state in states:
+            yield Cell(row, persona, state)
+
+
+def is_allowed(action: Action, persona: Persona, state: ReviewState | None) -> bool:
+    """By the table of this file."""
+    who, states = EXPECTED[action]
+    answers = dict(zip(Persona, who.split(), strict=True))
+    return answers[persona] == "yes" and (not states or state in states)
+
+
+def expected_statuses(cell: Cell) -> frozenset[int] | None:
+    """The statuses that are right; None where any will do but a refusal."""
+    row = cell.row
+    if is_allowed(row.action, cell.persona, cell.state):
+        return _of_a_public_page(cell.state) if row.about is About.PUBLIC_REVIEW else None
+    if cell.persona is Persona.NOBODY:
+        return frozenset({401 if row.path.startswith("/api/") else 303})
+    is_secret = row.about is About.SUBMISSION or (row.about is About.REVIEW and cell.state in (_D, _R))
+    return frozenset({404 if is_secret and cell.persona is Persona.OTHER_BOARD else 403})
+
+
+def _of_a_public_page(state: ReviewState | None) -> frozenset[int] | None:
+    """Signed in or not, the public page of a review shows it while it is published."""
+    if state == _P:
+        return None
+    return frozenset({410 if state == _W else 404})

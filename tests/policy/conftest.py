@@ -1,0 +1,34 @@
+"""The application without limits on requests, and a browser that follows no redirects."""
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import Engine
+from starlette.testclient import TestClient
+
+from app.database import DatabaseUrl
+from app.main import create_app
+from app.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def guarded(database_url: DatabaseUrl, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
+    """The application on the database of this test run."""
+    app = create_app(
+        Settings(
+            database_url=database_url,
+            data=tmp_path_factory.mktemp("policy"),
+            reads_per_minute=0,
+            changes_per_minute=0,
+            sign_ins_per_minute=0,
+        )
+    )
+    yield app
+    app.state.parts.engine.dispose()
+
+
+@pytest.fixture
+def client(guarded: FastAPI, engine: Engine) -> TestClient:
+    """A browser without cookies of its own; the tables are empty after the test."""
+    return TestClient(guarded, follow_redirects=False, raise_server_exceptions=False)

@@ -1,0 +1,81 @@
+"""The table of actions, with signed-in browsers and with tokens."""
+
+from uuid import uuid4
+
+import pytest
+
+from app.accounts.person import Person
+from app.accounts.policy import ABOUT_A_REVIEW, ABOUT_A_SUBMISSION, Action, Standing, Verdict, may, verdict
+from app.accounts.roles import Role, Scope
+from app.models.review import ReviewState
+from tests.policy.cells import SCOPES, Persona, is_allowed
+
+OWN = frozenset({"own"})
+STATES: list[ReviewState | None] = list(ReviewState)
+
+
+def a_person(persona: Persona, *, scopes: frozenset[Scope] | None = None) -> Person | None:
+    """Who comes, without a database."""
+    if persona is Persona.NOBODY:
+        return None
+    role = Role.BOARD_MEMBER if persona is Persona.OTHER_BOARD else Role(persona.value)
+    boards = {Persona.OWN_BOARD: OWN, Persona.OTHER_BOARD: frozenset({"other"})}.get(persona, frozenset())
+    return Person(uuid4(), "Ada Example", "ada@example.org", role, boards, scopes=scopes)
+
+
+def a_standing(action: Action, state: ReviewState | None) -> Standing | None:
+    """A review or submission of the own board, where the action is about one."""
+    if action in ABOUT_A_SUBMISSION:
+        return Standing(None, OWN)
+    return Standing(state, OWN) if action in ABOUT_A_REVIEW else None
+
+
+@pytest.mark.parametrize("persona", Persona, ids=lambda one: one.name)
+@pytest.mark.parametrize("action", Action, ids=lambda one: one.name)
+def test_action_is_granted_as_expected(action: Action, persona: Persona) -> None:
+    """In every state of a review, to exactly those whom the table of the tests names."""
+    for state in STATES:
+        allowed = may(a_person(persona), action, a_standing(action, state))
+
+        assert allowed == is_allowed(action, persona, state), state
+
+
+@pytest.mark.parametrize("scope", Scope)
+@pytest.mark.parametrize("action", Action, ids=lambda one: one.name)
+def test_token_does_what_its_scope_and_its_role_both_allow(action: Action, scope: Scope) -> None:
+    """Never what another scope is for, never more than the account may."""
+    for persona in (Persona.OWN_BOARD, Persona.OTHER_BOARD, Persona.CURATOR, Persona.ADMINISTRATOR):
+        for state in STATES:
+            allowed = may(a_person(persona, scopes=frozenset({scope})), action, a_standing(action, state))
+
+            is_open = is_allowed(action, Persona.NOBODY, state)
+            expected = is_open or (SCOPES.get(action) == scope and is_allowed(action, persona, state))
+            assert allowed == expected, (persona, state)
+
+
+@pytest.mark.parametrize("action", sorted(ABOUT_A_REVIEW | ABOUT_A_SUBMISSION))
+def test_nothing_is_granted_about_what_is_not_there(action: Action) -> None:
+    """Without a standing not even an administrator may, and learns that there is nothing."""
+    person = a_person(Persona.ADMINISTRATOR)
+
+    assert not may(person, action, None)
+    assert verdict(person, action, None, is_about_one=True) is Verdict.HIDDEN
+
+
+def test_review_of_no_board_belongs_to_curators() -> None:
+    """A draft that was not handed in for a board is no board member's."""
+    nobodys = Standing(ReviewState.DRAFT, frozenset())
+
+    assert not may(a_person(Persona.OWN_BOARD), Action.SEE, nobodys)
+    assert may(a_person(Persona.CURATOR), Action.SEE, nobodys)
+
+
+def test_draft_of_another_board_is_hidden_and_a_published_review_is_not() -> None:
+    """Existence is told only of what the public knows."""
+    stranger = a_person(Persona.OTHER_BOARD)
+
+    draft = verdict(stranger, Action.SEE, Standing(ReviewState.DRAFT, OWN), is_about_one=True)
+    published = verdict(stranger, Action.WITHDRAW, Standing(ReviewState.PUBLISHED, OWN), is_about_one=True)
+
+    assert draft is Verdict.HIDDEN
+    assert published is Verdict.FORBIDDEN

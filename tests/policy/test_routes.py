@@ -1,0 +1,185 @@
+"""Every route has a row, every row a route, and every cell the answer it should have."""
+
+from uuid import uuid4
+
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
+from sqlalchemy import select
+from starlette.routing import Mount
+from starlette.testclient import TestClient
+
+from app.accounts.policy import GRANTS
+from app.accounts.routes import ROWS, Row, match
+from app.accounts.standing import About
+from app.clock import now
+from app.database import WriteSession
+from app.models.account import Account
+from app.models.review import Review, ReviewState
+from app.models.submission import Submission
+from tests.account_builders import a_board, an_account, signed_in_browser
+from tests.builders import a_review
+from tests.policy.cells import EXPECTED, Cell, Persona, cells, cells_of, expected_statuses
+
+# Routes whose files or parts the built reviews do not have: 404 of the route's own is no refusal.
+WITHOUT_CONTENT = ("/static/{path:path}", "/sitemap-{number:int}.xml")
+FILES = (".webp", ".pdf")
+
+
+def test_every_route_has_a_row_and_every_row_a_route(guarded: FastAPI) -> None:
+    """A route that nobody thought about is refused, and found here; a row without a route is dead."""
+    routes: set[tuple[str, str | None]] = set()
+    for route in iter_route_contexts(guarded.routes):
+        if isinstance(route.original_route, Mount):
+            routes.add(("GET", f"{route.path}/{{path:path}}"))
+        else:
+            routes |= {(method, route.path) for method in route.methods or () if method != "HEAD"}
+
+    assert routes == {(row.method, row.path) for row in ROWS}
+
+
+def test_no_two_rows_are_of_one_route() -> None:
+    """One route, one row."""
+    assert len({(row.method, row.path) for row in ROWS}) == len(ROWS)
+
+
+def test_address_of_a_row_is_found_as_that_row() -> None:
+    """No row stands in the way of another."""
+    differing = []
+    for row in ROWS:
+        found = match(row.method, _address(row, {}))
+        if found is None or found.row != row:
+            differing.append(row)
+
+    assert differing == []
+
+
+def test_every_action_is_expected_by_hand() -> None:
+    """No action is granted that this test does not know."""
+    assert EXPECTED.keys() == GRANTS.keys()
+
+
+def test_there_are_at_least_two_hundred_cells() -> None:
+    """Every route with everybody in every state."""
+    assert len(list(cells())) >= 200
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.path}")
+def test_cells_of_a_route_are_answered_as_expected(
+    client: TestClient, session: WriteSession, row: Row
+) -> None:
+    """Whoever may gets no refusal; who may not is refused, led to sign in, or told of nothing there."""
+    wrong = []
+    for cell in cells_of(row):
+        status = _status(client, session, cell)
+        expected = expected_statuses(cell)
+        may_lack = row.path in WITHOUT_CONTENT or row.path.endswith(FILES)
+        is_right = (
+            status in expected if expected else status not in ({401, 403} if may_lack else {401, 403, 404})
+        )
+        if not is_right or status >= 500:
+            wrong.append(f"{cell}: {status}")
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("address", ["/nothing", "/account/nothing", "/api/v1/nothing", "/SIGN-IN"])
+def test_address_without_a_row_is_not_there(client: TestClient, address: str) -> None:
+    """What is in no table is answered as nothing."""
+    assert client.get(address).status_code == 404
+
+
+def test_method_without_a_row_is_refused(client: TestClient) -> None:
+    """The answer names the methods there are."""
+    answer = client.delete("/account/tokens")
+
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == "GET, POST"
+
+
+def _status(client: TestClient, session: WriteSession, cell: Cell) -> int:
+    """What the application answers to one request, on rows made for it."""
+    own = a_board(session, "own")
+    review = _review(session, cell.state) if cell.state else None
+    submission = _submission(session, own.id, review)
+    headers = _headers(session, cell.persona)
+    other = an_account(session)
+    session.commit()
+    public_id = str(review.public_id) if review else "CR99999"
+    values = {
+        "public_id": public_id,
+        "document_id": f"{public_id}-1",
+        "review_id": _review_id(cell, review),
+        "submission_id": str(submission.id),
+        "account_id": str(other.id),
+    }
+    return client.request(cell.row.method, _address(cell.row, values), headers=headers).status_code
+
+
+def _review_id(cell: Cell, review: Review | None) -> str:
+    if review is None:
+        return str(uuid4())
+    return str(review.public_id if cell.row.about is About.PUBLIC_REVIEW else review.id)
+
+
+def _review(session: WriteSession, state: ReviewState) -> Review:
+    """A review in a state. Even a draft has its public identifier, so that only its state keeps it hidden."""
+    review = a_review(session, title=f"Serious Case Review: {uuid4()}", boards=(), passages=[str(uuid4())])
+    review.state = state
+    session.flush()
+    return review
+
+
+def _submission(session: WriteSession, board_id: str, review: Review | None) -> Submission:
+    submission = Submission(
+        file_name="built.pdf",
+        sha256="0" * 64,
+        size_bytes=1,
+        publish=False,
+        force=False,
+        board_id=board_id,
+        review_id=review.id if review else None,
+        received_at=now(),
+    )
+    session.add(submission)
+    session.flush()
+    return submission
+
+
+def _headers(session: WriteSession, persona: Persona) -> dict[str, str]:
+    if persona is Persona.NOBODY:
+        return {}
+    email = f"{persona.name.lower()}@example.org"
+    account = session.scalars(select(Account).where(Account.email == email)).one_or_none()
+    if account is None:
+        account = _account(session, persona, email)
+    return signed_in_browser(session, account)
+
+
+def _account(session: WriteSession, persona: Persona, email: str) -> Account:
+    if persona is Persona.OTHER_BOARD:
+        return an_account(session, email=email, boards=(a_board(session, "other"),))
+    if persona is Persona.OWN_BOARD:
+        return an_account(session, email=email, boards=(a_board(session, "own"),))
+    return an_account(session, persona.value, email=email)
+
+
+def _address(row: Row, values: dict[str, str]) -> str:
+    defaults = {
+        "path:path": "css/identity.css",
+        "number": "1",
+        "number:int": "1",
+        "page": "1",
+        "key": "no-such-key",
+        "session_id": str(uuid4()),
+        "token_id": str(uuid4()),
+        "public_id": "CR99999",
+        "document_id": "CR99999-1",
+        "review_id": str(uuid4()),
+        "submission_id": str(uuid4()),
+        "account_id": str(uuid4()),
+    }
+    address = row.path
+    for name, value in {**defaults, **values}.items():
+        address = address.replace(f"{{{name}}}", value)
+    return address
