@@ -36,6 +36,7 @@ class Submission(Table):
         Index("ix_submission_account_id", "account_id"),
         Index("ix_submission_board_id", "board_id"),
         Index("ix_submission_review_id", "review_id"),
+        Index("uq_submission_idempotency_key", "account_id", "idempotency_key", unique=True),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
@@ -43,6 +44,8 @@ class Submission(Table):
     """Who handed it in; None for a command of whoever runs the repository."""
     board_id: Mapped[str | None] = mapped_column(ForeignKey(Board.id))
     """For which board it was handed in: that board may see the draft, whatever the report is read to say."""
+    idempotency_key: Mapped[str | None]
+    """The sender's own name for this sending: sent again under it, the file is not taken in twice."""
     file_name: Mapped[str]
     sha256: Mapped[str]
     size_bytes: Mapped[int]

@@ -1,0 +1,100 @@
+"""Submissions as pages and the API read them: whose they are, and what became of each."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import selectinload
+
+from app.accounts.person import Person
+from app.accounts.roles import Role
+from app.database import ReadSession
+from app.errors import NotFound
+from app.models.board import Board
+from app.models.document import Document, Page, Recommendation
+from app.models.review import Review
+from app.models.submission import Submission, SubmissionState
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A submission, the board it is for, and the review it became part of."""
+
+    submission: Submission
+    board: Board | None
+    review: Review | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhatWasRead:
+    """How much of a document there is."""
+
+    pages: int
+    pages_by_ocr: int
+    """Pages that are a picture, whose words were recognised."""
+    pages_without_words: int
+    recommendations: int
+    seconds: float | None
+
+
+def submissions_of(session: ReadSession, person: Person, *, limit: int) -> list[HandedIn]:
+    """Those of a person's boards, of every board for curators; the newest first."""
+    asked = _asked().order_by(Submission.id.desc()).limit(limit)
+    if person.role is Role.BOARD_MEMBER:
+        asked = asked.where(Submission.board_id.in_(person.board_ids))
+    return [HandedIn(*row) for row in session.execute(asked)]
+
+
+def submission_with(session: ReadSession, submission_id: UUID) -> HandedIn:
+    """One submission. Raises NotFound."""
+    row = session.execute(_asked().where(Submission.id == submission_id)).one_or_none()
+    if row is None:
+        raise NotFound(what="submission")
+    return HandedIn(*row)
+
+
+def files_ahead(session: ReadSession, submission: Submission) -> int:
+    """How many files that were handed in before it still wait to be read."""
+    before = (Submission.state == SubmissionState.WAITING) & (Submission.id < submission.id)
+    return session.scalar(select(func.count()).select_from(Submission).where(before)) or 0
+
+
+def what_was_read(session: ReadSession, submission: Submission) -> WhatWasRead | None:
+    """What reading found in its document; None where there is none."""
+    if submission.document_id is None:
+        return None
+    of_it = Page.document_id == submission.document_id
+    counts = select(
+        func.count(),
+        func.count().filter(Page.text_source == "ocr"),
+        func.count().filter(func.trim(Page.text) == ""),
+    ).where(of_it)
+    pages, by_ocr, empty = session.execute(counts).one()
+    recommendations = session.scalar(
+        select(func.count()).where(Recommendation.document_id == submission.document_id)
+    )
+    return WhatWasRead(pages, by_ocr, empty, recommendations or 0, submission.seconds)
+
+
+def review_at_hand(session: ReadSession, review_id: UUID) -> Review:
+    """A review in whatever state, with its boards and all its documents. The guard has said who may see it."""
+    asked = select(Review).where(Review.id == review_id)
+    loaded = asked.options(selectinload(Review.boards), selectinload(Review.documents))
+    review = session.scalars(loaded).one_or_none()
+    if review is None:
+        raise NotFound(what="review")
+    return review
+
+
+def documents_of(review: Review) -> list[Document]:
+    """Its documents, by number."""
+    return sorted(review.documents, key=lambda one: one.number)
+
+
+def _asked() -> Select[Submission, Board, Review]:
+    return (
+        select(Submission, Board, Review)
+        .outerjoin(Board, Board.id == Submission.board_id)
+        .outerjoin(Review, Review.id == Submission.review_id)
+        .options(selectinload(Review.boards))
+    )
