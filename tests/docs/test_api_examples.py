@@ -1,0 +1,69 @@
+"""The examples of docs/api.md are asked of the real application."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+from starlette.testclient import TestClient
+
+from app.database import DatabaseUrl, WriteSession
+from app.main import create_app
+from app.models.review import ReviewId
+from app.search.index_review import index_review
+from app.search.postgres import PostgresEngine
+from app.settings import Settings
+from tests.builders import a_review
+from tests.docs.pages import pages
+
+_REQUEST = re.compile(r"^```http\n(.*?)^```\n(?:\n```json\n(.*?)^```$)?", re.MULTILINE | re.DOTALL)
+
+
+def examples() -> list[tuple[str, Any]]:
+    """Address and answer of every example; None where no answer is shown."""
+    found = []
+    for requests, answer in _REQUEST.findall(pages()["docs/api.md"]):
+        for line in requests.splitlines():
+            found.append((line.removeprefix("GET "), json.loads(answer) if answer else None))
+    return found
+
+
+@pytest.fixture
+def client(engine: Engine, database_url: DatabaseUrl, session: WriteSession) -> Iterator[TestClient]:
+    """The application with two reviews that the examples ask for."""
+    for public_id, title in (("CR00001", "Baby Wren"), ("CR00002", "Child Heron")):
+        review = a_review(session, title=title, themes=["neglect"], recommendations=["Train all staff."])
+        review.public_id = public_id
+        session.flush()
+        index_review(session, PostgresEngine(session), ReviewId(review.id))
+    session.commit()
+    with TestClient(create_app(Settings(database_url=database_url))) as client:
+        yield client
+
+
+def test_there_are_examples() -> None:
+    """The page shows requests, and some of them with their answer."""
+    assert len(examples()) >= 6
+    assert sum(answer is not None for _, answer in examples()) >= 3
+
+
+@pytest.mark.parametrize(("address", "shown"), examples(), ids=[address for address, _ in examples()])
+def test_example_is_answered_as_shown(address: str, shown: Any, client: TestClient) -> None:  # noqa: ANN401
+    """It works as written, and every name in the answer shown is in the real one."""
+    answered = client.get(address)
+
+    assert answered.status_code == (shown or {}).get("status", 200)
+    if shown is not None:
+        assert _names(shown) <= _names(answered.json())
+
+
+def _names(value: Any, path: str = "") -> set[str]:  # noqa: ANN401
+    """The path of every name in a JSON value: items[].passages[].page."""
+    if isinstance(value, dict):
+        inner = {f"{path}.{name}" for name in value}
+        return inner.union(*(_names(one, f"{path}.{name}") for name, one in value.items()))
+    if isinstance(value, list):
+        return set().union(*(_names(one, f"{path}[]") for one in value))
+    return set()
