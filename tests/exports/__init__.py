@@ -1,0 +1,1 @@
+"""Tests of exports, feeds, and what is told of changes."""
