@@ -27,7 +27,28 @@ _WORDS = 40_000
 _SEED = 20_261_124
 _SKEW, _SHIFT = 1.15, 2.0
 _PHRASE_EVERY = 40
-_SYLLABLES = "ba ce di fo gu la me ni or pu ra se ti vo wa en is on ar ul".split()
+_SYLLABLES = [
+    "ba",
+    "ce",
+    "di",
+    "fo",
+    "gu",
+    "la",
+    "me",
+    "ni",
+    "or",
+    "pu",
+    "ra",
+    "se",
+    "ti",
+    "vo",
+    "wa",
+    "en",
+    "is",
+    "on",
+    "ar",
+    "ul",
+]
 _NATIONS = ("england", "wales", "scotland", "northern_ireland", None)
 _KINDS = ("scr", "lcspr", "cpr", "sar", "dhr", "learning_review", "thematic")
 _AGES = ("under_1", "1_5", "6_10", "11_15", "16_17", "18_25", "26_64", "65_plus")

@@ -14,7 +14,10 @@ from pathlib import Path
 
 from setup.steps import ROOT, StepFailed, main, say
 
-_NO_COMPOSE = "Neither `docker compose` nor `docker-compose` is installed. Install one, or run the same site without: make demo"
+_NO_COMPOSE = (
+    "Neither `docker compose` nor `docker-compose` is installed. "
+    "Install one, or run the same site without: make demo"
+)
 _NO_ENGINE = (
     "No container engine answers. Start Docker, and see that you may use it: docker info. "
     "Without one, run the same site with: make demo"
