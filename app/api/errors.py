@@ -29,13 +29,19 @@ class Problem(BaseModel):
 def answer(request: Request, error: Exception) -> Response:
     """Any error as a problem document."""
     problem = problem_of(error)
-    headers = {"Retry-After": "5"} if problem.status == HTTPStatus.SERVICE_UNAVAILABLE else {}
     return Response(
         json.dumps(problem.model_dump(), ensure_ascii=False),
         status_code=problem.status,
         media_type=MEDIA_TYPE,
-        headers=headers,
+        headers=_when_to_come_again(error, problem.status),
     )
+
+
+def _when_to_come_again(error: Exception, status: int) -> dict[str, str]:
+    """The header for who asked too often, or came while the service could not answer."""
+    if isinstance(error, AppError) and "seconds" in error.facts:
+        return {"Retry-After": str(error.facts["seconds"])}
+    return {"Retry-After": "5"} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
 
 
 def problem_of(error: Exception) -> Problem:

@@ -10,9 +10,12 @@ from app.api.v1 import documents, exports, recommendations, reviews, search, voc
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"description": words, "content": {MEDIA_TYPE: {"schema": Problem.model_json_schema()}}}
     for status, words in (
+        (401, "The token opens nothing."),
+        (403, "The token or its account may not do this."),
         (404, "There is nothing at this address."),
         (410, "It was public once and has been withdrawn."),
         (422, "A parameter cannot be understood."),
+        (429, "Too many requests came from this address; Retry-After says when to come again."),
         (503, "The service cannot answer at the moment."),
     )
 }
