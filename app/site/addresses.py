@@ -1,31 +1,10 @@
-"""Addresses of the site. A page says where things are only through these."""
+"""Addresses of searches: the same search has the same address. Those of reviews: app/reviews/addresses.py."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from app.search.request import FilterName, SearchRequest, Sort, YearRange
-
-
-def review_address(public_id: str) -> str:
-    """The page of a review."""
-    return f"/reviews/{quote(public_id)}"
-
-
-def document_address(public_id: str, number: int) -> str:
-    """The public copy of a document as PDF."""
-    return f"{review_address(public_id)}/documents/{number}.pdf"
-
-
-def page_address(public_id: str, document_number: int, page: int, *, question: str = "") -> str:
-    """A page in the reader, at the first words lit where a question is carried along."""
-    query = f"?{urlencode({'q': question})}#hit" if question else ""
-    return f"{review_address(public_id)}/documents/{document_number}/pages/{page}{query}"
-
-
-def picture_address(public_id: str, document_number: int, page: int) -> str:
-    """The picture of a page."""
-    return f"{review_address(public_id)}/documents/{document_number}/pages/{page}.webp"
 
 
 def search_address(asked: SearchRequest, path: str = "/search") -> str:

@@ -1,9 +1,10 @@
 """A review found, as the card that lists show."""
 
+from app.reviews.addresses import page_address, review_address
 from app.reviews.words import AGE_GROUPS, KINDS, OUTCOMES, date_in_words, in_words, term_label
 from app.search.engine import PassageHit, ReviewHit
 from app.search.request import FilterName, SearchRequest
-from app.site.addresses import page_address, review_address, search_address
+from app.site.addresses import search_address
 from app.site.parts import Link, Quote, ReviewCard, counted
 from ingest.draft import Facet
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.models.document import Section
-from app.site.addresses import page_address
+from app.reviews.addresses import page_address
 from ingest.draft import SectionKind
 
 _NOT_TOLD = (SectionKind.CONTENTS, SectionKind.FRONT_MATTER)

@@ -8,6 +8,7 @@ from uuid import UUID
 from app.models.claim import Claim
 from app.models.review import Review
 from app.models.tag import Tag, TagStatus
+from app.reviews.addresses import page_address
 from app.reviews.words import (
     AGE_GROUPS,
     NATIONS,
@@ -19,7 +20,6 @@ from app.reviews.words import (
     listed,
     term_label,
 )
-from app.site.addresses import page_address
 from app.site.parts import Link
 from ingest.draft import Assertion, ClaimField, ClaimSource, Facet, SexStatus
 

@@ -12,10 +12,10 @@ from app.models.document import Document, Page
 from app.models.review import Review
 from app.request_scope import Files, Reading, parts_of
 from app.reviews import find
+from app.reviews.addresses import document_address, page_address, picture_address, review_address
 from app.reviews.words import ROLES, in_words
 from app.search.engine import Fragment
 from app.search.in_document import Looked, look_in
-from app.site.addresses import document_address, page_address, picture_address, review_address
 from app.site.contents import ContentsLine, contents_of
 from app.site.parts import Link, counted
 from app.site.review import citation

@@ -10,9 +10,9 @@ from fastapi.responses import HTMLResponse
 from app.database import ReadSession
 from app.request_scope import Reading
 from app.reviews import find
+from app.reviews.addresses import page_address, review_address
 from app.reviews.find import FoundRecommendation
 from app.reviews.words import in_sentence, listed, term_label
-from app.site.addresses import page_address, review_address
 from app.site.parts import Link, Quote, counted, plain
 from app.templating import page_response
 from ingest.draft import Facet

@@ -12,6 +12,7 @@ from app.models.document import Document, Recommendation
 from app.models.review import Review
 from app.request_scope import Reading, parts_of
 from app.reviews import find
+from app.reviews.addresses import document_address, page_address, review_address
 from app.reviews.words import (
     KINDS,
     LANGUAGES,
@@ -22,7 +23,6 @@ from app.reviews.words import (
     listed,
     term_label,
 )
-from app.site.addresses import document_address, page_address, review_address
 from app.site.contents import ContentsLine, contents_of
 from app.site.facts import Fact, Sources, facts_of
 from app.site.parts import Quote, counted, plain

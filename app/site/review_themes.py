@@ -7,8 +7,8 @@ from uuid import UUID
 
 from app.models.document import Section
 from app.models.tag import Tag, TagStatus
+from app.reviews.addresses import page_address
 from app.reviews.words import term_label
-from app.site.addresses import page_address
 from app.site.cards import theme_link
 from app.site.parts import Link, Quote, counted, plain
 from ingest.draft import Assertion, Facet
