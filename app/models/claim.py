@@ -1,16 +1,27 @@
 """Claims: every fact about a review with who says so and where. Nothing is shown that has no claim."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.document import Document
 from app.models.review import Review
 from app.models.table import Table
+
+
+class ClaimStatus(StrEnum):
+    """What a claim says of its field."""
+
+    STATED = "stated"
+    NOT_STATED = "not_stated"
+    """A person looked: the report does not say. Its value is None."""
+    WITHHELD = "withheld"
+    """A person decided that it is not told here, whatever the report says. Its value is None."""
 
 
 class Claim(Table):
@@ -27,20 +38,24 @@ class Claim(Table):
             postgresql_where=text("superseded_at is null"),
         ),
         Index("ix_claim_review_id", "review_id"),
+        CheckConstraint("status in ('stated', 'not_stated', 'withheld')", name="status_known"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
     review_id: Mapped[UUID] = mapped_column(ForeignKey(Review.id, ondelete="CASCADE"))
     document_id: Mapped[UUID | None] = mapped_column(ForeignKey(Document.id, ondelete="CASCADE"))
-    """None where a person states it without a document."""
+    """None where a person states it in words of their own; set where they confirm what a document says."""
     field: Mapped[str]
     place: Mapped[str]
-    """Page and a hash of the quoted words of its first evidence."""
+    """Page and a hash of the quoted words of its first evidence; "person:0" and so on for what a person decided."""
     value: Mapped[Any] = mapped_column(JSONB)
     confidence: Mapped[float]
     evidence: Mapped[list[dict[str, Any]]]
+    status: Mapped[str] = mapped_column(server_default=ClaimStatus.STATED)
     source: Mapped[str]
     rule: Mapped[str]
+    decided_by: Mapped[str | None]
+    """Who made it or rejected it, as the log of events names them; None for a machine's that nobody touched."""
     is_rejected: Mapped[bool] = mapped_column(server_default=text("false"))
     created_at: Mapped[datetime]
     superseded_at: Mapped[datetime | None]

@@ -4,23 +4,33 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Identity, Index, UniqueConstraint, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.table import Table
 
 
 class Document(Table):
-    """One PDF. Its bytes are in the file store under its sha256; it is public once ``published_at`` is set."""
+    """One PDF. Its bytes are in the file store under its sha256.
+
+    It is public while ``published_at`` is set and its review is published: a document withdrawn or replaced has none.
+    A corrected PDF is a further version under the same number, and of one number one version at most is public.
+    """
 
     __tablename__ = "document"
-    __table_args__ = (UniqueConstraint("review_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("review_id", "number", "version"),
+        Index("ix_document_fingerprint_bands", "fingerprint_bands", postgresql_using="gin"),
+        CheckConstraint("withdrawal_reason ~ '^[a-z_]{1,60}$'", name="withdrawal_reason_is_code"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id", ondelete="CASCADE"))
     number: Mapped[int]
     """Counts the documents of a review from 1; with the review's public id it names the document for good."""
+    version: Mapped[int] = mapped_column(server_default=text("1"))
+    """Counts the PDFs that stood under this number from 1."""
     sha256: Mapped[str] = mapped_column(unique=True)
     file_name: Mapped[str]
     size_bytes: Mapped[int]
@@ -32,6 +42,15 @@ class Document(Table):
     rules_version: Mapped[str]
     read_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
+    replaced_at: Mapped[datetime | None]
+    """When a later version took its place."""
+    withdrawn_at: Mapped[datetime | None]
+    """When it alone was withdrawn, its review staying public."""
+    withdrawal_reason: Mapped[str | None]
+    fingerprint: Mapped[bytes | None]
+    """ingest.pdf.fingerprint.text_fingerprint of its words; b"" where it has none, None where it was read before."""
+    fingerprint_bands: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'"))
+    """Hashes of parts of the fingerprint: documents that share one may be alike."""
 
     pages: Mapped[list["Page"]] = relationship(lazy="raise", order_by="Page.number")
     sections: Mapped[list["Section"]] = relationship(lazy="raise", order_by="Section.position")
@@ -93,7 +112,10 @@ class Passage(Table):
 
 
 class Recommendation(Table):
-    """One recommendation, word for word. Its id survives a re-reading while page and words are the same."""
+    """One recommendation, word for word. Its id survives a re-reading while page and words are the same.
+
+    What a person added or put in its bounds is kept as it is by every re-reading.
+    """
 
     __tablename__ = "recommendation"
     __table_args__ = (
@@ -111,3 +133,24 @@ class Recommendation(Table):
     end: Mapped[int | None]
     addressees: Mapped[list[str]]
     section: Mapped[int | None]
+    source: Mapped[str] = mapped_column(server_default="machine")
+    """Who set its bounds: machine, board or curator, as in ingest.draft.ClaimSource."""
+
+
+class PassedOver(Table):
+    """What a machine took for a recommendation and a person removed or put in other bounds.
+
+    No re-reading brings it back.
+    """
+
+    __tablename__ = "passed_over"
+    __table_args__ = (Index("ix_passed_over_document_id", "document_id"),)
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    document_id: Mapped[UUID] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
+    page: Mapped[int]
+    text: Mapped[str]
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    decided_by: Mapped[str]
+    decided_at: Mapped[datetime]

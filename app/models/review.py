@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import Any, NewType
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Sequence, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Sequence, text
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.clock import now
@@ -39,6 +40,7 @@ class Review(Table):
         Index("ix_review_public_order", text("published_at desc"), text("id desc")),
         CheckConstraint("withdrawal_reason ~ '^[a-z_]{1,60}$'", name="withdrawal_reason_is_code"),
         Index("ix_review_alias", text("lower(alias)")),
+        Index("ix_review_held", "held_until", postgresql_where=text("held_until is not null")),
         Index("ix_review_changes", "updated_at", "id"),
         Index(
             "ix_review_withdrawn",
@@ -80,6 +82,13 @@ class Review(Table):
     withdrawn_at: Mapped[datetime | None]
     withdrawal_reason: Mapped[str | None]
     """A code such as "board_request", never words of a person: feeds and the API show it to everybody."""
+    withdrawal_sentence: Mapped[str | None]
+    """A sentence for the tombstone, written by who withdrew it; it names nobody."""
+    withdrawn_documents: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'"))
+    """Numbers of documents that were public and are withdrawn, the review staying public: 410, not 404."""
+    held_until: Mapped[datetime | None]
+    """When it is to be published, where a person decided that it may be and not yet."""
+    held_by: Mapped[str | None]
     licence: Mapped[str | None]
     """What the board says of reuse, in its words; None where it says nothing."""
     source_url: Mapped[str | None]

@@ -58,6 +58,8 @@ class Submission(Table):
     refusal_sentence: Mapped[str | None]
     review_id: Mapped[UUID | None] = mapped_column(ForeignKey(Review.id, ondelete="SET NULL"))
     document_id: Mapped[UUID | None] = mapped_column(ForeignKey(Document.id, ondelete="SET NULL"))
+    replaces_id: Mapped[UUID | None] = mapped_column(ForeignKey(Document.id, ondelete="SET NULL"))
+    """The document it is to be a new version of."""
     page_count: Mapped[int | None]
     seconds: Mapped[float | None]
     received_at: Mapped[datetime]

@@ -49,6 +49,9 @@ class Tag(Table):
     evidence: Mapped[list[dict[str, Any]]]
     rule: Mapped[str]
     status: Mapped[str] = mapped_column(server_default=TagStatus.SUGGESTED)
+    decided_by: Mapped[str | None]
+    """Who confirmed, rejected or added it, as the log of events names them."""
+    decided_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     superseded_at: Mapped[datetime | None]
     """Set when a re-reading no longer finds it and no person had confirmed it."""
