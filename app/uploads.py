@@ -1,12 +1,13 @@
 """Uploads: a form with files, streamed to the disk and stopped as soon as it is too large.
 
-    form = await read_form(request, most_bytes=MOST_BYTES_AT_ONCE)
-    for file in files_of_form(form, "file"): ...
+    async with form_of(request, most_bytes=MOST_BYTES_AT_ONCE) as form:
+        files = files_of_form(form, "file")
 
 The one place that is ``async``: everything else waits for the database, this waits for the network.
 """
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 
@@ -49,19 +50,17 @@ class Upload:
         return self.file.file.read()
 
 
-async def read_form(request: Request, *, most_bytes: int) -> FormData:
-    """The form of a request. Raises UploadTooLarge while it comes in, BadRequest where it is none or broke off."""
-    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
-        raise BadRequest(field="file", problem="send the file in a form, as multipart/form-data")
-    parser = MultiPartParser(
-        request.headers, _limited(request, most_bytes), max_files=MOST_FILES, max_fields=20
-    )
+@asynccontextmanager
+async def form_of(request: Request, *, most_bytes: int) -> AsyncIterator[FormData]:
+    """The form of a request, whose files are gone on leaving.
+
+    Raises UploadTooLarge while it comes in, BadRequest where it is none or broke off.
+    """
+    form = await _read(request, most_bytes)
     try:
-        return await parser.parse()
-    except MultiPartException as error:
-        raise BadRequest(field="file", problem=error.message.rstrip(".").lower()) from error
-    except ClientDisconnect as error:
-        raise BadRequest(field="file", problem="the sending broke off; send it again") from error
+        yield form
+    finally:
+        await form.close()
 
 
 def files_of_form(form: FormData, field: str) -> list[Upload]:
@@ -74,6 +73,20 @@ def text_of_form(form: FormData, field: str) -> str:
     """What was typed into a field; "" where it is not there."""
     value = form.get(field)
     return value.strip().replace("\x00", "") if isinstance(value, str) else ""
+
+
+async def _read(request: Request, most_bytes: int) -> FormData:
+    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
+        raise BadRequest(field="file", problem="send the file in a form, as multipart/form-data")
+    parser = MultiPartParser(
+        request.headers, _limited(request, most_bytes), max_files=MOST_FILES, max_fields=20
+    )
+    try:
+        return await parser.parse()
+    except MultiPartException as error:
+        raise BadRequest(field="file", problem=error.message.rstrip(".").lower()) from error
+    except ClientDisconnect as error:
+        raise BadRequest(field="file", problem="the sending broke off; send it again") from error
 
 
 async def _limited(request: Request, most_bytes: int) -> AsyncGenerator[bytes, None]:

@@ -92,6 +92,14 @@ ROWS: tuple[Row, ...] = (
     _get("/api/v1/documents/{document_id}/pages/{number}", about=_PUBLIC),
     _get("/api/v1/recommendations"),
     _get("/api/v1/vocabularies"),
+    # Handing in and publishing
+    _get("/boards", Action.OWN_ACCOUNT),
+    _get("/boards/upload", Action.SUBMIT),
+    _post("/boards/upload", Action.SUBMIT),
+    _get("/boards/submissions/{submission_id}", Action.SEE_SUBMISSION, about=About.SUBMISSION),
+    _get("/boards/reviews/{review_id}", Action.SEE, about=About.REVIEW),
+    _get("/boards/reviews/{review_id}/publish", Action.PUBLISH, about=About.REVIEW),
+    _post("/boards/reviews/{review_id}/publish", Action.PUBLISH, about=About.REVIEW),
     # Accounts
     _get("/sign-in", Action.SIGN_IN),
     _post("/sign-in", Action.SIGN_IN, rate=Rate.SIGN_IN),
@@ -102,7 +110,6 @@ ROWS: tuple[Row, ...] = (
     _post("/invitation/{key}", Action.SIGN_IN, rate=Rate.SIGN_IN),
     _get("/reset/{key}", Action.SIGN_IN),
     _post("/reset/{key}", Action.SIGN_IN, rate=Rate.SIGN_IN),
-    _get("/boards", Action.OWN_ACCOUNT),
     _get("/account", Action.OWN_ACCOUNT),
     _post("/account/password", Action.OWN_ACCOUNT, rate=Rate.SIGN_IN),
     _post("/account/sessions/{session_id}/end", Action.OWN_ACCOUNT),

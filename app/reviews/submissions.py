@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import selectinload
 
 from app.accounts.person import Person
+from app.accounts.policy import Action, may
 from app.accounts.roles import Role
-from app.database import ReadSession
-from app.errors import NotFound
+from app.accounts.standing import standing_of_review
+from app.database import ReadSession, WriteSession
+from app.errors import Conflict, NotFound
 from app.models.board import Board
 from app.models.document import Document, Page, Recommendation
 from app.models.review import Review
@@ -76,9 +78,12 @@ def what_was_read(session: ReadSession, submission: Submission) -> WhatWasRead |
     return WhatWasRead(pages, by_ocr, empty, recommendations or 0, submission.seconds)
 
 
-def review_at_hand(session: ReadSession, review_id: UUID) -> Review:
-    """A review in whatever state, with its boards and all its documents. The guard has said who may see it."""
-    asked = select(Review).where(Review.id == review_id)
+def review_at_hand(session: ReadSession, name: str) -> Review:
+    """A review in whatever state, by its uuid or public identifier, with its boards and all its documents.
+
+    The guard has said who may see it. Raises NotFound.
+    """
+    asked = select(Review).where(_named(name))
     loaded = asked.options(selectinload(Review.boards), selectinload(Review.documents))
     review = session.scalars(loaded).one_or_none()
     if review is None:
@@ -86,9 +91,28 @@ def review_at_hand(session: ReadSession, review_id: UUID) -> Review:
     return review
 
 
+def review_to_change(session: WriteSession, name: str, *, person: Person, action: Action) -> Review:
+    """The review, held until the transaction ends, so that nobody publishes what is withdrawn at this moment.
+
+    Raises NotFound, or Conflict where it stands otherwise than when the guard looked.
+    """
+    session.execute(select(Review.id).where(_named(name)).with_for_update())
+    review = review_at_hand(session, name)
+    if not may(person, action, standing_of_review(session, review)):
+        raise Conflict(problem=f"This review is {review.state.replace('_', ' ')} by now")
+    return review
+
+
 def documents_of(review: Review) -> list[Document]:
     """Its documents, by number."""
     return sorted(review.documents, key=lambda one: one.number)
+
+
+def _named(name: str) -> ColumnElement[bool]:
+    try:
+        return Review.id == UUID(name)
+    except ValueError:
+        return Review.public_id == name.replace("\x00", "")
 
 
 def _asked() -> Select[Submission, Board, Review]:

@@ -64,22 +64,6 @@ class AccountPage:
     errors: tuple[FieldError, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BoardsPage:
-    """/boards: what somebody of a board can do from here."""
-
-    name: str
-    boards: tuple[str, ...]
-    doors: tuple[Link, ...]
-
-
-@router.get("/boards")
-def boards(request: Request, session: Reading, me: Me) -> HTMLResponse:
-    """The first page after signing in."""
-    page = BoardsPage(me.name, board_names(session, me), doors=(_ACCOUNT, *_doors(me)))
-    return page_response(request, "boards", page)
-
-
 @router.get("/account")
 def account(request: Request, session: Reading, me: Me, done: str = "") -> HTMLResponse:
     """The account."""
@@ -126,14 +110,14 @@ def end_all(request: Request, session: Writing, me: Me) -> Response:
     return response
 
 
-_ACCOUNT = Link("Your account and where you are signed in", "/account")
 _DOORS = (
     (Action.OWN_ACCOUNT, Link("Tokens for other systems", "/account/tokens")),
     (Action.MANAGE_ACCOUNTS, Link("Accounts of other people", "/accounts")),
 )
 
 
-def _doors(me: Person) -> tuple[Link, ...]:
+def doors_of(me: Person) -> tuple[Link, ...]:
+    """Where else somebody may go from their account."""
     return tuple(link for action, link in _DOORS if may(me, action))
 
 
@@ -152,7 +136,7 @@ def _page(
         email=me.email,
         role=ROLE_WORDS[me.role],
         boards=board_names(session, me),
-        doors=_doors(me),
+        doors=doors_of(me),
         browsers=_browsers(sessions_of(session, me.account_id), me),
         done=done,
         shortest=SHORTEST,

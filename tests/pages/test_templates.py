@@ -8,7 +8,7 @@ import pytest
 from jinja2 import nodes
 
 from app.site.about import HelplinesPage, WordsPage
-from app.site.account import AccountPage, BoardsPage
+from app.site.account import AccountPage
 from app.site.accounts import AccountsPage
 from app.site.choose_password import ChoosePage, ForgottenPage, UsedLinkPage
 from app.site.components import ComponentsPage, examples
@@ -20,6 +20,10 @@ from app.site.recommendations import RecommendationsPage
 from app.site.review import ReviewPage
 from app.site.search_page import SearchPage
 from app.site.sign_in import SignInPage
+from app.site.submissions import BoardsPage
+from app.site.submissions_one import SubmissionPage
+from app.site.submissions_publish import PublishPage, StandingPage
+from app.site.submissions_upload import UploadPage
 from app.site.themes import ThemesPage
 from app.site.tokens import TokensPage
 from app.templating import STATIC, TEMPLATES, environment
@@ -42,6 +46,10 @@ CONTEXTS: dict[str, type] = {
     "pages/choose-password.html": ChoosePage,
     "pages/used-link.html": UsedLinkPage,
     "pages/boards.html": BoardsPage,
+    "pages/upload.html": UploadPage,
+    "pages/submission.html": SubmissionPage,
+    "pages/publish.html": PublishPage,
+    "pages/standing.html": StandingPage,
     "pages/account.html": AccountPage,
     "pages/tokens.html": TokensPage,
     "pages/accounts.html": AccountsPage,

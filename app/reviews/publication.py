@@ -1,0 +1,48 @@
+"""Who made a review public and whether they had looked for names: what a receipt says of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from app.audit.events import Event
+from app.database import ReadSession
+from app.models.account import Account
+from app.models.audit_event import AuditEvent
+
+_BY_ACCOUNT = "account "
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The last time a document of a review was made public."""
+
+    at: datetime
+    by: str
+    """The name of a person, or the command that did it."""
+    checked_for_names: bool
+
+
+def publication_of(session: ReadSession, review_id: UUID) -> Publication | None:
+    """What the log of events says of it; None for what was never public."""
+    asked = (
+        select(AuditEvent)
+        .where(
+            AuditEvent.review_id == review_id,
+            AuditEvent.event.in_((Event.PUBLISHED, Event.DOCUMENT_PUBLISHED)),
+        )
+        .order_by(AuditEvent.id.desc())
+        .limit(1)
+    )
+    event = session.scalars(asked).one_or_none()
+    if event is None:
+        return None
+    return Publication(event.at, _name_of(session, event.actor), bool(event.details.get("checked_for_names")))
+
+
+def _name_of(session: ReadSession, actor: str) -> str:
+    if not actor.startswith(_BY_ACCOUNT):
+        return actor
+    account = session.get(Account, UUID(actor.removeprefix(_BY_ACCOUNT)))
+    return account.name if account else actor

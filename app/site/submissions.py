@@ -1,0 +1,50 @@
+"""/boards: the boards' door, with what was handed in for them and how each file stands."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from app.request_scope import Me, Reading
+from app.reviews.submissions import submissions_of
+from app.site.account import board_names, doors_of
+from app.site.parts import Link, counted
+from app.site.submissions_states import SubmissionLine, line_of
+from app.templating import page_response
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+MOST_LINES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class BoardsPage:
+    """/boards."""
+
+    boards: tuple[str, ...]
+    doors: tuple[Link, ...]
+    done: str | None
+    """What has just been done, e.g. three files handed in."""
+    submissions: tuple[SubmissionLine, ...]
+    are_all: bool
+    """False where there are older ones than the list shows."""
+
+
+@router.get("/boards")
+def boards(request: Request, session: Reading, me: Me, taken: int = 0) -> HTMLResponse:
+    """The first page after signing in."""
+    found = submissions_of(session, me, limit=MOST_LINES + 1)
+    page = BoardsPage(
+        boards=board_names(session, me),
+        doors=(Link("Your account and where you are signed in", "/account"), *doors_of(me)),
+        done=_taken(taken),
+        submissions=tuple(line_of(one) for one in found[:MOST_LINES]),
+        are_all=len(found) <= MOST_LINES,
+    )
+    return page_response(request, "boards", page)
+
+
+def _taken(count: int) -> str | None:
+    if not 0 < count < 1_000:
+        return None
+    return f"{counted(count, 'file')} handed in. How each of them stands is said below."

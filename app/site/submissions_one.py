@@ -1,0 +1,181 @@
+"""/boards/submissions/{id}: how one file stands, asked again every two seconds until it has been read."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from app.accounts.person import Person
+from app.accounts.policy import Action, may
+from app.accounts.standing import standing_of_review
+from app.database import ReadSession
+from app.models.review import Review
+from app.models.submission import Submission, SubmissionState
+from app.queue.jobs import has_worker
+from app.request_scope import Me, Reading
+from app.reviews.submissions import HandedIn, files_ahead, submission_with, what_was_read
+from app.reviews.words import KINDS, date_in_words, in_words, listed
+from app.site.parts import Link, counted
+from app.site.submissions_states import size_in_words, state_in_words, submission_address, title_of
+from app.templating import page_response
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+_STEPS = ("Upload", "Details", "What could identify someone", "Publish")
+_REFUSED_NEXT = "Put that right and hand the file in again. Nothing of it is kept."
+_NO_WORKER = "Nothing reads files at the moment. Yours is kept, and is read as soon as reading goes on."
+_DOUBTFUL = "This does not look like a case review. Look at what was read before you publish it."
+_NOT_STATED = "not stated in the report"
+_UNFINISHED = (SubmissionState.WAITING, SubmissionState.READING)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the four steps from a PDF to a public review."""
+
+    label: str
+    is_done: bool
+    is_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFact:
+    """Something that was read, e.g. the title."""
+
+    label: str
+    value: str
+    is_stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionPage:
+    """/boards/submissions/{id}, and the part of it that is asked again."""
+
+    title: str
+    file: str
+    """Name and size, and for which board."""
+    steps: tuple[Step, ...]
+    address: str
+    is_unfinished: bool
+    """Asked again every two seconds while it is."""
+    state: str
+    is_warning: bool
+    sentences: tuple[str, ...]
+    """What the state means, and what to do next."""
+    duplicate_of: Link | None
+    """What was here already."""
+    facts: tuple[ReadFact, ...]
+    doors: tuple[Link, ...]
+    """Where to go on from here; the first is the main one."""
+
+
+@router.get("/boards/submissions/{submission_id}")
+def submission(request: Request, session: Reading, me: Me, submission_id: UUID) -> HTMLResponse:
+    """The page, or only its changing part."""
+    page = submission_page(session, me, submission_with(session, submission_id))
+    return page_response(request, "submission", page, fragment="submission-state")
+
+
+def submission_page(session: ReadSession, me: Person, one: HandedIn) -> SubmissionPage:
+    """Everything the page shows."""
+    submission = one.submission
+    is_unfinished = submission.state in _UNFINISHED
+    is_duplicate = submission.state == SubmissionState.DUPLICATE
+    state, _ = state_in_words(submission, one.review)
+    return SubmissionPage(
+        title=title_of(one),
+        file=_file(one),
+        steps=_steps(submission, one.review),
+        address=submission_address(submission),
+        is_unfinished=is_unfinished,
+        state=state,
+        is_warning=submission.state == SubmissionState.REFUSED,
+        sentences=_sentences(session, one),
+        duplicate_of=_standing(one.review) if is_duplicate and one.review else None,
+        facts=_facts(one.review) if one.review else (),
+        doors=_doors(session, me, one),
+    )
+
+
+def _file(one: HandedIn) -> str:
+    stated = f"{one.submission.file_name}, {size_in_words(one.submission.size_bytes)}"
+    return f"{stated}, for {one.board.name}" if one.board else stated
+
+
+def _steps(submission: Submission, review: Review | None) -> tuple[Step, ...]:
+    """Uploaded is done; details are at hand while it is being read and checked; public is all done."""
+    if submission.state == SubmissionState.REFUSED:
+        now = 0
+    elif review is not None and review.published_at is not None:
+        now = len(_STEPS)
+    else:
+        now = 1
+    return tuple(
+        Step(f"{place + 1} {label}", place < now, place == now) for place, label in enumerate(_STEPS)
+    )
+
+
+def _sentences(session: ReadSession, one: HandedIn) -> tuple[str, ...]:
+    submission = one.submission
+    _, meaning = state_in_words(submission, one.review)
+    match submission.state:
+        case SubmissionState.WAITING if not has_worker(session):
+            return (_NO_WORKER,)
+        case SubmissionState.WAITING:
+            ahead = files_ahead(session, submission)
+            return (f"{counted(ahead, 'file')} before it." if ahead else "It is the next to be read.",)
+        case SubmissionState.REFUSED:
+            return (meaning, _REFUSED_NEXT)
+        case SubmissionState.READ:
+            return (_reading(session, submission), *_doubt(one.review), meaning)
+    return (meaning,)
+
+
+def _reading(session: ReadSession, submission: Submission) -> str:
+    """E.g. "Read in 9 seconds: 48 pages, 3 of them scanned, 12 recommendations."."""
+    read = what_was_read(session, submission)
+    if read is None:
+        return ""
+    in_time = f"Read in {counted(max(round(read.seconds), 1), 'second')}" if read.seconds else "Read"
+    parts = [
+        counted(read.pages, "page"),
+        f"{read.pages_by_ocr} of them scanned" if read.pages_by_ocr else None,
+        f"{read.pages_without_words} without a word" if read.pages_without_words else "all with words",
+        counted(read.recommendations, "recommendation"),
+    ]
+    return f"{in_time}: {', '.join(part for part in parts if part)}."
+
+
+def _doubt(review: Review | None) -> tuple[str, ...]:
+    return (_DOUBTFUL,) if review is not None and not review.looks_like_review else ()
+
+
+def _facts(review: Review) -> tuple[ReadFact, ...]:
+    date = review.report_date and date_in_words(review.report_date, review.report_date_precision)
+    stated = (
+        ("Title", review.title),
+        ("Kind", listed([in_words(KINDS, kind) for kind in review.kinds])),
+        ("Board", listed([board.name for board in review.boards])),
+        ("Published", date or ""),
+        ("Themes", counted(len(review.themes), "theme") + " suggested" if review.themes else ""),
+    )
+    return tuple(ReadFact(label, value or _NOT_STATED, bool(value)) for label, value in stated)
+
+
+def _standing(review: Review) -> Link:
+    return Link(review.title, f"/boards/reviews/{review.id}")
+
+
+def _doors(session: ReadSession, me: Person, one: HandedIn) -> tuple[Link, ...]:
+    """Publish where that may be done now, else where the review stands, else another file."""
+    if one.review is None:
+        is_refused = one.submission.state == SubmissionState.REFUSED
+        return (Link("Hand in another file", "/boards/upload"),) if is_refused else ()
+    standing = standing_of_review(session, one.review)
+    doors = []
+    if may(me, Action.PUBLISH, standing):
+        doors.append(Link("Go on to publishing", f"/boards/reviews/{one.review.id}/publish"))
+    elif may(me, Action.SEE, standing):
+        doors.append(Link("Where it stands", f"/boards/reviews/{one.review.id}"))
+    return tuple(doors)

@@ -1,0 +1,95 @@
+"""How a submission stands, in words: one line of a list, and the sentence of its own page."""
+
+from dataclasses import dataclass
+
+from app.models.review import Review, ReviewState
+from app.models.submission import Submission, SubmissionState
+from app.reviews.submissions import HandedIn
+from app.reviews.words import date_in_words
+from app.site.parts import counted
+
+ONE_MB = 1024 * 1024
+
+_OF_SUBMISSION: dict[str, tuple[str, str]] = {
+    SubmissionState.WAITING: ("Waiting", "It is kept, and read as soon as its turn comes."),
+    SubmissionState.READING: (
+        "Being read",
+        "Reading takes some seconds, a long scanned report some minutes.",
+    ),
+    SubmissionState.DUPLICATE: ("Here already", "This very file had been handed in before."),
+}
+_OF_REVIEW: dict[str, tuple[str, str]] = {
+    ReviewState.DRAFT: ("Not public yet", "Read. Nothing is public until you publish."),
+    ReviewState.IN_REVIEW: (
+        "Not public yet",
+        "Read, and being checked. Nothing is public until you publish.",
+    ),
+    ReviewState.PUBLISHED: ("Public", "Everybody can find and read it."),
+    ReviewState.WITHDRAWN: ("Withdrawn", "It was public, and is shown to nobody any more."),
+}
+_REFUSED = "Not taken"
+_GONE = ("Read", "What was read of it is no longer here.")
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionLine:
+    """A submission in a list."""
+
+    title: str
+    href: str
+    state: str
+    is_warning: bool
+    note: str
+    facts: str
+    """File, size and day."""
+
+
+def line_of(one: HandedIn) -> SubmissionLine:
+    """A line of "my submissions"."""
+    state, note = state_in_words(one.submission, one.review)
+    return SubmissionLine(
+        title=title_of(one),
+        href=submission_address(one.submission),
+        state=state,
+        is_warning=state == _REFUSED,
+        note=note,
+        facts=_facts(one),
+    )
+
+
+def state_in_words(submission: Submission, review: Review | None) -> tuple[str, str]:
+    """A word or three for the badge, and a sentence that says what it means."""
+    if submission.state == SubmissionState.REFUSED:
+        return _REFUSED, submission.refusal_sentence or ""
+    if submission.state == SubmissionState.READ:
+        return _OF_REVIEW[review.state] if review else _GONE
+    return _OF_SUBMISSION[submission.state]
+
+
+def title_of(one: HandedIn) -> str:
+    """What the report calls itself, its file name until that is known."""
+    return one.review.title if one.review else one.submission.file_name
+
+
+def submission_address(submission: Submission) -> str:
+    """The page of a submission."""
+    return f"/boards/submissions/{submission.id}"
+
+
+def size_in_words(size_bytes: int) -> str:
+    """E.g. "2.4 MB", "810 KB"."""
+    if size_bytes >= ONE_MB:
+        return f"{size_bytes / ONE_MB:.1f} MB"
+    return f"{max(size_bytes // 1024, 1)} KB"
+
+
+def _facts(one: HandedIn) -> str:
+    submission = one.submission
+    parts = [
+        submission.file_name,
+        size_in_words(submission.size_bytes),
+        counted(submission.page_count, "page") if submission.page_count else None,
+        f"handed in on {date_in_words(submission.received_at.date().isoformat())}",
+        f"for {one.board.name}" if one.board else None,
+    ]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,238 @@
+"""A board hands in a report, sees how it stands, and publishes it."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import select
+from starlette.testclient import TestClient
+
+from app.accounts.roles import Role
+from app.clock import now
+from app.database import WriteSession
+from app.models.audit_event import AuditEvent
+from app.models.review import Review, ReviewState
+from app.models.submission import Submission, SubmissionState
+from tests.account_builders import a_board, an_account, signed_in_browser
+from tests.builders import a_review
+from tests.plain_pdf import a_small_review
+
+PDF = "application/pdf"
+
+
+@pytest.fixture
+def board(session: WriteSession, client: TestClient) -> Iterator[TestClient]:
+    """A browser in which a member of the Westerdale partnership is signed in."""
+    account = an_account(session, boards=(a_board(session, "westerdale"),))
+    client.headers.update(signed_in_browser(session, account))
+    yield client
+    client.headers.pop("Cookie", None)
+
+
+def a_submission(
+    session: WriteSession,
+    state: SubmissionState = SubmissionState.WAITING,
+    *,
+    board_id: str = "westerdale",
+    review: Review | None = None,
+    refusal: str | None = None,
+) -> Submission:
+    """A submission as reading would leave it."""
+    submission = Submission(
+        file_name="report.pdf",
+        sha256="0" * 64,
+        size_bytes=2_500_000,
+        state=state,
+        publish=False,
+        force=False,
+        board_id=a_board(session, board_id).id,
+        review_id=review.id if review else None,
+        document_id=review_document(session, review) if review else None,
+        page_count=2 if review else None,
+        seconds=9.2 if review else None,
+        refusal_sentence=refusal,
+        received_at=now(),
+    )
+    session.add(submission)
+    session.commit()
+    return submission
+
+
+def review_document(session: WriteSession, review: Review) -> object:
+    """The id of its one document."""
+    session.refresh(review, ["documents"])
+    return review.documents[0].id
+
+
+def test_boards_door_without_submissions_says_what_will_happen(board: TestClient) -> None:
+    """The empty state tells what handing in does, and leads to it."""
+    page = board.get("/boards").text
+
+    assert "Nothing has been handed in yet." in page
+    assert '<a class="button" href="/boards/upload">Upload reports</a>' in page
+
+
+def test_my_submissions_are_those_of_my_boards_the_newest_first(
+    session: WriteSession, board: TestClient
+) -> None:
+    """Another board's are not there."""
+    a_submission(session, SubmissionState.REFUSED, refusal="The PDF is locked.")
+    draft = a_review(session, state=ReviewState.DRAFT, title="Baby Heron")
+    a_submission(session, SubmissionState.READ, review=draft)
+    foreign = a_review(session, state=ReviewState.DRAFT, title="Baby Plover")
+    a_submission(session, SubmissionState.READ, review=foreign, board_id="elsewhere")
+
+    page = board.get("/boards").text
+
+    assert page.index("Baby Heron") < page.index("The PDF is locked.")
+    assert "Not public yet" in page
+    assert "Baby Plover" not in page
+
+
+def test_curator_sees_submissions_of_every_board(session: WriteSession, client: TestClient) -> None:
+    """Those for no board too."""
+    a_submission(session, board_id="elsewhere")
+    curator = signed_in_browser(session, an_account(session, Role.CURATOR))
+
+    page = client.get("/boards", headers=curator).text
+
+    assert "for Elsewhere Safeguarding Partnership" in page
+
+
+def test_one_file_handed_in_leads_to_its_page(session: WriteSession, board: TestClient) -> None:
+    """It belongs to the board and the person, and waits to be read."""
+    answer = board.post("/boards/upload", files={"file": ("report.pdf", a_small_review(), PDF)})
+
+    submission = session.scalars(select(Submission)).one()
+    assert answer.headers["location"] == f"/boards/submissions/{submission.id}"
+    assert (submission.state, submission.board_id) == ("waiting", "westerdale")
+    assert submission.account_id is not None
+
+
+def test_many_files_are_taken_each_for_itself(session: WriteSession, board: TestClient) -> None:
+    """One that is no PDF is refused in words beside it, and the other one is kept."""
+    files = [
+        ("file", ("report.pdf", a_small_review(), PDF)),
+        ("file", ("letter.docx", b"PK no pdf", "application/octet-stream")),
+    ]
+
+    answer = board.post("/boards/upload", files=files)
+
+    assert answer.headers["location"] == "/boards?taken=2"
+    page = board.get("/boards?taken=2").text
+    assert "2 files handed in" in page
+    assert {one.state for one in session.scalars(select(Submission))} == {"waiting", "refused"}
+    assert re.search(r"letter\.docx.*Not taken", page, re.DOTALL)
+
+
+def test_script_is_answered_in_json_and_may_send_again(session: WriteSession, board: TestClient) -> None:
+    """Sent twice under one key, a file is taken in once."""
+    headers = {"Accept": "application/json", "Idempotency-Key": "one"}
+    files = {"file": ("report.pdf", a_small_review(), PDF)}
+
+    answers = [board.post("/boards/upload", files=files, headers=headers).json() for _ in range(2)]
+
+    submission = session.scalars(select(Submission)).one()
+    address = f"/boards/submissions/{submission.id}"
+    assert answers == [{"address": address, "is_refused": False, "sentence": "Handed in."}] * 2
+
+
+def test_form_without_a_file_says_what_to_do(board: TestClient) -> None:
+    """The form comes again with a sentence at its box."""
+    answer = board.post("/boards/upload", files={"file": ("", b"", PDF)})
+
+    assert answer.status_code == 422
+    assert "Choose a PDF" in answer.text
+
+
+def test_too_large_an_upload_is_stopped(board: TestClient) -> None:
+    """The length it announces is enough to refuse it."""
+    headers = {"Content-Type": "multipart/form-data; boundary=b", "Content-Length": str(10**10)}
+
+    answer = board.post("/boards/upload", content=b"--b--", headers=headers)
+
+    assert answer.status_code == 413
+    assert "more than 400 MB" in answer.text
+
+
+def test_member_hands_in_for_no_other_board(session: WriteSession, board: TestClient) -> None:
+    """Nothing is taken."""
+    a_board(session, "elsewhere")
+    session.commit()
+
+    answer = board.post(
+        "/boards/upload", files={"file": ("a.pdf", a_small_review(), PDF)}, data={"board": "elsewhere"}
+    )
+
+    assert answer.status_code == 403
+    assert session.scalars(select(Submission)).all() == []
+
+
+def test_waiting_file_is_asked_for_again_and_a_read_one_is_not(
+    session: WriteSession, board: TestClient
+) -> None:
+    """htmx polls until reading has ended; without scripts there is a link."""
+    waiting = a_submission(session)
+    read = a_submission(session, SubmissionState.READ, review=a_review(session, state=ReviewState.DRAFT))
+    fragment = {"HX-Target": "submission-state"}
+
+    unfinished = board.get(f"/boards/submissions/{waiting.id}", headers=fragment).text
+    finished = board.get(f"/boards/submissions/{read.id}", headers=fragment).text
+
+    assert 'hx-trigger="every 2s"' in unfinished
+    assert "Nothing reads files at the moment." in unfinished
+    assert ">Look again</a>" in unfinished
+    assert "hx-get" not in finished
+    assert "<html" not in finished
+
+
+def test_read_file_says_in_short_what_was_found(session: WriteSession, board: TestClient) -> None:
+    """Pages, recommendations, facts, and the way on."""
+    draft = a_review(session, state=ReviewState.DRAFT, recommendations=["Ask who lives there."])
+    submission = a_submission(session, SubmissionState.READ, review=draft)
+
+    page = board.get(f"/boards/submissions/{submission.id}").text
+
+    assert "Read in 9 seconds: 2 pages, all with words, 1 recommendation." in page
+    assert "March 2019" in page
+    assert f'href="/boards/reviews/{draft.id}/publish">Go on to publishing</a>' in page
+
+
+def test_duplicate_is_shown_beside_what_it_duplicates(session: WriteSession, board: TestClient) -> None:
+    """It names what is here already and leads there."""
+    known = a_review(session, title="Baby Heron")
+    submission = a_submission(session, SubmissionState.DUPLICATE, review=known)
+
+    page = board.get(f"/boards/submissions/{submission.id}").text
+
+    assert f'It is a copy of <a href="/boards/reviews/{known.id}">Baby Heron</a>' in page
+
+
+def test_publishing_asks_whether_names_were_looked_for(session: WriteSession, board: TestClient) -> None:
+    """Without an answer nothing becomes public."""
+    draft = a_review(session, state=ReviewState.DRAFT)
+    a_submission(session, SubmissionState.READ, review=draft)
+
+    answer = board.post(f"/boards/reviews/{draft.id}/publish")
+
+    assert answer.status_code == 422
+    assert "Say whether anybody has looked for names" in answer.text
+    assert session.scalars(select(Review.state)).one() == ReviewState.DRAFT
+
+
+def test_publishing_leads_to_a_receipt_with_the_public_address(
+    session: WriteSession, board: TestClient
+) -> None:
+    """The receipt names who published and what they said of names."""
+    draft = a_review(session, state=ReviewState.DRAFT)
+    a_submission(session, SubmissionState.READ, review=draft)
+
+    answer = board.post(f"/boards/reviews/{draft.id}/publish", data={"names": "not_checked"})
+
+    receipt = board.get(answer.headers["location"]).text
+    public_id = session.scalars(select(Review.public_id)).one()
+    assert f"/reviews/{public_id}</a>" in receipt
+    assert "Ada Example made it public on" in receipt
+    assert "Ada Example published it as not checked for names." in receipt
+    event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
+    assert event.details == {"checked_for_names": False}
