@@ -6,13 +6,17 @@ from datetime import datetime
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
+from markupsafe import Markup
 
 from app.database import ReadSession
+from app.exports.formats import CITATIONS
+from app.exports.schema_org import data_block, schema_org
 from app.models.document import Document, Recommendation
 from app.models.review import Review
 from app.request_scope import Reading, parts_of
 from app.reviews import find
 from app.reviews.addresses import document_address, page_address, review_address
+from app.reviews.licence import licence_of
 from app.reviews.words import (
     KINDS,
     LANGUAGES,
@@ -25,7 +29,7 @@ from app.reviews.words import (
 )
 from app.site.contents import ContentsLine, contents_of
 from app.site.facts import Fact, Sources, facts_of
-from app.site.parts import Quote, counted, plain
+from app.site.parts import Link, Quote, counted, plain
 from app.site.review_themes import Places, ThemeRow, theme_rows
 from app.templating import page_response
 from ingest.draft import Facet, Outcome, SubjectRole
@@ -61,6 +65,8 @@ class ReviewPage:
     read_href: str
     download_href: str
     citation: str
+    cite_files: tuple[Link, ...]
+    """The same as files for reference managers."""
     recommendations: tuple[Quote, ...]
     more_recommendations: tuple[Quote, ...]
     all_recommendations: str
@@ -71,6 +77,9 @@ class ReviewPage:
     contents: tuple[ContentsLine, ...]
     documents: tuple[DocumentLine, ...]
     added: str
+    licence: str
+    data: Markup
+    """The review in the terms of schema.org, for search engines."""
 
 
 @router.get("/reviews/{public_id}")
@@ -103,6 +112,9 @@ def review_page(session: ReadSession, public_id: str, *, public_url: str) -> Rev
         read_href=page_address(public_id, main.number, 1),
         download_href=document_address(public_id, main.number),
         citation=citation(found, f"{public_url}{review_address(public_id)}"),
+        cite_files=tuple(
+            Link(form.label, f"{review_address(public_id)}.{form.ending}") for form in CITATIONS
+        ),
         recommendations=recommendations[:RECOMMENDATIONS_IN_SIGHT],
         more_recommendations=recommendations[RECOMMENDATIONS_IN_SIGHT:],
         all_recommendations=f"All {counted(len(recommendations), 'recommendation')}",
@@ -113,6 +125,8 @@ def review_page(session: ReadSession, public_id: str, *, public_url: str) -> Rev
         contents=contents_of(sections, public_id, main.number),
         documents=tuple(_document(public_id, document) for document in find.by_worth(found)),
         added=_added(found.published_at),
+        licence=licence_of(found),
+        data=data_block(schema_org(found, public_url=public_url)),
     )
 
 

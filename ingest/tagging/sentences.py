@@ -14,6 +14,8 @@ ABBREVIATED = re.compile(
 )
 CONTENTS_LINE = re.compile(r"\.{4,}|(?:\. ){4,}|_{4,}")
 LONGEST_QUOTE = 600
+_LETTER = re.compile(r"[^\W_]")
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +104,14 @@ def evidence_of(sentence: Sentence, pages: Mapping[int, DraftPage]) -> Evidence:
 
 
 def _span_by_letters(text: str, start: int, end: int, quote: str) -> tuple[int, int] | None:
-    places = [place for place in range(start, min(end, len(text))) if text[place].isalnum()]
-    found = "".join(text[place] for place in places).find(_letters(quote))
-    if found < 0 or not _letters(quote):
+    letters = _letters(quote)
+    if not letters:
         return None
-    first, last = places[found], places[found + len(_letters(quote)) - 1] + 1
+    places = [match.start() for match in _LETTER.finditer(text, start, end)]
+    found = _NO_LETTER.sub("", text[start:end]).find(letters)
+    if found < 0:
+        return None
+    first, last = places[found], places[found + len(letters) - 1] + 1
     trailing = _trailing(quote)
     return first - _leading(quote, text, first), last + (
         len(trailing) if text.startswith(trailing, last) else 0
@@ -114,7 +119,7 @@ def _span_by_letters(text: str, start: int, end: int, quote: str) -> tuple[int, 
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in text if letter.isalnum())
+    return _NO_LETTER.sub("", text)
 
 
 def _leading(quote: str, text: str, first: int) -> int:
