@@ -58,6 +58,7 @@ ROWS: tuple[Row, ...] = (
     # The site
     _get("/"),
     _get("/search"),
+    _get("/suggest"),
     _get("/search.csv"),
     _get("/search.jsonl"),
     _get("/search.xlsx"),
@@ -82,6 +83,7 @@ ROWS: tuple[Row, ...] = (
     _get("/report-a-problem/thanks"),
     # The API, reading
     _get("/api/v1/search"),
+    _get("/api/v1/suggest"),
     _get("/api/v1/search.csv"),
     _get("/api/v1/search.jsonl"),
     _get("/api/v1/search.xlsx"),
@@ -92,6 +94,10 @@ ROWS: tuple[Row, ...] = (
     _get("/api/v1/documents/{document_id}/pages/{number}", about=_PUBLIC),
     _get("/api/v1/recommendations"),
     _get("/api/v1/vocabularies"),
+    # The API, writing
+    _post("/api/v1/submissions", Action.SUBMIT),
+    _get("/api/v1/submissions/{submission_id}", Action.SEE_SUBMISSION, about=About.SUBMISSION),
+    _post("/api/v1/reviews/{review_id}/publish", Action.PUBLISH, about=About.REVIEW),
     # Handing in and publishing
     _get("/boards", Action.OWN_ACCOUNT),
     _get("/boards/upload", Action.SUBMIT),

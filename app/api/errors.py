@@ -2,6 +2,7 @@
 
 import json
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
@@ -24,6 +25,14 @@ class Problem(BaseModel):
     detail: str = Field(description="A sentence that says what to do next.")
     code: str = Field(description="Stable name of the kind of error.")
     field: str | None = Field(description="The parameter it is about, where it is about one.")
+
+
+def described(*cases: tuple[int, str]) -> dict[int | str, dict[str, Any]]:
+    """What the description of the API says of these statuses: each is a problem document."""
+    schema = Problem.model_json_schema()
+    return {
+        status: {"description": words, "content": {MEDIA_TYPE: {"schema": schema}}} for status, words in cases
+    }
 
 
 def answer(request: Request, error: Exception) -> Response:

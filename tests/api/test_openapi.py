@@ -1,5 +1,6 @@
 """What openapi.json says is what the API does: schemathesis makes up the questions."""
 
+from pathlib import Path
 from typing import Any
 
 import schemathesis
@@ -9,9 +10,12 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
 from sqlalchemy import Engine
 
+from app.accounts.roles import Role, Scope
 from app.database import DatabaseUrl, WriteSession
 from app.main import create_app
+from app.models.review import ReviewState
 from app.settings import Settings
+from tests.account_builders import an_account, with_token
 from tests.builders import a_review
 
 CHECKS = [not_a_server_error, response_schema_conformance, status_code_conformance]
@@ -41,3 +45,29 @@ def test_answers_are_as_described(engine: Engine, session: WriteSession, databas
         count += 1
 
     assert count >= 6
+
+
+def test_writing_is_as_described(
+    engine: Engine, session: WriteSession, database_url: DatabaseUrl, tmp_path: Path
+) -> None:
+    """Whatever a curator's token sends to a writing resource: the same, whether it is taken or refused."""
+    draft = a_review(session, state=ReviewState.DRAFT)
+    token = with_token(session, an_account(session, Role.CURATOR), *Scope)
+    settings_ = Settings(database_url=database_url, data=tmp_path, reads_per_minute=0, changes_per_minute=0)
+    schema = schemathesis.openapi.from_asgi("/openapi.json", create_app(settings_))
+    asked = schema.include(tag="writing")
+    count = 0
+
+    for operation in asked.get_all_operations():
+
+        @given(case=_described(operation).as_strategy())
+        @settings(max_examples=20, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+        def ask(case: Case[Any]) -> None:
+            if "review_id" in case.path_parameters:
+                case.path_parameters["review_id"] = str(draft.id)
+            case.call_and_validate(headers=token, checks=CHECKS)
+
+        ask()
+        count += 1
+
+    assert count >= 3

@@ -1,27 +1,22 @@
 """Every resource of version 1, under /api/v1."""
 
-from typing import Any
-
 from fastapi import APIRouter
 
-from app.api.errors import MEDIA_TYPE, Problem
-from app.api.v1 import documents, exports, recommendations, reviews, search, vocabularies
+from app.api.errors import described
+from app.api.v1 import documents, exports, recommendations, reviews, search, submissions, suggest, vocabularies
 
-_PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"description": words, "content": {MEDIA_TYPE: {"schema": Problem.model_json_schema()}}}
-    for status, words in (
-        (401, "The token opens nothing."),
-        (403, "The token or its account may not do this."),
-        (404, "There is nothing at this address."),
-        (410, "It was public once and has been withdrawn."),
-        (422, "A parameter cannot be understood."),
-        (429, "Too many requests came from this address; Retry-After says when to come again."),
-        (503, "The service cannot answer at the moment."),
-    )
-}
+_PROBLEMS = described(
+    (401, "The token opens nothing."),
+    (403, "The token or its account may not do this."),
+    (404, "There is nothing at this address."),
+    (410, "It was public once and has been withdrawn."),
+    (422, "A parameter cannot be understood."),
+    (429, "Too many requests came from this address; Retry-After says when to come again."),
+    (503, "The service cannot answer at the moment."),
+)
 
 v1 = APIRouter(prefix="/api/v1", responses=_PROBLEMS)
-for resource in (search, exports, reviews, documents, recommendations, vocabularies):
+for resource in (search, suggest, exports, reviews, documents, recommendations, vocabularies, submissions):
     v1.include_router(resource.router)
 
 routers = (v1,)

@@ -1,0 +1,116 @@
+"""Writing: hand in a file, see what became of it, publish. By a token, or a signed-in browser."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi.security import HTTPBearer
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+
+from app.accounts.person import Person
+from app.accounts.policy import Action
+from app.api.errors import described
+from app.api.v1.writing_shapes import (
+    Publishing,
+    ReviewStanding,
+    SubmissionShape,
+    review_standing,
+    submission_shape,
+)
+from app.curation.hand_in import board_for, hand_in
+from app.curation.publish import publish
+from app.database import writing
+from app.errors import BadRequest
+from app.request_scope import Me, Reading, Writing, parts_of
+from app.reviews.submissions import review_to_change, submission_with
+from app.uploads import MOST_BYTES_OF_ONE, files_of_form, form_of, text_of_form
+
+_TOKEN = HTTPBearer(
+    auto_error=False, description="A token made at /account/tokens, with the scope that is named."
+)
+
+router = APIRouter(
+    tags=["writing"],
+    dependencies=[Depends(_TOKEN)],
+    responses=described(
+        (409, "It has changed meanwhile, or the key was used for another file."),
+        (413, "The file is too large."),
+    ),
+)
+
+Key = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=200,
+        pattern=r"^[!-~]+$",
+        description="A name of your own for this sending. Sent again under it, e.g. after a broken connection, "
+        "the file is not taken in twice: the answer is the submission there is.",
+    ),
+]
+_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {
+                        "file": {"type": "string", "format": "binary", "description": "One PDF."},
+                        "board": {
+                            "type": "string",
+                            "description": "Id or name of the board it is for, where the account acts for several.",
+                        },
+                    },
+                }
+            }
+        },
+    }
+}
+
+
+@router.post("/submissions", status_code=201, openapi_extra=_BODY)
+async def submit(request: Request, response: Response, me: Me, key: Key = None) -> SubmissionShape:
+    """Hand in one PDF. Scope: submit. A file that plainly is none is answered with state refused and the reason."""
+    async with form_of(request, most_bytes=MOST_BYTES_OF_ONE) as form:
+        taken = await run_in_threadpool(_take, request, me, form, key)
+    response.headers["Location"] = taken.url
+    return taken
+
+
+@router.get("/submissions/{submission_id}")
+def submission(request: Request, session: Reading, submission_id: UUID) -> SubmissionShape:
+    """What became of a file. Scope: submit."""
+    return submission_shape(request, submission_with(session, submission_id))
+
+
+@router.post("/reviews/{review_id}/publish")
+def make_public(
+    request: Request, session: Writing, me: Me, review_id: str, asked: Publishing
+) -> ReviewStanding:
+    """Make a review public with all its documents. Scope: publish. From then on it has its public identifier."""
+    review = review_to_change(session, review_id, person=me, action=Action.PUBLISH)
+    publish(session, review, actor=me.actor, checked_for_names=asked.checked_for_names)
+    return review_standing(request, review)
+
+
+def _take(request: Request, me: Person, form: FormData, key: str | None) -> SubmissionShape:
+    files = files_of_form(form, "file")
+    if len(files) != 1:
+        raise BadRequest(field="file", problem="send exactly one PDF in it")
+    parts = parts_of(request)
+    with writing(parts.engine) as session:
+        board_id = board_for(session, me, text_of_form(form, "board"), register=parts.register)
+        taken = hand_in(
+            session,
+            parts.files,
+            files[0].read(),
+            file_name=files[0].name,
+            person=me,
+            board_id=board_id,
+            key=key,
+        )
+        return submission_shape(request, submission_with(session, taken.id))

@@ -1,0 +1,96 @@
+"""The shapes of writing: a submission, where a review stands, and what is asked for. Part of the public contract."""
+
+from datetime import datetime
+from uuid import UUID
+
+from fastapi import Request
+from pydantic import BaseModel, Field, StrictBool
+
+from app.api.v1.listing import absolute
+from app.api.v1.shapes import Named
+from app.models.review import Review
+from app.models.submission import Submission, SubmissionState
+from app.reviews.addresses import review_address
+from app.reviews.submissions import HandedIn
+
+
+class Refusal(BaseModel):
+    """Why a file was not taken."""
+
+    code: str = Field(description="Stable name of the reason, e.g. encrypted.")
+    sentence: str = Field(description="For people; says what to do next.")
+
+
+class ReviewStanding(BaseModel):
+    """A review for those who may change it, public or not."""
+
+    id: UUID = Field(description="Its address for publishing and withdrawing, from the first day.")
+    public_id: str | None = Field(
+        description="E.g. CR00042; null until it is first published, then kept for good."
+    )
+    state: str = Field(description="draft, in_review, published or withdrawn.")
+    title: str
+    url: str | None = Field(description="Its public page; null while there is none.")
+
+
+class SubmissionShape(BaseModel):
+    """A file handed in, and what became of it."""
+
+    id: UUID
+    state: SubmissionState = Field(description="waiting, reading; then read, duplicate or refused.")
+    file_name: str
+    size_bytes: int
+    board: Named | None = Field(description="For which board it was handed in.")
+    received_at: datetime
+    finished_at: datetime | None = Field(
+        description="When it was read, refused or found to be here; null before."
+    )
+    pages: int | None
+    refusal: Refusal | None
+    review: ReviewStanding | None = Field(
+        description="The review it became part of; of a duplicate, the review that has it already."
+    )
+    url: str = Field(description="Address of this answer: ask again until finished_at is set.")
+
+
+class Publishing(BaseModel):
+    """The body of a request to publish."""
+
+    checked_for_names: StrictBool = Field(
+        description="Whether a person has looked for names that must not be there. Kept with the token's owner."
+    )
+
+
+def submission_shape(request: Request, one: HandedIn) -> SubmissionShape:
+    """A submission as the API tells it."""
+    submission = one.submission
+    return SubmissionShape(
+        id=submission.id,
+        state=SubmissionState(submission.state),
+        file_name=submission.file_name,
+        size_bytes=submission.size_bytes,
+        board=Named(id=one.board.id, name=one.board.name) if one.board else None,
+        received_at=submission.received_at,
+        finished_at=submission.finished_at,
+        pages=submission.page_count,
+        refusal=_refusal(submission),
+        review=review_standing(request, one.review) if one.review else None,
+        url=absolute(request, f"/api/v1/submissions/{submission.id}"),
+    )
+
+
+def review_standing(request: Request, review: Review) -> ReviewStanding:
+    """A review as the API tells those who may change it."""
+    return ReviewStanding(
+        id=review.id,
+        public_id=review.public_id,
+        state=review.state,
+        title=review.title,
+        url=absolute(request, review_address(review.public_id)) if review.public_id else None,
+    )
+
+
+def _refusal(submission: Submission) -> Refusal | None:
+    if submission.refusal_code is None:
+        return None
+    return Refusal(code=submission.refusal_code, sentence=submission.refusal_sentence or "")

@@ -1,0 +1,199 @@
+"""The writing API: hand in by token, ask what became of it, publish; every refusal is a problem document."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Engine, func, select
+from starlette.testclient import TestClient
+
+from app.accounts.roles import Role
+from app.database import DatabaseUrl, WriteSession
+from app.main import create_app
+from app.models.audit_event import AuditEvent
+from app.models.review import Review, ReviewState
+from app.models.submission import Submission
+from app.settings import Settings
+from tests.account_builders import a_board, an_account, with_token
+from tests.api.test_reading import problem
+from tests.builders import a_review
+from tests.plain_pdf import a_small_review
+
+Headers = dict[str, str]
+SUBMISSIONS = "/api/v1/submissions"
+
+
+@pytest.fixture
+def client(engine: Engine, database_url: DatabaseUrl, tmp_path: Path) -> Iterator[TestClient]:
+    """The whole application over the test's database, with a folder of its own."""
+    with TestClient(create_app(Settings(database_url=database_url, data=tmp_path))) as client:
+        yield client
+
+
+@pytest.fixture
+def board(session: WriteSession) -> Headers:
+    """A token of the Westerdale partnership for everything a board may do."""
+    account = an_account(session, boards=(a_board(session, "westerdale"),))
+    return with_token(session, account, "submit", "publish", "withdraw")
+
+
+def hand_in(client: TestClient, headers: Headers, content: bytes | None = None) -> Any:  # noqa: ANN401
+    """Send one PDF."""
+    files = {"file": ("report.pdf", content or a_small_review(), "application/pdf")}
+    return client.post(SUBMISSIONS, headers=headers, files=files)
+
+
+def a_draft_of(session: WriteSession, board_id: str) -> Review:
+    """A draft that was handed in for a board."""
+    review = a_review(session, state=ReviewState.DRAFT, title=f"Baby Wren of {board_id}")
+    submission = Submission(
+        file_name="report.pdf", sha256="0" * 64, size_bytes=1, publish=False, force=False, state="read"
+    )
+    submission.board_id, submission.review_id = a_board(session, board_id).id, review.id
+    submission.received_at = review.created_at
+    session.add(submission)
+    session.commit()
+    return review
+
+
+def test_file_handed_in_has_an_address_that_says_what_became_of_it(
+    client: TestClient, board: Headers
+) -> None:
+    """201 with Location; the same is told there."""
+    answer = hand_in(client, board)
+
+    body = answer.json()
+    assert answer.status_code == 201
+    assert (body["state"], body["board"]["id"], body["review"]) == ("waiting", "westerdale", None)
+    assert client.get(answer.headers["location"], headers=board).json() == body
+
+
+def test_file_that_is_no_pdf_is_refused_in_words(client: TestClient, board: Headers) -> None:
+    """The submission is there, with the reason and what to do next."""
+    body = hand_in(client, board, b"PK no pdf").json()
+
+    assert body["state"] == "refused"
+    assert body["refusal"]["sentence"].endswith(".")
+
+
+def test_sending_again_under_one_key_takes_nothing_in_twice(
+    session: WriteSession, client: TestClient, board: Headers
+) -> None:
+    """The same answer for the same key; another file under it is a conflict."""
+    headers = {**board, "Idempotency-Key": "night-2026-11-24"}
+
+    first, second = hand_in(client, headers), hand_in(client, headers)
+    other = hand_in(client, headers, a_small_review("Child Plover"))
+
+    assert (second.status_code, second.json()) == (first.status_code, first.json())
+    assert session.scalar(select(func.count()).select_from(Submission)) == 1
+    problem(other, status=409, code="conflict")
+
+
+def test_key_of_another_account_is_another_key(
+    session: WriteSession, client: TestClient, board: Headers
+) -> None:
+    """Two systems may count alike."""
+    theirs = with_token(session, an_account(session, boards=(a_board(session, "elsewhere"),)), "submit")
+
+    ids = {hand_in(client, {**one, "Idempotency-Key": "1"}).json()["id"] for one in (board, theirs)}
+
+    assert len(ids) == 2
+
+
+def test_account_of_two_boards_names_one(session: WriteSession, client: TestClient) -> None:
+    """It is not guessed."""
+    boards = (a_board(session, "westerdale"), a_board(session, "elsewhere"))
+    token = with_token(session, an_account(session, boards=boards), "submit")
+
+    answer = hand_in(client, token)
+
+    assert problem(answer, status=422, code="bad_request")["field"] == "board"
+
+
+def test_draft_is_published_under_its_public_identifier(
+    session: WriteSession, client: TestClient, board: Headers
+) -> None:
+    """Whether names were looked for is kept with it."""
+    draft = a_draft_of(session, "westerdale")
+
+    answer = client.post(
+        f"/api/v1/reviews/{draft.id}/publish", headers=board, json={"checked_for_names": True}
+    )
+
+    body = answer.json()
+    assert (answer.status_code, body["state"]) == (200, "published")
+    assert body["url"].endswith(f"/reviews/{body['public_id']}")
+    details = session.scalars(select(AuditEvent.details).where(AuditEvent.event == "published")).one()
+    assert details == {"checked_for_names": True}
+    assert client.get(f"/api/v1/reviews/{body['public_id']}").status_code == 200
+
+
+def test_what_was_asked_about_names_has_to_be_answered(
+    session: WriteSession, client: TestClient, board: Headers
+) -> None:
+    """Nothing becomes public without."""
+    draft = a_draft_of(session, "westerdale")
+
+    answer = client.post(f"/api/v1/reviews/{draft.id}/publish", headers=board, json={})
+
+    assert problem(answer, status=422, code="bad_request")["field"] == "checked_for_names"
+    session.refresh(draft)
+    assert draft.state == ReviewState.DRAFT
+
+
+def test_token_without_the_scope_may_not(session: WriteSession, client: TestClient) -> None:
+    """A token that may only hand in publishes nothing."""
+    draft = a_draft_of(session, "westerdale")
+    token = with_token(session, an_account(session, Role.CURATOR), "submit")
+
+    answer = client.post(
+        f"/api/v1/reviews/{draft.id}/publish", headers=token, json={"checked_for_names": True}
+    )
+
+    problem(answer, status=403, code="not_allowed")
+
+
+def test_submission_of_another_board_is_not_there(
+    session: WriteSession, client: TestClient, board: Headers
+) -> None:
+    """404, as for an address without anything."""
+    theirs = with_token(session, an_account(session, boards=(a_board(session, "elsewhere"),)), "submit")
+    address = hand_in(client, board).headers["location"]
+
+    problem(client.get(address, headers=theirs), status=404, code="not_found")
+    problem(client.get(f"{SUBMISSIONS}/{UUID(int=1)}", headers=board), status=404, code="not_found")
+
+
+@pytest.mark.parametrize(
+    ("content", "content_type", "status", "code"),
+    [
+        (b"{}", "application/json", 422, "bad_request"),
+        (b"nothing", "multipart/form-data; boundary=b", 422, "bad_request"),
+        (b"nothing", "multipart/form-data", 422, "bad_request"),
+    ],
+)
+def test_what_is_no_form_is_a_problem_document(
+    client: TestClient, board: Headers, content: bytes, content_type: str, status: int, code: str
+) -> None:
+    """Whatever is sent instead of a form with a file."""
+    answer = client.post(SUBMISSIONS, headers={**board, "Content-Type": content_type}, content=content)
+
+    problem(answer, status=status, code=code)
+
+
+def test_too_large_a_file_is_stopped(client: TestClient, board: Headers) -> None:
+    """413 before the bytes are read."""
+    headers = {**board, "Content-Type": "multipart/form-data; boundary=b", "Content-Length": str(10**10)}
+
+    problem(client.post(SUBMISSIONS, headers=headers, content=b"--b--"), status=413, code="too_large")
+
+
+def test_nobody_hands_in_without_a_token(client: TestClient) -> None:
+    """401, and how to send one."""
+    answer = hand_in(client, {})
+
+    problem(answer, status=401, code="not_signed_in")
+    assert answer.headers["www-authenticate"] == "Bearer"
