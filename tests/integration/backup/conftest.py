@@ -51,6 +51,7 @@ class Repository:
         )
 
     def restore(self, folder: Path, *, replace: bool = False, ledgers: tuple[Path, ...] = ()) -> Restored:
+        self.engine.dispose()  # idle connections of earlier tests would look like a running site
         target = Target(self.engine, self.files, postgres_program, search_in)
         return restore(folder, target, replace=replace, say=silent, ledgers=ledgers)
 

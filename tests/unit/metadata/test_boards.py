@@ -9,10 +9,10 @@ from tests.unit.metadata.sheets import read
 
 
 class Printed(NamedTuple):
-    """A cover and the boards it names: id or "", and name."""
+    """A cover and the boards it names: id or None, and name."""
 
     sheet: str
-    boards: tuple[tuple[str, str], ...]
+    boards: tuple[tuple[str | None, str], ...]
     areas: str
     nation: str | None
 
@@ -44,25 +44,25 @@ PRINTED = (
     ),
     Printed(
         "# SERIOUS CASE REVIEW\n## CHILD H\nEXAMPLESHIRE\nSAFEGUARDING CHILDREN BOARD",
-        (("", "Exampleshire Safeguarding Children Board"),),
+        ((None, "Exampleshire Safeguarding Children Board"),),
         "",
         "england",
     ),
     Printed(
         "# Serious Case Review: Child R\nExampleton LSCB\nApril 2014",
-        (("", "Exampleton Safeguarding Children Board"),),
+        ((None, "Exampleton Safeguarding Children Board"),),
         "",
         "england",
     ),
     Printed(
         "# Safeguarding Adults Review: Adult C\nExampleton and Sampleford Safeguarding Adults Board",
-        (("", "Exampleton and Sampleford Safeguarding Adults Board"),),
+        ((None, "Exampleton and Sampleford Safeguarding Adults Board"),),
         "",
         "england",
     ),
     Printed(
         "# Domestic Homicide Review\n## Mrs P\nSafer Exampleton Partnership",
-        (("", "Safer Exampleton Partnership"),),
+        ((None, "Safer Exampleton Partnership"),),
         "",
         "england",
     ),

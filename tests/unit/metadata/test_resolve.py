@@ -79,7 +79,7 @@ def test_boards_of_a_person_replace_those_of_the_machine() -> None:
         a_claim(ClaimField.BOARD, {"id": "c", "name": "C"}, by=ClaimSource.CURATOR),
     ]
 
-    assert resolve(claims).boards == (Register("", "B"), Register("c", "C"))
+    assert resolve(claims).boards == (Register(None, "B"), Register("c", "C"))
 
 
 def test_same_value_counts_once() -> None:

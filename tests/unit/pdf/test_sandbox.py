@@ -22,9 +22,11 @@ from tests.unit.pdf.made import a_pdf, by_hand, packed, saying, slow
 ENDLESS = by_hand(packed(slow()), filters="/Filter/FlateDecode")
 
 INTERRUPTED = """
+import signal
 import sys
 from pathlib import Path
 from ingest.pdf.reading import read_document
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
 print("reading", flush=True)
 try:
     read_document(Path(sys.argv[1]).read_bytes())
