@@ -23,8 +23,8 @@ _NO_ENGINE = (
     "Without one, run the same site with: make demo"
 )
 PLACEHOLDER = "change-me"
-SEARCH_KEY_UID = "5a0e2c64-6d1b-4f0e-9a5c-2f6d3b8e7c11"
-"""The worker makes the web's search key under this identifier, so that it can be told beforehand."""
+SEARCH_KEY_UID = "c2a7e0f1-5b0c-4d2e-9f63-6f2f1d3c8a10"
+"""The worker makes the web's key under this identifier (app.search.meilisearch_indexes), so it is known beforehand."""
 
 
 def start() -> None:
