@@ -1,6 +1,7 @@
 """Claims as rows: kept over re-readings, weighed into the facts that a review shows."""
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -14,6 +15,11 @@ from app.database import ReadSession, WriteSession
 from app.models.claim import Claim as ClaimRow
 from ingest.draft import Claim, ClaimField, ClaimSource, Evidence, JsonValue
 
+FACTS_OF_A_DOCUMENT = (ClaimField.DOCUMENT_ROLE, ClaimField.IS_CASE_REVIEW, ClaimField.LANGUAGE)
+"""Facts that each document has for itself; all others are the review's."""
+
+_SOURCES = tuple(ClaimSource)
+
 
 def merge_claims(
     session: WriteSession, claims: Iterable[Claim], *, review_id: UUID, document_id: UUID
@@ -21,14 +27,12 @@ def merge_claims(
     """Bring the rows of a document in line with a reading of it.
 
     A claim at the same place with the same value stays the row it was, rejected or not. Another value at its
-    place supersedes it. What is no longer found is superseded too, unless a person has decided about it.
+    place supersedes it. What is no longer found is superseded too, unless a person has decided about it. A value
+    that a person rejected stays rejected wherever in the document better rules find it.
     """
-    kept = {
-        (row.field, row.place): row
-        for row in session.scalars(
-            select(ClaimRow).where(ClaimRow.document_id == document_id, ClaimRow.superseded_at.is_(None))
-        )
-    }
+    earlier = session.scalars(select(ClaimRow).where(ClaimRow.document_id == document_id)).all()
+    kept = {(row.field, row.place): row for row in earlier if row.superseded_at is None}
+    rejected = {_said(row.field, row.value) for row in earlier if row.is_rejected}
     for place, claim in _placed(claims):
         row = kept.pop((claim.field, place), None)
         value = as_json(claim.value)
@@ -49,6 +53,7 @@ def merge_claims(
                 evidence=_evidence(claim),
                 source=claim.source,
                 rule=claim.rule,
+                is_rejected=_said(claim.field, value) in rejected,
                 created_at=now(),
             )
         )
@@ -72,6 +77,28 @@ def standing_claims(session: ReadSession, review_id: UUID) -> list[ClaimRow]:
     )
 
 
+def strongest(rows: Iterable[ClaimRow]) -> list[ClaimRow]:
+    """Of each fact the claims of those whose word counts most, in the order given.
+
+    Facts of a document, such as its role, are each document's own.
+    """
+    given = list(rows)
+    best: dict[tuple[str, UUID | None], int] = {}
+    for row in given:
+        best[_fact(row)] = max(best.get(_fact(row), 0), rank(row))
+    return [row for row in given if rank(row) == best[_fact(row)]]
+
+
+def rank(row: ClaimRow) -> int:
+    """How much its maker's word counts: a machine's 0."""
+    return _SOURCES.index(ClaimSource(row.source))
+
+
+def is_persons(row: ClaimRow) -> bool:
+    """Whether a person made it."""
+    return row.source != ClaimSource.MACHINE
+
+
 def claim_of(row: ClaimRow) -> Claim:
     """The value that a row keeps."""
     return Claim(
@@ -91,6 +118,14 @@ def as_json(value: JsonValue) -> object:
     if isinstance(value, tuple):
         return [as_json(inner) for inner in value]
     return value
+
+
+def _fact(row: ClaimRow) -> tuple[str, UUID | None]:
+    return row.field, row.document_id if row.field in FACTS_OF_A_DOCUMENT else None
+
+
+def _said(field: str, value: object) -> str:
+    return f"{field} {json.dumps(value, sort_keys=True)}"
 
 
 def _placed(claims: Iterable[Claim]) -> list[tuple[str, Claim]]:

@@ -16,6 +16,7 @@ from app.models.claim import Claim
 from app.models.document import Document, Page, Recommendation, Section
 from app.models.review import Review, ReviewState
 from app.models.tag import Tag, TagStatus
+from app.reviews.claims import strongest
 from ingest.draft import DocumentRole
 
 _ROLES_BY_WORTH = tuple(DocumentRole)
@@ -77,14 +78,17 @@ def sections_of(session: ReadSession, document_id: UUID) -> Sequence[Section]:
 
 
 def claims_of(session: ReadSession, review: Review) -> Sequence[Claim]:
-    """What is said of a review by its published documents and by persons, rejected and superseded claims left out."""
+    """What is said of a review by its published documents and by persons, rejected and superseded claims left out.
+
+    Where a person has decided about a fact, what a machine read of it is not told: it may be what is withheld.
+    """
     asked = select(Claim).where(
         Claim.review_id == review.id,
         Claim.superseded_at.is_(None),
         Claim.is_rejected.is_(False),
         Claim.document_id.is_(None) | Claim.document_id.in_([document.id for document in review.documents]),
     )
-    return session.scalars(asked.order_by(Claim.confidence.desc(), Claim.id)).all()
+    return strongest(session.scalars(asked.order_by(Claim.confidence.desc(), Claim.id)).all())
 
 
 def tags_of(session: ReadSession, review: Review) -> Sequence[Tag]:

@@ -8,10 +8,12 @@ from sqlalchemy import delete, func, insert, select, text
 
 from app.clock import now
 from app.database import WriteSession
-from app.models.document import Document, Page, Passage, Recommendation, Section
+from app.models.document import Document, Page, Passage, Section
 from app.models.review import Review, ReviewState
 from app.reviews.claims import merge_claims
 from app.reviews.dossier import case_of
+from app.reviews.duplicates import fingerprint_of
+from app.reviews.recommendations import write_recommendations
 from app.reviews.settle import UNTITLED, settle
 from app.reviews.tags import merge_tags
 from ingest.draft import DraftReview
@@ -30,20 +32,34 @@ class Kept:
     """It was added to a case that was here already."""
 
 
-def keep(session: WriteSession, draft: DraftReview, *, file_name: str, rules_version: str) -> Kept:
-    """Write a draft: as a new review, as a further document of its case, or over an earlier reading of it."""
+def keep(
+    session: WriteSession,
+    draft: DraftReview,
+    *,
+    file_name: str,
+    rules_version: str,
+    joins: bool = True,
+    replaces: Document | None = None,
+) -> Kept:
+    """Write a draft: as a new review, as a further document of its case, or over an earlier reading of it.
+
+    Without ``joins`` it becomes a review of its own, and which case it belongs to is left to a person. With
+    ``replaces`` it becomes the next version of that document.
+    """
+    fingerprint, bands = fingerprint_of([page.text for page in draft.pages])
     take_turn(session)
     document = session.scalars(select(Document).where(Document.sha256 == draft.sha256)).first()
     joined = False
     if document is None:
-        case = case_of(session, draft)
+        case = _case(session, draft, joins=joins, replaces=replaces)
         joined = case is not None
         review = case or _new_review(session)
-        document = _new_document(session, review, draft, file_name=file_name)
+        document = _new_document(session, review, draft, file_name=file_name, replaces=replaces)
     else:
         review = session.get_one(Review, document.review_id)
         _forget_words(session, document.id)
     _set_facts(document, draft, rules_version=rules_version)
+    document.fingerprint, document.fingerprint_bands = fingerprint, bands
     session.flush()
     _write_words(session, document.id, draft)
     merge_claims(session, draft.claims, review_id=review.id, document_id=document.id)
@@ -79,17 +95,38 @@ def _new_review(session: WriteSession) -> Review:
     return review
 
 
-def _new_document(session: WriteSession, review: Review, draft: DraftReview, *, file_name: str) -> Document:
-    last = select(func.coalesce(func.max(Document.number), 0)).where(Document.review_id == review.id)
+def _case(
+    session: WriteSession, draft: DraftReview, *, joins: bool, replaces: Document | None
+) -> Review | None:
+    if replaces is not None:
+        return session.get_one(Review, replaces.review_id)
+    return case_of(session, draft) if joins else None
+
+
+def _new_document(
+    session: WriteSession, review: Review, draft: DraftReview, *, file_name: str, replaces: Document | None
+) -> Document:
     document = Document(
         review_id=review.id,
-        number=session.execute(last).scalar_one() + 1,
+        number=replaces.number if replaces else next_number(session, review.id),
+        version=_next_version(session, replaces) if replaces else 1,
         sha256=draft.sha256,
         size_bytes=draft.size_bytes,
         file_name=file_name,
     )
     session.add(document)
     return document
+
+
+def next_number(session: WriteSession, review_id: UUID) -> int:
+    """The number a further document of a review gets."""
+    last = select(func.coalesce(func.max(Document.number), 0)).where(Document.review_id == review_id)
+    return session.execute(last).scalar_one() + 1
+
+
+def _next_version(session: WriteSession, replaces: Document) -> int:
+    same = (Document.review_id == replaces.review_id) & (Document.number == replaces.number)
+    return session.execute(select(func.max(Document.version)).where(same)).scalar_one() + 1
 
 
 def _set_facts(document: Document, draft: DraftReview, *, rules_version: str) -> None:
@@ -112,7 +149,7 @@ def _write_words(session: WriteSession, document_id: UUID, draft: DraftReview) -
     _write_pages(session, document_id, draft)
     _insert(session, Section, document_id, [asdict(one) for one in draft.sections])
     _insert(session, Passage, document_id, [asdict(one) for one in draft.passages])
-    _write_recommendations(session, document_id, draft)
+    write_recommendations(session, document_id, draft.recommendations)
 
 
 def _insert(session: WriteSession, table: type[Any], document_id: UUID, rows: list[dict[str, Any]]) -> None:
@@ -143,23 +180,3 @@ def _write_pages(session: WriteSession, document_id: UUID, draft: DraftReview) -
     ]
     if rows:
         session.execute(insert(Page), rows)
-
-
-def _write_recommendations(session: WriteSession, document_id: UUID, draft: DraftReview) -> None:
-    """Recommendations in place of the earlier ones; the same words on the same page keep their id."""
-    earlier = {
-        (row.page, row.text): row.id
-        for row in session.execute(
-            select(Recommendation.page, Recommendation.text, Recommendation.id).where(
-                Recommendation.document_id == document_id
-            )
-        )
-    }
-    session.execute(delete(Recommendation).where(Recommendation.document_id == document_id))
-    for position, one in enumerate(draft.recommendations):
-        row = {**asdict(one), "addressees": list(one.addressees)}
-        known_id = earlier.pop((one.page, one.text), None)
-        identity = {} if known_id is None else {"id": known_id}
-        session.execute(
-            insert(Recommendation).values(document_id=document_id, position=position, **row, **identity)
-        )

@@ -8,16 +8,16 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from app.clock import now
-from app.database import WriteSession
+from app.database import ReadSession, WriteSession
 from app.models.board import Board
 from app.models.claim import Claim as ClaimRow
 from app.models.document import Document
-from app.models.review import Review, ReviewBoard
-from app.reviews.claims import claim_of, standing_claims
+from app.models.review import Review, ReviewBoard, ReviewState
+from app.reviews.claims import claim_of, is_persons, standing_claims
 from app.reviews.identifiers import slug
 from app.reviews.tags import present_terms
-from ingest.draft import ClaimSource, DocumentRole, Facet, Metadata, PartialDate, Register
-from ingest.metadata.resolve import resolve
+from ingest.draft import ClaimField, DocumentRole, Facet, Metadata, PartialDate, Register
+from ingest.metadata.resolve import document_role, is_case_review, language, resolve
 
 UNTITLED = "Untitled report"
 """Shown where no title could be read. The file's name is not used: it may hold a person's."""
@@ -31,8 +31,10 @@ def settle(session: WriteSession, review: Review) -> None:
 
     Of a published review only published documents count, so that nothing unpublished shows through.
     """
-    documents = _counting_documents(session, review)
-    metadata = _weigh(standing_claims(session, review.id), documents)
+    claims = standing_claims(session, review.id)
+    _settle_documents(session, review, claims)
+    documents = counting_documents(session, review)
+    metadata = weigh(claims, documents)
     terms = present_terms(session, review.id, document_ids=[document.id for document in documents])
     review.title = metadata.title or UNTITLED
     review.kinds = list(metadata.review_kinds)
@@ -55,20 +57,43 @@ def settle(session: WriteSession, review: Review) -> None:
     _set_boards(session, review.id, metadata.boards)
 
 
-def _counting_documents(session: WriteSession, review: Review) -> list[Document]:
+def _settle_documents(session: WriteSession, review: Review, rows: Sequence[ClaimRow]) -> None:
+    """Set what each document is said to be: its role, its language, whether it is a case review."""
+    for document in session.scalars(select(Document).where(Document.review_id == review.id)):
+        claims = [claim_of(row) for row in rows if row.document_id == document.id]
+        claimed = {claim.field for claim in claims}
+        if ClaimField.DOCUMENT_ROLE in claimed:
+            document.role = document_role(claims)
+        if ClaimField.LANGUAGE in claimed:
+            document.language = language(claims)
+        if ClaimField.IS_CASE_REVIEW in claimed:
+            document.is_case_review, document.confidence = is_case_review(claims)
+    session.flush()
+
+
+def counting_documents(session: ReadSession, review: Review) -> list[Document]:
     """Documents whose word counts, the most telling role first."""
     asked = select(Document).where(Document.review_id == review.id).order_by(Document.number)
-    if review.is_published:
+    if review.state in (ReviewState.PUBLISHED, ReviewState.WITHDRAWN):
         asked = asked.where(Document.published_at.is_not(None))
+    else:
+        asked = asked.where(Document.replaced_at.is_(None), Document.withdrawn_at.is_(None))
     return sorted(session.scalars(asked), key=lambda one: _ROLES_BY_WORTH.index(DocumentRole(one.role)))
 
 
-def _weigh(rows: Sequence[ClaimRow], documents: Sequence[Document]) -> Metadata:
-    """What persons said, then what each document says, field by field; the first that says anything counts."""
-    said_by_persons = resolve(claim_of(row) for row in rows if row.source != ClaimSource.MACHINE)
-    weighed = said_by_persons
+def weigh(rows: Sequence[ClaimRow], documents: Sequence[Document]) -> Metadata:
+    """What persons said, then what each document says, field by field; the first that says anything counts.
+
+    Where a person has spoken of a field no machine fills it, not even where they said that it is not stated. What
+    they confirmed in a document counts as long as that document does.
+    """
+    ids = {None, *(document.id for document in documents)}
+    persons = [row for row in rows if is_persons(row) and row.document_id in ids]
+    decided = {row.field for row in persons}
+    read = [row for row in rows if not is_persons(row) and row.field not in decided]
+    weighed = resolve(claim_of(row) for row in persons)
     for document in documents:
-        weighed = _fill(weighed, resolve(claim_of(row) for row in rows if row.document_id == document.id))
+        weighed = _fill(weighed, resolve(claim_of(row) for row in read if row.document_id == document.id))
     return weighed
 
 

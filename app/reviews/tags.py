@@ -13,6 +13,9 @@ from app.models.tag import Tag as TagRow
 from app.models.tag import TagStatus
 from ingest.draft import Assertion, Facet, Tag
 
+RULE_OF_PERSONS = "person"
+"""The rule of a tag that a person added: it is left as they made it."""
+
 
 def merge_tags(session: WriteSession, tags: Iterable[Tag], *, review_id: UUID, document_id: UUID) -> None:
     """Bring the rows of a document in line with a reading of it; confirmed and rejected ones keep their status."""
@@ -25,6 +28,8 @@ def merge_tags(session: WriteSession, tags: Iterable[Tag], *, review_id: UUID, d
     for tag in tags:
         evidence: list[dict[str, Any]] = [asdict(one) for one in tag.evidence]
         row = kept.pop((tag.facet, tag.term, tag.assertion), None)
+        if row is not None and row.rule == RULE_OF_PERSONS:
+            continue
         if row is not None:
             row.confidence, row.evidence, row.rule = tag.confidence, evidence, tag.rule
             continue

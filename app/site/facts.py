@@ -55,7 +55,9 @@ class Sources:
 
     def claim(self, field: ClaimField, fits: Callable[[Any], bool]) -> Claim | None:
         """The best claim of a field whose value fits; what a person said comes first."""
-        fitting = [one for one in self.claims if one.field == field and fits(one.value)]
+        fitting = [
+            one for one in self.claims if one.field == field and one.value is not None and fits(one.value)
+        ]
         return min(fitting, key=lambda one: one.source == ClaimSource.MACHINE, default=None)
 
     def place(self, document_id: UUID | None, evidence: Sequence[Mapping[str, Any]]) -> Link | None:

@@ -1,0 +1,175 @@
+"""Edit recommendations: put one in its bounds, add one that was missed, remove what is none.
+
+The words are always those of the page: a person says where they begin and end, never what they are. What a person
+decided is kept by every re-reading, and what they removed or bounded otherwise is not brought back.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from app.accounts.person import Person
+from app.audit.events import Event
+from app.audit.record import record
+from app.clock import now
+from app.curation.passages import words_of
+from app.curation.turn import bring_in_step, hold_still, word_of
+from app.database import WriteSession
+from app.errors import BadRequest, Conflict
+from app.models.document import Document, PassedOver, Recommendation, Section
+from app.models.review import Review
+from app.reviews.recommendations import put_in_order
+from ingest.draft import ClaimSource, Facet
+from ingest.tagging.vocabulary import load_vocabulary
+
+LONGEST_NUMBER = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where a recommendation stands: offsets in the text of its page, as app.models.document.Page keeps it."""
+
+    page: int
+    start: int
+    end: int | None
+    """None where it runs on to the next page."""
+    runs_on_to: int | None = None
+    """The offset in the text of the next page where it ends then."""
+
+
+def edit(
+    session: WriteSession,
+    review: Review,
+    recommendation: Recommendation,
+    *,
+    bounds: Bounds | None = None,
+    number: str | None = None,
+    addressees: Sequence[str] | None = None,
+    person: Person,
+) -> None:
+    """Change the bounds, the printed number ("" for none) or the addressees; what is None stays as it is.
+
+    Its id, and so its address, stays. Raises BadRequest for places outside the page and unknown agencies.
+    """
+    document = _document(session, review, recommendation)
+    if recommendation.source == ClaimSource.MACHINE:
+        _pass_over(session, recommendation, person=person)
+    recommendation.source = word_of(person)
+    if bounds is not None:
+        _put(session, document, recommendation, bounds)
+    if number is not None:
+        recommendation.number = _checked_number(number)
+    if addressees is not None:
+        recommendation.addressees = _checked_agencies(addressees)
+    _finish(session, review, recommendation, person=person, decision="edited")
+
+
+def add(
+    session: WriteSession,
+    review: Review,
+    document: Document,
+    bounds: Bounds,
+    *,
+    number: str = "",
+    addressees: Sequence[str] = (),
+    person: Person,
+) -> Recommendation:
+    """Add a recommendation that the reading missed."""
+    hold_still(session, review)
+    if document.review_id != review.id:
+        raise Conflict(problem="The document is part of another review by now")
+    last = select(func.coalesce(func.max(Recommendation.position), -1)).where(
+        Recommendation.document_id == document.id
+    )
+    recommendation = Recommendation(
+        document_id=document.id,
+        position=session.execute(last).scalar_one() + 1,
+        number=_checked_number(number),
+        addressees=_checked_agencies(addressees),
+        source=word_of(person),
+    )
+    _put(session, document, recommendation, bounds)
+    session.add(recommendation)
+    _finish(session, review, recommendation, person=person, decision="added")
+    return recommendation
+
+
+def remove(session: WriteSession, review: Review, recommendation: Recommendation, *, person: Person) -> None:
+    """Say that this is no recommendation."""
+    _document(session, review, recommendation)
+    _pass_over(session, recommendation, person=person)
+    session.delete(recommendation)
+    _finish(session, review, recommendation, person=person, decision="removed")
+
+
+def _document(session: WriteSession, review: Review, recommendation: Recommendation) -> Document:
+    hold_still(session, review)
+    document = session.get_one(Document, recommendation.document_id)
+    if document.review_id != review.id:
+        raise Conflict(problem="This recommendation is part of another review by now")
+    return document
+
+
+def _put(session: WriteSession, document: Document, recommendation: Recommendation, bounds: Bounds) -> None:
+    recommendation.text = words_of(
+        session,
+        document,
+        bounds.page,
+        start=bounds.start,
+        end=bounds.end,
+        runs_on_to=bounds.runs_on_to,
+    )
+    recommendation.page, recommendation.start, recommendation.end = bounds.page, bounds.start, bounds.end
+    around = select(Section.position).where(
+        Section.document_id == document.id,
+        Section.first_page <= bounds.page,
+        Section.last_page >= bounds.page,
+    )
+    recommendation.section = session.scalars(around.order_by(Section.position.desc()).limit(1)).first()
+
+
+def _pass_over(session: WriteSession, recommendation: Recommendation, *, person: Person) -> None:
+    """Remember what stands there now, so that no reading brings it back in these bounds."""
+    session.add(
+        PassedOver(
+            document_id=recommendation.document_id,
+            page=recommendation.page,
+            text=recommendation.text,
+            start=recommendation.start,
+            end=recommendation.end,
+            decided_by=person.actor,
+            decided_at=now(),
+        )
+    )
+
+
+def _checked_number(number: str) -> str | None:
+    written = " ".join(number.split())
+    if len(written) > LONGEST_NUMBER:
+        raise BadRequest(field="number", problem=f"it is longer than {LONGEST_NUMBER} characters")
+    return written or None
+
+
+def _checked_agencies(addressees: Sequence[str]) -> list[str]:
+    vocabulary = load_vocabulary()
+    unknown = [one for one in addressees if vocabulary.find(Facet.AGENCY, one) is None]
+    if unknown:
+        raise BadRequest(field="addressees", problem="the vocabulary has no agency " + ", ".join(unknown))
+    return list(dict.fromkeys(addressees))
+
+
+def _finish(
+    session: WriteSession, review: Review, recommendation: Recommendation, *, person: Person, decision: str
+) -> None:
+    session.flush()
+    put_in_order(session, recommendation.document_id)
+    record(
+        session,
+        Event.RECOMMENDATION_EDITED,
+        actor=person.actor,
+        review_id=review.id,
+        document_id=recommendation.document_id,
+        details={"recommendation": str(recommendation.id), "decision": decision},
+    )
+    bring_in_step(session, review)
