@@ -95,12 +95,18 @@ def evidence_of(sentence: Sentence, pages: Mapping[int, DraftPage]) -> Evidence:
     """
     quote = " ".join(sentence.text.split())
     page = pages[sentence.page]
-    span = _span_by_letters(page.text, sentence.block.start, sentence.block.end, quote)
+    span = _span(page.text, sentence.block.start, sentence.block.end, quote)
     if span is None:
         return Evidence(sentence.page, quote[:LONGEST_QUOTE])
     if len(quote) > LONGEST_QUOTE:
         return Evidence(sentence.page, quote[:LONGEST_QUOTE].rsplit(" ", 1)[0])
     return Evidence(sentence.page, quote, *span)
+
+
+def _span(text: str, start: int, end: int, quote: str) -> tuple[int, int] | None:
+    """Where the quotation stands: mostly word for word but for line ends, else told by its letters and digits."""
+    found = text.replace("\n", " ").find(quote, start, end)
+    return (found, found + len(quote)) if found >= 0 else _span_by_letters(text, start, end, quote)
 
 
 def _span_by_letters(text: str, start: int, end: int, quote: str) -> tuple[int, int] | None:
