@@ -158,9 +158,12 @@ def _facts(review: Review) -> tuple[ReadFact, ...]:
         ("Kind", listed([in_words(KINDS, kind) for kind in review.kinds])),
         ("Board", listed([board.name for board in review.boards])),
         ("Published", date or ""),
-        ("Themes", counted(len(review.themes), "theme") + " suggested" if review.themes else ""),
     )
-    return tuple(ReadFact(label, value or _NOT_STATED, bool(value)) for label, value in stated)
+    themes = f"{counted(len(review.themes), 'theme')} suggested" if review.themes else "none found"
+    return (
+        *(ReadFact(label, value or _NOT_STATED, bool(value)) for label, value in stated),
+        ReadFact("Themes", themes, bool(review.themes)),
+    )
 
 
 def _standing(review: Review) -> Link:

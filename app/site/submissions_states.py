@@ -19,10 +19,10 @@ _OF_SUBMISSION: dict[str, tuple[str, str]] = {
     SubmissionState.DUPLICATE: ("Here already", "This very file had been handed in before."),
 }
 _OF_REVIEW: dict[str, tuple[str, str]] = {
-    ReviewState.DRAFT: ("Not public yet", "Read. Nothing is public until you publish."),
+    ReviewState.DRAFT: ("Not public yet", "Nothing is public until you publish."),
     ReviewState.IN_REVIEW: (
         "Not public yet",
-        "Read, and being checked. Nothing is public until you publish.",
+        "It is being checked. Nothing is public until you publish.",
     ),
     ReviewState.PUBLISHED: ("Public", "Everybody can find and read it."),
     ReviewState.WITHDRAWN: ("Withdrawn", "It was public, and is shown to nobody any more."),

@@ -1,0 +1,124 @@
+"""A board from signing in to the public page: upload, watch it being read, publish, find it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, FilePayload, Page, expect
+
+from app.database import DatabaseUrl, WriteSession
+from tests.account_builders import PASSWORD, a_board, an_account
+from tests.browser.chromium import new_page
+from tests.browser.conftest import Site
+from tests.plain_pdf import a_small_review
+
+pytestmark = pytest.mark.browser
+
+EMAIL = "ada@example.org"
+READING_MS = 60_000
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture
+def worker(site: Site, database_url: DatabaseUrl, session: WriteSession) -> Iterator[None]:
+    """A worker on the site's database and files, and a board member who can sign in."""
+    an_account(session, email=EMAIL, password=PASSWORD, boards=(a_board(session, "westerdale"),))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "app.cli", "work"],
+        env={**os.environ, "DATABASE_URL": database_url, "CASEREVIEWS_DATA": str(_data(site))},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    yield
+    process.terminate()
+    process.wait(30)
+
+
+def _data(site: Site) -> Path:
+    return site.parts.settings.data
+
+
+def _pdf(name: str, alias: str) -> FilePayload:
+    return FilePayload(name=name, mimeType="application/pdf", buffer=a_small_review(alias))
+
+
+def _sign_in(page: Page, site: Site) -> None:
+    page.goto(f"{site.address}/boards")
+    page.get_by_label("Email address").fill(EMAIL)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def test_board_uploads_publishes_and_finds_a_report(desktop: Page, site: Site, worker: None) -> None:
+    """With scripts: the page follows the reading by itself; every page on the way is accessible."""
+    page = desktop
+    _sign_in(page, site)
+    page.get_by_role("link", name="Upload reports").click()
+    not_a_pdf = FilePayload(name="letter.docx", mimeType="application/msword", buffer=b"PK no pdf")
+    page.get_by_label("Choose PDFs").set_input_files([_pdf("heron.pdf", "Child Heron"), not_a_pdf])
+
+    expect(page.locator("#sending-list").get_by_text("Not taken.")).to_be_visible()
+    assert _violations(page) == 0
+    page.get_by_role("link", name="Watch heron.pdf being read").click()
+    expect(page.get_by_text("Nothing is public until you publish.")).to_be_visible(timeout=READING_MS)
+    assert _violations(page) == 0
+    page.get_by_role("link", name="Go on to publishing").click()
+    page.get_by_label("I, Ada Example, have looked for names that must not be there").check()
+    assert _violations(page) == 0
+    page.get_by_role("button", name="Publish").click()
+
+    expect(page.get_by_text("This is public.")).to_be_visible()
+    assert _violations(page) == 0
+    page.get_by_role("link", name="/reviews/CR").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Child Heron")
+    _find(page, site, "professional curiosity was lacking", "Child Heron")
+    page.goto(f"{site.address}/boards")
+    expect(page.get_by_text("Everybody can find and read it.")).to_be_visible()
+    assert _violations(page) == 0
+
+
+def test_board_uploads_and_publishes_without_scripts(chromium: Browser, site: Site, worker: None) -> None:
+    """A plain form, a link to look again, a plain form."""
+    with new_page(chromium, scripts=False) as page:
+        _sign_in(page, site)
+        page.get_by_role("link", name="Upload reports").click()
+        page.get_by_label("Choose PDFs").set_input_files([_pdf("plover.pdf", "Child Plover")])
+        page.get_by_role("button", name="Upload").click()
+        _look_again_until_read(page)
+        page.get_by_role("link", name="Go on to publishing").click()
+        page.get_by_label("It is not checked for names, and I publish it all the same").check()
+        page.get_by_role("button", name="Publish").click()
+
+        expect(page.get_by_text("Ada Example published it as not checked for names.")).to_be_visible()
+
+
+def _look_again_until_read(page: Page) -> None:
+    again = page.get_by_role("link", name="Look again")
+    for _ in range(READING_MS // 500):
+        if again.count() == 0:
+            return
+        page.wait_for_timeout(500)
+        again.click()
+    raise TimeoutError("the file was not read within a minute")
+
+
+def _find(page: Page, site: Site, question: str, title: str) -> None:
+    """Ask until the worker has told the index, ten seconds at most."""
+    hit = page.get_by_role("link", name=title)
+    for _ in range(20):
+        page.goto(f"{site.address}/search?q={question}")
+        if hit.count():
+            return
+        page.wait_for_timeout(500)
+    raise TimeoutError("search did not find it within ten seconds")
+
+
+def _violations(page: Page) -> int:
+    results = Axe().run(page, options=AXE)
+    if results.violations_count:
+        sys.stderr.write(results.generate_report())
+    return int(results.violations_count)
