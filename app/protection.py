@@ -58,6 +58,8 @@ class ProtectionMiddleware:
         if is_foreign(scope["method"], Headers(scope=scope)):
             await PlainTextResponse(REFUSAL, status_code=403)(scope, receive, send_protected)
             return
+        if scope["method"] == "HEAD":
+            scope = {**scope, "method": "GET"}  # the server below leaves the body out of what it sends
         await self.app(scope, receive, send_protected)
 
 

@@ -136,5 +136,5 @@ def _say_outcome(around: Surroundings, files: list[Path]) -> None:
     counts = Counter(result.status for result in results)
     say(", ".join(f"{count} {status}" for status, count in sorted(counts.items())))
     for result in results:
-        if result.status == "refused":
-            say(f"  {result.file}: {result.reason}")
+        if result.status in ("refused", "draft"):
+            say(f"  {result.status}: {result.file}: {result.reason}")

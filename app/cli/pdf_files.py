@@ -21,15 +21,14 @@ class NotPermitted(UnreadablePDF):
 
 
 def pdf_files(paths: Iterable[Path]) -> list[Path]:
-    """Named files as they stand, folders searched to any depth for .pdf in any case; each once, in order."""
-    found: dict[Path, None] = {}
+    """Named files as they stand, even twice; folders searched to any depth for .pdf in any case; all in order."""
+    found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            below = sorted(one for one in path.rglob("*") if one.suffix.lower() == ".pdf" and one.is_file())
-            found.update(dict.fromkeys(below))
+            found += sorted(one for one in path.rglob("*") if one.suffix.lower() == ".pdf" and one.is_file())
         else:
-            found[path] = None
-    return list(found)
+            found.append(path)
+    return found
 
 
 def bytes_of(path: Path) -> bytes:

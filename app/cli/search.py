@@ -36,6 +36,8 @@ def search(
         for hit in answer.reviews:
             typer.echo(json.dumps(asdict(hit), ensure_ascii=False, default=str))
         return
+    for written, meant in answer.corrected.items():
+        say(f"Looked for {meant} in place of {written}.")
     say(_sentence(answer))
     for hit in answer.reviews:
         typer.echo(_lines(hit))

@@ -9,18 +9,29 @@ refused with a sentence; parameters of other names are left alone.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 
 from app.errors import BadRequest
 from app.search.request import FilterName, SearchRequest, Sort, YearRange
+from ingest.draft import AgeGroup, DocumentRole, Facet, Nation, Outcome, ReviewKind
+from ingest.tagging.vocabulary import load_vocabulary
 
 MOST_PER_PAGE = 100
 LONGEST_QUESTION = 2_000
 """Characters; what follows is not read."""
 
 _YEARS = re.compile(r"(?P<only>\d{4})|(?P<first>\d{4})?\.\.(?P<last>\d{4})?")
-_CLOSED: Mapping[FilterName, frozenset[str]] = {
-    FilterName.NATION: frozenset({"england", "wales", "scotland", "northern_ireland"}),
-    FilterName.OUTCOME: frozenset({"death", "serious_harm", "other"}),
+_OF_VOCABULARY = {
+    FilterName.THEME: Facet.THEME,
+    FilterName.AGENCY: Facet.AGENCY,
+    FilterName.HARM: Facet.HARM,
+}
+_CLOSED: Mapping[FilterName, type[StrEnum]] = {
+    FilterName.NATION: Nation,
+    FilterName.OUTCOME: Outcome,
+    FilterName.AGE_GROUP: AgeGroup,
+    FilterName.KIND: ReviewKind,
+    FilterName.ROLE: DocumentRole,
 }
 
 
@@ -52,12 +63,20 @@ def _filters(given: Mapping[str, list[str]], *, before: str) -> dict[FilterName,
     for name in FilterName:
         values = tuple(dict.fromkeys(given.get(f"{before}{name}", ())))
         for value in values:
-            if name in _CLOSED and value not in _CLOSED[name]:
-                allowed = ", ".join(sorted(_CLOSED[name]))
-                raise BadRequest(field=name.value, problem=f'"{value[:40]}" is none of {allowed}')
+            _refuse_unknown(name, value)
         if values:
             filters[name] = values
     return filters
+
+
+def _refuse_unknown(name: FilterName, value: str) -> None:
+    """A mistyped value would otherwise count nothing, and pass for a finding."""
+    if name in _CLOSED and value not in tuple(_CLOSED[name]):
+        raise BadRequest(field=name.value, problem=f'"{value[:40]}" is none of {", ".join(_CLOSED[name])}')
+    if name in _OF_VOCABULARY and load_vocabulary().find(_OF_VOCABULARY[name], value) is None:
+        raise BadRequest(
+            field=name.value, problem=f'"{value[:40]}" is no {name}; /themes and the API list them'
+        )
 
 
 def _years(given: Mapping[str, list[str]]) -> YearRange | None:

@@ -63,4 +63,4 @@ def _quote(public_id: str, passage: PassageHit, question: str) -> Quote:
 def _more(hit: ReviewHit, quotes: tuple[Quote, ...]) -> Link | None:
     if not hit.more_passages or not quotes:
         return None
-    return Link(f"{counted(hit.more_passages, 'more passage')} in this review", quotes[0].href)
+    return Link(f"{counted(hit.more_passages, 'more passage')} in this review", quotes[-1].href)
