@@ -235,4 +235,4 @@ def test_publishing_leads_to_a_receipt_with_the_public_address(
     assert "Ada Example made it public on" in receipt
     assert "Ada Example published it as not checked for names." in receipt
     event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
-    assert event.details == {"checked_for_names": False}
+    assert event.details["checked_for_names"] is False
