@@ -5,36 +5,92 @@ from sqlalchemy import select
 from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
+from app.curation.confirm import confirm_line
+from app.curation.turn import bring_in_step, hold_still
 from app.database import WriteSession
+from app.errors import Conflict
+from app.models.confirmation import Answer
 from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.queue.jobs import defer
 from app.reviews.identifiers import mint_public_id
-from app.reviews.settle import settle
+from app.reviews.readiness import LineName, confirmations, documents_to_be_public, files_of, require_ready
 
 
-def publish(session: WriteSession, review: Review, *, actor: str, checked_for_names: bool) -> None:
-    """Make a review and every document of it public. Publishing a second time adds the documents that joined since.
+def publish(
+    session: WriteSession,
+    review: Review,
+    *,
+    actor: str,
+    checked_for_names: bool | None = None,
+    is_gated: bool = True,
+) -> None:
+    """Make a review and every document of it public. Publishing a second time adds what joined or was replaced since.
 
-    Nothing looks for names yet, so whoever publishes says whether somebody did; the log of events keeps it.
+    Raises NotPublishable where a line of the gate stands open. ``checked_for_names`` answers its line about names:
+    True, the actor has looked; False, it is published unchecked. Only the command that ingests a folder goes round
+    the gate. Raises Conflict for a withdrawn review: app.curation.restore is for those.
     """
+    hold_still(session, review)
+    if review.state == ReviewState.WITHDRAWN:
+        raise Conflict(problem="This review has been withdrawn. It can be restored")
+    looked = is_gated and pass_gate(session, review, actor=actor, checked_for_names=checked_for_names)
+    details: dict[str, bool | str] = {
+        "checked_for_names": looked,
+        "gate": "passed" if is_gated else "skipped",
+    }
+    make_public(session, review, actor=actor, event=Event.PUBLISHED, details=details)
+
+
+def pass_gate(session: WriteSession, review: Review, *, actor: str, checked_for_names: bool | None) -> bool:
+    """Keep the answer about names, where one is given; whether somebody has looked for them.
+
+    Raises NotPublishable where a line stands open.
+    """
+    if checked_for_names is not None:
+        answer = Answer.LOOKED if checked_for_names else Answer.ACCEPTED
+        confirm_line(session, review, LineName.NAMES, actor=actor, answer=answer)
+    require_ready(session, review)
+    answers = confirmations(session, review, files_of(documents_to_be_public(session, review)))
+    return LineName.NAMES in answers and answers[LineName.NAMES].answer == Answer.LOOKED
+
+
+def make_public(
+    session: WriteSession, review: Review, *, actor: str, event: Event, details: dict[str, bool | str]
+) -> None:
+    """Open the review and every document that is to be public; earlier versions of them are public no more."""
+    is_first = not review.is_published
     if review.public_id is None:
         review.public_id = mint_public_id(session)
     if review.published_at is None:
         review.published_at = now()
-    is_first = not review.is_published
     review.state = ReviewState.PUBLISHED
-    unpublished = select(Document).where(Document.review_id == review.id, Document.published_at.is_(None))
-    for document in session.scalars(unpublished):
-        document.published_at = now()
+    review.held_until = review.held_by = None
+    for document in documents_to_be_public(session, review):
+        if document.published_at is not None and not is_first:
+            continue
+        document.published_at = document.published_at or now()
+        _retire_others(session, review, document)
         record(
             session,
-            Event.PUBLISHED if is_first else Event.DOCUMENT_PUBLISHED,
+            event if is_first else Event.DOCUMENT_PUBLISHED,
             actor=actor,
             review_id=review.id,
             document_id=document.id,
-            details={"checked_for_names": checked_for_names},
+            details=details,
         )
-    session.flush()
-    settle(session, review)
-    defer(session, "reindex_review", once_for=str(review.id), review_id=str(review.id))
+    bring_in_step(session, review)
+
+
+def _retire_others(session: WriteSession, review: Review, document: Document) -> None:
+    """Of one number one version is public: the earlier ones leave, their copies and pictures with them."""
+    review.withdrawn_documents = [one for one in review.withdrawn_documents if one != document.number]
+    others = select(Document).where(
+        Document.review_id == review.id,
+        Document.number == document.number,
+        Document.id != document.id,
+        Document.published_at.is_not(None) | Document.replaced_at.is_(None),
+    )
+    for other in session.scalars(others):
+        other.published_at, other.replaced_at = None, other.replaced_at or now()
+        defer(session, "clear_away", document_id=str(other.id))

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from app.database import ReadSession
 from app.models.claim import Claim, ClaimStatus
+from app.models.document import Document
 from app.models.review import Review
 from app.reviews.claims import as_json, claim_of, is_persons, standing_claims
-from app.reviews.settle import counting_documents, weigh
+from app.reviews.settle import by_worth, counting_documents, weigh
 from ingest.draft import ClaimField, Metadata
 from ingest.metadata.resolve import resolve
 
@@ -62,10 +63,15 @@ class Fact:
     """What else was read for it and is not shown, the surest first: to be offered when it is changed."""
 
 
-def facts_to_check(session: ReadSession, review: Review) -> tuple[Fact, ...]:
-    """Every fact of the review, in the order of ClaimField, found or not. Those of single documents are not here."""
+def facts_to_check(
+    session: ReadSession, review: Review, *, documents: Sequence[Document] | None = None
+) -> tuple[Fact, ...]:
+    """Every fact of the review, found or not; those of single documents are not here.
+
+    Without ``documents`` those count that count now: of a public review the public ones.
+    """
     rows = standing_claims(session, review.id)
-    documents = counting_documents(session, review)
+    documents = counting_documents(session, review) if documents is None else by_worth(documents)
     metadata = weigh(rows, documents)
     order = {document.id: place for place, document in enumerate(documents)}
     return tuple(_fact(field, rows, metadata, order) for field in _ATTRIBUTES)

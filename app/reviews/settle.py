@@ -1,6 +1,6 @@
 """Weigh a review's claims and tags into the plain columns that pages, facets and exports read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, replace
 from uuid import UUID
 
@@ -78,7 +78,12 @@ def counting_documents(session: ReadSession, review: Review) -> list[Document]:
         asked = asked.where(Document.published_at.is_not(None))
     else:
         asked = asked.where(Document.replaced_at.is_(None), Document.withdrawn_at.is_(None))
-    return sorted(session.scalars(asked), key=lambda one: _ROLES_BY_WORTH.index(DocumentRole(one.role)))
+    return by_worth(session.scalars(asked))
+
+
+def by_worth(documents: Iterable[Document]) -> list[Document]:
+    """Documents by how much their word about the case counts, then by number."""
+    return sorted(documents, key=lambda one: (_ROLES_BY_WORTH.index(DocumentRole(one.role)), one.number))
 
 
 def weigh(rows: Sequence[ClaimRow], documents: Sequence[Document]) -> Metadata:

@@ -31,7 +31,7 @@ def test_unchecked_publication_says_so(session: WriteSession) -> None:
     session.flush()
 
     event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
-    assert event.details == {"checked_for_names": False}
+    assert event.details == {"checked_for_names": False, "gate": "passed"}
 
 
 def test_identifier_stays_when_published_again(session: WriteSession) -> None:

@@ -1,0 +1,252 @@
+"""The publish gate as a table: what must be settled before a review becomes public, and how each line stands.
+
+A line is settled by the facts, or by a person who answers for it by name where it may be answered for at all. What
+was answered for holds for the very files that were there: a new document or version asks again. Decision 0066.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import func, select
+
+from app.database import ReadSession
+from app.errors import AppError
+from app.models.confirmation import Confirmation
+from app.models.document import Document, Page
+from app.models.review import Review
+from app.models.submission import Submission, SubmissionState
+from app.reviews.duplicates import NearDuplicate, near_duplicates
+from app.reviews.facts import Fact, FactStatus, facts_to_check
+from app.reviews.words import listed
+from ingest.draft import ClaimField
+
+
+class LineName(StrEnum):
+    """The lines of the gate, in the order they are shown."""
+
+    READ = "read"
+    TITLE = "title"
+    KIND = "kind"
+    BOARD = "board"
+    NATION = "nation"
+    PUBLISHED = "published"
+    CASE_REVIEW = "case_review"
+    READABLE = "readable"
+    DUPLICATE = "duplicate"
+    NAMES = "names"
+
+
+class LineStatus(StrEnum):
+    """How a line stands."""
+
+    SETTLED = "settled"
+    OPEN = "open"
+    """Something has to be done: state a fact, wait, replace a file."""
+    NEEDS_CONFIRMATION = "needs_confirmation"
+    """Somebody has to answer for it by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the gate."""
+
+    name: LineName
+    status: LineStatus
+    sentence: str
+    """What is so, and what to do where it is not settled."""
+    confirmed_by: str | None = None
+    """Who answered for it, as the log of events names them."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it stands in the way no more."""
+        return self.status is LineStatus.SETTLED
+
+
+class NotPublishable(AppError):
+    """The gate is not passed."""
+
+    code = "not_publishable"
+    status = 409
+    sentence = "This cannot be published yet. {sentences}"
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        super().__init__(sentences=" ".join(line.sentence for line in lines))
+        self.lines = tuple(line.name for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the tests look at."""
+
+    facts: Mapping[ClaimField, Fact]
+    documents: Sequence[Document]
+    unreadable: Sequence[str]
+    """E.g. "page 3 of document 1"."""
+    near: Sequence[NearDuplicate]
+    still_being_read: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A line as it is tested and told. Sentences may hold {unreadable} and {near}."""
+
+    passes: Callable[[_Seen], bool]
+    settled: str
+    unsettled: str
+    answered: str | None = None
+    """What is said where a person answered for it; None where nobody may."""
+
+
+def _is_known(field: ClaimField) -> Callable[[_Seen], bool]:
+    return lambda seen: bool(seen.facts[field].values)
+
+
+def _is_known_or_decided(field: ClaimField) -> Callable[[_Seen], bool]:
+    return lambda seen: seen.facts[field].status is not FactStatus.NOT_FOUND
+
+
+_RULES: Mapping[LineName, _Rule] = {
+    LineName.READ: _Rule(
+        lambda seen: bool(seen.documents) and not seen.still_being_read,
+        "Every document has been read.",
+        "A document is still being read. Wait until it is done.",
+    ),
+    LineName.TITLE: _Rule(
+        _is_known(ClaimField.TITLE), "The title is known.", "No title was found. State the title."
+    ),
+    LineName.KIND: _Rule(
+        _is_known(ClaimField.REVIEW_KIND),
+        "The kind of review is known.",
+        "It does not say what kind of review it is. State the kind.",
+    ),
+    LineName.BOARD: _Rule(
+        _is_known(ClaimField.BOARD),
+        "The board is known.",
+        "No board was found. State whose review it is.",
+    ),
+    LineName.NATION: _Rule(
+        _is_known(ClaimField.NATION),
+        "The nation is known.",
+        "No nation was found. State under whose law it was held.",
+    ),
+    LineName.PUBLISHED: _Rule(
+        _is_known_or_decided(ClaimField.PUBLISHED),
+        "The date of publication is settled.",
+        "No date of publication was found. State it, or say that the report does not.",
+    ),
+    LineName.CASE_REVIEW: _Rule(
+        lambda seen: any(document.is_case_review for document in seen.documents),
+        "It looks like a case review.",
+        "It does not look like a case review. Confirm that it is one, or that it belongs to one.",
+        answered="It does not look like a case review, and is published as one all the same.",
+    ),
+    LineName.READABLE: _Rule(
+        lambda seen: not seen.unreadable,
+        "Every page has readable text.",
+        "No words can be read on {unreadable}, so no search finds them. Confirm that they may stay so.",
+        answered="No words can be read on {unreadable}, and that may stay so.",
+    ),
+    LineName.DUPLICATE: _Rule(
+        lambda seen: not seen.near,
+        "It is not held already.",
+        "It has nearly the same words as {near}. Confirm that both are to be held.",
+        answered="It has nearly the same words as {near}, and both are held.",
+    ),
+    LineName.NAMES: _Rule(
+        lambda seen: False,
+        "There are no names in it.",
+        "Nobody has looked for names in it. Look, or confirm that it is published unchecked.",
+        answered="Somebody has answered for the names in it.",
+    ),
+}
+CONFIRMABLE = frozenset(name for name, rule in _RULES.items() if rule.answered)
+"""Lines that a person may answer for."""
+
+
+def readiness(session: ReadSession, review: Review) -> tuple[Line, ...]:
+    """Every line of the gate for a review, its documents that would be public counted, in the order they are shown."""
+    seen = _look(session, review)
+    answers = confirmations(session, review, files_of(seen.documents))
+    words = {"unreadable": listed(list(seen.unreadable)), "near": listed([_near(one) for one in seen.near])}
+    return tuple(_line(name, rule, seen, answers.get(name), words) for name, rule in _RULES.items())
+
+
+def require_ready(session: ReadSession, review: Review) -> None:
+    """Raise NotPublishable where a line stands open."""
+    unsettled = [line for line in readiness(session, review) if not line.is_settled]
+    if unsettled:
+        raise NotPublishable(unsettled)
+
+
+def documents_to_be_public(session: ReadSession, review: Review) -> list[Document]:
+    """The documents that are public once the review is published: the newest version of each, none withdrawn."""
+    asked = select(Document).where(Document.review_id == review.id, Document.withdrawn_at.is_(None))
+    newest = {one.number: one for one in session.scalars(asked.order_by(Document.number, Document.version))}
+    return [one for one in newest.values() if one.replaced_at is None]
+
+
+def files_of(documents: Sequence[Document]) -> list[str]:
+    """What a confirmation holds for."""
+    return sorted(document.sha256 for document in documents)
+
+
+def confirmations(
+    session: ReadSession, review: Review, files: Sequence[str]
+) -> Mapping[LineName, Confirmation]:
+    """What was answered for these very files, the latest answer to each line."""
+    asked = select(Confirmation).where(Confirmation.review_id == review.id, Confirmation.files == list(files))
+    return {LineName(one.line): one for one in session.scalars(asked.order_by(Confirmation.id))}
+
+
+def _line(
+    name: LineName, rule: _Rule, seen: _Seen, answer: Confirmation | None, words: Mapping[str, str]
+) -> Line:
+    if rule.passes(seen):
+        return Line(name, LineStatus.SETTLED, rule.settled)
+    if rule.answered and answer:
+        return Line(name, LineStatus.SETTLED, rule.answered.format(**words), answer.confirmed_by)
+    status = LineStatus.NEEDS_CONFIRMATION if rule.answered else LineStatus.OPEN
+    return Line(name, status, rule.unsettled.format(**words))
+
+
+def _look(session: ReadSession, review: Review) -> _Seen:
+    documents = documents_to_be_public(session, review)
+    near = [one for document in documents for one in near_duplicates(session, document)]
+    return _Seen(
+        facts={fact.field: fact for fact in facts_to_check(session, review, documents=documents)},
+        documents=documents,
+        unreadable=_unreadable(session, documents),
+        near=near,
+        still_being_read=_still_being_read(session, review),
+    )
+
+
+def _unreadable(session: ReadSession, documents: Sequence[Document]) -> list[str]:
+    numbers = {document.id: document.number for document in documents}
+    asked = select(Page.document_id, Page.number).where(
+        Page.document_id.in_(numbers), func.trim(Page.text) == ""
+    )
+    found = sorted((numbers[document_id], page) for document_id, page in session.execute(asked))
+    return [f"page {page} of document {number}" for number, page in found]
+
+
+def _near(one: NearDuplicate) -> str:
+    """A public review by its identifier; of others no more than that they are here."""
+    where = one.review.public_id or "a report that is not public yet"
+    return f"{where} ({one.likeness:.0%} alike)"
+
+
+def _still_being_read(session: ReadSession, review: Review) -> int:
+    """New versions of its documents that wait to be read."""
+    asked = (
+        select(func.count())
+        .select_from(Submission)
+        .join(Document, Document.id == Submission.replaces_id)
+        .where(
+            Document.review_id == review.id,
+            Submission.state.in_((SubmissionState.WAITING, SubmissionState.READING)),
+        )
+    )
+    return session.scalar(asked) or 0
