@@ -26,6 +26,8 @@ LIST_MARKERS = frozenset(
 )
 NOTE_SIZE = 0.92
 """A footnote is set at no more than this share of the running text."""
+GOES_ON = 1.25
+"""How much wider than usual two lines may be set when a full line stops mid-sentence and the next goes on below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,15 +179,17 @@ def _starts_piece(
     gap = middle_of(line) - middle_of(previous)
     if gap < -2:
         return not _runs_on(previous.text, line.text)
-    if abs(gap) <= 2 and line.x0 >= previous.x1 - 1:
+    if line.x0 >= previous.x1 - 1 and (abs(gap) <= 2 or line.top <= middle_of(previous) <= line.bottom):
         return len(group) > 1 or marker_of(previous.text + " ") is None
     ended = previous.text.endswith(SENTENCE_ENDS)
     sizes = (previous.font_size_pt or 0, line.font_size_pt or 0)
-    if gap > _widest_gap(sizes, typography) or abs(sizes[0] - sizes[1]) > 1.2:
-        return True
     marker = marker_of(line.text)
     reach = edges[int(previous.x0 // 36)]
     is_short = previous.x1 < reach - 0.12 * (reach - previous.x0)
+    goes_on = not ended and not is_short and marker is None and line.text[:1].islower()
+    widest = _widest_gap(sizes, typography) * (GOES_ON if goes_on and abs(line.x0 - previous.x0) < 3 else 1.0)
+    if gap > widest or abs(sizes[0] - sizes[1]) > 1.2:
+        return True
     if marker is not None and (marker.kind in STRONG or ended or is_short):
         return _is_plausible(marker, line.text)
     return ended and (is_short or line.x0 > previous.x0 + 9) and not line.text[:1].islower()

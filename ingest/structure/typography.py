@@ -10,6 +10,8 @@ LONG_LINE = 55
 """Letters of a line that is running text rather than the cell of a table."""
 USUAL_LEADING = 1.35
 """Line distance over font size where a report is too short to measure it."""
+ENOUGH_DISTANCES = 12
+"""Distances between long lines that are enough to measure the leading by them alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +51,35 @@ def middle_of(line: Line) -> float:
     return (line.top + line.bottom) / 2
 
 
-def _leading_of(pages: Iterable[Page], size_pt: float | None) -> float:
-    distances: Counter[float] = Counter()
-    for page in pages:
-        previous: Line | None = None
-        for line in page.lines:
-            is_body = size_pt is None or (line.font_size_pt or 0) - size_pt < 0.5
-            if previous is not None and is_body:
-                distance = middle_of(line) - middle_of(previous)
-                if 5 < distance < 40:
-                    distances[round(distance)] += 1
-            previous = line if is_body else None
+def _leading_of(pages: Sequence[Page], size_pt: float | None) -> float:
+    """Between long lines of the running type where there are enough: a report may hold more cells than sentences."""
+    between_long = _distances(pages, size_pt, fewest_letters=LONG_LINE)
+    enough = between_long.total() >= ENOUGH_DISTANCES
+    distances = between_long if enough else _distances(pages, size_pt, fewest_letters=0)
     if distances:
         commonest = distances.most_common(1)[0][0]
         near = {d: n for d, n in distances.items() if abs(d - commonest) <= 1}
         return sum(d * n for d, n in near.items()) / sum(near.values())
     return (size_pt or 11.0) * USUAL_LEADING
+
+
+def _distances(pages: Iterable[Page], size_pt: float | None, *, fewest_letters: int) -> Counter[int]:
+    """How often each distance, in whole points, stands between two lines of running type that follow each other."""
+    distances: Counter[int] = Counter()
+    for page in pages:
+        previous: Line | None = None
+        for line in page.lines:
+            is_body = len(line.text) >= fewest_letters and _is_running_type(line, size_pt, fewest_letters > 0)
+            if previous is not None and is_body:
+                distance = middle_of(line) - middle_of(previous)
+                if 5 < distance < 40:
+                    distances[round(distance)] += 1
+            previous = line if is_body else None
+    return distances
+
+
+def _is_running_type(line: Line, size_pt: float | None, is_exact: bool) -> bool:
+    if size_pt is None:
+        return True
+    larger = (line.font_size_pt or 0) - size_pt
+    return larger < 0.5 and (not is_exact or larger > -0.5)

@@ -88,3 +88,35 @@ def test_furniture_is_kept_apart() -> None:
 
     assert kinds == [[BlockKind.PARAGRAPH, BlockKind.FURNITURE]] * 3
     assert all(not passage.text.endswith(("1", "2", "3")) for passage in outline.passages)
+
+
+def test_tables_of_contacts_do_not_set_the_leading() -> None:
+    """A report with more cells than sentences, set close, still has its sentences whole."""
+    cells = [Set(f"{n} Visit made to the flat; nobody in.", x=160.0, top=100.0 + 10 * n) for n in range(60)]
+    wide = [Set(line.text, top=100.0 + 18 * n) for n, line in enumerate(paragraph(prose(3, sentences=14)))]
+
+    found = outlined(a_document(cells, cells, wide)).pages[2].blocks
+
+    assert [block.text for block in found] == [prose(3, sentences=14)]
+
+
+def test_a_full_line_that_stops_mid_sentence_goes_on_below() -> None:
+    """A line set a little lower, as after a raised number, is still the same paragraph when its sentence goes on."""
+    lines = paragraph(prose(2))
+    written = [Set(line.text, x1=525.0, top=300.0 + (6 if n else 0) + 14 * n) for n, line in enumerate(lines)]
+
+    found = blocks(*paragraph(prose(1)), *written)
+
+    assert prose(2) in [block.text for block in found]
+
+
+def test_a_number_read_a_little_high_stands_with_its_words() -> None:
+    """OCR boxes "1." tightly, so its middle is not that of the line beside it."""
+    written = [
+        Set("1.", size=None, x=72.0, x1=80.0, top=100.0),
+        Set("The school should write to parents.", size=None, x=104.0, top=102.6),
+    ]
+
+    found = blocks(*written)
+
+    assert [block.text for block in found] == ["1. The school should write to parents."]
