@@ -10,13 +10,14 @@ from app.accounts.person import Person
 from app.accounts.policy import Action, may
 from app.accounts.standing import standing_of_review
 from app.database import ReadSession
-from app.models.review import Review
+from app.models.review import Review, ReviewState
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import has_worker
 from app.request_scope import Me, Reading
 from app.reviews.submissions import HandedIn, files_ahead, submission_with, what_was_read
 from app.reviews.words import KINDS, date_in_words, in_words, listed
 from app.site.parts import Link, counted
+from app.site.submissions_gate import GateLine, gate_of
 from app.site.submissions_states import size_in_words, state_in_words, submission_address, title_of
 from app.templating import page_response
 
@@ -25,7 +26,6 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 _STEPS = ("Upload", "Details", "What could identify someone", "Publish")
 _REFUSED_NEXT = "Put that right and hand the file in again. Nothing of it is kept."
 _NO_WORKER = "Nothing reads files at the moment. Yours is kept, and is read as soon as reading goes on."
-_DOUBTFUL = "This does not look like a case review. Look at what was read before you publish it."
 _NOT_STATED = "not stated in the report"
 _UNFINISHED = (SubmissionState.WAITING, SubmissionState.READING)
 
@@ -66,6 +66,8 @@ class SubmissionPage:
     duplicate_of: Link | None
     """What was here already."""
     facts: tuple[ReadFact, ...]
+    gate: tuple[GateLine, ...]
+    """What stands before publication; empty where that is no question."""
     doors: tuple[Link, ...]
     """Where to go on from here; the first is the main one."""
 
@@ -94,6 +96,7 @@ def submission_page(session: ReadSession, me: Person, one: HandedIn) -> Submissi
         sentences=_sentences(session, one),
         duplicate_of=_standing(one.review) if is_duplicate and one.review else None,
         facts=_facts(one.review) if one.review else (),
+        gate=_gate(session, one.review),
         doors=_doors(session, me, one),
     )
 
@@ -128,7 +131,7 @@ def _sentences(session: ReadSession, one: HandedIn) -> tuple[str, ...]:
         case SubmissionState.REFUSED:
             return (meaning, _REFUSED_NEXT)
         case SubmissionState.READ:
-            return (_reading(session, submission), *_doubt(one.review), meaning)
+            return (_reading(session, submission), meaning)
     return (meaning,)
 
 
@@ -147,10 +150,6 @@ def _reading(session: ReadSession, submission: Submission) -> str:
     return f"{in_time}: {', '.join(part for part in parts if part)}."
 
 
-def _doubt(review: Review | None) -> tuple[str, ...]:
-    return (_DOUBTFUL,) if review is not None and not review.looks_like_review else ()
-
-
 def _facts(review: Review) -> tuple[ReadFact, ...]:
     date = review.report_date and date_in_words(review.report_date, review.report_date_precision)
     stated = (
@@ -164,6 +163,12 @@ def _facts(review: Review) -> tuple[ReadFact, ...]:
         *(ReadFact(label, value or _NOT_STATED, bool(value)) for label, value in stated),
         ReadFact("Themes", themes, bool(review.themes)),
     )
+
+
+def _gate(session: ReadSession, review: Review | None) -> tuple[GateLine, ...]:
+    if review is None or review.state not in (ReviewState.DRAFT, ReviewState.IN_REVIEW):
+        return ()
+    return gate_of(session, review).lines
 
 
 def _standing(review: Review) -> Link:

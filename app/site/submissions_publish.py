@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from app.accounts.person import Person
 from app.accounts.policy import Action, may
 from app.accounts.standing import standing_of_review
+from app.curation.confirm import confirm_line
 from app.curation.publish import publish
 from app.database import ReadSession
 from app.models.document import Document
@@ -17,11 +18,13 @@ from app.models.review import Review, ReviewState
 from app.request_scope import Me, Reading, Writing, public_url_of
 from app.reviews.addresses import review_address
 from app.reviews.publication import publication_of
+from app.reviews.readiness import LineName, NotPublishable
 from app.reviews.submissions import documents_of, review_at_hand, review_to_change
 from app.reviews.words import ROLES, date_in_words, in_words, listed
 from app.site.forms import Choice, errors_of
 from app.site.parts import Link, counted
 from app.site.problem import FieldError
+from app.site.submissions_gate import Gate, gate_of
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -49,9 +52,11 @@ class PublishPage:
     documents: tuple[str, ...]
     """What becomes public, e.g. "Overview report, 48 pages"."""
     choices: tuple[Choice, ...]
+    gate: Gate
     address: str
     back: str
     names_error: str | None
+    confirm_error: str | None
     errors: tuple[FieldError, ...]
 
 
@@ -78,24 +83,38 @@ def standing(request: Request, session: Reading, me: Me, review_id: str) -> HTML
 @router.get("/boards/reviews/{review_id}/publish")
 def form(request: Request, session: Reading, me: Me, review_id: str) -> HTMLResponse:
     """What becomes public, and the question about names."""
-    return page_response(request, "publish", _publish_page(me, review_at_hand(session, review_id), {}))
+    return page_response(
+        request, "publish", _publish_page(session, me, review_at_hand(session, review_id), {})
+    )
 
 
 @router.post("/boards/reviews/{review_id}/publish")
 def make_public(
-    request: Request, session: Writing, me: Me, review_id: str, names: Annotated[str, Form()] = ""
+    request: Request,
+    session: Writing,
+    me: Me,
+    review_id: str,
+    names: Annotated[str, Form()] = "",
+    confirm: Annotated[list[str] | None, Form()] = None,
 ) -> Response:
-    """Publish, and show the receipt."""
+    """Publish, and show the receipt. What was answered for stays answered if something else stands in the way."""
     review = review_to_change(session, review_id, person=me, action=Action.PUBLISH)
-    if names not in (LOOKED, NOT_CHECKED):
-        return page_response(
-            request, "publish", _publish_page(me, review, {"names": _CHOOSE}), status_code=422
-        )
-    publish(session, review, actor=me.actor, checked_for_names=names == LOOKED)
+    problems = {} if names in (LOOKED, NOT_CHECKED) else {"names": _CHOOSE}
+    for line in gate_of(session, review).to_confirm:
+        if line.value in (confirm or []):
+            confirm_line(session, review, LineName(line.value), actor=me.actor)
+    if not problems:
+        try:
+            publish(session, review, actor=me.actor, checked_for_names=names == LOOKED)
+        except NotPublishable as refusal:
+            problems = {"confirm": refusal.sentence}
+    if problems:
+        page = _publish_page(session, me, review, problems)
+        return page_response(request, "publish", page, status_code=422)
     return RedirectResponse(f"/boards/reviews/{review.id}", status_code=303)
 
 
-def _publish_page(me: Person, review: Review, problems: dict[str, str]) -> PublishPage:
+def _publish_page(session: ReadSession, me: Person, review: Review, problems: dict[str, str]) -> PublishPage:
     return PublishPage(
         title=review.title,
         boards=listed([board.name for board in review.boards]),
@@ -104,9 +123,11 @@ def _publish_page(me: Person, review: Review, problems: dict[str, str]) -> Publi
             Choice(LOOKED, f"I, {me.name}, have looked for names that must not be there"),
             Choice(NOT_CHECKED, "It is not checked for names, and I publish it all the same"),
         ),
+        gate=gate_of(session, review),
         address=f"/boards/reviews/{review.id}/publish",
         back="/boards",
         names_error=problems.get("names"),
+        confirm_error=problems.get("confirm"),
         errors=errors_of(problems),
     )
 

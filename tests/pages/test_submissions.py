@@ -236,3 +236,19 @@ def test_publishing_leads_to_a_receipt_with_the_public_address(
     assert "Ada Example published it as not checked for names." in receipt
     event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
     assert event.details["checked_for_names"] is False
+
+
+def test_what_is_open_stands_in_the_way_and_says_so(session: WriteSession, board: TestClient) -> None:
+    """A report without a date cannot be published: the list names it and there is no button."""
+    draft = a_review(session, state=ReviewState.DRAFT, published=None)
+    submission = a_submission(session, SubmissionState.READ, review=draft)
+
+    seen = board.get(f"/boards/submissions/{submission.id}").text
+    form = board.get(f"/boards/reviews/{draft.id}/publish").text
+    answer = board.post(f"/boards/reviews/{draft.id}/publish", data={"names": "looked"})
+
+    assert "No date of publication was found." in seen
+    assert "It cannot be published yet" in form
+    assert ">Publish</button>" not in form
+    assert answer.status_code == 422
+    assert session.scalars(select(Review.public_id)).one() is None
