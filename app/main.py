@@ -28,6 +28,7 @@ from app.errors import AppError, DatabaseUnreachable
 from app.files.store import FileStore
 from app.protection import ProtectionMiddleware
 from app.request_scope import Parts
+from app.search.suggest import Suggester
 from app.settings import Settings
 from app.site import errors as site_errors
 from app.site.pages import routers as pages
@@ -53,6 +54,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         files=FileStore(settings.data / "files"),
         vocabulary=load_vocabulary(),
         register=load_register(),
+        suggester=Suggester(),
     )
     app = FastAPI(
         title="Case Review Repository",

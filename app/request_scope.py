@@ -20,6 +20,7 @@ from app.errors import NotSignedIn
 from app.files.store import FileStore
 from app.search.engine import SearchEngine
 from app.search.postgres import PostgresEngine
+from app.search.suggest import Suggester
 from app.settings import Settings
 from ingest.metadata.register import BoardRegister
 from ingest.tagging.vocabulary import Vocabulary, synonyms
@@ -34,6 +35,7 @@ class Parts:
     files: FileStore
     vocabulary: Vocabulary
     register: BoardRegister
+    suggester: Suggester
 
 
 def parts_of(request: Request) -> Parts:
@@ -56,6 +58,11 @@ def write_session(request: Request) -> Iterator[WriteSession]:
 def files_of(request: Request) -> FileStore:
     """The kept files."""
     return parts_of(request).files
+
+
+def suggester_of(request: Request) -> Suggester:
+    """What boards and themes can be suggested."""
+    return parts_of(request).suggester
 
 
 def vocabulary_of(request: Request) -> Vocabulary:
@@ -96,6 +103,7 @@ Writing = Annotated[WriteSession, Depends(write_session, scope="function")]
 """Committed before the answer is sent, so that an answer never tells of what was not kept."""
 Files = Annotated[FileStore, Depends(files_of)]
 Terms = Annotated[Vocabulary, Depends(vocabulary_of)]
+SuggesterOf = Annotated[Suggester, Depends(suggester_of)]
 Me = Annotated[Person, Depends(whoever_is_signed_in)]
 """The signed-in person, on routes that only they may use."""
 MaybeMe = Annotated[Person | None, Depends(signed_in)]

@@ -75,6 +75,17 @@ class ReviewHit:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleFound:
+    """A review that may be meant by what somebody is typing."""
+
+    public_id: str
+    title: str
+    alias: str | None
+    board_names: tuple[str, ...]
+    report_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class FacetCount:
     """How many of the matched reviews have a value; ``label`` is set where only the engine knows it (boards)."""
 
@@ -101,12 +112,18 @@ class SearchAnswer:
     """Reviews by year of the report, oldest first."""
     reviews: tuple[ReviewHit, ...]
     next_cursor: str | None
+    answered_by: str = "postgres"
+    """The name of the engine that answered."""
+    is_stand_in: bool = False
+    """The engine that should have answered could not; this one did, with the same filters and counts."""
 
 
 class SearchEngine(Protocol):
     """Keeps entries of published reviews and answers requests about them."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What it is called in answers and logs."""
 
     def keep(self, entries: Iterable[ReviewEntry]) -> None:
         """Add entries, each in place of an earlier one of the same review."""
@@ -116,6 +133,10 @@ class SearchEngine(Protocol):
 
     def answer(self, request: SearchRequest) -> SearchAnswer:
         """Results of one request. Raises BadCursor for a cursor that is not ours."""
+        ...
+
+    def titles(self, typed: str, *, most: int) -> tuple[TitleFound, ...]:
+        """Reviews that may be meant by what has been typed so far, the likeliest first."""
         ...
 
     def held(self) -> Mapping[ReviewId, str]:

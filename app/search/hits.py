@@ -17,7 +17,7 @@ from app.search.highlight import Span, snippet, spans
 from app.search.lexemes import tsquery
 from app.search.named_sql import named
 from app.search.query import Question
-from app.search.ranking import Term, bm25, terms_of, weighed
+from app.search.ranking import PassageScore, Term, bm25, terms_of, weighed
 
 MOST_PASSAGES = 3
 _WORTH_SHOWING = 0.5
@@ -29,6 +29,14 @@ class Held:
 
     passages: tuple[PassageHit, ...] = ()
     more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Passages of the reviews on a page, the best first, and how many of each review hold something looked for."""
+
+    passages: Sequence[PassageScore]
+    holding: Mapping[UUID, int]
 
 
 def held_by(session: ReadSession, question: Question, review_ids: Sequence[UUID]) -> Mapping[UUID, Held]:
@@ -43,19 +51,25 @@ def held_by(session: ReadSession, question: Question, review_ids: Sequence[UUID]
     scored = bm25(
         session, {row.passage_id: (row.review_id, row.length) for row in rows}, terms, question.corpus
     )
+    holding = {row.review_id: int(row.holding) for row in rows}
+    return shown_of(session, Weighed(scored, holding), terms)
+
+
+def shown_of(session: ReadSession, found: Weighed, terms: Sequence[Term]) -> Mapping[UUID, Held]:
+    """What is shown of weighed passages: the best of each review, and others that are half as good."""
     shown: dict[UUID, list[int]] = defaultdict(list)
     best: dict[UUID, float] = {}
-    for passage in scored:
+    for passage in found.passages:
         chosen = shown[passage.review_id]
         best.setdefault(passage.review_id, passage.score)
         if len(chosen) < MOST_PASSAGES and passage.score >= _WORTH_SHOWING * best[passage.review_id]:
             chosen.append(passage.passage_id)
-    holding = {row.review_id: int(row.holding) for row in rows}
     hits = _hits(session, [passage_id for chosen in shown.values() for passage_id in chosen], terms)
-    return {
-        review_id: Held(tuple(hits[passage_id] for passage_id in chosen), holding[review_id] - len(chosen))
-        for review_id, chosen in shown.items()
-    }
+    held = {}
+    for review_id, chosen in shown.items():
+        there = tuple(hits[passage_id] for passage_id in chosen if passage_id in hits)
+        held[review_id] = Held(there, found.holding[review_id] - len(there))
+    return held
 
 
 def page_at(passage: SearchPassage, offset: int) -> int:

@@ -7,9 +7,7 @@ rank        in which order                                 ranking.py
 show        one page, with passages cut to the place       hits.py
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -18,37 +16,27 @@ from sqlalchemy import Row, select
 from app.database import ReadSession, WriteSession
 from app.models.review import ReviewId
 from app.models.search_index import SearchReview
+from app.search.counts import Counts, in_order
 from app.search.cursor import Place, cursor_after, place_of
-from app.search.engine import FacetCount, MatchedAs, SearchAnswer
+from app.search.engine import MatchedAs, SearchAnswer, TitleFound
 from app.search.entry import ReviewEntry
 from app.search.hits import Held, as_hit, held_by
 from app.search.keeping import keep_entries, remove_reviews
 from app.search.matching import (
-    CLOSEST,
     MOST_FOR_ALL_WORDS,
     Matched,
     Narrowed,
-    facet_value,
     few_of,
     holding_all_words,
-    holding_required,
     narrowed_by,
     widens,
 )
 from app.search.named_sql import named
 from app.search.query import Question, Synonyms, understand
-from app.search.ranking import ranked
+from app.search.ranking import closest, ranked
 from app.search.request import FilterName, SearchRequest, Sort
+from app.search.titles import titles_by_postgres
 from ingest.tagging import vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The total and the counts of one answer."""
-
-    total: int
-    facets: Mapping[FilterName, tuple[FacetCount, ...]]
-    years: tuple[FacetCount, ...]
 
 
 class PostgresEngine:
@@ -78,10 +66,17 @@ class PostgresEngine:
         """The question of a request in lexemes: what a reader's page is lit by."""
         return understand(self._session, request.q, self._synonyms, only_my_words=request.only_my_words)
 
+    def titles(self, typed: str, *, most: int) -> tuple[TitleFound, ...]:
+        """Reviews that may be meant by what has been typed so far, the likeliest first."""
+        return titles_by_postgres(self._session, typed, most=most)
+
     def answer(self, request: SearchRequest) -> SearchAnswer:
         """Results of one request. Raises BadCursor for a cursor that is not ours."""
+        return self.answer_to(request, self.understand(request))
+
+    def answer_to(self, request: SearchRequest, question: Question) -> SearchAnswer:
+        """Results of a request whose question is understood already."""
         after = place_of(request.cursor, request) if request.cursor else None
-        question = self.understand(request)
         matched, scores = self._matched(question, is_asked=bool(request.q.strip()))
         narrowed = narrowed_by(request)
         if not scores and question.wanted and request.sort is Sort.BEST:
@@ -112,41 +107,22 @@ class PostgresEngine:
             few = few_of(self._session, matched) if widens(question) else None
             if few is None:
                 return matched, {}
-        required = holding_required(self._session, question)
-        among = None if required is None else tuple(sorted(required))
-        everywhere = Matched(MatchedAs.CLOSEST, among=among)
-        scores = ranked(self._session, question, matched=everywhere, narrowed=Narrowed())
-        closest = sorted(scores, key=lambda review_id: (-scores[review_id], review_id))[:CLOSEST]
-        matched_as = MatchedAs.ALL_WORDS if few == frozenset(closest) else MatchedAs.CLOSEST
-        return Matched(matched_as, among=tuple(closest)), {each: scores[each] for each in closest}
+        scores = closest(self._session, question)
+        matched_as = MatchedAs.ALL_WORDS if few == frozenset(scores) else MatchedAs.CLOSEST
+        return Matched(matched_as, among=tuple(scores)), scores
 
     def _counted(self, matched: Matched, narrowed: Narrowed) -> Counts:
         rows = self._session.execute(named("counts"), {**matched.parameters(), **narrowed.parameters()})
-        by_name: dict[str, list[FacetCount]] = defaultdict(list)
-        total = 0
-        for value, count in rows:
-            name, _, plain = value.partition("=")
-            if not name:
-                total = count
-            else:
-                by_name[name].append(FacetCount(plain, count))
-        by_name[FilterName.BOARD] = self._labelled(by_name[FilterName.BOARD])
-        return Counts(
-            total,
-            {
-                name: tuple(sorted(by_name[name], key=lambda each: (-each.count, each.value)))
-                for name in FilterName
-            },
-            tuple(sorted(by_name["year"], key=lambda each: int(each.value))),
-        )
+        counts: dict[str, int] = {row[0]: row[1] for row in rows}
+        total = counts.pop("", 0)
+        return in_order(total, counts, board_names=self._board_names(counts))
 
-    def _labelled(self, boards: list[FacetCount]) -> list[FacetCount]:
+    def _board_names(self, values: Iterable[str]) -> Mapping[str, str]:
+        boards = [value for value in values if value.startswith(f"{FilterName.BOARD}=")]
         if not boards:
-            return []
-        values = [facet_value(FilterName.BOARD, board.value) for board in boards]
-        rows = self._session.execute(named("board_names"), {"boards": values})
-        names = {row[0]: row[1] for row in rows}
-        return [FacetCount(board.value, board.count, names.get(board.value)) for board in boards]
+            return {}
+        rows = self._session.execute(named("board_names"), {"boards": boards})
+        return {row[0]: row[1] for row in rows}
 
     def _page(
         self,

@@ -253,3 +253,32 @@ on conflict (lexeme) do update set texts = known.texts + excluded.texts
 -- one_writer --
 -- Let one transaction at a time change the counts of words: two would wait for each other row by row.
 select pg_advisory_xact_lock(7301985)
+
+-- stamp --
+-- How many reviews can be found, and when the newest was kept: another after every change.
+select count(*) as reviews, max(r.kept_at) as last_kept
+from search_review r
+where not exists (select from review w where w.id = r.review_id and w.state <> 'published')
+
+-- words_from --
+-- Words of titles, aliases and boards that begin so, the commonest first.
+select word from search_word where word like :beginning and heads > 0 order by heads desc, word limit 40
+
+-- titles --
+-- Reviews whose head holds all that has been typed; first those that are called so, then the newest.
+select r.public_id, r.card
+from search_review r
+where r.head @@ cast(:typed as tsquery)
+and not exists (select from review w where w.id = r.review_id and w.state <> 'published')
+order by
+    concat_ws(' ', r.card ->> 'alias', r.card ->> 'title', r.public_id) ilike :called desc,
+    r.dated desc,
+    r.review_id desc
+limit :most
+
+-- cards --
+-- What is shown of some reviews, where they are still public.
+select r.review_id, r.public_id, r.card
+from search_review r
+where r.review_id = any(cast(:reviews as uuid[]))
+and not exists (select from review w where w.id = r.review_id and w.state <> 'published')

@@ -13,8 +13,9 @@ from typing import Any
 from uuid import UUID
 
 from app.database import ReadSession
+from app.search.engine import MatchedAs
 from app.search.lexemes import Phrase, tsquery
-from app.search.matching import MOST_FOR_ALL_WORDS, Matched, Narrowed
+from app.search.matching import CLOSEST, MOST_FOR_ALL_WORDS, Matched, Narrowed, holding_required
 from app.search.named_sql import named
 from app.search.query import Corpus, Question
 from app.search.stop_words import STOP_WORDS, TRADE_WORDS
@@ -100,6 +101,16 @@ def ranked(
     return scores
 
 
+def closest(session: ReadSession, question: Question) -> dict[UUID, float]:
+    """The scores of the 200 reviews closest to a question, whatever the filters; quotation marks are heeded."""
+    required = holding_required(session, question)
+    among = None if required is None else tuple(sorted(required))
+    everywhere = Matched(MatchedAs.CLOSEST, among=among)
+    scores = ranked(session, question, matched=everywhere, narrowed=Narrowed())
+    best = sorted(scores, key=lambda review_id: (-scores[review_id], review_id))[:CLOSEST]
+    return {each: scores[each] for each in best}
+
+
 def bm25(
     session: ReadSession, passages: Mapping[int, tuple[UUID, int]], terms: Sequence[Term], corpus: Corpus
 ) -> list[PassageScore]:
@@ -111,7 +122,7 @@ def bm25(
     ):
         places[passage_id][lexeme] = positions
     scored = [
-        PassageScore(passage_id, review_id, _weight(places[passage_id], length, terms, corpus))
+        PassageScore(passage_id, review_id, weight_of(places[passage_id], length, terms, corpus))
         for passage_id, (review_id, length) in passages.items()
     ]
     return sorted(scored, key=lambda each: (-each.score, each.passage_id))
@@ -168,13 +179,13 @@ def _candidates(terms: Sequence[Term], corpus: Corpus) -> tuple[str, int | None]
     return " | ".join(filter(None, [*either, *pairs])), newest
 
 
-def _weight(places: Mapping[str, list[int]], length: int, terms: Sequence[Term], corpus: Corpus) -> float:
+def weight_of(places: Mapping[str, list[int]], length: int, terms: Sequence[Term], corpus: Corpus) -> float:
     """BM25; of one thing wanted the words count together, or the best of its other forms where that is more."""
     asked: dict[int, float] = defaultdict(float)
     other: dict[int, float] = defaultdict(float)
     slack = _K1 * (1 - _B + _B * length / (corpus.mean_length or 1))
     for term in terms:
-        times = _times(term.phrase, places)
+        times = times_of(term.phrase, places)
         weight = term.weight * times * (_K1 + 1) / (times + slack) if times else 0.0
         if term.is_other:
             other[term.wanted] = max(other[term.wanted], weight)
@@ -183,7 +194,7 @@ def _weight(places: Mapping[str, list[int]], length: int, terms: Sequence[Term],
     return sum(max(asked[number], other[number]) for number in {*asked, *other})
 
 
-def _times(phrase: Phrase, places: Mapping[str, list[int]]) -> int:
+def times_of(phrase: Phrase, places: Mapping[str, list[int]]) -> int:
     """How often the lexemes stand side by side in this order."""
     if len(phrase) == 1:
         return len(places.get(phrase[0], ()))

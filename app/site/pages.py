@@ -19,6 +19,7 @@ from app.site import (
     submissions_one,
     submissions_publish,
     submissions_upload,
+    suggest,
     themes,
     tokens,
 )
@@ -26,6 +27,7 @@ from app.site import (
 routers = (
     home.router,
     search.router,
+    suggest.router,
     exports.router,
     feeds.router,
     reader.router,

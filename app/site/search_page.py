@@ -10,6 +10,7 @@ from app.site.cards import result_card
 from app.site.filters import Chip, Facet, chips_of, clear_link, facets_of
 from app.site.parts import Link, ReviewCard, YearChart, counted, number, year_chart
 
+HELP_IS_AWAY = "Some helps of the search are away; results are complete."
 _SORTS = ((Sort.BEST, "Best match"), (Sort.NEWEST, "Newest"), (Sort.OLDEST, "Oldest"))
 
 
@@ -44,6 +45,8 @@ class SearchPage:
     """Narrow to the reader's own words, or back from that."""
     notice: str | None
     """Set where the address asked for something that is no more, e.g. an old page of results."""
+    away: str | None
+    """Set while a second search engine should answer and cannot."""
     carried: tuple[tuple[str, str], ...]
     """Parameters that no box of the form stands for."""
     facets: tuple[Facet, ...]
@@ -75,6 +78,7 @@ def search_page(asked: SearchRequest, answer: SearchAnswer, *, notice: str | Non
         also_looked_for=answer.also_looked_for,
         undo=_undo(asked, answer),
         notice=notice,
+        away=HELP_IS_AWAY if answer.is_stand_in else None,
         carried=_carried(asked),
         facets=facets_of(asked, answer),
         filters_on=len(chips),
@@ -107,7 +111,8 @@ def headline(asked: SearchRequest, answer: SearchAnswer) -> str:
     if answer.matched_as is MatchedAs.CLOSEST:
         return f"The {reviews} closest to your question"
     if len(answer.looked_for) == 1:
-        return f"{reviews} {has} this word"
+        one = "these words in this order" if " " in answer.looked_for[0].strip() else "this word"
+        return f"{reviews} {has} {one}"
     return f"{reviews} {has} all of these words"
 
 

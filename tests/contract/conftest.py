@@ -1,18 +1,57 @@
 """The engines under test. Every test of this folder runs with each of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pytest
 
 from app.database import WriteSession
-from app.search.engine import SearchEngine
+from app.models.review import ReviewId
+from app.search.engine import SearchAnswer, SearchEngine
+from app.search.entry import ReviewEntry
+from app.search.meilisearch import MeilisearchEngine
 from app.search.postgres import PostgresEngine
+from app.search.request import SearchRequest
 from tests.contract.entries import SYNONYMS
+from tests.meilisearch_server import MeilisearchForTests, indexes, meilisearch_server, names
+
+__all__ = ["indexes", "meilisearch_server", "names"]
 
 
-@pytest.fixture(params=["postgres"])
+class Both:
+    """Keeps in PostgreSQL and copies to Meilisearch, as a worker does; Meilisearch answers."""
+
+    name = "meilisearch"
+
+    def __init__(self, postgres: PostgresEngine, meilisearch: MeilisearchEngine) -> None:
+        self.postgres = postgres
+        self.meilisearch = meilisearch
+
+    def keep(self, entries: Iterable[ReviewEntry]) -> None:
+        kept = list(entries)
+        self.postgres.keep(kept)
+        self.meilisearch.keep(kept)
+
+    def remove(self, review_ids: Iterable[ReviewId]) -> None:
+        gone = list(review_ids)
+        self.postgres.remove(gone)
+        self.meilisearch.remove(gone)
+
+    def answer(self, request: SearchRequest) -> SearchAnswer:
+        return self.meilisearch.answer(request)
+
+    def held(self) -> Mapping[ReviewId, str]:
+        return self.meilisearch.held()
+
+
+@pytest.fixture(params=["postgres", pytest.param("meilisearch", marks=pytest.mark.meilisearch)])
 def search(request: pytest.FixtureRequest, session: WriteSession) -> Iterator[SearchEngine]:
     """An empty engine."""
-    engines = {"postgres": lambda: PostgresEngine(session, synonyms=SYNONYMS)}
-    yield engines[request.param]()
+    postgres = PostgresEngine(session, synonyms=SYNONYMS)
+    yield postgres if request.param == "postgres" else _both(request, session, postgres)
     session.rollback()
+
+
+def _both(request: pytest.FixtureRequest, session: WriteSession, postgres: PostgresEngine) -> Both:
+    server: MeilisearchForTests = request.getfixturevalue("meilisearch_server")
+    own = request.getfixturevalue("names")
+    return Both(postgres, MeilisearchEngine(session, server.writer, names=own, synonyms=SYNONYMS))

@@ -3,7 +3,16 @@
 from fastapi import APIRouter
 
 from app.api.errors import described
-from app.api.v1 import documents, exports, recommendations, reviews, search, submissions, suggest, vocabularies
+from app.api.v1 import (
+    documents,
+    exports,
+    recommendations,
+    reviews,
+    search,
+    submissions,
+    suggest,
+    vocabularies,
+)
 
 _PROBLEMS = described(
     (401, "The token opens nothing."),

@@ -239,3 +239,20 @@ class VocabularyShape(BaseModel):
 
     facet: str
     terms: list[TermShape]
+
+
+class SuggestionShape(BaseModel):
+    """Something to offer while somebody types."""
+
+    kind: Literal["review", "board", "theme"]
+    value: str = Field(description="Id of the review, board or theme.")
+    label: str
+    count: int | None = Field(description="Reviews of the board or theme; null for a review.")
+    url: str = Field(description="The review, or the search for reviews of the board or theme.")
+
+
+class SuggestionsShape(BaseModel):
+    """At most eight suggestions: reviews, then boards, then themes."""
+
+    query: str
+    items: list[SuggestionShape]

@@ -1,0 +1,85 @@
+"""What is offered while somebody types: reviews by what they are called, boards and themes by their names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+
+from app.database import ReadSession
+from app.search.engine import FacetCount, SearchEngine, TitleFound
+from app.search.labels import value_label
+from app.search.named_sql import named
+from app.search.request import FilterName, SearchRequest
+from app.search.words import words_of
+
+MOST = 8
+FEWEST_LETTERS = 2
+"""Before so much is typed nothing is offered: it would be anything."""
+_SHARE = {"titles": 4, FilterName.BOARD: 2, FilterName.THEME: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A board or a theme, with how many reviews it has."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """At most eight, of three kinds."""
+
+    titles: tuple[TitleFound, ...] = ()
+    boards: tuple[Choice, ...] = ()
+    themes: tuple[Choice, ...] = ()
+
+
+class Suggester:
+    """Boards and themes of everything published, counted anew only after a change. Shared by a process's threads."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._stamp: tuple[int, datetime | None] | None = None
+        self._choices: dict[FilterName, tuple[Choice, ...]] = {}
+
+    def suggest(self, session: ReadSession, engine: SearchEngine, typed: str) -> Suggestions:
+        """What may be meant by what has been typed so far."""
+        if sum(len(each.word) for each in words_of(typed)) < FEWEST_LETTERS:
+            return Suggestions()
+        choices = self._counted(session, engine)
+        boards = _alike(choices[FilterName.BOARD], typed)
+        themes = _alike(choices[FilterName.THEME], typed)
+        titles = engine.titles(typed, most=MOST)
+        room = MOST - min(len(boards), _SHARE[FilterName.BOARD]) - min(len(themes), _SHARE[FilterName.THEME])
+        titles = titles[: max(room, _SHARE["titles"])]
+        boards = boards[: MOST - len(titles) - min(len(themes), _SHARE[FilterName.THEME])]
+        return Suggestions(titles, boards, themes[: MOST - len(titles) - len(boards)])
+
+    def _counted(self, session: ReadSession, engine: SearchEngine) -> dict[FilterName, tuple[Choice, ...]]:
+        row = session.execute(named("stamp")).one()
+        stamp = (int(row.reviews), row.last_kept)
+        with self._lock:
+            if stamp == self._stamp:
+                return self._choices
+        facets = engine.answer(SearchRequest(page_size=1)).facets
+        choices = {name: _labelled(name, facets[name]) for name in (FilterName.BOARD, FilterName.THEME)}
+        with self._lock:
+            self._stamp, self._choices = stamp, choices
+        return choices
+
+
+def _labelled(name: FilterName, counts: Sequence[FacetCount]) -> tuple[Choice, ...]:
+    return tuple(Choice(one.value, one.label or value_label(name, one.value), one.count) for one in counts)
+
+
+def _alike(choices: Sequence[Choice], typed: str) -> tuple[Choice, ...]:
+    """Those of which every typed word begins a word; first those that begin so, then the most frequent."""
+    asked = [each.word for each in words_of(typed)]
+    found = [one for one in choices if _fits([each.word for each in words_of(one.label)], asked)]
+    return tuple(sorted(found, key=lambda one: (not one.label.lower().startswith(typed.lower()), -one.count)))
+
+
+def _fits(words: Sequence[str], asked: Sequence[str]) -> bool:
+    return all(any(word.startswith(one) for word in words) for one in asked)

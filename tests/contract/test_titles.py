@@ -1,0 +1,90 @@
+"""Reviews offered while somebody types."""
+
+import pytest
+
+from app.search.engine import SearchEngine
+from tests.contract.entries import an_entry, review_id
+
+LEEDS = ("harrowgate", "Harrowgate Safeguarding Children Partnership")
+
+
+def keep_some(search: SearchEngine) -> None:
+    search.keep(
+        [
+            an_entry(1, title="Child J", boards=[LEEDS], year=2019),
+            an_entry(2, title="Child J", year=2014),
+            an_entry(3, title="Overview report into the death of Mrs Quimby", passages=["Child J once."]),
+            an_entry(4, title="Learning together", alias="Child Sparrowhawk", year=2020),
+            an_entry(5, title="Café Rouge", year=2021),
+        ]
+    )
+
+
+def offered(search: SearchEngine, typed: str) -> list[str]:
+    return [one.public_id for one in search.titles(typed, most=8)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Mrs Qui", "CR00003"),
+        ("overview rep", "CR00003"),
+        ("sparrow", "CR00004"),
+        ("child spa", "CR00004"),
+        ("child j harrow", "CR00001"),
+        ("CR00002", "CR00002"),
+        ("cafe r", "CR00005"),
+    ],
+)
+def test_beginning_finds_the_review(search: SearchEngine, typed: str, first: str) -> None:
+    """Words of title, alias, board or identifier find their review, the last one as soon as it is begun."""
+    keep_some(search)
+
+    assert offered(search, typed)[0] == first
+
+
+def test_newest_of_a_name_comes_first(search: SearchEngine) -> None:
+    """Of several with one name the newest is offered first."""
+    keep_some(search)
+
+    assert offered(search, "child j")[:2] == ["CR00001", "CR00002"]
+
+
+def test_text_of_a_report_offers_nothing(search: SearchEngine) -> None:
+    """Only what a review is called counts, not what it says."""
+    keep_some(search)
+
+    assert offered(search, "once") == []
+
+
+def test_offered_review_says_which_it_is(search: SearchEngine) -> None:
+    """Title, board and year tell one Child J from another."""
+    keep_some(search)
+
+    found = search.titles("child j harrowgate", most=8)[0]
+
+    assert (found.title, found.board_names, found.report_year) == ("Child J", (LEEDS[1],), 2019)
+
+
+def test_most_is_the_most(search: SearchEngine) -> None:
+    """No more are offered than were asked for."""
+    search.keep(an_entry(n, title=f"Heron {n}") for n in range(1, 20))
+
+    assert len(search.titles("heron", most=8)) == 8
+
+
+def test_removed_review_is_not_offered(search: SearchEngine) -> None:
+    """A removed review is gone from what is offered at once."""
+    keep_some(search)
+
+    search.remove([review_id(3)])
+
+    assert offered(search, "quimby") == []
+
+
+@pytest.mark.parametrize("typed", ["", " ", "?", "\x00", "'", '"', "%", "a_b", "🙂", "x" * 500, "a " * 300])
+def test_rubbish_offers_nothing_or_something(search: SearchEngine, typed: str) -> None:
+    """Whatever is typed, there is an answer."""
+    keep_some(search)
+
+    assert len(search.titles(typed, most=8)) <= 8
