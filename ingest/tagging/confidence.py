@@ -2,7 +2,8 @@
 
 Naming a thing is not the same as being about it: over-tagging is the known failure of theming by machine. So a term
 needs independent passages, in sections that speak of the case, and more of them in a longer report. The numbers and
-what they were weighed against: docs/decisions/0027-when-a-term-becomes-a-tag.md.
+what they were weighed against: docs/decisions/0027-when-a-term-becomes-a-tag.md and, for themes,
+docs/decisions/0029-one-plain-mention-in-a-short-report.md.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,12 +31,18 @@ WEIGHT_BY_SECTION: Mapping[SectionKind, float] = {
     SectionKind.GLOSSARY: 0.0,
     SectionKind.CONTENTS: 0.0,
 }
+WEIGHT_OF_THEME_IN_OTHER = 0.9
+"""Prose under a heading of its own wording is most often analysis, told by theme."""
 HEADING_WEIGHT = 1.3
 TITLE_WEIGHT = 1.5
+NEEDED_OF_THEME: Sequence[tuple[int, float]] = ((20, 0.9), (60, 1.4), (120, 2.4))
+"""Up to so many pages a theme needs so much: one mention where the case is weighed, then two passages of any part."""
+NEEDED_OF_THEME_AT_MOST = 5.0
+"""However long the report: five passages."""
 NEEDED = 1.8
 USUAL_PAGES = 30
 LEAST_NEEDED = 0.9
-"""In a short report one mention in a section that weighs the case suffices; elsewhere two are needed."""
+"""Harms and agencies are named oftener the longer a report is; so the support they need grows with its length."""
 NEEDED_OF_AGENCY = 1.5
 """An agency must be named this much more often than a theme: being named in passing is not taking part."""
 NEEDED_OF_OTHERS: Mapping[Assertion, float] = {
@@ -65,9 +72,7 @@ def verdicts_on(mentions: Sequence[Mention], *, pages: int, in_title: bool = Fal
     the best-borne other assertion stands, what is said of the case before what is said in general.
     """
     support = {kind: _support([m for m in mentions if m.assertion is kind]) for kind in Assertion}
-    needed = _needed(pages) * (
-        NEEDED_OF_AGENCY if mentions and mentions[0].term.facet is Facet.AGENCY else 1.0
-    )
+    needed = _needed(mentions[0].term.facet, pages) if mentions else NEEDED
     support[Assertion.PRESENT] += TITLE_WEIGHT if in_title and support[Assertion.PRESENT] else 0.0
     of_the_case = (Assertion.ABSENT, Assertion.HISTORICAL, Assertion.OTHER_PERSON)
     rival = max(of_the_case, key=lambda kind: support[kind])
@@ -86,8 +91,11 @@ def verdicts_on(mentions: Sequence[Mention], *, pages: int, in_title: bool = Fal
 
 def weight_of(mention: Mention) -> float:
     """What one mention is worth by the place it stands in."""
-    weight = WEIGHT_BY_SECTION[mention.sentence.section]
-    return weight * HEADING_WEIGHT if mention.sentence.is_heading else weight
+    sentence = mention.sentence
+    weight = WEIGHT_BY_SECTION[sentence.section]
+    if mention.term.facet is Facet.THEME and sentence.section is SectionKind.OTHER:
+        weight = WEIGHT_OF_THEME_IN_OTHER
+    return weight * HEADING_WEIGHT if sentence.is_heading else weight
 
 
 def _support(mentions: Sequence[Mention]) -> float:
@@ -99,9 +107,12 @@ def _support(mentions: Sequence[Mention]) -> float:
     return sum(best.values())
 
 
-def _needed(pages: int) -> float:
-    """The least support a term needs: it grows with the length of the report, since a long one names everything."""
-    return max(LEAST_NEEDED, NEEDED * sqrt(pages / USUAL_PAGES))
+def _needed(facet: Facet, pages: int) -> float:
+    """The least support that a term of a facet needs in a report of so many pages."""
+    if facet is Facet.THEME:
+        return next((needed for most, needed in NEEDED_OF_THEME if pages <= most), NEEDED_OF_THEME_AT_MOST)
+    by_length = max(LEAST_NEEDED, NEEDED * sqrt(pages / USUAL_PAGES))
+    return by_length * (NEEDED_OF_AGENCY if facet is Facet.AGENCY else 1.0)
 
 
 def _verdict(

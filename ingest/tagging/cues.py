@@ -171,6 +171,7 @@ CUES = (
             "/suggestion/disclosure/allegation/history/report/record/reference/mention of/to/about/around",
             "no evidence/indication/suggestion/sign that",
             "no evidence to suggest",
+            "nothing (was/were) (found/seen/recorded/known) to suggest/indicate",
             "dim/unrhyw/heb tystiolaeth/dystiolaeth (o)",
             "not/never any (clear) evidence/indication/suggestion/sign of/that",
             "no known/recorded/reported/identified/apparent/previous/significant/such/specific/other",

@@ -14,7 +14,7 @@ import yaml
 
 from ingest.draft import Facet
 
-VERSION = 1
+VERSION = 2
 """Raised whenever a phrase, term or rule of tagging changes, so that a tag names the rules that set it."""
 FOLDER = files("ingest.tagging") / "vocabulary"
 

@@ -53,6 +53,22 @@ def test_one_mention_in_passing_gives_no_tag() -> None:
     assert "hoarding" not in tags(outline)
 
 
+def test_one_plain_mention_under_a_heading_of_its_own_wording_makes_a_theme_of_a_short_report() -> None:
+    """Learning is mostly told under headings no list foresees; in twelve pages one sentence there is enough."""
+    part = (SectionKind.OTHER, "Hoarding blocked the stairs.")
+
+    assert "hoarding" in tags(an_outline(part, pages=12))
+    assert "hoarding" not in tags(an_outline(part, pages=40))
+
+
+def test_two_passages_of_the_analysis_make_a_theme_of_a_report_of_usual_length() -> None:
+    """What a theme needs does not creep up page by page: it is the same for thirty pages and for fifty-five."""
+    parts = [(ANALYSIS, "Hoarding blocked the stairs."), (CHRONOLOGY, "The hoarding was known.")]
+
+    assert "hoarding" in tags(an_outline(*parts, pages=30))
+    assert "hoarding" in tags(an_outline(*parts, pages=55))
+
+
 def test_longer_reports_need_more() -> None:
     """The same two mentions make a theme of ten pages and not of three hundred."""
     parts = [(FINDINGS, "Hoarding blocked the stairs."), (ANALYSIS, "The hoarding was known.")]
