@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ingest.pdf.document import Line, OutlineEntry
 from ingest.structure.contents import squashed
 from ingest.structure.markers import Marker, MarkerKind, marker_of
-from ingest.structure.phrases import STANDING
+from ingest.structure.phrases import RECOMMENDATIONS_TITLE, STANDING
 from ingest.structure.typography import Typography, middle_of
 
 LONGEST_HEADING = 160
@@ -83,6 +83,7 @@ SIGNS: tuple[Callable[[_Candidate], bool], ...] = (
     lambda c: _bare_words(c) in STANDING and c.stands_free,
     lambda c: _is_label_alone(c) and c.stands_free,
     lambda c: _is_numbered_title(c) and c.stands_free,
+    lambda c: c.line.font_size_pt is None and c.stands_free and _names_recommendations(c),
 )
 
 OBJECTIONS: tuple[Callable[[_Candidate], bool], ...] = (
@@ -265,6 +266,12 @@ def _has_neighbour(lines: Sequence[Line], index: int) -> bool:
 def _bare_words(candidate: _Candidate) -> str:
     text = candidate.line.text[candidate.marker.end :] if candidate.marker else candidate.line.text
     return " ".join(text.lower().split()).rstrip(":.")
+
+
+def _names_recommendations(candidate: _Candidate) -> bool:
+    """ "Recommendations for the police": on a scan, where nothing is known of its type, the words must do."""
+    is_short = candidate.words <= 9 and candidate.line.text.rstrip()[-1:] != "."
+    return is_short and RECOMMENDATIONS_TITLE.fullmatch(_bare_words(candidate)) is not None
 
 
 def _is_label_alone(candidate: _Candidate) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.draft import BlockKind
 from ingest.structure.advice import introduces_a_list, is_quoted_lead_in, reads_as_advice
+from ingest.structure.lost_numbers import without_their_numbers
 from ingest.structure.markers import Marker, MarkerKind
 from ingest.structure.paragraphs import Paragraph
 from ingest.structure.phrases import STANDING
@@ -15,6 +16,7 @@ Numbered = Sequence[tuple[int, Paragraph]]
 
 RECOMMENDATION_WORDS = frozenset({"recommendation", "argymhelliad"})
 PARTS = frozenset({MarkerKind.LETTER, MarkerKind.ROMAN, MarkerKind.BULLET, MarkerKind.DASH})
+NUMBERS = frozenset({MarkerKind.DECIMAL, MarkerKind.DOTTED, MarkerKind.BARE})
 FEWEST_WORDS = 4
 LONGEST_WORDS = 600
 
@@ -241,9 +243,10 @@ def _grouped(paragraphs: Numbered, outer: MarkerKind) -> Iterator[Item]:
     """Each paragraph of the outermost kind with what belongs to it."""
     group: list[Paragraph] = []
     first_order = 0
+    lost = without_their_numbers(paragraphs) if outer in NUMBERS else frozenset()
     for order, paragraph in paragraphs:
         marker = paragraph.marker
-        if marker is not None and _begins_item(marker, outer):
+        if order in lost or (marker is not None and _begins_item(marker, outer)):
             if group:
                 yield _item(group, first_order)
             group, first_order = [paragraph], order
@@ -258,8 +261,7 @@ def _grouped(paragraphs: Numbered, outer: MarkerKind) -> Iterator[Item]:
 
 def _begins_item(marker: Marker, outer: MarkerKind) -> bool:
     """Numbers of either form may begin items of one list: "9." goes on as "9.1" in some."""
-    numbers = (MarkerKind.DECIMAL, MarkerKind.DOTTED, MarkerKind.BARE)
-    return marker.kind is outer or (outer in numbers and marker.kind in numbers)
+    return marker.kind is outer or (outer in NUMBERS and marker.kind in NUMBERS)
 
 
 def _belongs(before: Paragraph, paragraph: Paragraph) -> bool:

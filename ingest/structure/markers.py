@@ -68,10 +68,13 @@ STRONG = frozenset({MarkerKind.BULLET, MarkerKind.DOTTED, MarkerKind.LABEL})
 
 _BULLETS = "•●▪◦‣⁃■□➢➤✓✔★◆❖·∙\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf06e\uf0a8\uf0e0"
 
+_MISREAD_ONES = "l|!"
+"""What OCR makes of the number 1, in labels: "Recommendation l:"."""
+
 _MARKER = re.compile(
     rf"""\s*(?:
       (?P<label>(?P<word>{"|".join(map(re.escape, LABELS))})s?\s*(?:no\.?|number|rhif)?\s*
-        (?P<label_number>(?:[a-z]{{1,2}})?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-z]?|(?<=\s)(?:[ivx]{{1,4}}|[a-z]))
+        (?P<label_number>(?:[a-z]{{1,2}})?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-z]?|(?<=\s)(?:[ivx]{{1,4}}|[{_MISREAD_ONES}\d]{{1,2}}|[a-z]))
         (?=[\s:.)\-–—]|$)\s*(?:[:.)]|[-–—](?=\s))?)
     | (?P<code>(?P<code_number>(?:r|rec\.?)\s?\d{{1,3}}(?:\.\d{{1,2}})?)(?=[\s:.)\-–—]|$)\s*(?:[:.)]|[-–—](?=\s))?)
     | (?P<dotted>(?P<dotted_number>\d{{1,2}}(?:\.\d{{1,3}}){{1,4}})[.):]?(?=\s|$))
@@ -84,6 +87,7 @@ _MARKER = re.compile(
     )\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MISREAD = re.compile(rf"[{_MISREAD_ONES}\d]{{1,2}}")
 _MAY_START = frozenset("0123456789(-–—*>" + _BULLETS)
 _CASE_SENSITIVE = re.compile(r"\s*\d{1,3}\s+[\"“‘'(]?[A-Z]")
 _IN_PROSE = re.compile(
@@ -119,7 +123,10 @@ def _may_be_marked(text: str) -> bool:
 
 def _number_of(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
-    return next((value for name, value in groups.items() if "number" in name and value is not None), None)
+    number = next((value for name, value in groups.items() if "number" in name and value is not None), None)
+    if number is None or match["label_number"] is None or not _MISREAD.fullmatch(number):
+        return number
+    return re.sub(f"[{_MISREAD_ONES}]", "1", number)
 
 
 def _is_announced(text: str, match: re.Match[str], kind: MarkerKind) -> bool:

@@ -185,6 +185,12 @@ _STANDING = (
 STANDING = frozenset(_STANDING.split("|"))
 """Headings that are headings even where nothing but their words says so, as on a scanned page."""
 
+RECOMMENDATIONS_TITLE = re.compile(
+    r"(?:(?:the|our|key|main|summary of|findings and|conclusions and|lessons and) ){0,2}"
+    r"(?:recommendations|argymhellion)(?: (?:for|to|of|i|ar gyfer) [\w ,&'’-]+)?"
+)
+"""What heads recommendations where it stands alone in its line."""
+
 _KINDS = tuple((kind, re.compile("|".join(phrases))) for kind, phrases in KINDS)
 
 

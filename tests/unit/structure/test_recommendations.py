@@ -284,3 +284,47 @@ def test_a_report_may_recommend_nothing() -> None:
     found = recommended(section(prose(2), prose(3), title="Narrative"))
 
     assert found == []
+
+
+def scanned(*texts: str, title: str = "6. Recommendations") -> list[Written]:
+    """A section as OCR reads it: no sizes, no bold, a list set apart by white space."""
+    written = [*paragraph(prose(1, sentences=14)), Set(title, gap=1.0)]
+    written += [line for text in texts for line in paragraph(text)]
+    return [Set(line.text, size=None, gap=line.gap) for line in written]
+
+
+def test_items_on_a_scan_count_where_their_numbers_are_lost() -> None:
+    """OCR overlooks small numbers in the margin; every paragraph that advises is an item all the same."""
+    found = recommended(scanned(f"1. {POLICE}", BOARD, SCHOOL))
+
+    assert numbers(found) == [("1", POLICE), (None, BOARD), (None, SCHOOL)]
+
+
+def test_a_gap_in_the_numbers_of_a_scan_is_an_item() -> None:
+    """Where 3 follows 1, the paragraph between them was 2; one after the last number may belong to it."""
+    more = "The police should also say this to every new officer."
+
+    found = recommended(scanned(f"1. {POLICE}", BOARD, f"3. {SCHOOL}", more))
+
+    assert numbers(found) == [("1", POLICE), (None, BOARD), ("3", SCHOOL)]
+
+
+def test_advice_between_printed_numbers_is_no_item_of_its_own() -> None:
+    """A file that holds its text loses no numbers."""
+    found = recommended(section(f"1. {POLICE}", "The Board should explain why.", f"3. {SCHOOL}"))
+
+    assert numbers(found) == [("1", POLICE), ("3", SCHOOL)]
+
+
+def test_a_heading_on_a_scan_is_known_by_its_words() -> None:
+    """Nothing is known of its type, and it carries no number."""
+    found = recommended(scanned(POLICE, BOARD, title="Recommendations for the police and the Board"))
+
+    assert numbers(found) == [(None, POLICE), (None, BOARD)]
+
+
+def test_a_sentence_on_a_scan_that_begins_with_the_word_heads_nothing() -> None:
+    """A short line with a full stop is a sentence."""
+    found = recommended(scanned(POLICE, BOARD, title="Recommendations for them were never written."))
+
+    assert found == []

@@ -1,0 +1,43 @@
+"""Items of scanned lists whose numbers OCR left out: small signs alone in a margin are easily overlooked."""
+
+from collections.abc import Sequence
+
+from ingest.structure.advice import introduces_a_list, reads_as_advice
+from ingest.structure.paragraphs import Paragraph
+
+
+def without_their_numbers(paragraphs: Sequence[tuple[int, Paragraph]]) -> frozenset[int]:
+    """The places of the scanned paragraphs that advise and stand where a number is missing from a numbered list.
+
+    A number is missing where the next one printed is not its successor. After the last one nothing tells, so what
+    follows counts only where there is more of it than of all that kept their numbers.
+    """
+    lost: set[int] = set()
+    run: list[int] = []
+    last, numbered = 0, 0
+    for order, paragraph in paragraphs:
+        number = _number_of(paragraph)
+        if number is not None:
+            lost.update(run[: max(number - last - 1, 0)])
+            run, last, numbered = [], number, numbered + 1
+        elif _is_scanned_advice(paragraph):
+            run.append(order)
+    return frozenset(lost | (set(run) if len(run) > numbered else set()))
+
+
+def _number_of(paragraph: Paragraph) -> int | None:
+    marker = paragraph.marker
+    digits = (marker.number or "").rpartition(".")[2] if marker is not None else ""
+    return int(digits) if digits.isdecimal() else None
+
+
+def _is_scanned_advice(paragraph: Paragraph) -> bool:
+    is_scanned = all(line.font_size_pt is None for line in paragraph.lines)
+    text = paragraph.text
+    return (
+        is_scanned
+        and paragraph.marker is None
+        and text[:1].isupper()
+        and reads_as_advice(text)
+        and not introduces_a_list(text)
+    )
