@@ -1,15 +1,15 @@
 """Why a PDF could not be read. Each class carries the sentence its reader needs.
 
-    UnreadablePDF
-    ├── NotAPDF            the bytes are something else
-    ├── EmptyFile          no bytes, or too few to be anything
-    ├── Encrypted          a password is wanted
-    ├── Broken             a PDF, but damaged
-    ├── NoReadableText     no text layer, and OCR found nothing
-    ├── TooLarge           over 200 MB
-    ├── TooManyPages       over 1,500 pages
-    ├── ReadingTimedOut    took too long
-    └── TookTooMuchMemory  grew past its limit
+UnreadablePDF
+├── NotAPDF            the bytes are something else
+├── EmptyFile          no bytes, or too few to be anything
+├── Encrypted          a password is wanted
+├── Broken             a PDF, but damaged
+├── NoReadableText     no text layer, and OCR found nothing
+├── TooLarge           over 200 MB
+├── TooManyPages       over 1,500 pages
+├── ReadingTimedOut    took too long
+└── TookTooMuchMemory  grew past its limit
 """
 
 
@@ -17,7 +17,9 @@ class UnreadablePDF(Exception):
     """A file that cannot become a review; ``code`` names the reason, ``sentence`` says what to do next."""
 
     code = "unreadable"
-    sentence = "The file could not be read. Open it in a PDF viewer, save a fresh copy as PDF, and upload that."
+    sentence = (
+        "The file could not be read. Open it in a PDF viewer, save a fresh copy as PDF, and upload that."
+    )
 
     def __str__(self) -> str:
         return self.sentence
@@ -34,7 +36,9 @@ class EmptyFile(UnreadablePDF):
     """The file holds nothing."""
 
     code = "empty_file"
-    sentence = "The file is empty. It may not have finished downloading: fetch it again and upload the new copy."
+    sentence = (
+        "The file is empty. It may not have finished downloading: fetch it again and upload the new copy."
+    )
 
 
 class Encrypted(UnreadablePDF):
@@ -48,7 +52,9 @@ class Broken(UnreadablePDF):
     """The PDF is damaged past reading."""
 
     code = "broken"
-    sentence = "The PDF is damaged and no page of it can be read. Export it again from the original and upload that."
+    sentence = (
+        "The PDF is damaged and no page of it can be read. Export it again from the original and upload that."
+    )
 
 
 class NoReadableText(UnreadablePDF):
@@ -86,4 +92,6 @@ class TookTooMuchMemory(UnreadablePDF):
     """Reading was stopped at its memory limit."""
 
     code = "took_too_much_memory"
-    sentence = "Reading needed too much memory and was stopped. Print the report to a new PDF and upload that."
+    sentence = (
+        "Reading needed too much memory and was stopped. Print the report to a new PDF and upload that."
+    )
