@@ -94,6 +94,7 @@ def make_public(
     session: Writing,
     me: Me,
     review_id: str,
+    *,
     names: Annotated[str, Form()] = "",
     confirm: Annotated[list[str] | None, Form()] = None,
 ) -> Response:
