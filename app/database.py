@@ -4,7 +4,7 @@ Functions of the app take a ReadSession when they only look and a WriteSession w
 WriteSession serves where a ReadSession is asked for, never the other way round.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NewType
 
@@ -16,6 +16,8 @@ from sqlalchemy.orm import Session
 from app.errors import AppError, DatabaseUnreachable, DiskFull, TookTooLong
 
 DatabaseUrl = NewType("DatabaseUrl", str)
+
+_AFTER_COMMIT = "after_commit"
 
 # How an SQLSTATE begins and what that means to a person; without one the server is not there at all.
 _MEANING: tuple[tuple[str, type[AppError]], ...] = (
@@ -66,6 +68,16 @@ def writing(engine: Engine) -> Iterator[WriteSession]:
     with _in_our_words(), WriteSession(engine, expire_on_commit=False) as session:
         yield session
         session.commit()
+        for do in session.info.pop(_AFTER_COMMIT, ()):
+            do()
+
+
+def after_commit(session: WriteSession, do: Callable[[], None]) -> None:
+    """Do something once the transaction that ``writing`` opened is committed; never where it is not.
+
+    For what lies outside the database, such as files. It is lost in a crash: ask for a job as well.
+    """
+    session.info.setdefault(_AFTER_COMMIT, []).append(do)
 
 
 @contextmanager

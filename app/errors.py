@@ -53,7 +53,7 @@ class Gone(AppError):
 
     code = "gone"
     status = 410
-    sentence = "This {what} has been withdrawn by its board and is no longer shown. Ask the board for it."
+    sentence = "This {what} has been withdrawn and is no longer shown. {why} Ask its board about it."
 
 
 class BadRequest(AppError):

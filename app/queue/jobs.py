@@ -12,8 +12,14 @@ from app.database import ReadSession, WriteSession
 
 _deferring = App(connector=SyncPsycopgConnector())
 
-_PRIORITY = {"read_submission": 10, "reindex_review": 20, "picture_pages": 0}
-"""Higher goes first: what makes a review findable before what makes it handsome."""
+_PRIORITY = {
+    "clear_away": 40,
+    "reindex_review": 20,
+    "probe_withdrawal": 15,
+    "read_submission": 10,
+    "picture_pages": 0,
+}
+"""Higher goes first: what must be gone, then what makes a review findable, then what makes it handsome."""
 
 MAX_ATTEMPTS = 3
 """After so many tries a job is given up, and whoever waits for it is told so."""

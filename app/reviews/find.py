@@ -17,6 +17,7 @@ from app.models.document import Document, Page, Recommendation, Section
 from app.models.review import Review, ReviewState
 from app.models.tag import Tag, TagStatus
 from app.reviews.claims import strongest
+from app.reviews.tombstone import reason_in_words
 from ingest.draft import DocumentRole
 
 _ROLES_BY_WORTH = tuple(DocumentRole)
@@ -34,7 +35,7 @@ def published_review(session: ReadSession, public_id: str) -> Review:
     )
     review = session.scalars(asked).one_or_none()
     if review is not None and review.state == ReviewState.WITHDRAWN:
-        raise Gone(what="review")
+        raise Gone(what="review", why=reason_in_words(review.withdrawal_reason))
     if review is None or not review.is_published:
         raise NotFound(what="review")
     return review
@@ -56,10 +57,12 @@ def by_worth(review: Review) -> list[Document]:
 
 
 def document_of(review: Review, number: int) -> Document:
-    """The published document of this number. Raises NotFound."""
+    """The published document of this number. Raises NotFound, or Gone where it alone was withdrawn."""
     for document in review.documents:
         if document.number == number:
             return document
+    if number in review.withdrawn_documents:
+        raise Gone(what="document", why="The review it was part of is still here.")
     raise NotFound(what="document")
 
 

@@ -1,0 +1,49 @@
+"""Restore what was withdrawn: public again under the same identifier, once the gate is passed anew."""
+
+from sqlalchemy import select
+
+from app.audit.events import Event
+from app.audit.record import record
+from app.clock import now
+from app.curation.publish import make_public, pass_gate
+from app.curation.turn import bring_in_step, hold_still
+from app.database import WriteSession
+from app.errors import Conflict
+from app.models.document import Document
+from app.models.review import Review, ReviewState
+from app.queue.jobs import defer
+
+
+def restore(
+    session: WriteSession, review: Review, *, actor: str, checked_for_names: bool | None = None
+) -> None:
+    """Make a withdrawn review public again, with the new versions of its documents where there are any.
+
+    Raises NotPublishable where a line of the gate stands open, Conflict where the review is not withdrawn.
+    """
+    hold_still(session, review)
+    if review.state != ReviewState.WITHDRAWN:
+        raise Conflict(problem="This review is not withdrawn")
+    looked = pass_gate(session, review, actor=actor, checked_for_names=checked_for_names)
+    review.withdrawn_at = review.withdrawal_reason = review.withdrawal_sentence = None
+    details: dict[str, bool | str] = {"checked_for_names": looked, "gate": "passed"}
+    make_public(session, review, actor=actor, event=Event.RESTORED, details=details)
+    public = select(Document.id).where(Document.review_id == review.id, Document.published_at.is_not(None))
+    for document_id in session.scalars(public):
+        defer(session, "picture_pages", once_for=str(document_id), document_id=str(document_id))
+
+
+def restore_document(session: WriteSession, review: Review, document: Document, *, actor: str) -> None:
+    """Make a document public again that alone was withdrawn. Raises Conflict where it was not, or was replaced."""
+    hold_still(session, review)
+    session.refresh(document)
+    if document.review_id != review.id or document.withdrawn_at is None or not review.is_published:
+        raise Conflict(problem="This document is not withdrawn from a public review")
+    if document.replaced_at is not None:
+        raise Conflict(problem="A new version has taken its place")
+    document.withdrawn_at = document.withdrawal_reason = None
+    document.published_at = now()
+    review.withdrawn_documents = [one for one in review.withdrawn_documents if one != document.number]
+    record(session, Event.DOCUMENT_RESTORED, actor=actor, review_id=review.id, document_id=document.id)
+    bring_in_step(session, review)
+    defer(session, "picture_pages", once_for=str(document.id), document_id=str(document.id))

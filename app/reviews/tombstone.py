@@ -1,0 +1,60 @@
+"""What is said in place of something withdrawn: which, when and why, and of nobody."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.models.review import Review
+
+
+class WithdrawalReason(StrEnum):
+    """Why something was withdrawn. Codes that everybody may read: feeds and the API show them."""
+
+    BOARD_REQUEST = "board_request"
+    IDENTIFIES_SOMEBODY = "identifies_somebody"
+    FAMILY_REQUEST = "family_request"
+    COURT = "court"
+    ERROR = "error"
+    PUBLISHED_TOO_EARLY = "published_too_early"
+    PERIOD_ENDED = "period_ended"
+    REPLACED = "replaced"
+
+
+REASONS: Mapping[WithdrawalReason, str] = {
+    WithdrawalReason.BOARD_REQUEST: "Its board asked for that.",
+    WithdrawalReason.IDENTIFIES_SOMEBODY: "It could have identified somebody.",
+    WithdrawalReason.FAMILY_REQUEST: "The family asked for that.",
+    WithdrawalReason.COURT: "A court asked for that.",
+    WithdrawalReason.ERROR: "It held a mistake.",
+    WithdrawalReason.PUBLISHED_TOO_EARLY: "It was published before its time.",
+    WithdrawalReason.PERIOD_ENDED: "The period for which its board publishes reviews has ended.",
+    WithdrawalReason.REPLACED: "Another one has taken its place.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What a reader of an old link is told."""
+
+    public_id: str
+    withdrawn_at: datetime | None
+    reason: str
+    """A sentence. Of a reason this version does not know: that it was withdrawn."""
+    sentence: str | None
+    """What who withdrew it added."""
+
+
+def tombstone_of(review: Review) -> Tombstone:
+    """The tombstone of a withdrawn review."""
+    return Tombstone(
+        public_id=review.public_id or "",
+        withdrawn_at=review.withdrawn_at,
+        reason=reason_in_words(review.withdrawal_reason),
+        sentence=review.withdrawal_sentence,
+    )
+
+
+def reason_in_words(code: str | None) -> str:
+    """A sentence for a reason's code."""
+    return REASONS[WithdrawalReason(code)] if code in set(WithdrawalReason) else "It is shown no longer."

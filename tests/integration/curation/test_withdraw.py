@@ -1,0 +1,195 @@
+"""What is withdrawn is gone from every surface the moment the transaction ends, and leaves a tombstone."""
+
+import contextlib
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, select, text
+
+from app.curation.withdraw import withdraw, withdraw_document
+from app.database import WriteSession, after_commit, reading, writing
+from app.errors import BadRequest, Conflict, Gone
+from app.files.store import FileStore
+from app.files.withdrawals import ledger_of, withdrawn
+from app.models.audit_event import AuditEvent
+from app.models.document import Document
+from app.models.review import Review, ReviewId, ReviewState
+from app.models.search_index import SearchPassage, SearchReview, SearchWord
+from app.queue.jobs import waiting
+from app.reviews.find import document_of, published_review
+from app.reviews.tombstone import WithdrawalReason, tombstone_of
+from app.search.index_review import index_review
+from app.search.postgres import PostgresEngine
+from ingest.draft import DocumentRole, Sha256
+from tests.builders import a_review
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> FileStore:
+    return FileStore(tmp_path / "files")
+
+
+def public(session: WriteSession, **says: object) -> Review:
+    """A published review that search finds."""
+    review = a_review(session, **says)  # type: ignore[arg-type]
+    index_review(session, PostgresEngine(session), ReviewId(review.id))
+    session.commit()
+    return review
+
+
+def its_document(session: WriteSession, review: Review) -> Document:
+    return session.scalars(select(Document).where(Document.review_id == review.id)).one()
+
+
+def take_back(session: WriteSession, files: FileStore, review: Review, sentence: str | None = None) -> None:
+    withdraw(
+        session,
+        files,
+        review,
+        reason=WithdrawalReason.IDENTIFIES_SOMEBODY,
+        actor="test",
+        sentence=sentence,
+    )
+    session.commit()
+
+
+def test_withdrawn_review_leaves_the_index_with_every_word(session: WriteSession, files: FileStore) -> None:
+    """No row of the index and no word of the corpus remembers it."""
+    review = public(session, title="Child Quillfeather", passages=["The brambleworth was not seen."])
+
+    take_back(session, files, review)
+
+    assert session.scalars(select(SearchReview)).all() == []
+    assert session.scalars(select(SearchPassage)).all() == []
+    assert session.scalars(select(SearchWord)).all() == []
+
+
+def test_withdrawn_review_answers_with_its_reason(session: WriteSession, files: FileStore) -> None:
+    """Its identifier stays, and everybody is told that it is gone and why, and nothing else."""
+    review = public(session)
+
+    take_back(session, files, review, "A corrected report will follow.")
+
+    with pytest.raises(Gone) as told:
+        published_review(session, str(review.public_id))
+    assert "It could have identified somebody." in told.value.sentence
+    stone = tombstone_of(review)
+    assert (stone.reason, stone.sentence) == (
+        "It could have identified somebody.",
+        "A corrected report will follow.",
+    )
+
+
+def test_files_go_once_the_withdrawal_is_certain(
+    engine: Engine, session: WriteSession, files: FileStore
+) -> None:
+    """Picture and public copy are there until the commit and not after it."""
+    review = public(session)
+    sha256 = Sha256(its_document(session, review).sha256)
+    files.keep_picture(sha256, 1, b"picture")
+    files.keep_public_copy(sha256, b"%PDF-")
+
+    with writing(engine) as changing:
+        again = changing.get_one(Review, review.id)
+        withdraw(changing, files, again, reason=WithdrawalReason.COURT, actor="test")
+        before = files.picture(sha256, 1).exists()
+
+    assert before
+    assert not files.picture(sha256, 1).exists()
+    assert not files.public_copy(sha256).exists()
+
+
+def test_nothing_is_done_after_a_rollback(engine: Engine) -> None:
+    """What waits for the commit is forgotten where there is none."""
+    done: list[str] = []
+
+    with contextlib.suppress(Conflict), writing(engine) as session:
+        after_commit(session, lambda: done.append("done"))
+        raise Conflict(problem="No")
+
+    assert done == []
+
+
+def test_withdrawal_is_in_the_ledger_and_in_the_log(session: WriteSession, files: FileStore) -> None:
+    """A restored backup will know, and the log says who and why."""
+    review = public(session)
+
+    take_back(session, files, review)
+
+    lines = [(one.review, one.reason) for one in withdrawn(ledger_of(files))]
+    assert lines == [(review.public_id, "identifies_somebody")]
+    event = session.scalars(select(AuditEvent).where(AuditEvent.event == "withdrawn")).one()
+    assert (event.actor, event.details) == ("test", {"reason": "identifies_somebody"})
+
+
+def test_withdrawal_asks_for_the_jobs_that_clear_up(session: WriteSession, files: FileStore) -> None:
+    """Files, further indexes and the probe follow by jobs, whatever fails meanwhile."""
+    take_back(session, files, public(session))
+
+    assert [waiting(session, name) for name in ("clear_away", "reindex_review", "probe_withdrawal")] == [
+        1,
+        1,
+        1,
+    ]
+
+
+def test_index_held_by_somebody_does_not_hold_up_a_withdrawal(
+    engine: Engine, session: WriteSession, files: FileStore
+) -> None:
+    """While the index is being rebuilt the state changes all the same, and the job takes the rest."""
+    review = public(session)
+    with engine.connect() as rebuilding:
+        rebuilding.execute(text("select pg_advisory_xact_lock(7301985)"))
+
+        take_back(session, files, review)
+
+    assert review.state == ReviewState.WITHDRAWN
+    assert waiting(session, "reindex_review") == 1
+
+
+def test_sentence_that_names_the_child_is_refused(session: WriteSession, files: FileStore) -> None:
+    """A tombstone names nobody."""
+    review = public(session, alias="Child Heron")
+
+    with pytest.raises(BadRequest):
+        take_back(session, files, review, "The review of child heron is gone.")
+
+
+def test_what_is_not_public_cannot_be_withdrawn(session: WriteSession, files: FileStore) -> None:
+    """Neither a draft nor what is withdrawn already."""
+    draft = a_review(session, state=ReviewState.DRAFT)
+
+    with pytest.raises(Conflict):
+        take_back(session, files, draft)
+
+
+def test_one_document_leaves_and_its_review_stays(
+    engine: Engine, session: WriteSession, files: FileStore
+) -> None:
+    """Its address answers 410, its words leave the index, and the others remain."""
+    says = {"alias": "Child K", "boards": ["Westerdale Partnership"]}
+    public(session, **says, passages=["The overview speaks of wagtails."])
+    review = public(session, **says, role=DocumentRole.SUMMARY, passages=["The summary speaks of redshanks."])
+    summary = session.scalars(select(Document).where(Document.role == "summary")).one()
+
+    withdraw_document(session, files, review, summary, reason=WithdrawalReason.ERROR, actor="test")
+    session.commit()
+
+    with reading(engine) as reader:
+        shown = published_review(reader, str(review.public_id))
+        words = set(reader.scalars(select(SearchWord.word)))
+    assert [one.number for one in shown.documents] == [1]
+    with pytest.raises(Gone):
+        document_of(shown, 2)
+    assert "wagtails" in words
+    assert "redshanks" not in words
+
+
+def test_only_document_is_not_withdrawn_alone(session: WriteSession, files: FileStore) -> None:
+    """A review without any document would be an empty page."""
+    review = public(session)
+
+    with pytest.raises(Conflict):
+        withdraw_document(
+            session, files, review, its_document(session, review), reason=WithdrawalReason.ERROR, actor="test"
+        )
