@@ -28,6 +28,7 @@ from app.errors import AppError, DatabaseUnreachable
 from app.files.store import FileStore
 from app.protection import ProtectionMiddleware
 from app.request_scope import Parts
+from app.search.engines import second_engine
 from app.search.suggest import Suggester
 from app.settings import Settings
 from app.site import errors as site_errors
@@ -47,7 +48,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     if settings.database_url is None:
         raise DatabaseUnreachable
     parts = Parts(
-        settings=settings,
+        settings=settings.model_copy(update={"meili_key": None}),  # the web only searches
         engine=engine_for(
             settings.database_url, pool_size=settings.pool_size, timeout_ms=settings.web_timeout_ms
         ),
@@ -55,6 +56,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         vocabulary=load_vocabulary(),
         register=load_register(),
         suggester=Suggester(),
+        second=second_engine(
+            settings.meili_url, search_key=settings.meili_search_key, key=settings.meili_key
+        ),
     )
     app = FastAPI(
         title="Case Review Repository",
@@ -65,7 +69,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=_lifespan(parts),
     )
     app.state.parts = parts
-    app.state.settings = settings
+    app.state.settings = parts.settings
     for router in (health, *resources.routers, *pages):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -84,6 +88,8 @@ def _lifespan(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[N
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
         parts.engine.dispose()
+        if parts.second is not None:
+            parts.second.server.close()
 
     return lifespan
 

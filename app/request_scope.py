@@ -19,7 +19,7 @@ from app.database import ReadSession, WriteSession, reading, writing
 from app.errors import NotSignedIn
 from app.files.store import FileStore
 from app.search.engine import SearchEngine
-from app.search.postgres import PostgresEngine
+from app.search.engines import SecondEngine, searching_engine
 from app.search.suggest import Suggester
 from app.settings import Settings
 from ingest.metadata.register import BoardRegister
@@ -36,6 +36,8 @@ class Parts:
     vocabulary: Vocabulary
     register: BoardRegister
     suggester: Suggester
+    second: SecondEngine | None = None
+    """The Meilisearch that is asked first, where one is set up."""
 
 
 def parts_of(request: Request) -> Parts:
@@ -75,7 +77,8 @@ Reading = Annotated[ReadSession, Depends(read_session)]
 
 def search_engine(request: Request, session: Reading) -> SearchEngine:
     """The engine that answers this request, in its own transaction."""
-    return PostgresEngine(session, synonyms=synonyms(parts_of(request).vocabulary))
+    parts = parts_of(request)
+    return searching_engine(session, synonyms(parts.vocabulary), parts.second)
 
 
 @contextmanager

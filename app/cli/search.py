@@ -10,7 +10,7 @@ from app.cli.commands import AsJson, say
 from app.cli.surroundings import surroundings
 from app.database import reading
 from app.search.engine import MatchedAs, ReviewHit, SearchAnswer
-from app.search.postgres import PostgresEngine
+from app.search.engines import searching_engine, second_engine
 from app.search.request import SearchRequest
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
 
@@ -30,7 +30,11 @@ def search(
     Example: casereviews search "bruising non mobile baby"
     """
     with surroundings() as around, reading(around.engine) as session:
-        engine = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
+        settings = around.settings
+        second = second_engine(
+            settings.meili_url, search_key=settings.meili_search_key, key=settings.meili_key
+        )
+        engine = searching_engine(session, synonyms(load_vocabulary()), second)
         answer = engine.answer(SearchRequest(q=query, page_size=number))
     if as_json:
         for hit in answer.reviews:
@@ -39,6 +43,8 @@ def search(
     for written, meant in answer.corrected.items():
         say(f"Looked for {meant} in place of {written}.")
     say(_sentence(answer))
+    if answer.is_stand_in:
+        say("Meilisearch is away; the results are complete.")
     for hit in answer.reviews:
         typer.echo(_lines(hit))
 

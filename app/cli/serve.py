@@ -10,6 +10,7 @@ import uvicorn
 from app.cli.commands import say
 from app.cli.surroundings import surroundings
 from app.errors import PortInUse
+from app.search.engines import key_for_searching
 from app.settings import Settings
 
 
@@ -28,6 +29,7 @@ def serve(
     refuse_busy(settings.host, port)
     with surroundings() as around:
         os.environ["DATABASE_URL"] = around.url
+        _leave_only_the_search_key(settings)
         say(f"Serving at http://{settings.host}:{port}")
         uvicorn.run(
             "app.main:create_app",
@@ -40,6 +42,14 @@ def serve(
             proxy_headers=True,
             server_header=False,
         )
+
+
+def _leave_only_the_search_key(settings: Settings) -> None:
+    """Take the key that may write out of the environment of the web processes."""
+    key = key_for_searching(search_key=settings.meili_search_key, key=settings.meili_key)
+    if key is not None:
+        os.environ["MEILI_SEARCH_KEY"] = key
+    os.environ.pop("MEILI_KEY", None)
 
 
 def refuse_busy(host: str, port: int) -> None:

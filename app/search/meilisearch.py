@@ -20,7 +20,7 @@ from app.database import ReadSession
 from app.models.review import ReviewId
 from app.models.search_index import SearchReview
 from app.search.cursor import Place, cursor_after, place_of
-from app.search.engine import MatchedAs, SearchAnswer
+from app.search.engine import MatchedAs, SearchAnswer, TitleFound
 from app.search.entry import ReviewEntry
 from app.search.hits import Held, as_hit
 from app.search.matching import FEWEST, MOST_FOR_ALL_WORDS, holding_all_words, narrowed_by, widens
@@ -30,10 +30,12 @@ from app.search.meilisearch_filters import Condition, holding_all
 from app.search.meilisearch_hits import passages_held
 from app.search.meilisearch_indexes import Names, held_of
 from app.search.meilisearch_reviews import Asked, Found, OutOfStep, find
+from app.search.meilisearch_titles import called
 from app.search.postgres import PostgresEngine
 from app.search.query import Question, Synonyms
 from app.search.ranking import ranked
 from app.search.request import SearchRequest, Sort
+from app.search.titles import titles_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,13 @@ class MeilisearchEngine:
         """Content hash of every entry held, by review; "" for one that is not whole."""
         held = held_of(self._server, self._names)
         return {ReviewId(one): state.partition(" ")[2].partition(" ")[2] for one, state in held.items()}
+
+    def titles(self, typed: str, *, most: int) -> tuple[TitleFound, ...]:
+        """Reviews that may be meant by what has been typed so far, slips of typing forgiven."""
+        found = called(self._server, self._names, typed, most=most)
+        if found.stamp != stamp_of(self._session):
+            raise OutOfStep(url=self._server.url)
+        return titles_of(self._session, found.review_ids)
 
     def answer(self, request: SearchRequest) -> SearchAnswer:
         """Results of one request. Raises BadCursor, and SearchEngineUnreachable where PostgreSQL is to be asked."""

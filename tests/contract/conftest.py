@@ -6,7 +6,7 @@ import pytest
 
 from app.database import WriteSession
 from app.models.review import ReviewId
-from app.search.engine import SearchAnswer, SearchEngine
+from app.search.engine import SearchAnswer, SearchEngine, TitleFound
 from app.search.entry import ReviewEntry
 from app.search.meilisearch import MeilisearchEngine
 from app.search.postgres import PostgresEngine
@@ -38,6 +38,9 @@ class Both:
 
     def answer(self, request: SearchRequest) -> SearchAnswer:
         return self.meilisearch.answer(request)
+
+    def titles(self, typed: str, *, most: int) -> tuple[TitleFound, ...]:
+        return self.meilisearch.titles(typed, most=most)
 
     def held(self) -> Mapping[ReviewId, str]:
         return self.meilisearch.held()

@@ -1,0 +1,36 @@
+"""What somebody who is typing may mean, asked of the index of reviews: there its own words and typos are at home."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.search.meilisearch_client import Meilisearch, MeilisearchRefuses
+from app.search.meilisearch_indexes import Names
+from app.search.words import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Reviews that are called as was typed, and how much is held at all."""
+
+    stamp: tuple[int, int]
+    review_ids: tuple[UUID, ...]
+
+
+def called(server: Meilisearch, names: Names, typed: str, *, most: int) -> Called:
+    """Every word is in title, alias, board or identifier, the last one as a beginning; the newest of equals first."""
+    state = {"sort": ["kept:desc"], "hitsPerPage": 1, "attributesToRetrieve": ["kept"]}
+    titles = {
+        "q": typed,
+        "matchingStrategy": "all",
+        "sort": ["newest:desc"],
+        "limit": most if words_of(typed) else 0,
+        "attributesToRetrieve": ["id"],
+    }
+    queries = [{"indexUid": names.reviews, **one} for one in (state, titles)]
+    answer = server.ask("POST", "/multi-search", {"queries": queries})
+    try:
+        held, found = answer["results"]
+        kept = int(held["hits"][0]["kept"]) if held["hits"] else 0
+        return Called((int(held["totalHits"]), kept), tuple(UUID(hit["id"]) for hit in found["hits"]))
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+        raise MeilisearchRefuses(url=server.url, problem="an answer that is not understood") from error
