@@ -125,17 +125,14 @@ def _forget(files: FileStore, shas: Sequence[Sha256]) -> None:
 
 def _update_index(session: WriteSession, review: Review) -> None:
     """Bring PostgreSQL's index in step in this transaction, unless somebody holds it for longer."""
-    waiting = session.begin_nested()
-    session.execute(text(f"set local lock_timeout = {_WAIT_FOR_INDEX_MS}"))
     try:
-        index_review(session, PostgresEngine(session), ReviewId(review.id))
+        with session.begin_nested():
+            session.execute(text(f"set local lock_timeout = {_WAIT_FOR_INDEX_MS}"))
+            index_review(session, PostgresEngine(session), ReviewId(review.id))
+            session.execute(text("set local lock_timeout = 0"))
     except OperationalError as error:
-        waiting.rollback()
         if getattr(error.orig, "sqlstate", None) != _LOCK_NOT_AVAILABLE:
             raise
-    else:
-        session.execute(text("set local lock_timeout = 0"))
-        waiting.commit()
 
 
 def _public_documents(session: WriteSession, review: Review) -> list[Document]:
