@@ -45,6 +45,7 @@ def engine(shared_engine: Engine) -> Iterator[Engine]:
             )
         ).scalar_one()
         connection.execute(text(f"truncate {tables} restart identity cascade"))
+        connection.execute(text("alter sequence review_public_number restart"))
 
 
 @pytest.fixture
