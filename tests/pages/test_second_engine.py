@@ -1,0 +1,60 @@
+"""The site with a Meilisearch that does not work: everything is there, and one quiet line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.database import DatabaseUrl
+from app.main import create_app
+from app.settings import Settings
+from tests.faulty_server import Fault, FaultyServer, faulty_server
+from tests.pages.conftest import Publish
+
+AWAY = "Some helps of the search are away; results are complete."
+
+
+@pytest.fixture
+def faulty() -> Iterator[FaultyServer]:
+    """A server that answers 500."""
+    with faulty_server() as server:
+        server.fault = Fault.ERROR_500
+        yield server
+
+
+@pytest.fixture
+def beside(faulty: FaultyServer, database_url: DatabaseUrl, tmp_path: Path) -> Iterator[TestClient]:
+    """A site whose MEILI_URL names that server."""
+    settings = Settings(database_url=database_url, data=tmp_path, meili_url=faulty.url, meili_key="master")
+    with TestClient(create_app(settings)) as client:
+        yield client
+
+
+def test_page_says_so_in_one_line(beside: TestClient, client: TestClient, publish: Publish) -> None:
+    """The results are those of a site without Meilisearch, with one quiet line more."""
+    publish(title="Child Heron", passages=["Neglect was known."])
+
+    away, alone = beside.get("/search?q=neglect").text, client.get("/search?q=neglect").text
+
+    line = f'    <p class="quiet small" id="search-help-away">{AWAY}</p>\n'
+    assert line in away
+    assert away.replace(line, "") == alone
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/themes", "/search?nation=england", "/suggest?q=heron", "/api/v1/search?q=neglect"]
+)
+def test_no_page_shows_an_error(beside: TestClient, publish: Publish, path: str) -> None:
+    """Whatever is asked for is answered."""
+    publish(title="Child Heron", passages=["Neglect was known."])
+
+    assert beside.get(path).status_code == 200
+
+
+def test_web_holds_no_key_that_writes(beside: TestClient) -> None:
+    """The master key does not stay in the web process, and is not sent."""
+    parts = beside.app.state.parts  # type: ignore[attr-defined]
+
+    assert parts.settings.meili_key is None
+    assert "master" not in str(vars(parts.second.server))
