@@ -3,7 +3,7 @@
 
 const form = document.getElementById("search");
 const waiting = document.getElementById("searching");
-const kept = { open: new Set(), found: "", filtersOpen: false };
+const kept = { open: new Set(), found: "", filtersOpen: false, focused: "" };
 
 function dress() {
   document.documentElement.classList.add("has-js");
@@ -48,6 +48,7 @@ function find(input) {
 
 function remember() {
   kept.open = new Set([...form.querySelectorAll("details[open][id]")].map((one) => one.id));
+  kept.focused = document.activeElement?.id ?? "";
   kept.found = form.querySelector("[data-find-box] input")?.value ?? "";
 }
 
@@ -67,6 +68,8 @@ if (form) {
   form.addEventListener("htmx:beforeRequest", () => { remember(); busy(true); });
   form.addEventListener("htmx:afterRequest", () => busy(false));
   form.addEventListener("htmx:afterSwap", dress);
+  // Settling gives elements the attributes they were sent with, so what was open is opened once more.
+  form.addEventListener("htmx:afterSettle", () => { dress(); document.getElementById(kept.focused)?.focus(); });
   for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
     form.addEventListener(failure, () => {
       busy(false);
