@@ -70,6 +70,21 @@ def test_filters_stand_behind_one_button_on_a_phone(phone: Page, site: Site, rev
     expect(phone.get_by_role("button", name="Filters (1)")).to_have_attribute("aria-expanded", "true")
 
 
+def test_filters_stay_open_on_a_phone_while_results_change(
+    phone: Page, site: Site, reviews: list[Review]
+) -> None:
+    """A second filter can be ticked without opening the panel again."""
+    phone.goto(f"{site.address}/search?q=curiosity")
+    phone.get_by_role("button", name="Filters").click()
+
+    phone.get_by_label("Under 1", exact=True).check()
+    expect(phone).to_have_url(re.compile("age_group=under_1"))
+    phone.wait_for_timeout(200)  # htmx settles attributes a moment after the swap
+
+    expect(phone.locator("#filters")).to_be_visible()
+    expect(phone.get_by_label("Under 1", exact=True)).to_be_focused()
+
+
 def test_reader_follows_keys(desktop: Page, site: Site, reviews: list[Review]) -> None:
     """Arrows turn pages, j goes to the next page with the words."""
     base = f"{site.address}/reviews/{reviews[0].public_id}/documents/1/pages"
