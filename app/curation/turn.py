@@ -11,6 +11,7 @@ from ingest.draft import ClaimSource
 
 def hold_still(session: WriteSession, review: Review) -> None:
     """Wait for whoever changes the review now, see it as they left it, and keep others waiting until we are done."""
+    session.flush()
     session.refresh(review, with_for_update=True)
 
 

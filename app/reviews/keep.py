@@ -53,7 +53,7 @@ def keep(
     if document is None:
         case = _case(session, draft, joins=joins, replaces=replaces)
         joined = case is not None
-        review = case or _new_review(session)
+        review = case or new_review(session)
         document = _new_document(session, review, draft, file_name=file_name, replaces=replaces)
     else:
         review = session.get_one(Review, document.review_id)
@@ -74,7 +74,8 @@ def take_turn(session: WriteSession) -> None:
     session.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _KEEPING})
 
 
-def _new_review(session: WriteSession) -> Review:
+def new_review(session: WriteSession) -> Review:
+    """A draft that nothing is known of yet."""
     review = Review(
         state=ReviewState.DRAFT,
         title=UNTITLED,

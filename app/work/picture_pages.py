@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select, update
 from app.database import WriteSession, reading, writing
 from app.files.store import FileStore
 from app.models.document import Document, Page
+from app.models.review import Review, ReviewState
 from ingest.draft import Sha256, TextSource
 from ingest.pdf.page_image import WordBox, page_word_boxes
 from ingest.pdf.page_image import picture_pages as draw
@@ -24,12 +25,15 @@ PAGES_AT_ONCE = 20
 def picture_pages(
     engine: Engine, files: FileStore, document_id: UUID, *, width_px: int, ocr_models: Path
 ) -> None:
-    """Make whatever is missing of a document's public copy, pictures and word boxes."""
+    """Make whatever is missing of a document's public copy, pictures and word boxes.
+
+    Of what is withdrawn or replaced nothing is made, and what was made while that happened is removed again.
+    """
     with reading(engine) as session:
         document = session.get(Document, document_id)
         asked = select(Page.number, Page.text_source).where(Page.document_id == document_id)
         sources = {number: TextSource(source) for number, source in session.execute(asked)}
-    if document is None:
+    if document is None or not _is_wanted(engine, document_id):
         return
     sha256 = Sha256(document.sha256)
     pdf = files.source(sha256)
@@ -42,7 +46,23 @@ def picture_pages(
             _keep_boxes(session, document_id, _boxes(pdf, numbers, sources, ocr_models=ocr_models))
         for number, picture in draw(pdf, numbers, width_px=width_px):
             files.keep_picture(sha256, number, picture.webp)
+        if not _is_wanted(engine, document_id):
+            break
+    if not _is_wanted(engine, document_id):
+        files.forget_public(sha256)
     log.info("job", job="picture_pages", document=str(document_id), pages=len(missing))
+
+
+def _is_wanted(engine: Engine, document_id: UUID) -> bool:
+    """Whether anybody may still see its pages: the public, or who checks a draft."""
+    asked = (
+        select(Document.published_at, Review.state)
+        .join(Review, Review.id == Document.review_id)
+        .where(Document.id == document_id, Document.withdrawn_at.is_(None), Document.replaced_at.is_(None))
+    )
+    with reading(engine) as session:
+        row = session.execute(asked).one_or_none()
+    return row is not None and (row.published_at is None or row.state != ReviewState.WITHDRAWN)
 
 
 def _boxes(

@@ -12,6 +12,7 @@ from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
 from app.curation.publish import publish
+from app.curation.replace import take_its_place
 from app.curation.submit import refuse
 from app.database import WriteSession, writing
 from app.files.store import FileStore
@@ -109,7 +110,15 @@ def _finish(
     submission = session.get_one(Submission, submission_id, with_for_update=True)
     if _is_duplicate(session, submission, actor=actor):
         return
-    kept = keep(session, draft, file_name=submission.file_name, rules_version=reading.rules.version)
+    replaced = session.get(Document, submission.replaces_id) if submission.replaces_id else None
+    kept = keep(
+        session,
+        draft,
+        file_name=submission.file_name,
+        rules_version=reading.rules.version,
+        joins=submission.account_id is None,
+        replaces=replaced,
+    )
     submission.state = SubmissionState.READ
     submission.review_id, submission.document_id = kept.review.id, kept.document.id
     submission.page_count = len(draft.pages)
@@ -123,6 +132,8 @@ def _finish(
         document_id=kept.document.id,
         details={"submission": str(submission.id), "joined": kept.joined},
     )
+    if replaced is not None:
+        take_its_place(session, kept.review, replaced, kept.document, actor=actor)
     attaches = kept.joined and kept.review.is_published and draft.role in _ATTACHED
     if submission.publish and (draft.is_case_review or attaches or submission.force):
         publish(session, kept.review, actor=actor, is_gated=False)

@@ -1,0 +1,281 @@
+"""Look for a withdrawn review on every surface, as a stranger would, and write down what was found: the receipt.
+
+The probe speaks HTTP through a function it is given, and looks for itself into the indexes and the file store. What
+cannot be reached is said to be so: a receipt is clean only where everything answered. Decision 0068.
+"""
+
+import html
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from io import BytesIO
+from urllib.parse import unquote_plus
+
+from sqlalchemy import func, select
+
+from app.audit.events import Event
+from app.audit.record import record
+from app.clock import now
+from app.curation.surfaces import SURFACES, Expected, Surface, Trace, TracedDocument
+from app.database import ReadSession, WriteSession
+from app.errors import AppError
+from app.files.store import FileStore
+from app.models.document import Document, Passage
+from app.models.receipt import Receipt
+from app.models.review import Review, ReviewState
+from app.models.search_index import SearchPassage, SearchReview
+from app.reviews.words import KINDS
+from app.search.engine import SearchEngine
+from ingest.draft import Sha256
+
+_WORDS_A_RUN = 12
+_WORDS_ASKED = 6
+_RUNS_A_DOCUMENT = 2
+_FEWEST_WORDS = 3
+"""A shorter title, "Child A", stands in other reports too."""
+_ACTOR = "worker"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address answered."""
+
+    status: int
+    body: bytes
+
+
+Get = Callable[[str], Answer]
+"""Asks the site for a path. Raises NotReached where there is no answer."""
+
+
+class NotReached(AppError):
+    """The site did not answer the probe."""
+
+    code = "not_reached"
+    status = 503
+    sentence = "{path} did not answer. Check that the web runs and that CASEREVIEWS_PROBE_URL leads to it."
+
+
+class Outcome(StrEnum):
+    """What was found at one address."""
+
+    ABSENT = "absent"
+    TOMBSTONE = "tombstone"
+    """It says that this was withdrawn, and nothing of what it was."""
+    STILL_THERE = "still_there"
+    NOT_REACHED = "not_reached"
+
+
+OUTCOME_WORDS = {
+    Outcome.ABSENT: "nothing of it",
+    Outcome.TOMBSTONE: "says that it was withdrawn",
+    Outcome.STILL_THERE: "STILL THERE",
+    Outcome.NOT_REACHED: "DID NOT ANSWER",
+}
+IS_WELL = frozenset({Outcome.ABSENT, Outcome.TOMBSTONE})
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One address of one surface, and what was found there."""
+
+    surface: str
+    address: str
+    """A path of the site, or the name of what was looked into."""
+    status: int | None
+    outcome: Outcome
+
+
+def probe(
+    session: WriteSession,
+    review: Review,
+    *,
+    get: Get,
+    files: FileStore,
+    engines: Sequence[SearchEngine] = (),
+) -> Receipt:
+    """Visit every surface for a withdrawn review and keep the receipt.
+
+    ``engines`` are further search engines to look into besides PostgreSQL's index.
+    """
+    started = now()
+    trace = trace_of(session, review)
+    visits = [
+        *_on_the_site(trace, get),
+        _in_index(session, review),
+        *(_in_engine(engine, review) for engine in engines),
+        *_in_files(session, review, files),
+    ]
+    receipt = Receipt(
+        review_id=review.id,
+        public_id=trace.public_id,
+        withdrawn_at=review.withdrawn_at or started,
+        started_at=started,
+        finished_at=now(),
+        visits=[asdict(visit) for visit in visits],
+        is_clean=all(visit.outcome in IS_WELL for visit in visits),
+    )
+    session.add(receipt)
+    session.flush()
+    record(
+        session,
+        Event.PROBED,
+        actor=_ACTOR,
+        review_id=review.id,
+        details={"receipt": str(receipt.id), "is_clean": receipt.is_clean},
+    )
+    return receipt
+
+
+def receipt_of(session: ReadSession, review: Review) -> Receipt | None:
+    """The last receipt of the withdrawal that stands; None where nobody has looked since."""
+    asked = select(Receipt).where(Receipt.review_id == review.id, Receipt.withdrawn_at == review.withdrawn_at)
+    return session.scalars(asked.order_by(Receipt.id.desc()).limit(1)).first()
+
+
+def visits_of(receipt: Receipt) -> tuple[Visit, ...]:
+    """What was found, address by address, in the order of the visits."""
+    return tuple(Visit(**{**one, "outcome": Outcome(one["outcome"])}) for one in receipt.visits)
+
+
+def printed(receipt: Receipt) -> str:
+    """The receipt as lines of text, to be kept on paper: a line a surface, the worst that was found on it."""
+    visits = visits_of(receipt)
+    well = sum(visit.outcome in IS_WELL for visit in visits)
+    verdict = "It is shown nowhere." if receipt.is_clean else "IT IS NOT GONE EVERYWHERE."
+    lines = [
+        f"Receipt for {receipt.public_id}",
+        f"Withdrawn    {receipt.withdrawn_at:%Y-%m-%d %H:%M:%S} UTC",
+        f"Looked for   {receipt.started_at:%Y-%m-%d %H:%M:%S} to {receipt.finished_at:%H:%M:%S} UTC",
+        f"Gone from    {well} of {len(visits)} addresses. {verdict}",
+        "",
+    ]
+    surfaces = dict.fromkeys(visit.surface for visit in visits)
+    for surface in surfaces:
+        here = [visit for visit in visits if visit.surface == surface]
+        worst = max(here, key=lambda visit: list(Outcome).index(visit.outcome))
+        lines.append(f"{surface:<28} {len(here):>3}  {OUTCOME_WORDS[worst.outcome]}")
+    return "\n".join([*lines, ""])
+
+
+def trace_of(session: ReadSession, review: Review) -> Trace:
+    """What the review could be known by: its identifier, title, alias, and runs of words of its documents."""
+    documents = session.scalars(
+        select(Document)
+        .where(Document.review_id == review.id, Document.published_at.is_not(None))
+        .order_by(Document.number)
+    ).all()
+    runs = [run for document in documents for run in _runs(session, document)]
+    names = [name for name in (review.title, review.alias) if name and not _is_shared(session, review, name)]
+    telling = [name for name in names if len(name.split()) >= _FEWEST_WORDS and name not in KINDS.values()]
+    return Trace(
+        public_id=review.public_id or "",
+        title=review.title,
+        documents=[TracedDocument(one.number, one.page_count) for one in documents],
+        marks=[*telling, *runs],
+        names=names,
+        questions=[review.title, *(" ".join(run.split()[:_WORDS_ASKED]) for run in runs[:2])],
+    )
+
+
+def _runs(session: ReadSession, document: Document) -> Iterator[str]:
+    """Some words from the middle of its longest passages."""
+    longest = (
+        select(Passage.text)
+        .where(Passage.document_id == document.id)
+        .order_by(func.length(Passage.text).desc())
+        .limit(_RUNS_A_DOCUMENT)
+    )
+    for text in session.scalars(longest):
+        words = text.split()
+        middle = max(0, (len(words) - _WORDS_A_RUN) // 2)
+        if len(words) >= _WORDS_ASKED:
+            yield " ".join(words[middle : middle + _WORDS_A_RUN])
+
+
+def _is_shared(session: ReadSession, review: Review, name: str) -> bool:
+    """Whether a public review goes by the same name, as "Child K" does, or has it in its title."""
+    asked = select(func.count()).where(
+        Review.id != review.id,
+        Review.state == ReviewState.PUBLISHED,
+        func.strpos(func.lower(Review.title + " " + func.coalesce(Review.alias, "")), name.lower()) > 0,
+    )
+    return bool(session.scalar(asked))
+
+
+def _on_the_site(trace: Trace, get: Get) -> Iterator[Visit]:
+    for surface in SURFACES:
+        for address in surface.addresses(trace):
+            try:
+                answer = get(address)
+            except NotReached:
+                yield Visit(surface.words, address, None, Outcome.NOT_REACHED)
+                continue
+            outcome = judged(surface, address, answer, trace)
+            yield Visit(surface.words, address, answer.status, outcome)
+
+
+def judged(surface: Surface, address: str, answer: Answer, trace: Trace) -> Outcome:
+    """What an answer means for a surface. What was asked in the address itself is no trace of the review."""
+    if answer.status == 429 or answer.status >= 500:
+        return Outcome.NOT_REACHED
+    asked = _folded(unquote_plus(address.partition("?")[2]))
+    is_silent = surface.expected is Expected.SILENT
+    told = _told(answer.body)
+    marks = [*trace.marks, *([trace.public_id] if is_silent else trace.names)]
+    if any(_holds(told, mark) for mark in marks if not _holds(asked, mark)):
+        return Outcome.STILL_THERE
+    if surface.expected is Expected.GONE:
+        return {410: Outcome.TOMBSTONE, 404: Outcome.ABSENT}.get(answer.status, Outcome.STILL_THERE)
+    return Outcome.TOMBSTONE if _holds(told, trace.public_id) else Outcome.ABSENT
+
+
+def _holds(told: str, mark: str) -> bool:
+    """Whether the words of a mark stand in a text, as whole words."""
+    return re.search(rf"(?<!\w){re.escape(_folded(mark))}(?!\w)", told) is not None
+
+
+def _told(body: bytes) -> str:
+    """Everything an answer says: its source, and again without markup, so that a lit word hides nothing."""
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(body)) as parts:
+            body = b" ".join(parts.read(name) for name in parts.namelist())
+    source = html.unescape(body.decode("utf-8", "replace"))
+    return _folded(source + " " + re.sub(r"<[^>]*>", "", source))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _in_index(session: ReadSession, review: Review) -> Visit:
+    held = sum(
+        session.scalar(select(func.count()).select_from(table).where(table.review_id == review.id)) or 0
+        for table in (SearchReview, SearchPassage)
+    )
+    return Visit("Search index: postgres", "search_review", None, _outcome(is_there=held > 0))
+
+
+def _in_engine(engine: SearchEngine, review: Review) -> Visit:
+    surface = f"Search index: {engine.name}"
+    try:
+        is_there = review.id in engine.held()
+    except AppError:
+        return Visit(surface, engine.name, None, Outcome.NOT_REACHED)
+    return Visit(surface, engine.name, None, _outcome(is_there=is_there))
+
+
+def _in_files(session: ReadSession, review: Review, files: FileStore) -> Iterator[Visit]:
+    asked = select(Document.sha256, Document.number).where(
+        Document.review_id == review.id, Document.published_at.is_not(None)
+    )
+    for sha256, number in session.execute(asked.order_by(Document.number)):
+        copy, pictures = files.public_copy(Sha256(sha256)), files.picture(Sha256(sha256), 1).parent
+        yield Visit("Kept public copies", f"document {number}", None, _outcome(is_there=copy.exists()))
+        yield Visit("Kept pictures", f"document {number}", None, _outcome(is_there=pictures.exists()))
+
+
+def _outcome(*, is_there: bool) -> Outcome:
+    return Outcome.STILL_THERE if is_there else Outcome.ABSENT

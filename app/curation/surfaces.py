@@ -1,0 +1,202 @@
+"""Every surface on which a review could be seen, route by route: where a probe looks, and what it must find there.
+
+Each route of the application that answers a GET has a row here, or a reason in UNSEEN; a test holds both equal to the
+routes. So a new page that nobody has thought of withdrawing from fails it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from urllib.parse import urlencode
+
+from app.reviews.addresses import document_address, page_address, picture_address, review_address
+from app.reviews.identifiers import document_public_id
+
+
+@dataclass(frozen=True, slots=True)
+class TracedDocument:
+    """A document that was public, by its number."""
+
+    number: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a withdrawn review could be known by."""
+
+    public_id: str
+    title: str
+    documents: Sequence[TracedDocument]
+    marks: Sequence[str]
+    """Its title where that tells it from others, and runs of its words: none may be found anywhere."""
+    names: Sequence[str]
+    """Its alias and title as they are. "Child A" may stand in any report, but not where this one was."""
+    questions: Sequence[str]
+    """What search is asked: its title and words of it."""
+
+
+class Expected(Enum):
+    """What a surface must answer."""
+
+    GONE = auto()
+    """410: it was here."""
+    SILENT = auto()
+    """Whatever it tells, nothing of this review, not even its identifier."""
+    TOMBSTONE = auto()
+    """It may say that the identifier was withdrawn, and nothing of what it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A route, what it is in words, and where on it a review would be."""
+
+    route: str
+    words: str
+    expected: Expected
+    addresses: Callable[[Trace], Iterator[str]]
+
+
+def _one(address: str) -> Callable[[Trace], Iterator[str]]:
+    return lambda trace: iter((address,))
+
+
+def _asked(path: str, name: str = "q") -> Callable[[Trace], Iterator[str]]:
+    return lambda trace: (f"{path}?{urlencode({name: question})}" for question in trace.questions)
+
+
+def _of_review(form: str) -> Callable[[Trace], Iterator[str]]:
+    """Addresses by a pattern with {review}: its page's address, or {id}: its identifier."""
+    return lambda trace: iter((form.format(review=review_address(trace.public_id), id=trace.public_id),))
+
+
+def _documents(trace: Trace) -> Iterator[str]:
+    return (document_address(trace.public_id, one.number) for one in trace.documents)
+
+
+def _pages(trace: Trace) -> Iterator[str]:
+    return (page_address(trace.public_id, number, page) for number, page in _places(trace))
+
+
+def _pictures(trace: Trace) -> Iterator[str]:
+    return (picture_address(trace.public_id, number, page) for number, page in _places(trace))
+
+
+def _pages_by_api(trace: Trace) -> Iterator[str]:
+    for number, page in _places(trace):
+        yield f"/api/v1/documents/{document_public_id(trace.public_id, number)}/pages/{page}"
+
+
+def _places(trace: Trace) -> Iterator[tuple[int, int]]:
+    """The first page of each document and the last."""
+    for document in trace.documents:
+        yield from ((document.number, page) for page in sorted({1, max(document.pages, 1)}))
+
+
+_FORMATS = ("csv", "jsonl", "xlsx", "ris", "bib")
+
+SURFACES: tuple[Surface, ...] = (
+    Surface("/reviews/{public_id}", "Its page", Expected.GONE, _of_review("{review}")),
+    *(
+        Surface(
+            f"/reviews/{{public_id}}.{form}",
+            f"Its record as {form.upper()}",
+            Expected.GONE,
+            _of_review(f"{{review}}.{form}"),
+        )
+        for form in ("json", "ris", "bib")
+    ),
+    Surface(
+        "/reviews/{public_id}/documents/{number}/pages/{page}", "Pages in the reader", Expected.GONE, _pages
+    ),
+    Surface(
+        "/reviews/{public_id}/documents/{number}/pages/{page}.webp",
+        "Pictures of pages",
+        Expected.GONE,
+        _pictures,
+    ),
+    Surface("/reviews/{public_id}/documents/{number}.pdf", "Downloads", Expected.GONE, _documents),
+    Surface(
+        "/api/v1/reviews/{review_id}",
+        "The API: its record",
+        Expected.GONE,
+        _of_review("/api/v1/reviews/{id}"),
+    ),
+    Surface(
+        "/api/v1/documents/{document_id}/pages/{number}", "The API: its pages", Expected.GONE, _pages_by_api
+    ),
+    Surface("/", "Home", Expected.SILENT, _one("/")),
+    Surface("/search", "Search", Expected.SILENT, _asked("/search")),
+    Surface("/suggest", "Suggestions", Expected.SILENT, _asked("/suggest")),
+    *(
+        Surface(f"/search.{form}", f"Results as {form.upper()}", Expected.SILENT, _asked(f"/search.{form}"))
+        for form in _FORMATS
+    ),
+    Surface("/recommendations", "Recommendations", Expected.SILENT, _one("/recommendations")),
+    Surface("/themes", "Themes", Expected.SILENT, _one("/themes")),
+    Surface("/sitemap.xml", "The sitemap", Expected.SILENT, _one("/sitemap.xml")),
+    Surface("/sitemap-{number:int}.xml", "The sitemap's parts", Expected.SILENT, _one("/sitemap-1.xml")),
+    Surface("/feed.atom", "The feed", Expected.TOMBSTONE, _one("/feed.atom")),
+    Surface("/api/v1/search", "The API: search", Expected.SILENT, _asked("/api/v1/search")),
+    Surface("/api/v1/suggest", "The API: suggestions", Expected.SILENT, _asked("/api/v1/suggest")),
+    *(
+        Surface(
+            f"/api/v1/search.{form}",
+            f"The API: results as {form.upper()}",
+            Expected.SILENT,
+            _asked(f"/api/v1/search.{form}"),
+        )
+        for form in _FORMATS
+    ),
+    Surface(
+        "/api/v1/reviews", "The API: every review", Expected.SILENT, _one("/api/v1/reviews?page_size=100")
+    ),
+    Surface(
+        "/api/v1/reviews",
+        "The API: what changed",
+        Expected.TOMBSTONE,
+        _one("/api/v1/reviews?updated_since=2000-01-01&page_size=100"),
+    ),
+    Surface(
+        "/api/v1/recommendations",
+        "The API: recommendations",
+        Expected.SILENT,
+        _one("/api/v1/recommendations?page_size=100"),
+    ),
+)
+
+_OPERATORS = "It is for whoever runs the repository and reads no review."
+_SAME_FOR_ALL = "It is the same whatever is published."
+_SIGNED_IN = "Only a board's own people and curators see it, withdrawn or not."
+
+UNSEEN: Mapping[str, str] = {
+    "/static": _SAME_FOR_ALL,
+    "/healthz": _OPERATORS,
+    "/readyz": _OPERATORS,
+    "/openapi.json": _SAME_FOR_ALL,
+    "/robots.txt": _SAME_FOR_ALL,
+    "/about": _SAME_FOR_ALL,
+    "/accessibility": _SAME_FOR_ALL,
+    "/privacy": _SAME_FOR_ALL,
+    "/helplines": _SAME_FOR_ALL,
+    "/components": _SAME_FOR_ALL,
+    "/report-a-problem": _SAME_FOR_ALL,
+    "/report-a-problem/thanks": _SAME_FOR_ALL,
+    "/api/v1/vocabularies": _SAME_FOR_ALL,
+    "/sign-in": _SAME_FOR_ALL,
+    "/forgotten-password": _SAME_FOR_ALL,
+    "/invitation/{key}": _SAME_FOR_ALL,
+    "/reset/{key}": _SAME_FOR_ALL,
+}
+"""Routes that a probe does not visit, and why nothing of a review can be on them."""
+
+SIGNED_IN: Mapping[str, str] = dict.fromkeys(
+    ("/boards", "/account", "/accounts", "/api/v1/submissions"), _SIGNED_IN
+)
+"""The same for whole families of routes, by how their addresses begin."""
+
+
+def is_accounted_for(route: str) -> bool:
+    """Whether a route is probed, or known to show nothing."""
+    begins = any(route == prefix or route.startswith(prefix + "/") for prefix in SIGNED_IN)
+    return begins or route in UNSEEN or any(surface.route == route for surface in SURFACES)

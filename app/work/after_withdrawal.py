@@ -1,0 +1,62 @@
+"""What the worker does once something is public no more: clear its files away, then look for it on every surface."""
+
+from uuid import UUID
+
+from sqlalchemy import Engine, select
+
+from app.clock import now
+from app.curation.probe import Get, probe
+from app.database import WriteSession, writing
+from app.files import withdrawals
+from app.files.store import FileStore
+from app.files.withdrawals import Scope, Withdrawal
+from app.models.document import Document
+from app.models.review import Review, ReviewState
+from app.reviews.tombstone import WithdrawalReason
+from ingest.draft import Sha256
+
+
+def clear_away(engine: Engine, files: FileStore, document_id: UUID) -> None:
+    """Remove the public copy and the pictures of a document that is public no more; done again it does nothing.
+
+    What a new version has replaced is written to the ledger here; withdrawals wrote themselves.
+    """
+    with writing(engine) as session:
+        document = session.get(Document, document_id)
+        if document is None or is_public(session, document):
+            return
+        if document.replaced_at is not None:
+            withdrawals.record(files, _replaced(session, document))
+        files.forget_public(Sha256(document.sha256))
+
+
+def probe_withdrawal(engine: Engine, files: FileStore, review_id: UUID, *, get: Get) -> None:
+    """Visit every surface for a withdrawn review and keep the receipt. Raises NotGone where it is not clean."""
+    with writing(engine) as session:
+        review = session.get(Review, review_id)
+        if review is None or review.state != ReviewState.WITHDRAWN:
+            return
+        receipt = probe(session, review, get=get, files=files)
+    if not receipt.is_clean:
+        raise NotGone
+
+
+class NotGone(Exception):
+    """A surface still shows what was withdrawn, or did not answer. The receipt says which; the worker tries again."""
+
+
+def is_public(session: WriteSession, document: Document) -> bool:
+    """Whether anybody may see the document, the review held so that this stays true until the transaction ends."""
+    state = session.execute(
+        select(Review.state).where(Review.id == document.review_id).with_for_update(read=True)
+    ).scalar_one()
+    session.refresh(document)
+    return state == ReviewState.PUBLISHED and document.published_at is not None
+
+
+def _replaced(session: WriteSession, document: Document) -> list[Withdrawal]:
+    public_id = session.get_one(Review, document.review_id).public_id
+    if public_id is None:
+        return []
+    sha256 = Sha256(document.sha256)
+    return [Withdrawal(now(), public_id, sha256, Scope.DOCUMENT, WithdrawalReason.REPLACED.value)]

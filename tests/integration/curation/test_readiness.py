@@ -1,0 +1,234 @@
+"""The publish gate: each line opens and settles, and publication waits for all of them."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app.clock import now
+from app.curation import correct
+from app.curation.confirm import confirm_line
+from app.curation.hold import hold, publish_held, release
+from app.curation.publish import publish
+from app.database import WriteSession
+from app.errors import BadRequest, Conflict
+from app.models.audit_event import AuditEvent
+from app.models.claim import ClaimStatus
+from app.models.review import Review
+from app.models.submission import Submission, SubmissionState
+from app.reviews.keep import keep
+from app.reviews.readiness import LineName, LineStatus, NotPublishable, readiness
+from ingest.draft import ClaimField, DraftReview
+from tests.builders import A, a_draft
+from tests.integration.curation.people import CURATOR
+
+LONG = "The health visitor saw the child at home and noted that the house was cold and bare. " * 3
+
+
+def kept(session: WriteSession, draft: DraftReview) -> Review:
+    return keep(session, draft, file_name="r.pdf", rules_version="1").review
+
+
+def status(session: WriteSession, review: Review, name: LineName) -> LineStatus:
+    return next(line.status for line in readiness(session, review) if line.name is name)
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "value"),
+    [
+        (LineName.TITLE, ClaimField.TITLE, "Child Heron"),
+        (LineName.KIND, ClaimField.REVIEW_KIND, "scr"),
+        (LineName.BOARD, ClaimField.BOARD, {"id": None, "name": "Westerdale Partnership"}),
+        (LineName.NATION, ClaimField.NATION, "wales"),
+        (LineName.PUBLISHED, ClaimField.PUBLISHED, "2019"),
+    ],
+)
+def test_fact_that_was_not_read_is_open_until_it_is_stated(
+    session: WriteSession, name: LineName, field: ClaimField, value: object
+) -> None:
+    """Title, kind, board, nation and date have to be known."""
+    draft = a_draft(A())
+    review = kept(session, replace(draft, claims=tuple(one for one in draft.claims if one.field != field)))
+    before = status(session, review, name)
+
+    correct.change(session, review, field, value, person=CURATOR)
+
+    assert (before, status(session, review, name)) == (LineStatus.OPEN, LineStatus.SETTLED)
+
+
+def test_date_may_be_said_to_be_not_stated(session: WriteSession) -> None:
+    """Some reports bear no date."""
+    review = kept(session, a_draft(A(published=None)))
+
+    correct.mark(session, review, ClaimField.PUBLISHED, ClaimStatus.NOT_STATED, person=CURATOR)
+
+    assert status(session, review, LineName.PUBLISHED) is LineStatus.SETTLED
+
+
+def test_look_alike_needs_somebody_to_answer_for_it(session: WriteSession) -> None:
+    """What does not look like a case review is published only when a person says that it is one."""
+    review = kept(session, replace(a_draft(A()), is_case_review=False))
+    before = status(session, review, LineName.CASE_REVIEW)
+
+    confirm_line(session, review, LineName.CASE_REVIEW, actor="ann")
+
+    line = next(one for one in readiness(session, review) if one.name is LineName.CASE_REVIEW)
+    assert before is LineStatus.NEEDS_CONFIRMATION
+    assert (line.status, line.confirmed_by) == (LineStatus.SETTLED, "ann")
+
+
+def test_page_without_words_is_named(session: WriteSession) -> None:
+    """Nothing is public with an empty page unless somebody accepts it."""
+    review = kept(session, a_draft(A(passages=["Words.", " "])))
+
+    line = next(one for one in readiness(session, review) if one.name is LineName.READABLE)
+
+    assert line.status is LineStatus.NEEDS_CONFIRMATION
+    assert "page 2 of document 1" in line.sentence
+
+
+def test_near_duplicate_is_named_by_its_identifier(session: WriteSession) -> None:
+    """The same words published before are told with where they are and how alike."""
+    public = kept(session, a_draft(A(title="Child Heron", passages=[LONG])))
+    publish(session, public, actor="test", is_gated=False)
+
+    review = kept(session, a_draft(A(title="Child Heron again", passages=[LONG + "The end."])))
+
+    line = next(one for one in readiness(session, review) if one.name is LineName.DUPLICATE)
+    assert line.status is LineStatus.NEEDS_CONFIRMATION
+    assert str(public.public_id) in line.sentence
+
+
+def test_new_version_that_waits_to_be_read_is_waited_for(session: WriteSession) -> None:
+    """A review is not published while one of its documents is being read."""
+    keeping = keep(session, a_draft(A()), file_name="r.pdf", rules_version="1")
+    waits = Submission(
+        file_name="r2.pdf",
+        sha256="1" * 64,
+        size_bytes=1,
+        state=SubmissionState.WAITING,
+        publish=False,
+        force=False,
+        replaces_id=keeping.document.id,
+        received_at=now(),
+    )
+    session.add(waits)
+    session.flush()
+
+    assert status(session, keeping.review, LineName.READ) is LineStatus.OPEN
+
+
+def test_review_is_not_published_while_a_line_is_open(session: WriteSession) -> None:
+    """The refusal says every sentence that stands open, and nothing changes."""
+    review = kept(session, a_draft(A(nation=None, published=None)))
+
+    with pytest.raises(NotPublishable) as refused:
+        publish(session, review, actor="ann", checked_for_names=False)
+
+    assert refused.value.lines == (LineName.NATION, LineName.PUBLISHED)
+    assert "No nation was found." in refused.value.sentence
+    assert not review.is_published
+
+
+def test_nobody_has_looked_for_names_until_somebody_says_so(session: WriteSession) -> None:
+    """Silence about names is an open line; the answer is kept with the publication."""
+    review = kept(session, a_draft(A()))
+    with pytest.raises(NotPublishable):
+        publish(session, review, actor="ann")
+
+    confirm_line(session, review, LineName.NAMES, actor="ann")
+    publish(session, review, actor="ann")
+    session.flush()
+
+    event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
+    assert event.details == {"checked_for_names": False, "gate": "passed"}
+
+
+def test_answer_does_not_hold_for_a_document_that_joined_later(session: WriteSession) -> None:
+    """What was confirmed was confirmed for the files that were there."""
+    review = kept(session, a_draft(A(alias="Child K", boards=["Westerdale"])))
+    confirm_line(session, review, LineName.NAMES, actor="ann")
+
+    summary = a_draft(A(alias="Child K", boards=["Westerdale"], title="Summary"))
+    again = kept(session, replace(summary, role=summary.role.SUMMARY))
+
+    assert again.id == review.id
+    assert status(session, review, LineName.NAMES) is LineStatus.NEEDS_CONFIRMATION
+
+
+def test_ingest_goes_round_the_gate_and_says_so(session: WriteSession) -> None:
+    """The log keeps that no line was asked for."""
+    review = kept(session, a_draft(A(nation=None)))
+
+    publish(session, review, actor="command ingest", is_gated=False)
+    session.flush()
+
+    event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
+    assert event.details == {"checked_for_names": False, "gate": "skipped"}
+
+
+def test_missing_fact_cannot_be_answered_for(session: WriteSession) -> None:
+    """A title has to be stated; nobody can confirm that there is none."""
+    review = kept(session, a_draft(A()))
+
+    with pytest.raises(BadRequest):
+        confirm_line(session, review, LineName.TITLE, actor="ann")
+
+
+def test_held_review_is_published_when_its_time_has_come(session: WriteSession) -> None:
+    """Not before, and in the name of who held it, with their answer about names."""
+    review = kept(session, a_draft(A()))
+    hold(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
+    early = publish_held(session, review)
+
+    review.held_until = now() - timedelta(seconds=1)
+    on_time = publish_held(session, review)
+    session.flush()
+
+    assert (early, on_time, review.is_published) == (False, True, True)
+    event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
+    assert (event.actor, event.details["checked_for_names"]) == ("ann", True)
+
+
+def test_held_review_that_is_ready_no_more_stays_a_draft(session: WriteSession) -> None:
+    """The log says which lines stood open when the time came."""
+    review = kept(session, a_draft(A()))
+    hold(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=False)
+    correct.mark(session, review, ClaimField.NATION, ClaimStatus.WITHHELD, person=CURATOR)
+    review.held_until = now() - timedelta(seconds=1)
+
+    publish_held(session, review)
+    session.flush()
+
+    event = session.scalars(select(AuditEvent).where(AuditEvent.event == "hold_failed")).one()
+    assert review.state == "draft"
+    assert event.details == {"lines": ["nation"]}
+
+
+def test_review_that_is_not_ready_is_not_held(session: WriteSession) -> None:
+    """The gate is passed when it is held, so that nobody finds out at midnight."""
+    review = kept(session, a_draft(A(nation=None)))
+
+    with pytest.raises(NotPublishable):
+        hold(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
+
+
+def test_time_of_a_hold_is_to_come(session: WriteSession) -> None:
+    """A hold until yesterday is a mistake."""
+    review = kept(session, a_draft(A()))
+
+    with pytest.raises(BadRequest):
+        hold(session, review, now() - timedelta(hours=1), actor="ann", checked_for_names=True)
+
+
+def test_released_review_is_not_published_by_itself(session: WriteSession) -> None:
+    """Released, it stays a draft, and cannot be released twice."""
+    review = kept(session, a_draft(A()))
+    hold(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
+
+    release(session, review, actor="ann")
+
+    assert review.held_until is None
+    with pytest.raises(Conflict):
+        release(session, review, actor="ann")

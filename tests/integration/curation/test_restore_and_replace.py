@@ -1,0 +1,217 @@
+"""Restored under the same identifier, replaced under the same number; what persons decided goes along."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, select
+
+from app.curation import correct, retag
+from app.curation.publish import publish
+from app.curation.replace import replace, take_its_place, versions_of
+from app.curation.restore import restore, restore_document
+from app.curation.withdraw import withdraw, withdraw_document
+from app.database import WriteSession, reading, writing
+from app.errors import Conflict
+from app.files.store import FileStore
+from app.files.withdrawals import ledger_of, withdrawn
+from app.models.document import Document
+from app.models.review import Review
+from app.models.submission import Submission
+from app.models.tag import Tag
+from app.queue.jobs import waiting
+from app.reviews.find import document_of, published_review
+from app.reviews.keep import Kept, keep
+from app.reviews.readiness import NotPublishable
+from app.reviews.tombstone import WithdrawalReason
+from app.work.after_withdrawal import clear_away
+from ingest.draft import ClaimField, DocumentRole, Sha256
+from tests.builders import A, a_draft
+from tests.integration.curation.people import CURATOR
+
+ERROR = WithdrawalReason.ERROR
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> FileStore:
+    return FileStore(tmp_path / "files")
+
+
+def a_public(session: WriteSession, said: A) -> Kept:
+    kept = keep(session, a_draft(said), file_name="first.pdf", rules_version="1")
+    publish(session, kept.review, actor="ann", checked_for_names=True)
+    session.commit()
+    return kept
+
+
+def a_new_version(session: WriteSession, old: Document, said: A) -> Kept:
+    """A further version, read and waiting."""
+    kept = keep(session, a_draft(said), file_name="second.pdf", rules_version="1", replaces=old)
+    take_its_place(session, kept.review, old, kept.document, actor="ann")
+    session.commit()
+    return kept
+
+
+def shown(engine: Engine, review: Review) -> list[tuple[int, int]]:
+    """Number and version of the documents that the public sees."""
+    with reading(engine) as session:
+        documents = published_review(session, str(review.public_id)).documents
+        return [(one.number, one.version) for one in documents]
+
+
+def test_restored_review_is_public_under_its_identifier(session: WriteSession, files: FileStore) -> None:
+    """Its files are made again, and search finds it again."""
+    review = a_public(session, A()).review
+    first = review.public_id
+    withdraw(session, files, review, reason=ERROR, actor="ann")
+
+    restore(session, review, actor="bob", checked_for_names=True)
+
+    assert (review.public_id, review.is_published, review.withdrawn_at) == (first, True, None)
+    assert waiting(session, "picture_pages") == 1
+
+
+def test_restored_review_passes_the_gate_like_any_other(session: WriteSession, files: FileStore) -> None:
+    """What went round the gate once does not do so again."""
+    kept = keep(session, a_draft(A(nation=None)), file_name="r.pdf", rules_version="1")
+    publish(session, kept.review, actor="command ingest", is_gated=False)
+    withdraw(session, files, kept.review, reason=ERROR, actor="ann")
+
+    with pytest.raises(NotPublishable):
+        restore(session, kept.review, actor="bob", checked_for_names=True)
+
+
+def test_withdrawn_review_is_not_published_by_the_way(session: WriteSession, files: FileStore) -> None:
+    """Only restoring makes it public again."""
+    review = a_public(session, A()).review
+    withdraw(session, files, review, reason=ERROR, actor="ann")
+
+    with pytest.raises(Conflict):
+        publish(session, review, actor="ann", checked_for_names=True)
+
+
+def test_new_version_waits_until_it_is_published(
+    engine: Engine, session: WriteSession, files: FileStore
+) -> None:
+    """The old one stays public meanwhile; then the new one stands under the same number."""
+    kept = a_public(session, A(passages=["The old text."]))
+    a_new_version(session, kept.document, A(passages=["The new text."]))
+    before = shown(engine, kept.review)
+
+    publish(session, kept.review, actor="ann", checked_for_names=True)
+    session.commit()
+
+    assert (before, shown(engine, kept.review)) == ([(1, 1)], [(1, 2)])
+    assert [one.version for one in versions_of(session, kept.document)] == [1, 2]
+
+
+def test_replaced_file_is_cleared_away_and_noted(
+    engine: Engine, session: WriteSession, files: FileStore
+) -> None:
+    """Its public copy goes, its source and its rows stay, and a restored backup will not show it."""
+    kept = a_public(session, A(passages=["The old text."]))
+    old = Sha256(kept.document.sha256)
+    files.keep_public_copy(old, b"%PDF-")
+    a_new_version(session, kept.document, A(passages=["The new text."]))
+    publish(session, kept.review, actor="ann", checked_for_names=True)
+    session.commit()
+
+    clear_away(engine, files, kept.document.id)
+
+    assert not files.public_copy(old).exists()
+    assert [(one.sha256, one.reason) for one in withdrawn(ledger_of(files))] == [(old, "replaced")]
+
+
+def test_public_file_is_not_cleared_away(engine: Engine, session: WriteSession, files: FileStore) -> None:
+    """A job that comes late, after the review was restored, does nothing."""
+    kept = a_public(session, A())
+    sha256 = Sha256(kept.document.sha256)
+    files.keep_public_copy(sha256, b"%PDF-")
+
+    clear_away(engine, files, kept.document.id)
+
+    assert files.public_copy(sha256).exists()
+
+
+def test_withdrawn_review_comes_back_with_the_corrected_file(
+    engine: Engine, session: WriteSession, files: FileStore
+) -> None:
+    """Withdrawn, replaced, restored: the same identifier, the new words only."""
+    kept = a_public(session, A(passages=["The old text."]))
+    withdraw(session, files, kept.review, reason=ERROR, actor="ann")
+    a_new_version(session, kept.document, A(passages=["The new text."]))
+
+    restore(session, kept.review, actor="ann", checked_for_names=True)
+    session.commit()
+
+    assert shown(engine, kept.review) == [(1, 2)]
+
+
+def test_decisions_go_along_where_their_words_still_stand(session: WriteSession) -> None:
+    """A confirmed tag with its sentence is carried over, a title that the new version lacks is not."""
+    old = a_public(
+        session, A(title="Review of Ann Example", passages=["Ann was neglected."], themes=["neglect"])
+    )
+    correct.confirm(session, old.review, ClaimField.TITLE, person=CURATOR)
+    retag.reject(session, old.review, session.scalars(select(Tag)).one(), person=CURATOR)
+
+    said = A(title="Review of Child A", passages=["Child A was neglected."], themes=["neglect"])
+    new = a_new_version(session, old.document, said)
+    publish(session, new.review, actor="ann", checked_for_names=True)
+
+    assert (new.review.title, new.review.themes) == ("Review of Child A", [])
+
+
+def test_one_document_is_restored_alone(engine: Engine, session: WriteSession, files: FileStore) -> None:
+    """Withdrawn alone, it comes back under its number, unless a new version is there."""
+    says = {"alias": "Child K", "boards": ["Westerdale"]}
+    a_public(session, A(**says))  # type: ignore[arg-type]
+    said = A(**says, role=DocumentRole.SUMMARY, title="Summary", passages=["In short."])  # type: ignore[arg-type]
+    summary = a_public(session, said)
+    review, document = summary.review, summary.document
+    withdraw_document(session, files, review, document, reason=ERROR, actor="ann")
+
+    restore_document(session, review, document, actor="ann")
+    session.commit()
+
+    assert shown(engine, review) == [(1, 1), (2, 1)]
+    with reading(engine) as reader:
+        assert document_of(published_review(reader, str(review.public_id)), 2).withdrawn_at is None
+
+
+def test_replacement_is_a_submission_that_knows_what_it_replaces(
+    session: WriteSession, files: FileStore
+) -> None:
+    """It is read like any file; bytes that are no PDF are refused at once."""
+    document = a_public(session, A()).document
+
+    submission = replace(session, files, document, b"not a PDF", file_name="new.pdf", actor="ann")
+
+    assert (submission.replaces_id, submission.state) == (document.id, "refused")
+
+
+def test_new_version_that_was_replaced_itself_never_appears(engine: Engine, session: WriteSession) -> None:
+    """Of several versions handed in, the last is published and the ones between are not."""
+    first = a_public(session, A(passages=["One."]))
+    a_new_version(session, first.document, A(passages=["Two."]))
+    a_new_version(session, first.document, A(passages=["Three."]))
+
+    publish(session, first.review, actor="ann", checked_for_names=True)
+    session.commit()
+
+    assert shown(engine, first.review) == [(1, 3)]
+
+
+def test_replaced_document_is_not_replaced_again(
+    engine: Engine, session: WriteSession, files: FileStore
+) -> None:
+    """Whoever looks at an old page is told to load it again."""
+    first = a_public(session, A(passages=["One."]))
+    a_new_version(session, first.document, A(passages=["Two."]))
+    publish(session, first.review, actor="ann", checked_for_names=True)
+
+    with pytest.raises(Conflict):
+        replace(session, files, first.document, b"%PDF-", file_name="x.pdf", actor="ann")
+    assert session.scalars(select(Submission)).all() == []
+    session.rollback()
+    with writing(engine) as fresh:
+        assert fresh.get_one(Document, first.document.id).version == 1

@@ -1,0 +1,40 @@
+"""The trail tells everything that was done to a review, and cannot be rewritten."""
+
+import pytest
+from sqlalchemy import delete, update
+from sqlalchemy.exc import IntegrityError
+
+from app.audit.trail import trail
+from app.curation import correct
+from app.curation.publish import publish
+from app.database import WriteSession
+from app.models.audit_event import AuditEvent
+from app.reviews.keep import keep
+from ingest.draft import ClaimField
+from tests.builders import A, a_draft
+from tests.integration.curation.people import CURATOR
+
+
+def test_trail_is_in_order_the_newest_last(session: WriteSession) -> None:
+    """Who did what to a review, one event after another."""
+    review = keep(session, a_draft(A()), file_name="r.pdf", rules_version="1").review
+    correct.confirm(session, review, ClaimField.TITLE, person=CURATOR)
+
+    publish(session, review, actor="ann", checked_for_names=True)
+    session.flush()
+
+    told = [(one.event, one.actor) for one in trail(session, review.id)]
+    assert told == [("corrected", CURATOR.actor), ("line_confirmed", "ann"), ("published", "ann")]
+
+
+def test_event_can_be_neither_changed_nor_deleted(session: WriteSession) -> None:
+    """The database itself refuses, whoever asks."""
+    review = keep(session, a_draft(A()), file_name="r.pdf", rules_version="1").review
+    correct.confirm(session, review, ClaimField.TITLE, person=CURATOR)
+    session.commit()
+
+    with pytest.raises(IntegrityError):
+        session.execute(update(AuditEvent).values(actor="nobody"))
+    session.rollback()
+    with pytest.raises(IntegrityError):
+        session.execute(delete(AuditEvent))
