@@ -37,7 +37,7 @@ def test_page_says_so_in_one_line(beside: TestClient, client: TestClient, publis
 
     away, alone = beside.get("/search?q=neglect").text, client.get("/search?q=neglect").text
 
-    line = f'<p class="quiet small" id="search-help-away">{AWAY}</p>\n'
+    line = f'<p class="quiet small" id="search-help-away">{AWAY}</p>'
     assert line in away
     assert away.replace(line, "") == alone
 
