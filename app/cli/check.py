@@ -9,12 +9,16 @@ import typer
 from sqlalchemy import func, select
 
 from app.cli.commands import EXIT_FAILED, AsJson
+from app.cli.second_engine import meilisearch_of
 from app.cli.surroundings import Surroundings, surroundings
 from app.database import reading
-from app.errors import AppError
+from app.errors import AppError, SearchEngineUnreachable
 from app.models.document import Document
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import has_worker, waiting
+from app.search.meilisearch_client import MeilisearchForgot
+from app.search.meilisearch_copy import differences
+from app.search.meilisearch_indexes import Names
 from app.search.postgres import PostgresEngine
 from app.search.rebuild import verify as verify_index
 from app.settings import Settings
@@ -114,4 +118,24 @@ def _index(around: Surroundings) -> Checked:
     return Checked("search index", True, "in step with the database")
 
 
-_LOOKS: tuple[Callable[[Surroundings], Checked], ...] = (_files, _queue, _refusals, _index)
+def _meilisearch(around: Surroundings) -> Checked:
+    with meilisearch_of(around.settings) as server:
+        if server is None:
+            return Checked("meilisearch", None, "not set up: PostgreSQL searches. MEILI_URL names one")
+        try:
+            with reading(around.engine) as session:
+                found = differences(session, server, Names())
+        except MeilisearchForgot:
+            return Checked("meilisearch", False, "it holds nothing yet. Run casereviews index verify")
+        except SearchEngineUnreachable as error:
+            return Checked("meilisearch", False, f"{error.sentence} PostgreSQL searches meanwhile")
+    differing = len(found.missing) + len(found.surplus) + len(found.stale)
+    if differing:
+        said = (
+            f"{differing} reviews differ; PostgreSQL searches until they do not. Run casereviews index verify"
+        )
+        return Checked("meilisearch", False, said)
+    return Checked("meilisearch", True, "in step with the search index")
+
+
+_LOOKS: tuple[Callable[[Surroundings], Checked], ...] = (_files, _queue, _refusals, _index, _meilisearch)

@@ -1,21 +1,44 @@
 """``casereviews index rebuild|verify``: the search index, made anew or compared with the database."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import typer
 from rich.console import Console
 from rich.progress import Progress
 
 from app.cli.commands import EXIT_FAILED, AsJson, say
-from app.cli.surroundings import surroundings
-from app.database import writing
+from app.cli.second_engine import meilisearch_of
+from app.cli.surroundings import Surroundings, surroundings
+from app.database import reading, writing
+from app.search.meilisearch_client import Meilisearch
+from app.search.meilisearch_copy import bring_in_step, rebuild_beside
+from app.search.meilisearch_indexes import Names
 from app.search.postgres import PostgresEngine
+from app.search.rebuild import Differences, repair
 from app.search.rebuild import rebuild as rebuild_index
-from app.search.rebuild import repair
 from app.search.rebuild import verify as verify_index
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
 
 group = typer.Typer(help="The search index.", no_args_is_help=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What differed in an engine, and is mended."""
+
+    engine: str
+    missing: int
+    surplus: int
+    stale: int
+
+    @property
+    def sentence(self) -> str:
+        """What it was, for a person."""
+        if not (self.missing or self.surplus or self.stale):
+            return f"{self.engine}: in step with the database."
+        return f"{self.engine}: mended {self.missing} missing, {self.surplus} too many, {self.stale} out of date."
 
 
 def add_to(program: typer.Typer) -> None:
@@ -25,38 +48,66 @@ def add_to(program: typer.Typer) -> None:
 
 @group.command("rebuild")
 def rebuild() -> None:
-    """Make the search index anew from the database. Searches go on meanwhile, on the old one."""
+    """Make the search index anew from the database, in Meilisearch too. Searches go on meanwhile, on the old one."""
     with (
         surroundings() as around,
+        meilisearch_of(around.settings) as meilisearch,
         Progress(console=Console(stderr=True)) as bar,
-        writing(around.engine) as session,
     ):
-        task = bar.add_task("Indexing", total=None)
-        engine = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
-        rebuild_index(
-            session, engine, progress=lambda done, total: bar.update(task, completed=done, total=total)
-        )
+        task = bar.add_task("PostgreSQL", total=None)
+        with writing(around.engine) as session:
+            rebuild_index(
+                session,
+                PostgresEngine(session, synonyms=synonyms(load_vocabulary())),
+                progress=lambda done, total: bar.update(task, completed=done, total=total),
+            )
+        if meilisearch is not None:
+            _rebuild_meilisearch(around, meilisearch, bar)
     say("The index is rebuilt.")
 
 
 @group.command("verify")
 def verify(as_json: AsJson = False) -> None:
-    """Compare the search index with the database, mend what differs, and say what it was.
+    """Compare the search index with the database, mend what differs, and say what it was, for each engine.
 
     Ends with exit code 1 if anything had to be mended.
     """
-    with surroundings() as around, writing(around.engine) as session:
+    with surroundings() as around, meilisearch_of(around.settings) as meilisearch:
+        mended = list(_mended(around, meilisearch))
+    for one in mended:
+        if as_json:
+            counts = {"missing": one.missing, "surplus": one.surplus, "stale": one.stale}
+            typer.echo(json.dumps({"engine": one.engine, **counts}))
+        else:
+            say(one.sentence)
+    if any(one.missing or one.surplus or one.stale for one in mended):
+        raise typer.Exit(EXIT_FAILED)
+
+
+def _rebuild_meilisearch(around: Surroundings, meilisearch: Meilisearch, bar: Progress) -> None:
+    """Build beside and swap, then catch up with what changed meanwhile."""
+    task = bar.add_task("Meilisearch", total=None)
+    with reading(around.engine) as session:
+        rebuild_beside(
+            session,
+            meilisearch,
+            Names(),
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
+        )
+    with reading(around.engine) as session:
+        bring_in_step(session, meilisearch, Names())
+
+
+def _mended(around: Surroundings, meilisearch: Meilisearch | None) -> Iterator[Mended]:
+    with writing(around.engine) as session:
         engine = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
         found = verify_index(session, engine)
         repair(session, engine, found)
-    counts = {"missing": len(found.missing), "surplus": len(found.surplus), "stale": len(found.stale)}
-    if as_json:
-        typer.echo(json.dumps(counts))
-    elif any(counts.values()):
-        say(
-            f"Mended: {counts['missing']} missing, {counts['surplus']} too many, {counts['stale']} out of date."
-        )
-    else:
-        say("The index is in step with the database.")
-    if any(counts.values()):
-        raise typer.Exit(EXIT_FAILED)
+    yield _counted("PostgreSQL", found)
+    if meilisearch is not None:
+        with reading(around.engine) as session:
+            yield _counted("Meilisearch", bring_in_step(session, meilisearch, Names()))
+
+
+def _counted(engine: str, found: Differences) -> Mended:
+    return Mended(engine, len(found.missing), len(found.surplus), len(found.stale))

@@ -5,7 +5,9 @@ from typing import Annotated
 import typer
 
 from app.cli.commands import say
+from app.cli.second_engine import meilisearch_of
 from app.cli.surroundings import Surroundings, surroundings
+from app.search.meilisearch_client import Meilisearch
 from app.work.read_submission import Reading
 from app.work.worker import Workshop
 from app.work.worker import work as run_worker
@@ -21,13 +23,14 @@ def work(
     until_empty: Annotated[bool, typer.Option(help="End when nothing is left to do.")] = False,
 ) -> None:
     """Read what was handed in, keep the search in step, draw pages. Ctrl-C stops it; nothing is lost."""
-    with surroundings() as around:
+    with surroundings() as around, meilisearch_of(around.settings) as meilisearch:
         if not until_empty:
             say("Working. Ctrl-C stops.")
-        run_worker(workshop_of(around), until_empty=until_empty, concurrency=around.settings.read_workers)
+        workshop = workshop_of(around, meilisearch)
+        run_worker(workshop, until_empty=until_empty, concurrency=around.settings.read_workers)
 
 
-def workshop_of(around: Surroundings) -> Workshop:
+def workshop_of(around: Surroundings, meilisearch: Meilisearch | None) -> Workshop:
     """What a worker works with, in these surroundings."""
     return Workshop(
         url=around.url,
@@ -38,4 +41,5 @@ def workshop_of(around: Surroundings) -> Workshop:
             ocr_models=around.settings.ocr_models,
         ),
         picture_width_px=around.settings.page_picture_width_px,
+        meilisearch=meilisearch,
     )

@@ -16,6 +16,7 @@ _PRIORITY = {
     "clear_away": 40,
     "reindex_review": 20,
     "probe_withdrawal": 15,
+    "index_in_meilisearch": 12,
     "read_submission": 10,
     "picture_pages": 0,
 }

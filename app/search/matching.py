@@ -6,8 +6,8 @@ what stands in quotation marks is held by every review of either kind. Filters n
 a facet is what choosing its value shows. Decision 0031.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -105,6 +105,18 @@ def few_of(session: ReadSession, matched: Matched) -> frozenset[UUID] | None:
     parameters = {**matched.parameters(), **Narrowed().parameters(), "most": FEWEST}
     found = frozenset(session.scalars(named("first_matched"), parameters))
     return found if len(found) < FEWEST else None
+
+
+def those_matched(
+    session: ReadSession, matched: Matched, narrowed: Narrowed, review_ids: Collection[UUID]
+) -> set[UUID]:
+    """Those of some reviews that answer and pass the filters."""
+    if not review_ids:
+        return set()
+    among = tuple(set(review_ids) if matched.among is None else set(review_ids).intersection(matched.among))
+    some = replace(matched, among=among)
+    parameters = {**some.parameters(), **narrowed.parameters(), "most": len(review_ids)}
+    return set(session.scalars(named("first_matched"), parameters))
 
 
 def _has_phrase(one: Wanted) -> bool:

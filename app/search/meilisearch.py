@@ -23,7 +23,14 @@ from app.search.cursor import Place, cursor_after, place_of
 from app.search.engine import MatchedAs, SearchAnswer, TitleFound
 from app.search.entry import ReviewEntry
 from app.search.hits import Held, as_hit
-from app.search.matching import FEWEST, MOST_FOR_ALL_WORDS, holding_all_words, narrowed_by, widens
+from app.search.matching import (
+    FEWEST,
+    MOST_FOR_ALL_WORDS,
+    holding_all_words,
+    narrowed_by,
+    those_matched,
+    widens,
+)
 from app.search.meilisearch_client import Meilisearch
 from app.search.meilisearch_copy import copy, remove, stamp_of
 from app.search.meilisearch_filters import Condition, holding_all
@@ -33,7 +40,7 @@ from app.search.meilisearch_reviews import Asked, Found, OutOfStep, find
 from app.search.meilisearch_titles import called
 from app.search.postgres import PostgresEngine
 from app.search.query import Question, Synonyms
-from app.search.ranking import ranked
+from app.search.ranking import KNOWN_ITEM, ranked
 from app.search.request import SearchRequest, Sort
 from app.search.titles import titles_of
 
@@ -140,6 +147,9 @@ class MeilisearchEngine:
         """The next reviews by their scores; those of which nothing is known come after, the newest first."""
         matched = holding_all_words(self._session, question)
         scores = ranked(self._session, question, matched=matched, narrowed=asked.narrowed)
+        known = [each for each, score in scores.items() if score >= KNOWN_ITEM]
+        answering = those_matched(self._session, matched, asked.narrowed, known)
+        scores = {each: score for each, score in scores.items() if score < KNOWN_ITEM or each in answering}
         rows = self._next_of(scores, after, most=most)
         if len(rows) < most and len(scores) < found.counts.total:
             rows += self._unscored(asked, scores, after, most=most - len(rows))

@@ -22,6 +22,8 @@ from app.search.stop_words import STOP_WORDS, TRADE_WORDS
 
 MOST_TERMS = 24
 BEST = 300
+KNOWN_ITEM = 3000
+"""The score of a known item, at least."""
 _MOST_ROWS = 8_000
 _MOST_REVIEWS = 2_000
 _K1, _B = 1.2, 0.75
@@ -90,14 +92,15 @@ def ranked(
 ) -> dict[UUID, float]:
     """A score for each matched review of which something is known; the others come after, newest first.
 
-    3000 and more is a known item, 1000 and more the BM25 of the best passage, below 1 the rougher weight.
+    3000 and more is a known item, 1000 and more the BM25 of the best passage, below 1 the rougher weight. Known items
+    are looked for among all reviews: whether one answers, and passes the filters, is for the caller to see.
     """
     scores = _by_passages(
         session, terms_of(question), question.corpus, {**matched.parameters(), **narrowed.parameters()}
     )
     among = None if matched.among is None else list(matched.among)
     for review_id, known in _known_items(session, question, among).items():
-        scores[review_id] = round(3000 + known + scores.get(review_id, 0) / 10_000, 9)
+        scores[review_id] = round(KNOWN_ITEM + known + scores.get(review_id, 0) / 10_000, 9)
     return scores
 
 

@@ -20,6 +20,9 @@ from app.curation.submit import refuse
 from app.database import DatabaseUrl, writing
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import MAX_ATTEMPTS
+from app.search.index_review import COPY
+from app.search.meilisearch_client import Meilisearch
+from app.work.index_in_meilisearch import index_in_meilisearch, look_at_meilisearch
 from app.work.picture_pages import picture_pages
 from app.work.read_submission import Reading, read_submission
 from app.work.reindex_review import reindex_review
@@ -29,6 +32,9 @@ log = structlog.get_logger()
 HEARTBEAT_S = 2.0
 STALLED_AFTER_S = 10.0
 """A worker silent for so long is dead, and its jobs are taken up again."""
+
+_IN_MEILISEARCH = f"{COPY}:all"
+"""The lock under which one worker at a time writes to Meilisearch."""
 
 GIVEN_UP = "Reading this file failed three times. Print the report to a new PDF and hand that in."
 
@@ -40,6 +46,8 @@ class Workshop:
     url: DatabaseUrl
     reading: Reading
     picture_width_px: int
+    meilisearch: Meilisearch | None = None
+    """The second engine, with a key that may write."""
 
     @property
     def engine(self) -> Engine:
@@ -81,6 +89,15 @@ def queue_of(workshop: Workshop) -> App:
     _job(queue, workshop, "read_submission", lambda of: _read(workshop, of))
     _job(queue, workshop, "reindex_review", lambda of: reindex_review(workshop.engine, UUID(of["review_id"])))
     _job(queue, workshop, "picture_pages", lambda of: _picture(workshop, of))
+    _job(queue, workshop, COPY, lambda of: _index_in_meilisearch(workshop))
+    queue.periodic(cron="* * * * * */10")(
+        queue.task(
+            name="look_at_meilisearch",
+            pass_context=True,
+            lock=_IN_MEILISEARCH,
+            queueing_lock="look_at_meilisearch",
+        )(_glance(workshop))
+    )
     queue.periodic(cron="* * * * * */10")(
         queue.task(name="take_up_stalled", pass_context=True, queueing_lock="take_up_stalled")(_take_up_job)
     )
@@ -121,6 +138,17 @@ def _identifiers(arguments: dict[str, str]) -> dict[str, str]:
 
 def _read(workshop: Workshop, of: dict[str, str]) -> None:
     read_submission(workshop.reading, UUID(of["submission_id"]), actor=of["actor"])
+
+
+def _index_in_meilisearch(workshop: Workshop) -> None:
+    index_in_meilisearch(workshop.engine, workshop.meilisearch)
+
+
+def _glance(workshop: Workshop) -> Callable[[JobContext, int], None]:
+    def look(context: JobContext, timestamp: int) -> None:
+        look_at_meilisearch(workshop.engine, workshop.meilisearch)
+
+    return look
 
 
 def _picture(workshop: Workshop, of: dict[str, str]) -> None:

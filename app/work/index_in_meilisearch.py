@@ -1,0 +1,43 @@
+"""Keep Meilisearch in step with what PostgreSQL searches, whatever happened to either."""
+
+import structlog
+from sqlalchemy import Engine
+
+from app.database import reading
+from app.errors import SearchEngineUnreachable
+from app.search.matching import Narrowed
+from app.search.meilisearch_client import Meilisearch
+from app.search.meilisearch_copy import bring_in_step, stamp_of
+from app.search.meilisearch_indexes import Names
+from app.search.meilisearch_reviews import Asked, find
+
+log = structlog.get_logger()
+
+
+def index_in_meilisearch(engine: Engine, server: Meilisearch | None, names: Names | None = None) -> None:
+    """Copy what differs. Without a Meilisearch, or when it is away, nothing is lost: the clock comes back to it."""
+    if server is None:
+        return
+    try:
+        with reading(engine) as session:
+            found = bring_in_step(session, server, names or Names())
+    except SearchEngineUnreachable as error:
+        log.warning("meilisearch_not_in_step", error=type(error).__name__, problem=error.facts.get("problem"))
+        return
+    if found:
+        changed = len(found.missing) + len(found.stale)
+        log.info("job", job="index_in_meilisearch", copied=changed, removed=len(found.surplus))
+
+
+def look_at_meilisearch(engine: Engine, server: Meilisearch | None, names: Names | None = None) -> None:
+    """What the clock asks for every ten seconds: a glance at how much is held, and mending where it is not right."""
+    if server is None:
+        return
+    try:
+        with reading(engine) as session:
+            due = stamp_of(session)
+        is_in_step = find(server, names or Names(), Asked(None, Narrowed())).stamp == due
+    except SearchEngineUnreachable:
+        is_in_step = False
+    if not is_in_step:
+        index_in_meilisearch(engine, server, names)

@@ -1,0 +1,1 @@
+"""Meilisearch beside PostgreSQL: kept in step, verified, rebuilt under traffic."""

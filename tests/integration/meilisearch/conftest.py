@@ -1,0 +1,54 @@
+"""Published reviews in both engines, and the ways to them."""
+
+from dataclasses import dataclass
+
+import pytest
+from sqlalchemy import Engine
+
+from app.database import reading, writing
+from app.models.review import ReviewId
+from app.search.engine import SearchAnswer
+from app.search.index_review import index_review
+from app.search.meilisearch import MeilisearchEngine
+from app.search.meilisearch_client import Meilisearch
+from app.search.meilisearch_copy import bring_in_step
+from app.search.meilisearch_indexes import Names
+from app.search.postgres import PostgresEngine
+from app.search.rebuild import Differences
+from app.search.request import SearchRequest
+from tests.builders import a_review
+from tests.meilisearch_server import MeilisearchForTests, indexes, meilisearch_server, names
+
+__all__ = ["indexes", "meilisearch_server", "names"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A database and the indexes that follow it."""
+
+    engine: Engine
+    server: Meilisearch
+    names: Names
+
+    def publish(self, **says: object) -> ReviewId:
+        """A review that PostgreSQL finds; Meilisearch does not yet."""
+        with writing(self.engine) as session:
+            review = a_review(session, **says)  # type: ignore[arg-type]
+            index_review(session, PostgresEngine(session), ReviewId(review.id))
+            return ReviewId(review.id)
+
+    def follow(self) -> Differences:
+        """Bring Meilisearch in step, as the worker does; what differed."""
+        with reading(self.engine) as session:
+            return bring_in_step(session, self.server, self.names)
+
+    def ask(self, q: str = "") -> SearchAnswer:
+        """What Meilisearch answers. Raises OutOfStep."""
+        with reading(self.engine) as session:
+            return MeilisearchEngine(session, self.server, names=self.names).answer(SearchRequest(q=q))
+
+
+@pytest.fixture
+def pair(engine: Engine, meilisearch_server: MeilisearchForTests, names: Names) -> Pair:
+    """Both engines, empty."""
+    return Pair(engine, meilisearch_server.writer, names)

@@ -1,0 +1,76 @@
+"""Both engines say the same: 200 random questions with filters over a generated corpus."""
+
+import random
+
+import pytest
+
+from app.database import reading, writing
+from app.search.engine import SearchAnswer
+from app.search.meilisearch import MeilisearchEngine
+from app.search.postgres import PostgresEngine
+from app.search.request import FilterName, SearchRequest, Sort, YearRange
+from evaluation.corpus import entries, language
+from tests.integration.meilisearch.conftest import Pair
+
+pytestmark = pytest.mark.meilisearch
+
+PAIRS = 200
+REVIEWS = 40
+FILTERS = {
+    FilterName.NATION: ("england", "wales", "scotland"),
+    FilterName.KIND: ("scr", "sar", "dhr", "lcspr"),
+    FilterName.THEME: ("neglect", "domestic_abuse", "information_sharing"),
+    FilterName.AGE_GROUP: ("under_1", "1_5", "26_64"),
+    FilterName.OUTCOME: ("death", "serious_harm"),
+}
+
+
+def a_request(dice: random.Random) -> SearchRequest:
+    words = language().words
+    asked = [words[int(10 ** dice.uniform(0, 4))] for _ in range(dice.choice([0, 1, 1, 2, 3, 4]))]
+    if dice.random() < 0.2:
+        asked.append(dice.choice(language().phrases))
+    chosen = dice.sample(list(FILTERS), dice.choice([0, 1, 1, 2]))
+    excluded = dice.sample(list(FILTERS), dice.choice([0, 0, 1]))
+    return SearchRequest(
+        q=" ".join(asked),
+        filters={name: tuple(dice.sample(FILTERS[name], dice.choice([1, 2]))) for name in chosen},
+        excluded={name: (dice.choice(FILTERS[name]),) for name in excluded},
+        years=dice.choice([None, None, YearRange(2010, 2018), YearRange(None, 2015)]),
+        sort=dice.choice([Sort.BEST, Sort.BEST, Sort.NEWEST, Sort.OLDEST]),
+        only_my_words=dice.random() < 0.3,
+    )
+
+
+def told(answer: SearchAnswer) -> tuple[object, ...]:
+    """Everything that must not depend on the engine, the order of the reviews included."""
+    return (
+        answer.matched_as,
+        answer.total,
+        answer.facets,
+        answer.years,
+        answer.corrected,
+        [hit.public_id for hit in answer.reviews],
+        [hit.more_passages + len(hit.passages) for hit in answer.reviews],
+        answer.next_cursor,
+    )
+
+
+def test_200_random_searches_have_equal_answers(pair: Pair) -> None:
+    """Totals, every count of every facet, the order, the number of passages and the cursor are the same."""
+    with writing(pair.engine) as session:
+        PostgresEngine(session).keep(entries(REVIEWS))
+    pair.follow()
+    dice = random.Random(20_261_124)
+    by_meilisearch = 0
+
+    with reading(pair.engine) as session:
+        postgres = PostgresEngine(session)
+        meilisearch = MeilisearchEngine(session, pair.server, names=pair.names)
+        for _ in range(PAIRS):
+            request = a_request(dice)
+            answer = meilisearch.answer(request)
+            assert told(answer) == told(postgres.answer(request)), request
+            by_meilisearch += answer.answered_by == "meilisearch"
+
+    assert by_meilisearch > PAIRS / 3

@@ -1,0 +1,150 @@
+"""Meilisearch holds what PostgreSQL holds, is not believed when it does not, and is mended."""
+
+import pytest
+from sqlalchemy import select, update
+
+from app.database import writing
+from app.errors import SearchEngineUnreachable
+from app.models.review import Review, ReviewState
+from app.models.search_index import SearchReview
+from app.queue.jobs import waiting
+from app.search.meilisearch_client import Meilisearch, MeilisearchRefuses
+from app.search.meilisearch_indexes import drop, make_search_key, search_key_of, set_up
+from app.search.meilisearch_reviews import OutOfStep
+from app.work.index_in_meilisearch import index_in_meilisearch, look_at_meilisearch
+from tests.integration.meilisearch.conftest import Pair
+from tests.meilisearch_server import MeilisearchForTests, free_port
+
+pytestmark = pytest.mark.meilisearch
+
+
+def test_change_asks_for_its_copy_in_the_same_transaction(pair: Pair) -> None:
+    """The job is there exactly when the change of PostgreSQL's index is, and once for many changes."""
+    for number in range(3):
+        pair.publish(title=f"Baby Wren {number}")
+
+    with writing(pair.engine) as session:
+        assert waiting(session, "index_in_meilisearch") == 1
+
+
+def test_copy_is_believed_only_when_it_is_whole(pair: Pair) -> None:
+    """One review missing, or one changed, and Meilisearch does not answer."""
+    pair.publish(title="Baby Wren")
+
+    with pytest.raises(OutOfStep):
+        pair.ask("bruise")
+    pair.follow()
+
+    assert pair.ask("bruise").total == 1
+    pair.publish(title="Child Dunnock", passages=["A bruise."])
+    with pytest.raises(OutOfStep):
+        pair.ask("bruise")
+
+
+def test_withdrawn_review_stops_answers_before_it_left(pair: Pair) -> None:
+    """Withdrawn a moment ago and still held by both: Meilisearch is not believed until it let go."""
+    review_id = pair.publish(title="Baby Wren")
+    pair.publish(title="Child Dunnock")
+    pair.follow()
+
+    with writing(pair.engine) as session:
+        session.execute(update(Review).where(Review.id == review_id).values(state=ReviewState.WITHDRAWN))
+
+    with pytest.raises(OutOfStep):
+        pair.ask("bruise")
+    assert pair.follow().surplus == (review_id,)
+    assert pair.ask("bruise").total == 1
+
+
+def test_bringing_in_step_twice_does_nothing_more(pair: Pair) -> None:
+    """Done again it finds no difference."""
+    pair.publish(title="Baby Wren")
+
+    first, second = pair.follow(), pair.follow()
+
+    assert (len(first.missing), bool(second)) == (1, False)
+
+
+def test_any_loss_is_found_and_mended(pair: Pair) -> None:
+    """A lost review, a lost passage, a stale and a surplus review are each found by what is held, and mended."""
+    kept = [
+        pair.publish(title=f"Baby Wren {number}", passages=["A bruise.", "A cot."]) for number in range(5)
+    ]
+    pair.follow()
+    reviews, passages = f"/indexes/{pair.names.reviews}", f"/indexes/{pair.names.passages}"
+    first_passage = pair.server.ask(
+        "POST", f"{passages}/search", {"q": "", "filter": f'review = "{kept[1].hex}"', "hitsPerPage": 1}
+    )
+    pair.server.do("DELETE", f"{reviews}/documents/{kept[0].hex}")
+    pair.server.do("DELETE", f"{passages}/documents/{first_passage['hits'][0]['id']}")
+    pair.server.do("PUT", f"{reviews}/documents", [{"id": kept[2].hex, "state": "old"}])
+    pair.server.do("PUT", f"{reviews}/documents", [{"id": "0" * 32, "state": "x", "kept": 0, "passages": 0}])
+
+    found = pair.follow()
+
+    assert len(found.surplus) == 1
+    assert set(found.stale) == {kept[0], kept[1], kept[2]}
+    assert pair.ask("bruise").total == 5
+    assert not pair.follow()
+
+
+def test_changed_review_leaves_no_passage_behind(pair: Pair) -> None:
+    """What a review says no more is in no index: nothing of an earlier state is held."""
+    review_id = pair.publish(title="Baby Wren", passages=["A kestrel.", "A bruise."])
+    pair.follow()
+
+    with writing(pair.engine) as session:
+        row = session.scalars(select(SearchReview).where(SearchReview.review_id == review_id)).one()
+        session.delete(row)
+    pair.follow()
+
+    held = pair.server.ask("POST", f"/indexes/{pair.names.passages}/search", {"q": "", "hitsPerPage": 5})
+    assert held["totalHits"] == 0
+
+
+def test_clock_heals_an_emptied_server(pair: Pair) -> None:
+    """Indexes that vanished are made anew by the look every ten seconds."""
+    pair.publish(title="Baby Wren")
+    pair.follow()
+    drop(pair.server, pair.names)
+
+    look_at_meilisearch(pair.engine, pair.server, pair.names)
+
+    assert pair.ask("bruise").total == 1
+
+
+def test_job_without_a_server_harms_nothing(pair: Pair) -> None:
+    """With no Meilisearch, or one that is away, the job ends and PostgreSQL goes on alone."""
+    away = Meilisearch(f"http://127.0.0.1:{free_port()}", None)
+
+    index_in_meilisearch(pair.engine, None)
+    index_in_meilisearch(pair.engine, away, pair.names)
+
+    with pytest.raises(SearchEngineUnreachable):
+        away.ask("GET", "/health")
+
+
+def test_key_of_the_web_may_search_and_nothing_else(
+    pair: Pair, meilisearch_server: MeilisearchForTests
+) -> None:
+    """The key worked out from the master key is the server's own, and cannot write."""
+    if meilisearch_server.master_key is None:
+        pytest.skip("this Meilisearch has no master key: set MEILI_KEY")
+    make_search_key(pair.server)
+    web = Meilisearch(meilisearch_server.url, search_key_of(meilisearch_server.master_key), within_s=5)
+
+    found = web.ask("POST", f"/indexes/{pair.names.reviews}/search", {"q": ""})
+
+    assert found["hits"] == []
+    with pytest.raises(MeilisearchRefuses, match="invalid_api_key"):
+        web.ask("POST", f"/indexes/{pair.names.reviews}/documents", [{"id": 1}])
+    web.close()
+
+
+def test_settings_are_written_once(pair: Pair) -> None:
+    """Set up again, a server that is set as it should be is given no task."""
+    before = pair.server.ask("GET", "/tasks?limit=1")["total"]
+
+    set_up(pair.server, pair.names)
+
+    assert pair.server.ask("GET", "/tasks?limit=1")["total"] == before
