@@ -1,7 +1,7 @@
 """Every surface on which a review could be seen, route by route: where a probe looks, and what it must find there.
 
-Each route of the application that answers a GET has a row here, or a reason in UNSEEN; a test holds both equal to the
-routes. So a new page that nobody has thought of withdrawing from fails it.
+Each public route of app/accounts/routes.py that answers a GET has a row here, or a reason in UNSEEN; a test holds the
+tables together. So a new page that nobody has thought of withdrawing from fails it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from urllib.parse import urlencode
 
+from app.accounts.policy import GRANTS
+from app.accounts.routes import Row
 from app.reviews.addresses import document_address, page_address, picture_address, review_address
 from app.reviews.identifiers import document_public_id
 
@@ -167,10 +169,9 @@ SURFACES: tuple[Surface, ...] = (
 
 _OPERATORS = "It is for whoever runs the repository and reads no review."
 _SAME_FOR_ALL = "It is the same whatever is published."
-_SIGNED_IN = "Only a board's own people and curators see it, withdrawn or not."
 
 UNSEEN: Mapping[str, str] = {
-    "/static": _SAME_FOR_ALL,
+    "/static/{path:path}": _SAME_FOR_ALL,
     "/healthz": _OPERATORS,
     "/readyz": _OPERATORS,
     "/openapi.json": _SAME_FOR_ALL,
@@ -188,15 +189,10 @@ UNSEEN: Mapping[str, str] = {
     "/invitation/{key}": _SAME_FOR_ALL,
     "/reset/{key}": _SAME_FOR_ALL,
 }
-"""Routes that a probe does not visit, and why nothing of a review can be on them."""
-
-SIGNED_IN: Mapping[str, str] = dict.fromkeys(
-    ("/boards", "/account", "/accounts", "/api/v1/submissions"), _SIGNED_IN
-)
-"""The same for whole families of routes, by how their addresses begin."""
+"""Public routes that a probe does not visit, and why nothing of a review can be on them."""
 
 
-def is_accounted_for(route: str) -> bool:
-    """Whether a route is probed, or known to show nothing."""
-    begins = any(route == prefix or route.startswith(prefix + "/") for prefix in SIGNED_IN)
-    return begins or route in UNSEEN or any(surface.route == route for surface in SURFACES)
+def is_accounted_for(row: Row) -> bool:
+    """Whether a route is probed, shows nothing of a review to anybody, or is for signed-in people only."""
+    is_public = GRANTS[row.action].is_open
+    return not is_public or row.path in UNSEEN or any(surface.route == row.path for surface in SURFACES)

@@ -1,7 +1,5 @@
 """Restored under the same identifier, replaced under the same number; what persons decided goes along."""
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import Engine, select
 
@@ -29,11 +27,6 @@ from tests.builders import A, a_draft
 from tests.integration.curation.people import CURATOR
 
 ERROR = WithdrawalReason.ERROR
-
-
-@pytest.fixture
-def files(tmp_path: Path) -> FileStore:
-    return FileStore(tmp_path / "files")
 
 
 def a_public(session: WriteSession, said: A) -> Kept:

@@ -1,7 +1,6 @@
 """What is withdrawn is gone from every surface the moment the transaction ends, and leaves a tombstone."""
 
 import contextlib
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select, text
@@ -22,11 +21,6 @@ from app.search.index_review import index_review
 from app.search.postgres import PostgresEngine
 from ingest.draft import DocumentRole, Sha256
 from tests.builders import a_review
-
-
-@pytest.fixture
-def files(tmp_path: Path) -> FileStore:
-    return FileStore(tmp_path / "files")
 
 
 def public(session: WriteSession, **says: object) -> Review:
