@@ -169,7 +169,10 @@ def readiness(session: ReadSession, review: Review) -> tuple[Line, ...]:
     """Every line of the gate for a review, its documents that would be public counted, in the order they are shown."""
     seen = _look(session, review)
     answers = confirmations(session, review, files_of(seen.documents))
-    words = {"unreadable": listed(list(seen.unreadable)), "near": listed(list(dict.fromkeys(map(_near, seen.near))))}
+    words = {
+        "unreadable": listed(list(seen.unreadable)),
+        "near": listed(list(dict.fromkeys(map(_near, seen.near)))),
+    }
     return tuple(_line(name, rule, seen, answers.get(name), words) for name, rule in _RULES.items())
 
 
