@@ -24,6 +24,7 @@ from app.cli.serve import refuse_busy
 from app.cli.surroundings import Surroundings, surroundings
 from app.cli.workers import start_process
 from app.database import writing
+from app.embedded.meilisearch import running as running_meilisearch
 from app.errors import AppError
 from app.settings import Settings
 
@@ -57,9 +58,10 @@ def demo(
     port = port or settings.port
     refuse_busy(settings.host, port)
     signal.signal(signal.SIGTERM, _stop)
+    os.environ["CASEREVIEWS_PORT"] = str(port)
     if reports is None:
         os.environ["CASEREVIEWS_DEMO"] = "true"
-    with surroundings(settings) as around, _running(around, port):
+    with surroundings(settings) as around, _meilisearch(settings), _running(around, port):
         _read_reports(around, reports)
         with writing(around.engine) as session:
             accounts = make_demo_accounts(session, settings.data)
@@ -85,6 +87,19 @@ Ctrl-C stops everything. What was read is kept.
 
 def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
+
+
+@contextmanager
+def _meilisearch(settings: Settings) -> Iterator[None]:
+    """The Meilisearch of the settings, else one of our own where there is the program, told to all we start."""
+    if settings.meili_url is not None:
+        yield
+        return
+    with running_meilisearch(settings.data) as server:
+        if server is not None:
+            os.environ["MEILI_URL"], os.environ["MEILI_KEY"] = server.url, server.master_key
+            say("Meilisearch runs beside PostgreSQL.")
+        yield
 
 
 @contextmanager

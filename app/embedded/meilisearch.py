@@ -1,0 +1,188 @@
+"""A Meilisearch for the demo: the program of the PATH on loopback, its index in the data folder, stopped with its user.
+
+    with running(Path("data")) as server:       # None where there is no such program, or it does not start
+        ...
+
+The keeper keeps it running as it does the bundled PostgreSQL, so nothing is left behind by a kill -9. What it holds
+is a copy of the database: an index it cannot open, of another version for one, is thrown away and made anew.
+"""
+
+import fcntl
+import os
+import secrets
+import shutil
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import SearchEngineUnreachable
+from app.search.meilisearch_client import WRITE_WITHIN_S, Meilisearch
+
+_KEEPER = Path(__file__).with_name("keeper.py")
+_START_WITHIN_S = 30.0
+_STOP_WITHIN_S = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedMeilisearch:
+    """Where it is, and the key that may do everything."""
+
+    url: str
+    master_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeilisearchFolder:
+    """The folder ``meilisearch`` of a data folder, for its owner only."""
+
+    path: Path
+
+    @property
+    def index(self) -> Path:
+        """What the server keeps."""
+        return self.path / "data"
+
+    @property
+    def users(self) -> Path:
+        """A user of the server holds a shared lock on this file; the keeper waits for the last to let go."""
+        return self.path / "users"
+
+    @property
+    def address(self) -> Path:
+        """The port it was started on last."""
+        return self.path / "port"
+
+    @property
+    def log(self) -> Path:
+        """What the server said. The keeper and the server hold a lock on it as long as they live."""
+        return self.path / "log"
+
+    def master_key(self) -> str:
+        """The key of this folder's server, made at its first start."""
+        with suppress(FileExistsError):
+            file = os.open(self.path / "master-key", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(file, "w") as made:
+                made.write(secrets.token_urlsafe(32))
+        return (self.path / "master-key").read_text()
+
+
+@contextmanager
+def running(data: Path) -> Iterator[EmbeddedMeilisearch | None]:
+    """The folder's server, started if need be, which runs until its last user has left."""
+    program = shutil.which("meilisearch")
+    if program is None:
+        yield None
+        return
+    folder = MeilisearchFolder(data.resolve() / "meilisearch")
+    folder.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    users = os.open(folder.users, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        server = _joined(folder, program, users)
+        yield server
+    finally:
+        _leave(folder, users)
+        os.close(users)
+
+
+def _joined(folder: MeilisearchFolder, program: str, users: int) -> EmbeddedMeilisearch | None:
+    """The server that runs already, else one started now; no two users start one at the same time."""
+    with (folder.path / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        fcntl.flock(users, fcntl.LOCK_SH)
+        if folder.address.exists():
+            there = EmbeddedMeilisearch(folder.address.read_text(), folder.master_key())
+            if _answers(there):
+                return there
+        _wait_for_its_end(folder)
+        started = _started(folder, program)
+        if started is None and _has_ended(folder):
+            shutil.rmtree(folder.index, ignore_errors=True)
+            started = _started(folder, program)
+        if started is not None:
+            folder.address.write_text(started.url)
+        return started
+
+
+def _started(folder: MeilisearchFolder, program: str) -> EmbeddedMeilisearch | None:
+    """A server on a free port, once it answers; None where it ends or stays silent."""
+    server = EmbeddedMeilisearch(f"http://127.0.0.1:{_free_port()}", folder.master_key())
+    command = [program, "--no-analytics", "--env", "production"]
+    command += ["--http-addr", server.url.removeprefix("http://"), "--db-path", str(folder.index)]
+    command += ["--dump-dir", str(folder.path / "dumps"), "--snapshot-dir", str(folder.path / "snapshots")]
+    keeper = [sys.executable, "-I", "-S", str(_KEEPER), str(folder.users), str(folder.log), "--"]
+    nowhere = [
+        (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDWR, 0),
+        (os.POSIX_SPAWN_DUP2, 0, 1),
+        (os.POSIX_SPAWN_DUP2, 0, 2),
+    ]
+    environment = {**os.environ, "MEILI_MASTER_KEY": server.master_key}  # not in the list of processes
+    child = os.posix_spawn(
+        sys.executable, [*keeper, *command], environment, file_actions=nowhere, setsid=True
+    )
+    deadline = time.monotonic() + _START_WITHIN_S
+    while time.monotonic() < deadline:
+        if _answers(server):
+            return server
+        if os.waitpid(child, os.WNOHANG)[0] == child:
+            return None
+        time.sleep(0.05)
+    os.kill(child, signal.SIGTERM)
+    os.waitpid(child, 0)
+    return None
+
+
+def _leave(folder: MeilisearchFolder, users: int) -> None:
+    """Let go; whoever is the last waits until the keeper has ended the server."""
+    fcntl.flock(users, fcntl.LOCK_UN)
+    if not _is_used(users):
+        _wait_for_its_end(folder)
+
+
+def _is_used(users: int) -> bool:
+    """Whether others hold the file as users do; the keeper that ends the server holds it alone."""
+    with suppress(BlockingIOError):
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(users, fcntl.LOCK_UN)
+        return False
+    with suppress(BlockingIOError):
+        fcntl.flock(users, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        fcntl.flock(users, fcntl.LOCK_UN)
+        return True
+    return False
+
+
+def _wait_for_its_end(folder: MeilisearchFolder) -> None:
+    deadline = time.monotonic() + _STOP_WITHIN_S
+    while not _has_ended(folder) and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+
+def _has_ended(folder: MeilisearchFolder) -> bool:
+    """Whether neither the keeper nor the server lives."""
+    with folder.log.open("ab") as log, suppress(BlockingIOError):
+        fcntl.flock(log, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    return False
+
+
+def _answers(server: EmbeddedMeilisearch) -> bool:
+    """Whether it answers to our key: another program may have its port."""
+    client = Meilisearch(server.url, server.master_key, within_s=WRITE_WITHIN_S)
+    try:
+        client.ask("GET", "/version")
+    except SearchEngineUnreachable:
+        return False
+    finally:
+        client.close()
+    return True
+
+
+def _free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
