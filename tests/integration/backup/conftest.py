@@ -13,6 +13,7 @@ from app.database import DatabaseUrl, WriteSession, engine_for, writing
 from app.files.store import FileStore
 from app.models.document import Document
 from app.models.review import ReviewState
+from app.schema import upgrade
 from app.search.postgres import PostgresEngine
 from tests.builders import a_review
 from tests.embedded_database import a_database
@@ -57,9 +58,14 @@ class Repository:
 
 
 @pytest.fixture
-def original(engine: Engine, tmp_path: Path) -> Repository:
-    """A repository that is in use."""
-    return Repository(engine, FileStore(tmp_path / "original" / "files"))
+def original(database_server: DatabaseUrl, tmp_path: Path) -> Iterator[Repository]:
+    """A repository that is in use, on a database of its own: a site of other tests may run on theirs."""
+    with a_database(database_server) as url:
+        engine = engine_for(url)
+        with engine.begin() as connection:
+            upgrade(connection)
+        yield Repository(engine, FileStore(tmp_path / "original" / "files"))
+        engine.dispose()
 
 
 @pytest.fixture
