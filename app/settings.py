@@ -50,6 +50,10 @@ class Settings(BaseSettings):
         None,
         description="Address readers use, e.g. https://reviews.example.org; for links in feeds and exports.",
     )
+    probe_url: str | None = Field(
+        None,
+        description="Where the worker reaches the web, to look for what was withdrawn; else the public address.",
+    )
     contact_email: str | None = Field(None, description="Shown on the accessibility and privacy pages.")
     demo: bool = Field(False, description="Says on every page that the reports are made up.")
     log_format: Literal["plain", "json"] = Field("plain", description="plain for people, json for machines.")
@@ -81,6 +85,11 @@ class Settings(BaseSettings):
     read_workers: int = Field(2, ge=1, description="Reports read at the same time.")
     ocr_models: Path = Field(Path("build/ocr"), description="Folder of eng.traineddata and cym.traineddata.")
     page_picture_width_px: int = Field(1_000, ge=200, le=4_000, description="Width of the pictures of pages.")
+
+    @property
+    def site_url(self) -> str:
+        """Where the worker reaches the web."""
+        return self.probe_url or self.public_url or f"http://{self.host}:{self.port}"
 
     @field_validator("database_url")
     @classmethod

@@ -42,4 +42,5 @@ def workshop_of(around: Surroundings, meilisearch: Meilisearch | None) -> Worksh
         ),
         picture_width_px=around.settings.page_picture_width_px,
         meilisearch=meilisearch,
+        site_url=around.settings.site_url,
     )

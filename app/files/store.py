@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 
 from app.errors import DiskFull, FolderNotWritable
 from ingest.draft import Sha256
@@ -64,7 +65,7 @@ class FileStore:
     def _write(self, path: Path, content: bytes) -> None:
         with in_our_words(self.folder):
             path.parent.mkdir(parents=True, exist_ok=True)
-            half = path.with_name(f".{path.name}.{os.getpid()}")
+            half = path.with_name(f".{path.name}.{token_hex(8)}")
             with half.open("wb") as file:
                 file.write(content)
                 file.flush()

@@ -15,7 +15,7 @@ _deferring = App(connector=SyncPsycopgConnector())
 _PRIORITY = {
     "clear_away": 40,
     "reindex_review": 20,
-    "probe_withdrawal": 15,
+    "probe_withdrawal": 11,
     "index_in_meilisearch": 12,
     "read_submission": 10,
     "picture_pages": 0,

@@ -13,6 +13,8 @@ from app.files.withdrawals import Scope, Withdrawal
 from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.reviews.tombstone import WithdrawalReason
+from app.search.meilisearch import MeilisearchEngine
+from app.search.meilisearch_client import Meilisearch
 from ingest.draft import Sha256
 
 
@@ -30,13 +32,16 @@ def clear_away(engine: Engine, files: FileStore, document_id: UUID) -> None:
         files.forget_public(Sha256(document.sha256))
 
 
-def probe_withdrawal(engine: Engine, files: FileStore, review_id: UUID, *, get: Get) -> None:
+def probe_withdrawal(
+    engine: Engine, files: FileStore, review_id: UUID, *, get: Get, meilisearch: Meilisearch | None = None
+) -> None:
     """Visit every surface for a withdrawn review and keep the receipt. Raises NotGone where it is not clean."""
     with writing(engine) as session:
         review = session.get(Review, review_id)
         if review is None or review.state != ReviewState.WITHDRAWN:
             return
-        receipt = probe(session, review, get=get, files=files)
+        engines = [MeilisearchEngine(session, meilisearch)] if meilisearch else []
+        receipt = probe(session, review, get=get, files=files, engines=engines)
     if not receipt.is_clean:
         raise NotGone
 

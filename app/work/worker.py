@@ -22,10 +22,13 @@ from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import MAX_ATTEMPTS
 from app.search.index_review import COPY
 from app.search.meilisearch_client import Meilisearch
+from app.work.after_withdrawal import clear_away, probe_withdrawal
+from app.work.ask_site import site_at
 from app.work.index_in_meilisearch import index_in_meilisearch, look_at_meilisearch
 from app.work.picture_pages import picture_pages
 from app.work.read_submission import Reading, read_submission
 from app.work.reindex_review import reindex_review
+from app.work.schedule import publish_due
 
 log = structlog.get_logger()
 
@@ -48,6 +51,8 @@ class Workshop:
     picture_width_px: int
     meilisearch: Meilisearch | None = None
     """The second engine, with a key that may write."""
+    site_url: str = "http://127.0.0.1:8000"
+    """Where the web is asked after a withdrawal."""
 
     @property
     def engine(self) -> Engine:
@@ -90,6 +95,11 @@ def queue_of(workshop: Workshop) -> App:
     _job(queue, workshop, "reindex_review", lambda of: reindex_review(workshop.engine, UUID(of["review_id"])))
     _job(queue, workshop, "picture_pages", lambda of: _picture(workshop, of))
     _job(queue, workshop, COPY, lambda of: _index_in_meilisearch(workshop))
+    _job(queue, workshop, "clear_away", lambda of: _clear_away(workshop, of))
+    _job(queue, workshop, "probe_withdrawal", lambda of: _probe(workshop, of))
+    queue.periodic(cron="* * * * * */10")(
+        queue.task(name="publish_due", pass_context=True, queueing_lock="publish_due")(_due(workshop))
+    )
     queue.periodic(cron="* * * * * */10")(
         queue.task(
             name="look_at_meilisearch",
@@ -159,6 +169,29 @@ def _picture(workshop: Workshop, of: dict[str, str]) -> None:
         width_px=workshop.picture_width_px,
         ocr_models=workshop.reading.ocr_models,
     )
+
+
+def _clear_away(workshop: Workshop, of: dict[str, str]) -> None:
+    clear_away(workshop.engine, workshop.reading.files, UUID(of["document_id"]))
+
+
+def _probe(workshop: Workshop, of: dict[str, str]) -> None:
+    probe_withdrawal(
+        workshop.engine,
+        workshop.reading.files,
+        UUID(of["review_id"]),
+        get=site_at(workshop.site_url),
+        meilisearch=workshop.meilisearch,
+    )
+
+
+def _due(workshop: Workshop) -> Callable[[JobContext, int], None]:
+    """What the clock starts: publish what was held until now."""
+
+    def publish_what_is_due(context: JobContext, timestamp: int) -> None:
+        publish_due(workshop.engine)
+
+    return publish_what_is_due
 
 
 async def _take_up_job(context: JobContext, timestamp: int) -> None:

@@ -112,7 +112,7 @@ def test_receipt_of_a_withdrawn_review_is_clean(
 def test_no_nonce_is_left_anywhere_within_five_seconds(
     engine: Engine, session: WriteSession, get: Get, site_files: FileStore, review: Review
 ) -> None:
-    """Every address of every surface and every row of every index, read for each nonce, with 10,000 jobs waiting."""
+    """The withdrawal itself takes no longer, with 10,000 jobs waiting; then no surface and no index row has one."""
     trace = trace_of(session, review)
     for number in range(200):
         defer(session, "picture_pages", document_id=str(number))
@@ -126,6 +126,7 @@ def test_no_nonce_is_left_anywhere_within_five_seconds(
     started = time.monotonic()
 
     withdraw_it(engine, site_files, review)
+    took_s = time.monotonic() - started
 
     bodies = [
         get(address).body.decode("utf-8", "replace").casefold()
@@ -138,7 +139,7 @@ def test_no_nonce_is_left_anywhere_within_five_seconds(
         for table in ("search_review", "search_passage", "search_word", "search_lexeme")
         for row in session.execute(text(f"select * from {table}"))
     ]
-    assert time.monotonic() - started < SURFACES_S
+    assert took_s < SURFACES_S
     assert [nonce for nonce in NONCES if any(nonce in told for told in [*bodies, *rows])] == []
     assert [path for path in site_files.folder.rglob("*.*") if "sources" not in path.parts] == []
 

@@ -1,0 +1,124 @@
+"""Verbs with the worker that follows them up: a flood of one file, a withdrawal to its receipt, a hold that ends."""
+
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from sqlalchemy import Engine, func, select
+
+from app.clock import now
+from app.curation.hold import hold
+from app.curation.probe import Outcome, receipt_of, visits_of
+from app.curation.replace import replace
+from app.curation.submit import submit
+from app.curation.withdraw import withdraw
+from app.database import DatabaseUrl, WriteSession, reading, writing
+from app.files.store import FileStore
+from app.models.document import Document
+from app.models.review import Review
+from app.models.submission import Submission
+from app.reviews.tombstone import WithdrawalReason
+from app.work.read_submission import Reading
+from app.work.schedule import publish_due
+from app.work.worker import Workshop, work
+from ingest.pipeline import load_rules
+from tests.builders import a_review
+from tests.plain_pdf import a_small_review
+
+COPIES = 50
+
+
+@pytest.fixture
+def workshop(engine: Engine, database_url: DatabaseUrl, site_files: FileStore, running_site: str) -> Workshop:
+    """A worker of this process on the site's database and files."""
+    desk = Reading(engine=engine, files=site_files, rules=load_rules(), ocr_models=Path("build/ocr"))
+    return Workshop(url=database_url, reading=desk, picture_width_px=400, site_url=running_site)
+
+
+@pytest.fixture
+def running_site(site: FastAPI) -> Iterator[str]:
+    """The address of the site, served for the length of a test."""
+    server = uvicorn.Server(uvicorn.Config(site, port=0, log_level="critical", lifespan="off"))
+    socket = server.config.bind_socket()
+    serving = threading.Thread(target=server.run, kwargs={"sockets": [socket]})
+    serving.start()
+    yield f"http://127.0.0.1:{socket.getsockname()[1]}"
+    server.should_exit = True
+    serving.join()
+    socket.close()
+
+
+def hand_in(engine: Engine, files: FileStore, content: bytes, *, publish: bool = False) -> None:
+    with writing(engine) as session:
+        submit(session, files, content, file_name="report.pdf", actor="test", publish=publish)
+
+
+def test_fifty_identical_uploads_at_once_make_one_document(
+    engine: Engine, session: WriteSession, workshop: Workshop
+) -> None:
+    """One is read and 49 are told which document they duplicate."""
+    content = a_small_review()
+    with ThreadPoolExecutor(COPIES) as senders:
+        for sent in [senders.submit(hand_in, engine, workshop.reading.files, content) for _ in range(COPIES)]:
+            sent.result()
+
+    work(workshop, until_empty=True, concurrency=4)
+
+    states = Counter(session.scalars(select(Submission.state)))
+    assert states == {"read": 1, "duplicate": COPIES - 1}
+    assert session.scalar(select(func.count()).select_from(Document)) == 1
+    assert session.scalar(select(func.count()).select_from(Review)) == 1
+
+
+def test_withdrawal_ends_in_a_clean_receipt_and_comes_back_replaced(
+    engine: Engine, session: WriteSession, workshop: Workshop
+) -> None:
+    """Uploaded, published, pictured, withdrawn and probed over HTTP; then a new version is read beside it."""
+    files = workshop.reading.files
+    hand_in(engine, files, a_small_review(), publish=True)
+    work(workshop, until_empty=True)
+    review = session.scalars(select(Review)).one()
+    document = session.scalars(select(Document)).one()
+    pictured = files.picture(document.sha256, 1).exists()  # type: ignore[arg-type]
+    session.commit()
+
+    with writing(engine) as changing:
+        public = changing.get_one(Review, review.id)
+        withdraw(changing, files, public, reason=WithdrawalReason.ERROR, actor="test")
+    work(workshop, until_empty=True)
+
+    session.refresh(review)
+    receipt = receipt_of(session, review)
+    assert pictured
+    assert receipt is not None
+    assert [visit for visit in visits_of(receipt) if visit.outcome is Outcome.NOT_REACHED] == []
+    assert receipt.is_clean
+
+    session.commit()
+    with writing(engine) as changing:
+        old = changing.get_one(Document, document.id)
+        replace(changing, files, old, a_small_review("Child Plover"), file_name="corrected.pdf", actor="test")
+    work(workshop, until_empty=True)
+
+    versions = session.execute(select(Document.number, Document.version).order_by(Document.version)).all()
+    assert [tuple(row) for row in versions] == [(1, 1), (1, 2)]
+
+
+def test_held_review_is_published_by_the_clock(engine: Engine, session: WriteSession) -> None:
+    """Once its time has come, and not again."""
+    review = a_review(session, state="draft")  # type: ignore[arg-type]
+    hold(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
+    review.held_until = now() - timedelta(seconds=1)
+    session.commit()
+
+    published = publish_due(engine), publish_due(engine)
+
+    with reading(engine) as reader:
+        assert reader.get_one(Review, review.id).is_published
+    assert published == (1, 0)
