@@ -1,147 +1,311 @@
-"""A corpus of any size made up of words with the frequencies of real language, without a single PDF.
+"""Both engines on a generated corpus: how fast, how fast to index, how large.
 
-    python -m evaluation.corpus 500       # keeps 500 reviews (25,000 passages) in both engines, and measures it
+    python -m evaluation.corpus                       # 500 reviews, about 25,000 passages
+    python -m evaluation.corpus 5000 --data FOLDER    # kept in the folder, and not made again the next time
 
-Words follow Zipf's law; among them stand real phrases of the trade (the vocabularies' own ways of writing things),
-so that synonyms, phrases and filters have something to find. The same number of reviews is the same corpus.
+Meilisearch is the one MEILI_URL names, else a program of that name on the PATH; without it PostgreSQL is measured
+alone. Goals are for 5,000 reviews on two cores with nothing else to do; the machine's load is said.
 """
 
-from collections.abc import Iterator, Sequence
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from uuid import UUID
+from itertools import islice
+from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
+from sqlalchemy import Engine, event, text
 
-from app.models.review import ReviewId
-from app.search.entry import PassageEntry, ReviewEntry
-from app.search.stop_words import STOP_WORDS
-from ingest.draft import Facet
-from ingest.tagging import vocabulary
+from app.database import engine_for, reading, writing
+from app.embedded.meilisearch import EmbeddedMeilisearch, running
+from app.embedded.postgres import database
+from app.schema import upgrade
+from app.search.engines import SecondEngine, searching_engine
+from app.search.meilisearch_client import WRITE_WITHIN_S, Json, Meilisearch
+from app.search.meilisearch_copy import rebuild_beside
+from app.search.meilisearch_indexes import Names
+from app.search.postgres import PostgresEngine
+from app.search.request import FilterName, SearchRequest
+from app.search.suggest import Suggester
+from app.settings import Settings
+from evaluation.footprint import disk_mb, memory_mb
+from evaluation.generated import entries, language
+from evaluation.load import Times, one_by_one, steadily
+from evaluation.report import Figure, table
+from ingest.tagging.vocabulary import load_vocabulary, synonyms
 
-PASSAGES = 50
-"""Of each review, on average."""
+COMMAND = "python -m evaluation.corpus"
+REVIEWS = 500
+_ASKED_OF_A_KIND = 60
+_AT_ONCE = 100
+_SECONDS = 20
+_NAMES = Names("casereviews_bench")
+_SYNONYMS = synonyms(load_vocabulary())
+GOALS = {
+    "one word": "-",
+    "three words": "-",
+    "a question": "-",
+    "filters only": "-",
+    "words and filters": "-",
+    "as you type": "p95 <= 40 ms",
+}
 
-_WORDS = 40_000
-_SEED = 20_261_124
-_SKEW, _SHIFT = 1.15, 2.0
-_PHRASE_EVERY = 40
-_SYLLABLES = [
-    "ba",
-    "ce",
-    "di",
-    "fo",
-    "gu",
-    "la",
-    "me",
-    "ni",
-    "or",
-    "pu",
-    "ra",
-    "se",
-    "ti",
-    "vo",
-    "wa",
-    "en",
-    "is",
-    "on",
-    "ar",
-    "ul",
-]
-_NATIONS = ("england", "wales", "scotland", "northern_ireland", None)
-_KINDS = ("scr", "lcspr", "cpr", "sar", "dhr", "learning_review", "thematic")
-_AGES = ("under_1", "1_5", "6_10", "11_15", "16_17", "18_25", "26_64", "65_plus")
-_OUTCOMES = ("death", "serious_harm", "other", None)
+Ask = Callable[["Searching"], object]
+
+
+class TimedMeilisearch(Meilisearch):
+    """Counts the time that is spent waiting for the server."""
+
+    def __init__(self, url: str, key: str | None, *, within_s: float) -> None:
+        super().__init__(url, key, within_s=within_s)
+        self.spent_s = 0.0
+
+    def ask(self, method: str, path: str, body: object = None) -> Json:
+        """The answer to one request."""
+        started = time.perf_counter()
+        try:
+            return super().ask(method, path, body)
+        finally:
+            self.spent_s += time.perf_counter() - started
 
 
 @dataclass(frozen=True, slots=True)
-class Language:
-    """Words from the commonest to the rarest, with the chance of each and all before it, and phrases among them."""
+class Searching:
+    """One way to search: PostgreSQL alone, or both."""
 
-    words: Sequence[str]
-    chances: NDArray[np.float64]
-    phrases: Sequence[str]
+    name: str
+    pool: Engine
+    second: SecondEngine | None
+    suggester: Suggester
 
+    def answer(self, request: SearchRequest) -> None:
+        """Ask as a page does: in a session of its own."""
+        with reading(self.pool) as session:
+            answer = searching_engine(session, _SYNONYMS, self.second).answer(request)
+        if answer.is_stand_in:
+            raise RuntimeError("Meilisearch was away while it was measured")
 
-@cache
-def language() -> Language:
-    """The language every generated review is written in."""
-    dice = np.random.default_rng(_SEED)
-    made: dict[str, None] = dict.fromkeys(sorted(STOP_WORDS, key=len)[:80])
-    while len(made) < _WORDS:
-        made["".join(dice.choice(_SYLLABLES, size=int(dice.integers(2, 5))))] = None
-    ranks = np.arange(1, _WORDS + 1)
-    chances = np.cumsum(1 / (ranks + _SHIFT) ** _SKEW)
-    ways = vocabulary.synonyms(vocabulary.load_vocabulary())
-    phrases = sorted({*ways, *(other for others in ways.values() for other in others)})
-    return Language(tuple(made), chances / chances[-1], phrases)
-
-
-def entries(reviews: int) -> Iterator[ReviewEntry]:
-    """So many reviews, one after the other: none is held in memory longer than it is used."""
-    terms = _terms()
-    for number in range(1, reviews + 1):
-        dice = np.random.default_rng([_SEED, number])
-        yield _review(number, dice, terms)
+    def suggest(self, typed: str) -> None:
+        """Ask as the search box does."""
+        with reading(self.pool) as session:
+            self.suggester.suggest(session, searching_engine(session, _SYNONYMS, self.second), typed)
 
 
-def _terms() -> dict[Facet, list[str]]:
-    loaded = vocabulary.load_vocabulary()
-    return {facet: sorted(term.id for term in loaded.terms if term.facet is facet) for facet in Facet}
+def main() -> None:
+    """Measure and print."""
+    arguments = argparse.ArgumentParser(prog=COMMAND, description=__doc__)
+    arguments.add_argument("reviews", nargs="?", type=int, default=REVIEWS)
+    arguments.add_argument("--data", type=Path, help="Folder to keep the corpus in.")
+    given = arguments.parse_args()
+    print(corpus_speed(given.reviews, data=given.data))  # noqa: T201
 
 
-def _review(number: int, dice: np.random.Generator, terms: dict[Facet, list[str]]) -> ReviewEntry:
-    count = int(np.clip(dice.lognormal(np.log(PASSAGES * 0.9), 0.5), 5, PASSAGES * 6))
-    year = int(dice.integers(2005, 2026))
-    board = int(dice.zipf(1.4)) % 150
-    place = language().words[2_000 + number % 5_000].title()
-    return ReviewEntry(
-        review_id=ReviewId(UUID(int=dice.integers(2**62).item() << 64 | number)),
-        public_id=f"CR{number:05}",
-        title=f"{place} {language().words[1_000 + number % 700]}",
-        alias=f"Child {chr(65 + number % 26)}{number % 90 + 1}",
-        kinds=(_KINDS[number % len(_KINDS)],),
-        nation=_NATIONS[int(dice.integers(len(_NATIONS)))],
-        boards=((f"board-{board}", f"{language().words[3_000 + board].title()} Safeguarding Partnership"),),
-        report_date=f"{year}-{int(dice.integers(1, 13)):02}",
-        report_year=year,
-        outcome=_OUTCOMES[int(dice.integers(len(_OUTCOMES)))],
-        themes=_some(terms[Facet.THEME], dice, 8),
-        age_groups=_some(_AGES, dice, 2),
-        agencies=_some(terms[Facet.AGENCY], dice, 6),
-        harms=_some(terms[Facet.HARM], dice, 3),
-        roles=("overview",),
-        languages=("en",),
-        passages=tuple(_passage(number, at, dice) for at in range(count)),
-        content_hash=f"generated:{number}",
-    )
+def corpus_speed(reviews: int, *, data: Path | None = None) -> str:
+    """The tables for so many generated reviews."""
+    if data is not None:
+        return _measured(reviews, data)
+    with tempfile.TemporaryDirectory(prefix="casereviews-corpus-") as scratch:
+        return _measured(reviews, Path(scratch))
 
 
-def _passage(number: int, at: int, dice: np.random.Generator) -> PassageEntry:
-    return PassageEntry(
-        passage_id=number * 1_000 + at,
-        document_number=1,
-        text=a_text(dice, int(dice.integers(100, 250))),
-        page=1 + at // 3,
-        last_page=1 + at // 3,
-        start=0,
-        section_title="Analysis",
-        section_kind="analysis",
-        recommendation_number=None,
-    )
+def _measured(reviews: int, data: Path) -> str:
+    before = f"load {os.getloadavg()[0]:.1f} before, "
+    with database(None, data=data) as url, _meilisearch(data) as server:
+        pool = engine_for(url, pool_size=24)
+        with pool.begin() as connection:
+            upgrade(connection)
+        tables = [_keeping(pool, reviews, server, data)]
+        ways = [Searching("postgres", pool, None, Suggester())]
+        if server is not None:
+            reader = TimedMeilisearch(server.url, server.key, within_s=5.0)
+            second = SecondEngine(reader, _NAMES)
+            ways.append(Searching("both engines", pool, second, Suggester()))
+        tables += [_speed(way) for way in ways]
+        pool.dispose()
+    machine = f"{os.cpu_count()} cores, {before}{os.getloadavg()[0]:.1f} after, {reviews:,} generated reviews"
+    return "\n".join([machine, "", *tables])
 
 
-def a_text(dice: np.random.Generator, words: int) -> str:
-    """Sentences of about fifteen words, a phrase of the trade in every third."""
-    spoken = language()
-    chosen = [spoken.words[at] for at in np.searchsorted(spoken.chances, dice.random(words))]
-    for at in range(int(dice.integers(_PHRASE_EVERY)), words, _PHRASE_EVERY):
-        chosen[at] = spoken.phrases[min(int(dice.zipf(1.3)), len(spoken.phrases)) - 1]
-    sentences = [chosen[start : start + 15] for start in range(0, words, 15)]
-    return " ".join(" ".join(sentence).capitalize() + "." for sentence in sentences)
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A Meilisearch and the key that may write."""
+
+    url: str
+    key: str | None
+    is_ours: bool
 
 
-def _some(values: Sequence[str], dice: np.random.Generator, most: int) -> tuple[str, ...]:
-    count = min(int(dice.integers(most + 1)), len(values))
-    return tuple(sorted(dice.choice(values, size=count, replace=False).tolist()))
+@contextmanager
+def _meilisearch(data: Path) -> Iterator[Server | None]:
+    settings = Settings()
+    if settings.meili_url is not None:
+        key = settings.meili_key
+        yield Server(settings.meili_url, key.get_secret_value() if key else None, is_ours=False)
+        return
+    with running(data) as own:
+        yield _ours(own)
+
+
+def _ours(own: EmbeddedMeilisearch | None) -> Server | None:
+    return None if own is None else Server(own.url, own.master_key, is_ours=True)
+
+
+def _keeping(pool: Engine, reviews: int, server: Server | None, data: Path) -> str:
+    """Keep the corpus in both engines."""
+    with reading(pool) as session:
+        is_kept = len(PostgresEngine(session).held()) == reviews
+    by_postgres_s = None if is_kept else _keep(pool, reviews)
+    with reading(pool) as session:
+        passages = session.execute(text("select count(*) from search_passage")).scalar_one()
+    n = f"{passages:,} passages"
+    postgres_mb = (memory_mb(str(data / "postgres")), disk_mb(data / "postgres"))
+    figures = [
+        Figure("postgres, indexing", _per_thousand(by_postgres_s, passages), "-", "-", n),
+        Figure("postgres, memory and disk", _megabytes(*postgres_mb), "-", "-", n),
+    ]
+    if server is not None:
+        took_s = _copy(pool, server)
+        goal = "<= 10 min for 250,000"
+        figures.append(Figure("meilisearch, rebuilding", _per_thousand(took_s, passages), "-", goal, n))
+        if server.is_ours:
+            folder = data / "meilisearch" / "data"
+            sizes = _megabytes(memory_mb(str(folder)), disk_mb(folder))
+            figures.append(Figure("meilisearch, memory and disk", sizes, "-", "-", n))
+    return table("Indexing", COMMAND, figures)
+
+
+def _keep(pool: Engine, reviews: int) -> float:
+    started = time.perf_counter()
+    rest = entries(reviews)
+    done = 0
+    while batch := list(islice(rest, _AT_ONCE)):
+        with writing(pool) as session:
+            PostgresEngine(session).keep(batch)
+        done += len(batch)
+        sys.stderr.write(f"\rkept {done} of {reviews}")
+    sys.stderr.write("\n")
+    with pool.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("vacuum analyze"))
+    return time.perf_counter() - started
+
+
+def _copy(pool: Engine, server: Server) -> float:
+    writer = Meilisearch(server.url, server.key, within_s=WRITE_WITHIN_S)
+    started = time.perf_counter()
+    with reading(pool) as session:
+        rebuild_beside(session, writer, _NAMES)
+    writer.close()
+    return time.perf_counter() - started
+
+
+def _speed(way: Searching) -> str:
+    """By kind one after the other, then all kinds mixed at a steady rate."""
+    kinds = _kinds()
+    one_by_one([_bound(ask, way) for asks in kinds.values() for ask in asks[:5]])
+    figures = []
+    for kind, asks in kinds.items():
+        with _own_time(way) as own:
+            times = one_by_one([_bound(ask, way) for ask in asks])
+        ratio = sum(times.milliseconds) / max(own(), 0.001)
+        figures.append(
+            Figure(
+                kind, str(times), f"{ratio:.2f} x the engine's own time", GOALS[kind], f"{len(asks)} asked"
+            )
+        )
+    rate, goal = (20.0, "p95 <= 100 ms") if way.second else (5.0, "p95 <= 200 ms")
+    mixed, typed = _mixed(way, kinds, rate)
+    figures.append(Figure(f"mixed, {rate:.0f} a second", str(mixed), "-", goal, f"{_SECONDS} s"))
+    figures.append(Figure("of these as you type", str(typed), "-", "p95 <= 40 ms", f"{_SECONDS} s"))
+    return table(f"Searching, {way.name}", COMMAND, figures)
+
+
+def _mixed(way: Searching, kinds: dict[str, list[Ask]], rate: float) -> tuple[Times, Times]:
+    """Half one to three words, a quarter questions, a quarter as you type; the load is made by this process."""
+    order = ("one word", "a question", "three words", "as you type")
+    asks = [kinds[order[at % 4]][at // 4 % _ASKED_OF_A_KIND] for at in range(int(rate * _SECONDS))]
+    times = steadily([_bound(ask, way) for ask in asks], a_second=rate)
+    return times, Times(times.milliseconds[3::4])
+
+
+@contextmanager
+def _own_time(way: Searching) -> Iterator[Callable[[], float]]:
+    """Milliseconds that were spent waiting for PostgreSQL and Meilisearch while the block ran."""
+    spent = {"sql": 0.0, "since": 0.0}
+    server = way.second.server if way.second else None
+    before = server.spent_s if isinstance(server, TimedMeilisearch) else 0.0
+
+    def begin(*_: object) -> None:
+        spent["since"] = time.perf_counter()
+
+    def end(*_: object) -> None:
+        spent["sql"] += time.perf_counter() - spent["since"]
+
+    def own() -> float:
+        asked = server.spent_s - before if isinstance(server, TimedMeilisearch) else 0.0
+        return 1_000 * (spent["sql"] + asked)
+
+    event.listen(way.pool, "before_cursor_execute", begin)
+    event.listen(way.pool, "after_cursor_execute", end)
+    try:
+        yield own
+    finally:
+        event.remove(way.pool, "before_cursor_execute", begin)
+        event.remove(way.pool, "after_cursor_execute", end)
+
+
+def _kinds() -> dict[str, list[Ask]]:
+    """Questions by kind: words from the common to the rare, as often as people would meet them."""
+    dice = np.random.default_rng(7)
+    words, phrases = language().words, language().phrases
+
+    def some(count: int) -> str:
+        picked = [words[int(at)] for at in np.exp(dice.uniform(np.log(90), np.log(12_000), count))]
+        return " ".join(picked)
+
+    def phrase() -> str:
+        return phrases[min(int(dice.zipf(1.3)), len(phrases)) - 1]
+
+    wales = {FilterName.NATION: ("wales",), FilterName.OUTCOME: ("death", "other")}
+    rounds = range(_ASKED_OF_A_KIND)
+    return {
+        "one word": [_search(some(1) if at % 3 else phrase()) for at in rounds],
+        "three words": [_search(some(3)) for _ in rounds],
+        "a question": [_search(f"what did the {some(4)} say of {some(4)} and {phrase()}") for _ in rounds],
+        "filters only": [
+            _search("", filters={FilterName.KIND: (("scr", "sar", "dhr")[at % 3],)}) for at in rounds
+        ],
+        "words and filters": [_search(some(1 + at % 2), filters=wales) for at in rounds],
+        "as you type": [_typing(some(1).title()[: 2 + at % 4]) for at in rounds],
+    }
+
+
+def _search(q: str, *, filters: dict[FilterName, tuple[str, ...]] | None = None) -> Ask:
+    request = SearchRequest(q=q, filters=filters or {})
+    return lambda way: way.answer(request)
+
+
+def _typing(typed: str) -> Ask:
+    return lambda way: way.suggest(typed)
+
+
+def _bound(ask: Ask, way: Searching) -> Callable[[], object]:
+    return lambda: ask(way)
+
+
+def _per_thousand(seconds: float | None, passages: int) -> str:
+    if seconds is None:
+        return "kept earlier"
+    return f"{1_000 * seconds / passages:.2f} s per 1,000 passages, {seconds:.0f} s in all"
+
+
+def _megabytes(memory: float, disk: float) -> str:
+    return f"{memory:,.0f} MB of memory, {disk:,.0f} MB on disk"
+
+
+if __name__ == "__main__":
+    main()
