@@ -9,7 +9,7 @@ from app.search.engine import SearchAnswer
 from app.search.meilisearch import MeilisearchEngine
 from app.search.postgres import PostgresEngine
 from app.search.request import FilterName, SearchRequest, Sort, YearRange
-from evaluation.corpus import entries, language
+from evaluation.generated import entries, language
 from tests.integration.meilisearch.conftest import Pair
 
 pytestmark = pytest.mark.meilisearch
