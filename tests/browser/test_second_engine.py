@@ -1,0 +1,93 @@
+"""The site with Meilisearch stopped and started again while somebody searches: a real server, a real browser."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Page, expect
+
+from app.database import DatabaseUrl, WriteSession
+from app.main import create_app
+from app.models.review import Review
+from app.request_scope import Parts
+from app.search.breaker import LONGEST_REST_S
+from app.search.meilisearch_copy import bring_in_step
+from app.search.meilisearch_indexes import Names
+from app.settings import Settings
+from tests.browser.conftest import Site
+from tests.meilisearch_server import free_port, started
+
+pytestmark = [pytest.mark.browser, pytest.mark.meilisearch]
+
+AWAY = "Some helps of the search are away; results are complete."
+PATH = "/search?q=curiosity"
+PATIENCE_S = 2 * LONGEST_REST_S
+MASTER_KEY = "a-key-for-tests-only"
+
+
+@contextmanager
+def site_with(meili_url: str, key: str | None, database_url: DatabaseUrl, data: Path) -> Iterator[Site]:
+    """The site on a free port, in front of that Meilisearch."""
+    app = create_app(Settings(database_url=database_url, data=data, meili_url=meili_url, meili_key=key))
+    parts: Parts = app.state.parts
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", access_log=False))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.05)
+        yield Site(f"http://127.0.0.1:{listening.getsockname()[1]}", parts)
+        server.should_exit = True
+        thread.join(timeout=10)
+    assert parts.second is not None
+    parts.second.server.close()
+    parts.engine.dispose()
+
+
+def seen(page: Page, site: Site, *, is_away: bool) -> list[str]:
+    """Search, look, tick a filter, look again: everything a reader sees of the results."""
+    deadline = time.monotonic() + PATIENCE_S
+    page.goto(site.address + PATH)
+    while page.get_by_text(AWAY).count() != is_away and time.monotonic() < deadline:
+        time.sleep(0.5)
+        page.reload()
+    expect(page.get_by_text(AWAY)).to_have_count(is_away)
+    expect(page.get_by_role("heading", level=1)).to_have_text("3 reviews have this word")
+    found = _parts_of(page)
+    page.get_by_label("Wales").check()
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 review has this word")
+    return found + _parts_of(page)
+
+
+def _parts_of(page: Page) -> list[str]:
+    """Every filter with its counts, and every review found with its passages."""
+    return page.locator("#filters .facet, .results article").all_inner_texts()
+
+
+def test_search_goes_on_while_meilisearch_is_away(
+    desktop: Page,
+    reviews: list[Review],
+    session: WriteSession,
+    database_url: DatabaseUrl,
+    tmp_path: Path,
+) -> None:
+    """Running, stopped, started: the same reviews and counts each time, one quiet line only while it is away."""
+    port = free_port()
+    with site_with(f"http://127.0.0.1:{port}", MASTER_KEY, database_url, tmp_path) as site:
+        with started(tmp_path, port=port, master_key=MASTER_KEY) as server:
+            bring_in_step(session, server.writer, Names())
+            running = seen(desktop, site, is_away=False)
+
+        stopped = seen(desktop, site, is_away=True)
+        desktop.get_by_label("Search the reviews").fill("wre")
+        expect(desktop.get_by_role("option", name="Baby Wren")).to_be_visible()
+
+        with started(tmp_path, port=port, master_key=MASTER_KEY):
+            again = seen(desktop, site, is_away=False)
+
+    assert running == stopped == again
