@@ -28,6 +28,7 @@ from app.search.meilisearch_values import (
 from app.search.rebuild import Differences
 
 _REVIEWS_AT_ONCE = 25
+_TASKS_AT_ONCE = 40
 _TRIES = 3
 
 Progress = Callable[[int, int], None]
@@ -92,7 +93,7 @@ def rebuild_beside(
     set_up(server, names.beside)
     make_search_key(server)
     due = sorted(wanted(session))
-    copy(session, server, names.beside, due, progress=progress)
+    copy(session, server, names.beside, due, replaces=False, progress=progress)
     _mend(session, server, names.beside, differences(session, server, names.beside))
     swap(server, names)
     return len(due)
@@ -104,22 +105,32 @@ def copy(
     names: Names,
     review_ids: Sequence[UUID],
     *,
+    replaces: bool = True,
     progress: Progress = _silent,
 ) -> None:
-    """Copy reviews, each in place of an earlier copy. Passages go first, so that a review found has its own."""
+    """Copy reviews, each in place of an earlier copy; without ``replaces`` there is none, which is quicker.
+
+    Passages go first, so that a review found has its own. The server takes neighbouring tasks together: it is waited
+    for after many of them only.
+    """
+    tasks: list[Json] = []
     done = 0
     for batch in _batches(review_ids):
         reviews = list(_reviews(session, batch))
         kept = {UUID(each["id"]): each["kept"] for each in reviews}
-        tasks = [
-            _add(server, names.passages, list(_passages(session, kept))),
-            _add(server, names.reviews, reviews),
-            _remove_earlier(server, names, kept),
-        ]
-        for task in tasks:
-            server.wait_for(task)
+        tasks.append(_add(server, names.passages, list(_passages(session, kept))))
+        tasks.append(_add(server, names.reviews, reviews))
+        if replaces:
+            tasks.append(_remove_earlier(server, names, kept))
         done += len(batch)
-        progress(done, len(review_ids))
+        if len(tasks) >= _TASKS_AT_ONCE or done == len(review_ids):
+            _wait_for(server, tasks)
+            progress(done, len(review_ids))
+
+
+def _wait_for(server: Meilisearch, tasks: list[Json]) -> None:
+    while tasks:
+        server.wait_for(tasks.pop(0))
 
 
 def remove(server: Meilisearch, names: Names, review_ids: Iterable[UUID]) -> None:
@@ -136,7 +147,8 @@ def _mend(session: ReadSession, server: Meilisearch, names: Names, found: Differ
         if not found:
             return
         remove(server, names, found.surplus)
-        copy(session, server, names, [*found.missing, *found.stale])
+        copy(session, server, names, found.missing, replaces=False)
+        copy(session, server, names, found.stale)
         found = differences(session, server, names)
     if found:
         count = len(found.missing) + len(found.surplus) + len(found.stale)

@@ -45,7 +45,7 @@ class Site:
     parts: Parts
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(database_url: DatabaseUrl, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site on a free port of this machine, until the last browser test has run."""
     app = create_app(Settings(database_url=database_url, data=tmp_path_factory.mktemp("site")))
@@ -62,9 +62,9 @@ def site(database_url: DatabaseUrl, tmp_path_factory: pytest.TempPathFactory) ->
     _parts(app).engine.dispose()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """The machine's own chromium."""
+    """The machine's own chromium. While it is driven no other test can start a loop of events on this thread."""
     with sync_playwright() as playwright:
         browser = launch(playwright)
         yield browser

@@ -56,7 +56,7 @@ def seen(page: Page, site: Site, *, is_away: bool) -> list[str]:
     while page.get_by_text(AWAY).count() != is_away and time.monotonic() < deadline:
         time.sleep(0.5)
         page.reload()
-    expect(page.get_by_text(AWAY)).to_have_count(is_away)
+    expect(page.get_by_text(AWAY)).to_have_count(int(is_away))
     expect(page.get_by_role("heading", level=1)).to_have_text("3 reviews have this word")
     found = _parts_of(page)
     page.get_by_label("Wales").check()
