@@ -33,6 +33,7 @@ if (link) {
   // A page kept by the browser must not show the cover when somebody comes back on purpose.
   window.addEventListener("pageshow", (event) => { if (event.persisted) window.location.reload(); });
   const header = document.querySelector(".site-header-inner");
-  const float = ([seen]) => link.classList.toggle("is-floating", seen.intersectionRatio < 1);
+  // A busy phone hands over several sightings at once: the last is how it stands now.
+  const float = (sightings) => link.classList.toggle("is-floating", sightings.at(-1).intersectionRatio < 1);
   new IntersectionObserver(float, { threshold: [0, 0.5, 0.99, 1] }).observe(header);
 }
