@@ -1,15 +1,20 @@
-"""Hand in a file for somebody: for one of their boards, and once however often it is sent under one key."""
+"""Hand in a file for somebody: for one of their boards, and once however often a broken connection makes them send it.
 
-from sqlalchemy import select, text
+A program or our own script names its sending by a key. Where there is none, the bytes are the name: the same file
+from the same person, while the first of it waits or is read, is that first one. Decision 0090.
+"""
+
+from sqlalchemy import Select, select, text
 
 from app.accounts.boards import boards_written
 from app.accounts.person import Person
 from app.accounts.roles import Role
 from app.curation.submit import submit
-from app.database import WriteSession
+from app.database import ReadSession, WriteSession
 from app.errors import BadRequest, Conflict, NotAllowed
 from app.files.store import FileStore
-from app.models.submission import Submission
+from app.models.submission import Submission, SubmissionState
+from ingest.draft import Sha256
 from ingest.metadata.register import BoardRegister
 from ingest.pdf.fingerprint import sha256_of
 
@@ -25,10 +30,13 @@ def hand_in(
     key: str | None = None,
 ) -> Submission:
     """Take a file in, or give what was sent under this key before. Raises Conflict where that was another file."""
+    sha256 = sha256_of(content)
     if key is not None and (known := _sent_before(session, person, key)) is not None:
-        if known.sha256 != sha256_of(content):
+        if known.sha256 != sha256:
             raise Conflict(problem="This Idempotency-Key was used for another file")
         return known
+    if (unfinished := _being_read(session, person, sha256, board_id=board_id)) is not None:
+        return unfinished
     submission = submit(session, files, content, file_name=file_name, actor=person.actor)
     submission.account_id = person.account_id
     submission.board_id = board_id
@@ -57,11 +65,43 @@ def board_for(session: WriteSession, person: Person, written: str, *, register: 
     return next(iter(person.board_ids))
 
 
+def sent_earlier(
+    session: ReadSession, person: Person, sha256: Sha256, *, board_id: str | None
+) -> Submission | None:
+    """The last submission of these bytes by the same person for the same board that was not refused."""
+    asked = _of_bytes(person, sha256, board_id).where(Submission.state != SubmissionState.REFUSED)
+    return session.scalars(asked.order_by(Submission.id.desc()).limit(1)).one_or_none()
+
+
 def _sent_before(session: WriteSession, person: Person, key: str) -> Submission | None:
     """What was sent under a key; two sendings at once wait for each other."""
-    lock = text("select pg_advisory_xact_lock(hashtextextended(:key, 4120772))")
-    session.execute(lock, {"key": f"{person.account_id} {key}"})
+    _one_at_a_time(session, person, key)
     asked = select(Submission).where(
         Submission.account_id == person.account_id, Submission.idempotency_key == key
     )
     return session.scalars(asked).one_or_none()
+
+
+def _being_read(
+    session: WriteSession, person: Person, sha256: Sha256, *, board_id: str | None
+) -> Submission | None:
+    """The same bytes from the same person, still on their way; two sendings at once wait for each other."""
+    _one_at_a_time(session, person, sha256)
+    asked = _of_bytes(person, sha256, board_id).where(
+        Submission.state.in_((SubmissionState.WAITING, SubmissionState.READING)),
+        Submission.replaces_id.is_(None),
+    )
+    return session.scalars(asked.order_by(Submission.id).limit(1)).one_or_none()
+
+
+def _of_bytes(person: Person, sha256: Sha256, board_id: str | None) -> Select[Submission]:
+    return select(Submission).where(
+        Submission.account_id == person.account_id,
+        Submission.sha256 == sha256,
+        Submission.board_id.is_not_distinct_from(board_id),
+    )
+
+
+def _one_at_a_time(session: WriteSession, person: Person, name: str) -> None:
+    lock = text("select pg_advisory_xact_lock(hashtextextended(:key, 4120772))")
+    session.execute(lock, {"key": f"{person.account_id} {name}"})

@@ -1,0 +1,1 @@
+"""The site as real processes, killed, flooded and crawled."""

@@ -1,0 +1,156 @@
+"""The web and the worker as processes of their own, so that a test may kill them as a power cut would.
+
+site = RunningSite(database_url, folder)
+with site.web() as web, site.worker() as worker: ...
+worker.kill()      SIGKILL: nothing is finished, nothing is said
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx2
+from sqlalchemy import Engine, text
+
+from app.database import DatabaseUrl
+from app.files.store import FileStore
+from tests.meilisearch_server import free_port
+
+WITHIN_S = 120.0
+"""How long a test waits for what must come: far beyond what it takes, for slow machines."""
+
+_UNLIMITED = {
+    "CASEREVIEWS_READS_PER_MINUTE": "0",
+    "CASEREVIEWS_CHANGES_PER_MINUTE": "0",
+    "CASEREVIEWS_SIGN_INS_PER_MINUTE": "0",
+}
+_OURS = ("MEILI_", "CASEREVIEWS_", "DATABASE_URL")
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A process of ours."""
+
+    process: "subprocess.Popen[bytes]"
+
+    def kill(self) -> None:
+        """End it at once, as a power cut would; its children see to themselves."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(WITHIN_S)
+
+    def children(self) -> list[int]:
+        """The processes it started that still run."""
+        here = Path(f"/proc/{self.process.pid}/task")
+        return [int(child) for one in here.glob("*/children") for child in one.read_text().split()]
+
+    def open_files(self) -> list[str]:
+        """The names of the files it has open; one without a name ends in "(deleted)"."""
+        names = []
+        for one in Path(f"/proc/{self.process.pid}/fd").iterdir():
+            with suppress(FileNotFoundError):  # closed meanwhile
+                names.append(str(one.readlink()))
+        return names
+
+
+@dataclass(frozen=True, slots=True)
+class RunningSite:
+    """A database, a folder and a port that webs and workers come and go on."""
+
+    database_url: DatabaseUrl
+    data: Path
+    settings: Mapping[str, str] = field(default_factory=dict)
+    port: int = field(default_factory=free_port)
+
+    @property
+    def address(self) -> str:
+        """Where the web listens, when there is one."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def files(self) -> FileStore:
+        """What web and worker keep."""
+        return FileStore(self.data / "files")
+
+    @contextmanager
+    def web(self) -> Iterator[Running]:
+        """A web that answers."""
+        with self._running("serve", "--port", str(self.port)) as web:
+            until(self._answers, "the web answers", by=web)
+            yield web
+
+    @contextmanager
+    def worker(self) -> Iterator[Running]:
+        """A worker, which is not waited for."""
+        with self._running("work") as worker:
+            yield worker
+
+    def client(self, headers: Mapping[str, str] | None = None) -> httpx2.Client:
+        """A browser or a program that asks the site; it follows no redirects."""
+        return httpx2.Client(base_url=self.address, headers=headers, timeout=WITHIN_S)
+
+    @contextmanager
+    def _running(self, *command: str) -> Iterator[Running]:
+        self.data.mkdir(parents=True, exist_ok=True)
+        with (self.data / f"{command[0]}.log").open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "app.cli", *command],
+                env=self._environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        try:
+            yield Running(process)
+        finally:
+            process.terminate()
+            process.wait(WITHIN_S)
+
+    def _environment(self) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
+        ours = {
+            "DATABASE_URL": self.database_url,
+            "CASEREVIEWS_DATA": str(self.data),
+            "CASEREVIEWS_PROBE_URL": self.address,
+        }
+        return {**kept, **_UNLIMITED, **ours, **self.settings}
+
+    def _answers(self) -> bool:
+        try:
+            return httpx2.get(f"{self.address}/healthz", timeout=5).status_code == 200
+        except httpx2.HTTPError:
+            return False
+
+
+def until(is_so: Callable[[], bool], what: str, *, by: Running | None = None) -> None:
+    """Wait until something is so. Raises TimeoutError, which says what never came, e.g. as who does it has ended."""
+    deadline = time.monotonic() + WITHIN_S
+    while not is_so():
+        has_ended = by is not None and by.process.poll() is not None
+        if has_ended or time.monotonic() > deadline:
+            raise TimeoutError(f"it never came to this: {what}")
+        time.sleep(0.05)
+
+
+@contextmanager
+def held(engine: Engine, statement: str, **values: object) -> Iterator[None]:
+    """A lock on the database that whoever comes to it waits for, e.g. "lock table submission in share mode"."""
+    with engine.connect() as connection:
+        connection.execute(text(statement), values)
+        yield
+        connection.rollback()
+
+
+def waits_for_lock(engine: Engine, statement: str) -> bool:
+    """Whether some session stands before a lock with a statement that holds these words."""
+    asked = text(
+        "select exists (select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
+        " and query ilike :words)"
+    )
+    with engine.connect() as connection:
+        return bool(connection.execute(asked, {"words": f"%{statement}%"}).scalar_one())
