@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ingest.draft import Claim, ClaimField, Evidence
 from ingest.metadata.board_forms import PrintedBoard, printed_boards, printed_initials
+from ingest.metadata.letter_case import display_case
 from ingest.metadata.opening import Opening
 from ingest.metadata.register import FAMILY_NAMES, Board, BoardRegister
-from ingest.metadata.wording import fold, folded, name_cased, phrase, quoted
+from ingest.metadata.wording import fold, folded, phrase, quoted
 from ingest.pdf.document import Page
 
 _MOST = 4
@@ -90,11 +91,11 @@ def _name_as_printed(printed: PrintedBoard) -> str | None:
     if len(printed.area) < 3 or (printed.area.isupper() and not printed.form.isupper()):
         return None
     if printed.form.casefold().startswith("safer"):
-        return name_cased(folded(printed.form))
+        return display_case(folded(printed.form))
     if _FORM_LEADS.match(printed.form):
         return f"{folded(printed.form)} {printed.area}"
     form = INITIALS_IN_FULL[printed.form.strip()] if printed.initials else folded(printed.form)
-    return name_cased(printed.area) + " " + name_cased(form)
+    return display_case(printed.area) + " " + display_case(form)
 
 
 def _of_field(line: Evidence, register: BoardRegister) -> NamedBoard:

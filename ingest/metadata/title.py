@@ -5,12 +5,13 @@ voice: where it stands on the cover too, it makes the title surer.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, groupby, pairwise
 
 from ingest.draft import Claim, ClaimField
 from ingest.metadata.board_forms import printed_boards
 from ingest.metadata.date_forms import dates_in
+from ingest.metadata.letter_case import display_case, in_capitals, printed_forms
 from ingest.metadata.opening import Opening
 from ingest.metadata.people import aliases_in
 from ingest.metadata.review_kind import kinds_in
@@ -27,12 +28,15 @@ def title_claims(opening: Opening, info_title: str | None, authors: Iterable[str
         claims.append(Claim(ClaimField.TITLE, line.quote, 0.95, (line,), "title.deposit_sheet/1"))
     lines = _subject_of_letter(opening) or _title_lines(opening, tuple(authors))
     if lines:
-        value = _joined(lines)
-        confidence = 0.85 if kinds_in(value) else 0.7
+        printed = printed_forms(page.text for page in opening.front)
+        value, full = _joined(_without_bare_kind(lines), printed), _joined(lines, printed)
+        confidence = 0.85 if any(kinds_in(line.text) for line in lines) else 0.7
         if info_title and len(info_title.split()) > 2 and fold(info_title) in fold(value):
             confidence += 0.08
         place = quoted(opening.cover, min(one.start for one in lines), max(one.end for one in lines))
         claims.append(Claim(ClaimField.TITLE, value, confidence, (place,), "title.cover/1"))
+        if full != value:
+            claims.append(Claim(ClaimField.TITLE, full, confidence - 0.1, (place,), "title.with_its_kind/1"))
     distinct = {fold(str(claim.value)): claim for claim in reversed(claims)}
     return tuple(reversed(distinct.values()))
 
@@ -65,10 +69,21 @@ def _title_lines(opening: Opening, authors: tuple[str, ...]) -> tuple[Line, ...]
     chosen = [line for line in lines[first : last + 1] if not _ONLY_ROLE.search(line.text)] or lines[
         first : last + 1
     ]
+    if last + 1 < len(lines) and _runs_on_as_text(lines[last], lines[last + 1]):
+        chosen = [line for line in chosen if not _set_alike(line, lines[last])] or chosen
     chosen = [*_distant_slogan(lines[:first], usable[:first], anchor=lines[anchor]), *chosen]
     if not any(kinds_in(line.text) for line in chosen):
         chosen = [*chosen, *_distant_subtitle(lines[last + 1 :], usable[last + 1 :])]
     return tuple(chosen)
+
+
+def _runs_on_as_text(line: Line, below: Line) -> bool:
+    """Whether a line is the first of a paragraph: the next is set alike and ends a sentence."""
+    return _set_alike(line, below) and below.top - line.bottom < 8 and bool(_SENTENCE.search(below.text))
+
+
+def _set_alike(line: Line, other: Line) -> bool:
+    return (line.font_size_pt, line.bold) == (other.font_size_pt, other.bold)
 
 
 def _score(line: Line, largest: float, position: int) -> float:
@@ -111,7 +126,8 @@ def _distant_slogan(lines: Sequence[Line], usable: Sequence[bool], *, anchor: Li
 def _says_something_else(line: Line, opening: Opening) -> bool:
     """Board, date, author, status, running text: lines of a cover that are no part of its title."""
     text = folded(line.text)
-    if kinds_in(text) and len(text) < 110 and not _PERSON_LABEL.search(text):
+    says_what = kinds_in(text) or (_ROLE_WORDS.search(text) and not _SENTENCE.search(text))
+    if says_what and len(text) < 110 and not _PERSON_LABEL.search(text) and not _OTHER_START.search(text):
         return False
     if len(text) > 130 or _OTHER_LINES.search(text) or _PERSON_LABEL.search(text):
         return True
@@ -148,14 +164,48 @@ def _heading_lines(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
 
 
-def _joined(lines: Sequence[Line]) -> str:
+def _without_bare_kind(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """A slogan ("Nobody knew you were coming") without the line below that only says what kind of review it heads."""
+    texts = [folded(line.text) for line in lines]
+    for at, text in enumerate(texts):
+        follows = texts[at + 1] if at + 1 < len(texts) else ""
+        if _BARE_KIND.fullmatch(text) and _is_slogan(texts[:at]) and not _CONNECTED.search(follows):
+            return (*lines[:at], *lines[at + 1 :])
+    return lines
+
+
+def _is_slogan(texts: Sequence[str]) -> bool:
+    """Whether lines say something, rather than name a place, a person or a part of a file."""
+    slogan = " ".join(texts)
+    if kinds_in(slogan) or _ROLE_WORDS.search(slogan) or _NAMES_ITSELF.match(slogan):
+        return False
+    return slogan.startswith(('"', "“", "‘", "'")) or bool(_SAYS_SOMETHING.search(slogan))
+
+
+def _joined(lines: Sequence[Line], printed: Mapping[str, str]) -> str:
     """The lines in one: a colon where a new style begins a subtitle, a space where layout broke the line."""
-    title = folded(lines[0].text)
-    for above, line in pairwise(lines):
-        text = folded(line.text)
+    texts = _cased([folded(line.text) for line in lines], printed)
+    title = texts[0]
+    for (above, line), text in zip(pairwise(lines), texts[1:], strict=True):
         runs_on = _ENDS_OPEN.search(title) or _CONNECTED.search(text) or text[:1].islower()
-        title += f" {text}" if runs_on or not _new_style(above, line) else f": {text}"
+        begins = _new_style(above, line) or (_ENDS_WITH_KIND.search(title) and _NAMES_A_CASE.match(text))
+        title += f" {text}" if runs_on or not begins else f": {text}"
     return _RE.sub(": ", title).strip(" -–—:|")
+
+
+def _cased(texts: list[str], printed: Mapping[str, str]) -> list[str]:
+    """Lines set in capitals as a title is written; those that follow each other read as one."""
+    cased: list[str] = []
+    for in_caps, run in groupby(texts, key=in_capitals):
+        lines = list(run)
+        if in_caps:
+            opens = not cased or not _CONNECTED.search(lines[0])
+            words = display_case(" ".join(lines), printed, opens=opens).split()
+            counts = [len(line.split()) for line in lines]
+            ends = list(accumulate(counts))
+            lines = [" ".join(words[end - count : end]) for end, count in zip(ends, counts, strict=True)]
+        cased += lines
+    return cased
 
 
 def _new_style(above: Line, line: Line) -> bool:
@@ -163,7 +213,7 @@ def _new_style(above: Line, line: Line) -> bool:
         ratio = line.font_size_pt / above.font_size_pt
         if not 0.87 < ratio < 1.15:
             return True
-    return above.text.isupper() != line.text.isupper() and min(len(above.text), len(line.text)) > 3
+    return in_capitals(above.text) != in_capitals(line.text) and min(len(above.text), len(line.text)) > 3
 
 
 _SENTENCE = re.compile(r"\w{3,}\.(?:\s|$)")
@@ -182,8 +232,30 @@ _OTHER_LINES = phrase(
     r"|^produced|^prepared|^presented to|^date\b|^updated?\b|redacted|isbn|^HC \d|^to be |^this (?:report"
     r"|document|review)|tel(?:ephone)?:|@|^applies to"
     r"|pseudonym|^anonymi|^lscb:|^d\.?o\.?[bd]|^born|^died|^\d+ of \d+$|^inspection dates?|^lead inspector"
-    r"|^for publication|^•|^➢"
+    r"|^(?:report )?for publication|^•|^➢"
 )
+_BARE_KIND = phrase(
+    r"(?:an? |the |report of (?:an? |the )|joint |independent )*(?:local )?"
+    r"(?:child(?:ren)?(?:['’]?s)? safeguarding practice review|safeguarding adults? review|serious case review"
+    r"|significant case review|(?:concise |extended )?(?:child|adult) practice review|learning review"
+    r"|single unified safeguarding review|domestic (?:violence )?homicide review|case management review"
+    r"|domestic abuse~related death review|partnership learning review|adolygiad diogelu unedig sengl)(?: \([A-Z]{2,6}\))?(?: (?:overview |final )?report)?"
+)
+_NAMES_ITSELF = phrase(r"(?:the |an? )?(?:independent |overview |final )*(?:report|review|analysis|learning)\b")
+_SAYS_SOMETHING = re.compile(r"^(?:\S+ )+(?!(?:and|of|the|in|for|at|from)\b)[a-z’']{2,}")
+_ENDS_WITH_KIND = phrase(
+    r"\b(?:case|practice|adults?|learning|safeguarding|management|homicide|death|rapid|thematic) reviews?"
+    r"(?: (?:overview |final )?report)?(?: \([A-Z]{2,7}\))?$"
+)
+_NAMES_A_CASE = phrase(
+    r"(?!reports?\b|reviews?\b)(?:child|children|baby|infant|adults?|family|mr|mrs|ms|miss|young person|[\"“‘'][A-Z]|[A-Z]{2,3}\d?$"
+    r"|case number|[A-Z][a-z]+(?: and [A-Z][a-z]+)?$|executive summary|overview report)(?! safeguarding)\b"
+)
+_ROLE_WORDS = phrase(
+    r"\b(?:response (?:to|from|of)|statement (?:from|by|on)|action plan|7~minute|seven~minute|briefing"
+    r"|easy~read|executive summary)\b"
+)
+_OTHER_START = phrase(r"^(?:(?:report )?for publication|published|commissioned by|approved)\b")
 _ONLY_ROLE = phrase(
     r"^\W*(?:final )?(?:(?:overview|full|main) report|executive summary (?:and|&) (?:full|overview) report)\W*$"
 )
@@ -193,11 +265,11 @@ _PERSON_LABEL = phrase(
     r"|author and chair|chair and author)(?: \w+){0,3} ?[:–-]"
     r"|^(?:report |review |written |compiled |overview report |independent |lead |author "
     r"|reviewers? )*by\b|^(?:independent |lead |report |overview )*(?:author|reviewer|chair)s?\b"
-    r"|^(?:dr|prof(?:essor)?|mr|mrs|ms) [A-Z][a-z]+ [A-Z]|\b(?:independent (?:author|reviewer|chair"
+    r"|^(?:dr|prof(?:essor)?|mr|mrs|ms) (?!and )[A-Z][a-z]+ [A-Z]|\b(?:independent (?:author|reviewer|chair"
     r"|consultant)|lead reviewers?)$"
 )
 _CONNECTED = phrase(
-    r"^(?:of|in|on|into|and|for|the|to|by|relating|regarding|concerning|in respect|following|from|with|at"
+    r"^(?:of|in|on|into|and|about|for|the|to|by|relating|regarding|concerning|in respect|following|from|with|at"
     r"|re|&|who)\b"
 )
 _ENDS_OPEN = re.compile(

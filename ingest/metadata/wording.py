@@ -62,21 +62,9 @@ def windows(hint: re.Pattern[str], text: str, *, before: int, after: int) -> Ite
         yield start, min(end, len(text))
 
 
-def name_cased(text: str) -> str:
-    """Words set in capitals as a name is written: "EXAMPLESHIRE SAFEGUARDING BOARD" becomes "Exampleshire …"."""
-    if any(letter.islower() for letter in text):
-        return text
-    words = [word if _INITIALS.fullmatch(word) else word.title() for word in text.split()]
-    lowered = [word.lower() if word.lower() in _SMALL else word for word in words]
-    cased = " ".join(lowered)
-    return re.sub(r"(['’])S\b", r"\1s", cased[:1].upper() + cased[1:])
-
-
 _PIECES = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|[ ~]", re.DOTALL)
 _FLEXIBLE = {" ": r"(?:\s+)", "~": r"(?:[\s\-‐‑‒–—]+)"}
 _SENTENCE_END = re.compile(
     r"(?<![\s.(][A-Za-z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)[.!?]['’”\"]?(?=\s)|\n[ \t]*\n"
     r"|\n(?=\d{1,3}(?:\.\d+)*\.?\s+[A-Z])"
 )
-_INITIALS = re.compile(r"LSCB|LSCP|SCB|SCP|SAB|CSP|BCP|NHS|UK")
-_SMALL = frozenset({"and", "of", "for", "the", "on", "upon", "in", "with"})

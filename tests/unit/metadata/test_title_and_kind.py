@@ -20,7 +20,7 @@ class Cover(NamedTuple):
 COVERS = (
     Cover(
         "# THE OVERVIEW REPORT OF THE\n# SERIOUS CASE REVIEW\n# IN RESPECT OF\n# CHILD K\nMarch 2011",
-        "THE OVERVIEW REPORT OF THE SERIOUS CASE REVIEW IN RESPECT OF CHILD K",
+        "The Overview Report of the Serious Case Review in respect of Child K",
         "scr",
         "Child K",
     ),
@@ -75,7 +75,7 @@ COVERS = (
     ),
     Cover(
         "# DOMESTIC HOMICIDE REVIEW\nExampleton\n“AB”\nReport by Ben Finch\n14/03/2016",
-        "DOMESTIC HOMICIDE REVIEW",
+        "Domestic Homicide Review",
         "dhr",
         "AB",
     ),
@@ -106,13 +106,13 @@ COVERS = (
     Cover(
         "# Seen but not heard\nExampleshire Safeguarding Children Partnership\nMay"
         " 2023\n## Child Safeguarding Practice Review\n",
-        "Seen but not heard: Child Safeguarding Practice Review",
+        "Seen but not heard",
         "lcspr",
         None,
     ),
     Cover(
         "# SIGNIFICANT CASE REVIEW\n# CHILD D\nExampleshire Child Protection Committee",
-        "SIGNIFICANT CASE REVIEW CHILD D",
+        "Significant Case Review: Child D",
         "scr",
         "Child D",
     ),
@@ -123,7 +123,7 @@ COVERS = (
         "Family S4",
     ),
     Cover("# Initial Case Review: Adult P\n", "Initial Case Review: Adult P", "icr", "Adult P"),
-    Cover("# CASE MANAGEMENT REVIEW\n## “TL”\nNovember 2018", "CASE MANAGEMENT REVIEW: “TL”", "cmr", "TL"),
+    Cover("# CASE MANAGEMENT REVIEW\n## “TL”\nNovember 2018", "Case Management Review: “TL”", "cmr", "TL"),
     Cover("# Adult Practice Review Report\n## Mr G\n", "Adult Practice Review Report: Mr G", "apr", "Mr G"),
     Cover(
         "# Single Unified Safeguarding Review\n## SUSR 02/2025\n",
@@ -175,7 +175,7 @@ COVERS = (
     ),
     Cover(
         "# REGULATION 28 REPORT TO PREVENT FUTURE DEATHS\n",
-        "REGULATION 28 REPORT TO PREVENT FUTURE DEATHS",
+        "Regulation 28 Report to Prevent Future Deaths",
         "pfd",
         None,
     ),
@@ -211,7 +211,7 @@ COVERS = (
     ),
     Cover(
         "IN STRICT CONFIDENCE\nDRAF\nT\n# SERIOUS CASE REVIEW\n# CASE NUMBER 14\nFINAL VERSION",
-        "SERIOUS CASE REVIEW CASE NUMBER 14",
+        "Serious Case Review: Case Number 14",
         "scr",
         "Case Number 14",
     ),

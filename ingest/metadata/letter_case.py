@@ -1,0 +1,129 @@
+"""Words set in capitals on a cover, as a title is written: "IN RESPECT OF CHILD K" is "in respect of Child K".
+
+Which capitals stay is told by the report itself where it can: a word that its running text writes "McAllister" or
+"MARAC" is written so in its title, and a word met there in small letters is no name.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from ingest.metadata.wording import QUOTES, phrase
+
+_MOSTLY = 0.6
+"""A line with a smaller share of capitals was not set in capitals: its few stand where its author put them."""
+
+
+def in_capitals(text: str) -> bool:
+    """Whether a line was set in capitals, whatever few small letters it holds; a code ("CYSUR 2 2018") was not."""
+    letters = [letter for letter in text if letter.isalpha()]
+    if _CODE.fullmatch(text) and not _CAPITALISED & {word.casefold() for word in text.split()}:
+        return False
+    return len(letters) > 2 and sum(map(str.isupper, letters)) > _MOSTLY * len(letters)
+
+
+def display_case(text: str, printed: Mapping[str, str] | None = None, *, opens: bool = True) -> str:
+    """A line set in capitals as a title is written; any other line unchanged.
+
+    ``printed`` is what printed_forms says of the running text; ``opens`` whether a title begins with this line.
+    """
+    if not in_capitals(text):
+        return text
+    words = text.split()
+    linked = len(words)
+    if link := _LINK.search(text):
+        linked = len(text[: link.start()].split())
+    cased = [_word(words, at, printed or {}, is_linked=at > linked) for at in range(len(words))]
+    line = " ".join(cased)
+    if not opens:
+        return line
+    first = re.search(r"[^\W\d_]", line)
+    return line if first is None else line[: first.start()] + first.group().upper() + line[first.end() :]
+
+
+def printed_forms(texts: Iterable[str]) -> dict[str, str]:
+    """How the running text writes each word, by its small letters; a word met in small letters too is kept so.
+
+    Headings in capitals tell nothing, so lines without a small letter are left out.
+    """
+    counts: Counter[str] = Counter()
+    for text in texts:
+        for line in text.splitlines():
+            if any(map(str.islower, line)):
+                counts.update(_WORD.findall(line))
+    forms: dict[str, str] = {}
+    for form, _ in counts.most_common():
+        key = form.casefold()
+        if form.islower() or key not in forms:
+            forms[key] = form
+    return forms
+
+
+def _word(words: list[str], at: int, printed: Mapping[str, str], *, is_linked: bool) -> str:
+    """One word of a line in capitals, with what clings to it: quotation marks, brackets, commas."""
+    word = words[at]
+    bare = word.strip(_CLINGING)
+    before = words[at - 1].casefold().strip(_CLINGING) if at else ""
+    if not bare or any(map(str.islower, bare)) or any(map(str.isdigit, bare)):
+        return word
+    if _is_code(word, bare, before):
+        return word
+    parts = [_part(part, printed, is_linked=is_linked) for part in re.split(r"([-‐–/])", bare)]
+    return word.replace(bare, "".join(parts), 1)
+
+
+def _is_code(word: str, bare: str, before: str) -> bool:
+    """Initials that name somebody or something: "CHILD RB", "“TL”", "K"; but not the article of "A REVIEW"."""
+    if bare == "A":
+        return before in _NAMED_BY_LETTERS or word != bare
+    is_short = len(bare) <= 3 and bare.isalpha()
+    in_quotes = word[:1] in QUOTES and len(word) > len(bare)
+    return is_short and (
+        len(bare) == 1 or in_quotes or (before in _NAMED_BY_LETTERS and bare.casefold() not in _SMALL)
+    )
+
+
+def _part(part: str, printed: Mapping[str, str], *, is_linked: bool) -> str:
+    key = part.casefold()
+    form = printed.get(key)
+    if key in _SMALL:
+        return key
+    if key in _CAPITALISED:
+        return part.capitalize()
+    if key in _INITIALS or (form is not None and form.isupper() and len(form) > 1):
+        return part
+    if form is not None and not form.islower():
+        return form
+    if is_linked and form is not None:
+        return key
+    if form is None and not re.search(r"[AEIOUY]", part):
+        return part
+    return part.capitalize()
+
+
+_CLINGING = QUOTES + "()[]:;,.!?–—-"
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*")
+_CODE = re.compile(r"(?:[A-Z]+ ){1,2}\d[\d/ -]*")
+_LINK = phrase(
+    r"\b(?:into|in respect of|in relation to|relating to|concerning|regarding|following|about|surrounding"
+    r"|on (?=the)|examining|ynghylch|yn dilyn)\b"
+)
+"""After such words a title runs on as a sentence does: "… into the circumstances of the death of Baby T"."""
+_SMALL = frozenset({
+    "a", "after", "ag", "an", "and", "ar", "as", "at", "by", "concerning", "following", "for", "from", "gan", "in",
+    "into", "is", "of", "on", "or", "regarding", "relating", "relation", "respect", "that", "the", "their", "to",
+    "upon", "was", "who", "with", "y", "yn", "yr",
+})  # fmt: skip
+_NAMED_BY_LETTERS = frozenset({
+    "adult", "adults", "baby", "case", "child", "children", "family", "infant", "miss", "mr", "mrs", "ms",
+    "oedolyn", "patient", "person", "plentyn", "sibling", "subject", "teulu", "victim",
+})  # fmt: skip
+_CAPITALISED = _NAMED_BY_LETTERS | {
+    "briefing", "child", "children", "domestic", "dr", "executive", "final", "homicide", "learning", "management",
+    "minute", "overview", "person", "practice", "report", "response", "review", "safeguarding", "serious", "seven",
+    "significant", "single", "st", "summary", "unified", "young",
+}  # fmt: skip
+_INITIALS = frozenset({
+    "asc", "bcp", "camhs", "cse", "csp", "dardr", "gp", "hmp", "icb", "lac", "lcspr", "lscb", "lscp", "mappa",
+    "marac", "nhs", "nspcc", "owhr", "sab", "sar", "sbni", "scb", "scp", "send", "sudi", "susr", "uk",
+})  # fmt: skip
