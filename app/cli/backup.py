@@ -10,19 +10,23 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.progress import Progress
+from sqlalchemy import Engine
 
 from app.backup.faults import Fault, PostgresProgramMissing
 from app.backup.make import Say, make
 from app.backup.restore import Target
 from app.backup.restore import restore as bring_back
 from app.cli.commands import EXIT_FAILED, AsJson, say
+from app.cli.second_engine import meilisearch_of
 from app.cli.surroundings import surroundings
-from app.database import WriteSession, engine_for
+from app.database import WriteSession, engine_for, reading
 from app.embedded.postgres import database
 from app.embedded.server_folder import program as bundled_program
-from app.errors import EmbeddedDatabaseAbsent
+from app.errors import EmbeddedDatabaseAbsent, SearchEngineUnreachable
 from app.files.store import FileStore
 from app.search.engine import SearchEngine
+from app.search.meilisearch_copy import bring_in_step
+from app.search.meilisearch_indexes import Names
 from app.search.postgres import PostgresEngine
 from app.settings import Settings
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
@@ -92,6 +96,7 @@ def restore(
         target = Target(engine, FileStore(settings.data / "files"), postgres_program, _search_engine)
         try:
             restored = bring_back(folder, target, replace=replace, say=tell, ledgers=withdrawn or ())
+            is_copied = _copy_to_meilisearch(settings, engine, tell)
         finally:
             engine.dispose()
     rows, again = restored.manifest.rows, restored.withdrawn_again
@@ -105,6 +110,8 @@ def restore(
         )
         if again:
             say(f"Withdrawn again, as the ledger says: {', '.join(again)}.")
+        if not is_copied:
+            say("Meilisearch does not answer: PostgreSQL searches until a worker has brought it in step.")
     _end(restored.faults, as_json=as_json)
 
 
@@ -121,6 +128,20 @@ def postgres_program(name: str) -> Path:
 
 def _search_engine(session: WriteSession) -> SearchEngine:
     return PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
+
+
+def _copy_to_meilisearch(settings: Settings, engine: Engine, tell: Say) -> bool:
+    """Make the second engine, where there is one, equal to what was restored; whether it is."""
+    with meilisearch_of(settings) as meilisearch:
+        if meilisearch is None:
+            return True
+        tell("Putting Meilisearch in step")
+        try:
+            with reading(engine) as session:
+                bring_in_step(session, meilisearch, Names())
+        except SearchEngineUnreachable:
+            return False
+        return True
 
 
 @contextmanager

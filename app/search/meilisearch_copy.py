@@ -4,7 +4,7 @@
 anew while searches go on. Both end by looking at what is really held.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -142,17 +142,25 @@ def remove(server: Meilisearch, names: Names, review_ids: Iterable[UUID]) -> Non
 
 
 def _mend(session: ReadSession, server: Meilisearch, names: Names, found: Differences) -> None:
-    """Mend and look again. What changed in PostgreSQL meanwhile is a difference too, hence more than once."""
+    """Mend and look again. What changed in PostgreSQL meanwhile is a difference too, hence more than once.
+
+    Surplus leaves first and the newest is copied last: until then count and newest, by which a reader tells whether
+    the copy is whole (``stamp_of``), are not PostgreSQL's.
+    """
     for _ in range(_TRIES):
         if not found:
             return
         remove(server, names, found.surplus)
-        copy(session, server, names, found.missing, replaces=False)
-        copy(session, server, names, found.stale)
+        copy(session, server, names, _newest_last(session, {*found.missing, *found.stale}))
         found = differences(session, server, names)
     if found:
         count = len(found.missing) + len(found.surplus) + len(found.stale)
         raise MeilisearchRefuses(url=server.url, problem=f"{count} reviews that are not held as given")
+
+
+def _newest_last(session: ReadSession, review_ids: Collection[UUID]) -> list[UUID]:
+    asked = select(SearchReview.review_id).where(SearchReview.review_id.in_(review_ids))
+    return list(session.scalars(asked.order_by(SearchReview.kept_at, SearchReview.review_id)))
 
 
 def _add(server: Meilisearch, uid: str, documents: list[Json]) -> Json:

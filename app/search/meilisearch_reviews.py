@@ -21,6 +21,10 @@ class OutOfStep(SearchEngineUnreachable):
     sentence = "Meilisearch at {url} does not hold what is published. Run `casereviews index verify`."
 
 
+STAMP: Json = {"q": "", "sort": ["kept:desc"], "hitsPerPage": 1, "attributesToRetrieve": ["kept"]}
+"""The query that tells how much is held, and how new."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A search as the index is asked it."""
@@ -46,13 +50,18 @@ class Found:
 
 
 def find(server: Meilisearch, names: Names, asked: Asked) -> Found:
-    """Ask in one message. Raises SearchEngineUnreachable or one of its kinds."""
+    """Ask in one message. Raises SearchEngineUnreachable or one of its kinds.
+
+    The server answers the parts of a message one after the other, and writes between them: so the stamp is asked for
+    first and last, and an answer during which it changed is not believed.
+    """
     on = filters_on(asked.narrowed)
     queries = [
-        {"sort": ["kept:desc"], "hitsPerPage": 1, "attributesToRetrieve": ["kept"]},
+        STAMP,
         _filtered(asked.words, hitsPerPage=0),
         _listing(asked),
         *(_counting(asked, but=name) for name in (None, *on)),
+        STAMP,
     ]
     answer = server.ask(
         "POST",
@@ -60,9 +69,18 @@ def find(server: Meilisearch, names: Names, asked: Asked) -> Found:
         {"queries": [{"indexUid": names.reviews, "q": "", **query} for query in queries]},
     )
     try:
-        return _found(answer["results"], on)
+        *results, state = answer["results"]
+        found, stamp_afterwards = _found(results, on), stamp_in(state)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
         raise MeilisearchRefuses(url=server.url, problem="an answer that is not understood") from error
+    if found.stamp != stamp_afterwards:
+        raise OutOfStep(url=server.url)
+    return found
+
+
+def stamp_in(state: Json) -> tuple[int, int]:
+    """How many reviews are held at all, and when the newest was kept, from the answer to STAMP."""
+    return int(state["totalHits"]), int(state["hits"][0]["kept"]) if state["hits"] else 0
 
 
 def _found(results: list[Json], on: list[str]) -> Found:
@@ -78,7 +96,7 @@ def _found(results: list[Json], on: list[str]) -> Found:
         named_board(value) for answer in counting for value in answer["facetDistribution"].get("boards", {})
     ]
     return Found(
-        stamp=(int(state["totalHits"]), int(state["hits"][0]["kept"]) if state["hits"] else 0),
+        stamp=stamp_in(state),
         unfiltered=int(words["totalHits"]),
         counts=in_order(int(counting[0]["totalHits"]), counts, board_names=dict(boards)),
         by_date=tuple(UUID(hit["id"]) for hit in listing["hits"]),

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from app.search.meilisearch_client import Meilisearch, MeilisearchRefuses
 from app.search.meilisearch_indexes import Names
+from app.search.meilisearch_reviews import STAMP, stamp_in
 from app.search.words import words_of
 
 
@@ -18,7 +19,6 @@ class Called:
 
 def called(server: Meilisearch, names: Names, typed: str, *, most: int) -> Called:
     """Every word is in title, alias, board or identifier, the last one as a beginning; the newest of equals first."""
-    state = {"sort": ["kept:desc"], "hitsPerPage": 1, "attributesToRetrieve": ["kept"]}
     titles = {
         "q": typed,
         "matchingStrategy": "all",
@@ -26,11 +26,10 @@ def called(server: Meilisearch, names: Names, typed: str, *, most: int) -> Calle
         "limit": most if words_of(typed) else 0,
         "attributesToRetrieve": ["id"],
     }
-    queries = [{"indexUid": names.reviews, **one} for one in (state, titles)]
+    queries = [{"indexUid": names.reviews, **one} for one in (STAMP, titles)]
     answer = server.ask("POST", "/multi-search", {"queries": queries})
     try:
         held, found = answer["results"]
-        kept = int(held["hits"][0]["kept"]) if held["hits"] else 0
-        return Called((int(held["totalHits"]), kept), tuple(UUID(hit["id"]) for hit in found["hits"]))
+        return Called(stamp_in(held), tuple(UUID(hit["id"]) for hit in found["hits"]))
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
         raise MeilisearchRefuses(url=server.url, problem="an answer that is not understood") from error
