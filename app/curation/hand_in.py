@@ -18,6 +18,8 @@ from ingest.draft import Sha256
 from ingest.metadata.register import BoardRegister
 from ingest.pdf.fingerprint import sha256_of
 
+_ON_THEIR_WAY = (SubmissionState.WAITING, SubmissionState.READING)
+
 
 def hand_in(
     session: WriteSession,
@@ -68,8 +70,9 @@ def board_for(session: WriteSession, person: Person, written: str, *, register: 
 def sent_earlier(
     session: ReadSession, person: Person, sha256: Sha256, *, board_id: str | None
 ) -> Submission | None:
-    """The last submission of these bytes by the same person for the same board that was not refused."""
-    asked = _of_bytes(person, sha256, board_id).where(Submission.state != SubmissionState.REFUSED)
+    """The last submission of these bytes by the same person for the same board, unless nothing came of it."""
+    on_its_way = Submission.state.in_(_ON_THEIR_WAY)
+    asked = _of_bytes(person, sha256, board_id).where(on_its_way | Submission.document_id.is_not(None))
     return session.scalars(asked.order_by(Submission.id.desc()).limit(1)).one_or_none()
 
 
@@ -88,7 +91,7 @@ def _being_read(
     """The same bytes from the same person, still on their way; two sendings at once wait for each other."""
     _one_at_a_time(session, person, sha256)
     asked = _of_bytes(person, sha256, board_id).where(
-        Submission.state.in_((SubmissionState.WAITING, SubmissionState.READING)),
+        Submission.state.in_(_ON_THEIR_WAY),
         Submission.replaces_id.is_(None),
     )
     return session.scalars(asked.order_by(Submission.id).limit(1)).one_or_none()
@@ -97,7 +100,7 @@ def _being_read(
 def _of_bytes(person: Person, sha256: Sha256, board_id: str | None) -> Select[Submission]:
     return select(Submission).where(
         Submission.account_id == person.account_id,
-        Submission.sha256 == sha256,
+        Submission.sha256 == sha256.replace("\x00", ""),
         Submission.board_id.is_not_distinct_from(board_id),
     )
 

@@ -11,7 +11,7 @@ from starlette.datastructures import FormData
 from app.accounts.find import boards_of
 from app.accounts.person import Person
 from app.accounts.roles import Role
-from app.curation.hand_in import board_for, hand_in
+from app.curation.hand_in import board_for, hand_in, sent_earlier
 from app.database import ReadSession, reading, writing
 from app.errors import BadRequest, NotAllowed
 from app.models.submission import Submission, SubmissionState
@@ -29,6 +29,7 @@ from app.uploads import (
     form_of,
     text_of_form,
 )
+from ingest.draft import Sha256
 from ingest.pdf.safety import MOST_BYTES
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -68,8 +69,11 @@ class Sent:
 
 
 @router.get("/boards/upload")
-def form(request: Request, session: Reading, me: Me) -> HTMLResponse:
-    """The form."""
+def form(request: Request, session: Reading, me: Me, sha256: str = "", board: str = "") -> Response:
+    """The form; or, asked for JSON, whether these bytes were handed in before and need not be sent again."""
+    if sha256 and _wants_json(request):
+        known = sent_earlier(session, me, Sha256(sha256), board_id=board or _only_board(me))
+        return JSONResponse({"address": submission_address(known) if known else None})
     return page_response(request, "upload", _page(session, me, "", {}))
 
 
@@ -155,6 +159,10 @@ def _page(session: ReadSession, me: Person, board: str, problems: dict[str, str]
         board_error=problems.get("board"),
         errors=errors_of(problems),
     )
+
+
+def _only_board(me: Person) -> str | None:
+    return next(iter(me.board_ids)) if len(me.board_ids) == 1 else None
 
 
 def _wants_json(request: Request) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
 from app.accounts.roles import Role
@@ -13,6 +13,7 @@ from app.database import WriteSession
 from app.models.audit_event import AuditEvent
 from app.models.review import Review, ReviewState
 from app.models.submission import Submission, SubmissionState
+from ingest.pdf.fingerprint import sha256_of
 from tests.account_builders import a_board, an_account, signed_in_browser
 from tests.builders import a_review
 from tests.plain_pdf import a_small_review
@@ -135,6 +136,34 @@ def test_script_is_answered_in_json_and_may_send_again(session: WriteSession, bo
     submission = session.scalars(select(Submission)).one()
     address = f"/boards/submissions/{submission.id}"
     assert answers == [{"address": address, "is_refused": False, "sentence": "Handed in."}] * 2
+
+
+def test_file_handed_in_again_while_it_waits_is_the_first_one(
+    session: WriteSession, board: TestClient
+) -> None:
+    """Without scripts, after a broken connection: the form leads to where it stands; scripts need not send it."""
+    files = {"file": ("report.pdf", a_small_review(), PDF)}
+    asked = {"sha256": sha256_of(a_small_review())}
+    as_script = {"Accept": "application/json"}
+
+    before = board.get("/boards/upload", params=asked, headers=as_script).json()
+    answers = [board.post("/boards/upload", files=files).headers["location"] for _ in range(2)]
+    after = board.get("/boards/upload", params=asked, headers=as_script).json()
+
+    assert session.scalars(select(func.count()).select_from(Submission)).one() == 1
+    assert answers[0] == answers[1] == after["address"]
+    assert before == {"address": None}
+
+
+def test_nobody_is_told_of_bytes_that_another_handed_in(session: WriteSession, board: TestClient) -> None:
+    """Not even a colleague: who asks learns only of their own sendings."""
+    board.post("/boards/upload", files={"file": ("report.pdf", a_small_review(), PDF)})
+    colleague = an_account(session, boards=(a_board(session, "westerdale"),))
+    headers = {**signed_in_browser(session, colleague), "Accept": "application/json"}
+
+    told = board.get("/boards/upload", params={"sha256": sha256_of(a_small_review())}, headers=headers)
+
+    assert told.json() == {"address": None}
 
 
 def test_form_without_a_file_says_what_to_do(board: TestClient) -> None:
