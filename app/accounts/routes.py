@@ -106,6 +106,32 @@ ROWS: tuple[Row, ...] = (
     _get("/boards/reviews/{review_id}", Action.SEE, about=About.REVIEW),
     _get("/boards/reviews/{review_id}/publish", Action.PUBLISH, about=About.REVIEW),
     _post("/boards/reviews/{review_id}/publish", Action.PUBLISH, about=About.REVIEW),
+    # Checking and correcting
+    _get("/boards/reviews/{review_id}/check", Action.CORRECT, about=About.REVIEW),
+    _get("/boards/reviews/{review_id}/check/facts/{field}", Action.CORRECT, about=About.REVIEW),
+    _post("/boards/reviews/{review_id}/check/facts/{field}", Action.CORRECT, about=About.REVIEW),
+    _get("/boards/reviews/{review_id}/check/tags/{tag_id}", Action.CORRECT, about=About.REVIEW),
+    _post("/boards/reviews/{review_id}/check/tags/{tag_id}", Action.CORRECT, about=About.REVIEW),
+    _get("/boards/reviews/{review_id}/check/new-tag", Action.CORRECT, about=About.REVIEW),
+    _post("/boards/reviews/{review_id}/check/new-tag", Action.CORRECT, about=About.REVIEW),
+    _get(
+        "/boards/reviews/{review_id}/check/recommendations/{recommendation_id}",
+        Action.CORRECT,
+        about=About.REVIEW,
+    ),
+    _post(
+        "/boards/reviews/{review_id}/check/recommendations/{recommendation_id}",
+        Action.CORRECT,
+        about=About.REVIEW,
+    ),
+    _get("/boards/reviews/{review_id}/check/new-recommendation", Action.CORRECT, about=About.REVIEW),
+    _post("/boards/reviews/{review_id}/check/new-recommendation", Action.CORRECT, about=About.REVIEW),
+    _post("/boards/reviews/{review_id}/check/lines/{line}", Action.CORRECT, about=About.REVIEW),
+    _get(
+        "/boards/reviews/{review_id}/documents/{document_id}/pages/{page}.webp",
+        Action.CORRECT,
+        about=About.REVIEW,
+    ),
     # Accounts
     _get("/sign-in", Action.SIGN_IN),
     _post("/sign-in", Action.SIGN_IN, rate=Rate.SIGN_IN),

@@ -109,6 +109,11 @@ def reject(session: WriteSession, review: Review, claim: Claim, *, person: Perso
     bring_in_step(session, review)
 
 
+def may_overrule(claim: Claim, person: Person) -> bool:
+    """Whether a person may decide otherwise than a person's claim says."""
+    return claim.source != ClaimSource.CURATOR or word_of(person) is not ClaimSource.BOARD
+
+
 def change_document(
     session: WriteSession,
     review: Review,
@@ -189,7 +194,7 @@ def _supersede(
     if document_id is not None:
         standing = standing.where(Claim.document_id == document_id)
     for claim in session.scalars(standing):
-        if claim.source == ClaimSource.CURATOR and word_of(person) is ClaimSource.BOARD:
+        if not may_overrule(claim, person):
             raise NotAllowed(action="change what a curator has decided")
         claim.superseded_at = now()
 

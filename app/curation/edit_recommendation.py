@@ -5,7 +5,6 @@ decided is kept by every re-reading, and what they removed or bounded otherwise 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
@@ -13,7 +12,7 @@ from app.accounts.person import Person
 from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
-from app.curation.passages import words_of
+from app.curation.passages import Bounds, words_of
 from app.curation.turn import bring_in_step, hold_still, word_of
 from app.database import WriteSession
 from app.errors import BadRequest, Conflict
@@ -24,18 +23,6 @@ from ingest.draft import ClaimSource, Facet
 from ingest.tagging.vocabulary import load_vocabulary
 
 LONGEST_NUMBER = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """Where a recommendation stands: offsets in the text of its page, as app.models.document.Page keeps it."""
-
-    page: int
-    start: int
-    end: int | None
-    """None where it runs on to the next page."""
-    runs_on_to: int | None = None
-    """The offset in the text of the next page where it ends then."""
 
 
 def edit(
@@ -101,6 +88,39 @@ def remove(session: WriteSession, review: Review, recommendation: Recommendation
     _pass_over(session, recommendation, person=person)
     session.delete(recommendation)
     _finish(session, review, recommendation, person=person, decision="removed")
+
+
+def join_with_next(
+    session: WriteSession, review: Review, recommendation: Recommendation, *, person: Person
+) -> None:
+    """Make one of it and the one after it in its document: from where it begins to where that one ends.
+
+    Raises BadRequest where none follows on this page or the next, or where they stand is not known.
+    """
+    _document(session, review, recommendation)
+    after = select(Recommendation).where(
+        Recommendation.document_id == recommendation.document_id,
+        Recommendation.position > recommendation.position,
+    )
+    following = session.scalars(after.order_by(Recommendation.position).limit(1)).first()
+    bounds = _from_to(recommendation, following)
+    if following is None or bounds is None:
+        raise BadRequest(
+            field="words", problem="no other follows it closely; copy its words into the box instead"
+        )
+    _pass_over(session, following, person=person)
+    addressees = [*recommendation.addressees, *following.addressees]
+    session.delete(following)
+    session.flush()
+    edit(session, review, recommendation, bounds=bounds, addressees=addressees, person=person)
+
+
+def _from_to(first: Recommendation, last: Recommendation | None) -> Bounds | None:
+    if last is None or first.start is None or last.end is None:
+        return None
+    if last.page == first.page:
+        return Bounds(first.page, first.start, last.end)
+    return Bounds(first.page, first.start, None, last.end) if last.page == first.page + 1 else None
 
 
 def _document(session: WriteSession, review: Review, recommendation: Recommendation) -> Document:

@@ -1,9 +1,26 @@
 """Words of a page that a person points to, checked against the page as it was read."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
 from app.database import ReadSession
 from app.errors import BadRequest
 from app.models.document import Document, Page
 from ingest.draft import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where words stand: offsets in the text of their page, as app.models.document.Page keeps it."""
+
+    page: int
+    start: int
+    end: int | None
+    """None where they run on to the next page."""
+    runs_on_to: int | None = None
+    """The offset in the text of the next page where they end then."""
 
 
 def words_of(
@@ -35,6 +52,65 @@ def words_of(
 def evidence_at(session: ReadSession, document: Document, page: int, *, start: int, end: int) -> Evidence:
     """The words between two offsets as evidence. Raises BadRequest."""
     return Evidence(page, words_of(session, document, page, start=start, end=end), start, end)
+
+
+def words_in(session: ReadSession, document: Document, words: str, *, page: str = "") -> Evidence:
+    """Words copied from a document as evidence; those of one page only. Raises BadRequest where they stand nowhere."""
+    found = bounds_in(session, document, words, page=page)
+    if found.end is None:
+        raise BadRequest(field="words", problem="Copy words of one page only")
+    return evidence_at(session, document, found.page, start=found.start, end=found.end)
+
+
+def bounds_in(
+    session: ReadSession, document: Document, words: str, *, page: str = "", near: int = 0
+) -> Bounds:
+    """Where words copied from a document stand: on the page of that number, else wherever they stand first.
+
+    They may run on to the next page. Raises BadRequest where they stand nowhere.
+    """
+    asked = select(Page.number, Page.text).where(Page.document_id == document.id).order_by(Page.number)
+    texts = {row.number: row.text for row in session.execute(asked)}
+    for number in _numbers(page, document):
+        text, following = texts.get(number, ""), texts.get(number + 1, "")
+        if place := place_of(text, words, near=near):
+            return Bounds(number, *place)
+        place = place_of(f"{text}\n{following}", words, near=near)
+        if place and place[0] < len(text) < place[1]:
+            return Bounds(number, place[0], None, place[1] - len(text) - 1)
+    where = f"on page {page.strip()}" if page.strip() else "in the document"
+    raise BadRequest(field="words", problem=f"these words do not stand so {where}; copy them from the page")
+
+
+def _numbers(page: str, document: Document) -> Sequence[int]:
+    """The page that was written, else every page."""
+    written = page.strip()
+    if not written:
+        return range(1, document.page_count + 1)
+    if not (written.isascii() and written.isdigit() and 1 <= int(written) <= document.page_count):
+        raise BadRequest(field="page", problem=f"the document has pages 1 to {document.page_count}")
+    return (int(written),)
+
+
+def place_of(text: str, words: str, *, near: int = 0) -> tuple[int, int] | None:
+    """Where words stand in a text, white space and hyphens at line ends aside; of several places the nearest one.
+
+    Words that were copied from a page, or read from it with its lines joined, are found in its text like this.
+    """
+    kept = [(place, character) for place, character in enumerate(text) if not _is_loose(character)]
+    wanted = "".join(character for character in words if not _is_loose(character))
+    if not wanted:
+        return None
+    plain, found = "".join(character for _, character in kept), []
+    at = plain.find(wanted)
+    while at >= 0:
+        found.append((kept[at][0], kept[at + len(wanted) - 1][0] + 1))
+        at = plain.find(wanted, at + 1)
+    return min(found, key=lambda place: abs(place[0] - near), default=None)
+
+
+def _is_loose(character: str) -> bool:
+    return character.isspace() or character in "-\u00ad\u2010\u2011"
 
 
 def _text(session: ReadSession, document: Document, number: int) -> str:

@@ -78,6 +78,11 @@ def add(
     return tag
 
 
+def is_persons(tag: Tag) -> bool:
+    """Whether a person added it: taking that back leaves nothing."""
+    return tag.rule == RULE_OF_PERSONS
+
+
 def is_known(facet: Facet, term: str) -> bool:
     """Whether a term may be used: those of the vocabulary, and the closed lists of ages and outcomes."""
     closed: dict[Facet, tuple[str, ...]] = {Facet.AGE_GROUP: tuple(AgeGroup), Facet.OUTCOME: tuple(Outcome)}
@@ -112,7 +117,7 @@ def _settle(
     tag.status, tag.decided_by, tag.decided_at = status, person.actor, now()
     if status is TagStatus.SUGGESTED:
         tag.decided_by = tag.decided_at = None
-        tag.superseded_at = now() if tag.rule == RULE_OF_PERSONS else None
+        tag.superseded_at = now() if is_persons(tag) else None
     details = {
         "facet": tag.facet,
         "term": tag.term,

@@ -61,6 +61,8 @@ class Fact:
     """The claim behind each value, in the same order."""
     others: tuple[Claim, ...]
     """What else was read for it and is not shown, the surest first: to be offered when it is changed."""
+    decision: Claim | None
+    """The last claim a person made about it, whatever it says; None where nobody has."""
 
 
 def facts_to_check(
@@ -97,6 +99,7 @@ def _fact(field: ClaimField, rows: Sequence[Claim], metadata: Metadata, order: M
         values=values,
         claims=shown,
         others=tuple(sorted(others, key=lambda row: -row.confidence)),
+        decision=persons[-1] if persons else None,
     )
 
 

@@ -2,7 +2,18 @@
 
 from collections.abc import Mapping
 
-from ingest.draft import AgeGroup, DocumentRole, Facet, Nation, Outcome, Precision, ReviewKind, SubjectRole
+from ingest.draft import (
+    AgeGroup,
+    Assertion,
+    DocumentRole,
+    Facet,
+    Nation,
+    Outcome,
+    Precision,
+    ReviewKind,
+    SexStatus,
+    SubjectRole,
+)
 from ingest.tagging.vocabulary import load_vocabulary
 
 KINDS: Mapping[str, str] = {
@@ -67,6 +78,30 @@ SUBJECT_ROLES: Mapping[str, str] = {
     SubjectRole.ADULT: "Adult",
     SubjectRole.VICTIM: "Victim",
     SubjectRole.PERPETRATOR: "Perpetrator",
+}
+
+ASSERTIONS: Mapping[str, str] = {
+    Assertion.PRESENT: "so in this case",
+    Assertion.ABSENT: "said to be absent",
+    Assertion.HISTORICAL: "in the past",
+    Assertion.OTHER_PERSON: "about another person",
+    Assertion.OTHER_CASE: "about another case",
+    Assertion.POLICY: "as policy",
+}
+
+FACETS: Mapping[str, str] = {
+    Facet.THEME: "Themes",
+    Facet.AGE_GROUP: "Ages",
+    Facet.AGENCY: "Agencies",
+    Facet.HARM: "Harms",
+    Facet.OUTCOME: "Outcomes",
+}
+
+SEX_STATUSES: Mapping[str, str] = {
+    SexStatus.REPORTED: "as the report says",
+    SexStatus.ALTERED: "changed in the report",
+    SexStatus.WITHHELD: "withheld in the report",
+    SexStatus.UNKNOWN: "not known",
 }
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Welsh"}

@@ -17,8 +17,10 @@ _HOME = Link("Go to the first page", "/")
 _REPORT = Link("Report a problem", "/report-a-problem")
 
 _TITLES: Mapping[int, str] = {
+    403: "You may not do this",
     404: "There is no page here",
     405: "This page cannot be used like that",
+    409: "This has changed meanwhile",
     410: "This has been withdrawn",
     422: "That address cannot be understood",
     429: "Too many requests",

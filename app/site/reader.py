@@ -17,6 +17,7 @@ from app.reviews.words import ROLES, in_words
 from app.search.engine import Fragment
 from app.search.in_document import Looked, look_in
 from app.site.contents import ContentsLine, contents_of
+from app.site.page_picture import Picture, picture_of
 from app.site.parts import Link, counted
 from app.site.review import citation
 from app.templating import page_response
@@ -35,27 +36,6 @@ class ShownBlock:
     fragments: tuple[Fragment, ...]
     anchor: str | None
     """"hit" on the first block with a found word: results lead to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class LitBox:
-    """A found word on the picture, in points from the top left."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The page as published."""
-
-    src: str
-    alt: str
-    width: float
-    height: float
-    boxes: tuple[LitBox, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,17 +220,6 @@ def _source_note(page: Page) -> str | None:
 def _picture(
     public_id: str, document: Document, page: Page, lit: Sequence[tuple[int, int]]
 ) -> Picture | None:
-    """None until the page was drawn; its word boxes are kept together with it."""
-    if page.word_boxes is None:
-        return None
-    return Picture(
-        src=picture_address(public_id, document.number, page.number),
-        alt=f"Page {page.number} as published. Its words are beside this picture.",
-        width=round(page.width_pt, 1),
-        height=round(page.height_pt, 1),
-        boxes=tuple(
-            LitBox(round(x0 - 1, 1), round(top - 1, 1), round(x1 - x0 + 2, 1), round(bottom - top + 2, 1))
-            for start, end, x0, top, x1, bottom in page.word_boxes
-            if any(first < end and start < last for first, last in lit)
-        ),
-    )
+    src = picture_address(public_id, document.number, page.number)
+    alt = f"Page {page.number} as published. Its words are beside this picture."
+    return picture_of(page, src, alt, lit)

@@ -8,21 +8,13 @@ from uuid import UUID
 from app.models.document import Section
 from app.models.tag import Tag, TagStatus
 from app.reviews.addresses import page_address
-from app.reviews.words import term_label
+from app.reviews.words import ASSERTIONS, term_label
 from app.site.cards import theme_link
 from app.site.parts import Link, Quote, counted, plain
 from ingest.draft import Assertion, Facet
 
 MOST_SENTENCES = 5
 
-_SAID = {
-    Assertion.PRESENT: None,
-    Assertion.ABSENT: "said to be absent",
-    Assertion.HISTORICAL: "in the past",
-    Assertion.OTHER_PERSON: "about another person",
-    Assertion.OTHER_CASE: "about another case",
-    Assertion.POLICY: "as policy",
-}
 _SHOWN = (Assertion.PRESENT, Assertion.HISTORICAL, Assertion.ABSENT)
 """What other people, other cases and policies are about, this review is not."""
 
@@ -84,7 +76,8 @@ def heading_at(sections: Sequence[Section], page: int) -> str | None:
 def _row(assertion: str, term: str, tags: Sequence[Tag], places: Places) -> ThemeRow:
     evidence = [(one, tag.document_id) for tag in tags for one in tag.evidence]
     is_confirmed = any(tag.status == TagStatus.CONFIRMED for tag in tags)
-    said = _SAID[Assertion(assertion)] or counted(len(evidence), "sentence")
+    is_present = assertion == Assertion.PRESENT
+    said = counted(len(evidence), "sentence") if is_present else ASSERTIONS[assertion]
     return ThemeRow(
         label=term_label(Facet.THEME, term),
         note=f"{said} · {'confirmed' if is_confirmed else 'suggested'}",

@@ -14,29 +14,25 @@ from app.models.review import Review, ReviewState
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import has_worker
 from app.request_scope import Me, Reading
-from app.reviews.submissions import HandedIn, files_ahead, submission_with, what_was_read
+from app.reviews.addresses import review_address
+from app.reviews.submissions import HandedIn, files_ahead, may_see, submission_with, what_was_read
 from app.reviews.words import KINDS, date_in_words, in_words, listed
+from app.site.check_addresses import check_address
 from app.site.parts import Link, counted
+from app.site.steps import ALL_DONE, DETAILS, Step, steps_at
 from app.site.submissions_gate import GateLine, gate_of
 from app.site.submissions_states import size_in_words, state_in_words, submission_address, title_of
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
-_STEPS = ("Upload", "Details", "What could identify someone", "Publish")
 _REFUSED_NEXT = "Put that right and hand the file in again. Nothing of it is kept."
 _NO_WORKER = "Nothing reads files at the moment. Yours is kept, and is read as soon as reading goes on."
+_INTERRUPTED = (
+    "Reading was interrupted. Your file is kept, and is read again from its start as soon as reading goes on."
+)
 _NOT_STATED = "not stated in the report"
 _UNFINISHED = (SubmissionState.WAITING, SubmissionState.READING)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One of the four steps from a PDF to a public review."""
-
-    label: str
-    is_done: bool
-    is_now: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,7 @@ class SubmissionPage:
 @router.get("/boards/submissions/{submission_id}")
 def submission(request: Request, session: Reading, me: Me, submission_id: UUID) -> HTMLResponse:
     """The page, or only its changing part."""
-    page = submission_page(session, me, submission_with(session, submission_id))
+    page = submission_page(session, me, submission_with(session, submission_id, person=me))
     return page_response(request, "submission", page, fragment="submission-state")
 
 
@@ -94,7 +90,7 @@ def submission_page(session: ReadSession, me: Person, one: HandedIn) -> Submissi
         state=state,
         is_warning=submission.state == SubmissionState.REFUSED,
         sentences=_sentences(session, one),
-        duplicate_of=_standing(one.review) if is_duplicate and one.review else None,
+        duplicate_of=_standing(session, me, one.review) if is_duplicate and one.review else None,
         facts=_facts(one.review) if one.review else (),
         gate=_gate(session, one.review),
         doors=_doors(session, me, one),
@@ -109,14 +105,9 @@ def _file(one: HandedIn) -> str:
 def _steps(submission: Submission, review: Review | None) -> tuple[Step, ...]:
     """Uploaded is done; details are at hand while it is being read and checked; public is all done."""
     if submission.state == SubmissionState.REFUSED:
-        now = 0
-    elif review is not None and review.published_at is not None:
-        now = len(_STEPS)
-    else:
-        now = 1
-    return tuple(
-        Step(f"{place + 1} {label}", place < now, place == now) for place, label in enumerate(_STEPS)
-    )
+        return steps_at(0)
+    is_public = review is not None and review.published_at is not None
+    return steps_at(ALL_DONE if is_public else DETAILS)
 
 
 def _sentences(session: ReadSession, one: HandedIn) -> tuple[str, ...]:
@@ -128,6 +119,8 @@ def _sentences(session: ReadSession, one: HandedIn) -> tuple[str, ...]:
         case SubmissionState.WAITING:
             ahead = files_ahead(session, submission)
             return (f"{counted(ahead, 'file')} before it." if ahead else "It is the next to be read.",)
+        case SubmissionState.READING if not has_worker(session):
+            return (_INTERRUPTED,)
         case SubmissionState.REFUSED:
             return (meaning, _REFUSED_NEXT)
         case SubmissionState.READ:
@@ -171,17 +164,22 @@ def _gate(session: ReadSession, review: Review | None) -> tuple[GateLine, ...]:
     return gate_of(session, review).lines
 
 
-def _standing(review: Review) -> Link:
-    return Link(review.title, f"/boards/reviews/{review.id}")
+def _standing(session: ReadSession, me: Person, review: Review) -> Link:
+    """Where it stands, for its board; for others the public page."""
+    if review.public_id is None or may_see(session, me, review):
+        return Link(review.title, f"/boards/reviews/{review.id}")
+    return Link(review.title, review_address(review.public_id))
 
 
 def _doors(session: ReadSession, me: Person, one: HandedIn) -> tuple[Link, ...]:
-    """Publish where that may be done now, else where the review stands, else another file."""
+    """Check it and publish it where that may be done now, else where the review stands, else another file."""
     if one.review is None:
         is_refused = one.submission.state == SubmissionState.REFUSED
         return (Link("Hand in another file", "/boards/upload"),) if is_refused else ()
     standing = standing_of_review(session, one.review)
     doors = []
+    if may(me, Action.CORRECT, standing):
+        doors.append(Link("Check and correct", check_address(one.review.id)))
     if may(me, Action.PUBLISH, standing):
         doors.append(Link("Go on to publishing", f"/boards/reviews/{one.review.id}/publish"))
     elif may(me, Action.SEE, standing):

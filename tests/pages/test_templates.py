@@ -10,6 +10,12 @@ from jinja2 import nodes
 from app.site.about import HelplinesPage, WordsPage
 from app.site.account import AccountPage
 from app.site.accounts import AccountsPage
+from app.site.check import CheckPage
+from app.site.check_fact import FactPage
+from app.site.check_new_recommendation import NewRecommendationPage
+from app.site.check_new_tag import NewTagPage
+from app.site.check_recommendation import RecommendationPage
+from app.site.check_tag import TagPage
 from app.site.choose_password import ChoosePage, ForgottenPage, UsedLinkPage
 from app.site.components import ComponentsPage, examples
 from app.site.errors import ErrorPage
@@ -50,6 +56,12 @@ CONTEXTS: dict[str, type] = {
     "pages/submission.html": SubmissionPage,
     "pages/publish.html": PublishPage,
     "pages/standing.html": StandingPage,
+    "pages/check.html": CheckPage,
+    "pages/check-fact.html": FactPage,
+    "pages/check-recommendation.html": RecommendationPage,
+    "pages/check-new-recommendation.html": NewRecommendationPage,
+    "pages/check-tag.html": TagPage,
+    "pages/check-new-tag.html": NewTagPage,
     "pages/account.html": AccountPage,
     "pages/tokens.html": TokensPage,
     "pages/accounts.html": AccountsPage,

@@ -178,6 +178,10 @@ def _address(row: Row, values: dict[str, str]) -> str:
         "review_id": str(uuid4()),
         "submission_id": str(uuid4()),
         "account_id": str(uuid4()),
+        "field": "title",
+        "line": "names",
+        "tag_id": str(uuid4()),
+        "recommendation_id": str(uuid4()),
     }
     address = row.path
     for name, value in {**defaults, **values}.items():

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app.curation import edit_recommendation
-from app.curation.edit_recommendation import Bounds
+from app.curation.passages import Bounds
 from app.database import WriteSession
 from app.errors import BadRequest
 from app.models.document import Recommendation

@@ -1,0 +1,81 @@
+"""The boxes of a recommendation, and finding the place of its words on the page again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel, Field
+
+from app.curation.passages import Bounds, bounds_in
+from app.database import ReadSession
+from app.errors import BadRequest
+from app.models.document import Document, Recommendation
+from app.site.forms import Choice
+from ingest.draft import Facet
+from ingest.tagging.vocabulary import load_vocabulary
+
+MOST_AGENCIES = 100
+
+
+class RecommendationForm(BaseModel):
+    """What the form sends."""
+
+    decision: str = ""
+    seen: str = ""
+    document: str = ""
+    words: str = ""
+    page: str = ""
+    number: str = ""
+    addressees: list[str] = Field(default_factory=list, max_length=MOST_AGENCIES)
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationInputs:
+    """The boxes as they are shown."""
+
+    words: str
+    words_error: str | None
+    page: str
+    page_error: str | None
+    number: str
+    number_error: str | None
+    agencies: tuple[Choice, ...]
+
+
+def form_of(one: Recommendation) -> RecommendationForm:
+    """The boxes filled with what stands now."""
+    return RecommendationForm(
+        words=one.text, page=str(one.page), number=one.number or "", addressees=list(one.addressees)
+    )
+
+
+def inputs_of(sent: RecommendationForm, problems: Mapping[str, str]) -> RecommendationInputs:
+    """The boxes with what the form holds, and what is wrong at each."""
+    return RecommendationInputs(
+        words=sent.words,
+        words_error=problems.get("words"),
+        page=sent.page,
+        page_error=problems.get("page"),
+        number=sent.number,
+        number_error=problems.get("number"),
+        agencies=_agencies(sent.addressees),
+    )
+
+
+def bounds_of(
+    session: ReadSession, document: Document, sent: RecommendationForm, *, near: Recommendation | None = None
+) -> Bounds:
+    """Where the words stand. Raises BadRequest."""
+    place = (near.start or 0) if near else 0
+    return bounds_in(session, document, sent.words, page=sent.page, near=place)
+
+
+def problems_of(wrong: BadRequest) -> dict[str, str]:
+    """What is wrong, by its box."""
+    field, problem = str(wrong.facts["field"]), str(wrong.facts["problem"])
+    box = field if field in ("words", "page", "number") else "words"
+    return {box: f"{problem[:1].upper()}{problem[1:]}"}
+
+
+def _agencies(chosen: Sequence[str]) -> tuple[Choice, ...]:
+    terms = sorted(load_vocabulary().of(Facet.AGENCY), key=lambda term: term.label)
+    return tuple(Choice(term.id, term.label, term.id in chosen) for term in terms)

@@ -1,0 +1,47 @@
+"""The picture of a page with words lit over it, for the public reader and for who checks a draft."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.models.document import Page
+
+
+@dataclass(frozen=True, slots=True)
+class LitBox:
+    """A found word on the picture, in points from the top left."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The page as published."""
+
+    src: str
+    alt: str
+    width: float
+    height: float
+    boxes: tuple[LitBox, ...]
+
+
+def picture_of(page: Page, src: str, alt: str, lit: Sequence[tuple[int, int]]) -> Picture | None:
+    """The picture with the words between these offsets lit.
+
+    None until the page was drawn; its word boxes are kept together with it.
+    """
+    if page.word_boxes is None:
+        return None
+    return Picture(
+        src=src,
+        alt=alt,
+        width=round(page.width_pt, 1),
+        height=round(page.height_pt, 1),
+        boxes=tuple(
+            LitBox(round(x0 - 1, 1), round(top - 1, 1), round(x1 - x0 + 2, 1), round(bottom - top + 2, 1))
+            for start, end, x0, top, x1, bottom in page.word_boxes
+            if any(first < end and start < last for first, last in lit)
+        ),
+    )
