@@ -1,7 +1,8 @@
 """Whose a review or a submission is, and in which state: what the policy asks of the database.
 
 A draft belongs to the boards it was handed in for, never to a board that a machine read in the report: the reading
-may be wrong, and would then show one board's draft to another. Once public, the boards it names may act on it too.
+may be wrong, and would then show one board's draft to another. Nor does a copy of its file, handed in by another
+board, make it theirs. Once public, the boards it names may act on it too.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,7 +14,7 @@ from sqlalchemy import select
 from app.accounts.policy import Standing
 from app.database import ReadSession
 from app.models.review import Review, ReviewBoard, ReviewState
-from app.models.submission import Submission
+from app.models.submission import Submission, SubmissionState
 
 
 class About(StrEnum):
@@ -57,7 +58,9 @@ def _submission(session: ReadSession, name: str) -> Standing | None:
 
 def _boards_of(session: ReadSession, review_id: UUID, state: ReviewState) -> frozenset[str]:
     handed_in = select(Submission.board_id).where(
-        Submission.review_id == review_id, Submission.board_id.is_not(None)
+        Submission.review_id == review_id,
+        Submission.board_id.is_not(None),
+        Submission.state != SubmissionState.DUPLICATE,
     )
     named = select(ReviewBoard.board_id).where(ReviewBoard.review_id == review_id)
     is_public = state in (ReviewState.PUBLISHED, ReviewState.WITHDRAWN)

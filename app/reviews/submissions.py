@@ -25,6 +25,7 @@ class HandedIn:
     submission: Submission
     board: Board | None
     review: Review | None
+    """None also where it is a copy of what its sender may not see, e.g. of another board's draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,29 @@ def submissions_of(session: ReadSession, person: Person, *, limit: int) -> list[
     asked = _asked().order_by(Submission.id.desc()).limit(limit)
     if person.role is Role.BOARD_MEMBER:
         asked = asked.where(Submission.board_id.in_(person.board_ids))
-    return [HandedIn(*row) for row in session.execute(asked)]
+    return [_as_seen_by(session, person, *row) for row in session.execute(asked).all()]
 
 
-def submission_with(session: ReadSession, submission_id: UUID) -> HandedIn:
-    """One submission. Raises NotFound."""
+def submission_with(session: ReadSession, submission_id: UUID, *, person: Person) -> HandedIn:
+    """One submission, for somebody. Raises NotFound."""
     row = session.execute(_asked().where(Submission.id == submission_id)).one_or_none()
     if row is None:
         raise NotFound(what="submission")
-    return HandedIn(*row)
+    return _as_seen_by(session, person, *row)
+
+
+def _as_seen_by(
+    session: ReadSession, person: Person, submission: Submission, board: Board | None, review: Review | None
+) -> HandedIn:
+    is_copy = submission.state == SubmissionState.DUPLICATE
+    if review is not None and is_copy and not review.is_published and not may_see(session, person, review):
+        return HandedIn(submission, board, None)
+    return HandedIn(submission, board, review)
+
+
+def may_see(session: ReadSession, person: Person, review: Review) -> bool:
+    """Whether somebody may see where a review stands, public or not."""
+    return may(person, Action.SEE, standing_of_review(session, review))
 
 
 def files_ahead(session: ReadSession, submission: Submission) -> int:

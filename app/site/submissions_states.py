@@ -27,6 +27,7 @@ _OF_REVIEW: dict[str, tuple[str, str]] = {
     ReviewState.PUBLISHED: ("Public", "Everybody can find and read it."),
     ReviewState.WITHDRAWN: ("Withdrawn", "It was public, and is shown to nobody any more."),
 }
+_COPY_OF_HIDDEN = "This very file is here already, not handed in by your board, and not public. Ask who runs this repository."
 _REFUSED = "Not taken"
 _GONE = ("Read", "What was read of it is no longer here.")
 
@@ -63,6 +64,8 @@ def state_in_words(submission: Submission, review: Review | None) -> tuple[str, 
         return _REFUSED, submission.refusal_sentence or ""
     if submission.state == SubmissionState.READ:
         return _OF_REVIEW[review.state] if review else _GONE
+    if submission.state == SubmissionState.DUPLICATE and review is None:
+        return _OF_SUBMISSION[submission.state][0], _COPY_OF_HIDDEN
     return _OF_SUBMISSION[submission.state]
 
 

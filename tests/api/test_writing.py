@@ -103,6 +103,24 @@ def test_key_of_another_account_is_another_key(
     assert len(ids) == 2
 
 
+def test_copy_of_another_boards_draft_tells_nothing_of_it(
+    session: WriteSession, client: TestClient, board: Headers
+) -> None:
+    """The sender learns that the file is here, and no more."""
+    draft = a_draft_of(session, "elsewhere")
+    body = hand_in(client, board).json()
+    copy = session.get_one(Submission, UUID(body["id"]))
+    copy.state, copy.review_id = "duplicate", draft.id
+    session.commit()
+
+    told = client.get(f"{SUBMISSIONS}/{copy.id}", headers=board)
+    seen = client.post(f"/api/v1/reviews/{draft.id}/publish", headers=board, json={"checked_for_names": True})
+
+    assert (told.json()["state"], told.json()["review"]) == ("duplicate", None)
+    assert "Wren" not in told.text
+    problem(seen, status=404, code="not_found")
+
+
 def test_account_of_two_boards_names_one(session: WriteSession, client: TestClient) -> None:
     """It is not guessed."""
     boards = (a_board(session, "westerdale"), a_board(session, "elsewhere"))

@@ -215,6 +215,16 @@ def test_waiting_file_is_asked_for_again_and_a_read_one_is_not(
     assert "<html" not in finished
 
 
+def test_file_whose_reading_was_interrupted_says_so(session: WriteSession, board: TestClient) -> None:
+    """Where no worker gives a sign of life, the page does not pretend that it is being read."""
+    interrupted = a_submission(session, SubmissionState.READING)
+
+    page = board.get(f"/boards/submissions/{interrupted.id}").text
+
+    assert "Reading was interrupted. Your file is kept" in page
+    assert 'hx-trigger="every 2s"' in page
+
+
 def test_read_file_says_in_short_what_was_found(session: WriteSession, board: TestClient) -> None:
     """Pages, recommendations, facts, and the way on."""
     draft = a_review(session, state=ReviewState.DRAFT, recommendations=["Ask who lives there."])
@@ -234,7 +244,24 @@ def test_duplicate_is_shown_beside_what_it_duplicates(session: WriteSession, boa
 
     page = board.get(f"/boards/submissions/{submission.id}").text
 
-    assert f'It is a copy of <a href="/boards/reviews/{known.id}">Baby Heron</a>' in page
+    assert f'It is a copy of <a href="/reviews/{known.public_id}">Baby Heron</a>' in page
+
+
+@pytest.mark.parametrize("state", [ReviewState.DRAFT, ReviewState.WITHDRAWN])
+def test_copy_of_what_another_board_keeps_tells_nothing_of_it_and_gives_no_rights(
+    session: WriteSession, board: TestClient, state: ReviewState
+) -> None:
+    """Whoever has come by another board's file learns that it is here, and can neither see nor publish the draft."""
+    theirs = a_review(session, state=state, title="Baby Heron")
+    a_submission(session, SubmissionState.READ, review=theirs, board_id="elsewhere")
+    copy = a_submission(session, SubmissionState.DUPLICATE, review=theirs)
+
+    pages = [board.get(path).text for path in ("/boards", f"/boards/submissions/{copy.id}")]
+    forms = [board.get(f"/boards/reviews/{theirs.id}{door}").status_code for door in ("", "/publish")]
+    published = board.post(f"/boards/reviews/{theirs.id}/publish", data={"names": "looked"}).status_code
+
+    assert all("not handed in by your board" in page and "Heron" not in page for page in pages)
+    assert {*forms, published} == {404 if state == ReviewState.DRAFT else 403}
 
 
 def test_publishing_asks_whether_names_were_looked_for(session: WriteSession, board: TestClient) -> None:

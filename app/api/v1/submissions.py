@@ -82,9 +82,9 @@ async def submit(request: Request, response: Response, me: Me, key: Key = None) 
 
 
 @router.get("/submissions/{submission_id}")
-def submission(request: Request, session: Reading, submission_id: UUID) -> SubmissionShape:
+def submission(request: Request, session: Reading, me: Me, submission_id: UUID) -> SubmissionShape:
     """What became of a file. Scope: submit."""
-    return submission_shape(request, submission_with(session, submission_id))
+    return submission_shape(request, submission_with(session, submission_id, person=me))
 
 
 @router.post("/reviews/{review_id}/publish")
@@ -113,4 +113,4 @@ def _take(request: Request, me: Person, form: FormData, key: str | None) -> Subm
             board_id=board_id,
             key=key,
         )
-        return submission_shape(request, submission_with(session, taken.id))
+        return submission_shape(request, submission_with(session, taken.id, person=me))

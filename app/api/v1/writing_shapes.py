@@ -48,7 +48,8 @@ class SubmissionShape(BaseModel):
     pages: int | None
     refusal: Refusal | None
     review: ReviewStanding | None = Field(
-        description="The review it became part of; of a duplicate, the review that has it already."
+        description="The review it became part of; of a duplicate, the review that has it already: "
+        "null where the account may not see that one."
     )
     url: str = Field(description="Address of this answer: ask again until finished_at is set.")
 
