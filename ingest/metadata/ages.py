@@ -118,13 +118,13 @@ _AGE = phrase(
     rf"|\b(?P<n3>{_N}) (?P<u3>{_UNIT})(?: (?:and )?{_N} (?:days?|weeks?|months?))? of age\b"
     # was 14 when he died, was 34 at the time of
     rf"|\b(?:was|were|is) (?:just |only |approximately |about |almost |nearly "
-    rf"|around )?(?P<n4>{_N})(?: (?P<u4>{_UNIT}))?(?=,? (?:when|at the time|and (?:was|lived)))"
+    rf"|around )?(?P<n4>{_N})(?: (?P<u4>{_UNIT}))?(?=,? (?:when|at the time|and (?:was|lived|(?-i:[A-Z])[\w ]{{1,20}} was)))"
     # Ms F, who was 34, / Mr H, then 41,
     rf"|\b(?:who (?:was|is)(?: then| aged)?|then) (?P<n8>{_N})(?=[,.;) ]*(?:[,.;)]|\band\b|\bat\b|\bwhen\b))"
     # a girl of 12, a boy of three years and two months / Mr T was 57.
     rf"|\b(?:boy|girl|man|woman|child|baby|infant|widow|widower|male|female|lady|youth|gentleman) of"
     rf" (?P<n9>{_N})\b(?: (?P<u9>{_UNIT})(?:,? (?:and )?{_N} (?:days?|weeks?|months?))?)?"
-    rf"|\b(?-i:[Hh]e|[Ss]he|(?:Mr|Mrs|Ms|Miss|Child|Adult) [A-Z]\w?|[A-Z][a-z]+) was (?P<n0>{_N})(?=[.;])"
+    rf"|\b(?-i:[Hh]e|[Ss]he|(?:Mr|Mrs|Ms|Miss|Child|Adult) [A-Z]\w?|[A-Z][a-z]+),? was (?P<n0>{_N})(?=[.;])"
     # in his 30s, late eighties
     r"|\b(?:in (?:his|her|their|the) )?(?:(?P<part>early|mid|late)~?(?:to~late )?)?(?P<decade>[2-9]0['’]?s"
     r"|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"

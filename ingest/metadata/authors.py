@@ -55,7 +55,7 @@ def names_in(text: str) -> tuple[str, ...]:
             break
         names.append(name)
         rest = rest[match.end() :]
-        joiner = _NEXT_NAME.match(rest)
+        joiner = _NEXT_NAME.match(rest) or _NEXT_AFTER_POST.match(rest)
         if not joiner:
             break
         rest = rest[joiner.end() :]
@@ -115,6 +115,12 @@ _QUALIFICATIONS = (
 _NEXT_NAME = phrase(
     rf"{_QUALIFICATIONS}\s*(?:and|&|,|/|\band\b|with|\n)\s*(?={_TITLE}?[A-Z])", exact_case=True
 )
+
+_NEXT_AFTER_POST = phrase(
+    rf"(?:,| ?[-–(]) ?(?:[A-Za-z&'’)-]+[ ]?){{1,7}}(?:;|, and\b|\band\b|\n)[ \n]*(?={_TITLE}?{_WORD} {_WORD})",
+    exact_case=True,
+)
+"""A post between two names: "Ada Quill, Head of Safeguarding, and Ben Finch, Detective Inspector"."""
 
 _AUTHORS = (
     r"(?:(?:independent|report|overview|lead|joint|first|second|co|external|dhr|sar|scr|review|case|main) ?)*"

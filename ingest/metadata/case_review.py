@@ -65,9 +65,10 @@ def _in_title(opening: Opening, title: Claim | None) -> Iterator[Sign]:
     elif match := _INSTEAD.search(opening.cover_text[:600]):
         yield Sign(-3.5, quoted(opening.cover, match.start(), match.end()))
     for page in opening.front[:2]:
-        if match := _INSPECTION.search(page.text):
-            yield Sign(-6.0, quoted(page, match.start(), match.end()))
-            return
+        for pattern in (_INSPECTION, _COURT, _NEWS):
+            if match := pattern.search(page.text):
+                yield Sign(-6.0, quoted(page, match.start(), match.end()))
+                return
 
 
 def _of_kinds(kinds: Iterable[Claim]) -> Iterator[Sign]:
@@ -116,6 +117,15 @@ _INSPECTION = phrase(
     r"|inspection of (?:[\w'’-]+ ){1,6}"
     r"(?:children['’]s|services)|joint (?:targeted )?area (?:child protection )?inspection"
     r"|care quality commission inspect\w*|focused visit)"
+)
+_COURT = phrase(
+    r"\b(?:neutral citation|\[(?:19|20)\d\d\] (?:EWHC|EWFC|EWCA|UKSC|CSOH|CSIH|NICA|NIFam|NIQB)\b|in the (?:family|high|county|crown) court\b"
+    r"(?: (?:sitting )?at| of justice|\s+\w+ division)|(?:approved )?judgment\s+(?:his|her) honour)"
+)
+_NEWS = phrase(
+    r"\b(?:a (?:serious case|safeguarding|domestic homicide|damning|new|independent) (?:\w+ )?(?:review|report) (?:has|have) found"
+    r"|(?:report|review),? (?:which was )?(?:published|released) (?:today|yesterday|this week)|notes to editors|for immediate release"
+    r"|(?:staff|local democracy|crime|news) reporter)\b"
 )
 _INTRODUCES = phrase(
     r"\b(?:this (?:\w+ ){0,5}review (?:was|has been|is|concerns|relates|follows|examines|considers|looks"

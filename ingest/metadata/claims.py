@@ -1,6 +1,6 @@
 """What a report states about itself: every rule of this folder asked in turn, each claim with the place it was read."""
 
-from ingest.draft import Claim, ClaimField, DocumentRole
+from ingest.draft import Claim, ClaimField, DocumentRole, ReviewKind
 from ingest.metadata.areas import area_claims
 from ingest.metadata.authors import author_claims
 from ingest.metadata.board import board_claims
@@ -42,7 +42,7 @@ def claims_of(document: Document, outline: Outline, register: BoardRegister) -> 
     shared = (
         *titles, *kinds, *roles, *reviews, *languages, *boards, *areas,
         *nation_claims(opening, boards, areas, kinds, register=register),
-        *published_claims(opening, role),
+        *published_claims(opening, role, title),
     )  # fmt: skip
     if reviews[0].value is True:
         return (*shared, *authors, *_of_the_case(opening, title, kinds))
@@ -56,9 +56,10 @@ def _of_the_case(opening: Opening, title: Claim | None, kinds: tuple[Claim, ...]
     aliases = alias_claims(opening, title)
     alias = aliases[0] if aliases else None
     name = str(alias.value) if alias else None
+    of_no_case = bool({claim.value for claim in kinds} & {ReviewKind.INQUIRY, ReviewKind.NATIONAL})
     return (
         *aliases,
         *subject_claims(opening, kinds, alias),
-        *incident_claims(opening, name),
+        *(() if of_no_case else incident_claims(opening, name)),
         *outcome_claims(opening, kinds, name),
     )

@@ -31,7 +31,11 @@ def dates_in(text: str, *, years: bool = False) -> Iterator[FoundDate]:
         if match.lastgroup == "y5" and not (years and _stands_alone(text, match)):
             continue
         date = _read(match)
-        if date is not None and not _of_a_range(text, match):
+        if date is None or _of_a_range(text, match):
+            continue
+        if _day_belongs_above(text, match):
+            yield FoundDate(PartialDate(date.value[:7], Precision.MONTH), match.start("m1"), match.end())
+        else:
             yield FoundDate(date, match.start(), match.end())
 
 
@@ -44,6 +48,14 @@ def _of_a_range(text: str, match: re.Match[str]) -> bool:
     """One end of "30 January to 10 February 2023": a period, not a day."""
     before = text[max(0, match.start() - 24) : match.start()]
     return bool(_RANGE_BEFORE.search(before) or _RANGE_AFTER.match(text, match.end()))
+
+
+def _day_belongs_above(text: str, match: re.Match[str]) -> bool:
+    """Whether the number at the end of the line above names a case: "Young Person 7" over "March 2016"."""
+    if match.lastgroup != "y1" or "\n" not in match["g1"]:
+        return False
+    before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].rstrip()
+    return bool(before) and not _LEADS_TO_DAY.search(before)
 
 
 def _read(match: re.Match[str]) -> PartialDate | None:
@@ -113,8 +125,8 @@ _MONTH_WORDS = "|".join([*_ENGLISH, *_WELSH, *(rf"{name[:3]}\b\.?" for name in _
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}\s?(?:st|nd|rd|th)?"
 _DATE = re.compile(
-    rf"(?<![\d.,/vV])(?P<d1>\d{{1,2}})\s?(?:st|nd|rd"
-    rf"|th)?,?\s+(?:of\s+)?(?P<m1>{_MONTH_WORDS}),?\s+(?P<y1>{_YEAR}|['’]\d\d)(?!\d)"
+    rf"(?<![\w.,/])(?P<d1>\d{{1,2}})(?:\s?(?:st|nd|rd"
+    rf"|th)\b)?,?(?P<g1>\s+)(?:of\s+)?(?P<m1>{_MONTH_WORDS}),?\s+(?P<y1>{_YEAR}|['’]\d\d)(?!\d)"
     rf"|\b(?P<m2>{_MONTH_WORDS})\s+(?P<d2>\d{{1,2}})\s?(?:st|nd|rd|th)?,?\s+(?P<y2>{_YEAR})(?!\d)"
     rf"|(?<![\d./-])(?<!v)(?P<d3>\d{{1,2}})(?P<sep>[./-])(?P<m3>\d{{1,2}})(?P=sep)(?P<y3>{_YEAR}"
     rf"|\d\d)(?![\d./-]\d|\d)"
@@ -125,6 +137,10 @@ _DATE = re.compile(
 )
 _YEARISH = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d[./-]\d\d")
 _PRINT_STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?", re.IGNORECASE)
+_LEADS_TO_DAY = re.compile(
+    r"(?:\b(?:on|the|of|by|to|from|until|since|before|after|and|between|dated|born|died|\w+day)|[:,(–-])$",
+    re.IGNORECASE,
+)
 _RANGE_BEFORE = re.compile(
     rf"(?:\d\s?(?:st|nd|rd|th)?|\b(?:{_MONTH_WORDS}))\s*(?:\bto\b|[-–—]|\buntil\b|\band\b)\s*$", re.IGNORECASE
 )

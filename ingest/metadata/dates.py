@@ -6,13 +6,13 @@ footer; the year of the copyright. A date that belongs to a life, an incident or
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.draft import Claim, ClaimField, DocumentRole, Evidence, JsonValue, PartialDate, Precision
 from ingest.metadata.date_forms import FoundDate, dates_in
 from ingest.metadata.opening import Opening
-from ingest.metadata.wording import phrase, quoted
+from ingest.metadata.wording import fold, phrase, quoted
 from ingest.pdf.document import Page
 
 
@@ -23,11 +23,14 @@ class Label:
     pattern: str
     confidence: float
     rule: str
+    reach: int = 0
+    """How many letters may stand between the words and the date: "approved by the Board at its meeting of"."""
 
 
-def published_claims(opening: Opening, role: DocumentRole) -> tuple[Claim, ...]:
-    """The best date of publication, and the runner-up where it says something else."""
-    found = sorted(_candidates(opening, role), key=lambda claim: -claim.confidence)
+def published_claims(opening: Opening, role: DocumentRole, title: Claim | None) -> tuple[Claim, ...]:
+    """The best date of publication, and the runner-up where it says something else. No date of the title's own."""
+    name = fold(str(title.value)) if title else ""
+    found = sorted(_candidates(opening, role, name), key=lambda claim: -claim.confidence)
     distinct = {str(claim.value): claim for claim in reversed(found)}
     best = sorted(distinct.values(), key=lambda claim: -claim.confidence)
     return tuple(_most_precise(best)[:2])
@@ -57,19 +60,18 @@ def date_claim(field: ClaimField, date: PartialDate, confidence: float, place: E
 def label_before(text: str, start: int) -> Label | None:
     """The label nearest before a date: on its line, or the end of the line above where that line leads into it."""
     lead = _lead(text, start)
-    best: tuple[int, Label] | None = None
-    for label, pattern in _COMPILED:
-        for match in pattern.finditer(lead):
-            if best is None or match.end() >= best[0]:
-                best = (match.end(), label)
-    return best[1] if best else None
+    for patterns in (_TIGHT, _LOOSE):
+        found = [(match.start(), label) for label, pattern in patterns if (match := pattern.search(lead))]
+        if found:
+            return min(found, key=lambda one: one[0])[1] if patterns is _TIGHT else found[-1][1]
+    return None
 
 
-def _candidates(opening: Opening, role: DocumentRole) -> Iterator[Claim]:
+def _candidates(opening: Opening, role: DocumentRole, title: str) -> Iterator[Claim]:
     yield from _of_sheet(opening)
     for page in opening.front[:3]:
         yield from _labelled(page)
-    yield from _alone_on_cover(opening)
+    yield from _alone_on_cover(opening, title)
     if role is DocumentRole.LETTER:
         yield from _of_letter(opening)
     for place in opening.furniture:
@@ -106,8 +108,11 @@ def _labelled(page: Page) -> Iterator[Claim]:
         yield date_claim(ClaimField.PUBLISHED, found.date, label.confidence, place, label.rule)
 
 
-def _alone_on_cover(opening: Opening) -> Iterator[Claim]:
-    """Dates of the cover that nothing labels; a bare year only where it is the whole line. The latest leads."""
+def _alone_on_cover(opening: Opening, title: str) -> Iterator[Claim]:
+    """Dates of the cover that nothing labels; a bare year only where it is the whole line. The latest leads.
+
+    "… into the death of Wendy / in August 2017" is the end of a title, not when it was published.
+    """
     cover = opening.cover
     alone = []
     for found in dates_in(opening.cover_text, years=True):
@@ -115,6 +120,8 @@ def _alone_on_cover(opening: Opening) -> Iterator[Claim]:
             continue
         line = _line_at(cover.text, found.start)
         if found.date.precision is Precision.YEAR and not _ONLY_YEAR.fullmatch(line.strip()):
+            continue
+        if fold(line) in title:
             continue
         beside = len(line.strip()) - (found.end - found.start)
         if beside <= 45 and not _IN_A_SENTENCE.search(line):
@@ -143,7 +150,7 @@ def _lead(text: str, start: int) -> str:
     own = text[line_start:start]
     before = text[:line_start].rstrip()
     above = before[before.rfind("\n") + 1 :]
-    if _ONLY_IN.fullmatch(own) or _LEADS_ON.search(above):
+    if _ONLY_IN.fullmatch(own) or _LEADS_ON.search(above) or own[:1].islower():
         return f"{above} {own}"
     if own.strip(" :-–•|") and not _ONLY_WEEKDAY.fullmatch(own):
         return own
@@ -161,43 +168,44 @@ def _with_line(page: Page, found: FoundDate) -> Evidence:
     return quoted(page, start if found.start - start < 80 else found.start, found.end)
 
 
-def _compiled(labels: Iterable[Label]) -> tuple[tuple[Label, re.Pattern[str]], ...]:
-    return tuple((label, phrase(label.pattern)) for label in labels)
-
-
-_COMPILED = _compiled(
-    (
-        Label(
-            r"\b(?:date of publication|publication date|publication|date published|publish date|report published"
-            r"|(?<!review\s)(?<!reviews\s)(?:first )?published(?: (?:on|in|by [^\n]{3,80}? (?:on|in)))?"
-            r"|publication year"
-            r"|dyddiad cyhoeddi|cyhoeddwyd(?: yn| ar)?)\b[\s:\-–(]*$",
-            0.95,
-            "dates.labelled/1",
-        ),
-        Label(r"\blast updated\b[\s:\-–(on]*$|\bupdated?(?: on)?[\s:\-–(]*$", 0.75, "dates.updated/1"),
-        Label(
-            r"\b(?:date of (?:the |this )?(?:final )?report|report date|report completed?|date completed"
-            r"|completed(?: on| in)?"
-            r"|date of completion|final report|final version|final|version [\d.]+|signed off(?: on)?|ratified(?: on)?"
-            r"|issued?(?: on)?|date of issue|report dated|dated|date"
-            r"|(?:approved|agreed|accepted|endorsed|presented|submitted)\b[^\n]{0,60}?)[\s:\-–(,]*$",
-            0.65,
-            "dates.of_report/1",
-        ),
-        Label(
-            r"\b(?:d\.? ?o\.? ?b\.?|d\.? ?o\.? ?d\.?|date of (?:birth|death|the (?:death|incident|homicide|murder)"
-            r"|incident"
-            r"|homicide|injur\w+|commission\w*|decision|referral|notification|inspection|the review)|born|died|death"
-            r"|dying|killed|murder\w*|homicide of|incident|injur\w+|found|commissioned|commenced|started|began"
-            r"|review period|period|time ?frame|timescale|scope|between|from|since|inspection dates?|inspected"
-            r"|previous inspection|inspection|sentenc\w+|convict\w+|trial|inquest|hearing|meeting|court|arrested"
-            r"|(?:until|before|after)|working together|act|guidance|census|aged?|valid|expires?|review due"
-            r"|review date|(?:for|next|due for) review)\b[^\n]{0,40}$",
-            0.0,
-            "dates.never/1",
-        ),
-    )
+_LABELS = (
+    Label(
+        r"(?:date of publication|publication date|publication|date published|publish date|report published"
+        r"|(?<!review\s)(?<!reviews\s)(?:first )?published(?: (?:on|in|by [^\n]{3,80}? (?:on|in)))?"
+        r"|publication year"
+        r"|dyddiad cyhoeddi|cyhoeddwyd(?: yn| ar)?)",
+        0.95,
+        "dates.labelled/1",
+    ),
+    Label(r"(?:last updated|updated?)(?: on| in)?", 0.75, "dates.updated/1"),
+    Label(
+        r"(?:date of (?:the |this )?(?:final )?report|report date|report completed?|date completed"
+        r"|completed(?: on| in)?"
+        r"|date of completion|final report|final version|final|version [\d.]+|signed off(?: on)?|ratified(?: on)?"
+        r"|issued?(?: on)?|date of issue|report dated|dated|date"
+        r"|approved|agreed|accepted|endorsed|presented|submitted)",
+        0.65,
+        "dates.of_report/1",
+        reach=60,
+    ),
+    Label(
+        r"(?:d\.? ?o\.? ?b\.?|d\.? ?o\.? ?d\.?|date of (?:birth|death|the (?:death|incident|homicide|murder)"
+        r"|incident"
+        r"|homicide|injur\w+|commission\w*|decision|referral|notification|inspection|the review)|born|died|death"
+        r"|dying|killed|murder\w*|homicide of|incident|injur\w+|found|commissioned|commenced|started|began"
+        r"|review period|period|time ?frame|timescale|scope|between|from|since|inspection dates?|inspected"
+        r"|previous inspection|inspection|sentenc\w+|convict\w+|trial|inquest|hearing|meeting|court|arrested"
+        r"|(?:until|before|after)|working together|act|guidance|census|aged?|valid|expires?|review due"
+        r"|review date|(?:for|next|due for) review)",
+        0.0,
+        "dates.never/1",
+        reach=40,
+    ),
+)
+_TIGHT = tuple((label, phrase(rf"\b{label.pattern}[\s:\-–(,]*(?:(?:on|in|:)\s*)?$")) for label in _LABELS)
+"""A label that stands right before its date outranks one with other words between, whichever it is."""
+_LOOSE = tuple(
+    (label, phrase(rf"\b{label.pattern}\b[^\n]{{0,{label.reach}}}$")) for label in _LABELS if label.reach
 )
 _LEADS_ON = re.compile(
     r"(?:[:\-–]|\b(?:in|on|of|by|and|to|from|published|since|born|died|date))\s*$", re.IGNORECASE
@@ -207,7 +215,9 @@ _ONLY_IN = re.compile(r"\W*(?:in|on|during)\s*", re.IGNORECASE)
 _ONLY_WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*", re.IGNORECASE)
 _HOLDS_DATE = re.compile(r"(?:19|20)\d\d|\d/\d")
 _ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
-_IN_A_SENTENCE = re.compile(r"\b(?:was|were|had|has|is|who|when|that|which)\b|^On\b|\d,? [a-z]")
+_IN_A_SENTENCE = re.compile(
+    r"\b(?:was|were|had|has|is|who|when|that|which)\b|^On\b|\d,? (?!(?:st|nd|rd|th)\b)[a-z]"
+)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)[^\n\d]{0,70}?(?P<year>(?:19|20)\d\d)(?![-–/]\d)", re.IGNORECASE
 )

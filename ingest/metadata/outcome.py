@@ -11,15 +11,17 @@ from ingest.pdf.document import Page
 def outcome_claims(opening: Opening, kinds: Iterable[Claim], alias: str | None) -> tuple[Claim, ...]:
     """The outcome that the cover or the first pages state; a homicide review is about a death by its name."""
     named = {str(claim.value): claim.evidence[0] for claim in kinds}
-    if set(named) & {ReviewKind.THEMATIC, ReviewKind.NATIONAL, ReviewKind.INQUIRY}:
+    if set(named) & {ReviewKind.NATIONAL, ReviewKind.INQUIRY}:
         return ()
+    weighed = list(_weighed(opening.front, alias))
+    if ReviewKind.THEMATIC in named:
+        return _shared_by_all(weighed)
     for kind in (ReviewKind.DHR, ReviewKind.OWHR, ReviewKind.MHHR, ReviewKind.PFD):
         if kind in named:
             return (_claim(Outcome.DEATH, 0.85, named[kind], "outcome.kind/1"),)
     cover = opening.cover
     if match := _DIED.search(opening.cover_text):
         return (_claim(Outcome.DEATH, 0.9, quoted(cover, match.start(), match.end()), "outcome.cover/1"),)
-    weighed = list(_weighed(opening.front, alias))
     for outcome in (Outcome.DEATH, Outcome.SERIOUS_HARM):
         own = [(weight, place) for kind, weight, place in weighed if kind is outcome]
         total = sum(weight for weight, _ in own)
@@ -29,6 +31,17 @@ def outcome_claims(opening: Opening, kinds: Iterable[Claim], alias: str | None) 
     first = [(kind, place) for kind, _, place in weighed if place.page <= opening.cover.number + 3]
     if len({kind for kind, _ in first}) == 1:
         return (_claim(first[0][0], 0.5, first[0][1], "outcome.first_words/1"),)
+    if weighed and set(named) & _DEATH_OR_HARM and not any(kind is Outcome.DEATH for kind, _, _ in weighed):
+        return (_claim(Outcome.SERIOUS_HARM, 0.45, weighed[0][2], "outcome.no_death_told/1"),)
+    return ()
+
+
+def _shared_by_all(weighed: list[tuple[Outcome, float, Evidence]]) -> tuple[Claim, ...]:
+    """The outcome of several cases, where the first pages tell of no other: three deaths, four injured babies."""
+    told = {outcome: place for outcome, _, place in reversed(weighed)}
+    if len(told) == 1 and len(weighed) > 1:
+        outcome, place = told.popitem()
+        return (_claim(outcome, 0.55, place, "outcome.shared_by_all/1"),)
     return ()
 
 
@@ -51,6 +64,11 @@ def _claim(outcome: Outcome, confidence: float, place: Evidence, rule: str) -> C
     return Claim(ClaimField.OUTCOME, outcome.value, round(confidence, 2), (place,), rule)
 
 
+_DEATH_OR_HARM = frozenset(
+    {ReviewKind.SCR, ReviewKind.LCSPR, ReviewKind.CPR, ReviewKind.CMR, ReviewKind.SAR, ReviewKind.APR}
+)
+"""Kinds that the law asks for after a death or serious harm: where no death is told, it was harm."""
+
 _DIED = phrase(
     r"\b(?:drowned|was shot|was strangled|shot dead|stillborn|(?:tragic |sudden |untimely "
     r"|unexpected )?deaths? of|died|fatal(?:ly)? (?:injur\w+|stabb\w+"
@@ -58,7 +76,7 @@ _DIED = phrase(
     r"|hanging))"
     r"|took (?:his|her|their) own life|ended (?:his|her|their) (?:own )?life|(?:his|her|their"
     r"|[A-Z][\w]*(?: [A-Z]\d?)?['’]s) (?:death|suicide|murder)|homicide of|murder of|apparent suicide"
-    r"|marwolaeth|bu farw)\b"
+    r"|m?[fm]arwolaeth|bu farw|was (?:smothered|suffocated)|lost (?:his|her|their) li(?:fe|ves))\b"
 )
 _HARMED = phrase(
     r"\b(?:serious(?:ly)? (?:injur\w+|harm\w*|ill|sexual\w* abuse\w*|assault\w*|neglect\w*)"
@@ -67,8 +85,10 @@ _HARMED = phrase(
     r"|(?:severe|chronic|significant|long~term|serious) (?:neglect|harm|injur\w+)"
     r"|suffered (?:\w+ ){0,3}(?:injur\w+|abuse|neglect|harm|fractures)|sustained (?:\w+ ){0,3}(?:injur\w+"
     r"|fractures)|malnourish\w*|malnutrition|critically ill|critical condition|near~(?:fatal|death)"
-    r"|admitted to (?:hospital|intensive care)|life support|overdose|fractures|head injury"
-    r"|criminal(?:ly)? exploit\w+)\b"
+    r"|admitted to (?:hospital|intensive care)|life support|overdose|fractures?|head injury|found unconscious"
+    r"|(?:physical|emotional)(?:ly)? abus\w+|injuries to|(?:broken|fractured) (?:\w+ ){0,2}(?:bones?|thigh|arm|leg|skull"
+    r"|ribs?)|dehydrated|scald\w*|intensive care|were (?:hurt|harmed|injured)|(?:was|were|been) (?:assaulted|abused|raped)"
+    r"|criminal(?:ly)? exploit\w+|niwed (?:difrifol|parhaol)|anaf(?:iadau)? difrifol|g?orddos)\b"
 )
 _OTHERS = phrase(
     r"\b(?:grand\w+|father|mother|sibling|brother|sister|uncle|aunt|husband|wife)(?:['’]s)? (?:had |has "

@@ -46,9 +46,9 @@ def alias_of_title(text: str) -> FoundAlias | None:
         return built[0]
     if code := _CODE.search(text):
         return FoundAlias(code.group("name"), code.start("name"), code.end("name"))
-    for pattern in (_NOUN_AND_NAME, _IN_QUOTES, _AFTER_CUE, _LEADING, _TRAILING):
+    for pattern in (_NOUN_AND_NAME, _IN_QUOTES, _AFTER_CUE, _LEADING, _TRAILING, _IN_BRACKETS, _PLACE):
         match = pattern.search(text)
-        if match and (pattern is _NOUN_AND_NAME or _may_be_a_name(match.group("name"))):
+        if match and (pattern in (_NOUN_AND_NAME, _PLACE) or _may_be_a_name(match.group("name"))):
             return FoundAlias(match.group("name"), match.start("name"), match.end("name"))
     return None
 
@@ -152,9 +152,9 @@ _NO_NAMES = frozenset({
 _CODE_PART = r"(?:[A-Z]{1,3}\d{0,3}|\d{1,3}[A-Z]?)"
 _BUILT = phrase(
     rf"(?<![\w])(?:(?:[Cc]hildren|CHILDREN|Adults|ADULTS|Babies|BABIES|Siblings|SIBLINGS|Young People"
-    rf"|YOUNG PEOPLE|Twins|TWINS)"
+    rf"|YOUNG PEOPLE|Twins|TWINS|Infants|INFANTS)"
     rf" [{QUOTES}]?{_CODE_PART}[{QUOTES}]?(?:, ?[{QUOTES}]?{_CODE_PART}[{QUOTES}]?)*,? (?:and|AND"
-    rf"|&) [{QUOTES}]?{_CODE_PART}[{QUOTES}]?"
+    rf"|&|to|TO) [{QUOTES}]?{_CODE_PART}[{QUOTES}]?"
     rf"|(?:Child|CHILD|Baby|BABY|Young Person|YOUNG PERSON|Young person|Adult|ADULT|Subject|SUBJECT|Family"
     rf"|FAMILY|Infant|INFANT"
     rf"|Plentyn|PLENTYN|Oedolyn|OEDOLYN|Patient|PATIENT|Case Number|CASE NUMBER|Case No\.?|Client|Mr|MR|Mrs|MRS|Ms|MS"
@@ -176,8 +176,14 @@ _CODE = phrase(
 )
 _NAME = r"[A-Z][a-zà-ÿ]+(?:~[A-Z][a-z]+)?(?:,? (?:and|&|[A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?)?"
 _INITIALS = r"[A-Z]{1,3}\d{0,2}"
+_IN_BRACKETS = phrase(r"\((?P<name>[A-Z][a-zà-ÿ]+)\)", exact_case=True)
+_PLACE = phrase(
+    r"^(?P<name>(?:[A-Z][\w’']+ ){1,3}(?:School|House|Hospital|Lodge|Hall|Grange|Court|Unit|College|Nursery))(?=:|$| ~)",
+    exact_case=True,
+)
+"""Some reviews are named after where it happened: "Harrow House: A Serious Case Review"."""
 _NOUN_AND_NAME = phrase(
-    r"(?P<name>\b(?:Baby|Infant|Child) (?!Protection|Safeguarding|Practice|Death|Sexual|Abuse|Neglect"
+    r"(?P<name>\b(?:Mr|Mrs|Ms|Miss|Baby|Infant|Child) (?!Protection|Safeguarding|Practice|Death|Sexual|Abuse|Neglect"
     r"|Criminal|In\b)[A-Z][a-z]+)(?! [a-z]*safeguard)",
     exact_case=True,
 )

@@ -20,6 +20,8 @@ def sex_in(pages: Iterable[Page], name: str | None, sentence: str = "") -> tuple
             for match in list(named.finditer(page.text))[:12]:
                 start, end = sentence_around(page.text, match.start(), match.end())
                 words = page.text[start:end]
+                if goes_on := _GOES_ON.match(page.text, end):
+                    words += goes_on.group()
                 if _SOMEONE_ELSE.search(words):
                     continue
                 tally = _tally(words)
@@ -69,6 +71,10 @@ def _first_place(pages: Iterable[Page], name: str) -> Evidence | None:
     return None
 
 
+_GOES_ON = phrase(
+    r"['’”\"]? (?:He|She|His|Her) (?:was|had|is|has|lived|died|took|did|would|loved|liked)\b", exact_case=True
+)
+"""The next sentence, where it begins by speaking of the same person."""
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
 _MALE_NOUN = phrase(r"\b(?:boy|man|widower|bachgen|mab|male|son|gentleman|father of)\b")
 _FEMALE_NOUN = phrase(r"\b(?:girl|woman|widow|merch|female|daughter|lady|mother of)\b")
@@ -86,11 +92,11 @@ _WOMAN_WORDS = (
 )
 _MAN = re.compile(rf"(?:{_MAN_WORDS})")
 _GENDERED = re.compile(rf"\b(?:{_MAN_WORDS}|{_WOMAN_WORDS})\b")
-_SEX_WORD = re.compile(r"\b(?:gender|sex\b|pronoun)", re.IGNORECASE)
+_SEX_WORD = re.compile(r"\b(?:gender|sex\b|pronoun|whether\b[^.]{0,40}\bboy or\b)", re.IGNORECASE)
 _WITHHELD = phrase(
-    r"\b(?:withheld|not (?:been )?(?:disclosed?|stated?|specif\w+|identif\w+|revealed?|given?|included?"
+    r"\b(?:withheld|neither|does not say whether|not (?:been )?(?:disclosed?|stated?|specif\w+|identif\w+|revealed?|given?|included?"
     r"|recorded?|referred to|say)"
-    r"|removed|omitted|anonymi[sz]ed|concealed|gender~neutral|neutral pronouns?|they ?/ ?them"
+    r"|removed|omitted|left out|anonymi[sz]ed|concealed|gender~neutral|neutral pronouns?|they ?/ ?them"
     r"|pronouns? [\"'‘“]?they)\b"
 )
 _ALTERED = phrase(

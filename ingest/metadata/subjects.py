@@ -174,6 +174,8 @@ def _score(before: str, after: str, name: str | None) -> float:
         score += 1.5
     if _NOUN_AFTER.match(after):
         score += 1
+    elif _NOUN_BEFORE.search(before):
+        score += 1.5
     if _SUBJECT_BEFORE.search(before):
         score += 1.5
     return score
@@ -289,6 +291,10 @@ _KIN_AFTER = phrase(rf"^[ ,)]*{_KIN}\b")
 _NOUN_AFTER = phrase(
     r"^[ ,)]*(?:\w+ ){0,2}?(?:boy|girl|man|woman|male|female|child|baby|infant|toddler|adult|mother of"
     r"|lady|gentleman|student|teenager|young (?:person|man|woman))\b"
+)
+_NOUN_BEFORE = phrase(
+    r"\b(?:an?|the|this|her|his|their) (?:[\w-]+ ){0,2}?(?:boy|girl|man|woman|baby|infant|child|widow|widower)(?:,? who was"
+    r"|,? then)? ?,? ?\(?$"
 )
 _HISTORY = phrase(
     r"\b(?:when (?:he|she|they|[A-Z]\w+(?: [A-Z]\d?)?) (?:was|were)|from(?: the)?(?: age(?: of)?)?"

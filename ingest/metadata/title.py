@@ -241,7 +241,9 @@ _BARE_KIND = phrase(
     r"|single unified safeguarding review|domestic (?:violence )?homicide review|case management review"
     r"|domestic abuse~related death review|partnership learning review|adolygiad diogelu unedig sengl)(?: \([A-Z]{2,6}\))?(?: (?:overview |final )?report)?"
 )
-_NAMES_ITSELF = phrase(r"(?:the |an? )?(?:independent |overview |final )*(?:report|review|analysis|learning)\b")
+_NAMES_ITSELF = phrase(
+    r"(?:the |an? )?(?:independent |overview |final )*(?:report|review|analysis|learning)\b"
+)
 _SAYS_SOMETHING = re.compile(r"^(?:\S+ )+(?!(?:and|of|the|in|for|at|from)\b)[a-z’']{2,}")
 _ENDS_WITH_KIND = phrase(
     r"\b(?:case|practice|adults?|learning|safeguarding|management|homicide|death|rapid|thematic) reviews?"
