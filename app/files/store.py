@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 
@@ -24,9 +25,11 @@ class FileStore:
         self.folder = folder
 
     def keep_source(self, content: bytes) -> Sha256:
-        """Keep the bytes of a file handed in; the same bytes twice are kept once."""
+        """Keep the bytes of a file handed in; the same bytes twice are kept once, and are young again."""
         sha256 = sha256_of(content)
-        if not self._source(sha256).exists():
+        try:
+            os.utime(self._source(sha256))
+        except FileNotFoundError:
             self._write(self._source(sha256), content)
         return sha256
 
@@ -37,6 +40,25 @@ class FileStore:
     def has_source(self, sha256: Sha256) -> bool:
         """Whether the bytes handed in are still here."""
         return self._source(sha256).is_file()
+
+    def sources(self) -> Iterator[tuple[Sha256, datetime]]:
+        """Every file handed in, and when it was last."""
+        for path in (self.folder / "sources").glob("*/*.pdf"):
+            if not path.name.startswith("."):
+                yield Sha256(path.stem), _changed_at(path)
+
+    def forget_source(self, sha256: Sha256, *, unless_since: datetime) -> None:
+        """Remove the bytes handed in, unless they were handed in again since a time."""
+        path = self._source(sha256)
+        if path.exists() and _changed_at(path) < unless_since:
+            path.unlink(missing_ok=True)
+
+    def forget_halves(self, *, before: datetime) -> int:
+        """Remove what a kill or a power cut left half written before a time; how many files that were."""
+        halves = [path for path in self.folder.rglob(".*") if path.is_file() and _changed_at(path) < before]
+        for path in halves:
+            path.unlink(missing_ok=True)
+        return len(halves)
 
     def keep_public_copy(self, sha256: Sha256, content: bytes) -> None:
         """Keep what readers may download in place of the source."""
@@ -71,6 +93,10 @@ class FileStore:
                 file.flush()
                 os.fsync(file.fileno())
             half.replace(path)
+
+
+def _changed_at(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
 @contextmanager

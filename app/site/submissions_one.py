@@ -26,7 +26,7 @@ from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
-_REFUSED_NEXT = "Put that right and hand the file in again. Nothing of it is kept."
+_REFUSED_NEXT = "Put that right and hand the file in again. Of this one nothing is kept after two hours."
 _NO_WORKER = "Nothing reads files at the moment. Yours is kept, and is read as soon as reading goes on."
 _INTERRUPTED = (
     "Reading was interrupted. Your file is kept, and is read again from its start as soon as reading goes on."

@@ -27,7 +27,7 @@ _OF_REVIEW: dict[str, tuple[str, str]] = {
     ReviewState.PUBLISHED: ("Public", "Everybody can find and read it."),
     ReviewState.WITHDRAWN: ("Withdrawn", "It was public, and is shown to nobody any more."),
 }
-_COPY_OF_HIDDEN = "This very file is here already, not handed in by your board, and not public. Ask who runs this repository."
+_COPY_OF_HIDDEN = "This very file is here already, but not from your board, and is not public. Ask a curator."
 _REFUSED = "Not taken"
 _GONE = ("Read", "What was read of it is no longer here.")
 

@@ -24,6 +24,7 @@ from app.search.index_review import COPY
 from app.search.meilisearch_client import Meilisearch
 from app.work.after_withdrawal import clear_away, probe_withdrawal
 from app.work.ask_site import site_at
+from app.work.clear_unneeded import clear_unneeded
 from app.work.index_in_meilisearch import index_in_meilisearch, look_at_meilisearch
 from app.work.picture_pages import picture_pages
 from app.work.read_submission import Reading, read_submission
@@ -107,6 +108,9 @@ def queue_of(workshop: Workshop) -> App:
             lock=_IN_MEILISEARCH,
             queueing_lock="look_at_meilisearch",
         )(_glance(workshop))
+    )
+    queue.periodic(cron="7 * * * *")(
+        queue.task(name="clear_unneeded", pass_context=True, queueing_lock="clear_unneeded")(_tidy(workshop))
     )
     queue.periodic(cron="* * * * * */10")(
         queue.task(name="take_up_stalled", pass_context=True, queueing_lock="take_up_stalled")(_take_up_job)
@@ -192,6 +196,15 @@ def _due(workshop: Workshop) -> Callable[[JobContext, int], None]:
         publish_due(workshop.engine)
 
     return publish_what_is_due
+
+
+def _tidy(workshop: Workshop) -> Callable[[JobContext, int], None]:
+    """What the clock starts every hour."""
+
+    def clear(context: JobContext, timestamp: int) -> None:
+        clear_unneeded(workshop.engine, workshop.reading.files)
+
+    return clear
 
 
 async def _take_up_job(context: JobContext, timestamp: int) -> None:

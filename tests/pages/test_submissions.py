@@ -260,7 +260,7 @@ def test_copy_of_what_another_board_keeps_tells_nothing_of_it_and_gives_no_right
     forms = [board.get(f"/boards/reviews/{theirs.id}{door}").status_code for door in ("", "/publish")]
     published = board.post(f"/boards/reviews/{theirs.id}/publish", data={"names": "looked"}).status_code
 
-    assert all("not handed in by your board" in page and "Heron" not in page for page in pages)
+    assert all("here already, but not from your board" in page and "Heron" not in page for page in pages)
     assert {*forms, published} == {404 if state == ReviewState.DRAFT else 403}
 
 
