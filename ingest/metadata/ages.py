@@ -48,6 +48,14 @@ def group_of_years(years: float) -> AgeGroup:
     return next(group for limit, group in _BANDS if years < limit)
 
 
+def ages_listed(text: str) -> list[tuple[str, AgeGroup]]:
+    """The ages of a list with their groups: "aged six months, aged three years and seven", "13, 10 and 6"."""
+    return [
+        (folded(match.group()), group_of_years(_years(match["number"], match["unit"] or "year")))
+        for match in _LISTED.finditer(text)
+    ]
+
+
 def _group_of(match: re.Match[str]) -> AgeGroup | None:
     part = match.groupdict()
     if part["unborn"]:
@@ -107,6 +115,8 @@ _DECADES = {word[:4]: 20 + 10 * n for n, word in enumerate(_TENS)}
 
 _SPELT = rf"(?:(?:{'|'.join(_TENS)})(?:~(?:{'|'.join(_UNITS[:9])}))?|{'|'.join(reversed(_UNITS))})"
 _N = rf"(?:\d{{1,3}}|{_SPELT})"
+NUMBER = _N
+"""A number of an age, in figures or in words; for patterns."""
 _UNIT = r"(?:days?|weeks?|months?|years?|hours?)"
 _AGE = phrase(
     # 8-day-old, 2-year-1-month-old, thirteen week old, 3 years and 4 months old
@@ -118,7 +128,8 @@ _AGE = phrase(
     rf"|\b(?P<n3>{_N}) (?P<u3>{_UNIT})(?: (?:and )?{_N} (?:days?|weeks?|months?))? of age\b"
     # was 14 when he died, was 34 at the time of
     rf"|\b(?:was|were|is) (?:just |only |approximately |about |almost |nearly "
-    rf"|around )?(?P<n4>{_N})(?: (?P<u4>{_UNIT}))?(?=,? (?:when|at the time|and (?:was|lived|(?-i:[A-Z])[\w ]{{1,20}} was)))"
+    rf"|around )?(?P<n4>{_N})(?: (?P<u4>{_UNIT}))?(?=,? (?:when|at the time|and (?:was|lived"
+    rf"|(?-i:[A-Z])[\w ]{{1,20}} was)))"
     # Ms F, who was 34, / Mr H, then 41,
     rf"|\b(?:who (?:was|is)(?: then| aged)?|then) (?P<n8>{_N})(?=[,.;) ]*(?:[,.;)]|\band\b|\bat\b|\bwhen\b))"
     # a girl of 12, a boy of three years and two months / Mr T was 57.
@@ -135,6 +146,7 @@ _AGE = phrase(
     # a man (34), Child K (aged 4)
     rf"|(?<=\()(?:aged? )?(?P<n5>\d{{1,2}})(?= ?\))|\bage[: ]+(?P<n6>\d{{1,3}})\b"
 )
+_LISTED = phrase(rf"(?:aged )?\b(?P<number>{_N})\b(?: (?P<unit>{_UNIT}))?")
 _HINT = phrase(
     r"\bold|\baged?\b|\bages\b|\d0['’]?s\b|ties\b|\belderly|born\b|\boed\b|\(\d|\bwho (?:was|is)\b|(?:boy"
     r"|girl|man|woman|child|baby|infant|widow|widower|male|lady|youth) of\b|\bwas [\w-]+[.;]"

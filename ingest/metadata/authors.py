@@ -49,17 +49,28 @@ def names_in(text: str) -> tuple[str, ...]:
     """The names at the head of a text, letters after them cut: "Dr Ada Quill OBE and Ben Finch, Finch Ltd" are two."""
     names: list[str] = []
     rest = text.strip(" :-–\t\n,.")
-    while match := _NAME.match(rest):
-        name = folded(match.group("name"))
-        if any(word.casefold().strip(".,") in _NO_PERSON for word in name.split()):
+    while name := _name_at_head(rest):
+        names.append(name[0])
+        rest = name[1]
+        for pattern in (_NEXT_NAME, _NEXT_AFTER_POST):
+            joiner = pattern.match(rest)
+            if joiner and _name_at_head(rest[joiner.end() :]):
+                rest = rest[joiner.end() :]
+                break
+        else:
             break
-        names.append(name)
-        rest = rest[match.end() :]
-        joiner = _NEXT_NAME.match(rest) or _NEXT_AFTER_POST.match(rest)
-        if not joiner:
-            break
-        rest = rest[joiner.end() :]
     return tuple(names)
+
+
+def _name_at_head(text: str) -> tuple[str, str] | None:
+    """The person named first, and what stands after the name."""
+    match = _NAME.match(text)
+    if match is None:
+        return None
+    name = folded(match.group("name"))
+    if any(word.casefold().strip(".,") in _NO_PERSON for word in name.split()):
+        return None
+    return name, text[match.end() :]
 
 
 def _on(page: Page, patterns: tuple[re.Pattern[str], ...], rule: str, confidence: float) -> Iterator[Claim]:
@@ -87,8 +98,9 @@ def _claim(name: str, confidence: float, place: Evidence, rule: str) -> Claim:
 _NO_PERSON = frozenset({
     "adult", "adults", "agency", "an", "and", "april", "associates", "august", "author", "behalf", "board",
     "borough", "case", "chair", "child", "children", "city", "commissioned", "community", "company",
-    "confidential", "consultancy", "consultant", "contents", "council", "county", "date", "december",
-    "director", "domestic", "draft", "executive", "february", "final", "for", "foreword", "head", "health",
+    "confidential", "consultancy", "consultant", "contents", "council", "county", "constable", "date",
+    "december", "detective", "director", "doctor", "inspector", "nurse", "officer", "senior", "sergeant",
+    "superintendent", "domestic", "draft", "executive", "february", "final", "for", "foreword", "head", "health",
     "homicide", "in", "independent", "introduction", "january", "july", "june", "lead", "learning", "limited",
     "local", "ltd", "manager", "march", "may", "member", "members", "name", "nhs", "november", "october", "of",
     "on", "overview", "page", "panel", "partnership", "police", "practice", "professional", "published",
@@ -134,13 +146,13 @@ _LABELLED = (
         rf"|chair (?:and|&) (?:overview )?(?:report )?|chair ?/ ?)?{_AUTHORS}"
         rf"(?: (?:and|&) (?:independent )?(?:panel )?chair(?:person)?| ?/ ?chair)?)[ \t]*(?:[:\-–—|]|\n|\t"
         rf"| {{2,}}|\bis\b|(?=[ ](?:Dr|Mr|Mrs|Ms|Prof)\b)|(?= [A-Z][a-z]+ [A-Z][a-z]+\s*(?:\n"
-        rf"|$)))[ \t\n]*(?P<names>[^\n]{{3,120}}(?:\n[^\n]{{3,80}})?)"
+        rf"|$)))[ \t\n]*(?P<names>[^\n]{{3,120}}(?:\n[^\n:]{{3,80}}(?=\n|$))?)"
     ),
     phrase(
         r"(?:^|\n)[ \t]*(?P<label>(?:(?:overview |independent |review |summary )?(?:report|review|summary"
         r"|briefing) )?(?:written|produced|prepared|compiled|authored|completed|undertaken|conducted|by)"
         r"(?: and (?:written|compiled|produced|prepared))?(?: by"
-        r"| on behalf of [^\n]{3,60} by)?(?<=by))[: \t\n]*(?P<names>[^\n]{3,120}(?:\n[^\n]{3,80})?)"
+        r"| on behalf of [^\n]{3,60} by)?(?<=by))[: \t\n]*(?P<names>[^\n]{3,120}(?:\n[^\n:]{3,80}(?=\n|$))?)"
     ),
 )
 _ROLE_AFTER = (

@@ -119,12 +119,15 @@ _INSPECTION = phrase(
     r"|care quality commission inspect\w*|focused visit)"
 )
 _COURT = phrase(
-    r"\b(?:neutral citation|\[(?:19|20)\d\d\] (?:EWHC|EWFC|EWCA|UKSC|CSOH|CSIH|NICA|NIFam|NIQB)\b|in the (?:family|high|county|crown) court\b"
+    r"\b(?:neutral citation|\[(?:19|20)\d\d\] (?:EWHC|EWFC|EWCA|UKSC|CSOH|CSIH|NICA|NIFam|NIQB)\b"
+    r"|in the (?:family|high|county|crown) court\b"
     r"(?: (?:sitting )?at| of justice|\s+\w+ division)|(?:approved )?judgment\s+(?:his|her) honour)"
 )
 _NEWS = phrase(
-    r"\b(?:a (?:serious case|safeguarding|domestic homicide|damning|new|independent) (?:\w+ )?(?:review|report) (?:has|have) found"
-    r"|(?:report|review),? (?:which was )?(?:published|released) (?:today|yesterday|this week)|notes to editors|for immediate release"
+    r"\b(?:a (?:serious case|safeguarding|domestic homicide|damning|new|independent) (?:\w+ )?(?:review"
+    r"|report) (?:has|have) found"
+    r"|(?:report|review),? (?:which was )?(?:published|released) (?:today|yesterday|this week)|notes to editors"
+    r"|for immediate release"
     r"|(?:staff|local democracy|crime|news) reporter)\b"
 )
 _INTRODUCES = phrase(

@@ -68,11 +68,13 @@ _VERB = (
     r"|pronounced dead"
     r"|found (?:dead|deceased|unresponsive|hanged|hanging|collapsed|unconscious|injured|with)"
     r"|seriously (?:injured|assaulted|harmed)|(?:admitted|taken|rushed|brought|conveyed) to (?:\w+ )?hospital)"
-    r"|were (?:killed|found dead|injured)|was (?:smothered|suffocated|poisoned|struck|shaken|burn\w+|scalded|raped)|took (?:his|her|their) own life|ended (?:his|her|their) (?:own )?life"
+    r"|were (?:killed|found dead|injured)|was (?:smothered|suffocated|poisoned|struck|shaken|burn\w+|scalded"
+    r"|raped)|took (?:his|her|their) own life|ended (?:his|her|their) (?:own )?life"
     r"|passed away|suffered (?:a |an )?(?:serious|significant|life|non|fatal|catastrophic|multiple"
     r"|severe)[\w -]{3,40}"
     r"|sustained [\w -]{3,40}|lost (?:his|her|their) life|collapsed|killed (?:his|her|their|an?|the)\b"
-    r"|found the (?:body|bodies)|found (?:him|her|them|the (?:child\w*|baby|body)) (?:dead|in an?|without|alone|hanging)"
+    r"|found the (?:body|bodies)|found (?:him|her|them|the (?:child\w*|baby|body)) (?:dead|in an?|without|alone"
+    r"|hanging)"
     r"|bu farw|cafodd ei (?:ladd|lladd|anafu)|g?orddos)"
 )
 _PART_OF = (
@@ -93,7 +95,8 @@ _CAME_TO_LIGHT = phrase(
     + _PART_OF
 )
 _CIRCUMSTANCES = phrase(
-    r"\b(?:circumstances|reasons? for (?:the|this)|why (?:this|the) review|background to (?:the|this)|what happened)\b"
+    r"\b(?:circumstances|reasons? for (?:the|this)|why (?:this|the) review|background to (?:the|this)"
+    r"|what happened)\b"
 )
 _OPENS_WITH_DATE = phrase(
     r"\s*(?:circumstances[^:.]{0,50}: )?(?:in|on|during|at the end of|in early|in late)(?: the)?\s*"

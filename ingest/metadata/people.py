@@ -178,7 +178,8 @@ _NAME = r"[A-Z][a-zà-ÿ]+(?:~[A-Z][a-z]+)?(?:,? (?:and|&|[A-Z][a-zà-ÿ]+)(?: [
 _INITIALS = r"[A-Z]{1,3}\d{0,2}"
 _IN_BRACKETS = phrase(r"\((?P<name>[A-Z][a-zà-ÿ]+)\)", exact_case=True)
 _PLACE = phrase(
-    r"^(?P<name>(?:[A-Z][\w’']+ ){1,3}(?:School|House|Hospital|Lodge|Hall|Grange|Court|Unit|College|Nursery))(?=:|$| ~)",
+    r"^(?P<name>(?:[A-Z][\w’']+ ){1,3}(?:School|House|Hospital|Lodge|Hall|Grange|Court|Unit|College"
+    r"|Nursery))(?=:|$| ~)",
     exact_case=True,
 )
 """Some reviews are named after where it happened: "Harrow House: A Serious Case Review"."""

@@ -14,14 +14,15 @@ def sex_in(pages: Iterable[Page], name: str | None, sentence: str = "") -> tuple
         sex = "male" if titled.group() == "Mr" else "female"
         return sex, _first_place(pages, name)
     found, place = _tally(sentence), None
+    if max(found) >= _CLEARLY and min(found) == 0:
+        return ("male" if found[0] else "female"), None
     if name:
         named = phrase(r"\b" + re.escape(name).replace(r"\ ", " ") + r"\b")
         for page in pages:
             for match in list(named.finditer(page.text))[:12]:
                 start, end = sentence_around(page.text, match.start(), match.end())
-                words = page.text[start:end]
-                if goes_on := _GOES_ON.match(page.text, end):
-                    words += goes_on.group()
+                leads = match.start() - start < _LEADS
+                words = words_about(page.text, start, end) if leads else page.text[start:end]
                 if _SOMEONE_ELSE.search(words):
                     continue
                 tally = _tally(words)
@@ -34,6 +35,12 @@ def sex_in(pages: Iterable[Page], name: str | None, sentence: str = "") -> tuple
     if female >= 2 and female >= 3 * male:
         return "female", place
     return None, None
+
+
+def words_about(text: str, start: int, end: int) -> str:
+    """A sentence, and twice the pronoun by which the next one goes on: "Leila, who was 27, … She had …"."""
+    goes_on = _GOES_ON.match(text, end)
+    return text[start:end] + (2 * goes_on.group() if goes_on else "")
 
 
 def sex_told_before(text: str) -> str | None:
@@ -57,7 +64,8 @@ def sex_note(pages: Iterable[Page]) -> tuple[SexStatus, Evidence] | None:
 
 
 def _tally(words: str) -> tuple[int, int]:
-    """Words that say male and that say female; a noun counts twice a pronoun."""
+    """Words that say male and that say female; a noun counts twice a pronoun. "Her son" tells of her alone."""
+    words = _RELATIVE.sub(r"\1", words)
     male = 2 * len(_MALE_NOUN.findall(words)) + len(_MALE.findall(words))
     female = 2 * len(_FEMALE_NOUN.findall(words)) + len(_FEMALE.findall(words))
     return male, female
@@ -71,13 +79,18 @@ def _first_place(pages: Iterable[Page], name: str) -> Evidence | None:
     return None
 
 
-_GOES_ON = phrase(
-    r"['’”\"]? (?:He|She|His|Her) (?:was|had|is|has|lived|died|took|did|would|loved|liked)\b", exact_case=True
-)
+_LEADS = 30
+"""A name this near the beginning of its sentence is what the sentence, and a pronoun after it, is about."""
+_CLEARLY = 2
+"""So much must speak for a sex, and nothing against it, for one sentence to decide."""
+_GOES_ON = phrase(r"[.!?]?['’”\"]? (?:He|She) (?=[a-z])", exact_case=True)
 """The next sentence, where it begins by speaking of the same person."""
-_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
-_MALE_NOUN = phrase(r"\b(?:boy|man|widower|bachgen|mab|male|son|gentleman|father of)\b")
-_FEMALE_NOUN = phrase(r"\b(?:girl|woman|widow|merch|female|daughter|lady|mother of)\b")
+_RELATIVE = phrase(
+    r"\b(his|her|their) (?:[\w-]+ ){0,2}?(?:son|daughter|boy|girl|children|child|man|woman)s?\b"
+)
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b(?! and\b)")
+_MALE_NOUN = phrase(r"\b(?:boy|man|widower|bachgen|fachgen|mab|fab|male|son|gentleman|father of)\b")
+_FEMALE_NOUN = phrase(r"\b(?:girl|woman|widow|merch|ferch|female|daughter|lady|mother of)\b")
 _MALE = phrase(r"\b(?:he|his|him|himself)\b")
 _FEMALE = phrase(r"\b(?:she|her|hers|herself)\b")
 _SOMEONE_ELSE = phrase(
@@ -94,7 +107,8 @@ _MAN = re.compile(rf"(?:{_MAN_WORDS})")
 _GENDERED = re.compile(rf"\b(?:{_MAN_WORDS}|{_WOMAN_WORDS})\b")
 _SEX_WORD = re.compile(r"\b(?:gender|sex\b|pronoun|whether\b[^.]{0,40}\bboy or\b)", re.IGNORECASE)
 _WITHHELD = phrase(
-    r"\b(?:withheld|neither|does not say whether|not (?:been )?(?:disclosed?|stated?|specif\w+|identif\w+|revealed?|given?|included?"
+    r"\b(?:withheld|neither|does not say whether|not (?:been )?(?:disclosed?|stated?|specif\w+|identif\w+"
+    r"|revealed?|given?|included?"
     r"|recorded?|referred to|say)"
     r"|removed|omitted|left out|anonymi[sz]ed|concealed|gender~neutral|neutral pronouns?|they ?/ ?them"
     r"|pronouns? [\"'‘“]?they)\b"

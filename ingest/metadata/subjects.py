@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.draft import AgeGroup, Claim, ClaimField, Evidence, ReviewKind, SexStatus, SubjectRole
-from ingest.metadata.ages import FoundAge, ages_in, group_of_years
+from ingest.metadata.ages import NUMBER, FoundAge, ages_in, ages_listed, group_of_years
 from ingest.metadata.date_forms import FoundDate, dates_in
 from ingest.metadata.opening import Opening
 from ingest.metadata.people import aliases_in
-from ingest.metadata.sex import sex_in, sex_note, sex_told_before
+from ingest.metadata.sex import sex_in, sex_note, sex_told_before, words_about
 from ingest.metadata.wording import phrase, quoted, sentence_around
 from ingest.pdf.document import Page
 
@@ -37,10 +37,12 @@ class Seen:
 
 def subject_claims(opening: Opening, kinds: Iterable[Claim], alias: Claim | None) -> tuple[Claim, ...]:
     """One claim a subject, first the child or victim, then the adult or perpetrator."""
-    roles = _roles(tuple(str(claim.value) for claim in kinds), str(alias.value) if alias else "")
+    roles = _roles(tuple(str(claim.value) for claim in kinds), str(alias.value) if alias else "", opening)
     name = str(alias.value) if alias else None
-    if name and _PLURAL.match(name):
-        return _several(opening, roles[0], name, sex_note(opening.front))
+    if name and len(roles) == 1 and (_PLURAL.match(name) or _NAMES.fullmatch(name)):
+        several = _several(opening, roles[0], name, sex_note(opening.front))
+        if several or _PLURAL.match(name):
+            return several
     seen = [one for page in opening.front for one in _ages_on(page, roles, name)]
     note = sex_note(opening.front)
     claims: list[Claim] = []
@@ -56,7 +58,7 @@ def _claims_for(
 ) -> Iterator[Claim]:
     sex, place = sex_in(opening.front, name, best.sentence if best else "") if main else (None, None)
     if best is not None:
-        told = sex if main else sex_told_before(best.before)
+        told = sex or (sex_told_before(best.before) if not main or _BY_TITLE.search(best.before) else None)
         sure = min(0.95, 0.5 + 0.06 * best.score)
         age = (best.age.text, best.age.group)
         yield _claim(
@@ -95,7 +97,7 @@ def _claim(
     return Claim(ClaimField.SUBJECT, value, round(confidence, 2), evidence, rule)
 
 
-def _roles(kinds: tuple[str, ...], alias: str) -> tuple[SubjectRole, ...]:
+def _roles(kinds: tuple[str, ...], alias: str, opening: Opening) -> tuple[SubjectRole, ...]:
     """Who is looked for: a homicide review has a victim and a perpetrator, a joint one may have adult and child."""
     roles: list[SubjectRole] = []
     if ReviewKind.DHR in kinds:
@@ -107,7 +109,8 @@ def _roles(kinds: tuple[str, ...], alias: str) -> tuple[SubjectRole, ...]:
     if set(kinds) & {ReviewKind.LCSPR, ReviewKind.CPR, ReviewKind.CMR}:
         roles.append(SubjectRole.CHILD)
     if ReviewKind.SUSR in kinds and not roles:
-        roles += [SubjectRole.ADULT, SubjectRole.CHILD]
+        was_killed = any(_KILLING.search(page.text) for page in opening.front[:4])
+        roles += [SubjectRole.VICTIM if was_killed else SubjectRole.ADULT, SubjectRole.CHILD]
     if not roles:
         adult = re.match(r"(?:Adult|Mr|Mrs|Ms|Miss|Patient)\b", alias)
         roles.append(SubjectRole.ADULT if adult else SubjectRole.CHILD)
@@ -125,7 +128,7 @@ def _ages_on(page: Page, roles: tuple[SubjectRole, ...], name: str | None) -> It
             continue
         score = _score(before, after, name) + (0.5 if page.number <= 4 else 0)
         place = quoted(page, start, end) if end - start < 400 else quoted(page, age.start, age.end)
-        yield Seen(role, age, score, page.text[start:end], before, place)
+        yield Seen(role, age, score, words_about(page.text, start, end), before, place)
 
 
 def _whose(before: str, after: str, roles: tuple[SubjectRole, ...], name: str | None) -> SubjectRole | None:
@@ -139,6 +142,8 @@ def _whose(before: str, after: str, roles: tuple[SubjectRole, ...], name: str | 
         if _RELATIVE_OF.search(" ".join(before.split())[:at]):
             return None
         rest = before[at + len(name) :] if at < len(before) else ""
+        if any(found.alias.casefold() not in name.casefold() for found in aliases_in(rest)):
+            return roles[1] if len(roles) == 2 and _TITLED.match(name) else None
         if nearest[0] <= at + len(name) or not any(p.search(rest) for p, r in _PERSONS if r is None):
             return roles[0]
     if nearest[0] < 0 and (described := _NOUN_AFTER.match(after)):
@@ -185,25 +190,19 @@ def _several(opening: Opening, role: SubjectRole, name: str, note: Note | None) 
     """People of one review with an age each: "Children A, B and C, aged 3, 5 and 7", or one sentence for each."""
     for page in opening.front:
         for match in _LIST_OF_AGES.finditer(page.text):
-            ages = [int(number) for number in re.findall(r"\d{1,2}", match.group("ages"))]
             place = quoted(page, match.start(), match.end())
+            rule = "subjects.list/1"
             return tuple(
-                _claim(
-                    role,
-                    (str(age), group_of_years(age)),
-                    None,
-                    note,
-                    confidence=0.7,
-                    place=place,
-                    rule="subjects.list/1",
-                )
-                for age in ages
+                _claim(role, age, None, note, confidence=0.7, place=place, rule=rule)
+                for age in ages_listed(match.group("ages") or match.group("more"))
             )
     return tuple(claim for member in _members(name) for claim in _member(opening, role, member, note))
 
 
 def _members(name: str) -> list[str]:
     """ "Adults P, R and T" are "Adult P", "Adult R" and "Adult T"."""
+    if _NAMES.fullmatch(name):
+        return re.findall(r"\b(?!and\b)\w[\w-]+", name)
     noun, _, codes = name.partition(" ")
     single = _SINGLE.get(noun.casefold(), noun)
     return [f"{single} {code}" for code in re.findall(r"\b(?!and\b|to\b)\w+", codes)]
@@ -213,7 +212,7 @@ def _member(opening: Opening, role: SubjectRole, name: str, note: Note | None) -
     """The age of the one named last before it."""
     for page in opening.front:
         for one in _ages_on(page, (role,), name):
-            named = [found.alias for found in aliases_in(one.before)]
+            named = [found.alias for found in aliases_in(one.before)] or _PROPER.findall(one.before)
             if named and named[-1] == name:
                 age, sex = (one.age.text, one.age.group), sex_told_before(one.before[-40:] + one.age.text)
                 rule = "subjects.member/1"
@@ -271,6 +270,13 @@ _PERSONS: tuple[tuple[re.Pattern[str], SubjectRole | None], ...] = (
         SubjectRole.PERPETRATOR,
     ),
     (
+        phrase(
+            rf"\b(?:perpetrator|defendant|offender|suspect|killer),? (?:(?:was|is) )?(?:his|her"
+            rf"|their) (?:\w+ ){{0,2}}?{_KIN}\b"
+        ),
+        SubjectRole.PERPETRATOR,
+    ),
+    (
         phrase(rf"\bby (?:his|her|their) (?:\w+ ){{0,2}}?{_KIN}\b(?:,? (?:Mr|Mrs|Ms|Miss) [A-Z]\w*)?"),
         SubjectRole.PERPETRATOR,
     ),
@@ -286,6 +292,11 @@ _PERSONS: tuple[tuple[re.Pattern[str], SubjectRole | None], ...] = (
     (phrase(r"\b(?:the adult|vulnerable adult)\b"), SubjectRole.ADULT),
     (phrase(rf"\b{_KIN}\b"), None),
 )
+_KILLING = phrase(r"\b(?:murder(?:ed)?|manslaughter|homicide of|shot dead|stabbed to death|killed by)\b")
+_BY_TITLE = phrase(r"\b(?:Mr|Mrs|Ms|Miss) [A-Z]\w*,? (?:who )?(?:was|is)? ?$", exact_case=True)
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
+_PROPER = re.compile(r"\b[A-Z][a-z]{1,}\b")
+_NAMES = re.compile(r"[A-Z][a-z]+(?:, [A-Z][a-z]+)*,? (?:and|&) [A-Z][a-z]+")
 _RELATIVE_OF = phrase(rf"\b{_KIN} (?:of|to|for) $")
 _KIN_AFTER = phrase(rf"^[ ,)]*{_KIN}\b")
 _NOUN_AFTER = phrase(
@@ -293,7 +304,8 @@ _NOUN_AFTER = phrase(
     r"|lady|gentleman|student|teenager|young (?:person|man|woman))\b"
 )
 _NOUN_BEFORE = phrase(
-    r"\b(?:an?|the|this|her|his|their) (?:[\w-]+ ){0,2}?(?:boy|girl|man|woman|baby|infant|child|widow|widower)(?:,? who was"
+    r"\b(?:an?|the|this|her|his|their) (?:[\w-]+ ){0,2}?(?:boy|girl|man|woman|baby|infant|child|widow"
+    r"|widower)(?:,? who was"
     r"|,? then)? ?,? ?\(?$"
 )
 _HISTORY = phrase(
@@ -315,7 +327,8 @@ _AT_INCIDENT = phrase(
     r"|they) died)|\b(?:killed|murdered|injured|injuries to) (?:an? )?#"
 )
 _DEATH = phrase(
-    r"\b(?:died|death|killed|murdered|homicide|fatal|injur\w+|harm|suicide|stabbed|abus\w+|neglect\w*"
+    r"\b(?:died|death|killed|murdered|homicide|fatal|injur\w+|harm|suicide|stabbed|shot|strangled|smothered|drowned"
+    r"|abus\w+|neglect\w*"
     r"|raped?|assault\w*)\b"
 )
 _SUBJECT_BEFORE = phrase(
@@ -323,7 +336,9 @@ _SUBJECT_BEFORE = phrase(
     r"|looks)|review (?:concern\w*|into)|subject|known as|victim|deceased|perpetrator|relates to"
     r"|in respect of)\b"
 )
-_PLURAL = re.compile(r"(?:children|siblings|twins|babies|infants|adults|young people)\b", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"(?:children|siblings|twins|babies|infants|adults|young people|family)\b", re.IGNORECASE
+)
 _SINGLE = {
     "children": "Child",
     "siblings": "Sibling",
@@ -331,6 +346,10 @@ _SINGLE = {
     "infants": "Infant",
     "adults": "Adult",
 }
-_LIST_OF_AGES = phrase(r"\bage[ds] (?P<ages>\d{1,2}(?:, ?\d{1,2})*,? and \d{1,2})(?: years)?\b")
+_AGE = rf"(?:aged )?{NUMBER}(?: (?:days?|weeks?|months?|years?))?"
+_LIST_OF_AGES = phrase(
+    rf"\b(?:age[ds] (?P<ages>{_AGE}(?:, ?{_AGE})*,? and {_AGE})\b"
+    rf"|were (?P<more>{_AGE}(?:, ?{_AGE})*,? and {_AGE}) old\b)"
+)
 _BORN = phrase(r"\b(?:d\.? ?o\.? ?b\.?|date of birth|born(?: on)?)[ :\-–]*$")
 _DIED = phrase(r"\b(?:d\.? ?o\.? ?d\.?|date of death|died(?: on)?)[ :\-–]*$")

@@ -239,7 +239,8 @@ _BARE_KIND = phrase(
     r"(?:child(?:ren)?(?:['’]?s)? safeguarding practice review|safeguarding adults? review|serious case review"
     r"|significant case review|(?:concise |extended )?(?:child|adult) practice review|learning review"
     r"|single unified safeguarding review|domestic (?:violence )?homicide review|case management review"
-    r"|domestic abuse~related death review|partnership learning review|adolygiad diogelu unedig sengl)(?: \([A-Z]{2,6}\))?(?: (?:overview |final )?report)?"
+    r"|domestic abuse~related death review|partnership learning review"
+    r"|adolygiad diogelu unedig sengl)(?: \([A-Z]{2,6}\))?(?: (?:overview |final )?report)?"
 )
 _NAMES_ITSELF = phrase(
     r"(?:the |an? )?(?:independent |overview |final )*(?:report|review|analysis|learning)\b"
@@ -250,7 +251,8 @@ _ENDS_WITH_KIND = phrase(
     r"(?: (?:overview |final )?report)?(?: \([A-Z]{2,7}\))?$"
 )
 _NAMES_A_CASE = phrase(
-    r"(?!reports?\b|reviews?\b)(?:child|children|baby|infant|adults?|family|mr|mrs|ms|miss|young person|[\"“‘'][A-Z]|[A-Z]{2,3}\d?$"
+    r"(?!reports?\b|reviews?\b)(?:child|children|baby|infant|adults?|family|mr|mrs|ms|miss|young person"
+    r"|[\"“‘'][A-Z]|[A-Z]{2,3}\d?$"
     r"|case number|[A-Z][a-z]+(?: and [A-Z][a-z]+)?$|executive summary|overview report)(?! safeguarding)\b"
 )
 _ROLE_WORDS = phrase(
