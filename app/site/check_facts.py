@@ -159,8 +159,8 @@ def confidence_in_words(claims: Sequence[Claim]) -> str:
 def sure_in_words(confidence: float) -> str:
     """A confidence in words."""
     if confidence >= SURE:
-        return "read with confidence"
-    return "fairly sure" if confidence >= FAIRLY_SURE else "unsure: look closely"
+        return "quite sure"
+    return "fairly sure" if confidence >= FAIRLY_SURE else "not sure: look"
 
 
 def value_in_words(field: ClaimField, value: Any) -> str:  # noqa: ANN401

@@ -77,5 +77,6 @@ def problems_of(wrong: BadRequest) -> dict[str, str]:
 
 
 def _agencies(chosen: Sequence[str]) -> tuple[Choice, ...]:
-    terms = sorted(load_vocabulary().of(Facet.AGENCY), key=lambda term: term.label)
+    """All agencies, the chosen ones first, so that nobody scrolls to see what is chosen."""
+    terms = sorted(load_vocabulary().of(Facet.AGENCY), key=lambda term: (term.id not in chosen, term.label))
     return tuple(Choice(term.id, term.label, term.id in chosen) for term in terms)

@@ -10,12 +10,14 @@ from starlette.testclient import TestClient
 
 from app.database import DatabaseUrl, WriteSession
 from app.main import create_app
-from app.models.review import Review, ReviewId
+from app.models.review import Review, ReviewId, ReviewState
 from app.search.index_review import index_review
 from app.search.postgres import PostgresEngine
 from app.settings import Settings
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
+from tests.account_builders import a_board, an_account, signed_in_browser
 from tests.builders import a_review
+from tests.pages.desk import BRUISE, WORDS, Desk, handed_in
 
 Publish = Callable[..., Review]
 CountQueries = Callable[[], AbstractContextManager[list[str]]]
@@ -69,3 +71,24 @@ def queries(site: FastAPI) -> CountQueries:
             event.remove(pool, "before_cursor_execute", note)
 
     return counting
+
+
+@pytest.fixture
+def desk(session: WriteSession, client: TestClient) -> Iterator[Desk]:
+    """A draft that was handed in for Westerdale."""
+    account = an_account(session, boards=(a_board(session, "westerdale"),))
+    review = a_review(
+        session,
+        state=ReviewState.DRAFT,
+        title="Chidl Heron",
+        passages=[BRUISE],
+        recommendations=[WORDS, "Schools should listen."],
+        themes=["neglect"],
+        absent_themes=["domestic_abuse"],
+        alias="Child Heron",
+        published=None,
+    )
+    handed_in(session, review)
+    client.headers.update(signed_in_browser(session, account))
+    yield Desk(client, review, session)
+    client.headers.pop("Cookie", None)

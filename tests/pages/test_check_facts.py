@@ -1,0 +1,266 @@
+"""A board checks the facts of a draft beside their pages: each decision kept, none overwritten."""
+
+from html import unescape
+
+import pytest
+from sqlalchemy import select
+from starlette.testclient import TestClient
+
+from app.database import WriteSession
+from app.models.audit_event import AuditEvent
+from app.models.claim import Claim
+from app.models.document import Document
+from app.models.review import ReviewState
+from app.models.submission import Submission
+from tests.account_builders import a_board, an_account, signed_in_browser
+from tests.builders import a_review
+from tests.pages.desk import Desk, another
+
+
+def test_list_shows_every_fact_with_its_words_and_how_it_stands(desk: Desk) -> None:
+    """What was read with its page, what was not found as to be settled, and what stands before publication."""
+    page = desk.page()
+
+    assert "Chidl Heron" in page
+    assert "“title Chidl Heron”" in page
+    assert 'to settle</span> <span class="standing-note">needed before publishing' in page
+    assert "2 things to settle before it can be published" in page
+    assert f'href="{desk.address}/facts/published">settle' in page
+
+
+def test_submission_and_publish_pages_lead_to_the_check(desk: Desk) -> None:
+    """The door stands first, and lines of the gate lead to where they are settled."""
+    submission = desk.session.scalars(select(Submission)).one()
+
+    door = desk.browser.get(f"/boards/submissions/{submission.id}").text
+    publish = desk.browser.get(f"/boards/reviews/{desk.review.id}/publish").text
+
+    assert f'<a class="button" href="{desk.address}">Check and correct</a>' in door
+    assert f'href="{desk.address}/facts/published">settle' in publish
+
+
+def test_confirmed_fact_says_who_and_when(desk: Desk) -> None:
+    """In the list, where the form leads back to."""
+    where = desk.decide("/facts/title", "confirmed", back="list")
+
+    assert where == f"{desk.address}?done=confirmed#fact-title"
+    page = desk.page("?done=confirmed")
+    assert "Confirmed." in page
+    assert "by Ada Example, " in page
+
+
+def test_changed_title_is_kept_and_recorded(desk: Desk) -> None:
+    """The page of the fact says so, and leads on to the next."""
+    where = desk.decide("/facts/title", "changed", value="Child Heron")
+
+    assert where == f"{desk.address}/facts/title?done=changed"
+    assert desk.now().title == "Child Heron"
+    assert "Next: Kind" in desk.page("/facts/title?done=changed")
+    event = desk.session.scalars(select(AuditEvent).where(AuditEvent.event == "corrected")).one()
+    assert event.details == {"field": "title", "decision": "changed"}
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "year", "kept"),
+    [("4", "3", "2019", "2019-03-04"), ("", "11", "2018", "2018-11"), ("", "", "2019", "2019")],
+)
+def test_date_is_stated_as_far_as_the_report_says(
+    desk: Desk, day: str, month: str, year: str, kept: str
+) -> None:
+    """And its line is settled then."""
+    desk.decide("/facts/published", "changed", day=day, month=month, year=year)
+
+    assert desk.now().report_date == kept
+    assert "1 thing to settle" in desk.page()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"day": "30", "month": "2", "year": "2019"}, "There is no such day from 1945 to today"),
+        ({"day": "4", "month": "", "year": "2019"}, "Write the month too, or leave the day empty"),
+        ({"day": "", "month": "", "year": "twenty"}, "Write the year in four figures"),
+        ({"day": "", "month": "March", "year": "2019"}, "Write day and month in figures"),
+    ],
+)
+def test_impossible_date_is_told_at_its_box_with_what_was_typed(
+    desk: Desk, typed: dict[str, str], sentence: str
+) -> None:
+    """In the summary too, which leads to the box; nothing typed is lost."""
+    sent = {"seen": desk.seen("/facts/published"), "decision": "changed", **typed}
+
+    answer = desk.browser.post(f"{desk.address}/facts/published", data=sent)
+
+    assert answer.status_code == 422
+    assert f'<a href="#value">{sentence}</a>' in answer.text
+    assert all(f'value="{part}"' in answer.text for part in typed.values())
+    assert desk.now().report_date is None
+
+
+def test_fact_is_marked_not_stated_or_withheld_and_taken_back(desk: Desk) -> None:
+    """What is withheld is nowhere told; taken back, the reading counts again."""
+    desk.decide("/facts/published", "not_stated")
+    desk.decide("/facts/alias", "withheld")
+    marked = desk.page()
+    withheld = desk.now().alias
+
+    desk.decide("/facts/alias", "undone")
+
+    assert "not stated in the report" in marked
+    assert "<em>withheld</em>" in marked
+    assert withheld is None
+    assert desk.now().alias == "Child Heron"
+
+
+def test_kinds_boards_and_people_are_stated_together(desk: Desk) -> None:
+    """Several boxes are one decision; a board of the register is known by its name."""
+    desk.decide("/facts/review_kind", "changed", value=["scr", "dhr"])
+    desk.decide("/facts/board", "changed", value=["Mid Cambria Board", "", " Other  Board "])
+    desk.decide(
+        "/facts/subject",
+        "changed",
+        role=["child", ""],
+        age_text=["13 weeks", ""],
+        age_group=["under_1", ""],
+        sex=["female", ""],
+        sex_status=["altered", "unknown"],
+    )
+
+    review = desk.now()
+    desk.session.refresh(review, ["boards"])
+    assert review.kinds == ["scr", "dhr"]
+    assert [board.name for board in review.boards] == ["Mid Cambria Board", "Other Board"]
+    assert [one["age_text"] for one in review.subjects] == ["13 weeks"]
+    assert "female (changed in the report)" in desk.page()
+
+
+def test_area_is_found_in_the_register_by_its_name(desk: Desk) -> None:
+    """Its code is kept with it."""
+    desk.decide("/facts/area", "changed", value=["Leeds"])
+
+    assert desk.now().area_ids == ["LDS"]
+
+
+def test_later_of_two_people_is_told_and_nothing_is_lost(desk: Desk) -> None:
+    """The page holds what the first decided and what the second typed, and nothing was overwritten."""
+    stale = desk.seen("/facts/title")
+    desk.decide("/facts/title", "changed", value="Child Heron")
+
+    answer = another(desk).browser.post(
+        f"{desk.address}/facts/title", data={"seen": stale, "decision": "changed", "value": "Baby Heron"}
+    )
+
+    told = " ".join(unescape(answer.text).split())
+    assert answer.status_code == 409
+    assert "Ada Example decided this meanwhile: it is “Child Heron” now. You had stated “Baby Heron”." in told
+    assert 'value="Baby Heron"' in told
+    assert desk.now().title == "Child Heron"
+
+
+def test_stale_button_of_the_list_is_told_in_the_list(desk: Desk) -> None:
+    """htmx replaces the list alone, with the sentence above it."""
+    stale = desk.seen("/facts/title")
+    another(desk).decide("/facts/title", "not_stated")
+
+    answer = desk.browser.post(
+        f"{desk.address}/facts/alias",
+        data={"seen": stale, "decision": "confirmed", "back": "list"},
+        headers={"HX-Target": "check-list"},
+    )
+
+    assert answer.status_code == 409
+    assert "<html" not in answer.text
+    assert "This was read again meanwhile." in answer.text
+
+
+def test_button_pressed_twice_is_one_decision(desk: Desk) -> None:
+    """The second time is no conflict with oneself."""
+    sent = {"seen": desk.seen("/facts/title"), "decision": "confirmed"}
+
+    answers = [desk.browser.post(f"{desk.address}/facts/title", data=sent).status_code for _ in range(2)]
+
+    assert answers == [303, 303]
+
+
+def test_board_is_told_that_a_curator_has_decided(desk: Desk) -> None:
+    """Nothing changes, and what was typed stays in the box."""
+    another(desk).decide("/facts/title", "changed", value="By a curator")
+
+    answer = desk.browser.post(
+        f"{desk.address}/facts/title",
+        data={"seen": desk.seen("/facts/title"), "decision": "changed", "value": "By a board"},
+    )
+
+    assert answer.status_code == 403
+    assert "A curator has decided this" in answer.text
+    assert 'value="By a board"' in answer.text
+    assert desk.now().title == "By a curator"
+    assert len(desk.session.scalars(select(Claim).where(Claim.source == "curator")).all()) == 1
+
+
+def test_names_are_answered_for_by_name(desk: Desk) -> None:
+    """The line is settled with who did; with the date nothing is left in the way."""
+    asked = desk.page()
+    answer = desk.browser.post(f"{desk.address}/lines/names", data={"said": "looked"})
+    desk.decide("/facts/published", "not_stated")
+
+    page = desk.page()
+    assert "I, Ada Example, have looked for names that must not be there" in asked
+    assert answer.headers["location"] == f"{desk.address}?done=answered#gate"
+    assert "Answered for by Ada Example." in page
+    assert "Everything is settled. It can be published." in page
+
+
+def test_published_review_is_corrected_and_indexed_anew(session: WriteSession, desk: Desk) -> None:
+    """There is nothing before it any more, and the change is followed by the search."""
+    desk.decide("/facts/published", "not_stated")
+    desk.browser.post(f"{desk.address}/lines/names", data={"said": "accepted"})
+    desk.browser.post(f"/boards/reviews/{desk.review.id}/publish", data={"names": "not_checked"})
+
+    desk.decide("/facts/title", "changed", value="Child Heron")
+
+    page = desk.page()
+    public = desk.browser.get(f"/reviews/{desk.now().public_id}").text
+    assert "This is public: what you change is seen by everybody within seconds." in page
+    assert "Before it can be published" not in page
+    assert "Child Heron" in public
+
+
+def test_picture_of_a_draft_is_shown_to_its_board_and_to_nobody_else(
+    session: WriteSession, desk: Desk, client: TestClient
+) -> None:
+    """And stays in no cache; a page without a picture is not there."""
+    document = session.scalars(select(Document)).one()
+    files = client.app.state.parts.files  # type: ignore[attr-defined]
+    files.keep_picture(document.sha256, 1, b"RIFF")
+    address = f"/boards/reviews/{desk.review.id}/documents/{document.id}/pages"
+
+    shown = desk.browser.get(f"{address}/1.webp")
+    missing = desk.browser.get(f"{address}/2.webp")
+    elsewhere = signed_in_browser(session, an_account(session, boards=(a_board(session, "elsewhere"),)))
+    stranger = TestClient(desk.browser.app, follow_redirects=False)
+
+    assert (shown.status_code, shown.headers["cache-control"]) == (200, "no-store")
+    assert missing.status_code == 404
+    assert stranger.get(f"{address}/1.webp", headers=elsewhere).status_code == 404
+    assert stranger.get(f"{address}/1.webp").status_code == 303
+
+
+def test_picture_of_another_review_is_not_shown(session: WriteSession, desk: Desk) -> None:
+    """A document's id in the address of a review it is no part of leads nowhere."""
+    foreign = a_review(session, state=ReviewState.DRAFT, title="Baby Plover")
+    session.commit()
+    session.refresh(foreign, ["documents"])
+
+    answer = desk.browser.get(
+        f"/boards/reviews/{desk.review.id}/documents/{foreign.documents[0].id}/pages/1.webp"
+    )
+
+    assert answer.status_code == 404
+
+
+def test_unknown_fact_is_not_there(desk: Desk) -> None:
+    """Neither a word that is no fact nor a fact of single documents."""
+    answers = [desk.browser.get(f"{desk.address}/facts/{one}").status_code for one in ("shoe", "language")]
+
+    assert answers == [404, 404]
