@@ -6,6 +6,8 @@ fit, the earlier row wins: "school nursing" is not a school.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -26,7 +28,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:children|adults?)(?:['’]s)? (?:safeguarding )?(?:board|partnership)\b",
             r"\w{0,6}(?:lscbs?|lscps?|sabs?|scps?|sscb|ssab|ssp)\b",
             r"(?<!trust )the board\b",
-            r"the partnership\b",
+            r"the partnerships?\b",
             r"(?:child|adult) protection committees?",
             r"y bwrdd\b(?! iechyd)",
             r"['’]r bwrdd\b(?! iechyd)",
@@ -51,7 +53,8 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"child(?:ren)?['’]?s?['’]? (?:and famil(?:y|ies) |and young people['’]?s? )?"
             r"(?:social (?:care|work|services)|services)",
             r"csc\b",
-            r"gwasanaethau (?:cymdeithasol )?(?:i )?blant",
+            r"placing authorit(?:y|ies)",
+            r"gwasanaethau (?:cymdeithasol )?(?:i )?p?b?lant",
         ),
     ),
     (
@@ -88,7 +91,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"ccgs?\b",
             r"primary care trusts?",
             r"pcts?\b",
-            r"health commissioners?",
+            r"(?:health )?commissioners?\b",
         ),
     ),
     (
@@ -98,6 +101,9 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"general practi(?:ces?|tioners?)",
             r"primary care",
             r"surger(?:y|ies)\b",
+            r"(?<!social work )(?<!legal )practices\b",
+            r"(?:family )?doctors?\b",
+            r"prescribers?\b",
             r"meddyg(?:on)? teulu",
         ),
     ),
@@ -107,6 +113,8 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"mental health (?:services?|trusts?|teams?|providers?|workers?)",
             r"cmhts?\b",
             r"crisis (?:teams?|lines?)",
+            r"(?:consultant )?psychiatr(?:y|ists?)\b",
+            r"(?:psychiatric )?liaison (?:services?|teams?)",
         ),
     ),
     (
@@ -132,7 +140,10 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("ambulance", (r"ambulance\b", r"paramedics?\b")),
     ("acute_hospital", (r"hospitals?\b", r"acute (?:trust|provider)s?", r"emergency departments?", r"a&e\b")),
-    ("health_board", (r"health boards?", r"bwrdd iechyd", r"health and social care trusts?")),
+    (
+        "health_board",
+        (r"health boards?", r"bwrdd iechyd", r"(?:health and social care|hsc) trusts?", r"hscts?\b"),
+    ),
     ("nhs_england", (r"nhs england\b", r"nhse\b", r"public health wales", r"nhs improvement")),
     ("school", (r"schools?\b", r"academ(?:y|ies)\b", r"head ?teachers?", r"ysgol(?:ion)?\b")),
     (
@@ -183,6 +194,7 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             r"(?:local|unitary) authorit(?:y|ies)",
             r"(?:\w+ )?council\b",
+            r"designated officers?",
             r"awdurdod(?:au)? lleol",
             r"cyngor\b",
         ),
@@ -196,9 +208,36 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
 )
 
+_SHORT = "short"
+_SHORT_NAMES: dict[str, dict[str, str]] = {
+    "the partnership": {"csp": "community_safety_partnership", "children": "safeguarding_board"},
+    "the trust": {
+        "mental": "mental_health_services",
+        "acute": "acute_hospital",
+        "community": "community_health",
+    },
+    "the committee": {"committee": "safeguarding_board"},
+    "social work": {"child": "childrens_social_care", "adult": "adult_social_care"},
+    "social services": {"child": "childrens_social_care", "adult": "adult_social_care"},
+    "gwasanaethau cymdeithasol": {"plentyn": "childrens_social_care"},
+}
+"""By short name: the groups of _IN_FULL that may stand behind it, and the agency each is."""
+_IN_FULL = re.compile(
+    r"(?P<csp>community safety partnership|safer \w+(?: and \w+)? partnership)"
+    r"|(?P<children>safeguarding (?:children|adults?)(?:['’]s)? (?:partnership|board))"
+    r"|(?P<mental>mental health[\w ,&-]{0,40}trust|trust[^.]{0,40}mental health|care and treatment of)"
+    r"|(?P<acute>hospitals?[\w ,&-]{0,30}trust)"
+    r"|(?P<community>community (?:health|nhs|healthcare)[\w ,&-]{0,30}trust)"
+    r"|(?P<committee>(?:child|adult) protection committee)"
+    r"|(?P<child>\bchild(?:ren)?\b)|(?P<adult>\badults?\b)|(?P<plentyn>\b[pb]h?lentyn\b)",
+    re.IGNORECASE,
+)
 _BEFORE_ANY = r"(?<!\w)"
 _ANY = re.compile(
-    _BEFORE_ANY + "(?:" + "|".join(f"(?P<{term}>{'|'.join(phrases)})" for term, phrases in PHRASES) + ")",
+    _BEFORE_ANY
+    + "(?:"
+    + "|".join(f"(?P<{term}>{'|'.join(phrases)})" for term, phrases in PHRASES)
+    + rf"|(?P<{_SHORT}>the (?:trust|committee)\b|social (?:work|services)\b(?! practice)|gwasanaethau cymdeithasol\b))",
     re.IGNORECASE,
 )
 _ACTS = re.compile(
@@ -219,14 +258,28 @@ FARTHEST = 300
 """Letters before the verb beyond which nobody is plainly its subject."""
 
 
-def addressees_of(text: str, heading: str | None = None) -> tuple[str, ...]:
+def addressees_of(
+    text: str, heading: str | None = None, *, short_names: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
     """The agencies a recommendation tells to act, in the order named.
 
     They stand before its verb ("The police and the board should ..."); where none does, they are those of the
     heading or column above it ("Recommendations for the police"); else nobody is known to be addressed.
+    ``short_names`` says what "the trust" and "the partnership" are in this report, as short_names_in finds it.
     """
-    named = _terms_in(_subject_of(text))
-    return named or _terms_in(heading or "")
+    named = _terms_in(_subject_of(text), short_names)
+    return named or _terms_in(heading or "", short_names)
+
+
+def short_names_in(texts: Iterable[str]) -> dict[str, str]:
+    """What this report calls short: "the partnership" of a report that speaks of no other but community safety."""
+    counts = Counter(match.lastgroup for text in texts for match in _IN_FULL.finditer(text))
+    names: dict[str, str] = {}
+    for short, rivals in _SHORT_NAMES.items():
+        best = max(rivals, key=lambda group: counts[group])
+        if counts[best]:
+            names[short] = rivals[best]
+    return names
 
 
 def addresses_somebody(text: str) -> bool:
@@ -246,5 +299,10 @@ def _subject_of(text: str) -> str:
     return first[: acts.start()] if acts is not None and acts.start() < FARTHEST else ""
 
 
-def _terms_in(words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(match.lastgroup for match in _ANY.finditer(words) if match.lastgroup))
+def _terms_in(words: str, short_names: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for match in _ANY.finditer(words):
+        term = (short_names or {}).get(" ".join(match.group().casefold().split()), match.lastgroup)
+        if term and term != _SHORT:
+            found[term] = None
+    return tuple(found)

@@ -14,7 +14,8 @@ _MODAL = re.compile(
 )
 _IMPERATIVE = re.compile(
     r"""\W*(?:that\b|for\s.{2,120}?\sto\s|to\s[a-z]+|
-    (?:the|all|each|every|both|any)\s(?:(?!(?:is|was|were|has|had|met|sat|set|went|came|\w+ed)\s)[\w'’&-]+\s){1,7}
+    (?:the|all|each|every|both|any)\s(?:(?!(?:is|was|were|has|had|met|sat|set|went|came|shows?|known|able|likely|led|left|seems?|appears?|continues?|
+    according|due|prior|began|said|felt|told|found|made|took|gave|knew|saw|thought|kept|\w+ed)\s)[\w'’&-]+\s){1,7}
     (?:to|will|seeks?|ensures?|considers?|reviews?|develops?|works?|asks?|provides?|assures?)\s|
     (?:accept|adopt|agree|amend|apply|arrange|ask|assess|assure|audit|build|circulate|clarify|commission|conduct|confirm|
     consider|continue|convene|co-?ordinate|create|define|deliver|design|develop|disseminate|embed|emphasise|enable|
@@ -26,7 +27,8 @@ _IMPERATIVE = re.compile(
 )
 
 _INTRODUCES = re.compile(
-    r"\b(?:recommendations?|argymhell\w*|actions?|following)\b[^.]*[:.]?\s*$", re.IGNORECASE
+    r"\b(?:recommendations?|recommend(?:ed|s)? that|argymhell\w*|actions?|following)\b[^.]*[:.]?\s*$",
+    re.IGNORECASE,
 )
 _OWN_LEAD_IN = re.compile(
     r"""(?:\b(?:I|we)\ (?:therefore\ |also\ )?recommend | \bit\ is\ (?:therefore\ |also\ )?recommended\b |

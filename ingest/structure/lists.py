@@ -23,6 +23,9 @@ LONGEST_WORDS = 600
 _ABOUT_RECOMMENDATIONS = re.compile(
     r"(?:the |our |summary of |key |\w+ )?(?:recommendations?|argymhell\w*)\b"
 )
+_TELLS_OF_ADVICE = re.compile(
+    r"\brecommendations\b|(?<!\bis )(?<!\bare )(?<!\balso )(?<!therefore )(?<!further )\brecommended that\b"
+)
 _OPENS_QUOTE = re.compile(r"[\"“‘'].*[\"”’'][.]?\s*$", re.DOTALL)
 
 
@@ -275,7 +278,8 @@ def _item(group: Sequence[Paragraph], order: int) -> Item:
 
 
 def _only_introduces(text: str) -> bool:
-    return introduces_a_list(text) or re.search(r"\brecommendations\b", text[:160]) is not None
+    """Whether a paragraph among advice gives none: it announces some, or tells what another review advised."""
+    return bool(introduces_a_list(text) or _TELLS_OF_ADVICE.search(text[:160]))
 
 
 def _is_long_enough(text: str) -> bool:

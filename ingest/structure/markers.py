@@ -71,10 +71,14 @@ _BULLETS = "•●▪◦‣⁃■□➢➤✓✔★◆❖·∙\uf0b7\uf0a7\uf0d8
 _MISREAD_ONES = "l|!"
 """What OCR makes of the number 1, in labels: "Recommendation l:"."""
 
+_SPELT = (
+    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    "|eighteen|nineteen|twenty)"
+)
 _MARKER = re.compile(
     rf"""\s*(?:
       (?P<label>(?P<word>{"|".join(map(re.escape, LABELS))})s?\s*(?:no\.?|number|rhif)?\s*
-        (?P<label_number>(?:[a-z]{{1,2}})?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-z]?|(?<=\s)(?:[ivx]{{1,4}}|[{_MISREAD_ONES}\d]{{1,2}}|[a-z]))
+        (?P<label_number>(?:[a-z]{{1,2}})?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-z]?|(?<=\s)(?:{_SPELT}|[ivx]{{1,4}}|[{_MISREAD_ONES}\d]{{1,2}}|[a-z]))
         (?=[\s:.)\-–—]|$)\s*(?:[:.)]|[-–—](?=\s))?)
     | (?P<code>(?P<code_number>(?:r|rec\.?)\s?\d{{1,3}}(?:\.\d{{1,2}})?)(?=[\s:.)\-–—]|$)\s*(?:[:.)]|[-–—](?=\s))?)
     | (?P<dotted>(?P<dotted_number>\d{{1,2}}(?:\.\d{{1,3}}){{1,4}})[.):]?(?=\s|$))
@@ -88,6 +92,7 @@ _MARKER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MISREAD = re.compile(rf"[{_MISREAD_ONES}\d]{{1,2}}")
+_BEFORE_A_LABEL = frozenset({MarkerKind.DOTTED, MarkerKind.DECIMAL, MarkerKind.BARE, MarkerKind.BULLET})
 _MAY_START = frozenset("0123456789(-–—*>" + _BULLETS)
 _CASE_SENSITIVE = re.compile(r"\s*\d{1,3}\s+[\"“‘'(]?[A-Z]")
 _IN_PROSE = re.compile(
@@ -108,8 +113,20 @@ def marker_of(text: str) -> Marker | None:
         return None
     if kind in (MarkerKind.LABEL, MarkerKind.CODE) and not _is_announced(text, match, kind):
         return None
+    if kind in _BEFORE_A_LABEL and (label := _label_after(text, match.end())):
+        return label
     word = match["word"]
     return Marker(kind, _number_of(match), word.lower() if word else None, match.end())
+
+
+def _label_after(text: str, start: int) -> Marker | None:
+    """The label that follows the number of a paragraph: "5.2 Recommendation 1: …" is the first recommendation."""
+    if text[start : start + 14].lower() not in ("recommendation", "argymhelliad "):
+        return None
+    label = marker_of(text[start:])
+    if label is None or label.kind is not MarkerKind.LABEL:
+        return None
+    return Marker(label.kind, label.number, label.word, start + label.end)
 
 
 def _may_be_marked(text: str) -> bool:
@@ -134,7 +151,8 @@ def _is_announced(text: str, match: re.Match[str], kind: MarkerKind) -> bool:
     if not text.lstrip()[:1].isupper():
         return False
     number = _number_of(match) or ""
-    if kind is MarkerKind.LABEL and number.isalpha() and not (number.isupper() or number == "i"):
+    is_spelt = re.fullmatch(_SPELT, number, re.IGNORECASE) is not None
+    if kind is MarkerKind.LABEL and number.isalpha() and not (number.isupper() or number == "i" or is_spelt):
         return False
     punctuated = match.group().rstrip()[-1:] in ":.)-–—"
     return punctuated or _IN_PROSE.match(text, match.end()) is None

@@ -205,7 +205,7 @@ def _found(report: Report, item: Item) -> Found:
     return Found(
         item=item,
         heading=heading,
-        addressees=addressees_of(item.text, heading),
+        addressees=addressees_of(item.text, heading, short_names=report.short_names),
         is_repeating=paragraph is not None and report.is_repeating(paragraph),
     )
 

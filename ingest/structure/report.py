@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.draft import BlockKind, SectionKind
+from ingest.structure.addressees import short_names_in
 from ingest.structure.advice import is_quoted_heading, reads_as_advice
 from ingest.structure.markers import MarkerKind
 from ingest.structure.paragraphs import Paragraph
@@ -12,6 +13,10 @@ from ingest.structure.tables import TableRecommendation
 REPEATING = frozenset({SectionKind.SUMMARY, SectionKind.ACTION_PLAN, SectionKind.APPENDIX})
 """Sections that say again what the report says elsewhere."""
 APART = frozenset({SectionKind.ACTION_PLAN, SectionKind.APPENDIX, SectionKind.GLOSSARY, SectionKind.CONTENTS})
+
+
+_FIRST_PARAGRAPHS = 80
+"""A report says in full at its beginning what it calls "the Trust" afterwards."""
 
 
 class Report:
@@ -35,6 +40,7 @@ class Report:
         self.own = [
             p for p in paragraphs if not (p.is_note or p.kind is BlockKind.TABLE_ROW or self.is_quoted(p))
         ]
+        self.short_names = short_names_in(paragraph.text for paragraph in paragraphs[:_FIRST_PARAGRAPHS])
         self._recommending = self._sections_recommending()
 
     def is_recommending(self, paragraph: Paragraph) -> bool:
