@@ -17,18 +17,26 @@ _HOME = Link("Go to the first page", "/")
 _REPORT = Link("Report a problem", "/report-a-problem")
 
 _TITLES: Mapping[int, str] = {
+    400: "That could not be read",
+    401: "This needs an account",
     403: "You may not do this",
     404: "There is no page here",
     405: "This page cannot be used like that",
     409: "This has changed meanwhile",
     410: "This has been withdrawn",
+    413: "That is too large",
     422: "That address cannot be understood",
     429: "Too many requests",
     503: "This is not working at the moment",
+    507: "There is no room left here",
 }
 _SENTENCES: Mapping[int, str] = {
+    400: "What the browser sent was incomplete. Go back and send it again.",
+    403: "Sign in with an account that may, or ask whoever runs this repository.",
     404: "The address may have been copied with a letter missing, or it belongs to something that is not published.",
     405: "Open it by its link instead.",
+    409: "Load the page again and repeat your change if it is still wanted.",
+    413: "Send less at once: one PDF of at most 200 MB, or a shorter text.",
     422: "A part of the address has a value that is not possible. Start again from the search.",
     503: "Wait a minute and try again.",
 }
@@ -51,11 +59,16 @@ def answer(request: Request, error: Exception) -> Response:
     """The page for any error."""
     status, sentence, headers = _meaning(error)
     page = ErrorPage(
-        title=_TITLES.get(status, _BROKEN),
+        title=title_of(status),
         sentence=sentence,
         links=(_SEARCH, _HOME) if status < 500 else (_HOME, _REPORT),
     )
     return page_response(request, "error", page, status_code=status, headers=headers)
+
+
+def title_of(status: int) -> str:
+    """What happened, in the words of a heading."""
+    return _TITLES.get(status, _BROKEN)
 
 
 def _meaning(error: Exception) -> tuple[int, str, Mapping[str, str]]:

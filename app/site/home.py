@@ -22,6 +22,10 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 NEW_REVIEWS = 4
 THEMES_IN_SIGHT = 7
 EXAMPLES = 4
+_NOTHING_YET = (
+    "No review has been published here yet. "
+    "Each will be read page by page, so that a search opens the page that matters."
+)
 _ALL_NEWEST = search_address(SearchRequest(sort=Sort.NEWEST))
 PHRASES = (
     "hidden men",
@@ -44,6 +48,8 @@ class HomePage:
 
     lead: str
     """How many reviews there are, and from where."""
+    is_empty: bool
+    """Nothing is published yet: the page says so once, and leads to what is there already."""
     examples: tuple[Link, ...]
     themes: tuple[Bar, ...]
     all_themes: Link
@@ -68,6 +74,7 @@ def home_page(engine: SearchEngine) -> HomePage:
     themes = answer.facets.get(FilterName.THEME, ())
     return HomePage(
         lead=_lead(answer),
+        is_empty=answer.total == 0,
         examples=tuple(_search_link(phrase) for phrase in working_examples(engine, answer)),
         themes=_bars(
             FilterName.THEME, themes[:THEMES_IN_SIGHT], lambda value: term_label(Facet.THEME, value)
@@ -106,6 +113,8 @@ def _finds(engine: SearchEngine, phrase: str) -> bool:
 
 
 def _lead(answer: SearchAnswer) -> str:
+    if answer.total == 0:
+        return _NOTHING_YET
     held = {one.value for one in answer.facets.get(FilterName.NATION, ()) if one.count}
     nations = [name for nation, name in NATIONS.items() if nation in held]
     where = f" from {listed(nations)}" if nations else ""

@@ -6,6 +6,7 @@ from starlette.testclient import TestClient
 
 from app.database import WriteSession
 from app.models.problem_report import ProblemReport
+from app.site.errors import title_of
 from tests.pages.conftest import Publish
 
 CURIOSITY = "Professional curiosity means asking the next question."
@@ -27,7 +28,20 @@ def test_home_without_reviews_is_a_page(client: TestClient) -> None:
     answer = client.get("/")
 
     assert answer.status_code == 200
-    assert "No review has been published here yet" in answer.text
+    assert answer.text.count("No review has been published here yet") == 1
+    assert 'href="/themes">the themes that reviews are tagged with' in answer.text
+    assert "0 published" not in answer.text
+    assert "By theme" not in answer.text
+
+
+def test_error_pages_say_in_words_what_happened(client: TestClient) -> None:
+    """What may not be done, has changed, or is too large has a title of its own, not that of a fault of ours."""
+    asked = (400, 401, 403, 404, 409, 410, 413, 422, 429, 500, 503, 507)
+
+    titles = {title_of(status) for status in asked}
+
+    assert len(titles) == len(asked)
+    assert title_of(500) == "Something went wrong on our side"
 
 
 def test_theme_with_reviews_leads_to_them(client: TestClient, publish: Publish) -> None:
