@@ -95,7 +95,7 @@ def assertion_of(
         return Assertion.PRESENT
     if speech.text.rstrip().endswith("?"):
         return Assertion.POLICY
-    if not situation.is_thematic and PER_CENT.search(speech.text):
+    if not situation.is_thematic and PER_CENT.search(speech.text) and "attendance" not in speech.tokens:
         return Assertion.OTHER_CASE
     reaching = {match.label for match in speech.cues if _reaches(match, mention[0], mention[-1], speech)}
     for index in sorted(reaching):
@@ -120,9 +120,9 @@ def _reaches(match: Match[int], first: int, last: int, speech: Speech) -> bool:
     cue = CUES[match.label]
     if cue.side is Side.ANYWHERE:
         return True
-    if match.first <= last and first <= match.last:
-        return False
     before = cue.side is Side.BEFORE
+    if match.first <= last and first <= match.last:
+        return cue.assertion is Assertion.ABSENT and before and match.first < first and match.last < last
     between = speech.tokens[match.last + 1 : first] if before else speech.tokens[last + 1 : match.first]
     stands_right = match.last < first if before else match.first > last
     same_clause = speech.clauses[match.last if before else match.first] == speech.clauses[first]

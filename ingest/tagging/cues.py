@@ -45,8 +45,10 @@ RESPONSES = _words(
     "considered explored recognised recognized discussed addressed asked assessed recorded shared identified understood"
     " investigated documented challenged followed acted referred questioned pursued noted being assessment assessments"
     " support service services team referral input screening question enquiry training policy worker treatment plan"
-    " response intervention review"
+    " response intervention review requested offered arranged undertaken completed sought held provided given"
 )
+KEPT_TO = _words("followed used applied known adhered complied implemented consulted understood embedded")
+"""A policy that was not kept to is about the case: "the policy on bruising was not followed"."""
 REPORTING = _words(
     "reported reports said told alleged disclosed raised described witnessed expressed contacted shared stated saw"
     " informed called rang telephoned heard overheard noticed complained"
@@ -107,8 +109,13 @@ CUES = (
         (
             "statutory guidance",
             "working together (to) (safeguard) (child) (and) 2006/2010/2013/2015/2018/2023",
-            "guidance/policy/procedure/protocol/act/legislation/code/standard"
-            " (clearly) (also) state*/define*/require*/describe*/advise*/recommend*/say/specify*/stipulate*",
+            "guidance/policy/procedure/protocol/act/legislation/code/standard/regulation/law"
+            " (clearly) (also) state*/define*/require*/describe*/advise*/recommend*/say/specify*/stipulate*"
+            "/warn*/place*/impose*/expect*/remind*/forbid",
+            "policy/procedure/protocol/guidance/regulation ... require/requires/states/advises/stipulates",
+            "is a national/statutory programme/duty/scheme",
+            "programme aims",
+            "promoted by",
             "guidance/policy/procedure/protocol/act/legislation/framework set/makes/made out/clear/provision",
             "is/are defined as",
             "define*/definition (of) (by) (as)",
@@ -128,24 +135,26 @@ CUES = (
         4,
         (
             "policy/procedure/protocol/strategy/toolkit/guidance/framework/training/course/leaflet/workshop/webinar"
-            " on/for/about/around/regarding/relating/in",
+            "/regulation on/for/about/around/regarding/relating/in",
             "training/trained/awareness in/of/about/on",
             "e learning",
             "bill/act/legislation",
             "sub group for/on",
             "raise* awareness of/about",
         ),
+        unless_after=KEPT_TO,
     ),
     Cue(
         Assertion.POLICY,
         Side.AFTER,
         2,
         (
-            "policy/procedure/protocol/strategy/toolkit/guidance/training/framework/legislation/act/bill/forum",
+            "policy/procedure/protocol/strategy/toolkit/guidance/training/framework/legislation/act/bill/forum/document",
             "conference day/week",
             "sub group",
             "awareness training/week/raising",
         ),
+        unless_after=KEPT_TO,
     ),
     Cue(
         Assertion.POLICY,
@@ -168,9 +177,13 @@ CUES = (
         7,
         (
             "no/without (any/clear/direct/recorded/known/previous/apparent/other) evidence/sign/indication/indicator"
-            "/suggestion/disclosure/allegation/history/report/record/reference/mention of/to/about/around",
-            "no evidence/indication/suggestion/sign that",
-            "no evidence to suggest",
+            "/suggestion/disclosure/allegation/history/report/record/reference/mention/diagnosis/intelligence"
+            " of/to/about/around",
+            "no evidence/indication/suggestion/sign/intelligence that",
+            "no evidence/intelligence to suggest/indicate",
+            "nothing ... suggested/suggests/indicated/indicates",
+            "none of the/them",
+            "none ... was/were about",
             "nothing (was/were) (found/seen/recorded/known) to suggest/indicate",
             "dim/unrhyw/heb tystiolaeth/dystiolaeth (o)",
             "not/never any (clear) evidence/indication/suggestion/sign of/that",
@@ -201,6 +214,7 @@ CUES = (
             "not (been) involved/open with/to",
             "no involvement with/from/by/of",
             "no contact with/from",
+            "not/never (been) (the) subject of/to (a/an/any)",
         ),
     ),
     Cue(Assertion.ABSENT, Side.BEFORE, 1, ("no", "nor", "without"), unless_after=RESPONSES, of_facts=True),
@@ -210,6 +224,7 @@ CUES = (
         6,
         (
             "was/were/is/are ruled out",
+            "considered and/but/then ruled out/excluded/discounted",
             "was/were/is/are (found) (to) (be) unfounded/unsubstantiated/disproved/disproven",
             "was/were not (considered/thought/felt/found) (to) (be) (a) (an) (significant) factor/feature/issue"
             "/relevant/evident/apparent/present/concern",

@@ -14,11 +14,10 @@ the number of phrases. Measured against spaCy and a compiled alternation: docs/d
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Label = TypeVar("Label")
 
@@ -29,8 +28,7 @@ WORD = re.compile(r"[^\W_]+(?:['’‘&][^\W_]+)*")
 VOWELS = "aeiou"
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Label]):
+class Match(NamedTuple, Generic[Label]):
     """Words ``first`` to ``last`` (inclusive) of the searched list say the phrase that carries ``label``."""
 
     label: Label
@@ -58,13 +56,15 @@ class PhraseTree(Generic[Label]):
             for words in spellings_of(phrase):
                 self._add(words, label)
 
-    def matches_in(self, words: Sequence[str]) -> Iterator[Match[Label]]:
+    def matches_in(self, words: Sequence[str]) -> list[Match[Label]]:
         """Every phrase said by the folded ``words`` (see ``folded``), overlaps included, leftmost first."""
+        found: list[Match[Label]] = []
         start = self._root.next
         for first, word in enumerate(words):
             node = start.get(word)
             if node is not None:
-                yield from _walk(node, words, first, first)
+                _walk(node, words, first, first, found)
+        return found
 
     def _add(self, words: Sequence[str], label: Label) -> None:
         node = self._root
@@ -78,18 +78,18 @@ class PhraseTree(Generic[Label]):
             node.labels = (*node.labels, label)
 
 
-def _walk(node: _Node[Label], words: Sequence[str], first: int, last: int) -> Iterator[Match[Label]]:
+def _walk(node: _Node[Label], words: Sequence[str], first: int, last: int, found: list[Match[Label]]) -> None:
     for label in node.labels:
-        yield Match(label, first, last)
+        found.append(Match(label, first, last))
     if last + 1 < len(words):
         following = node.next.get(words[last + 1])
         if following is not None:
-            yield from _walk(following, words, first, last + 1)
+            _walk(following, words, first, last + 1, found)
     if node.gap is not None:
         for position in range(last + 1, min(last + 2 + LONGEST_GAP_WORDS, len(words))):
             beyond = node.gap.next.get(words[position])
             if beyond is not None:
-                yield from _walk(beyond, words, first, position)
+                _walk(beyond, words, first, position, found)
 
 
 def words_of(text: str) -> list[str]:

@@ -10,9 +10,13 @@ from ingest.structure.outline import Outline
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9•])|\s+(?=[•▪●]\s)")
 ABBREVIATED = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|St|No|Nos|para|paras|pp|p|vol|ch|cf|vs|approx|etc|e\.g|i\.e|s|ss|al|Rev|Jan|Feb|Mar|Apr"
-    r"|Aug|Sept|Sep|Oct|Nov|Dec)|(?<![\w.])[A-Z]|^\W*\d+(?:\.\d+)*)\.$"
+    r"|Aug|Sept|Sep|Oct|Nov|Dec)|(?<![\w.])[A-Z])\.$"
 )
+LONGEST_ABBREVIATION = 8
+NUMBERED = re.compile(r"\W*\d+(?:\.\d+)*\.$")
 CONTENTS_LINE = re.compile(r"\.{4,}|(?:\. ){4,}|_{4,}")
+CONTENTS_SIGNS = ("....", ". . ", "____")
+"""One of these stands in every line of contents; most blocks have none, which saves the search."""
 LONGEST_QUOTE = 600
 _LETTER = re.compile(r"[^\W_]")
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -35,12 +39,20 @@ def sentences_of(block_text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for gap in SENTENCE_END.finditer(block_text):
-        if ABBREVIATED.search(block_text[start : gap.start()]):
+        if _is_no_end(block_text, start, gap.start()):
             continue
         spans.append((start, gap.start()))
         start = gap.end()
     spans.append((start, len(block_text)))
     return [(start, end) for start, end in spans if end > start]
+
+
+def _is_no_end(text: str, start: int, end: int) -> bool:
+    """Whether the full stop before ``end`` belongs to an abbreviation or a paragraph number."""
+    return text[end - 1 : end] == "." and bool(
+        ABBREVIATED.search(text, max(start, end - LONGEST_ABBREVIATION), end)
+        or NUMBERED.match(text, start, end)
+    )
 
 
 class Places:
@@ -81,11 +93,15 @@ def blocks_of(outline: Outline) -> Iterator[tuple[DraftPage, Block, SectionKind,
     places = Places(outline)
     for page in outline.pages:
         for block in page.blocks:
-            if block.kind is BlockKind.FURNITURE or CONTENTS_LINE.search(block.text):
+            if block.kind is BlockKind.FURNITURE or _is_contents_line(block.text):
                 continue
             kind, passage = places.of(page.number, block)
             if kind is not SectionKind.CONTENTS:
                 yield page, block, kind, passage
+
+
+def _is_contents_line(text: str) -> bool:
+    return any(sign in text for sign in CONTENTS_SIGNS) and CONTENTS_LINE.search(text) is not None
 
 
 def evidence_of(sentence: Sentence, pages: Mapping[int, DraftPage]) -> Evidence:

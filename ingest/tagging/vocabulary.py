@@ -13,8 +13,9 @@ from typing import Any
 import yaml
 
 from ingest.draft import Facet
+from ingest.tagging.told import Telling, telling_of
 
-VERSION = 2
+VERSION = 3
 """Raised whenever a phrase, term or rule of tagging changes, so that a tag names the rules that set it."""
 FOLDER = files("ingest.tagging") / "vocabulary"
 
@@ -57,6 +58,10 @@ class Term:
     maps_to: tuple[str, ...]
     """Entries of other frames, e.g. "panel_2022_23:domestic_abuse"."""
     phrases: tuple[Phrase, ...]
+    told: tuple[Telling, ...]
+    """Ways of telling the term without naming it."""
+    is_of_the_past: bool
+    """The term itself looks back, so that what is said of the past is said of the case."""
     decoys: tuple[str, ...]
     """Phrases that hold the words of the term and mean something else, e.g. "school of thought"."""
     examples: tuple[str, ...]
@@ -70,6 +75,8 @@ class Vocabulary:
     version: int
     groups: tuple[Group, ...]
     terms: tuple[Term, ...]
+    denials: tuple[str, ...]
+    """Words across which nothing is told, e.g. "no evidence"."""
     synonym_rings: tuple[tuple[str, ...], ...]
     """Each ring holds ways of writing one thing, e.g. ("fii", "fabricated or induced illness")."""
 
@@ -92,10 +99,19 @@ class Vocabulary:
 def load_vocabulary() -> Vocabulary:
     """The vocabularies of this version of the package. Read once a process."""
     contents = {facet: _yaml(facet.value) for facet in Facet}
+    words = _yaml("groups")
+    tellings = {
+        (facet, entry["id"]): tuple(telling_of(written, words) for written in entry.get("told", ()))
+        for facet, content in contents.items()
+        for entry in content["terms"]
+    }
     return Vocabulary(
         version=VERSION,
         groups=tuple(group for facet, content in contents.items() for group in _groups(facet, content)),
-        terms=tuple(_term(facet, entry) for facet, content in contents.items() for entry in content["terms"]),
+        terms=tuple(
+            _term(facet, entry, tellings) for facet, content in contents.items() for entry in content["terms"]
+        ),
+        denials=tuple(words["denial"]),
         synonym_rings=tuple(tuple(ring) for ring in _yaml("synonyms")["rings"]),
     )
 
@@ -124,7 +140,10 @@ def _groups(facet: Facet, content: Mapping[str, Any]) -> Iterator[Group]:
         yield Group(entry["id"], facet, entry["label"], is_practice=entry.get("practice", False))
 
 
-def _term(facet: Facet, entry: Mapping[str, Any]) -> Term:
+def _term(
+    facet: Facet, entry: Mapping[str, Any], tellings: Mapping[tuple[Facet, str], tuple[Telling, ...]]
+) -> Term:
+    like = entry.get("told_like")
     return Term(
         id=entry["id"],
         facet=facet,
@@ -138,6 +157,8 @@ def _term(facet: Facet, entry: Mapping[str, Any]) -> Term:
         source=entry["source"],
         maps_to=tuple(entry.get("maps_to", ())),
         phrases=tuple(_phrase(phrase) for phrase in entry.get("phrases", ())),
+        told=tellings[facet, entry["id"]] + (tellings[Facet.THEME, like] if like else ()),
+        is_of_the_past=entry.get("of_the_past", False),
         decoys=tuple(entry.get("decoys", ())),
         examples=tuple(entry.get("examples", ())),
         non_examples=tuple(entry.get("non_examples", ())),
