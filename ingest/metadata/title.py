@@ -28,7 +28,8 @@ def title_claims(opening: Opening, info_title: str | None, authors: Iterable[str
         claims.append(Claim(ClaimField.TITLE, line.quote, 0.95, (line,), "title.deposit_sheet/1"))
     lines = _subject_of_letter(opening) or _title_lines(opening, tuple(authors))
     if lines:
-        printed = printed_forms(page.text for page in opening.front)
+        is_capital = any(in_capitals(line.text) for line in lines)
+        printed = printed_forms(page.text for page in opening.front) if is_capital else {}
         value, full = _joined(_without_bare_kind(lines), printed), _joined(lines, printed)
         confidence = 0.85 if any(kinds_in(line.text) for line in lines) else 0.7
         if info_title and len(info_title.split()) > 2 and fold(info_title) in fold(value):

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 
 import pypdfium2
@@ -18,7 +18,15 @@ import pypdfium2.raw as pdfium
 
 from ingest.pdf.characters import mended
 from ingest.pdf.gutters import split_at_gutters
-from ingest.pdf.pdfium import Sheet, address_of, loose_box, sheet_of
+from ingest.pdf.pdfium import (
+    Sheet,
+    address_of,
+    glyph_font,
+    glyph_matrix,
+    glyph_size,
+    loose_box,
+    sheet_of,
+)
 from ingest.pdf.words import Lines, Word, line_text
 
 _WORD = re.compile("[^\\s\ufffe\x02]+")
@@ -63,7 +71,8 @@ def read_text_layer(page: pypdfium2.PdfPage) -> PageText:
     textpage = page.get_textpage()
     try:
         lines = split_at_gutters(_lines(textpage, sheet_of(page)))
-        styles = tuple([_style(textpage.raw, line) for line in lines])
+        fonts = _Fonts(address_of(textpage.raw))
+        styles = tuple([fonts.style_of(line) for line in lines])
     finally:
         textpage.close()
     return PageText(tuple(lines), styles)
@@ -147,23 +156,35 @@ def _boxes(handle: int, firsts: list[int], lasts: list[int]) -> tuple[list[float
     return list(map(min, *left)), list(map(min, *bottom)), list(map(max, *right)), list(map(max, *top))
 
 
-def _style(textpage: object, line: tuple[Word, ...]) -> Style:
-    """Size from the middle of the line; bold if its first and its last word are."""
-    first, last = line[0].glyph, line[-1].glyph
-    bold = _is_bold(textpage, first) and (first == last or _is_bold(textpage, last))
-    return Style(_font_size_pt(textpage, line[len(line) // 2].glyph), bold)
+class _Fonts:
+    """How the glyphs of one page are set. Its room for answers is made once: it is asked twice for each line."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+        self._name, self._flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
+        self._matrix = pdfium.FS_MATRIX()
+        self._places = tuple(map(ctypes.addressof, (self._name, self._flags, self._matrix)))
+
+    def style_of(self, line: tuple[Word, ...]) -> Style:
+        """Size from the middle of the line; bold if its first and its last word are."""
+        first, last = line[0].glyph, line[-1].glyph
+        bold = self._is_bold(first) and (first == last or self._is_bold(last))
+        return Style(self._size_pt(line[len(line) // 2].glyph), bold)
+
+    def _size_pt(self, glyph: int) -> float | None:
+        """Size as it is seen: many files set a font of size 1 and scale the text."""
+        if not glyph_matrix(self._handle, glyph, self._places[2]):
+            return None
+        size = glyph_size(self._handle, glyph) * math.hypot(self._matrix.c, self._matrix.d)
+        return round(size, 2) if math.isfinite(size) and size > 0 else None
+
+    def _is_bold(self, glyph: int) -> bool:
+        name, flags, _ = self._places
+        self._name.value = b""
+        glyph_font(self._handle, glyph, name, _NAME_BYTES, flags)
+        return bool(self._flags.value & _FORCE_BOLD) or _is_bold_name(self._name.value)
 
 
-def _font_size_pt(textpage: object, glyph: int) -> float | None:
-    """Size as it is seen: many files set a font of size 1 and scale the text."""
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFText_GetMatrix(textpage, glyph, matrix):
-        return None
-    size = pdfium.FPDFText_GetFontSize(textpage, glyph) * math.hypot(matrix.c, matrix.d)
-    return round(size, 2) if math.isfinite(size) and size > 0 else None
-
-
-def _is_bold(textpage: object, glyph: int) -> bool:
-    name, flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(textpage, glyph, name, _NAME_BYTES, flags)
-    return bool(flags.value & _FORCE_BOLD) or bool(_BOLD_NAME.search(name.value))
+@lru_cache(maxsize=512)
+def _is_bold_name(name: bytes) -> bool:
+    return _BOLD_NAME.search(name) is not None

@@ -1,6 +1,7 @@
 """What looking for recommendations needs to know of a report: its paragraphs, and what each stands under."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from ingest.draft import BlockKind, SectionKind
 from ingest.structure.addressees import short_names_in
@@ -40,8 +41,12 @@ class Report:
         self.own = [
             p for p in paragraphs if not (p.is_note or p.kind is BlockKind.TABLE_ROW or self.is_quoted(p))
         ]
-        self.short_names = short_names_in(paragraph.text for paragraph in paragraphs[:_FIRST_PARAGRAPHS])
         self._recommending = self._sections_recommending()
+
+    @cached_property
+    def short_names(self) -> dict[str, str]:
+        """What the report calls "the trust" or "the partnership"."""
+        return short_names_in(paragraph.text for paragraph in self.paragraphs[:_FIRST_PARAGRAPHS])
 
     def is_recommending(self, paragraph: Paragraph) -> bool:
         """Whether it stands in, or under, a section headed as recommendations."""
