@@ -21,7 +21,8 @@ from app.accounts.sessions import note_visit, person_with_cookie
 from app.accounts.standing import About, standing_of
 from app.accounts.tokens import BEGINNING, note_use, person_with_token
 from app.database import reading, writing
-from app.errors import AppError, NotAllowed, NotFound, NotSignedIn, TooMany
+from app.errors import AppError, Conflict, NotAllowed, NotFound, NotSignedIn, TooMany
+from app.models.review import ReviewState
 
 API = "/api/"
 Answer = Callable[[Request, Exception], Response]
@@ -143,10 +144,17 @@ def _refused(said: Verdict, row: Row, standing: Standing | None) -> AppError:
         return NotSignedIn()
     if said is Verdict.HIDDEN:
         return NotFound(what="submission" if row.about is About.SUBMISSION else "review")
-    states = GRANTS[row.action].states
-    if standing and standing.state and states and standing.state not in states:
-        return NotAllowed(action=f"{row.action} while it is {standing.state.replace('_', ' ')}")
+    if said is Verdict.NOT_NOW and standing is not None and standing.state is not None:
+        return Conflict(problem=f"You cannot {row.action}: it is {_STATES[standing.state]}")
     return NotAllowed(action=row.action)
+
+
+_STATES = {
+    ReviewState.DRAFT: "not public yet",
+    ReviewState.IN_REVIEW: "not public yet",
+    ReviewState.PUBLISHED: "public",
+    ReviewState.WITHDRAWN: "withdrawn",
+}
 
 
 def _to_sign_in(request: Request) -> Response:

@@ -27,6 +27,7 @@ class Action(StrEnum):
     CORRECT = "correct this review"
     PUBLISH = "publish this review"
     WITHDRAW = "withdraw this review"
+    SEE_RECEIPT = "see the receipt of this withdrawal"
     RESTORE = "restore this review"
     SEE_TRAIL = "see who changed what"
     MANAGE_ACCOUNTS = "look after accounts"
@@ -76,8 +77,11 @@ GRANTS: Mapping[Action, Grant] = {
     Action.SEE_SUBMISSION: Grant(roles=_BOARDS, scope=Scope.SUBMIT),
     Action.SEE: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P, _W}), scope=Scope.SUBMIT),
     Action.CORRECT: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P})),
-    Action.PUBLISH: Grant(roles=_BOARDS, states=frozenset({_D, _R}), scope=Scope.PUBLISH),
-    Action.WITHDRAW: Grant(roles=_BOARDS, states=frozenset({_P}), scope=Scope.WITHDRAW),
+    # A public review too: what joined it or is a new version waits for that.
+    Action.PUBLISH: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P}), scope=Scope.PUBLISH),
+    # A withdrawn one too: sent a second time, it is answered with the receipt of the first.
+    Action.WITHDRAW: Grant(roles=_BOARDS, states=frozenset({_P, _W}), scope=Scope.WITHDRAW),
+    Action.SEE_RECEIPT: Grant(roles=_BOARDS, states=frozenset({_W}), scope=Scope.WITHDRAW),
     Action.RESTORE: Grant(roles=_BOARDS, states=frozenset({_W}), scope=Scope.WITHDRAW),
     Action.SEE_TRAIL: Grant(roles=_CURATORS),
     Action.MANAGE_ACCOUNTS: Grant(roles=_ADMINISTRATORS),
@@ -96,6 +100,8 @@ class Verdict(Enum):
     """Nobody is signed in: a page leads to the sign-in page, the API answers 401."""
     FORBIDDEN = auto()
     """403: they may know that it exists, but not do this."""
+    NOT_NOW = auto()
+    """409: they may do this, but not in the state it is in."""
     HIDDEN = auto()
     """404: they may not even know that it exists, so the answer is that of an address without anything."""
 
@@ -124,7 +130,7 @@ def verdict(
         return Verdict.SIGN_IN_FIRST
     if is_about_one and not _may_know(person, standing):
         return Verdict.HIDDEN
-    return Verdict.FORBIDDEN
+    return Verdict.NOT_NOW if _may_in_another_state(person, action, standing) else Verdict.FORBIDDEN
 
 
 def _token_allows(person: Person, grant: Grant) -> bool:
@@ -133,6 +139,13 @@ def _token_allows(person: Person, grant: Grant) -> bool:
 
 def _reaches(person: Person, reach: Reach, standing: Standing) -> bool:
     return reach is Reach.EVERY_BOARD or not person.board_ids.isdisjoint(standing.board_ids)
+
+
+def _may_in_another_state(person: Person, action: Action, standing: Standing | None) -> bool:
+    states = GRANTS[action].states
+    if standing is None or standing.state is None or states is None:
+        return False
+    return any(may(person, action, Standing(state, standing.board_ids)) for state in states)
 
 
 def _may_know(person: Person, standing: Standing | None) -> bool:

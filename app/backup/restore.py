@@ -15,7 +15,7 @@ from app.backup.obey_ledger import obey
 from app.backup.schema_swap import put_back, tables_set_aside
 from app.database import WriteSession, reading, writing
 from app.files.store import FileStore
-from app.files.withdrawals import Withdrawal, add_to, ledger_of, withdrawn
+from app.files.withdrawals import Withdrawal, add_to, ledger_of, lines_of, withdrawn
 from app.models.document import Document
 from app.models.review import Review
 from app.reviews.identifiers import PUBLIC_ID
@@ -58,8 +58,8 @@ def restore(
     sums = _sums(folder, facts)
     _refuse_to_overwrite(target.engine, replace=replace)
     for ledger in (folder / manifest.LEDGER, *ledgers):
-        known = set(withdrawn(ledger_of(target.files)))
-        add_to(ledger_of(target.files), [one for one in withdrawn(ledger) if one not in known])
+        known = set(lines_of(ledger_of(target.files)))
+        add_to(ledger_of(target.files), [one for one in lines_of(ledger) if one not in known])
     copied = kept_files.restore(
         folder / manifest.FILES, target.files.folder, sums=sums, progress=say("Restoring the files")
     )
@@ -81,10 +81,10 @@ def _bring_up(target: Target, *, given: int, say: Say) -> tuple[str, ...]:
 
     An entry that came with the backup is kept where it is what the program would make today.
     """
-    withdrawals = withdrawn(ledger_of(target.files))
+    ledger = ledger_of(target.files)
     with writing(target.engine) as session:
-        again = obey(session, target.files, withdrawals)
-        _never_give_again(session, given, withdrawals)
+        again = obey(session, target.files, withdrawn(ledger))
+        _never_give_again(session, given, lines_of(ledger))
         say("Putting the search index in step")
         engine = target.search(session)
         repair(session, engine, verify(session, engine))

@@ -14,6 +14,7 @@ from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.queue.jobs import defer
 from app.reviews.identifiers import mint_public_id
+from app.reviews.publication import documents_waiting
 from app.reviews.readiness import LineName, confirmations, documents_to_be_public, files_of, require_ready
 
 
@@ -27,6 +28,8 @@ def publish(
 ) -> None:
     """Make a review and every document of it public. Publishing a second time adds what joined or was replaced since.
 
+    Where nothing was, nothing is done: sent twice, it happens once.
+
     Raises NotPublishable where a line of the gate stands open. ``checked_for_names`` answers its line about names:
     True, the actor has looked; False, it is published unchecked. Only the command that ingests a folder goes round
     the gate. Raises Conflict for a withdrawn review: app.curation.restore is for those.
@@ -34,6 +37,8 @@ def publish(
     hold_still(session, review)
     if review.state == ReviewState.WITHDRAWN:
         raise Conflict(problem="This review has been withdrawn. It can be restored")
+    if review.is_published and not documents_waiting(session, review):
+        return
     looked = is_gated and pass_gate(session, review, actor=actor, checked_for_names=checked_for_names)
     details: dict[str, bool | str] = {
         "checked_for_names": looked,
@@ -62,6 +67,8 @@ def make_public(
     is_first = not review.is_published
     if review.public_id is None:
         review.public_id = mint_public_id(session)
+    else:
+        defer(session, "note_public_again", review_id=str(review.id))
     if review.published_at is None:
         review.published_at = now()
     review.state = ReviewState.PUBLISHED

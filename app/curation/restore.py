@@ -46,4 +46,5 @@ def restore_document(session: WriteSession, review: Review, document: Document, 
     review.withdrawn_documents = [one for one in review.withdrawn_documents if one != document.number]
     record(session, Event.DOCUMENT_RESTORED, actor=actor, review_id=review.id, document_id=document.id)
     bring_in_step(session, review)
+    defer(session, "note_public_again", review_id=str(review.id))
     defer(session, "picture_pages", once_for=str(document.id), document_id=str(document.id))

@@ -4,7 +4,8 @@ DATA/withdrawn.jsonl, only ever added to, one line a document that stopped being
 
     {"at": "2026-11-24T16:55:00+00:00", "review": "CR00042", "sha256": "ab12…", "scope": "review", "reason": "error"}
 
-It holds identifiers and codes, never a name. ``casereviews restore`` obeys it: decision 0071.
+It holds identifiers and codes, never a name. What became public again has a later line with ``"is_over": true``, which
+takes the earlier ones back. ``casereviews restore`` obeys it: decisions 0071 and 0085.
 """
 
 import json
@@ -39,6 +40,8 @@ class Withdrawal:
     scope: Scope
     reason: str | None
     """A code such as "board_request"."""
+    is_over: bool = False
+    """It is public again since ``at``: earlier lines of this review, document and scope count no more."""
 
 
 def ledger_of(files: FileStore) -> Path:
@@ -71,7 +74,17 @@ def add_to(ledger: Path, withdrawals: Iterable[Withdrawal]) -> None:
 
 
 def withdrawn(ledger: Path) -> tuple[Withdrawal, ...]:
-    """Every withdrawal of a ledger, oldest first; a last line cut off by a power cut is passed over."""
+    """The withdrawals of a ledger that stand, oldest first. Lines of several machines may be mixed: times count."""
+    standing: dict[tuple[str, Sha256, Scope], Withdrawal] = {}
+    for line in sorted(lines_of(ledger), key=lambda one: one.at):
+        standing.pop((line.review, line.sha256, line.scope), None)
+        if not line.is_over:
+            standing[line.review, line.sha256, line.scope] = line
+    return tuple(standing.values())
+
+
+def lines_of(ledger: Path) -> tuple[Withdrawal, ...]:
+    """Every line of a ledger, as written; a last one cut off by a power cut is passed over."""
     if not ledger.exists():
         return ()
     return tuple(one for line in ledger.read_text().splitlines() if (one := _read(line)))
@@ -92,6 +105,7 @@ def _read(line: str) -> Withdrawal | None:
             sha256=Sha256(said["sha256"]),
             scope=Scope(said["scope"]),
             reason=said["reason"],
+            is_over=said.get("is_over", False),
         )
     except (ValueError, KeyError, TypeError):
         return None

@@ -4,10 +4,9 @@ The state is looked up in the database at every reading, whatever an index still
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from app.database import ReadSession
@@ -17,7 +16,7 @@ from app.models.document import Document, Page, Recommendation, Section
 from app.models.review import Review, ReviewState
 from app.models.tag import Tag, TagStatus
 from app.reviews.claims import strongest
-from app.reviews.tombstone import reason_in_words
+from app.reviews.tombstone import why_withdrawn
 from ingest.draft import DocumentRole
 
 _ROLES_BY_WORTH = tuple(DocumentRole)
@@ -35,7 +34,7 @@ def published_review(session: ReadSession, public_id: str) -> Review:
     )
     review = session.scalars(asked).one_or_none()
     if review is not None and review.state == ReviewState.WITHDRAWN:
-        raise Gone(what="review", why=reason_in_words(review.withdrawal_reason))
+        raise Gone(what="review", why=why_withdrawn(review))
     if review is None or not review.is_published:
         raise NotFound(what="review")
     return review
@@ -67,11 +66,25 @@ def document_of(review: Review, number: int) -> Document:
 
 
 def page_of(session: ReadSession, document: Document, number: int) -> Page:
-    """One page of a document. Raises NotFound."""
+    """One page of a document. Raises NotFound, or Gone where only an earlier version had so many."""
     page = session.get(Page, (document.id, number)) if 1 <= number <= document.page_count else None
+    if page is None and 1 <= number <= _most_pages_ever(session, document):
+        raise Gone(
+            what="page", why="A new version of the document has taken the place of the one it stood in."
+        )
     if page is None:
         raise NotFound(what="page")
     return page
+
+
+def _most_pages_ever(session: ReadSession, document: Document) -> int:
+    """How many pages an earlier public version had; 0 where there was none."""
+    earlier = select(func.max(Document.page_count)).where(
+        Document.review_id == document.review_id,
+        Document.number == document.number,
+        Document.version < document.version,
+    )
+    return session.scalar(earlier) or 0
 
 
 def sections_of(session: ReadSession, document_id: UUID) -> Sequence[Section]:
@@ -112,70 +125,3 @@ def recommendations_of(session: ReadSession, review: Review) -> Sequence[Recomme
     asked = select(Recommendation).where(Recommendation.document_id.in_(ids))
     found = session.scalars(asked.order_by(Recommendation.document_id, Recommendation.position)).all()
     return sorted(found, key=lambda one: ids.index(one.document_id))
-
-
-@dataclass(frozen=True, slots=True)
-class FoundRecommendation:
-    """A recommendation with the published review and document it stands in."""
-
-    recommendation: Recommendation
-    document: Document
-    review: Review
-
-
-@dataclass(frozen=True, slots=True)
-class RecommendationPage:
-    """Some recommendations, how many there are in all, and the id after which the next page begins."""
-
-    items: tuple[FoundRecommendation, ...]
-    total: int
-    next_after: UUID | None
-
-
-def recommendations(
-    session: ReadSession, *, addressee: str | None = None, after: UUID | None = None, limit: int = 20
-) -> RecommendationPage:
-    """Recommendations of published reviews, newest review first; of one agency where ``addressee`` is given.
-
-    ``after`` is the id of the last one seen. Raises NotFound where it is no recommendation that is public now.
-    """
-    asked = _public_recommendations(addressee)
-    total = session.scalar(select(func.count()).select_from(asked.subquery())) or 0
-    if after is not None:
-        asked = asked.where(_comes_after(session, after))
-    rows = session.execute(
-        asked.options(selectinload(Review.boards)).order_by(*(one.desc() for one in _ORDER)).limit(limit + 1)
-    ).all()
-    items = tuple(FoundRecommendation(row[0], row[1], row[2]) for row in rows[:limit])
-    return RecommendationPage(items, total, items[-1].recommendation.id if len(rows) > limit else None)
-
-
-def addressee_counts(session: ReadSession) -> Sequence[tuple[str, int]]:
-    """How many published recommendations are addressed to each agency, most first."""
-    agency = func.unnest(Recommendation.addressees).label("agency")
-    named = _public_recommendations(None).with_only_columns(agency).subquery()
-    asked = select(named.c.agency, func.count().label("n")).group_by(named.c.agency)
-    return [(row[0], row[1]) for row in session.execute(asked.order_by(func.count().desc(), named.c.agency))]
-
-
-# Newest review first; inside a review as printed, hence the negated numbers.
-_ORDER = (Review.published_at, Review.id, -Document.number, -Recommendation.position)
-
-
-def _public_recommendations(addressee: str | None) -> Select[Recommendation, Document, Review]:
-    asked = (
-        select(Recommendation, Document, Review)
-        .join(Document, Document.id == Recommendation.document_id)
-        .join(Review, Review.id == Document.review_id)
-        .where(Review.state == ReviewState.PUBLISHED, Document.published_at.is_not(None))
-    )
-    return asked.where(Recommendation.addressees.contains([addressee])) if addressee else asked
-
-
-def _comes_after(session: ReadSession, after: UUID) -> ColumnElement[bool]:
-    """Those that stand after one in the order. Raises NotFound where it is not public."""
-    asked = _public_recommendations(None).with_only_columns(*_ORDER)
-    row = session.execute(asked.where(Recommendation.id == after)).one_or_none()
-    if row is None:
-        raise NotFound(what="recommendation")
-    return tuple_(*_ORDER) < tuple_(*row)

@@ -10,6 +10,9 @@ from app.audit.events import Event
 from app.database import ReadSession
 from app.models.account import Account
 from app.models.audit_event import AuditEvent
+from app.models.document import Document
+from app.models.review import Review
+from app.reviews.readiness import documents_to_be_public
 
 _BY_ACCOUNT = "account "
 
@@ -30,7 +33,7 @@ def publication_of(session: ReadSession, review_id: UUID) -> Publication | None:
         select(AuditEvent)
         .where(
             AuditEvent.review_id == review_id,
-            AuditEvent.event.in_((Event.PUBLISHED, Event.DOCUMENT_PUBLISHED)),
+            AuditEvent.event.in_((Event.PUBLISHED, Event.DOCUMENT_PUBLISHED, Event.RESTORED)),
         )
         .order_by(AuditEvent.id.desc())
         .limit(1)
@@ -39,6 +42,14 @@ def publication_of(session: ReadSession, review_id: UUID) -> Publication | None:
     if event is None:
         return None
     return Publication(event.at, _name_of(session, event.actor), bool(event.details.get("checked_for_names")))
+
+
+def documents_waiting(session: ReadSession, review: Review) -> list[Document]:
+    """What becomes public when the review is published next: of a public one, what joined or was replaced since."""
+    to_be_public = documents_to_be_public(session, review)
+    if not review.is_published:
+        return to_be_public
+    return [one for one in to_be_public if one.published_at is None]
 
 
 def _name_of(session: ReadSession, actor: str) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.models.review import Review
+from app.reviews.words import date_in_words
 
 
 class WithdrawalReason(StrEnum):
@@ -53,6 +54,18 @@ def tombstone_of(review: Review) -> Tombstone:
         reason=reason_in_words(review.withdrawal_reason),
         sentence=review.withdrawal_sentence,
     )
+
+
+def why_withdrawn(review: Review) -> str:
+    """When and why, and what who withdrew it added: what stands at its old address."""
+    stone = tombstone_of(review)
+    day = stone.withdrawn_at and f"That was on {date_in_words(stone.withdrawn_at.date().isoformat())}."
+    return " ".join(part for part in (day, stone.reason, as_sentence(stone.sentence)) if part)
+
+
+def as_sentence(told: str | None) -> str | None:
+    """Somebody's words with a full stop, where they left it out."""
+    return told if not told or told.endswith((".", "!", "?")) else f"{told}."
 
 
 def reason_in_words(code: str | None) -> str:

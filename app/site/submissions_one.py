@@ -15,6 +15,7 @@ from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import has_worker
 from app.request_scope import Me, Reading
 from app.reviews.addresses import review_address
+from app.reviews.publication import documents_waiting
 from app.reviews.submissions import HandedIn, files_ahead, may_see, submission_with, what_was_read
 from app.reviews.words import KINDS, date_in_words, in_words, listed
 from app.site.check_addresses import check_address
@@ -180,7 +181,7 @@ def _doors(session: ReadSession, me: Person, one: HandedIn) -> tuple[Link, ...]:
     doors = []
     if may(me, Action.CORRECT, standing):
         doors.append(Link("Check and correct", check_address(one.review.id)))
-    if may(me, Action.PUBLISH, standing):
+    if may(me, Action.PUBLISH, standing) and documents_waiting(session, one.review):
         doors.append(Link("Go on to publishing", f"/boards/reviews/{one.review.id}/publish"))
     elif may(me, Action.SEE, standing):
         doors.append(Link("Where it stands", f"/boards/reviews/{one.review.id}"))

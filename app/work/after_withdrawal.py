@@ -1,5 +1,6 @@
 """What the worker does once something is public no more: clear its files away, then look for it on every surface."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import Engine, select
@@ -30,6 +31,28 @@ def clear_away(engine: Engine, files: FileStore, document_id: UUID) -> None:
         if document.replaced_at is not None:
             withdrawals.record(files, _replaced(session, document))
         files.forget_public(Sha256(document.sha256))
+
+
+def note_public_again(engine: Engine, files: FileStore, review_id: UUID) -> None:
+    """Take back in the ledger what is public again, so that no backup hides it; done again it does nothing.
+
+    Written once the publication is committed, unlike a withdrawal: a line too few hides too much, never too little.
+    """
+    with writing(engine) as session:
+        asked = select(Review).where(Review.id == review_id, Review.state == ReviewState.PUBLISHED)
+        review = session.scalars(asked.with_for_update(read=True)).one_or_none()
+        if review is None:
+            return
+        public = select(Document.sha256).where(
+            Document.review_id == review_id, Document.published_at.is_not(None)
+        )
+        shas = set(session.scalars(public))
+        over = [
+            replace(line, at=now(), is_over=True)
+            for line in withdrawals.withdrawn(withdrawals.ledger_of(files))
+            if line.review == review.public_id and (line.scope is Scope.REVIEW or line.sha256 in shas)
+        ]
+        withdrawals.record(files, over)
 
 
 def probe_withdrawal(

@@ -22,7 +22,7 @@ from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import MAX_ATTEMPTS
 from app.search.index_review import COPY
 from app.search.meilisearch_client import Meilisearch
-from app.work.after_withdrawal import clear_away, probe_withdrawal
+from app.work.after_withdrawal import clear_away, note_public_again, probe_withdrawal
 from app.work.ask_site import site_at
 from app.work.clear_unneeded import clear_unneeded
 from app.work.index_in_meilisearch import index_in_meilisearch, look_at_meilisearch
@@ -97,6 +97,7 @@ def queue_of(workshop: Workshop) -> App:
     _job(queue, workshop, "picture_pages", lambda of: _picture(workshop, of))
     _job(queue, workshop, COPY, lambda of: _index_in_meilisearch(workshop))
     _job(queue, workshop, "clear_away", lambda of: _clear_away(workshop, of))
+    _job(queue, workshop, "note_public_again", lambda of: _note_public_again(workshop, of))
     _job(queue, workshop, "probe_withdrawal", lambda of: _probe(workshop, of))
     queue.periodic(cron="* * * * * */10")(
         queue.task(name="publish_due", pass_context=True, queueing_lock="publish_due")(_due(workshop))
@@ -177,6 +178,10 @@ def _picture(workshop: Workshop, of: dict[str, str]) -> None:
 
 def _clear_away(workshop: Workshop, of: dict[str, str]) -> None:
     clear_away(workshop.engine, workshop.reading.files, UUID(of["document_id"]))
+
+
+def _note_public_again(workshop: Workshop, of: dict[str, str]) -> None:
+    note_public_again(workshop.engine, workshop.reading.files, UUID(of["review_id"]))
 
 
 def _probe(workshop: Workshop, of: dict[str, str]) -> None:

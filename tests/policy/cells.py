@@ -37,8 +37,9 @@ EXPECTED: dict[Action, tuple[str, tuple[ReviewState, ...]]] = {
     Action.SEE_SUBMISSION: ("no yes no yes yes", ()),
     Action.SEE: ("no yes no yes yes", (_D, _R, _P, _W)),
     Action.CORRECT: ("no yes no yes yes", (_D, _R, _P)),
-    Action.PUBLISH: ("no yes no yes yes", (_D, _R)),
-    Action.WITHDRAW: ("no yes no yes yes", (_P,)),
+    Action.PUBLISH: ("no yes no yes yes", (_D, _R, _P)),
+    Action.WITHDRAW: ("no yes no yes yes", (_P, _W)),
+    Action.SEE_RECEIPT: ("no yes no yes yes", (_W,)),
     Action.RESTORE: ("no yes no yes yes", (_W,)),
     Action.SEE_TRAIL: ("no no no yes yes", ()),
     Action.MANAGE_ACCOUNTS: ("no no no no yes", ()),
@@ -49,6 +50,7 @@ SCOPES: dict[Action, str] = {
     Action.SEE: "submit",
     Action.PUBLISH: "publish",
     Action.WITHDRAW: "withdraw",
+    Action.SEE_RECEIPT: "withdraw",
     Action.RESTORE: "withdraw",
 }
 """What a token must be for; no token may do anything else that is not open to all."""
@@ -94,6 +96,8 @@ def expected_statuses(cell: Cell) -> frozenset[int] | None:
         return _of_a_public_page(cell.state) if row.about is About.PUBLIC_REVIEW else None
     if cell.persona is Persona.NOBODY:
         return frozenset({401 if row.path.startswith("/api/") else 303})
+    if any(is_allowed(row.action, cell.persona, state) for state in EXPECTED[row.action][1]):
+        return frozenset({409})
     is_secret = row.about is About.SUBMISSION or (row.about is About.REVIEW and cell.state in (_D, _R))
     return frozenset({404 if is_secret and cell.persona is Persona.OTHER_BOARD else 403})
 

@@ -1,0 +1,95 @@
+"""The ledger of withdrawals says what is withdrawn now: what became public again is taken back in it."""
+
+from datetime import timedelta
+
+from sqlalchemy import Engine, select
+
+from app.backup.obey_ledger import obey
+from app.clock import now
+from app.curation.publish import publish
+from app.curation.restore import restore, restore_document
+from app.curation.withdraw import withdraw, withdraw_document
+from app.database import WriteSession, writing
+from app.files.store import FileStore
+from app.files.withdrawals import Scope, Withdrawal, add_to, ledger_of, lines_of, withdrawn
+from app.models.document import Document
+from app.models.review import Review, ReviewState
+from app.reviews.keep import keep
+from app.reviews.tombstone import WithdrawalReason
+from app.work.after_withdrawal import note_public_again
+from ingest.draft import DocumentRole, Sha256
+from tests.builders import A, a_draft, a_review
+
+ERROR = WithdrawalReason.ERROR
+
+
+def standing(files: FileStore) -> list[tuple[str, Scope]]:
+    return [(one.review, one.scope) for one in withdrawn(ledger_of(files))]
+
+
+def withdrawn_and_restored(session: WriteSession, files: FileStore) -> Review:
+    review = a_review(session)
+    withdraw(session, files, review, reason=ERROR, actor="ann")
+    restore(session, review, actor="ann", checked_for_names=True)
+    session.commit()
+    return review
+
+
+def test_backup_does_not_hide_what_was_restored_since(
+    engine: Engine, session: WriteSession, files: FileStore
+) -> None:
+    """A backup from before the withdrawal shows the review, as everybody sees it today."""
+    review = withdrawn_and_restored(session, files)
+
+    note_public_again(engine, files, review.id)
+
+    with writing(engine) as restoring:
+        again = obey(restoring, files, withdrawn(ledger_of(files)))
+        state = restoring.scalars(select(Review.state)).one()
+    assert (again, state) == ((), ReviewState.PUBLISHED)
+    assert len(lines_of(ledger_of(files))) == 2
+
+
+def test_review_withdrawn_a_second_time_stays_hidden(
+    engine: Engine, session: WriteSession, files: FileStore
+) -> None:
+    """The last word counts, also where the job that takes the first back comes late."""
+    review = withdrawn_and_restored(session, files)
+    note_public_again(engine, files, review.id)
+    withdraw(session, files, review, reason=ERROR, actor="ann")
+    session.commit()
+
+    note_public_again(engine, files, review.id)
+
+    assert standing(files) == [(review.public_id, Scope.REVIEW)]
+
+
+def test_document_withdrawn_alone_stays_so_when_its_review_is_published_again(
+    engine: Engine, session: WriteSession, files: FileStore
+) -> None:
+    """Only what is public itself is taken back."""
+    review = keep(session, a_draft(A()), file_name="1.pdf", rules_version="1").review
+    said = A(role=DocumentRole.SUMMARY, passages=["A summary of what was learned."])
+    summary = keep(session, a_draft(said), file_name="2.pdf", rules_version="1").document
+    publish(session, review, actor="ann", checked_for_names=True)
+    withdraw_document(session, files, review, summary, reason=ERROR, actor="ann")
+    session.commit()
+
+    note_public_again(engine, files, review.id)
+    while_away = standing(files)
+    restore_document(session, review, session.get_one(Document, summary.id), actor="ann")
+    session.commit()
+    note_public_again(engine, files, review.id)
+
+    assert while_away == [(review.public_id, Scope.DOCUMENT)]
+    assert standing(files) == []
+
+
+def test_lines_of_two_machines_count_by_their_time(files: FileStore) -> None:
+    """A ledger saved elsewhere is added at the end, whenever its lines were written."""
+    early = Withdrawal(now() - timedelta(days=1), "CR00001", Sha256("a" * 64), Scope.REVIEW, "error")
+    over = Withdrawal(now(), "CR00001", Sha256("a" * 64), Scope.REVIEW, "error", is_over=True)
+
+    add_to(ledger_of(files), [over, early])
+
+    assert standing(files) == []
