@@ -3,40 +3,85 @@
 import io
 import mmap
 
-from pikepdf import Array, Dictionary, Name, Object, Page, PasswordError, Pdf, PdfError
+from pikepdf import Array, Dictionary, Name, Object, Page, PasswordError, Pdf, PdfError, Stream
 
 from ingest.errors import Broken, Encrypted
 
 _OF_THE_FILE = (
-    "/AA",
-    "/AcroForm",
-    "/Metadata",
-    "/OpenAction",
-    "/PieceInfo",
-    "/SpiderInfo",
-    "/URI",
-    "/Threads",
+    "/Type",
+    "/Pages",
+    "/Dests",
+    "/Extensions",
+    "/Lang",
+    "/MarkInfo",
+    "/Names",
+    "/OCProperties",
+    "/Outlines",
+    "/PageLabels",
+    "/PageLayout",
+    "/PageMode",
+    "/StructTreeRoot",
+    "/Version",
+    "/ViewerPreferences",
 )
-_OF_A_PAGE = ("/AA", "/Metadata", "/PieceInfo", "/Thumb", "/B")
+"""What the file may say of itself; layers stay, since without them a hidden one would be seen."""
+_OF_A_PAGE = (
+    "/Type",
+    "/Parent",
+    "/Annots",
+    "/ArtBox",
+    "/BleedBox",
+    "/Contents",
+    "/CropBox",
+    "/Group",
+    "/MediaBox",
+    "/Resources",
+    "/Rotate",
+    "/StructParents",
+    "/Tabs",
+    "/TrimBox",
+    "/UserUnit",
+)
+_OF_A_LINK = (
+    "/Type",
+    "/Subtype",
+    "/A",
+    "/BS",
+    "/Border",
+    "/C",
+    "/Dest",
+    "/F",
+    "/H",
+    "/P",
+    "/QuadPoints",
+    "/Rect",
+    "/StructParent",
+)
 _NAME_TREES_KEPT = ("/Dests",)
 """Named places are kept, so that links inside the report work; scripts and attached files go."""
 
-_HARMLESS_ACTIONS = ("/URI", "/GoTo")
+_ADDRESSES = ("http://", "https://", "mailto:")
+_IN_A_FILE_ATTACHED = frozenset({"/F", "/UF", "/DOS", "/Mac", "/Unix"})
+_ATTACHMENT_NAMES = ("/EF", "/RF", "/F", "/UF", "/DOS", "/Mac", "/Unix", "/Desc", "/Thumb", "/CI")
+_OF_A_DRAWING = ("/AF", "/LastModified", "/Metadata", "/OPI", "/PieceInfo", "/Ref")
+"""What a picture or a drawing inside a page may remember."""
 
 
 def rewritten(pdf: mmap.mmap) -> bytes:
     """The bytes of the copy, the same for the same file. Raises Encrypted or Broken.
 
-    Gone are scripts, actions, forms, attachments, comments, metadata, thumbnails and earlier revisions.
+    Gone are scripts, actions, forms, attachments, comments, metadata, thumbnails, earlier revisions and locks.
     """
     try:
         with Pdf.open(io.BytesIO(pdf)) as opened:
             _clean_file(opened)
             for page in opened.pages:
                 _clean_page(page)
+            for found in opened.objects:
+                _clean_anywhere(found)
             opened.remove_unreferenced_resources()
             copy = io.BytesIO()
-            opened.save(copy, deterministic_id=True, preserve_pdfa=False)
+            opened.save(copy, deterministic_id=True, preserve_pdfa=False, encryption=False)
     except PasswordError as error:
         raise Encrypted from error
     except (PdfError, ValueError, TypeError, RuntimeError) as error:
@@ -45,16 +90,16 @@ def rewritten(pdf: mmap.mmap) -> bytes:
 
 
 def _clean_file(pdf: Pdf) -> None:
-    _remove(pdf.Root, _OF_THE_FILE)
+    _keep(pdf.Root, _OF_THE_FILE)
     names = pdf.Root.get(Name.Names)
     if isinstance(names, Dictionary):
-        _remove(names, tuple(str(key) for key in names if str(key) not in _NAME_TREES_KEPT))
+        _keep(names, _NAME_TREES_KEPT)
     if Name.Info in pdf.trailer:
         del pdf.trailer[Name.Info]
 
 
 def _clean_page(page: Page) -> None:
-    _remove(page.obj, _OF_A_PAGE)
+    _keep(page.obj, _OF_A_PAGE)
     marks = page.obj.get(Name.Annots)
     if marks is not None:
         page.obj.Annots = Array([mark for mark in marks if _is_harmless(mark)])
@@ -64,9 +109,64 @@ def _is_harmless(mark: Object) -> bool:
     """A link to a web address or another page; everything else that lies on a page is a comment, form or file."""
     if mark.get(Name.Subtype) != Name.Link:
         return False
-    _remove(mark, ("/AA", "/Contents", "/PA"))
+    _keep(mark, _OF_A_LINK)
     action = mark.get(Name.A)
-    return action is None or str(action.get(Name.S)) in _HARMLESS_ACTIONS
+    return action is None or _leads_somewhere(action)
+
+
+def _leads_somewhere(action: Object) -> bool:
+    """Whether an action only opens a page or a web address; what it would do next is cut off."""
+    if not isinstance(action, Dictionary):
+        return False
+    _remove(action, ("/Next",))
+    if action.get(Name.S) == Name.URI:
+        return str(action.get(Name.URI, "")).strip().lower().startswith(_ADDRESSES)
+    return action.get(Name.S) == Name.GoTo
+
+
+def _clean_anywhere(found: Object) -> None:
+    """Wherever it hangs, in an outline, a tag or a drawing: files, metadata, and actions that do more than lead.
+
+    A page may call its fonts and pictures what it likes, "/AF" too: so what is looked at is what stands there.
+    """
+    if isinstance(found, Array):
+        for one in found:
+            if _is_part(one):
+                _clean_anywhere(one)
+    if not isinstance(found, Dictionary | Stream):
+        return
+    if isinstance(found, Stream) and found.get(Name.Subtype) in (Name.Form, Name.Image):
+        _remove(found, _OF_A_DRAWING)
+    for key in list(found.keys()):
+        value = found[key]
+        if _is_of_no_reader(key, value):
+            del found[key]
+        elif _is_part(value):
+            _clean_anywhere(value)
+    if _is_attachment(found):
+        _remove(found, _ATTACHMENT_NAMES)
+
+
+def _is_part(value: object) -> bool:
+    """Whether it is written where it stands; what is written elsewhere is met there."""
+    return isinstance(value, Object) and not value.is_indirect
+
+
+def _is_of_no_reader(key: str, value: Object) -> bool:
+    if key == "/Metadata":
+        return isinstance(value, Stream) and value.get(Name.Subtype) != Name.Form
+    if key == "/A" and isinstance(value, Dictionary) and Name.S in value:
+        return not _leads_somewhere(value)
+    return False
+
+
+def _is_attachment(found: Object) -> bool:
+    attached = found.get("/EF")
+    return isinstance(attached, Dictionary) and _IN_A_FILE_ATTACHED.issuperset(attached.keys())
+
+
+def _keep(holder: Object, keys: tuple[str, ...]) -> None:
+    _remove(holder, tuple(key for key in list(holder.keys()) if key not in keys))
 
 
 def _remove(holder: Object, keys: tuple[str, ...]) -> None:

@@ -1,0 +1,80 @@
+"""What a PDF holds besides its pages: looked for object by object, without the code that takes it away."""
+
+import io
+import re
+from collections.abc import Iterator
+
+import pikepdf
+
+_ACTS = {
+    *("/GoToE", "/GoToR", "/ImportData", "/JavaScript", "/Launch", "/Movie", "/Rendition", "/ResetForm"),
+    *("/RichMediaExecute", "/Sound", "/SubmitForm", "/Thread"),
+}
+_ON_FILE = {
+    *("/AA", "/AF", "/AcroForm", "/Collection", "/Metadata", "/OpenAction", "/PieceInfo", "/Perms", "/URI"),
+}
+_ON_PAGE = {"/AA", "/AF", "/Metadata", "/PieceInfo", "/Thumb", "/LastModified"}
+
+
+def hidden_in(pdf: bytes) -> list[str]:
+    """A sentence for each thing a reader of the pages does not see, or that does something by itself."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        found = [
+            *_of_file(opened),
+            *(f"page has {key}" for page in opened.pages for key in _ON_PAGE if key in page),
+        ]
+        for page in opened.pages:
+            marks: list[pikepdf.Object] = [*page.obj.Annots] if "/Annots" in page.obj else []
+            found += [
+                f"{mark.get('/Subtype')} on a page" for mark in marks if mark.get("/Subtype") != "/Link"
+            ]
+            found += [f"link says {mark['/Contents']}" for mark in marks if "/Contents" in mark]
+        reached = _reached(opened.Root)
+        for one in reached:
+            found += _in_object(one)
+        if opened.is_encrypted:
+            found.append("a lock")
+        if "/Prev" in opened.trailer or len(re.findall(rb"startxref\s+\d+\s+%%EOF", pdf)) > 1:
+            found.append("earlier revisions")
+    return found
+
+
+def _of_file(pdf: pikepdf.Pdf) -> Iterator[str]:
+    yield from (f"file has {key}" for key in _ON_FILE if key in pdf.Root)
+    names = list(pdf.Root.Names.keys()) if "/Names" in pdf.Root else []
+    yield from (f"file has names of {key}" for key in names if key != "/Dests")
+    if "/Info" in pdf.trailer:
+        yield f"file says of itself {pdf.trailer.Info}"
+
+
+def _in_object(found: pikepdf.Object) -> Iterator[str]:
+    if not isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
+        return
+    if str(found.get("/S", "")) in _ACTS:
+        yield f"acts by {found['/S']}"
+    if str(found.get("/S", "")) == "/URI" and not re.match(
+        r"\s*(https?://|mailto:)", str(found.get("/URI")), re.I
+    ):
+        yield f"leads to {found.get('/URI')}"
+    if isinstance(found, pikepdf.Stream) and str(found.get("/Type", "")) in ("/EmbeddedFile", "/Metadata"):
+        yield f"stream of {found['/Type']}"
+
+
+def _reached(root: pikepdf.Object) -> list[pikepdf.Object]:
+    """Every object that can be reached from the root, each once, without recursion."""
+    seen: set[tuple[int, int]] = set()
+    reached, waiting = [], [root]
+    while waiting:
+        one = waiting.pop()
+        if not isinstance(one, pikepdf.Object):
+            continue
+        if one.is_indirect:
+            if one.objgen in seen:
+                continue
+            seen.add(one.objgen)
+        reached.append(one)
+        if isinstance(one, pikepdf.Array):
+            waiting += list(one)
+        elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+            waiting += [one[key] for key in list(one.keys())]
+    return reached
