@@ -20,6 +20,9 @@ WELSH = "cy"
 MOST_WORDS = 12_000
 """Words of a passage that are indexed. A passage has 250; this only keeps rubbish inside PostgreSQL's limit."""
 _MOST_BYTES = 900_000
+_MOST_STEMS = 100_000
+_KNOWN_STEMS: dict[str, str] = {}
+"""Of the words met last by this process."""
 
 Phrase = tuple[str, ...]
 """Lexemes that stand in this order, side by side; most often just one."""
@@ -55,12 +58,21 @@ def spelt(texts: Iterable[str]) -> set[str]:
 
 
 def stems_of(session: ReadSession, words: Iterable[str]) -> dict[str, str]:
-    """The English stem of each word; a word the stemmer passes over is its own."""
-    asked = sorted(set(words))
-    if not asked:
-        return {}
-    rows = session.execute(named("stems"), {"words": asked})
-    return {word: stem or word for word, stem in rows}
+    """The English stem of each word; a word the stemmer passes over is its own.
+
+    The stemmer always says the same of a word, so what it said is remembered.
+    """
+    asked = set(words)
+    stems = {word: stem for word in asked if (stem := _KNOWN_STEMS.get(word)) is not None}
+    unknown = sorted(asked.difference(stems))
+    if unknown:
+        rows = session.execute(named("stems"), {"words": unknown})
+        found = {word: stem or word for word, stem in rows}
+        if len(_KNOWN_STEMS) + len(found) > _MOST_STEMS:
+            _KNOWN_STEMS.clear()
+        _KNOWN_STEMS.update(found)
+        stems |= found
+    return stems
 
 
 def lexeme_of(word: str, language: str, stems: Stems) -> str:

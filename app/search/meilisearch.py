@@ -6,7 +6,7 @@ rank        by exact BM25; Meilisearch's order knows no rarity   ranking.py
 show        passages gathered by lexeme, weighed, cut        meilisearch_hits.py
 
 What PostgreSQL does better is left to it: more than four words, phrases, "the closest". Meilisearch holds a copy of
-PostgreSQL's index and answers only while the copy is whole. Decision 0061.
+PostgreSQL's index and answers only while the copy is whole. Decision 0094.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

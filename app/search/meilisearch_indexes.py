@@ -4,7 +4,7 @@
     casereviews_passages    a passage: its lexemes with their places; no text
 
 Lexemes are made by app/search/lexemes.py and are *filters* here, never words to be ranked: so "has all of these, each
-in any of its forms" is exact, whatever the server thinks of typos, prefixes and its limit of ten words. Decision 0061.
+in any of its forms" is exact, whatever the server thinks of typos, prefixes and its limit of ten words. Decision 0094.
 """
 
 import hmac
@@ -19,7 +19,7 @@ from app.search.meilisearch_client import Json, Meilisearch, MeilisearchForgot, 
 
 VERSION = 1
 """Raised when the same review would be held differently, so that every copy counts as out of date."""
-MOST_PASSAGES = 2_000
+MOST_PASSAGES = 200
 """Passages of one page of results that are looked at; more are left to PostgreSQL."""
 
 _SEARCH_KEY = UUID("c2a7e0f1-5b0c-4d2e-9f63-6f2f1d3c8a10")

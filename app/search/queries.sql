@@ -209,12 +209,25 @@ where place <= :best or place_in_review = 1
 order by place
 limit :most
 
+-- ranks_of_words --
+-- What each single word weighs in each of some passages that holds it: app/search/times.py tells how often that is.
+with asked as materialized (
+    select cast(each.query as tsquery) as query, each.number
+    from unnest(cast(:queries as text[])) with ordinality as each(query, number)
+)
+select p.passage_id, asked.number, ts_rank(p.vector, asked.query)
+from search_passage p
+join asked on p.vector @@ asked.query
+where p.passage_id = any(cast(:passages as bigint[]))
+
 -- positions --
--- Where some lexemes stand in some passages.
+-- Where some lexemes stand in those of some passages that hold any of some phrases.
 select p.passage_id, held.lexeme, held.positions
 from search_passage p
 cross join lateral unnest(p.vector) as held
-where p.passage_id = any(cast(:passages as bigint[])) and held.lexeme = any(:lexemes)
+where p.passage_id = any(cast(:passages as bigint[]))
+and p.vector @@ cast(:any as tsquery)
+and held.lexeme = any(:lexemes)
 
 -- best_passages --
 -- The likeliest passages of each shown review, with how many of its passages hold what was looked for.

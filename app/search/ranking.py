@@ -19,12 +19,14 @@ from app.search.matching import CLOSEST, MOST_FOR_ALL_WORDS, Matched, Narrowed, 
 from app.search.named_sql import named
 from app.search.query import Corpus, Question
 from app.search.stop_words import STOP_WORDS, TRADE_WORDS
+from app.search.times import Times, times_in
 
 MOST_TERMS = 24
 BEST = 300
 KNOWN_ITEM = 3000
 """The score of a known item, at least."""
 _MOST_ROWS = 8_000
+_ENOUGH_ROWS = 3_000
 _MOST_REVIEWS = 2_000
 _K1, _B = 1.2, 0.75
 _OTHER_WEIGHT = 0.7
@@ -118,14 +120,9 @@ def bm25(
     session: ReadSession, passages: Mapping[int, tuple[UUID, int]], terms: Sequence[Term], corpus: Corpus
 ) -> list[PassageScore]:
     """The exact weight of some passages, given as id: (review, length), the best first."""
-    lexemes = sorted({lexeme for term in terms for lexeme in term.phrase})
-    places: dict[int, dict[str, list[int]]] = defaultdict(dict)
-    for passage_id, lexeme, positions in session.execute(
-        named("positions"), {"passages": list(passages), "lexemes": lexemes}
-    ):
-        places[passage_id][lexeme] = positions
+    times = times_in(session, list(passages), [term.phrase for term in terms])
     scored = [
-        PassageScore(passage_id, review_id, weight_of(places[passage_id], length, terms, corpus))
+        PassageScore(passage_id, review_id, weight_of(times.get(passage_id, {}), length, terms, corpus))
         for passage_id, (review_id, length) in passages.items()
     ]
     return sorted(scored, key=lambda each: (-each.score, each.passage_id))
@@ -164,48 +161,37 @@ def _by_passages(
 def _candidates(terms: Sequence[Term], corpus: Corpus) -> tuple[str, int | None]:
     """Which passages are looked at, as a tsquery, and in how many of the newest reviews; None for all.
 
-    The rarest terms until 8,000 passages, and pairs of the next four. Where even the rarest is in more passages than
-    that, the question says little, and the newest reviews answer it.
+    The rarest terms until 3,000 passages, and pairs of the next four. Where even the rarest is in more than 8,000, the
+    question says little, and the newest reviews answer it.
     """
     rarest = sorted(terms, key=lambda term: (term.texts, term.phrase))
     taken, rows = 1, rarest[0].texts
-    while taken < len(rarest) and rows + rarest[taken].texts <= _MOST_ROWS:
+    while taken < len(rarest) and rows + rarest[taken].texts <= _ENOUGH_ROWS:
         rows += rarest[taken].texts
         taken += 1
     either = [tsquery([term.phrase]) for term in rarest[:taken]]
     pairs = [
         f"({tsquery([one.phrase])} & {tsquery([other.phrase])})"
         for one, other in combinations(rarest[taken : taken + 4], 2)
-        if one.texts * other.texts / max(corpus.texts, 1) <= _MOST_ROWS
+        if one.texts * other.texts / max(corpus.texts, 1) <= _ENOUGH_ROWS
     ]
     newest = None if rows <= _MOST_ROWS else max(50, corpus.reviews * _MOST_ROWS // rows)
     return " | ".join(filter(None, [*either, *pairs])), newest
 
 
-def weight_of(places: Mapping[str, list[int]], length: int, terms: Sequence[Term], corpus: Corpus) -> float:
+def weight_of(times: Times, length: int, terms: Sequence[Term], corpus: Corpus) -> float:
     """BM25; of one thing wanted the words count together, or the best of its other forms where that is more."""
     asked: dict[int, float] = defaultdict(float)
     other: dict[int, float] = defaultdict(float)
     slack = _K1 * (1 - _B + _B * length / (corpus.mean_length or 1))
     for term in terms:
-        times = times_of(term.phrase, places)
-        weight = term.weight * times * (_K1 + 1) / (times + slack) if times else 0.0
+        often = times.get(term.phrase, 0)
+        weight = term.weight * often * (_K1 + 1) / (often + slack) if often else 0.0
         if term.is_other:
             other[term.wanted] = max(other[term.wanted], weight)
         else:
             asked[term.wanted] += weight
     return sum(max(asked[number], other[number]) for number in {*asked, *other})
-
-
-def times_of(phrase: Phrase, places: Mapping[str, list[int]]) -> int:
-    """How often the lexemes stand side by side in this order."""
-    if len(phrase) == 1:
-        return len(places.get(phrase[0], ()))
-    following = [set(places.get(lexeme, ())) for lexeme in phrase[1:]]
-    return sum(
-        all(start + step in after for step, after in enumerate(following, 1))
-        for start in places.get(phrase[0], ())
-    )
 
 
 def _known_items(session: ReadSession, question: Question, among: Sequence[UUID] | None) -> dict[UUID, float]:

@@ -16,6 +16,7 @@ LONGEST_WORD = 60
 """Characters after which a word is cut: anything longer is damage, not language."""
 
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u00ad])+(?:['’‘ʼ`´](?:[^\W_]|[\u0300-\u036f\u00ad])+)*")
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:['`][a-z0-9]+)*")
 _HYPHENS = frozenset("-‐‑‒–")
 _HYPHEN = re.compile(r"[-‐‑‒–]{1,2}")
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼ`´\u00ad"))
@@ -50,6 +51,13 @@ def words_of(text: str) -> Sequence[Word]:
 
     The last texts are remembered: lighting a passage and cutting it cuts the same text into words again.
     """
+    if text.isascii():  # nearly all passages, and twice as quick
+        return tuple(
+            [
+                Word(raw[:LONGEST_WORD] if (raw := match[0]).isalnum() else _folded(raw), *match.span())
+                for match in _ASCII_WORD.finditer(text.lower())
+            ]
+        )
     found = [Word(_folded(match.group()), *match.span()) for match in _WORD.finditer(text)]
     return tuple(word for word in found if word.word)
 

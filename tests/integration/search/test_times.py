@@ -1,0 +1,20 @@
+"""How often words stand in passages, against counting them."""
+
+from app.database import WriteSession
+from app.search.postgres import PostgresEngine
+from app.search.times import times_in
+from tests.contract.entries import an_entry
+
+
+def test_every_number_of_times_follows_from_the_rank(session: WriteSession) -> None:
+    """From once to 255 times, which is all that PostgreSQL keeps of a lexeme, and none where it is not."""
+    engine = PostgresEngine(session, synonyms={})
+    engine.keep([an_entry(1, passages=[f"{'heron ' * times}and a wren" for times in range(256)])])
+    ids = [1_001 + at for at in range(256)]
+
+    times = times_in(session, ids, [("heron",), ("wren",), ("heron", "and")])
+    session.rollback()
+
+    assert [times[each].get(("heron",), 0) for each in ids] == list(range(256))
+    assert {times[each][("wren",)] for each in ids} == {1}
+    assert [each for each in ids if ("heron", "and") not in times[each]] == ids[:1]

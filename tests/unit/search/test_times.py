@@ -1,0 +1,13 @@
+"""Times of phrases by the places of their words."""
+
+from app.search.times import times_of
+
+
+def test_phrase_is_counted_where_its_words_stand_side_by_side() -> None:
+    """In this order, next to each other."""
+    places = {"non": [1, 4, 9], "mobil": [2, 8, 10], "babi": [3]}
+
+    assert times_of(("non", "mobil"), places) == 2
+    assert times_of(("non", "mobil", "babi"), places) == 1
+    assert times_of(("mobil",), places) == 3
+    assert times_of(("unknown",), places) == 0
