@@ -43,14 +43,16 @@ def case_review_claims(
         return (_claim(False, max(0.7, role.confidence), role.evidence, "case_review.role/1"),)
     is_of_case = role is not None and role.value in (DocumentRole.SUMMARY, DocumentRole.BRIEFING)
     instead = () if is_of_case else tuple(_in_title(opening, title))
+    named = tuple(kinds)
     signs = [
         *instead,
-        *_of_kinds(kinds),
+        *_about_reviews(opening),
+        *_of_kinds(named),
         *_in_text(opening),
         *_of_sections(outline, opening),
     ]
     balance = sum(sign.weight for sign in signs)
-    is_review = balance >= 2.0
+    is_review = bool(named) and balance >= 2.0
     speaking = [sign for sign in signs if (sign.weight > 0) is is_review]
     evidence = tuple(sign.evidence for sign in sorted(speaking, key=lambda sign: -abs(sign.weight))[:2])
     confidence = min(0.98, 0.55 + 0.08 * abs(balance - 2.0))
@@ -69,6 +71,12 @@ def _in_title(opening: Opening, title: Claim | None) -> Iterator[Sign]:
             if match := pattern.search(page.text):
                 yield Sign(-6.0, quoted(page, match.start(), match.end()))
                 return
+
+
+def _about_reviews(opening: Opening) -> Iterator[Sign]:
+    """What tells of reviews and is none, whatever its title: a committee's paper, a course, guidance on holding them."""
+    if match := _ABOUT_REVIEWS.search(opening.cover_text[:900]):
+        yield Sign(-6.0, quoted(opening.cover, match.start(), match.end()))
 
 
 def _of_kinds(kinds: Iterable[Claim]) -> Iterator[Sign]:
@@ -117,6 +125,18 @@ _INSPECTION = phrase(
     r"|inspection of (?:[\w'’-]+ ){1,6}"
     r"(?:children['’]s|services)|joint (?:targeted )?area (?:child protection )?inspection"
     r"|care quality commission inspect\w*|focused visit)"
+)
+_ABOUT_REVIEWS = phrase(
+    r"\b(?:(?:scrutiny|cabinet|council|select|overview and scrutiny|health and wellbeing) (?:committee|board"
+    r"|panel)\b[^.]{0,300}"
+    r"\b(?:agenda|report of the|report by the|report to|purpose of (?:the )?report)|agenda item"
+    r"|report of the (?:strategic |executive "
+    r"|corporate |assistant )?(?:director|head|chief)|delegate (?:pack|notes|handbook)|trainer['’]?s? notes"
+    r"|(?:safeguarding|level \d|induction|refresher|multi~agency) training|training (?:pack|course|slides"
+    r"|session|materials?)"
+    r"|learning outcomes|workshop|statutory guidance|guidance (?:for|on) (?:the )?(?:conduct|conducting"
+    r"|undertaking|commissioning)"
+    r"|e~learning|webinar)\b"
 )
 _COURT = phrase(
     r"\b(?:neutral citation|\[(?:19|20)\d\d\] (?:EWHC|EWFC|EWCA|UKSC|CSOH|CSIH|NICA|NIFam|NIQB)\b"
