@@ -74,7 +74,7 @@ def _in_title(opening: Opening, title: Claim | None) -> Iterator[Sign]:
 
 
 def _about_reviews(opening: Opening) -> Iterator[Sign]:
-    """What tells of reviews and is none, whatever its title: a committee's paper, a course, guidance on holding them."""
+    """What tells of reviews and is none, whatever its title: a committee's paper, a course, guidance."""
     if match := _ABOUT_REVIEWS.search(opening.cover_text[:900]):
         yield Sign(-6.0, quoted(opening.cover, match.start(), match.end()))
 

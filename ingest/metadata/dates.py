@@ -182,12 +182,11 @@ _LABELS = (
         r"(?:date of (?:the |this )?(?:final )?report|report date|report completed?|date completed"
         r"|completed(?: on| in)?"
         r"|date of completion|final report|final version|final|version [\d.]+|signed off(?: on)?|ratified(?: on)?"
-        r"|issued?(?: on)?|date of issue|report dated|dated|date"
-        r"|approved|agreed|accepted|endorsed|presented|submitted)",
+        r"|issued?(?: on)?|date of issue|report dated|dated|date)",
         0.65,
         "dates.of_report/1",
-        reach=60,
     ),
+    Label(r"(?:approved|agreed|accepted|endorsed|presented|submitted)", 0.65, "dates.of_report/1", reach=60),
     Label(
         r"(?:d\.? ?o\.? ?b\.?|d\.? ?o\.? ?d\.?|date of (?:birth|death|the (?:death|incident|homicide|murder)"
         r"|incident"

@@ -188,7 +188,7 @@ def _joined(lines: Sequence[Line], printed: Mapping[str, str]) -> str:
     texts = _cased([folded(line.text) for line in lines], printed)
     title = texts[0]
     for (above, line), text in zip(pairwise(lines), texts[1:], strict=True):
-        runs_on = _ENDS_OPEN.search(title) or _CONNECTED.search(text) or text[:1].islower()
+        runs_on = _ENDS_OPEN.search(title) or _CONNECTED.search(text) or text[:1].islower() or text[:1] == "("
         begins = _new_style(above, line) or (_ENDS_WITH_KIND.search(title) and _NAMES_A_CASE.match(text))
         title += f" {text}" if runs_on or not begins else f": {text}"
     return _RE.sub(": ", title).strip(" -–—:|")
