@@ -31,10 +31,12 @@ def claims_of(document: Document, outline: Outline, register: BoardRegister) -> 
         return (Claim(ClaimField.IS_CASE_REVIEW, False, 0.6, (), "case_review.no_words/1"),)
     languages = language_claims(opening)
     authors = author_claims(opening)
-    titles = title_claims(opening, document.info_title, (str(claim.value) for claim in authors))
+    code = str(languages[0].value) if languages else "en"
+    names = (str(claim.value) for claim in authors)
+    titles = title_claims(opening, document.info_title, names, language=code)
     title = titles[0] if titles else None
     kinds = review_kind_claims(opening, title)
-    roles = role_claims(opening, title, str(languages[0].value) if languages else "en")
+    roles = role_claims(opening, title, code)
     reviews = case_review_claims(opening, outline, title, kinds, roles)
     boards = board_claims(opening, register)
     areas = area_claims(opening, boards, register)

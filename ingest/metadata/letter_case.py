@@ -110,8 +110,8 @@ _LINK = phrase(
 )
 """After such words a title runs on as a sentence does: "… into the circumstances of the death of Baby T"."""
 _SMALL = frozenset({
-    "a", "about", "after", "ag", "an", "and", "ar", "as", "at", "by", "concerning", "following", "for", "from", "gan", "in",
-    "into", "is", "of", "on", "or", "regarding", "relating", "relation", "respect", "that", "the", "their", "to",
+    "a", "about", "after", "ag", "an", "and", "ar", "as", "at", "by", "concerning", "following", "for", "from", "gan",
+    "in", "into", "is", "of", "on", "or", "regarding", "relating", "relation", "respect", "that", "the", "their", "to",
     "upon", "was", "who", "with", "y", "yn", "yr",
 })  # fmt: skip
 _NAMED_BY_LETTERS = frozenset({

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby, pairwise
 
 from ingest.draft import Claim, ClaimField
+from ingest.metadata.bilingual import in_language
 from ingest.metadata.board_forms import printed_boards
 from ingest.metadata.date_forms import dates_in
 from ingest.metadata.letter_case import display_case, in_capitals, printed_forms
@@ -21,12 +22,17 @@ from ingest.pdf.document import Line
 _MOST_LINES = 6
 
 
-def title_claims(opening: Opening, info_title: str | None, authors: Iterable[str] = ()) -> tuple[Claim, ...]:
-    """The title in one line; two claims where the deposit sheet and the cover differ."""
+def title_claims(
+    opening: Opening, info_title: str | None, authors: Iterable[str] = (), *, language: str = "en"
+) -> tuple[Claim, ...]:
+    """The title in one line; two claims where the deposit sheet and the cover differ.
+
+    Of a cover in two languages the lines in that of the report make the title.
+    """
     claims = []
     if opening.sheet and (line := opening.sheet.values.get("title")):
         claims.append(Claim(ClaimField.TITLE, line.quote, 0.95, (line,), "title.deposit_sheet/1"))
-    lines = _subject_of_letter(opening) or _title_lines(opening, tuple(authors))
+    lines = in_language(_subject_of_letter(opening) or _title_lines(opening, tuple(authors)), language)
     if lines:
         is_capital = any(in_capitals(line.text) for line in lines)
         printed = printed_forms(page.text for page in opening.front) if is_capital else {}
