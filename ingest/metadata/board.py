@@ -149,6 +149,23 @@ def _from_area(
                 board = register.board_of(area, family)
                 yield NamedBoard(board.name, board, family, place)
                 return
+    if (name := _place_named_often(opening, letters)) and (
+        form := INITIALS_IN_FULL.get(place.quote[len(letters) :])
+    ):
+        yield NamedBoard(f"{name} {form}", None, family, place)
+
+
+def _place_named_often(opening: Opening, letters: str) -> str | None:
+    """The place of one word that the first pages name most, where the letters begin it: "ESCP … in Exampleton"."""
+    if len(letters) != 1:
+        return None
+    counts = Counter(
+        match.group(1)
+        for page in opening.front
+        for match in _IN_PLACE.finditer(page.text)
+        if match.group(1).startswith(letters)
+    )
+    return next((name for name, count in counts.most_common(1) if count >= _OFTEN), None)
 
 
 def _most_named(named: Iterable[NamedBoard]) -> tuple[NamedBoard, ...]:
@@ -187,6 +204,8 @@ AUTHORITY = phrase(
 )
 """An authority named as such: "Exampleshire County Council"."""
 
+_OFTEN = 2
+_IN_PLACE = re.compile(r"\b(?:in|across|of|to|from) ([A-Z][a-z]{3,})\b(?! (?:[A-Z]|\d))")
 _FORM_LEADS = re.compile(r"bwrdd|partneriaeth|.* for$", re.IGNORECASE | re.DOTALL)
 _WELSH = re.compile(r"bwrdd|partneriaeth", re.IGNORECASE)
 _PUBLISHED_BY = phrase(
