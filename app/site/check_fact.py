@@ -29,7 +29,7 @@ from app.site.check_facts import (
 )
 from app.site.check_gate import Before, before_publication
 from app.site.check_inputs import FactForm, Inputs, form_of, inputs_of
-from app.site.check_pane import Pane, pane_of
+from app.site.check_pane import Pane, Turn, pane_of
 from app.site.parts import Link
 from app.site.problem import FieldError
 from app.templating import page_response
@@ -91,6 +91,8 @@ class Told:
     problem: str | None = None
     error: str | None = None
     claim: str = ""
+    document: str = ""
+    page: int = 0
 
 
 @router.get("/boards/reviews/{review_id}/check/facts/{field}")
@@ -102,11 +104,13 @@ def show(
     field: ClaimField,
     *,
     claim: str = "",
+    document: str = "",
+    page: int = 0,
     done: str = "",
 ) -> HTMLResponse:
     """The fact, with the page of one of the claims about it."""
     review = review_at_hand(session, review_id)
-    told = Told(claim=claim, done=DONE.get(done))
+    told = Told(claim=claim, document=document, page=page, done=DONE.get(done))
     return answer(
         request, fact_page(session, me, review, field, told=told, register=parts_of(request).register)
     )
@@ -162,7 +166,13 @@ def fact_page(
         seen=stamp_of_fact(fact),
         can_confirm=bool(fact.values) and fact.decision is None,
         is_decided=fact.decision is not None,
-        pane=pane_of(session, papers, papers.document(shown.document_id), shown.evidence) if shown else None,
+        pane=pane_of(
+            session,
+            papers,
+            papers.document(shown.document_id) if shown else None,
+            shown.evidence if shown else (),
+            turn=Turn(fact_address(review.id, field), told.document, told.page or (0 if shown else 1)),
+        ),
         before=before,
     )
 

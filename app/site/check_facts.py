@@ -97,6 +97,10 @@ class Papers:
         """The document of this id, where it is one of those that are checked."""
         return next((one for one in self.documents if one.id == document_id), None)
 
+    def named(self, document_id: str) -> Document | None:
+        """The document whose id an address holds."""
+        return next((one for one in self.documents if str(one.id) == document_id), None)
+
     def who(self, actor: str | None, day: str) -> str:
         """E.g. "by Ada Example, 24 November 2026"."""
         return f"by {self.names.get(actor or '', actor)}, {date_in_words(day)}"

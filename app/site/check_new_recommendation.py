@@ -12,10 +12,12 @@ from app.database import ReadSession
 from app.errors import BadRequest
 from app.models.review import Review
 from app.request_scope import Me, Reading, Writing
-from app.reviews.checking import documents_to_check
+from app.reviews.checking import documents_to_check, recommendations_to_check
 from app.reviews.submissions import review_at_hand, review_to_change
 from app.reviews.words import ROLES, in_words
 from app.site.check_addresses import check_address, new_recommendation_address, recommendation_address
+from app.site.check_facts import Papers
+from app.site.check_pane import Pane, Turn, pane_of
 from app.site.check_recommendation_form import (
     RecommendationForm,
     RecommendationInputs,
@@ -41,14 +43,18 @@ class NewRecommendationPage:
     """Empty where there is only one."""
     inputs: RecommendationInputs
     errors: tuple[FieldError, ...]
+    pane: Pane | None
+    """A page to copy words from."""
 
 
 @router.get("/boards/reviews/{review_id}/check/new-recommendation")
-def form(request: Request, session: Reading, review_id: str) -> HTMLResponse:
-    """The form, empty."""
+def form(
+    request: Request, session: Reading, review_id: str, *, document: str = "", page: int = 0
+) -> HTMLResponse:
+    """The form, empty, beside a page to copy words from."""
     review = review_at_hand(session, review_id)
-    page = _page(session, review, RecommendationForm(), {})
-    return page_response(request, "check-new-recommendation", page)
+    shown = _page(session, review, RecommendationForm(document=document), {}, page=page)
+    return page_response(request, "check-new-recommendation", shown)
 
 
 @router.post("/boards/reviews/{review_id}/check/new-recommendation")
@@ -76,9 +82,17 @@ def add(
 
 
 def _page(
-    session: ReadSession, review: Review, sent: RecommendationForm, problems: dict[str, str]
+    session: ReadSession,
+    review: Review,
+    sent: RecommendationForm,
+    problems: dict[str, str],
+    *,
+    page: int = 0,
 ) -> NewRecommendationPage:
     documents = documents_to_check(session, review)
+    known = recommendations_to_check(session, documents)
+    last = next((one.page for one in reversed(known) if one.document_id == documents[0].id), 1)
+    turn = Turn(new_recommendation_address(review.id), sent.document, page or last)
     choices = tuple(
         Choice(str(one.id), in_words(ROLES, one.role), str(one.id) == sent.document) for one in documents
     )
@@ -89,4 +103,5 @@ def _page(
         documents=choices if len(choices) > 1 else (),
         inputs=inputs_of(sent, problems),
         errors=errors_of(problems),
+        pane=pane_of(session, Papers(review, documents, {}), None, (), turn=turn),
     )

@@ -20,6 +20,8 @@ from app.reviews.checking import documents_to_check
 from app.reviews.submissions import review_at_hand, review_to_change
 from app.reviews.words import AGE_GROUPS, ASSERTIONS, FACETS, OUTCOMES, ROLES, in_words
 from app.site.check_addresses import check_address, new_tag_address
+from app.site.check_facts import Papers
+from app.site.check_pane import Pane, Turn, pane_of
 from app.site.check_recommendation_form import problems_of
 from app.site.forms import Choice, errors_of
 from app.site.problem import FieldError
@@ -66,14 +68,18 @@ class NewTagPage:
     words_error: str | None
     page_error: str | None
     errors: tuple[FieldError, ...]
+    pane: Pane | None
+    """A page to copy words from."""
 
 
 @router.get("/boards/reviews/{review_id}/check/new-tag")
-def form(request: Request, session: Reading, terms: Terms, review_id: str) -> HTMLResponse:
-    """The form, empty."""
+def form(
+    request: Request, session: Reading, terms: Terms, review_id: str, *, document: str = "", page: int = 1
+) -> HTMLResponse:
+    """The form, empty, beside a page to copy words from."""
     review = review_at_hand(session, review_id)
-    page = _page(session, review, NewTagForm(), terms, {})
-    return page_response(request, "check-new-tag", page)
+    shown = _page(session, review, NewTagForm(document=document), terms, {}, page=page)
+    return page_response(request, "check-new-tag", shown)
 
 
 @router.post("/boards/reviews/{review_id}/check/new-tag")
@@ -121,9 +127,16 @@ def _evidence(session: ReadSession, document: Document, sent: NewTagForm) -> Evi
 
 
 def _page(
-    session: ReadSession, review: Review, sent: NewTagForm, terms: Vocabulary, problems: dict[str, str]
+    session: ReadSession,
+    review: Review,
+    sent: NewTagForm,
+    terms: Vocabulary,
+    problems: dict[str, str],
+    *,
+    page: int = 1,
 ) -> NewTagPage:
     documents = documents_to_check(session, review)
+    turn = Turn(new_tag_address(review.id), sent.document, page)
     return NewTagPage(
         title=review.title,
         back=check_address(review.id, at="about"),
@@ -135,8 +148,9 @@ def _page(
         page=sent.page,
         term_error=problems.get("term"),
         words_error=problems.get("words"),
-        page_error=problems.get("page"),
+        page_error=problems.get("page_number"),
         errors=errors_of(problems),
+        pane=pane_of(session, Papers(review, documents, {}), None, (), turn=turn),
     )
 
 

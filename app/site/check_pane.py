@@ -21,9 +21,13 @@ from app.search.highlight import fragments_of
 from app.site.check_addresses import draft_picture_address
 from app.site.check_facts import Papers
 from app.site.page_picture import Picture, picture_of
+from app.site.parts import Link
 from ingest.draft import Sha256
 
 router = APIRouter(include_in_schema=False)
+
+END_OF_PAGE = 10**9
+"""An end of words that lies beyond every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,24 @@ class Pane:
     words: tuple[Fragment, ...]
     is_lit: bool
     """False where the quoted words were not found on the page as they stand."""
-    document_id: UUID
     page: int
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Which page was asked for, and where others are asked for; page 0 is that of the words."""
+
+    address: str
+    document: str = ""
+    page: int = 0
+
+    def to(self, document: Document, page: int) -> Link | None:
+        """The way to a page; None where there is none."""
+        if not 1 <= page <= document.page_count:
+            return None
+        return Link(f"Page {page}", f"{self.address}?document={document.id}&page={page}#page")
 
 
 @router.get(
@@ -55,37 +75,40 @@ def picture(review_id: str, document_id: UUID, page: int, session: Reading, file
 
 
 def pane_of(
-    session: ReadSession, papers: Papers, document: Document | None, evidence: Sequence[Mapping[str, Any]]
+    session: ReadSession,
+    papers: Papers,
+    document: Document | None,
+    evidence: Sequence[Mapping[str, Any]],
+    *,
+    turn: Turn,
 ) -> Pane | None:
-    """The page of the first evidence with its words lit; None where there is nothing to show."""
-    if document is None or not evidence:
+    """The page that was asked for, else that of the first evidence, its words lit; None where there is nothing."""
+    asked = papers.named(turn.document) or document or papers.documents[0]
+    number = turn.page or (evidence[0]["page"] if evidence and asked is document else 0)
+    if not number:
         return None
-    first = evidence[0]
-    page = page_of(session, document, first["page"])
-    same_page = [one for one in evidence if one["page"] == page.number]
-    return pane_at(papers, document, page, [_span(page, one) for one in same_page])
-
-
-def pane_at(papers: Papers, document: Document, page: Page, spans: Sequence[tuple[int, int] | None]) -> Pane:
-    """A page with the words between these offsets lit."""
-    lit = sorted(one for one in spans if one is not None)
-    src = draft_picture_address(papers.review.id, document, page.number)
-    role = in_sentence(in_words(ROLES, document.role))
+    page = page_of(session, asked, number)
+    on_it = [one for one in evidence if asked is document and one["page"] == page.number]
+    spans = [_span(page, one) for one in on_it]
+    lit = _apart(sorted(one for one in spans if one is not None))
+    src = draft_picture_address(papers.review.id, asked, page.number)
+    role = in_sentence(in_words(ROLES, asked.role))
     return Pane(
-        label=f"Page {page.number} of {document.page_count}, {role}",
+        label=f"Page {page.number} of {asked.page_count}, {role}",
         picture=picture_of(page, src, f"Page {page.number} of the {role}. Its words follow.", lit),
-        words=fragments_of(page.text, _apart(lit)),
-        is_lit=bool(lit),
-        document_id=document.id,
+        words=fragments_of(page.text, lit),
+        is_lit=bool(lit) or not on_it,
         page=page.number,
+        previous=turn.to(asked, page.number - 1),
+        next=turn.to(asked, page.number + 1),
     )
 
 
 def _span(page: Page, evidence: Mapping[str, Any]) -> tuple[int, int] | None:
     """Where the words stand: as the reading said, else where they are found."""
     start, end = evidence.get("start"), evidence.get("end")
-    if start is not None and end is not None and start < end <= len(page.text):
-        return start, end
+    if start is not None and end is not None and start < min(end, len(page.text)):
+        return start, min(end, len(page.text))
     return place_of(page.text, evidence["quote"])
 
 

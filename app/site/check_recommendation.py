@@ -6,7 +6,7 @@ from its ends, and the place is found again. Words that stand nowhere on the pag
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Form, Request
@@ -26,13 +26,12 @@ from app.reviews.checking import (
     recommendations_to_check,
     stamp_of_recommendation,
 )
-from app.reviews.find import page_of
 from app.reviews.submissions import review_at_hand, review_to_change
 from app.site.check import DONE
 from app.site.check_addresses import check_address, recommendation_address
 from app.site.check_facts import Papers
 from app.site.check_gate import Before, before_publication
-from app.site.check_pane import Pane, pane_at
+from app.site.check_pane import END_OF_PAGE, Pane, Turn, pane_of
 from app.site.check_recommendation_form import (
     RecommendationForm,
     RecommendationInputs,
@@ -80,17 +79,29 @@ class _Told:
     done: str | None = None
     problem: str | None = None
     problems: dict[str, str] | None = None
+    document: str = ""
+    page: int = 0
 
 
 @router.get("/boards/reviews/{review_id}/check/recommendations/{recommendation_id}")
 def show(
-    request: Request, session: Reading, me: Me, review_id: str, recommendation_id: UUID, *, done: str = ""
+    request: Request,
+    session: Reading,
+    me: Me,
+    review_id: str,
+    recommendation_id: UUID,
+    *,
+    document: str = "",
+    page: int = 0,
+    done: str = "",
 ) -> HTMLResponse:
     """The recommendation with its page."""
     review = review_at_hand(session, review_id)
     documents = documents_to_check(session, review)
     one = recommendation_to_check(session, documents, recommendation_id)
-    return _answer(request, _page(session, me, review, one, _Told(done=DONE.get(done))))
+    return _answer(
+        request, _page(session, me, review, one, _Told(done=DONE.get(done), document=document, page=page))
+    )
 
 
 @router.post("/boards/reviews/{review_id}/check/recommendations/{recommendation_id}")
@@ -179,7 +190,13 @@ def _page(
         inputs=inputs_of(told.form or form_of(one), problems),
         seen=stamp_of_recommendation(one),
         can_join=following is not None and following.document_id == one.document_id,
-        pane=_pane(session, papers, one),
+        pane=pane_of(
+            session,
+            papers,
+            papers.document(one.document_id),
+            [_evidence(one)],
+            turn=Turn(recommendation_address(review.id, one.id), told.document, told.page),
+        ),
         before=before_publication(session, review, me),
     )
 
@@ -190,13 +207,9 @@ def _beside(review: Review, rows: Sequence[Recommendation], place: int, label: s
     return Link(label, recommendation_address(review.id, rows[place].id))
 
 
-def _pane(session: ReadSession, papers: Papers, one: Recommendation) -> Pane | None:
-    document = papers.document(one.document_id)
-    if document is None:
-        return None
-    page = page_of(session, document, one.page)
-    end = len(page.text) if one.end is None else one.end
-    return pane_at(papers, document, page, [None if one.start is None else (one.start, end)])
+def _evidence(one: Recommendation) -> dict[str, Any]:
+    """Where it stands, as evidence: one that runs on to the next page is lit to the end of its own."""
+    return {"page": one.page, "quote": one.text, "start": one.start, "end": one.end or END_OF_PAGE}
 
 
 def _answer(request: Request, page: RecommendationPage, status: int = 200) -> HTMLResponse:

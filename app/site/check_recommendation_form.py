@@ -54,7 +54,7 @@ def inputs_of(sent: RecommendationForm, problems: Mapping[str, str]) -> Recommen
         words=sent.words,
         words_error=problems.get("words"),
         page=sent.page,
-        page_error=problems.get("page"),
+        page_error=problems.get("page_number"),
         number=sent.number,
         number_error=problems.get("number"),
         agencies=_agencies(sent.addressees),
@@ -73,6 +73,7 @@ def problems_of(wrong: BadRequest) -> dict[str, str]:
     """What is wrong, by its box."""
     field, problem = str(wrong.facts["field"]), str(wrong.facts["problem"])
     box = field if field in ("words", "page", "number") else "words"
+    box = "page_number" if box == "page" else box
     return {box: f"{problem[:1].upper()}{problem[1:]}"}
 
 

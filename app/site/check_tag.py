@@ -23,7 +23,7 @@ from app.site.check import DONE, check_page
 from app.site.check_addresses import check_address, tag_address
 from app.site.check_facts import Papers, Place, Standing
 from app.site.check_gate import Before, before_publication
-from app.site.check_pane import Pane, pane_of
+from app.site.check_pane import Pane, Turn, pane_of
 from app.site.check_tags import place_of_tag, standing_of_tag
 from app.templating import page_response
 from ingest.draft import Facet
@@ -77,13 +77,16 @@ def show(
     tag_id: UUID,
     *,
     nth: int = 0,
+    document: str = "",
+    page: int = 0,
     done: str = "",
 ) -> HTMLResponse:
     """The tag, with the page of one of its sentences."""
     review = review_at_hand(session, review_id)
     tag = tag_to_check(session, review, tag_id)
-    page = _page(session, me, review, tag, nth=nth, done=DONE.get(done))
-    return page_response(request, "check-tag", page, fragment="check-tag")
+    turn = Turn(tag_address(review.id, tag.id), document, page)
+    shown = _page(session, me, review, tag, nth=nth, turn=turn, done=DONE.get(done))
+    return page_response(request, "check-tag", shown, fragment="check-tag")
 
 
 @router.post("/boards/reviews/{review_id}/check/tags/{tag_id}")
@@ -136,6 +139,7 @@ def _page(
     tag: Tag,
     *,
     nth: int = 0,
+    turn: Turn | None = None,
     done: str | None = None,
     problem: str | None = None,
 ) -> TagPage:
@@ -158,6 +162,12 @@ def _page(
         is_decided=tag.status != TagStatus.SUGGESTED,
         done=done,
         problem=problem,
-        pane=pane_of(session, papers, papers.document(tag.document_id), tag.evidence[shown:]),
+        pane=pane_of(
+            session,
+            papers,
+            papers.document(tag.document_id),
+            tag.evidence[shown:],
+            turn=turn or Turn(address),
+        ),
         before=before_publication(session, review, me),
     )

@@ -120,7 +120,7 @@ def reviews(session: WriteSession, site: Site) -> list[Review]:
             published="2024-05-14",
         ),
     ]
-    _draw_pages(session, site.parts)
+    draw_pages(session, site.parts)
     engine = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
     for review in built:
         index_review(session, engine, ReviewId(review.id))
@@ -128,7 +128,7 @@ def reviews(session: WriteSession, site: Site) -> list[Review]:
     return built
 
 
-def _draw_pages(session: WriteSession, parts: Parts) -> None:
+def draw_pages(session: WriteSession, parts: Parts) -> None:
     """A white sheet for every page, with the place of its first word."""
     sheet = BytesIO()
     Image.new("RGB", (595, 842), "white").save(sheet, "WEBP")

@@ -20,12 +20,47 @@ document.addEventListener("htmx:beforeRequest", () => {
   kept.focused = document.activeElement?.closest("[id]")?.closest(".checked, .tag-line")?.id ?? "";
 });
 
-document.addEventListener("htmx:afterSettle", () => {
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (!FRAGMENTS.has(event.detail.target?.id)) return;
   for (const one of document.querySelectorAll("details[id]")) {
     if (kept.open.has(one.id)) one.open = true;
     if (kept.closed.has(one.id)) one.open = false;
   }
-  const line = kept.focused && document.getElementById(kept.focused);
-  const next = line?.querySelector("button, a") ?? document.querySelector("[data-told]");
-  next?.focus({ preventScroll: true });
+  const line = document.getElementById(kept.focused);
+  const told = document.querySelector(".govuk-error-summary, [data-told]");
+  const next = line?.querySelector(".checked-do a, .checked-do button, form button") ?? told;
+  next?.focus({ preventScroll: next !== told });
+});
+
+// Whatever else goes wrong is said above what was to be decided, so that nobody believes that it was kept.
+for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(failure, (event) => {
+    const part = event.detail.target?.closest(".check");
+    if (!part) return;
+    const told = document.createElement("p");
+    told.className = "notice notice-warning";
+    told.setAttribute("role", "alert");
+    told.tabIndex = -1;
+    told.textContent = "This could not be kept. Load the page again and repeat it.";
+    part.prepend(told);
+    told.focus();
+  });
+}
+
+// Words selected on the page go into the box beside it, with the number of their page.
+function offerSelection() {
+  for (const button of document.querySelectorAll("[data-use-selection]")) button.hidden = false;
+}
+offerSelection();
+document.addEventListener("htmx:afterSettle", offerSelection);
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-use-selection]");
+  const selected = button && window.getSelection();
+  const page = button?.closest("[data-page]");
+  if (!button || selected.isCollapsed || !page.contains(selected.anchorNode)) return;
+  const box = document.getElementById(button.dataset.useSelection);
+  box.value = selected.toString().trim();
+  const number = document.getElementById("page-number");
+  if (number) number.value = page.dataset.page;
+  box.focus();
 });

@@ -1,0 +1,266 @@
+"""A board checks a draft in a browser: with scripts, without them, on a phone, with the keyboard alone."""
+
+import sys
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Locator, Page, expect
+from sqlalchemy import select
+
+from app.database import WriteSession
+from app.models.document import Recommendation
+from app.models.review import Review, ReviewState
+from app.models.tag import Tag
+from tests.account_builders import PASSWORD, a_board, an_account
+from tests.browser.chromium import PHONE, new_page
+from tests.browser.conftest import CURIOSITY, FILLER, Site, draw_pages
+from tests.builders import a_review
+from tests.pages.desk import WORDS, handed_in
+
+pytestmark = pytest.mark.browser
+
+EMAIL = "ada@example.org"
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft with pictures of its pages, and a board member who can sign in."""
+
+    session: WriteSession
+    review: Review
+    address: str
+
+    def now(self) -> Review:
+        """As it is kept now."""
+        self.session.expire_all()
+        return self.session.scalars(select(Review)).one()
+
+
+@pytest.fixture
+def draft(session: WriteSession, site: Site) -> Draft:
+    """Without a date, with two themes and two recommendations."""
+    an_account(session, email=EMAIL, password=PASSWORD, boards=(a_board(session, "westerdale"),))
+    review = a_review(
+        session,
+        state=ReviewState.DRAFT,
+        title="Chidl Heron",
+        passages=[FILLER, CURIOSITY],
+        recommendations=[WORDS, "Schools should listen."],
+        themes=["neglect", "information_sharing"],
+        agencies=["police"],
+        published=None,
+    )
+    handed_in(session, review)
+    draw_pages(session, site.parts)
+    session.commit()
+    return Draft(session, review, f"{site.address}/boards/reviews/{review.id}/check")
+
+
+def sign_in(page: Page, draft: Draft) -> None:
+    """Led to the check from the page of the submission."""
+    page.goto(draft.address.split("/boards")[0] + "/boards")
+    page.get_by_label("Email address").fill(EMAIL)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("link", name="Chidl Heron").click()
+    page.get_by_role("link", name="Check and correct").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Check “Chidl Heron”")
+
+
+def decide(page: Page, draft: Draft) -> None:
+    """Everything a board does before it publishes, from the list and back to it."""
+    expect(to_settle(page)).to_contain_text("2 things to settle")
+
+    page.locator("#gate-open").get_by_role("link", name="settle").click()
+    page.get_by_label("Year").fill("20190")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("link", name="Write the year in four figures")).to_be_visible()
+    expect(page.get_by_label("Year")).to_have_value("20190")
+    page.get_by_label("Year").fill("2019")
+    page.get_by_label("Month").fill("3")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Changed.")).to_be_visible()
+    expect(page.get_by_text("March 2019").first).to_be_visible()
+
+    page.goto(f"{draft.address}/facts/title")
+    page.get_by_label("Title", exact=True).fill("Child Heron")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Changed.")).to_be_visible()
+
+    page.goto(draft.address)
+    expect(to_settle(page)).to_contain_text("1 thing to settle")
+    page.get_by_role("button", name="Not this Neglect").click()
+    expect(page.get_by_text("1 rejected")).to_be_visible()
+    page.get_by_role("button", name="Confirm Kind").click()
+    expect(page.locator("#fact-review_kind")).to_contain_text("confirmed by Ada Example")
+
+    page.get_by_role("link", name="Add a theme or agency").click()
+    page.get_by_label("What is the report about?").select_option("theme:professional_curiosity")
+    page.get_by_label("The words that say so").fill("Professional curiosity means asking the next question")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("link", name="Professional curiosity", exact=True)).to_be_visible()
+
+    page.get_by_role("link", name="change recommendation 1").click()
+    page.get_by_label("Its words").fill("The police should ask who lives there.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Changed.")).to_be_visible()
+
+    page.goto(draft.address)
+    page.get_by_role("button", name="I, Ada Example, have looked for names").click()
+    expect(to_settle(page)).to_contain_text("Everything is settled.")
+
+
+def to_settle(page: Page) -> Locator:
+    """The line that stays in sight on a phone; the same words stand in the list on a desktop."""
+    return page.locator(".before")
+
+
+def assert_kept(draft: Draft) -> None:
+    """What was decided is what is kept."""
+    review = draft.now()
+    first = draft.session.scalars(select(Recommendation).order_by(Recommendation.position).limit(1)).one()
+    added = draft.session.scalars(select(Tag).where(Tag.term == "professional_curiosity")).one()
+    assert (review.title, review.report_date) == ("Child Heron", "2019-03")
+    assert set(review.themes) == {"professional_curiosity", "information_sharing"}
+    assert first.text == "The police should ask who lives there."
+    assert added.evidence[0]["page"] == 2
+
+
+def test_board_settles_a_draft(desktop: Page, draft: Draft) -> None:
+    """With scripts: the list and what stands before publication follow every decision."""
+    sign_in(desktop, draft)
+
+    decide(desktop, draft)
+
+    assert_kept(draft)
+
+
+def test_board_settles_a_draft_without_scripts(chromium: Browser, draft: Draft) -> None:
+    """Plain forms lead back to the same place with the same sentences."""
+    with new_page(chromium, scripts=False) as page:
+        sign_in(page, draft)
+
+        decide(page, draft)
+
+    assert_kept(draft)
+
+
+def test_server_that_does_not_answer_is_told(desktop: Page, draft: Draft) -> None:
+    """Nobody believes that a decision was kept which was not."""
+    sign_in(desktop, draft)
+    desktop.route("**/facts/title", lambda route: route.abort())
+
+    desktop.get_by_role("button", name="Confirm Title").click()
+
+    expect(desktop.get_by_role("alert")).to_have_text(
+        "This could not be kept. Load the page again and repeat it."
+    )
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_pages_are_accessible_and_fit_their_window(chromium: Browser, draft: Draft, width: int) -> None:
+    """Every page of the check, with an error on it too."""
+    with new_page(chromium, size={"width": width, "height": 900}) as page:
+        sign_in(page, draft)
+        for path in paths(draft):
+            page.goto(draft.address + path)
+            assert violations(page) == 0, path
+            assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, path
+        page.goto(f"{draft.address}/facts/published")
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_role("link", name="Write the year in four figures")).to_be_visible()
+        assert violations(page) == 0
+
+
+def test_picture_of_the_page_is_shown_with_the_words_lit(desktop: Page, draft: Draft) -> None:
+    """A draft's picture is loaded from where only its board sees it, and its boxes are drawn over it."""
+    sign_in(desktop, draft)
+
+    desktop.goto(f"{draft.address}/recommendations/{first_id(draft)}")
+
+    picture = desktop.locator("#page img")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("one => one.complete && one.naturalWidth") == 595
+    assert desktop.locator("#page rect").count() == 1
+
+
+def test_words_selected_on_the_page_go_into_the_box(desktop: Page, draft: Draft) -> None:
+    """With the number of their page, after turning to it without losing what was typed."""
+    sign_in(desktop, draft)
+    desktop.goto(f"{draft.address}/new-recommendation?page=1")
+    desktop.get_by_label("Its number").fill("R9")
+    desktop.get_by_role("link", name="Page 2").click()
+    expect(desktop.locator("#page-text")).to_contain_text("Professional curiosity")
+
+    desktop.locator("#page-text").select_text()
+    desktop.get_by_role("button", name="Use the words selected below").click()
+    desktop.get_by_role("button", name="Add", exact=True).click()
+
+    expect(desktop.get_by_text("Added.")).to_be_visible()
+    added = draft.session.scalars(select(Recommendation).where(Recommendation.number == "R9")).one()
+    assert (added.page, added.text) == (2, CURIOSITY)
+
+
+def test_list_is_worked_through_with_the_keyboard(desktop: Page, draft: Draft) -> None:
+    """Focus stays on the line after a decision, and j goes to the next fact."""
+    sign_in(desktop, draft)
+
+    desktop.get_by_role("button", name="Confirm Title").focus()
+    desktop.keyboard.press("Enter")
+    expect(desktop.locator("#fact-title")).to_contain_text("confirmed by Ada Example")
+    expect(desktop.get_by_role("link", name="Change Title")).to_be_focused()
+    desktop.keyboard.press("Enter")
+    expect(desktop.get_by_role("heading", level=1)).to_contain_text("Title")
+    desktop.keyboard.press("j")
+
+    expect(desktop.get_by_role("heading", level=1)).to_contain_text("Kind")
+
+
+def test_term_is_found_by_typing(desktop: Page, draft: Draft) -> None:
+    """Only terms with these letters are left, and a single one is chosen."""
+    sign_in(desktop, draft)
+    desktop.goto(f"{draft.address}/new-tag")
+
+    desktop.get_by_label("Type some letters of it").fill("curios")
+
+    expect(desktop.get_by_text("1 found: chosen")).to_be_visible()
+    expect(desktop.get_by_label("What is the report about?")).to_have_value("theme:professional_curiosity")
+
+
+def test_what_is_left_to_settle_stays_in_sight_on_a_phone(chromium: Browser, draft: Draft) -> None:
+    """However far down the list."""
+    with new_page(chromium, size=PHONE) as page:
+        sign_in(page, draft)
+
+        page.locator("#recommends").scroll_into_view_if_needed()
+
+        expect(page.locator(".before-line")).to_be_in_viewport()
+
+
+def paths(draft: Draft) -> list[str]:
+    """One of every kind of page."""
+    tag_id = draft.session.scalars(select(Tag.id).where(Tag.term == "neglect")).one()
+    facts = ("title", "review_kind", "board", "published", "subject", "nation")
+    return [
+        "",
+        *(f"/facts/{one}" for one in facts),
+        f"/tags/{tag_id}",
+        "/new-tag",
+        f"/recommendations/{first_id(draft)}",
+        "/new-recommendation",
+    ]
+
+
+def first_id(draft: Draft) -> object:
+    """The id of the first recommendation."""
+    return draft.session.scalars(select(Recommendation.id).order_by(Recommendation.position).limit(1)).one()
+
+
+def violations(page: Page) -> int:
+    """What axe finds."""
+    results = Axe().run(page, options=AXE)
+    if results.violations_count:
+        sys.stderr.write(results.generate_report())
+    return int(results.violations_count)
