@@ -72,6 +72,7 @@ ROWS: tuple[Row, ...] = (
     _get("/reviews/{public_id}.bib", about=_PUBLIC),
     _get("/reviews/{public_id}", about=_PUBLIC),
     _get("/recommendations"),
+    _get("/recommendations.csv"),
     _get("/themes"),
     _get("/about"),
     _get("/accessibility"),
@@ -93,6 +94,7 @@ ROWS: tuple[Row, ...] = (
     _get("/api/v1/reviews/{review_id}", about=_PUBLIC),
     _get("/api/v1/documents/{document_id}/pages/{number}", about=_PUBLIC),
     _get("/api/v1/recommendations"),
+    _get("/api/v1/recommendations.csv"),
     _get("/api/v1/vocabularies"),
     # The API, writing
     _post("/api/v1/submissions", Action.SUBMIT),

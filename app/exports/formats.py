@@ -39,18 +39,23 @@ CITATIONS = (RIS, BIBTEX)
 
 
 def download(form: Format, rows: Iterable[ExportRow], *, name: str) -> StreamingResponse:
+    """Reviews as a file to be saved."""
+    return sent(form.write(rows), media_type=form.media_type, file_name=f"{name}.{form.ending}")
+
+
+def sent(lines: Iterable[bytes], *, media_type: str, file_name: str) -> StreamingResponse:
     """A file to be saved, sent while it is written.
 
     The first rows are read before the answer begins, so that a question that cannot be answered is still an error
     of its own and not half a file.
     """
-    pieces = in_chunks(form.write(rows))
+    pieces = in_chunks(lines)
     begun = chain([next(pieces, b"")], pieces)
     return StreamingResponse(
         begun,
-        media_type=form.media_type,
+        media_type=media_type,
         headers={
-            "Content-Disposition": f'attachment; filename="{name}.{form.ending}"',
+            "Content-Disposition": f'attachment; filename="{file_name}"',
             "Cache-Control": "no-cache",
         },
     )

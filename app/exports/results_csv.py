@@ -1,7 +1,7 @@
 """CSV for spreadsheets: UTF-8 with the mark by which Excel knows it, a heading, a row a review."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.exports.columns import HEADINGS, cells_of
 from app.exports.rows import ExportRow
@@ -18,7 +18,12 @@ class _Echo:
 
 def as_csv(rows: Iterable[ExportRow]) -> Iterator[bytes]:
     """The file, a line at a time."""
+    return csv_lines(HEADINGS, map(cells_of, rows))
+
+
+def csv_lines(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    """Any table as such a file, a line at a time; its cells are safe to open already."""
     writer = csv.writer(_Echo())
-    yield f"{BYTE_ORDER_MARK}{writer.writerow(HEADINGS)}".encode()
+    yield f"{BYTE_ORDER_MARK}{writer.writerow(headings)}".encode()
     for row in rows:
-        yield str(writer.writerow(cells_of(row))).encode()
+        yield str(writer.writerow(row)).encode()

@@ -121,6 +121,7 @@ class Recommendation(Table):
     __table_args__ = (
         UniqueConstraint("document_id", "position"),
         Index("ix_recommendation_addressees", "addressees", postgresql_using="gin"),
+        Index("ix_recommendation_words", text("to_tsvector('english', text)"), postgresql_using="gin"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))

@@ -1,35 +1,37 @@
-"""Every recommendation of every published review, newest first; those to one agency where one is chosen."""
+"""Every recommendation of every published review, found by words, addressee and what its review is about."""
 
-from dataclasses import dataclass
-from urllib.parse import urlencode
-from uuid import UUID
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
+from app.clock import now
 from app.database import ReadSession
-from app.request_scope import Reading
-from app.reviews import find
+from app.exports.recommendations import recommendations_file
+from app.request_scope import Reading, Terms, public_url_of, searching
 from app.reviews.addresses import page_address, review_address
-from app.reviews.find import FoundRecommendation
 from app.reviews.words import in_sentence, listed, term_label
-from app.site.parts import Link, Quote, counted, plain
+from app.search.parse import parse_request
+from app.search.query import Synonyms
+from app.search.recommendations import (
+    FoundRecommendation,
+    RecommendationsFound,
+    recommendations,
+)
+from app.search.request import FilterName, SearchRequest
+from app.site.addresses import search_address, unfiltered
+from app.site.correction import Correction, correction_of
+from app.site.parts import Link, Quote, counted, number
+from app.site.recommendation_choices import Choice, choices_of
 from app.templating import page_response
 from ingest.draft import Facet
+from ingest.tagging.vocabulary import synonyms
 
-router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+router = APIRouter(include_in_schema=False)
 
 PATH = "/recommendations"
-PAGE_SIZE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyOption:
-    """An agency to choose, with how many recommendations are addressed to it."""
-
-    value: str
-    label: str
-    is_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,75 +47,137 @@ class ReviewRecommendations:
 class RecommendationsPage:
     """/recommendations."""
 
+    question: str
     headline: str
-    agencies: tuple[AgencyOption, ...]
-    groups: tuple[ReviewRecommendations, ...]
-    next: Link | None
+    correction: Correction | None
+    also_looked_for: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    first_year: str
+    last_year: str
     clear: Link | None
+    groups: tuple[ReviewRecommendations, ...]
+    tries: tuple[Link, ...]
+    """What to try where none was found."""
+    start: Link | None
+    """Back to the first ones, from any later page."""
+    next: Link | None
+    download: Link | None
 
 
-@router.get(PATH)
-def recommendations(
-    request: Request, session: Reading, agency: str = "", after: UUID | None = None
-) -> HTMLResponse:
-    """One page of recommendations."""
-    return page_response(
-        request, "recommendations", recommendations_page(session, agency=agency or None, after=after)
+@router.get(PATH, response_class=HTMLResponse)
+def recommendations_of(request: Request, session: Reading, terms: Terms) -> HTMLResponse:
+    """One page of those the address asks for."""
+    asked = parse_request(request.query_params.multi_items())
+    return page_response(request, "recommendations", recommendations_page(session, asked, synonyms(terms)))
+
+
+@router.get(f"{PATH}.csv")
+def as_csv(request: Request, terms: Terms) -> Response:
+    """All of them as a file to keep."""
+    return recommendations_file(
+        partial(searching, request),
+        parse_request(request.query_params.multi_items()),
+        synonyms(terms),
+        public_url=public_url_of(request),
+        name=f"recommendations-{now():%Y-%m-%d}",
     )
 
 
 def recommendations_page(
-    session: ReadSession, *, agency: str | None, after: UUID | None
+    session: ReadSession, asked: SearchRequest, words_alike: Synonyms
 ) -> RecommendationsPage:
-    """Everything the page shows. Raises NotFound where ``after`` is no public recommendation."""
-    found = find.recommendations(session, addressee=agency, after=after, limit=PAGE_SIZE)
+    """Everything the page shows."""
+    found = recommendations(session, asked, words_alike)
+    years = asked.years
+    is_narrowed = unfiltered(asked) != asked
     return RecommendationsPage(
-        headline=_headline(found.total, agency),
-        agencies=tuple(
-            AgencyOption(term, f"{term_label(Facet.AGENCY, term)} ({count:,})", term == agency)
-            for term, count in find.addressee_counts(session)
-        ),
-        groups=_by_review(found.items),
-        next=Link("More recommendations", _address(agency, found.next_after)) if found.next_after else None,
-        clear=Link("Show those to every agency", PATH) if agency else None,
+        question=asked.q,
+        headline=_headline(asked, found.total),
+        correction=correction_of(asked, found.corrected, PATH),
+        also_looked_for=found.also_looked_for,
+        choices=choices_of(session, asked),
+        first_year=str(years.first) if years and years.first else "",
+        last_year=str(years.last) if years and years.last else "",
+        clear=Link("Clear filters", search_address(unfiltered(asked), PATH)) if is_narrowed else None,
+        groups=_by_review(found.items, asked.q),
+        tries=() if found.total else _tries(asked, is_narrowed=is_narrowed),
+        start=_start(asked),
+        next=_next(asked, found),
+        download=_download(asked, found.total),
     )
 
 
-def _headline(total: int, agency: str | None) -> str:
-    addressed = f" to {in_sentence(term_label(Facet.AGENCY, agency))}" if agency else ""
-    return f"{counted(total, 'recommendation')}{addressed}"
+def _headline(asked: SearchRequest, total: int) -> str:
+    """E.g. "14 recommendations to police have all of these words"."""
+    agencies = asked.filters.get(FilterName.AGENCY, ())
+    addressed = (
+        f" to {listed([in_sentence(term_label(Facet.AGENCY, one)) for one in agencies])}" if agencies else ""
+    )
+    counts = f"{counted(total, 'recommendation')}{addressed}"
+    words = asked.q.split()
+    if not words:
+        return counts
+    has = "has" if total == 1 else "have"
+    return f"{counts} {has} {'this word' if len(words) == 1 else 'all of these words'}"
 
 
-def _by_review(items: tuple[FoundRecommendation, ...]) -> tuple[ReviewRecommendations, ...]:
+def _tries(asked: SearchRequest, *, is_narrowed: bool) -> tuple[Link, ...]:
+    in_reviews = replace(unfiltered(asked), cursor=None)
+    tries = (
+        (is_narrowed, Link("Take the filters away", search_address(unfiltered(asked), PATH))),
+        (bool(asked.q), Link("Search whole reviews for these words", search_address(in_reviews))),
+        (bool(asked.q), Link("See every recommendation", PATH)),
+        (not asked.q, Link("Search the reviews", "/search")),
+    )
+    return tuple(link for applies, link in tries if applies)
+
+
+def _start(asked: SearchRequest) -> Link | None:
+    if asked.cursor is None:
+        return None
+    return Link("Back to the first ones", search_address(replace(asked, cursor=None), PATH))
+
+
+def _next(asked: SearchRequest, found: RecommendationsFound) -> Link | None:
+    if found.next_cursor is None:
+        return None
+    return Link(
+        f"Next {number(asked.page_size)}", search_address(replace(asked, cursor=found.next_cursor), PATH)
+    )
+
+
+def _download(asked: SearchRequest, total: int) -> Link | None:
+    if total == 0:
+        return None
+    which = "it" if total == 1 else f"all {number(total)}"
+    return Link(f"Download {which} as CSV", search_address(replace(asked, cursor=None), f"{PATH}.csv"))
+
+
+def _by_review(items: Sequence[FoundRecommendation], question: str) -> tuple[ReviewRecommendations, ...]:
     groups: dict[str, list[FoundRecommendation]] = {}
     for item in items:
         groups.setdefault(str(item.review.public_id), []).append(item)
-    return tuple(_group(public_id, members) for public_id, members in groups.items())
+    return tuple(_group(public_id, members, question) for public_id, members in groups.items())
 
 
-def _group(public_id: str, members: list[FoundRecommendation]) -> ReviewRecommendations:
+def _group(public_id: str, members: Sequence[FoundRecommendation], question: str) -> ReviewRecommendations:
     review = members[0].review
     boards = listed([board.name for board in review.boards])
     year = str(review.report_year) if review.report_year else ""
     return ReviewRecommendations(
         review=Link(review.title, review_address(public_id)),
         facts=tuple(fact for fact in (boards, year) if fact),
-        items=tuple(_quote(public_id, member) for member in members),
+        items=tuple(_quote(public_id, member, question) for member in members),
     )
 
 
-def _quote(public_id: str, member: FoundRecommendation) -> Quote:
+def _quote(public_id: str, member: FoundRecommendation, question: str) -> Quote:
     one = member.recommendation
     names = [in_sentence(term_label(Facet.AGENCY, term)) for term in one.addressees]
     return Quote(
-        fragments=plain(one.text),
+        fragments=member.fragments,
         source=f"Page {one.page}",
-        href=page_address(public_id, member.document.number, one.page),
+        href=page_address(public_id, member.document.number, one.page, question=question),
         number=one.number,
         note=f"to {listed(names)}" if names else None,
     )
-
-
-def _address(agency: str | None, after: UUID | None) -> str:
-    given = {"agency": agency, "after": str(after) if after else None}
-    return f"{PATH}?{urlencode({name: value for name, value in given.items() if value})}"

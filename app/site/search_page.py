@@ -1,12 +1,12 @@
 """What the search page says: what was matched, how to undo what was done for the reader, what to try."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.search.engine import MatchedAs, SearchAnswer
 from app.search.request import SearchRequest, Sort
 from app.site.addresses import search_address, unfiltered
 from app.site.cards import result_card
+from app.site.correction import Correction, correction_of
 from app.site.filters import Chip, Facet, chips_of, clear_link, facets_of
 from app.site.parts import Link, ReviewCard, YearChart, counted, number, year_chart
 
@@ -21,15 +21,6 @@ class Option:
     value: str
     label: str
     is_on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A question put right, and the search with the words as they were typed."""
-
-    shown: str
-    typed: str
-    as_typed: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +65,7 @@ def search_page(asked: SearchRequest, answer: SearchAnswer, *, notice: str | Non
     return SearchPage(
         question=asked.q,
         headline=headline(asked, answer),
-        correction=_correction(asked, answer.corrected),
+        correction=correction_of(asked, answer.corrected),
         also_looked_for=answer.also_looked_for,
         undo=_undo(asked, answer),
         notice=notice,
@@ -122,15 +113,6 @@ def _sorts(asked: SearchRequest) -> tuple[Option, ...]:
         return tuple(Option(sort.value, label, sort is asked.sort) for sort, label in _SORTS)
     is_oldest = asked.sort is Sort.OLDEST
     return (Option(Sort.BEST.value, "Newest", not is_oldest), Option(Sort.OLDEST.value, "Oldest", is_oldest))
-
-
-def _correction(asked: SearchRequest, corrected: Mapping[str, str]) -> Correction | None:
-    if not corrected:
-        return None
-    shown = " ".join(corrected.get(word.lower(), word) for word in asked.q.split())
-    return Correction(
-        shown, asked.q, Link(asked.q, search_address(replace(asked, only_my_words=True, cursor=None)))
-    )
 
 
 def _undo(asked: SearchRequest, answer: SearchAnswer) -> Link | None:

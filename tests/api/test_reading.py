@@ -112,6 +112,44 @@ def test_recommendations_are_listed_word_for_word(session: WriteSession, client:
     assert item["text"] == "Police should record who lives in the household."
 
 
+def test_recommendations_are_found_by_words_and_filters(session: WriteSession, client: TestClient) -> None:
+    """All words are needed, and tell where they stand; following next gives each once."""
+    said = [f"Schools should train staff in topic {number}." for number in range(5)]
+    publish(session, recommendations=[*said, "Police should ask."], themes=["neglect"])
+    seen: list[str] = []
+    address: str | None = "/api/v1/recommendations?q=training&theme=neglect&page_size=2"
+
+    while address is not None:
+        body = client.get(address).json()
+        seen += [one["text"] for one in body["items"]]
+        address = body["next"]
+
+    assert (body["total"], seen) == (5, said)
+    assert body["items"][0]["matches"] == [[15, 20]]
+    assert client.get("/api/v1/recommendations?theme=domestic_abuse").json()["total"] == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "field", "told"),
+    [
+        ("/api/v1/search?themes=neglect", "themes", '"theme"'),
+        ("/api/v1/search?query=bruise", "query", '"q"'),
+        ("/api/v1/search.csv?limit=3", "limit", "no parameter"),
+        ("/api/v1/recommendations?limit=3", "limit", '"page_size"'),
+        ("/api/v1/reviews?zzz=1", "zzz", 'no parameter "zzz" here. '),
+        ("/api/v1/vocabularies?q=1", "q", "no parameter"),
+    ],
+)
+def test_unknown_parameter_is_refused_by_name(
+    client: TestClient, address: str, field: str, told: str
+) -> None:
+    """Passed over, it would pass for a filter; the nearest right name is told."""
+    body = problem(client.get(address), status=422, code="unknown_parameter")
+
+    assert body["field"] == field
+    assert told in body["detail"]
+
+
 @pytest.mark.parametrize("state", [ReviewState.DRAFT, ReviewState.IN_REVIEW])
 def test_unpublished_review_is_nowhere(session: WriteSession, client: TestClient, state: ReviewState) -> None:
     """A draft is in no list and has no address."""

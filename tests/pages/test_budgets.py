@@ -19,6 +19,7 @@ PASSAGES = ["The bruise on the cheek of a baby was seen.", "Professional curiosi
         ("/reviews/CR00001/documents/1/pages/1?q=bruise", 15),
         ("/reviews/CR00001/documents/1/pages/1.webp", 3),
         ("/recommendations", 5),
+        ("/recommendations?q=bruise+baby&theme=neglect", 11),
         ("/themes", 8),
         ("/about", 0),
         ("/report-a-problem", 0),

@@ -54,31 +54,6 @@ def test_theme_with_reviews_leads_to_them(client: TestClient, publish: Publish) 
     assert "none yet" in page
 
 
-def test_recommendations_can_be_narrowed_to_an_agency(client: TestClient, publish: Publish) -> None:
-    """Those to the police are shown, and an agency nothing is addressed to has none."""
-    publish(recommendations=["The police should ask who lives in the household."])
-
-    to_police = client.get("/recommendations?agency=police").text
-    to_nobody = client.get("/recommendations?agency=dentistry").text
-
-    assert "1 recommendation to police" in to_police
-    assert "The police should ask" in to_police
-    assert "None was found" in to_nobody
-
-
-def test_recommendations_go_on_where_the_page_ended(client: TestClient, publish: Publish) -> None:
-    """Page after page, each recommendation once, in printed order."""
-    publish(recommendations=[f"The police should do thing {number}." for number in range(1, 26)])
-    first = client.get("/recommendations").text
-    address = first.split('href="/recommendations?after=')[1].split('"')[0]
-
-    second = client.get(f"/recommendations?after={address}").text
-
-    assert first.count("do thing") == 20
-    assert second.count("do thing") == 5
-    assert "do thing 21." in second
-
-
 def test_problem_is_kept_without_the_query(client: TestClient, session: WriteSession) -> None:
     """The path tells where, the query would tell what somebody looked for."""
     form = {"page": "/search?q=bruise", "what_is_wrong": "A name on page 3.", "reply_to": ""}

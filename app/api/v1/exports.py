@@ -7,15 +7,13 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.api.v1.search import Asked
-from app.api.v1.search_parameters import described
+from app.api.v1.search_parameters import OF_ONE_PAGE, described
 from app.clock import now
 from app.exports.formats import FORMATS, Format, download, results_name
 from app.exports.results import all_results
 from app.request_scope import public_url_of, searching
 
 router = APIRouter(tags=["search"])
-
-_OF_ONE_PAGE = ("page_size", "cursor")
 
 
 def _results_as(form: Format) -> Callable[[Request, Asked], Response]:
@@ -35,5 +33,5 @@ for each in FORMATS:
         description=f"Every review that answers, in one file of {each.label}, in the order of /search.",
         response_class=Response,
         responses={200: {"description": "The file.", "content": {each.media_type.split(";")[0]: {}}}},
-        openapi_extra={"parameters": [one for one in described() if one["name"] not in _OF_ONE_PAGE]},
+        openapi_extra={"parameters": [one for one in described() if one["name"] not in OF_ONE_PAGE]},
     )

@@ -1,36 +1,57 @@
-"""/recommendations: what reviews recommended, word for word."""
+"""/recommendations: what reviews recommended, word for word, found by words and filters."""
 
-from typing import Annotated
-from uuid import UUID
+from functools import partial
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
+from starlette.responses import Response
 
-from app.api.v1.listing import PageSize, absolute, next_page
+from app.api.v1.listing import absolute, next_page
+from app.api.v1.search import Asked, matches_of
+from app.api.v1.search_parameters import OF_ONE_PAGE, described_for_recommendations
 from app.api.v1.shapes import Listing, RecommendationShape
-from app.request_scope import Reading
+from app.clock import now
+from app.exports.formats import CSV
+from app.exports.recommendations import recommendations_file
+from app.request_scope import Reading, Terms, public_url_of, searching
 from app.reviews.addresses import page_address
-from app.reviews.find import FoundRecommendation
-from app.reviews.find import recommendations as find_recommendations
 from app.reviews.identifiers import document_public_id
+from app.search.recommendations import FoundRecommendation
+from app.search.recommendations import recommendations as find_recommendations
+from ingest.tagging.vocabulary import synonyms
 
 router = APIRouter(tags=["recommendations"])
 
-Agency = Annotated[
-    str | None, Query(description="Only those addressed to this agency, e.g. police.", alias="agency")
-]
-After = Annotated[UUID | None, Query(description="Where to go on, from ``next`` of the page before.")]
+_PARAMETERS = described_for_recommendations()
 
 
-@router.get("/recommendations")
+@router.get("/recommendations", openapi_extra={"parameters": _PARAMETERS})
 def recommendations(
-    request: Request, session: Reading, agency: Agency = None, page_size: PageSize = 20, cursor: After = None
+    request: Request, asked: Asked, session: Reading, terms: Terms
 ) -> Listing[RecommendationShape]:
-    """Recommendations of published reviews, the newest review first, in printed order."""
-    page = find_recommendations(session, addressee=agency, after=cursor, limit=page_size)
+    """Recommendations of published reviews with all words asked for, the newest review first, in printed order."""
+    page = find_recommendations(session, asked, synonyms(terms))
     return Listing(
         items=[_shape(request, one) for one in page.items],
-        next=next_page(request, str(page.next_after) if page.next_after else None),
+        next=next_page(request, page.next_cursor),
         total=page.total,
+    )
+
+
+@router.get(
+    "/recommendations.csv",
+    summary="All recommendations as CSV",
+    response_class=Response,
+    responses={200: {"description": "The file.", "content": {CSV.media_type.split(";")[0]: {}}}},
+    openapi_extra={"parameters": [one for one in _PARAMETERS if one["name"] not in OF_ONE_PAGE]},
+)
+def recommendations_as_csv(request: Request, asked: Asked, terms: Terms) -> Response:
+    """Every recommendation that answers, in one file, in the order of /recommendations."""
+    return recommendations_file(
+        partial(searching, request),
+        asked,
+        synonyms(terms),
+        public_url=public_url_of(request),
+        name=f"recommendations-{now():%Y-%m-%d}",
     )
 
 
@@ -40,6 +61,7 @@ def _shape(request: Request, found: FoundRecommendation) -> RecommendationShape:
         id=str(found.recommendation.id),
         number=found.recommendation.number,
         text=found.recommendation.text,
+        matches=matches_of(found.fragments),
         addressees=found.recommendation.addressees,
         review=review_id,
         review_title=found.review.title,

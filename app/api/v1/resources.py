@@ -1,6 +1,6 @@
 """Every resource of version 1, under /api/v1."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
 from app.api.errors import described
 from app.api.v1 import (
@@ -13,6 +13,7 @@ from app.api.v1 import (
     suggest,
     vocabularies,
 )
+from app.api.v1.known_parameters import PREFIX, only_known_parameters
 
 _PROBLEMS = described(
     (401, "The token opens nothing."),
@@ -24,7 +25,7 @@ _PROBLEMS = described(
     (503, "The service cannot answer at the moment."),
 )
 
-v1 = APIRouter(prefix="/api/v1", responses=_PROBLEMS)
+v1 = APIRouter(prefix=PREFIX, responses=_PROBLEMS, dependencies=[Depends(only_known_parameters)])
 for resource in (search, suggest, exports, reviews, documents, recommendations, vocabularies, submissions):
     v1.include_router(resource.router)
 

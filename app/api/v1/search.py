@@ -75,13 +75,14 @@ def _passage(request: Request, asked: SearchRequest, hit: ReviewHit, passage: Pa
         section=passage.section_title,
         recommendation=passage.recommendation_number,
         text="".join(one.text for one in passage.fragments),
-        matches=_matches(passage.fragments),
+        matches=matches_of(passage.fragments),
         url=absolute(
             request, page_address(hit.public_id, passage.document_number, passage.page, question=asked.q)
         ),
     )
 
 
-def _matches(fragments: tuple[Fragment, ...]) -> list[tuple[int, int]]:
+def matches_of(fragments: tuple[Fragment, ...]) -> list[tuple[int, int]]:
+    """[start, end) of each lit run in the text that the fragments make."""
     ends = list(accumulate(len(one.text) for one in fragments))
     return [(end - len(one.text), end) for one, end in zip(fragments, ends, strict=True) if one.is_lit]

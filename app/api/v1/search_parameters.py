@@ -5,6 +5,9 @@ from typing import Any
 from app.search.parse import MOST_PER_PAGE
 from app.search.request import FilterName, Sort
 
+OF_ONE_PAGE = ("page_size", "cursor")
+"""Parameters that files of all results do without."""
+
 _MEANING = {
     FilterName.THEME: "A theme of the vocabulary, e.g. professional_curiosity.",
     FilterName.AGE_GROUP: "An age group, e.g. under_1.",
@@ -33,6 +36,21 @@ def described() -> list[dict[str, Any]]:
         _parameter("only_my_words", "true: neither synonyms nor corrected spelling."),
         _parameter("page_size", f"Reviews a page, 1 to {MOST_PER_PAGE}; 20 unless told."),
         _parameter("cursor", "Where to go on, from next of the page before."),
+    ]
+
+
+def described_for_recommendations() -> list[dict[str, Any]]:
+    """Every parameter of /recommendations: those of /search, read for recommendations, without an order."""
+    told = {
+        "q": "What to look for in recommendations, in words. All are needed; quoted words stand side by side.",
+        "agency": "Only those addressed to this agency, e.g. police. Given twice it means either.",
+        "-agency": "Leaves out those addressed to this agency.",
+        "page_size": f"Recommendations a page, 1 to {MOST_PER_PAGE}; 20 unless told.",
+    }
+    return [
+        {**one, "description": told.get(one["name"], one["description"])}
+        for one in described()
+        if one["name"] != "sort"
     ]
 
 

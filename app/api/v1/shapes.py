@@ -165,6 +165,7 @@ class RecommendationShape(BaseModel):
     id: str
     number: str | None
     text: str
+    matches: list[tuple[int, int]] = Field(description="[start, end) of the found words in ``text``.")
     addressees: list[str]
     review: str
     review_title: str

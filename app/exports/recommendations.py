@@ -1,0 +1,71 @@
+"""All recommendations that answer a question, as CSV for spreadsheets: a row each, read a batch at a time."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from starlette.responses import StreamingResponse
+
+from app.exports.columns import inert
+from app.exports.formats import CSV, sent
+from app.exports.results import Searching
+from app.exports.results_csv import csv_lines
+from app.reviews.addresses import page_address
+from app.reviews.words import term_label
+from app.search.parse import MOST_PER_PAGE
+from app.search.query import Synonyms
+from app.search.recommendations import FoundRecommendation, recommendations
+from app.search.request import SearchRequest
+from ingest.draft import Facet
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column: its heading is the API's name of the field, or of the review's field."""
+
+    heading: str
+    read: Callable[[FoundRecommendation], str | None]
+
+
+_COLUMNS = (
+    _Column("number", lambda one: one.recommendation.number),
+    _Column("text", lambda one: one.recommendation.text),
+    _Column("addressees", lambda one: "; ".join(_agency(term) for term in one.recommendation.addressees)),
+    _Column("review", lambda one: one.review.public_id),
+    _Column("review_title", lambda one: one.review.title),
+    _Column("boards", lambda one: "; ".join(board.name for board in one.review.boards)),
+    _Column("year", lambda one: str(one.review.report_year or "")),
+    _Column("document", lambda one: str(one.document.number)),
+    _Column("page", lambda one: str(one.recommendation.page)),
+)
+
+
+def recommendations_file(
+    searching: Searching, asked: SearchRequest, synonyms: Synonyms, *, public_url: str, name: str
+) -> StreamingResponse:
+    """Every recommendation that answers, once, in the order of the page, as a file to be saved."""
+    rows = (
+        [*(inert(column.read(one) or "") for column in _COLUMNS), f"{public_url}{_address(one)}"]
+        for one in _all(searching, asked, synonyms)
+    )
+    headings = [*(column.heading for column in _COLUMNS), "url"]
+    return sent(csv_lines(headings, rows), media_type=CSV.media_type, file_name=f"{name}.csv")
+
+
+def _all(searching: Searching, asked: SearchRequest, synonyms: Synonyms) -> Iterator[FoundRecommendation]:
+    """Batch after batch, each in a session that is given back before its rows are handed out."""
+    cursor: str | None = None
+    while True:
+        with searching() as (session, _):
+            found = recommendations(session, replace(asked, cursor=cursor, page_size=MOST_PER_PAGE), synonyms)
+        yield from found.items
+        cursor = found.next_cursor
+        if cursor is None:
+            return
+
+
+def _agency(term: str) -> str:
+    return term_label(Facet.AGENCY, term)
+
+
+def _address(one: FoundRecommendation) -> str:
+    return page_address(one.review.public_id or "", one.document.number, one.recommendation.page)

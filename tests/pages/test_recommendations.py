@@ -1,0 +1,125 @@
+"""Recommendations on their page: found by words, narrowed, turned over page by page, kept as a file."""
+
+import csv
+from io import StringIO
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.pages.conftest import Publish
+
+HOUSEHOLD = "The police should ask who lives in the household."
+TRAINING = "Schools should train new staff in non-mobile babies\u2019 bruising."
+
+
+def test_recommendations_can_be_narrowed_to_an_agency(client: TestClient, publish: Publish) -> None:
+    """Those to the police are shown, and an agency nothing is addressed to has none."""
+    publish(recommendations=[HOUSEHOLD])
+
+    to_police = client.get("/recommendations?agency=police").text
+    to_nobody = client.get("/recommendations?agency=dentistry").text
+
+    assert "1 recommendation to police" in to_police
+    assert HOUSEHOLD in to_police
+    assert "0 recommendations to dentistry" in to_nobody
+    assert "Take the filters away" in to_nobody
+
+
+def test_recommendations_are_found_by_their_words(client: TestClient, publish: Publish) -> None:
+    """All words are needed, in any of their forms, and are lit; the page they lead to has them lit too."""
+    publish(recommendations=[HOUSEHOLD, TRAINING])
+
+    page = client.get("/recommendations?q=asking+households").text
+
+    assert "1 recommendation has all of these words" in page
+    assert "<mark>ask</mark> who lives in the <mark>household</mark>" in page
+    assert "?q=asking+households#hit" in page
+    assert "train new staff" not in page
+
+
+def test_hyphens_do_not_matter_in_recommendations(client: TestClient, publish: Publish) -> None:
+    """ "non mobile" finds "non-mobile"."""
+    publish(recommendations=[TRAINING])
+
+    assert "1 recommendation has" in client.get("/recommendations?q=non+mobile").text
+    assert "1 recommendation has" in client.get("/recommendations?q=non-mobile").text
+
+
+def test_misspelt_word_is_put_right_in_recommendations(client: TestClient, publish: Publish) -> None:
+    """As in the search of reviews, with the way back."""
+    publish(recommendations=[HOUSEHOLD], passages=["Every household was seen, household by household."])
+
+    page = client.get("/recommendations?q=houshold").text
+
+    assert "Showing results for <strong>household</strong>" in page
+    assert "1 recommendation has this word" in page
+    assert "/recommendations?q=houshold&amp;only_my_words=true" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("theme=neglect", True),
+        ("theme=domestic_abuse", False),
+        ("kind=scr", True),
+        ("-kind=scr", False),
+        ("nation=wales", False),
+        ("year_from=2018&year_to=2020", True),
+        ("year=2020..", False),
+    ],
+)
+def test_recommendations_are_narrowed_by_their_review(
+    client: TestClient, publish: Publish, asked: str, found: bool
+) -> None:
+    """Theme, kind, nation and year are those of the review a recommendation stands in."""
+    publish(recommendations=[HOUSEHOLD], themes=["neglect"], kinds=["scr"], published="2019-03")
+
+    page = client.get(f"/recommendations?{asked}").text
+
+    assert (HOUSEHOLD in page) is found
+
+
+def test_unknown_value_of_a_filter_is_said(client: TestClient) -> None:
+    """A mistyped theme would otherwise pass for one without recommendations."""
+    answer = client.get("/recommendations?theme=neglekt")
+
+    assert answer.status_code == 422
+    assert "theme cannot be understood" in answer.text
+
+
+def test_recommendations_go_on_where_the_page_ended(client: TestClient, publish: Publish) -> None:
+    """Page after page, each recommendation once, in printed order, and back again."""
+    publish(recommendations=[f"The police should do thing {number}." for number in range(1, 26)])
+    first = client.get("/recommendations").text
+    address = first.split('href="/recommendations?cursor=')[1].split('"')[0]
+
+    second = client.get(f"/recommendations?cursor={address}").text
+
+    assert first.count("do thing") == 20
+    assert second.count("do thing") == 5
+    assert "do thing 21." in second
+    assert "Back to the first ones" in second
+
+
+def test_all_recommendations_can_be_kept_as_a_file(client: TestClient, publish: Publish) -> None:
+    """Every one that answers, with its page and address, and nothing a spreadsheet would run."""
+    review = publish(
+        recommendations=["=The police should ask.", *("Schools should ask." for _ in range(120))]
+    )
+
+    answer = client.get("/recommendations.csv?q=ask")
+
+    rows = list(csv.DictReader(StringIO(answer.content.decode("utf-8-sig"), newline="")))
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert len(rows) == 121
+    assert rows[0]["text"] == "'=The police should ask."
+    assert rows[0]["review"] == review.public_id
+    assert f"/reviews/{review.public_id}/documents/1/pages/" in rows[0]["url"]
+
+
+def test_withdrawn_review_has_no_recommendations(client: TestClient, publish: Publish) -> None:
+    """A draft is in neither list nor file."""
+    publish(recommendations=[HOUSEHOLD], state="draft")
+
+    assert HOUSEHOLD not in client.get("/recommendations").text
+    assert HOUSEHOLD not in client.get("/recommendations.csv").text
