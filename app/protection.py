@@ -34,6 +34,12 @@ HEADERS = {
 REFUSAL = "This form was sent from another site and was not accepted. Open the page here and send it again."
 
 
+KEPT = "public, max-age=31536000, immutable"
+"""For our own scripts and styles, whose address changes with their content."""
+ASKED_AGAIN = "no-cache"
+"""For everything else: a cache asks before it shows an answer again, since the review may be withdrawn by then."""
+
+
 class ProtectionMiddleware:
     """Adds the headers, and refuses unsafe requests from elsewhere by Sec-Fetch-Site, else by Origin."""
 
@@ -51,8 +57,7 @@ class ProtectionMiddleware:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                if scope["path"].startswith("/static/"):
-                    headers.setdefault("Cache-Control", "public, max-age=31536000, immutable")
+                headers.setdefault("Cache-Control", ASKED_AGAIN if not _is_static(scope) else KEPT)
             await send(message)
 
         if is_foreign(scope["method"], Headers(scope=scope)):
@@ -61,6 +66,10 @@ class ProtectionMiddleware:
         if scope["method"] == "HEAD":
             scope = {**scope, "method": "GET"}  # the server below leaves the body out of what it sends
         await self.app(scope, receive, send_protected)
+
+
+def _is_static(scope: Scope) -> bool:
+    return str(scope["path"]).startswith("/static/")
 
 
 def is_foreign(method: str, headers: Headers) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
-from fastapi.responses import FileResponse, HTMLResponse
+from fastapi.responses import FileResponse, HTMLResponse, Response
 
 from app.database import ReadSession
 from app.errors import NotFound
@@ -86,29 +86,43 @@ class ReaderPage:
 
 
 @router.get("/reviews/{public_id}/documents/{number}/pages/{page}.webp", response_class=FileResponse)
-def picture(public_id: str, number: int, page: int, session: Reading, files: Files) -> FileResponse:
+def picture(
+    request: Request, public_id: str, number: int, page: int, session: Reading, files: Files
+) -> Response:
     """The picture of a page of a published document."""
     document = find.document_of(find.published_review(session, public_id), number)
     path = files.picture(Sha256(document.sha256), page)
     if not 1 <= page <= document.page_count or not path.is_file():
         raise NotFound(what="picture")
-    return FileResponse(path, media_type="image/webp", headers={"Cache-Control": "private, max-age=300"})
+    return _unless_known(request, FileResponse(path, media_type="image/webp", stat_result=path.stat()))
 
 
 @router.get("/reviews/{public_id}/documents/{number}.pdf", response_class=FileResponse)
-def pdf(public_id: str, number: int, session: Reading, files: Files) -> FileResponse:
+def pdf(request: Request, public_id: str, number: int, session: Reading, files: Files) -> Response:
     """The public copy of a published document: without the file's own metadata, attachments and scripts."""
     document = find.document_of(find.published_review(session, public_id), number)
     path = files.public_copy(Sha256(document.sha256))
     if not path.is_file():
         raise NotFound(what="PDF")
-    name = f"{public_id}-{document.role}-{number}.pdf"
-    return FileResponse(
+    sent = FileResponse(
         path,
         media_type="application/pdf",
-        filename=name,
+        filename=f"{public_id}-{document.role}-{number}.pdf",
         content_disposition_type="inline",
-        headers={"Cache-Control": "private, max-age=300"},
+        stat_result=path.stat(),
+    )
+    return _unless_known(request, sent)
+
+
+def _unless_known(request: Request, sent: FileResponse) -> Response:
+    """304 to a browser that has the very file. It asks each time: a picture may be withdrawn a moment later."""
+    sent.headers["Cache-Control"] = "private, no-cache"
+    known = request.headers.get("if-none-match", "").split(",")
+    if sent.headers["etag"] not in (one.strip() for one in known):
+        return sent
+    return Response(
+        status_code=304,
+        headers={"ETag": sent.headers["etag"], "Cache-Control": sent.headers["Cache-Control"]},
     )
 
 

@@ -1,11 +1,12 @@
 """The reader: the words of a page, what was looked for lit in them and on the picture, and the way on."""
 
-from sqlalchemy import update
+from fastapi import FastAPI
+from sqlalchemy import select, update
 from starlette.testclient import TestClient
 
 from app.database import WriteSession
 from app.models.document import Document, Page
-from app.models.review import ReviewState
+from app.models.review import Review, ReviewState
 from tests.pages.conftest import Publish
 
 FIRST = "The health visitor saw a small blue mark on the left cheek."
@@ -110,3 +111,24 @@ def test_document_that_is_not_published_yet_is_not_there(
     answer = client.get(f"/reviews/{review.public_id}/documents/1/pages/1")
 
     assert answer.status_code == 404
+
+
+def test_known_picture_is_not_sent_again_and_a_withdrawn_one_is_gone(
+    client: TestClient, site: FastAPI, publish: Publish, session: WriteSession
+) -> None:
+    """A browser keeps it, and asks each time whether it still stands."""
+    review = publish(passages=[FIRST])
+    sha256 = session.scalars(select(Document.sha256)).one()
+    site.state.parts.files.keep_picture(sha256, 1, b"RIFF picture")
+    address = f"/reviews/{review.public_id}/documents/1/pages/1.webp"
+    sent = client.get(address)
+    known = {"If-None-Match": sent.headers["etag"]}
+
+    again = client.get(address, headers=known)
+    session.execute(update(Review).values(state=ReviewState.WITHDRAWN))
+    session.commit()
+    gone = client.get(address, headers=known)
+
+    assert (sent.status_code, sent.headers["cache-control"]) == (200, "private, no-cache")
+    assert (again.status_code, again.content) == (304, b"")
+    assert gone.status_code == 410

@@ -1,0 +1,231 @@
+"""A stranger crawls every route for what was withdrawn, with Meilisearch up, down and up again: none of it is there."""
+
+import io
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import httpx2
+import pikepdf
+import pytest
+from sqlalchemy import Engine, select
+
+from app.curation.submit import submit
+from app.curation.withdraw import withdraw
+from app.database import DatabaseUrl, reading, writing
+from app.errors import SearchEngineUnreachable
+from app.models.document import Document
+from app.models.review import Review
+from app.models.submission import Submission
+from app.reviews.tombstone import WithdrawalReason
+from app.search.meilisearch_client import Meilisearch
+from app.search.meilisearch_indexes import Names
+from tests.faults.crawl import Known, Seen, ask, crawl, of_search
+from tests.faults.processes import RunningSite, until
+from tests.meilisearch_server import free_port, started
+from tests.plain_pdf import plain_pdf
+
+pytestmark = pytest.mark.meilisearch
+
+KEY = "a-key-for-tests-only"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that stand in one review and nowhere else in the world."""
+
+    alias: str
+    body: tuple[str, str]
+    advice: str
+    never: tuple[str, str, str]
+    """Its file name, its author by the file's metadata, and what is attached to it: never public, not even before."""
+
+    @property
+    def public(self) -> tuple[str, ...]:
+        """What everybody may read while it is published."""
+        return (self.alias, *self.body, self.advice)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What a stranger asks for: a word of each kind, the beginning of one, one spelt wrongly."""
+        return (self.alias, self.body[0], self.body[1][:5], self.body[0][:-2] + self.body[0][-1])
+
+
+FIRST = Words(
+    "quillomere", ("zephyrlark", "brindlewick"), "ossmander", ("vorpandel", "umbraxis", "skellaworth")
+)
+SECOND = Words(
+    "fennimorrow", ("gloamheather", "tarrowbeck"), "wystonvale", ("krindlewort", "ashgramble", "pellodrine")
+)
+STAYS = Words(
+    "hollinquist", ("marshpetrel", "cobblefern"), "dunnerwick", ("thrapplegate", "mizzlecroft", "yarrowgant")
+)
+ALL = (FIRST, SECOND, STAYS)
+
+
+def test_crawl_finds_nothing_of_what_was_withdrawn(
+    database_url: DatabaseUrl, engine: Engine, tmp_path: Path
+) -> None:
+    """Of three reviews one is withdrawn with Meilisearch up and one with it down: from then on no answer has them."""
+    port = free_port()
+    site = RunningSite(
+        database_url, tmp_path / "site", {"MEILI_URL": f"http://127.0.0.1:{port}", "MEILI_KEY": KEY}
+    )
+    folder = tmp_path / "meilisearch"
+    folder.mkdir()
+    with site.web(), site.worker() as worker, site.client() as stranger:
+        with started(folder, port=port, master_key=KEY) as server:
+            submissions = [hand_in(site, engine, words) for words in ALL]
+            until(lambda: all_is_drawn(site, engine), "the pages are drawn", by=worker)
+            until(
+                lambda: all(is_indexed(server.writer, one) for one in ALL), "Meilisearch has them", by=worker
+            )
+            known = [known_of(engine, one, words) for one, words in zip(submissions, ALL, strict=True)]
+            before = crawl(stranger, known)
+            etags = {one.address: one.headers["etag"] for one in before if "etag" in one.headers}
+
+            take_back(site, engine, known[0])
+            with_it_up = crawl(stranger, known, etags=etags)
+            until(lambda: not is_indexed(server.writer, FIRST), "Meilisearch has let it go", by=worker)
+
+        take_back(site, engine, known[1])
+        with_it_down = crawl(stranger, known, etags=etags)
+        with started(folder, port=port, master_key=KEY) as server:
+            while_it_is_stale = [
+                seen
+                for _ in asking_while(lambda: is_indexed(server.writer, SECOND))
+                for seen in search(stranger, known)
+            ]
+            with_it_up_again = crawl(stranger, known[1:], etags=etags)
+
+    assert shown(before, FIRST.public).keys() == set(FIRST.public)
+    assert min(len(addresses) for addresses in shown(before, FIRST.public).values()) >= 10
+    assert shown(before, [word for one in ALL for word in one.never]) == {}
+    assert shown(with_it_up, FIRST.public) == {}
+    assert shown(with_it_down, FIRST.public + SECOND.public) == {}
+    assert shown(while_it_is_stale, FIRST.public + SECOND.public) == {}
+    assert shown(with_it_up_again, FIRST.public + SECOND.public) == {}
+    assert shown(with_it_up_again, STAYS.public).keys() == set(STAYS.public)
+    assert sent_again(before, with_it_up, known[0]) == sent_again(before, with_it_down, known[1]) == []
+    assert [one.address for one in before if may_be_kept(one)] == []
+    assert [one for one in [*before, *with_it_up, *with_it_down] if one.status >= 500] == []
+    assert [
+        path for path in site.files.folder.rglob("*.*") if is_public_file_of(path, engine, known[:2])
+    ] == []
+
+
+def shown(answers: Iterable[Seen], nonces: Collection[str]) -> dict[str, list[str]]:
+    """Where each nonce is shown."""
+    found: dict[str, list[str]] = {}
+    for answer in answers:
+        for nonce in answer.shows(nonces):
+            found.setdefault(nonce, []).append(answer.address)
+    return found
+
+
+def sent_again(before: Sequence[Seen], after: Sequence[Seen], review: Known) -> list[str]:
+    """Addresses of a withdrawn review that do not say 410, or that send its pictures and PDFs from anywhere."""
+    own = [one for one in before if review.public_id in urlsplit(one.address).path and one.status == 200]
+    was_there = {one.address for one in own}
+    files = {one.body for one in own if one.headers["content-type"] in ("image/webp", "application/pdf")}
+    return [
+        one.address
+        for one in after
+        if (one.address in was_there and one.status != 410) or (one.status == 200 and one.body in files)
+    ]
+
+
+def may_be_kept(answer: Seen) -> bool:
+    """Whether a cache may show the answer later without asking whether it still stands."""
+    kept = answer.headers.get("cache-control", "")
+    return not answer.address.startswith("/static/") and not ("no-cache" in kept or "no-store" in kept)
+
+
+def hand_in(site: RunningSite, engine: Engine, words: Words) -> UUID:
+    """A PDF that holds the words, to be published as soon as it is read."""
+    with writing(engine) as session:
+        sent = submit(
+            session, site.files, a_pdf(words), file_name=f"{words.never[0]}.pdf", actor="test", publish=True
+        )
+    return sent.id
+
+
+def a_pdf(words: Words) -> bytes:
+    """A review with metadata, an attachment and a script."""
+    alias = f"Child {words.alias.title()}"
+    board = "Westerdale Safeguarding Children Partnership"
+    cover = f"{board}\n\nSerious Case Review\n\n{alias}\n\nOverview report\n\nPublished 4 March 2019"
+    body = (
+        f"1 Introduction\n\n1.1 This serious case review is about {alias}, who died aged 12 weeks.\n"
+        f"The health visitor saw the {words.body[0]} near the {words.body[1]} and asked nothing.\n\n"
+        "2 Recommendations\n\n"
+        f"Recommendation 1: The partnership should make sure that all staff know the {words.advice}.\n"
+    )
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(plain_pdf(cover, body))) as pdf:
+        pdf.docinfo["/Author"] = words.never[1]
+        pdf.attachments["notes.txt"] = words.never[2].encode()
+        pdf.Root.OpenAction = pikepdf.Dictionary(
+            S=pikepdf.Name.JavaScript, JS=f"app.alert('{words.never[1]}')"
+        )
+        pdf.save(out)
+    return out.getvalue()
+
+
+def known_of(engine: Engine, submission: UUID, words: Words) -> Known:
+    """What a stranger who read the review knows of it."""
+    with reading(engine) as session:
+        review = session.get_one(Review, session.get_one(Submission, submission).review_id)
+    questions = words.questions if words is not STAYS else words.questions[:1]
+    return Known(str(review.public_id), str(review.id), 2, questions)
+
+
+def all_is_drawn(site: RunningSite, engine: Engine) -> bool:
+    """Whether every page of every file has its picture, and every file its public copy."""
+    drawn = len(list(site.files.folder.glob("pictures/*/*/*.webp")))
+    copies = len(list(site.files.folder.glob("public/*/*.pdf")))
+    return (drawn, copies) == (2 * len(ALL), len(ALL))
+
+
+def is_indexed(server: Meilisearch, words: Words) -> bool:
+    """Whether Meilisearch itself holds anything of it, in whatever form it keeps words."""
+    try:
+        held = [
+            server.ask("GET", f"/indexes/{index}/documents?limit=1000")
+            for index in (Names().reviews, Names().passages)
+        ]
+    except SearchEngineUnreachable:
+        return False
+    return any(word[:8] in str(held).casefold() for word in words.public)
+
+
+def take_back(site: RunningSite, engine: Engine, known: Known) -> None:
+    """Withdraw it, as a curator would."""
+    with writing(engine) as session:
+        review = session.get_one(Review, UUID(known.row_id))
+        withdraw(session, site.files, review, reason=WithdrawalReason.ERROR, actor="test")
+
+
+def search(stranger: httpx2.Client, known: Sequence[Known]) -> list[Seen]:
+    """Every answer of every way to search."""
+    return [ask(stranger, "GET", address, etags={}) for address in of_search(known)]
+
+
+def asking_while(is_so: Callable[[], bool]) -> Iterator[None]:
+    """Again and again while something is so, and once more; two minutes at most."""
+    deadline = time.monotonic() + 120
+    yield
+    while is_so():
+        assert time.monotonic() < deadline
+        yield
+
+
+def is_public_file_of(path: Path, engine: Engine, known: Sequence[Known]) -> bool:
+    """Whether a file is a public copy or a picture of one of these reviews."""
+    with reading(engine) as session:
+        asked = select(Document.sha256).where(Document.review_id.in_([UUID(one.row_id) for one in known]))
+        shas = session.scalars(asked).all()
+    return "sources" not in path.parts and any(sha256 in str(path) for sha256 in shas)
