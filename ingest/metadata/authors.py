@@ -96,16 +96,17 @@ def _claim(name: str, confidence: float, place: Evidence, rule: str) -> Claim:
 
 
 _NO_PERSON = frozenset({
-    "adult", "adults", "agency", "an", "and", "april", "associates", "august", "author", "behalf", "board",
-    "borough", "case", "chair", "child", "children", "city", "commissioned", "community", "company",
-    "confidential", "consultancy", "consultant", "contents", "council", "county", "constable", "date",
-    "december", "detective", "director", "doctor", "inspector", "nurse", "officer", "senior", "sergeant",
-    "superintendent", "domestic", "draft", "executive", "february", "final", "for", "foreword", "head", "health",
-    "homicide", "in", "independent", "introduction", "january", "july", "june", "lead", "learning", "limited",
-    "local", "ltd", "manager", "march", "may", "member", "members", "name", "nhs", "november", "october", "of",
-    "on", "overview", "page", "panel", "partnership", "police", "practice", "professional", "published",
-    "report", "restricted", "review", "reviewer", "safeguarding", "safety", "september", "serious", "service",
-    "services", "signed", "social", "summary", "the", "this", "to", "trust", "version", "worker",
+    "adult", "adults", "agency", "an", "and", "april", "associates", "august", "author", "baby", "behalf",
+    "board", "borough", "case", "chair", "child", "children", "city", "commissioned", "community", "company",
+    "confidential", "constable", "consultancy", "consultant", "contents", "council", "county", "date",
+    "december", "detective", "director", "doctor", "domestic", "draft", "executive", "family", "february",
+    "final", "for", "foreword", "head", "health", "homicide", "in", "independent", "infant", "inspector",
+    "introduction", "january", "july", "june", "lead", "learning", "limited", "local", "ltd", "manager",
+    "march", "may", "member", "members", "name", "nhs", "november", "nurse", "october", "of", "officer", "on",
+    "overview", "page", "panel", "partnership", "police", "practice", "professional", "published", "report",
+    "restricted", "review", "reviewer", "safeguarding", "safety", "senior", "september", "sergeant", "serious",
+    "service", "services", "signed", "social", "summary", "superintendent", "the", "this", "to", "trust",
+    "version", "worker",
 })  # fmt: skip
 _TITLE = (
     r"(?:(?:Dr|Prof(?:essor)?|Professor|Mr|Mrs|Ms|Miss|Sir|Dame|Baroness|Lord|Lady|Rev(?:erend)?|HH|QC"

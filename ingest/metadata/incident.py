@@ -21,7 +21,7 @@ def _on(page: Page, alias: str | None) -> Iterator[Claim]:
         start, _ = sentence_around(page.text, found.start, found.end)
         lead = page.text[max(start, found.start - 160) : found.start]
         confidence = _confidence(lead, page.text[found.end : found.end + 260], found)
-        if not confidence and _CIRCUMSTANCES.search(page.text[max(0, start - 300) : start]):
+        if not confidence and _CIRCUMSTANCES.search(page.text[max(0, start - 300) : found.start]):
             confidence = _from_circumstances(lead, page.text[found.end : found.end + 400])
         if not confidence:
             continue
@@ -99,7 +99,7 @@ _CIRCUMSTANCES = phrase(
     r"|what happened)\b"
 )
 _OPENS_WITH_DATE = phrase(
-    r"\s*(?:circumstances[^:.]{0,50}: )?(?:in|on|during|at the end of|in early|in late)(?: the)?\s*"
+    r"\s*(?:circumstances[^:.]{0,60}(?::|\n)\s*)?(?:in|on|during|at the end of|in early|in late)(?: the)?\s*"
 )
 _CAME_OUT = phrase(
     r"^[^.;]{0,160}(?:\. [^.;]{0,160}?)?\b(?:found (?:dead|to have)|died|suffered|sustained|was (?:injured|killed)"

@@ -3,6 +3,7 @@
 An alias never identifies a review by itself: every board uses the same letters every year.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -119,7 +120,7 @@ def _shown(alias: str) -> str:
 
 
 def _may_be_a_name(name: str) -> bool:
-    words = name.strip(QUOTES).split()
+    words = re.split(r",? (?:and|&) |\s+", name.strip(QUOTES))
     return (
         bool(words)
         and not any(word.casefold().strip(".,") in _NO_NAMES for word in words)

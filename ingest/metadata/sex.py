@@ -79,7 +79,7 @@ def _first_place(pages: Iterable[Page], name: str) -> Evidence | None:
     return None
 
 
-_LEADS = 30
+_LEADS = 18
 """A name this near the beginning of its sentence is what the sentence, and a pronoun after it, is about."""
 _CLEARLY = 2
 """So much must speak for a sex, and nothing against it, for one sentence to decide."""

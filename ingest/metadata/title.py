@@ -258,8 +258,8 @@ _ENDS_WITH_KIND = phrase(
     r"(?: (?:overview |final )?report)?(?: \([A-Z]{2,7}\))?$"
 )
 _NAMES_A_CASE = phrase(
-    r"(?!reports?\b|reviews?\b)(?:child|children|baby|infant|adults?|family|mr|mrs|ms|miss|young person"
-    r"|[\"“‘'][A-Z]|[A-Z]{2,3}\d?$"
+    r"(?!reports?\b|reviews?\b)(?:child|children|baby|infants?|twins|siblings|adults?|family|mr|mrs|ms|miss"
+    r"|young person|[\"“‘'][A-Z]|[A-Z]{2,3}\d?$"
     r"|case number|[A-Z][a-z]+(?: and [A-Z][a-z]+)?$|executive summary|overview report)(?! safeguarding)\b"
 )
 _ROLE_WORDS = phrase(

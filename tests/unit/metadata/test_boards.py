@@ -151,6 +151,17 @@ def test_initials_are_expanded_against_the_first_pages() -> None:
     assert [board.name for board in metadata.boards] == ["Exampleshire Safeguarding Children Board"]
 
 
+def test_initials_are_expanded_by_the_place_named_most() -> None:
+    """Where no board is named in full, "ECSP"-like initials of one letter take the place that begins with it."""
+    body = (
+        "The Board looked at how services work in Wexcombe. Children in Wexcombe are seen by many services."
+    )
+
+    metadata = read("# Serious Case Review\n## Child D\nApproved by the WSCB", body).metadata
+
+    assert [board.name for board in metadata.boards] == ["Wexcombe Safeguarding Children Board"]
+
+
 def test_copyright_line_names_the_board() -> None:
     """A line of copyright or commission on page two names the publisher where the cover does not."""
     second = "Copyright of this report is with Exampleton LSCB.\nIt may be quoted."

@@ -73,6 +73,11 @@ def test_what_is_no_date_is_not_read(printed: str) -> None:
         ("© Exampleton Safeguarding Children Board 2015", "2015"),
         ("born 3 June 2010, died 4 July 2011", None),
         ("Dated: 9th September 2012", "2012-09-09"),
+        ("Report agreed by the panel 9th January 2013; updated 2014", "2014"),
+        ("Independent Author: Ada Quill\n3 rd June 2015", "2015-06-03"),
+        ("Young Person 7\nMarch 2016", "2016-03"),
+        ("Case Q3\nJanuary 2024", "2024-01"),
+        ("The Safeguarding Adults Review\npublished in September 2019\nOctober 2019", "2019-10"),
     ],
 )
 def test_publication_is_the_most_trusted_date(lines: str, value: str | None) -> None:
@@ -123,6 +128,18 @@ def test_footer_date_serves_where_nothing_else_does() -> None:
         ("The review was published in May 2016.", None),
         ("The panel first met in May 2016.", None),
         ("He was convicted of murder in March 2018.", None),
+        ("On 14 July 2013 police were called to a house where they found the body of Child K.", "2013-07-14"),
+        (
+            "The Panel commissioned this review following the death by suicide of Child K in April 2014.",
+            "2014-04",
+        ),
+        ("Child K was eight years old in February 2021, when a nurse saw what was done.", "2021-02"),
+        ("The abuse of Child K came to light in the autumn of 2015.", "2015"),
+        ("Bu farw Plentyn K ym mis Hydref 2015.", "2015-10"),
+        (
+            "Circumstances\nIn June 2018 an ambulance was called. Child K was found to have suffered a head injury.",
+            "2018-06",
+        ),
     ],
 )
 def test_incident_is_when_the_subject_came_to_harm(sentence: str, value: str | None) -> None:

@@ -91,6 +91,52 @@ def test_homicide_review_has_a_victim_and_a_perpetrator() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ms F was 52. The perpetrator, her husband Carl, was 55.",
+        "At the time of her death Ms F was 52. The perpetrator was her husband, who was 55.",
+    ],
+)
+def test_perpetrator_may_be_named_as_a_relative(sentence: str) -> None:
+    """ "The perpetrator, her husband" is the perpetrator, not one of the relatives whose ages are nobody's."""
+    subjects = read(DHR, f"This review is about the death of Ms F. {sentence}").metadata.subjects
+
+    assert [(subject.role, subject.age_group) for subject in subjects][1:] == [("perpetrator", "26_64")]
+
+
+@pytest.mark.parametrize(
+    ("alias", "sentence", "groups"),
+    [
+        (
+            "Family S4",
+            "They were aged six months, aged three years and aged seven years.",
+            ["under_1", "1_5", "6_10"],
+        ),
+        ("Tom and Wren", "Tom, who was 12, and Wren, who was 2, were found alone.", ["11_15", "1_5"]),
+    ],
+)
+def test_brothers_and_sisters_have_an_age_each(alias: str, sentence: str, groups: list[str]) -> None:
+    """A family, or names joined by "and", are as many subjects as ages are told."""
+    subjects = read(f"# Serious Case Review: {alias}\n", sentence).metadata.subjects
+
+    assert [subject.age_group for subject in subjects] == groups
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sex"),
+    [
+        ("Wren died aged 9 in December 2016. She had not been brought to her doctor.", "female"),
+        ("Wren, aged 9, died. The health visitor saw Wren at home. She wrote nothing down.", None),
+    ],
+)
+def test_sex_is_told_by_the_sentence_that_goes_on(sentence: str, sex: str | None) -> None:
+    """A pronoun speaks of the person its sentence before began with, and of nobody else."""
+    subjects = read("# Wren: A Serious Case Review\n", sentence).metadata.subjects
+
+    assert [subject.sex for subject in subjects] == [sex]
+
+
 def test_several_children_have_an_age_each() -> None:
     """ "Children A, B and C, aged 3, 5 and 7" are three subjects."""
     cover = "# Serious Case Review: Children A, B and C\n"
@@ -116,6 +162,8 @@ def test_age_is_computed_from_birth_and_death() -> None:
         ("The report has not necessarily reflected the children’s true gender.", "altered"),
         ("The review does not give the sex of the child.", "withheld"),
         ("The gender of the child is not disclosed.", "withheld"),
+        ("Neither the gender of the child nor any date is given.", "withheld"),
+        ("This report does not say whether Child K is a boy or a girl.", "withheld"),
     ],
 )
 def test_anonymity_note_tells_how_far_the_sex_may_be_believed(note: str, status: str) -> None:
@@ -147,6 +195,12 @@ def test_anonymity_note_tells_how_far_the_sex_may_be_believed(note: str, status:
         ("Independent Chair of the Board: Carl Reed", ()),
         ("Carl Reed\nChair, Exampleton Safeguarding Children Board", ()),
         ("Adolygydd: Heledd Wyn", ("Heledd Wyn",)),
+        ("Lead Reviewer: Ada Quill\nSecond Reviewer: Ben Finch", ("Ada Quill", "Ben Finch")),
+        (
+            "Reviewers: Ada Quill, Head of Nursing, and Ben Finch, Detective Inspector",
+            ("Ada Quill", "Ben Finch"),
+        ),
+        ("Baby North\nMay 2020", ()),
     ],
 )
 def test_authors_are_named_by_a_label(printed: str, authors: tuple[str, ...]) -> None:
@@ -188,6 +242,8 @@ def test_author_named_in_a_sentence() -> None:
             "serious_harm",
         ),
         ("His grandmother died when Child K was two.", None),
+        ("Child K had broken bones in three places and was in intensive care.", "serious_harm"),
+        ("Roedd Plentyn K yn ferch pan gymerodd orddos difrifol.", "serious_harm"),
     ],
 )
 def test_outcome_is_what_happened_to_the_subject(sentence: str, outcome: str | None) -> None:

@@ -67,6 +67,12 @@ def test_summaries_and_briefings_of_a_case_are_case_reviews(sheet: str) -> None:
         "# Response to the Serious Case Review: Child K",
         "# Serious Case Review Child K\n## Action Plan",
         "# Terms of reference\n## Case review sub-group",
+        "Neutral Citation Number: [2019] EWFC 999\nIN THE FAMILY COURT\n# Judgment\nThere was a serious case review.",
+        "# Chances were missed\nBy a staff reporter\nA serious case review has found that chances were missed.",
+        "Exampleshire County Council\nChildren's Scrutiny Committee\n# Serious Case Review: Family Z\n"
+        "Report of the Director of Children's Services",
+        "# Learning from case reviews\n## Level 3 safeguarding training\nDelegate pack",
+        "# Application for the review of discharge\nThis review is held by the department.",
     ],
 )
 def test_look_alikes_are_no_case_reviews(sheet: str) -> None:

@@ -19,6 +19,42 @@ class Cover(NamedTuple):
 
 COVERS = (
     Cover(
+        "# “Nobody came\n# back to ask”\n## Local Child Safeguarding Practice Review\n## Baby North\nMay 2022",
+        "“Nobody came back to ask”: Baby North",
+        "lcspr",
+        "Baby North",
+    ),
+    Cover(
+        "# Mill Lane House:\n# a Safeguarding Adults Review\nExampleton Safeguarding Adults Board",
+        "Mill Lane House: a Safeguarding Adults Review",
+        "sar",
+        "Mill Lane House",
+    ),
+    Cover(
+        "# Safeguarding Adults Review\n# Mr and Mrs L\nReport for publication, May 2019",
+        "Safeguarding Adults Review: Mr and Mrs L",
+        "sar",
+        "Mr and Mrs L",
+    ),
+    Cover(
+        "# Serious Case Review\n# Mr Quillfeather\nExampleton Safeguarding Adults Board",
+        "Serious Case Review: Mr Quillfeather",
+        "scr",
+        "Mr Quillfeather",
+    ),
+    Cover(
+        "# Domestic Homicide Review (Wren)\nExampleton Community Safety Partnership",
+        "Domestic Homicide Review (Wren)",
+        "dhr",
+        "Wren",
+    ),
+    Cover(
+        "# Thematic Review of Safeguarding Adults Reviews\n# Infants 1 to 4\n2021",
+        "Thematic Review of Safeguarding Adults Reviews: Infants 1 to 4",
+        "sar thematic",
+        "Infants 1 to 4",
+    ),
+    Cover(
         "# THE OVERVIEW REPORT OF THE\n# SERIOUS CASE REVIEW\n# IN RESPECT OF\n# CHILD K\nMarch 2011",
         "The Overview Report of the Serious Case Review in respect of Child K",
         "scr",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ingest.structure.addressees import PHRASES, addressees_of
+from ingest.structure.addressees import PHRASES, addressees_of, short_names_in
 
 VOCABULARY = Path(__file__).parents[3] / "ingest" / "tagging" / "vocabulary" / "agency.yaml"
 
@@ -42,6 +42,19 @@ def test_the_heading_speaks_where_the_text_names_nobody() -> None:
     )
 
     assert found == ("police",)
+
+
+def test_short_names_are_what_the_report_calls_so() -> None:
+    """ "The Partnership" of a homicide review is the community safety partnership its beginning names."""
+    short = short_names_in(
+        ["Exampleton Community Safety Partnership held this review.", "The Mental Health Trust"]
+    )
+
+    assert addressees_of("The Partnership should write a guide.", short_names=short) == (
+        "community_safety_partnership",
+    )
+    assert addressees_of("The Trust must ask families.", short_names=short) == ("mental_health_services",)
+    assert addressees_of("The Trust must ask families.") == ()
 
 
 def test_every_id_is_a_term_of_the_vocabulary() -> None:

@@ -24,6 +24,8 @@ from ingest.structure.markers import MarkerKind, marker_of
         ("• the police", MarkerKind.BULLET, None, "the police"),
         ("– the police", MarkerKind.DASH, None, "the police"),
         ("Appendix A", MarkerKind.LABEL, "A", ""),
+        ("5.2 Recommendation 1: The Board", MarkerKind.LABEL, "1", "The Board"),
+        ("Recommendation Two", MarkerKind.LABEL, "Two", ""),
     ],
 )
 def test_markers_are_known_by_their_form(text: str, kind: MarkerKind, number: str | None, rest: str) -> None:

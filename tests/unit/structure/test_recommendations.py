@@ -44,6 +44,21 @@ def test_labels_scattered_through_chapters() -> None:
     assert numbers(found) == [("1", POLICE), ("2", BOARD)]
 
 
+def test_a_lead_in_with_letters_below_it_is_no_recommendation() -> None:
+    """ "7.1 It is recommended that:" only leads up to (a) and (b)."""
+    found = recommended(section("7.1 It is recommended that:", f"(a) {POLICE}", f"(b) {BOARD}"))
+
+    assert numbers(found) == [("a", POLICE), ("b", BOARD)]
+
+
+def test_what_another_review_recommended_is_told_not_advised() -> None:
+    """Among numbered advice a paragraph may tell of an earlier review."""
+    earlier = "The review of Child Z recommended that a protocol be drawn up. It was not."
+    found = recommended(section(f"8.1 {earlier}", f"8.2 {POLICE}", f"8.3 {BOARD}"))
+
+    assert numbers(found) == [("8.2", POLICE), ("8.3", BOARD)]
+
+
 def test_a_label_may_stand_alone_above_its_text() -> None:
     """The words below a bold "Recommendation 1" are the recommendation; the story after them is not."""
     story = "His mother came to the review and told it of a summer by the sea."
