@@ -25,6 +25,7 @@ class Action(StrEnum):
     SEE_SUBMISSION = "see this submission"
     SEE = "see this review"
     CORRECT = "correct this review"
+    REPLACE = "replace a document of this review"
     PUBLISH = "publish this review"
     WITHDRAW = "withdraw this review"
     SEE_RECEIPT = "see the receipt of this withdrawal"
@@ -77,6 +78,7 @@ GRANTS: Mapping[Action, Grant] = {
     Action.SEE_SUBMISSION: Grant(roles=_BOARDS, scope=Scope.SUBMIT),
     Action.SEE: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P, _W}), scope=Scope.SUBMIT),
     Action.CORRECT: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P})),
+    Action.REPLACE: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P, _W})),
     # A public review too: what joined it or is a new version waits for that.
     Action.PUBLISH: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P}), scope=Scope.PUBLISH),
     # A withdrawn one too: sent a second time, it is answered with the receipt of the first.

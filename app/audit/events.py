@@ -36,6 +36,8 @@ class Event(StrEnum):
     """A new version took the place of a document; ``version`` counts it."""
     JOINED = "joined"
     """A document came to this review from another: ``from_review``."""
+    KEPT_APART = "kept_apart"
+    """Somebody said that a document of this review is no part of another one: ``other``."""
     SPLIT_OFF = "split_off"
     """A document left this review for one of its own: ``to_review``."""
     PROBED = "probed"

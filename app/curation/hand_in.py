@@ -9,10 +9,12 @@ from sqlalchemy import Select, select, text
 from app.accounts.boards import boards_written
 from app.accounts.person import Person
 from app.accounts.roles import Role
+from app.curation.replace import replace
 from app.curation.submit import submit
 from app.database import ReadSession, WriteSession
 from app.errors import BadRequest, Conflict, NotAllowed
 from app.files.store import FileStore
+from app.models.document import Document
 from app.models.submission import Submission, SubmissionState
 from ingest.draft import Sha256
 from ingest.metadata.register import BoardRegister
@@ -43,6 +45,31 @@ def hand_in(
     submission.account_id = person.account_id
     submission.board_id = board_id
     submission.idempotency_key = key
+    session.flush()
+    return submission
+
+
+def hand_in_version(
+    session: WriteSession,
+    files: FileStore,
+    document: Document,
+    content: bytes,
+    *,
+    file_name: str,
+    person: Person,
+) -> Submission:
+    """Hand in a corrected PDF of a document. Sent twice, it is the first one as long as that is on its way."""
+    _one_at_a_time(session, person, str(document.id))
+    waiting = select(Submission).where(
+        Submission.replaces_id == document.id,
+        Submission.sha256 == sha256_of(content),
+        Submission.state.in_(_ON_THEIR_WAY),
+    )
+    if (unfinished := session.scalars(waiting.limit(1)).one_or_none()) is not None:
+        return unfinished
+    submission = replace(session, files, document, content, file_name=file_name, actor=person.actor)
+    submission.account_id = person.account_id
+    submission.board_id = _board_of(session, document, person)
     session.flush()
     return submission
 
@@ -83,6 +110,16 @@ def _sent_before(session: WriteSession, person: Person, key: str) -> Submission 
         Submission.account_id == person.account_id, Submission.idempotency_key == key
     )
     return session.scalars(asked).one_or_none()
+
+
+def _board_of(session: ReadSession, document: Document, person: Person) -> str | None:
+    """The board for which the first version was handed in, where the person acts for it; else one of theirs."""
+    asked = select(Submission.board_id).where(
+        Submission.review_id == document.review_id, Submission.board_id.is_not(None)
+    )
+    boards = [board for board in session.scalars(asked.order_by(Submission.id)) if board]
+    theirs = [board for board in boards if person.acts_for(board)]
+    return next(iter([*theirs, *sorted(person.board_ids)]), None)
 
 
 def _being_read(

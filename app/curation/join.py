@@ -12,6 +12,7 @@ from app.clock import now
 from app.curation.turn import bring_in_step, hold_still
 from app.database import ReadSession, WriteSession
 from app.errors import Conflict
+from app.models.audit_event import AuditEvent
 from app.models.claim import Claim
 from app.models.document import Document
 from app.models.review import Review, ReviewBoard
@@ -38,7 +39,8 @@ class Offer:
 def cases_offered(session: ReadSession, document: Document, *, limit: int = 5) -> tuple[Offer, ...]:
     """Cases that a document may be part of, the likeliest first: those of its board or with its alias.
 
-    Reviews in any state are offered; a page shows those that the person may see.
+    Reviews in any state are offered; a page shows those that the person may see. Not offered is what somebody said
+    to keep apart.
     """
     own = session.scalars(
         select(Review).where(Review.id == document.review_id).options(selectinload(Review.boards))
@@ -46,9 +48,10 @@ def cases_offered(session: ReadSession, document: Document, *, limit: int = 5) -
     boards = {board.id for board in own.boards}
     shares_board = Review.id.in_(select(ReviewBoard.review_id).where(ReviewBoard.board_id.in_(boards)))
     same_alias = func.lower(Review.alias) == (own.alias or "").lower()
+    apart = _kept_apart(session, document)
     asked = (
         select(Review)
-        .where(Review.id != own.id, or_(shares_board, same_alias))
+        .where(Review.id != own.id, Review.id.not_in(apart), or_(shares_board, same_alias))
         .options(selectinload(Review.boards))
         .order_by(same_alias.desc(), Review.created_at.desc())
         .limit(_MOST_LOOKED_AT)
@@ -75,6 +78,20 @@ def join(session: WriteSession, document: Document, review: Review, *, actor: st
     bring_in_step(session, review)
 
 
+def keep_apart(session: WriteSession, document: Document, other: Review, *, actor: str) -> None:
+    """Say that a document is no part of another case; it is not offered that one again."""
+    details = {"other": str(other.id)}
+    record(
+        session,
+        Event.KEPT_APART,
+        actor=actor,
+        review_id=document.review_id,
+        document_id=document.id,
+        details=details,
+    )
+    session.flush()
+
+
 def split_off(session: WriteSession, document: Document, *, actor: str) -> Review:
     """Make a document that is not public a draft of its own. Raises Conflict where it is its review's only one."""
     take_turn(session)
@@ -88,6 +105,15 @@ def split_off(session: WriteSession, document: Document, *, actor: str) -> Revie
     bring_in_step(session, left)
     settle(session, review)
     return review
+
+
+def _kept_apart(session: ReadSession, document: Document) -> list[UUID]:
+    told = select(AuditEvent.details["other"].astext).where(
+        AuditEvent.review_id == document.review_id,
+        AuditEvent.document_id == document.id,
+        AuditEvent.event == Event.KEPT_APART,
+    )
+    return [UUID(other) for other in session.scalars(told)]
 
 
 def _offer(own: Review, boards: set[str], other: Review) -> Offer:

@@ -8,9 +8,10 @@ import html
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from io import BytesIO
+from itertools import chain
 from urllib.parse import unquote_plus
 
 from sqlalchemy import func, select
@@ -86,6 +87,8 @@ class Visit:
     """A path of the site, or the name of what was looked into."""
     status: int | None
     outcome: Outcome
+    at: str | None = None
+    """When it answered (ISO 8601); None in receipts of before that was kept."""
 
 
 def probe(
@@ -102,12 +105,13 @@ def probe(
     """
     started = now()
     trace = trace_of(session, review)
-    visits = [
-        *_on_the_site(trace, get),
-        _in_index(session, review),
-        *(_in_engine(engine, review) for engine in engines),
-        *_in_files(session, review, files),
-    ]
+    visited = chain(
+        _on_the_site(trace, get),
+        (_in_index(session, review),),
+        (_in_engine(engine, review) for engine in engines),
+        _in_files(session, review, files),
+    )
+    visits = [replace(visit, at=now().isoformat()) for visit in visited]
     receipt = Receipt(
         review_id=review.id,
         public_id=trace.public_id,

@@ -29,19 +29,24 @@ class Publication:
 
 def publication_of(session: ReadSession, review_id: UUID) -> Publication | None:
     """What the log of events says of it; None for what was never public."""
-    asked = (
-        select(AuditEvent)
-        .where(
-            AuditEvent.review_id == review_id,
-            AuditEvent.event.in_((Event.PUBLISHED, Event.DOCUMENT_PUBLISHED, Event.RESTORED)),
-        )
-        .order_by(AuditEvent.id.desc())
-        .limit(1)
-    )
-    event = session.scalars(asked).one_or_none()
+    event = _last(session, review_id, Event.PUBLISHED, Event.DOCUMENT_PUBLISHED, Event.RESTORED)
     if event is None:
         return None
     return Publication(event.at, _name_of(session, event.actor), bool(event.details.get("checked_for_names")))
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawing:
+    """The last time a review was withdrawn."""
+
+    at: datetime
+    by: str
+
+
+def withdrawing_of(session: ReadSession, review_id: UUID) -> Withdrawing | None:
+    """What the log of events says of it; None for what never was."""
+    event = _last(session, review_id, Event.WITHDRAWN, Event.WITHDRAWN_AGAIN)
+    return Withdrawing(event.at, _name_of(session, event.actor)) if event else None
 
 
 def documents_waiting(session: ReadSession, review: Review) -> list[Document]:
@@ -50,6 +55,11 @@ def documents_waiting(session: ReadSession, review: Review) -> list[Document]:
     if not review.is_published:
         return to_be_public
     return [one for one in to_be_public if one.published_at is None]
+
+
+def _last(session: ReadSession, review_id: UUID, *events: Event) -> AuditEvent | None:
+    asked = select(AuditEvent).where(AuditEvent.review_id == review_id, AuditEvent.event.in_(events))
+    return session.scalars(asked.order_by(AuditEvent.id.desc()).limit(1)).one_or_none()
 
 
 def _name_of(session: ReadSession, actor: str) -> str:

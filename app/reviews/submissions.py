@@ -93,6 +93,11 @@ def what_was_read(session: ReadSession, submission: Submission) -> WhatWasRead |
     return WhatWasRead(pages, by_ocr, empty, recommendations or 0, submission.seconds)
 
 
+def document_at_hand(session: ReadSession, document_id: UUID) -> Document | None:
+    """A document in whatever state."""
+    return session.get(Document, document_id)
+
+
 def review_at_hand(session: ReadSession, name: str) -> Review:
     """A review in whatever state, by its uuid or public identifier, with its boards and all its documents.
 

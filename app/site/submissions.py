@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from app.models.review import Review
 from app.request_scope import Me, Reading
+from app.reviews.held import held_reviews
 from app.reviews.submissions import submissions_of
+from app.reviews.uk_time import moment_in_words
 from app.site.account import board_names, doors_of
 from app.site.parts import Link, counted
 from app.site.submissions_states import SubmissionLine, line_of
@@ -18,6 +21,15 @@ MOST_LINES = 100
 
 
 @dataclass(frozen=True, slots=True)
+class HeldLine:
+    """A review that waits for its time."""
+
+    title: str
+    href: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class BoardsPage:
     """/boards."""
 
@@ -25,6 +37,8 @@ class BoardsPage:
     doors: tuple[Link, ...]
     done: str | None
     """What has just been done, e.g. three files handed in."""
+    held: tuple[HeldLine, ...]
+    """What is published by itself at a time, the next one first."""
     submissions: tuple[SubmissionLine, ...]
     are_all: bool
     """False where there are older ones than the list shows."""
@@ -38,10 +52,16 @@ def boards(request: Request, session: Reading, me: Me, taken: int = 0) -> HTMLRe
         boards=board_names(session, me),
         doors=(Link("Your account and where you are signed in", "/account"), *doors_of(me)),
         done=_taken(taken),
+        held=tuple(_held(one) for one in held_reviews(session, me, limit=MOST_LINES)),
         submissions=tuple(line_of(one) for one in found[:MOST_LINES]),
         are_all=len(found) <= MOST_LINES,
     )
     return page_response(request, "boards", page)
+
+
+def _held(review: Review) -> HeldLine:
+    until = moment_in_words(review.held_until) if review.held_until else ""
+    return HeldLine(review.title, f"/boards/reviews/{review.id}", f"{until} (UK time)")
 
 
 def _taken(count: int) -> str | None:

@@ -10,16 +10,26 @@ from app.accounts.person import Person
 from app.accounts.policy import Action, may
 from app.accounts.standing import standing_of_review
 from app.database import ReadSession
+from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import has_worker
 from app.request_scope import Me, Reading
 from app.reviews.addresses import review_address
 from app.reviews.publication import documents_waiting
-from app.reviews.submissions import HandedIn, files_ahead, may_see, submission_with, what_was_read
+from app.reviews.submissions import (
+    HandedIn,
+    document_at_hand,
+    files_ahead,
+    may_see,
+    submission_with,
+    what_was_read,
+)
 from app.reviews.words import KINDS, date_in_words, in_words, listed
 from app.site.check_addresses import check_address
+from app.site.join import near_ones, offer_link
 from app.site.parts import Link, counted
+from app.site.standing_documents import name_of
 from app.site.steps import ALL_DONE, DETAILS, Step, steps_at
 from app.site.submissions_gate import GateLine, gate_of
 from app.site.submissions_states import size_in_words, state_in_words, submission_address, title_of
@@ -46,6 +56,15 @@ class ReadFact:
 
 
 @dataclass(frozen=True, slots=True)
+class NearLine:
+    """A document with nearly the same words, beside which this one is shown."""
+
+    review: Link
+    document: str
+    likeness: str
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionPage:
     """/boards/submissions/{id}, and the part of it that is asked again."""
 
@@ -62,6 +81,10 @@ class SubmissionPage:
     """What the state means, and what to do next."""
     duplicate_of: Link | None
     """What was here already."""
+    offer: Link | None
+    """A case that it may be part of, and where that is decided."""
+    near: tuple[NearLine, ...]
+    """What is here with nearly the same words."""
     facts: tuple[ReadFact, ...]
     gate: tuple[GateLine, ...]
     """What stands before publication; empty where that is no question."""
@@ -92,6 +115,8 @@ def submission_page(session: ReadSession, me: Person, one: HandedIn) -> Submissi
         is_warning=submission.state == SubmissionState.REFUSED,
         sentences=_sentences(session, one),
         duplicate_of=_standing(session, me, one.review) if is_duplicate and one.review else None,
+        offer=_offer(session, me, one),
+        near=_near(session, me, one),
         facts=_facts(one.review) if one.review else (),
         gate=_gate(session, one.review),
         doors=_doors(session, me, one),
@@ -163,6 +188,28 @@ def _gate(session: ReadSession, review: Review | None) -> tuple[GateLine, ...]:
     if review is None or review.state not in (ReviewState.DRAFT, ReviewState.IN_REVIEW):
         return ()
     return gate_of(session, review).lines
+
+
+def _offer(session: ReadSession, me: Person, one: HandedIn) -> Link | None:
+    document = _read_document(session, one)
+    return offer_link(session, me, one.review, document) if one.review and document else None
+
+
+def _near(session: ReadSession, me: Person, one: HandedIn) -> tuple[NearLine, ...]:
+    document = _read_document(session, one)
+    if document is None:
+        return ()
+    return tuple(
+        NearLine(_standing(session, me, near.review), name_of(near.document), f"{near.likeness:.0%} alike")
+        for near in near_ones(session, me, document)
+    )
+
+
+def _read_document(session: ReadSession, one: HandedIn) -> Document | None:
+    """The document that was read from it; None for a copy."""
+    if one.submission.state != SubmissionState.READ or one.submission.document_id is None:
+        return None
+    return document_at_hand(session, one.submission.document_id)
 
 
 def _standing(session: ReadSession, me: Person, review: Review) -> Link:

@@ -1,6 +1,6 @@
-"""Publishing: what becomes public and who answers for it, then the receipt, which says where a review stands."""
+"""Publishing: what becomes public and who answers for it, now or at a time to come; and letting go what is held."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -8,84 +8,82 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from app.accounts.person import Person
-from app.accounts.policy import Action, may
-from app.accounts.standing import standing_of_review
+from app.accounts.policy import Action
 from app.curation.confirm import confirm_line
+from app.curation.hold import hold, release
 from app.curation.publish import publish
-from app.database import ReadSession
-from app.models.document import Document
-from app.models.review import Review, ReviewState
-from app.request_scope import Me, Reading, Writing, public_url_of
-from app.reviews.addresses import review_address
-from app.reviews.publication import publication_of
-from app.reviews.readiness import LineName, NotPublishable
-from app.reviews.submissions import documents_of, review_at_hand, review_to_change
-from app.reviews.words import ROLES, date_in_words, in_words, listed
+from app.database import ReadSession, WriteSession
+from app.errors import BadRequest
+from app.models.review import Review
+from app.request_scope import Me, Reading, Writing
+from app.reviews.publication import documents_waiting
+from app.reviews.readiness import LineName, NotPublishable, documents_to_be_public
+from app.reviews.submissions import review_at_hand, review_to_change
+from app.reviews.uk_time import moment_of
+from app.reviews.words import listed
 from app.site.forms import Choice, errors_of
-from app.site.parts import Link, counted
 from app.site.problem import FieldError
+from app.site.standing_documents import name_of
 from app.site.submissions_gate import Gate, gate_of
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 LOOKED, NOT_CHECKED = "looked", "not_checked"
-_CHOOSE = "Say whether anybody has looked for names"
-_CHECKED = {
-    True: "{by} looked for names before.",
-    False: "{by} published it as not checked for names.",
-}
-_STATES: Mapping[str, str] = {
-    ReviewState.DRAFT: "This is not public.",
-    ReviewState.IN_REVIEW: "This is not public.",
-    ReviewState.PUBLISHED: "This is public.",
-    ReviewState.WITHDRAWN: "This has been withdrawn.",
-}
+NOW, LATER = "now", "later"
+CHOOSE = "Say whether anybody has looked for names"
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What the form is for: publishing or restoring."""
+
+    verb: str
+    lead: str
+    path: str
+    asks_when: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When it is to be public, as it was filled in."""
+
+    when: str = NOW
+    day: str = ""
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishPage:
-    """/boards/reviews/{id}/publish."""
+    """/boards/reviews/{id}/publish, and /restore."""
 
     title: str
+    verb: str
+    lead: str
     boards: str
     documents: tuple[str, ...]
     """What becomes public, e.g. "Overview report, 48 pages"."""
     choices: tuple[Choice, ...]
+    times: tuple[Choice, ...]
+    """Now, or held until a time; empty where that is no question."""
+    day: str
+    time: str
     gate: Gate
     address: str
     back: str
     names_error: str | None
     confirm_error: str | None
+    day_error: str | None
     errors: tuple[FieldError, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StandingPage:
-    """/boards/reviews/{id}: the receipt."""
-
-    title: str
-    state: str
-    sentences: tuple[str, ...]
-    public_address: str | None
-    """Where everybody finds it, or its tombstone."""
-    documents: tuple[str, ...]
-    doors: tuple[Link, ...]
-
-
-@router.get("/boards/reviews/{review_id}")
-def standing(request: Request, session: Reading, me: Me, review_id: str) -> HTMLResponse:
-    """Where a review stands."""
-    page = _standing_page(session, me, review_at_hand(session, review_id), public_url=public_url_of(request))
-    return page_response(request, "standing", page)
-
-
 @router.get("/boards/reviews/{review_id}/publish")
-def form(request: Request, session: Reading, me: Me, review_id: str) -> HTMLResponse:
-    """What becomes public, and the question about names."""
-    return page_response(
-        request, "publish", _publish_page(session, me, review_at_hand(session, review_id), {})
-    )
+def form(request: Request, session: Reading, me: Me, review_id: str) -> Response:
+    """What becomes public, and the question about names; where nothing waits, where it stands."""
+    review = review_at_hand(session, review_id)
+    if not documents_waiting(session, review):
+        return _to_standing(review)
+    return page_response(request, "publish", publish_page(session, me, review, _purpose(review)))
 
 
 @router.post("/boards/reviews/{review_id}/publish")
@@ -97,73 +95,114 @@ def make_public(
     *,
     names: Annotated[str, Form()] = "",
     confirm: Annotated[list[str] | None, Form()] = None,
+    when: Annotated[str, Form()] = NOW,
+    day: Annotated[str, Form()] = "",
+    time: Annotated[str, Form()] = "",
 ) -> Response:
-    """Publish, and show the receipt. What was answered for stays answered if something else stands in the way."""
+    """Publish or hold it. What was answered for stays answered if something else stands in the way."""
     review = review_to_change(session, review_id, person=me, action=Action.PUBLISH)
-    problems = {} if names in (LOOKED, NOT_CHECKED) else {"names": _CHOOSE}
-    for line in gate_of(session, review).to_confirm:
-        if line.value in (confirm or []):
-            confirm_line(session, review, LineName(line.value), actor=me.actor)
+    if not documents_waiting(session, review):
+        return _to_standing(review)
+    purpose, times = _purpose(review), Times(when, day, time)
+    problems = {} if names in (LOOKED, NOT_CHECKED) else {"names": CHOOSE}
+    answer_lines(session, review, confirm or [], me)
     if not problems:
-        try:
-            publish(session, review, actor=me.actor, checked_for_names=names == LOOKED)
-        except NotPublishable as refusal:
-            problems = {"confirm": refusal.sentence}
+        problems = _publish(session, review, me, times, has_looked=names == LOOKED)
     if problems:
-        page = _publish_page(session, me, review, problems)
+        page = publish_page(session, me, review, purpose, problems, times=times, names=names)
         return page_response(request, "publish", page, status_code=422)
-    return RedirectResponse(f"/boards/reviews/{review.id}", status_code=303)
+    return _to_standing(review, "held" if review.held_until else "")
 
 
-def _publish_page(session: ReadSession, me: Person, review: Review, problems: dict[str, str]) -> PublishPage:
+@router.post("/boards/reviews/{review_id}/release")
+def let_go(session: Writing, me: Me, review_id: str) -> Response:
+    """End a hold: it stays a draft."""
+    review = review_to_change(session, review_id, person=me, action=Action.PUBLISH)
+    release(session, review, actor=me.actor)
+    return _to_standing(review, "released")
+
+
+def answer_lines(session: WriteSession, review: Review, ticked: Sequence[str], me: Person) -> None:
+    """Keep what somebody answers for by name."""
+    for line in gate_of(session, review).to_confirm:
+        if line.value in ticked:
+            confirm_line(session, review, LineName(line.value), actor=me.actor)
+
+
+def publish_page(
+    session: ReadSession,
+    me: Person,
+    review: Review,
+    purpose: Purpose,
+    problems: Mapping[str, str] | None = None,
+    *,
+    times: Times | None = None,
+    names: str = "",
+) -> PublishPage:
+    """The form as it is first shown, or as it comes again with what is to be put right."""
+    problems, times = problems or {}, times or Times()
+    waiting = documents_waiting(session, review) or documents_to_be_public(session, review)
     return PublishPage(
         title=review.title,
+        verb=purpose.verb,
+        lead=purpose.lead,
         boards=listed([board.name for board in review.boards]),
-        documents=_documents(review),
+        documents=tuple(name_of(one) for one in waiting),
         choices=(
-            Choice(LOOKED, f"I, {me.name}, have looked for names that must not be there"),
-            Choice(NOT_CHECKED, "It is not checked for names, and I publish it all the same"),
+            Choice(LOOKED, f"I, {me.name}, have looked for names that must not be there", names == LOOKED),
+            Choice(
+                NOT_CHECKED,
+                "It is not checked for names, and I publish it all the same",
+                names == NOT_CHECKED,
+            ),
         ),
+        times=_times(times) if purpose.asks_when else (),
+        day=times.day,
+        time=times.time,
         gate=gate_of(session, review),
-        address=f"/boards/reviews/{review.id}/publish",
-        back="/boards",
+        address=f"/boards/reviews/{review.id}/{purpose.path}",
+        back=f"/boards/reviews/{review.id}",
         names_error=problems.get("names"),
         confirm_error=problems.get("confirm"),
+        day_error=problems.get("day"),
         errors=errors_of(problems),
     )
 
 
-def _standing_page(session: ReadSession, me: Person, review: Review, *, public_url: str) -> StandingPage:
-    standing = standing_of_review(session, review)
-    doors = []
-    if may(me, Action.PUBLISH, standing):
-        doors.append(Link("Go on to publishing", f"/boards/reviews/{review.id}/publish"))
-    return StandingPage(
-        title=review.title,
-        state=_STATES[review.state],
-        sentences=_receipt(session, review),
-        public_address=f"{public_url}{review_address(review.public_id)}" if review.public_id else None,
-        documents=_documents(review),
-        doors=tuple(doors),
+def _purpose(review: Review) -> Purpose:
+    if review.is_published:
+        lead = "The review is public already; this is added to it, or takes the place of an earlier version."
+        return Purpose("Publish what waits of", lead, "publish")
+    return Purpose(
+        "Publish", "From then on everybody can find it, read it and download it.", "publish", asks_when=True
     )
 
 
-def _receipt(session: ReadSession, review: Review) -> tuple[str, ...]:
-    """Who made it public, when, and whether they had looked for names."""
-    made = publication_of(session, review.id)
-    if made is None or not review.is_published:
-        return ()
-    day = date_in_words(made.at.date().isoformat())
+def _times(times: Times) -> tuple[Choice, ...]:
     return (
-        f"{made.by} made it public on {day} at {made.at:%H:%M} UTC.",
-        _CHECKED[made.checked_for_names].format(by=made.by),
-        "Search finds it within a few seconds. Its address stays the same for good.",
+        Choice(NOW, "Now", times.when != LATER),
+        Choice(LATER, "Held until the day and time below", times.when == LATER),
     )
 
 
-def _documents(review: Review) -> tuple[str, ...]:
-    return tuple(_document(one) for one in documents_of(review))
+def _publish(
+    session: WriteSession, review: Review, me: Person, times: Times, *, has_looked: bool
+) -> dict[str, str]:
+    """Publish or hold; what stands in the way, by field."""
+    try:
+        if times.when == LATER and not review.is_published:
+            until = moment_of(times.day, times.time, field="day")
+            hold(session, review, until, actor=me.actor, checked_for_names=has_looked)
+        else:
+            publish(session, review, actor=me.actor, checked_for_names=has_looked)
+    except NotPublishable as refusal:
+        return {"confirm": refusal.sentence}
+    except BadRequest as refusal:
+        problem = str(refusal.facts["problem"])
+        return {"day": problem[:1].upper() + problem[1:]}
+    return {}
 
 
-def _document(document: Document) -> str:
-    return f"{in_words(ROLES, document.role)}, {counted(document.page_count, 'page')}: {document.file_name}"
+def _to_standing(review: Review, done: str = "") -> RedirectResponse:
+    query = f"?done={done}" if done else ""
+    return RedirectResponse(f"/boards/reviews/{review.id}{query}", status_code=303)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.models.review import Review, ReviewState
 from app.models.submission import Submission, SubmissionState
 from app.reviews.submissions import HandedIn
+from app.reviews.uk_time import moment_in_words
 from app.reviews.words import date_in_words
 from app.site.parts import counted
 
@@ -62,6 +63,8 @@ def state_in_words(submission: Submission, review: Review | None) -> tuple[str, 
     """A word or three for the badge, and a sentence that says what it means."""
     if submission.state == SubmissionState.REFUSED:
         return _REFUSED, submission.refusal_sentence or ""
+    if submission.state == SubmissionState.READ and review and review.held_until:
+        return "Held", f"It is published by itself on {moment_in_words(review.held_until)} (UK time)."
     if submission.state == SubmissionState.READ:
         return _OF_REVIEW[review.state] if review else _GONE
     if submission.state == SubmissionState.DUPLICATE and review is None:

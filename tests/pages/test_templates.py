@@ -20,18 +20,24 @@ from app.site.choose_password import ChoosePage, ForgottenPage, UsedLinkPage
 from app.site.components import ComponentsPage, examples
 from app.site.errors import ErrorPage
 from app.site.home import HomePage
+from app.site.join import JoinPage
 from app.site.problem import ProblemPage, ThanksPage
 from app.site.reader import ReaderPage
 from app.site.recommendations import RecommendationsPage
+from app.site.replace import ReplacePage
 from app.site.review import ReviewPage
 from app.site.search_page import SearchPage
 from app.site.sign_in import SignInPage
+from app.site.standing import StandingPage
 from app.site.submissions import BoardsPage
 from app.site.submissions_one import SubmissionPage
-from app.site.submissions_publish import PublishPage, StandingPage
+from app.site.submissions_publish import PublishPage
 from app.site.submissions_upload import UploadPage
 from app.site.themes import ThemesPage
 from app.site.tokens import TokensPage
+from app.site.trail import TrailPage
+from app.site.withdraw import WithdrawPage
+from app.site.withdrawal import WithdrawalPage
 from app.templating import STATIC, TEMPLATES, environment
 
 ALL = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
@@ -56,6 +62,11 @@ CONTEXTS: dict[str, type] = {
     "pages/submission.html": SubmissionPage,
     "pages/publish.html": PublishPage,
     "pages/standing.html": StandingPage,
+    "pages/withdraw.html": WithdrawPage,
+    "pages/withdrawal.html": WithdrawalPage,
+    "pages/replace.html": ReplacePage,
+    "pages/join.html": JoinPage,
+    "pages/trail.html": TrailPage,
     "pages/check.html": CheckPage,
     "pages/check-fact.html": FactPage,
     "pages/check-recommendation.html": RecommendationPage,

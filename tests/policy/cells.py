@@ -37,6 +37,7 @@ EXPECTED: dict[Action, tuple[str, tuple[ReviewState, ...]]] = {
     Action.SEE_SUBMISSION: ("no yes no yes yes", ()),
     Action.SEE: ("no yes no yes yes", (_D, _R, _P, _W)),
     Action.CORRECT: ("no yes no yes yes", (_D, _R, _P)),
+    Action.REPLACE: ("no yes no yes yes", (_D, _R, _P, _W)),
     Action.PUBLISH: ("no yes no yes yes", (_D, _R, _P)),
     Action.WITHDRAW: ("no yes no yes yes", (_P, _W)),
     Action.SEE_RECEIPT: ("no yes no yes yes", (_W,)),

@@ -12,6 +12,7 @@ from app.api.v1 import (
     submissions,
     suggest,
     vocabularies,
+    withdrawals,
 )
 from app.api.v1.known_parameters import PREFIX, only_known_parameters
 
@@ -26,7 +27,17 @@ _PROBLEMS = described(
 )
 
 v1 = APIRouter(prefix=PREFIX, responses=_PROBLEMS, dependencies=[Depends(only_known_parameters)])
-for resource in (search, suggest, exports, reviews, documents, recommendations, vocabularies, submissions):
+for resource in (
+    search,
+    suggest,
+    exports,
+    reviews,
+    documents,
+    recommendations,
+    vocabularies,
+    submissions,
+    withdrawals,
+):
     v1.include_router(resource.router)
 
 routers = (v1,)

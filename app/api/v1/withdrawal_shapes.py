@@ -1,0 +1,88 @@
+"""The shapes of withdrawing: what is asked for, and the receipt. Part of the public contract."""
+
+from datetime import datetime
+
+from fastapi import Request
+from pydantic import BaseModel, Field, StrictBool
+
+from app.api.v1.listing import absolute
+from app.api.v1.writing_shapes import ReviewStanding, review_standing
+from app.curation.probe import Outcome, Visit
+from app.curation.receipt import Clearing, Progress
+from app.curation.withdraw import LONGEST_SENTENCE
+from app.models.review import Review
+from app.reviews.tombstone import WithdrawalReason
+
+
+class Withdrawing(BaseModel):
+    """The body of a request to withdraw."""
+
+    reason: WithdrawalReason = Field(description="Public: feeds, the API and the tombstone tell it.")
+    sentence: str | None = Field(
+        default=None,
+        max_length=LONGEST_SENTENCE,
+        description="Public words for the tombstone. One that holds the review's title, alias or an author is refused.",
+    )
+
+
+class Restoring(BaseModel):
+    """The body of a request to restore."""
+
+    checked_for_names: StrictBool = Field(
+        description="Whether a person has looked for names that must not be there. Kept with the token's owner."
+    )
+
+
+class VisitShape(BaseModel):
+    """One address that a stranger's visit was paid to, and what was found there."""
+
+    surface: str = Field(description='In words, e.g. "Downloads".')
+    address: str = Field(description="A path of the site, or the name of an index that was looked into.")
+    status: int | None = Field(
+        description="The HTTP status; null where nothing answered or nothing was asked."
+    )
+    outcome: Outcome = Field(description="absent and tombstone are as they should be.")
+    at: datetime | None
+
+
+class WithdrawalShape(BaseModel):
+    """The receipt of a withdrawal."""
+
+    review: ReviewStanding
+    withdrawn_at: datetime | None
+    reason: str | None
+    sentence: str | None
+    progress: Progress = Field(
+        description="clearing: the surfaces are still being visited, ask again; gone: nothing of it anywhere; "
+        "not_gone: a surface still shows it or did not answer."
+    )
+    started_at: datetime | None = Field(description="When the visits began; null before.")
+    finished_at: datetime | None
+    visits: list[VisitShape]
+    url: str = Field(description="Address of this answer.")
+
+
+def withdrawal_shape(request: Request, review: Review, clearing: Clearing) -> WithdrawalShape:
+    """The receipt as the API tells it."""
+    receipt = clearing.receipt
+    return WithdrawalShape(
+        review=review_standing(request, review),
+        withdrawn_at=review.withdrawn_at,
+        reason=review.withdrawal_reason,
+        sentence=review.withdrawal_sentence,
+        progress=clearing.progress,
+        started_at=receipt.started_at if receipt else None,
+        finished_at=receipt.finished_at if receipt else None,
+        visits=[_visit(visit) for surface in clearing.surfaces for visit in surface.visits],
+        url=absolute(request, f"/api/v1/reviews/{review.id}/withdrawal"),
+    )
+
+
+def _visit(visit: Visit) -> VisitShape:
+    return VisitShape(
+        surface=visit.surface,
+        address=visit.address,
+        status=visit.status,
+        outcome=visit.outcome,
+        at=datetime.fromisoformat(visit.at) if visit.at else None,
+    )

@@ -1,0 +1,57 @@
+"""Withdrawing: take a review back, see on which surfaces it was looked for, restore it. By a token, or a browser."""
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.security import HTTPBearer
+
+from app.accounts.policy import Action
+from app.api.errors import described
+from app.api.v1.withdrawal_shapes import Restoring, WithdrawalShape, Withdrawing, withdrawal_shape
+from app.api.v1.writing_shapes import ReviewStanding, review_standing
+from app.curation.receipt import clearing_of
+from app.curation.restore import restore
+from app.curation.withdraw import withdraw
+from app.models.review import ReviewState
+from app.request_scope import Files, Me, Reading, Writing
+from app.reviews.submissions import review_at_hand, review_to_change
+
+_TOKEN = HTTPBearer(auto_error=False, description="A token made at /account/tokens, with the scope withdraw.")
+
+router = APIRouter(
+    tags=["writing"],
+    dependencies=[Depends(_TOKEN)],
+    responses=described(
+        (
+            409,
+            "In the state the review is in this cannot be done; the detail names the state, or the open lines.",
+        ),
+        (507, "The disk is full: nothing was withdrawn."),
+    ),
+)
+
+
+@router.post("/reviews/{review_id}/withdraw")
+def take_back(
+    request: Request, session: Writing, files: Files, me: Me, review_id: str, asked: Withdrawing
+) -> WithdrawalShape:
+    """Withdraw a review from every surface at once. Scope: withdraw. Sent twice, the first reason and time stay."""
+    review = review_to_change(session, review_id, person=me, action=Action.WITHDRAW)
+    if review.state != ReviewState.WITHDRAWN:
+        withdraw(session, files, review, reason=asked.reason, actor=me.actor, sentence=asked.sentence)
+    return withdrawal_shape(request, review, clearing_of(session, review))
+
+
+@router.get("/reviews/{review_id}/withdrawal")
+def receipt(request: Request, session: Reading, review_id: str) -> WithdrawalShape:
+    """The receipt: every surface that was visited since, and what it answered. Scope: withdraw."""
+    review = review_at_hand(session, review_id)
+    return withdrawal_shape(request, review, clearing_of(session, review))
+
+
+@router.post("/reviews/{review_id}/restore")
+def make_public_again(
+    request: Request, session: Writing, me: Me, review_id: str, asked: Restoring
+) -> ReviewStanding:
+    """Make a withdrawn review public again, under its identifier. Scope: withdraw."""
+    review = review_to_change(session, review_id, person=me, action=Action.RESTORE)
+    restore(session, review, actor=me.actor, checked_for_names=asked.checked_for_names)
+    return review_standing(request, review)

@@ -1,0 +1,200 @@
+"""Which case a document is part of: cases are offered with reasons, beside what was read; a person says yes or no."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from app.accounts.person import Person
+from app.accounts.policy import Action, may
+from app.accounts.standing import standing_of_review
+from app.curation.join import cases_offered, join, keep_apart, split_off
+from app.database import ReadSession
+from app.errors import BadRequest, NotFound
+from app.models.document import Document
+from app.models.review import Review
+from app.request_scope import Me, Reading, Writing
+from app.reviews.duplicates import NearDuplicate, near_duplicates
+from app.reviews.submissions import review_at_hand, review_to_change
+from app.reviews.words import KINDS, date_in_words, in_words, listed
+from app.site.forms import errors_of
+from app.site.parts import Link
+from app.site.problem import FieldError
+from app.site.replace import newest_version
+from app.site.standing_documents import name_of
+from app.templating import page_response
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+JOIN, APART = "join", "apart"
+_NOT_STATED = "not stated"
+_STATES = {"draft": "Not public", "in_review": "Not public", "published": "Public", "withdrawn": "Withdrawn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A fact of the document's own case, and of the one that is offered."""
+
+    label: str
+    here: str
+    there: str
+    is_same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedCase:
+    """A case the document may be part of."""
+
+    id: str
+    title: str
+    href: str
+    state: str
+    reasons: str
+    facts: tuple[Beside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JoinPage:
+    """/boards/reviews/{id}/documents/{number}/join."""
+
+    title: str
+    document: str
+    offers: tuple[OfferedCase, ...]
+    to: str
+    """The case somebody named, as they wrote it."""
+    address: str
+    back: str
+    to_error: str | None
+    errors: tuple[FieldError, ...]
+
+
+@router.get("/boards/reviews/{review_id}/documents/{number}/join")
+def form(request: Request, session: Reading, me: Me, review_id: str, number: int) -> HTMLResponse:
+    """The cases that are offered, and a box for another one."""
+    review = review_at_hand(session, review_id)
+    return page_response(request, "join", _page(session, me, review, newest_version(review, number)))
+
+
+@router.post("/boards/reviews/{review_id}/documents/{number}/join")
+def decide(
+    request: Request,
+    session: Writing,
+    me: Me,
+    review_id: str,
+    number: int,
+    *,
+    to: Annotated[str, Form()] = "",
+    said: Annotated[str, Form()] = JOIN,
+) -> Response:
+    """Join it to a case, or keep it apart from one."""
+    review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
+    document = newest_version(review, number)
+    try:
+        other = _other(session, me, to.strip())
+    except (BadRequest, NotFound) as error:
+        problem = error.sentence if isinstance(error, NotFound) else "Choose a case, or name one"
+        page = _page(session, me, review, document, to=to, problem=problem)
+        return page_response(request, "join", page, status_code=422)
+    if said == APART:
+        keep_apart(session, document, other, actor=me.actor)
+        return RedirectResponse(f"/boards/reviews/{review.id}?done=kept_apart", status_code=303)
+    join(session, document, other, actor=me.actor)
+    return RedirectResponse(f"/boards/reviews/{other.id}?done=joined", status_code=303)
+
+
+@router.post("/boards/reviews/{review_id}/documents/{number}/split")
+def split(session: Writing, me: Me, review_id: str, number: int) -> Response:
+    """Make it a case of its own."""
+    review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
+    own = split_off(session, newest_version(review, number), actor=me.actor)
+    return RedirectResponse(f"/boards/reviews/{own.id}?done=split", status_code=303)
+
+
+def offers_for(session: ReadSession, me: Person, document: Document) -> list[tuple[Review, tuple[str, ...]]]:
+    """The cases somebody may join a document to, each with the reasons."""
+    offers = cases_offered(session, document)
+    return [(one.review, one.reasons) for one in offers if _may_join(session, me, one.review)]
+
+
+def near_ones(session: ReadSession, me: Person, document: Document) -> list[NearDuplicate]:
+    """Documents with nearly the same words, of reviews that are public or theirs to see."""
+    return [
+        one
+        for one in near_duplicates(session, document)
+        if one.review.is_published or may(me, Action.SEE, standing_of_review(session, one.review))
+    ]
+
+
+def _may_join(session: ReadSession, me: Person, review: Review) -> bool:
+    return may(me, Action.CORRECT, standing_of_review(session, review))
+
+
+def _other(session: ReadSession, me: Person, name: str) -> Review:
+    """The case that is named. One they may not change is not found, whether or not it is there."""
+    if not name:
+        raise BadRequest(field="to", problem="name a case")
+    other = review_at_hand(session, name)
+    if not _may_join(session, me, other):
+        raise NotFound(what="case of yours")
+    return other
+
+
+def _page(
+    session: ReadSession,
+    me: Person,
+    review: Review,
+    document: Document,
+    *,
+    to: str = "",
+    problem: str | None = None,
+) -> JoinPage:
+    return JoinPage(
+        title=review.title,
+        document=name_of(document),
+        offers=tuple(
+            _offered(review, other, reasons) for other, reasons in offers_for(session, me, document)
+        ),
+        to=to,
+        address=f"/boards/reviews/{review.id}/documents/{document.number}/join",
+        back=f"/boards/reviews/{review.id}",
+        to_error=problem,
+        errors=errors_of({"to": problem} if problem else {}),
+    )
+
+
+def _offered(own: Review, other: Review, reasons: tuple[str, ...]) -> OfferedCase:
+    here, there = _facts(own), _facts(other)
+    return OfferedCase(
+        id=str(other.id),
+        title=other.title,
+        href=f"/boards/reviews/{other.id}",
+        state=_STATES[other.state],
+        reasons=listed(reasons),
+        facts=tuple(
+            Beside(label, here[label], there[label], here[label] == there[label] != _NOT_STATED)
+            for label in here
+        ),
+    )
+
+
+def _facts(review: Review) -> dict[str, str]:
+    date = review.report_date and date_in_words(review.report_date, review.report_date_precision)
+    stated = {
+        "Title": review.title,
+        "Board": listed([board.name for board in review.boards]),
+        "Kind": listed([in_words(KINDS, kind) for kind in review.kinds]),
+        "About": review.alias,
+        "Published": date,
+    }
+    return {label: value or _NOT_STATED for label, value in stated.items()}
+
+
+def offer_link(session: ReadSession, me: Person, review: Review, document: Document) -> Link | None:
+    """Where the likeliest case is offered; None where none is, or the document stays where it is."""
+    if document.published_at is not None or not _may_join(session, me, review):
+        return None
+    offers = offers_for(session, me, document)
+    if not offers:
+        return None
+    return Link(offers[0][0].title, f"/boards/reviews/{review.id}/documents/{document.number}/join")
