@@ -3,15 +3,17 @@
 import pytest
 from sqlalchemy import select, update
 
-from app.database import writing
+from app.database import reading, writing
 from app.errors import SearchEngineUnreachable
 from app.models.review import Review, ReviewState
 from app.models.search_index import SearchReview
 from app.queue.jobs import waiting
-from app.search.meilisearch_client import Meilisearch, MeilisearchRefuses
+from app.search.meilisearch_client import WRITE_WITHIN_S, Json, Meilisearch, MeilisearchRefuses
+from app.search.meilisearch_copy import bring_in_step
 from app.search.meilisearch_indexes import drop, make_search_key, search_key_of, set_up
 from app.search.meilisearch_reviews import OutOfStep
 from app.work.index_in_meilisearch import index_in_meilisearch, look_at_meilisearch
+from setup.compose import SEARCH_KEY_UID, search_key
 from tests.integration.meilisearch.conftest import Pair
 from tests.meilisearch_server import MeilisearchForTests, free_port
 
@@ -88,6 +90,33 @@ def test_any_loss_is_found_and_mended(pair: Pair) -> None:
     assert not pair.follow()
 
 
+class Recorded(Meilisearch):
+    """Remembers in which order reviews were handed over."""
+
+    def __init__(self, url: str, key: str | None) -> None:
+        super().__init__(url, key, within_s=WRITE_WITHIN_S)
+        self.kept: list[int] = []
+
+    def ask(self, method: str, path: str, body: object = None) -> Json:
+        if method == "POST" and "_reviews/documents?" in path and isinstance(body, list):
+            self.kept.extend(document["kept"] for document in body)
+        return super().ask(method, path, body)
+
+
+def test_newest_review_is_copied_last(pair: Pair, meilisearch_server: MeilisearchForTests) -> None:
+    """A half-built index never has the newest, by which readers tell a whole one."""
+    for number in range(30):
+        pair.publish(title=f"Baby Wren {number}")
+    server = Recorded(meilisearch_server.url, meilisearch_server.master_key)
+
+    with reading(pair.engine) as session:
+        bring_in_step(session, server, pair.names)
+    server.close()
+
+    assert len(server.kept) == 30
+    assert max(server.kept) in server.kept[25:]
+
+
 def test_changed_review_leaves_no_passage_behind(pair: Pair) -> None:
     """What a review says no more is in no index: nothing of an earlier state is held."""
     review_id = pair.publish(title="Baby Wren", passages=["A kestrel.", "A bruise."])
@@ -127,15 +156,18 @@ def test_job_without_a_server_harms_nothing(pair: Pair) -> None:
 def test_key_of_the_web_may_search_and_nothing_else(
     pair: Pair, meilisearch_server: MeilisearchForTests
 ) -> None:
-    """The key worked out from the master key is the server's own, and cannot write."""
+    """The key that ``make up`` and we work out from the master key is the server's own, and cannot write."""
     if meilisearch_server.master_key is None:
         pytest.skip("this Meilisearch has no master key: set MEILI_KEY")
     make_search_key(pair.server)
     web = Meilisearch(meilisearch_server.url, search_key_of(meilisearch_server.master_key), within_s=5)
 
     found = web.ask("POST", f"/indexes/{pair.names.reviews}/search", {"q": ""})
+    of_the_server = pair.server.ask("GET", f"/keys/{SEARCH_KEY_UID}")
 
     assert found["hits"] == []
+    assert of_the_server["key"] == search_key(meilisearch_server.master_key)
+    assert of_the_server["actions"] == ["search"]
     with pytest.raises(MeilisearchRefuses, match="invalid_api_key"):
         web.ask("POST", f"/indexes/{pair.names.reviews}/documents", [{"id": 1}])
     web.close()

@@ -27,25 +27,25 @@ from tests.meilisearch_server import MeilisearchForTests
 pytestmark = pytest.mark.meilisearch
 
 FOUND_WITHIN_S = 5.0
-PATIENCE_S = 60.0
+PATIENCE_S = 240.0
+"""For the first one: a worker needs a while to start on a busy machine."""
 
 
 @contextmanager
 def a_worker(
     url: DatabaseUrl, data: Path, server: MeilisearchForTests
 ) -> Iterator["subprocess.Popen[bytes]"]:
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "work"],
-        env={
-            **os.environ,
-            "DATABASE_URL": url,
-            "CASEREVIEWS_DATA": str(data),
-            "MEILI_URL": server.url,
-            "MEILI_KEY": server.master_key or "",
-        },
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    """A worker of its own process; what it says is in worker.log of the data folder."""
+    environment = {
+        **os.environ,
+        "DATABASE_URL": url,
+        "CASEREVIEWS_DATA": str(data),
+        "MEILI_URL": server.url,
+        "MEILI_KEY": server.master_key or "",
+    }
+    command = [sys.executable, "-m", "app.cli", "work"]
+    with (data / "worker.log").open("wb") as log:
+        worker = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     try:
         yield worker
     finally:
@@ -81,7 +81,10 @@ def a_publication(engine: Engine, title: str) -> None:
 
 
 def test_published_review_is_found_in_both_engines_within_five_seconds(
-    engine: Engine, database_url: DatabaseUrl, tmp_path: Path, meilisearch_server: MeilisearchForTests
+    engine: Engine,
+    database_url: DatabaseUrl,
+    tmp_path: Path,
+    meilisearch_server: MeilisearchForTests,
 ) -> None:
     """The worker copies it as soon as it is published; the first one is not timed, for the worker has to start."""
     with a_worker(database_url, tmp_path, meilisearch_server):
@@ -91,4 +94,5 @@ def test_published_review_is_found_in_both_engines_within_five_seconds(
 
         took_s = seconds_until_found(engine, meilisearch_server.writer, "sparrowhawk")
 
+    print(f"published and found in both engines after {took_s:.2f} s")  # noqa: T201
     assert took_s <= FOUND_WITHIN_S

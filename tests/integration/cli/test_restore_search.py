@@ -1,0 +1,74 @@
+"""A backup restored beside an empty Meilisearch is searched in both engines."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from app.cli.surroundings import surroundings
+from app.clock import now
+from app.database import reading
+from app.files.withdrawals import Scope, Withdrawal, add_to
+from app.models.document import Document
+from app.models.review import Review
+from app.search.meilisearch import MeilisearchEngine
+from app.search.postgres import PostgresEngine
+from app.search.request import SearchRequest
+from app.settings import Settings
+from ingest.draft import Sha256
+from tests.integration.cli.test_backup import casereviews
+from tests.meilisearch_server import free_port, started
+from tests.plain_pdf import a_small_review
+
+
+def a_ledger(folder: Path, data: Path, alias: str) -> Path:
+    """A ledger, saved elsewhere, that says the review of this alias was withdrawn since."""
+    with surroundings(Settings(data=data, database_url=None)) as around, reading(around.engine) as session:
+        public_id, sha256 = session.execute(
+            select(Review.public_id, Document.sha256).join(Document).where(Review.alias == alias)
+        ).one()
+    assert public_id is not None
+    ledger = folder / "withdrawn.jsonl"
+    add_to(ledger, [Withdrawal(now(), public_id, Sha256(sha256), Scope.REVIEW, "board_request")])
+    return ledger
+
+
+@pytest.mark.meilisearch
+def test_restored_beside_an_empty_meilisearch_both_engines_find_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Into an empty folder and an empty Meilisearch: one review is found in both, the withdrawn one in neither."""
+    (tmp_path / "wren.pdf").write_bytes(a_small_review())
+    (tmp_path / "heron.pdf").write_bytes(a_small_review("Child Heron"))
+    before, after = tmp_path / "before", tmp_path / "after"
+    casereviews(before, "ingest", tmp_path / "wren.pdf", tmp_path / "heron.pdf", "--publish")
+    casereviews(before, "backup", tmp_path / "backup")
+    ledger = a_ledger(tmp_path, before, "Child Heron")
+
+    with started(tmp_path, port=free_port()) as server:
+        monkeypatch.setenv("MEILI_URL", server.url)
+        monkeypatch.setenv("MEILI_KEY", server.master_key or "")
+        restored = casereviews(after, "restore", tmp_path / "backup", "--withdrawn", ledger)
+        with (
+            surroundings(Settings(data=after, database_url=None)) as around,
+            reading(around.engine) as session,
+        ):
+            engines = (PostgresEngine(session), MeilisearchEngine(session, server.writer))
+            found = [engine.answer(SearchRequest(q="bruise")) for engine in engines]
+
+    assert restored.returncode == 0, restored.stderr
+    assert [one.answered_by for one in found] == ["postgres", "meilisearch"]
+    assert [[hit.alias for hit in one.reviews] for one in found] == [["Child Wren"], ["Child Wren"]]
+
+
+def test_restore_goes_on_without_its_meilisearch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Meilisearch that is away holds nothing up, and the operator is told what happens next."""
+    (tmp_path / "wren.pdf").write_bytes(a_small_review())
+    casereviews(tmp_path / "before", "ingest", tmp_path / "wren.pdf", "--publish")
+    casereviews(tmp_path / "before", "backup", tmp_path / "backup")
+    monkeypatch.setenv("MEILI_URL", f"http://127.0.0.1:{free_port()}")
+
+    restored = casereviews(tmp_path / "after", "restore", tmp_path / "backup")
+
+    assert restored.returncode == 0, restored.stderr
+    assert "PostgreSQL searches until a worker has brought it in step" in restored.stderr

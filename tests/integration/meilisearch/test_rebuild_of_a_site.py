@@ -1,0 +1,159 @@
+"""`casereviews index rebuild` and `verify` as an operator types them, under a site that is in use."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from starlette.testclient import TestClient
+
+from app.database import DatabaseUrl, reading
+from app.main import create_app
+from app.models.review import ReviewId
+from app.search.meilisearch import MeilisearchEngine
+from app.search.meilisearch_indexes import Names, drop
+from app.search.request import SearchRequest
+from app.settings import Settings
+from tests.integration.meilisearch.conftest import Pair
+from tests.meilisearch_server import MeilisearchForTests
+
+pytestmark = pytest.mark.meilisearch
+
+REVIEWS = 30
+ASKED = ("/api/v1/search?q=bruise", "/api/v1/search?q=bruise&nation=england", "/search?q=bruise")
+
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def site(engine: Engine, meilisearch_server: MeilisearchForTests) -> Iterator[Pair]:
+    """Thirty reviews in both engines, under the names a site uses."""
+    pair = Pair(engine, meilisearch_server.writer, Names())
+    for number in range(REVIEWS):
+        pair.publish(title=f"Baby Wren {number}", passages=["A bruise.", "A cot."])
+    pair.follow()
+    yield pair
+    drop(meilisearch_server.writer, Names())
+
+
+@pytest.fixture
+def command(database_url: DatabaseUrl, tmp_path: Path, meilisearch_server: MeilisearchForTests) -> Command:
+    """Runs ``casereviews`` with both engines."""
+    environment = {
+        **os.environ,
+        "DATABASE_URL": database_url,
+        "CASEREVIEWS_DATA": str(tmp_path),
+        "MEILI_URL": meilisearch_server.url,
+        "MEILI_KEY": meilisearch_server.master_key or "",
+    }
+
+    def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "app.cli", *arguments],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+@contextmanager
+def readers(settings: Settings) -> Iterator[list[tuple[str, int, str]]]:
+    """A thread for each address that asks for it again and again; address, status and what was counted."""
+    seen: list[tuple[str, int, str]] = []
+    stop = threading.Event()
+    app = create_app(settings)
+
+    def read(path: str) -> None:
+        client = TestClient(app, raise_server_exceptions=False)
+        while not stop.wait(0.02):
+            answer = client.get(path)
+            seen.append((path, answer.status_code, counted_in(answer.text)))
+
+    threads = [threading.Thread(target=read, args=(path,)) for path in ASKED]
+    for thread in threads:
+        thread.start()
+    try:
+        yield seen
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+        app.state.parts.second.server.close()
+        app.state.parts.engine.dispose()
+
+
+def counted_in(body: str) -> str:
+    """The total and every count of an answer; of a page its heading and its filters."""
+    if body.startswith("{"):
+        said = json.loads(body)
+        return json.dumps([said.get("total"), said.get("facets"), said.get("years")])
+    return (
+        body[body.find("<h1") : body.find("</h1>")] + body[body.find('id="filters"') : body.rfind("</form>")]
+    )
+
+
+def test_no_reader_sees_a_rebuild(
+    site: Pair,
+    command: Command,
+    database_url: DatabaseUrl,
+    tmp_path: Path,
+    meilisearch_server: MeilisearchForTests,
+) -> None:
+    """Whoever asks the site while the index is made anew is answered, each time with the same counts."""
+    settings = Settings(
+        database_url=database_url,
+        data=tmp_path,
+        meili_url=meilisearch_server.url,
+        meili_key=meilisearch_server.master_key,
+        reads_per_minute=1_000_000,
+    )
+
+    with readers(settings) as seen:
+        done = command("index", "rebuild")
+
+    assert done.returncode == 0, done.stderr
+    assert {status for _, status, _ in seen} == {200}
+    assert {path for path, _, _ in seen} == set(ASKED)
+    assert len({(path, counted) for path, _, counted in seen}) == len(ASKED)
+    assert f"{REVIEWS}" in seen[0][2]
+    with reading(site.engine) as session:
+        answer = MeilisearchEngine(session, site.server).answer(SearchRequest(q="bruise"))
+    assert (answer.answered_by, answer.total) == ("meilisearch", REVIEWS)
+
+
+def test_verify_tells_what_was_wrong_in_meilisearch_and_mends_it(site: Pair, command: Command) -> None:
+    """Deleted, altered and surplus documents are counted and put right; the second time there is nothing to say."""
+    reviews = f"/indexes/{site.names.reviews}/documents"
+    held = sorted(one.hex for one in held_in(site))
+    site.server.do("DELETE", f"{reviews}/{held[0]}")
+    site.server.do("PUT", reviews, [{"id": held[1], "state": "altered"}])
+    site.server.do("PUT", reviews, [{"id": "0" * 32, "state": "x", "kept": 1, "passages": 0}])
+
+    first, second = command("index", "verify", "--json"), command("index", "verify")
+
+    assert first.returncode == 1
+    assert json.loads(first.stdout.splitlines()[1]) == {
+        "engine": "Meilisearch",
+        "missing": 0,
+        "surplus": 1,
+        "stale": 2,
+    }
+    assert (second.returncode, second.stderr) == (
+        0,
+        "PostgreSQL: in step with the database.\nMeilisearch: in step with the database.\n",
+    )
+    assert len(held_in(site)) == REVIEWS
+
+
+def held_in(site: Pair) -> list[ReviewId]:
+    with reading(site.engine) as session:
+        return list(MeilisearchEngine(session, site.server).held())
