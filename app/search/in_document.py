@@ -1,9 +1,12 @@
 """Looking into one document: on which pages it holds what was looked for, and lighting it there.
 
-The same rules as the search that led here, so that a hit opened at its page is found on it.
+The same rules as the search that led here, so that a hit opened at its page is found on it. Every word is lit
+wherever it stands; the pages told are those that hold half as much of the question as the best one, or "baby" would
+name every page of a report about a baby.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -18,8 +21,10 @@ from app.search.highlight import Snippet, Span, fragments_of, snippet, spans_in,
 from app.search.hits import page_at
 from app.search.lexemes import Phrase, Stems, tsquery
 from app.search.query import understand
-from app.search.ranking import terms_of
+from app.search.ranking import Term, terms_of
 from ingest.tagging.vocabulary import Vocabulary, synonyms
+
+_WORTH_TELLING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,18 @@ class Looked:
     forms: tuple[Phrase, ...] = ()
     language: str = "en"
     stems: Stems = field(default_factory=dict)
+    held: Mapping[int, float] = field(default_factory=dict)
+    """For each page with hits, how much of the question it holds: rare words weigh more."""
 
     @property
     def pages(self) -> tuple[int, ...]:
-        """The pages with hits, in order, each once."""
-        return tuple(sorted({hit.page for hit in self.hits}))
+        """The pages that hold half as much of the question as the best one, in order."""
+        least = _WORTH_TELLING * max(self.held.values(), default=0)
+        return tuple(sorted(page for page, worth in self.held.items() if worth >= least))
+
+    def pages_beside(self, here: int) -> tuple[int, ...]:
+        """The same pages, and the one being read where it holds anything."""
+        return tuple(sorted({*self.pages, *({here} & self.held.keys())}))
 
     def spans(self, text: str) -> list[Span]:
         """Where in a text of the document something looked for stands."""
@@ -62,7 +74,8 @@ def look_in(
     if not q.strip():
         return Looked()
     question = understand(session, q, synonyms(vocabulary), only_my_words=only_my_words)
-    forms = tuple(term.phrase for term in terms_of(question))
+    terms = terms_of(question)
+    forms = tuple(term.phrase for term in terms)
     if not forms:
         return Looked()
     passages = _holding(session, document_id, forms)
@@ -73,7 +86,7 @@ def look_in(
     hits = tuple(
         hit for each in passages for hit in _hits(each, spans_in(each.text, forms, each.language, stems))
     )
-    return Looked(hits, forms, language, stems)
+    return Looked(hits, forms, language, stems, _held(passages, terms, stems))
 
 
 def _holding(session: ReadSession, document_id: UUID, forms: Sequence[Phrase]) -> Sequence[SearchPassage]:
@@ -84,6 +97,24 @@ def _holding(session: ReadSession, document_id: UUID, forms: Sequence[Phrase]) -
         .where(SearchPassage.vector.op("@@")(cast(tsquery(forms), TSQUERY)))
         .order_by(Passage.position)
     ).all()
+
+
+def _held(passages: Sequence[SearchPassage], terms: Sequence[Term], stems: Stems) -> dict[int, float]:
+    """By page the weight of what is held there of each thing wanted, in any of its forms."""
+    wanted: dict[int, list[Term]] = defaultdict(list)
+    for term in terms:
+        wanted[term.wanted].append(term)
+    held: dict[int, float] = defaultdict(float)
+    for alike in wanted.values():
+        forms = [term.phrase for term in alike]
+        pages = {
+            page_at(each, start)
+            for each in passages
+            for start, _ in spans_in(each.text, forms, each.language, stems)
+        }
+        for page in pages:
+            held[page] += max(term.weight for term in alike)
+    return dict(held)
 
 
 def _hits(passage: SearchPassage, lit: Sequence[Span]) -> list[PageHit]:

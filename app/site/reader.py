@@ -185,7 +185,7 @@ def _beside(public_id: str, document: Document, number: int, question: str, labe
 
 
 def _hits(public_id: str, document: Document, number: int, question: str, looked: Looked) -> Hits:
-    pages = looked.pages
+    pages = looked.pages_beside(number)
     where = [page_address(public_id, document.number, page, question=question) for page in pages]
     before = [place for place, page in enumerate(pages) if page < number]
     after = [place for place, page in enumerate(pages) if page > number]

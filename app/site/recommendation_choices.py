@@ -38,21 +38,27 @@ class Choice:
     """What is shown where none is chosen."""
     options: tuple[Option, ...]
 
+    @property
+    def is_on(self) -> bool:
+        """Whether a value is chosen."""
+        return any(option.is_on for option in self.options)
 
-def choices_of(session: ReadSession, asked: SearchRequest) -> tuple[Choice, ...]:
-    """Whom recommendations address, with how many of them, and what their reviews are."""
+
+def addressees_of(session: ReadSession, asked: SearchRequest) -> Choice:
+    """Whom recommendations address, with how many of them."""
     agencies = {
         term: f"{term_label(Facet.AGENCY, term)} ({number(count)})"
         for term, count in addressee_counts(session)
     }
+    return _choice(FilterName.AGENCY, "Addressed to", "Every agency", agencies, asked)
+
+
+def choices_of_reviews(session: ReadSession, asked: SearchRequest) -> tuple[Choice, ...]:
+    """What the reviews are that recommendations stand in."""
     held = values_held(session, tuple(_OF_REVIEWS))
-    addressed = _choice(FilterName.AGENCY, "Addressed to", "Every agency", agencies, asked)
-    return (
-        addressed,
-        *(
-            _choice(name, label, every, _labelled(name, held[name]), asked)
-            for name, (label, every) in _OF_REVIEWS.items()
-        ),
+    return tuple(
+        _choice(name, label, every, _labelled(name, held[name]), asked)
+        for name, (label, every) in _OF_REVIEWS.items()
     )
 
 

@@ -24,7 +24,7 @@ from app.search.request import FilterName, SearchRequest
 from app.site.addresses import search_address, unfiltered
 from app.site.correction import Correction, correction_of
 from app.site.parts import Link, Quote, counted, number
-from app.site.recommendation_choices import Choice, choices_of
+from app.site.recommendation_choices import Choice, addressees_of, choices_of_reviews
 from app.templating import page_response
 from ingest.draft import Facet
 from ingest.tagging.vocabulary import synonyms
@@ -51,7 +51,10 @@ class RecommendationsPage:
     headline: str
     correction: Correction | None
     also_looked_for: tuple[str, ...]
-    choices: tuple[Choice, ...]
+    addressed: Choice
+    of_reviews: tuple[Choice, ...]
+    is_more_open: bool
+    """Whether something of the second row is chosen."""
     first_year: str
     last_year: str
     clear: Link | None
@@ -89,13 +92,16 @@ def recommendations_page(
     """Everything the page shows."""
     found = recommendations(session, asked, words_alike)
     years = asked.years
-    is_narrowed = unfiltered(asked) != asked
+    is_narrowed = unfiltered(asked) != replace(asked, cursor=None)
+    of_reviews = choices_of_reviews(session, asked)
     return RecommendationsPage(
         question=asked.q,
         headline=_headline(asked, found.total),
         correction=correction_of(asked, found.corrected, PATH),
         also_looked_for=found.also_looked_for,
-        choices=choices_of(session, asked),
+        addressed=addressees_of(session, asked),
+        of_reviews=of_reviews,
+        is_more_open=years is not None or any(one.is_on for one in of_reviews),
         first_year=str(years.first) if years and years.first else "",
         last_year=str(years.last) if years and years.last else "",
         clear=Link("Clear filters", search_address(unfiltered(asked), PATH)) if is_narrowed else None,

@@ -29,6 +29,21 @@ def test_pages_with_hits_are_listed_in_order(session: WriteSession) -> None:
     ]
 
 
+def test_pages_with_one_common_word_of_many_are_not_told(session: WriteSession) -> None:
+    """They are lit when they are read, and told then; the pages that answer the question are told anywhere."""
+    texts = [
+        *("The baby was well, and so was the mother." for _ in range(8)),
+        "Bruising of a non-mobile baby.",
+    ]
+    review = a_review(session, passages=texts)
+
+    looked = look(session, review, "bruising non mobile baby")
+
+    assert looked.pages == (9,)
+    assert looked.pages_beside(3) == (3, 9)
+    assert {hit.page for hit in looked.hits} == set(range(1, 10))
+
+
 def test_any_text_of_the_document_is_lit(session: WriteSession) -> None:
     """Blocks and whole pages are lit by the rules they were matched by, and nothing of them is lost."""
     text = "He was bruised. The non-mobile baby was not."
