@@ -4,7 +4,8 @@
     python -m evaluation.corpus 5000 --data FOLDER    # kept in the folder, and not made again the next time
 
 Meilisearch is the one MEILI_URL names, else a program of that name on the PATH; without it PostgreSQL is measured
-alone. Goals are for 5,000 reviews on two cores with nothing else to do; the machine's load is said.
+alone. Goals are for 5,000 reviews on two cores with nothing else to do; the machine's load is said. The questions are
+asked by this process, on the same two cores.
 """
 
 import argparse
@@ -46,14 +47,23 @@ _AT_ONCE = 100
 _SECONDS = 20
 _NAMES = Names("casereviews_bench")
 _SYNONYMS = synonyms(load_vocabulary())
-GOALS = {
-    "one word": "-",
-    "three words": "-",
-    "a question": "-",
-    "filters only": "-",
-    "words and filters": "-",
-    "as you type": "p95 <= 40 ms",
-}
+REBUILD_S_PER_THOUSAND = 2.4
+"""Ten minutes for 250,000 passages."""
+MOST_OWN_TIMES = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What is to be reached with 5,000 reviews on two cores."""
+
+    a_second: float
+    p95_ms: float
+
+
+TYPING = "as you type"
+TYPING_P95_MS = 40
+BOTH = Goal(a_second=20, p95_ms=100)
+POSTGRES_ALONE = Goal(a_second=5, p95_ms=200)
 
 Ask = Callable[["Searching"], object]
 
@@ -163,14 +173,22 @@ def _keeping(pool: Engine, reviews: int, server: Server | None, data: Path) -> s
     with reading(pool) as session:
         passages = session.execute(text("select count(*) from search_passage")).scalar_one()
     n = f"{passages:,} passages"
-    postgres_mb = (memory_mb(str(data / "postgres")), disk_mb(data / "postgres"))
+    folder = data / "postgres"
+    log_mb = sum(map(disk_mb, folder.rglob("pg_wal")))
+    sizes = _megabytes(memory_mb(str(folder)), disk_mb(folder) - log_mb)
     figures = [
-        Figure("postgres, indexing", _per_thousand(by_postgres_s, passages), "-", "-", n),
-        Figure("postgres, memory and disk", _megabytes(*postgres_mb), "-", "-", n),
+        Figure(
+            "postgres, indexing",
+            _per_thousand(by_postgres_s, passages),
+            "-",
+            _reached(by_postgres_s, passages),
+            n,
+        ),
+        Figure("postgres, memory and disk", f"{sizes} and {log_mb:,.0f} MB of its log", "-", "-", n),
     ]
     if server is not None:
         took_s = _copy(pool, server)
-        goal = "<= 10 min for 250,000"
+        goal = _reached(took_s, passages)
         figures.append(Figure("meilisearch, rebuilding", _per_thousand(took_s, passages), "-", goal, n))
         if server.is_ours:
             folder = data / "meilisearch" / "data"
@@ -206,27 +224,37 @@ def _copy(pool: Engine, server: Server) -> float:
 def _speed(way: Searching) -> str:
     """By kind one after the other, then all kinds mixed at a steady rate."""
     kinds = _kinds()
+    goal = BOTH if way.second else POSTGRES_ALONE
     one_by_one([_bound(ask, way) for asks in kinds.values() for ask in asks[:5]])
     figures = []
     for kind, asks in kinds.items():
         with _own_time(way) as own:
             times = one_by_one([_bound(ask, way) for ask in asks])
         ratio = sum(times.milliseconds) / max(own(), 0.001)
+        most_ms = TYPING_P95_MS if kind == TYPING else goal.p95_ms
+        reached = f"{_p95(times, most_ms)}; {_most('', ratio, MOST_OWN_TIMES, 'x')}"
         figures.append(
-            Figure(
-                kind, str(times), f"{ratio:.2f} x the engine's own time", GOALS[kind], f"{len(asks)} asked"
-            )
+            Figure(kind, str(times), f"{ratio:.2f} x the engine's own time", reached, f"{len(asks)} asked")
         )
-    rate, goal = (20.0, "p95 <= 100 ms") if way.second else (5.0, "p95 <= 200 ms")
-    mixed, typed = _mixed(way, kinds, rate)
-    figures.append(Figure(f"mixed, {rate:.0f} a second", str(mixed), "-", goal, f"{_SECONDS} s"))
-    figures.append(Figure("of these as you type", str(typed), "-", "p95 <= 40 ms", f"{_SECONDS} s"))
+    mixed, typed = _mixed(way, kinds, goal.a_second)
+    name, n = f"mixed, {goal.a_second:.0f} a second", f"{_SECONDS} s"
+    figures.append(Figure(name, str(mixed), "-", _p95(mixed, goal.p95_ms), n))
+    figures.append(Figure("of these as you type", str(typed), "-", _p95(typed, TYPING_P95_MS), n))
     return table(f"Searching, {way.name}", COMMAND, figures)
+
+
+def _p95(times: Times, most_ms: float) -> str:
+    return _most("p95 ", times.p95, most_ms, "ms")
+
+
+def _most(what: str, value: float, most: float, unit: str) -> str:
+    """A goal, and whether it is reached."""
+    return f"{what}<= {most:g} {unit}: {'reached' if value <= most else 'missed'}"
 
 
 def _mixed(way: Searching, kinds: dict[str, list[Ask]], rate: float) -> tuple[Times, Times]:
     """Half one to three words, a quarter questions, a quarter as you type; the load is made by this process."""
-    order = ("one word", "a question", "three words", "as you type")
+    order = ("one word", "a question", "three words", TYPING)
     asks = [kinds[order[at % 4]][at // 4 % _ASKED_OF_A_KIND] for at in range(int(rate * _SECONDS))]
     times = steadily([_bound(ask, way) for ask in asks], a_second=rate)
     return times, Times(times.milliseconds[3::4])
@@ -280,7 +308,7 @@ def _kinds() -> dict[str, list[Ask]]:
             _search("", filters={FilterName.KIND: (("scr", "sar", "dhr")[at % 3],)}) for at in rounds
         ],
         "words and filters": [_search(some(1 + at % 2), filters=wales) for at in rounds],
-        "as you type": [_typing(some(1).title()[: 2 + at % 4]) for at in rounds],
+        TYPING: [_typing(some(1).title()[: 2 + at % 4]) for at in rounds],
     }
 
 
@@ -301,6 +329,12 @@ def _per_thousand(seconds: float | None, passages: int) -> str:
     if seconds is None:
         return "kept earlier"
     return f"{1_000 * seconds / passages:.2f} s per 1,000 passages, {seconds:.0f} s in all"
+
+
+def _reached(seconds: float | None, passages: int) -> str:
+    if seconds is None:
+        return "-"
+    return _most("", 1_000 * seconds / passages, REBUILD_S_PER_THOUSAND, "s per 1,000")
 
 
 def _megabytes(memory: float, disk: float) -> str:

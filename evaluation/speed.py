@@ -2,7 +2,8 @@
 
     python -m evaluation.speed
 
-Makes the samples, reads them into a database of its own in a scratch folder, and measures there.
+Makes the samples, reads them into a database of its own in a scratch folder, and measures there; then both engines
+with 500 generated reviews.
 """
 
 import os
@@ -17,6 +18,7 @@ from app.cli.surroundings import surroundings
 from app.database import reading
 from app.search.postgres import PostgresEngine
 from app.settings import Settings
+from evaluation.corpus import REVIEWS, corpus_speed
 from evaluation.reading_speed import reading_speed
 from evaluation.search_speed import search_speed
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
@@ -28,6 +30,7 @@ def main() -> None:
     print(f"{cores} cores, load {load:.1f} at the start\n")  # noqa: T201
     print(reading_speed(Path(os.environ.get("CASEREVIEWS_REAL_FILES", "../shared/data"))))  # noqa: T201
     print(_search_on_samples())  # noqa: T201
+    print(corpus_speed(REVIEWS))  # noqa: T201
 
 
 def _search_on_samples() -> str:
