@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ingest.draft import Claim, ClaimField, Evidence
 from ingest.metadata.date_forms import dates_in
+from ingest.metadata.letter_case import display_case
 from ingest.metadata.opening import Opening
 from ingest.metadata.wording import folded, phrase, quoted
 from ingest.pdf.document import Page
@@ -78,7 +79,7 @@ def _on(page: Page, patterns: tuple[re.Pattern[str], ...], rule: str, confidence
         for match in pattern.finditer(page.text):
             if _DECOY.search(page.text[max(0, match.start() - 40) : match.end("label")]):
                 continue
-            for name in names_in(match.group("names")):
+            for name in names_in(match.group("names")) or names_in(display_case(match.group("names"))):
                 place = quoted(page, match.start(), match.end("names"))
                 yield _claim(name, confidence, _up_to(place, name), rule)
 

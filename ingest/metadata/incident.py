@@ -66,9 +66,10 @@ _LABEL = phrase(
 _VERB = (
     r"(?:died|drowned|was (?:killed|murdered|stabbed|shot|strangled|beaten|attacked|assaulted|injured|fatally \w+"
     r"|pronounced dead"
-    r"|found (?:dead|deceased|unresponsive|hanged|hanging|collapsed|unconscious|injured|with)"
+    r"|found (?:alone|dead|deceased|unresponsive|hanged|hanging|collapsed|unconscious|injured|with)"
     r"|seriously (?:injured|assaulted|harmed)|(?:admitted|taken|rushed|brought|conveyed) to (?:\w+ )?hospital)"
-    r"|were (?:killed|found dead|injured)|was (?:smothered|suffocated|poisoned|struck|shaken|burn\w+|scalded"
+    r"|were (?:killed|found (?:dead|alone|in)|injured)|was (?:smothered|suffocated|poisoned|struck|shaken"
+    r"|burn\w+|scalded"
     r"|raped)|took (?:his|her|their) own life|ended (?:his|her|their) (?:own )?life"
     r"|passed away|suffered (?:a |an )?(?:serious|significant|life|non|fatal|catastrophic|multiple"
     r"|severe)[\w -]{3,40}"

@@ -47,10 +47,21 @@ def alias_of_title(text: str) -> FoundAlias | None:
         return built[0]
     if code := _CODE.search(text):
         return FoundAlias(code.group("name"), code.start("name"), code.end("name"))
-    for pattern in (_NOUN_AND_NAME, _IN_QUOTES, _AFTER_CUE, _LEADING, _TRAILING, _IN_BRACKETS, _PLACE):
+    for pattern in (
+        _NOUN_AND_NAME,
+        _IN_QUOTES,
+        _AFTER_CUE,
+        _OF_A_STORY,
+        _LEADING,
+        _TRAILING,
+        _IN_BRACKETS,
+        _PLACE,
+    ):
         match = pattern.search(text)
-        if match and (pattern in (_NOUN_AND_NAME, _PLACE) or _may_be_a_name(match.group("name"))):
-            return FoundAlias(match.group("name"), match.start("name"), match.end("name"))
+        while match:
+            if pattern in (_NOUN_AND_NAME, _PLACE) or _may_be_a_name(match.group("name")):
+                return FoundAlias(match.group("name"), match.start("name"), match.end("name"))
+            match = pattern.search(text, match.start() + 1)
     return None
 
 
@@ -177,6 +188,7 @@ _CODE = phrase(
 )
 _NAME = r"[A-Z][a-zà-ÿ]+(?:~[A-Z][a-z]+)?(?:,? (?:and|&|[A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?)?"
 _INITIALS = r"[A-Z]{1,3}\d{0,2}"
+_OF_A_STORY = phrase(r"^(?P<name>[A-Z][a-zà-ÿ]+)['’]s (?:story|life|experience|journey)\b", exact_case=True)
 _IN_BRACKETS = phrase(r"\((?P<name>[A-Z][a-zà-ÿ]+)\)", exact_case=True)
 _PLACE = phrase(
     r"^(?P<name>(?:[A-Z][\w’']+ ){1,3}(?:School|House|Hospital|Lodge|Hall|Grange|Court|Unit|College"

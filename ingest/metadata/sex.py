@@ -39,7 +39,7 @@ def sex_in(pages: Iterable[Page], name: str | None, sentence: str = "") -> tuple
 
 def words_about(text: str, start: int, end: int) -> str:
     """A sentence, and twice the pronoun by which the next one goes on: "Leila, who was 27, … She had …"."""
-    goes_on = _GOES_ON.match(text, end)
+    goes_on = None if _SOMEONE_ELSE.search(text, start, end) else _GOES_ON.match(text, end)
     return text[start:end] + (2 * goes_on.group() if goes_on else "")
 
 

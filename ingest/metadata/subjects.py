@@ -100,6 +100,8 @@ def _claim(
 def _roles(kinds: tuple[str, ...], alias: str, opening: Opening) -> tuple[SubjectRole, ...]:
     """Who is looked for: a homicide review has a victim and a perpetrator, a joint one may have adult and child."""
     roles: list[SubjectRole] = []
+    if ReviewKind.OWHR in kinds:
+        roles.append(SubjectRole.VICTIM)
     if ReviewKind.DHR in kinds:
         roles += [SubjectRole.VICTIM, SubjectRole.PERPETRATOR]
     if set(kinds) & {ReviewKind.SAR, ReviewKind.APR} and ReviewKind.DHR not in kinds:
@@ -123,6 +125,9 @@ def _ages_on(page: Page, roles: tuple[SubjectRole, ...], name: str | None) -> It
         before, after = page.text[start : age.start], page.text[age.end : end]
         if _HISTORY.search(before) or _KIN_AFTER.match(after) or _LAW.search(page.text[start:end]):
             continue
+        if _BY_PRONOUN.match(before):
+            above, _ = sentence_around(page.text, max(start - 2, 0), max(start - 1, 0))
+            before = page.text[above : age.start]
         role = _whose(before, after, roles, name)
         if role is None or _unfit(role, age.group):
             continue
@@ -293,6 +298,8 @@ _PERSONS: tuple[tuple[re.Pattern[str], SubjectRole | None], ...] = (
     (phrase(rf"\b{_KIN}\b"), None),
 )
 _KILLING = phrase(r"\b(?:murder(?:ed)?|manslaughter|homicide of|shot dead|stabbed to death|killed by)\b")
+_BY_PRONOUN = phrase(r"^\s*(?:He|She|They) (?:was|were|had|lived)\b", exact_case=True)
+"""An age told by "She was 46." is that of whom the sentence before speaks."""
 _BY_TITLE = phrase(r"\b(?:Mr|Mrs|Ms|Miss) [A-Z]\w*,? (?:who )?(?:was|is)? ?$", exact_case=True)
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
 _PROPER = re.compile(r"\b[A-Z][a-z]{1,}\b")

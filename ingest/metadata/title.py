@@ -136,7 +136,7 @@ def _says_something_else(line: Line, opening: Opening) -> bool:
     says_what = kinds_in(text) or (_ROLE_WORDS.search(text) and not _SENTENCE.search(text))
     if says_what and len(text) < 110 and not _PERSON_LABEL.search(text) and not _OTHER_START.search(text):
         return False
-    if len(text) > 130 or _OTHER_LINES.search(text) or _PERSON_LABEL.search(text):
+    if len(text) > 130 or any(words.search(text) for words in (_OTHER_LINES, _PERSON_LABEL, _A_BODY)):
         return True
     if _SENTENCE.search(text) or _mostly_boards(text):
         return True
@@ -195,7 +195,8 @@ def _joined(lines: Sequence[Line], printed: Mapping[str, str]) -> str:
     title = texts[0]
     for (above, line), text in zip(pairwise(lines), texts[1:], strict=True):
         runs_on = _ENDS_OPEN.search(title) or _CONNECTED.search(text) or text[:1].islower() or text[:1] == "("
-        begins = _new_style(above, line) or (_ENDS_WITH_KIND.search(title) and _NAMES_A_CASE.match(text))
+        names_a_part = _ENDS_WITH_KIND.search(title) and _NAMES_A_CASE.match(text)
+        begins = _new_style(above, line) or names_a_part or _PART_OF_FILE.fullmatch(text)
         title += f" {text}" if runs_on or not begins else f": {text}"
     return _RE.sub(": ", title).strip(" -–—:|")
 
@@ -210,9 +211,18 @@ def _cased(texts: list[str], printed: Mapping[str, str]) -> list[str]:
             words = display_case(" ".join(lines), printed, opens=opens).split()
             counts = [len(line.split()) for line in lines]
             ends = list(accumulate(counts))
-            lines = [" ".join(words[end - count : end]) for end, count in zip(ends, counts, strict=True)]
+            lines = [
+                _begun(" ".join(words[end - count : end]), above)
+                for end, count, above in zip(ends, counts, ["of", *lines], strict=False)
+            ]
         cased += lines
     return cased
+
+
+def _begun(line: str, above: str) -> str:
+    """A line that begins something ("A Serious Case Review" under "Child H") with a capital."""
+    goes_on = _ENDS_OPEN.search(above) or _CONNECTED.search(line)
+    return line if goes_on else line[:1].upper() + line[1:]
 
 
 def _new_style(above: Line, line: Line) -> bool:
@@ -253,9 +263,11 @@ _NAMES_ITSELF = phrase(
     r"(?:the |an? )?(?:independent |overview |final )*(?:report|review|analysis|learning)\b"
 )
 _SAYS_SOMETHING = re.compile(r"^(?:\S+ )+(?!(?:and|of|the|in|for|at|from)\b)[a-z’']{2,}")
+_PART_OF_FILE = phrase(r"(?:executive summary|overview report|summary report)")
 _ENDS_WITH_KIND = phrase(
-    r"\b(?:case|practice|adults?|learning|safeguarding|management|homicide|death|rapid|thematic) reviews?"
-    r"(?: (?:overview |final )?report)?(?: \([A-Z]{2,7}\))?$"
+    r"\b(?:executive summary$|(?:case|practice|adults?|learning|safeguarding|management|homicide|death|rapid"
+    r"|thematic) reviews?"
+    r"(?: (?:overview |final )?report)?(?: \([A-Z]{2,7}\))?$)"
 )
 _NAMES_A_CASE = phrase(
     r"(?!reports?\b|reviews?\b)(?:child|children|baby|infants?|twins|siblings|adults?|family|mr|mrs|ms|miss"
@@ -266,6 +278,7 @@ _ROLE_WORDS = phrase(
     r"\b(?:response (?:to|from|of)|statement (?:from|by|on)|action plan|7~minute|seven~minute|briefing"
     r"|easy~read|executive summary)\b"
 )
+_A_BODY = phrase(r"\b(?:panel|board|partnership|committee|council|executive|constabulary)$")
 _OTHER_START = phrase(r"^(?:(?:report )?for publication|published|commissioned by|approved)\b")
 _ONLY_ROLE = phrase(
     r"^\W*(?:final )?(?:(?:overview|full|main) report|executive summary (?:and|&) (?:full|overview) report)\W*$"

@@ -151,7 +151,10 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (r"colleges?\b(?! of)", r"further education", r"universit(?:y|ies)\b(?! (?:hospital|health))"),
     ),
     ("education", (r"education\b(?! and health| plan| health)", r"addysg\b")),
-    ("homelessness_services", (r"homelessness (?:services?|teams?)", r"outreach (?:services?|teams?)")),
+    (
+        "homelessness_services",
+        (r"homelessness (?:services?|teams?)", r"outreach (?:services?|teams?|workers?)"),
+    ),
     ("housing", (r"housing\b", r"landlords?\b", r"registered providers?", r"tai\b")),
     ("fire_and_rescue", (r"fire (?:and rescue|service|brigade)",)),
     (
@@ -164,11 +167,12 @@ PHRASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("sport_and_leisure", (r"sports? (?:clubs?|organisations?|bodies)",)),
     ("dwp", (r"dwp\b", r"department for work and pensions", r"job ?centre")),
-    ("immigration", (r"home office", r"border force", r"immigration enforcement", r"ukvi\b")),
+    ("immigration", (r"border force", r"immigration enforcement", r"ukvi\b")),
     (
         "government",
         (
             r"governments?\b",
+            r"home office",
             r"department (?:for|of) \w+",
             r"dfe\b",
             r"dhsc\b",

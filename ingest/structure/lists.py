@@ -23,6 +23,7 @@ LONGEST_WORDS = 600
 _ABOUT_RECOMMENDATIONS = re.compile(
     r"(?:the |our |summary of |key |\w+ )?(?:recommendations?|argymhell\w*)\b"
 )
+_TELLS_TO = re.compile(r"\b(?:should|must|recommends?)\b[^.]{0,60}:$", re.IGNORECASE)
 _TELLS_OF_ADVICE = re.compile(
     r"\brecommendations\b|(?<!\bis )(?<!\bare )(?<!\balso )(?<!therefore )(?<!further )\brecommended that\b"
 )
@@ -121,12 +122,19 @@ def items_of(paragraphs: Numbered, *, accept: Callable[[str], bool]) -> Iterator
     if outer is None:
         return
     items = list(_grouped(kept, outer))
-    advising = [item for item in items if accept(item.text)]
+    advising = items if _is_led_in(kept) else [item for item in items if accept(item.text)]
     mixes_prose = outer in (MarkerKind.DOTTED, MarkerKind.BARE)
     if mixes_prose:
         yield from (item for item in advising if not _only_introduces(item.text))
     elif len(advising) * 2 >= len(items):
         yield from (item for item in items if _is_long_enough(item.text))
+
+
+def _is_led_in(paragraphs: Sequence[tuple[int, Paragraph]]) -> bool:
+    """Whether the sentence above the list tells somebody to do what its items say: "The Board should ensure that:"."""
+    texts = [paragraph.text.rstrip() for _, paragraph in paragraphs]
+    first = next((at for at, (_, paragraph) in enumerate(paragraphs) if paragraph.marker is not None), 0)
+    return first > 0 and texts[first - 1].endswith(":") and _TELLS_TO.search(texts[first - 1]) is not None
 
 
 def plain_items(paragraphs: Numbered, *, accept: Callable[[str], bool]) -> Iterator[Item]:

@@ -77,7 +77,8 @@ _SPELT = (
 )
 _MARKER = re.compile(
     rf"""\s*(?:
-      (?P<label>(?P<word>{"|".join(map(re.escape, LABELS))})s?\s*(?:no\.?|number|rhif)?\s*
+      (?P<label>(?P<lone_word>recommendation|argymhelliad)\s*:
+        | (?P<word>{"|".join(map(re.escape, LABELS))})s?\s*(?:no\.?|number|rhif)?\s*
         (?P<label_number>(?:[a-z]{{1,2}})?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-z]?|(?<=\s)(?:{_SPELT}|[ivx]{{1,4}}|[{_MISREAD_ONES}\d]{{1,2}}|[a-z]))
         (?=[\s:.)\-–—]|$)\s*(?:[:.)]|[-–—](?=\s))?)
     | (?P<code>(?P<code_number>(?:r|rec\.?)\s?\d{{1,3}}(?:\.\d{{1,2}})?)(?=[\s:.)\-–—]|$)\s*(?:[:.)]|[-–—](?=\s))?)
@@ -115,7 +116,7 @@ def marker_of(text: str) -> Marker | None:
         return None
     if kind in _BEFORE_A_LABEL and (label := _label_after(text, match.end())):
         return label
-    word = match["word"]
+    word = match["word"] or match["lone_word"]
     return Marker(kind, _number_of(match), word.lower() if word else None, match.end())
 
 
