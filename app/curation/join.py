@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import selectinload
 
 from app.audit.events import Event
@@ -183,8 +183,11 @@ def _leave(session: WriteSession, left: Review, document: Document, joined: Revi
     said = update(Claim).where(Claim.review_id == left.id)
     session.execute(said.values(review_id=joined.id, document_id=document.id, superseded_at=now()))
     session.execute(update(Submission).where(Submission.review_id == left.id).values(review_id=joined.id))
-    session.delete(left)
     session.flush()
+    session.execute(
+        delete(Review).where(Review.id == left.id)
+    )  # by its id: its loaded documents have moved on
+    session.expunge(left)
 
 
 def _documents(session: ReadSession, review_id: UUID) -> list[UUID]:

@@ -1,0 +1,237 @@
+"""A document is replaced, joined to its case, split off, withdrawn alone; a review is held until a time."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from app.clock import now
+from app.curation.publish import publish
+from app.curation.replace import take_its_place
+from app.database import WriteSession
+from app.models.document import Document
+from app.models.review import Review, ReviewState
+from app.models.submission import Submission
+from app.reviews.keep import keep
+from ingest.draft import DocumentRole
+from tests.account_builders import a_board
+from tests.builders import A, a_draft, a_review
+from tests.pages.desk import Desk, handed_in
+from tests.plain_pdf import a_small_review
+
+PDF = "application/pdf"
+CASE = A(
+    title="Serious Case Review: Child Teal",
+    alias="Child Teal",
+    passages=["Nobody asked who lived in the household."],
+)
+SUMMARY = A(
+    title="Serious Case Review: Child Teal",
+    alias="Child Teal",
+    role=DocumentRole.SUMMARY,
+    passages=["In short: nobody asked."],
+)
+
+
+def a_case(session: WriteSession, said: A, *, board: str = "westerdale", is_public: bool = False) -> Review:
+    """A review of its own, handed in for a board."""
+    kept = keep(session, a_draft(said), file_name=f"{said.role}.pdf", rules_version="1", joins=False)
+    review = kept.review
+    handed_in(session, review)
+    submission = session.scalars(select(Submission).where(Submission.review_id == review.id)).one()
+    submission.board_id, submission.document_id = a_board(session, board).id, kept.document.id
+    if is_public:
+        publish(session, review, actor="test", checked_for_names=True)
+    session.commit()
+    return review
+
+
+def text_of(desk: Desk, address: str) -> str:
+    answer = desk.browser.get(address)
+    assert answer.status_code == 200, answer.text
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
+
+
+def at(review: Review, door: str = "") -> str:
+    return f"/boards/reviews/{review.id}{door}"
+
+
+def test_second_document_is_offered_its_case_with_the_reasons_and_joined(desk: Desk) -> None:
+    """What was read stands beside what is there; after joining it waits to be published there."""
+    case = a_case(desk.session, CASE, is_public=True)
+    summary = a_case(desk.session, SUMMARY)
+    door = at(summary, "/documents/1/join")
+
+    page = text_of(desk, door)
+    answer = desk.browser.post(door, data={"to": str(case.id), "said": "join"})
+
+    assert "This looks like the same case as “ Serious Case Review: Child Teal ”" in page
+    assert "both about Child Teal" in page
+    assert answer.headers["location"] == f"{at(case)}?done=joined"
+    assert "Executive summary, 1 page: summary.pdf Waits" in text_of(desk, at(case))
+    assert "Publish what waits" in text_of(desk, at(case))
+
+
+def test_joined_document_of_a_public_review_is_published_by_its_board(desk: Desk) -> None:
+    """The review keeps its address; the further document gets the next number."""
+    case = a_case(desk.session, CASE, is_public=True)
+    summary = a_case(desk.session, SUMMARY)
+    desk.browser.post(at(summary, "/documents/1/join"), data={"to": str(case.id)})
+
+    form = text_of(desk, at(case, "/publish"))
+    answer = desk.browser.post(at(case, "/publish"), data={"names": "looked"})
+
+    assert "The review is public already" in form
+    assert answer.status_code == 303
+    assert desk.browser.get(f"/reviews/{case.public_id}/documents/2/pages/1").status_code == 200
+
+
+def test_case_that_was_kept_apart_is_not_offered_again(desk: Desk) -> None:
+    """The decision is kept with who made it."""
+    case = a_case(desk.session, CASE)
+    summary = a_case(desk.session, SUMMARY)
+    door = at(summary, "/documents/1/join")
+
+    desk.browser.post(door, data={"to": str(case.id), "said": "apart"})
+
+    assert "No case of yours looks like the same one." in text_of(desk, door)
+
+
+def test_case_of_another_board_is_neither_offered_nor_joined_by_its_name(desk: Desk) -> None:
+    """Whether it is there is not told."""
+    theirs = a_case(desk.session, CASE, board="elsewhere")
+    summary = a_case(desk.session, SUMMARY)
+    door = at(summary, "/documents/1/join")
+
+    page = text_of(desk, door)
+    answers = [desk.browser.post(door, data={"to": name}) for name in (str(theirs.id), "CR99999", "")]
+
+    assert "No case of yours looks like the same one." in page
+    assert [answer.status_code for answer in answers] == [422, 422, 422]
+    assert "There is no such case of yours here" in answers[0].text
+    assert answers[0].text.count("There is no such") == answers[1].text.count("There is no such")
+
+
+def test_document_is_split_off_as_a_case_of_its_own(desk: Desk) -> None:
+    """A draft of which it is the only document; its board still has it."""
+    case = a_case(desk.session, CASE)
+    summary = a_case(desk.session, SUMMARY)
+    desk.browser.post(at(summary, "/documents/1/join"), data={"to": str(case.id)})
+
+    answer = desk.browser.post(at(case, "/documents/2/split"))
+
+    assert answer.status_code == 303
+    assert "Executive summary" in text_of(desk, answer.headers["location"])
+    assert "Executive summary" not in text_of(desk, at(case))
+
+
+def test_corrected_file_is_read_as_a_version_of_the_document(desk: Desk) -> None:
+    """It belongs to the person and the board; a second click sends nothing twice."""
+    case = a_case(desk.session, CASE, is_public=True)
+    door = at(case, "/documents/1/replace")
+    files = {"file": ("corrected.pdf", a_small_review(), PDF)}
+
+    page = text_of(desk, door)
+    answers = [desk.browser.post(door, files=files).headers["location"] for _ in range(2)]
+
+    sent = desk.session.scalars(select(Submission).where(Submission.replaces_id.is_not(None))).one()
+    assert "The present version stays public until you have checked the new one" in page
+    assert answers == [f"/boards/submissions/{sent.id}"] * 2
+    assert (sent.board_id, sent.account_id is not None) == ("westerdale", True)
+
+
+def test_form_without_a_corrected_file_says_so(desk: Desk) -> None:
+    """The form comes again."""
+    case = a_case(desk.session, CASE)
+
+    answer = desk.browser.post(at(case, "/documents/1/replace"), files={"file": ("", b"", PDF)})
+
+    assert answer.status_code == 422
+    assert "Choose one PDF" in answer.text
+
+
+def test_replaced_version_is_told_with_what_is_left_of_it_and_its_old_pages_say_so(desk: Desk) -> None:
+    """The address is the new version's; a page that only the old one had is gone, not unknown."""
+    case = a_case(desk.session, replace(CASE, passages=["One page.", "And another."]), is_public=True)
+    old = desk.session.scalars(select(Document).where(Document.review_id == case.id)).one()
+    new = keep(desk.session, a_draft(CASE), file_name="new.pdf", rules_version="1", replaces=old)
+    take_its_place(desk.session, case, old, new.document, actor="test")
+    publish(desk.session, case, actor="test", checked_for_names=True)
+    desk.session.commit()
+
+    page = text_of(desk, at(case))
+    gone = desk.browser.get(f"/reviews/{case.public_id}/documents/1/pages/2")
+
+    assert "Version 2. Overview report, 1 page: new.pdf Public" in page
+    assert "Version 1. Overview report, 2 pages: overview.pdf Replaced" in page
+    assert "No public copy and no picture of it is left." in page
+    assert gone.status_code == 410
+    assert "A new version of the document has taken the place" in gone.text
+
+
+def test_one_document_is_withdrawn_alone_and_restored(desk: Desk) -> None:
+    """The review stays; the document answers 410, then is back."""
+    case = a_case(desk.session, CASE)
+    summary = a_case(desk.session, SUMMARY)
+    desk.browser.post(at(summary, "/documents/1/join"), data={"to": str(case.id)})
+    desk.browser.post(at(case, "/publish"), data={"names": "looked"})
+    desk.session.refresh(case)
+    public = f"/reviews/{case.public_id}/documents/2/pages/1"
+    door = at(case, "/documents/2")
+
+    asked = desk.browser.post(f"{door}/withdraw", data={"reason": "error"})
+    done = desk.browser.post(f"{door}/withdraw", data={"reason": "error", "confirm": "yes"})
+    away = desk.browser.get(public).status_code
+    back = desk.browser.post(f"{door}/restore")
+
+    assert asked.status_code == 422
+    assert done.headers["location"].endswith("?done=document_withdrawn")
+    assert (away, desk.browser.get(public).status_code) == (410, 200)
+    assert back.headers["location"].endswith("?done=document_restored")
+
+
+def test_ready_review_is_held_until_a_time_in_the_united_kingdom(desk: Desk) -> None:
+    """It stands among the held ones, and can be let go."""
+    case = a_case(desk.session, CASE)
+    day = (now() + timedelta(days=30)).date().isoformat()
+    said = {"names": "looked", "when": "later", "day": day, "time": "08:30"}
+
+    held = desk.browser.post(at(case, "/publish"), data=said)
+    desk.session.refresh(case)
+    until = case.held_until
+    listed = text_of(desk, "/boards")
+    let_go = desk.browser.post(at(case, "/release"))
+
+    desk.session.refresh(case)
+    assert held.headers["location"] == f"{at(case)}?done=held"
+    assert until is not None
+    assert until.astimezone(ZoneInfo("Europe/London")).strftime("%Y-%m-%d %H:%M") == f"{day} 08:30"
+    assert "Held until a time Serious Case Review: Child Teal" in listed
+    assert let_go.headers["location"] == f"{at(case)}?done=released"
+    assert (case.held_until, case.state) == (None, ReviewState.DRAFT)
+
+
+def test_time_that_is_past_or_none_is_asked_for_again(desk: Desk) -> None:
+    """What was filled in stays."""
+    case = a_case(desk.session, CASE)
+    said = {"names": "looked", "when": "later"}
+
+    past = desk.browser.post(at(case, "/publish"), data={**said, "day": "2020-01-01", "time": "08:30"})
+    none = desk.browser.post(at(case, "/publish"), data=said)
+
+    assert (past.status_code, none.status_code) == (422, 422)
+    assert "It is past; choose a time to come, or publish now" in past.text
+    assert "Give a day and a time" in none.text
+    assert 'value="2020-01-01"' in past.text
+
+
+def test_publishing_twice_leads_to_where_it_stands(desk: Desk) -> None:
+    """Nothing waits, so nothing is done."""
+    review = a_review(desk.session, title="Baby Heron")
+    handed_in(desk.session, review)
+
+    answers = [desk.browser.get(at(review, "/publish")), desk.browser.post(at(review, "/publish"))]
+
+    assert [answer.headers["location"] for answer in answers] == [at(review)] * 2

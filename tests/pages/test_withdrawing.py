@@ -1,0 +1,228 @@
+"""A board takes a review back and gets a receipt; what was withdrawn is restored, and each step is told to curators."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+from starlette.testclient import TestClient
+
+from app.accounts.roles import Role
+from app.clock import now
+from app.curation.probe import Outcome
+from app.database import WriteSession
+from app.models.audit_event import AuditEvent
+from app.models.receipt import Receipt
+from app.queue.jobs import waiting
+from tests.account_builders import an_account, signed_in_browser
+from tests.builders import a_review
+from tests.pages.desk import Desk, another, handed_in
+
+SURE = {"reason": "identifies_somebody", "confirm": "yes"}
+
+
+@pytest.fixture
+def public(desk: Desk) -> Desk:
+    """A review of Westerdale that everybody can read."""
+    review = a_review(desk.session, title="Child Plover of Westerdale", alias="Child Plover")
+    handed_in(desk.session, review)
+    return Desk(desk.browser, review, desk.session)
+
+
+def address(desk: Desk, door: str = "") -> str:
+    return f"/boards/reviews/{desk.review.id}{door}"
+
+
+def text_of(desk: Desk, door: str = "") -> str:
+    """A page as its reader sees it, spaces folded."""
+    answer = desk.browser.get(address(desk, door))
+    assert answer.status_code == 200, answer.text
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
+
+
+def withdraw(desk: Desk, **said: str) -> str:
+    """Send the form; where it leads."""
+    answer = desk.browser.post(address(desk, "/withdraw"), data={**SURE, **said})
+    assert answer.status_code == 303, answer.text
+    desk.session.refresh(desk.review)
+    return answer.headers["location"]
+
+
+def a_receipt(desk: Desk, *, is_clean: bool = True) -> None:
+    """What the worker's visit leaves."""
+    at = now()
+    outcome = Outcome.TOMBSTONE if is_clean else Outcome.STILL_THERE
+    visit = {"surface": "Downloads", "address": "/reviews/CR00001/documents/1.pdf", "status": 410}
+    desk.session.add(
+        Receipt(
+            review_id=desk.review.id,
+            public_id=desk.review.public_id,
+            withdrawn_at=desk.review.withdrawn_at,
+            started_at=at,
+            finished_at=at,
+            visits=[{**visit, "outcome": outcome, "at": at.isoformat()}],
+            is_clean=is_clean,
+        )
+    )
+    desk.session.commit()
+
+
+def test_form_says_what_is_public_and_that_the_words_will_be(public: Desk) -> None:
+    """Reasons as the tombstone tells them; nothing is chosen beforehand."""
+    page = text_of(public, "/withdraw")
+
+    assert "Overview report, 1 page: built.pdf" in page
+    assert "It is public and stays: name nobody" in page
+    assert "checked" not in public.browser.get(address(public, "/withdraw")).text
+
+
+def test_nothing_is_withdrawn_without_reason_and_confirmation(public: Desk) -> None:
+    """The form comes again, with what was filled in, and says what is missing."""
+    answer = public.browser.post(address(public, "/withdraw"), data={"sentence": "A corrected one follows."})
+
+    assert answer.status_code == 422
+    assert "Choose a reason" in answer.text
+    assert "Confirm that it is to be withdrawn" in answer.text
+    assert "A corrected one follows." in answer.text
+    assert public.browser.get(f"/reviews/{public.review.public_id}").status_code == 200
+
+
+def test_public_words_that_name_the_child_are_refused(public: Desk) -> None:
+    """Everybody will read them."""
+    answer = public.browser.post(
+        address(public, "/withdraw"), data={**SURE, "sentence": "The mother of Child Plover asked."}
+    )
+
+    assert answer.status_code == 422
+    assert "It names what is withdrawn; everybody will read it" in answer.text
+
+
+def test_withdrawn_review_leaves_a_tombstone_that_names_nobody(public: Desk) -> None:
+    """410 with day, reason and words; neither title nor alias nor who withdrew it."""
+    withdraw(public, sentence="A corrected report follows")
+
+    stone = public.browser.get(f"/reviews/{public.review.public_id}", headers={"Cookie": ""})
+
+    assert stone.status_code == 410
+    assert "It could have identified somebody. A corrected report follows." in stone.text
+    assert "That was on" in stone.text
+    assert "Plover" not in stone.text
+    assert "Ada Example" not in stone.text
+
+
+def test_receipt_is_asked_for_until_every_surface_was_visited(public: Desk) -> None:
+    """htmx polls while the worker has not been there; then surface by surface what it answered, and when."""
+    location = withdraw(public)
+    fragment = {"HX-Target": "withdrawal-receipt"}
+
+    before = public.browser.get(location, headers=fragment).text
+    a_receipt(public)
+    after = public.browser.get(location, headers=fragment).text
+
+    assert 'hx-trigger="every 2s"' in before
+    assert "Still clearing" in before
+    assert ">Look again</a>" in before
+    assert "hx-get" not in after
+    assert "Gone everywhere" in after
+    assert "Downloads" in after
+    assert "410 · Says that it was withdrawn" in after
+    assert "<html" not in after
+
+
+def test_receipt_that_is_not_clean_says_where_and_lets_look_again(public: Desk) -> None:
+    """Once nobody tries again by themselves."""
+    location = withdraw(public)
+    a_receipt(public, is_clean=False)
+    public.session.execute(text("delete from procrastinate_jobs"))
+    public.session.commit()
+
+    seen = public.browser.get(location).text
+    asked = public.browser.post(location)
+
+    assert "Not gone everywhere" in seen
+    assert "ended otherwise on: Downloads." in seen
+    assert asked.headers["location"] == location
+    assert waiting(public.session, "probe_withdrawal") == 1
+
+
+def test_withdrawing_twice_leads_to_the_first_receipt(public: Desk) -> None:
+    """A double click is no second withdrawal."""
+    first = withdraw(public)
+
+    assert withdraw(public, reason="court") == first
+    assert public.review.withdrawal_reason == "identifies_somebody"
+    assert public.browser.get(address(public, "/withdraw")).headers["location"] == first
+
+
+def test_what_cannot_be_done_in_its_state_is_a_conflict_that_names_the_state(desk: Desk) -> None:
+    """A draft cannot be withdrawn, nor restored."""
+    answers = [desk.browser.get(address(desk, door)) for door in ("/withdraw", "/restore", "/withdrawal")]
+
+    assert [answer.status_code for answer in answers] == [409, 409, 409]
+    assert "You cannot withdraw this review: it is not public yet." in answers[0].text
+
+
+def test_restored_review_is_public_at_the_address_it_had(public: Desk) -> None:
+    """After the gate and the question about names."""
+    withdraw(public)
+
+    asked = public.browser.post(address(public, "/restore"))
+    done = public.browser.post(address(public, "/restore"), data={"names": "looked"})
+
+    assert asked.status_code == 422
+    assert "Say whether anybody has looked for names" in asked.text
+    assert done.headers["location"] == f"{address(public)}?done=restored"
+    assert public.browser.get(f"/reviews/{public.review.public_id}").status_code == 200
+    assert waiting(public.session, "note_public_again") == 1
+
+
+def test_standing_of_a_withdrawn_review_tells_what_old_links_say(public: Desk) -> None:
+    """And leads to the receipt and to restoring."""
+    withdraw(public)
+
+    page = text_of(public)
+
+    assert "Ada Example withdrew it on" in page
+    assert "It could have identified somebody." in page
+    assert "Receipt of withdrawal" in page
+    assert "Restore it" in page
+    assert "Withdraw it" not in page
+
+
+def test_trail_tells_curators_who_did_what_in_plain_words(public: Desk) -> None:
+    """The newest first; board members have no trail."""
+    withdraw(public)
+    curator = another(public)
+
+    page = text_of(curator, "/trail")
+
+    assert "Ada Example withdrew it. It could have identified somebody." in page
+    assert public.browser.get(address(public, "/trail")).status_code == 403
+
+
+def test_trail_of_everything_is_paged(session: WriteSession, client: TestClient) -> None:
+    """A hundred lines a page; the older ones are a link away, and the last page has none."""
+    review = a_review(session, title="Baby Heron")
+    at = now() - timedelta(days=1)
+    session.add_all(
+        AuditEvent(at=at, event="read", actor="command ingest", review_id=review.id, details={})
+        for _ in range(150)
+    )
+    curator = signed_in_browser(session, an_account(session, Role.CURATOR))
+
+    first = client.get("/trail", headers=curator).text
+    older = re.search(r'href="(/trail\?before=\d+)">Older', first)
+    assert older
+    last = client.get(older[1], headers=curator).text
+
+    assert first.count('class="trail-at') == 100
+    assert "added an account" in first
+    assert "Older</a>" not in last
+    assert "Baby Heron" in last
+
+
+def test_only_public_document_is_withdrawn_as_its_review(public: Desk) -> None:
+    """A review without any document is not shown to anybody."""
+    answer = public.browser.get(address(public, "/documents/1/withdraw"))
+
+    assert answer.headers["location"] == address(public, "/withdraw")
