@@ -31,9 +31,14 @@ WEIGHT_BY_SECTION: Mapping[SectionKind, float] = {
     SectionKind.GLOSSARY: 0.0,
     SectionKind.CONTENTS: 0.0,
 }
-WEIGHT_OF_THEME_IN_OTHER = 0.9
-"""Prose under a heading of its own wording is most often analysis, told by theme."""
+WEIGHT_IN_OTHER = 0.9
+"""Of a theme or harm: prose under a heading of its own wording is most often analysis, told by theme."""
+WEIGHT_OF_HARM_IN_INTRODUCTION = 0.9
+"""A report says in its first paragraphs what happened, and often nowhere else so plainly."""
 HEADING_WEIGHT = 1.3
+LABEL_WEIGHT = 0.6
+"""Of a theme or harm in a cell of a table or a form: "Overdose.", "Care plan asked for."."""
+LONGEST_LABEL_WORDS = 3
 TITLE_WEIGHT = 1.5
 NEEDED_OF_THEME: Sequence[tuple[int, float]] = ((20, 0.9), (60, 1.4), (120, 2.4))
 """Up to so many pages a theme needs so much: one mention where the case is weighed, then two passages of any part."""
@@ -43,7 +48,7 @@ NEEDED = 1.8
 USUAL_PAGES = 30
 LEAST_NEEDED = 0.9
 """Harms and agencies are named oftener the longer a report is; so the support they need grows with its length."""
-NEEDED_OF_AGENCY = 1.5
+NEEDED_OF_AGENCY = 1.2
 """An agency must be named this much more often than a theme: being named in passing is not taking part."""
 NEEDED_OF_OTHERS: Mapping[Assertion, float] = {
     Assertion.ABSENT: 0.5,
@@ -93,9 +98,14 @@ def weight_of(mention: Mention) -> float:
     """What one mention is worth by the place it stands in."""
     sentence = mention.sentence
     weight = WEIGHT_BY_SECTION[sentence.section]
-    if mention.term.facet is Facet.THEME and sentence.section is SectionKind.OTHER:
-        weight = WEIGHT_OF_THEME_IN_OTHER
-    return weight * HEADING_WEIGHT if sentence.is_heading else weight
+    if mention.term.facet is not Facet.AGENCY and sentence.section is SectionKind.OTHER:
+        weight = WEIGHT_IN_OTHER
+    if mention.term.facet is Facet.HARM and sentence.section is SectionKind.INTRODUCTION:
+        weight = WEIGHT_OF_HARM_IN_INTRODUCTION
+    if sentence.is_heading:
+        return weight * HEADING_WEIGHT
+    is_label = mention.term.facet is not Facet.AGENCY and sentence.text.count(" ") < LONGEST_LABEL_WORDS
+    return weight * LABEL_WEIGHT if is_label else weight
 
 
 def _support(mentions: Sequence[Mention]) -> float:
@@ -109,7 +119,7 @@ def _support(mentions: Sequence[Mention]) -> float:
 
 def _needed(facet: Facet, pages: int) -> float:
     """The least support that a term of a facet needs in a report of so many pages."""
-    if facet is Facet.THEME:
+    if facet is not Facet.AGENCY:
         return next((needed for most, needed in NEEDED_OF_THEME if pages <= most), NEEDED_OF_THEME_AT_MOST)
     by_length = max(LEAST_NEEDED, NEEDED * sqrt(pages / USUAL_PAGES))
     return by_length * (NEEDED_OF_AGENCY if facet is Facet.AGENCY else 1.0)

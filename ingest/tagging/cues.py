@@ -135,7 +135,7 @@ CUES = (
         4,
         (
             "policy/procedure/protocol/strategy/toolkit/guidance/framework/training/course/leaflet/workshop/webinar"
-            "/regulation on/for/about/around/regarding/relating/in",
+            "/regulation/programme on/for/about/around/regarding/relating/in",
             "training/trained/awareness in/of/about/on",
             "e learning",
             "bill/act/legislation",
@@ -234,7 +234,15 @@ CUES = (
             "was/were not involved",
             "not an issue/factor",
             "was/were denied",
+            "was/were not substantiated/upheld/proven/proved",
         ),
+    ),
+    Cue(
+        Assertion.ABSENT,
+        Side.AFTER,
+        2,
+        ("was/were excluded/discounted",),
+        unless_after=_words("from school college nursery class"),
     ),
     Cue(
         Assertion.OTHER_PERSON,

@@ -11,6 +11,7 @@ The steps are found in the same pass over the words as the phrases; a telling co
 rarest step. Why this and not more phrases: docs/decisions/0098-what-is-told.md.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,12 +22,8 @@ LONGEST_STRIDE_WORDS = 10
 LONGEST_SPAN_WORDS = 30
 """From the first to the last word of steps in any order."""
 
-EVERYWHERE = frozenset(
-    words_of(
-        "a an and as at be but by for from had has have he her him his how in it its no not of on or she that the"
-        " their them they this to was were what when which who why with child"
-    )
-)
+PLAIN_DENIALS = frozenset({"not", "never", "neither", "nor"})
+"""Stand between the steps only of tellings that ask for one of them."""
 Place = tuple[int, int]
 """First and last word."""
 
@@ -68,8 +65,12 @@ class _Numbered:
 
     term: int
     steps: tuple[frozenset[int], ...]
+    wanted: int
+    """One bit for each of its steps, among the bits of all steps."""
     in_order: bool
     setting: str | None
+    denials: frozenset[int]
+    """What must not stand between the steps."""
 
 
 class Tellings:
@@ -77,18 +78,36 @@ class Tellings:
 
     def __init__(self, tellings: Iterable[tuple[int, Telling]], *, denials: Iterable[str] = ()) -> None:
         self._numbers: dict[tuple[str, ...], int] = {}
+        self._bits: dict[frozenset[int], int] = {}
+        self._steps_of: dict[int, int] = {}
         self._by_rarest: dict[int, list[_Numbered]] = {}
-        for term, telling in tellings:
-            spellings = [_spellings(step) for step in telling.steps]
-            steps = tuple(frozenset(self._number(spelling) for spelling in step) for step in spellings)
-            numbered = _Numbered(term, steps, telling.in_order, telling.setting)
-            rarest = min(range(len(steps)), key=lambda step: _breadth(spellings[step]))
-            for number in steps[rarest]:
-                self._by_rarest.setdefault(number, []).append(numbered)
-        self._denials = frozenset(self._number(spelling) for spelling in _spellings(denials))
+        self._denied = self._numbered(denials)
+        self._plain = self._numbered(PLAIN_DENIALS)
+        numbered = [self._number_telling(term, telling) for term, telling in tellings]
+        uses = Counter(number for telling in numbered for step in telling.steps for number in step)
+        for telling in numbered:
+            rarest = min(telling.steps, key=lambda step: sum(uses[number] for number in step))
+            for number in rarest:
+                self._by_rarest.setdefault(number, []).append(telling)
 
-    def _number(self, spelling: tuple[str, ...]) -> int:
-        return self._numbers.setdefault(spelling, len(self._numbers))
+    def _number_telling(self, term: int, telling: Telling) -> _Numbered:
+        steps = tuple(self._numbered(step) for step in telling.steps)
+        denies = any(not PLAIN_DENIALS.isdisjoint(words_of(said)) for step in telling.steps for said in step)
+        forbidden = self._denied if denies else self._denied | self._plain
+        wanted = 0
+        for step in steps:
+            wanted |= self._bit(step)
+        return _Numbered(term, steps, wanted, telling.in_order, telling.setting, forbidden)
+
+    def _numbered(self, phrases: Iterable[str]) -> frozenset[int]:
+        spellings = {spelling for phrase in phrases for spelling in spellings_of(phrase)}
+        return frozenset(self._numbers.setdefault(spelling, len(self._numbers)) for spelling in spellings)
+
+    def _bit(self, step: frozenset[int]) -> int:
+        bit = self._bits.setdefault(step, 1 << len(self._bits))
+        for number in step:
+            self._steps_of[number] = self._steps_of.get(number, 0) | bit
+        return bit
 
     def spellings(self) -> Iterator[tuple[str, int]]:
         """Each spelling of each step, as a phrase, with its number."""
@@ -100,37 +119,41 @@ class Tellings:
     ) -> Iterator[tuple[int, Place]]:
         """The terms told by a sentence, given where spellings stand, each with its first and last word.
 
-        Nothing is told across a denial: "his phone held no evidence of grooming" tells nothing.
+        Nothing is told across a denial: "his phone held no evidence of grooming", "he had never hit her".
         """
-        denied = _stands(self._denials, places)
+        there = 0
+        for number in places:
+            there |= self._steps_of.get(number, 0)
         tried: set[int] = set()
         for number in places:
             for telling in self._by_rarest.get(number, ()):
-                if id(telling) in tried:
+                if telling.wanted & there != telling.wanted or id(telling) in tried:
                     continue
                 tried.add(id(telling))
-                if telling.setting is not None and telling.setting not in setting:
-                    continue
-                if any(places.keys().isdisjoint(step) for step in telling.steps):
-                    continue
-                stands = [_stands(step, places) for step in telling.steps]
-                place = _in_order(stands) if telling.in_order else _together(stands)
-                if place is not None and not any(place[0] < first <= place[1] for first, _ in denied):
+                place = _place(telling, places, setting)
+                if place is not None:
                     yield telling.term, place
 
 
-def _spellings(step: Iterable[str]) -> set[tuple[str, ...]]:
-    return {spelling for phrase in step for spelling in spellings_of(phrase)}
-
-
-def _breadth(spellings: Iterable[tuple[str, ...]]) -> tuple[int, int]:
-    """How common a step is likely to be: by its words found in every sentence, then by its number of spellings."""
-    kept = list(spellings)
-    return sum(len(words) == 1 and words[0] in EVERYWHERE for words in kept), len(kept)
+def _place(
+    telling: _Numbered, places: Mapping[int, Sequence[Place]], setting: frozenset[str]
+) -> Place | None:
+    """Where the steps of a telling stand as they must, or None."""
+    if telling.setting is not None and telling.setting not in setting:
+        return None
+    stands = [_stands(step, places) for step in telling.steps]
+    place = _in_order(stands) if telling.in_order else _together(stands)
+    if place is None or _crosses(place, _stands(telling.denials, places)):
+        return None
+    return place
 
 
 def _stands(step: frozenset[int], places: Mapping[int, Sequence[Place]]) -> list[Place]:
     return sorted(place for number in places.keys() & step for place in places[number])
+
+
+def _crosses(place: Place, denials: Iterable[Place]) -> bool:
+    return any(place[0] < first <= place[1] for first, _ in denials)
 
 
 def _in_order(stands: Sequence[Sequence[Place]]) -> Place | None:

@@ -162,6 +162,20 @@ def test_social_worker_belongs_to_the_service_the_review_is_about() -> None:
     assert "adult_social_care" in of_adult
 
 
+def test_harm_said_once_in_the_introduction_is_tagged() -> None:
+    """Reviews say what happened in their first lines, and often nowhere else so plainly."""
+    outline = an_outline((SectionKind.INTRODUCTION, "She was shot dead by her former husband."), pages=12)
+
+    assert "domestic_homicide" in tags(outline, facet=Facet.HARM)
+
+
+def test_cell_of_a_table_makes_no_theme_by_itself() -> None:
+    """A label of three words weighs less than a sentence."""
+    outline = an_outline((SectionKind.OTHER, "Hoarding noted."), pages=12)
+
+    assert "hoarding" not in tags(outline)
+
+
 def test_heading_and_title_support_a_term() -> None:
     """A heading and a title that say the term lift what one passing mention could not."""
     part = (CHRONOLOGY, "There was hoarding in each room.")
