@@ -25,6 +25,9 @@ from app.settings import Settings
 from ingest.draft import Sha256
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
 
+MOST_NAMED = 10
+"""Refused files that are named; more would hide the other lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -102,10 +105,19 @@ def _queue(around: Surroundings) -> Checked:
 
 
 def _refusals(around: Surroundings) -> Checked:
+    """Which files could not be read, the last ones by name."""
+    refused = Submission.state == SubmissionState.REFUSED
+    asked = select(Submission.file_name, Submission.refusal_sentence).where(refused)
     with reading(around.engine) as session:
-        counted = select(func.count()).where(Submission.state == SubmissionState.REFUSED)
-        refused = session.execute(counted).scalar_one()
-    return Checked("refused files", None, f"{refused}")
+        count = session.scalars(select(func.count()).where(refused)).one()
+        last = session.execute(asked.order_by(Submission.id.desc()).limit(MOST_NAMED)).all()
+    if not count:
+        return Checked("refused files", None, "none")
+    named = "; ".join(
+        f"{name} ({(why or 'no reason was kept').split('. ')[0].rstrip('.')})" for name, why in last
+    )
+    rest = f"; and {count - len(last)} earlier" if count > len(last) else ""
+    return Checked("refused files", None, f"{count}: {named}{rest}")
 
 
 def _index(around: Surroundings) -> Checked:

@@ -65,13 +65,15 @@ def ingest(
 
     Example: casereviews ingest reports/ --publish
     """
+    files = pdf_files(paths)
+    if not files:
+        say("There is no PDF there. Name files, or a folder that has some.")
+        raise typer.Exit(EXIT_FAILED)
     with surroundings() as around:
-        results = list(ingested(around, pdf_files(paths), publish=publish, force=force))
+        results = list(ingested(around, files, publish=publish, force=force))
     for result in results:
         typer.echo(json.dumps(asdict(result), ensure_ascii=False) if as_json else _line(result))
-    if not results:
-        say("There is no PDF there. Name files, or a folder that has some.")
-    if not results or any(result.status == "refused" for result in results):
+    if any(result.status == "refused" for result in results):
         raise typer.Exit(EXIT_FAILED)
 
 

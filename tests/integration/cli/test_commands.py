@@ -150,6 +150,28 @@ def test_check_finds_everything_in_step(command: Command, folder: Path) -> None:
     assert well["files"] is True
 
 
+def test_check_names_the_files_that_were_refused(command: Command, folder: Path) -> None:
+    """Whoever runs it sees which files to hand in again, and why; the newest ten are enough."""
+    command("ingest", folder / "c-page.pdf", folder / "d-empty.pdf")
+
+    done = command("check", "--json")
+
+    [refused] = [one for one in lines(done) if one["name"] == "refused files"]
+    assert refused["sentence"].startswith("2: d-empty.pdf (")
+    assert "; c-page.pdf (" in refused["sentence"]
+    assert refused["is_well"] is None
+
+
+def test_folder_without_pdfs_is_one_sentence(command: Command, tmp_path: Path) -> None:
+    """No bar that counts to nothing, and no database started for it."""
+    (tmp_path / "notes.txt").write_text("no report")
+
+    done = command("ingest", tmp_path)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.strip() == "There is no PDF there. Name files, or a folder that has some."
+
+
 def test_missing_file_is_a_sentence(command: Command, tmp_path: Path) -> None:
     """No traceback, and the next thing to try."""
     done = command("ingest", tmp_path / "nowhere.pdf", "--json")
