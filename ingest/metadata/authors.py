@@ -79,9 +79,14 @@ def _on(page: Page, patterns: tuple[re.Pattern[str], ...], rule: str, confidence
         for match in pattern.finditer(page.text):
             if _DECOY.search(page.text[max(0, match.start() - 40) : match.end("label")]):
                 continue
-            for name in names_in(match.group("names")) or names_in(display_case(match.group("names"))):
+            for name in names_in(match.group("names")) or names_in(_small_letters(match.group("names"))):
                 place = quoted(page, match.start(), match.end("names"))
                 yield _claim(name, confidence, _up_to(place, name), rule)
+
+
+def _small_letters(text: str) -> str:
+    """The lines of a name set in capitals, as names are written."""
+    return "\n".join(map(display_case, text.splitlines()))
 
 
 def _up_to(place: Evidence, name: str) -> Evidence:
@@ -139,7 +144,7 @@ _NEXT_AFTER_POST = phrase(
 _AUTHORS = (
     r"(?:(?:independent|report|overview|lead|joint|first|second|co|external|dhr|sar|scr|review|case|main) ?)*"
     r"(?:authors?(?: of (?:the |this )?(?:overview |review )?report)?|report writers?|overview writers?"
-    r"|writers?|reviewers?|awdur(?:on)?|adolygydd|adolygwyr)(?:\(s\)|['’]s)?"
+    r"|writers?|(?:adolyg(?:ydd|wyr) ?/ ?)?reviewers?|awdur(?:on)?|adolygydd|adolygwyr)(?:\(s\)|['’]s)?"
     r"(?: name)?"
 )
 _LABELLED = (

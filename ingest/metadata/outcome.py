@@ -37,12 +37,15 @@ def outcome_claims(opening: Opening, kinds: Iterable[Claim], alias: str | None) 
 
 
 def _shared_by_all(weighed: list[tuple[Outcome, float, Evidence]]) -> tuple[Claim, ...]:
-    """The outcome of several cases, where the first pages tell of no other: three deaths, four injured babies."""
-    told = {outcome: place for outcome, _, place in reversed(weighed)}
-    if len(told) == 1 and len(weighed) > 1:
-        outcome, place = told.popitem()
-        return (_claim(outcome, 0.55, place, "outcome.shared_by_all/1"),)
-    return ()
+    """The outcome of several cases, where the first pages hardly tell of another: three deaths, four injured babies."""
+    totals = dict.fromkeys((Outcome.DEATH, Outcome.SERIOUS_HARM), 0.0)
+    for outcome, weight, _ in weighed:
+        totals[outcome] += weight
+    (best, most), (_, other) = sorted(totals.items(), key=lambda one: -one[1])
+    if most < 1 or most < _SHARED * other:
+        return ()
+    place = next(place for outcome, _, place in weighed if outcome is best)
+    return (_claim(best, 0.55, place, "outcome.shared_by_all/1"),)
 
 
 def _weighed(pages: Iterable[Page], alias: str | None) -> Iterator[tuple[Outcome, float, Evidence]]:
@@ -64,6 +67,8 @@ def _claim(outcome: Outcome, confidence: float, place: Evidence, rule: str) -> C
     return Claim(ClaimField.OUTCOME, outcome.value, round(confidence, 2), (place,), rule)
 
 
+_SHARED = 3
+"""So many times must one outcome outweigh the other to be that of all the cases."""
 _DEATH_OR_HARM = frozenset(
     {ReviewKind.SCR, ReviewKind.LCSPR, ReviewKind.CPR, ReviewKind.CMR, ReviewKind.SAR, ReviewKind.APR}
 )
@@ -85,7 +90,9 @@ _HARMED = phrase(
     r"|(?:severe|chronic|significant|long~term|serious) (?:neglect|harm|injur\w+)"
     r"|suffered (?:\w+ ){0,3}(?:injur\w+|abuse|neglect|harm|fractures)|sustained (?:\w+ ){0,3}(?:injur\w+"
     r"|fractures)|malnourish\w*|malnutrition|critically ill|critical condition|near~(?:fatal|death)"
-    r"|admitted to (?:hospital|intensive care)|life support|overdose|fractures?|head injury|found unconscious"
+    r"|brain (?:injur\w+|damage|bleed)|bleed(?:ing)? (?:on|in|around) the brain|left with (?:\w+ ){0,3}disabilit\w+"
+    r"|(?:admitted|taken|rushed) (?:by ambulance )?to (?:hospital|intensive care)|life support|overdose"
+    r"|fractures?|head injury|found unconscious"
     r"|(?:physical|emotional)(?:ly)? abus\w+|injuries to|(?:broken|fractured) (?:\w+ ){0,2}(?:bones?|thigh|arm"
     r"|leg|skull"
     r"|ribs?)|dehydrated|scald\w*|intensive care|were (?:hurt|harmed|injured)|(?:was|were|been) (?:assaulted"

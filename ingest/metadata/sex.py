@@ -14,7 +14,8 @@ def sex_in(pages: Iterable[Page], name: str | None, sentence: str = "") -> tuple
         sex = "male" if titled.group() == "Mr" else "female"
         return sex, _first_place(pages, name)
     found, place = _tally(sentence), None
-    if max(found) >= _CLEARLY and min(found) == 0:
+    enough = _CLEARLY if _SOMEONE_ELSE.search(sentence) else 1
+    if max(found) >= enough and min(found) == 0:
         return ("male" if found[0] else "female"), None
     if name:
         named = phrase(r"\b" + re.escape(name).replace(r"\ ", " ") + r"\b")

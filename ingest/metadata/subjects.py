@@ -148,6 +148,8 @@ def _whose(before: str, after: str, roles: tuple[SubjectRole, ...], name: str | 
             return None
         rest = before[at + len(name) :] if at < len(before) else ""
         if any(found.alias.casefold() not in name.casefold() for found in aliases_in(rest)):
+            if nearest[0] > at + len(name) and nearest[1] is not None:
+                return nearest[1]
             return roles[1] if len(roles) == 2 and _TITLED.match(name) else None
         if nearest[0] <= at + len(name) or not any(p.search(rest) for p, r in _PERSONS if r is None):
             return roles[0]

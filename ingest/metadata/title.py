@@ -81,7 +81,16 @@ def _title_lines(opening: Opening, authors: tuple[str, ...]) -> tuple[Line, ...]
     chosen = [*_distant_slogan(lines[:first], usable[:first], anchor=lines[anchor]), *chosen]
     if not any(kinds_in(line.text) for line in chosen):
         chosen = [*chosen, *_distant_subtitle(lines[last + 1 :], usable[last + 1 :])]
-    return tuple(chosen)
+    return (*chosen, *_distant_ending(lines[last + 1 :], usable[last + 1 :], anchor=lines[anchor]))
+
+
+def _distant_ending(lines: Sequence[Line], usable: Sequence[bool], *, anchor: Line) -> tuple[Line, ...]:
+    """ "in respect of the death of Adult A", where a line about the law stands between it and the kind above."""
+    for line, use in list(zip(lines, usable, strict=True))[1:3]:
+        is_large = (line.font_size_pt or 0) >= 0.6 * (anchor.font_size_pt or 1_000)
+        if use and is_large and _CONNECTED.search(line.text) and aliases_in(display_case(line.text)):
+            return (line,)
+    return ()
 
 
 def _runs_on_as_text(line: Line, below: Line) -> bool:

@@ -12,11 +12,18 @@ _MODAL = re.compile(
     r"recommend(?:s|ed)? that|(?:is|are) to (?:be )?[a-z]+|dylai|dylid|rhaid|angen)\b",
     re.IGNORECASE,
 )
+_NO_SUBJECT = (
+    r"(?!(?:is|was|were|has|had|he|she|they|it|met|sat|set|went|came|shows?|known|able|likely|led|left|seems?"
+    r"|appears?|"
+    r"continues?|according|due|prior|began|said|felt|told|found|made|took|gave|knew|saw|thought|kept|\w+ed)\s)"
+)
+"""Words that do not stand between whom a recommendation names and its verb: with them it tells a story."""
 _IMPERATIVE = re.compile(
-    r"""\W*(?:that\b|for\s.{2,120}?\sto\s|to\s[a-z]+|
-    (?:the|all|each|every|both|any)\s(?:(?!(?:is|was|were|has|had|met|sat|set|went|came|shows?|known|able|likely|led|left|seems?|appears?|continues?|
-    according|due|prior|began|said|felt|told|found|made|took|gave|knew|saw|thought|kept|\w+ed)\s)[\w'’&-]+\s){1,7}
+    rf"""\W*(?:that\b|for\s.{{2,120}}?\sto\s|to\s[a-z]+|
+    (?:the|all|each|every|both|any)\s(?:{_NO_SUBJECT}[\w'’&-]+\s){{1,7}}
     (?:to|will|seeks?|ensures?|considers?|reviews?|develops?|works?|asks?|provides?|assures?)\s|
+    (?:{_NO_SUBJECT}[\w'’&-]+\s){{0,8}}?to\s(?=ensure|review|consider|seek|provide
+    |develop|request|audit|monitor|strengthen|share|agree\b) |
     (?:accept|adopt|agree|amend|apply|arrange|ask|assess|assure|audit|build|circulate|clarify|commission|conduct|confirm|
     consider|continue|convene|co-?ordinate|create|define|deliver|design|develop|disseminate|embed|emphasise|enable|
     encourage|ensure|establish|evaluate|examine|explore|extend|fund|hold|identify|implement|improve|include|increase|
@@ -53,7 +60,8 @@ _OTHER_REVIEW = (
     r"scrs?|dhrs?|sars?|cases?)"
 )
 _OTHERS = (
-    r"\b(?:previous|earlier|prior|past|other|another|former|similar|related|national\ panel|interim|historic(?:al)?)\b"
+    r"\b(?:previous|earlier|prior|past|other|another|former|similar|related|national\ panel|interim"
+    r"|historic(?:al)?)\b"
     rf"[^.:]{{0,60}}\b(?:{_OTHER_REVIEW}|recommendations?)\b"
 )
 _QUOTED_HEADING = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.draft import BlockKind
 from ingest.structure.advice import introduces_a_list, is_quoted_lead_in, reads_as_advice
@@ -122,7 +122,10 @@ def items_of(paragraphs: Numbered, *, accept: Callable[[str], bool]) -> Iterator
     if outer is None:
         return
     items = list(_grouped(kept, outer))
-    advising = items if _is_led_in(kept) else [item for item in items if accept(item.text)]
+    lead = _lead_in(kept)
+    if lead is not None:
+        items = [replace(item, lead=lead) for item in items]
+    advising = items if lead else [item for item in items if accept(item.text)]
     mixes_prose = outer in (MarkerKind.DOTTED, MarkerKind.BARE)
     if mixes_prose:
         yield from (item for item in advising if not _only_introduces(item.text))
@@ -130,11 +133,11 @@ def items_of(paragraphs: Numbered, *, accept: Callable[[str], bool]) -> Iterator
         yield from (item for item in items if _is_long_enough(item.text))
 
 
-def _is_led_in(paragraphs: Sequence[tuple[int, Paragraph]]) -> bool:
-    """Whether the sentence above the list tells somebody to do what its items say: "The Board should ensure that:"."""
+def _lead_in(paragraphs: Sequence[tuple[int, Paragraph]]) -> str | None:
+    """The sentence above the list that tells somebody to do what its items say: "The Board should ensure that:"."""
     texts = [paragraph.text.rstrip() for _, paragraph in paragraphs]
     first = next((at for at, (_, paragraph) in enumerate(paragraphs) if paragraph.marker is not None), 0)
-    return first > 0 and texts[first - 1].endswith(":") and _TELLS_TO.search(texts[first - 1]) is not None
+    return texts[first - 1] if first > 0 and _TELLS_TO.search(texts[first - 1]) else None
 
 
 def plain_items(paragraphs: Numbered, *, accept: Callable[[str], bool]) -> Iterator[Item]:
