@@ -69,7 +69,7 @@ class StandingPage:
 
 @router.get("/boards/reviews/{review_id}")
 def standing(
-    request: Request, session: Reading, files: Files, me: Me, review_id: str, done: str = ""
+    request: Request, session: Reading, files: Files, me: Me, review_id: str, *, done: str = ""
 ) -> HTMLResponse:
     """Where a review stands."""
     review = review_at_hand(session, review_id)

@@ -125,8 +125,8 @@ def take_document_back(
     files: Files,
     me: Me,
     review_id: str,
-    number: int,
     *,
+    number: int,
     reason: Annotated[str, Form()] = "",
     confirm: Annotated[str, Form()] = "",
 ) -> Response:

@@ -31,7 +31,7 @@ router = APIRouter(
 
 @router.post("/reviews/{review_id}/withdraw")
 def take_back(
-    request: Request, session: Writing, files: Files, me: Me, review_id: str, asked: Withdrawing
+    request: Request, session: Writing, files: Files, me: Me, review_id: str, *, asked: Withdrawing
 ) -> WithdrawalShape:
     """Withdraw a review from every surface at once. Scope: withdraw. Sent twice, the first reason and time stay."""
     review = review_to_change(session, review_id, person=me, action=Action.WITHDRAW)
