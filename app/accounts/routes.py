@@ -150,6 +150,7 @@ ROWS: tuple[Row, ...] = (
     ),
     _get("/boards/reviews/{review_id}/check/new-recommendation", Action.CORRECT, about=About.REVIEW),
     _post("/boards/reviews/{review_id}/check/new-recommendation", Action.CORRECT, about=About.REVIEW),
+    _post("/boards/reviews/{review_id}/check/documents/{document_id}", Action.CORRECT, about=About.REVIEW),
     _post("/boards/reviews/{review_id}/check/lines/{line}", Action.CORRECT, about=About.REVIEW),
     _get(
         "/boards/reviews/{review_id}/documents/{document_id}/pages/{page}.webp",

@@ -15,14 +15,21 @@ from app.models.document import Document, Page, Recommendation
 from app.models.review import Review
 from app.models.tag import Tag
 from app.reviews.facts import Fact
+from app.reviews.readiness import documents_to_be_public
 from app.reviews.settle import counting_documents
 
 _BY_ACCOUNT = "account "
 
 
 def documents_to_check(session: ReadSession, review: Review) -> list[Document]:
-    """The documents whose facts, tags and recommendations are checked, the most telling first."""
-    return counting_documents(session, review)
+    """The documents whose tags and recommendations are checked, the most telling first.
+
+    Of a public review those that wait to join it are among them.
+    """
+    counting = counting_documents(session, review)
+    known = {document.id for document in counting}
+    waiting = [one for one in documents_to_be_public(session, review) if one.id not in known]
+    return [*counting, *waiting]
 
 
 def tags_to_check(session: ReadSession, documents: Sequence[Document]) -> Sequence[Tag]:
@@ -94,6 +101,11 @@ def stamp_of_tag(tag: Tag) -> str:
 def stamp_of_recommendation(one: Recommendation) -> str:
     """Changes with the words, number and addressees of a recommendation."""
     return _stamp(one.page, one.text, one.number, one.addressees)
+
+
+def stamp_of_document(document: Document) -> str:
+    """Changes with what the document is said to be."""
+    return _stamp(document.role, document.language, document.is_case_review)
 
 
 def _stamp(*parts: object) -> str:

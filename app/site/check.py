@@ -21,6 +21,7 @@ from app.reviews.facts import facts_to_check
 from app.reviews.submissions import review_at_hand
 from app.reviews.words import in_sentence, listed, term_label
 from app.site.check_addresses import new_recommendation_address, new_tag_address, recommendation_address
+from app.site.check_document_rows import DocumentRow, document_rows
 from app.site.check_facts import LABELS, FactRow, Papers, fact_row
 from app.site.check_gate import Before, before_publication
 from app.site.check_tags import TagGroup, tag_groups
@@ -73,6 +74,7 @@ class CheckPage:
     facts: tuple[FactRow, ...]
     groups: tuple[TagGroup, ...]
     add_tag: str
+    documents: tuple[DocumentRow, ...]
     recommendations: tuple[RecommendationRow, ...]
     recommendation_count: str
     add_recommendation: str
@@ -93,7 +95,7 @@ def check_page(
 ) -> CheckPage:
     """Everything the page shows."""
     documents = documents_to_check(session, review)
-    facts = {fact.field: fact for fact in facts_to_check(session, review, documents=documents)}
+    facts = {fact.field: fact for fact in facts_to_check(session, review)}
     tags = tags_to_check(session, documents)
     actors = [fact.decision.decided_by for fact in facts.values() if fact.decision]
     names = names_of(session, [*actors, *(tag.decided_by for tag in tags)])
@@ -110,6 +112,7 @@ def check_page(
         facts=tuple(fact_row(facts[field], papers, is_needed=field in needed) for field in LABELS),
         groups=tag_groups(tags, papers),
         add_tag=new_tag_address(review.id),
+        documents=document_rows(papers),
         recommendations=_recommendations(recommendations, papers),
         recommendation_count=counted(len(recommendations), "recommendation"),
         add_recommendation=new_recommendation_address(review.id),

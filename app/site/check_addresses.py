@@ -37,6 +37,11 @@ def new_recommendation_address(review_id: UUID) -> str:
     return f"/boards/reviews/{review_id}/check/new-recommendation"
 
 
+def document_address(review_id: UUID, document: Document) -> str:
+    """Where it is said what a document is."""
+    return f"/boards/reviews/{review_id}/check/documents/{document.id}"
+
+
 def draft_picture_address(review_id: UUID, document: Document, page: int) -> str:
     """The picture of a page that may not be public."""
     return f"/boards/reviews/{review_id}/documents/{document.id}/pages/{page}.webp"

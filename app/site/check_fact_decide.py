@@ -59,7 +59,7 @@ def decide(
             return page_response(request, "check", page, fragment="check-list", status_code=status)
         return answer(request, fact_page(session, me, review, field, told=told, register=register), status)
     try:
-        _keep(session, review, fact, form, me, register)
+        _keep(session, review, fact, form, person=me, register=register)
     except BadRequest as wrong:
         told = Told(form=form, error=_sentence(wrong))
         return answer(request, fact_page(session, me, review, field, told=told, register=register), 422)
@@ -111,17 +111,23 @@ def _in_words(field: ClaimField, values: Sequence[object]) -> str:
 
 
 def _keep(
-    session: WriteSession, review: Review, fact: Fact, form: FactForm, me: Person, register: BoardRegister
+    session: WriteSession,
+    review: Review,
+    fact: Fact,
+    form: FactForm,
+    *,
+    person: Person,
+    register: BoardRegister,
 ) -> None:
     match form.decision:
         case "confirmed":
-            correct.confirm(session, review, fact.field, person=me)
+            correct.confirm(session, review, fact.field, person=person)
         case "changed":
-            correct.change(session, review, fact.field, *stated_values(fact, form, register), person=me)
+            correct.change(session, review, fact.field, *stated_values(fact, form, register), person=person)
         case "not_stated" | "withheld":
-            correct.mark(session, review, fact.field, ClaimStatus(form.decision), person=me)
+            correct.mark(session, review, fact.field, ClaimStatus(form.decision), person=person)
         case "undone":
-            correct.undo(session, review, fact.field, person=me)
+            correct.undo(session, review, fact.field, person=person)
         case _:
             raise BadRequest(field=fact.field, problem="choose what is to be done")
 

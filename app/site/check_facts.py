@@ -110,7 +110,8 @@ class Papers:
         label = "cover" if page == 1 else f"p. {page}"
         if len(self.documents) == 1:
             return label
-        return f"{label} of the {in_sentence(in_words(ROLES, document.role))}"
+        version = f", version {document.version}" if document.version > 1 else ""
+        return f"{label} of the {in_sentence(in_words(ROLES, document.role))}{version}"
 
 
 def fact_row(fact: Fact, papers: Papers, *, is_needed: bool) -> FactRow:
@@ -136,7 +137,7 @@ def place_of_claim(claim: Claim, papers: Papers, href: str) -> Place | None:
     if document is None or not claim.evidence:
         return None
     first = claim.evidence[0]
-    where = Link(papers.page_label(document, first["page"]), f"{href}?claim={claim.id}")
+    where = Link(papers.page_label(document, first["page"]), f"{href}?claim={claim.id}#page")
     return Place(where, first["quote"])
 
 

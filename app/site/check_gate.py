@@ -15,6 +15,7 @@ from app.errors import BadRequest
 from app.models.confirmation import Answer
 from app.models.review import Review, ReviewState
 from app.request_scope import Me, Writing
+from app.reviews.publication import documents_waiting
 from app.reviews.readiness import Line, LineName, LineStatus, readiness
 from app.reviews.submissions import review_to_change
 from app.site.check_addresses import check_address
@@ -66,8 +67,9 @@ def answer(
 
 
 def before_publication(session: ReadSession, review: Review, me: Person) -> Before | None:
-    """How the lines stand; None for what is public, or was."""
-    if review.state not in (ReviewState.DRAFT, ReviewState.IN_REVIEW):
+    """How the lines stand for a draft, or for what waits to join a public review; None where nothing waits."""
+    is_draft = review.state in (ReviewState.DRAFT, ReviewState.IN_REVIEW)
+    if not is_draft and not documents_waiting(session, review):
         return None
     lines = readiness(session, review)
     unsettled = [line for line in lines if not line.is_settled]

@@ -80,7 +80,7 @@ def place_of_tag(tag: Tag, papers: Papers, href: str, *, nth: int = 0) -> Place 
     if document is None or nth >= len(tag.evidence):
         return None
     one = tag.evidence[nth]
-    where = Link(papers.page_label(document, one["page"]), f"{href}?nth={nth}" if nth else href)
+    where = Link(papers.page_label(document, one["page"]), f"{href}?nth={nth}#page")
     return Place(where, one["quote"])
 
 

@@ -7,6 +7,7 @@ from app.models.submission import Submission, SubmissionState
 from app.reviews.submissions import HandedIn
 from app.reviews.uk_time import moment_in_words
 from app.reviews.words import date_in_words
+from app.site.check_addresses import check_address
 from app.site.parts import counted
 
 ONE_MB = 1024 * 1024
@@ -44,6 +45,8 @@ class SubmissionLine:
     note: str
     facts: str
     """File, size and day."""
+    check: str | None
+    """Where what was read is checked; None while there is nothing to check."""
 
 
 def line_of(one: HandedIn) -> SubmissionLine:
@@ -56,7 +59,13 @@ def line_of(one: HandedIn) -> SubmissionLine:
         is_warning=state == _REFUSED,
         note=note,
         facts=_facts(one),
+        check=check_address(one.review.id) if one.review and _is_checked(one) else None,
     )
+
+
+def _is_checked(one: HandedIn) -> bool:
+    is_withdrawn = one.review is not None and one.review.state == ReviewState.WITHDRAWN
+    return one.submission.state == SubmissionState.READ and not is_withdrawn
 
 
 def state_in_words(submission: Submission, review: Review | None) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """A board checks the facts of a draft beside their pages: each decision kept, none overwritten."""
 
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 import pytest
@@ -14,7 +15,8 @@ from app.models.review import ReviewState
 from app.models.submission import Submission
 from tests.account_builders import a_board, an_account, signed_in_browser
 from tests.builders import a_review
-from tests.pages.desk import Desk, another
+from tests.pages.conftest import CountQueries
+from tests.pages.desk import Desk, another, first, tag
 
 
 def test_list_shows_every_fact_with_its_words_and_how_it_stands(desk: Desk) -> None:
@@ -264,3 +266,46 @@ def test_unknown_fact_is_not_there(desk: Desk) -> None:
     answers = [desk.browser.get(f"{desk.address}/facts/{one}").status_code for one in ("shoe", "language")]
 
     assert answers == [404, 404]
+
+
+def test_my_submissions_lead_to_the_check(desk: Desk) -> None:
+    """Of what has been read and is not withdrawn."""
+    shown = desk.browser.get("/boards").text
+    desk.now().state = ReviewState.WITHDRAWN
+    desk.review.public_id = "CR00001"
+    desk.session.commit()
+
+    withdrawn = desk.browser.get("/boards").text
+
+    assert f'<a href="{desk.address}">Check and correct' in shown
+    assert "Check and correct" not in withdrawn
+
+
+def test_of_ten_people_who_decide_at_once_one_does(desk: Desk) -> None:
+    """All had looked at the same; nine are told, and the one decision stands."""
+    sent = {"seen": desk.seen("/facts/title"), "decision": "changed"}
+    others = [another(desk).browser for _ in range(10)]
+
+    def send(place: int) -> int:
+        titled = {**sent, "value": f"Child {place}"}
+        return others[place].post(f"{desk.address}/facts/title", data=titled).status_code
+
+    with ThreadPoolExecutor(10) as pool:
+        statuses = list(pool.map(send, range(10)))
+
+    assert sorted(statuses) == [303, *[409] * 9]
+    assert desk.now().title == f"Child {statuses.index(303)}"
+
+
+@pytest.mark.parametrize(
+    ("path", "most"), [("", 22), ("/facts/title", 22), ("/tags/{tag}", 22), ("/recommendations/{first}", 22)]
+)
+def test_pages_stay_in_their_budget(desk: Desk, queries: CountQueries, path: str, most: int) -> None:
+    """However many facts, tags and recommendations there are."""
+    address = desk.address + path.format(tag=tag(desk, "neglect").id, first=first(desk).id)
+    desk.browser.get(address)
+
+    with queries() as asked:
+        desk.browser.get(address)
+
+    assert len(asked) <= most, len(asked)

@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from app.models.document import Recommendation
+from app.models.claim import Claim
+from app.models.document import Document, Recommendation
 from tests.pages.desk import WORDS, Desk, another, first, tag
 
 
@@ -153,3 +154,21 @@ def test_recommendation_that_changed_meanwhile_is_not_overwritten(desk: Desk) ->
     assert answer.status_code == 409
     assert "Somebody changed it meanwhile." in answer.text
     assert "They should write it down.</textarea>" in answer.text
+
+
+def test_document_is_said_to_be_a_summary(desk: Desk) -> None:
+    """Its language too; what was left as it was is no decision."""
+    document = desk.session.scalars(select(Document)).one()
+    seen = desk.seen_in(f'id="document-{document.id}"')
+    sent = {"seen": seen, "role": "summary", "language": "cy", "is_case_review": "yes"}
+
+    answer = desk.browser.post(f"{desk.address}/documents/{document.id}", data=sent)
+    again = desk.browser.post(f"{desk.address}/documents/{document.id}", data=sent)
+
+    desk.session.expire_all()
+    decided = desk.session.scalars(select(Claim.field).where(Claim.source == "board")).all()
+    assert answer.headers["location"] == f"{desk.address}?done=changed#document-{document.id}"
+    assert (document.role, document.language) == ("summary", "cy")
+    assert set(decided) == {"document_role", "language"}
+    assert again.status_code == 409
+    assert "Somebody said otherwise meanwhile what this document is." in again.text
