@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from shutil import disk_usage
 
 from sqlalchemy import Engine
 
 from app.database import DatabaseUrl, engine_for, writing
 from app.embedded.postgres import database
-from app.errors import DatabaseBehind
+from app.errors import DatabaseBehind, DatabaseUnreachable, DiskFull
 from app.files.store import FileStore
 from app.schema import is_current, upgrade
 from app.settings import Settings
+
+_ROOM_POSTGRESQL_NEEDS = 32_000_000
+"""Bytes: with less it cannot begin the next file of its log, and stops in the middle of what it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ def surroundings(settings: Settings | None = None) -> Iterator[Surroundings]:
     """Everything a command needs, let go on leaving.
 
     The bundled database is brought up to date by whoever uses it; one that DATABASE_URL names only by
-    ``casereviews migrate``. Raises DatabaseBehind or DatabaseUnreachable.
+    ``casereviews migrate``. Raises DatabaseBehind, DatabaseUnreachable, or DiskFull where the bundled
+    one stopped for want of room.
     """
     settings = settings or Settings()
     with database(settings.database_url, data=settings.data) as url:
@@ -41,5 +46,9 @@ def surroundings(settings: Settings | None = None) -> Iterator[Surroundings]:
                         raise DatabaseBehind
                     upgrade(session.connection())
             yield Surroundings(settings, url, engine, FileStore(settings.data / "files"))
+        except DatabaseUnreachable as error:
+            if settings.database_url is None and disk_usage(settings.data).free < _ROOM_POSTGRESQL_NEEDS:
+                raise DiskFull(folder=settings.data) from error
+            raise
         finally:
             engine.dispose()
