@@ -205,7 +205,8 @@ def _joined(lines: Sequence[Line], printed: Mapping[str, str]) -> str:
     for (above, line), text in zip(pairwise(lines), texts[1:], strict=True):
         runs_on = _ENDS_OPEN.search(title) or _CONNECTED.search(text) or text[:1].islower() or text[:1] == "("
         names_a_part = _ENDS_WITH_KIND.search(title) and _NAMES_A_CASE.match(text)
-        begins = _new_style(above, line) or names_a_part or _PART_OF_FILE.fullmatch(text)
+        is_subtitle = _PART_OF_FILE.fullmatch(text) or (text.startswith(("A ", "An ")) and kinds_in(text))
+        begins = _new_style(above, line) or names_a_part or is_subtitle
         title += f" {text}" if runs_on or not begins else f": {text}"
     return _RE.sub(": ", title).strip(" -–—:|")
 

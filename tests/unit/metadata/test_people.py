@@ -79,6 +79,20 @@ def test_age_of_the_child_is_the_one_at_the_incident(sentence: str, age: str | N
         assert subjects[0].sex == sex
 
 
+def test_an_age_told_by_a_pronoun_is_that_of_the_sentence_before() -> None:
+    """ "She was 11 months old." speaks of the child whose death was told, "He was 31." of who killed her."""
+    child = read(CHILD, "Child K died in hospital in May 2014. She was 11 months old.").metadata.subjects
+    pair = read(
+        DHR, "Ms F, aged 27, was killed by her former partner in March. He was 31 years old."
+    ).metadata.subjects
+
+    assert [(subject.age_text, subject.sex) for subject in child] == [("11 months old", "female")]
+    assert [(subject.role, subject.age_text) for subject in pair] == [
+        ("victim", "aged 27"),
+        ("perpetrator", "31 years old"),
+    ]
+
+
 def test_homicide_review_has_a_victim_and_a_perpetrator() -> None:
     """Two people with two ages stand in one sentence."""
     sentence = "In July 2015 Ms F, who was 34, was stabbed at home by her husband, Mr H, who was 41."
@@ -195,6 +209,8 @@ def test_anonymity_note_tells_how_far_the_sex_may_be_believed(note: str, status:
         ("Independent Chair of the Board: Carl Reed", ()),
         ("Carl Reed\nChair, Exampleton Safeguarding Children Board", ()),
         ("Adolygydd: Heledd Wyn", ("Heledd Wyn",)),
+        ("Adolygydd / Reviewer: Heledd Wyn", ("Heledd Wyn",)),
+        ("REPORT AUTHOR: ADA QUILL\nMAY 2021", ("Ada Quill",)),
         ("Lead Reviewer: Ada Quill\nSecond Reviewer: Ben Finch", ("Ada Quill", "Ben Finch")),
         (
             "Reviewers: Ada Quill, Head of Nursing, and Ben Finch, Detective Inspector",

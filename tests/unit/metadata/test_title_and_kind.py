@@ -19,6 +19,37 @@ class Cover(NamedTuple):
 
 COVERS = (
     Cover(
+        "# DOMESTIC HOMICIDE REVIEW\nUnder section 9 of the Domestic Violence, Crime and Victims Act 2004\n"
+        "# IN RESPECT OF THE DEATH OF ADULT A\nNovember 2014",
+        "Domestic Homicide Review in respect of the Death of Adult A",
+        "dhr",
+        "Adult A",
+    ),
+    Cover(
+        "# CHILD H\n# A SERIOUS CASE REVIEW\nMay 2014",
+        "Child H: A Serious Case Review",
+        "scr",
+        "Child H",
+    ),
+    Cover(
+        "# Domestic Abuse Related Death Review (DARDR)\n# Executive Summary\n# Wren\nMay 2025",
+        "Domestic Abuse Related Death Review (DARDR): Executive Summary: Wren",
+        "dhr",
+        "Wren",
+    ),
+    Cover(
+        "Child Safeguarding Practice Review Panel\n# Hidden in plain sight\n## A national review of babies",
+        "Hidden in plain sight: A national review of babies",
+        "national",
+        None,
+    ),
+    Cover(
+        "# Ken’s story\n## Safeguarding Adults Review about a man who was alone",
+        "Ken’s story: Safeguarding Adults Review about a man who was alone",
+        "sar",
+        "Ken",
+    ),
+    Cover(
         "# “Nobody came\n# back to ask”\n## Local Child Safeguarding Practice Review\n## Baby North\nMay 2022",
         "“Nobody came back to ask”: Baby North",
         "lcspr",

@@ -25,6 +25,7 @@ from ingest.structure.markers import MarkerKind, marker_of
         ("– the police", MarkerKind.DASH, None, "the police"),
         ("Appendix A", MarkerKind.LABEL, "A", ""),
         ("5.2 Recommendation 1: The Board", MarkerKind.LABEL, "1", "The Board"),
+        ("Recommendation: The Board", MarkerKind.LABEL, None, "The Board"),
         ("Recommendation Two", MarkerKind.LABEL, "Two", ""),
     ],
 )

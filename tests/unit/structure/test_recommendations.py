@@ -51,6 +51,16 @@ def test_a_lead_in_with_letters_below_it_is_no_recommendation() -> None:
     assert numbers(found) == [("a", POLICE), ("b", BOARD)]
 
 
+def test_items_of_a_sentence_that_tells_somebody_need_not_advise_themselves() -> None:
+    """ "The Board should ensure that:" speaks for each item below it, and says whom they address."""
+    plan = "A plan is in place within ten days of any move."
+    visits = "Visits are made by the same worker each month."
+    found = recommended(section("The Board should ensure that:", f"• {plan}", f"• {visits}"))
+
+    assert numbers(found) == [(None, plan), (None, visits)]
+    assert [one.addressees for one in found] == [("safeguarding_board",)] * 2
+
+
 def test_what_another_review_recommended_is_told_not_advised() -> None:
     """Among numbered advice a paragraph may tell of an earlier review."""
     earlier = "The review of Child Z recommended that a protocol be drawn up. It was not."
