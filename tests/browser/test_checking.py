@@ -64,7 +64,7 @@ def sign_in(page: Page, draft: Draft) -> None:
     page.get_by_label("Email address").fill(EMAIL)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
-    page.get_by_role("link", name="Chidl Heron").click()
+    page.get_by_role("link", name="Chidl Heron", exact=True).click()
     page.get_by_role("link", name="Check and correct").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Check “Chidl Heron”")
 
@@ -159,19 +159,32 @@ def test_server_that_does_not_answer_is_told(desktop: Page, draft: Draft) -> Non
     )
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_pages_are_accessible_and_fit_their_window(chromium: Browser, draft: Draft, width: int) -> None:
-    """Every page of the check, with an error on it too."""
-    with new_page(chromium, size={"width": width, "height": 900}) as page:
+def test_pages_are_accessible(desktop: Page, draft: Draft) -> None:
+    """One of every kind of page of the check, and one with an error on it."""
+    sign_in(desktop, draft)
+
+    found = {}
+    for path in paths(draft):
+        desktop.goto(draft.address + path)
+        found[path] = violations(desktop)
+    desktop.goto(f"{draft.address}/facts/published")
+    desktop.get_by_role("button", name="Save").click()
+    expect(desktop.get_by_role("link", name="Write the year in four figures")).to_be_visible()
+    found["error"] = violations(desktop)
+
+    assert [path for path, count in found.items() if count] == []
+
+
+def test_pages_fit_a_narrow_window(chromium: Browser, draft: Draft) -> None:
+    """At 320 px nothing has to be scrolled sideways."""
+    too_wide = {}
+    with new_page(chromium, size={"width": 320, "height": 700}) as page:
         sign_in(page, draft)
         for path in paths(draft):
             page.goto(draft.address + path)
-            assert violations(page) == 0, path
-            assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, path
-        page.goto(f"{draft.address}/facts/published")
-        page.get_by_role("button", name="Save").click()
-        expect(page.get_by_role("link", name="Write the year in four figures")).to_be_visible()
-        assert violations(page) == 0
+            too_wide[path] = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+    assert [path for path, over in too_wide.items() if over > 0] == []
 
 
 def test_picture_of_the_page_is_shown_with_the_words_lit(desktop: Page, draft: Draft) -> None:
@@ -242,7 +255,7 @@ def test_what_is_left_to_settle_stays_in_sight_on_a_phone(chromium: Browser, dra
 def paths(draft: Draft) -> list[str]:
     """One of every kind of page."""
     tag_id = draft.session.scalars(select(Tag.id).where(Tag.term == "neglect")).one()
-    facts = ("title", "review_kind", "board", "published", "subject", "nation")
+    facts = ("review_kind", "board", "published", "subject")
     return [
         "",
         *(f"/facts/{one}" for one in facts),
