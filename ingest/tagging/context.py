@@ -122,7 +122,7 @@ def _reaches(match: Match[int], first: int, last: int, speech: Speech) -> bool:
         return True
     before = cue.side is Side.BEFORE
     if match.first <= last and first <= match.last:
-        return cue.assertion is Assertion.ABSENT and before and match.first < first and match.last < last
+        return _reaches_into(match, first, last)
     between = speech.tokens[match.last + 1 : first] if before else speech.tokens[last + 1 : match.first]
     stands_right = match.last < first if before else match.first > last
     same_clause = speech.clauses[match.last if before else match.first] == speech.clauses[first]
@@ -130,6 +130,23 @@ def _reaches(match: Match[int], first: int, last: int, speech: Speech) -> bool:
         return False
     following = speech.tokens[last + 1 : last + 5]
     return cue.unless_between.isdisjoint(between) and cue.unless_after.isdisjoint(following)
+
+
+def _reaches_into(match: Match[int], first: int, last: int) -> bool:
+    """Whether a cue that shares words with a mention still turns it.
+
+    A denial does that begins before it ("never been subject to a plan"), and a word of the past inside what is told
+    ("beaten by his own father as a child"); other cues are then part of the term's own words.
+    """
+    cue = CUES[match.label]
+    if cue.assertion is Assertion.HISTORICAL:
+        return cue.side is Side.AFTER and first < match.first
+    return (
+        cue.assertion is Assertion.ABSENT
+        and cue.side is Side.BEFORE
+        and match.first < first
+        and match.last < last
+    )
 
 
 def _opens_long_ago(text: str, situation: Situation) -> bool:

@@ -153,7 +153,7 @@ def _stands(step: frozenset[int], places: Mapping[int, Sequence[Place]]) -> list
 
 
 def _crosses(place: Place, denials: Iterable[Place]) -> bool:
-    return any(place[0] < first <= place[1] for first, _ in denials)
+    return any(place[0] <= first <= place[1] for first, _ in denials)
 
 
 def _in_order(stands: Sequence[Sequence[Place]]) -> Place | None:
