@@ -1,5 +1,6 @@
-"""What a server takes of the machine: memory of its processes, bytes of its folder."""
+"""What a server takes of the machine: memory and processor of its processes, bytes of its folder."""
 
+import os
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
@@ -11,6 +12,11 @@ _PROCESSES = Path("/proc")
 def memory_mb(named: str) -> float:
     """Memory of the processes whose command says ``named``, and of their children; shared pages counted once."""
     return sum(map(_own_kb, _family(named))) / 1_000
+
+
+def processor_s(named: str) -> float:
+    """Seconds of processor that those processes and their children have used."""
+    return sum(map(_ticks, _family(named))) / os.sysconf("SC_CLK_TCK")
 
 
 def disk_mb(folder: Path) -> float:
@@ -42,6 +48,13 @@ def _family(named: str) -> set[int]:
 
 def _pids() -> Iterator[int]:
     yield from (int(one.name) for one in _PROCESSES.iterdir() if one.name.isdigit())
+
+
+def _ticks(pid: int) -> int:
+    with suppress(OSError):
+        fields = (_PROCESSES / str(pid) / "stat").read_text().rpartition(")")[2].split()
+        return int(fields[11]) + int(fields[12])
+    return 0
 
 
 def _own_kb(pid: int) -> int:

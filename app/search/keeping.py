@@ -19,6 +19,7 @@ from app.search.named_sql import named
 from app.search.request import FilterName
 
 _HEAD_LANGUAGE = "en"
+_AT_ONCE = 100
 
 
 @dataclass(slots=True)
@@ -60,10 +61,10 @@ def keep_entries(session: WriteSession, entries: Sequence[ReviewEntry]) -> None:
     session.execute(named("one_writer"))
     counts = WordCounts()
     _take_out(session, [entry.review_id for entry in entries], counts)
-    texts = [text for entry in entries for text in (head_of(entry), *(each.text for each in entry.passages))]
-    stems = stems_of(session, spelt(texts))
     reviews, passages = [], []
     for entry in entries:
+        # Entry by entry, so that the words of its texts are still remembered when they are cut a second time.
+        stems = stems_of(session, spelt([head_of(entry), *(each.text for each in entry.passages)]))
         review, held = _rows(entry, stems, counts)
         reviews.append(review)
         passages.extend(held)
@@ -120,11 +121,14 @@ def _take_out(session: WriteSession, review_ids: Sequence[UUID], counts: WordCou
     held = session.execute(
         select(SearchPassage.text, SearchPassage.language).where(SearchPassage.review_id.in_(review_ids))
     ).all()
-    stems = stems_of(session, spelt([*heads, *(text for text, _ in held)]))
+    stems = stems_of(session, spelt(heads))
     for head in heads:
         counts.add(lexed(head.split("\n"), _HEAD_LANGUAGE, stems), is_head=True, sign=-1)
-    for text, language in held:
-        counts.add(lexed([text], language, stems), sign=-1)
+    for start in range(0, len(held), _AT_ONCE):
+        some = held[start : start + _AT_ONCE]
+        stems = stems_of(session, spelt(text for text, _ in some))
+        for text, language in some:
+            counts.add(lexed([text], language, stems), sign=-1)
     session.execute(delete(SearchReview).where(SearchReview.review_id.in_(review_ids)))
 
 
