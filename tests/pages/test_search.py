@@ -152,3 +152,13 @@ def test_browsing_offers_no_best_match(client: TestClient, publish: Publish) -> 
 
     assert '<option value="best" selected>Newest</option>' in page
     assert "Best match" not in page
+
+
+def test_filters_can_be_skipped_by_keyboard(client: TestClient, publish: Publish) -> None:
+    """Without a mouse the first result would be a hundred steps away."""
+    publish(passages=["The bruise was seen."])
+
+    page = client.get("/search?q=bruise").text
+
+    assert page.index('href="#results">Skip the filters') < page.index('id="facet-')
+    assert 'id="results" tabindex="-1"' in page
