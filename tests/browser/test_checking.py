@@ -231,6 +231,21 @@ def test_list_is_worked_through_with_the_keyboard(desktop: Page, draft: Draft) -
     expect(desktop.get_by_role("heading", level=1)).to_contain_text("Kind")
 
 
+def test_after_a_rejected_theme_the_next_one_is_at_hand(chromium: Browser, draft: Draft) -> None:
+    """The page stays where it was, and focus goes to the line after it."""
+    with new_page(chromium, size=PHONE) as page:
+        sign_in(page, draft)
+        themes = page.locator("#tags-theme .tag-name")
+        first, second = themes.nth(0).inner_text(), themes.nth(1).inner_text()
+
+        page.get_by_role("button", name=f"Not this {first}").click()
+
+        expect(page.get_by_text("1 rejected")).to_be_attached()
+        following = page.get_by_role("button", name=f"Keep {second}")
+        expect(following).to_be_focused()
+        expect(following).to_be_in_viewport()
+
+
 def test_term_is_found_by_typing(desktop: Page, draft: Draft) -> None:
     """Only terms with these letters are left, and a single one is chosen."""
     sign_in(desktop, draft)

@@ -2,7 +2,7 @@
 // decision the message is spoken. Without scripts every decision is a plain form that leads back to the same place.
 
 const FRAGMENTS = new Set(["check-list", "check-fact", "check-tag", "check-recommendation"]);
-const kept = { open: new Set(), closed: new Set(), focused: "" };
+const kept = { open: new Set(), closed: new Set(), line: "", following: "" };
 
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr } = event.detail;
@@ -17,7 +17,9 @@ document.addEventListener("htmx:beforeRequest", () => {
   const details = [...document.querySelectorAll("details[id]")];
   kept.open = new Set(details.filter((one) => one.open).map((one) => one.id));
   kept.closed = new Set(details.filter((one) => !one.open).map((one) => one.id));
-  kept.focused = document.activeElement?.closest("[id]")?.closest(".checked, .tag-line")?.id ?? "";
+  const line = document.activeElement?.closest(".checked, .tag-line");
+  kept.line = line?.id ?? "";
+  kept.following = line?.nextElementSibling?.id ?? "";
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {
@@ -26,11 +28,16 @@ document.addEventListener("htmx:afterSettle", (event) => {
     if (kept.open.has(one.id)) one.open = true;
     if (kept.closed.has(one.id)) one.open = false;
   }
-  const line = document.getElementById(kept.focused);
+  const line = [kept.line, kept.following].map((id) => document.getElementById(id)).find(isInSight);
   const told = document.querySelector(".govuk-error-summary, [data-told]");
   const next = line?.querySelector(".checked-do a, .checked-do button, form button") ?? told;
   next?.focus({ preventScroll: next !== told });
 });
+
+// A rejected tag is put away among the rejected ones: then the one after it is next.
+function isInSight(line) {
+  return line && !line.closest("details:not([open])");
+}
 
 // Whatever else goes wrong is said above what was to be decided, so that nobody believes that it was kept.
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
