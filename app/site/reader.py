@@ -87,7 +87,7 @@ class ReaderPage:
 
 @router.get("/reviews/{public_id}/documents/{number}/pages/{page}.webp", response_class=FileResponse)
 def picture(
-    request: Request, public_id: str, number: int, page: int, session: Reading, files: Files
+    request: Request, public_id: str, number: int, page: int, *, session: Reading, files: Files
 ) -> Response:
     """The picture of a page of a published document."""
     document = find.document_of(find.published_review(session, public_id), number)
