@@ -61,12 +61,13 @@ def test_page_without_picture_says_so(client: TestClient, publish: Publish) -> N
 
 
 def test_quotation_carries_its_page_and_source(client: TestClient, publish: Publish) -> None:
-    """The source can be selected without scripts, and is what the button copies."""
+    """The source can be selected without scripts, is what the button copies, and stands above the words on paper."""
     review = publish(title="Baby Wren", passages=[FIRST, SECOND])
 
     page = client.get(f"/reviews/{review.public_id}/documents/1/pages/2").text
 
-    assert page.count(f"/reviews/{review.public_id}/documents/1/pages/2, p. 2") == 2
+    assert page.count(f"/reviews/{review.public_id}/documents/1/pages/2, p. 2") == 3
+    assert '<p class="only-print">' in page
 
 
 def test_pages_that_are_not_there_are_not_found(client: TestClient, publish: Publish) -> None:
