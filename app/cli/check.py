@@ -68,7 +68,7 @@ def checks() -> Iterator[Checked]:
     said = (
         f"models for {', '.join(models)}"
         if models
-        else "no models: pages without text stay empty. Run make setup"
+        else "no models: pages without text stay empty. make demo gets them"
     )
     yield Checked("ocr", bool(models), said)
     try:
