@@ -1,0 +1,54 @@
+"""A running worker publishes by itself what was held until now."""
+
+import os
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from app.clock import now
+from app.curation.hold import hold
+from app.database import DatabaseUrl, WriteSession, reading
+from app.models.review import Review, ReviewState
+from tests.builders import a_review
+
+LONGEST_S = 180
+
+
+def test_running_worker_publishes_at_its_time(
+    engine: Engine, session: WriteSession, database_url: DatabaseUrl, tmp_path: Path
+) -> None:
+    """Not before it, and under a public identifier."""
+    review = a_review(session, state=ReviewState.DRAFT)
+    until = now() + timedelta(seconds=4)
+    hold(session, review, until, actor="ann", checked_for_names=True)
+    session.commit()
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "app.cli", "work"],
+        env={**os.environ, "DATABASE_URL": database_url, "CASEREVIEWS_DATA": str(tmp_path)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+    try:
+        published = _wait_until_public(engine, review)
+    finally:
+        worker.terminate()
+        worker.wait(60)
+
+    assert published.published_at is not None
+    assert published.published_at >= until
+    assert (published.public_id, published.held_until) == ("CR00001", None)
+
+
+def _wait_until_public(engine: Engine, review: Review) -> Review:
+    for _ in range(LONGEST_S * 2):
+        with reading(engine) as session:
+            found = session.get_one(Review, review.id)
+            if found.is_published:
+                return found
+        time.sleep(0.5)
+    raise TimeoutError("the worker did not publish it within three minutes")
