@@ -64,6 +64,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="Case Review Repository",
         version="1",
         description="Published safeguarding reviews of the United Kingdom: found, read and reused, page by page.",
+        servers=[{"url": "/"}],  # what the standard means without it, and some makers of clients insist on
         docs_url=None,
         redoc_url=None,
         lifespan=_lifespan(parts),

@@ -103,6 +103,35 @@ def expected_statuses(cell: Cell) -> frozenset[int] | None:
     return frozenset({404 if is_secret and cell.persona is Persona.OTHER_BOARD else 403})
 
 
+def allowed_statuses(row: Row) -> frozenset[int]:
+    """The statuses that are right for who may: the tests send nothing, and name rows that are not there."""
+    return _ALLOWED.get(f"{row.method} {row.path}", _USUAL[row.method])
+
+
+_USUAL = {"GET": frozenset({200}), "POST": frozenset({303, 409, 422})}
+"""A page; done, or cannot be done as things stand, or the form is not filled in."""
+_REVIEW = "/boards/reviews/{review_id}"
+_ALLOWED = {
+    "GET /sign-in": frozenset({200, 303}),
+    "GET /reviews/{public_id}.json": frozenset({303}),
+    "GET /reviews/{public_id}/documents/{number}.pdf": frozenset({404}),
+    "GET /reviews/{public_id}/documents/{number}/pages/{page}.webp": frozenset({404}),
+    f"GET {_REVIEW}/documents/{{document_id}}/pages/{{page}}.webp": frozenset({404}),
+    f"GET {_REVIEW}/check/recommendations/{{recommendation_id}}": frozenset({409}),
+    f"GET {_REVIEW}/check/tags/{{tag_id}}": frozenset({409}),
+    f"GET {_REVIEW}/publish": frozenset({200, 303}),
+    f"GET {_REVIEW}/withdraw": frozenset({200, 303}),
+    f"GET {_REVIEW}/documents/{{number}}/withdraw": frozenset({200, 303}),
+    "POST /accounts/{account_id}/invitation": frozenset({200}),
+    **{
+        f"{method} /{page}/{{key}}": frozenset({410})
+        for method in ("GET", "POST")
+        for page in ("invitation", "reset")
+    },
+}
+"""Used links, files the built reviews do not have, forms that lead on where nothing is left to ask."""
+
+
 def _of_a_public_page(state: ReviewState | None) -> frozenset[int] | None:
     """Signed in or not, the public page of a review shows it while it is published."""
     if state == _P:

@@ -1,10 +1,15 @@
 """The public contract: every shape the API answers with. Fields are added, never renamed or removed."""
 
-from typing import Generic, Literal, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, WithJsonSchema
 
 Item = TypeVar("Item")
+Span = Annotated[
+    tuple[int, int],
+    WithJsonSchema({"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}),
+]
+"""Two numbers, said to clients without "prefixItems", which makers of clients do not read."""
 
 
 class Listing(BaseModel, Generic[Item]):
@@ -165,7 +170,7 @@ class RecommendationShape(BaseModel):
     id: str
     number: str | None
     text: str
-    matches: list[tuple[int, int]] = Field(description="[start, end) of the found words in ``text``.")
+    matches: list[Span] = Field(description="[start, end) of the found words in ``text``.")
     addressees: list[str]
     review: str
     review_title: str
@@ -182,7 +187,7 @@ class HitShape(BaseModel):
     section: str | None
     recommendation: str | None
     text: str
-    matches: list[tuple[int, int]] = Field(description="[start, end) of the found words in ``text``.")
+    matches: list[Span] = Field(description="[start, end) of the found words in ``text``.")
     url: str
 
 
