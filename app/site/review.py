@@ -78,6 +78,8 @@ class ReviewPage:
     documents: tuple[DocumentLine, ...]
     added: str
     licence: str
+    source: Link | None
+    """Where the board published it."""
     data: Markup
     """The review in the terms of schema.org, for search engines."""
 
@@ -126,8 +128,15 @@ def review_page(session: ReadSession, public_id: str, *, public_url: str) -> Rev
         documents=tuple(_document(public_id, document) for document in find.by_worth(found)),
         added=_added(found.published_at),
         licence=licence_of(found),
+        source=_source(found),
         data=data_block(schema_org(found, public_url=public_url)),
     )
+
+
+def _source(review: Review) -> Link | None:
+    """A link to the board's own page; an address of another kind is not followed."""
+    address = review.source_url or ""
+    return Link(address, address) if address.startswith(("https://", "http://")) else None
 
 
 def citation(review: Review, address: str) -> str:

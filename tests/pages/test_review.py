@@ -96,3 +96,22 @@ def test_citation_names_board_year_and_address(client: TestClient, publish: Publ
         f"Westerdale Safeguarding Children Partnership (2019) Baby Wren. Case Review Repository, {review.public_id}. "
         f"http://testserver/reviews/{review.public_id}"
     ) in page
+
+
+def test_review_tells_its_licence_and_where_its_board_published_it(
+    session: WriteSession, client: TestClient, publish: Publish
+) -> None:
+    """On the page and in the API; an address that is none of the web is no link."""
+    review = publish(title="Baby Heron")
+    review.licence, review.source_url = "Open Government Licence v3.0.", "https://board.example/heron"
+    session.commit()
+
+    page = client.get(f"/reviews/{review.public_id}").text
+    told = client.get(f"/api/v1/reviews/{review.public_id}").json()
+    review.source_url = "javascript:alert(1)"
+    session.commit()
+
+    assert "Open Government Licence v3.0." in page
+    assert 'href="https://board.example/heron"' in page
+    assert (told["licence"], told["source_url"]) == (review.licence, "https://board.example/heron")
+    assert 'href="javascript:' not in client.get(f"/reviews/{review.public_id}").text
