@@ -1,6 +1,9 @@
 """What browser tests share: the site on a port, a chromium, and reviews to find in it."""
 
+import os
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -25,9 +28,11 @@ from app.search.postgres import PostgresEngine
 from app.settings import Settings
 from ingest.draft import Sha256
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
+from tests.account_builders import PASSWORD, a_board, an_account
 from tests.browser.chromium import PHONE, launch, new_page
 from tests.builders import a_review
 
+EMAIL = "ada@example.org"
 CURIOSITY = (
     "Professional curiosity means asking the next question, kindly, and asking it again the week after. "
     "The health visitor accepted the first answer she was given about who lived in the household."
@@ -83,6 +88,34 @@ def phone(chromium: Browser) -> Iterator[Page]:
     """A tab of a phone, with scripts."""
     with new_page(chromium, size=PHONE) as page:
         yield page
+
+
+@pytest.fixture
+def worker(site: Site, database_url: DatabaseUrl, session: WriteSession) -> Iterator[None]:
+    """A worker on the site's database and files, and a board member who can sign in."""
+    an_account(session, email=EMAIL, password=PASSWORD, boards=(a_board(session, "westerdale"),))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "app.cli", "work"],
+        env={
+            **os.environ,
+            "DATABASE_URL": database_url,
+            "CASEREVIEWS_DATA": str(site.parts.settings.data),
+            "CASEREVIEWS_PROBE_URL": site.address,
+        },
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    yield
+    process.terminate()
+    process.wait(60)
+
+
+def sign_in(page: Page, site: Site) -> None:
+    """The board member of ``worker``, at the boards' door."""
+    page.goto(f"{site.address}/boards")
+    page.get_by_label("Email address").fill(EMAIL)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 @pytest.fixture

@@ -1,62 +1,29 @@
 """A board from signing in to the public page: upload, watch it being read, publish, find it."""
 
-import os
-import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from app.database import DatabaseUrl, WriteSession
-from tests.account_builders import PASSWORD, a_board, an_account
 from tests.browser.chromium import new_page
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, sign_in
 from tests.plain_pdf import a_small_review
 
 pytestmark = pytest.mark.browser
 
-EMAIL = "ada@example.org"
 READING_MS = 60_000
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-@pytest.fixture
-def worker(site: Site, database_url: DatabaseUrl, session: WriteSession) -> Iterator[None]:
-    """A worker on the site's database and files, and a board member who can sign in."""
-    an_account(session, email=EMAIL, password=PASSWORD, boards=(a_board(session, "westerdale"),))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "work"],
-        env={**os.environ, "DATABASE_URL": database_url, "CASEREVIEWS_DATA": str(_data(site))},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    yield
-    process.terminate()
-    process.wait(30)
-
-
-def _data(site: Site) -> Path:
-    return site.parts.settings.data
 
 
 def _pdf(name: str, alias: str) -> FilePayload:
     return FilePayload(name=name, mimeType="application/pdf", buffer=a_small_review(alias))
 
 
-def _sign_in(page: Page, site: Site) -> None:
-    page.goto(f"{site.address}/boards")
-    page.get_by_label("Email address").fill(EMAIL)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-
-
 def test_board_uploads_publishes_and_finds_a_report(desktop: Page, site: Site, worker: None) -> None:
     """With scripts: the page follows the reading by itself; every page on the way is accessible."""
     page = desktop
-    _sign_in(page, site)
+    sign_in(page, site)
     page.get_by_role("link", name="Upload reports").click()
     not_a_pdf = FilePayload(name="letter.docx", mimeType="application/msword", buffer=b"PK no pdf")
     page.get_by_label("Choose PDFs").set_input_files([_pdf("heron.pdf", "Child Heron"), not_a_pdf])
@@ -84,7 +51,7 @@ def test_board_uploads_publishes_and_finds_a_report(desktop: Page, site: Site, w
 def test_board_uploads_and_publishes_without_scripts(chromium: Browser, site: Site, worker: None) -> None:
     """A plain form, a link to look again, a plain form."""
     with new_page(chromium, scripts=False) as page:
-        _sign_in(page, site)
+        sign_in(page, site)
         page.get_by_role("link", name="Upload reports").click()
         page.get_by_label("Choose PDFs").set_input_files([_pdf("plover.pdf", "Child Plover")])
         page.get_by_role("button", name="Upload").click()

@@ -1,0 +1,173 @@
+"""A board's whole way in a browser: real files in, one corrected, public, found, withdrawn, and the receipt."""
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, FilePayload, Page, expect
+
+from tests.browser.chromium import PHONE, new_page
+from tests.browser.conftest import Site, sign_in
+from tests.plain_pdf import a_small_review
+
+pytestmark = pytest.mark.browser
+
+READING_MS = 300_000
+CLEARING_MS = 120_000
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+CORRECTED = "Rapid reviews of the city, read again"
+PICTURES = os.environ.get("CASEREVIEWS_PICTURES")
+"""A folder for a picture of every page on the way, for looking at."""
+
+
+def _three_files(real_files: Path) -> list[Path]:
+    """The two smallest reviews, and the smallest file that is none."""
+    by_size = [
+        sorted((real_files / "reports" / folder).glob("*.pdf"), key=lambda one: one.stat().st_size)
+        for folder in ("reviews", "not_reviews")
+    ]
+    return [*by_size[0][:2], by_size[1][0]]
+
+
+@pytest.mark.real_files
+def test_board_publishes_a_real_report_and_takes_it_back(
+    desktop: Page, chromium: Browser, site: Site, worker: None, real_files: Path
+) -> None:
+    """Three files in, one corrected and published, found, withdrawn; a stranger's old link leads to the tombstone."""
+    page = desktop
+    sign_in(page, site)
+    _hand_in(page, _three_files(real_files))
+    public = _correct_and_publish(page)
+    _find(page, site, CORRECTED)
+
+    _withdraw(page, public)
+
+    expect(page.get_by_text("Gone everywhere")).to_be_visible(timeout=CLEARING_MS)
+    expect(page.locator(".surfaces tbody tr.is-bad")).to_have_count(0)
+    _seen(page, "receipt")
+    for size in (None, PHONE):
+        with new_page(chromium, size=size) if size else new_page(chromium) as stranger:
+            answer = stranger.goto(public)
+            assert answer is not None
+            assert answer.status == 410
+            _seen(stranger, "tombstone-phone" if size else "tombstone")
+            text = stranger.locator("main").inner_text()
+            assert "This review has been withdrawn" in text
+            assert not re.search("Ada|Rapid|Example", text)
+    page.goto(f"{site.address}/search?q={CORRECTED}")
+    expect(page.get_by_role("link", name=CORRECTED)).to_have_count(0)
+
+
+def test_review_is_withdrawn_and_restored_without_scripts(
+    chromium: Browser, site: Site, worker: None
+) -> None:
+    """Plain forms, and a link to look again until the receipt is there; on a phone."""
+    with new_page(chromium, scripts=False, size=PHONE) as page:
+        sign_in(page, site)
+        page.get_by_role("link", name="Upload reports").click()
+        pdf = FilePayload(
+            name="plover.pdf", mimeType="application/pdf", buffer=a_small_review("Child Plover")
+        )
+        page.get_by_label("Choose PDFs").set_input_files([pdf])
+        page.get_by_role("button", name="Upload").click()
+        _look_again_until_done(page)
+        page.get_by_role("link", name="Go on to publishing").click()
+        page.get_by_label("It is not checked for names, and I publish it all the same").check()
+        _seen(page, "publish-phone", scripts=False)
+        page.get_by_role("button", name="Publish").click()
+        _seen(page, "standing-phone", scripts=False)
+        page.get_by_role("link", name="Withdraw it").click()
+        page.get_by_role("button", name="Withdraw").click()
+        expect(page.get_by_role("link", name="Choose a reason")).to_be_visible()
+        _seen(page, "withdraw-phone", scripts=False)
+        page.get_by_label("It held a mistake.").check()
+        page.get_by_label("I, Ada Example, withdraw this review now").check()
+        page.get_by_role("button", name="Withdraw").click()
+        _look_again_until_done(page)
+        expect(page.get_by_text("Gone everywhere")).to_be_visible()
+        _seen(page, "receipt-phone", scripts=False)
+        page.get_by_role("link", name="Restore it").click()
+        page.get_by_label("I, Ada Example, have looked for names").check()
+        page.get_by_role("button", name="Restore").click()
+
+        expect(page.get_by_text("Public again, at the address it had.")).to_be_visible()
+
+
+def _hand_in(page: Page, files: list[Path]) -> None:
+    page.get_by_role("link", name="Upload reports").click()
+    page.get_by_label("Choose PDFs").set_input_files(files)
+    first = page.get_by_role("link", name=f"Watch {files[0].name} being read")
+    expect(page.locator("#sending-list li a")).to_have_count(3, timeout=READING_MS)
+    first.click()
+    expect(page.get_by_role("link", name="Check and correct")).to_be_visible(timeout=READING_MS)
+    _seen(page, "read")
+
+
+def _correct_and_publish(page: Page) -> str:
+    """Give it another title, publish it, and say where it is public."""
+    page.get_by_role("link", name="Check and correct").click()
+    page.get_by_role("link", name="Change Title").click()
+    page.get_by_label("Title", exact=True).fill(CORRECTED)
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Changed.")).to_be_visible()
+    page.goto(re.sub(r"/check.*", "/publish", page.url))
+    _seen(page, "publish")
+    page.get_by_label("I, Ada Example, have looked for names that must not be there").check()
+    for line in page.locator("#confirm input").all():
+        line.check()
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text("This is public.")).to_be_visible()
+    _seen(page, "standing")
+    return page.locator(".made .cite a").inner_text()
+
+
+def _withdraw(page: Page, public: str) -> None:
+    page.goto(f"{public.partition('/reviews/')[0]}/boards")
+    page.get_by_role("link", name=CORRECTED, exact=True).click()
+    page.get_by_role("link", name="Where it stands").click()
+    page.get_by_role("link", name="Withdraw it").click()
+    page.get_by_label("It could have identified somebody.").check()
+    page.get_by_label("More for everybody to read").fill("A corrected report follows.")
+    page.get_by_label("I, Ada Example, withdraw this review now").check()
+    _seen(page, "withdraw")
+    page.get_by_role("button", name="Withdraw").click()
+    expect(page.get_by_role("heading", name="Receipt of withdrawal")).to_be_visible()
+
+
+def _look_again_until_done(page: Page) -> None:
+    again = page.get_by_role("link", name="Look again")
+    for _ in range(READING_MS // 500):
+        if again.count() == 0:
+            return
+        page.wait_for_timeout(500)
+        again.click()
+    raise TimeoutError("the worker was not done within five minutes")
+
+
+def _find(page: Page, site: Site, question: str) -> None:
+    """Ask until the worker has told the index."""
+    hit = page.get_by_role("link", name=question)
+    for _ in range(120):
+        page.goto(f"{site.address}/search?q={question}")
+        if hit.count():
+            return
+        page.wait_for_timeout(500)
+    raise TimeoutError("search did not find it within a minute")
+
+
+def _seen(page: Page, name: str, *, scripts: bool = True) -> None:
+    """The page keeps the rules of accessibility; its picture is kept where somebody wants to look.
+
+    Where a tab runs no scripts, the rules cannot be run in it either.
+    """
+    if PICTURES:
+        page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
+    if not scripts:
+        return
+    results = Axe().run(page, options=AXE)
+    if results.violations_count:
+        sys.stderr.write(results.generate_report())
+    assert results.violations_count == 0
