@@ -45,7 +45,7 @@ REVIEWS = 500
 _ASKED_OF_A_KIND = 60
 _AT_ONCE = 100
 _SECONDS = 20
-_NAMES = Names("casereviews_bench")
+NAMES = Names("casereviews_bench")
 _SYNONYMS = synonyms(load_vocabulary())
 REBUILD_S_PER_THOUSAND = 2.4
 """Ten minutes for 250,000 passages."""
@@ -125,7 +125,7 @@ def corpus_speed(reviews: int, *, data: Path | None = None) -> str:
 
 def _measured(reviews: int, data: Path) -> str:
     before = f"load {os.getloadavg()[0]:.1f} before, "
-    with database(None, data=data) as url, _meilisearch(data) as server:
+    with database(None, data=data) as url, meilisearch(data) as server:
         pool = engine_for(url, pool_size=24)
         with pool.begin() as connection:
             upgrade(connection)
@@ -133,7 +133,7 @@ def _measured(reviews: int, data: Path) -> str:
         ways = [Searching("postgres", pool, None, Suggester())]
         if server is not None:
             reader = TimedMeilisearch(server.url, server.key, within_s=5.0)
-            second = SecondEngine(reader, _NAMES)
+            second = SecondEngine(reader, NAMES)
             ways.append(Searching("both engines", pool, second, Suggester()))
         tables += [_speed(way, data) for way in ways]
         pool.dispose()
@@ -151,7 +151,8 @@ class Server:
 
 
 @contextmanager
-def _meilisearch(data: Path) -> Iterator[Server | None]:
+def meilisearch(data: Path) -> Iterator[Server | None]:
+    """The Meilisearch of this run; None without one."""
     settings = Settings()
     if settings.meili_url is not None:
         key = settings.meili_key
@@ -187,7 +188,7 @@ def _keeping(pool: Engine, reviews: int, server: Server | None, data: Path) -> s
         Figure("postgres, memory and disk", f"{sizes} and {log_mb:,.0f} MB of its log", "-", "-", n),
     ]
     if server is not None:
-        took_s = _copy(pool, server)
+        took_s = copied(pool, server)
         goal = _reached(took_s, passages)
         figures.append(Figure("meilisearch, rebuilding", _per_thousand(took_s, passages), "-", goal, n))
         if server.is_ours:
@@ -212,11 +213,12 @@ def _keep(pool: Engine, reviews: int) -> float:
     return time.perf_counter() - started
 
 
-def _copy(pool: Engine, server: Server) -> float:
+def copied(pool: Engine, server: Server) -> float:
+    """Copy what PostgreSQL holds; the seconds it took."""
     writer = Meilisearch(server.url, server.key, within_s=WRITE_WITHIN_S)
     started = time.perf_counter()
     with reading(pool) as session:
-        rebuild_beside(session, writer, _NAMES)
+        rebuild_beside(session, writer, NAMES)
     writer.close()
     return time.perf_counter() - started
 

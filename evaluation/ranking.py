@@ -3,7 +3,8 @@
     python -m evaluation.ranking
 
 Every document is a review with one passage. Beside it stands plain BM25 (1.2, 0.75, the same stems, the same stop
-words) over the same files in the same run. Nothing in the search knows these collections.
+words) over the same files in the same run. Nothing in the search knows these collections. With a Meilisearch (see
+evaluation.corpus) both engines are measured too.
 """
 
 import json
@@ -22,17 +23,25 @@ from app.database import ReadSession, engine_for, reading, writing
 from app.embedded.postgres import database
 from app.models.review import ReviewId
 from app.schema import upgrade
+from app.search.engine import SearchEngine
+from app.search.engines import SecondEngine, searching_engine
 from app.search.entry import PassageEntry, ReviewEntry
 from app.search.lexemes import spelt, stems_of
+from app.search.meilisearch_client import Meilisearch
 from app.search.postgres import PostgresEngine
 from app.search.request import SearchRequest
 from app.search.stop_words import STOP_WORDS
 from app.search.words import words_of
 from app.settings import Settings
+from evaluation.corpus import NAMES, Server, copied, meilisearch
 from evaluation.report import Figure, table
+from ingest.tagging.vocabulary import load_vocabulary, synonyms
 
 COMMAND = "python -m evaluation.ranking"
 GOALS = {"cranfield": 0.38, "vaswani": 0.43}
+"""Of PostgreSQL alone, without vectors."""
+GOALS_OF_BOTH = {"cranfield": 0.45, "vaswani": 0.50}
+"""With vectors, which are not built."""
 _DEPTH = 100
 _BATCH = 500
 
@@ -71,7 +80,7 @@ def ranking_quality(real_files: Path) -> str:
     if not folders:
         return f"Ranking was not measured: no collections in {real_files}. Set CASEREVIEWS_REAL_FILES.\n"
     figures = [figure for folder in folders for figure in _figures(read_collection(folder))]
-    return table("Ranking, PostgreSQL alone, without vectors", COMMAND, figures)
+    return table("Ranking, without vectors", COMMAND, figures)
 
 
 def read_collection(folder: Path) -> Collection:
@@ -109,18 +118,28 @@ def ndcg(ranking: Sequence[int], judged: Mapping[int, int]) -> float:
 
 
 def _figures(collection: Collection) -> Iterator[Figure]:
-    with TemporaryDirectory() as folder, database(Settings().database_url, data=Path(folder)) as url:
+    with (
+        TemporaryDirectory() as folder,
+        database(Settings().database_url, data=Path(folder)) as url,
+        meilisearch(Path(folder)) as server,
+    ):
         engine = engine_for(url)
         with engine.begin() as connection:
             upgrade(connection)
         _keep(engine, collection)
         with reading(engine) as session:
-            ours = quality(collection, _through_search(session))
+            ours = quality(collection, _through_search(PostgresEngine(session)))
             plain = quality(collection, plain_bm25(session, collection.texts))
+        both = None if server is None else _with_both(engine, server, collection)
         engine.dispose()
     name, n = collection.name, f"{ours.questions} questions, {len(collection.texts)} documents"
     goal = f">= {GOALS[name]:.2f}" if name in GOALS else ""
     yield Figure(f"{name}: nDCG@10", f"{ours.ndcg_at_10:.3f}", f"{plain.ndcg_at_10:.3f} (BM25)", goal, n)
+    if both is not None:
+        goal = f">= {GOALS_OF_BOTH[name]:.2f} with vectors" if name in GOALS_OF_BOTH else ""
+        value, empty = f"{both.ndcg_at_10:.3f}", both.without_answer
+        yield Figure(f"{name}: both engines, nDCG@10", value, f"{plain.ndcg_at_10:.3f} (BM25)", goal, n)
+        yield Figure(f"{name}: both engines, without an answer", str(empty), "-", "0", n)
     yield Figure(
         f"{name}: recall@100", f"{ours.recall_at_100:.3f}", f"{plain.recall_at_100:.3f} (BM25)", "", n
     )
@@ -158,9 +177,17 @@ def as_review(number: int, text: str) -> ReviewEntry:
     )
 
 
-def _through_search(session: ReadSession) -> Callable[[str], Ranking]:
-    engine = PostgresEngine(session)
+def _with_both(pool: Engine, server: Server, collection: Collection) -> Quality:
+    copied(pool, server)
+    second = SecondEngine(Meilisearch(server.url, server.key, within_s=5.0), NAMES)
+    with reading(pool) as session:
+        engine = searching_engine(session, synonyms(load_vocabulary()), second)
+        measured = quality(collection, _through_search(engine))
+    second.server.close()
+    return measured
 
+
+def _through_search(engine: SearchEngine) -> Callable[[str], Ranking]:
     def ask(question: str) -> Ranking:
         answer = engine.answer(SearchRequest(q=question, page_size=_DEPTH))
         return [hit.review_id.int for hit in answer.reviews]
