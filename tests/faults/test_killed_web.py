@@ -13,6 +13,7 @@ from sqlalchemy import Engine, select
 
 from app.clock import now
 from app.database import WriteSession
+from app.models.audit_event import AuditEvent
 from app.models.review import Review, ReviewState
 from app.models.submission import Submission
 from tests.account_builders import a_board, an_account, signed_in_browser
@@ -68,7 +69,8 @@ def test_web_killed_at_every_stage_of_an_upload_loses_nothing_and_takes_nothing_
     assert {by_script, by_hand} == {recorded}
     assert handed_in(engine) == {recorded, plover, half}
     assert len(kept_sources(own_site)) == 3
-    assert answers == [303, 403]
+    assert answers == [303, 303]
+    assert publications(engine) == 1
     assert standings(engine) == [(ReviewState.PUBLISHED, "CR00001")]
 
 
@@ -145,6 +147,12 @@ def standings(engine: Engine) -> list[tuple[str, str | None]]:
     """State and public identifier of every review."""
     with engine.connect() as connection:
         return [(state, name) for state, name in connection.execute(select(Review.state, Review.public_id))]
+
+
+def publications(engine: Engine) -> int:
+    """How often something became public."""
+    with engine.connect() as connection:
+        return len(connection.execute(select(AuditEvent.id).where(AuditEvent.event == "published")).all())
 
 
 def a_draft(session: WriteSession) -> UUID:
