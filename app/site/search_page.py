@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from app.exports.formats import FORMATS
 from app.search.engine import MatchedAs, SearchAnswer
 from app.search.request import SearchRequest, Sort
 from app.site.addresses import search_address, unfiltered
@@ -21,6 +22,15 @@ class Option:
     value: str
     label: str
     is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """All results as a file, whichever one somebody's programs read."""
+
+    lead: str
+    """E.g. "Download all 62 as"."""
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,7 @@ class SearchPage:
     start: Link | None
     """Back to the first results, from any later page."""
     next: Link | None
-    download: Link | None
+    downloads: Downloads | None
     suggestions: tuple[Link, ...]
     """What to try where nothing was found."""
 
@@ -84,7 +94,7 @@ def search_page(asked: SearchRequest, answer: SearchAnswer, *, notice: str | Non
         if asked.cursor
         else None,
         next=_next(asked, answer),
-        download=_download(asked, answer),
+        downloads=_downloads(asked, answer),
         suggestions=_suggestions(asked) if answer.total == 0 else (),
     )
 
@@ -137,11 +147,13 @@ def _next(asked: SearchRequest, answer: SearchAnswer) -> Link | None:
     return Link(f"Next {number(asked.page_size)}", search_address(replace(asked, cursor=answer.next_cursor)))
 
 
-def _download(asked: SearchRequest, answer: SearchAnswer) -> Link | None:
+def _downloads(asked: SearchRequest, answer: SearchAnswer) -> Downloads | None:
     if answer.total == 0:
         return None
     which = "it" if answer.total == 1 else f"all {number(answer.total)}"
-    return Link(f"Download {which} as CSV", search_address(replace(asked, cursor=None), "/search.csv"))
+    everything = replace(asked, cursor=None)
+    links = (Link(form.label, search_address(everything, f"/search.{form.ending}")) for form in FORMATS)
+    return Downloads(f"Download {which} as", tuple(links))
 
 
 def _suggestions(asked: SearchRequest) -> tuple[Link, ...]:

@@ -1,5 +1,7 @@
 """The search page: what it says was matched, its filters, its fragment, its odd moments."""
 
+import re
+
 from starlette.testclient import TestClient
 
 from tests.pages.conftest import Publish
@@ -53,7 +55,23 @@ def test_one_review_is_counted_in_the_singular(client: TestClient, publish: Publ
     page = client.get("/search?q=bruise").text
 
     assert "1 review has this word" in page
-    assert "Download it as CSV" in page
+    assert "Download it as" in page
+
+
+def test_results_are_offered_in_every_format(client: TestClient, publish: Publish) -> None:
+    """Each format keeps the question and the filters, from the first result on."""
+    publish(title="Baby Wren", passages=[BRUISE])
+
+    page = client.get("/search?q=bruise&page_size=1").text
+
+    offered = re.findall(r'href="/search\.(\w+)\?q=bruise[^"]*" download>([^<]+)</a>', page)
+    assert offered == [
+        ("csv", "CSV"),
+        ("jsonl", "JSON Lines"),
+        ("xlsx", "XLSX"),
+        ("ris", "RIS"),
+        ("bib", "BibTeX"),
+    ]
 
 
 def test_misspelt_word_is_put_right_and_can_be_taken_as_typed(client: TestClient, publish: Publish) -> None:
