@@ -135,6 +135,7 @@ SURFACES: tuple[Surface, ...] = (
         for form in _FORMATS
     ),
     Surface("/recommendations", "Recommendations", Expected.SILENT, _one("/recommendations")),
+    Surface("/recommendations.csv", "Recommendations as CSV", Expected.SILENT, _one("/recommendations.csv")),
     Surface("/themes", "Themes", Expected.SILENT, _one("/themes")),
     Surface("/sitemap.xml", "The sitemap", Expected.SILENT, _one("/sitemap.xml")),
     Surface("/sitemap-{number:int}.xml", "The sitemap's parts", Expected.SILENT, _one("/sitemap-1.xml")),
@@ -164,6 +165,12 @@ SURFACES: tuple[Surface, ...] = (
         "The API: recommendations",
         Expected.SILENT,
         _one("/api/v1/recommendations?page_size=100"),
+    ),
+    Surface(
+        "/api/v1/recommendations.csv",
+        "The API: recommendations as CSV",
+        Expected.SILENT,
+        _one("/api/v1/recommendations.csv"),
     ),
 )
 
