@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, text
-from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
+from sqlalchemy.dialects.postgresql import JSONB, REAL, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.table import Table
@@ -80,6 +80,8 @@ class SearchPassage(Table):
     recommendation_number: Mapped[str | None]
     length: Mapped[int]
     """Its number of words."""
+    weight: Mapped[float] = mapped_column(REAL)
+    """What its score is multiplied by, up to 1: see PassageEntry."""
     vector: Mapped[str] = mapped_column(TSVECTOR)
 
 

@@ -1,8 +1,17 @@
 """What an engine holds of one published review, and nothing more."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.models.review import ReviewId
+from ingest.draft import SectionKind
+
+_WEIGHTS: Mapping[str | None, float] = {
+    SectionKind.FRONT_MATTER: 0.3,
+    SectionKind.CONTENTS: 0.3,
+    SectionKind.GLOSSARY: 0.3,
+    SectionKind.APPENDIX: 0.7,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,11 @@ class PassageEntry:
     language: str = "en"
     page_starts: tuple[int, ...] = ()
     """Where in ``text`` the second and each further page begins."""
+
+    @property
+    def weight(self) -> float:
+        """What its section takes off its score: a list of abbreviations names a thing and tells nothing about it."""
+        return _WEIGHTS.get(self.section_kind, 1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,7 @@ def held_by(session: ReadSession, question: Question, review_ids: Sequence[UUID]
         named("best_passages"),
         {"reviews": list(review_ids), **weighed(terms), "any": _any_of(terms)},
     ).all()
-    scored = bm25(
-        session, {row.passage_id: (row.review_id, row.length) for row in rows}, terms, question.corpus
-    )
+    scored = bm25(session, rows, terms, question.corpus)
     holding = {row.review_id: int(row.holding) for row in rows}
     return shown_of(session, Weighed(scored, holding), terms)
 

@@ -178,6 +178,7 @@ def _passage_row(entry: ReviewEntry, passage: PassageEntry, position: int, text:
         "section_title": passage.section_title,
         "recommendation_number": passage.recommendation_number,
         "length": text.length,
+        "weight": passage.weight,
         "vector": text.vector,
     }
 

@@ -206,6 +206,7 @@ def _passages(session: ReadSession, kept: Mapping[UUID, int]) -> Iterator[Json]:
             SearchPassage.passage_id,
             SearchPassage.review_id,
             SearchPassage.length,
+            SearchPassage.weight,
             func.tsvector_to_array(SearchPassage.vector).label("lexemes"),
             cast(SearchPassage.vector, Text).label("vector"),
         ).where(SearchPassage.review_id.in_(kept))
@@ -216,6 +217,7 @@ def _passages(session: ReadSession, kept: Mapping[UUID, int]) -> Iterator[Json]:
             "review": row.review_id.hex,
             "entry": entry_value(row.review_id, kept[row.review_id]),
             "length": row.length,
+            "weight": row.weight,
             "lexemes": [coded(lexeme) for lexeme in row.lexemes],
             "places": row.vector,
         }

@@ -30,7 +30,7 @@ def passages_held(
     query = {
         "q": "",
         "filter": passages_holding(terms, review_ids),
-        "attributesToRetrieve": ["id", "review", "length", "places"],
+        "attributesToRetrieve": ["id", "review", "length", "weight", "places"],
         "hitsPerPage": MOST_PASSAGES,
     }
     answer = server.ask("POST", f"/indexes/{names.passages}/search", query)
@@ -55,8 +55,8 @@ def _weighed(hits: Sequence[Json], terms: Sequence[Term], question: Question) ->
             continue
         review_id = UUID(hit["review"])
         holding[review_id] = holding.get(review_id, 0) + 1
-        weight = weight_of(times, hit["length"], terms, question.corpus)
-        scores.append(PassageScore(int(hit["id"]), review_id, weight))
+        score = hit["weight"] * weight_of(times, hit["length"], terms, question.corpus)
+        scores.append(PassageScore(int(hit["id"]), review_id, score))
     return Weighed(sorted(scores, key=lambda each: (-each.score, each.passage_id)), holding)
 
 

@@ -17,7 +17,7 @@ from uuid import UUID
 
 from app.search.meilisearch_client import Json, Meilisearch, MeilisearchForgot, MeilisearchRefuses
 
-VERSION = 1
+VERSION = 2
 """Raised when the same review would be held differently, so that every copy counts as out of date."""
 MOST_PASSAGES = 200
 """Passages of one page of results that are looked at; more are left to PostgreSQL."""

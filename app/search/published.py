@@ -19,7 +19,7 @@ from app.search.entry import PassageEntry, ReviewEntry
 from app.search.page_breaks import page_starts
 from ingest.draft import Facet
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """Raised when the same rows would be indexed differently, so that ``index verify`` finds every entry stale."""
 
 

@@ -155,9 +155,9 @@ limit 200
 -- instead, the words would be looked up once for each.
 with {matched},
 found as (
-    select p.passage_id, p.review_id, p.length, p.vector
+    select p.passage_id, p.review_id, p.length, p.weight, p.vector
     from (
-        select passage_id, review_id, length, vector
+        select passage_id, review_id, length, weight, vector
         from search_passage
         where vector @@ cast(:any as tsquery)
         offset 0
@@ -170,12 +170,12 @@ found as (
 -- The same of the newest reviews alone, for words that are nearly everywhere: reviews lead to passages.
 with {matched},
 found as (
-    select p.passage_id, p.review_id, p.length, p.vector
+    select p.passage_id, p.review_id, p.length, p.weight, p.vector
     from (
         select review_id from matched where filters = 0 order by dated desc, review_id desc limit :newest
     ) as looked_at
     cross join lateral (
-        select passage_id, review_id, length, vector
+        select passage_id, review_id, length, weight, vector
         from search_passage
         where review_id = looked_at.review_id
         offset 0
@@ -192,18 +192,18 @@ asked as materialized (
 ),
 scored as materialized (
     select
-        passage_id, review_id, length,
-        (select sum(asked.weight * ts_rank(found.vector, asked.query, 1)) from asked) as score
+        passage_id, review_id, length, weight,
+        weight * (select sum(asked.weight * ts_rank(found.vector, asked.query, 1)) from asked) as score
     from found
 ),
 placed as (
     select
-        passage_id, review_id, length, score,
+        passage_id, review_id, length, weight, score,
         row_number() over (order by score desc, passage_id) as place,
         row_number() over (partition by review_id order by score desc, passage_id) as place_in_review
     from scored
 )
-select passage_id, review_id, length, score, place
+select passage_id, review_id, length, weight, score, place
 from placed
 where place <= :best or place_in_review = 1
 order by place
@@ -237,16 +237,16 @@ with asked as materialized (
 ),
 held as (
     select
-        p.passage_id, p.review_id, p.length,
+        p.passage_id, p.review_id, p.length, p.weight,
         count(*) over (partition by p.review_id) as holding,
-        row_number() over (partition by p.review_id order by s.score desc, p.passage_id) as place
+        row_number() over (partition by p.review_id order by p.weight * s.score desc, p.passage_id) as place
     from search_passage p
     cross join lateral (
         select sum(asked.weight * ts_rank(p.vector, asked.query, 1)) as score from asked
     ) as s
     where p.review_id = any(:reviews) and p.vector @@ cast(:any as tsquery)
 )
-select passage_id, review_id, length, holding
+select passage_id, review_id, length, weight, holding
 from held
 where place <= 6
 order by review_id, place

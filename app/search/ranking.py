@@ -12,6 +12,8 @@ from math import log
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Row
+
 from app.database import ReadSession
 from app.search.engine import MatchedAs
 from app.search.lexemes import Phrase, tsquery
@@ -117,13 +119,17 @@ def closest(session: ReadSession, question: Question) -> dict[UUID, float]:
 
 
 def bm25(
-    session: ReadSession, passages: Mapping[int, tuple[UUID, int]], terms: Sequence[Term], corpus: Corpus
+    session: ReadSession, passages: Sequence[Row[Any]], terms: Sequence[Term], corpus: Corpus
 ) -> list[PassageScore]:
-    """The exact weight of some passages, given as id: (review, length), the best first."""
-    times = times_in(session, list(passages), [term.phrase for term in terms])
+    """The exact score of some passages, given with their review, length and weight; the best first."""
+    times = times_in(session, [row.passage_id for row in passages], [term.phrase for term in terms])
     scored = [
-        PassageScore(passage_id, review_id, weight_of(times.get(passage_id, {}), length, terms, corpus))
-        for passage_id, (review_id, length) in passages.items()
+        PassageScore(
+            row.passage_id,
+            row.review_id,
+            row.weight * weight_of(times.get(row.passage_id, {}), row.length, terms, corpus),
+        )
+        for row in passages
     ]
     return sorted(scored, key=lambda each: (-each.score, each.passage_id))
 
@@ -149,7 +155,7 @@ def _by_passages(
         rows = session.execute(named("candidates"), asked).all()
     else:
         rows = session.execute(named("candidates_of_newest"), {**asked, "newest": newest}).all()
-    best = {row.passage_id: (row.review_id, row.length) for row in rows if row.place <= BEST}
+    best = [row for row in rows if row.place <= BEST]
     scores: dict[UUID, float] = {}
     for passage in bm25(session, best, terms, corpus):
         scores.setdefault(passage.review_id, round(1000 + min(passage.score, 999.0), 9))

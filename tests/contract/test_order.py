@@ -6,7 +6,7 @@ import pytest
 
 from app.search.engine import BadCursor, SearchEngine
 from app.search.request import SearchRequest, Sort
-from tests.contract.entries import an_entry
+from tests.contract.entries import a_passage, an_entry
 
 
 def order(search: SearchEngine, q: str, sort: Sort = Sort.BEST) -> list[str]:
@@ -107,3 +107,26 @@ def test_made_up_cursor_is_refused(search: SearchEngine, cursor: str) -> None:
     """What is no cursor is refused with a sentence."""
     with pytest.raises(BadCursor, match="first results"):
         search.answer(SearchRequest(q="school", cursor=cursor))
+
+
+def test_what_only_names_a_thing_comes_after_what_tells_of_it(search: SearchEngine) -> None:
+    """A list of abbreviations and the contents are found, after the passages that say something."""
+    listed, told = (
+        "MARAC: a conference.",
+        "The MARAC met twice and heard nothing of the children, the school or the flat.",
+    )
+    glossary = replace(a_passage(2000, listed, page=3), section_kind="glossary")
+    search.keep(
+        [
+            an_entry(1, passages=[told], year=2012),
+            an_entry(2, passages=[glossary], year=2020),
+            an_entry(
+                3, passages=[replace(glossary, passage_id=3000), a_passage(3001, told, page=9)], year=2011
+            ),
+        ]
+    )
+
+    answer = search.answer(SearchRequest(q="marac"))
+
+    assert [hit.public_id for hit in answer.reviews] == ["CR00001", "CR00003", "CR00002"]
+    assert answer.reviews[1].passages[0].page == 9
