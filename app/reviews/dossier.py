@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, exists, func, or_, select, true
 from app.database import ReadSession
 from app.models.document import Document
 from app.models.review import Review, ReviewBoard, ReviewState
+from app.models.submission import Submission, SubmissionState
 from app.reviews.identifiers import slug
 from ingest.draft import DocumentRole, DraftReview
 
@@ -16,7 +17,8 @@ def case_of(session: ReadSession, draft: DraftReview) -> Review | None:
     """The review that a newly read document is part of, or None.
 
     It must share a board and either the alias or the exact title. One-letter aliases are used again by every
-    board, so a case that has an overview in this language already takes no second one.
+    board, so a case that has an overview in this language already takes no second one. A case that holds what a
+    person handed in and has still to publish takes none either: decision 0108.
     """
     about = _same_subject(draft)
     if about is None or not draft.metadata.boards:
@@ -24,7 +26,12 @@ def case_of(session: ReadSession, draft: DraftReview) -> Review | None:
     board_ids = [board.id or slug(board.name) for board in draft.metadata.boards]
     shares_board = exists().where(ReviewBoard.review_id == Review.id, ReviewBoard.board_id.in_(board_ids))
     asked = select(Review).where(
-        Review.state != ReviewState.WITHDRAWN, shares_board, about, _near_in_time(draft), ~_is_taken(draft)
+        Review.state != ReviewState.WITHDRAWN,
+        shares_board,
+        about,
+        _near_in_time(draft),
+        ~_is_taken(draft),
+        ~_waits_for_somebody(),
     )
     return session.scalars(asked.order_by(Review.created_at).limit(1)).first()
 
@@ -57,4 +64,17 @@ def _is_taken(draft: DraftReview) -> ColumnElement[bool]:
     )
     return (
         same_part if draft.role in (DocumentRole.OVERVIEW, DocumentRole.SUMMARY) else ~Review.id.is_not(None)
+    )
+
+
+def _waits_for_somebody() -> ColumnElement[bool]:
+    """Whether a person who handed a document of it in has still to publish that: a command would do it unchecked."""
+    return exists().where(
+        Submission.review_id == Review.id,
+        Submission.account_id.is_not(None),
+        Submission.state == SubmissionState.READ,
+        Document.id == Submission.document_id,
+        Document.published_at.is_(None),
+        Document.withdrawn_at.is_(None),
+        Document.replaced_at.is_(None),
     )

@@ -4,14 +4,17 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
+from app.clock import now
 from app.database import WriteSession
 from app.models.claim import Claim
 from app.models.document import Document, Page, Passage, Recommendation
 from app.models.review import Review
+from app.models.submission import Submission, SubmissionState
 from app.models.tag import Tag, TagStatus
 from app.reviews.keep import keep
 from app.reviews.settle import UNTITLED, settle
 from ingest.draft import ClaimField, DocumentRole, DraftReview
+from tests.account_builders import an_account
 from tests.builders import A, a_draft, a_review
 
 
@@ -132,6 +135,35 @@ def test_same_alias_of_another_board_is_another_case(session: WriteSession) -> N
     )
 
     assert first.id != second.id
+
+
+def test_draft_that_a_person_handed_in_is_joined_by_no_command(session: WriteSession) -> None:
+    """A folder published by the command would make public with it what its board has not."""
+    draft = a_draft(A(alias="Child K", title="Child K: overview"))
+    kept = keep(session, draft, file_name="r.pdf", rules_version="1", joins=False)
+    _handed_in_by_a_person(session, kept.document)
+
+    other = keep_draft(session, a_draft(A(alias="Child K", role=DocumentRole.SUMMARY)))
+
+    assert other.id != kept.review.id
+
+
+def _handed_in_by_a_person(session: WriteSession, document: Document) -> None:
+    session.add(
+        Submission(
+            file_name="r.pdf",
+            sha256=document.sha256,
+            size_bytes=1,
+            state=SubmissionState.READ,
+            publish=False,
+            force=False,
+            account_id=an_account(session).id,
+            review_id=document.review_id,
+            document_id=document.id,
+            received_at=now(),
+        )
+    )
+    session.flush()
 
 
 def test_unpublished_document_does_not_show_through(session: WriteSession) -> None:
