@@ -11,14 +11,8 @@ from app.errors import NotFound
 from app.request_scope import Me, Reading, Writing
 from app.reviews.readiness import NotPublishable
 from app.reviews.submissions import documents_of, review_at_hand, review_to_change
-from app.site.submissions_publish import (
-    CHOOSE,
-    LOOKED,
-    NOT_CHECKED,
-    Purpose,
-    answer_lines,
-    publish_page,
-)
+from app.site.submissions_names import CHOOSE, LOOKED, NOT_CHECKED
+from app.site.submissions_publish import Purpose, answer_lines, publish_page
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)

@@ -25,13 +25,12 @@ from app.site.forms import Choice, errors_of
 from app.site.problem import FieldError
 from app.site.standing_documents import name_of
 from app.site.submissions_gate import Gate, gate_of
+from app.site.submissions_names import CHOOSE, KEPT, SAYS, answered_before, names_choices
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
-LOOKED, NOT_CHECKED = "looked", "not_checked"
 NOW, LATER = "now", "later"
-CHOOSE = "Say whether anybody has looked for names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,8 @@ class Purpose:
     lead: str
     path: str
     asks_when: bool = False
+    keeps_names: bool = False
+    """What was answered about names while checking may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,11 @@ def make_public(
     if not documents_waiting(session, review):
         return _to_standing(review)
     purpose, times = _purpose(review), Times(when, day, time)
-    problems = {} if names in (LOOKED, NOT_CHECKED) else {"names": CHOOSE}
+    can_say = SAYS.keys() if answered_before(session, review) else SAYS.keys() - {KEPT}
+    problems = {} if names in can_say else {"names": CHOOSE}
     answer_lines(session, review, confirm or [], me)
     if not problems:
-        problems = _publish(session, review, me, times, has_looked=names == LOOKED)
+        problems = _publish(session, review, me, times, has_looked=SAYS[names])
     if problems:
         page = publish_page(session, me, review, purpose, problems, times=times, names=names)
         return page_response(request, "publish", page, status_code=422)
@@ -141,6 +143,7 @@ def publish_page(
 ) -> PublishPage:
     """The form as it is first shown, or as it comes again with what is to be put right."""
     problems, times = problems or {}, times or Times()
+    before = answered_before(session, review) if purpose.keeps_names else None
     waiting = documents_waiting(session, review) or documents_to_be_public(session, review)
     return PublishPage(
         title=review.title,
@@ -148,14 +151,7 @@ def publish_page(
         lead=purpose.lead,
         boards=listed([board.name for board in review.boards]),
         documents=tuple(name_of(one) for one in waiting),
-        choices=(
-            Choice(LOOKED, f"I, {me.name}, have looked for names that must not be there", names == LOOKED),
-            Choice(
-                NOT_CHECKED,
-                "It is not checked for names, and I publish it all the same",
-                names == NOT_CHECKED,
-            ),
-        ),
+        choices=names_choices(session, me, before, names),
         times=_times(times) if purpose.asks_when else (),
         day=times.day,
         time=times.time,
@@ -172,10 +168,9 @@ def publish_page(
 def _purpose(review: Review) -> Purpose:
     if review.is_published:
         lead = "The review is public already; this is added to it, or takes the place of an earlier version."
-        return Purpose("Publish what waits of", lead, "publish")
-    return Purpose(
-        "Publish", "From then on everybody can find it, read it and download it.", "publish", asks_when=True
-    )
+        return Purpose("Publish what waits of", lead, "publish", keeps_names=True)
+    lead = "From then on everybody can find it, read it and download it."
+    return Purpose("Publish", lead, "publish", asks_when=True, keeps_names=True)
 
 
 def _times(times: Times) -> tuple[Choice, ...]:
@@ -186,7 +181,7 @@ def _times(times: Times) -> tuple[Choice, ...]:
 
 
 def _publish(
-    session: WriteSession, review: Review, me: Person, times: Times, *, has_looked: bool
+    session: WriteSession, review: Review, me: Person, times: Times, *, has_looked: bool | None
 ) -> dict[str, str]:
     """Publish or hold; what stands in the way, by field."""
     try:

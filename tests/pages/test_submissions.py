@@ -276,6 +276,26 @@ def test_publishing_asks_whether_names_were_looked_for(session: WriteSession, bo
     assert session.scalars(select(Review.state)).one() == ReviewState.DRAFT
 
 
+def test_answer_about_names_given_while_checking_need_not_be_given_again(
+    session: WriteSession, board: TestClient
+) -> None:
+    """It is chosen already, says who gave it, and is what the log of events keeps."""
+    draft = a_review(session, state=ReviewState.DRAFT)
+    a_submission(session, SubmissionState.READ, review=draft)
+    unanswered = board.post(f"/boards/reviews/{draft.id}/publish", data={"names": "kept"})
+    board.post(f"/boards/reviews/{draft.id}/check/lines/names", data={"said": "looked"})
+
+    form = board.get(f"/boards/reviews/{draft.id}/publish").text
+    answer = board.post(f"/boards/reviews/{draft.id}/publish", data={"names": "kept"})
+
+    assert unanswered.status_code == 422
+    assert "Ada Example has looked for names, as answered before" in form
+    assert re.search(r'value="kept"[^>]* checked', form)
+    assert answer.status_code == 303
+    event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
+    assert event.details["checked_for_names"] is True
+
+
 def test_publishing_leads_to_a_receipt_with_the_public_address(
     session: WriteSession, board: TestClient
 ) -> None:
