@@ -1,4 +1,4 @@
-"""The guard before every route: counts the request, finds out who asks, and asks the policy. It refuses by default."""
+"""The guard before every route: counts the request, finds out who asks, asks the policy. It refuses by default."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.accounts.body_limit import limited
 from app.accounts.cookie import cookie_of
 from app.accounts.person import Person
 from app.accounts.policy import GRANTS, Standing, Verdict, verdict
@@ -59,6 +60,7 @@ class GuardMiddleware:
             await self._refusal(request, error)(scope, receive, send)
             return
         is_private = person is not None or not GRANTS[found.row.action].is_open
+        receive = receive if found.row.takes_files else limited(receive)
         await self.app(scope, receive, _uncached(send) if is_private else send)
 
     def _row_of(self, request: Request) -> Match:

@@ -33,6 +33,8 @@ class Row:
     action: Action
     about: About | None = None
     rate: Rate = Rate.READ
+    takes_files: bool = False
+    """It reads its body by app/uploads.py, which stops it; any other body is short: app/accounts/body_limit.py."""
 
 
 def _get(path: str, action: Action = Action.READ, *, about: About | None = None) -> Row:
@@ -41,6 +43,10 @@ def _get(path: str, action: Action = Action.READ, *, about: About | None = None)
 
 def _post(path: str, action: Action, *, about: About | None = None, rate: Rate = Rate.CHANGE) -> Row:
     return Row("POST", path, action, about, rate)
+
+
+def _upload(path: str, action: Action, *, about: About | None = None) -> Row:
+    return Row("POST", path, action, about, Rate.CHANGE, takes_files=True)
 
 
 _PUBLIC = About.PUBLIC_REVIEW
@@ -97,7 +103,7 @@ ROWS: tuple[Row, ...] = (
     _get("/api/v1/recommendations.csv"),
     _get("/api/v1/vocabularies"),
     # The API, writing
-    _post("/api/v1/submissions", Action.SUBMIT),
+    _upload("/api/v1/submissions", Action.SUBMIT),
     _get("/api/v1/submissions/{submission_id}", Action.SEE_SUBMISSION, about=About.SUBMISSION),
     _post("/api/v1/reviews/{review_id}/publish", Action.PUBLISH, about=About.REVIEW),
     _post("/api/v1/reviews/{review_id}/withdraw", Action.WITHDRAW, about=About.REVIEW),
@@ -106,7 +112,7 @@ ROWS: tuple[Row, ...] = (
     # Handing in and publishing
     _get("/boards", Action.OWN_ACCOUNT),
     _get("/boards/upload", Action.SUBMIT),
-    _post("/boards/upload", Action.SUBMIT),
+    _upload("/boards/upload", Action.SUBMIT),
     _get("/boards/submissions/{submission_id}", Action.SEE_SUBMISSION, about=About.SUBMISSION),
     _get("/boards/reviews/{review_id}", Action.SEE, about=About.REVIEW),
     _get("/boards/reviews/{review_id}/publish", Action.PUBLISH, about=About.REVIEW),
@@ -123,7 +129,7 @@ ROWS: tuple[Row, ...] = (
     _post("/boards/reviews/{review_id}/documents/{number}/withdraw", Action.WITHDRAW, about=About.REVIEW),
     _post("/boards/reviews/{review_id}/documents/{number}/restore", Action.PUBLISH, about=About.REVIEW),
     _get("/boards/reviews/{review_id}/documents/{number}/replace", Action.REPLACE, about=About.REVIEW),
-    _post("/boards/reviews/{review_id}/documents/{number}/replace", Action.REPLACE, about=About.REVIEW),
+    _upload("/boards/reviews/{review_id}/documents/{number}/replace", Action.REPLACE, about=About.REVIEW),
     _get("/boards/reviews/{review_id}/documents/{number}/join", Action.CORRECT, about=About.REVIEW),
     _post("/boards/reviews/{review_id}/documents/{number}/join", Action.CORRECT, about=About.REVIEW),
     _post("/boards/reviews/{review_id}/documents/{number}/split", Action.CORRECT, about=About.REVIEW),

@@ -1,4 +1,4 @@
-"""How often one address may ask, change and try to sign in: over the limit it is told when to come again."""
+"""How often one address may ask, change and try to sign in, and how much it may send: over the limit it is told so."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,10 +8,14 @@ from httpx2 import Response
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
+from app.accounts.body_limit import MOST_BYTES
+from app.accounts.roles import Role
 from app.database import DatabaseUrl, WriteSession
 from app.main import create_app
+from app.models.review import ReviewState
 from app.settings import Settings
 from tests.account_builders import a_board, an_account, signed_in_browser, with_token
+from tests.builders import a_review
 
 LIMIT = 3
 Ask = Callable[[TestClient, dict[str, str]], Response]
@@ -82,3 +86,32 @@ def test_token_is_made_shown_once_listed_used_and_revoked(client: TestClient, se
     assert key not in listed
     assert "Night job" in listed
     assert (before, by_another, still, after) == (422, 303, 422, 401)
+
+
+LONG = "x" * (MOST_BYTES + 1)
+
+
+def test_body_that_no_form_has_is_refused_before_it_is_kept(client: TestClient) -> None:
+    """More than a megabyte in its boxes, or in a file that no box is for, is 413 for anybody."""
+    boxes = {f"box{number}": "x" * 2_000 for number in range(600)}
+    in_boxes = client.post("/report-a-problem", data=boxes)
+    in_a_file = client.post("/sign-in", files={"file": ("a.bin", LONG.encode())})
+
+    assert (in_boxes.status_code, in_a_file.status_code) == (413, 413)
+    assert "Send less at once" in in_a_file.text
+
+
+def test_long_body_of_the_api_is_refused_as_a_problem(client: TestClient, session: WriteSession) -> None:
+    """The API says so in its own shape; its address for files takes more."""
+    token = with_token(session, an_account(session, Role.CURATOR), "submit", "publish")
+    review = a_review(session, state=ReviewState.DRAFT)
+    session.commit()
+
+    answer = client.post(
+        f"/api/v1/reviews/{review.id}/publish", headers=token, json={"checked_for_names": True, "more": LONG}
+    )
+    taken = client.post("/api/v1/submissions", headers=token, files={"file": ("a.pdf", LONG.encode())})
+
+    assert answer.status_code == 413
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert taken.status_code == 201

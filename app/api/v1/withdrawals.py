@@ -24,6 +24,7 @@ router = APIRouter(
             409,
             "In the state the review is in this cannot be done; the detail names the state, or the open lines.",
         ),
+        (413, "The body is too large."),
         (507, "The disk is full: nothing was withdrawn."),
     ),
 )
