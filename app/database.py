@@ -47,6 +47,7 @@ def engine_for(url: DatabaseUrl | str, *, pool_size: int = 5, timeout_ms: int | 
         max_overflow=pool_size,
         pool_timeout=10,
         pool_pre_ping=True,
+        hide_parameters=True,  # an error told in a log holds no word of a report
         connect_args={"options": options, "connect_timeout": 5, "application_name": "casereviews"},
     )
 

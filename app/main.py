@@ -26,6 +26,7 @@ from app.api.v1 import resources
 from app.database import engine_for
 from app.errors import AppError, DatabaseUnreachable
 from app.files.store import FileStore
+from app.logs import set_up_logs
 from app.protection import ProtectionMiddleware
 from app.request_scope import Parts
 from app.search.engines import second_engine
@@ -47,6 +48,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     settings = settings or Settings()
     if settings.database_url is None:
         raise DatabaseUnreachable
+    set_up_logs(settings.log_format)
     parts = Parts(
         settings=settings.model_copy(update={"meili_key": None}),  # the web only searches
         engine=engine_for(

@@ -7,6 +7,7 @@ import typer
 from app.cli.commands import say
 from app.cli.second_engine import meilisearch_of
 from app.cli.surroundings import Surroundings, surroundings
+from app.logs import set_up_logs
 from app.search.meilisearch_client import Meilisearch
 from app.work.read_submission import Reading
 from app.work.worker import Workshop
@@ -24,6 +25,7 @@ def work(
 ) -> None:
     """Read what was handed in, keep the search in step, draw pages. Ctrl-C stops it; nothing is lost."""
     with surroundings() as around, meilisearch_of(around.settings) as meilisearch:
+        set_up_logs(around.settings.log_format)
         if not until_empty:
             say("Working. Ctrl-C stops.")
         workshop = workshop_of(around, meilisearch)
