@@ -70,7 +70,10 @@ def keep(
 
 
 def take_turn(session: WriteSession) -> None:
-    """Wait until nobody else keeps a document, and keep others waiting until the transaction ends."""
+    """Wait until nobody else keeps a document, and keep others waiting until the transaction ends.
+
+    Taken before any review is held, by everybody: else one would wait for the turn, the other for the review.
+    """
     session.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _KEEPING})
 
 

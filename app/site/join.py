@@ -16,6 +16,7 @@ from app.models.document import Document
 from app.models.review import Review
 from app.request_scope import Me, Reading, Writing
 from app.reviews.duplicates import NearDuplicate, near_duplicates
+from app.reviews.keep import take_turn
 from app.reviews.submissions import review_at_hand, review_to_change
 from app.reviews.words import KINDS, date_in_words, in_words, listed
 from app.site.forms import errors_of
@@ -88,6 +89,7 @@ def decide(
     said: Annotated[str, Form()] = JOIN,
 ) -> Response:
     """Join it to a case, or keep it apart from one."""
+    take_turn(session)
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
     document = newest_version(review, number)
     try:
@@ -106,6 +108,7 @@ def decide(
 @router.post("/boards/reviews/{review_id}/documents/{number}/split")
 def split(session: Writing, me: Me, review_id: str, number: int) -> Response:
     """Make it a case of its own."""
+    take_turn(session)
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
     own = split_off(session, newest_version(review, number), actor=me.actor)
     return RedirectResponse(f"/boards/reviews/{own.id}?done=split", status_code=303)

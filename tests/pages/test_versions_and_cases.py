@@ -1,11 +1,14 @@
 """A document is replaced, joined to its case, split off, withdrawn alone; a review is held until a time."""
 
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import select, text
 
 from app.clock import now
 from app.curation.publish import publish
@@ -14,7 +17,7 @@ from app.database import WriteSession
 from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.models.submission import Submission
-from app.reviews.keep import keep
+from app.reviews.keep import keep, take_turn
 from ingest.draft import DocumentRole
 from tests.account_builders import a_board
 from tests.builders import A, a_draft, a_review
@@ -72,6 +75,35 @@ def test_second_document_is_offered_its_case_with_the_reasons_and_joined(desk: D
     assert answer.headers["location"] == f"{at(case)}?done=joined"
     assert "Executive summary, 1 page: summary.pdf Waits" in text_of(desk, at(case))
     assert "Publish what waits" in text_of(desk, at(case))
+
+
+@pytest.mark.parametrize("door", ["join", "split"])
+def test_who_joins_or_splits_waits_for_a_reading_without_holding_the_review(desk: Desk, door: str) -> None:
+    """A reading has the turn and may want the very review: held by who waits for the turn, neither would go on."""
+    case, summary = a_case(desk.session, CASE), a_case(desk.session, SUMMARY)
+    desk.browser.post(at(summary, "/documents/1/join"), data={"to": str(case.id)})
+    apart = a_case(desk.session, replace(SUMMARY, title="Another"))
+    address = {
+        "join": at(apart, "/documents/1/join"),
+        "split": at(case, "/documents/2/split"),
+    }[door]
+    take_turn(desk.session)
+
+    with ThreadPoolExecutor(1) as browser:
+        answer = browser.submit(desk.browser.post, address, data={"to": str(case.id)})
+        wait_for_somebody_in_the_queue(desk.session)
+        desk.session.execute(select(Review.id).with_for_update(nowait=True))
+        desk.session.commit()
+
+    assert answer.result().status_code == 303
+
+
+def wait_for_somebody_in_the_queue(session: WriteSession) -> None:
+    waits = text("select exists (select 1 from pg_locks where locktype = 'advisory' and not granted)")
+    deadline = time.monotonic() + 60
+    while not session.execute(waits).scalar_one():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 def test_joined_document_of_a_public_review_is_published_by_its_board(desk: Desk) -> None:
