@@ -10,7 +10,6 @@ import typer
 from app.errors import AppError
 
 EXIT_FAILED = 1
-EXIT_MISUSED = 2
 
 program = typer.Typer(
     name="casereviews",

@@ -65,9 +65,3 @@ def take_its_place(
         details={"version": new.version, "replaces": str(old.id)},
     )
     bring_in_step(session, review)
-
-
-def versions_of(session: WriteSession, document: Document) -> list[Document]:
-    """Every PDF that stood under the number of a document, the first one first."""
-    same = (Document.review_id == document.review_id) & (Document.number == document.number)
-    return list(session.scalars(select(Document).where(same).order_by(Document.version)))

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.database import ReadSession
 from app.errors import Conflict
 from app.models.account import Account
-from app.models.document import Document, Page, Recommendation
+from app.models.document import Document, Recommendation
 from app.models.review import Review
 from app.models.tag import Tag
 from app.reviews.facts import Fact
@@ -64,12 +64,6 @@ def recommendation_to_check(
     if one is None or one.document_id not in {document.id for document in documents}:
         raise Conflict(problem="This recommendation was removed or read otherwise meanwhile")
     return one
-
-
-def page_texts(session: ReadSession, document: Document) -> Mapping[int, str]:
-    """The words of every page of a document, by its number."""
-    asked = select(Page.number, Page.text).where(Page.document_id == document.id).order_by(Page.number)
-    return {row.number: row.text for row in session.execute(asked)}
 
 
 def names_of(session: ReadSession, actors: Iterable[str | None]) -> Mapping[str, str]:

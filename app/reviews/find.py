@@ -16,10 +16,8 @@ from app.models.document import Document, Page, Recommendation, Section
 from app.models.review import Review, ReviewState
 from app.models.tag import Tag, TagStatus
 from app.reviews.claims import strongest
+from app.reviews.settle import by_worth
 from app.reviews.tombstone import why_withdrawn
-from ingest.draft import DocumentRole
-
-_ROLES_BY_WORTH = tuple(DocumentRole)
 
 
 def published_review(session: ReadSession, public_id: str) -> Review:
@@ -42,17 +40,10 @@ def published_review(session: ReadSession, public_id: str) -> Review:
 
 def main_document(review: Review) -> Document:
     """The document a reader is led to: the overview, or what stands for it. Raises NotFound where none is public."""
-    documents = by_worth(review)
+    documents = by_worth(review.documents)
     if not documents:
         raise NotFound(what="document")
     return documents[0]
-
-
-def by_worth(review: Review) -> list[Document]:
-    """The published documents, those that tell most first: overview, summary, briefing and so on."""
-    return sorted(
-        review.documents, key=lambda one: (_ROLES_BY_WORTH.index(DocumentRole(one.role)), one.number)
-    )
 
 
 def document_of(review: Review, number: int) -> Document:

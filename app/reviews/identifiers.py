@@ -2,12 +2,9 @@
 
 import re
 import unicodedata
-from uuid import UUID
 
-from sqlalchemy import select
-
-from app.database import ReadSession, WriteSession
-from app.models.review import Review, public_number
+from app.database import WriteSession
+from app.models.review import public_number
 
 PUBLIC_ID = re.compile(r"CR\d{5,}")
 """The form of a review's public identifier, e.g. "CR00042"."""
@@ -29,11 +26,6 @@ def split_document_id(public_id: str) -> tuple[str, int] | None:
     if PUBLIC_ID.fullmatch(review) and number.isdecimal():
         return review, int(number)
     return None
-
-
-def review_id_of(session: ReadSession, public_id: str) -> UUID | None:
-    """The review with a public identifier, whatever its state."""
-    return session.execute(select(Review.id).where(Review.public_id == public_id)).scalar_one_or_none()
 
 
 def slug(name: str) -> str:

@@ -8,13 +8,11 @@ from sqlalchemy import select
 
 from app.audit.events import Event
 from app.database import ReadSession
-from app.models.account import Account
 from app.models.audit_event import AuditEvent
 from app.models.document import Document
 from app.models.review import Review
+from app.reviews.checking import names_of
 from app.reviews.readiness import documents_to_be_public
-
-_BY_ACCOUNT = "account "
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,9 @@ def publication_of(session: ReadSession, review_id: UUID) -> Publication | None:
     event = _last(session, review_id, Event.PUBLISHED, Event.DOCUMENT_PUBLISHED, Event.RESTORED)
     if event is None:
         return None
-    return Publication(event.at, _name_of(session, event.actor), bool(event.details.get("checked_for_names")))
+    return Publication(
+        event.at, names_of(session, [event.actor])[event.actor], bool(event.details.get("checked_for_names"))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Withdrawing:
 def withdrawing_of(session: ReadSession, review_id: UUID) -> Withdrawing | None:
     """What the log of events says of it; None for what never was."""
     event = _last(session, review_id, Event.WITHDRAWN, Event.WITHDRAWN_AGAIN)
-    return Withdrawing(event.at, _name_of(session, event.actor)) if event else None
+    return Withdrawing(event.at, names_of(session, [event.actor])[event.actor]) if event else None
 
 
 def documents_waiting(session: ReadSession, review: Review) -> list[Document]:
@@ -60,10 +60,3 @@ def documents_waiting(session: ReadSession, review: Review) -> list[Document]:
 def _last(session: ReadSession, review_id: UUID, *events: Event) -> AuditEvent | None:
     asked = select(AuditEvent).where(AuditEvent.review_id == review_id, AuditEvent.event.in_(events))
     return session.scalars(asked.order_by(AuditEvent.id.desc()).limit(1)).one_or_none()
-
-
-def _name_of(session: ReadSession, actor: str) -> str:
-    if not actor.startswith(_BY_ACCOUNT):
-        return actor
-    account = session.get(Account, UUID(actor.removeprefix(_BY_ACCOUNT)))
-    return account.name if account else actor

@@ -22,9 +22,8 @@ from app.database import ReadSession
 from app.models.web_session import WebSession
 from app.request_scope import Me, Reading, Writing
 from app.reviews.words import date_in_words
-from app.site.forms import errors_of
+from app.site.forms import FieldError, errors_of
 from app.site.parts import Link
-from app.site.problem import FieldError
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)

@@ -21,8 +21,8 @@ from app.models.board import Board
 from app.models.one_time_link import LinkPurpose
 from app.request_scope import Me, Reading, Writing, parts_of, public_url_of
 from app.site.choose_password import post_of
-from app.site.forms import Choice, errors_of
-from app.site.problem import LONGEST_LINE, FieldError, is_email
+from app.site.forms import Choice, FieldError, errors_of
+from app.site.problem import LONGEST_LINE, is_email
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)

@@ -13,13 +13,6 @@ def search_address(asked: SearchRequest, path: str = "/search") -> str:
     return f"{path}?{query}" if query else path
 
 
-def narrowed(asked: SearchRequest, name: FilterName, value: str) -> SearchRequest:
-    """The same search with one more filter, from its first page."""
-    kept = dict(asked.filters)
-    kept[name] = (*(one for one in kept.get(name, ()) if one != value), value)
-    return replace(asked, filters=kept, cursor=None)
-
-
 def widened(asked: SearchRequest, name: FilterName, value: str) -> SearchRequest:
     """The same search without one chosen or excluded value, from its first page."""
     return replace(

@@ -30,8 +30,8 @@ from app.site.check_facts import (
 from app.site.check_gate import Before, before_publication
 from app.site.check_inputs import FactForm, Inputs, form_of, inputs_of
 from app.site.check_pane import Pane, Turn, pane_of
+from app.site.forms import FieldError
 from app.site.parts import Link
-from app.site.problem import FieldError
 from app.templating import page_response
 from ingest.draft import ClaimField, ClaimSource
 from ingest.metadata.register import BoardRegister

@@ -24,6 +24,7 @@ from app.site.check_addresses import check_address, fact_address
 from app.site.check_fact import Told, answer, fact_at, fact_page
 from app.site.check_facts import value_in_words
 from app.site.check_inputs import FactForm, stated_values
+from app.site.forms import sentence_of
 from app.templating import page_response
 from ingest.draft import ClaimField
 from ingest.metadata.register import BoardRegister
@@ -61,7 +62,7 @@ def decide(
     try:
         _keep(session, review, fact, form, person=me, register=register)
     except BadRequest as wrong:
-        told = Told(form=form, error=_sentence(wrong))
+        told = Told(form=form, error=sentence_of(wrong))
         return answer(request, fact_page(session, me, review, field, told=told, register=register), 422)
     if form.back == LIST:
         address = check_address(review.id, done=form.decision, at=f"fact-{field}")
@@ -130,8 +131,3 @@ def _keep(
             correct.undo(session, review, fact.field, person=person)
         case _:
             raise BadRequest(field=fact.field, problem="choose what is to be done")
-
-
-def _sentence(wrong: BadRequest) -> str:
-    problem = str(wrong.facts["problem"])
-    return f"{problem[:1].upper()}{problem[1:]}"

@@ -25,8 +25,7 @@ from app.site.check_recommendation_form import (
     inputs_of,
     problems_of,
 )
-from app.site.forms import Choice, errors_of
-from app.site.problem import FieldError
+from app.site.forms import Choice, FieldError, errors_of
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)

@@ -23,8 +23,7 @@ from app.site.check_addresses import check_address, new_tag_address
 from app.site.check_facts import Papers
 from app.site.check_pane import Pane, Turn, pane_of
 from app.site.check_recommendation_form import problems_of
-from app.site.forms import Choice, errors_of
-from app.site.problem import FieldError
+from app.site.forms import Choice, FieldError, errors_of
 from app.templating import page_response
 from ingest.draft import Assertion, Evidence, Facet
 from ingest.tagging.vocabulary import Vocabulary

@@ -40,9 +40,8 @@ from app.site.check_recommendation_form import (
     inputs_of,
     problems_of,
 )
-from app.site.forms import errors_of
+from app.site.forms import FieldError, errors_of
 from app.site.parts import Link
-from app.site.problem import FieldError
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)

@@ -9,7 +9,7 @@ from app.curation.passages import Bounds, bounds_in
 from app.database import ReadSession
 from app.errors import BadRequest
 from app.models.document import Document, Recommendation
-from app.site.forms import Choice
+from app.site.forms import Choice, sentence_of
 from ingest.draft import Facet
 from ingest.tagging.vocabulary import load_vocabulary
 
@@ -71,10 +71,10 @@ def bounds_of(
 
 def problems_of(wrong: BadRequest) -> dict[str, str]:
     """What is wrong, by its box."""
-    field, problem = str(wrong.facts["field"]), str(wrong.facts["problem"])
+    field = str(wrong.facts["field"])
     box = field if field in ("words", "page", "number") else "words"
     box = "page_number" if box == "page" else box
-    return {box: f"{problem[:1].upper()}{problem[1:]}"}
+    return {box: sentence_of(wrong)}
 
 
 def _agencies(chosen: Sequence[str]) -> tuple[Choice, ...]:

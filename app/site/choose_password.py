@@ -14,8 +14,7 @@ from app.accounts.throttle import note_failure, refuse_too_many
 from app.database import ReadSession, WriteSession, writing
 from app.models.one_time_link import LinkPurpose
 from app.request_scope import Parts, Reading, Writing, parts_of, public_url_of
-from app.site.forms import errors_of
-from app.site.problem import FieldError
+from app.site.forms import FieldError, errors_of
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)

@@ -1,11 +1,19 @@
-"""What the forms of accounts share: errors under their boxes, notices of what was done, a safe way back."""
+"""What forms share: errors under their boxes, choices, a safe way back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from app.accounts.routes import match
-from app.site.problem import FieldError
+from app.errors import BadRequest
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """What is wrong with one box, and its id, so that the summary can lead there."""
+
+    field: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,12 @@ class Choice:
 def errors_of(problems: Mapping[str, str]) -> tuple[FieldError, ...]:
     """The lines of the error summary: the id of the box is the name of the field with dashes."""
     return tuple(FieldError(field.replace("_", "-"), sentence) for field, sentence in problems.items())
+
+
+def sentence_of(wrong: BadRequest) -> str:
+    """What is wrong with what was filled in, as it stands under its box."""
+    problem = str(wrong.facts["problem"])
+    return f"{problem[:1].upper()}{problem[1:]}"
 
 
 def way_back(address: str) -> str:

@@ -19,9 +19,8 @@ from app.reviews.duplicates import NearDuplicate, near_duplicates
 from app.reviews.keep import take_turn
 from app.reviews.submissions import review_at_hand, review_to_change
 from app.reviews.words import KINDS, date_in_words, in_words, listed
-from app.site.forms import errors_of
+from app.site.forms import FieldError, errors_of
 from app.site.parts import Link
-from app.site.problem import FieldError
 from app.site.replace import newest_version
 from app.site.standing_documents import name_of
 from app.templating import page_response

@@ -96,7 +96,6 @@ def bars(entries: Sequence[tuple[str, str, int]]) -> tuple[Bar, ...]:
 
 
 BAR_STEP = 10
-BAR_WIDTH = 8
 CHART_HEIGHT = 100
 FEWEST_YEARS = 12
 """A chart of two years would be two slabs; the drawing keeps room for at least so many."""

@@ -10,20 +10,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from app.clock import now
 from app.models.problem_report import ProblemReport
 from app.request_scope import Writing
+from app.site.forms import FieldError, errors_of
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 LONGEST = 5_000
 LONGEST_LINE = 300
-
-
-@dataclass(frozen=True, slots=True)
-class FieldError:
-    """What is wrong with one box, and its id, so that the summary can lead there."""
-
-    field: str
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,5 +101,5 @@ def _page(page: str, what: str, reply: str, problems: dict[str, str]) -> Problem
         page_error=problems.get("page"),
         what_error=problems.get("what_is_wrong"),
         reply_error=problems.get("reply_to"),
-        errors=tuple(FieldError(field.replace("_", "-"), sentence) for field, sentence in problems.items()),
+        errors=errors_of(problems),
     )

@@ -10,7 +10,7 @@ from app.database import ReadSession
 from app.errors import NotFound
 from app.models.document import Document, Page
 from app.models.review import Review
-from app.request_scope import Files, Reading, parts_of
+from app.request_scope import Files, Reading, Terms, public_url_of
 from app.reviews import find
 from app.reviews.addresses import document_address, page_address, picture_address, review_address
 from app.reviews.words import ROLES, in_words
@@ -128,16 +128,14 @@ def _unless_known(request: Request, sent: FileResponse) -> Response:
 
 @router.get("/reviews/{public_id}/documents/{number}/pages/{page}")
 def read(
-    request: Request, public_id: str, number: int, page: int, session: Reading, *, q: str = ""
+    request: Request, public_id: str, number: int, page: int, *, session: Reading, terms: Terms, q: str = ""
 ) -> HTMLResponse:
     """One page of a published document, with what was looked for lit."""
-    parts = parts_of(request)
-    public_url = (parts.settings.public_url or str(request.base_url)).rstrip("/")
     review = find.published_review(session, public_id)
     document = find.document_of(review, number)
-    looked = look_in(session, document.id, q, parts.vocabulary)
+    looked = look_in(session, document.id, q, terms)
     shown = _reader_page(
-        session, review, document, page, question=q.strip(), looked=looked, public_url=public_url
+        session, review, document, page, question=q.strip(), looked=looked, public_url=public_url_of(request)
     )
     return page_response(request, "reader", shown)
 

@@ -17,8 +17,7 @@ from app.models.review import Review
 from app.models.submission import Submission
 from app.request_scope import Me, Parts, Reading, parts_of
 from app.reviews.submissions import documents_of, review_at_hand, review_to_change
-from app.site.forms import errors_of
-from app.site.problem import FieldError
+from app.site.forms import FieldError, errors_of
 from app.site.standing_documents import name_of
 from app.site.submissions_states import ONE_MB, submission_address
 from app.templating import page_response

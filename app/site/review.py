@@ -13,10 +13,11 @@ from app.exports.formats import CITATIONS
 from app.exports.schema_org import data_block, schema_org
 from app.models.document import Document, Recommendation
 from app.models.review import Review
-from app.request_scope import Reading, parts_of
+from app.request_scope import Reading, public_url_of
 from app.reviews import find
 from app.reviews.addresses import document_address, page_address, review_address
 from app.reviews.licence import licence_of
+from app.reviews.settle import by_worth
 from app.reviews.words import (
     KINDS,
     LANGUAGES,
@@ -87,10 +88,8 @@ class ReviewPage:
 @router.get("/reviews/{public_id}")
 def review(request: Request, public_id: str, session: Reading) -> HTMLResponse:
     """A published review; 410 where it was withdrawn."""
-    public_url = parts_of(request).settings.public_url or str(request.base_url)
-    return page_response(
-        request, "review", review_page(session, public_id, public_url=public_url.rstrip("/"))
-    )
+    page = review_page(session, public_id, public_url=public_url_of(request))
+    return page_response(request, "review", page)
 
 
 def review_page(session: ReadSession, public_id: str, *, public_url: str) -> ReviewPage:
@@ -125,7 +124,7 @@ def review_page(session: ReadSession, public_id: str, *, public_url: str) -> Rev
         all_themes=f"All {counted(len(themes), 'theme')}",
         facts=facts_of(found, Sources(public_id, find.claims_of(session, found), tags, numbers)),
         contents=contents_of(sections, public_id, main.number),
-        documents=tuple(_document(public_id, document) for document in find.by_worth(found)),
+        documents=tuple(_document(public_id, document) for document in by_worth(found.documents)),
         added=_added(found.published_at),
         licence=licence_of(found),
         source=_source(found),

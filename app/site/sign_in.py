@@ -10,8 +10,7 @@ from app.accounts.cookie import delete_cookie, set_cookie
 from app.accounts.sessions import end_session
 from app.accounts.sign_in import sign_in
 from app.request_scope import MaybeMe, Writing
-from app.site.forms import errors_of, way_back
-from app.site.problem import FieldError
+from app.site.forms import FieldError, errors_of, way_back
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)

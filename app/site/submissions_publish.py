@@ -21,8 +21,7 @@ from app.reviews.readiness import LineName, NotPublishable, documents_to_be_publ
 from app.reviews.submissions import review_at_hand, review_to_change
 from app.reviews.uk_time import moment_of
 from app.reviews.words import listed
-from app.site.forms import Choice, errors_of
-from app.site.problem import FieldError
+from app.site.forms import Choice, FieldError, errors_of, sentence_of
 from app.site.standing_documents import name_of
 from app.site.submissions_gate import Gate, gate_of
 from app.site.submissions_names import CHOOSE, KEPT, SAYS, answered_before, names_choices
@@ -193,8 +192,7 @@ def _publish(
     except NotPublishable as refusal:
         return {"confirm": refusal.sentence}
     except BadRequest as refusal:
-        problem = str(refusal.facts["problem"])
-        return {"day": problem[:1].upper() + problem[1:]}
+        return {"day": sentence_of(refusal)}
     return {}
 
 

@@ -16,8 +16,7 @@ from app.database import ReadSession, reading, writing
 from app.errors import BadRequest, NotAllowed
 from app.models.submission import Submission, SubmissionState
 from app.request_scope import Me, Parts, Reading, parts_of
-from app.site.forms import Choice, errors_of
-from app.site.problem import FieldError
+from app.site.forms import Choice, FieldError, errors_of, sentence_of
 from app.site.submissions_states import ONE_MB, submission_address
 from app.templating import page_response
 from app.uploads import (
@@ -90,7 +89,7 @@ async def upload(request: Request, me: Me) -> Response:
     except UploadTooLarge as error:
         problems, status = {"file": error.sentence}, error.status
     except BadRequest as error:
-        problems = {str(error.facts["field"]): _as_sentence(str(error.facts["problem"]))}
+        problems = {str(error.facts["field"]): sentence_of(error)}
     except NotAllowed as error:
         problems, status = {"board": error.sentence}, error.status
     if _wants_json(request):
@@ -167,7 +166,3 @@ def _only_board(me: Person) -> str | None:
 
 def _wants_json(request: Request) -> bool:
     return request.headers.get("accept", "").startswith("application/json")
-
-
-def _as_sentence(problem: str) -> str:
-    return problem[:1].upper() + problem[1:]

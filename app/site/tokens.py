@@ -14,8 +14,7 @@ from app.database import ReadSession
 from app.models.api_token import ApiToken
 from app.request_scope import Me, Reading, Writing
 from app.reviews.words import date_in_words
-from app.site.forms import Choice, errors_of
-from app.site.problem import FieldError
+from app.site.forms import Choice, FieldError, errors_of
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)

@@ -16,8 +16,7 @@ from app.models.review import Review, ReviewState
 from app.request_scope import Files, Me, Reading, Writing
 from app.reviews.submissions import documents_of, review_at_hand, review_to_change
 from app.reviews.tombstone import REASONS, WithdrawalReason
-from app.site.forms import Choice, errors_of
-from app.site.problem import FieldError
+from app.site.forms import Choice, FieldError, errors_of, sentence_of
 from app.site.standing_documents import name_of
 from app.templating import page_response
 
@@ -98,8 +97,7 @@ def take_back(
                 sentence=sentence or None,
             )
         except BadRequest as refusal:
-            problem = str(refusal.facts["problem"])
-            problems = {"sentence": problem[:1].upper() + problem[1:]}
+            problems = {"sentence": sentence_of(refusal)}
     if problems:
         page = _page(review, me, None, answers, problems)
         return page_response(request, "withdraw", page, status_code=422)

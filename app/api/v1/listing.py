@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query, Request
 
-from app.request_scope import parts_of
+from app.request_scope import public_url_of
 
 PageSize = Annotated[int, Query(ge=1, le=100, description="So many items a page.")]
 Cursor = Annotated[str | None, Query(description="Where to go on, from ``next`` of the page before.")]
@@ -12,8 +12,7 @@ Cursor = Annotated[str | None, Query(description="Where to go on, from ``next`` 
 
 def absolute(request: Request, address: str) -> str:
     """An address of ours with scheme and host, as readers outside need it."""
-    base = parts_of(request).settings.public_url or str(request.base_url)
-    return f"{base.rstrip('/')}{address}"
+    return f"{public_url_of(request)}{address}"
 
 
 def next_page(request: Request, cursor: str | None) -> str | None:
