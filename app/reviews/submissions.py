@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import aliased, selectinload
 
 from app.accounts.person import Person
 from app.accounts.policy import Action, may
@@ -26,6 +26,16 @@ class HandedIn:
     board: Board | None
     review: Review | None
     """None also where it is a copy of what its sender may not see, e.g. of another board's draft."""
+    document: Document | None = None
+    """What was read from it; None for a copy too."""
+    replaces: Document | None = None
+    """Of which document it was handed in as a corrected version."""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody can read this very file now, not only its review."""
+        is_out = self.document is not None and self.document.published_at is not None
+        return is_out and self.review is not None and self.review.is_published
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,7 @@ def submissions_of(session: ReadSession, person: Person, *, limit: int) -> list[
     asked = _asked().order_by(Submission.id.desc()).limit(limit)
     if person.role is Role.BOARD_MEMBER:
         asked = asked.where(Submission.board_id.in_(person.board_ids))
-    return [_as_seen_by(session, person, *row) for row in session.execute(asked).all()]
+    return [_as_seen_by(session, person, HandedIn(*row)) for row in session.execute(asked).all()]
 
 
 def submission_with(session: ReadSession, submission_id: UUID, *, person: Person) -> HandedIn:
@@ -53,16 +63,15 @@ def submission_with(session: ReadSession, submission_id: UUID, *, person: Person
     row = session.execute(_asked().where(Submission.id == submission_id)).one_or_none()
     if row is None:
         raise NotFound(what="submission")
-    return _as_seen_by(session, person, *row)
+    return _as_seen_by(session, person, HandedIn(*row))
 
 
-def _as_seen_by(
-    session: ReadSession, person: Person, submission: Submission, board: Board | None, review: Review | None
-) -> HandedIn:
-    is_copy = submission.state == SubmissionState.DUPLICATE
-    if review is not None and is_copy and not review.is_published and not may_see(session, person, review):
-        return HandedIn(submission, board, None)
-    return HandedIn(submission, board, review)
+def _as_seen_by(session: ReadSession, person: Person, one: HandedIn) -> HandedIn:
+    if one.submission.state != SubmissionState.DUPLICATE:
+        return one
+    review = one.review
+    is_hidden = review is not None and not review.is_published and not may_see(session, person, review)
+    return HandedIn(one.submission, one.board, None if is_hidden else review)
 
 
 def may_see(session: ReadSession, person: Person, review: Review) -> bool:
@@ -91,11 +100,6 @@ def what_was_read(session: ReadSession, submission: Submission) -> WhatWasRead |
         select(func.count()).where(Recommendation.document_id == submission.document_id)
     )
     return WhatWasRead(pages, by_ocr, empty, recommendations or 0, submission.seconds)
-
-
-def document_at_hand(session: ReadSession, document_id: UUID) -> Document | None:
-    """A document in whatever state."""
-    return session.get(Document, document_id)
 
 
 def review_at_hand(session: ReadSession, name: str) -> Review:
@@ -135,10 +139,13 @@ def _named(name: str) -> ColumnElement[bool]:
         return Review.public_id == name.replace("\x00", "")
 
 
-def _asked() -> Select[Submission, Board, Review]:
+def _asked() -> Select[Submission, Board, Review, Document, Document]:
+    replaced = aliased(Document)
     return (
-        select(Submission, Board, Review)
+        select(Submission, Board, Review, Document, replaced)
         .outerjoin(Board, Board.id == Submission.board_id)
         .outerjoin(Review, Review.id == Submission.review_id)
+        .outerjoin(Document, Document.id == Submission.document_id)
+        .outerjoin(replaced, replaced.id == Submission.replaces_id)
         .options(selectinload(Review.boards))
     )

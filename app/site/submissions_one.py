@@ -19,7 +19,6 @@ from app.reviews.addresses import review_address
 from app.reviews.publication import documents_waiting
 from app.reviews.submissions import (
     HandedIn,
-    document_at_hand,
     files_ahead,
     may_see,
     submission_with,
@@ -32,7 +31,7 @@ from app.site.parts import Link, counted
 from app.site.standing_documents import name_of
 from app.site.steps import ALL_DONE, DETAILS, Step, steps_at
 from app.site.submissions_gate import GateLine, gate_of
-from app.site.submissions_states import size_in_words, state_in_words, submission_address, title_of
+from app.site.submissions_states import WAITS, size_in_words, state_in_words, submission_address, title_of
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -104,11 +103,11 @@ def submission_page(session: ReadSession, me: Person, one: HandedIn) -> Submissi
     submission = one.submission
     is_unfinished = submission.state in _UNFINISHED
     is_duplicate = submission.state == SubmissionState.DUPLICATE
-    state, _ = state_in_words(submission, one.review)
+    state, _ = state_in_words(one)
     return SubmissionPage(
         title=title_of(one),
         file=_file(one),
-        steps=_steps(submission, one.review),
+        steps=_steps(one, state),
         address=submission_address(submission),
         is_unfinished=is_unfinished,
         state=state,
@@ -128,17 +127,17 @@ def _file(one: HandedIn) -> str:
     return f"{stated}, for {one.board.name}" if one.board else stated
 
 
-def _steps(submission: Submission, review: Review | None) -> tuple[Step, ...]:
+def _steps(one: HandedIn, state: str) -> tuple[Step, ...]:
     """Uploaded is done; details are at hand while it is being read and checked; public is all done."""
-    if submission.state == SubmissionState.REFUSED:
+    if one.submission.state == SubmissionState.REFUSED:
         return steps_at(0)
-    is_public = review is not None and review.published_at is not None
-    return steps_at(ALL_DONE if is_public else DETAILS)
+    was_public = one.review is not None and one.review.published_at is not None
+    return steps_at(ALL_DONE if was_public and state != WAITS else DETAILS)
 
 
 def _sentences(session: ReadSession, one: HandedIn) -> tuple[str, ...]:
     submission = one.submission
-    _, meaning = state_in_words(submission, one.review)
+    _, meaning = state_in_words(one)
     match submission.state:
         case SubmissionState.WAITING if not has_worker(session):
             return (_NO_WORKER,)
@@ -191,25 +190,16 @@ def _gate(session: ReadSession, review: Review | None) -> tuple[GateLine, ...]:
 
 
 def _offer(session: ReadSession, me: Person, one: HandedIn) -> Link | None:
-    document = _read_document(session, one)
-    return offer_link(session, me, one.review, document) if one.review and document else None
+    return offer_link(session, me, one.review, one.document) if one.review and one.document else None
 
 
 def _near(session: ReadSession, me: Person, one: HandedIn) -> tuple[NearLine, ...]:
-    document = _read_document(session, one)
-    if document is None:
+    if one.document is None:
         return ()
     return tuple(
         NearLine(_standing(session, me, near.review), name_of(near.document), f"{near.likeness:.0%} alike")
-        for near in near_ones(session, me, document)
+        for near in near_ones(session, me, one.document)
     )
-
-
-def _read_document(session: ReadSession, one: HandedIn) -> Document | None:
-    """The document that was read from it; None for a copy."""
-    if one.submission.state != SubmissionState.READ or one.submission.document_id is None:
-        return None
-    return document_at_hand(session, one.submission.document_id)
 
 
 def _standing(session: ReadSession, me: Person, review: Review) -> Link:
@@ -222,8 +212,7 @@ def _standing(session: ReadSession, me: Person, review: Review) -> Link:
 def _doors(session: ReadSession, me: Person, one: HandedIn) -> tuple[Link, ...]:
     """Check it and publish it where that may be done now, else where the review stands, else another file."""
     if one.review is None:
-        is_refused = one.submission.state == SubmissionState.REFUSED
-        return (Link("Hand in another file", "/boards/upload"),) if is_refused else ()
+        return (_another(one.replaces),) if one.submission.state == SubmissionState.REFUSED else ()
     standing = standing_of_review(session, one.review)
     doors = []
     if may(me, Action.CORRECT, standing):
@@ -233,3 +222,11 @@ def _doors(session: ReadSession, me: Person, one: HandedIn) -> tuple[Link, ...]:
     elif may(me, Action.SEE, standing):
         doors.append(Link("Where it stands", f"/boards/reviews/{one.review.id}"))
     return tuple(doors)
+
+
+def _another(replaces: Document | None) -> Link:
+    """Where a file is handed in again: as a new version where it was to be one, lest it become another case."""
+    if replaces is None:
+        return Link("Hand in another file", "/boards/upload")
+    address = f"/boards/reviews/{replaces.review_id}/documents/{replaces.number}/replace"
+    return Link("Hand in another corrected PDF", address)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.models.submission import Submission, SubmissionState
 from app.reviews.submissions import HandedIn
@@ -31,6 +32,7 @@ _OF_REVIEW: dict[str, tuple[str, str]] = {
 }
 _COPY_OF_HIDDEN = "This very file is here already, but not from your board, and is not public. Ask a curator."
 _REFUSED = "Not taken"
+WAITS = "Waits"
 _GONE = ("Read", "What was read of it is no longer here.")
 
 
@@ -51,7 +53,7 @@ class SubmissionLine:
 
 def line_of(one: HandedIn) -> SubmissionLine:
     """A line of "my submissions"."""
-    state, note = state_in_words(one.submission, one.review)
+    state, note = state_in_words(one)
     return SubmissionLine(
         title=title_of(one),
         href=submission_address(one.submission),
@@ -68,17 +70,34 @@ def _is_checked(one: HandedIn) -> bool:
     return one.submission.state == SubmissionState.READ and not is_withdrawn
 
 
-def state_in_words(submission: Submission, review: Review | None) -> tuple[str, str]:
+def state_in_words(one: HandedIn) -> tuple[str, str]:
     """A word or three for the badge, and a sentence that says what it means."""
+    submission, review = one.submission, one.review
     if submission.state == SubmissionState.REFUSED:
         return _REFUSED, submission.refusal_sentence or ""
     if submission.state == SubmissionState.READ and review and review.held_until:
         return "Held", f"It is published by itself on {moment_in_words(review.held_until)} (UK time)."
     if submission.state == SubmissionState.READ:
-        return _OF_REVIEW[review.state] if review else _GONE
+        return _standing(review, one.document) if review else _GONE
     if submission.state == SubmissionState.DUPLICATE and review is None:
         return _OF_SUBMISSION[submission.state][0], _COPY_OF_HIDDEN
     return _OF_SUBMISSION[submission.state]
+
+
+def _standing(review: Review, document: Document | None) -> tuple[str, str]:
+    """How the review stands, or this document of it where that differs."""
+    if review.state == ReviewState.WITHDRAWN or document is None:
+        return _OF_REVIEW[review.state]
+    if document.replaced_at is not None:
+        return "Replaced", "A newer version has taken its place."
+    if document.withdrawn_at is not None:
+        return "Withdrawn", "This document was withdrawn. The rest of its review is as it was."
+    if review.is_published and document.published_at is None:
+        return (
+            WAITS,
+            "Its review is public; this becomes public when you publish it, and nobody sees it before.",
+        )
+    return _OF_REVIEW[review.state]
 
 
 def title_of(one: HandedIn) -> str:
@@ -92,10 +111,10 @@ def submission_address(submission: Submission) -> str:
 
 
 def size_in_words(size_bytes: int) -> str:
-    """E.g. "2.4 MB", "810 KB"."""
+    """E.g. "2.4 MB", "810 KB", "2 bytes"."""
     if size_bytes >= ONE_MB:
         return f"{size_bytes / ONE_MB:.1f} MB"
-    return f"{max(size_bytes // 1024, 1)} KB"
+    return f"{size_bytes // 1024} KB" if size_bytes >= 1024 else counted(size_bytes, "byte")
 
 
 def _facts(one: HandedIn) -> str:

@@ -77,6 +77,20 @@ def test_second_document_is_offered_its_case_with_the_reasons_and_joined(desk: D
     assert "Publish what waits" in text_of(desk, at(case))
 
 
+def test_submission_of_what_waits_beside_a_public_review_is_not_said_to_be_public(desk: Desk) -> None:
+    """A board that handed in a further document must not believe that everybody reads it."""
+    case = a_case(desk.session, CASE, is_public=True)
+    summary = a_case(desk.session, SUMMARY)
+    desk.browser.post(at(summary, "/documents/1/join"), data={"to": str(case.id), "said": "join"})
+    handed = desk.session.scalars(select(Submission).order_by(Submission.id.desc()).limit(1)).one()
+
+    page = text_of(desk, f"/boards/submissions/{handed.id}")
+
+    assert "this becomes public when you publish it, and nobody sees it before" in page
+    assert "Everybody can find and read it" not in page
+    assert "Go on to publishing" in page
+
+
 @pytest.mark.parametrize("door", ["join", "split"])
 def test_who_joins_or_splits_waits_for_a_reading_without_holding_the_review(desk: Desk, door: str) -> None:
     """A reading has the turn and may want the very review: held by who waits for the turn, neither would go on."""

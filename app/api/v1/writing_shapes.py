@@ -51,6 +51,10 @@ class SubmissionShape(BaseModel):
         description="The review it became part of; of a duplicate, the review that has it already: "
         "null where the account may not see that one."
     )
+    is_public: bool = Field(
+        description="Whether everybody can read this very file now. A new version, or a further document of a public "
+        "review, waits until the review is published again."
+    )
     url: str = Field(description="Address of this answer: ask again until finished_at is set.")
 
 
@@ -76,6 +80,7 @@ def submission_shape(request: Request, one: HandedIn) -> SubmissionShape:
         pages=submission.page_count,
         refusal=_refusal(submission),
         review=review_standing(request, one.review) if one.review else None,
+        is_public=one.is_public,
         url=absolute(request, f"/api/v1/submissions/{submission.id}"),
     )
 
