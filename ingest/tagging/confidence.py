@@ -76,7 +76,7 @@ def verdicts_on(mentions: Sequence[Mention], *, pages: int, in_title: bool = Fal
     "Present" stands when enough passages bear it and no other assertion about the case is borne better. Without it
     the best-borne other assertion stands, what is said of the case before what is said in general.
     """
-    support = {kind: _support([m for m in mentions if m.assertion is kind]) for kind in Assertion}
+    support = _support(mentions)
     needed = _needed(mentions[0].term.facet, pages) if mentions else NEEDED
     support[Assertion.PRESENT] += TITLE_WEIGHT if in_title and support[Assertion.PRESENT] else 0.0
     of_the_case = (Assertion.ABSENT, Assertion.HISTORICAL, Assertion.OTHER_PERSON)
@@ -108,13 +108,14 @@ def weight_of(mention: Mention) -> float:
     return weight * LABEL_WEIGHT if is_label else weight
 
 
-def _support(mentions: Sequence[Mention]) -> float:
+def _support(mentions: Sequence[Mention]) -> dict[Assertion, float]:
     """The weight of independent passages: a passage counts once, by its best mention; a heading counts beside it."""
-    best: dict[tuple[int, bool], float] = {}
+    best: dict[Assertion, dict[tuple[int, bool], float]] = {kind: {} for kind in Assertion}
     for mention in mentions:
+        of_kind = best[mention.assertion]
         place = (mention.sentence.passage, mention.sentence.is_heading)
-        best[place] = max(best.get(place, 0.0), weight_of(mention))
-    return sum(best.values())
+        of_kind[place] = max(of_kind.get(place, 0.0), weight_of(mention))
+    return {kind: sum(weights.values()) for kind, weights in best.items()}
 
 
 def _needed(facet: Facet, pages: int) -> float:

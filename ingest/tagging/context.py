@@ -52,23 +52,23 @@ SINGLE_CASE = Situation()
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A sentence prepared for the cues: its tokens with their places, its clauses, and the cues found in it."""
+    """A sentence prepared for the cues: its tokens, and the cues found in it."""
 
     text: str
-    starts: tuple[int, ...]
     tokens: tuple[str, ...]
-    clauses: tuple[int, ...]
     cues: tuple[Match[int], ...]
+
+    def tokens_between(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first and the last token between two offsets of the text, or None."""
+        first = len(TOKEN.findall(self.text, 0, start))
+        count = len(TOKEN.findall(self.text, start, end))
+        return (first, first + count - 1) if count else None
 
 
 def speech_of(sentence: str) -> Speech:
     """The sentence with its cues, each the index of an entry of ``CUES``."""
-    found = [
-        (token.start(), folded(token.group()) if token.group() not in ";:" else token.group())
-        for token in TOKEN.finditer(sentence)
-    ]
-    tokens = tuple(token for _, token in found)
-    matches = tuple(_cue_tree().matches_in(tokens))
+    tokens = tuple(map(folded, TOKEN.findall(sentence)))
+    matches = _cue_tree().matches_in(tokens)
     shams = [match for match in matches if match.label < 0]
     cues = tuple(
         match
@@ -76,11 +76,7 @@ def speech_of(sentence: str) -> Speech:
         if match.label >= 0
         and not any(sham.first <= match.last and match.first <= sham.last for sham in shams)
     )
-    clauses, clause = [], 0
-    for token in tokens:
-        clause += token in CLAUSE_END
-        clauses.append(clause)
-    return Speech(sentence, tuple(start for start, _ in found), tokens, tuple(clauses), cues)
+    return Speech(sentence, tokens, cues)
 
 
 def assertion_of(
@@ -90,14 +86,14 @@ def assertion_of(
 
     ``is_practice`` marks something agencies do, which a negation does not deny and which is nobody's private life.
     """
-    mention = [i for i, place in enumerate(speech.starts) if start <= place < end]
-    if not mention:
+    mention = speech.tokens_between(start, end)
+    if mention is None:
         return Assertion.PRESENT
     if speech.text.rstrip().endswith("?"):
         return Assertion.POLICY
     if not situation.is_thematic and PER_CENT.search(speech.text) and "attendance" not in speech.tokens:
         return Assertion.OTHER_CASE
-    reaching = {match.label for match in speech.cues if _reaches(match, mention[0], mention[-1], speech)}
+    reaching = {match.label for match in speech.cues if _reaches(match, *mention, speech)}
     for index in sorted(reaching):
         if _applies(CUES[index], is_practice=is_practice, situation=situation):
             return CUES[index].assertion
@@ -123,10 +119,12 @@ def _reaches(match: Match[int], first: int, last: int, speech: Speech) -> bool:
     before = cue.side is Side.BEFORE
     if match.first <= last and first <= match.last:
         return _reaches_into(match, first, last)
-    between = speech.tokens[match.last + 1 : first] if before else speech.tokens[last + 1 : match.first]
     stands_right = match.last < first if before else match.first > last
-    same_clause = speech.clauses[match.last if before else match.first] == speech.clauses[first]
-    if not stands_right or not same_clause or len(between) >= cue.reach:
+    between = speech.tokens[match.last + 1 : first] if before else speech.tokens[last + 1 : match.first]
+    if not stands_right or len(between) >= cue.reach:
+        return False
+    after_opening = slice(match.last + 1, first + 1) if before else slice(first + 1, match.first + 1)
+    if not CLAUSE_END.isdisjoint(speech.tokens[after_opening]):
         return False
     following = speech.tokens[last + 1 : last + 5]
     return cue.unless_between.isdisjoint(between) and cue.unless_after.isdisjoint(following)

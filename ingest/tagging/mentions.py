@@ -10,7 +10,7 @@ from ingest.structure.outline import Outline
 from ingest.tagging.context import Situation, Speech, assertion_of, speech_of
 from ingest.tagging.phrases import WORD, Match, PhraseTree, folded, words_of
 from ingest.tagging.sentences import Sentence, blocks_of, sentences_of
-from ingest.tagging.told import Place, Tellings
+from ingest.tagging.told import Tellings
 from ingest.tagging.vocabulary import Term, Vocabulary
 from ingest.tagging.welsh import mutations
 
@@ -61,32 +61,19 @@ def matches_in(
     ("@child" in a review about a child), where a social worker is one for children.
     """
     words = words_of(text)
-    said, told = _said_and_told(_tree(vocabulary).matches_in(words), vocabulary, setting)
-    if not said and not told:
+    found = _tree(vocabulary).matches_in(words)
+    for term, place in _tellings(vocabulary).told_in(words, setting):
+        found.append(Match(_Label(term, is_decoy=False), *place))
+    if not found:
         return []
-    places = [(word.start(), word.end()) for word in WORD.finditer(text)]
+    places = [word.span() for word in WORD.finditer(text)]
     present = setting.union(words)
     kept = [
         (vocabulary.terms[match.label.term], places[match.first][0], places[match.last][1])
-        for match in _without_decoys([*said, *told])
+        for match in _without_decoys(found)
         if not match.label.near or not present.isdisjoint(match.label.near)
     ]
     return _widest([match for match in kept if not BREAK.search(text, match[1], match[2])])
-
-
-def _said_and_told(
-    matches: Sequence[Match[_Label | int]], vocabulary: Vocabulary, setting: frozenset[str]
-) -> tuple[list[Match[_Label]], list[Match[_Label]]]:
-    """Phrases of terms and their decoys, and what the steps between them tell."""
-    said: list[Match[_Label]] = []
-    steps: dict[int, list[Place]] = {}
-    for label, first, last in matches:
-        if isinstance(label, int):
-            steps.setdefault(label, []).append((first, last))
-        else:
-            said.append(Match(label, first, last))
-    told = _tellings(vocabulary).told_by(steps, setting) if len(steps) > 1 else ()
-    return said, [Match(_Label(term, is_decoy=False), *place) for term, place in told]
 
 
 def _without_decoys(matches: Sequence[Match[_Label]]) -> Iterator[Match[_Label]]:
@@ -156,9 +143,8 @@ def _assertion(
 
 
 @lru_cache(maxsize=4)
-def _tree(vocabulary: Vocabulary) -> PhraseTree[_Label | int]:
-    """All phrases in one tree: those of terms and decoys under their label, those of tellings under their number."""
-    return PhraseTree([*_phrases(vocabulary), *_tellings(vocabulary).spellings()])
+def _tree(vocabulary: Vocabulary) -> PhraseTree[_Label]:
+    return PhraseTree(_phrases(vocabulary))
 
 
 @lru_cache(maxsize=4)

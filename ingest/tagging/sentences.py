@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from ingest.draft import Block, BlockKind, DraftPage, Evidence, Passage, SectionKind
 from ingest.structure.outline import Outline
 
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9•])|\s+(?=[•▪●]\s)")
+BULLETS = "•▪●"
+STOP = r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9•])"
+SENTENCE_END = re.compile(STOP)
+SENTENCE_END_OR_BULLET = re.compile(rf"{STOP}|\s+(?=[{BULLETS}]\s)")
+"""Looks at every letter where the other leaps from stop to stop; most blocks have no bullet."""
 ABBREVIATED = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|St|No|Nos|para|paras|pp|p|vol|ch|cf|vs|approx|etc|e\.g|i\.e|s|ss|al|Rev|Jan|Feb|Mar|Apr"
     r"|Aug|Sept|Sep|Oct|Nov|Dec)|(?<![\w.])[A-Z])\.$"
@@ -38,10 +42,12 @@ def sentences_of(block_text: str) -> list[tuple[int, int]]:
     """Where the sentences of a text begin and end. "Dr. Smith", "e.g. this" and "4.2. That" are not ends."""
     spans: list[tuple[int, int]] = []
     start = 0
-    for gap in SENTENCE_END.finditer(block_text):
-        if _is_no_end(block_text, start, gap.start()):
+    has_bullet = any(bullet in block_text for bullet in BULLETS)
+    for gap in (SENTENCE_END_OR_BULLET if has_bullet else SENTENCE_END).finditer(block_text):
+        end = gap.start() + (not gap[0][0].isspace())
+        if _is_no_end(block_text, start, end):
             continue
-        spans.append((start, gap.start()))
+        spans.append((start, end))
         start = gap.end()
     spans.append((start, len(block_text)))
     return [(start, end) for start, end in spans if end > start]
@@ -121,8 +127,10 @@ def evidence_of(sentence: Sentence, pages: Mapping[int, DraftPage]) -> Evidence:
 
 def _span(text: str, start: int, end: int, quote: str) -> tuple[int, int] | None:
     """Where the quotation stands: mostly word for word but for line ends, else told by its letters and digits."""
-    found = text.replace("\n", " ").find(quote, start, end)
-    return (found, found + len(quote)) if found >= 0 else _span_by_letters(text, start, end, quote)
+    found = text[start:end].replace("\n", " ").find(quote)
+    if found < 0:
+        return _span_by_letters(text, start, end, quote)
+    return start + found, start + found + len(quote)
 
 
 def _span_by_letters(text: str, start: int, end: int, quote: str) -> tuple[int, int] | None:

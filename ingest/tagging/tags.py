@@ -46,12 +46,13 @@ def tags_of(
     for mention in mentions_in(outline, vocabulary, _situation(metadata)):
         if mention.term.facet in BY_PHRASES:
             found[order[id(mention.term)]].append(mention)
+    pages = pages_by_number(outline.pages)
     titled = {id(term) for term, _, _ in matches_in(metadata.title or "", vocabulary)}
     tags = list(_tags_from_metadata(outline, metadata, vocabulary, claims))
     for place, mentions in sorted(found.items()):
         in_title = id(vocabulary.terms[place]) in titled
         for verdict in verdicts_on(mentions, pages=len(outline.pages), in_title=in_title):
-            tags.append(_tag(vocabulary.terms[place], verdict, outline.pages, vocabulary))
+            tags.append(_tag(vocabulary.terms[place], verdict, pages, vocabulary))
     facets = list(Facet)
     return tuple(sorted(tags, key=lambda tag: facets.index(tag.facet)))
 
@@ -76,14 +77,13 @@ def _setting(metadata: Metadata) -> frozenset[str]:
     return frozenset()
 
 
-def _tag(term: Term, verdict: Verdict, pages: Sequence[DraftPage], vocabulary: Vocabulary) -> Tag:
-    by_number = pages_by_number(pages)
+def _tag(term: Term, verdict: Verdict, pages: Mapping[int, DraftPage], vocabulary: Vocabulary) -> Tag:
     return Tag(
         facet=term.facet,
         term=term.id,
         confidence=verdict.confidence,
         assertion=verdict.assertion,
-        evidence=tuple(evidence_of(mention.sentence, by_number) for mention in _best(verdict.mentions)),
+        evidence=tuple(evidence_of(mention.sentence, pages) for mention in _best(verdict.mentions)),
         rule=f"phrases/{vocabulary.version}",
     )
 

@@ -7,15 +7,16 @@ is written as steps, each a phrase, a ``<group>`` of ``groups.yaml``, or several
     <child> + alone + not seen        the steps in any order, within thirty words
     ... if @adult                     only in a review about an adult
 
-The steps are found in the same pass over the words as the phrases; a telling costs nothing in a sentence without its
-rarest step. Why this and not more phrases: docs/decisions/0098-what-is-told.md.
+Steps are made of common words, so most sentences hold many of them and tell nothing. One number a sentence, with a
+bit for each step whose words may be there, rules out most tellings at once, and places are only looked for where one
+remains. Why this and not more phrases: docs/decisions/0098-what-is-told.md.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.tagging.phrases import spellings_of, words_of
+from ingest.tagging.phrases import PhraseTree, spellings_of, words_of
 
 LONGEST_STRIDE_WORDS = 10
 """Between two steps in order."""
@@ -79,16 +80,13 @@ class Tellings:
     def __init__(self, tellings: Iterable[tuple[int, Telling]], *, denials: Iterable[str] = ()) -> None:
         self._numbers: dict[tuple[str, ...], int] = {}
         self._bits: dict[frozenset[int], int] = {}
-        self._steps_of: dict[int, int] = {}
-        self._by_rarest: dict[int, list[_Numbered]] = {}
         self._denied = self._numbered(denials)
         self._plain = self._numbered(PLAIN_DENIALS)
         numbered = [self._number_telling(term, telling) for term, telling in tellings]
-        uses = Counter(number for telling in numbered for step in telling.steps for number in step)
-        for telling in numbered:
-            rarest = min(telling.steps, key=lambda step: sum(uses[number] for number in step))
-            for number in rarest:
-                self._by_rarest.setdefault(number, []).append(telling)
+        self._by_rarest = self._sorted_by_rarest(numbered)
+        self._rarest = sum(1 << place - 1 for place in self._by_rarest)
+        self._ends = self._bits_of_ends()
+        self._tree = PhraseTree((" ".join(spelling), number) for spelling, number in self._numbers.items())
 
     def _number_telling(self, term: int, telling: Telling) -> _Numbered:
         steps = tuple(self._numbered(step) for step in telling.steps)
@@ -96,43 +94,68 @@ class Tellings:
         forbidden = self._denied if denies else self._denied | self._plain
         wanted = 0
         for step in steps:
-            wanted |= self._bit(step)
+            wanted |= self._bits.setdefault(step, 1 << len(self._bits))
         return _Numbered(term, steps, wanted, telling.in_order, telling.setting, forbidden)
 
     def _numbered(self, phrases: Iterable[str]) -> frozenset[int]:
         spellings = {spelling for phrase in phrases for spelling in spellings_of(phrase)}
         return frozenset(self._numbers.setdefault(spelling, len(self._numbers)) for spelling in spellings)
 
-    def _bit(self, step: frozenset[int]) -> int:
-        bit = self._bits.setdefault(step, 1 << len(self._bits))
-        for number in step:
-            self._steps_of[number] = self._steps_of.get(number, 0) | bit
-        return bit
+    def _sorted_by_rarest(self, tellings: Sequence[_Numbered]) -> Mapping[int, Sequence[_Numbered]]:
+        """The tellings under the bit of that step of theirs whose spellings the fewest tellings use."""
+        uses = Counter(number for telling in tellings for step in telling.steps for number in step)
+        sorted_out: dict[int, list[_Numbered]] = {}
+        for telling in tellings:
+            rarest = min(telling.steps, key=lambda step: sum(uses[number] for number in step))
+            sorted_out.setdefault(self._bits[rarest].bit_length(), []).append(telling)
+        return sorted_out
 
-    def spellings(self) -> Iterator[tuple[str, int]]:
-        """Each spelling of each step, as a phrase, with its number."""
-        for spelling, number in self._numbers.items():
-            yield " ".join(spelling), number
+    def _bits_of_ends(self) -> Mapping[str, int]:
+        """For each word, the bits of the steps it begins and, above them, of the steps it ends."""
+        spellings = {number: spelling for spelling, number in self._numbers.items()}
+        ends: dict[str, int] = {}
+        for step, bit in self._bits.items():
+            for first, *_, last in (spellings[number] * 2 for number in step):
+                ends[first] = ends.get(first, 0) | bit
+                ends[last] = ends.get(last, 0) | bit << len(self._bits)
+        return ends
 
-    def told_by(
-        self, places: Mapping[int, Sequence[Place]], setting: frozenset[str]
-    ) -> Iterator[tuple[int, Place]]:
-        """The terms told by a sentence, given where spellings stand, each with its first and last word.
+    def told_in(self, words: Sequence[str], setting: frozenset[str]) -> Iterator[tuple[int, Place]]:
+        """The terms that the folded words of a sentence tell, each with its first and last word.
 
         Nothing is told across a denial: "his phone held no evidence of grooming", "he had never hit her".
         """
-        there = 0
-        for number in places:
-            there |= self._steps_of.get(number, 0)
-        tried: set[int] = set()
-        for number in places:
-            for telling in self._by_rarest.get(number, ()):
-                if telling.wanted & there != telling.wanted or id(telling) in tried:
-                    continue
-                tried.add(id(telling))
-                place = _place(telling, places, setting)
-                if place is not None:
-                    yield telling.term, place
+        possible = self._possible(words)
+        if not possible:
+            return
+        places: dict[int, list[Place]] = {}
+        for number, first, last in self._tree.matches_in(words):
+            places.setdefault(number, []).append((first, last))
+        for telling in possible:
+            place = _place(telling, places, setting)
+            if place is not None:
+                yield telling.term, place
+
+    def _possible(self, words: Sequence[str]) -> list[_Numbered]:
+        """The tellings for each of whose steps both a first and a last word are there."""
+        ends = 0
+        for word in self._ends.keys() & words:
+            ends |= self._ends[word]
+        there = ends & ends >> len(self._bits)
+        return [
+            telling
+            for place in _places_of_bits(there & self._rarest)
+            for telling in self._by_rarest[place]
+            if telling.wanted & there == telling.wanted
+        ]
+
+
+def _places_of_bits(number: int) -> Iterator[int]:
+    """The places of the bits that are set, highest first; the lowest bit has place 1."""
+    while number:
+        place = number.bit_length()
+        yield place
+        number ^= 1 << place - 1
 
 
 def _place(

@@ -6,7 +6,7 @@ the rules read (phrases, decoys), so that both change together. How an entry is 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -90,9 +90,12 @@ class Vocabulary:
 
     def group_of(self, term: Term) -> Group | None:
         """The group a term is shown under, or None."""
-        return next(
-            (group for group in self.groups if (group.facet, group.id) == (term.facet, term.group)), None
-        )
+        return _groups_by_id(self).get((term.facet, term.group))
+
+
+@lru_cache(maxsize=4)
+def _groups_by_id(vocabulary: Vocabulary) -> Mapping[tuple[Facet, str | None], Group]:
+    return {(group.facet, group.id): group for group in vocabulary.groups}
 
 
 @cache

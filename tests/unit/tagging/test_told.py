@@ -8,7 +8,7 @@ import yaml
 from ingest.draft import Assertion, Facet, SectionKind
 from ingest.tagging.context import SINGLE_CASE
 from ingest.tagging.mentions import matches_in, mentions_in
-from ingest.tagging.phrases import PhraseTree, words_of
+from ingest.tagging.phrases import words_of
 from ingest.tagging.told import Tellings, telling_of
 from ingest.tagging.vocabulary import load_vocabulary
 from tests.unit.tagging.outlines import an_outline
@@ -21,10 +21,7 @@ SENTENCES = yaml.safe_load((Path(__file__).parent / "told.yaml").read_text(encod
 def is_told(written: str, sentence: str, *, setting: frozenset[str] = frozenset()) -> bool:
     """Whether a sentence tells what is written so."""
     tellings = Tellings([(7, telling_of(written, GROUPS))], denials=DENIALS)
-    places: dict[int, list[tuple[int, int]]] = {}
-    for number, first, last in PhraseTree(tellings.spellings()).matches_in(words_of(sentence)):
-        places.setdefault(number, []).append((first, last))
-    return [term for term, _ in tellings.told_by(places, setting)] == [7]
+    return [term for term, _ in tellings.told_in(words_of(sentence), setting)] == [7]
 
 
 @pytest.mark.parametrize(
