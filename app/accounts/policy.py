@@ -31,6 +31,7 @@ class Action(StrEnum):
     SEE_RECEIPT = "see the receipt of this withdrawal"
     RESTORE = "restore this review"
     SEE_TRAIL = "see who changed what"
+    SEE_PROBLEMS = "see what readers reported"
     MANAGE_ACCOUNTS = "look after accounts"
 
 
@@ -83,9 +84,11 @@ GRANTS: Mapping[Action, Grant] = {
     Action.PUBLISH: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P}), scope=Scope.PUBLISH),
     # A withdrawn one too: sent a second time, it is answered with the receipt of the first.
     Action.WITHDRAW: Grant(roles=_BOARDS, states=frozenset({_P, _W}), scope=Scope.WITHDRAW),
-    Action.SEE_RECEIPT: Grant(roles=_BOARDS, states=frozenset({_W}), scope=Scope.WITHDRAW),
+    # A public one too: what was restored keeps the receipt of its withdrawal.
+    Action.SEE_RECEIPT: Grant(roles=_BOARDS, states=frozenset({_P, _W}), scope=Scope.WITHDRAW),
     Action.RESTORE: Grant(roles=_BOARDS, states=frozenset({_W}), scope=Scope.WITHDRAW),
     Action.SEE_TRAIL: Grant(roles=_CURATORS),
+    Action.SEE_PROBLEMS: Grant(roles=_CURATORS),
     Action.MANAGE_ACCOUNTS: Grant(roles=_ADMINISTRATORS),
 }
 

@@ -136,6 +136,8 @@ ROWS: tuple[Row, ...] = (
     # The trail of changes
     _get("/boards/reviews/{review_id}/trail", Action.SEE_TRAIL, about=About.REVIEW),
     _get("/trail", Action.SEE_TRAIL),
+    # What readers reported
+    _get("/problems", Action.SEE_PROBLEMS),
     # Checking and correcting
     _get("/boards/reviews/{review_id}/check", Action.CORRECT, about=About.REVIEW),
     _get("/boards/reviews/{review_id}/check/facts/{field}", Action.CORRECT, about=About.REVIEW),

@@ -112,6 +112,7 @@ def end_all(request: Request, session: Writing, me: Me) -> Response:
 _DOORS = (
     (Action.OWN_ACCOUNT, Link("Tokens for other systems", "/account/tokens")),
     (Action.SEE_TRAIL, Link("Who did what, and when", "/trail")),
+    (Action.SEE_PROBLEMS, Link("Problems that readers reported", "/problems")),
     (Action.MANAGE_ACCOUNTS, Link("Accounts of other people", "/accounts")),
 )
 

@@ -4,9 +4,11 @@ import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
+from app.accounts.roles import Role
 from app.database import WriteSession
 from app.models.problem_report import ProblemReport
 from app.site.errors import title_of
+from tests.account_builders import a_board, an_account, signed_in_browser
 from tests.pages.conftest import Publish
 
 CURIOSITY = "Professional curiosity means asking the next question."
@@ -63,6 +65,29 @@ def test_problem_is_kept_without_the_query(client: TestClient, session: WriteSes
     kept = session.scalars(select(ProblemReport)).one()
     assert answer.headers["Location"] == "/report-a-problem/thanks"
     assert (kept.page, kept.what_is_wrong, kept.reply_to) == ("/search", "A name on page 3.", None)
+
+
+def test_problem_is_read_by_curators_alone(client: TestClient, session: WriteSession) -> None:
+    """With its page, its words as they were written, and where to answer."""
+    sent = {
+        "page": "/reviews/CR00001",
+        "what_is_wrong": "A <b>name</b> on page 3.",
+        "reply_to": "ann@example.org",
+    }
+    client.post("/report-a-problem", data=sent)
+    client.post("/report-a-problem", data={"page": "//elsewhere.example", "what_is_wrong": "Too small."})
+    curator = signed_in_browser(session, an_account(session, Role.CURATOR))
+    member = signed_in_browser(session, an_account(session, boards=(a_board(session),)))
+
+    page = client.get("/problems", headers=curator)
+
+    assert '<a href="/reviews/CR00001">' in page.text
+    assert "A &lt;b&gt;name&lt;/b&gt; on page 3." in page.text
+    assert 'href="mailto:ann@example.org"' in page.text
+    assert 'href="//elsewhere' not in page.text
+    assert page.text.index("Too small.") < page.text.index("on page 3.")
+    assert "/problems" in client.get("/boards", headers=curator).text
+    assert client.get("/problems", headers=member).status_code == 403
 
 
 def test_problem_without_words_is_shown_again(client: TestClient, session: WriteSession) -> None:

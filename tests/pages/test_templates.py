@@ -22,6 +22,7 @@ from app.site.errors import ErrorPage
 from app.site.home import HomePage
 from app.site.join import JoinPage
 from app.site.problem import ProblemPage, ThanksPage
+from app.site.problems import ProblemsPage
 from app.site.reader import ReaderPage
 from app.site.recommendations import RecommendationsPage
 from app.site.replace import ReplacePage
@@ -66,6 +67,7 @@ CONTEXTS: dict[str, type] = {
     "pages/withdrawal.html": WithdrawalPage,
     "pages/replace.html": ReplacePage,
     "pages/join.html": JoinPage,
+    "pages/problems.html": ProblemsPage,
     "pages/trail.html": TrailPage,
     "pages/check.html": CheckPage,
     "pages/check-fact.html": FactPage,

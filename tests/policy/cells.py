@@ -40,9 +40,10 @@ EXPECTED: dict[Action, tuple[str, tuple[ReviewState, ...]]] = {
     Action.REPLACE: ("no yes no yes yes", (_D, _R, _P, _W)),
     Action.PUBLISH: ("no yes no yes yes", (_D, _R, _P)),
     Action.WITHDRAW: ("no yes no yes yes", (_P, _W)),
-    Action.SEE_RECEIPT: ("no yes no yes yes", (_W,)),
+    Action.SEE_RECEIPT: ("no yes no yes yes", (_P, _W)),
     Action.RESTORE: ("no yes no yes yes", (_W,)),
     Action.SEE_TRAIL: ("no no no yes yes", ()),
+    Action.SEE_PROBLEMS: ("no no no yes yes", ()),
     Action.MANAGE_ACCOUNTS: ("no no no no yes", ()),
 }
 SCOPES: dict[Action, str] = {
@@ -122,6 +123,8 @@ _ALLOWED = {
     f"GET {_REVIEW}/publish": frozenset({200, 303}),
     f"GET {_REVIEW}/withdraw": frozenset({200, 303}),
     f"GET {_REVIEW}/documents/{{number}}/withdraw": frozenset({200, 303}),
+    f"GET {_REVIEW}/withdrawal": frozenset({200, 404}),
+    "GET /api/v1/reviews/{review_id}/withdrawal": frozenset({200, 404}),
     "POST /accounts/{account_id}/invitation": frozenset({200}),
     **{
         f"{method} /{page}/{{key}}": frozenset({410})
@@ -129,7 +132,7 @@ _ALLOWED = {
         for page in ("invitation", "reset")
     },
 }
-"""Used links, files the built reviews do not have, forms that lead on where nothing is left to ask."""
+"""Used links, files and receipts the built reviews do not have, forms that lead on where nothing is left to ask."""
 
 
 def _of_a_public_page(state: ReviewState | None) -> frozenset[int] | None:
