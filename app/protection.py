@@ -31,8 +31,10 @@ HEADERS = {
 }
 """The referrer stays on this site, so that no other learns what was looked for."""
 
-REFUSAL = "This form was sent from another site and was not accepted. Open the page here and send it again."
+ONLY_TLS = "max-age=31536000"
+"""Who came over https comes over nothing else for a year; said over https alone, as browsers want it."""
 
+REFUSAL = "This form was sent from another site and was not accepted. Open the page here and send it again."
 
 KEPT = "public, max-age=31536000, immutable"
 """For our own scripts and styles, whose address changes with their content."""
@@ -57,6 +59,8 @@ class ProtectionMiddleware:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if scope["scheme"] == "https":
+                    headers.setdefault("Strict-Transport-Security", ONLY_TLS)
                 headers.setdefault("Cache-Control", ASKED_AGAIN if not _is_static(scope) else KEPT)
             await send(message)
 
