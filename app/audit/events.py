@@ -10,7 +10,6 @@ class Event(StrEnum):
     REFUSED = "refused"
     DUPLICATE = "duplicate"
     READ = "read"
-    READ_AGAIN = "read_again"
     PUBLISHED = "published"
     """``checked_for_names`` in its details says whether anyone had looked for names."""
     DOCUMENT_PUBLISHED = "document_published"

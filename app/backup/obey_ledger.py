@@ -1,6 +1,6 @@
 """After a restore: what was withdrawn stays withdrawn, whatever the backup says. Decision 0071."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
@@ -17,7 +17,7 @@ from app.reviews.settle import settle
 ACTOR = "command restore"
 
 
-def obey(session: WriteSession, files: FileStore, withdrawals: Iterable[Withdrawal]) -> tuple[str, ...]:
+def obey(session: WriteSession, files: FileStore, withdrawals: Sequence[Withdrawal]) -> tuple[str, ...]:
     """Withdraw again what the ledger names; the public identifiers of what the backup would have shown."""
     again: dict[str, None] = {}
     for withdrawal in withdrawals:

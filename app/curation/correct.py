@@ -61,25 +61,6 @@ def change(session: WriteSession, review: Review, field: ClaimField, *values: ob
     _decide(session, review, field, said, person=person, decision="changed")
 
 
-def add(session: WriteSession, review: Review, field: ClaimField, value: object, *, person: Person) -> None:
-    """State one value more: a board, an author, a subject, a kind. The values shown so far are confirmed with it."""
-    hold_still(session, review)
-    new = _Said(stated(_one_of_several(field), value))
-    kept = [one for one in _shown(session, review, field) if one.value != as_json(new.value)]
-    _decide(session, review, field, [*kept, new], person=person, decision="added")
-
-
-def remove(
-    session: WriteSession, review: Review, field: ClaimField, value: object, *, person: Person
-) -> None:
-    """Take one of several values away; the others are confirmed. The last one leaves the fact not stated."""
-    hold_still(session, review)
-    gone = as_json(stated(_one_of_several(field), value))
-    kept = [one for one in _shown(session, review, field) if one.value != gone]
-    said = kept or [_Said(None, ClaimStatus.NOT_STATED)]
-    _decide(session, review, field, said, person=person, decision="removed")
-
-
 def mark(
     session: WriteSession, review: Review, field: ClaimField, status: ClaimStatus, *, person: Person
 ) -> None:
@@ -129,17 +110,6 @@ def change_document(
     hold_still(session, review)
     said = _Said(stated(field, value), document_id=document.id)
     _decide(session, review, field, [said], person=person, decision="changed", document_id=document.id)
-
-
-def _one_of_several(field: ClaimField) -> ClaimField:
-    if field not in SEVERAL:
-        raise BadRequest(field=field, problem="it has one value; change it instead")
-    return field
-
-
-def _shown(session: WriteSession, review: Review, field: ClaimField) -> list[_Said]:
-    shown = fact_to_check(session, review, field).claims
-    return [_Said(one.value, document_id=one.document_id, evidence=one.evidence) for one in shown]
 
 
 def _decide(

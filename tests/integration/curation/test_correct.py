@@ -102,29 +102,17 @@ def test_rejected_claim_stays_rejected_at_another_place(session: WriteSession) -
     assert review.alias is None
 
 
-def test_board_is_added_and_removed(session: WriteSession) -> None:
-    """Adding one confirms those shown; removing one leaves the others."""
-    review = kept(session, a_draft(A()))
-
-    correct.add(session, review, ClaimField.BOARD, BOARD, person=CURATOR)
-    both = {board["name"] for board in fact_to_check(session, review, ClaimField.BOARD).values}
-    correct.remove(session, review, ClaimField.BOARD, BOARD, person=CURATOR)
-
-    assert both == {BOARD["name"], "Westerdale Safeguarding Children Partnership"}
-    left = fact_to_check(session, review, ClaimField.BOARD)
-    assert [board["name"] for board in left.values] == ["Westerdale Safeguarding Children Partnership"]
-    assert left.status is FactStatus.CONFIRMED
-
-
-def test_last_value_removed_leaves_the_fact_not_stated(session: WriteSession) -> None:
-    """An author taken away does not come back from the reading."""
+def test_several_values_are_stated_together(session: WriteSession) -> None:
+    """Those that are stated are all there are; what the reading found besides does not come back."""
     draft = a_draft(A())
     review = kept(session, draft)
-    correct.change(session, review, ClaimField.AUTHOR, "Ann Example", person=CURATOR)
 
-    correct.remove(session, review, ClaimField.AUTHOR, "Ann Example", person=CURATOR)
+    correct.change(session, review, ClaimField.BOARD, BOARD, person=CURATOR)
+    kept(session, draft)
 
-    assert kept(session, draft).authors == []
+    stated = fact_to_check(session, review, ClaimField.BOARD)
+    assert [board["name"] for board in stated.values] == [BOARD["name"]]
+    assert stated.status is FactStatus.CONFIRMED
 
 
 def test_subjects_are_stated_in_parts(session: WriteSession) -> None:
