@@ -134,8 +134,10 @@ def probe(
 
 
 def receipt_of(session: ReadSession, review: Review) -> Receipt | None:
-    """The last receipt of the withdrawal that stands; None where nobody has looked since."""
-    asked = select(Receipt).where(Receipt.review_id == review.id, Receipt.withdrawn_at == review.withdrawn_at)
+    """The last receipt of the withdrawal that stands, of a restored review the last one; None where nobody looked."""
+    asked = select(Receipt).where(Receipt.review_id == review.id)
+    if review.withdrawn_at is not None:
+        asked = asked.where(Receipt.withdrawn_at == review.withdrawn_at)
     return session.scalars(asked.order_by(Receipt.id.desc()).limit(1)).first()
 
 

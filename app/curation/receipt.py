@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from app.curation.probe import IS_WELL, Outcome, Visit, receipt_of, visits_of
 from app.database import ReadSession, WriteSession
+from app.errors import Conflict
 from app.models.receipt import Receipt
-from app.models.review import Review
+from app.models.review import Review, ReviewState
 from app.queue.jobs import defer, waiting
 
 
@@ -48,17 +49,25 @@ class Clearing:
 
 
 def clearing_of(session: ReadSession, review: Review) -> Clearing:
-    """How far the withdrawal of a review has come."""
+    """How far the withdrawal of a review has come, or how it ended where the review has been restored since.
+
+    Raises Conflict where it was never withdrawn.
+    """
     receipt = receipt_of(session, review)
+    if receipt is None and review.state != ReviewState.WITHDRAWN:
+        raise Conflict(problem="This review was never withdrawn, so there is no receipt")
     if receipt is not None and receipt.is_clean:
         return Clearing(Progress.GONE, receipt, _surfaces(receipt))
-    is_at_it = receipt is None or waiting(session, "probe_withdrawal") > 0
+    is_withdrawn = review.state == ReviewState.WITHDRAWN
+    is_at_it = is_withdrawn and (receipt is None or waiting(session, "probe_withdrawal") > 0)
     progress = Progress.CLEARING if is_at_it else Progress.NOT_GONE
     return Clearing(progress, receipt, _surfaces(receipt) if receipt else ())
 
 
 def look_again(session: WriteSession, review: Review) -> None:
-    """Have every surface visited once more."""
+    """Have every surface visited once more. Raises Conflict where it is public again."""
+    if review.state != ReviewState.WITHDRAWN:
+        raise Conflict(problem="This review is public, and is to be found everywhere")
     defer(session, "probe_withdrawal", review_id=str(review.id))
 
 

@@ -41,12 +41,19 @@ class Withdrawing:
 
     at: datetime
     by: str
+    reason: str | None
+    """Its code, e.g. "error"."""
 
 
 def withdrawing_of(session: ReadSession, review_id: UUID) -> Withdrawing | None:
     """What the log of events says of it; None for what never was."""
     event = _last(session, review_id, Event.WITHDRAWN, Event.WITHDRAWN_AGAIN)
-    return Withdrawing(event.at, names_of(session, [event.actor])[event.actor]) if event else None
+    if event is None:
+        return None
+    reason = event.details.get("reason")
+    return Withdrawing(
+        event.at, names_of(session, [event.actor])[event.actor], str(reason) if reason else None
+    )
 
 
 def documents_waiting(session: ReadSession, review: Review) -> list[Document]:

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from app.accounts.person import Person
 from app.accounts.policy import Action, Standing, may
 from app.accounts.standing import standing_of_review
+from app.curation.probe import receipt_of
 from app.database import ReadSession
 from app.models.review import Review, ReviewState
 from app.request_scope import Files, Me, Reading, public_url_of
@@ -86,7 +87,7 @@ def standing(
         documents=document_rows(Papers(me, review, stands, files)),
         doors=tuple(_doors(session, me, review, stands)),
         release=f"/boards/reviews/{review.id}/release" if review.held_until else None,
-        more=_more(me, review),
+        more=tuple(_more(session, me, review, stands)),
     )
     return page_response(request, "standing", page)
 
@@ -128,7 +129,7 @@ def _doors(session: ReadSession, me: Person, review: Review, stands: Standing) -
     ways = (
         (review.is_published and waits, Action.PUBLISH, "Publish what waits", f"{address}/publish"),
         (not review.is_published and waits, Action.PUBLISH, "Go on to publishing", f"{address}/publish"),
-        (True, Action.SEE_RECEIPT, "Receipt of withdrawal", f"{address}/withdrawal"),
+        (not review.is_published, Action.SEE_RECEIPT, "Receipt of withdrawal", f"{address}/withdrawal"),
         (True, Action.RESTORE, "Restore it", f"{address}/restore"),
         (True, Action.CORRECT, "Check and correct", check_address(review.id)),
         (review.is_published, Action.WITHDRAW, "Withdraw it", f"{address}/withdraw"),
@@ -138,7 +139,9 @@ def _doors(session: ReadSession, me: Person, review: Review, stands: Standing) -
             yield Link(label, href)
 
 
-def _more(me: Person, review: Review) -> tuple[Link, ...]:
-    if not may(me, Action.SEE_TRAIL):
-        return ()
-    return (Link("Who did what, and when", f"/boards/reviews/{review.id}/trail"),)
+def _more(session: ReadSession, me: Person, review: Review, stands: Standing) -> Iterator[Link]:
+    was_withdrawn = review.is_published and receipt_of(session, review) is not None
+    if was_withdrawn and may(me, Action.SEE_RECEIPT, stands):
+        yield Link("Receipt of the withdrawal before", f"/boards/reviews/{review.id}/withdrawal")
+    if may(me, Action.SEE_TRAIL):
+        yield Link("Who did what, and when", f"/boards/reviews/{review.id}/trail")

@@ -17,9 +17,9 @@ from app.models.review import Review
 from app.queue.jobs import has_worker
 from app.request_scope import Me, Reading, Writing, public_url_of
 from app.reviews.addresses import review_address
-from app.reviews.publication import withdrawing_of
+from app.reviews.publication import publication_of, withdrawing_of
 from app.reviews.submissions import review_at_hand, review_to_change
-from app.reviews.tombstone import tombstone_of
+from app.reviews.tombstone import reason_in_words
 from app.reviews.uk_time import clock_in_words, moment_in_words
 from app.site.parts import Link, counted
 from app.templating import page_response
@@ -37,6 +37,9 @@ _STATES = {
     Progress.GONE: "Gone everywhere",
     Progress.NOT_GONE: "Not gone everywhere",
 }
+
+
+_ADDRESS_IS = {False: "Tombstone", True: "Address"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ class WithdrawalPage:
     title: str
     public_id: str
     public_address: str
-    """Where the tombstone stands."""
+    """Where the tombstone stands, or the review again."""
+    address_is: str
     facts: tuple[tuple[str, str], ...]
     """When, by whom, why, in which words."""
     address: str
@@ -110,22 +114,24 @@ def withdrawal_page(session: ReadSession, me: Person, review: Review, *, public_
         is_unfinished=clearing.progress is Progress.CLEARING,
         state=_STATES[clearing.progress],
         is_warning=clearing.progress is Progress.NOT_GONE,
+        address_is=_ADDRESS_IS[review.is_published],
         sentences=_sentences(session, clearing),
         rows=tuple(_row(one) for one in clearing.surfaces),
-        may_look_again=clearing.progress is not Progress.CLEARING,
+        may_look_again=clearing.progress is not Progress.CLEARING and not review.is_published,
         doors=_doors(session, me, review),
         back=f"/boards/reviews/{review.id}",
     )
 
 
 def _facts(session: ReadSession, review: Review) -> tuple[tuple[str, str], ...]:
-    stone, done = tombstone_of(review), withdrawing_of(session, review.id)
+    done, back = withdrawing_of(session, review.id), publication_of(session, review.id)
     stated = (
-        ("Identifier", stone.public_id),
-        ("Withdrawn", moment_in_words(stone.withdrawn_at) if stone.withdrawn_at else None),
+        ("Identifier", review.public_id),
+        ("Withdrawn", moment_in_words(done.at) if done else None),
         ("By", done.by if done else None),
-        ("Reason", stone.reason),
-        ("Words", stone.sentence),
+        ("Reason", reason_in_words(done.reason) if done else None),
+        ("Words", review.withdrawal_sentence),
+        ("Public again", moment_in_words(back.at) if back and review.is_published else None),
     )
     return tuple((label, value) for label, value in stated if value)
 

@@ -176,6 +176,32 @@ def test_restored_review_is_public_at_the_address_it_had(public: Desk) -> None:
     assert waiting(public.session, "note_public_again") == 1
 
 
+def test_restored_review_keeps_the_receipt_of_its_withdrawal(public: Desk) -> None:
+    """It was promised to be kept, and says when the review came back; there is nothing left to visit."""
+    withdraw(public)
+    a_receipt(public)
+    public.browser.post(address(public, "/restore"), data={"names": "looked"})
+
+    page = text_of(public, "/withdrawal")
+    again = public.browser.post(address(public, "/withdrawal"))
+
+    assert "Gone everywhere" in page
+    assert "It could have identified somebody." in page
+    assert "Public again" in page
+    assert "Visit every surface again" not in page
+    assert "Receipt of the withdrawal before" in text_of(public)
+    assert again.status_code == 409
+
+
+def test_review_that_was_never_withdrawn_has_no_receipt(public: Desk) -> None:
+    """The answer says why, and where it stands offers none."""
+    answer = public.browser.get(address(public, "/withdrawal"))
+
+    assert answer.status_code == 409
+    assert "This review was never withdrawn, so there is no receipt" in answer.text
+    assert "Receipt of the withdrawal" not in text_of(public)
+
+
 def test_standing_of_a_withdrawn_review_tells_what_old_links_say(public: Desk) -> None:
     """And leads to the receipt and to restoring."""
     withdraw(public)

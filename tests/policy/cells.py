@@ -123,8 +123,8 @@ _ALLOWED = {
     f"GET {_REVIEW}/publish": frozenset({200, 303}),
     f"GET {_REVIEW}/withdraw": frozenset({200, 303}),
     f"GET {_REVIEW}/documents/{{number}}/withdraw": frozenset({200, 303}),
-    f"GET {_REVIEW}/withdrawal": frozenset({200, 404}),
-    "GET /api/v1/reviews/{review_id}/withdrawal": frozenset({200, 404}),
+    f"GET {_REVIEW}/withdrawal": frozenset({200, 409}),
+    "GET /api/v1/reviews/{review_id}/withdrawal": frozenset({200, 409}),
     "POST /accounts/{account_id}/invitation": frozenset({200}),
     **{
         f"{method} /{page}/{{key}}": frozenset({410})

@@ -50,7 +50,7 @@ class WithdrawalShape(BaseModel):
 
     review: ReviewStanding
     withdrawn_at: datetime | None
-    reason: str | None
+    reason: str | None = Field(description="Null once the review has been restored, as is the sentence.")
     sentence: str | None
     progress: Progress = Field(
         description="clearing: the surfaces are still being visited, ask again; gone: nothing of it anywhere; "
@@ -67,7 +67,7 @@ def withdrawal_shape(request: Request, review: Review, clearing: Clearing) -> Wi
     receipt = clearing.receipt
     return WithdrawalShape(
         review=review_standing(request, review),
-        withdrawn_at=review.withdrawn_at,
+        withdrawn_at=receipt.withdrawn_at if receipt else review.withdrawn_at,
         reason=review.withdrawal_reason,
         sentence=review.withdrawal_sentence,
         progress=clearing.progress,

@@ -43,7 +43,10 @@ def take_back(
 
 @router.get("/reviews/{review_id}/withdrawal")
 def receipt(request: Request, session: Reading, review_id: str) -> WithdrawalShape:
-    """The receipt: every surface that was visited since, and what it answered. Scope: withdraw."""
+    """The receipt: every surface that was visited since, and what it answered. Scope: withdraw.
+
+    A restored review keeps the receipt of its last withdrawal.
+    """
     review = review_at_hand(session, review_id)
     return withdrawal_shape(request, review, clearing_of(session, review))
 
