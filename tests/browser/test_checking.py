@@ -226,6 +226,7 @@ def test_list_is_worked_through_with_the_keyboard(desktop: Page, draft: Draft) -
     expect(desktop.get_by_role("link", name="Change Title")).to_be_focused()
     desktop.keyboard.press("Enter")
     expect(desktop.get_by_role("heading", level=1)).to_contain_text("Title")
+    desktop.wait_for_load_state()
     desktop.keyboard.press("j")
 
     expect(desktop.get_by_role("heading", level=1)).to_contain_text("Kind")

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.api.v1.search import Asked
-from app.api.v1.search_parameters import OF_ONE_PAGE, described
+from app.api.v1.search_parameters import described
 from app.clock import now
 from app.exports.formats import FORMATS, Format, download, results_name
 from app.exports.results import all_results
@@ -30,8 +30,9 @@ for each in FORMATS:
         _results_as(each),
         name=f"search_as_{each.ending}",
         summary=f"All results as {each.label}",
-        description=f"Every review that answers, in one file of {each.label}, in the order of /search.",
+        description=f"Every review that answers, in one file of {each.label}, in the order of /search. "
+        "What is said of pages is passed over.",
         response_class=Response,
         responses={200: {"description": "The file.", "content": {each.media_type.split(";")[0]: {}}}},
-        openapi_extra={"parameters": [one for one in described() if one["name"] not in OF_ONE_PAGE]},
+        openapi_extra={"parameters": described()},
     )

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from app.api.v1.listing import absolute, next_page
 from app.api.v1.search import Asked, matches_of
-from app.api.v1.search_parameters import OF_ONE_PAGE, described_for_recommendations
+from app.api.v1.search_parameters import described_for_recommendations
 from app.api.v1.shapes import Listing, RecommendationShape
 from app.clock import now
 from app.exports.formats import CSV
@@ -42,7 +42,7 @@ def recommendations(
     summary="All recommendations as CSV",
     response_class=Response,
     responses={200: {"description": "The file.", "content": {CSV.media_type.split(";")[0]: {}}}},
-    openapi_extra={"parameters": [one for one in _PARAMETERS if one["name"] not in OF_ONE_PAGE]},
+    openapi_extra={"parameters": _PARAMETERS},
 )
 def recommendations_as_csv(request: Request, asked: Asked, terms: Terms) -> Response:
     """Every recommendation that answers, in one file, in the order of /recommendations."""

@@ -5,9 +5,6 @@ from typing import Any
 from app.search.parse import MOST_PER_PAGE
 from app.search.request import FilterName, Sort
 
-OF_ONE_PAGE = ("page_size", "cursor")
-"""Parameters that files of all results do without."""
-
 _MEANING = {
     FilterName.THEME: "A theme of the vocabulary, e.g. professional_curiosity.",
     FilterName.AGE_GROUP: "An age group, e.g. under_1.",
