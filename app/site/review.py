@@ -8,12 +8,15 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
+from app.accounts.person import Person
+from app.accounts.policy import Action, may
+from app.accounts.standing import standing_of_review
 from app.database import ReadSession
 from app.exports.formats import CITATIONS
 from app.exports.schema_org import data_block, schema_org
 from app.models.document import Document, Recommendation
 from app.models.review import Review
-from app.request_scope import Reading, public_url_of
+from app.request_scope import MaybeMe, Reading, public_url_of
 from app.reviews import find
 from app.reviews.addresses import document_address, page_address, review_address
 from app.reviews.licence import licence_of
@@ -28,6 +31,7 @@ from app.reviews.words import (
     listed,
     term_label,
 )
+from app.site.check_addresses import check_address
 from app.site.contents import ContentsLine, contents_of
 from app.site.facts import Fact, Sources, facts_of
 from app.site.parts import Link, Quote, counted, plain
@@ -81,18 +85,20 @@ class ReviewPage:
     licence: str
     source: Link | None
     """Where the board published it."""
+    doors: tuple[Link, ...]
+    """For who may change it: where it is corrected, and where it stands."""
     data: Markup
     """The review in the terms of schema.org, for search engines."""
 
 
 @router.get("/reviews/{public_id}")
-def review(request: Request, public_id: str, session: Reading) -> HTMLResponse:
+def review(request: Request, public_id: str, session: Reading, me: MaybeMe) -> HTMLResponse:
     """A published review; 410 where it was withdrawn."""
-    page = review_page(session, public_id, public_url=public_url_of(request))
+    page = review_page(session, me, public_id, public_url=public_url_of(request))
     return page_response(request, "review", page)
 
 
-def review_page(session: ReadSession, public_id: str, *, public_url: str) -> ReviewPage:
+def review_page(session: ReadSession, me: Person | None, public_id: str, *, public_url: str) -> ReviewPage:
     """Everything the page shows. Raises NotFound or Gone."""
     found = find.published_review(session, public_id)
     main = find.main_document(found)
@@ -128,7 +134,17 @@ def review_page(session: ReadSession, public_id: str, *, public_url: str) -> Rev
         added=_added(found.published_at),
         licence=licence_of(found),
         source=_source(found),
+        doors=_doors(session, me, found),
         data=data_block(schema_org(found, public_url=public_url)),
+    )
+
+
+def _doors(session: ReadSession, me: Person | None, review: Review) -> tuple[Link, ...]:
+    if me is None or not may(me, Action.CORRECT, standing_of_review(session, review)):
+        return ()
+    return (
+        Link("Check and correct", check_address(review.id)),
+        Link("Where it stands", f"/boards/reviews/{review.id}"),
     )
 
 

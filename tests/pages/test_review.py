@@ -2,10 +2,12 @@
 
 from starlette.testclient import TestClient
 
+from app.curation.publish import publish as make_public
 from app.database import WriteSession
 from app.models.review import ReviewState
 from tests.builders import a_review
 from tests.pages.conftest import Publish
+from tests.pages.desk import Desk
 
 
 def test_recommendations_stand_before_everything_else(client: TestClient, publish: Publish) -> None:
@@ -17,6 +19,19 @@ def test_recommendations_stand_before_everything_else(client: TestClient, publis
     assert page.index("The police should ask") < page.index("What it is about")
     assert f'href="/reviews/{review.public_id}/documents/1/pages/2">Page 2</a>' in page
     assert "to police" in page
+
+
+def test_who_may_change_a_review_is_led_from_its_page_to_the_check(desk: Desk) -> None:
+    """Its board finds the door where it reads the mistake; nobody else sees one."""
+    make_public(desk.session, desk.review, actor="test", is_gated=False)
+    desk.session.commit()
+    address = f"/reviews/{desk.now().public_id}"
+
+    own = desk.browser.get(address).text
+    others = desk.browser.get(address, headers={"Cookie": ""}).text
+
+    assert f'href="{desk.address}">Check and correct</a>' in own
+    assert "Check and correct" not in others
 
 
 def test_absent_theme_is_said_to_be_absent(client: TestClient, publish: Publish) -> None:
