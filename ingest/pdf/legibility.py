@@ -26,14 +26,12 @@ _LATIN = re.compile(r"[A-Za-z]")
 _VOWELS = "aeiouAEIOU"
 
 
-def needs_ocr(text: str, drawing: Drawing) -> bool:
-    """Whether the page shows words that its text layer does not hold, or holds in another alphabet.
+def hides_words(text: str, drawing: Drawing) -> bool:
+    """Whether the page shows words that its text layer does not hold.
 
-    A page without words that draws nothing is blank: it needs none. Letters that are drawn, but that no table
+    A page without words that draws nothing is blank: it hides none. Letters that are drawn, but that no table
     of their font names, are words that the layer does not hold.
     """
-    if is_garbled(text):
-        return True
     if len(text) < 8 * FEW_CHARACTERS and sum(map(str.isalnum, text)) < FEW_CHARACTERS:
         return drawing.picture_share >= PICTURE_FILLS or (not text and _draws_something(drawing))
     return False

@@ -17,7 +17,7 @@ import pypdfium2
 from ingest.errors import TooManyPages
 from ingest.pdf.characters import mended_text
 from ingest.pdf.drawing import drawing_of
-from ingest.pdf.legibility import is_garbled, needs_ocr
+from ingest.pdf.legibility import hides_words, is_garbled
 from ingest.pdf.ocr import Reader
 from ingest.pdf.pdfium import opened
 from ingest.pdf.rewriting import rewritten
@@ -105,12 +105,15 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Row | None:
     with closing(page):
         layer = read_text_layer(page)
         drawing = drawing_of(page)
-        wanted = needs_ocr(layer.text, drawing)
+        texts = list(map(line_text, layer.lines))
+        text = "\n".join(texts)
+        if is_garbled(text):
+            return [*page.get_size(), drawing.has_rules, True, []]
         lines: list[Row] = [
-            [line_text(line), *around(line), style.font_size_pt, style.bold]
-            for line, style in zip(layer.lines, layer.styles, strict=True)
+            [words, *around(line), style.font_size_pt, style.bold]
+            for words, line, style in zip(texts, layer.lines, layer.styles, strict=True)
         ]
-        return [*page.get_size(), drawing.has_rules, wanted, [] if is_garbled(layer.text) else lines]
+        return [*page.get_size(), drawing.has_rules, hides_words(text, drawing), lines]
 
 
 def _readable_lines(page: pypdfium2.PdfPage) -> Lines:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class MarkerKind(StrEnum):
@@ -102,6 +103,7 @@ _IN_PROSE = re.compile(
 )
 
 
+@lru_cache(maxsize=1_000)
 def marker_of(text: str) -> Marker | None:
     """The marker a text begins with, if any: "Recommendation 12 of the Bristol report" begins with none."""
     if not _may_be_marked(text):

@@ -16,6 +16,8 @@ from ingest.structure.sections import SectionTree
 from ingest.structure.typography import middle_of
 
 MOST_PAGES = 60
+_TALLEST_HEAD_PT = 45.0
+"""The names of columns may take several lines and stand at the top, the middle or the bottom of their cells."""
 
 _NUMBER_HEAD = re.compile(
     r"(?:no\.?|number|ref(?:erence)?\.?|#|rec(?:ommendation)? ?(?:no\.?|number|ref)|item|rhif)\.?", re.I
@@ -108,13 +110,21 @@ def pages_worth_reading(pages: Sequence[Page], cut: Cut, tree: SectionTree) -> l
 
 
 def _has_table_head(page: Page) -> bool:
-    """Whether the names of columns stand on it, one of them "Recommendation", in one line or in several."""
-    short = [line.text.strip() for line in page.lines if len(line.text) < 90]
-    if any("ecommendation" in text and len(_COLUMN_NAME.findall(text)) >= 2 for text in short):
+    """Whether the names of columns stand on it, one of them "Recommendation", in one line or side by side."""
+    short = [line for line in page.lines if len(line.text) < 90]
+    if any("ecommendation" in line.text and len(_COLUMN_NAME.findall(line.text)) >= 2 for line in short):
         return True
-    return any(_TEXT_HEAD.fullmatch(text) for text in short) and any(
-        _COLUMN_NAME.match(text) for text in short
+    heads = [line for line in short if _TEXT_HEAD.fullmatch(line.text.strip())]
+    return any(
+        _COLUMN_NAME.match(line.text.strip()) and any(_are_side_by_side(head, line) for head in heads)
+        for line in (short if heads else ())
     )
+
+
+def _are_side_by_side(one: Line, other: Line) -> bool:
+    """Whether two lines may be cells of one row: a heading "Recommendations" has its text below, not beside it."""
+    apart = one.x1 <= other.x0 or other.x1 <= one.x0
+    return apart and abs(one.top - other.top) <= _TALLEST_HEAD_PT
 
 
 def _columns_of(table: Table) -> _Columns | None:

@@ -102,3 +102,13 @@ def test_reports_without_rules_are_never_looked_at() -> None:
     asked = asked_for(a_document([heading("Recommendations"), *paragraph(prose(1))]))
 
     assert asked == []
+
+
+def test_a_heading_over_prose_is_no_head_of_a_table() -> None:
+    """Below the heading "Recommendations" a line may begin like the name of a column; those stand beside it."""
+    lines = [Set("Actions for the board", size=10.0, x=70.0, top=430.0)]
+    report = with_rules(
+        a_document([heading("Recommendations"), *paragraph(prose(2)), *lines], [heading("Next")]), 1
+    )
+
+    assert asked_for(report) == []
