@@ -118,6 +118,8 @@ ROWS: tuple[Row, ...] = (
     _get("/boards/reviews/{review_id}/publish", Action.PUBLISH, about=About.REVIEW),
     _post("/boards/reviews/{review_id}/publish", Action.PUBLISH, about=About.REVIEW),
     _post("/boards/reviews/{review_id}/release", Action.PUBLISH, about=About.REVIEW),
+    _get("/boards/reviews/{review_id}/terms", Action.CORRECT, about=About.REVIEW),
+    _post("/boards/reviews/{review_id}/terms", Action.CORRECT, about=About.REVIEW),
     # Taking back, restoring, replacing, joining
     _get("/boards/reviews/{review_id}/withdraw", Action.WITHDRAW, about=About.REVIEW),
     _post("/boards/reviews/{review_id}/withdraw", Action.WITHDRAW, about=About.REVIEW),

@@ -19,6 +19,8 @@ class Event(StrEnum):
     """A tag was confirmed, rejected, added or left to the reading: ``facet``, ``term`` and ``decision``."""
     RECOMMENDATION_EDITED = "recommendation_edited"
     """Put in its bounds, added or removed: ``recommendation`` and ``decision``."""
+    TERMS_STATED = "terms_stated"
+    """Where its board published it, and what it says of reuse."""
     LINE_CONFIRMED = "line_confirmed"
     """Somebody answered by name for a ``line`` of the publish gate."""
     HELD = "held"

@@ -37,6 +37,7 @@ _STATES: Mapping[str, str] = {
     ReviewState.WITHDRAWN: "This has been withdrawn.",
 }
 DONE = {
+    "terms": "Kept. It is told wherever the review is.",
     "held": "Held. It is published by itself at that time.",
     "released": "Not held any more. It stays a draft until you publish it.",
     "restored": "Public again, at the address it had.",
@@ -132,6 +133,7 @@ def _doors(session: ReadSession, me: Person, review: Review, stands: Standing) -
         (not review.is_published, Action.SEE_RECEIPT, "Receipt of withdrawal", f"{address}/withdrawal"),
         (True, Action.RESTORE, "Restore it", f"{address}/restore"),
         (True, Action.CORRECT, "Check and correct", check_address(review.id)),
+        (True, Action.CORRECT, "Source and reuse", f"{address}/terms"),
         (review.is_published, Action.WITHDRAW, "Withdraw it", f"{address}/withdraw"),
     )
     for is_so, action, label, href in ways:

@@ -111,6 +111,7 @@ _WORDS: Mapping[Event, Words] = {
     Event.CORRECTED: _corrected,
     Event.RETAGGED: _retagged,
     Event.RECOMMENDATION_EDITED: _recommendation,
+    Event.TERMS_STATED: "stated its source and what its board says of reuse",
     Event.LINE_CONFIRMED: _answered,
     Event.HELD: _held,
     Event.RELEASED: "ended the hold",

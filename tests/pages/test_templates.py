@@ -34,6 +34,7 @@ from app.site.submissions import BoardsPage
 from app.site.submissions_one import SubmissionPage
 from app.site.submissions_publish import PublishPage
 from app.site.submissions_upload import UploadPage
+from app.site.terms import TermsPage
 from app.site.themes import ThemesPage
 from app.site.tokens import TokensPage
 from app.site.trail import TrailPage
@@ -68,6 +69,7 @@ CONTEXTS: dict[str, type] = {
     "pages/replace.html": ReplacePage,
     "pages/join.html": JoinPage,
     "pages/problems.html": ProblemsPage,
+    "pages/terms.html": TermsPage,
     "pages/trail.html": TrailPage,
     "pages/check.html": CheckPage,
     "pages/check-fact.html": FactPage,

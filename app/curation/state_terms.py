@@ -1,0 +1,50 @@
+"""State where the board published a review and what it says of reuse: both are told wherever the review is."""
+
+from urllib.parse import urlsplit
+
+from app.audit.events import Event
+from app.audit.record import record
+from app.curation.turn import bring_in_step, hold_still
+from app.database import WriteSession
+from app.errors import BadRequest
+from app.models.review import Review
+
+LONGEST_ADDRESS = 500
+LONGEST_LICENCE = 300
+
+
+def state_terms(session: WriteSession, review: Review, *, source_url: str, licence: str, actor: str) -> None:
+    """Keep both; what is left empty is not stated. Raises BadRequest naming the field."""
+    hold_still(session, review)
+    review.source_url, review.licence = _address(source_url), _words(licence)
+    record(session, Event.TERMS_STATED, actor=actor, review_id=review.id)
+    bring_in_step(session, review)
+
+
+def _address(written: str) -> str | None:
+    """An address that a reader's browser opens as a page, and as nothing else."""
+    address = written.strip()
+    if not address:
+        return None
+    if len(address) > LONGEST_ADDRESS:
+        raise BadRequest(field="source_url", problem=f"it is longer than {LONGEST_ADDRESS} characters")
+    if not (address.isascii() and address.isprintable() and " " not in address and _is_page(address)):
+        raise BadRequest(
+            field="source_url", problem="write an address like https://board.example.org/reviews"
+        )
+    return address
+
+
+def _is_page(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("https", "http") and bool(parts.hostname) and "@" not in parts.netloc
+
+
+def _words(written: str) -> str | None:
+    words = " ".join(written.replace("\x00", " ").split())
+    if len(words) > LONGEST_LICENCE:
+        raise BadRequest(field="licence", problem=f"it is longer than {LONGEST_LICENCE} characters")
+    return words or None
