@@ -1,5 +1,6 @@
 """Restore a backup: files, database, index, and every withdrawal since."""
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,13 +107,10 @@ def _sums(folder: Path, facts: Manifest) -> Mapping[str, Sha256]:
 def _refuse_to_overwrite(engine: Engine, *, replace: bool) -> None:
     """Raise where somebody uses the database, or something in it would be lost that nobody said may be."""
     put_back(engine)
-    others = text(
-        "select count(*) from pg_stat_activity where datname = current_database()"
-        " and pid <> pg_backend_pid() and application_name = 'casereviews'"
-    )
+    engine.dispose()  # what our own pool keeps open is nobody's use
+    if _is_used(engine):
+        raise StillRunning
     with engine.begin() as connection:
-        if connection.execute(others).scalar_one():
-            raise StillRunning
         held = {} if replace else rows_by_table(connection)
     ours = {table: rows for table, rows in held.items() if rows and not table.startswith(_NOT_CONTENT)}
     if ours:
@@ -120,6 +118,23 @@ def _refuse_to_overwrite(engine: Engine, *, replace: bool) -> None:
         raise DatabaseNotEmpty(table=table, rows=rows)
 
 
+def _is_used(engine: Engine) -> bool:
+    """Whether a web or worker is at the database; one that was stopped a moment ago may take a few seconds to leave."""
+    others = text(
+        "select count(*) from pg_stat_activity where datname = current_database()"
+        " and pid <> pg_backend_pid() and application_name = 'casereviews'"
+    )
+    deadline = time.monotonic() + _LEAVING_S
+    while True:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if not connection.execute(others).scalar_one():
+                return False
+        if time.monotonic() > deadline:
+            return True
+        time.sleep(0.2)
+
+
+_LEAVING_S = 5
 _NOT_CONTENT = ("alembic_version", "procrastinate_")
 """Tables that hold rows in a repository without anything in it."""
 
