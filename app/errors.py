@@ -103,7 +103,7 @@ class TooMany(AppError):
 
     code = "too_many"
     status = 429
-    sentence = "Too many requests came from your address. Wait {seconds} seconds and try again."
+    sentence = "Too many requests came from your address. Wait for {seconds} s and try again."
 
 
 class NotReady(AppError):

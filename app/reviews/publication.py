@@ -56,6 +56,12 @@ def withdrawing_of(session: ReadSession, review_id: UUID) -> Withdrawing | None:
     )
 
 
+def restored_at(session: ReadSession, review_id: UUID) -> datetime | None:
+    """When a withdrawn review was made public again the last time; None where it never was."""
+    event = _last(session, review_id, Event.RESTORED)
+    return event.at if event else None
+
+
 def documents_waiting(session: ReadSession, review: Review) -> list[Document]:
     """What becomes public when the review is published next: of a public one, what joined or was replaced since."""
     to_be_public = documents_to_be_public(session, review)

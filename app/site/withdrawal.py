@@ -17,7 +17,7 @@ from app.models.review import Review
 from app.queue.jobs import has_worker
 from app.request_scope import Me, Reading, Writing, public_url_of
 from app.reviews.addresses import review_address
-from app.reviews.publication import publication_of, withdrawing_of
+from app.reviews.publication import restored_at, withdrawing_of
 from app.reviews.submissions import review_at_hand, review_to_change
 from app.reviews.tombstone import reason_in_words
 from app.reviews.uk_time import clock_in_words, moment_in_words
@@ -124,14 +124,14 @@ def withdrawal_page(session: ReadSession, me: Person, review: Review, *, public_
 
 
 def _facts(session: ReadSession, review: Review) -> tuple[tuple[str, str], ...]:
-    done, back = withdrawing_of(session, review.id), publication_of(session, review.id)
+    done, back = withdrawing_of(session, review.id), restored_at(session, review.id)
     stated = (
         ("Identifier", review.public_id),
         ("Withdrawn", moment_in_words(done.at) if done else None),
         ("By", done.by if done else None),
         ("Reason", reason_in_words(done.reason) if done else None),
         ("Words", review.withdrawal_sentence),
-        ("Public again", moment_in_words(back.at) if back and review.is_published else None),
+        ("Public again", moment_in_words(back) if back and review.is_published else None),
     )
     return tuple((label, value) for label, value in stated if value)
 

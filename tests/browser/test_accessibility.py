@@ -1,15 +1,23 @@
 """What can be checked by machine: axe finds nothing, and no page is wider than its window."""
 
+from datetime import timedelta
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, ViewportSize
 
-from app.models.review import Review
+from app.accounts.roles import Role
+from app.clock import now
+from app.database import WriteSession
+from app.models.review import Review, ReviewState
+from tests.account_builders import PASSWORD, an_account
 from tests.browser.chromium import DESKTOP, PHONE, new_page
-from tests.browser.conftest import Site
+from tests.browser.conftest import EMAIL, Site, sign_in
+from tests.builders import a_review
 
 pytestmark = pytest.mark.browser
 
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 REVIEW = "/reviews/CR00001"
 PATHS = (
     "/",
@@ -33,14 +41,43 @@ NARROWEST = ViewportSize(width=320, height=700)
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_axe_finds_nothing(chromium: Browser, site: Site, reviews: list[Review], size: ViewportSize) -> None:
     """WCAG 2.2 A and AA, and axe's best practices, on every kind of page."""
-    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
     found = {}
     with new_page(chromium, size=size) as page:
         for path in PATHS:
             page.goto(site.address + path)
-            results = Axe().run(page, options=options)
+            results = Axe().run(page, options=AXE)
             if results.violations_count:
                 found[path] = results.generate_report()
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing_behind_the_boards_door(
+    chromium: Browser, site: Site, session: WriteSession, reviews: list[Review], size: ViewportSize
+) -> None:
+    """Every page on which a curator does something to a review, and those of accounts and of what was done."""
+    an_account(session, Role.ADMINISTRATOR, email=EMAIL, password=PASSWORD)
+    held = a_review(session, state=ReviewState.DRAFT, title="Serious Case Review: Child Heron")
+    held.held_until, held.held_by = now() + timedelta(days=1), "test"
+    session.commit()
+    public, draft = f"/boards/reviews/{reviews[0].id}", f"/boards/reviews/{held.id}"
+    of_public = [
+        public + door
+        for door in ("", "/check", "/withdraw", "/documents/1/replace", "/documents/1/join", "/trail")
+    ]
+    of_draft = [draft + door for door in ("", "/check", "/publish")]
+    others = ["/boards", "/boards/upload", "/trail", "/account", "/account/tokens", "/accounts"]
+    found = {}
+
+    with new_page(chromium, size=size) as page:
+        sign_in(page, site)
+        for path in (*of_public, *of_draft, *others):
+            page.goto(site.address + path)
+            results = Axe().run(page, options=AXE)
+            over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            if results.violations_count or over > 0:
+                found[path] = f"{over} px too wide. {results.generate_report()}"
 
     assert found == {}
 
