@@ -31,6 +31,7 @@ _OF_REVIEW: dict[str, tuple[str, str]] = {
     ReviewState.WITHDRAWN: ("Withdrawn", "It was public, and is shown to nobody any more."),
 }
 _COPY_OF_HIDDEN = "This very file is here already, but not from your board, and is not public. Ask a curator."
+_LOOK_ALIKE = "It does not look like a case review."
 _REFUSED = "Not taken"
 WAITS = "Waits"
 _GONE = ("Read", "What was read of it is no longer here.")
@@ -92,6 +93,9 @@ def _standing(review: Review, document: Document | None) -> tuple[str, str]:
         return "Replaced", "A newer version has taken its place."
     if document.withdrawn_at is not None:
         return "Withdrawn", "This document was withdrawn. The rest of its review is as it was."
+    if not review.is_published and not document.is_case_review:
+        state, note = _OF_REVIEW[review.state]
+        return state, f"{_LOOK_ALIKE} {note}"
     if review.is_published and document.published_at is None:
         return (
             WAITS,

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from starlette.testclient import TestClient
 
 from app.accounts.roles import Role
 from app.clock import now
 from app.database import WriteSession
 from app.models.audit_event import AuditEvent
+from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.models.submission import Submission, SubmissionState
 from ingest.pdf.fingerprint import sha256_of
@@ -312,6 +313,18 @@ def test_publishing_leads_to_a_receipt_with_the_public_address(
     assert "Ada Example published it as not checked for names." in receipt
     event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
     assert event.details["checked_for_names"] is False
+
+
+def test_look_alike_is_marked_as_one_in_the_list(session: WriteSession, board: TestClient) -> None:
+    """Guidance that was handed in by mistake is seen before anybody opens it."""
+    draft = a_review(session, state=ReviewState.DRAFT)
+    a_submission(session, SubmissionState.READ, review=draft)
+    session.execute(update(Document).values(is_case_review=False))
+    session.commit()
+
+    page = board.get("/boards").text
+
+    assert "It does not look like a case review. Nothing is public until you publish." in page
 
 
 def test_what_is_open_stands_in_the_way_and_says_so(session: WriteSession, board: TestClient) -> None:
