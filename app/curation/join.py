@@ -36,7 +36,7 @@ class Offer:
     """E.g. ("the same board", "both about Child K")."""
 
 
-def cases_offered(session: ReadSession, document: Document, *, limit: int = 5) -> tuple[Offer, ...]:
+def cases_offered(session: ReadSession, document: Document) -> tuple[Offer, ...]:
     """Cases that a document may be part of, the likeliest first: those of its board or with its alias.
 
     Reviews in any state are offered; a page shows those that the person may see. Not offered is what somebody said
@@ -58,7 +58,7 @@ def cases_offered(session: ReadSession, document: Document, *, limit: int = 5) -
     )
     offers = [_offer(own, boards, review) for review in session.scalars(asked)]
     worth = [offer for offer in offers if offer.score >= _LEAST_SCORE]
-    return tuple(sorted(worth, key=lambda offer: -offer.score)[:limit])
+    return tuple(sorted(worth, key=lambda offer: -offer.score))
 
 
 def join(session: WriteSession, document: Document, review: Review, *, actor: str) -> None:

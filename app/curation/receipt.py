@@ -68,7 +68,7 @@ def look_again(session: WriteSession, review: Review) -> None:
     """Have every surface visited once more. Raises Conflict where it is public again."""
     if review.state != ReviewState.WITHDRAWN:
         raise Conflict(problem="This review is public, and is to be found everywhere")
-    defer(session, "probe_withdrawal", review_id=str(review.id))
+    defer(session, "probe_withdrawal", once_for=str(review.id), review_id=str(review.id))
 
 
 def _surfaces(receipt: Receipt) -> tuple[SurfaceSeen, ...]:

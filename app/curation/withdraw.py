@@ -58,7 +58,7 @@ def withdraw(
     record(session, Event.WITHDRAWN, actor=actor, review_id=review.id, details={"reason": reason.value})
     session.flush()
     _leave(session, files, review, _public_documents(session, review), scope=Scope.REVIEW, reason=reason)
-    defer(session, "probe_withdrawal", review_id=str(review.id))
+    defer(session, "probe_withdrawal", once_for=str(review.id), review_id=str(review.id))
 
 
 def withdraw_document(

@@ -1,6 +1,7 @@
 """Which case a document is part of: cases are offered with reasons, beside what was read; a person says yes or no."""
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -28,6 +29,7 @@ from app.templating import page_response
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 JOIN, APART = "join", "apart"
+MOST_OFFERED = 5
 _NOT_STATED = "not stated"
 _STATES = {"draft": "Not public", "in_review": "Not public", "published": "Public", "withdrawn": "Withdrawn"}
 
@@ -114,9 +116,9 @@ def split(session: Writing, me: Me, review_id: str, number: int) -> Response:
 
 
 def offers_for(session: ReadSession, me: Person, document: Document) -> list[tuple[Review, tuple[str, ...]]]:
-    """The cases somebody may join a document to, each with the reasons."""
-    offers = cases_offered(session, document)
-    return [(one.review, one.reasons) for one in offers if _may_join(session, me, one.review)]
+    """The likeliest cases of those that somebody may join a document to, each with the reasons."""
+    theirs = (one for one in cases_offered(session, document) if _may_join(session, me, one.review))
+    return [(one.review, one.reasons) for one in islice(theirs, MOST_OFFERED)]
 
 
 def near_ones(session: ReadSession, me: Person, document: Document) -> list[NearDuplicate]:

@@ -18,6 +18,7 @@ from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.models.submission import Submission
 from app.reviews.keep import keep, take_turn
+from app.site.join import MOST_OFFERED
 from ingest.draft import DocumentRole
 from tests.account_builders import a_board
 from tests.builders import A, a_draft, a_review
@@ -143,6 +144,20 @@ def test_case_that_was_kept_apart_is_not_offered_again(desk: Desk) -> None:
     desk.browser.post(door, data={"to": str(case.id), "said": "apart"})
 
     assert "No case of yours looks like the same one." in text_of(desk, door)
+
+
+def test_cases_of_other_boards_do_not_crowd_out_ones_own(desk: Desk) -> None:
+    """However many likelier ones there are that somebody may not see."""
+    for number in range(MOST_OFFERED):
+        a_case(
+            desk.session, replace(CASE, published="2020", passages=[f"Other {number}."]), board="northmere"
+        )
+    own = a_case(desk.session, replace(CASE, title="Child Teal", published="2012"))
+    summary = a_case(desk.session, replace(SUMMARY, published="2020"))
+
+    page = desk.browser.get(at(summary, "/documents/1/join")).text
+
+    assert re.findall(r'name="to" value="([\w-]+)"', page) == [str(own.id)]
 
 
 def test_case_of_another_board_is_neither_offered_nor_joined_by_its_name(desk: Desk) -> None:
