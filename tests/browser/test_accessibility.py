@@ -9,7 +9,9 @@ from playwright.sync_api import Browser, ViewportSize
 from app.accounts.roles import Role
 from app.clock import now
 from app.database import WriteSession
-from app.models.review import Review, ReviewState
+from app.models.review import Review, ReviewId, ReviewState
+from app.search.index_review import index_review
+from app.search.postgres import PostgresEngine
 from tests.account_builders import PASSWORD, an_account
 from tests.browser.chromium import DESKTOP, PHONE, new_page
 from tests.browser.conftest import EMAIL, Site, sign_in
@@ -82,10 +84,13 @@ def test_axe_finds_nothing_behind_the_boards_door(
     assert found == {}
 
 
-def test_nothing_is_cut_off_in_a_narrow_window(chromium: Browser, site: Site, reviews: list[Review]) -> None:
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+def test_nothing_is_cut_off_in_a_narrow_window(
+    chromium: Browser, site: Site, reviews: list[Review], *, scripts: bool
+) -> None:
     """At 320 px, which is 1280 px enlarged to 400 %, nothing has to be scrolled sideways."""
     too_wide = {}
-    with new_page(chromium, size=NARROWEST) as page:
+    with new_page(chromium, size=NARROWEST, scripts=scripts) as page:
         for path in PATHS:
             page.goto(site.address + path)
             over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
@@ -93,3 +98,25 @@ def test_nothing_is_cut_off_in_a_narrow_window(chromium: Browser, site: Site, re
                 too_wide[path] = over
 
     assert too_wide == {}
+
+
+def test_filters_stand_below_their_heading_without_scripts(
+    chromium: Browser, site: Site, session: WriteSession, reviews: list[Review]
+) -> None:
+    """Where the box that finds a board is hidden, the boards still begin under the word "Board"."""
+    for number in range(12):
+        review = a_review(
+            session, title=f"Review {number}", boards=[f"Safeguarding Children Partnership {number}"]
+        )
+        index_review(session, PostgresEngine(session), ReviewId(review.id))
+    session.commit()
+
+    with new_page(chromium, scripts=False) as page:
+        page.goto(f"{site.address}/search")
+        heading = page.locator("#facet-board legend").bounding_box()
+        first = page.locator("#facet-board .facet-value").first.bounding_box()
+
+    assert heading is not None
+    assert first is not None
+    assert first["x"] == heading["x"]
+    assert 0 <= first["y"] - heading["y"] - heading["height"] < heading["height"]
