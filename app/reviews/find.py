@@ -17,7 +17,7 @@ from app.models.review import Review, ReviewState
 from app.models.tag import Tag, TagStatus
 from app.reviews.claims import strongest
 from app.reviews.settle import by_worth
-from app.reviews.tombstone import why_withdrawn
+from app.reviews.tombstone import why_document_withdrawn, why_withdrawn
 
 
 def published_review(session: ReadSession, public_id: str) -> Review:
@@ -46,14 +46,23 @@ def main_document(review: Review) -> Document:
     return documents[0]
 
 
-def document_of(review: Review, number: int) -> Document:
+def document_of(session: ReadSession, review: Review, number: int) -> Document:
     """The published document of this number. Raises NotFound, or Gone where it alone was withdrawn."""
     for document in review.documents:
         if document.number == number:
             return document
     if number in review.withdrawn_documents:
-        raise Gone(what="document", why="The review it was part of is still here.")
+        raise Gone(what="document", why=_why_document(session, review, number), review=review.public_id)
     raise NotFound(what="document")
+
+
+def _why_document(session: ReadSession, review: Review, number: int) -> str:
+    """When and why the last version under a number was withdrawn."""
+    withdrawn = select(Document.withdrawn_at, Document.withdrawal_reason).where(
+        Document.review_id == review.id, Document.number == number, Document.withdrawn_at.is_not(None)
+    )
+    row = session.execute(withdrawn.order_by(Document.version.desc()).limit(1)).one_or_none()
+    return why_document_withdrawn(*row) if row else why_document_withdrawn(None, None)
 
 
 def page_of(session: ReadSession, document: Document, number: int) -> Page:

@@ -59,8 +59,17 @@ def tombstone_of(review: Review) -> Tombstone:
 def why_withdrawn(review: Review) -> str:
     """When and why, and what who withdrew it added: what stands at its old address."""
     stone = tombstone_of(review)
-    day = stone.withdrawn_at and f"That was on {date_in_words(stone.withdrawn_at.date().isoformat())}."
-    return " ".join(part for part in (day, stone.reason, as_sentence(stone.sentence)) if part)
+    return _told(stone.withdrawn_at, stone.reason, as_sentence(stone.sentence))
+
+
+def why_document_withdrawn(withdrawn_at: datetime | None, reason: str | None) -> str:
+    """The same of one document, whose review is still public."""
+    return _told(withdrawn_at, reason_in_words(reason), "The review it was part of is still here.")
+
+
+def _told(at: datetime | None, *sentences: str | None) -> str:
+    day = f"That was on {date_in_words(at.date().isoformat())}." if at else None
+    return " ".join(part for part in (day, *sentences) if part)
 
 
 def as_sentence(told: str | None) -> str | None:

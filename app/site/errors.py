@@ -8,7 +8,8 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from app.errors import AppError
+from app.errors import AppError, Gone
+from app.reviews.addresses import review_address
 from app.site.parts import Link
 from app.templating import page_response
 
@@ -61,9 +62,16 @@ def answer(request: Request, error: Exception) -> Response:
     page = ErrorPage(
         title=title_of(status),
         sentence=sentence,
-        links=(_SEARCH, _HOME) if status < 500 else (_HOME, _REPORT),
+        links=(*_what_is_left(error), *((_SEARCH, _HOME) if status < 500 else (_HOME, _REPORT))),
     )
     return page_response(request, "error", page, status_code=status, headers=headers)
+
+
+def _what_is_left(error: Exception) -> tuple[Link, ...]:
+    """The review of a document that alone was withdrawn."""
+    if not isinstance(error, Gone) or "review" not in error.facts:
+        return ()
+    return (Link("The review it was part of", review_address(str(error.facts["review"]))),)
 
 
 def title_of(status: int) -> str:

@@ -90,7 +90,7 @@ def picture(
     request: Request, public_id: str, number: int, page: int, *, session: Reading, files: Files
 ) -> Response:
     """The picture of a page of a published document."""
-    document = find.document_of(find.published_review(session, public_id), number)
+    document = find.document_of(session, find.published_review(session, public_id), number)
     path = files.picture(Sha256(document.sha256), page)
     if not 1 <= page <= document.page_count or not path.is_file():
         raise NotFound(what="picture")
@@ -100,7 +100,7 @@ def picture(
 @router.get("/reviews/{public_id}/documents/{number}.pdf", response_class=FileResponse)
 def pdf(request: Request, public_id: str, number: int, session: Reading, files: Files) -> Response:
     """The public copy of a published document: without the file's own metadata, attachments and scripts."""
-    document = find.document_of(find.published_review(session, public_id), number)
+    document = find.document_of(session, find.published_review(session, public_id), number)
     path = files.public_copy(Sha256(document.sha256))
     if not path.is_file():
         raise NotFound(what="PDF")
@@ -132,7 +132,7 @@ def read(
 ) -> HTMLResponse:
     """One page of a published document, with what was looked for lit."""
     review = find.published_review(session, public_id)
-    document = find.document_of(review, number)
+    document = find.document_of(session, review, number)
     looked = look_in(session, document.id, q, terms)
     shown = _reader_page(
         session, review, document, page, question=q.strip(), looked=looked, public_url=public_url_of(request)

@@ -244,12 +244,14 @@ def test_one_document_is_withdrawn_alone_and_restored(desk: Desk) -> None:
 
     asked = desk.browser.post(f"{door}/withdraw", data={"reason": "error"})
     done = desk.browser.post(f"{door}/withdraw", data={"reason": "error", "confirm": "yes"})
-    away = desk.browser.get(public).status_code
+    away = desk.browser.get(public)
     back = desk.browser.post(f"{door}/restore")
 
     assert asked.status_code == 422
     assert done.headers["location"].endswith("?done=document_withdrawn")
-    assert (away, desk.browser.get(public).status_code) == (410, 200)
+    assert (away.status_code, desk.browser.get(public).status_code) == (410, 200)
+    assert "It held a mistake. The review it was part of is still here." in away.text
+    assert f'<a href="/reviews/{case.public_id}">The review it was part of</a>' in away.text
     assert back.headers["location"].endswith("?done=document_restored")
 
 

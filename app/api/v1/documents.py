@@ -21,7 +21,7 @@ def page(request: Request, session: Reading, document_id: str, number: int) -> P
     if split is None:
         raise NotFound(what="document")
     review_id, document_number = split
-    document = document_of(published_review(session, review_id), document_number)
+    document = document_of(session, published_review(session, review_id), document_number)
     found = page_of(session, document, number)
     return PageShape(
         document=document_id,

@@ -167,7 +167,7 @@ def test_one_document_is_restored_alone(engine: Engine, session: WriteSession, f
 
     assert shown(engine, review) == [(1, 1), (2, 1)]
     with reading(engine) as reader:
-        assert document_of(published_review(reader, str(review.public_id)), 2).withdrawn_at is None
+        assert document_of(reader, published_review(reader, str(review.public_id)), 2).withdrawn_at is None
 
 
 def test_replacement_is_a_submission_that_knows_what_it_replaces(
