@@ -60,8 +60,12 @@ def publish_held(session: WriteSession, review: Review) -> bool:
     try:
         publish(session, review, actor=actor)
     except NotPublishable as refusal:
-        review.held_until = review.held_by = None
-        lines = tuple(str(line) for line in refusal.lines)
-        record(session, Event.HOLD_FAILED, actor=actor, review_id=review.id, details={"lines": lines})
+        fail_hold(session, review, actor=actor, lines=tuple(map(str, refusal.lines)))
         return False
     return True
+
+
+def fail_hold(session: WriteSession, review: Review, *, actor: str, lines: tuple[str, ...] = ()) -> None:
+    """Its time came and it could not be published: it stays a draft, and the log names the lines that stood open."""
+    review.held_until = review.held_by = None
+    record(session, Event.HOLD_FAILED, actor=actor, review_id=review.id, details={"lines": lines})

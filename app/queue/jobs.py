@@ -17,6 +17,7 @@ _PRIORITY = {
     "reindex_review": 20,
     "probe_withdrawal": 11,
     "index_in_meilisearch": 12,
+    "publish_held": 15,
     "read_submission": 10,
     "picture_pages": 0,
 }

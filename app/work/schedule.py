@@ -1,26 +1,34 @@
-"""What the worker does by the clock: publish what was held until now."""
+"""What the worker does by the clock: publish what was held until now, each review by a job of its own."""
+
+from uuid import UUID
 
 import structlog
 from sqlalchemy import Engine, select
 
 from app.clock import now
-from app.curation.hold import publish_held
-from app.database import reading, writing
+from app.curation import hold
+from app.database import writing
 from app.models.review import Review
+from app.queue.jobs import defer
+
+PUBLISH_HELD = "publish_held"
 
 log = structlog.get_logger()
 
 
-def publish_due(engine: Engine) -> int:
-    """Publish every review whose time has come, each in a transaction of its own; how many were."""
-    with reading(engine) as session:
-        due = session.scalars(
-            select(Review.id).where(Review.held_until <= now()).order_by(Review.held_until)
-        ).all()
-    published = 0
-    for review_id in due:
-        with writing(engine) as session:
-            published += publish_held(session, session.get_one(Review, review_id))
-    if due:
-        log.info("held_reviews_due", due=len(due), published=published)
+def ask_for_those_due(engine: Engine) -> int:
+    """Ask for the publication of every review whose time has come; how many those are."""
+    with writing(engine) as session:
+        asked = select(Review.id).where(Review.held_until <= now()).order_by(Review.held_until)
+        due = session.scalars(asked).all()
+        for review_id in due:
+            defer(session, PUBLISH_HELD, review_id=str(review_id), once_for=str(review_id))
+    return len(due)
+
+
+def publish_held(engine: Engine, review_id: UUID) -> bool:
+    """Publish one of them, if it is still held and its time has come; whether it was."""
+    with writing(engine) as session:
+        published = hold.publish_held(session, session.get_one(Review, review_id))
+    log.info("held_review_due", review_id=str(review_id), published=published)
     return published

@@ -1,7 +1,8 @@
 """The worker: takes jobs from the queue one after another, whatever happens to any of them.
 
 A job that fails is tried three times, then given up and said so. A job whose worker died is taken up again by the
-next one. procrastinate's worker ends, without an error, when PostgreSQL restarts: so it runs in a loop.
+next one, until it has seen ten die. procrastinate's worker ends, without an error, when PostgreSQL restarts: so it
+runs in a loop.
 """
 
 import asyncio
@@ -16,8 +17,10 @@ from sqlalchemy import Engine
 
 from app.audit.events import Event
 from app.audit.record import record
+from app.curation.hold import fail_hold
 from app.curation.submit import refuse
 from app.database import DatabaseUrl, writing
+from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import MAX_ATTEMPTS
 from app.search.index_review import COPY
@@ -29,7 +32,7 @@ from app.work.index_in_meilisearch import index_in_meilisearch, look_at_meilisea
 from app.work.picture_pages import picture_pages
 from app.work.read_submission import Reading, read_submission
 from app.work.reindex_review import reindex_review
-from app.work.schedule import publish_due
+from app.work.schedule import PUBLISH_HELD, ask_for_those_due, publish_held
 
 log = structlog.get_logger()
 
@@ -37,10 +40,13 @@ HEARTBEAT_S = 2.0
 STALLED_AFTER_S = 10.0
 """A worker silent for so long is dead, and its jobs are taken up again."""
 
+MOST_STARTS = 10
+"""A job begun so often, whose worker died each time, is the likely cause: it is given up."""
+
 _IN_MEILISEARCH = f"{COPY}:all"
 """The lock under which one worker at a time writes to Meilisearch."""
 
-GIVEN_UP = "Reading this file failed three times. Print the report to a new PDF and hand that in."
+GIVEN_UP = "Reading this file failed again and again. Print the report to a new PDF and hand that in."
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,7 @@ def queue_of(workshop: Workshop) -> App:
     _job(queue, workshop, "clear_away", lambda of: _clear_away(workshop, of))
     _job(queue, workshop, "note_public_again", lambda of: _note_public_again(workshop, of))
     _job(queue, workshop, "probe_withdrawal", lambda of: _probe(workshop, of))
+    _job(queue, workshop, PUBLISH_HELD, lambda of: _publish_held(workshop, of))
     queue.periodic(cron="* * * * * */10")(
         queue.task(name="publish_due", pass_context=True, queueing_lock="publish_due")(_due(workshop))
     )
@@ -123,6 +130,10 @@ def _job(queue: App, workshop: Workshop, name: str, do: Callable[[dict[str, str]
     """Register a job: three attempts, then it is given up."""
 
     def run(context: JobContext, /, **arguments: str) -> None:
+        if context.job.attempts >= MOST_STARTS:
+            log.warning("job_given_up", job=name, **_identifiers(arguments))
+            give_up(workshop.engine, name, arguments)
+            return
         try:
             do(arguments)
         except Exception as error:
@@ -144,6 +155,8 @@ def give_up(engine: Engine, name: str, arguments: dict[str, str]) -> None:
                 SubmissionState.READING,
             ):
                 refuse(session, submission, code="given_up", sentence=GIVEN_UP, actor=arguments["actor"])
+        if name == PUBLISH_HELD:
+            fail_hold(session, session.get_one(Review, UUID(arguments["review_id"])), actor="worker")
         record(session, Event.GIVEN_UP, actor="worker", details={"job": name, **_identifiers(arguments)})
 
 
@@ -195,12 +208,16 @@ def _probe(workshop: Workshop, of: dict[str, str]) -> None:
 
 
 def _due(workshop: Workshop) -> Callable[[JobContext, int], None]:
-    """What the clock starts: publish what was held until now."""
+    """What the clock starts: have published what was held until now."""
 
-    def publish_what_is_due(context: JobContext, timestamp: int) -> None:
-        publish_due(workshop.engine)
+    def look(context: JobContext, timestamp: int) -> None:
+        ask_for_those_due(workshop.engine)
 
-    return publish_what_is_due
+    return look
+
+
+def _publish_held(workshop: Workshop, of: dict[str, str]) -> None:
+    publish_held(workshop.engine, UUID(of["review_id"]))
 
 
 def _tidy(workshop: Workshop) -> Callable[[JobContext, int], None]:

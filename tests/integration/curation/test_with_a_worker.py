@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, text
 
 from app.clock import now
 from app.curation.hold import hold
@@ -21,12 +21,13 @@ from app.curation.withdraw import withdraw
 from app.database import DatabaseUrl, WriteSession, reading, writing
 from app.files.store import FileStore
 from app.models.document import Document
-from app.models.review import Review
-from app.models.submission import Submission
+from app.models.review import Review, ReviewState
+from app.models.submission import Submission, SubmissionState
+from app.queue.jobs import waiting
 from app.reviews.tombstone import WithdrawalReason
 from app.work.read_submission import Reading
-from app.work.schedule import publish_due
-from app.work.worker import Workshop, work
+from app.work.schedule import PUBLISH_HELD, ask_for_those_due, publish_held
+from app.work.worker import MOST_STARTS, Workshop, give_up, work
 from ingest.pipeline import load_rules
 from tests.builders import a_review
 from tests.plain_pdf import a_small_review
@@ -111,14 +112,36 @@ def test_withdrawal_ends_in_a_clean_receipt_and_comes_back_replaced(
 
 
 def test_held_review_is_published_by_the_clock(engine: Engine, session: WriteSession) -> None:
-    """Once its time has come, and not again."""
-    review = a_review(session, state="draft")  # type: ignore[arg-type]
-    hold(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
-    review.held_until = now() - timedelta(seconds=1)
-    session.commit()
+    """Once its time has come, and not again; one that cannot be published keeps no other back."""
+    names = "Child Plover", "Child Dunlin"
+    broken, review = (a_review(session, title=name, state=ReviewState.DRAFT) for name in names)
+    for held in (broken, review):
+        hold(session, held, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
+        held.held_until = now() - timedelta(minutes=1)
+        session.commit()
 
-    published = publish_due(engine), publish_due(engine)
+    due = ask_for_those_due(engine)
+    published = publish_held(engine, review.id), publish_held(engine, review.id)
 
     with reading(engine) as reader:
         assert reader.get_one(Review, review.id).is_published
-    assert published == (1, 0)
+        asked_for = waiting(reader, PUBLISH_HELD)
+    assert (due, asked_for, published) == (2, 2, (True, False))
+    give_up(engine, PUBLISH_HELD, {"review_id": str(broken.id)})
+    assert ask_for_those_due(engine) == 0
+
+
+def test_job_whose_workers_die_each_time_is_given_up(
+    workshop: Workshop, session: WriteSession, site_files: FileStore
+) -> None:
+    """A file that kills whoever reads it is refused in the end, and the queue goes on."""
+    submission = submit(
+        session, site_files, a_small_review("Child Plover"), file_name="plover.pdf", actor="test"
+    )
+    session.execute(text("update procrastinate_jobs set attempts = :starts"), {"starts": MOST_STARTS})
+    session.commit()
+
+    work(workshop, until_empty=True)
+
+    session.refresh(submission)
+    assert (submission.state, submission.refusal_code) == (SubmissionState.REFUSED, "given_up")
