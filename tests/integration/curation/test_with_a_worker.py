@@ -113,8 +113,13 @@ def test_withdrawal_ends_in_a_clean_receipt_and_comes_back_replaced(
 
 def test_held_review_is_published_by_the_clock(engine: Engine, session: WriteSession) -> None:
     """Once its time has come, and not again; one that cannot be published keeps no other back."""
-    names = "Child Plover", "Child Dunlin"
-    broken, review = (a_review(session, title=name, state=ReviewState.DRAFT) for name in names)
+    broken, review = (
+        a_review(session, title=title, passages=[words], state=ReviewState.DRAFT)
+        for title, words in (
+            ("Child Plover", "The school told nobody of the bruise that it had seen."),
+            ("Child Dunlin", "A housing officer found the flat without heating twice."),
+        )
+    )
     for held in (broken, review):
         hold(session, held, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
         held.held_until = now() - timedelta(minutes=1)
