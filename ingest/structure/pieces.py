@@ -182,6 +182,8 @@ def _starts_piece(
     if line.x0 >= previous.x1 - 1 and (abs(gap) <= 2 or line.top <= middle_of(previous) <= line.bottom):
         return len(group) > 1 or marker_of(previous.text + " ") is None
     ended = previous.text.endswith(SENTENCE_ENDS)
+    if line.x1 <= _row_begins(group) and (ended or not line.text[:1].islower()):
+        return True
     sizes = (previous.font_size_pt or 0, line.font_size_pt or 0)
     marker = marker_of(line.text)
     reach = edges[int(previous.x0 // 36)]
@@ -193,6 +195,16 @@ def _starts_piece(
     if marker is not None and (marker.kind in STRONG or ended or is_short):
         return _is_plausible(marker, line.text)
     return ended and (is_short or line.x0 > previous.x0 + 9) and not line.text[:1].islower()
+
+
+def _row_begins(group: Sequence[Line]) -> float:
+    """Where the last row of a group begins at its left; a raised number cuts one printed row into several lines.
+
+    What goes on stands under it. A line wholly to its left is the first cell of the next row of a table, unless it
+    ends a sentence that such a number cut.
+    """
+    last = group[-1]
+    return min(line.x0 for line in group if line.top < last.bottom and last.top < line.bottom)
 
 
 def _widest_gap(sizes: tuple[float, float], typography: Typography) -> float:

@@ -16,8 +16,8 @@ REPEATING = frozenset({SectionKind.SUMMARY, SectionKind.ACTION_PLAN, SectionKind
 APART = frozenset({SectionKind.ACTION_PLAN, SectionKind.APPENDIX, SectionKind.GLOSSARY, SectionKind.CONTENTS})
 
 
-_FIRST_PARAGRAPHS = 80
-"""A report says in full at its beginning what it calls "the Trust" afterwards."""
+_FIRST_PARAGRAPHS = 160
+"""A report says in full at its beginning what it calls "the Trust" afterwards; each cell of a table is a paragraph."""
 
 
 class Report:

@@ -120,3 +120,34 @@ def test_a_number_read_a_little_high_stands_with_its_words() -> None:
     found = blocks(*written)
 
     assert [block.text for block in found] == ["1. The school should write to parents."]
+
+
+def test_a_line_wholly_to_the_left_begins_the_next_row_of_a_table() -> None:
+    """However near it stands and however its date is written: "mid Nov 2012" is no part of the contact above."""
+    rows = [
+        ("mid Nov 2012", "Police", "Ms F rang to ask how to get her passport back."),
+        ("mid Nov 2012", "School", "A drawing was put in the file."),
+    ]
+    cells = [
+        Set(cell, size=10.0, x=x, top=300.0 + 16 * at)
+        for at, row in enumerate(rows)
+        for x, cell in zip((70.0, 170.0, 260.0), row, strict=True)
+    ]
+
+    found = [block.text for block in blocks(*paragraph(prose(1)), *cells)]
+
+    assert found[-6:] == [cell for row in rows for cell in row]
+
+
+def test_the_end_of_a_sentence_cut_by_a_raised_number_goes_on() -> None:
+    """The words after the raised number stand to the right of the line that ends their sentence."""
+    lines = [
+        Set("Nine live in schools", size=10.0, x=70.0, top=300.0),
+        Set("3", size=6.0, x=180.0, top=298.0),
+        Set(", all of whom live out of the", size=10.0, x=190.0, top=300.0),
+        Set("area.", size=10.0, x=70.0, top=314.0),
+    ]
+
+    found = [block.text for block in blocks(*paragraph(prose(1)), *lines)]
+
+    assert found[-1].endswith("live out of the area.")
