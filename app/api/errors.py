@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from app.errors import AppError
+from app.reviews.readiness import NotPublishable
 
 MEDIA_TYPE = "application/problem+json"
 UNEXPECTED = "Something failed here that should not have. Try again; if it fails again, report a problem."
@@ -25,6 +26,9 @@ class Problem(BaseModel):
     detail: str = Field(description="A sentence that says what to do next.")
     code: str = Field(description="Stable name of the kind of error.")
     field: str | None = Field(description="The parameter it is about, where it is about one.")
+    lines: list[str] | None = Field(
+        default=None, description="Of not_publishable alone: the lines of the gate that stand open."
+    )
 
 
 def described(*cases: tuple[int, str]) -> dict[int | str, dict[str, Any]]:
@@ -38,8 +42,9 @@ def described(*cases: tuple[int, str]) -> dict[int | str, dict[str, Any]]:
 def answer(request: Request, error: Exception) -> Response:
     """Any error as a problem document."""
     problem = problem_of(error)
+    told = problem.model_dump(exclude=None if problem.lines else {"lines"})
     return Response(
-        json.dumps(problem.model_dump(), ensure_ascii=False),
+        json.dumps(told, ensure_ascii=False),
         status_code=problem.status,
         media_type=MEDIA_TYPE,
         headers=_when_to_come_again(error, problem.status),
@@ -57,7 +62,9 @@ def problem_of(error: Exception) -> Problem:
     """The problem document of an error; an unexpected one tells nothing of its inside."""
     if isinstance(error, AppError):
         field = error.facts.get("field")
-        return _problem(error.status, error.sentence, error.code, str(field) if field else None)
+        problem = _problem(error.status, error.sentence, error.code, str(field) if field else None)
+        problem.lines = list(error.lines) if isinstance(error, NotPublishable) else None
+        return problem
     if isinstance(error, RequestValidationError):
         first = error.errors()[0]
         field = str(first["loc"][-1])

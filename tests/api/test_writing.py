@@ -162,6 +162,23 @@ def test_what_was_asked_about_names_has_to_be_answered(
     assert draft.state == ReviewState.DRAFT
 
 
+def test_lines_that_stand_open_are_named_and_answered_for(
+    session: WriteSession, client: TestClient, board: Headers
+) -> None:
+    """A program sees which lines of the gate stand open, asks its person, and answers for them."""
+    a_draft_of(session, "elsewhere")
+    draft = a_draft_of(session, "westerdale")
+    address = f"/api/v1/reviews/{draft.id}/publish"
+
+    refused = client.post(address, headers=board, json={"checked_for_names": True})
+    nonsense = client.post(address, headers=board, json={"checked_for_names": True, "confirm": ["title"]})
+    answer = client.post(address, headers=board, json={"checked_for_names": True, "confirm": ["duplicate"]})
+
+    assert problem(refused, status=409, code="not_publishable")["lines"] == ["duplicate"]
+    assert problem(nonsense, status=422, code="bad_request")["field"] == "line"
+    assert (answer.status_code, answer.json()["state"]) == (200, "published")
+
+
 def test_token_without_the_scope_may_not(session: WriteSession, client: TestClient) -> None:
     """A token that may only hand in publishes nothing."""
     draft = a_draft_of(session, "westerdale")

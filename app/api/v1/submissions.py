@@ -18,6 +18,7 @@ from app.api.v1.writing_shapes import (
     review_standing,
     submission_shape,
 )
+from app.curation.confirm import confirm_line
 from app.curation.hand_in import board_for, hand_in
 from app.curation.publish import publish
 from app.database import writing
@@ -93,6 +94,8 @@ def make_public(
 ) -> ReviewStanding:
     """Make a review public with all its documents. Scope: publish. From then on it has its public identifier."""
     review = review_to_change(session, review_id, person=me, action=Action.PUBLISH)
+    for line in asked.confirm:
+        confirm_line(session, review, line, actor=me.actor)
     publish(session, review, actor=me.actor, checked_for_names=asked.checked_for_names)
     return review_standing(request, review)
 

@@ -11,7 +11,9 @@ from app.api.v1.shapes import Named
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.reviews.addresses import review_address
+from app.reviews.readiness import CONFIRMABLE, LineName
 from app.reviews.submissions import HandedIn
+from app.reviews.words import listed
 
 
 class Refusal(BaseModel):
@@ -63,6 +65,12 @@ class Publishing(BaseModel):
 
     checked_for_names: StrictBool = Field(
         description="Whether a person has looked for names that must not be there. Kept with the token's owner."
+    )
+    confirm: list[LineName] = Field(
+        default=[],
+        max_length=len(CONFIRMABLE),
+        description="Lines of the gate that the token's owner answers for, as `lines` of a refusal names them: "
+        f"{listed(sorted(CONFIRMABLE))}. The others have to be settled.",
     )
 
 
