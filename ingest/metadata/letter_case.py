@@ -17,7 +17,7 @@ _MOSTLY = 0.6
 def in_capitals(text: str) -> bool:
     """Whether a line was set in capitals, whatever few small letters it holds; a code ("CYSUR 2 2018") was not."""
     letters = [letter for letter in text if letter.isalpha()]
-    if _CODE.fullmatch(text) and not _CAPITALISED & {word.casefold() for word in text.split()}:
+    if _CODE.fullmatch(text) and not _IN_NO_CODE & {word.casefold() for word in text.split()}:
         return False
     return len(letters) > 2 and sum(map(str.isupper, letters)) > _MOSTLY * len(letters)
 
@@ -122,6 +122,10 @@ _CAPITALISED = _NAMED_BY_LETTERS | {
     "briefing", "child", "children", "domestic", "dr", "executive", "final", "homicide", "learning", "management",
     "minute", "overview", "person", "practice", "report", "response", "review", "safeguarding", "serious", "seven",
     "significant", "single", "st", "summary", "unified", "young",
+}  # fmt: skip
+_IN_NO_CODE = _CAPITALISED | _SMALL | {
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
 }  # fmt: skip
 _INITIALS = frozenset({
     "asc", "bcp", "camhs", "cse", "csp", "dardr", "gp", "hmp", "icb", "lac", "lcspr", "lscb", "lscp", "mappa",

@@ -35,6 +35,7 @@ ENGLISH = (
         ("EXAMPLETON LSCB", "Exampleton LSCB"),
         ("“TL”", "“TL”"),
         ("CYSUR 2 2018", "CYSUR 2 2018"),
+        ("IN JULY 2015", "In July 2015"),
         ("DOMESTIC ABUSE-RELATED DEATH REVIEW", "Domestic Abuse-Related Death Review"),
         ("CHILDREN’S VOICES", "Children’s Voices"),
         ("Nobody asked me", "Nobody asked me"),
