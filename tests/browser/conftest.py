@@ -53,7 +53,14 @@ class Site:
 @pytest.fixture(scope="package")
 def site(database_url: DatabaseUrl, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site on a free port of this machine, until the last browser test has run."""
-    app = create_app(Settings(database_url=database_url, data=tmp_path_factory.mktemp("site")))
+    unlimited = Settings(
+        database_url=database_url,
+        data=tmp_path_factory.mktemp("site"),
+        reads_per_minute=0,
+        changes_per_minute=0,
+        sign_ins_per_minute=0,
+    )
+    app = create_app(unlimited)
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen(64)

@@ -25,8 +25,15 @@ CountQueries = Callable[[], AbstractContextManager[list[str]]]
 
 @pytest.fixture(scope="session")
 def site(database_url: DatabaseUrl, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
-    """The application on the database of this test run."""
-    app = create_app(Settings(database_url=database_url, data=tmp_path_factory.mktemp("site")))
+    """The application on the database of this test run, however much its tests ask of it in a minute."""
+    unlimited = Settings(
+        database_url=database_url,
+        data=tmp_path_factory.mktemp("site"),
+        reads_per_minute=0,
+        changes_per_minute=0,
+        sign_ins_per_minute=0,
+    )
+    app = create_app(unlimited)
     yield app
     app.state.parts.engine.dispose()
 
