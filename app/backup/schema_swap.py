@@ -5,7 +5,7 @@ operators are known by number, so the tables set aside keep working with them.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from sqlalchemy import Connection, Engine, text
 
@@ -17,11 +17,10 @@ def tables_set_aside(engine: Engine) -> Iterator[None]:
     """An empty schema ``public``. After an error the former tables are back; otherwise they are gone for good."""
     with engine.begin() as connection:
         _set_aside(connection)
-    try:
+    with ExitStack() as unless_whole:
+        unless_whole.callback(put_back, engine)
         yield
-    except BaseException:
-        put_back(engine)
-        raise
+        unless_whole.pop_all()
     with engine.begin() as connection:
         connection.execute(text(f"drop schema {ASIDE} cascade"))
 
