@@ -11,6 +11,7 @@ from ingest.draft import SectionKind
 _NOT_TOLD = (SectionKind.CONTENTS, SectionKind.FRONT_MATTER)
 DEEPEST = 2
 MOST_LINES = 40
+FEWEST_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,11 @@ class ContentsLine:
 def contents_of(
     sections: Sequence[Section], public_id: str, document_number: int, *, current_page: int | None = None
 ) -> tuple[ContentsLine, ...]:
-    """Chapters and their parts; only chapters where the parts would make it long. The chapter being read is marked."""
-    told = [one for one in sections if one.kind not in _NOT_TOLD]
-    deep = [one for one in told if one.level <= DEEPEST]
-    chapters = [one for one in told if one.level == 1]
-    shown = deep if len(deep) <= MOST_LINES or not chapters else chapters
+    """Chapters and their parts; only chapters where the parts would make it long. The chapter being read is marked.
+
+    Where those are hardly any, as in a report whose largest words are on its back cover, smaller headings too.
+    """
+    shown = _shown([one for one in sections if one.kind not in _NOT_TOLD])
     current = _current(shown, current_page)
     return tuple(
         ContentsLine(
@@ -43,6 +44,16 @@ def contents_of(
         )
         for one in shown
     )
+
+
+def _shown(told: Sequence[Section]) -> Sequence[Section]:
+    shown: Sequence[Section] = ()
+    for level in sorted({one.level for one in told}):
+        within = [one for one in told if one.level <= level]
+        if shown and (len(within) > MOST_LINES or (level > DEEPEST and len(shown) >= FEWEST_LINES)):
+            break
+        shown = within
+    return shown
 
 
 def _title(section: Section) -> str:

@@ -15,6 +15,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """A value of a list to choose from."""
+
+    value: str
+    label: str
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """One line of a bar list: a link, how many reviews it leads to, and how long its bar is (0 to 100)."""
 

@@ -8,7 +8,7 @@ from app.reviews.words import term_label
 from app.search.labels import value_label
 from app.search.recommendations import addressee_counts, values_held
 from app.search.request import FilterName, SearchRequest
-from app.site.parts import number
+from app.site.parts import Option, number
 from ingest.draft import Facet
 
 _OF_REVIEWS = {
@@ -17,15 +17,6 @@ _OF_REVIEWS = {
     FilterName.NATION: ("Nation", "Every nation"),
 }
 """Filters about the review a recommendation stands in: their label, and what is shown where none is chosen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A value to choose."""
-
-    value: str
-    label: str
-    is_on: bool
 
 
 @dataclass(frozen=True, slots=True)

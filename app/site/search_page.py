@@ -9,19 +9,10 @@ from app.site.addresses import search_address, unfiltered
 from app.site.cards import result_card
 from app.site.correction import Correction, correction_of
 from app.site.filters import Chip, Facet, chips_of, clear_link, facets_of
-from app.site.parts import Link, ReviewCard, YearChart, counted, number, year_chart
+from app.site.parts import Link, Option, ReviewCard, YearChart, counted, number, year_chart
 
 HELP_IS_AWAY = "Some helps of the search are away; results are complete."
 _SORTS = ((Sort.BEST, "Best match"), (Sort.NEWEST, "Newest"), (Sort.OLDEST, "Oldest"))
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One entry of a list to choose from."""
-
-    value: str
-    label: str
-    is_on: bool
 
 
 @dataclass(frozen=True, slots=True)
