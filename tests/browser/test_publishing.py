@@ -8,11 +8,11 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.chromium import new_page
 from tests.browser.conftest import Site, sign_in
+from tests.browser.waiting import READING_MS, look_again_until_done, search_until_found
 from tests.plain_pdf import a_small_review
 
 pytestmark = pytest.mark.browser
 
-READING_MS = 60_000
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -42,7 +42,7 @@ def test_board_uploads_publishes_and_finds_a_report(desktop: Page, site: Site, w
     assert _violations(page) == 0
     page.get_by_role("link", name="/reviews/CR").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Child Heron")
-    _find(page, site, "professional curiosity was lacking", "Child Heron")
+    search_until_found(page, site.address, "professional curiosity was lacking", title="Child Heron")
     page.goto(f"{site.address}/boards")
     expect(page.get_by_text("Everybody can find and read it.")).to_be_visible()
     assert _violations(page) == 0
@@ -55,33 +55,12 @@ def test_board_uploads_and_publishes_without_scripts(chromium: Browser, site: Si
         page.get_by_role("link", name="Upload reports").click()
         page.get_by_label("Choose PDFs").set_input_files([_pdf("plover.pdf", "Child Plover")])
         page.get_by_role("button", name="Upload").click()
-        _look_again_until_read(page)
+        look_again_until_done(page)
         page.get_by_role("link", name="Go on to publishing").click()
         page.get_by_label("It is not checked for names, and I publish it all the same").check()
         page.get_by_role("button", name="Publish").click()
 
         expect(page.get_by_text("Ada Example published it as not checked for names.")).to_be_visible()
-
-
-def _look_again_until_read(page: Page) -> None:
-    again = page.get_by_role("link", name="Look again")
-    for _ in range(READING_MS // 500):
-        if again.count() == 0:
-            return
-        page.wait_for_timeout(500)
-        again.click()
-    raise TimeoutError("the file was not read within a minute")
-
-
-def _find(page: Page, site: Site, question: str, title: str) -> None:
-    """Ask until the worker has told the index, ten seconds at most."""
-    hit = page.get_by_role("link", name=title)
-    for _ in range(20):
-        page.goto(f"{site.address}/search?q={question}")
-        if hit.count():
-            return
-        page.wait_for_timeout(500)
-    raise TimeoutError("search did not find it within ten seconds")
 
 
 def _violations(page: Page) -> int:

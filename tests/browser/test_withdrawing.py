@@ -11,11 +11,11 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.chromium import PHONE, new_page
 from tests.browser.conftest import Site, sign_in
+from tests.browser.waiting import READING_MS, look_again_until_done, search_until_found
 from tests.plain_pdf import a_small_review
 
 pytestmark = pytest.mark.browser
 
-READING_MS = 300_000
 CLEARING_MS = 120_000
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 CORRECTED = "Rapid reviews of the city, read again"
@@ -41,7 +41,7 @@ def test_board_publishes_a_real_report_and_takes_it_back(
     sign_in(page, site)
     _hand_in(page, _three_files(real_files))
     public = _correct_and_publish(page)
-    _find(page, site, CORRECTED)
+    search_until_found(page, site.address, CORRECTED, title=CORRECTED)
 
     _withdraw(page, public)
 
@@ -73,7 +73,7 @@ def test_review_is_withdrawn_and_restored_without_scripts(
         )
         page.get_by_label("Choose PDFs").set_input_files([pdf])
         page.get_by_role("button", name="Upload").click()
-        _look_again_until_done(page)
+        look_again_until_done(page)
         page.get_by_role("link", name="Go on to publishing").click()
         page.get_by_label("It is not checked for names, and I publish it all the same").check()
         _seen(page, "publish-phone", scripts=False)
@@ -86,7 +86,7 @@ def test_review_is_withdrawn_and_restored_without_scripts(
         page.get_by_label("It held a mistake.").check()
         page.get_by_label("I, Ada Example, withdraw this review now").check()
         page.get_by_role("button", name="Withdraw").click()
-        _look_again_until_done(page)
+        look_again_until_done(page)
         expect(page.get_by_text("Gone everywhere")).to_be_visible()
         _seen(page, "receipt-phone", scripts=False)
         page.get_by_role("link", name="Restore it").click()
@@ -135,27 +135,6 @@ def _withdraw(page: Page, public: str) -> None:
     _seen(page, "withdraw")
     page.get_by_role("button", name="Withdraw").click()
     expect(page.get_by_role("heading", name="Receipt of withdrawal")).to_be_visible()
-
-
-def _look_again_until_done(page: Page) -> None:
-    again = page.get_by_role("link", name="Look again")
-    for _ in range(READING_MS // 500):
-        if again.count() == 0:
-            return
-        page.wait_for_timeout(500)
-        again.click()
-    raise TimeoutError("the worker was not done within five minutes")
-
-
-def _find(page: Page, site: Site, question: str) -> None:
-    """Ask until the worker has told the index."""
-    hit = page.get_by_role("link", name=question)
-    for _ in range(120):
-        page.goto(f"{site.address}/search?q={question}")
-        if hit.count():
-            return
-        page.wait_for_timeout(500)
-    raise TimeoutError("search did not find it within a minute")
 
 
 def _seen(page: Page, name: str, *, scripts: bool = True) -> None:
