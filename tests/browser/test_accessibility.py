@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, ViewportSize
 
 from app.accounts.roles import Role
@@ -13,13 +12,13 @@ from app.models.review import Review, ReviewId, ReviewState
 from app.search.index_review import index_review
 from app.search.postgres import PostgresEngine
 from tests.account_builders import PASSWORD, an_account
+from tests.browser.barriers import px_too_wide, violations
 from tests.browser.chromium import DESKTOP, PHONE, new_page
 from tests.browser.conftest import EMAIL, Site, sign_in
 from tests.builders import a_review
 
 pytestmark = pytest.mark.browser
 
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 REVIEW = "/reviews/CR00001"
 PATHS = (
     "/",
@@ -47,9 +46,8 @@ def test_axe_finds_nothing(chromium: Browser, site: Site, reviews: list[Review],
     with new_page(chromium, size=size) as page:
         for path in PATHS:
             page.goto(site.address + path)
-            results = Axe().run(page, options=AXE)
-            if results.violations_count:
-                found[path] = results.generate_report()
+            if report := violations(page):
+                found[path] = report
 
     assert found == {}
 
@@ -76,10 +74,9 @@ def test_axe_finds_nothing_behind_the_boards_door(
         sign_in(page, site)
         for path in (*of_public, *of_draft, *others):
             page.goto(site.address + path)
-            results = Axe().run(page, options=AXE)
-            over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-            if results.violations_count or over > 0:
-                found[path] = f"{over} px too wide. {results.generate_report()}"
+            over, report = px_too_wide(page), violations(page)
+            if report or over > 0:
+                found[path] = f"{over} px too wide. {report}"
 
     assert found == {}
 
@@ -93,7 +90,7 @@ def test_nothing_is_cut_off_in_a_narrow_window(
     with new_page(chromium, size=NARROWEST, scripts=scripts) as page:
         for path in PATHS:
             page.goto(site.address + path)
-            over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            over = px_too_wide(page)
             if over > 0:
                 too_wide[path] = over
 

@@ -1,10 +1,8 @@
 """A board checks a draft in a browser: with scripts, without them, on a phone, with the keyboard alone."""
 
-import sys
 from dataclasses import dataclass
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Locator, Page, expect
 from sqlalchemy import select
 
@@ -13,6 +11,7 @@ from app.models.document import Recommendation
 from app.models.review import Review, ReviewState
 from app.models.tag import Tag
 from tests.account_builders import PASSWORD, a_board, an_account
+from tests.browser.barriers import px_too_wide, violations
 from tests.browser.chromium import PHONE, new_page
 from tests.browser.conftest import CURIOSITY, FILLER, Site, draw_pages
 from tests.builders import a_review
@@ -21,7 +20,6 @@ from tests.pages.desk import WORDS, handed_in
 pytestmark = pytest.mark.browser
 
 EMAIL = "ada@example.org"
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +170,7 @@ def test_pages_are_accessible(desktop: Page, draft: Draft) -> None:
     expect(desktop.get_by_role("link", name="Write the year in four figures")).to_be_visible()
     found["error"] = violations(desktop)
 
-    assert [path for path, count in found.items() if count] == []
+    assert {path: report for path, report in found.items() if report} == {}
 
 
 def test_pages_fit_a_narrow_window(chromium: Browser, draft: Draft) -> None:
@@ -186,7 +184,7 @@ def test_pages_fit_a_narrow_window(chromium: Browser, draft: Draft) -> None:
         sign_in(page, draft)
         for path in paths(draft):
             page.goto(draft.address + path)
-            too_wide[path] = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            too_wide[path] = px_too_wide(page)
 
     assert [path for path, over in too_wide.items() if over > 0] == []
 
@@ -289,11 +287,3 @@ def paths(draft: Draft) -> list[str]:
 def first_id(draft: Draft) -> object:
     """The id of the first recommendation."""
     return draft.session.scalars(select(Recommendation.id).order_by(Recommendation.position).limit(1)).one()
-
-
-def violations(page: Page) -> int:
-    """What axe finds."""
-    results = Axe().run(page, options=AXE)
-    if results.violations_count:
-        sys.stderr.write(results.generate_report())
-    return int(results.violations_count)

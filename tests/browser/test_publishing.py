@@ -1,19 +1,15 @@
 """A board from signing in to the public page: upload, watch it being read, publish, find it."""
 
-import sys
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
+from tests.browser.barriers import violations
 from tests.browser.chromium import new_page
 from tests.browser.conftest import Site, sign_in
 from tests.browser.waiting import READING_MS, look_again_until_done, search_until_found
 from tests.plain_pdf import a_small_review
 
 pytestmark = pytest.mark.browser
-
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 def _pdf(name: str, alias: str) -> FilePayload:
@@ -29,23 +25,23 @@ def test_board_uploads_publishes_and_finds_a_report(desktop: Page, site: Site, w
     page.get_by_label("Choose PDFs").set_input_files([_pdf("heron.pdf", "Child Heron"), not_a_pdf])
 
     expect(page.locator("#sending-list").get_by_text("Not taken.")).to_be_visible()
-    assert _violations(page) == 0
+    assert violations(page) == ""
     page.get_by_role("link", name="Watch heron.pdf being read").click()
     expect(page.get_by_text("Nothing is public until you publish.")).to_be_visible(timeout=READING_MS)
-    assert _violations(page) == 0
+    assert violations(page) == ""
     page.get_by_role("link", name="Go on to publishing").click()
     page.get_by_label("I, Ada Example, have looked for names that must not be there").check()
-    assert _violations(page) == 0
+    assert violations(page) == ""
     page.get_by_role("button", name="Publish").click()
 
     expect(page.get_by_text("This is public.")).to_be_visible()
-    assert _violations(page) == 0
+    assert violations(page) == ""
     page.get_by_role("link", name="/reviews/CR").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Child Heron")
     search_until_found(page, site.address, "professional curiosity was lacking", title="Child Heron")
     page.goto(f"{site.address}/boards")
     expect(page.get_by_text("Everybody can find and read it.")).to_be_visible()
-    assert _violations(page) == 0
+    assert violations(page) == ""
 
 
 def test_board_uploads_and_publishes_without_scripts(chromium: Browser, site: Site, worker: None) -> None:
@@ -61,10 +57,3 @@ def test_board_uploads_and_publishes_without_scripts(chromium: Browser, site: Si
         page.get_by_role("button", name="Publish").click()
 
         expect(page.get_by_text("Ada Example published it as not checked for names.")).to_be_visible()
-
-
-def _violations(page: Page) -> int:
-    results = Axe().run(page, options=AXE)
-    if results.violations_count:
-        sys.stderr.write(results.generate_report())
-    return int(results.violations_count)

@@ -2,13 +2,12 @@
 
 import os
 import re
-import sys
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
+from tests.browser.barriers import violations
 from tests.browser.chromium import PHONE, new_page
 from tests.browser.conftest import Site, sign_in
 from tests.browser.waiting import READING_MS, look_again_until_done, search_until_found
@@ -17,7 +16,6 @@ from tests.plain_pdf import a_small_review
 pytestmark = pytest.mark.browser
 
 CLEARING_MS = 120_000
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 CORRECTED = "Rapid reviews of the city, read again"
 PICTURES = os.environ.get("CASEREVIEWS_PICTURES")
 """A folder for a picture of every page on the way, for looking at."""
@@ -146,7 +144,4 @@ def _seen(page: Page, name: str, *, scripts: bool = True) -> None:
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
     if not scripts:
         return
-    results = Axe().run(page, options=AXE)
-    if results.violations_count:
-        sys.stderr.write(results.generate_report())
-    assert results.violations_count == 0
+    assert violations(page) == ""
