@@ -1,0 +1,94 @@
+"""The one form in which the rules of reading keep regular expressions: with a purpose, and examples that a test runs.
+
+Every expression of ``ingest`` is a ``Pattern`` at the top level of its module, alone or in a table; only a short one
+(20 characters) may be written where it is used. tests/style/test_patterns.py refuses any other, and
+tests/unit/test_patterns.py finds every pattern by itself and tries its examples.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Fit(StrEnum):
+    """Where in a text a pattern has to fit: how its users call it, and how its examples are tried."""
+
+    ANYWHERE = "search"
+    AT_START = "match"
+    WHOLE = "fullmatch"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression, what it is for, and examples on both sides of its border.
+
+        Pattern(r"isbn|©", "Lines of a cover that are no part of the title.", ["ISBN 978-1-84478"], ["Is it safe?"])
+
+    The methods are those of ``re.Pattern``.
+    """
+
+    regex: str
+    purpose: str
+    """A sentence for the next engineer: which wording it is for, and where that wording was met."""
+    matches: Sequence[str]
+    """Texts it must fit; where it has alternatives, one for each kind of them."""
+    refuses: Sequence[str]
+    """Texts that look alike and must not fit."""
+    flags: re.RegexFlag = re.NOFLAG
+    fit: Fit = Fit.ANYWHERE
+    compiled: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "compiled", re.compile(self.regex, self.flags))
+
+    def fits(self, text: str) -> bool:
+        """Whether the pattern fits a text in the way that ``fit`` says."""
+        attempt: Callable[[str], re.Match[str] | None] = getattr(self.compiled, self.fit.value)
+        return attempt(text) is not None
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first place where the pattern fits."""
+        return self.compiled.search(text, start, end)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The match that begins at ``start``."""
+        return self.compiled.match(text, start, end)
+
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The match that fills the text from ``start`` to ``end``."""
+        return self.compiled.fullmatch(text, start, end)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Every match, left to right, without overlaps."""
+        return self.compiled.finditer(text, start, end)
+
+    def findall(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[Any]:
+        """The text of every match: of its group where it has one, a tuple of groups where it has several."""
+        return self.compiled.findall(text, start, end)
+
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """The text with every match replaced."""
+        return self.compiled.sub(replacement, text)
+
+    def split(self, text: str) -> list[str | Any]:
+        """The pieces of a text between the matches; groups of the pattern stand among them."""
+        return self.compiled.split(text)
+
+
+def either(
+    rows: Sequence[Pattern], purpose: str, *, refuses: Sequence[str], flags: re.RegexFlag = re.NOFLAG
+) -> Pattern:
+    """One pattern of many rows: it fits where any of them does, the first row that fits at a place deciding.
+
+    It must fit every example of its rows; what one row refuses another may take, so ``refuses`` is its own.
+    """
+    return Pattern(
+        "|".join(row.regex for row in rows),
+        purpose,
+        matches=[example for row in rows for example in row.matches],
+        refuses=refuses,
+        flags=flags,
+    )

@@ -1,0 +1,81 @@
+"""Regular expressions of ``ingest`` stand in tables with their examples: see ingest/patterns.py."""
+
+import ast
+from collections.abc import Iterator
+
+from tests.style.sources import python_files, tree_of
+
+SHORT = 20
+"""An expression of so many characters may stand where it is used: ``re.sub(r"\\s+", " ", text)`` explains itself."""
+MAKERS = {"Pattern", "either"}
+HOME = "ingest/patterns.py"
+NOT_YET: tuple[str, ...] = ("ingest/metadata/", "ingest/pdf/", "ingest/structure/", "ingest/tagging/")
+"""Where tables are still being made; goes with the last of them."""
+
+
+def test_no_expression_stands_outside_a_table() -> None:
+    """`re.compile` is for ``Pattern`` alone: a bank of expressions without purpose and examples cannot be kept up."""
+    escaped = [
+        f"{name}:{call.lineno} make this a Pattern with a purpose and examples (ingest/patterns.py)"
+        for name in _reading()
+        if not name.startswith(NOT_YET)
+        for call in _calls(tree_of(name))
+        if _is_of_re(call) and not (_is_short(call) or _is_made_of_data(call))
+    ]
+
+    assert not escaped, "\n".join(escaped)
+
+
+def test_patterns_stand_at_the_top_level_of_their_module() -> None:
+    """There the test of the examples finds them; one made inside a function is found by nobody."""
+    hidden = [
+        f"{name}:{call.lineno} move this to the top level of the module"
+        for name in _reading()
+        for function in ast.walk(tree_of(name))
+        if isinstance(function, ast.FunctionDef | ast.Lambda)
+        for call in _calls(function)
+        if isinstance(call.func, ast.Name) and call.func.id in MAKERS
+        if not (isinstance(function, ast.FunctionDef) and function.name in MAKERS)
+    ]
+
+    assert not hidden, "\n".join(hidden)
+
+
+def _reading() -> list[str]:
+    return [name for name in python_files() if name.startswith("ingest/") and name != HOME]
+
+
+def _calls(tree: ast.AST) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def _is_of_re(call: ast.Call) -> bool:
+    """Whether a function of the module ``re`` is called; ``re.escape`` makes no expression by itself."""
+    function = call.func
+    return (
+        isinstance(function, ast.Attribute)
+        and isinstance(function.value, ast.Name)
+        and function.value.id == "re"
+        and function.attr != "escape"
+    )
+
+
+def _is_short(call: ast.Call) -> bool:
+    """Whether the expression is used on the spot, not compiled, and is short."""
+    first = call.args[0] if call.args else None
+    return (
+        isinstance(call.func, ast.Attribute)
+        and call.func.attr != "compile"
+        and isinstance(first, ast.Constant)
+        and isinstance(first.value, str)
+        and len(first.value) <= SHORT
+    )
+
+
+def _is_made_of_data(call: ast.Call) -> bool:
+    """Whether the expression is made of words that only a report gives, e.g. its alias: ``re.escape`` says so."""
+    return any(
+        isinstance(part, ast.Attribute) and part.attr == "escape"
+        for argument in call.args
+        for part in ast.walk(argument)
+    )

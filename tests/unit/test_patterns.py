@@ -1,0 +1,102 @@
+"""Every pattern of ``ingest`` fits the examples beside it: one test over all tables, found without a list of them."""
+
+import dataclasses
+import pkgutil
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+
+import pytest
+
+import ingest
+from ingest.patterns import Fit, Pattern, either
+
+SHORTEST_PURPOSE = 15
+
+
+def _patterns_in(value: object) -> Iterator[Pattern]:
+    """The patterns that a value of a module holds, however deep in its tables."""
+    if isinstance(value, Pattern):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in (*value.keys(), *value.values()):
+            yield from _patterns_in(part)
+    elif isinstance(value, tuple | list | frozenset | set):
+        for part in value:
+            yield from _patterns_in(part)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for column in dataclasses.fields(value):
+            yield from _patterns_in(getattr(value, column.name))
+
+
+def _tables() -> Iterator[tuple[str, Pattern]]:
+    """Every pattern with the module and the name it is found under; one that is imported counts once."""
+    seen: set[int] = set()
+    for found in pkgutil.walk_packages(ingest.__path__, "ingest."):
+        for name, value in vars(import_module(found.name)).items():
+            for pattern in _patterns_in(value):
+                if id(pattern) not in seen:
+                    seen.add(id(pattern))
+                    yield f"{found.name}.{name}", pattern
+
+
+TABLES = list(_tables())
+
+
+def test_every_pattern_fits_its_examples() -> None:
+    """What the rows say of themselves is so: each takes its examples and leaves what it must leave."""
+    wrong = [
+        f"{place} should fit: {example!r}"
+        for place, pattern in TABLES
+        for example in pattern.matches
+        if not pattern.fits(example)
+    ] + [
+        f"{place} should not fit: {example!r}"
+        for place, pattern in TABLES
+        for example in pattern.refuses
+        if pattern.fits(example)
+    ]
+
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_pattern_has_a_purpose_and_examples_of_both_kinds() -> None:
+    """A row without examples cannot be changed safely, and one without a purpose cannot be judged."""
+    poor = [
+        place
+        for place, pattern in TABLES
+        if len(pattern.purpose) < SHORTEST_PURPOSE
+        or isinstance(pattern.matches, str)
+        or isinstance(pattern.refuses, str)
+        or not (pattern.matches and pattern.refuses)
+    ]
+
+    assert not poor
+
+
+def test_patterns_of_tables_are_found_wherever_they_stand() -> None:
+    """The search for patterns looks into tuples, mappings and rows."""
+    pattern = _year()
+
+    assert list(_patterns_in(({"year": [pattern]}, 3, "text"))) == [pattern]
+
+
+@pytest.mark.parametrize(
+    ("fit", "fits"), [(Fit.ANYWHERE, True), (Fit.AT_START, True), (Fit.WHOLE, False)], ids=str
+)
+def test_fit_says_how_examples_are_tried(fit: Fit, fits: bool) -> None:
+    """A pattern that has to fill a text does not fit one that goes on."""
+    assert dataclasses.replace(_year(), fit=fit).fits("2019 and after") is fits
+
+
+def test_pattern_of_rows_fits_the_examples_of_each() -> None:
+    """The first row that fits a place decides, and the examples come along."""
+    month = Pattern(r"May|June", "Names of months.", ["in May"], ["Maybe not: maY"])
+
+    both = either([_year(), month], "Years and months.", refuses=["soon"])
+
+    assert both.findall("May 2019") == ["May", "2019"]
+    assert both.matches == ["in 2019", "in May"]
+
+
+def _year() -> Pattern:
+    return Pattern(r"(?:19|20)\d\d", "A year of four digits.", ["in 2019"], ["in 19"])
