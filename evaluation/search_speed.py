@@ -9,7 +9,7 @@ import statistics
 import time
 from collections.abc import Mapping
 
-from app.cli.surroundings import surroundings
+from app.cli.command_context import command_context
 from app.database import reading
 from app.search.engine import SearchEngine
 from app.search.postgres import PostgresEngine
@@ -54,7 +54,7 @@ QUESTIONS: Mapping[str, tuple[SearchRequest, ...]] = {
 
 def main() -> None:
     """Measure the database of the environment and print."""
-    with surroundings() as around, reading(around.engine) as session:
+    with command_context() as context, reading(context.engine) as session:
         engine = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
         print(search_speed(engine))  # noqa: T201
 

@@ -12,9 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from app.cli.command_context import command_context
 from app.cli.ingest import ingested
 from app.cli.pdf_files import pdf_files
-from app.cli.surroundings import surroundings
 from app.database import reading
 from app.search.postgres import PostgresEngine
 from app.settings import Settings
@@ -39,9 +39,9 @@ def _search_on_samples() -> str:
         subprocess.run(
             [sys.executable, "-m", "tests.samples", str(samples)], check=True, stdout=subprocess.DEVNULL
         )
-        with surroundings(Settings(data=Path(scratch) / "data", database_url=None)) as around:
-            list(ingested(around, pdf_files([samples]), publish=True, force=False))
-            with reading(around.engine) as session:
+        with command_context(Settings(data=Path(scratch) / "data", database_url=None)) as context:
+            list(ingested(context, pdf_files([samples]), publish=True, force=False))
+            with reading(context.engine) as session:
                 return search_speed(PostgresEngine(session, synonyms=synonyms(load_vocabulary())))
 
 

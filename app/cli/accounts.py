@@ -13,8 +13,8 @@ from app.accounts.look_after import add_account, close_account
 from app.accounts.passwords import problem_with
 from app.accounts.roles import Role
 from app.accounts.tokens import make_token, scopes_for
+from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import AsJson, say
-from app.cli.surroundings import Surroundings, surroundings
 from app.database import WriteSession, reading, writing
 from app.errors import AppError
 from app.models.account import Account
@@ -76,7 +76,7 @@ def add(
     password = sys.stdin.readline().rstrip("\n") if password_stdin else None
     if password is not None and (problem := problem_with(password, email=email)):
         raise WeakPassword(problem=problem)
-    with surroundings() as around, writing(around.engine) as session:
+    with command_context() as context, writing(context.engine) as session:
         found, unknown = boards_written(session, load_register(), board or [])
         if unknown:
             raise NoSuchBoard(board=unknown[0])
@@ -85,7 +85,7 @@ def add(
             set_password(session, account, password)
             said = f"{account.email} may sign in."
         else:
-            said = f"{_site(around)}{make_link(session, account.id, LinkPurpose.INVITATION)}"
+            said = f"{_site(context)}{make_link(session, account.id, LinkPurpose.INVITATION)}"
         lines = [said, *([_token(session, account)] if token else [])]
     for line in lines:
         typer.echo(line)
@@ -93,7 +93,7 @@ def add(
 
 def list_accounts(as_json: AsJson = False) -> None:
     """List every account with its role and its boards."""
-    with surroundings() as around, reading(around.engine) as session:
+    with command_context() as context, reading(context.engine) as session:
         boards = boards_of_accounts(session)
         rows = [
             {
@@ -113,14 +113,14 @@ def list_accounts(as_json: AsJson = False) -> None:
 
 def link(email: Email) -> None:
     """Print a link to choose a new password by, good for an hour."""
-    with surroundings() as around, writing(around.engine) as session:
+    with command_context() as context, writing(context.engine) as session:
         path = make_link(session, _account(session, email).id, LinkPurpose.RESET)
-    typer.echo(f"{_site(around)}{path}")
+    typer.echo(f"{_site(context)}{path}")
 
 
 def revoke(email: Email) -> None:
     """Close an account: it is signed out everywhere and its tokens open nothing."""
-    with surroundings() as around, writing(around.engine) as session:
+    with command_context() as context, writing(context.engine) as session:
         close_account(session, _account(session, email), actor=ACTOR)
     say(f"{email} is closed.")
 
@@ -137,8 +137,8 @@ def _token(session: WriteSession, account: Account) -> str:
     return make_token(session, account.id, name="made by command", scopes=scopes_for(role), actor=ACTOR)
 
 
-def _site(around: Surroundings) -> str:
-    settings = around.settings
+def _site(context: CommandContext) -> str:
+    settings = context.settings
     return (settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/")
 
 

@@ -16,9 +16,9 @@ from app.backup.faults import Fault, PostgresProgramMissing
 from app.backup.make import Say, make
 from app.backup.restore import Target
 from app.backup.restore import restore as bring_back
+from app.cli.command_context import command_context
 from app.cli.commands import EXIT_FAILED, AsJson, say
 from app.cli.second_engine import meilisearch_of
-from app.cli.surroundings import surroundings
 from app.database import WriteSession, engine_for, reading
 from app.embedded.postgres import database
 from app.embedded.server_folder import program as bundled_program
@@ -53,9 +53,9 @@ def backup(
 
     Example: casereviews backup /backups/2026-11-24
     """
-    with surroundings() as around, _telling() as tell:
+    with command_context() as context, _telling() as tell:
         made = make(
-            folder, engine=around.engine, files=around.files, programs=postgres_program, say=tell, link=link
+            folder, engine=context.engine, files=context.files, programs=postgres_program, say=tell, link=link
         )
     rows, files = made.manifest.rows, made.manifest.files
     if as_json:

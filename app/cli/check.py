@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 from sqlalchemy import func, select
 
+from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import EXIT_FAILED, AsJson
 from app.cli.second_engine import meilisearch_of
-from app.cli.surroundings import Surroundings, surroundings
 from app.database import reading
 from app.errors import AppError, SearchEngineUnreachable
 from app.models.document import Document
@@ -72,30 +72,30 @@ def checks() -> Iterator[Checked]:
     )
     yield Checked("ocr", bool(models), said)
     try:
-        with surroundings(settings) as around:
+        with command_context(settings) as context:
             yield Checked("database", True, "it answers and is up to date")
             for look in _LOOKS:
-                yield look(around)
+                yield look(context)
     except AppError as error:
         yield Checked("database", False, error.sentence)
 
 
 def _sign_of_life() -> Checked:
-    with surroundings() as around, reading(around.engine) as session:
+    with command_context() as context, reading(context.engine) as session:
         is_there = has_worker(session)
     return Checked("worker", is_there, "it works" if is_there else "none runs. Start one: casereviews work")
 
 
-def _files(around: Surroundings) -> Checked:
-    with reading(around.engine) as session:
+def _files(context: CommandContext) -> Checked:
+    with reading(context.engine) as session:
         kept = [Sha256(one) for one in session.scalars(select(Document.sha256))]
-    lost = [one for one in kept if not around.files.has_source(one)]
+    lost = [one for one in kept if not context.files.has_source(one)]
     said = f"{len(kept)} documents, every source kept"
     return Checked("files", not lost, f"{len(lost)} of {len(kept)} sources are missing" if lost else said)
 
 
-def _queue(around: Surroundings) -> Checked:
-    with reading(around.engine) as session:
+def _queue(context: CommandContext) -> Checked:
+    with reading(context.engine) as session:
         jobs, worker = waiting(session), has_worker(session)
     if jobs and not worker:
         return Checked("worker", False, f"{jobs} jobs wait and no worker runs. Start one: casereviews work")
@@ -104,11 +104,11 @@ def _queue(around: Surroundings) -> Checked:
     )
 
 
-def _refusals(around: Surroundings) -> Checked:
+def _refusals(context: CommandContext) -> Checked:
     """Which files could not be read, the last ones by name."""
     refused = Submission.state == SubmissionState.REFUSED
     asked = select(Submission.file_name, Submission.refusal_sentence).where(refused)
-    with reading(around.engine) as session:
+    with reading(context.engine) as session:
         count = session.scalars(select(func.count()).where(refused)).one()
         last = session.execute(asked.order_by(Submission.id.desc()).limit(MOST_NAMED)).all()
     if not count:
@@ -120,8 +120,8 @@ def _refusals(around: Surroundings) -> Checked:
     return Checked("refused files", None, f"{count}: {named}{rest}")
 
 
-def _index(around: Surroundings) -> Checked:
-    with reading(around.engine) as session:
+def _index(context: CommandContext) -> Checked:
+    with reading(context.engine) as session:
         engine = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
         found = verify_index(session, engine)
     differing = len(found.missing) + len(found.surplus) + len(found.stale)
@@ -130,12 +130,12 @@ def _index(around: Surroundings) -> Checked:
     return Checked("search index", True, "in step with the database")
 
 
-def _meilisearch(around: Surroundings) -> Checked:
-    with meilisearch_of(around.settings) as server:
+def _meilisearch(context: CommandContext) -> Checked:
+    with meilisearch_of(context.settings) as server:
         if server is None:
             return Checked("meilisearch", None, "not set up: PostgreSQL searches. MEILI_URL names one")
         try:
-            with reading(around.engine) as session:
+            with reading(context.engine) as session:
                 found = differences(session, server, Names())
         except MeilisearchForgot:
             return Checked("meilisearch", False, "it holds nothing yet. Run casereviews index verify")
@@ -150,4 +150,4 @@ def _meilisearch(around: Surroundings) -> Checked:
     return Checked("meilisearch", True, "in step with the search index")
 
 
-_LOOKS: tuple[Callable[[Surroundings], Checked], ...] = (_files, _queue, _refusals, _index, _meilisearch)
+_LOOKS: tuple[Callable[[CommandContext], Checked], ...] = (_files, _queue, _refusals, _index, _meilisearch)

@@ -17,11 +17,11 @@ from urllib.request import urlopen
 import typer
 
 from app.accounts.demo import make_demo_accounts
+from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import say
 from app.cli.ingest import ingested
 from app.cli.pdf_files import pdf_files
 from app.cli.serve import refuse_busy
-from app.cli.surroundings import Surroundings, surroundings
 from app.cli.workers import start_process
 from app.database import writing
 from app.embedded.meilisearch import running as running_meilisearch
@@ -61,9 +61,9 @@ def demo(
     os.environ["CASEREVIEWS_PORT"] = str(port)
     if reports is None:
         os.environ["CASEREVIEWS_DEMO"] = "true"
-    with surroundings(settings) as around, _meilisearch(settings), _running(around, port):
-        _read_reports(around, reports)
-        with writing(around.engine) as session:
+    with command_context(settings) as context, _meilisearch(settings), _running(context, port):
+        _read_reports(context, reports)
+        with writing(context.engine) as session:
             accounts = make_demo_accounts(session, settings.data)
         say(_WELCOME.format(address=f"http://{settings.host}:{port}", accounts=accounts))
         signal.pause()
@@ -103,12 +103,12 @@ def _meilisearch(settings: Settings) -> Iterator[None]:
 
 
 @contextmanager
-def _running(around: Surroundings, port: int) -> Iterator[None]:
+def _running(context: CommandContext, port: int) -> Iterator[None]:
     """A worker and the web, stopped on leaving."""
-    worker = start_process(around, "work")
-    web = start_process(around, "serve", "--port", str(port))
+    worker = start_process(context, "work")
+    web = start_process(context, "serve", "--port", str(port))
     try:
-        _wait_for(f"http://{around.settings.host}:{port}/healthz", web)
+        _wait_for(f"http://{context.settings.host}:{port}/healthz", web)
         yield
     finally:
         for one in (web, worker):
@@ -128,26 +128,26 @@ def _wait_for(address: str, web: "subprocess.Popen[bytes]") -> None:
     raise WebDidNotStart
 
 
-def _read_reports(around: Surroundings, reports: Path | None) -> None:
+def _read_reports(context: CommandContext, reports: Path | None) -> None:
     """Read the folder, or the samples where they have not been read yet."""
     if reports is not None:
-        _say_outcome(around, pdf_files([reports]))
+        _say_outcome(context, pdf_files([reports]))
         return
-    samples = around.settings.data / "samples"
+    samples = context.settings.data / "samples"
     all_read = samples / "all-read"
     if not all_read.exists():
         say("Making sample reports …")
         make = [sys.executable, "-m", "tests.samples", str(samples.resolve())]
         subprocess.run(make, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        _say_outcome(around, pdf_files([samples]))
+        _say_outcome(context, pdf_files([samples]))
         all_read.touch()
 
 
-def _say_outcome(around: Surroundings, files: list[Path]) -> None:
+def _say_outcome(context: CommandContext, files: list[Path]) -> None:
     if not files:
         say("There is no PDF in that folder.")
         return
-    results = list(ingested(around, files, publish=True, force=False))
+    results = list(ingested(context, files, publish=True, force=False))
     counts = Counter(result.status for result in results)
     say(", ".join(f"{count} {status}" for status, count in sorted(counts.items())))
     for result in results:

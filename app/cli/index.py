@@ -8,9 +8,9 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import EXIT_FAILED, AsJson, say
 from app.cli.second_engine import meilisearch_of
-from app.cli.surroundings import Surroundings, surroundings
 from app.database import reading, writing
 from app.search.meilisearch_client import Meilisearch
 from app.search.meilisearch_copy import bring_in_step, rebuild_beside
@@ -50,19 +50,19 @@ def add_to(program: typer.Typer) -> None:
 def rebuild() -> None:
     """Make the search index anew from the database, in Meilisearch too. Searches go on meanwhile, on the old one."""
     with (
-        surroundings() as around,
-        meilisearch_of(around.settings) as meilisearch,
+        command_context() as context,
+        meilisearch_of(context.settings) as meilisearch,
         Progress(console=Console(stderr=True)) as bar,
     ):
         task = bar.add_task("PostgreSQL", total=None)
-        with writing(around.engine) as session:
+        with writing(context.engine) as session:
             rebuild_index(
                 session,
                 PostgresEngine(session, synonyms=synonyms(load_vocabulary())),
                 progress=lambda done, total: bar.update(task, completed=done, total=total),
             )
         if meilisearch is not None:
-            _rebuild_meilisearch(around, meilisearch, bar)
+            _rebuild_meilisearch(context, meilisearch, bar)
     say("The index is rebuilt.")
 
 
@@ -72,8 +72,8 @@ def verify(as_json: AsJson = False) -> None:
 
     Ends with exit code 1 if anything had to be mended.
     """
-    with surroundings() as around, meilisearch_of(around.settings) as meilisearch:
-        mended = list(_mended(around, meilisearch))
+    with command_context() as context, meilisearch_of(context.settings) as meilisearch:
+        mended = list(_mended(context, meilisearch))
     for one in mended:
         if as_json:
             counts = {"missing": one.missing, "surplus": one.surplus, "stale": one.stale}
@@ -84,28 +84,28 @@ def verify(as_json: AsJson = False) -> None:
         raise typer.Exit(EXIT_FAILED)
 
 
-def _rebuild_meilisearch(around: Surroundings, meilisearch: Meilisearch, bar: Progress) -> None:
+def _rebuild_meilisearch(context: CommandContext, meilisearch: Meilisearch, bar: Progress) -> None:
     """Build beside and swap, then catch up with what changed meanwhile."""
     task = bar.add_task("Meilisearch", total=None)
-    with reading(around.engine) as session:
+    with reading(context.engine) as session:
         rebuild_beside(
             session,
             meilisearch,
             Names(),
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
-    with reading(around.engine) as session:
+    with reading(context.engine) as session:
         bring_in_step(session, meilisearch, Names())
 
 
-def _mended(around: Surroundings, meilisearch: Meilisearch | None) -> Iterator[Mended]:
-    with writing(around.engine) as session:
+def _mended(context: CommandContext, meilisearch: Meilisearch | None) -> Iterator[Mended]:
+    with writing(context.engine) as session:
         engine = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
         found = verify_index(session, engine)
         repair(session, engine, found)
     yield _counted("PostgreSQL", found)
     if meilisearch is not None:
-        with reading(around.engine) as session:
+        with reading(context.engine) as session:
             yield _counted("Meilisearch", bring_in_step(session, meilisearch, Names()))
 
 

@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlalchemy import func, select
 
+from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import EXIT_FAILED, AsJson, say
 from app.cli.pdf_files import bytes_of, pdf_files
-from app.cli.surroundings import Surroundings, surroundings
 from app.cli.workers import own_workers
 from app.curation.submit import submit
 from app.database import ReadSession, reading, writing
@@ -69,37 +69,37 @@ def ingest(
     if not files:
         say("There is no PDF there. Name files, or a folder that has some.")
         raise typer.Exit(EXIT_FAILED)
-    with surroundings() as around:
-        results = list(ingested(around, files, publish=publish, force=force))
+    with command_context() as context:
+        results = list(ingested(context, files, publish=publish, force=force))
     for result in results:
         typer.echo(json.dumps(asdict(result), ensure_ascii=False) if as_json else _line(result))
     if any(result.status == "refused" for result in results):
         raise typer.Exit(EXIT_FAILED)
 
 
-def ingested(around: Surroundings, files: list[Path], *, publish: bool, force: bool) -> Iterator[Ingested]:
+def ingested(context: CommandContext, files: list[Path], *, publish: bool, force: bool) -> Iterator[Ingested]:
     """Hand in every file, wait for all, and yield what became of each, in the order given."""
-    submissions = [_hand_in(around, file, publish=publish, force=force) for file in files]
-    _wait(around, [one for one in submissions if isinstance(one, UUID)])
-    with reading(around.engine) as session:
+    submissions = [_hand_in(context, file, publish=publish, force=force) for file in files]
+    _wait(context, [one for one in submissions if isinstance(one, UUID)])
+    with reading(context.engine) as session:
         for file, one in zip(files, submissions, strict=True):
             yield _outcome(session, file, one) if isinstance(one, UUID) else one
 
 
-def _hand_in(around: Surroundings, file: Path, *, publish: bool, force: bool) -> UUID | Ingested:
+def _hand_in(context: CommandContext, file: Path, *, publish: bool, force: bool) -> UUID | Ingested:
     try:
         content = bytes_of(file)
     except UnreadablePDF as refusal:
         return Ingested(str(file), "refused", None, None, None, refusal.sentence)
-    with writing(around.engine) as session:
+    with writing(context.engine) as session:
         submission = submit(
-            session, around.files, content, file_name=file.name, actor=ACTOR, publish=publish, force=force
+            session, context.files, content, file_name=file.name, actor=ACTOR, publish=publish, force=force
         )
         session.flush()
         return submission.id
 
 
-def _wait(around: Surroundings, submissions: list[UUID]) -> None:
+def _wait(context: CommandContext, submissions: list[UUID]) -> None:
     """Show a bar until every submission has come to its end and can be found."""
     columns = (
         TextColumn("Reading"),
@@ -109,12 +109,12 @@ def _wait(around: Surroundings, submissions: list[UUID]) -> None:
         TimeElapsedColumn(),
     )
     with (
-        own_workers(around) as call_workers,
+        own_workers(context) as call_workers,
         Progress(*columns, console=Console(stderr=True)) as bar,
     ):
         task = bar.add_task("Reading", total=len(submissions))
         while True:
-            with reading(around.engine) as session:
+            with reading(context.engine) as session:
                 unfinished = _unfinished(session, submissions)
                 rest = waiting(session, "read_submission", "reindex_review")
             bar.update(task, completed=len(submissions) - unfinished)

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from app.cli.command_context import command_context
 from app.cli.commands import AsJson, say
-from app.cli.surroundings import surroundings
 from app.database import reading
 from app.search.engine import MatchedAs, ReviewHit, SearchAnswer
 from app.search.engines import searching_engine, second_engine
@@ -29,8 +29,8 @@ def search(
 
     Example: casereviews search "bruising non mobile baby"
     """
-    with surroundings() as around, reading(around.engine) as session:
-        settings = around.settings
+    with command_context() as context, reading(context.engine) as session:
+        settings = context.settings
         second = second_engine(
             settings.meili_url, search_key=settings.meili_search_key, key=settings.meili_key
         )

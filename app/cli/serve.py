@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from app.cli.command_context import command_context
 from app.cli.commands import say
-from app.cli.surroundings import surroundings
 from app.errors import PortInUse
 from app.search.engines import key_for_searching
 from app.settings import Settings
@@ -27,8 +27,8 @@ def serve(
     settings = Settings()
     port = port or settings.port
     refuse_busy(settings.host, port)
-    with surroundings() as around:
-        os.environ["DATABASE_URL"] = around.url
+    with command_context() as context:
+        os.environ["DATABASE_URL"] = context.url
         _leave_only_the_search_key(settings)
         say(f"Serving at http://{settings.host}:{port}")
         uvicorn.run(

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import say
 from app.cli.second_engine import meilisearch_of
-from app.cli.surroundings import Surroundings, surroundings
 from app.logs import set_up_logs
 from app.search.meilisearch_client import Meilisearch
 from app.work.read_submission import Reading
@@ -24,25 +24,25 @@ def work(
     until_empty: Annotated[bool, typer.Option(help="End when nothing is left to do.")] = False,
 ) -> None:
     """Read what was handed in, keep the search in step, draw pages. Ctrl-C stops it; nothing is lost."""
-    with surroundings() as around, meilisearch_of(around.settings) as meilisearch:
-        set_up_logs(around.settings.log_format)
+    with command_context() as context, meilisearch_of(context.settings) as meilisearch:
+        set_up_logs(context.settings.log_format)
         if not until_empty:
             say("Working. Ctrl-C stops.")
-        workshop = workshop_of(around, meilisearch)
-        run_worker(workshop, until_empty=until_empty, concurrency=around.settings.read_workers)
+        workshop = workshop_of(context, meilisearch)
+        run_worker(workshop, until_empty=until_empty, concurrency=context.settings.read_workers)
 
 
-def workshop_of(around: Surroundings, meilisearch: Meilisearch | None) -> Workshop:
-    """What a worker works with, in these surroundings."""
+def workshop_of(context: CommandContext, meilisearch: Meilisearch | None) -> Workshop:
+    """What a worker works with, for a command."""
     return Workshop(
-        url=around.url,
+        url=context.url,
         reading=Reading(
-            engine=around.engine,
-            files=around.files,
+            engine=context.engine,
+            files=context.files,
             rules=load_rules(),
-            ocr_models=around.settings.ocr_models,
+            ocr_models=context.settings.ocr_models,
         ),
-        picture_width_px=around.settings.page_picture_width_px,
+        picture_width_px=context.settings.page_picture_width_px,
         meilisearch=meilisearch,
-        site_url=around.settings.site_url,
+        site_url=context.settings.site_url,
     )

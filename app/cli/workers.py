@@ -6,14 +6,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from app.cli.surroundings import Surroundings
+from app.cli.command_context import CommandContext
 from app.database import reading
 from app.queue.jobs import has_worker
 from ingest.pdf.limits import die_with_parent
 
 
 @contextmanager
-def own_workers(around: Surroundings) -> Iterator[Callable[[], None]]:
+def own_workers(context: CommandContext) -> Iterator[Callable[[], None]]:
     """Yields a function that makes sure somebody works; what it started is let finish on leaving."""
     running: list[subprocess.Popen[bytes]] = []
 
@@ -21,11 +21,11 @@ def own_workers(around: Surroundings) -> Iterator[Callable[[], None]]:
         running[:] = [one for one in running if one.poll() is None]
         if running:
             return
-        with reading(around.engine) as session:
+        with reading(context.engine) as session:
             if has_worker(session):
                 return
-        count = around.settings.read_workers
-        running.extend(start_process(around, "work", "--until-empty") for _ in range(count))
+        count = context.settings.read_workers
+        running.extend(start_process(context, "work", "--until-empty") for _ in range(count))
 
     try:
         yield call
@@ -37,17 +37,17 @@ def own_workers(around: Surroundings) -> Iterator[Callable[[], None]]:
             one.wait()
 
 
-def start_process(around: Surroundings, *command: str) -> "subprocess.Popen[bytes]":
+def start_process(context: CommandContext, *command: str) -> "subprocess.Popen[bytes]":
     """A command of ours on this database, out of reach of our Ctrl-C: it ends when told, or when we are gone.
 
     What it has to say is kept in the data folder, under logs.
     """
-    logs = around.settings.data / "logs"
+    logs = context.settings.data / "logs"
     logs.mkdir(parents=True, exist_ok=True)
     with (logs / f"{command[0]}.log").open("ab") as log:
         return subprocess.Popen(
             [sys.executable, "-m", "app.cli", *command],
-            env={**os.environ, "DATABASE_URL": around.url, "CASEREVIEWS_DATA": str(around.settings.data)},
+            env={**os.environ, "DATABASE_URL": context.url, "CASEREVIEWS_DATA": str(context.settings.data)},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from app.cli.surroundings import surroundings
+from app.cli.command_context import command_context
 from app.clock import now
 from app.database import reading
 from app.files.withdrawals import Scope, Withdrawal, add_to
@@ -23,7 +23,10 @@ from tests.plain_pdf import a_small_review
 
 def a_ledger(folder: Path, data: Path, alias: str) -> Path:
     """A ledger, saved elsewhere, that says the review of this alias was withdrawn since."""
-    with surroundings(Settings(data=data, database_url=None)) as around, reading(around.engine) as session:
+    with (
+        command_context(Settings(data=data, database_url=None)) as context,
+        reading(context.engine) as session,
+    ):
         public_id, sha256 = session.execute(
             select(Review.public_id, Document.sha256).join(Document).where(Review.alias == alias)
         ).one()
@@ -50,8 +53,8 @@ def test_restored_beside_an_empty_meilisearch_both_engines_find_it(
         monkeypatch.setenv("MEILI_KEY", server.master_key or "")
         restored = casereviews(after, "restore", tmp_path / "backup", "--withdrawn", ledger)
         with (
-            surroundings(Settings(data=after, database_url=None)) as around,
-            reading(around.engine) as session,
+            command_context(Settings(data=after, database_url=None)) as context,
+            reading(context.engine) as session,
         ):
             engines = (PostgresEngine(session), MeilisearchEngine(session, server.writer))
             found = [engine.answer(SearchRequest(q="bruise")) for engine in engines]

@@ -19,7 +19,7 @@ _ROOM_POSTGRESQL_NEEDS = 32_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class CommandContext:
     """Database, files and settings of a command."""
 
     settings: Settings
@@ -29,7 +29,7 @@ class Surroundings:
 
 
 @contextmanager
-def surroundings(settings: Settings | None = None) -> Iterator[Surroundings]:
+def command_context(settings: Settings | None = None) -> Iterator[CommandContext]:
     """Everything a command needs, let go on leaving.
 
     The bundled database is brought up to date by whoever uses it; one that DATABASE_URL names only by
@@ -45,7 +45,7 @@ def surroundings(settings: Settings | None = None) -> Iterator[Surroundings]:
                     if settings.database_url is not None:
                         raise DatabaseBehind
                     upgrade(session.connection())
-            yield Surroundings(settings, url, engine, FileStore(settings.data / "files"))
+            yield CommandContext(settings, url, engine, FileStore(settings.data / "files"))
         except DatabaseUnreachable as error:
             if settings.database_url is None and disk_usage(settings.data).free < _ROOM_POSTGRESQL_NEEDS:
                 raise DiskFull(folder=settings.data) from error
