@@ -10,7 +10,7 @@ from app.cli.second_engine import meilisearch_of
 from app.logs import set_up_logs
 from app.search.meilisearch_client import Meilisearch
 from app.work.read_submission import Reading
-from app.work.worker import Workshop
+from app.work.worker import WorkerContext
 from app.work.worker import work as run_worker
 from ingest.pipeline import load_rules
 
@@ -28,13 +28,13 @@ def work(
         set_up_logs(context.settings.log_format)
         if not until_empty:
             say("Working. Ctrl-C stops.")
-        workshop = workshop_of(context, meilisearch)
-        run_worker(workshop, until_empty=until_empty, concurrency=context.settings.read_workers)
+        worker = worker_context(context, meilisearch)
+        run_worker(worker, until_empty=until_empty, concurrency=context.settings.read_workers)
 
 
-def workshop_of(context: CommandContext, meilisearch: Meilisearch | None) -> Workshop:
+def worker_context(context: CommandContext, meilisearch: Meilisearch | None) -> WorkerContext:
     """What a worker works with, for a command."""
-    return Workshop(
+    return WorkerContext(
         url=context.url,
         reading=Reading(
             engine=context.engine,

@@ -50,7 +50,7 @@ GIVEN_UP = "Reading this file failed again and again. Print the report to a new 
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class WorkerContext:
     """What a worker works with."""
 
     url: DatabaseUrl
@@ -67,13 +67,13 @@ class Workshop:
         return self.reading.engine
 
 
-def work(workshop: Workshop, *, until_empty: bool = False, concurrency: int = 1) -> None:
+def work(worker: WorkerContext, *, until_empty: bool = False, concurrency: int = 1) -> None:
     """Work until told to stop, or with ``until_empty`` until nothing is left to do."""
-    asyncio.run(_work(workshop, until_empty=until_empty, concurrency=concurrency))
+    asyncio.run(_work(worker, until_empty=until_empty, concurrency=concurrency))
 
 
-async def _work(workshop: Workshop, *, until_empty: bool, concurrency: int) -> None:
-    queue = queue_of(workshop)
+async def _work(worker: WorkerContext, *, until_empty: bool, concurrency: int) -> None:
+    queue = queue_of(worker)
     while True:
         try:
             async with queue.open_async():
@@ -95,19 +95,19 @@ async def _work(workshop: Workshop, *, until_empty: bool, concurrency: int) -> N
         await asyncio.sleep(1.0)
 
 
-def queue_of(workshop: Workshop) -> App:
+def queue_of(worker: WorkerContext) -> App:
     """The queue with every job that can be asked for, by name."""
-    queue = App(connector=PsycopgConnector(conninfo=workshop.url))
-    _job(queue, workshop, "read_submission", lambda of: _read(workshop, of))
-    _job(queue, workshop, "reindex_review", lambda of: reindex_review(workshop.engine, UUID(of["review_id"])))
-    _job(queue, workshop, "picture_pages", lambda of: _picture(workshop, of))
-    _job(queue, workshop, COPY, lambda of: _index_in_meilisearch(workshop))
-    _job(queue, workshop, "clear_away", lambda of: _clear_away(workshop, of))
-    _job(queue, workshop, "note_public_again", lambda of: _note_public_again(workshop, of))
-    _job(queue, workshop, "probe_withdrawal", lambda of: _probe(workshop, of))
-    _job(queue, workshop, PUBLISH_HELD, lambda of: _publish_held(workshop, of))
+    queue = App(connector=PsycopgConnector(conninfo=worker.url))
+    _job(queue, worker, "read_submission", lambda of: _read(worker, of))
+    _job(queue, worker, "reindex_review", lambda of: reindex_review(worker.engine, UUID(of["review_id"])))
+    _job(queue, worker, "picture_pages", lambda of: _picture(worker, of))
+    _job(queue, worker, COPY, lambda of: _index_in_meilisearch(worker))
+    _job(queue, worker, "clear_away", lambda of: _clear_away(worker, of))
+    _job(queue, worker, "note_public_again", lambda of: _note_public_again(worker, of))
+    _job(queue, worker, "probe_withdrawal", lambda of: _probe(worker, of))
+    _job(queue, worker, PUBLISH_HELD, lambda of: _publish_held(worker, of))
     queue.periodic(cron="* * * * * */10")(
-        queue.task(name="publish_due", pass_context=True, queueing_lock="publish_due")(_due(workshop))
+        queue.task(name="publish_due", pass_context=True, queueing_lock="publish_due")(_due(worker))
     )
     queue.periodic(cron="* * * * * */10")(
         queue.task(
@@ -115,10 +115,10 @@ def queue_of(workshop: Workshop) -> App:
             pass_context=True,
             lock=_IN_MEILISEARCH,
             queueing_lock="look_at_meilisearch",
-        )(_glance(workshop))
+        )(_glance(worker))
     )
     queue.periodic(cron="7 * * * *")(
-        queue.task(name="clear_unneeded", pass_context=True, queueing_lock="clear_unneeded")(_tidy(workshop))
+        queue.task(name="clear_unneeded", pass_context=True, queueing_lock="clear_unneeded")(_tidy(worker))
     )
     queue.periodic(cron="* * * * * */10")(
         queue.task(name="take_up_stalled", pass_context=True, queueing_lock="take_up_stalled")(_take_up_job)
@@ -126,20 +126,20 @@ def queue_of(workshop: Workshop) -> App:
     return queue
 
 
-def _job(queue: App, workshop: Workshop, name: str, do: Callable[[dict[str, str]], None]) -> None:
+def _job(queue: App, worker: WorkerContext, name: str, do: Callable[[dict[str, str]], None]) -> None:
     """Register a job: three attempts, then it is given up."""
 
     def run(context: JobContext, /, **arguments: str) -> None:
         if context.job.attempts >= MOST_STARTS:
             log.warning("job_given_up", job=name, **_identifiers(arguments))
-            give_up(workshop.engine, name, arguments)
+            give_up(worker.engine, name, arguments)
             return
         try:
             do(arguments)
         except Exception as error:
             log.warning("job_failed", job=name, error=type(error).__name__, **_identifiers(arguments))
             if context.job.attempts + 1 >= MAX_ATTEMPTS:
-                give_up(workshop.engine, name, arguments)
+                give_up(worker.engine, name, arguments)
             raise
 
     queue.task(name=name, pass_context=True, retry=RetryStrategy(max_attempts=MAX_ATTEMPTS - 1, wait=1))(run)
@@ -164,67 +164,67 @@ def _identifiers(arguments: dict[str, str]) -> dict[str, str]:
     return {key: value for key, value in arguments.items() if key.endswith("_id")}
 
 
-def _read(workshop: Workshop, of: dict[str, str]) -> None:
-    read_submission(workshop.reading, UUID(of["submission_id"]), actor=of["actor"])
+def _read(worker: WorkerContext, of: dict[str, str]) -> None:
+    read_submission(worker.reading, UUID(of["submission_id"]), actor=of["actor"])
 
 
-def _index_in_meilisearch(workshop: Workshop) -> None:
-    index_in_meilisearch(workshop.engine, workshop.meilisearch)
+def _index_in_meilisearch(worker: WorkerContext) -> None:
+    index_in_meilisearch(worker.engine, worker.meilisearch)
 
 
-def _glance(workshop: Workshop) -> Callable[[JobContext, int], None]:
+def _glance(worker: WorkerContext) -> Callable[[JobContext, int], None]:
     def look(context: JobContext, timestamp: int) -> None:
-        look_at_meilisearch(workshop.engine, workshop.meilisearch)
+        look_at_meilisearch(worker.engine, worker.meilisearch)
 
     return look
 
 
-def _picture(workshop: Workshop, of: dict[str, str]) -> None:
+def _picture(worker: WorkerContext, of: dict[str, str]) -> None:
     picture_pages(
-        workshop.engine,
-        workshop.reading.files,
+        worker.engine,
+        worker.reading.files,
         UUID(of["document_id"]),
-        width_px=workshop.picture_width_px,
-        ocr_models=workshop.reading.ocr_models,
+        width_px=worker.picture_width_px,
+        ocr_models=worker.reading.ocr_models,
     )
 
 
-def _clear_away(workshop: Workshop, of: dict[str, str]) -> None:
-    clear_away(workshop.engine, workshop.reading.files, UUID(of["document_id"]))
+def _clear_away(worker: WorkerContext, of: dict[str, str]) -> None:
+    clear_away(worker.engine, worker.reading.files, UUID(of["document_id"]))
 
 
-def _note_public_again(workshop: Workshop, of: dict[str, str]) -> None:
-    note_public_again(workshop.engine, workshop.reading.files, UUID(of["review_id"]))
+def _note_public_again(worker: WorkerContext, of: dict[str, str]) -> None:
+    note_public_again(worker.engine, worker.reading.files, UUID(of["review_id"]))
 
 
-def _probe(workshop: Workshop, of: dict[str, str]) -> None:
+def _probe(worker: WorkerContext, of: dict[str, str]) -> None:
     probe_withdrawal(
-        workshop.engine,
-        workshop.reading.files,
+        worker.engine,
+        worker.reading.files,
         UUID(of["review_id"]),
-        get=site_at(workshop.site_url),
-        meilisearch=workshop.meilisearch,
+        get=site_at(worker.site_url),
+        meilisearch=worker.meilisearch,
     )
 
 
-def _due(workshop: Workshop) -> Callable[[JobContext, int], None]:
+def _due(worker: WorkerContext) -> Callable[[JobContext, int], None]:
     """What the clock starts: have published what was held until now."""
 
     def look(context: JobContext, timestamp: int) -> None:
-        ask_for_those_due(workshop.engine)
+        ask_for_those_due(worker.engine)
 
     return look
 
 
-def _publish_held(workshop: Workshop, of: dict[str, str]) -> None:
-    publish_held(workshop.engine, UUID(of["review_id"]))
+def _publish_held(worker: WorkerContext, of: dict[str, str]) -> None:
+    publish_held(worker.engine, UUID(of["review_id"]))
 
 
-def _tidy(workshop: Workshop) -> Callable[[JobContext, int], None]:
+def _tidy(worker: WorkerContext) -> Callable[[JobContext, int], None]:
     """What the clock starts every hour."""
 
     def clear(context: JobContext, timestamp: int) -> None:
-        clear_unneeded(workshop.engine, workshop.reading.files)
+        clear_unneeded(worker.engine, worker.reading.files)
 
     return clear
 

@@ -27,7 +27,7 @@ from app.queue.jobs import waiting
 from app.reviews.tombstone import WithdrawalReason
 from app.work.read_submission import Reading
 from app.work.schedule import PUBLISH_HELD, ask_for_those_due, publish_held
-from app.work.worker import MOST_STARTS, Workshop, give_up, work
+from app.work.worker import MOST_STARTS, WorkerContext, give_up, work
 from ingest.pipeline import load_rules
 from tests.builders import a_review
 from tests.plain_pdf import a_small_review
@@ -36,10 +36,12 @@ COPIES = 50
 
 
 @pytest.fixture
-def workshop(engine: Engine, database_url: DatabaseUrl, site_files: FileStore, running_site: str) -> Workshop:
+def worker(
+    engine: Engine, database_url: DatabaseUrl, site_files: FileStore, running_site: str
+) -> WorkerContext:
     """A worker of this process on the site's database and files."""
     desk = Reading(engine=engine, files=site_files, rules=load_rules(), ocr_models=Path("build/ocr"))
-    return Workshop(url=database_url, reading=desk, picture_width_px=400, site_url=running_site)
+    return WorkerContext(url=database_url, reading=desk, picture_width_px=400, site_url=running_site)
 
 
 @pytest.fixture
@@ -61,15 +63,15 @@ def hand_in(engine: Engine, files: FileStore, content: bytes, *, publish: bool =
 
 
 def test_fifty_identical_uploads_at_once_make_one_document(
-    engine: Engine, session: WriteSession, workshop: Workshop
+    engine: Engine, session: WriteSession, worker: WorkerContext
 ) -> None:
     """One is read and 49 are told which document they duplicate."""
     content = a_small_review()
     with ThreadPoolExecutor(COPIES) as senders:
-        for sent in [senders.submit(hand_in, engine, workshop.reading.files, content) for _ in range(COPIES)]:
+        for sent in [senders.submit(hand_in, engine, worker.reading.files, content) for _ in range(COPIES)]:
             sent.result()
 
-    work(workshop, until_empty=True, concurrency=4)
+    work(worker, until_empty=True, concurrency=4)
 
     states = Counter(session.scalars(select(Submission.state)))
     assert states == {"read": 1, "duplicate": COPIES - 1}
@@ -78,12 +80,12 @@ def test_fifty_identical_uploads_at_once_make_one_document(
 
 
 def test_withdrawal_ends_in_a_clean_receipt_and_comes_back_replaced(
-    engine: Engine, session: WriteSession, workshop: Workshop
+    engine: Engine, session: WriteSession, worker: WorkerContext
 ) -> None:
     """Uploaded, published, pictured, withdrawn and probed over HTTP; then a new version is read beside it."""
-    files = workshop.reading.files
+    files = worker.reading.files
     hand_in(engine, files, a_small_review(), publish=True)
-    work(workshop, until_empty=True)
+    work(worker, until_empty=True)
     review = session.scalars(select(Review)).one()
     document = session.scalars(select(Document)).one()
     pictured = files.picture(document.sha256, 1).exists()  # type: ignore[arg-type]
@@ -92,7 +94,7 @@ def test_withdrawal_ends_in_a_clean_receipt_and_comes_back_replaced(
     with writing(engine) as changing:
         public = changing.get_one(Review, review.id)
         withdraw(changing, files, public, reason=WithdrawalReason.ERROR, actor="test")
-    work(workshop, until_empty=True)
+    work(worker, until_empty=True)
 
     session.refresh(review)
     receipt = receipt_of(session, review)
@@ -105,7 +107,7 @@ def test_withdrawal_ends_in_a_clean_receipt_and_comes_back_replaced(
     with writing(engine) as changing:
         old = changing.get_one(Document, document.id)
         replace(changing, files, old, a_small_review("Child Plover"), file_name="corrected.pdf", actor="test")
-    work(workshop, until_empty=True)
+    work(worker, until_empty=True)
 
     versions = session.execute(select(Document.number, Document.version).order_by(Document.version)).all()
     assert [tuple(row) for row in versions] == [(1, 1), (1, 2)]
@@ -137,7 +139,7 @@ def test_held_review_is_published_by_the_clock(engine: Engine, session: WriteSes
 
 
 def test_job_whose_workers_die_each_time_is_given_up(
-    workshop: Workshop, session: WriteSession, site_files: FileStore
+    worker: WorkerContext, session: WriteSession, site_files: FileStore
 ) -> None:
     """A file that kills whoever reads it is refused in the end, and the queue goes on."""
     submission = submit(
@@ -146,7 +148,7 @@ def test_job_whose_workers_die_each_time_is_given_up(
     session.execute(text("update procrastinate_jobs set attempts = :starts"), {"starts": MOST_STARTS})
     session.commit()
 
-    work(workshop, until_empty=True)
+    work(worker, until_empty=True)
 
     session.refresh(submission)
     assert (submission.state, submission.refusal_code) == (SubmissionState.REFUSED, "given_up")
