@@ -1,4 +1,4 @@
-"""The web application: the one place where all parts meet.
+"""The web application: the one place where everything meets.
 
 casereviews serve            runs it, on the bundled database where no other is named
 uvicorn --factory app.main:create_app
@@ -16,7 +16,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from app.accounts.guard import GuardMiddleware, Means
+from app.accounts.guard import GuardDependencies, GuardMiddleware
 from app.accounts.rate_limits import RateLimits
 from app.accounts.routes import Rate
 from app.api import errors as api_errors
@@ -28,7 +28,7 @@ from app.errors import AppError, DatabaseUnreachable
 from app.files.store import FileStore
 from app.logs import set_up_logs
 from app.protection import ProtectionMiddleware
-from app.request_scope import Parts
+from app.request_scope import AppState
 from app.search.engines import second_engine
 from app.search.suggest import Suggester
 from app.settings import Settings
@@ -49,7 +49,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     if settings.database_url is None:
         raise DatabaseUnreachable
     set_up_logs(settings.log_format)
-    parts = Parts(
+    state = AppState(
         settings=settings.model_copy(update={"meili_key": None}),  # the web only searches
         engine=engine_for(
             settings.database_url, pool_size=settings.pool_size, timeout_ms=settings.web_timeout_ms
@@ -69,30 +69,30 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         servers=[{"url": "/"}],  # what the standard means without it, and some makers of clients insist on
         docs_url=None,
         redoc_url=None,
-        lifespan=_lifespan(parts),
+        lifespan=_lifespan(state),
     )
-    app.state.parts = parts
-    app.state.settings = parts.settings
+    app.state.app_state = state
+    app.state.settings = state.settings
     for router in (health, *resources.routers, *pages):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    means = Means(parts.engine, _rate_limits(settings), _answer_errors(app))
-    app.add_middleware(GuardMiddleware, means=means)
+    dependencies = GuardDependencies(state.engine, _rate_limits(settings), _answer_errors(app))
+    app.add_middleware(GuardMiddleware, dependencies=dependencies)
     app.add_middleware(EtagMiddleware, prefix=API)
     app.add_middleware(GZipMiddleware, minimum_size=1_000)
     app.add_middleware(ProtectionMiddleware)
     return app
 
 
-def _lifespan(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _lifespan(state: AppState) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """Let the connections go when the server stops."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
-        parts.engine.dispose()
-        if parts.second is not None:
-            parts.second.server.close()
+        state.engine.dispose()
+        if state.second is not None:
+            state.second.server.close()
 
     return lifespan
 

@@ -27,8 +27,8 @@ from ingest.tagging.vocabulary import Vocabulary, synonyms
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """What the web process was built from, made once in app.main and kept in ``app.state.parts``."""
+class AppState:
+    """What the web process was built from, made once in app.main and kept in ``app.state.app_state``."""
 
     settings: Settings
     engine: Pool
@@ -40,36 +40,36 @@ class Parts:
     """The Meilisearch that is asked first, where one is set up."""
 
 
-def parts_of(request: Request) -> Parts:
-    """The parts of the running web process."""
-    return cast(Parts, request.app.state.parts)
+def app_state(request: Request) -> AppState:
+    """What the running web process is built from."""
+    return cast(AppState, request.app.state.app_state)
 
 
 def read_session(request: Request) -> Iterator[ReadSession]:
     """A session that looks, ended with the request."""
-    with reading(parts_of(request).engine) as session:
+    with reading(app_state(request).engine) as session:
         yield session
 
 
 def write_session(request: Request) -> Iterator[WriteSession]:
     """A session that changes rows, committed when the route has returned without an error."""
-    with writing(parts_of(request).engine) as session:
+    with writing(app_state(request).engine) as session:
         yield session
 
 
 def files_of(request: Request) -> FileStore:
     """The kept files."""
-    return parts_of(request).files
+    return app_state(request).files
 
 
 def suggester_of(request: Request) -> Suggester:
     """What boards and themes can be suggested."""
-    return parts_of(request).suggester
+    return app_state(request).suggester
 
 
 def vocabulary_of(request: Request) -> Vocabulary:
     """The controlled vocabularies."""
-    return parts_of(request).vocabulary
+    return app_state(request).vocabulary
 
 
 Reading = Annotated[ReadSession, Depends(read_session)]
@@ -77,20 +77,20 @@ Reading = Annotated[ReadSession, Depends(read_session)]
 
 def search_engine(request: Request, session: Reading) -> SearchEngine:
     """The engine that answers this request, in its own transaction."""
-    parts = parts_of(request)
-    return searching_engine(session, synonyms(parts.vocabulary), parts.second)
+    state = app_state(request)
+    return searching_engine(session, synonyms(state.vocabulary), state.second)
 
 
 @contextmanager
 def searching(request: Request) -> Iterator[tuple[ReadSession, SearchEngine]]:
     """A session and its engine for one part of a long answer: the connection is given back between the parts."""
-    with reading(parts_of(request).engine) as session:
+    with reading(app_state(request).engine) as session:
         yield session, search_engine(request, session)
 
 
 def public_url_of(request: Request) -> str:
     """Where readers find the site, without a slash at its end."""
-    return (parts_of(request).settings.public_url or str(request.base_url)).rstrip("/")
+    return (app_state(request).settings.public_url or str(request.base_url)).rstrip("/")
 
 
 def whoever_is_signed_in(request: Request) -> Person:

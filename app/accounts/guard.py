@@ -31,7 +31,7 @@ Answer = Callable[[Request, Exception], Response]
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class GuardDependencies:
     """What the guard works with."""
 
     engine: Engine
@@ -42,9 +42,9 @@ class Means:
 class GuardMiddleware:
     """Stands before the router. What it let through has ``request.state.person``."""
 
-    def __init__(self, app: ASGIApp, means: Means) -> None:
+    def __init__(self, app: ASGIApp, dependencies: GuardDependencies) -> None:
         self.app = app
-        self.means = means
+        self.dependencies = dependencies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let one request through, or answer it."""
@@ -74,7 +74,7 @@ class GuardMiddleware:
             methods = methods_of(path)
             raise HTTPException(405, headers={"Allow": ", ".join(methods)}) if methods else HTTPException(404)
         host = request.client.host if request.client else ""
-        seconds = self.means.limits.seconds_to_wait(found.row.rate, host)
+        seconds = self.dependencies.limits.seconds_to_wait(found.row.rate, host)
         if seconds is not None:
             raise TooMany(seconds=seconds)
         return found
@@ -94,7 +94,7 @@ class GuardMiddleware:
         request.state.person = person
         row, standing = found.row, None
         if row.about in (About.REVIEW, About.SUBMISSION) and person is not None:
-            with reading(self.means.engine) as session:
+            with reading(self.dependencies.engine) as session:
                 standing = standing_of(session, row.about, found.values[row.about])
         said = verdict(person, row.action, standing, is_about_one=row.about is not None)
         if said is not Verdict.ALLOWED:
@@ -104,13 +104,13 @@ class GuardMiddleware:
     def _identified(self, request: Request) -> Person | None:
         """The person of a token, else of a cookie. Raises NotSignedIn for a token that opens nothing."""
         token, cookie = _token_of(request), cookie_of(request)
-        with reading(self.means.engine) as session:
+        with reading(self.dependencies.engine) as session:
             by_token = person_with_token(session, token) if token else None
             by_cookie = person_with_cookie(session, cookie) if cookie and not token else None
         if by_token is not None:
             person, token_id = by_token
             if token_id is not None:
-                with writing(self.means.engine) as changing:
+                with writing(self.dependencies.engine) as changing:
                     note_use(changing, token_id)
             return person
         if token:
@@ -119,16 +119,16 @@ class GuardMiddleware:
             return None
         person, is_worth_noting = by_cookie
         if is_worth_noting and person.session_id is not None:
-            with writing(self.means.engine) as changing:
+            with writing(self.dependencies.engine) as changing:
                 note_visit(changing, person.session_id)
         return person
 
     def _refusal(self, request: Request, error: AppError | HTTPException) -> Response:
         if not isinstance(error, NotSignedIn):
-            return self.means.answer(request, error)
+            return self.dependencies.answer(request, error)
         if not request.url.path.startswith(API):
             return _to_sign_in(request)
-        response = self.means.answer(request, error)
+        response = self.dependencies.answer(request, error)
         response.headers["WWW-Authenticate"] = "Bearer"
         return response
 

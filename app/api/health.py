@@ -5,7 +5,7 @@ from pydantic import BaseModel
 
 from app.database import reading
 from app.errors import AppError
-from app.request_scope import parts_of
+from app.request_scope import app_state
 from app.schema import is_current
 
 router = APIRouter(tags=["health"])
@@ -27,7 +27,7 @@ def healthz() -> Health:
 def readyz(request: Request, response: Response) -> Health:
     """The database answers and has had every migration."""
     try:
-        with reading(parts_of(request).engine) as session:
+        with reading(app_state(request).engine) as session:
             ready = is_current(session.connection())
     except AppError as error:
         response.status_code = 503

@@ -10,7 +10,7 @@ from app.reviews.identifiers import slug
 from ingest.draft import DocumentRole, DraftReview
 
 YEARS_APART = 2
-"""Parts of one case are published within so many years; a later "Child C" of the same board is another child."""
+"""AppState of one case are published within so many years; a later "Child C" of the same board is another child."""
 
 
 def case_of(session: ReadSession, draft: DraftReview) -> Review | None:

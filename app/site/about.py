@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from app.request_scope import parts_of
+from app.request_scope import app_state
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -106,4 +106,4 @@ def helplines(request: Request) -> HTMLResponse:
 
 
 def _words(request: Request) -> WordsPage:
-    return WordsPage(parts_of(request).settings.contact_email)
+    return WordsPage(app_state(request).settings.contact_email)

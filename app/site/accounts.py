@@ -19,7 +19,7 @@ from app.errors import BadRequest, NotFound
 from app.models.account import Account
 from app.models.board import Board
 from app.models.one_time_link import LinkPurpose
-from app.request_scope import Me, Reading, Writing, parts_of, public_url_of
+from app.request_scope import Me, Reading, Writing, app_state, public_url_of
 from app.site.choose_password import post_of
 from app.site.forms import Choice, FieldError, errors_of
 from app.site.problem import LONGEST_LINE, is_email
@@ -108,7 +108,7 @@ def invite(
 ) -> Response:
     """Make an account and its invitation, which is shown and, where there is a mail server, sent."""
     filled = _Filled(clean(email), name.strip().replace("\x00", ""), role, boards)
-    found, unknown = boards_written(session, parts_of(request).register, boards.splitlines())
+    found, unknown = boards_written(session, app_state(request).register, boards.splitlines())
     problems = _problems(session, filled, found, unknown)
     if problems:
         page = _page(session, filled, problems=problems)
@@ -138,7 +138,7 @@ def give_role(
     boards: Text = "",
 ) -> Response:
     """Change role and boards."""
-    found, unknown = boards_written(session, parts_of(request).register, boards.splitlines())
+    found, unknown = boards_written(session, app_state(request).register, boards.splitlines())
     if unknown:
         raise BadRequest(field="boards", problem=_no_board(unknown))
     change_role(session, _open(session, account_id), role, boards=found, actor=me.actor)
@@ -161,14 +161,14 @@ def _open(session: WriteSession, account_id: UUID) -> Account:
 
 def _invited(request: Request, session: WriteSession, later: BackgroundTasks, account: Account) -> Response:
     """The page with the link to pass on; the letter goes out after the answer."""
-    parts = parts_of(request)
+    state = app_state(request)
     purpose = LinkPurpose.RESET if account.password_hash else LinkPurpose.INVITATION
     link = public_url_of(request) + make_link(session, account.id, purpose)
     session.flush()
     letter = letter_with_link(
-        purpose, to=account.email, name=account.name, link=link, sender=parts.settings.mail_from
+        purpose, to=account.email, name=account.name, link=link, sender=state.settings.mail_from
     )
-    later.add_task(post_of(parts), letter)
+    later.add_task(post_of(state), letter)
     invited = Invited(account.name, link, purpose is LinkPurpose.INVITATION)
     return page_response(request, "accounts", _page(session, _Filled(), invited=invited))
 

@@ -10,7 +10,7 @@ from app.database import ReadSession
 from app.errors import NotFound
 from app.models.claim import Claim
 from app.models.review import Review
-from app.request_scope import Me, Reading, parts_of
+from app.request_scope import Me, Reading, app_state
 from app.reviews.checking import documents_to_check, names_of, stamp_of_fact
 from app.reviews.facts import Fact, fact_to_check
 from app.reviews.submissions import review_at_hand
@@ -112,7 +112,7 @@ def show(
     review = review_at_hand(session, review_id)
     told = Told(claim=claim, document=document, page=page, done=DONE.get(done))
     return answer(
-        request, fact_page(session, me, review, field, told=told, register=parts_of(request).register)
+        request, fact_page(session, me, review, field, told=told, register=app_state(request).register)
     )
 
 

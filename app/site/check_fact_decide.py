@@ -14,7 +14,7 @@ from app.database import ReadSession, WriteSession
 from app.errors import BadRequest
 from app.models.claim import ClaimStatus
 from app.models.review import Review
-from app.request_scope import Me, Writing, parts_of
+from app.request_scope import Me, Writing, app_state
 from app.reviews.checking import names_of, stamp_of_fact
 from app.reviews.claims import as_json
 from app.reviews.facts import Fact
@@ -49,7 +49,7 @@ def decide(
     form: Annotated[FactForm, Form()],
 ) -> Response:
     """Keep a decision, unless somebody else made one since the form was shown: then both are shown."""
-    register = parts_of(request).register
+    register = app_state(request).register
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
     fact = fact_at(session, review, field)
     problem = _obstacle(session, fact, form, me, register)

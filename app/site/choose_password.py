@@ -13,7 +13,7 @@ from app.accounts.passwords import SHORTEST, problem_with
 from app.accounts.throttle import note_failure, refuse_too_many
 from app.database import ReadSession, WriteSession, writing
 from app.models.one_time_link import LinkPurpose
-from app.request_scope import Parts, Reading, Writing, parts_of, public_url_of
+from app.request_scope import AppState, Reading, Writing, app_state, public_url_of
 from app.site.forms import FieldError, errors_of
 from app.templating import page_response
 
@@ -74,12 +74,12 @@ def ask_for_link(
     subject = f"reset {email}"
     refuse_too_many(session, subject, host)
     note_failure(session, subject, host)
-    later.add_task(_send_link, parts_of(request), email, public_url_of(request))
+    later.add_task(_send_link, app_state(request), email, public_url_of(request))
     return page_response(request, "forgotten-password", _forgotten(request, email, is_sent=True))
 
 
-def _send_link(parts: Parts, email: str, site: str) -> None:
-    with writing(parts.engine) as session:
+def _send_link(state: AppState, email: str, site: str) -> None:
+    with writing(state.engine) as session:
         account = account_with_email(session, email)
         link = make_link(session, account.id, LinkPurpose.RESET) if account else None
     if account is not None:
@@ -88,14 +88,14 @@ def _send_link(parts: Parts, email: str, site: str) -> None:
             to=account.email,
             name=account.name,
             link=f"{site}{link}",
-            sender=parts.settings.mail_from,
+            sender=state.settings.mail_from,
         )
-        post_of(parts)(letter)
+        post_of(state)(letter)
 
 
-def post_of(parts: Parts) -> Post:
+def post_of(state: AppState) -> Post:
     """How this repository sends letters. Links in them never take their host from a request: PUBLIC_URL names it."""
-    settings = parts.settings
+    settings = state.settings
     if settings.smtp_url is not None and settings.public_url is not None:
         return by_smtp(settings.smtp_url.get_secret_value())
     return to_terminal if settings.demo else nowhere
@@ -172,7 +172,7 @@ def _forgotten(request: Request, email: str, *, is_sent: bool, error: str | None
     return ForgottenPage(
         email=email,
         is_sent=is_sent,
-        has_mail=post_of(parts_of(request)) is not nowhere,
+        has_mail=post_of(app_state(request)) is not nowhere,
         email_error=error,
         errors=errors_of({"email": error} if error else {}),
     )

@@ -15,7 +15,7 @@ from app.errors import BadRequest, Conflict, NotFound
 from app.models.document import Document
 from app.models.review import Review
 from app.models.submission import Submission
-from app.request_scope import Me, Parts, Reading, parts_of
+from app.request_scope import AppState, Me, Reading, app_state
 from app.reviews.submissions import documents_of, review_at_hand, review_to_change
 from app.site.forms import FieldError, errors_of
 from app.site.standing_documents import name_of
@@ -56,7 +56,7 @@ async def take_version(request: Request, me: Me, review_id: str, number: int) ->
     problem, status = "", 422
     try:
         async with form_of(request, most_bytes=MOST_BYTES_OF_ONE) as filled_in:
-            taken = await run_in_threadpool(_take, parts_of(request), me, review_id, number, filled_in)
+            taken = await run_in_threadpool(_take, app_state(request), me, review_id, number, filled_in)
         return RedirectResponse(submission_address(taken), status_code=303)
     except UploadTooLarge as error:
         problem, status = error.sentence, error.status
@@ -73,22 +73,22 @@ def newest_version(review: Review, number: int) -> Document:
     return max(versions, key=lambda one: one.version)
 
 
-def _take(parts: Parts, me: Person, review_id: str, number: int, filled_in: FormData) -> Submission:
+def _take(state: AppState, me: Person, review_id: str, number: int, filled_in: FormData) -> Submission:
     sent = files_of_form(filled_in, "file")
     if len(sent) != 1:
         raise BadRequest(field="file", problem=_CHOOSE)
-    with writing(parts.engine) as session:
+    with writing(state.engine) as session:
         review = review_to_change(session, review_id, person=me, action=Action.REPLACE)
         document = newest_version(review, number)
         if document.replaced_at is not None:
             raise Conflict(problem="A newer version of this document is here already")
         return hand_in_version(
-            session, parts.files, document, sent[0].read(), file_name=sent[0].name, person=me
+            session, state.files, document, sent[0].read(), file_name=sent[0].name, person=me
         )
 
 
 def _again(request: Request, review_id: str, number: int, problem: str, status: int) -> Response:
-    with reading(parts_of(request).engine) as session:
+    with reading(app_state(request).engine) as session:
         page = _page(session, review_id, number, problem)
     return page_response(request, "replace", page, status_code=status)
 

@@ -15,7 +15,7 @@ from app.curation.hand_in import board_for, hand_in, sent_earlier
 from app.database import ReadSession, reading, writing
 from app.errors import BadRequest, NotAllowed
 from app.models.submission import Submission, SubmissionState
-from app.request_scope import Me, Parts, Reading, parts_of
+from app.request_scope import AppState, Me, Reading, app_state
 from app.site.forms import Choice, FieldError, errors_of, sentence_of
 from app.site.submissions_states import ONE_MB, submission_address
 from app.templating import page_response
@@ -84,7 +84,7 @@ async def upload(request: Request, me: Me) -> Response:
         async with form_of(request, most_bytes=MOST_BYTES_AT_ONCE) as filled_in:
             sent = _sent(request, filled_in)
             board = sent.board
-            taken = await run_in_threadpool(_take, parts_of(request), me, sent)
+            taken = await run_in_threadpool(_take, app_state(request), me, sent)
         return _answer(request, taken)
     except UploadTooLarge as error:
         problems, status = {"file": error.sentence}, error.status
@@ -105,17 +105,17 @@ def _sent(request: Request, filled_in: FormData) -> Sent:
     return Sent(files, text_of_form(filled_in, "board"), key if len(files) == 1 else None)
 
 
-def _take(parts: Parts, me: Person, sent: Sent) -> list[Submission]:
+def _take(state: AppState, me: Person, sent: Sent) -> list[Submission]:
     """Each file in a transaction of its own: what was taken stays taken if the next one fails."""
-    with writing(parts.engine) as session:
-        board_id = board_for(session, me, sent.board, register=parts.register)
+    with writing(state.engine) as session:
+        board_id = board_for(session, me, sent.board, register=state.register)
     taken = []
     for one in sent.files:
-        with writing(parts.engine) as session:
+        with writing(state.engine) as session:
             content = one.read()
             submission = hand_in(
                 session,
-                parts.files,
+                state.files,
                 content,
                 file_name=one.name,
                 person=me,
@@ -139,7 +139,7 @@ def _answer(request: Request, taken: Sequence[Submission]) -> Response:
 
 
 def _again(request: Request, me: Person, board: str, problems: dict[str, str], status: int) -> Response:
-    with reading(parts_of(request).engine) as session:
+    with reading(app_state(request).engine) as session:
         page = _page(session, me, board, problems)
     return page_response(request, "upload", page, status_code=status)
 

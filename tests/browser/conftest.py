@@ -22,7 +22,7 @@ from app.main import create_app
 from app.models.document import Document
 from app.models.document import Page as PageRow
 from app.models.review import Review, ReviewId
-from app.request_scope import Parts
+from app.request_scope import AppState
 from app.search.index_review import index_review
 from app.search.postgres import PostgresEngine
 from app.settings import Settings
@@ -47,7 +47,7 @@ class Site:
     """The running site."""
 
     address: str
-    parts: Parts
+    state: AppState
 
 
 @pytest.fixture(scope="package")
@@ -68,10 +68,10 @@ def site(database_url: DatabaseUrl, tmp_path_factory: pytest.TempPathFactory) ->
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         _wait_until_started(server)
-        yield Site(f"http://127.0.0.1:{listening.getsockname()[1]}", _parts(app))
+        yield Site(f"http://127.0.0.1:{listening.getsockname()[1]}", _state(app))
         server.should_exit = True
         thread.join(timeout=10)
-    _parts(app).engine.dispose()
+    _state(app).engine.dispose()
 
 
 @pytest.fixture(scope="package")
@@ -106,7 +106,7 @@ def worker(site: Site, database_url: DatabaseUrl, session: WriteSession) -> Iter
         env={
             **os.environ,
             "DATABASE_URL": database_url,
-            "CASEREVIEWS_DATA": str(site.parts.settings.data),
+            "CASEREVIEWS_DATA": str(site.state.settings.data),
             "CASEREVIEWS_PROBE_URL": site.address,
         },
         stdout=subprocess.DEVNULL,
@@ -160,7 +160,7 @@ def reviews(session: WriteSession, site: Site) -> list[Review]:
             published="2024-05-14",
         ),
     ]
-    draw_pages(session, site.parts)
+    draw_pages(session, site.state)
     engine = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
     for review in built:
         index_review(session, engine, ReviewId(review.id))
@@ -168,19 +168,19 @@ def reviews(session: WriteSession, site: Site) -> list[Review]:
     return built
 
 
-def draw_pages(session: WriteSession, parts: Parts) -> None:
+def draw_pages(session: WriteSession, state: AppState) -> None:
     """A white sheet for every page, with the place of its first word."""
     sheet = BytesIO()
     Image.new("RGB", (595, 842), "white").save(sheet, "WEBP")
     for document in session.query(Document):
         for number in range(1, document.page_count + 1):
-            parts.files.keep_picture(Sha256(document.sha256), number, sheet.getvalue())
+            state.files.keep_picture(Sha256(document.sha256), number, sheet.getvalue())
     session.execute(update(PageRow).values(word_boxes=[[0, 12, 60.0, 80.0, 130.0, 94.0]]))
 
 
-def _parts(app: FastAPI) -> Parts:
-    parts: Parts = app.state.parts
-    return parts
+def _state(app: FastAPI) -> AppState:
+    state: AppState = app.state.app_state
+    return state
 
 
 def _wait_until_started(server: uvicorn.Server) -> None:

@@ -51,7 +51,7 @@ def draft(session: WriteSession, site: Site) -> Draft:
         published=None,
     )
     handed_in(session, review)
-    draw_pages(session, site.parts)
+    draw_pages(session, site.state)
     session.commit()
     return Draft(session, review, f"{site.address}/boards/reviews/{review.id}/check")
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from app.database import DatabaseUrl, WriteSession
 from app.main import create_app
 from app.models.review import Review
-from app.request_scope import Parts
+from app.request_scope import AppState
 from app.search.breaker import LONGEST_REST_S
 from app.search.meilisearch_copy import bring_in_step
 from app.search.meilisearch_indexes import Names
@@ -34,19 +34,19 @@ MASTER_KEY = "a-key-for-tests-only"
 def site_with(meili_url: str, key: str | None, database_url: DatabaseUrl, data: Path) -> Iterator[Site]:
     """The site on a free port, in front of that Meilisearch."""
     app = create_app(Settings(database_url=database_url, data=data, meili_url=meili_url, meili_key=key))
-    parts: Parts = app.state.parts
+    state: AppState = app.state.app_state
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", access_log=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         while not server.started:
             time.sleep(0.05)
-        yield Site(f"http://127.0.0.1:{listening.getsockname()[1]}", parts)
+        yield Site(f"http://127.0.0.1:{listening.getsockname()[1]}", state)
         server.should_exit = True
         thread.join(timeout=10)
-    assert parts.second is not None
-    parts.second.server.close()
-    parts.engine.dispose()
+    assert state.second is not None
+    state.second.server.close()
+    state.engine.dispose()
 
 
 def seen(page: Page, site: Site, *, is_away: bool) -> list[str]:

@@ -1,1 +1,1 @@
-"""Parts together, on real servers."""
+"""AppState together, on real servers."""

@@ -35,7 +35,7 @@ def site(database_url: DatabaseUrl, tmp_path_factory: pytest.TempPathFactory) ->
     )
     app = create_app(unlimited)
     yield app
-    app.state.parts.engine.dispose()
+    app.state.app_state.engine.dispose()
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def publish(session: WriteSession) -> Publish:
 @pytest.fixture
 def queries(site: FastAPI) -> CountQueries:
     """Collects the statements the site sends while the block runs."""
-    pool: Engine = site.state.parts.engine
+    pool: Engine = site.state.app_state.engine
 
     @contextmanager
     def counting() -> Iterator[list[str]]:

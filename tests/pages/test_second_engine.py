@@ -54,7 +54,7 @@ def test_no_page_shows_an_error(beside: TestClient, publish: Publish, path: str)
 
 def test_web_holds_no_key_that_writes(beside: TestClient) -> None:
     """The master key does not stay in the web process, and is not sent."""
-    parts = beside.app.state.parts  # type: ignore[attr-defined]
+    state = beside.app.state.app_state  # type: ignore[attr-defined]
 
-    assert parts.settings.meili_key is None
-    assert "master" not in str(vars(parts.second.server))
+    assert state.settings.meili_key is None
+    assert "master" not in str(vars(state.second.server))

@@ -25,7 +25,7 @@ def guarded(database_url: DatabaseUrl, tmp_path_factory: pytest.TempPathFactory)
         )
     )
     yield app
-    app.state.parts.engine.dispose()
+    app.state.app_state.engine.dispose()
 
 
 @pytest.fixture

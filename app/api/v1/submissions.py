@@ -23,7 +23,7 @@ from app.curation.hand_in import board_for, hand_in
 from app.curation.publish import publish
 from app.database import writing
 from app.errors import BadRequest
-from app.request_scope import Me, Reading, Writing, parts_of
+from app.request_scope import Me, Reading, Writing, app_state
 from app.reviews.submissions import review_to_change, submission_with
 from app.uploads import MOST_BYTES_OF_ONE, files_of_form, form_of, text_of_form
 
@@ -104,12 +104,12 @@ def _take(request: Request, me: Person, form: FormData, key: str | None) -> Subm
     files = files_of_form(form, "file")
     if len(files) != 1:
         raise BadRequest(field="file", problem="send exactly one PDF in it")
-    parts = parts_of(request)
-    with writing(parts.engine) as session:
-        board_id = board_for(session, me, text_of_form(form, "board"), register=parts.register)
+    state = app_state(request)
+    with writing(state.engine) as session:
+        board_id = board_for(session, me, text_of_form(form, "board"), register=state.register)
         taken = hand_in(
             session,
-            parts.files,
+            state.files,
             files[0].read(),
             file_name=files[0].name,
             person=me,

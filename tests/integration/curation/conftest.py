@@ -21,7 +21,7 @@ def site(database_url: DatabaseUrl, tmp_path_factory: pytest.TempPathFactory) ->
     data = tmp_path_factory.mktemp("site")
     app = create_app(Settings(database_url=database_url, data=data, reads_per_minute=0))
     yield app
-    app.state.parts.engine.dispose()
+    app.state.app_state.engine.dispose()
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def get(stranger: TestClient) -> Get:
 @pytest.fixture
 def site_files(site: FastAPI) -> FileStore:
     """The files the site serves."""
-    files: FileStore = site.state.parts.files
+    files: FileStore = site.state.app_state.files
     return files
 
 

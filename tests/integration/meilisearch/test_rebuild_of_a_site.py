@@ -87,8 +87,8 @@ def readers(settings: Settings) -> Iterator[list[tuple[str, int, str]]]:
         stop.set()
         for thread in threads:
             thread.join()
-        app.state.parts.second.server.close()
-        app.state.parts.engine.dispose()
+        app.state.app_state.second.server.close()
+        app.state.app_state.engine.dispose()
 
 
 def counted_in(body: str) -> str:
