@@ -12,7 +12,7 @@ from app.backup.dump import Programs, load
 from app.backup.faults import BackupDamaged, DatabaseNotEmpty, Fault, NotABackup, StillRunning
 from app.backup.make import Say, rows_by_table
 from app.backup.manifest import Manifest
-from app.backup.obey_ledger import obey
+from app.backup.reapply_withdrawals import reapply_withdrawals
 from app.backup.schema_swap import put_back, tables_set_aside
 from app.database import WriteSession, reading, writing
 from app.files.store import FileStore
@@ -52,7 +52,7 @@ def restore(
 ) -> Restored:
     """Bring a backup back. Until the database is whole, what was there stays; damaged files are named and left out.
 
-    ``ledgers`` are further ledgers of withdrawals to obey, e.g. one saved from the lost machine.
+    ``ledgers`` are further ledgers of withdrawals to apply, e.g. one saved from the lost machine.
     Raises NotABackup, BackupTooNew, BackupDamaged, StillRunning or DatabaseNotEmpty before anything is changed.
     """
     facts = manifest.read(folder)
@@ -84,7 +84,7 @@ def _bring_up(target: Target, *, given: int, say: Say) -> tuple[str, ...]:
     """
     ledger = ledger_of(target.files)
     with writing(target.engine) as session:
-        again = obey(session, target.files, withdrawn(ledger))
+        again = reapply_withdrawals(session, target.files, withdrawn(ledger))
         _never_give_again(session, given, lines_of(ledger))
         say("Putting the search index in step")
         engine = target.search(session)

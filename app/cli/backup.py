@@ -77,7 +77,8 @@ def restore(
     withdrawn: Annotated[
         list[Path] | None,
         typer.Option(
-            "--withdrawn", help="A ledger to obey too, e.g. withdrawn.jsonl saved from a lost machine."
+            "--withdrawn",
+            help="A further list of withdrawals to apply, e.g. withdrawn.jsonl saved from a lost machine.",
         ),
     ] = None,
     as_json: AsJson = False,

@@ -5,7 +5,7 @@ DATA/withdrawn.jsonl, only ever added to, one line a document that stopped being
     {"at": "2026-11-24T16:55:00+00:00", "review": "CR00042", "sha256": "ab12…", "scope": "review", "reason": "error"}
 
 It holds identifiers and codes, never a name. What became public again has a later line with ``"is_over": true``, which
-takes the earlier ones back. ``casereviews restore`` obeys it: decisions 0071 and 0085.
+takes the earlier ones back. ``casereviews restore`` applies it: decisions 0071 and 0085.
 """
 
 import json

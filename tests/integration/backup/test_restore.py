@@ -91,7 +91,7 @@ def test_review_withdrawn_after_the_backup_stays_withdrawn(original: Repository,
         assert "withdrawn_again" in session.scalars(select(AuditEvent.event)).all()
 
 
-def test_ledger_saved_from_another_machine_is_obeyed(
+def test_ledger_saved_from_another_machine_is_applied(
     original: Repository, elsewhere: Repository, tmp_path: Path
 ) -> None:
     """On a new machine the ledger comes with --withdrawn, and is kept there."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import Engine, select
 
-from app.backup.obey_ledger import obey
+from app.backup.reapply_withdrawals import reapply_withdrawals
 from app.clock import now
 from app.curation.publish import publish
 from app.curation.restore import restore, restore_document
@@ -44,7 +44,7 @@ def test_backup_does_not_hide_what_was_restored_since(
     note_public_again(engine, files, review.id)
 
     with writing(engine) as restoring:
-        again = obey(restoring, files, withdrawn(ledger_of(files)))
+        again = reapply_withdrawals(restoring, files, withdrawn(ledger_of(files)))
         state = restoring.scalars(select(Review.state)).one()
     assert (again, state) == ((), ReviewState.PUBLISHED)
     assert len(lines_of(ledger_of(files))) == 2

@@ -17,7 +17,9 @@ from app.reviews.settle import settle
 ACTOR = "command restore"
 
 
-def obey(session: WriteSession, files: FileStore, withdrawals: Sequence[Withdrawal]) -> tuple[str, ...]:
+def reapply_withdrawals(
+    session: WriteSession, files: FileStore, withdrawals: Sequence[Withdrawal]
+) -> tuple[str, ...]:
     """Withdraw again what the ledger names; the public identifiers of what the backup would have shown."""
     again: dict[str, None] = {}
     for withdrawal in withdrawals:
