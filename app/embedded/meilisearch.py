@@ -3,7 +3,7 @@
     with running(Path("data")) as server:       # None where there is no such program, or it does not start
         ...
 
-The keeper keeps it running as it does the bundled PostgreSQL, so nothing is left behind by a kill -9. What it holds
+The supervisor keeps it running as it does the bundled PostgreSQL, so nothing is left behind by a kill -9. What it holds
 is a copy of the database: an index it cannot open, of another version for one, is thrown away and made anew.
 """
 
@@ -23,7 +23,7 @@ from pathlib import Path
 from app.errors import SearchEngineUnreachable
 from app.search.meilisearch_client import WRITE_WITHIN_S, Meilisearch
 
-_KEEPER = Path(__file__).with_name("keeper.py")
+_SUPERVISOR = Path(__file__).with_name("supervisor.py")
 _START_WITHIN_S = 30.0
 _STOP_WITHIN_S = 10.0
 
@@ -49,7 +49,7 @@ class MeilisearchFolder:
 
     @property
     def users(self) -> Path:
-        """A user of the server holds a shared lock on this file; the keeper waits for the last to let go."""
+        """A user of the server holds a shared lock on this file; the supervisor waits for the last to let go."""
         return self.path / "users"
 
     @property
@@ -59,7 +59,7 @@ class MeilisearchFolder:
 
     @property
     def log(self) -> Path:
-        """What the server said. The keeper and the server hold a lock on it as long as they live."""
+        """What the server said. The supervisor and the server hold a lock on it as long as they live."""
         return self.path / "log"
 
     def master_key(self) -> str:
@@ -114,7 +114,7 @@ def _started(folder: MeilisearchFolder, program: str) -> EmbeddedMeilisearch | N
     command = [program, "--no-analytics", "--env", "production"]
     command += ["--http-addr", server.url.removeprefix("http://"), "--db-path", str(folder.index)]
     command += ["--dump-dir", str(folder.path / "dumps"), "--snapshot-dir", str(folder.path / "snapshots")]
-    keeper = [sys.executable, "-I", "-S", str(_KEEPER), str(folder.users), str(folder.log), "--"]
+    supervisor = [sys.executable, "-I", "-S", str(_SUPERVISOR), str(folder.users), str(folder.log), "--"]
     nowhere = [
         (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDWR, 0),
         (os.POSIX_SPAWN_DUP2, 0, 1),
@@ -122,7 +122,7 @@ def _started(folder: MeilisearchFolder, program: str) -> EmbeddedMeilisearch | N
     ]
     environment = {**os.environ, "MEILI_MASTER_KEY": server.master_key}  # not in the list of processes
     child = os.posix_spawn(
-        sys.executable, [*keeper, *command], environment, file_actions=nowhere, setsid=True
+        sys.executable, [*supervisor, *command], environment, file_actions=nowhere, setsid=True
     )
     deadline = time.monotonic() + _START_WITHIN_S
     while time.monotonic() < deadline:
@@ -137,14 +137,14 @@ def _started(folder: MeilisearchFolder, program: str) -> EmbeddedMeilisearch | N
 
 
 def _leave(folder: MeilisearchFolder, users: int) -> None:
-    """Let go; whoever is the last waits until the keeper has ended the server."""
+    """Let go; whoever is the last waits until the supervisor has ended the server."""
     fcntl.flock(users, fcntl.LOCK_UN)
     if not _is_used(users):
         _wait_for_its_end(folder)
 
 
 def _is_used(users: int) -> bool:
-    """Whether others hold the file as users do; the keeper that ends the server holds it alone."""
+    """Whether others hold the file as users do; the supervisor that ends the server holds it alone."""
     with suppress(BlockingIOError):
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
         fcntl.flock(users, fcntl.LOCK_UN)
@@ -163,7 +163,7 @@ def _wait_for_its_end(folder: MeilisearchFolder) -> None:
 
 
 def _has_ended(folder: MeilisearchFolder) -> bool:
-    """Whether neither the keeper nor the server lives."""
+    """Whether neither the supervisor nor the server lives."""
     with folder.log.open("ab") as log, suppress(BlockingIOError):
         fcntl.flock(log, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return True

@@ -37,7 +37,7 @@ from app.embedded.server_folder import (
 from app.errors import AppError, FolderNotWritable
 
 _START_WITHIN_S = 60.0
-_KEEPER = Path(__file__).with_name("keeper.py")
+_SUPERVISOR = Path(__file__).with_name("supervisor.py")
 
 # For a small machine: little memory, few processes, every commit on the disk before it is answered.
 _CONFIGURATION = {
@@ -113,13 +113,13 @@ def _make(folder: ServerFolder) -> None:
 def _start(folder: ServerFolder) -> None:
     """Wait for a server that answers; start one when none lives, e.g. after kill -9 or a power cut."""
     _make_socket_folder(folder)
-    keeper: int | None = None
+    supervisor: int | None = None
     give_up_at = time.monotonic() + _START_WITHIN_S
     while not answers(folder):
-        if keeper is None and not lives(folder):
+        if supervisor is None and not lives(folder):
             _forget_the_dead(folder)
-            keeper = _call_keeper(folder)
-        refused = keeper is not None and _has_ended(keeper) and not lives(folder)
+            supervisor = _start_supervisor(folder)
+        refused = supervisor is not None and _has_ended(supervisor) and not lives(folder)
         if refused or time.monotonic() > give_up_at:
             raise _reason_in_log(folder)
         time.sleep(0.02)
@@ -131,7 +131,7 @@ def _leave(folder: ServerFolder, users: int) -> None:
     try:
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        # Either others use it, and this returns at once; or the keeper stops it, and this waits for that.
+        # Either others use it, and this returns at once; or the supervisor stops it, and this waits for that.
         fcntl.flock(users, fcntl.LOCK_SH)
     else:
         _stop(folder)
@@ -149,13 +149,13 @@ def _stop(folder: ServerFolder) -> None:
         time.sleep(0.02)
 
 
-def _call_keeper(folder: ServerFolder) -> int:
-    """Start the keeper, and by it the server, in a session of their own that Ctrl-C does not reach."""
+def _start_supervisor(folder: ServerFolder) -> int:
+    """Start the supervisor, and by it the server, in a session of their own that Ctrl-C does not reach."""
     settings = [part for name, value in _CONFIGURATION.items() for part in ("-c", f"{name}={value}")]
     settings += ["-c", f"unix_socket_directories={folder.socket}"]
     server = [str(program("postgres")), "-D", str(folder.cluster), *settings]
-    keeper = [sys.executable, "-I", "-S", str(_KEEPER), str(folder.users), str(folder.log), "--"]
-    command = [*as_owner(folder), *keeper, *server]
+    supervisor = [sys.executable, "-I", "-S", str(_SUPERVISOR), str(folder.users), str(folder.log), "--"]
+    command = [*as_owner(folder), *supervisor, *server]
     nowhere = [
         (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDWR, 0),
         (os.POSIX_SPAWN_DUP2, 0, 1),

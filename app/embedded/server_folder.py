@@ -42,7 +42,7 @@ class ServerFolder:
 
     @property
     def users(self) -> Path:
-        """A user of the server holds a shared lock on this file; the keeper waits for the last to let go."""
+        """A user of the server holds a shared lock on this file; the supervisor waits for the last to let go."""
         return self.path / "users"
 
     @property
@@ -52,7 +52,7 @@ class ServerFolder:
 
     @property
     def log(self) -> Path:
-        """What the server said. The keeper and every process of the server hold a lock on it: see ``lives``."""
+        """What the server said. The supervisor and every process of the server hold a lock on it: see ``lives``."""
         return self.path / "log"
 
     @property
@@ -119,9 +119,9 @@ def answers(folder: ServerFolder) -> bool:
 
 
 def lives(folder: ServerFolder) -> bool:
-    """True while the keeper or any process of the server lives, even one left over from a killed server.
+    """True while the supervisor or any process of the server lives, even one left over from a killed server.
 
-    The keeper locks the log and hands it down as standard output, so the kernel unlocks it with the last of them.
+    The supervisor locks the log and hands it down as standard output, so the kernel unlocks it with the last of them.
     """
     log = open_for_locking(folder.log, folder)
     try:

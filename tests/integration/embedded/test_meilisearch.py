@@ -86,7 +86,7 @@ def test_index_that_cannot_be_opened_is_made_anew(tmp_path: Path) -> None:
 
 
 def test_killed_user_leaves_nothing_behind(tmp_path: Path) -> None:
-    """After kill -9 the keeper ends the server."""
+    """After kill -9 the supervisor ends the server."""
     code = (
         "import time, pathlib; from app.embedded.meilisearch import running\n"
         f"with running(pathlib.Path({str(tmp_path)!r})) as it: print(it.url, flush=True); time.sleep(60)"

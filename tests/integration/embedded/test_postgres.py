@@ -102,11 +102,11 @@ def test_killed_server_comes_back_while_it_is_used(used_data: Path) -> None:
 
 
 def test_everything_killed_at_once_is_recovered_at_the_next_start(used_data: Path) -> None:
-    """After a power cut, with keeper, server and user gone, the next start recovers and keeps the rows."""
+    """After a power cut, with supervisor, server and user gone, the next start recovers and keeps the rows."""
     with _another_user(used_data) as user:
         head = postmaster(server_folder(used_data))
-        keeper = int(Path(f"/proc/{head}/stat").read_text().rsplit(")", 1)[1].split()[1])
-        for process in (keeper, head, user.pid):
+        supervisor = int(Path(f"/proc/{head}/stat").read_text().rsplit(")", 1)[1].split()[1])
+        for process in (supervisor, head, user.pid):
             os.kill(process, signal.SIGKILL)
         user.wait()
 

@@ -1,10 +1,10 @@
 """Keeps a program running while anybody holds a shared lock on a file; ends it when nobody does.
 
-    python keeper.py USERS_FILE LOG_FILE -- PROGRAM ARGUMENT...
+    python supervisor.py USERS_FILE LOG_FILE -- PROGRAM ARGUMENT...
 
 A user of the program holds ``flock(USERS_FILE, LOCK_SH)``. The kernel lets go of a lock when its process
 ends, however it ends, so a user killed with -9 is counted out like any other; nothing has to be cleaned up.
-The keeper is the program's parent: it reaps it, and starts it again when it falls over while it is in use.
+The supervisor is the program's parent: it reaps it, and starts it again when it falls over while it is in use.
 Only the standard library is imported, so that it starts in a few hundredths of a second.
 """
 
@@ -26,16 +26,16 @@ _LARGEST_LOG_BYTES = 5_000_000
 _PATIENCE = 50
 
 
-def keep(users_file: Path, log_file: Path, command: list[str]) -> int:
+def supervise(users_file: Path, log_file: Path, command: list[str]) -> int:
     """Run ``command`` until nobody holds ``users_file`` or it ends by itself; its last exit code.
 
-    A program that refuses its very first start is not tried again: whoever called the keeper wants to know.
+    A program that refuses its very first start is not tried again: whoever called the supervisor wants to know.
     One that fell over later is, twenty times in a row at most.
     """
     _turn_over(log_file)
     falls = 0
     with log_file.open("ab") as log, users_file.open("rb") as users:
-        if not _is_the_only_keeper(log.fileno()):
+        if not _is_the_only_supervisor(log.fileno()):
             return 1
         while True:
             started = time.monotonic()
@@ -61,8 +61,8 @@ def _run_once(command: list[str], *, users: int, log: int) -> int:
     return program.returncode
 
 
-def _is_the_only_keeper(log: int) -> bool:
-    """Lock the log; the program inherits the lock, so a program left over from a killed keeper counts too."""
+def _is_the_only_supervisor(log: int) -> bool:
+    """Lock the log; the program inherits the lock, so a program left over from a killed supervisor counts too."""
     for _ in range(_PATIENCE):
         with suppress(BlockingIOError):
             fcntl.flock(log, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -72,7 +72,7 @@ def _is_the_only_keeper(log: int) -> bool:
 
 
 def _pass_on_to(program: "subprocess.Popen[bytes]") -> None:
-    """Let whoever ends the keeper end the program with it."""
+    """Let whoever ends the supervisor end the program with it."""
 
     def end(_signal: int, _frame: FrameType | None) -> None:
         program.send_signal(signal.SIGINT)
@@ -82,7 +82,7 @@ def _pass_on_to(program: "subprocess.Popen[bytes]") -> None:
 
 
 def _nobody_holds(users: int) -> bool:
-    """True when the last user has gone; then the keeper holds the file, and who comes next waits."""
+    """True when the last user has gone; then the supervisor holds the file, and who comes next waits."""
     try:
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -97,4 +97,4 @@ def _turn_over(log_file: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(keep(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[4:]))
+    sys.exit(supervise(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[4:]))
