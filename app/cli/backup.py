@@ -78,7 +78,7 @@ def restore(
         list[Path] | None,
         typer.Option(
             "--withdrawn",
-            help="A further list of withdrawals to apply, e.g. withdrawn.jsonl saved from a lost machine.",
+            help="A second list of withdrawals to apply, e.g. withdrawn.jsonl of a lost machine.",
         ),
     ] = None,
     as_json: AsJson = False,

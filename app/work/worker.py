@@ -26,13 +26,13 @@ from app.queue.jobs import MAX_ATTEMPTS
 from app.search.index_review import COPY
 from app.search.meilisearch_client import Meilisearch
 from app.work.after_withdrawal import clear_away, note_public_again, probe_withdrawal
-from app.work.ask_site import site_at
 from app.work.clear_unneeded import clear_unneeded
 from app.work.index_in_meilisearch import index_in_meilisearch, look_at_meilisearch
 from app.work.picture_pages import picture_pages
 from app.work.read_submission import Reading, read_submission
 from app.work.reindex_review import reindex_review
 from app.work.schedule import PUBLISH_HELD, ask_for_those_due, publish_held
+from app.work.site_client import site_client
 
 log = structlog.get_logger()
 
@@ -202,7 +202,7 @@ def _probe(worker: WorkerContext, of: dict[str, str]) -> None:
         worker.engine,
         worker.reading.files,
         UUID(of["review_id"]),
-        get=site_at(worker.site_url),
+        get=site_client(worker.site_url),
         meilisearch=worker.meilisearch,
     )
 

@@ -1,20 +1,20 @@
-"""Ask our own site over HTTP, as a stranger would: how a probe sees what the public sees."""
+"""Requests pages of our own site over HTTP without signing in, so that a check sees what the public sees."""
 
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 from app.curation.probe import Answer, Get, NotReached
 
-PATIENCE_S = 10.0
+_TIMEOUT_S = 10.0
 
 
-def site_at(address: str) -> Get:
-    """A function that asks the site at an address for a path. It raises NotReached where there is no answer."""
+def site_client(address: str) -> Get:
+    """A function that requests a path of the site at ``address``. It raises NotReached when no answer comes."""
 
     def get(path: str) -> Answer:
-        asked = Request(address.rstrip("/") + path, headers={"User-Agent": "casereviews-probe"})
+        request = Request(address.rstrip("/") + path, headers={"User-Agent": "casereviews-probe"})
         try:
-            with urlopen(asked, timeout=PATIENCE_S) as response:
+            with urlopen(request, timeout=_TIMEOUT_S) as response:
                 return Answer(response.status, response.read())
         except HTTPError as error:
             return Answer(error.code, error.read())
