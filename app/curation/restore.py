@@ -30,7 +30,7 @@ def restore(
     make_public(session, review, actor=actor, event=Event.RESTORED, details=details)
     public = select(Document.id).where(Document.review_id == review.id, Document.published_at.is_not(None))
     for document_id in session.scalars(public):
-        defer(session, "picture_pages", once_for=str(document_id), document_id=str(document_id))
+        defer(session, "render_pages", once_for=str(document_id), document_id=str(document_id))
 
 
 def restore_document(session: WriteSession, review: Review, document: Document, *, actor: str) -> None:
@@ -47,4 +47,4 @@ def restore_document(session: WriteSession, review: Review, document: Document, 
     record(session, Event.DOCUMENT_RESTORED, actor=actor, review_id=review.id, document_id=document.id)
     bring_in_step(session, review)
     defer(session, "note_public_again", review_id=str(review.id))
-    defer(session, "picture_pages", once_for=str(document.id), document_id=str(document.id))
+    defer(session, "render_pages", once_for=str(document.id), document_id=str(document.id))

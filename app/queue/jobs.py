@@ -19,7 +19,7 @@ _PRIORITY = {
     "index_in_meilisearch": 12,
     "publish_held": 15,
     "read_submission": 10,
-    "picture_pages": 0,
+    "render_pages": 0,
 }
 """Higher goes first: what must be gone, then what makes a review findable, then what makes it handsome."""
 

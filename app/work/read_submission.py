@@ -137,4 +137,4 @@ def _finish(
     attaches = kept.joined and kept.review.is_published and draft.role in _ATTACHED
     if submission.publish and (draft.is_case_review or attaches or submission.force):
         publish(session, kept.review, actor=actor, is_gated=False)
-    defer(session, "picture_pages", once_for=str(kept.document.id), document_id=str(kept.document.id))
+    defer(session, "render_pages", once_for=str(kept.document.id), document_id=str(kept.document.id))

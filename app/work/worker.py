@@ -6,7 +6,7 @@ runs in a loop.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -28,9 +28,9 @@ from app.search.meilisearch_client import Meilisearch
 from app.work.after_withdrawal import clear_away, note_public_again, probe_withdrawal
 from app.work.clear_unneeded import clear_unneeded
 from app.work.index_in_meilisearch import index_in_meilisearch, look_at_meilisearch
-from app.work.picture_pages import picture_pages
 from app.work.read_submission import Reading, read_submission
 from app.work.reindex_review import reindex_review
+from app.work.render_pages import render_pages
 from app.work.schedule import PUBLISH_HELD, ask_for_those_due, publish_held
 from app.work.site_client import site_client
 
@@ -100,7 +100,7 @@ def queue_of(worker: WorkerContext) -> App:
     queue = App(connector=PsycopgConnector(conninfo=worker.url))
     _job(queue, worker, "read_submission", lambda of: _read(worker, of))
     _job(queue, worker, "reindex_review", lambda of: reindex_review(worker.engine, UUID(of["review_id"])))
-    _job(queue, worker, "picture_pages", lambda of: _picture(worker, of))
+    _job(queue, worker, "render_pages", lambda of: _render(worker, of), former_names=["picture_pages"])
     _job(queue, worker, COPY, lambda of: _index_in_meilisearch(worker))
     _job(queue, worker, "clear_away", lambda of: _clear_away(worker, of))
     _job(queue, worker, "note_public_again", lambda of: _note_public_again(worker, of))
@@ -126,8 +126,18 @@ def queue_of(worker: WorkerContext) -> App:
     return queue
 
 
-def _job(queue: App, worker: WorkerContext, name: str, do: Callable[[dict[str, str]], None]) -> None:
-    """Register a job: three attempts, then it is given up."""
+def _job(
+    queue: App,
+    worker: WorkerContext,
+    name: str,
+    do: Callable[[dict[str, str]], None],
+    *,
+    former_names: Sequence[str] = (),
+) -> None:
+    """Register a job: three attempts, then it is given up.
+
+    Under ``former_names`` it still runs jobs that an older version of the program put in the queue.
+    """
 
     def run(context: JobContext, /, **arguments: str) -> None:
         if context.job.attempts >= MOST_STARTS:
@@ -142,7 +152,8 @@ def _job(queue: App, worker: WorkerContext, name: str, do: Callable[[dict[str, s
                 give_up(worker.engine, name, arguments)
             raise
 
-    queue.task(name=name, pass_context=True, retry=RetryStrategy(max_attempts=MAX_ATTEMPTS - 1, wait=1))(run)
+    retry = RetryStrategy(max_attempts=MAX_ATTEMPTS - 1, wait=1)
+    queue.task(name=name, aliases=list(former_names), pass_context=True, retry=retry)(run)
 
 
 def give_up(engine: Engine, name: str, arguments: dict[str, str]) -> None:
@@ -179,8 +190,8 @@ def _glance(worker: WorkerContext) -> Callable[[JobContext, int], None]:
     return look
 
 
-def _picture(worker: WorkerContext, of: dict[str, str]) -> None:
-    picture_pages(
+def _render(worker: WorkerContext, of: dict[str, str]) -> None:
+    render_pages(
         worker.engine,
         worker.reading.files,
         UUID(of["document_id"]),

@@ -34,12 +34,12 @@ class WordBox:
 
 def page_picture(pdf: bytes, number: int, *, width_px: int) -> PagePicture:
     """One page so many pixels wide. Raises Broken if it cannot be drawn."""
-    for _, picture in picture_pages(pdf, [number], width_px=width_px):
+    for _, picture in render_pages(pdf, [number], width_px=width_px):
         return picture
     raise Broken
 
 
-def picture_pages(
+def render_pages(
     pdf: bytes, numbers: Sequence[int], *, width_px: int, limits: Limits = USUAL
 ) -> Iterator[tuple[int, PagePicture]]:
     """Number and picture of each page that can be drawn, all in one child.

@@ -27,7 +27,7 @@ SIGN_OFF = (
     "select from procrastinate_jobs where task_name = 'read_submission' and status = 'doing' for update"
 )
 INDEX = "lock table search_review in share mode"
-JOBS = ("read_submission", "reindex_review", "picture_pages")
+JOBS = ("read_submission", "reindex_review", "render_pages")
 
 
 @pytest.fixture

@@ -115,11 +115,11 @@ def test_no_nonce_is_left_anywhere_within_five_seconds(
     """The withdrawal itself takes no longer, with 10,000 jobs waiting; then no surface and no index row has one."""
     trace = trace_of(session, review)
     for number in range(200):
-        defer(session, "picture_pages", document_id=str(number))
+        defer(session, "render_pages", document_id=str(number))
     session.execute(
         text(
             "insert into procrastinate_jobs (queue_name, task_name, args)"
-            " select 'default', 'picture_pages', '{}' from generate_series(1, 9800)"
+            " select 'default', 'render_pages', '{}' from generate_series(1, 9800)"
         )
     )
     session.commit()

@@ -60,7 +60,7 @@ def test_restored_review_is_public_under_its_identifier(session: WriteSession, f
     restore(session, review, actor="bob", checked_for_names=True)
 
     assert (review.public_id, review.is_published, review.withdrawn_at) == (first, True, None)
-    assert waiting(session, "picture_pages") == 1
+    assert waiting(session, "render_pages") == 1
 
 
 def test_restored_review_passes_the_gate_like_any_other(session: WriteSession, files: FileStore) -> None:

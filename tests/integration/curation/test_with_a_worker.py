@@ -23,11 +23,12 @@ from app.files.store import FileStore
 from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.models.submission import Submission, SubmissionState
-from app.queue.jobs import waiting
+from app.queue.jobs import defer, waiting
 from app.reviews.tombstone import WithdrawalReason
 from app.work.read_submission import Reading
 from app.work.schedule import PUBLISH_HELD, ask_for_those_due, publish_held
 from app.work.worker import MOST_STARTS, WorkerContext, give_up, work
+from ingest.draft import Sha256
 from ingest.pipeline import load_rules
 from tests.builders import a_review
 from tests.plain_pdf import a_small_review
@@ -152,3 +153,20 @@ def test_job_whose_workers_die_each_time_is_given_up(
 
     session.refresh(submission)
     assert (submission.state, submission.refusal_code) == (SubmissionState.REFUSED, "given_up")
+
+
+def test_job_of_an_older_version_is_still_run(
+    worker: WorkerContext, session: WriteSession, site_files: FileStore
+) -> None:
+    """A job that waited through an upgrade keeps its former name, and the pages are drawn all the same."""
+    submit(session, site_files, a_small_review("Child Dunlin"), file_name="dunlin.pdf", actor="test")
+    session.commit()
+    work(worker, until_empty=True)
+    document = session.scalars(select(Document)).one()
+    site_files.picture(Sha256(document.sha256), 1).unlink()
+    defer(session, "picture_pages", document_id=str(document.id))
+    session.commit()
+
+    work(worker, until_empty=True)
+
+    assert site_files.picture(Sha256(document.sha256), 1).exists()

@@ -46,7 +46,7 @@ def wait_until_done(engine: Engine) -> None:
     deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline:
         with reading(engine) as session:
-            if waiting(session, "read_submission", "reindex_review", "picture_pages") == 0:
+            if waiting(session, "read_submission", "reindex_review", "render_pages") == 0:
                 return
         time.sleep(0.2)
     raise TimeoutError("the worker did not come to the end of its jobs")

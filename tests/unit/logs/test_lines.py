@@ -37,8 +37,8 @@ def test_line_for_people_is_key_and_value(capsys: pytest.CaptureFixture[str]) ->
     """The time, the level and the event come first."""
     set_up_logs("plain")
 
-    structlog.get_logger().warning("job_failed", job="picture_pages", error="OSError")
+    structlog.get_logger().warning("job_failed", job="render_pages", error="OSError")
 
     err = capsys.readouterr().err
     assert err.startswith("timestamp=")
-    assert err.endswith("level=warning event=job_failed job=picture_pages error=OSError\n")
+    assert err.endswith("level=warning event=job_failed job=render_pages error=OSError\n")

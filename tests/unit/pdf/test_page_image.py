@@ -7,7 +7,7 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import Broken
-from ingest.pdf.page_image import page_picture, page_word_boxes, picture_pages, word_boxes
+from ingest.pdf.page_image import page_picture, page_word_boxes, render_pages, word_boxes
 from ingest.pdf.reading import read_document
 from tests.unit.pdf.made import a_pdf, by_hand, pixels, saying, showing, written
 
@@ -60,7 +60,7 @@ def test_many_pages_are_drawn_in_the_order_asked() -> None:
     """Numbers come back with their pictures."""
     pdf = by_hand(*[written(str(number)) for number in range(5)])
 
-    assert [number for number, _ in picture_pages(pdf, [3, 1, 5], width_px=100)] == [3, 1, 5]
+    assert [number for number, _ in render_pages(pdf, [3, 1, 5], width_px=100)] == [3, 1, 5]
 
 
 def test_word_boxes_have_the_places_of_the_text() -> None:

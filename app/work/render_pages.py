@@ -13,7 +13,7 @@ from app.models.document import Document, Page
 from app.models.review import Review, ReviewState
 from ingest.draft import Sha256, TextSource
 from ingest.pdf.page_image import WordBox, page_word_boxes
-from ingest.pdf.page_image import picture_pages as draw
+from ingest.pdf.page_image import render_pages as render_images
 from ingest.pdf.public_copy import public_copy
 
 log = structlog.get_logger()
@@ -22,7 +22,7 @@ PAGES_AT_ONCE = 20
 """So many pages are drawn in one child process and written in one transaction: a crash repeats no more."""
 
 
-def picture_pages(
+def render_pages(
     engine: Engine, files: FileStore, document_id: UUID, *, width_px: int, ocr_models: Path
 ) -> None:
     """Make whatever is missing of a document's public copy, pictures and word boxes.
@@ -44,13 +44,13 @@ def picture_pages(
         numbers = missing[first : first + PAGES_AT_ONCE]
         with writing(engine) as session:
             _keep_boxes(session, document_id, _boxes(pdf, numbers, sources, ocr_models=ocr_models))
-        for number, picture in draw(pdf, numbers, width_px=width_px):
+        for number, picture in render_images(pdf, numbers, width_px=width_px):
             files.keep_picture(sha256, number, picture.webp)
         if not _is_wanted(engine, document_id):
             break
     if not _is_wanted(engine, document_id):
         files.forget_public(sha256)
-    log.info("job", job="picture_pages", document=str(document_id), pages=len(missing))
+    log.info("job", job="render_pages", document=str(document_id), pages=len(missing))
 
 
 def _is_wanted(engine: Engine, document_id: UUID) -> bool:
