@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.report import Figure, table
-from ingest.draft import DraftReview, Facet, Tag
+from ingest.draft.review import DraftReview
+from ingest.draft.tags import Facet, Tag
 from ingest.errors import NoReadableText
 from ingest.pipeline import load_rules, read_review
 from ingest.tagging.phrases import PhraseTree, words_of

@@ -6,5 +6,6 @@
     tagging    Outline -> Tags           theme, age group, agency, harm, outcome, each with its sentences
     pipeline   all of it -> DraftReview  the stages in order and nothing else
 
-Start at ``ingest.pipeline``, then read ``ingest.draft``: the value everything else in the repository is built on.
+Start at ``ingest.pipeline``, then read ``ingest.draft.review``: everything else in the repository is built on
+that value.
 """

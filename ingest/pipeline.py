@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from ingest.draft import DraftReview
+from ingest.draft.review import DraftReview
 from ingest.metadata.claims import claims_of
 from ingest.metadata.register import BoardRegister, load_register
 from ingest.metadata.resolve import document_role, is_case_review, language, resolve

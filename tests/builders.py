@@ -11,27 +11,22 @@ from app.models.review import Review, ReviewState
 from app.reviews.identifiers import mint_public_id
 from app.reviews.keep import keep
 from app.reviews.settle import settle
-from ingest.draft import (
-    Assertion,
+from ingest.draft.claims import Claim, ClaimField, Evidence
+from ingest.draft.digest import Sha256
+from ingest.draft.facts import DocumentRole, Metadata
+from ingest.draft.json_value import JsonValue
+from ingest.draft.outline import (
     Block,
     BlockKind,
-    Claim,
-    ClaimField,
-    DocumentRole,
     DraftPage,
-    DraftReview,
-    Evidence,
-    Facet,
-    JsonValue,
-    Metadata,
     Passage,
     Recommendation,
     Section,
     SectionKind,
-    Sha256,
-    Tag,
     TextSource,
 )
+from ingest.draft.review import DraftReview
+from ingest.draft.tags import Assertion, Facet, Tag
 from ingest.metadata.resolve import resolve
 
 

@@ -17,7 +17,7 @@ from app.models.account import Account
 from app.models.api_token import ApiToken
 from app.models.board import Board
 from app.models.membership import Membership
-from ingest.draft import JsonValue
+from ingest.draft.json_value import JsonValue
 
 
 class LastAdministrator(AppError):

@@ -7,7 +7,7 @@ from app.audit.events import Event
 from app.clock import now
 from app.database import WriteSession
 from app.models.audit_event import AuditEvent
-from ingest.draft import JsonValue
+from ingest.draft.json_value import JsonValue
 
 
 def record(

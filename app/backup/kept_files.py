@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.backup.faults import Fault
 from app.files.store import in_our_words
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 
 Progress = Callable[[int, int], None]
 """Told how many files are done, of how many."""

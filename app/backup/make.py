@@ -25,7 +25,7 @@ from app.backup.manifest import (
 from app.clock import now
 from app.files.store import FileStore, in_our_words
 from app.files.withdrawals import ledger_of
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 
 Say = Callable[[str], Progress]
 """Told the name of each part of the work; gives back what is told of the files in it."""

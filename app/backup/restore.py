@@ -23,7 +23,7 @@ from app.reviews.identifiers import PUBLIC_ID
 from app.schema import upgrade
 from app.search.engine import SearchEngine
 from app.search.rebuild import repair, verify
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 
 
 @dataclass(frozen=True, slots=True)

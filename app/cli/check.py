@@ -22,7 +22,7 @@ from app.search.meilisearch_indexes import Names
 from app.search.postgres import PostgresEngine
 from app.search.rebuild import verify as verify_index
 from app.settings import Settings
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
 
 MOST_NAMED = 10

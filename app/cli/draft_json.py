@@ -3,7 +3,11 @@
 from dataclasses import asdict
 from typing import Any
 
-from ingest.draft import Claim, DraftReview, Evidence, Metadata, Passage, Section, Tag
+from ingest.draft.claims import Claim, Evidence
+from ingest.draft.facts import Metadata
+from ingest.draft.outline import Passage, Section
+from ingest.draft.review import DraftReview
+from ingest.draft.tags import Tag
 from ingest.errors import UnreadablePDF
 
 

@@ -24,7 +24,7 @@ from app.models.document import Document
 from app.models.review import Review
 from app.reviews.claims import FACTS_OF_A_DOCUMENT, as_json, is_persons
 from app.reviews.facts import SEVERAL, fact_to_check
-from ingest.draft import ClaimField, ClaimSource
+from ingest.draft.claims import ClaimField, ClaimSource
 
 RULE = "person"
 

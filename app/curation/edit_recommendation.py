@@ -19,7 +19,8 @@ from app.errors import BadRequest, Conflict
 from app.models.document import Document, PassedOver, Recommendation, Section
 from app.models.review import Review
 from app.reviews.recommendations import put_in_order
-from ingest.draft import ClaimSource, Facet
+from ingest.draft.claims import ClaimSource
+from ingest.draft.tags import Facet
 from ingest.tagging.vocabulary import load_vocabulary
 
 LONGEST_NUMBER = 20

@@ -8,9 +8,9 @@ from typing import Any
 
 from app.clock import now
 from app.errors import BadRequest
-from ingest.draft import (
+from ingest.draft.claims import ClaimField
+from ingest.draft.facts import (
     AgeGroup,
-    ClaimField,
     DocumentRole,
     Nation,
     Outcome,

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.database import ReadSession
 from app.errors import BadRequest
 from app.models.document import Document, Page
-from ingest.draft import Evidence
+from ingest.draft.claims import Evidence
 
 
 @dataclass(frozen=True, slots=True)

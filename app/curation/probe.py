@@ -29,7 +29,7 @@ from app.models.review import Review, ReviewState
 from app.models.search_index import SearchPassage, SearchReview
 from app.reviews.words import KINDS
 from app.search.engine import SearchEngine
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 
 _WORDS_A_RUN = 12
 _WORDS_ASKED = 6

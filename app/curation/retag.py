@@ -18,7 +18,9 @@ from app.models.document import Document
 from app.models.review import Review
 from app.models.tag import Tag, TagStatus
 from app.reviews.tags import RULE_OF_PERSONS
-from ingest.draft import AgeGroup, Assertion, Evidence, Facet, Outcome
+from ingest.draft.claims import Evidence
+from ingest.draft.facts import AgeGroup, Outcome
+from ingest.draft.tags import Assertion, Facet
 from ingest.tagging.vocabulary import load_vocabulary
 
 

@@ -6,7 +6,7 @@ from app.database import WriteSession
 from app.models.review import Review
 from app.queue.jobs import defer
 from app.reviews.settle import settle
-from ingest.draft import ClaimSource
+from ingest.draft.claims import ClaimSource
 
 
 def hold_still(session: WriteSession, review: Review) -> None:

@@ -26,7 +26,7 @@ from app.reviews.settle import settle
 from app.reviews.tombstone import WithdrawalReason
 from app.search.index_review import index_review
 from app.search.postgres import PostgresEngine
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 
 LONGEST_SENTENCE = 300
 _WAIT_FOR_INDEX_MS = 1_500

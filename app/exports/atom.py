@@ -14,7 +14,7 @@ from app.models.review import Review
 from app.reviews.addresses import review_address
 from app.reviews.changes import newest_changes, told_at
 from app.reviews.words import KINDS, date_in_words, in_words, term_label
-from ingest.draft import Facet
+from ingest.draft.tags import Facet
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 ADDRESS = "/feed.atom"

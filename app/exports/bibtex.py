@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from app.exports.rows import ExportRow
 from app.reviews.words import KINDS, in_words, term_label
-from ingest.draft import Facet
+from ingest.draft.tags import Facet
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from app.exports.rows import ExportRow
 from app.reviews.words import AGE_GROUPS, KINDS, NATIONS, OUTCOMES, in_words, term_label
-from ingest.draft import Facet, PartialDate
+from ingest.draft.facts import PartialDate
+from ingest.draft.tags import Facet
 
 _RUNS = frozenset("=+-@\t\r\n＝＋－＠")
 """A cell that begins with one of these is a formula to some spreadsheet, full-width signs too."""

@@ -15,7 +15,7 @@ from app.search.parse import MOST_PER_PAGE
 from app.search.query import Synonyms
 from app.search.recommendations import FoundRecommendation, recommendations
 from app.search.request import SearchRequest
-from ingest.draft import Facet
+from ingest.draft.tags import Facet
 
 
 @dataclass(frozen=True, slots=True)

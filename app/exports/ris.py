@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from app.exports.rows import ExportRow
 from app.reviews.words import term_label
-from ingest.draft import Facet
+from ingest.draft.tags import Facet
 
 REPOSITORY = "Case Review Repository"
 

@@ -11,7 +11,7 @@ from app.database import ReadSession
 from app.models.review import Review, ReviewId, ReviewState
 from app.reviews.addresses import review_address
 from app.reviews.licence import licence_of
-from ingest.draft import PartialDate, Precision, Register
+from ingest.draft.facts import PartialDate, Precision, Register
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from app.exports.rows import row_of
 from app.models.review import Review
 from app.reviews.addresses import document_address
 from app.reviews.words import ROLES, in_words, term_label
-from ingest.draft import Facet
+from ingest.draft.tags import Facet
 
 # As \\u00xx these mean the same in JSON, and cannot end the element they stand in.
 _ESCAPES = str.maketrans({one: f"\\u{ord(one):04x}" for one in "<>&\u2028\u2029"})

@@ -14,7 +14,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from app.errors import DiskFull, FolderNotWritable
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 from ingest.pdf.fingerprint import sha256_of
 
 

@@ -17,7 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.files.store import FileStore, in_our_words
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 
 
 class Scope(StrEnum):

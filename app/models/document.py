@@ -71,7 +71,7 @@ class Page(Table):
     width_pt: Mapped[float]
     height_pt: Mapped[float]
     blocks: Mapped[list[dict[str, Any]]]
-    """As ingest.draft.Block: kind, text, start, end, level."""
+    """As ingest.draft.outline.Block: kind, text, start, end, level."""
     word_boxes: Mapped[list[Any] | None] = mapped_column(JSONB)
     """[start, end, x0, top, x1, bottom] a word; None until its picture was drawn."""
 
@@ -135,7 +135,7 @@ class Recommendation(Table):
     addressees: Mapped[list[str]]
     section: Mapped[int | None]
     source: Mapped[str] = mapped_column(server_default="machine")
-    """Who set its bounds: machine, board or curator, as in ingest.draft.ClaimSource."""
+    """Who set its bounds: machine, board or curator, as in ingest.draft.claims.ClaimSource."""
 
 
 class PassedOver(Table):

@@ -17,7 +17,7 @@ from app.models.tag import Tag, TagStatus
 from app.reviews.claims import is_persons
 from app.reviews.recommendations import overlap, put_in_order
 from app.reviews.tags import RULE_OF_PERSONS
-from ingest.draft import ClaimSource
+from ingest.draft.claims import ClaimSource
 
 
 def carry_over(session: WriteSession, old: Document, new: Document) -> None:

@@ -13,7 +13,8 @@ from sqlalchemy import select
 from app.clock import now
 from app.database import ReadSession, WriteSession
 from app.models.claim import Claim as ClaimRow
-from ingest.draft import Claim, ClaimField, ClaimSource, Evidence, JsonValue
+from ingest.draft.claims import Claim, ClaimField, ClaimSource, Evidence
+from ingest.draft.json_value import JsonValue
 
 FACTS_OF_A_DOCUMENT = (ClaimField.DOCUMENT_ROLE, ClaimField.IS_CASE_REVIEW, ClaimField.LANGUAGE)
 """Facts that each document has for itself; all others are the review's."""

@@ -7,7 +7,8 @@ from app.models.document import Document
 from app.models.review import Review, ReviewBoard, ReviewState
 from app.models.submission import Submission, SubmissionState
 from app.reviews.identifiers import slug
-from ingest.draft import DocumentRole, DraftReview
+from ingest.draft.facts import DocumentRole
+from ingest.draft.review import DraftReview
 
 YEARS_APART = 2
 """AppState of one case are published within so many years; a later "Child C" of the same board is another child."""

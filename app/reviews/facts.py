@@ -12,7 +12,8 @@ from app.models.document import Document
 from app.models.review import Review
 from app.reviews.claims import as_json, claim_of, is_persons, standing_claims
 from app.reviews.settle import by_worth, counting_documents, weigh
-from ingest.draft import ClaimField, Metadata
+from ingest.draft.claims import ClaimField
+from ingest.draft.facts import Metadata
 from ingest.metadata.resolve import resolve
 
 _ATTRIBUTES: Mapping[ClaimField, str] = {

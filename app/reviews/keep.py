@@ -16,7 +16,7 @@ from app.reviews.duplicates import fingerprint_of
 from app.reviews.recommendations import write_recommendations
 from app.reviews.settle import UNTITLED, settle
 from app.reviews.tags import merge_tags
-from ingest.draft import DraftReview
+from ingest.draft.review import DraftReview
 
 _KEEPING = 4_120_771
 """Any number: the lock that lets one document at a time find its case, so that two parts of it become one."""

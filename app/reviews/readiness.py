@@ -19,7 +19,7 @@ from app.models.submission import Submission, SubmissionState
 from app.reviews.duplicates import NearDuplicate, near_duplicates
 from app.reviews.facts import Fact, FactStatus, facts_to_check
 from app.reviews.words import listed
-from ingest.draft import ClaimField
+from ingest.draft.claims import ClaimField
 
 
 class LineName(StrEnum):

@@ -10,8 +10,8 @@ from sqlalchemy import delete, insert, select, update
 
 from app.database import WriteSession
 from app.models.document import PassedOver, Recommendation
-from ingest.draft import ClaimSource
-from ingest.draft import Recommendation as Read
+from ingest.draft.claims import ClaimSource
+from ingest.draft.outline import Recommendation as Read
 
 
 class Place(Protocol):

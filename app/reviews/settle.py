@@ -16,7 +16,9 @@ from app.models.review import Review, ReviewBoard, ReviewState
 from app.reviews.claims import claim_of, is_persons, standing_claims
 from app.reviews.identifiers import slug
 from app.reviews.tags import present_terms
-from ingest.draft import ClaimField, DocumentRole, Facet, Metadata, PartialDate, Register
+from ingest.draft.claims import ClaimField
+from ingest.draft.facts import DocumentRole, Metadata, PartialDate, Register
+from ingest.draft.tags import Facet
 from ingest.metadata.resolve import document_role, is_case_review, language, resolve
 
 UNTITLED = "Untitled report"

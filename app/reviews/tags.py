@@ -11,7 +11,7 @@ from app.clock import now
 from app.database import ReadSession, WriteSession
 from app.models.tag import Tag as TagRow
 from app.models.tag import TagStatus
-from ingest.draft import Assertion, Facet, Tag
+from ingest.draft.tags import Assertion, Facet, Tag
 
 RULE_OF_PERSONS = "person"
 """The rule of a tag that a person added: it is left as they made it."""

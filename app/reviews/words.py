@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 
-from ingest.draft import (
+from ingest.draft.facts import (
     AgeGroup,
-    Assertion,
     DocumentRole,
-    Facet,
     Nation,
     Outcome,
     Precision,
@@ -14,6 +12,7 @@ from ingest.draft import (
     SexStatus,
     SubjectRole,
 )
+from ingest.draft.tags import Assertion, Facet
 from ingest.tagging.vocabulary import load_vocabulary
 
 KINDS: Mapping[str, str] = {

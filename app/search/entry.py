@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.models.review import ReviewId
-from ingest.draft import SectionKind
+from ingest.draft.outline import SectionKind
 
 _WEIGHTS: Mapping[str | None, float] = {
     SectionKind.FRONT_MATTER: 0.3,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from app.reviews.words import AGE_GROUPS, KINDS, LANGUAGES, NATIONS, OUTCOMES, ROLES, in_words, term_label
 from app.search.request import FilterName
-from ingest.draft import Facet
+from ingest.draft.tags import Facet
 
 
 def value_label(name: FilterName, value: str) -> str:

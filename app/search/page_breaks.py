@@ -11,7 +11,7 @@ from typing import Any
 
 from app.models.document import Page, Passage
 from app.search.words import Word, words_of
-from ingest.draft import BlockKind
+from ingest.draft.outline import BlockKind
 
 _FIRST_WORDS = 5
 

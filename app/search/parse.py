@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from app.errors import BadRequest
 from app.search.request import FilterName, SearchRequest, Sort, YearRange
-from ingest.draft import AgeGroup, DocumentRole, Facet, Nation, Outcome, ReviewKind
+from ingest.draft.facts import AgeGroup, DocumentRole, Nation, Outcome, ReviewKind
+from ingest.draft.tags import Facet
 from ingest.tagging.vocabulary import load_vocabulary
 
 MOST_PER_PAGE = 100

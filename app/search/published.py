@@ -17,7 +17,7 @@ from app.models.review import Review, ReviewId, ReviewState
 from app.reviews.tags import present_terms
 from app.search.entry import PassageEntry, ReviewEntry
 from app.search.page_breaks import page_starts
-from ingest.draft import Facet
+from ingest.draft.tags import Facet
 
 INDEX_VERSION = 2
 """Raised when the same rows would be indexed differently, so that ``index verify`` finds every entry stale."""

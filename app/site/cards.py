@@ -6,7 +6,7 @@ from app.search.engine import PassageHit, ReviewHit
 from app.search.request import FilterName, SearchRequest
 from app.site.addresses import search_address
 from app.site.parts import Link, Quote, ReviewCard, counted
-from ingest.draft import Facet
+from ingest.draft.tags import Facet
 
 
 def result_card(hit: ReviewHit, question: str) -> ReviewCard:

@@ -28,7 +28,8 @@ from app.site.check_tags import TagGroup, tag_groups
 from app.site.parts import Link, counted
 from app.site.steps import ALL_DONE, DETAILS, Step, steps_at
 from app.templating import page_response
-from ingest.draft import ClaimSource, Facet
+from ingest.draft.claims import ClaimSource
+from ingest.draft.tags import Facet
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from app.models.document import Document
-from ingest.draft import ClaimField
+from ingest.draft.claims import ClaimField
 
 
 def check_address(review_id: UUID, *, done: str = "", at: str = "") -> str:

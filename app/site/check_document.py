@@ -15,7 +15,7 @@ from app.site.check import check_page
 from app.site.check_addresses import check_address
 from app.site.check_document_rows import YES
 from app.templating import page_response
-from ingest.draft import ClaimField
+from ingest.draft.claims import ClaimField
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 

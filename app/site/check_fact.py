@@ -33,7 +33,7 @@ from app.site.check_pane import Pane, Turn, pane_of
 from app.site.forms import FieldError
 from app.site.parts import Link
 from app.templating import page_response
-from ingest.draft import ClaimField, ClaimSource
+from ingest.draft.claims import ClaimField, ClaimSource
 from ingest.metadata.register import BoardRegister
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)

@@ -26,7 +26,7 @@ from app.site.check_facts import value_in_words
 from app.site.check_inputs import FactForm, stated_values
 from app.site.forms import sentence_of
 from app.templating import page_response
-from ingest.draft import ClaimField
+from ingest.draft.claims import ClaimField
 from ingest.metadata.register import BoardRegister
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)

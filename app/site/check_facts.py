@@ -23,7 +23,8 @@ from app.reviews.words import (
 )
 from app.site.check_addresses import fact_address
 from app.site.parts import Link
-from ingest.draft import ClaimField, ClaimSource, SexStatus
+from ingest.draft.claims import ClaimField, ClaimSource
+from ingest.draft.facts import SexStatus
 
 LABELS: Mapping[ClaimField, str] = {
     ClaimField.TITLE: "Title",

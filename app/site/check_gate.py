@@ -22,7 +22,7 @@ from app.site.check_addresses import check_address
 from app.site.forms import Choice
 from app.site.parts import counted
 from app.site.submissions_gate import ANSWERS, FIELDS, GateLine, gate_lines
-from ingest.draft import ClaimField
+from ingest.draft.claims import ClaimField
 
 router = APIRouter(include_in_schema=False)
 

@@ -14,7 +14,8 @@ from app.errors import BadRequest
 from app.reviews.facts import Fact
 from app.reviews.words import AGE_GROUPS, KINDS, NATIONS, OUTCOMES, SEX_STATUSES, SUBJECT_ROLES
 from app.site.forms import Choice
-from ingest.draft import ClaimField, SexStatus
+from ingest.draft.claims import ClaimField
+from ingest.draft.facts import SexStatus
 from ingest.metadata.register import BoardRegister
 
 MOST_VALUES = 30

@@ -25,7 +25,8 @@ from app.site.check_pane import Pane, Turn, pane_of
 from app.site.check_recommendation_form import problems_of
 from app.site.forms import Choice, FieldError, errors_of
 from app.templating import page_response
-from ingest.draft import Assertion, Evidence, Facet
+from ingest.draft.claims import Evidence
+from ingest.draft.tags import Assertion, Facet
 from ingest.tagging.vocabulary import Vocabulary
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)

@@ -22,7 +22,7 @@ from app.site.check_addresses import draft_picture_address
 from app.site.check_facts import Papers
 from app.site.page_picture import Picture, picture_of
 from app.site.parts import Link
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 
 router = APIRouter(include_in_schema=False)
 

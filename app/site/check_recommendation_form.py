@@ -10,7 +10,7 @@ from app.database import ReadSession
 from app.errors import BadRequest
 from app.models.document import Document, Recommendation
 from app.site.forms import Choice, sentence_of
-from ingest.draft import Facet
+from ingest.draft.tags import Facet
 from ingest.tagging.vocabulary import load_vocabulary
 
 MOST_AGENCIES = 100

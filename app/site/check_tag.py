@@ -26,7 +26,7 @@ from app.site.check_gate import Before, before_publication
 from app.site.check_pane import Pane, Turn, pane_of
 from app.site.check_tags import place_of_tag, standing_of_tag
 from app.templating import page_response
-from ingest.draft import Facet
+from ingest.draft.tags import Facet
 from ingest.tagging.vocabulary import load_vocabulary
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)

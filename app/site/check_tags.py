@@ -9,7 +9,7 @@ from app.reviews.words import ASSERTIONS, FACETS, in_words, term_label
 from app.site.check_addresses import tag_address
 from app.site.check_facts import Papers, Place, Standing, sure_in_words
 from app.site.parts import Link
-from ingest.draft import Assertion, Facet
+from ingest.draft.tags import Assertion, Facet
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.models.document import Section
 from app.reviews.addresses import page_address
-from ingest.draft import SectionKind
+from ingest.draft.outline import SectionKind
 
 _NOT_TOLD = (SectionKind.CONTENTS, SectionKind.FRONT_MATTER)
 DEEPEST = 2

@@ -21,7 +21,9 @@ from app.reviews.words import (
     term_label,
 )
 from app.site.parts import Link
-from ingest.draft import Assertion, ClaimField, ClaimSource, Facet, SexStatus
+from ingest.draft.claims import ClaimField, ClaimSource
+from ingest.draft.facts import SexStatus
+from ingest.draft.tags import Assertion, Facet
 
 NOT_KNOWN = "not known"
 _SEX = {SexStatus.ALTERED: "changed in the report", SexStatus.WITHHELD: "withheld"}

@@ -9,8 +9,8 @@ from app.search.labels import value_label
 from app.search.request import FilterName, SearchRequest
 from app.site.addresses import search_address, unfiltered, widened, years_written
 from app.site.parts import Link, number
-from ingest.draft import AgeGroup
-from ingest.draft import Facet as Side
+from ingest.draft.facts import AgeGroup
+from ingest.draft.tags import Facet as Side
 from ingest.tagging.vocabulary import load_vocabulary
 
 FEW = 4

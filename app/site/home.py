@@ -15,7 +15,8 @@ from app.site.addresses import search_address
 from app.site.cards import new_card
 from app.site.parts import Bar, Link, ReviewCard, YearChart, bars, counted, year_chart
 from app.templating import page_response
-from ingest.draft import AgeGroup, Facet
+from ingest.draft.facts import AgeGroup
+from ingest.draft.tags import Facet
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 

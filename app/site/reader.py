@@ -21,7 +21,8 @@ from app.site.page_picture import Picture, picture_of
 from app.site.parts import Link, counted
 from app.site.review import citation
 from app.templating import page_response
-from ingest.draft import BlockKind, Sha256, TextSource
+from ingest.draft.digest import Sha256
+from ingest.draft.outline import BlockKind, TextSource
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 

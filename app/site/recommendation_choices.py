@@ -9,7 +9,7 @@ from app.search.labels import value_label
 from app.search.recommendations import addressee_counts, values_held
 from app.search.request import FilterName, SearchRequest
 from app.site.parts import Option, number
-from ingest.draft import Facet
+from ingest.draft.tags import Facet
 
 _OF_REVIEWS = {
     FilterName.THEME: ("Theme of the review", "Every theme"),

@@ -26,7 +26,7 @@ from app.site.correction import Correction, correction_of
 from app.site.parts import Link, Quote, counted, number
 from app.site.recommendation_choices import Choice, addressees_of, choices_of_reviews
 from app.templating import page_response
-from ingest.draft import Facet
+from ingest.draft.tags import Facet
 from ingest.tagging.vocabulary import synonyms
 
 router = APIRouter(include_in_schema=False)

@@ -37,7 +37,8 @@ from app.site.facts import Fact, Sources, facts_of
 from app.site.parts import Link, Quote, counted, plain
 from app.site.review_themes import Places, ThemeRow, theme_rows
 from app.templating import page_response
-from ingest.draft import Facet, Outcome, SubjectRole
+from ingest.draft.facts import Outcome, SubjectRole
+from ingest.draft.tags import Facet
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 

@@ -11,7 +11,7 @@ from app.reviews.addresses import page_address
 from app.reviews.words import ASSERTIONS, term_label
 from app.site.cards import theme_link
 from app.site.parts import Link, Quote, counted, plain
-from ingest.draft import Assertion, Facet
+from ingest.draft.tags import Assertion, Facet
 
 MOST_SENTENCES = 5
 

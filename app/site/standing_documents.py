@@ -14,7 +14,7 @@ from app.reviews.tombstone import reason_in_words
 from app.reviews.uk_time import moment_in_words
 from app.reviews.words import ROLES, in_words
 from app.site.parts import Link, counted
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 
 
 @dataclass(frozen=True, slots=True)

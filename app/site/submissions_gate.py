@@ -10,7 +10,7 @@ from app.reviews.readiness import CONFIRMABLE, Line, LineName, LineStatus, readi
 from app.site.check_addresses import check_address, fact_address
 from app.site.forms import Choice
 from app.site.parts import Link
-from ingest.draft import ClaimField
+from ingest.draft.claims import ClaimField
 
 ANSWERS = {
     LineName.CASE_REVIEW: "It is a case review, or belongs to one",

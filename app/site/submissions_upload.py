@@ -28,7 +28,7 @@ from app.uploads import (
     form_of,
     text_of_form,
 )
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 from ingest.pdf.safety import MOST_BYTES
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)

@@ -11,7 +11,7 @@ from app.search.request import FilterName, SearchRequest
 from app.site.cards import theme_link
 from app.site.parts import counted
 from app.templating import page_response
-from ingest.draft import Facet
+from ingest.draft.tags import Facet
 from ingest.tagging.vocabulary import Term, Vocabulary
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)

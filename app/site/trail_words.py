@@ -11,7 +11,8 @@ from app.reviews.tombstone import reason_in_words
 from app.reviews.uk_time import moment_in_words
 from app.reviews.words import in_sentence, in_words, listed, term_label
 from app.site.check_facts import LABELS
-from ingest.draft import ClaimField, Facet
+from ingest.draft.claims import ClaimField
+from ingest.draft.tags import Facet
 
 Details = Mapping[str, Any]
 Words = str | Callable[[Details], str]

@@ -16,7 +16,7 @@ from app.models.review import Review, ReviewState
 from app.reviews.tombstone import WithdrawalReason
 from app.search.meilisearch import MeilisearchEngine
 from app.search.meilisearch_client import Meilisearch
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 
 
 def clear_away(engine: Engine, files: FileStore, document_id: UUID) -> None:

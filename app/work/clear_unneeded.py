@@ -14,7 +14,7 @@ from app.database import ReadSession, reading
 from app.files.store import FileStore
 from app.models.document import Document
 from app.models.submission import Submission, SubmissionState
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 
 log = structlog.get_logger()
 

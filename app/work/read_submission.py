@@ -20,7 +20,9 @@ from app.models.document import Document
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import defer
 from app.reviews.keep import keep, take_turn
-from ingest.draft import DocumentRole, DraftReview, Sha256
+from ingest.draft.digest import Sha256
+from ingest.draft.facts import DocumentRole
+from ingest.draft.review import DraftReview
 from ingest.errors import UnreadablePDF
 from ingest.pipeline import Rules, read_review
 

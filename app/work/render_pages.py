@@ -11,7 +11,8 @@ from app.database import WriteSession, reading, writing
 from app.files.store import FileStore
 from app.models.document import Document, Page
 from app.models.review import Review, ReviewState
-from ingest.draft import Sha256, TextSource
+from ingest.draft.digest import Sha256
+from ingest.draft.outline import TextSource
 from ingest.pdf.page_image import WordBox, page_word_boxes
 from ingest.pdf.page_image import render_pages as render_images
 from ingest.pdf.public_copy import public_copy

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.draft import AgeGroup
+from ingest.draft.facts import AgeGroup
 from ingest.metadata.wording import folded, phrase, windows
 
 

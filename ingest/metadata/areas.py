@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ingest.draft import Claim, ClaimField, Evidence
+from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.metadata.board import AUTHORITY
 from ingest.metadata.opening import Opening
 from ingest.metadata.register import Area, BoardRegister

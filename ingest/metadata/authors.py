@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ingest.draft import Claim, ClaimField, Evidence
+from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.metadata.date_forms import dates_in
 from ingest.metadata.letter_case import display_case
 from ingest.metadata.opening import Opening

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ingest.draft import Claim, ClaimField, Evidence
+from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.metadata.board_forms import PrintedBoard, printed_boards, printed_initials
 from ingest.metadata.letter_case import display_case
 from ingest.metadata.opening import Opening

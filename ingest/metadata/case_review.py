@@ -7,7 +7,9 @@ about the same authorities in the same words. What a document calls itself decid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ingest.draft import Claim, ClaimField, DocumentRole, Evidence, SectionKind
+from ingest.draft.claims import Claim, ClaimField, Evidence
+from ingest.draft.facts import DocumentRole
+from ingest.draft.outline import SectionKind
 from ingest.metadata.opening import Opening
 from ingest.metadata.wording import phrase, quoted
 from ingest.structure.outline import Outline

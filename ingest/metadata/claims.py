@@ -1,6 +1,7 @@
 """What a report states about itself: every rule of this folder asked in turn, each claim with the place it was read."""
 
-from ingest.draft import Claim, ClaimField, DocumentRole, ReviewKind
+from ingest.draft.claims import Claim, ClaimField
+from ingest.draft.facts import DocumentRole, ReviewKind
 from ingest.metadata.areas import area_claims
 from ingest.metadata.authors import author_claims
 from ingest.metadata.board import board_claims

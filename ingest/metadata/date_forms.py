@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.draft import PartialDate, Precision
+from ingest.draft.facts import PartialDate, Precision
 from ingest.metadata.wording import windows
 
 

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest.draft import Claim, ClaimField, DocumentRole, Evidence, JsonValue, PartialDate, Precision
+from ingest.draft.claims import Claim, ClaimField, Evidence
+from ingest.draft.facts import DocumentRole, PartialDate, Precision
+from ingest.draft.json_value import JsonValue
 from ingest.metadata.date_forms import FoundDate, dates_in
 from ingest.metadata.opening import Opening
 from ingest.metadata.wording import fold, phrase, quoted

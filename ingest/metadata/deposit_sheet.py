@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ingest.draft import Evidence
+from ingest.draft.claims import Evidence
 from ingest.metadata.wording import folded, quoted
 from ingest.pdf.document import Page
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.draft import Claim, ClaimField, DocumentRole, Evidence
+from ingest.draft.claims import Claim, ClaimField, Evidence
+from ingest.draft.facts import DocumentRole
 from ingest.metadata.opening import Opening
 from ingest.metadata.wording import phrase, quoted
 from ingest.pdf.document import Page

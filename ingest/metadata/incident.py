@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ingest.draft import Claim, ClaimField, Precision
+from ingest.draft.claims import Claim, ClaimField
+from ingest.draft.facts import Precision
 from ingest.metadata.date_forms import FoundDate, dates_in
 from ingest.metadata.dates import date_claim
 from ingest.metadata.opening import Opening

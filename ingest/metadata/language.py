@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from ingest.draft import Claim, ClaimField
+from ingest.draft.claims import Claim, ClaimField
 from ingest.metadata.opening import Opening
 from ingest.metadata.wording import quoted
 

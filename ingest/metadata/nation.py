@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from ingest.draft import Claim, ClaimField, Evidence, Nation, ReviewKind
+from ingest.draft.claims import Claim, ClaimField, Evidence
+from ingest.draft.facts import Nation, ReviewKind
 from ingest.metadata.opening import Opening
 from ingest.metadata.register import BoardRegister
 from ingest.metadata.wording import phrase, quoted

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.draft import BlockKind, Evidence
+from ingest.draft.claims import Evidence
+from ingest.draft.outline import BlockKind
 from ingest.metadata.deposit_sheet import DepositSheet, deposit_sheet
 from ingest.metadata.wording import folded
 from ingest.pdf.document import Document, Line, Page

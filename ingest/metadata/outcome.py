@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from ingest.draft import Claim, ClaimField, Evidence, Outcome, ReviewKind
+from ingest.draft.claims import Claim, ClaimField, Evidence
+from ingest.draft.facts import Outcome, ReviewKind
 from ingest.metadata.opening import Opening
 from ingest.metadata.wording import phrase, quoted, sentence_around
 from ingest.pdf.document import Page

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.draft import Claim, ClaimField, Evidence
+from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.metadata.opening import Opening
 from ingest.metadata.review_kind import kinds_in
 from ingest.metadata.wording import QUOTES, folded, phrase, quoted

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from ingest.draft import Nation
+from ingest.draft.facts import Nation
 from ingest.metadata.wording import fold
 
 

@@ -6,13 +6,10 @@ Rejected claims are left out by the caller. A person's claim whose value is None
 
 from collections.abc import Iterable, Mapping
 
-from ingest.draft import (
+from ingest.draft.claims import Claim, ClaimField, ClaimSource
+from ingest.draft.facts import (
     AgeGroup,
-    Claim,
-    ClaimField,
-    ClaimSource,
     DocumentRole,
-    JsonValue,
     Metadata,
     Nation,
     Outcome,
@@ -24,6 +21,7 @@ from ingest.draft import (
     Subject,
     SubjectRole,
 )
+from ingest.draft.json_value import JsonValue
 
 _RANK = {source: rank for rank, source in enumerate(ClaimSource)}
 _LEAST_CONFIDENCE = 0.4

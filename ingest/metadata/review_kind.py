@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.draft import Claim, ClaimField, Evidence, ReviewKind
+from ingest.draft.claims import Claim, ClaimField, Evidence
+from ingest.draft.facts import ReviewKind
 from ingest.metadata.opening import Opening
 from ingest.metadata.wording import phrase, quoted
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from ingest.draft import Evidence, SexStatus
+from ingest.draft.claims import Evidence
+from ingest.draft.facts import SexStatus
 from ingest.metadata.wording import phrase, quoted, sentence_around
 from ingest.pdf.document import Page
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ingest.draft import AgeGroup, Claim, ClaimField, Evidence, ReviewKind, SexStatus, SubjectRole
+from ingest.draft.claims import Claim, ClaimField, Evidence
+from ingest.draft.facts import AgeGroup, ReviewKind, SexStatus, SubjectRole
 from ingest.metadata.ages import NUMBER, FoundAge, ages_in, ages_listed, group_of_years
 from ingest.metadata.date_forms import FoundDate, dates_in
 from ingest.metadata.opening import Opening

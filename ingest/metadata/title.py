@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby, pairwise
 
-from ingest.draft import Claim, ClaimField
+from ingest.draft.claims import Claim, ClaimField
 from ingest.metadata.bilingual import in_language
 from ingest.metadata.board_forms import printed_boards
 from ingest.metadata.date_forms import dates_in

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ingest.draft import Evidence
+from ingest.draft.claims import Evidence
 from ingest.pdf.document import Page
 
 QUOTES = "\"'‘’“”„‟`´"

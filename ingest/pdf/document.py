@@ -5,7 +5,8 @@ Boxes are PDF points from the top left of the page as it is shown (rotation appl
 
 from dataclasses import dataclass
 
-from ingest.draft import Sha256, TextSource
+from ingest.draft.digest import Sha256
+from ingest.draft.outline import TextSource
 
 
 @dataclass(frozen=True, slots=True)

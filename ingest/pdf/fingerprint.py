@@ -6,7 +6,7 @@ import re
 import numpy as np
 import numpy.typing as npt
 
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 
 SHINGLE_WORDS = 5
 PLACES = 128

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ingest.draft import JsonValue
+from ingest.draft.json_value import JsonValue
 from ingest.errors import UnreadablePDF
 from ingest.pdf.limits import Limits
 from ingest.pdf.sandbox import Task, run

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ingest.draft import TextSource
+from ingest.draft.outline import TextSource
 from ingest.errors import NoReadableText, UnreadablePDF
 from ingest.pdf.document import Document, Line, OutlineEntry, Page
 from ingest.pdf.fingerprint import sha256_of

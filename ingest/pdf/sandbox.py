@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from enum import StrEnum
 
-from ingest.draft import JsonValue
+from ingest.draft.json_value import JsonValue
 from ingest.errors import Broken, ReadingTimedOut, TookTooMuchMemory, UnreadablePDF
 from ingest.pdf.limits import USUAL, Limits
 from ingest.pdf.nursery import FRAME_HEAD, OUT_OF_MEMORY, REFUSALS, Ending

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.draft import BlockKind
+from ingest.draft.outline import BlockKind
 from ingest.structure.advice import introduces_a_list, is_quoted_lead_in, reads_as_advice
 from ingest.structure.lost_numbers import without_their_numbers
 from ingest.structure.markers import Marker, MarkerKind

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ingest.draft import DraftPage, Passage, Recommendation, Section
+from ingest.draft.outline import DraftPage, Passage, Recommendation, Section
 from ingest.pdf.document import Table
 
 TableReader = Callable[[Sequence[int]], tuple[Table, ...]]

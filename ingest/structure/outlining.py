@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ingest.draft import Block, BlockKind, DraftPage
+from ingest.draft.outline import Block, BlockKind, DraftPage
 from ingest.pdf.document import Document, Line, Page
 from ingest.structure.contents import contents_of
 from ingest.structure.furniture import furniture_of

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.draft import BlockKind
+from ingest.draft.outline import BlockKind
 from ingest.pdf.document import Line
 from ingest.structure.joining import HYPHENS, Words, joined
 from ingest.structure.markers import Marker

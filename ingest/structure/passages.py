@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ingest.draft import Passage
+from ingest.draft.outline import Passage
 from ingest.structure.paragraphs import Paragraph
 
 FEWEST, USUAL, MOST = 100, 180, 250

@@ -7,7 +7,7 @@ Phrases are matched in the heading's lower-case words, anywhere unless they begi
 import re
 from functools import lru_cache
 
-from ingest.draft import SectionKind
+from ingest.draft.outline import SectionKind
 
 KINDS: tuple[tuple[SectionKind, tuple[str, ...]], ...] = (
     (SectionKind.CONTENTS, ("^contents", "^table of contents", "^list of contents", "^cynnwys$")),

@@ -6,7 +6,7 @@ A piece is a Block with what the later stages of structure want to know of it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.draft import Block, BlockKind
+from ingest.draft.outline import Block, BlockKind
 from ingest.pdf.document import Line
 from ingest.structure.headings import Heading
 from ingest.structure.joining import HYPHENS, Words, joined

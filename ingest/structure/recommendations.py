@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
-from ingest.draft import BlockKind, Recommendation
+from ingest.draft.outline import BlockKind, Recommendation
 from ingest.structure.addressees import addressees_of, addresses_somebody
 from ingest.structure.advice import (
     OWN_SENTENCE,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from ingest.draft import BlockKind, SectionKind
+from ingest.draft.outline import BlockKind, SectionKind
 from ingest.structure.addressees import short_names_in
 from ingest.structure.advice import is_quoted_heading, reads_as_advice
 from ingest.structure.markers import MarkerKind

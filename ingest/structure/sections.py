@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.draft import Section, SectionKind
+from ingest.draft.outline import Section, SectionKind
 from ingest.structure.headings import Heading
 from ingest.structure.phrases import kind_of
 from ingest.structure.pieces import Piece

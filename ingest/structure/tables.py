@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.draft import BlockKind, SectionKind
+from ingest.draft.outline import BlockKind, SectionKind
 from ingest.pdf.document import Line, Page, Table
 from ingest.structure.outline import TableReader
 from ingest.structure.pieces import Piece

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
 
-from ingest.draft import Assertion, Facet, SectionKind
+from ingest.draft.outline import SectionKind
+from ingest.draft.tags import Assertion, Facet
 from ingest.tagging.mentions import Mention
 
 WEIGHT_BY_SECTION: Mapping[SectionKind, float] = {

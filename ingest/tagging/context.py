@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.draft import Assertion
+from ingest.draft.tags import Assertion
 from ingest.tagging.cues import CUES, PSEUDO_CUES, Cue, Side
 from ingest.tagging.phrases import WORD, Match, PhraseTree, folded
 

@@ -7,7 +7,7 @@ is said of the case, and denial before all else said of it. How far a cue reache
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest.draft import Assertion
+from ingest.draft.tags import Assertion
 from ingest.tagging.phrases import folded
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.draft import Assertion, BlockKind, Facet, SectionKind
+from ingest.draft.outline import BlockKind, SectionKind
+from ingest.draft.tags import Assertion, Facet
 from ingest.structure.outline import Outline
 from ingest.tagging.context import Situation, Speech, assertion_of, speech_of
 from ingest.tagging.phrases import WORD, Match, PhraseTree, folded, words_of

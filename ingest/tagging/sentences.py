@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.draft import Block, BlockKind, DraftPage, Evidence, Passage, SectionKind
+from ingest.draft.claims import Evidence
+from ingest.draft.outline import Block, BlockKind, DraftPage, Passage, SectionKind
 from ingest.structure.outline import Outline
 
 BULLETS = "•▪●"

@@ -7,18 +7,10 @@ weighed already: they become tags here with the evidence of their claims, never 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from ingest.draft import (
-    Assertion,
-    Claim,
-    ClaimField,
-    DraftPage,
-    Evidence,
-    Facet,
-    Metadata,
-    ReviewKind,
-    SubjectRole,
-    Tag,
-)
+from ingest.draft.claims import Claim, ClaimField, Evidence
+from ingest.draft.facts import Metadata, ReviewKind, SubjectRole
+from ingest.draft.outline import DraftPage
+from ingest.draft.tags import Assertion, Facet, Tag
 from ingest.structure.outline import Outline
 from ingest.tagging.confidence import Verdict, verdicts_on, weight_of
 from ingest.tagging.context import Situation

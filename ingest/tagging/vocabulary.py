@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from ingest.draft import Facet
+from ingest.draft.tags import Facet
 from ingest.tagging.told import Telling, telling_of
 
 VERSION = 3

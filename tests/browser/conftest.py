@@ -26,7 +26,7 @@ from app.request_scope import AppState
 from app.search.index_review import index_review
 from app.search.postgres import PostgresEngine
 from app.settings import Settings
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
 from tests.account_builders import PASSWORD, a_board, an_account
 from tests.browser.chromium import PHONE, launch, new_page

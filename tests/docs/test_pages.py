@@ -15,9 +15,9 @@ from tests.style.sources import ROOT
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 TOUR = (
-    "ingest/pipeline.py", "ingest/draft.py", "app/models/review.py", "app/reviews/keep.py", "app/search/engine.py",
-    "app/search/postgres.py", "app/site/search.py", "templates/pages/search.html", "app/curation/publish.py",
-    "app/work/read_submission.py",
+    "ingest/pipeline.py", "ingest/draft/review.py", "app/models/review.py", "app/reviews/keep.py",
+    "app/search/engine.py", "app/search/postgres.py", "app/site/search.py", "templates/pages/search.html",
+    "app/curation/publish.py", "app/work/read_submission.py",
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from app.exports.rows import ExportRow
-from ingest.draft import PartialDate, Precision, Register
+from ingest.draft.facts import PartialDate, Precision, Register
 
 _PLAIN = ExportRow(
     id="CR00042",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.exports.bibtex import as_bibtex, in_latex
 from app.exports.ris import as_ris, inverted
 from app.exports.rows import ExportRow
-from ingest.draft import PartialDate, Precision, Register
+from ingest.draft.facts import PartialDate, Precision, Register
 from tests.exports.made_rows import a_row
 
 FROM_LATEX = LatexDecodingMiddleware()

@@ -19,7 +19,7 @@ from app.database import WriteSession
 from app.files.store import FileStore
 from app.models.review import Review, ReviewState
 from app.reviews.tombstone import WithdrawalReason
-from ingest.draft import ClaimField
+from ingest.draft.claims import ClaimField
 from tests.builders import a_review
 
 CURATOR = Person(uuid4(), "Cy Example", "cy@example.org", Role.CURATOR, frozenset())

@@ -11,7 +11,7 @@ from app.exports.columns import HEADINGS, inert
 from app.exports.results_csv import as_csv
 from app.exports.results_xlsx import as_xlsx
 from app.exports.rows import ExportRow
-from ingest.draft import Register
+from ingest.draft.facts import Register
 from tests.exports.made_rows import a_row
 
 STARTERS = "=+-@\t\r\n＝＋－＠"

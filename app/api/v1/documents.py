@@ -9,7 +9,7 @@ from app.request_scope import Reading
 from app.reviews.addresses import page_address, picture_address
 from app.reviews.find import document_of, page_of, published_review
 from app.reviews.identifiers import split_document_id
-from ingest.draft import BlockKind
+from ingest.draft.outline import BlockKind
 
 router = APIRouter(tags=["documents"])
 

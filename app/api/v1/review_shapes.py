@@ -28,7 +28,7 @@ from app.reviews.changes import told_at
 from app.reviews.identifiers import document_public_id
 from app.reviews.licence import licence_of
 from app.reviews.words import term_label
-from ingest.draft import Facet
+from ingest.draft.tags import Facet
 
 
 def review_summary(request: Request, review: Review) -> ReviewSummary:

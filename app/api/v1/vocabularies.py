@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from app.api.v1.shapes import Listing, TermShape, VocabularyShape
 from app.request_scope import Terms
-from ingest.draft import Facet
+from ingest.draft.tags import Facet
 from ingest.tagging.vocabulary import Term, Vocabulary
 
 router = APIRouter(tags=["vocabularies"])

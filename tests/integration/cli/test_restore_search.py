@@ -15,7 +15,7 @@ from app.search.meilisearch import MeilisearchEngine
 from app.search.postgres import PostgresEngine
 from app.search.request import SearchRequest
 from app.settings import Settings
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 from tests.integration.cli.test_backup import casereviews
 from tests.meilisearch_server import free_port, started
 from tests.plain_pdf import a_small_review

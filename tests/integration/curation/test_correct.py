@@ -14,7 +14,9 @@ from app.models.review import Review
 from app.reviews.facts import FactStatus, fact_to_check
 from app.reviews.find import claims_of, published_review
 from app.reviews.keep import keep
-from ingest.draft import ClaimField, DocumentRole, DraftReview
+from ingest.draft.claims import ClaimField
+from ingest.draft.facts import DocumentRole
+from ingest.draft.review import DraftReview
 from tests.builders import A, a_draft, a_review
 from tests.integration.curation.people import BOARD_MEMBER, CURATOR
 

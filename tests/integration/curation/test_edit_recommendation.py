@@ -10,7 +10,7 @@ from app.errors import BadRequest
 from app.models.document import Recommendation
 from app.models.review import Review
 from app.reviews.keep import Kept, keep
-from ingest.draft import DraftReview
+from ingest.draft.review import DraftReview
 from tests.builders import A, a_draft
 from tests.integration.curation.people import CURATOR
 

@@ -12,7 +12,8 @@ from app.models.claim import Claim
 from app.models.document import Document
 from app.models.review import Review
 from app.reviews.keep import Kept, keep
-from ingest.draft import ClaimField, DocumentRole
+from ingest.draft.claims import ClaimField
+from ingest.draft.facts import DocumentRole
 from tests.builders import A, a_draft
 from tests.integration.curation.people import CURATOR
 

@@ -17,7 +17,8 @@ from app.models.review import Review, ReviewState
 from app.reviews.keep import keep
 from app.reviews.tombstone import WithdrawalReason
 from app.work.after_withdrawal import note_public_again
-from ingest.draft import DocumentRole, Sha256
+from ingest.draft.digest import Sha256
+from ingest.draft.facts import DocumentRole
 from tests.builders import A, a_draft, a_review
 
 ERROR = WithdrawalReason.ERROR

@@ -29,7 +29,7 @@ from app.reviews.tombstone import WithdrawalReason
 from app.search.index_review import index_review
 from app.search.postgres import PostgresEngine
 from app.work.after_withdrawal import NotGone, probe_withdrawal
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 from tests.builders import a_review
 
 TITLE = "The matter of Quillfeather Brambleworth"

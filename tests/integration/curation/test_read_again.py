@@ -12,8 +12,10 @@ from app.models.document import Recommendation
 from app.models.review import Review
 from app.models.tag import Tag
 from app.reviews.keep import Kept, keep
-from ingest.draft import Assertion, ClaimField, DraftReview, Facet
-from ingest.draft import Tag as ReadTag
+from ingest.draft.claims import ClaimField
+from ingest.draft.review import DraftReview
+from ingest.draft.tags import Assertion, Facet
+from ingest.draft.tags import Tag as ReadTag
 from tests.builders import A, a_draft
 from tests.integration.curation.people import CURATOR
 

@@ -19,7 +19,8 @@ from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.reviews.keep import keep
 from app.reviews.readiness import LineName, LineStatus, NotPublishable, readiness
-from ingest.draft import ClaimField, DraftReview
+from ingest.draft.claims import ClaimField
+from ingest.draft.review import DraftReview
 from tests.builders import A, a_draft
 from tests.integration.curation.people import CURATOR
 

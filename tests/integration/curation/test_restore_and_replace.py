@@ -22,7 +22,9 @@ from app.reviews.keep import Kept, keep
 from app.reviews.readiness import NotPublishable
 from app.reviews.tombstone import WithdrawalReason
 from app.work.after_withdrawal import clear_away
-from ingest.draft import ClaimField, DocumentRole, Sha256
+from ingest.draft.claims import ClaimField
+from ingest.draft.digest import Sha256
+from ingest.draft.facts import DocumentRole
 from tests.builders import A, a_draft
 from tests.integration.curation.people import CURATOR
 

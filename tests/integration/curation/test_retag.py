@@ -12,7 +12,7 @@ from app.errors import BadRequest
 from app.models.audit_event import AuditEvent
 from app.models.tag import Tag
 from app.reviews.keep import keep
-from ingest.draft import Facet
+from ingest.draft.tags import Facet
 from tests.builders import A, a_draft
 from tests.integration.curation.people import CURATOR
 

@@ -10,7 +10,7 @@ from app.curation.publish import publish
 from app.database import WriteSession
 from app.models.audit_event import AuditEvent
 from app.reviews.keep import keep
-from ingest.draft import ClaimField
+from ingest.draft.claims import ClaimField
 from tests.builders import A, a_draft
 from tests.integration.curation.people import CURATOR
 

@@ -28,7 +28,7 @@ from app.reviews.tombstone import WithdrawalReason
 from app.work.read_submission import Reading
 from app.work.schedule import PUBLISH_HELD, ask_for_those_due, publish_held
 from app.work.worker import MOST_STARTS, WorkerContext, give_up, work
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 from ingest.pipeline import load_rules
 from tests.builders import a_review
 from tests.plain_pdf import a_small_review

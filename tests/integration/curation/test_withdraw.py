@@ -19,7 +19,8 @@ from app.reviews.find import document_of, published_review
 from app.reviews.tombstone import WithdrawalReason, tombstone_of
 from app.search.index_review import index_review
 from app.search.postgres import PostgresEngine
-from ingest.draft import DocumentRole, Sha256
+from ingest.draft.digest import Sha256
+from ingest.draft.facts import DocumentRole
 from tests.builders import a_review
 
 

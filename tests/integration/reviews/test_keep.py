@@ -13,7 +13,9 @@ from app.models.submission import Submission, SubmissionState
 from app.models.tag import Tag, TagStatus
 from app.reviews.keep import keep
 from app.reviews.settle import UNTITLED, settle
-from ingest.draft import ClaimField, DocumentRole, DraftReview
+from ingest.draft.claims import ClaimField
+from ingest.draft.facts import DocumentRole
+from ingest.draft.review import DraftReview
 from tests.account_builders import an_account
 from tests.builders import A, a_draft, a_review
 

@@ -17,7 +17,7 @@ from app.models.document import Document
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import waiting
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 from tests.plain_pdf import a_small_review
 
 PATIENCE_S = 90.0

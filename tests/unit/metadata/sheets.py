@@ -2,7 +2,10 @@
 
 from typing import NamedTuple
 
-from ingest.draft import Block, BlockKind, Claim, DraftPage, Metadata, Sha256, TextSource
+from ingest.draft.claims import Claim
+from ingest.draft.digest import Sha256
+from ingest.draft.facts import Metadata
+from ingest.draft.outline import Block, BlockKind, DraftPage, TextSource
 from ingest.metadata.claims import claims_of
 from ingest.metadata.register import load_register
 from ingest.metadata.resolve import document_role, is_case_review, resolve

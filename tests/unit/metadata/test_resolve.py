@@ -1,6 +1,8 @@
 """How claims of machines, boards and curators are weighed."""
 
-from ingest.draft import Claim, ClaimField, ClaimSource, JsonValue, Register
+from ingest.draft.claims import Claim, ClaimField, ClaimSource
+from ingest.draft.facts import Register
+from ingest.draft.json_value import JsonValue
 from ingest.metadata.resolve import document_role, is_case_review, language, resolve
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.draft import TextSource
+from ingest.draft.outline import TextSource
 from ingest.pdf.limits import USUAL, limits_for_ocr
 from ingest.pdf.ocr import may_read
 from ingest.pdf.page_image import word_boxes

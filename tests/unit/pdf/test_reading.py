@@ -6,7 +6,7 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.draft import TextSource
+from ingest.draft.outline import TextSource
 from ingest.errors import Encrypted, NoReadableText, ReadingTimedOut, TookTooMuchMemory, TooManyPages
 from ingest.pdf.limits import Limits
 from ingest.pdf.reading import NO_OCR, ONLY_PICTURES, read_document

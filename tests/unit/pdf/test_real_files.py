@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.draft import TextSource
+from ingest.draft.outline import TextSource
 from ingest.errors import UnreadablePDF
 from ingest.pdf.page_image import page_word_boxes
 from ingest.pdf.reading import read_document

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.draft import Sha256, TextSource
+from ingest.draft.digest import Sha256
+from ingest.draft.outline import TextSource
 from ingest.pdf.document import Document, Line, OutlineEntry, Page, Table
 from ingest.structure.outline import Outline
 from ingest.structure.outlining import outline_of

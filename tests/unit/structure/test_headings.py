@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.draft import BlockKind, Section, SectionKind
+from ingest.draft.outline import BlockKind, Section, SectionKind
 from ingest.pdf.document import OutlineEntry
 from tests.unit.structure.documents import Set, Written, a_document, heading, outlined, paragraph, prose
 

@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingest.draft import BlockKind, Passage
+from ingest.draft.outline import BlockKind, Passage
 from ingest.pdf.document import Document
 from ingest.structure.outline import Outline
 from tests.unit.structure.documents import Set, Written, a_document, heading, outlined, paragraph, prose

@@ -1,6 +1,6 @@
 """Lines joined into blocks."""
 
-from ingest.draft import Block, BlockKind
+from ingest.draft.outline import Block, BlockKind
 from tests.unit.structure.documents import Set, Written, a_document, heading, outlined, paragraph, prose
 
 

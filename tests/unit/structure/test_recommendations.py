@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingest.draft import Recommendation
+from ingest.draft.outline import Recommendation
 from tests.unit.structure.documents import Set, Written, a_document, heading, outlined, paragraph, prose
 
 POLICE = "The police should write down the words of each child they speak to."

@@ -1,6 +1,6 @@
 """Tables of recommendations."""
 
-from ingest.draft import BlockKind
+from ingest.draft.outline import BlockKind
 from ingest.pdf.document import Document, Table
 from ingest.structure.outline import Outline
 from ingest.structure.outlining import outline_of

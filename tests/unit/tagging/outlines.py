@@ -1,6 +1,6 @@
 """Builds outlines of a few sentences for tests of tagging."""
 
-from ingest.draft import Block, BlockKind, DraftPage, Passage, Section, SectionKind, TextSource
+from ingest.draft.outline import Block, BlockKind, DraftPage, Passage, Section, SectionKind, TextSource
 from ingest.structure.outline import Outline
 
 Part = tuple[SectionKind, str]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ingest.draft import Assertion, Facet
+from ingest.draft.tags import Assertion, Facet
 from ingest.tagging.context import SINGLE_CASE, Situation, assertion_of, speech_of
 from ingest.tagging.mentions import matches_in
 from ingest.tagging.vocabulary import load_vocabulary

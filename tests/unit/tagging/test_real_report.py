@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.draft import Assertion, Facet
+from ingest.draft.tags import Assertion, Facet
 from ingest.pipeline import load_rules, read_review
 
 REPORT = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.draft import Block, BlockKind, DraftPage, SectionKind, TextSource
+from ingest.draft.outline import Block, BlockKind, DraftPage, SectionKind, TextSource
 from ingest.tagging.sentences import Sentence, evidence_of, sentences_of
 
 

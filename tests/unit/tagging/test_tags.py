@@ -1,21 +1,9 @@
 """When a report gets a tag, which, and what it rests on."""
 
-from ingest.draft import (
-    AgeGroup,
-    Assertion,
-    Claim,
-    ClaimField,
-    Evidence,
-    Facet,
-    Metadata,
-    Outcome,
-    ReviewKind,
-    SectionKind,
-    SexStatus,
-    Subject,
-    SubjectRole,
-    Tag,
-)
+from ingest.draft.claims import Claim, ClaimField, Evidence
+from ingest.draft.facts import AgeGroup, Metadata, Outcome, ReviewKind, SexStatus, Subject, SubjectRole
+from ingest.draft.outline import SectionKind
+from ingest.draft.tags import Assertion, Facet, Tag
 from ingest.structure.outline import Outline
 from ingest.tagging.tags import MOST_EVIDENCE, tags_of
 from ingest.tagging.vocabulary import load_vocabulary

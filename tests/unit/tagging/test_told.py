@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ingest.draft import Assertion, Facet, SectionKind
+from ingest.draft.outline import SectionKind
+from ingest.draft.tags import Assertion, Facet
 from ingest.tagging.context import SINGLE_CASE
 from ingest.tagging.mentions import matches_in, mentions_in
 from ingest.tagging.phrases import words_of

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.draft import AgeGroup, Facet, Outcome
+from ingest.draft.facts import AgeGroup, Outcome
+from ingest.draft.tags import Facet
 from ingest.structure import addressees
 from ingest.tagging.mentions import matches_in
 from ingest.tagging.phrases import spellings_of
@@ -46,7 +47,7 @@ def test_ids_are_unique_in_a_facet_and_groups_exist() -> None:
 
 
 def test_age_groups_and_outcomes_are_those_of_the_draft() -> None:
-    """The vocabularies of age and outcome list the closed sets of ingest.draft, in their order."""
+    """The vocabularies of age and outcome list the closed sets of ingest.draft.facts, in their order."""
     assert [term.id for term in VOCABULARY.of(Facet.AGE_GROUP)] == [group.value for group in AgeGroup]
     assert {term.id for term in VOCABULARY.of(Facet.OUTCOME)} == {outcome.value for outcome in Outcome}
 

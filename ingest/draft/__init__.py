@@ -1,0 +1,1 @@
+"""What reading a report yields: frozen values. Start at ``ingest.draft.review``."""

@@ -1,0 +1,117 @@
+"""The text of a report in order: pages of blocks, sections, passages and recommendations.
+
+Page numbers count the sheets of the PDF from 1, whatever is printed on them. Offsets count characters of that
+page's ``text``.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SectionKind(StrEnum):
+    """What a section is for, whatever its heading says."""
+
+    FRONT_MATTER = "front_matter"
+    CONTENTS = "contents"
+    SUMMARY = "summary"
+    INTRODUCTION = "introduction"
+    PROCESS = "process"
+    BACKGROUND = "background"
+    CHRONOLOGY = "chronology"
+    ANALYSIS = "analysis"
+    FINDINGS = "findings"
+    GOOD_PRACTICE = "good_practice"
+    CONCLUSION = "conclusion"
+    RECOMMENDATIONS = "recommendations"
+    ACTION_PLAN = "action_plan"
+    GLOSSARY = "glossary"
+    APPENDIX = "appendix"
+    OTHER = "other"
+
+
+class BlockKind(StrEnum):
+    """How a run of lines is set on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+    FURNITURE = "furniture"
+    """Running headers, footers and page numbers: kept for the record, never searched or shown as text."""
+
+
+class TextSource(StrEnum):
+    """Where the words of a page come from."""
+
+    TEXT = "text"
+    OCR = "ocr"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of lines of one page that belong together. ``text`` is its lines joined, hyphenation undone."""
+
+    kind: BlockKind
+    text: str
+    start: int
+    end: int
+    level: int | None = None
+    """Depth of a heading from 1; None for anything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """A page as it will be kept: its text as read, and the blocks a reader is shown, in reading order."""
+
+    number: int
+    text: str
+    text_source: TextSource
+    width_pt: float
+    height_pt: float
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and everything until the next heading of its level. Sections are in document order."""
+
+    title: str
+    number: str | None
+    level: int
+    kind: SectionKind
+    first_page: int
+    last_page: int
+    parent: int | None
+    """Index in DraftReview.sections of the section around this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit of search: 100-250 words inside one section (fewer where the section is shorter)."""
+
+    text: str
+    section: int | None
+    """Index in DraftReview.sections."""
+    first_page: int
+    start: int
+    """Offset in the text of the first page."""
+    last_page: int
+    end: int
+    """Offset in the text of the last page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One recommendation, word for word."""
+
+    number: str | None
+    """As printed, e.g. "4" or "R3"; it restarts in each chapter of some reports."""
+    text: str
+    page: int
+    start: int | None
+    end: int | None
+    """Offsets in the text of ``page``; ``end`` is None where it runs on to the next page."""
+    addressees: tuple[str, ...]
+    """Agency terms of the vocabulary, e.g. "police"."""
+    section: int | None
