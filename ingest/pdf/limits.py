@@ -1,4 +1,4 @@
-"""How much a child process may use to read a PDF, and how it binds itself to that."""
+"""How much a child process may use to read a PDF, and how it applies these limits to itself."""
 
 import ctypes
 import resource
@@ -42,22 +42,25 @@ _CLONE_NEWNET = 0x40000000
 _CAPABILITY_VERSION_3 = 0x20080522
 
 
-def bind_to(limits: Limits) -> None:
-    """Bind this process for the rest of its life: memory, time, output, files, no children, no core dumps."""
+def apply_limits(limits: Limits) -> None:
+    """Limit this process for the rest of its life: memory, time, output, files, no children, no core dumps."""
     cpu = max(1, limits.cpu_s)
-    for what, bound in (
+    for resource_id, most in (
         (resource.RLIMIT_AS, limits.memory_bytes),
         (resource.RLIMIT_FSIZE, limits.output_bytes),
         (resource.RLIMIT_NOFILE, limits.open_files),
         (resource.RLIMIT_NPROC, 0),
         (resource.RLIMIT_CORE, 0),
     ):
-        resource.setrlimit(what, (bound, bound))
+        resource.setrlimit(resource_id, (most, most))
     resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
 
 
-def leave_the_network() -> None:
-    """Give up the network and every privilege, as far as the kernel lets us; what it forbids is left as it is."""
+def drop_network_and_privileges() -> None:
+    """Give up the network and every privilege, as far as the kernel allows it.
+
+    What it does not allow (user namespaces are off on some hosts) is left as it is.
+    """
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) != 0:
         libc.unshare(_CLONE_NEWNET)

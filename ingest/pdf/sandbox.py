@@ -1,8 +1,8 @@
-"""Run a task on a PDF in a disposable child process: whatever happens there, the caller gets frames or a refusal.
+"""Run a task on a PDF in a disposable child process: whatever happens there, the caller gets frames or an error.
 
-The child is forked from a nursery that is started once for each process that reads, so a task begins in some
-milliseconds and callers may have threads. What the child sends is plain bytes, never objects: nothing a hostile PDF
-makes of it can run here.
+The child is forked by a fork server, which each process that reads starts once, so a task begins within some
+milliseconds and callers may have threads. The child sends plain bytes, never objects, so a hostile PDF that takes
+over the child cannot run code here.
 """
 
 import atexit
@@ -23,13 +23,13 @@ from enum import StrEnum
 
 from ingest.draft.json_value import JsonValue
 from ingest.errors import Broken, ReadingTimedOut, TookTooMuchMemory, UnreadablePDF
+from ingest.pdf.fork_server import FRAME_HEAD, OUT_OF_MEMORY, REFUSALS, ChildExit
 from ingest.pdf.limits import USUAL, Limits
-from ingest.pdf.nursery import FRAME_HEAD, OUT_OF_MEMORY, REFUSALS, Ending
 
-_PROGRAM = "import sys; sys.path[:] = {path!r}; from ingest.pdf.nursery import serve; serve({number})"
+_PROGRAM = "import sys; sys.path[:] = {path!r}; from ingest.pdf.fork_server import serve; serve({number})"
 
 GRACE_S = 5.0
-"""How long after its time is up the keeper may take to say that it killed the child."""
+"""How long after the time limit the supervisor may take to report that it killed the child."""
 
 _CHUNK_BYTES = 1 << 20
 
@@ -39,11 +39,11 @@ _ALLOCATION_FAILED = (signal.SIGABRT, signal.SIGILL, signal.SIGTRAP, signal.SIGK
 
 
 PICTURE_HEAD = struct.Struct("<II")
-"""Before a picture in its frame: width and height in pixels."""
+"""Width and height in pixels, sent before a picture in its frame."""
 
 
 class Task(StrEnum):
-    """What a child can be asked to do: the functions of ingest.pdf.tasks."""
+    """What a child can do: the functions of ingest.pdf.tasks."""
 
     PAGES = "pages"
     OCR = "ocr"
@@ -58,33 +58,33 @@ def run(
 ) -> Iterator[bytes]:
     """The frames the task makes of the PDF, as they come.
 
-    Raises what the child refused the PDF for; Broken if it crashed; ReadingTimedOut or TookTooMuchMemory if it met
-    a limit. Frames that came before are good. Closing the iterator kills the child.
+    Raises the child's own refusal of the PDF; Broken if it crashed; ReadingTimedOut or TookTooMuchMemory if it
+    reached a limit. Frames that came before the error are good. Closing the iterator kills the child.
     """
     with _started(task, pdf, arguments, limits) as (results, control):
         yield from _frames(results, limits)
-        ending = _ending(control)
-    refusal = refusal_for(ending)
-    if refusal is not None:
-        raise refusal
+        child_exit = _exit_of_child(control)
+    error = error_for(child_exit)
+    if error is not None:
+        raise error
 
 
-def refusal_for(ending: Ending) -> UnreadablePDF | None:
-    """What the end of a child means for its PDF; None if it did its task."""
-    if ending.timed_out or -ending.code in _OUT_OF_TIME:
+def error_for(child_exit: ChildExit) -> UnreadablePDF | None:
+    """What the exit of a child means for its PDF; None if it completed its task."""
+    if child_exit.timed_out or -child_exit.code in _OUT_OF_TIME:
         return ReadingTimedOut()
-    if ending.code == OUT_OF_MEMORY or -ending.code in _ALLOCATION_FAILED:
+    if child_exit.code == OUT_OF_MEMORY or -child_exit.code in _ALLOCATION_FAILED:
         return TookTooMuchMemory()
-    if ending.code in REFUSALS:
-        return REFUSALS[ending.code]()
-    return None if ending.code == 0 else Broken()
+    if child_exit.code in REFUSALS:
+        return REFUSALS[child_exit.code]()
+    return None if child_exit.code == 0 else Broken()
 
 
 @contextmanager
 def _started(
     task: Task, pdf: bytes, arguments: Mapping[str, JsonValue], limits: Limits
 ) -> Iterator[tuple[int, socket.socket]]:
-    """A child at work: the pipe its frames come from, and the line to its keeper. Leaving kills it."""
+    """A child at work: the pipe its frames come from and the socket of its supervisor. Leaving kills it."""
     request = json.dumps({"task": task, "arguments": arguments, "limits": asdict(limits)}).encode()
     content = os.memfd_create("pdf")
     results, results_end = os.pipe()
@@ -92,7 +92,7 @@ def _started(
     try:
         try:
             _write_all(content, pdf)
-            _NURSERY.ask(request, [content, results_end, control_end.fileno()])
+            _FORK_SERVER.start_child(request, [content, results_end, control_end.fileno()])
         finally:
             os.close(content)
             os.close(results_end)
@@ -110,14 +110,17 @@ def _write_all(descriptor: int, content: bytes) -> None:
 
 
 def _frames(results: int, limits: Limits) -> Iterator[bytes]:
-    """Frames until the child closes its end. Raises when it is silent for too long or sends too much."""
+    """Frames until the child closes its end.
+
+    Raises ReadingTimedOut when nothing comes for too long, TookTooMuchMemory when too much comes.
+    """
     buffer, received = bytearray(), 0
     deadline = time.monotonic() + limits.wall_s + GRACE_S
     poll = select.poll()
     poll.register(results, select.POLLIN)
     while True:
-        patience_s = min(limits.silence_s, deadline - time.monotonic())
-        if not poll.poll(max(0.0, patience_s) * 1000):
+        timeout_s = min(limits.silence_s, deadline - time.monotonic())
+        if not poll.poll(max(0.0, timeout_s) * 1000):
             raise ReadingTimedOut
         chunk = os.read(results, _CHUNK_BYTES)
         if not chunk:
@@ -130,7 +133,7 @@ def _frames(results: int, limits: Limits) -> Iterator[bytes]:
 
 
 def _whole_frames(buffer: bytearray) -> Iterator[bytes]:
-    """Take the frames that are complete off the front of the buffer."""
+    """Remove the complete frames from the front of the buffer."""
     while len(buffer) >= FRAME_HEAD.size:
         (length,) = FRAME_HEAD.unpack_from(buffer)
         end = FRAME_HEAD.size + length
@@ -141,35 +144,35 @@ def _whole_frames(buffer: bytearray) -> Iterator[bytes]:
         yield frame
 
 
-def _ending(control: socket.socket) -> Ending:
+def _exit_of_child(control: socket.socket) -> ChildExit:
     control.settimeout(GRACE_S)
     try:
-        told = control.recv(4096)
+        report = control.recv(4096)
     except TimeoutError:
-        return Ending(0, True, 0)
-    return Ending(**json.loads(told)) if told else Ending(-signal.SIGKILL, False, 0)
+        return ChildExit(0, True, 0)
+    return ChildExit(**json.loads(report)) if report else ChildExit(-signal.SIGKILL, False, 0)
 
 
-class _Nursery:
-    """The nursery of this process, started when first asked and again if it died."""
+class _ForkServer:
+    """The fork server of this process, started at the first request and again if it has died."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._line: socket.socket | None = None
+        self._socket: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
 
-    def ask(self, request: bytes, descriptors: list[int]) -> None:
-        """Have a child made for the request."""
+    def start_child(self, request: bytes, descriptors: list[int]) -> None:
+        """Ask for a child that does what the request says."""
         with self._lock:
             try:
-                socket.send_fds(self._line or self._start(), [request], descriptors)
+                socket.send_fds(self._socket or self._start(), [request], descriptors)
             except (BrokenPipeError, ConnectionResetError):
                 self.close()
                 socket.send_fds(self._start(), [request], descriptors)
 
     def _start(self) -> socket.socket:
-        """A fresh interpreter without our environment, in a session of its own: Ctrl-C does not reach it."""
-        self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        """Start an interpreter without our environment, in a session of its own so that Ctrl-C does not reach it."""
+        self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             number = theirs.fileno()
             self._process = subprocess.Popen(
@@ -182,17 +185,17 @@ class _Nursery:
                 start_new_session=True,
             )
         atexit.register(self.close)
-        return self._line
+        return self._socket
 
     def close(self) -> None:
-        """Hang up; the nursery ends by itself, and with it whatever it still had at work."""
+        """Close the socket: the fork server then ends by itself, together with every child at work."""
         atexit.unregister(self.close)
-        if self._line is not None:
-            self._line.close()
-            self._line = None
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
         if self._process is not None:
             self._process.wait(GRACE_S)
             self._process = None
 
 
-_NURSERY = _Nursery()
+_FORK_SERVER = _ForkServer()

@@ -6,17 +6,16 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from ingest.errors import Broken, ReadingTimedOut, TookTooMuchMemory, UnreadablePDF
 from ingest.pdf import tasks
+from ingest.pdf.fork_server import OUT_OF_MEMORY, ChildExit
 from ingest.pdf.limits import Limits
-from ingest.pdf.nursery import OUT_OF_MEMORY, Ending
 from ingest.pdf.reading import read_document
-from ingest.pdf.sandbox import Task, refusal_for, run
+from ingest.pdf.sandbox import Task, error_for, run
 from tests.unit.pdf.made import a_pdf, by_hand, packed, saying, slow
 
 ENDLESS = by_hand(packed(slow()), filters="/Filter/FlateDecode")
@@ -52,21 +51,23 @@ def test_every_task_exists() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ending", "refusal"),
+    ("child_exit", "error"),
     [
-        (Ending(0, False, 0), None),
-        (Ending(1, False, 0), Broken),
-        (Ending(-signal.SIGSEGV, False, 0), Broken),
-        (Ending(-signal.SIGKILL, True, 0), ReadingTimedOut),
-        (Ending(-signal.SIGXCPU, False, 0), ReadingTimedOut),
-        (Ending(-signal.SIGABRT, False, 0), TookTooMuchMemory),
-        (Ending(-signal.SIGKILL, False, 0), TookTooMuchMemory),
-        (Ending(OUT_OF_MEMORY, False, 0), TookTooMuchMemory),
+        (ChildExit(0, False, 0), None),
+        (ChildExit(1, False, 0), Broken),
+        (ChildExit(-signal.SIGSEGV, False, 0), Broken),
+        (ChildExit(-signal.SIGKILL, True, 0), ReadingTimedOut),
+        (ChildExit(-signal.SIGXCPU, False, 0), ReadingTimedOut),
+        (ChildExit(-signal.SIGABRT, False, 0), TookTooMuchMemory),
+        (ChildExit(-signal.SIGKILL, False, 0), TookTooMuchMemory),
+        (ChildExit(OUT_OF_MEMORY, False, 0), TookTooMuchMemory),
     ],
 )
-def test_every_end_of_a_child_has_its_refusal(ending: Ending, refusal: type[UnreadablePDF] | None) -> None:
-    """A crash, a limit met and a plain end are told apart."""
-    assert type(refusal_for(ending)) is (refusal or type(None))
+def test_every_exit_of_a_child_has_its_error(
+    child_exit: ChildExit, error: type[UnreadablePDF] | None
+) -> None:
+    """A crash, a reached limit and a normal exit are different errors, or none."""
+    assert type(error_for(child_exit)) is (error or type(None))
 
 
 def test_time_on_the_processor_is_bounded() -> None:
@@ -93,34 +94,35 @@ def test_threads_may_read_at_the_same_time() -> None:
     assert texts == [f"Report {number}" for number in range(8)]
 
 
-def test_starting_up_is_paid_once() -> None:
-    """With the nursery at work, ten small reports take less than a second."""
+def test_the_fork_server_is_started_once() -> None:
+    """The libraries are loaded for the first report; later reports use the same process."""
     pdf = a_pdf(saying("Short"))
     read_document(pdf)
 
-    started = time.monotonic()
-    for _ in range(10):
+    servers = _fork_servers()
+    for _ in range(3):
         read_document(pdf)
 
-    assert time.monotonic() - started < 1.0
+    assert len(servers) == 1
+    assert _fork_servers() == servers
 
 
-def test_a_nursery_that_was_killed_is_started_again() -> None:
+def test_a_fork_server_that_was_killed_is_started_again() -> None:
     """The kernel may kill any process; the next report is read all the same."""
     pdf = a_pdf(saying("Again"))
     read_document(pdf)
 
-    for pid in descendants(os.getpid()):
-        if "ingest.pdf.nursery" in _command(pid):
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-    time.sleep(0.1)
+    servers = _fork_servers()
+    for pid in servers:
+        os.kill(pid, signal.SIGKILL)
 
+    assert servers
+    assert _gone(servers)
     assert read_document(pdf).pages[0].text == "Again"
 
 
 def test_ctrl_c_stops_the_reading_and_leaves_no_process(tmp_path: Path) -> None:
-    """Interrupting whoever reads ends the child and the nursery too."""
+    """Interrupting the reading process ends the child and the fork server too."""
     pdf = tmp_path / "endless.pdf"
     pdf.write_bytes(ENDLESS)
     with subprocess.Popen(
@@ -128,25 +130,41 @@ def test_ctrl_c_stops_the_reading_and_leaves_no_process(tmp_path: Path) -> None:
     ) as reader:
         assert reader.stdout is not None
         reader.stdout.readline()
-        time.sleep(1.0)
-
-        started = descendants(reader.pid)
+        started = _once_started(reader.pid, processes=3)  # fork server, supervisor, child
         reader.send_signal(signal.SIGINT)
 
         assert reader.stdout.read() == "stopped\n"
-    assert len(started) == 3  # nursery, keeper, child
+    assert len(started) == 3
     assert _gone(started)
 
 
+def _fork_servers() -> set[int]:
+    """The fork servers of this process. Supervisors have the same command line, but another parent."""
+    return {
+        pid
+        for pid in descendants(os.getpid())
+        if _parent(pid) == os.getpid() and "fork_server" in _command(pid)
+    }
+
+
+def _once_started(pid: int, *, processes: int) -> set[int]:
+    """The descendants of a process, as soon as there are so many of them, or after a minute."""
+    deadline = time.monotonic() + 60
+    while len(started := descendants(pid)) < processes and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return started
+
+
 def _gone(pids: set[int]) -> bool:
-    deadline = time.monotonic() + 5
+    """Whether the processes have ended, waiting up to a minute for it."""
+    deadline = time.monotonic() + 60
     while any(map(_is_alive, pids)) and time.monotonic() < deadline:
         time.sleep(0.05)
     return not any(map(_is_alive, pids))
 
 
 def _command(pid: int) -> str:
-    """Empty for a process that is gone: keepers end a moment after their task."""
+    """Empty for a process that has ended: supervisors end a moment after their task."""
     try:
         return Path(f"/proc/{pid}/cmdline").read_text()
     except OSError:
