@@ -3,7 +3,7 @@
 from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
-from app.curation.turn import hold_still
+from app.curation.review_lock import lock_review
 from app.database import WriteSession
 from app.errors import BadRequest
 from app.models.confirmation import Answer, Confirmation
@@ -20,7 +20,7 @@ def confirm_line(
     """
     if line not in CONFIRMABLE:
         raise BadRequest(field="line", problem="it has to be settled and cannot be answered for")
-    hold_still(session, review)
+    lock_review(session, review)
     files = files_of(documents_to_be_public(session, review))
     session.add(
         Confirmation(

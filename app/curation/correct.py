@@ -16,7 +16,7 @@ from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
 from app.curation.fact_values import stated
-from app.curation.turn import bring_in_step, hold_still, word_of
+from app.curation.review_lock import claim_source, lock_review, resolve_and_reindex
 from app.database import WriteSession
 from app.errors import BadRequest, Conflict, NotAllowed
 from app.models.claim import Claim, ClaimStatus
@@ -41,7 +41,7 @@ class _Said:
 
 def confirm(session: WriteSession, review: Review, field: ClaimField, *, person: Person) -> None:
     """Say that the fact is right as it is shown, with all its values. Raises Conflict where nothing is shown."""
-    hold_still(session, review)
+    lock_review(session, review)
     fact = fact_to_check(session, review, field)
     if not fact.values:
         raise Conflict(problem="There is nothing here to confirm")
@@ -56,7 +56,7 @@ def change(session: WriteSession, review: Review, field: ClaimField, *values: ob
     """
     if not values or (len(values) > 1 and field not in SEVERAL):
         raise BadRequest(field=field, problem="state one value" if values else "state a value")
-    hold_still(session, review)
+    lock_review(session, review)
     said = [_Said(stated(field, value)) for value in values]
     _decide(session, review, field, said, person=person, decision="changed")
 
@@ -67,32 +67,32 @@ def mark(
     """Say that the report does not state it, or that it is withheld here. What was read of it is not told then."""
     if status is ClaimStatus.STATED:
         raise BadRequest(field=field, problem="state its value instead")
-    hold_still(session, review)
+    lock_review(session, review)
     _decide(session, review, field, [_Said(None, status)], person=person, decision=status)
 
 
 def undo(session: WriteSession, review: Review, field: ClaimField, *, person: Person) -> None:
     """Take back what persons decided about the fact, so that the reading counts again."""
-    hold_still(session, review)
+    lock_review(session, review)
     _supersede(session, review, field, person=person)
     _record(session, review, field, person=person, decision="undone")
-    bring_in_step(session, review)
+    resolve_and_reindex(session, review)
 
 
 def reject(session: WriteSession, review: Review, claim: Claim, *, person: Person) -> None:
     """Say that a machine's claim is wrong, without saying what is right: the next surest counts. For good."""
-    hold_still(session, review)
+    lock_review(session, review)
     if is_persons(claim) or claim.review_id != review.id or claim.superseded_at is not None:
         raise Conflict(problem="This was changed or decided by somebody meanwhile")
     claim.is_rejected = True
     claim.decided_by = person.actor
     _record(session, review, ClaimField(claim.field), person=person, decision="rejected", claim=claim)
-    bring_in_step(session, review)
+    resolve_and_reindex(session, review)
 
 
 def may_overrule(claim: Claim, person: Person) -> bool:
     """Whether a person may decide otherwise than a person's claim says."""
-    return claim.source != ClaimSource.CURATOR or word_of(person) is not ClaimSource.BOARD
+    return claim.source != ClaimSource.CURATOR or claim_source(person) is not ClaimSource.BOARD
 
 
 def change_document(
@@ -107,7 +107,7 @@ def change_document(
     """State a document's role ("summary"), its language ("cy"), or whether it is a case review (True, False)."""
     if field not in FACTS_OF_A_DOCUMENT:
         raise BadRequest(field=field, problem="it is a fact of the review, not of one document")
-    hold_still(session, review)
+    lock_review(session, review)
     said = _Said(stated(field, value), document_id=document.id)
     _decide(session, review, field, [said], person=person, decision="changed", document_id=document.id)
 
@@ -136,14 +136,14 @@ def _decide(
                 status=one.status,
                 confidence=1.0,
                 evidence=list(one.evidence),
-                source=word_of(person),
+                source=claim_source(person),
                 rule=RULE,
                 decided_by=person.actor,
                 created_at=now(),
             )
         )
     _record(session, review, field, person=person, decision=decision)
-    bring_in_step(session, review)
+    resolve_and_reindex(session, review)
 
 
 def _supersede(

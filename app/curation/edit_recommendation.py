@@ -13,7 +13,7 @@ from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
 from app.curation.passages import Bounds, words_of
-from app.curation.turn import bring_in_step, hold_still, word_of
+from app.curation.review_lock import claim_source, lock_review, resolve_and_reindex
 from app.database import WriteSession
 from app.errors import BadRequest, Conflict
 from app.models.document import Document, PassedOver, Recommendation, Section
@@ -43,7 +43,7 @@ def edit(
     document = _document(session, review, recommendation)
     if recommendation.source == ClaimSource.MACHINE:
         _pass_over(session, recommendation, person=person)
-    recommendation.source = word_of(person)
+    recommendation.source = claim_source(person)
     if bounds is not None:
         _put(session, document, recommendation, bounds)
     if number is not None:
@@ -64,7 +64,7 @@ def add(
     person: Person,
 ) -> Recommendation:
     """Add a recommendation that the reading missed."""
-    hold_still(session, review)
+    lock_review(session, review)
     if document.review_id != review.id:
         raise Conflict(problem="The document is part of another review by now")
     last = select(func.coalesce(func.max(Recommendation.position), -1)).where(
@@ -75,7 +75,7 @@ def add(
         position=session.execute(last).scalar_one() + 1,
         number=_checked_number(number),
         addressees=_checked_agencies(addressees),
-        source=word_of(person),
+        source=claim_source(person),
     )
     _put(session, document, recommendation, bounds)
     session.add(recommendation)
@@ -125,7 +125,7 @@ def _from_to(first: Recommendation, last: Recommendation | None) -> Bounds | Non
 
 
 def _document(session: WriteSession, review: Review, recommendation: Recommendation) -> Document:
-    hold_still(session, review)
+    lock_review(session, review)
     document = session.get_one(Document, recommendation.document_id)
     if document.review_id != review.id:
         raise Conflict(problem="This recommendation is part of another review by now")
@@ -193,4 +193,4 @@ def _finish(
         document_id=recommendation.document_id,
         details={"recommendation": str(recommendation.id), "decision": decision},
     )
-    bring_in_step(session, review)
+    resolve_and_reindex(session, review)

@@ -6,7 +6,7 @@ from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
 from app.curation.publish import pass_gate, publish
-from app.curation.turn import hold_still
+from app.curation.review_lock import lock_review
 from app.database import WriteSession
 from app.errors import BadRequest, Conflict
 from app.models.review import Review, ReviewState
@@ -27,7 +27,7 @@ def hold(
 
     Raises NotPublishable, BadRequest for a time that is past, Conflict for what is public or was.
     """
-    hold_still(session, review)
+    lock_review(session, review)
     if review.state not in _HOLDABLE:
         raise Conflict(problem="Only a review that was never public can be held")
     if until <= now():
@@ -40,7 +40,7 @@ def hold(
 
 def release(session: WriteSession, review: Review, *, actor: str) -> None:
     """It is held no more and stays a draft. Raises Conflict where it is not held."""
-    hold_still(session, review)
+    lock_review(session, review)
     if review.held_until is None:
         raise Conflict(problem="This review is not held")
     review.held_until = review.held_by = None
@@ -53,7 +53,7 @@ def publish_held(session: WriteSession, review: Review) -> bool:
 
     What is not ready any more stays a draft, is held no longer, and the log says which lines stood open.
     """
-    hold_still(session, review)
+    lock_review(session, review)
     if review.held_until is None or review.held_until > now():
         return False
     actor = review.held_by or "worker"

@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
-from app.curation.turn import bring_in_step, hold_still
+from app.curation.review_lock import lock_review, resolve_and_reindex
 from app.database import ReadSession, WriteSession
 from app.errors import Conflict
 from app.models.audit_event import AuditEvent
@@ -67,7 +67,7 @@ def join(session: WriteSession, document: Document, review: Review, *, actor: st
     It gets that review's next number and becomes public when the review is published again. Raises Conflict.
     """
     take_turn(session)
-    hold_still(session, review)
+    lock_review(session, review)
     left = _movable(session, document)
     if left.id == review.id:
         raise Conflict(problem="The document is part of this review already")
@@ -75,7 +75,7 @@ def join(session: WriteSession, document: Document, review: Review, *, actor: st
     details = {"from_review": str(left.id)}
     record(session, Event.JOINED, actor=actor, review_id=review.id, document_id=document.id, details=details)
     _leave(session, left, document, review)
-    bring_in_step(session, review)
+    resolve_and_reindex(session, review)
 
 
 def keep_apart(session: WriteSession, document: Document, other: Review, *, actor: str) -> None:
@@ -102,7 +102,7 @@ def split_off(session: WriteSession, document: Document, *, actor: str) -> Revie
     _move(session, document, review.id)
     details = {"to_review": str(review.id)}
     record(session, Event.SPLIT_OFF, actor=actor, review_id=left.id, document_id=document.id, details=details)
-    bring_in_step(session, left)
+    resolve_and_reindex(session, left)
     settle(session, review)
     return review
 
@@ -156,7 +156,7 @@ def _near(one: int | None, other: int | None) -> bool:
 def _movable(session: WriteSession, document: Document) -> Review:
     """The review a document is part of, held; Raises Conflict where the document is or was public."""
     left = session.get_one(Review, document.review_id)
-    hold_still(session, left)
+    lock_review(session, left)
     session.refresh(document)
     if document.published_at is not None or document.withdrawn_at is not None:
         raise Conflict(problem="A public document keeps its address")
@@ -178,7 +178,7 @@ def _move(session: WriteSession, document: Document, review_id: UUID) -> None:
 def _leave(session: WriteSession, left: Review, document: Document, joined: Review) -> None:
     """Settle what stays behind; a draft without documents goes, what persons said of it is kept as superseded."""
     if _documents(session, left.id):
-        bring_in_step(session, left)
+        resolve_and_reindex(session, left)
         return
     said = update(Claim).where(Claim.review_id == left.id)
     session.execute(said.values(review_id=joined.id, document_id=document.id, superseded_at=now()))

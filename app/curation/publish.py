@@ -6,7 +6,7 @@ from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
 from app.curation.confirm import confirm_line
-from app.curation.turn import bring_in_step, hold_still
+from app.curation.review_lock import lock_review, resolve_and_reindex
 from app.database import WriteSession
 from app.errors import Conflict
 from app.models.confirmation import Answer
@@ -34,7 +34,7 @@ def publish(
     True, the actor has looked; False, it is published unchecked. Only the command that ingests a folder goes round
     the gate. Raises Conflict for a withdrawn review: app.curation.restore is for those.
     """
-    hold_still(session, review)
+    lock_review(session, review)
     if review.state == ReviewState.WITHDRAWN:
         raise Conflict(problem="This review has been withdrawn. It can be restored")
     if review.is_published and not documents_waiting(session, review):
@@ -86,7 +86,7 @@ def make_public(
             document_id=document.id,
             details=details,
         )
-    bring_in_step(session, review)
+    resolve_and_reindex(session, review)
 
 
 def _retire_others(session: WriteSession, review: Review, document: Document) -> None:

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
+from app.curation.review_lock import lock_review, resolve_and_reindex
 from app.curation.submit import submit
-from app.curation.turn import bring_in_step, hold_still
 from app.database import WriteSession
 from app.errors import Conflict
 from app.files.store import FileStore
@@ -45,7 +45,7 @@ def take_its_place(
     session: WriteSession, review: Review, old: Document, new: Document, *, actor: str
 ) -> None:
     """What follows once the new version was read: decisions are carried over, versions nobody sees step back."""
-    hold_still(session, review)
+    lock_review(session, review)
     carry_over(session, old, new)
     earlier = select(Document).where(
         Document.review_id == new.review_id,
@@ -64,4 +64,4 @@ def take_its_place(
         document_id=new.id,
         details={"version": new.version, "replaces": str(old.id)},
     )
-    bring_in_step(session, review)
+    resolve_and_reindex(session, review)

@@ -6,7 +6,7 @@ from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
 from app.curation.publish import make_public, pass_gate
-from app.curation.turn import bring_in_step, hold_still
+from app.curation.review_lock import lock_review, resolve_and_reindex
 from app.database import WriteSession
 from app.errors import Conflict
 from app.models.document import Document
@@ -21,7 +21,7 @@ def restore(
 
     Raises NotPublishable where a line of the gate stands open, Conflict where the review is not withdrawn.
     """
-    hold_still(session, review)
+    lock_review(session, review)
     if review.state != ReviewState.WITHDRAWN:
         raise Conflict(problem="This review is not withdrawn")
     looked = pass_gate(session, review, actor=actor, checked_for_names=checked_for_names)
@@ -35,7 +35,7 @@ def restore(
 
 def restore_document(session: WriteSession, review: Review, document: Document, *, actor: str) -> None:
     """Make a document public again that alone was withdrawn. Raises Conflict where it was not, or was replaced."""
-    hold_still(session, review)
+    lock_review(session, review)
     session.refresh(document)
     if document.review_id != review.id or document.withdrawn_at is None or not review.is_published:
         raise Conflict(problem="This document is not withdrawn from a public review")
@@ -45,6 +45,6 @@ def restore_document(session: WriteSession, review: Review, document: Document, 
     document.published_at = now()
     review.withdrawn_documents = [one for one in review.withdrawn_documents if one != document.number]
     record(session, Event.DOCUMENT_RESTORED, actor=actor, review_id=review.id, document_id=document.id)
-    bring_in_step(session, review)
+    resolve_and_reindex(session, review)
     defer(session, "note_public_again", review_id=str(review.id))
     defer(session, "render_pages", once_for=str(document.id), document_id=str(document.id))

@@ -11,7 +11,7 @@ from app.accounts.person import Person
 from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
-from app.curation.turn import bring_in_step, hold_still
+from app.curation.review_lock import lock_review, resolve_and_reindex
 from app.database import WriteSession
 from app.errors import BadRequest, Conflict
 from app.models.document import Document
@@ -57,7 +57,7 @@ def add(
     """
     if not is_known(facet, term):
         raise BadRequest(field="term", problem=f"the vocabulary of {facet} has no such term")
-    hold_still(session, review)
+    lock_review(session, review)
     if document.review_id != review.id:
         raise Conflict(problem="The document is part of another review by now")
     tag = _standing(session, document, facet, term, assertion)
@@ -113,7 +113,7 @@ def _settle(
     person: Person,
     decision: str | None = None,
 ) -> None:
-    hold_still(session, review)
+    lock_review(session, review)
     if tag.review_id != review.id or tag.superseded_at is not None:
         raise Conflict(problem="This tag was changed meanwhile")
     tag.status, tag.decided_by, tag.decided_at = status, person.actor, now()
@@ -134,4 +134,4 @@ def _settle(
         document_id=tag.document_id,
         details=details,
     )
-    bring_in_step(session, review)
+    resolve_and_reindex(session, review)

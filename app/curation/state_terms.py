@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from app.audit.events import Event
 from app.audit.record import record
-from app.curation.turn import bring_in_step, hold_still
+from app.curation.review_lock import lock_review, resolve_and_reindex
 from app.database import WriteSession
 from app.errors import BadRequest
 from app.models.review import Review
@@ -15,10 +15,10 @@ LONGEST_LICENCE = 300
 
 def state_terms(session: WriteSession, review: Review, *, source_url: str, licence: str, actor: str) -> None:
     """Keep both; what is left empty is not stated. Raises BadRequest naming the field."""
-    hold_still(session, review)
+    lock_review(session, review)
     review.source_url, review.licence = _address(source_url), _words(licence)
     record(session, Event.TERMS_STATED, actor=actor, review_id=review.id)
-    bring_in_step(session, review)
+    resolve_and_reindex(session, review)
 
 
 def _address(written: str) -> str | None:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
-from app.curation.turn import hold_still
+from app.curation.review_lock import lock_review
 from app.database import WriteSession, after_commit
 from app.errors import BadRequest, Conflict
 from app.files import withdrawals
@@ -48,7 +48,7 @@ def withdraw(
     ``sentence`` stands on the tombstone; one that holds the alias, the title or an author is refused. Raises
     BadRequest, Conflict where it is not public, DiskFull where the ledger of withdrawals cannot be written.
     """
-    hold_still(session, review)
+    lock_review(session, review)
     if not review.is_published:
         raise Conflict(problem="This review is not public")
     review.withdrawal_sentence = _naming_nobody(review, sentence)
@@ -71,7 +71,7 @@ def withdraw_document(
     actor: str,
 ) -> None:
     """Take one document back; the review stays public without it. Raises Conflict where it is its only public one."""
-    hold_still(session, review)
+    lock_review(session, review)
     session.refresh(document)
     if document.review_id != review.id or not review.is_published or document.published_at is None:
         raise Conflict(problem="This document is not public")

@@ -1,4 +1,4 @@
-"""What every verb begins and ends with: the review held still, and its facts and indexes brought in step."""
+"""How every change to a review begins and ends: lock its row, then resolve its facts and ask for a new index entry."""
 
 from app.accounts.person import Person
 from app.accounts.roles import Role
@@ -9,20 +9,20 @@ from app.reviews.settle import settle
 from ingest.draft.claims import ClaimSource
 
 
-def hold_still(session: WriteSession, review: Review) -> None:
-    """Wait for whoever changes the review now, see it as they left it, and keep others waiting until we are done."""
+def lock_review(session: WriteSession, review: Review) -> None:
+    """Lock the review's row until the transaction ends, and load it as the last change left it."""
     session.flush()
     session.refresh(review, with_for_update=True)
 
 
-def bring_in_step(session: WriteSession, review: Review) -> None:
-    """Weigh its claims and tags anew, and ask for the search to follow where it is or was public."""
+def resolve_and_reindex(session: WriteSession, review: Review) -> None:
+    """Resolve the facts from its claims and tags, and queue a reindex if the review is or was public."""
     session.flush()
     settle(session, review)
     if review.public_id is not None:
         defer(session, "reindex_review", once_for=str(review.id), review_id=str(review.id))
 
 
-def word_of(person: Person) -> ClaimSource:
-    """Whose word theirs is: a board's, or a curator's, which counts more."""
+def claim_source(person: Person) -> ClaimSource:
+    """The source recorded for a person's claims. A curator's claim outranks a board's."""
     return ClaimSource.BOARD if person.role is Role.BOARD_MEMBER else ClaimSource.CURATOR
