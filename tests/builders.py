@@ -10,12 +10,12 @@ from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.reviews.identifiers import mint_public_id
 from app.reviews.keep import keep
-from app.reviews.settle import settle
-from ingest.draft.claims import Claim, ClaimField, Evidence
-from ingest.draft.digest import Sha256
-from ingest.draft.facts import DocumentRole, Metadata
-from ingest.draft.json_value import JsonValue
-from ingest.draft.outline import (
+from app.reviews.resolve_facts import resolve_facts
+from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..claims import Claim, ClaimField, Evidence
+from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..digest import Sha256
+from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..facts import DocumentRole, Metadata
+from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..json_value import JsonValue
+from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..outline import (
     Block,
     BlockKind,
     DraftPage,
@@ -151,4 +151,4 @@ def _make_public(session: WriteSession, review: Review, document: Document) -> N
     review.published_at = document.published_at = now()
     review.state = ReviewState.PUBLISHED
     session.flush()
-    settle(session, review)
+    resolve_facts(session, review)

@@ -12,7 +12,7 @@ from app.files.store import FileStore
 from app.files.withdrawals import Scope, Withdrawal
 from app.models.document import Document
 from app.models.review import Review, ReviewState
-from app.reviews.settle import settle
+from app.reviews.resolve_facts import resolve_facts
 
 ACTOR = "command restore"
 
@@ -61,7 +61,7 @@ def _hide_document(session: WriteSession, review: Review, withdrawal: Withdrawal
         review.withdrawn_at, review.withdrawal_reason = withdrawal.at, withdrawal.reason
     else:
         session.flush()
-        settle(session, review)
+        resolve_facts(session, review)
     _tell(session, review, withdrawal)
     return True
 

@@ -22,7 +22,7 @@ from app.errors import BadRequest, Conflict, NotAllowed
 from app.models.claim import Claim, ClaimStatus
 from app.models.document import Document
 from app.models.review import Review
-from app.reviews.claims import FACTS_OF_A_DOCUMENT, as_json, is_persons
+from app.reviews.claims import FACTS_OF_A_DOCUMENT, is_by_person, to_json
 from app.reviews.facts import SEVERAL, fact_to_check
 from ingest.draft.claims import ClaimField, ClaimSource
 
@@ -82,7 +82,7 @@ def undo(session: WriteSession, review: Review, field: ClaimField, *, person: Pe
 def reject(session: WriteSession, review: Review, claim: Claim, *, person: Person) -> None:
     """Say that a machine's claim is wrong, without saying what is right: the next surest counts. For good."""
     lock_review(session, review)
-    if is_persons(claim) or claim.review_id != review.id or claim.superseded_at is not None:
+    if is_by_person(claim) or claim.review_id != review.id or claim.superseded_at is not None:
         raise Conflict(problem="This was changed or decided by somebody meanwhile")
     claim.is_rejected = True
     claim.decided_by = person.actor
@@ -132,7 +132,7 @@ def _decide(
                 document_id=one.document_id,
                 field=field,
                 place=f"{RULE}:{place}",
-                value=as_json(one.value),
+                value=to_json(one.value),
                 status=one.status,
                 confidence=1.0,
                 evidence=list(one.evidence),

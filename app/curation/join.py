@@ -20,7 +20,7 @@ from app.models.submission import Submission
 from app.models.tag import Tag
 from app.reviews.dossier import YEARS_APART
 from app.reviews.keep import new_review, next_number, take_turn
-from app.reviews.settle import settle
+from app.reviews.resolve_facts import resolve_facts
 
 _MOST_LOOKED_AT = 200
 
@@ -103,7 +103,7 @@ def split_off(session: WriteSession, document: Document, *, actor: str) -> Revie
     details = {"to_review": str(review.id)}
     record(session, Event.SPLIT_OFF, actor=actor, review_id=left.id, document_id=document.id, details=details)
     resolve_and_reindex(session, left)
-    settle(session, review)
+    resolve_facts(session, review)
     return review
 
 

@@ -80,7 +80,7 @@ def add(
     return tag
 
 
-def is_persons(tag: Tag) -> bool:
+def is_by_person(tag: Tag) -> bool:
     """Whether a person added it: taking that back leaves nothing."""
     return tag.rule == RULE_OF_PERSONS
 
@@ -119,7 +119,7 @@ def _settle(
     tag.status, tag.decided_by, tag.decided_at = status, person.actor, now()
     if status is TagStatus.SUGGESTED:
         tag.decided_by = tag.decided_at = None
-        tag.superseded_at = now() if is_persons(tag) else None
+        tag.superseded_at = now() if is_by_person(tag) else None
     details = {
         "facet": tag.facet,
         "term": tag.term,

@@ -5,8 +5,8 @@ from app.accounts.roles import Role
 from app.database import WriteSession
 from app.models.review import Review
 from app.queue.jobs import defer
-from app.reviews.settle import settle
-from ingest.draft.claims import ClaimSource
+from app.reviews.resolve_facts import resolve_facts
+from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..claims import ClaimSource
 
 
 def lock_review(session: WriteSession, review: Review) -> None:
@@ -18,7 +18,7 @@ def lock_review(session: WriteSession, review: Review) -> None:
 def resolve_and_reindex(session: WriteSession, review: Review) -> None:
     """Resolve the facts from its claims and tags, and queue a reindex if the review is or was public."""
     session.flush()
-    settle(session, review)
+    resolve_facts(session, review)
     if review.public_id is not None:
         defer(session, "reindex_review", once_for=str(review.id), review_id=str(review.id))
 

@@ -22,7 +22,7 @@ from app.files.withdrawals import Scope, Withdrawal
 from app.models.document import Document
 from app.models.review import Review, ReviewId, ReviewState
 from app.queue.jobs import defer
-from app.reviews.settle import settle
+from app.reviews.resolve_facts import resolve_facts
 from app.reviews.tombstone import WithdrawalReason
 from app.search.index_review import index_review
 from app.search.postgres import PostgresEngine
@@ -89,7 +89,7 @@ def withdraw_document(
         details={"reason": reason.value},
     )
     session.flush()
-    settle(session, review)
+    resolve_facts(session, review)
     _leave(session, files, review, [document], scope=Scope.DOCUMENT, reason=reason)
 
 

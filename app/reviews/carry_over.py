@@ -14,7 +14,7 @@ from app.database import WriteSession
 from app.models.claim import Claim
 from app.models.document import Document, Page, PassedOver, Recommendation
 from app.models.tag import Tag, TagStatus
-from app.reviews.claims import is_persons
+from app.reviews.claims import is_by_person
 from app.reviews.recommendations import overlap, put_in_order
 from app.reviews.tags import RULE_OF_PERSONS
 from ingest.draft.claims import ClaimSource
@@ -37,7 +37,7 @@ def _claims(session: WriteSession, old: Document, new: Document, pages: Mapping[
     for claim in session.scalars(standing.where(Claim.document_id == new.id)):
         claim.is_rejected = claim.is_rejected or (claim.field, claim.value) in rejected
     for one in said:
-        if is_persons(one) and _stands(one.evidence, pages):
+        if is_by_person(one) and _stands(one.evidence, pages):
             session.add(
                 Claim(
                     review_id=new.review_id,

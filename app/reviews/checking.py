@@ -16,7 +16,7 @@ from app.models.review import Review
 from app.models.tag import Tag
 from app.reviews.facts import Fact
 from app.reviews.readiness import documents_to_be_public
-from app.reviews.settle import counting_documents
+from app.reviews.resolve_facts import source_documents
 
 _BY_ACCOUNT = "account "
 
@@ -26,7 +26,7 @@ def documents_to_check(session: ReadSession, review: Review) -> list[Document]:
 
     Of a public review those that wait to join it are among them.
     """
-    counting = counting_documents(session, review)
+    counting = source_documents(session, review)
     known = {document.id for document in counting}
     waiting = [one for one in documents_to_be_public(session, review) if one.id not in known]
     return [*counting, *waiting]

@@ -36,7 +36,7 @@ def merge_claims(
     rejected = {_said(row.field, row.value) for row in earlier if row.is_rejected}
     for place, claim in _placed(claims):
         row = kept.pop((claim.field, place), None)
-        value = as_json(claim.value)
+        value = to_json(claim.value)
         if row is not None and row.value == value:
             row.confidence, row.evidence, row.rule = claim.confidence, _evidence(claim), claim.rule
             continue
@@ -63,7 +63,7 @@ def merge_claims(
             row.superseded_at = now()
 
 
-def standing_claims(session: ReadSession, review_id: UUID) -> list[ClaimRow]:
+def current_claims(session: ReadSession, review_id: UUID) -> list[ClaimRow]:
     """Every claim about a review that is neither superseded nor rejected, oldest first."""
     return list(
         session.scalars(
@@ -95,7 +95,7 @@ def rank(row: ClaimRow) -> int:
     return _SOURCES.index(ClaimSource(row.source))
 
 
-def is_persons(row: ClaimRow) -> bool:
+def is_by_person(row: ClaimRow) -> bool:
     """Whether a person made it."""
     return row.source != ClaimSource.MACHINE
 
@@ -112,12 +112,12 @@ def claim_of(row: ClaimRow) -> Claim:
     )
 
 
-def as_json(value: JsonValue) -> object:
+def to_json(value: JsonValue) -> object:
     """A claim's value with tuples as lists, as it comes back from the database."""
     if isinstance(value, Mapping):
-        return {key: as_json(inner) for key, inner in value.items()}
+        return {key: to_json(inner) for key, inner in value.items()}
     if isinstance(value, tuple):
-        return [as_json(inner) for inner in value]
+        return [to_json(inner) for inner in value]
     return value
 
 

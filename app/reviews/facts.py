@@ -10,10 +10,10 @@ from app.database import ReadSession
 from app.models.claim import Claim, ClaimStatus
 from app.models.document import Document
 from app.models.review import Review
-from app.reviews.claims import as_json, claim_of, is_persons, standing_claims
-from app.reviews.settle import by_worth, counting_documents, weigh
-from ingest.draft.claims import ClaimField
-from ingest.draft.facts import Metadata
+from app.reviews.claims import to_json, claim_of, is_by_person, current_claims
+from app.reviews.resolve_facts import by_role_priority, source_documents, resolve_by_source
+from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..claims import ClaimField
+from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..facts import Metadata
 from ingest.metadata.resolve import resolve
 
 _ATTRIBUTES: Mapping[ClaimField, str] = {
@@ -73,9 +73,9 @@ def facts_to_check(
 
     Without ``documents`` those count that count now: of a public review the public ones.
     """
-    rows = standing_claims(session, review.id)
-    documents = counting_documents(session, review) if documents is None else by_worth(documents)
-    metadata = weigh(rows, documents)
+    rows = current_claims(session, review.id)
+    documents = source_documents(session, review) if documents is None else by_role_priority(documents)
+    metadata = resolve_by_source(rows, documents)
     order = {document.id: place for place, document in enumerate(documents)}
     return tuple(_fact(field, rows, metadata, order) for field in _ATTRIBUTES)
 
@@ -89,7 +89,7 @@ def _fact(field: ClaimField, rows: Sequence[Claim], metadata: Metadata, order: M
     about = [
         row for row in rows if row.field == field and (row.document_id is None or row.document_id in order)
     ]
-    persons = [row for row in about if is_persons(row)]
+    persons = [row for row in about if is_by_person(row)]
     values = _values(metadata, field)
     behind = tuple(_behind(value, field, persons or about, order) for value in values)
     shown = tuple(claim for claim in behind if claim is not None)
@@ -133,4 +133,4 @@ def _values(metadata: Metadata, field: ClaimField) -> tuple[Any, ...]:
 
 
 def _as_claimed(value: Any) -> object:  # noqa: ANN401
-    return as_json(asdict(value)) if is_dataclass(value) and not isinstance(value, type) else value
+    return to_json(asdict(value)) if is_dataclass(value) and not isinstance(value, type) else value

@@ -16,7 +16,7 @@ from app.models.document import Document, Page, Recommendation, Section
 from app.models.review import Review, ReviewState
 from app.models.tag import Tag, TagStatus
 from app.reviews.claims import strongest
-from app.reviews.settle import by_worth
+from app.reviews.resolve_facts import by_role_priority
 from app.reviews.tombstone import why_document_withdrawn, why_withdrawn
 
 
@@ -40,7 +40,7 @@ def published_review(session: ReadSession, public_id: str) -> Review:
 
 def main_document(review: Review) -> Document:
     """The document a reader is led to: the overview, or what stands for it. Raises NotFound where none is public."""
-    documents = by_worth(review.documents)
+    documents = by_role_priority(review.documents)
     if not documents:
         raise NotFound(what="document")
     return documents[0]

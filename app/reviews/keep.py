@@ -14,7 +14,7 @@ from app.reviews.claims import merge_claims
 from app.reviews.dossier import case_of
 from app.reviews.duplicates import fingerprint_of
 from app.reviews.recommendations import write_recommendations
-from app.reviews.settle import UNTITLED, settle
+from app.reviews.resolve_facts import UNTITLED, resolve_facts
 from app.reviews.tags import merge_tags
 from ingest.draft.review import DraftReview
 
@@ -65,7 +65,7 @@ def keep(
     merge_claims(session, draft.claims, review_id=review.id, document_id=document.id)
     merge_tags(session, draft.tags, review_id=review.id, document_id=document.id)
     session.flush()
-    settle(session, review)
+    resolve_facts(session, review)
     return Kept(review=review, document=document, joined=joined)
 
 

@@ -16,7 +16,7 @@ from app.models.claim import ClaimStatus
 from app.models.review import Review
 from app.request_scope import Me, Writing, app_state
 from app.reviews.checking import names_of, stamp_of_fact
-from app.reviews.claims import as_json
+from app.reviews.claims import to_json
 from app.reviews.facts import Fact
 from app.reviews.submissions import review_to_change
 from app.site.check import check_page
@@ -101,7 +101,7 @@ def _typed(fact: Fact, form: FactForm, register: BoardRegister) -> str:
     if form.decision != "changed":
         return ""
     try:
-        values = [as_json(stated(fact.field, value)) for value in stated_values(fact, form, register)]
+        values = [to_json(stated(fact.field, value)) for value in stated_values(fact, form, register)]
     except BadRequest:
         return ""
     return f"You had stated {_in_words(fact.field, values)}. "

@@ -109,7 +109,7 @@ def decide(
         return _decided_meanwhile(request, session, me, review, tag, decision=decision, back=back)
     if decision not in _VERBS:
         raise BadRequest(field="decision", problem="keep it, reject it, or take that back")
-    is_gone = decision == "undone" and retag.is_persons(tag)
+    is_gone = decision == "undone" and retag.is_by_person(tag)
     _VERBS[decision](session, review, tag, person=me)
     if back == LIST or is_gone:
         return RedirectResponse(check_address(review.id, done=decision, at=f"tag-{tag.id}"), 303)

@@ -20,7 +20,7 @@ from app.request_scope import MaybeMe, Reading, public_url_of
 from app.reviews import find
 from app.reviews.addresses import document_address, page_address, review_address
 from app.reviews.licence import licence_of
-from app.reviews.settle import by_worth
+from app.reviews.resolve_facts import by_role_priority
 from app.reviews.words import (
     KINDS,
     LANGUAGES,
@@ -131,7 +131,7 @@ def review_page(session: ReadSession, me: Person | None, public_id: str, *, publ
         all_themes=f"All {counted(len(themes), 'theme')}",
         facts=facts_of(found, Sources(public_id, find.claims_of(session, found), tags, numbers)),
         contents=contents_of(sections, public_id, main.number),
-        documents=tuple(_document(public_id, document) for document in by_worth(found.documents)),
+        documents=tuple(_document(public_id, document) for document in by_role_priority(found.documents)),
         added=_added(found.published_at),
         licence=licence_of(found),
         source=_source(found),

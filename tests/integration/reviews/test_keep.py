@@ -12,10 +12,10 @@ from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.models.tag import Tag, TagStatus
 from app.reviews.keep import keep
-from app.reviews.settle import UNTITLED, settle
-from ingest.draft.claims import ClaimField
-from ingest.draft.facts import DocumentRole
-from ingest.draft.review import DraftReview
+from app.reviews.resolve_facts import UNTITLED, resolve_facts
+from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..claims import ClaimField
+from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..facts import DocumentRole
+from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..review import DraftReview
 from tests.account_builders import an_account
 from tests.builders import A, a_draft, a_review
 
@@ -185,6 +185,6 @@ def test_report_without_a_title_is_called_untitled(session: WriteSession) -> Non
     draft = replace(a_draft(A()), claims=())
 
     review = keep(session, draft, file_name="Jo Fictional.pdf", rules_version="1").review
-    settle(session, review)
+    resolve_facts(session, review)
 
     assert review.title == UNTITLED

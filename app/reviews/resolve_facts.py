@@ -1,4 +1,4 @@
-"""Weigh a review's claims and tags into the plain columns that pages, facets and exports read."""
+"""Resolve a review's claims and tags into the plain columns that pages, facets and exports read."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, replace
@@ -13,7 +13,7 @@ from app.models.board import Board
 from app.models.claim import Claim as ClaimRow
 from app.models.document import Document
 from app.models.review import Review, ReviewBoard, ReviewState
-from app.reviews.claims import claim_of, is_persons, standing_claims
+from app.reviews.claims import claim_of, current_claims, is_by_person
 from app.reviews.identifiers import slug
 from app.reviews.tags import present_terms
 from ingest.draft.claims import ClaimField
@@ -24,19 +24,19 @@ from ingest.metadata.resolve import document_role, is_case_review, language, res
 UNTITLED = "Untitled report"
 """Shown where no title could be read. The file's name is not used: it may hold a person's."""
 
-_ROLES_BY_WORTH = tuple(DocumentRole)
-"""An overview's word about the case counts before a summary's, and so on."""
+_ROLE_PRIORITY = tuple(DocumentRole)
+"""What an overview says about the case comes before what a summary says, and so on."""
 
 
-def settle(session: WriteSession, review: Review) -> None:
-    """Set every resolved column of a review from what stands now.
+def resolve_facts(session: WriteSession, review: Review) -> None:
+    """Set every resolved column of the review from its current claims and tags.
 
-    Of a published review only published documents count, so that nothing unpublished shows through.
+    For a published review only published documents count, so that unpublished text never shows.
     """
-    claims = standing_claims(session, review.id)
-    _settle_documents(session, review, claims)
-    documents = counting_documents(session, review)
-    metadata = weigh(claims, documents)
+    claims = current_claims(session, review.id)
+    _resolve_documents(session, review, claims)
+    documents = source_documents(session, review)
+    metadata = resolve_by_source(claims, documents)
     terms = present_terms(session, review.id, document_ids=[document.id for document in documents])
     review.title = metadata.title or UNTITLED
     review.kinds = list(metadata.review_kinds)
@@ -59,8 +59,8 @@ def settle(session: WriteSession, review: Review) -> None:
     _set_boards(session, review.id, metadata.boards)
 
 
-def _settle_documents(session: WriteSession, review: Review, rows: Sequence[ClaimRow]) -> None:
-    """Set what each document is said to be: its role, its language, whether it is a case review."""
+def _resolve_documents(session: WriteSession, review: Review, rows: Sequence[ClaimRow]) -> None:
+    """Set each document's role, language and whether it is a case review."""
     for document in session.scalars(select(Document).where(Document.review_id == review.id)):
         claims = [claim_of(row) for row in rows if row.document_id == document.id]
         claimed = {claim.field for claim in claims}
@@ -73,40 +73,42 @@ def _settle_documents(session: WriteSession, review: Review, rows: Sequence[Clai
     session.flush()
 
 
-def counting_documents(session: ReadSession, review: Review) -> list[Document]:
-    """Documents whose word counts, the most telling role first."""
+def source_documents(session: ReadSession, review: Review) -> list[Document]:
+    """The documents whose claims count, in order of role: the overview first."""
     asked = select(Document).where(Document.review_id == review.id).order_by(Document.number)
     if review.state in (ReviewState.PUBLISHED, ReviewState.WITHDRAWN):
         asked = asked.where(Document.published_at.is_not(None))
     else:
         asked = asked.where(Document.replaced_at.is_(None), Document.withdrawn_at.is_(None))
-    return by_worth(session.scalars(asked))
+    return by_role_priority(session.scalars(asked))
 
 
-def by_worth(documents: Iterable[Document]) -> list[Document]:
-    """Documents by how much their word about the case counts, then by number."""
-    return sorted(documents, key=lambda one: (_ROLES_BY_WORTH.index(DocumentRole(one.role)), one.number))
+def by_role_priority(documents: Iterable[Document]) -> list[Document]:
+    """Documents in order of role, the overview first, then by number."""
+    return sorted(
+        documents, key=lambda document: (_ROLE_PRIORITY.index(DocumentRole(document.role)), document.number)
+    )
 
 
-def weigh(rows: Sequence[ClaimRow], documents: Sequence[Document]) -> Metadata:
-    """What persons said, then what each document says, field by field; the first that says anything counts.
+def resolve_by_source(rows: Sequence[ClaimRow], documents: Sequence[Document]) -> Metadata:
+    """The facts, field by field: from people's claims, then from each document in order; the first value counts.
 
-    Where a person has spoken of a field no machine fills it, not even where they said that it is not stated. What
-    they confirmed in a document counts as long as that document does.
+    Once a person has decided a field, machine claims never fill it, not even if they said it is not stated. A value
+    they confirmed in a document counts for as long as that document does.
     """
     ids = {None, *(document.id for document in documents)}
-    persons = [row for row in rows if is_persons(row) and row.document_id in ids]
-    decided = {row.field for row in persons}
-    read = [row for row in rows if not is_persons(row) and row.field not in decided]
-    weighed = resolve(claim_of(row) for row in persons)
+    by_people = [row for row in rows if is_by_person(row) and row.document_id in ids]
+    decided = {row.field for row in by_people}
+    read = [row for row in rows if not is_by_person(row) and row.field not in decided]
+    resolved = resolve(claim_of(row) for row in by_people)
     for document in documents:
-        weighed = _fill(weighed, resolve(claim_of(row) for row in read if row.document_id == document.id))
-    return weighed
+        resolved = _fill(resolved, resolve(claim_of(row) for row in read if row.document_id == document.id))
+    return resolved
 
 
 def _fill(better: Metadata, worse: Metadata) -> Metadata:
     """``better`` with its empty fields taken from ``worse``."""
-    empty = [one.name for one in fields(Metadata) if getattr(better, one.name) in (None, ())]
+    empty = [field.name for field in fields(Metadata) if getattr(better, field.name) in (None, ())]
     return replace(better, **{name: getattr(worse, name) for name in empty})
 
 
