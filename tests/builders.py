@@ -11,11 +11,11 @@ from app.models.review import Review, ReviewState
 from app.reviews.identifiers import mint_public_id
 from app.reviews.keep import keep
 from app.reviews.resolve_facts import resolve_facts
-from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..claims import Claim, ClaimField, Evidence
-from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..digest import Sha256
-from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..facts import DocumentRole, Metadata
-from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..json_value import JsonValue
-from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..outline import (
+from ingest.draft.claims import Claim, ClaimField, Evidence
+from ingest.draft.digest import Sha256
+from ingest.draft.facts import DocumentRole, Metadata
+from ingest.draft.json_value import JsonValue
+from ingest.draft.outline import (
     Block,
     BlockKind,
     DraftPage,

@@ -17,7 +17,7 @@ from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import EXIT_FAILED, AsJson, say
 from app.cli.pdf_files import bytes_of, pdf_files
 from app.cli.workers import own_workers
-from app.curation.submit import submit
+from app.curation.create_submission import create_submission
 from app.database import ReadSession, reading, writing
 from app.models.document import Document
 from app.models.review import Review
@@ -92,7 +92,7 @@ def _hand_in(context: CommandContext, file: Path, *, publish: bool, force: bool)
     except UnreadablePDF as refusal:
         return Ingested(str(file), "refused", None, None, None, refusal.sentence)
     with writing(context.engine) as session:
-        submission = submit(
+        submission = create_submission(
             session, context.files, content, file_name=file.name, actor=ACTOR, publish=publish, force=force
         )
         session.flush()

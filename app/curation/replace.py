@@ -1,7 +1,7 @@
-"""Replace a document by a corrected PDF: the same number, the next version; the old one is kept and public no more.
+"""Replace a document with a corrected PDF: the same number, the next version. The old version is kept, not public.
 
-The new version is read like any file, then waits: the old one stays public until the review is published again (or
-restored, where it was withdrawn), so that nobody sees a version that nobody has checked. Decision 0069.
+The new version is read like any other file, then waits. The old one stays public until the review is published again
+(or restored, if it was withdrawn), so that nobody sees an unchecked version. Decision 0069.
 """
 
 from sqlalchemy import select
@@ -9,8 +9,8 @@ from sqlalchemy import select
 from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
+from app.curation.create_submission import create_submission
 from app.curation.review_lock import lock_review, resolve_and_reindex
-from app.curation.submit import submit
 from app.database import WriteSession
 from app.errors import Conflict
 from app.files.store import FileStore
@@ -20,7 +20,7 @@ from app.models.submission import Submission
 from app.reviews.carry_over import carry_over
 
 
-def replace(
+def replace_document(
     session: WriteSession,
     files: FileStore,
     document: Document,
@@ -29,22 +29,22 @@ def replace(
     file_name: str,
     actor: str,
 ) -> Submission:
-    """Hand in a new version of a document; set whose submission it is afterwards, as app.curation.hand_in does.
+    """Create the submission of a new version. The caller sets its account and board: see app.curation.accept_upload.
 
-    Raises Conflict where the document has been replaced already. Bytes that are here already are a duplicate.
+    Raises Conflict if the document has already been replaced. A file that is already held becomes a duplicate.
     """
     if document.replaced_at is not None:
-        raise Conflict(problem="A newer version of this document is here already")
-    submission = submit(session, files, content, file_name=file_name, actor=actor)
+        raise Conflict(problem="This document already has a newer version")
+    submission = create_submission(session, files, content, file_name=file_name, actor=actor)
     submission.replaces_id = document.id
     session.flush()
     return submission
 
 
-def take_its_place(
+def complete_replacement(
     session: WriteSession, review: Review, old: Document, new: Document, *, actor: str
 ) -> None:
-    """What follows once the new version was read: decisions are carried over, versions nobody sees step back."""
+    """After the new version is read: carry decisions over, and mark unpublished earlier versions as replaced."""
     lock_review(session, review)
     carry_over(session, old, new)
     earlier = select(Document).where(

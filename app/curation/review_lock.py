@@ -6,7 +6,7 @@ from app.database import WriteSession
 from app.models.review import Review
 from app.queue.jobs import defer
 from app.reviews.resolve_facts import resolve_facts
-from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..claims import ClaimSource
+from ingest.draft.claims import ClaimSource
 
 
 def lock_review(session: WriteSession, review: Review) -> None:

@@ -10,10 +10,10 @@ from app.database import ReadSession
 from app.models.claim import Claim, ClaimStatus
 from app.models.document import Document
 from app.models.review import Review
-from app.reviews.claims import to_json, claim_of, is_by_person, current_claims
-from app.reviews.resolve_facts import by_role_priority, source_documents, resolve_by_source
-from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..claims import ClaimField
-from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..facts import Metadata
+from app.reviews.claims import claim_of, current_claims, is_by_person, to_json
+from app.reviews.resolve_facts import by_role_priority, resolve_by_source, source_documents
+from ingest.draft.claims import ClaimField
+from ingest.draft.facts import Metadata
 from ingest.metadata.resolve import resolve
 
 _ATTRIBUTES: Mapping[ClaimField, str] = {

@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 
 from app.accounts.person import Person
 from app.accounts.policy import Action
-from app.curation.hand_in import hand_in_version
+from app.curation.accept_upload import accept_new_version
 from app.database import ReadSession, reading, writing
 from app.errors import BadRequest, Conflict, NotFound
 from app.models.document import Document
@@ -82,7 +82,7 @@ def _take(state: AppState, me: Person, review_id: str, number: int, filled_in: F
         document = newest_version(review, number)
         if document.replaced_at is not None:
             raise Conflict(problem="A newer version of this document is here already")
-        return hand_in_version(
+        return accept_new_version(
             session, state.files, document, sent[0].read(), file_name=sent[0].name, person=me
         )
 

@@ -11,7 +11,7 @@ from starlette.datastructures import FormData
 from app.accounts.find import boards_of
 from app.accounts.person import Person
 from app.accounts.roles import Role
-from app.curation.hand_in import board_for, hand_in, sent_earlier
+from app.curation.accept_upload import accept_upload, board_of_upload, earlier_submission
 from app.database import ReadSession, reading, writing
 from app.errors import BadRequest, NotAllowed
 from app.models.submission import Submission, SubmissionState
@@ -71,7 +71,7 @@ class Sent:
 def form(request: Request, session: Reading, me: Me, sha256: str = "", board: str = "") -> Response:
     """The form; or, asked for JSON, whether these bytes were handed in before and need not be sent again."""
     if sha256 and _wants_json(request):
-        known = sent_earlier(session, me, Sha256(sha256), board_id=board or _only_board(me))
+        known = earlier_submission(session, me, Sha256(sha256), board_id=board or _only_board(me))
         return JSONResponse({"address": submission_address(known) if known else None})
     return page_response(request, "upload", _page(session, me, "", {}))
 
@@ -108,12 +108,12 @@ def _sent(request: Request, filled_in: FormData) -> Sent:
 def _take(state: AppState, me: Person, sent: Sent) -> list[Submission]:
     """Each file in a transaction of its own: what was taken stays taken if the next one fails."""
     with writing(state.engine) as session:
-        board_id = board_for(session, me, sent.board, register=state.register)
+        board_id = board_of_upload(session, me, sent.board, register=state.register)
     taken = []
     for one in sent.files:
         with writing(state.engine) as session:
             content = one.read()
-            submission = hand_in(
+            submission = accept_upload(
                 session,
                 state.files,
                 content,

@@ -11,9 +11,9 @@ from sqlalchemy import Engine, select
 from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
+from app.curation.create_submission import refuse_submission
 from app.curation.publish import publish
-from app.curation.replace import take_its_place
-from app.curation.submit import refuse
+from app.curation.replace import complete_replacement
 from app.database import WriteSession, writing
 from app.files.store import FileStore
 from app.models.document import Document
@@ -53,7 +53,7 @@ def read_submission(reading: Reading, submission_id: UUID, *, actor: str) -> Non
     except UnreadablePDF as refusal:
         with writing(reading.engine) as session:
             submission = session.get_one(Submission, submission_id)
-            refuse(session, submission, code=refusal.code, sentence=refusal.sentence, actor=actor)
+            refuse_submission(session, submission, code=refusal.code, sentence=refusal.sentence, actor=actor)
         log.info("job", job="read_submission", submission=str(submission_id), refused=refusal.code)
         return
     with writing(reading.engine) as session:
@@ -135,7 +135,7 @@ def _finish(
         details={"submission": str(submission.id), "joined": kept.joined},
     )
     if replaced is not None:
-        take_its_place(session, kept.review, replaced, kept.document, actor=actor)
+        complete_replacement(session, kept.review, replaced, kept.document, actor=actor)
     attaches = kept.joined and kept.review.is_published and draft.role in _ATTACHED
     if submission.publish and (draft.is_case_review or attaches or submission.force):
         publish(session, kept.review, actor=actor, is_gated=False)

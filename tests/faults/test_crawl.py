@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 from sqlalchemy import Engine, select
 
-from app.curation.submit import submit
+from app.curation.create_submission import create_submission
 from app.curation.withdraw import withdraw
 from app.database import DatabaseUrl, reading, writing
 from app.errors import SearchEngineUnreachable
@@ -147,7 +147,7 @@ def may_be_kept(answer: Seen) -> bool:
 def hand_in(site: RunningSite, engine: Engine, words: Words) -> UUID:
     """A PDF that holds the words, to be published as soon as it is read."""
     with writing(engine) as session:
-        sent = submit(
+        sent = create_submission(
             session, site.files, a_pdf(words), file_name=f"{words.never[0]}.pdf", actor="test", publish=True
         )
     return sent.id

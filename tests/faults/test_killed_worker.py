@@ -9,8 +9,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Engine, func, select
 
+from app.curation.create_submission import create_submission
 from app.curation.publish import publish
-from app.curation.submit import submit
 from app.database import WriteSession, reading, writing
 from app.models.audit_event import AuditEvent
 from app.models.document import Document, Page, Recommendation
@@ -75,7 +75,9 @@ def test_worker_killed_at_every_stage_is_followed_by_one_that_goes_on(
 def hand_in(site: RunningSite, engine: Engine, alias: str) -> UUID:
     """A file in the queue."""
     with writing(engine) as session:
-        sent = submit(session, site.files, a_small_review(alias), file_name=f"{alias}.pdf", actor="test")
+        sent = create_submission(
+            session, site.files, a_small_review(alias), file_name=f"{alias}.pdf", actor="test"
+        )
     return sent.id
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import select, text
 
 from app.clock import now
 from app.curation.publish import publish
-from app.curation.replace import take_its_place
+from app.curation.replace import complete_replacement
 from app.database import WriteSession
 from app.models.document import Document
 from app.models.review import Review, ReviewState
@@ -218,7 +218,7 @@ def test_replaced_version_is_told_with_what_is_left_of_it_and_its_old_pages_say_
     case = a_case(desk.session, replace(CASE, passages=["One page.", "And another."]), is_public=True)
     old = desk.session.scalars(select(Document).where(Document.review_id == case.id)).one()
     new = keep(desk.session, a_draft(CASE), file_name="new.pdf", rules_version="1", replaces=old)
-    take_its_place(desk.session, case, old, new.document, actor="test")
+    complete_replacement(desk.session, case, old, new.document, actor="test")
     publish(desk.session, case, actor="test", checked_for_names=True)
     desk.session.commit()
 

@@ -18,8 +18,8 @@ from app.api.v1.writing_shapes import (
     review_standing,
     submission_shape,
 )
+from app.curation.accept_upload import accept_upload, board_of_upload
 from app.curation.confirm import confirm_line
-from app.curation.hand_in import board_for, hand_in
 from app.curation.publish import publish
 from app.database import writing
 from app.errors import BadRequest
@@ -35,7 +35,7 @@ router = APIRouter(
     tags=["writing"],
     dependencies=[Depends(_TOKEN)],
     responses=described(
-        (409, "It has changed meanwhile, or the key was used for another file."),
+        (409, "The review has changed, or the key has already been used for another file."),
         (413, "The file is too large."),
     ),
 )
@@ -106,8 +106,8 @@ def _take(request: Request, me: Person, form: FormData, key: str | None) -> Subm
         raise BadRequest(field="file", problem="send exactly one PDF in it")
     state = app_state(request)
     with writing(state.engine) as session:
-        board_id = board_for(session, me, text_of_form(form, "board"), register=state.register)
-        taken = hand_in(
+        board_id = board_of_upload(session, me, text_of_form(form, "board"), register=state.register)
+        taken = accept_upload(
             session,
             state.files,
             files[0].read(),

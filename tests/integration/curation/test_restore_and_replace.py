@@ -5,7 +5,7 @@ from sqlalchemy import Engine, select
 
 from app.curation import correct, retag
 from app.curation.publish import publish
-from app.curation.replace import replace, take_its_place
+from app.curation.replace import complete_replacement, replace_document
 from app.curation.restore import restore, restore_document
 from app.curation.withdraw import withdraw, withdraw_document
 from app.database import WriteSession, reading, writing
@@ -41,7 +41,7 @@ def a_public(session: WriteSession, said: A) -> Kept:
 def a_new_version(session: WriteSession, old: Document, said: A) -> Kept:
     """A further version, read and waiting."""
     kept = keep(session, a_draft(said), file_name="second.pdf", rules_version="1", replaces=old)
-    take_its_place(session, kept.review, old, kept.document, actor="ann")
+    complete_replacement(session, kept.review, old, kept.document, actor="ann")
     session.commit()
     return kept
 
@@ -178,7 +178,7 @@ def test_replacement_is_a_submission_that_knows_what_it_replaces(
     """It is read like any file; bytes that are no PDF are refused at once."""
     document = a_public(session, A()).document
 
-    submission = replace(session, files, document, b"not a PDF", file_name="new.pdf", actor="ann")
+    submission = replace_document(session, files, document, b"not a PDF", file_name="new.pdf", actor="ann")
 
     assert (submission.replaces_id, submission.state) == (document.id, "refused")
 
@@ -204,7 +204,7 @@ def test_replaced_document_is_not_replaced_again(
     publish(session, first.review, actor="ann", checked_for_names=True)
 
     with pytest.raises(Conflict):
-        replace(session, files, first.document, b"%PDF-", file_name="x.pdf", actor="ann")
+        replace_document(session, files, first.document, b"%PDF-", file_name="x.pdf", actor="ann")
     assert session.scalars(select(Submission)).all() == []
     session.rollback()
     with writing(engine) as fresh:

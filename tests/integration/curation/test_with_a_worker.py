@@ -13,10 +13,9 @@ from fastapi import FastAPI
 from sqlalchemy import Engine, func, select, text
 
 from app.clock import now
+from app.curation.create_submission import create_submission
 from app.curation.hold import hold
 from app.curation.probe import Outcome, receipt_of, visits_of
-from app.curation.replace import replace
-from app.curation.submit import submit
 from app.curation.withdraw import withdraw
 from app.database import DatabaseUrl, WriteSession, reading, writing
 from app.files.store import FileStore
@@ -60,7 +59,7 @@ def running_site(site: FastAPI) -> Iterator[str]:
 
 def hand_in(engine: Engine, files: FileStore, content: bytes, *, publish: bool = False) -> None:
     with writing(engine) as session:
-        submit(session, files, content, file_name="report.pdf", actor="test", publish=publish)
+        create_submission(session, files, content, file_name="report.pdf", actor="test", publish=publish)
 
 
 def test_fifty_identical_uploads_at_once_make_one_document(
@@ -143,7 +142,7 @@ def test_job_whose_workers_die_each_time_is_given_up(
     worker: WorkerContext, session: WriteSession, site_files: FileStore
 ) -> None:
     """A file that kills whoever reads it is refused in the end, and the queue goes on."""
-    submission = submit(
+    submission = create_submission(
         session, site_files, a_small_review("Child Plover"), file_name="plover.pdf", actor="test"
     )
     session.execute(text("update procrastinate_jobs set attempts = :starts"), {"starts": MOST_STARTS})

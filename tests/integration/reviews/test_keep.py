@@ -13,9 +13,9 @@ from app.models.submission import Submission, SubmissionState
 from app.models.tag import Tag, TagStatus
 from app.reviews.keep import keep
 from app.reviews.resolve_facts import UNTITLED, resolve_facts
-from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..claims import ClaimField
-from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..facts import DocumentRole
-from ingest.draft.{review,facts,claims,outline,tags,findings,digest,json_value}..review import DraftReview
+from ingest.draft.claims import ClaimField
+from ingest.draft.facts import DocumentRole
+from ingest.draft.review import DraftReview
 from tests.account_builders import an_account
 from tests.builders import A, a_draft, a_review
 

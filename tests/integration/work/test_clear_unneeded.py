@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from app.clock import now
-from app.curation.submit import submit
+from app.curation.create_submission import create_submission
 from app.database import WriteSession
 from app.files.store import FileStore
 from app.models.submission import SubmissionState
@@ -64,7 +64,7 @@ def test_bytes_of_a_submission_stay_while_they_are_needed(
     engine: Engine, session: WriteSession, files: FileStore, state: SubmissionState, stays: bool
 ) -> None:
     """What reading refused is not kept; what waits is, however long."""
-    submission = submit(session, files, a_small_review(), file_name="report.pdf", actor="test")
+    submission = create_submission(session, files, a_small_review(), file_name="report.pdf", actor="test")
     submission.state = state
     session.commit()
     for path in files.folder.rglob("*.pdf"):

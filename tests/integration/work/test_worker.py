@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Engine, func, select
 
-from app.curation.submit import submit
+from app.curation.create_submission import create_submission
 from app.database import DatabaseUrl, reading, writing
 from app.files.store import FileStore
 from app.models.document import Document
@@ -34,7 +34,7 @@ def start_worker(url: DatabaseUrl, data: Path) -> "subprocess.Popen[bytes]":
 
 def hand_in(engine: Engine, data: Path, content: bytes, name: str = "report.pdf") -> UUID:
     with writing(engine) as session:
-        submission = submit(
+        submission = create_submission(
             session, FileStore(data / "files"), content, file_name=name, actor="test", publish=True
         )
         session.flush()

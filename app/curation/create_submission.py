@@ -1,4 +1,4 @@
-"""Hand in a file: keep its bytes, record the submission, ask for it to be read."""
+"""Create a submission: store the file, record it, and queue the job that reads it."""
 
 from app.audit.events import Event
 from app.audit.record import record
@@ -12,7 +12,7 @@ from ingest.pdf.fingerprint import sha256_of
 from ingest.pdf.safety import check_bytes
 
 
-def submit(
+def create_submission(
     session: WriteSession,
     files: FileStore,
     content: bytes,
@@ -22,9 +22,10 @@ def submit(
     publish: bool = False,
     force: bool = False,
 ) -> Submission:
-    """Take a file in. What is plainly no readable PDF is refused at once and its bytes are not kept.
+    """Record an uploaded file. One that is clearly not a readable PDF is rejected at once and not stored.
 
-    With ``publish`` it becomes public once read, unchecked; with ``force`` even if it looks like no case review.
+    With ``publish`` the review is published unchecked as soon as it is read; with ``force`` even if the file does not
+    look like a case review.
     """
     submission = Submission(
         file_name=file_name,
@@ -39,7 +40,7 @@ def submit(
     try:
         check_bytes(content)
     except UnreadablePDF as refusal:
-        refuse(session, submission, code=refusal.code, sentence=refusal.sentence, actor=actor)
+        refuse_submission(session, submission, code=refusal.code, sentence=refusal.sentence, actor=actor)
         return submission
     files.keep_source(content)
     session.flush()
@@ -48,8 +49,10 @@ def submit(
     return submission
 
 
-def refuse(session: WriteSession, submission: Submission, *, code: str, sentence: str, actor: str) -> None:
-    """Say that a file cannot become a review, and why."""
+def refuse_submission(
+    session: WriteSession, submission: Submission, *, code: str, sentence: str, actor: str
+) -> None:
+    """Mark a submission as rejected, with a code for programs and a sentence for people."""
     submission.state = SubmissionState.REFUSED
     submission.refusal_code = code
     submission.refusal_sentence = sentence
