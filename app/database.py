@@ -1,7 +1,7 @@
 """Sessions on PostgreSQL: reading(engine) and writing(engine). Only this file and app/queue commit.
 
-Functions of the app take a ReadSession when they only look and a WriteSession when they change something; a
-WriteSession serves where a ReadSession is asked for, never the other way round.
+Functions of the app take a ReadSession when they only read and a WriteSession when they change something. A
+WriteSession can be passed where a ReadSession is expected, never the other way round.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,8 +19,8 @@ DatabaseUrl = NewType("DatabaseUrl", str)
 
 _AFTER_COMMIT = "after_commit"
 
-# How an SQLSTATE begins and what that means to a person; without one the server is not there at all.
-_MEANING: tuple[tuple[str, type[AppError]], ...] = (
+# The start of an SQLSTATE and the error it becomes. An error without an SQLSTATE means that there is no connection.
+_ERRORS_BY_STATE: tuple[tuple[str, type[AppError]], ...] = (
     ("57014", TookTooLong),
     ("55P03", TookTooLong),
     ("53100", DiskFull),
@@ -31,15 +31,15 @@ _MEANING: tuple[tuple[str, type[AppError]], ...] = (
 
 
 class ReadSession(Session):
-    """A session that looks. Opened by reading(engine), PostgreSQL refuses it a write."""
+    """A session that only reads. Opened by reading(engine); PostgreSQL refuses its writes."""
 
 
 class WriteSession(ReadSession):
-    """A session that may change rows. The edge that opened it commits, never a function given it."""
+    """A session that may change rows. Only the code that opened it commits, never a function it is passed to."""
 
 
 def engine_for(url: DatabaseUrl | str, *, pool_size: int = 5, timeout_ms: int | None = None) -> Engine:
-    """A pool of connections; with ``timeout_ms`` PostgreSQL stops every statement that runs longer."""
+    """A connection pool. With ``timeout_ms`` PostgreSQL stops every statement that runs for longer."""
     options = "-c timezone=UTC" + (f" -c statement_timeout={timeout_ms}" if timeout_ms else "")
     return create_engine(
         url,
@@ -47,7 +47,7 @@ def engine_for(url: DatabaseUrl | str, *, pool_size: int = 5, timeout_ms: int | 
         max_overflow=pool_size,
         pool_timeout=10,
         pool_pre_ping=True,
-        hide_parameters=True,  # an error told in a log holds no word of a report
+        hide_parameters=True,  # so that no error in a log contains text of a report
         connect_args={"options": options, "connect_timeout": 5, "application_name": "casereviews"},
     )
 
@@ -55,8 +55,8 @@ def engine_for(url: DatabaseUrl | str, *, pool_size: int = 5, timeout_ms: int | 
 @contextmanager
 def reading(engine: Engine) -> Iterator[ReadSession]:
     """One read-only transaction, ended on leaving. Raises DatabaseUnreachable or TookTooLong."""
-    looking = engine.execution_options(postgresql_readonly=True)
-    with _in_our_words(), ReadSession(looking, autoflush=False, expire_on_commit=False) as session:
+    read_only = engine.execution_options(postgresql_readonly=True)
+    with translate_db_error(), ReadSession(read_only, autoflush=False, expire_on_commit=False) as session:
         yield session
 
 
@@ -66,36 +66,36 @@ def writing(engine: Engine) -> Iterator[WriteSession]:
 
     Raises DatabaseUnreachable or DiskFull.
     """
-    with _in_our_words(), WriteSession(engine, expire_on_commit=False) as session:
+    with translate_db_error(), WriteSession(engine, expire_on_commit=False) as session:
         yield session
         session.commit()
-        for do in session.info.pop(_AFTER_COMMIT, ()):
-            do()
+        for callback in session.info.pop(_AFTER_COMMIT, ()):
+            callback()
 
 
-def after_commit(session: WriteSession, do: Callable[[], None]) -> None:
-    """Do something once the transaction that ``writing`` opened is committed; never where it is not.
+def after_commit(session: WriteSession, callback: Callable[[], None]) -> None:
+    """Call back once the transaction that ``writing`` opened is committed, and not if it fails.
 
-    For what lies outside the database, such as files. It is lost in a crash: ask for a job as well.
+    For changes outside the database, such as files. A crash loses the callback, so queue a job as well.
     """
-    session.info.setdefault(_AFTER_COMMIT, []).append(do)
+    session.info.setdefault(_AFTER_COMMIT, []).append(callback)
 
 
 @contextmanager
-def _in_our_words() -> Iterator[None]:
-    """Turn a failure of the server into our own error; a failure of our SQL stays what it is."""
+def translate_db_error() -> Iterator[None]:
+    """Turn a failure of the server into an AppError; a fault in our SQL is raised unchanged."""
     try:
         yield
     except OperationalError as error:
-        meaning = _meaning_of(error)
-        if meaning is None:
+        kind = _kind_of(error)
+        if kind is None:
             raise
-        raise (meaning(folder="the database") if meaning is DiskFull else meaning()) from error
+        raise (kind(folder="the database") if kind is DiskFull else kind()) from error
 
 
-def _meaning_of(error: OperationalError) -> type[AppError] | None:
-    """Our class for the server's SQLSTATE; a deadlock, for one, has none and is raised as it is."""
+def _kind_of(error: OperationalError) -> type[AppError] | None:
+    """The AppError for the server's SQLSTATE. None for others, such as a deadlock, which are raised unchanged."""
     state = error.orig.sqlstate if isinstance(error.orig, psycopg.Error) else None
     if state is None:
         return DatabaseUnreachable
-    return next((ours for prefix, ours in _MEANING if state.startswith(prefix)), None)
+    return next((kind for prefix, kind in _ERRORS_BY_STATE if state.startswith(prefix)), None)

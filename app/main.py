@@ -44,7 +44,7 @@ log = structlog.get_logger()
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """Build the application from settings, those of the environment where none are given."""
+    """Build the application from settings, by default those of the environment."""
     settings = settings or Settings()
     if settings.database_url is None:
         raise DatabaseUnreachable
@@ -108,7 +108,7 @@ def _rate_limits(settings: Settings) -> RateLimits:
 
 
 def _answer_errors(app: FastAPI) -> Callable[[Request, Exception], Response]:
-    """Every error as a problem document below /api/ and as a page anywhere else."""
+    """Answer every error: with a problem document below /api/, with a page elsewhere."""
 
     def answer(request: Request, error: Exception) -> Response:
         if not isinstance(error, AppError | HTTPException | RequestValidationError):

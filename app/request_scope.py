@@ -1,9 +1,9 @@
-"""What a request is given: a session of its own, the files, the vocabulary, the search engine.
+"""What a route can depend on: a database session, the files, the vocabulary, the search engine.
 
     @router.get("/reviews/{public_id}")
     def review(request: Request, public_id: str, session: Reading) -> HTMLResponse: ...
 
-One request is one transaction: a Reading session cannot write, a Writing one is committed when the route returns.
+One request is one transaction. A Reading session cannot write; a Writing session is committed when the route returns.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ from ingest.tagging.vocabulary import Vocabulary, synonyms
 
 @dataclass(frozen=True, slots=True)
 class AppState:
-    """What the web process was built from, made once in app.main and kept in ``app.state.app_state``."""
+    """Everything the web process shares between requests, made once in app.main and kept in ``app.state.app_state``."""
 
     settings: Settings
     engine: Pool
@@ -37,7 +37,7 @@ class AppState:
     register: BoardRegister
     suggester: Suggester
     second: SecondEngine | None = None
-    """The Meilisearch that is asked first, where one is set up."""
+    """The Meilisearch server that is asked first, if one is configured."""
 
 
 def app_state(request: Request) -> AppState:
@@ -46,24 +46,24 @@ def app_state(request: Request) -> AppState:
 
 
 def read_session(request: Request) -> Iterator[ReadSession]:
-    """A session that looks, ended with the request."""
+    """A read-only session that ends with the request."""
     with reading(app_state(request).engine) as session:
         yield session
 
 
 def write_session(request: Request) -> Iterator[WriteSession]:
-    """A session that changes rows, committed when the route has returned without an error."""
+    """A session that may write, committed when the route returns without an error."""
     with writing(app_state(request).engine) as session:
         yield session
 
 
 def files_of(request: Request) -> FileStore:
-    """The kept files."""
+    """The file store."""
     return app_state(request).files
 
 
 def suggester_of(request: Request) -> Suggester:
-    """What boards and themes can be suggested."""
+    """The suggester of boards and themes."""
     return app_state(request).suggester
 
 
@@ -83,18 +83,18 @@ def search_engine(request: Request, session: Reading) -> SearchEngine:
 
 @contextmanager
 def searching(request: Request) -> Iterator[tuple[ReadSession, SearchEngine]]:
-    """A session and its engine for one part of a long answer: the connection is given back between the parts."""
+    """A session and its engine for one part of a long response, so that the connection is returned in between."""
     with reading(app_state(request).engine) as session:
         yield session, search_engine(request, session)
 
 
 def public_url_of(request: Request) -> str:
-    """Where readers find the site, without a slash at its end."""
+    """The public address of the site, without a trailing slash."""
     return (app_state(request).settings.public_url or str(request.base_url)).rstrip("/")
 
 
-def whoever_is_signed_in(request: Request) -> Person:
-    """The person the guard let through. Raises NotSignedIn on a route that readers may use."""
+def signed_in_person(request: Request) -> Person:
+    """The signed-in person. Raises NotSignedIn if there is none."""
     person = signed_in(request)
     if person is None:
         raise NotSignedIn
@@ -103,11 +103,11 @@ def whoever_is_signed_in(request: Request) -> Person:
 
 Engine = Annotated[SearchEngine, Depends(search_engine)]
 Writing = Annotated[WriteSession, Depends(write_session, scope="function")]
-"""Committed before the answer is sent, so that an answer never tells of what was not kept."""
+"""Committed before the response is sent, so that a response never reports a change that was not saved."""
 Files = Annotated[FileStore, Depends(files_of)]
 Terms = Annotated[Vocabulary, Depends(vocabulary_of)]
 SuggesterOf = Annotated[Suggester, Depends(suggester_of)]
-Me = Annotated[Person, Depends(whoever_is_signed_in)]
-"""The signed-in person, on routes that only they may use."""
+Me = Annotated[Person, Depends(signed_in_person)]
+"""The signed-in person, on routes that need one."""
 MaybeMe = Annotated[Person | None, Depends(signed_in)]
 """The signed-in person, or None for a reader."""

@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 
 from app.accounts.keys import hash_of, new_key
 from app.accounts.links import set_password
-from app.accounts.look_after import add_account
+from app.accounts.manage_accounts import add_account
 from app.accounts.roles import Role
 from app.accounts.sessions import start_session
 from app.clock import now

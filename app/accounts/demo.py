@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.accounts.find import account_with_email
 from app.accounts.keys import new_key
 from app.accounts.links import set_password
-from app.accounts.look_after import add_account
+from app.accounts.manage_accounts import add_account
 from app.accounts.roles import ROLE_WORDS, Role
 from app.accounts.tokens import make_token, scopes_for
 from app.database import WriteSession

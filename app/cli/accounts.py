@@ -9,7 +9,7 @@ import typer
 from app.accounts.boards import boards_written
 from app.accounts.find import account_with_email, boards_of_accounts, every_account
 from app.accounts.links import make_link, set_password
-from app.accounts.look_after import add_account, close_account
+from app.accounts.manage_accounts import add_account, close_account
 from app.accounts.passwords import problem_with
 from app.accounts.roles import Role
 from app.accounts.tokens import make_token, scopes_for

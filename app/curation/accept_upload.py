@@ -16,7 +16,7 @@ from app.errors import BadRequest, Conflict, NotAllowed
 from app.files.store import FileStore
 from app.models.document import Document
 from app.models.submission import Submission, SubmissionState
-from ingest.draft import Sha256
+from ingest.draft.digest import Sha256
 from ingest.metadata.register import BoardRegister
 from ingest.pdf.fingerprint import sha256_of
 

@@ -18,8 +18,8 @@ from app.models.document import Document
 from app.models.review import Review, ReviewBoard
 from app.models.submission import Submission
 from app.models.tag import Tag
-from app.reviews.dossier import YEARS_APART
 from app.reviews.keep import new_review, next_number, take_turn
+from app.reviews.match_case import YEARS_APART
 from app.reviews.resolve_facts import resolve_facts
 
 _MOST_LOOKED_AT = 200

@@ -11,8 +11,8 @@ from app.database import WriteSession
 from app.models.document import Document, Page, Passage, Section
 from app.models.review import Review, ReviewState
 from app.reviews.claims import merge_claims
-from app.reviews.dossier import case_of
 from app.reviews.duplicates import fingerprint_of
+from app.reviews.match_case import match_case
 from app.reviews.recommendations import write_recommendations
 from app.reviews.resolve_facts import UNTITLED, resolve_facts
 from app.reviews.tags import merge_tags
@@ -104,7 +104,7 @@ def _case(
 ) -> Review | None:
     if replaces is not None:
         return session.get_one(Review, replaces.review_id)
-    return case_of(session, draft) if joins else None
+    return match_case(session, draft) if joins else None
 
 
 def _new_document(

@@ -77,8 +77,8 @@ class NotPublishable(AppError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """What the tests look at."""
+class GateInputs:
+    """What the checks look at."""
 
     facts: Mapping[ClaimField, Fact]
     documents: Sequence[Document]
@@ -92,24 +92,24 @@ class _Seen:
 class _Rule:
     """A line as it is tested and told. Sentences may hold {unreadable} and {near}."""
 
-    passes: Callable[[_Seen], bool]
+    passes: Callable[[GateInputs], bool]
     settled: str
     unsettled: str
     answered: str | None = None
     """What is said where a person answered for it; None where nobody may."""
 
 
-def _is_known(field: ClaimField) -> Callable[[_Seen], bool]:
-    return lambda seen: bool(seen.facts[field].values)
+def _is_known(field: ClaimField) -> Callable[[GateInputs], bool]:
+    return lambda inputs: bool(inputs.facts[field].values)
 
 
-def _is_known_or_decided(field: ClaimField) -> Callable[[_Seen], bool]:
-    return lambda seen: seen.facts[field].status is not FactStatus.NOT_FOUND
+def _is_known_or_decided(field: ClaimField) -> Callable[[GateInputs], bool]:
+    return lambda inputs: inputs.facts[field].status is not FactStatus.NOT_FOUND
 
 
 _RULES: Mapping[LineName, _Rule] = {
     LineName.READ: _Rule(
-        lambda seen: bool(seen.documents) and not seen.still_being_read,
+        lambda inputs: bool(inputs.documents) and not inputs.still_being_read,
         "Every document has been read.",
         "A document is still being read. Wait until it is done.",
     ),
@@ -137,25 +137,25 @@ _RULES: Mapping[LineName, _Rule] = {
         "No date of publication was found. State it, or say that the report does not.",
     ),
     LineName.CASE_REVIEW: _Rule(
-        lambda seen: any(document.is_case_review for document in seen.documents),
+        lambda inputs: any(document.is_case_review for document in inputs.documents),
         "It looks like a case review.",
         "It does not look like a case review. Confirm that it is one, or that it belongs to one.",
         answered="It does not look like a case review, and is published as one all the same.",
     ),
     LineName.READABLE: _Rule(
-        lambda seen: not seen.unreadable,
+        lambda inputs: not inputs.unreadable,
         "Every page has readable text.",
         "No words can be read on {unreadable}, so no search finds them. Confirm that they may stay so.",
         answered="No words can be read on {unreadable}, and that may stay so.",
     ),
     LineName.DUPLICATE: _Rule(
-        lambda seen: not seen.near,
+        lambda inputs: not inputs.near,
         "It is not held already.",
         "It has nearly the same words as {near}. Confirm that both are to be held.",
         answered="It has nearly the same words as {near}, and both are held.",
     ),
     LineName.NAMES: _Rule(
-        lambda seen: False,
+        lambda inputs: False,
         "There are no names in it.",
         "Nobody has looked for names in it. Look, or confirm that it is published unchecked.",
         answered="Somebody has answered for the names in it.",
@@ -167,13 +167,13 @@ CONFIRMABLE = frozenset(name for name, rule in _RULES.items() if rule.answered)
 
 def readiness(session: ReadSession, review: Review) -> tuple[Line, ...]:
     """Every line of the gate for a review, its documents that would be public counted, in the order they are shown."""
-    seen = _look(session, review)
-    answers = confirmations(session, review, files_of(seen.documents))
+    inputs = _gate_inputs(session, review)
+    answers = confirmations(session, review, files_of(inputs.documents))
     words = {
-        "unreadable": listed(list(seen.unreadable)),
-        "near": listed(list(dict.fromkeys(map(_near, seen.near)))),
+        "unreadable": listed(list(inputs.unreadable)),
+        "near": listed(list(dict.fromkeys(map(_near, inputs.near)))),
     }
-    return tuple(_line(name, rule, seen, answers.get(name), words) for name, rule in _RULES.items())
+    return tuple(_line(name, rule, inputs, answers.get(name), words) for name, rule in _RULES.items())
 
 
 def require_ready(session: ReadSession, review: Review) -> None:
@@ -204,9 +204,9 @@ def confirmations(
 
 
 def _line(
-    name: LineName, rule: _Rule, seen: _Seen, answer: Confirmation | None, words: Mapping[str, str]
+    name: LineName, rule: _Rule, inputs: GateInputs, answer: Confirmation | None, words: Mapping[str, str]
 ) -> Line:
-    if rule.passes(seen):
+    if rule.passes(inputs):
         return Line(name, LineStatus.SETTLED, rule.settled)
     if rule.answered and answer:
         return Line(name, LineStatus.SETTLED, rule.answered.format(**words), answer.confirmed_by)
@@ -214,10 +214,10 @@ def _line(
     return Line(name, status, rule.unsettled.format(**words))
 
 
-def _look(session: ReadSession, review: Review) -> _Seen:
+def _gate_inputs(session: ReadSession, review: Review) -> GateInputs:
     documents = documents_to_be_public(session, review)
     near = [one for document in documents for one in near_duplicates(session, document)]
-    return _Seen(
+    return GateInputs(
         facts={fact.field: fact for fact in facts_to_check(session, review, documents=documents)},
         documents=documents,
         unreadable=_unreadable(session, documents),

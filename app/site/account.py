@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from app.accounts.cookie import delete_cookie
 from app.accounts.find import boards_of
 from app.accounts.links import set_password
-from app.accounts.look_after import open_account
+from app.accounts.manage_accounts import open_account
 from app.accounts.passwords import SHORTEST, is_right, problem_with
 from app.accounts.person import Person
 from app.accounts.policy import Action, may

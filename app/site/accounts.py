@@ -11,8 +11,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from app.accounts.boards import boards_written
 from app.accounts.find import account_with_email, boards_of_accounts, clean, every_account
 from app.accounts.links import make_link
-from app.accounts.look_after import add_account, change_role, close_account, open_account
 from app.accounts.mail import letter_with_link
+from app.accounts.manage_accounts import add_account, change_role, close_account, open_account
 from app.accounts.roles import ROLE_WORDS, Role
 from app.database import ReadSession, WriteSession
 from app.errors import BadRequest, NotFound

@@ -14,8 +14,8 @@ from app.database import ReadSession
 from app.models.review import Review, ReviewState
 from app.request_scope import Files, Me, Reading, public_url_of
 from app.reviews.addresses import review_address
-from app.reviews.held import failed_hold
 from app.reviews.publication import documents_waiting, publication_of, withdrawing_of
+from app.reviews.scheduled import failed_schedule
 from app.reviews.submissions import review_at_hand
 from app.reviews.tombstone import why_withdrawn
 from app.reviews.uk_time import moment_in_words
@@ -115,7 +115,7 @@ def _publication(session: ReadSession, review: Review) -> Iterator[str]:
 
 
 def _warning(session: ReadSession, review: Review) -> str | None:
-    failed = None if review.public_id else failed_hold(session, review.id)
+    failed = None if review.public_id else failed_schedule(session, review.id)
     if failed is None:
         return None
     return (

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from app.models.review import Review
 from app.request_scope import Me, Reading
-from app.reviews.held import held_reviews
+from app.reviews.scheduled import scheduled_reviews
 from app.reviews.submissions import submissions_of
 from app.reviews.uk_time import moment_in_words
 from app.site.account import board_names, doors_of
@@ -52,7 +52,7 @@ def boards(request: Request, session: Reading, me: Me, taken: int = 0) -> HTMLRe
         boards=board_names(session, me),
         doors=(Link("Your account and where you are signed in", "/account"), *doors_of(me)),
         done=_taken(taken),
-        held=tuple(_held(one) for one in held_reviews(session, me, limit=MOST_LINES)),
+        held=tuple(_held(one) for one in scheduled_reviews(session, me, limit=MOST_LINES)),
         submissions=tuple(line_of(one) for one in found[:MOST_LINES]),
         are_all=len(found) <= MOST_LINES,
     )

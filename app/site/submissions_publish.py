@@ -10,8 +10,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from app.accounts.person import Person
 from app.accounts.policy import Action
 from app.curation.confirm import confirm_line
-from app.curation.hold import hold, release
 from app.curation.publish import publish
+from app.curation.schedule import cancel_schedule, schedule_publication
 from app.database import ReadSession, WriteSession
 from app.errors import BadRequest
 from app.models.review import Review
@@ -119,7 +119,7 @@ def make_public(
 def let_go(session: Writing, me: Me, review_id: str) -> Response:
     """End a hold: it stays a draft."""
     review = review_to_change(session, review_id, person=me, action=Action.PUBLISH)
-    release(session, review, actor=me.actor)
+    cancel_schedule(session, review, actor=me.actor)
     return _to_standing(review, "released")
 
 
@@ -186,7 +186,7 @@ def _publish(
     try:
         if times.when == LATER and not review.is_published:
             until = moment_of(times.day, times.time, field="day")
-            hold(session, review, until, actor=me.actor, checked_for_names=has_looked)
+            schedule_publication(session, review, until, actor=me.actor, checked_for_names=has_looked)
         else:
             publish(session, review, actor=me.actor, checked_for_names=has_looked)
     except NotPublishable as refusal:

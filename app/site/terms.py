@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from app.accounts.policy import Action
-from app.curation.state_terms import state_terms
+from app.curation.set_licence import set_licence
 from app.errors import BadRequest
 from app.models.review import Review
 from app.request_scope import Me, Reading, Writing
@@ -57,7 +57,7 @@ def keep(
     """Keep it; or show what is to be put right."""
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
     try:
-        state_terms(session, review, source_url=source_url, licence=licence, actor=me.actor)
+        set_licence(session, review, source_url=source_url, licence=licence, actor=me.actor)
     except BadRequest as wrong:
         page = _page(review, source_url, licence, {str(wrong.facts["field"]): sentence_of(wrong)})
         return page_response(request, "terms", page, status_code=422)

@@ -1,4 +1,4 @@
-"""What the worker does by the clock: publish what was held until now, each review by a job of its own."""
+"""What the worker does by the clock: publish scheduled reviews, each in a job of its own."""
 
 from uuid import UUID
 
@@ -6,7 +6,7 @@ import structlog
 from sqlalchemy import Engine, select
 
 from app.clock import now
-from app.curation import hold
+from app.curation import schedule
 from app.database import writing
 from app.models.review import Review
 from app.queue.jobs import defer
@@ -29,6 +29,6 @@ def ask_for_those_due(engine: Engine) -> int:
 def publish_held(engine: Engine, review_id: UUID) -> bool:
     """Publish one of them, if it is still held and its time has come; whether it was."""
     with writing(engine) as session:
-        published = hold.publish_held(session, session.get_one(Review, review_id))
+        published = schedule.publish_scheduled(session, session.get_one(Review, review_id))
     log.info("held_review_due", review_id=str(review_id), published=published)
     return published

@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 from app.audit.events import Event
 from app.audit.record import record
 from app.curation.create_submission import refuse_submission
-from app.curation.hold import fail_hold
+from app.curation.schedule import record_failed_schedule
 from app.database import DatabaseUrl, writing
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
@@ -169,7 +169,9 @@ def give_up(engine: Engine, name: str, arguments: dict[str, str]) -> None:
                     session, submission, code="given_up", sentence=GIVEN_UP, actor=arguments["actor"]
                 )
         if name == PUBLISH_HELD:
-            fail_hold(session, session.get_one(Review, UUID(arguments["review_id"])), actor="worker")
+            record_failed_schedule(
+                session, session.get_one(Review, UUID(arguments["review_id"])), actor="worker"
+            )
         record(session, Event.GIVEN_UP, actor="worker", details={"job": name, **_identifiers(arguments)})
 
 

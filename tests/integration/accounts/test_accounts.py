@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from app.accounts.boards import boards_written
 from app.accounts.demo import make_demo_accounts
 from app.accounts.find import account_with_email
-from app.accounts.look_after import LastAdministrator, add_account, change_role, close_account
+from app.accounts.manage_accounts import LastAdministrator, add_account, change_role, close_account
 from app.accounts.passwords import problem_with
 from app.accounts.roles import Role, Scope
 from app.accounts.sessions import IDLE, browser_named, end_sessions, person_with_cookie, start_session

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from app.clock import now
-from app.curation.hold import hold
+from app.curation.schedule import schedule_publication
 from app.database import DatabaseUrl, WriteSession, reading
 from app.models.review import Review, ReviewState
 from tests.builders import a_review
@@ -24,7 +24,7 @@ def test_running_worker_publishes_at_its_time(
     """Not before it, and under a public identifier."""
     review = a_review(session, state=ReviewState.DRAFT)
     until = now() + timedelta(seconds=4)
-    hold(session, review, until, actor="ann", checked_for_names=True)
+    schedule_publication(session, review, until, actor="ann", checked_for_names=True)
     session.commit()
     worker = subprocess.Popen(
         [sys.executable, "-m", "app.cli", "work"],

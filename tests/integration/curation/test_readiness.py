@@ -9,8 +9,8 @@ from sqlalchemy import select
 from app.clock import now
 from app.curation import correct
 from app.curation.confirm import confirm_line
-from app.curation.hold import hold, publish_held, release
 from app.curation.publish import publish
+from app.curation.schedule import cancel_schedule, publish_scheduled, schedule_publication
 from app.database import WriteSession
 from app.errors import BadRequest, Conflict
 from app.models.audit_event import AuditEvent
@@ -180,11 +180,11 @@ def test_missing_fact_cannot_be_answered_for(session: WriteSession) -> None:
 def test_held_review_is_published_when_its_time_has_come(session: WriteSession) -> None:
     """Not before, and in the name of who held it, with their answer about names."""
     review = kept(session, a_draft(A()))
-    hold(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
-    early = publish_held(session, review)
+    schedule_publication(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
+    early = publish_scheduled(session, review)
 
     review.held_until = now() - timedelta(seconds=1)
-    on_time = publish_held(session, review)
+    on_time = publish_scheduled(session, review)
     session.flush()
 
     assert (early, on_time, review.is_published) == (False, True, True)
@@ -195,11 +195,11 @@ def test_held_review_is_published_when_its_time_has_come(session: WriteSession) 
 def test_held_review_that_is_ready_no_more_stays_a_draft(session: WriteSession) -> None:
     """The log says which lines stood open when the time came."""
     review = kept(session, a_draft(A()))
-    hold(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=False)
+    schedule_publication(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=False)
     correct.mark(session, review, ClaimField.NATION, ClaimStatus.WITHHELD, person=CURATOR)
     review.held_until = now() - timedelta(seconds=1)
 
-    publish_held(session, review)
+    publish_scheduled(session, review)
     session.flush()
 
     event = session.scalars(select(AuditEvent).where(AuditEvent.event == "hold_failed")).one()
@@ -212,7 +212,7 @@ def test_review_that_is_not_ready_is_not_held(session: WriteSession) -> None:
     review = kept(session, a_draft(A(nation=None)))
 
     with pytest.raises(NotPublishable):
-        hold(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
+        schedule_publication(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
 
 
 def test_time_of_a_hold_is_to_come(session: WriteSession) -> None:
@@ -220,16 +220,16 @@ def test_time_of_a_hold_is_to_come(session: WriteSession) -> None:
     review = kept(session, a_draft(A()))
 
     with pytest.raises(BadRequest):
-        hold(session, review, now() - timedelta(hours=1), actor="ann", checked_for_names=True)
+        schedule_publication(session, review, now() - timedelta(hours=1), actor="ann", checked_for_names=True)
 
 
 def test_released_review_is_not_published_by_itself(session: WriteSession) -> None:
     """Released, it stays a draft, and cannot be released twice."""
     review = kept(session, a_draft(A()))
-    hold(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
+    schedule_publication(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
 
-    release(session, review, actor="ann")
+    cancel_schedule(session, review, actor="ann")
 
     assert review.held_until is None
     with pytest.raises(Conflict):
-        release(session, review, actor="ann")
+        cancel_schedule(session, review, actor="ann")

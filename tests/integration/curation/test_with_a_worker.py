@@ -14,8 +14,9 @@ from sqlalchemy import Engine, func, select, text
 
 from app.clock import now
 from app.curation.create_submission import create_submission
-from app.curation.hold import hold
 from app.curation.probe import Outcome, receipt_of, visits_of
+from app.curation.replace import replace_document
+from app.curation.schedule import schedule_publication
 from app.curation.withdraw import withdraw
 from app.database import DatabaseUrl, WriteSession, reading, writing
 from app.files.store import FileStore
@@ -106,7 +107,9 @@ def test_withdrawal_ends_in_a_clean_receipt_and_comes_back_replaced(
     session.commit()
     with writing(engine) as changing:
         old = changing.get_one(Document, document.id)
-        replace(changing, files, old, a_small_review("Child Plover"), file_name="corrected.pdf", actor="test")
+        replace_document(
+            changing, files, old, a_small_review("Child Plover"), file_name="corrected.pdf", actor="test"
+        )
     work(worker, until_empty=True)
 
     versions = session.execute(select(Document.number, Document.version).order_by(Document.version)).all()
@@ -123,7 +126,7 @@ def test_held_review_is_published_by_the_clock(engine: Engine, session: WriteSes
         )
     )
     for held in (broken, review):
-        hold(session, held, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
+        schedule_publication(session, held, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
         held.held_until = now() - timedelta(minutes=1)
         session.commit()
 
@@ -158,7 +161,9 @@ def test_job_of_an_older_version_is_still_run(
     worker: WorkerContext, session: WriteSession, site_files: FileStore
 ) -> None:
     """A job that waited through an upgrade keeps its former name, and the pages are drawn all the same."""
-    submit(session, site_files, a_small_review("Child Dunlin"), file_name="dunlin.pdf", actor="test")
+    create_submission(
+        session, site_files, a_small_review("Child Dunlin"), file_name="dunlin.pdf", actor="test"
+    )
     session.commit()
     work(worker, until_empty=True)
     document = session.scalars(select(Document)).one()

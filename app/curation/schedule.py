@@ -1,4 +1,4 @@
-"""Hold a review that is ready until a time, when it is published by itself; or let it go again."""
+"""Schedule a review that is ready for publication at a later time, or cancel that."""
 
 from datetime import datetime
 
@@ -12,10 +12,10 @@ from app.errors import BadRequest, Conflict
 from app.models.review import Review, ReviewState
 from app.reviews.readiness import NotPublishable
 
-_HOLDABLE = (ReviewState.DRAFT, ReviewState.IN_REVIEW)
+_SCHEDULABLE = (ReviewState.DRAFT, ReviewState.IN_REVIEW)
 
 
-def hold(
+def schedule_publication(
     session: WriteSession,
     review: Review,
     until: datetime,
@@ -23,35 +23,37 @@ def hold(
     actor: str,
     checked_for_names: bool | None = None,
 ) -> None:
-    """Have it published at a time to come. The gate is passed now, and asked again then.
+    """Schedule publication. The publish gate is checked now and again at that time.
 
-    Raises NotPublishable, BadRequest for a time that is past, Conflict for what is public or was.
+    Raises NotPublishable, BadRequest for a time in the past, Conflict if the review is or was public.
     """
     lock_review(session, review)
-    if review.state not in _HOLDABLE:
-        raise Conflict(problem="Only a review that was never public can be held")
+    if review.state not in _SCHEDULABLE:
+        raise Conflict(problem="Only a review that has never been public can be scheduled")
     if until <= now():
-        raise BadRequest(field="until", problem="it is past; choose a time to come, or publish now")
+        raise BadRequest(
+            field="until", problem="the time is in the past. Choose a later time, or publish now"
+        )
     pass_gate(session, review, actor=actor, checked_for_names=checked_for_names)
     review.held_until, review.held_by = until, actor
     record(session, Event.HELD, actor=actor, review_id=review.id, details={"until": until.isoformat()})
     session.flush()
 
 
-def release(session: WriteSession, review: Review, *, actor: str) -> None:
-    """It is held no more and stays a draft. Raises Conflict where it is not held."""
+def cancel_schedule(session: WriteSession, review: Review, *, actor: str) -> None:
+    """Cancel the scheduled publication; the review stays a draft. Raises Conflict if it is not scheduled."""
     lock_review(session, review)
     if review.held_until is None:
-        raise Conflict(problem="This review is not held")
+        raise Conflict(problem="This review is not scheduled")
     review.held_until = review.held_by = None
     record(session, Event.RELEASED, actor=actor, review_id=review.id)
     session.flush()
 
 
-def publish_held(session: WriteSession, review: Review) -> bool:
-    """Publish a held review whose time has come, in the name of who held it; whether that was possible.
+def publish_scheduled(session: WriteSession, review: Review) -> bool:
+    """Publish a scheduled review whose time has come, as the person who scheduled it. True if it was published.
 
-    What is not ready any more stays a draft, is held no longer, and the log says which lines stood open.
+    A review that no longer passes the gate stays a draft and is no longer scheduled; the audit log has the open checks.
     """
     lock_review(session, review)
     if review.held_until is None or review.held_until > now():
@@ -60,12 +62,14 @@ def publish_held(session: WriteSession, review: Review) -> bool:
     try:
         publish(session, review, actor=actor)
     except NotPublishable as refusal:
-        fail_hold(session, review, actor=actor, lines=tuple(map(str, refusal.lines)))
+        record_failed_schedule(session, review, actor=actor, lines=tuple(map(str, refusal.lines)))
         return False
     return True
 
 
-def fail_hold(session: WriteSession, review: Review, *, actor: str, lines: tuple[str, ...] = ()) -> None:
-    """Its time came and it could not be published: it stays a draft, and the log names the lines that stood open."""
+def record_failed_schedule(
+    session: WriteSession, review: Review, *, actor: str, lines: tuple[str, ...] = ()
+) -> None:
+    """Record that a scheduled review could not be published, with the checks that were open. It stays a draft."""
     review.held_until = review.held_by = None
     record(session, Event.HOLD_FAILED, actor=actor, review_id=review.id, details={"lines": lines})

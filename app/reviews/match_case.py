@@ -1,4 +1,4 @@
-"""Which case a document belongs to: overview, summary, briefing, response and translation are one dossier."""
+"""Match a document to its case: an overview, summary, briefing, response and translation make one review."""
 
 from sqlalchemy import ColumnElement, exists, func, or_, select, true
 
@@ -11,30 +11,30 @@ from ingest.draft.facts import DocumentRole
 from ingest.draft.review import DraftReview
 
 YEARS_APART = 2
-"""AppState of one case are published within so many years; a later "Child C" of the same board is another child."""
+"""Documents of one case are published within this many years. A later "Child C" of the same board is another child."""
 
 
-def case_of(session: ReadSession, draft: DraftReview) -> Review | None:
+def match_case(session: ReadSession, draft: DraftReview) -> Review | None:
     """The review that a newly read document is part of, or None.
 
-    It must share a board and either the alias or the exact title. One-letter aliases are used again by every
-    board, so a case that has an overview in this language already takes no second one. A case that holds what a
-    person handed in and has still to publish takes none either: decision 0108.
+    It must share a board and either the alias or the exact title. Boards reuse one-letter aliases, so a case that has
+    an overview in this language is not given a second one. A case with an uploaded document that is still to be
+    published is not given one either: decision 0108.
     """
     about = _same_subject(draft)
     if about is None or not draft.metadata.boards:
         return None
     board_ids = [board.id or slug(board.name) for board in draft.metadata.boards]
     shares_board = exists().where(ReviewBoard.review_id == Review.id, ReviewBoard.board_id.in_(board_ids))
-    asked = select(Review).where(
+    query = select(Review).where(
         Review.state != ReviewState.WITHDRAWN,
         shares_board,
         about,
         _near_in_time(draft),
         ~_is_taken(draft),
-        ~_waits_for_somebody(),
+        ~_awaits_publication(),
     )
-    return session.scalars(asked.order_by(Review.created_at).limit(1)).first()
+    return session.scalars(query.order_by(Review.created_at).limit(1)).first()
 
 
 def _same_subject(draft: DraftReview) -> ColumnElement[bool] | None:
@@ -59,7 +59,7 @@ def _near_in_time(draft: DraftReview) -> ColumnElement[bool]:
 
 
 def _is_taken(draft: DraftReview) -> ColumnElement[bool]:
-    """Whether the review has a document of this very part and language."""
+    """Whether the review already has a document with this role and language."""
     same_part = exists().where(
         Document.review_id == Review.id, Document.role == draft.role, Document.language == draft.language
     )
@@ -68,8 +68,8 @@ def _is_taken(draft: DraftReview) -> ColumnElement[bool]:
     )
 
 
-def _waits_for_somebody() -> ColumnElement[bool]:
-    """Whether a person who handed a document of it in has still to publish that: a command would do it unchecked."""
+def _awaits_publication() -> ColumnElement[bool]:
+    """Whether a person has uploaded a document of it and not yet published it: a command would do so unchecked."""
     return exists().where(
         Submission.review_id == Review.id,
         Submission.account_id.is_not(None),

@@ -1,4 +1,4 @@
-"""State where the board published a review and what it says of reuse: both are told wherever the review is."""
+"""Set where the board published a review and its licence. Both are shown wherever the review appears."""
 
 from urllib.parse import urlsplit
 
@@ -13,8 +13,8 @@ LONGEST_ADDRESS = 500
 LONGEST_LICENCE = 300
 
 
-def state_terms(session: WriteSession, review: Review, *, source_url: str, licence: str, actor: str) -> None:
-    """Keep both; what is left empty is not stated. Raises BadRequest naming the field."""
+def set_licence(session: WriteSession, review: Review, *, source_url: str, licence: str, actor: str) -> None:
+    """Save both; an empty value means not stated. Raises BadRequest naming the field."""
     lock_review(session, review)
     review.source_url, review.licence = _address(source_url), _words(licence)
     record(session, Event.TERMS_STATED, actor=actor, review_id=review.id)
@@ -22,7 +22,7 @@ def state_terms(session: WriteSession, review: Review, *, source_url: str, licen
 
 
 def _address(written: str) -> str | None:
-    """An address that a reader's browser opens as a page, and as nothing else."""
+    """The web address, checked: http or https, with a host and without user information."""
     address = written.strip()
     if not address:
         return None
@@ -30,7 +30,7 @@ def _address(written: str) -> str | None:
         raise BadRequest(field="source_url", problem=f"it is longer than {LONGEST_ADDRESS} characters")
     if not (address.isascii() and address.isprintable() and " " not in address and _is_page(address)):
         raise BadRequest(
-            field="source_url", problem="write an address like https://board.example.org/reviews"
+            field="source_url", problem="enter a web address, such as https://board.example.org/reviews"
         )
     return address
 
