@@ -88,8 +88,8 @@ Short, numbered, never edited: a later one supersedes an earlier one. This list 
 
 
 def _title(text: str) -> str:
-    """The heading without its number: "# 0001 A PostgreSQL …" and "# 0013: A child …" alike."""
-    return re.sub(r"^# \d{4}:? ", "", text.splitlines()[0])
+    """The heading without its number, which some have not: "# 0001 A …", "# 0013: A …" and "# One table …" alike."""
+    return re.sub(r"^# (?:\d{4}:? )?", "", text.splitlines()[0])
 
 
 MADE: Mapping[str, Callable[[], str]] = {"docs/cli.md": cli_page, "docs/decisions/README.md": decisions_page}

@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tests.style.sources import ROOT
+from tests.style.sources import text_of, tracked
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @cache
 def pages() -> dict[str, str]:
-    """README, CHANGELOG and everything in docs/, by path."""
-    paths = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
-    return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    """Every Markdown file under version control, by path; not the texts that sample reports are made from."""
+    return {
+        name: text_of(name)
+        for name in tracked()
+        if name.endswith(".md") and not name.startswith("tests/samples/cases/")
+    }
 
 
 def blocks(page: str, language: str) -> Iterator[str]:

@@ -1,19 +1,18 @@
-"""The documents are current, their links lead somewhere, and what they name exists."""
+"""The documents are current, and what they name exists."""
 
 import re
 import shlex
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.main import create_app
 from app.settings import Settings, environment_name
+from tests.docs.links import LINK
 from tests.docs.made_pages import MADE, commands
-from tests.docs.pages import blocks, in_code, pages, without_code
+from tests.docs.pages import blocks, in_code, pages
 from tests.style.sources import ROOT
 
-LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 TOUR = (
     "ingest/pipeline.py", "ingest/draft/review.py", "app/models/review.py", "app/reviews/keep.py",
     "app/search/engine.py", "app/search/postgres.py", "app/site/search.py", "templates/pages/search.html",
@@ -25,30 +24,6 @@ TOUR = (
 def test_page_made_from_the_code_is_current(name: str) -> None:
     """`make docs` has been run since the code changed."""
     assert pages()[name] == MADE[name](), "run make docs"
-
-
-def test_every_link_inside_the_documents_leads_to_a_file_and_a_heading() -> None:
-    """Links to other sites are not followed."""
-    broken = [
-        f"{name}: {link}"
-        for name, text in pages().items()
-        for link in LINK.findall(without_code(text))
-        if "://" not in link and not _leads_somewhere(name, link)
-    ]
-
-    assert not broken
-
-
-def test_every_page_is_reached_from_the_readme() -> None:
-    """A page nobody links to is read by nobody."""
-    reached, to_read = {"CHANGELOG.md"}, ["README.md"]
-    while to_read:
-        name = to_read.pop()
-        reached.add(name)
-        found = {_target(name, link) for link in LINK.findall(pages()[name]) if "://" not in link}
-        to_read += [one for one in found if one in pages() and one not in reached]
-
-    assert set(pages()) - reached == set()
 
 
 def test_tour_names_every_file_in_its_order() -> None:
@@ -114,28 +89,6 @@ def test_every_way_of_asking_stands_in_the_documents() -> None:
     assert all(
         one in page for one in ('"was not brought"', "a minus before", "`2015..2020`", "only_my_words")
     )
-
-
-def _leads_somewhere(name: str, link: str) -> bool:
-    target = _target(name, link)
-    if not (ROOT / target).exists():
-        return False
-    _, _, anchor = link.partition("#")
-    return not anchor or anchor in _anchors(target)
-
-
-def _target(name: str, link: str) -> str:
-    """The file a link of a page leads to, by its path from the root."""
-    path = link.partition("#")[0]
-    found = (ROOT / name).parent / path if path else ROOT / name
-    resolved = found.resolve()
-    return resolved.relative_to(ROOT).as_posix() if resolved.is_relative_to(ROOT) else str(resolved)
-
-
-def _anchors(name: str) -> set[str]:
-    """Headings of a page as GitHub names them."""
-    headings = re.findall(r"^#+ (.+)$", without_code(Path(ROOT / name).read_text()), flags=re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings}
 
 
 def _options(command: Any) -> set[str]:  # noqa: ANN401 - typer keeps its types to itself
