@@ -27,10 +27,10 @@ from app.embedded.meilisearch import EmbeddedMeilisearch, running
 from app.embedded.postgres import database
 from app.schema import upgrade
 from app.search.engines import SecondEngine, searching_engine
-from app.search.meilisearch_client import WRITE_WITHIN_S, Json, Meilisearch
-from app.search.meilisearch_copy import rebuild_beside
-from app.search.meilisearch_indexes import Names
-from app.search.postgres import PostgresEngine
+from app.search.meilisearch.client import WRITE_WITHIN_S, Json, Meilisearch
+from app.search.meilisearch.copying import rebuild_beside
+from app.search.meilisearch.indexes import Names
+from app.search.postgres.engine import PostgresEngine
 from app.search.request import FilterName, SearchRequest
 from app.search.suggest import Suggester
 from app.settings import Settings

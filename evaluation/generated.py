@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from app.models.review import ReviewId
 from app.search.entry import PassageEntry, ReviewEntry
-from app.search.stop_words import STOP_WORDS
+from app.search.question.stop_words import STOP_WORDS
 from ingest.draft.tags import Facet
 from ingest.tagging import vocabulary
 

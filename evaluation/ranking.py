@@ -26,12 +26,12 @@ from app.schema import upgrade
 from app.search.engine import SearchEngine
 from app.search.engines import SecondEngine, searching_engine
 from app.search.entry import PassageEntry, ReviewEntry
-from app.search.lexemes import spelt, stems_of
-from app.search.meilisearch_client import Meilisearch
-from app.search.postgres import PostgresEngine
+from app.search.meilisearch.client import Meilisearch
+from app.search.postgres.engine import PostgresEngine
+from app.search.question.lexemes import spelt, stems_of
+from app.search.question.stop_words import STOP_WORDS
+from app.search.question.words import words_of
 from app.search.request import SearchRequest
-from app.search.stop_words import STOP_WORDS
-from app.search.words import words_of
 from app.settings import Settings
 from evaluation.corpus import NAMES, Server, copied, meilisearch
 from evaluation.report import Figure, table

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from app.cli.command_context import command_context
 from app.database import reading
 from app.search.engine import SearchEngine
-from app.search.postgres import PostgresEngine
+from app.search.postgres.engine import PostgresEngine
 from app.search.request import FilterName, SearchRequest
 from evaluation.report import Figure, table
 from ingest.tagging.vocabulary import load_vocabulary, synonyms

@@ -16,7 +16,7 @@ from app.cli.command_context import command_context
 from app.cli.ingest import ingested
 from app.cli.pdf_files import pdf_files
 from app.database import reading
-from app.search.postgres import PostgresEngine
+from app.search.postgres.engine import PostgresEngine
 from app.settings import Settings
 from evaluation.corpus import REVIEWS, corpus_speed
 from evaluation.reading_speed import reading_speed

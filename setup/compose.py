@@ -24,7 +24,7 @@ _NO_ENGINE = (
 )
 PLACEHOLDER = "change-me"
 SEARCH_KEY_UID = "c2a7e0f1-5b0c-4d2e-9f63-6f2f1d3c8a10"
-"""The worker makes the web's key under this identifier (app.search.meilisearch_indexes), so it is known beforehand."""
+"""The worker makes the web's key under this identifier (app.search.meilisearch.indexes), so it is known beforehand."""
 
 
 def start() -> None:

@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 
 from app.errors import SearchEngineUnreachable
-from app.search.meilisearch_client import WRITE_WITHIN_S, Meilisearch
-from app.search.meilisearch_indexes import Names, drop, set_up
+from app.search.meilisearch.client import WRITE_WITHIN_S, Meilisearch
+from app.search.meilisearch.indexes import Names, drop, set_up
 
 __all__ = ["MeilisearchForTests", "free_port", "indexes", "meilisearch_server", "names", "started"]
 

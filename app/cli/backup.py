@@ -25,9 +25,9 @@ from app.embedded.server_folder import program as bundled_program
 from app.errors import EmbeddedDatabaseAbsent, SearchEngineUnreachable
 from app.files.store import FileStore
 from app.search.engine import SearchEngine
-from app.search.meilisearch_copy import bring_in_step
-from app.search.meilisearch_indexes import Names
-from app.search.postgres import PostgresEngine
+from app.search.meilisearch.copying import bring_in_step
+from app.search.meilisearch.indexes import Names
+from app.search.postgres.engine import PostgresEngine
 from app.settings import Settings
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
 

@@ -16,10 +16,10 @@ from app.errors import AppError, SearchEngineUnreachable
 from app.models.document import Document
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import has_worker, waiting
-from app.search.meilisearch_client import MeilisearchForgot
-from app.search.meilisearch_copy import differences
-from app.search.meilisearch_indexes import Names
-from app.search.postgres import PostgresEngine
+from app.search.meilisearch.client import MeilisearchForgot
+from app.search.meilisearch.copying import differences
+from app.search.meilisearch.indexes import Names
+from app.search.postgres.engine import PostgresEngine
 from app.search.rebuild import verify as verify_index
 from app.settings import Settings
 from ingest.draft.digest import Sha256

@@ -12,10 +12,10 @@ from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import EXIT_FAILED, AsJson, say
 from app.cli.second_engine import meilisearch_of
 from app.database import reading, writing
-from app.search.meilisearch_client import Meilisearch
-from app.search.meilisearch_copy import bring_in_step, rebuild_beside
-from app.search.meilisearch_indexes import Names
-from app.search.postgres import PostgresEngine
+from app.search.meilisearch.client import Meilisearch
+from app.search.meilisearch.copying import bring_in_step, rebuild_beside
+from app.search.meilisearch.indexes import Names
+from app.search.postgres.engine import PostgresEngine
 from app.search.rebuild import Differences, repair
 from app.search.rebuild import rebuild as rebuild_index
 from app.search.rebuild import verify as verify_index

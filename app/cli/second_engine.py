@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from app.search.meilisearch_client import WRITE_WITHIN_S, Meilisearch
+from app.search.meilisearch.client import WRITE_WITHIN_S, Meilisearch
 from app.settings import Settings
 
 

@@ -8,7 +8,7 @@ from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import say
 from app.cli.second_engine import meilisearch_of
 from app.logs import set_up_logs
-from app.search.meilisearch_client import Meilisearch
+from app.search.meilisearch.client import Meilisearch
 from app.work.read_submission import Reading
 from app.work.worker import WorkerContext
 from app.work.worker import work as run_worker

@@ -25,7 +25,7 @@ from app.queue.jobs import defer
 from app.reviews.resolve_facts import resolve_facts
 from app.reviews.tombstone import WithdrawalReason
 from app.search.index_review import index_review
-from app.search.postgres import PostgresEngine
+from app.search.postgres.engine import PostgresEngine
 from ingest.draft.digest import Sha256
 
 LONGEST_SENTENCE = 300

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import SearchEngineUnreachable
-from app.search.meilisearch_client import WRITE_WITHIN_S, Meilisearch
+from app.search.meilisearch.client import WRITE_WITHIN_S, Meilisearch
 
 _SUPERVISOR = Path(__file__).with_name("supervisor.py")
 _START_WITHIN_S = 30.0

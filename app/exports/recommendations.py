@@ -11,9 +11,9 @@ from app.exports.results import Searching
 from app.exports.results_csv import csv_lines
 from app.reviews.addresses import page_address
 from app.reviews.words import term_label
-from app.search.parse import MOST_PER_PAGE
-from app.search.query import Synonyms
-from app.search.recommendations import FoundRecommendation, recommendations
+from app.search.postgres.recommendations import FoundRecommendation, recommendations
+from app.search.question.parse import MOST_PER_PAGE
+from app.search.question.question import Synonyms
 from app.search.request import SearchRequest
 from ingest.draft.tags import Facet
 

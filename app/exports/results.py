@@ -12,7 +12,7 @@ from app.database import ReadSession
 from app.exports.rows import ExportRow, rows_of
 from app.models.review import ReviewId
 from app.search.engine import SearchEngine
-from app.search.parse import MOST_PER_PAGE
+from app.search.question.parse import MOST_PER_PAGE
 from app.search.request import SearchRequest
 
 Searching = Callable[[], AbstractContextManager[tuple[ReadSession, SearchEngine]]]

@@ -1,7 +1,7 @@
 """What PostgreSQL searches: published reviews, their passages, and how often each word is in them.
 
 Everything here is made from other tables and can be rebuilt; nothing points at it. A review that is not published
-has no row. Vectors are made by app/search/lexemes.py, never by a configuration of the server.
+has no row. Vectors are made by app/search/question/lexemes.py, never by a configuration of the server.
 """
 
 from datetime import datetime

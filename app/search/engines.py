@@ -8,11 +8,11 @@ from app.database import ReadSession
 from app.search.breaker import Breaker
 from app.search.engine import SearchEngine
 from app.search.failover import FailoverEngine
-from app.search.meilisearch import MeilisearchEngine
-from app.search.meilisearch_client import Meilisearch
-from app.search.meilisearch_indexes import Names, search_key_of
-from app.search.postgres import PostgresEngine
-from app.search.query import Synonyms
+from app.search.meilisearch.client import Meilisearch
+from app.search.meilisearch.engine import MeilisearchEngine
+from app.search.meilisearch.indexes import Names, search_key_of
+from app.search.postgres.engine import PostgresEngine
+from app.search.question.question import Synonyms
 
 
 @dataclass(frozen=True, slots=True)

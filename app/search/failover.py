@@ -15,7 +15,7 @@ from app.models.review import ReviewId
 from app.search.breaker import Breaker
 from app.search.engine import SearchAnswer, SearchEngine, TitleFound
 from app.search.entry import ReviewEntry
-from app.search.meilisearch_reviews import OutOfStep
+from app.search.meilisearch.reviews import OutOfStep
 from app.search.request import SearchRequest
 
 log = structlog.get_logger()

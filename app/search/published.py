@@ -16,7 +16,7 @@ from app.models.document import Document, Page, Passage, Recommendation, Section
 from app.models.review import Review, ReviewId, ReviewState
 from app.reviews.tags import present_terms
 from app.search.entry import PassageEntry, ReviewEntry
-from app.search.page_breaks import page_starts
+from app.search.results.page_breaks import page_starts
 from ingest.draft.tags import Facet
 
 INDEX_VERSION = 2

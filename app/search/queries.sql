@@ -11,7 +11,7 @@ select word from search_word where word = any(:words)
 
 -- spelt_alike --
 -- Words of the corpus that share letters with each unknown word, the likest first. The server only gathers:
--- app/search/spelling.py measures.
+-- app/search/question/spelling.py measures.
 select asked.word, alike.word, alike.texts, alike.heads
 from unnest(cast(:words as text[])) as asked(word)
 cross join lateral (
@@ -210,7 +210,7 @@ order by place
 limit :most
 
 -- ranks_of_words --
--- What each single word weighs in each of some passages that holds it: app/search/times.py tells how often that is.
+-- What each single word weighs in each of some passages that holds it: app/search/postgres/term_frequencies.py tells how often that is.
 with asked as materialized (
     select cast(each.query as tsquery) as query, each.number
     from unnest(cast(:queries as text[])) with ordinality as each(query, number)

@@ -9,8 +9,8 @@ from app.database import ReadSession
 from app.search.engine import FacetCount, SearchEngine, TitleFound
 from app.search.labels import value_label
 from app.search.named_sql import named
+from app.search.question.words import words_of
 from app.search.request import FilterName, SearchRequest
-from app.search.words import words_of
 
 MOST = 8
 FEWEST_LETTERS = 2

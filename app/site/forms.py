@@ -1,11 +1,15 @@
 """What forms share: errors under their boxes, choices, a safe way back."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from app.accounts.routes import match
 from app.errors import BadRequest
+
+LONGEST_LINE = 300
+"""Characters that a box of one line takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +47,10 @@ def way_back(address: str) -> str:
     is_printable = address.isascii() and address.isprintable()
     is_page = not parts.path.startswith("/api/") and parts.path not in ("/sign-in", "/sign-out")
     return address if is_ours and is_printable and is_page and match("GET", parts.path) else "/boards"
+
+
+def is_email(address: str) -> bool:
+    """As far as can be told: one word with an @ and a dot after it."""
+    return (
+        len(address) <= LONGEST_LINE and re.fullmatch(r"[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+", address) is not None
+    )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from app.search.engine import FacetCount, Fragment
 
+ONE_MB = 1024 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -89,6 +91,13 @@ def number(count: int) -> str:
 def counted(count: int, one: str, many: str | None = None) -> str:
     """A number with what it counts: "1 review", "1,846 reviews"."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def size_in_words(size_bytes: int) -> str:
+    """E.g. "2.4 MB", "810 KB", "2 bytes"."""
+    if size_bytes >= ONE_MB:
+        return f"{size_bytes / ONE_MB:.1f} MB"
+    return f"{size_bytes // 1024} KB" if size_bytes >= 1024 else counted(size_bytes, "byte")
 
 
 def plain(text: str) -> tuple[Fragment, ...]:

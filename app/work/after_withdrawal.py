@@ -14,8 +14,8 @@ from app.files.withdrawals import Scope, Withdrawal
 from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.reviews.tombstone import WithdrawalReason
-from app.search.meilisearch import MeilisearchEngine
-from app.search.meilisearch_client import Meilisearch
+from app.search.meilisearch.client import Meilisearch
+from app.search.meilisearch.engine import MeilisearchEngine
 from ingest.draft.digest import Sha256
 
 

@@ -5,11 +5,11 @@ from sqlalchemy import Engine
 
 from app.database import reading
 from app.errors import SearchEngineUnreachable
-from app.search.matching import Narrowed
-from app.search.meilisearch_client import Meilisearch
-from app.search.meilisearch_copy import bring_in_step, stamp_of
-from app.search.meilisearch_indexes import Names
-from app.search.meilisearch_reviews import Asked, find
+from app.search.meilisearch.client import Meilisearch
+from app.search.meilisearch.copying import bring_in_step, stamp_of
+from app.search.meilisearch.indexes import Names
+from app.search.meilisearch.reviews import Asked, find
+from app.search.postgres.matching import Narrowed
 
 log = structlog.get_logger()
 

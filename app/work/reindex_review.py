@@ -7,7 +7,7 @@ from sqlalchemy import Engine, select
 from app.database import writing
 from app.models.review import Review, ReviewId
 from app.search.index_review import index_review
-from app.search.postgres import PostgresEngine
+from app.search.postgres.engine import PostgresEngine
 
 
 def reindex_review(engine: Engine, review_id: UUID) -> None:

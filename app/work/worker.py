@@ -24,7 +24,7 @@ from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import MAX_ATTEMPTS
 from app.search.index_review import COPY
-from app.search.meilisearch_client import Meilisearch
+from app.search.meilisearch.client import Meilisearch
 from app.work.after_withdrawal import clear_away, note_public_again, probe_withdrawal
 from app.work.clear_unneeded import clear_unneeded
 from app.work.index_in_meilisearch import index_in_meilisearch, look_at_meilisearch

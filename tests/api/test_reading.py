@@ -12,7 +12,7 @@ from app.database import DatabaseUrl, WriteSession
 from app.main import create_app
 from app.models.review import ReviewId, ReviewState
 from app.search.index_review import index_review
-from app.search.postgres import PostgresEngine
+from app.search.postgres.engine import PostgresEngine
 from app.settings import Settings
 from tests.builders import a_review
 

@@ -24,7 +24,7 @@ from app.models.document import Page as PageRow
 from app.models.review import Review, ReviewId
 from app.request_scope import AppState
 from app.search.index_review import index_review
-from app.search.postgres import PostgresEngine
+from app.search.postgres.engine import PostgresEngine
 from app.settings import Settings
 from ingest.draft.digest import Sha256
 from ingest.tagging.vocabulary import load_vocabulary, synonyms

@@ -10,7 +10,7 @@ from app.clock import now
 from app.database import WriteSession
 from app.models.review import Review, ReviewId, ReviewState
 from app.search.index_review import index_review
-from app.search.postgres import PostgresEngine
+from app.search.postgres.engine import PostgresEngine
 from tests.account_builders import PASSWORD, an_account
 from tests.browser.barriers import px_too_wide, violations
 from tests.browser.chromium import DESKTOP, PHONE, new_page

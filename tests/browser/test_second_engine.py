@@ -16,8 +16,8 @@ from app.main import create_app
 from app.models.review import Review
 from app.request_scope import AppState
 from app.search.breaker import LONGEST_REST_S
-from app.search.meilisearch_copy import bring_in_step
-from app.search.meilisearch_indexes import Names
+from app.search.meilisearch.copying import bring_in_step
+from app.search.meilisearch.indexes import Names
 from app.settings import Settings
 from tests.browser.conftest import Site
 from tests.meilisearch_server import free_port, started

@@ -8,8 +8,8 @@ from app.database import WriteSession
 from app.models.review import ReviewId
 from app.search.engine import SearchAnswer, SearchEngine, TitleFound
 from app.search.entry import ReviewEntry
-from app.search.meilisearch import MeilisearchEngine
-from app.search.postgres import PostgresEngine
+from app.search.meilisearch.engine import MeilisearchEngine
+from app.search.postgres.engine import PostgresEngine
 from app.search.request import SearchRequest
 from tests.contract.entries import SYNONYMS
 from tests.meilisearch_server import MeilisearchForTests, indexes, meilisearch_server, names

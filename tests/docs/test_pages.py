@@ -15,8 +15,8 @@ from tests.style.sources import ROOT
 
 TOUR = (
     "ingest/pipeline.py", "ingest/draft/review.py", "app/models/review.py", "app/reviews/keep.py",
-    "app/search/engine.py", "app/search/postgres.py", "app/site/search.py", "templates/pages/search.html",
-    "app/curation/publish.py", "app/work/read_submission.py",
+    "app/search/engine.py", "app/search/postgres/engine.py", "app/site/public/search.py",
+    "templates/pages/public/search.html", "app/curation/publish.py", "app/work/read_submission.py",
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from app.exports.formats import FORMATS, XLSX, Format, in_chunks
 from app.exports.results import all_results
 from app.models.review import ReviewState
 from app.search.engine import SearchEngine
-from app.search.postgres import PostgresEngine
+from app.search.postgres.engine import PostgresEngine
 from app.search.request import SearchRequest
 from tests.exports.made_rows import a_row
 from tests.pages.conftest import Publish

@@ -21,8 +21,8 @@ from app.models.document import Document
 from app.models.review import Review
 from app.models.submission import Submission
 from app.reviews.tombstone import WithdrawalReason
-from app.search.meilisearch_client import Meilisearch
-from app.search.meilisearch_indexes import Names
+from app.search.meilisearch.client import Meilisearch
+from app.search.meilisearch.indexes import Names
 from tests.faults.crawl import Known, Seen, ask, crawl, of_search
 from tests.faults.processes import RunningSite, until
 from tests.meilisearch_server import free_port, started

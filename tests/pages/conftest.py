@@ -12,7 +12,7 @@ from app.database import DatabaseUrl, WriteSession
 from app.main import create_app
 from app.models.review import Review, ReviewId, ReviewState
 from app.search.index_review import index_review
-from app.search.postgres import PostgresEngine
+from app.search.postgres.engine import PostgresEngine
 from app.settings import Settings
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
 from tests.account_builders import a_board, an_account, signed_in_browser

@@ -2,84 +2,87 @@
 
 import re
 from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from jinja2 import nodes
 
-from app.site.about import HelplinesPage, WordsPage
-from app.site.account import AccountPage
-from app.site.accounts import AccountsPage
-from app.site.check import CheckPage
-from app.site.check_fact import FactPage
-from app.site.check_new_recommendation import NewRecommendationPage
-from app.site.check_new_tag import NewTagPage
-from app.site.check_recommendation import RecommendationPage
-from app.site.check_tag import TagPage
-from app.site.choose_password import ChoosePage, ForgottenPage, UsedLinkPage
+from app.site.accounts.all_accounts import AccountsPage
+from app.site.accounts.choose_password import ChoosePage, ForgottenPage, UsedLinkPage
+from app.site.accounts.my_account import AccountPage
+from app.site.accounts.sign_in import SignInPage
+from app.site.accounts.tokens import TokensPage
+from app.site.checking.fact import FactPage
+from app.site.checking.overview import CheckPage
+from app.site.checking.recommendation import RecommendationPage
+from app.site.checking.recommendation_new import NewRecommendationPage
+from app.site.checking.tag import TagPage
+from app.site.checking.tag_new import NewTagPage
 from app.site.components import ComponentsPage, examples
 from app.site.errors import ErrorPage
-from app.site.home import HomePage
-from app.site.join import JoinPage
-from app.site.problem import ProblemPage, ThanksPage
-from app.site.problems import ProblemsPage
-from app.site.reader import ReaderPage
-from app.site.recommendations import RecommendationsPage
-from app.site.replace import ReplacePage
-from app.site.review import ReviewPage
-from app.site.search_page import SearchPage
-from app.site.sign_in import SignInPage
-from app.site.standing import StandingPage
-from app.site.submissions import BoardsPage
-from app.site.submissions_one import SubmissionPage
-from app.site.submissions_publish import PublishPage
-from app.site.submissions_upload import UploadPage
-from app.site.terms import TermsPage
-from app.site.themes import ThemesPage
-from app.site.tokens import TokensPage
-from app.site.trail import TrailPage
-from app.site.withdraw import WithdrawPage
-from app.site.withdrawal import WithdrawalPage
+from app.site.manage.audit_log import TrailPage
+from app.site.manage.licence import TermsPage
+from app.site.manage.link_case import JoinPage
+from app.site.manage.publish import PublishPage
+from app.site.manage.replace import ReplacePage
+from app.site.manage.reported_problems import ProblemsPage
+from app.site.manage.status import StandingPage
+from app.site.manage.withdraw import WithdrawPage
+from app.site.manage.withdrawal_receipt import WithdrawalPage
+from app.site.public import static_pages
+from app.site.public.home import HomePage
+from app.site.public.reader import ReaderPage
+from app.site.public.recommendations import RecommendationsPage
+from app.site.public.report_problem import ProblemPage, ThanksPage
+from app.site.public.review import ReviewPage
+from app.site.public.search_results import SearchPage
+from app.site.public.static_pages import HelplinesPage, WordsPage
+from app.site.public.themes import ThemesPage
+from app.site.submissions.dashboard import BoardsPage
+from app.site.submissions.progress import SubmissionPage
+from app.site.submissions.upload import UploadPage
 from app.templating import STATIC, TEMPLATES, environment
 
+SITE = Path(static_pages.__file__).parents[1]
 ALL = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
 CONTEXTS: dict[str, type] = {
-    "pages/home.html": HomePage,
-    "pages/search.html": SearchPage,
-    "pages/review.html": ReviewPage,
-    "pages/reader.html": ReaderPage,
-    "pages/recommendations.html": RecommendationsPage,
-    "pages/themes.html": ThemesPage,
-    "pages/helplines.html": HelplinesPage,
-    "pages/report-a-problem.html": ProblemPage,
-    "pages/report-a-problem-thanks.html": ThanksPage,
+    "pages/public/home.html": HomePage,
+    "pages/public/search.html": SearchPage,
+    "pages/public/review.html": ReviewPage,
+    "pages/public/reader.html": ReaderPage,
+    "pages/public/recommendations.html": RecommendationsPage,
+    "pages/public/themes.html": ThemesPage,
+    "pages/public/helplines.html": HelplinesPage,
+    "pages/public/report-a-problem.html": ProblemPage,
+    "pages/public/report-a-problem-thanks.html": ThanksPage,
     "pages/components.html": ComponentsPage,
     "pages/error.html": ErrorPage,
-    "pages/sign-in.html": SignInPage,
-    "pages/forgotten-password.html": ForgottenPage,
-    "pages/choose-password.html": ChoosePage,
-    "pages/used-link.html": UsedLinkPage,
-    "pages/boards.html": BoardsPage,
-    "pages/upload.html": UploadPage,
-    "pages/submission.html": SubmissionPage,
-    "pages/publish.html": PublishPage,
-    "pages/standing.html": StandingPage,
-    "pages/withdraw.html": WithdrawPage,
-    "pages/withdrawal.html": WithdrawalPage,
-    "pages/replace.html": ReplacePage,
-    "pages/join.html": JoinPage,
-    "pages/problems.html": ProblemsPage,
-    "pages/terms.html": TermsPage,
-    "pages/trail.html": TrailPage,
-    "pages/check.html": CheckPage,
-    "pages/check-fact.html": FactPage,
-    "pages/check-recommendation.html": RecommendationPage,
-    "pages/check-new-recommendation.html": NewRecommendationPage,
-    "pages/check-tag.html": TagPage,
-    "pages/check-new-tag.html": NewTagPage,
-    "pages/account.html": AccountPage,
-    "pages/tokens.html": TokensPage,
-    "pages/accounts.html": AccountsPage,
+    "pages/accounts/sign-in.html": SignInPage,
+    "pages/accounts/forgotten-password.html": ForgottenPage,
+    "pages/accounts/choose-password.html": ChoosePage,
+    "pages/accounts/used-link.html": UsedLinkPage,
+    "pages/submissions/dashboard.html": BoardsPage,
+    "pages/submissions/upload.html": UploadPage,
+    "pages/submissions/progress.html": SubmissionPage,
+    "pages/manage/publish.html": PublishPage,
+    "pages/manage/status.html": StandingPage,
+    "pages/manage/withdraw.html": WithdrawPage,
+    "pages/manage/withdrawal-receipt.html": WithdrawalPage,
+    "pages/manage/replace.html": ReplacePage,
+    "pages/manage/link-case.html": JoinPage,
+    "pages/manage/reported-problems.html": ProblemsPage,
+    "pages/manage/licence.html": TermsPage,
+    "pages/manage/audit-log.html": TrailPage,
+    "pages/checking/overview.html": CheckPage,
+    "pages/checking/fact.html": FactPage,
+    "pages/checking/recommendation.html": RecommendationPage,
+    "pages/checking/recommendation-new.html": NewRecommendationPage,
+    "pages/checking/tag.html": TagPage,
+    "pages/checking/tag-new.html": NewTagPage,
+    "pages/accounts/my-account.html": AccountPage,
+    "pages/accounts/tokens.html": TokensPage,
+    "pages/accounts/all-accounts.html": AccountsPage,
 }
 
 
@@ -102,10 +105,33 @@ def test_page_shows_every_field_of_its_context_and_nothing_else(name: str) -> No
 def test_every_page_has_a_documented_context() -> None:
     """No page is rendered from anything but a dataclass known here; the pages of words share one."""
     pages = {name for name in ALL if name.startswith("pages/")}
-    words = {f"pages/{name}.html" for name in ("about", "accessibility", "privacy")}
+    words = {f"pages/public/{name}.html" for name in ("about", "accessibility", "privacy")}
 
     assert pages == CONTEXTS.keys() | words
-    assert {field.name for field in fields(WordsPage)} == _read_by("pages/privacy.html")
+    assert {field.name for field in fields(WordsPage)} == _read_by("pages/public/privacy.html")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_template_names_the_class_it_takes(name: str) -> None:
+    """The first line of a template leads to its dataclass: "Takes public.home.HomePage." is app/site/public/home.py."""
+    first = (TEMPLATES / name).read_text(encoding="utf-8").partition("\n")[0]
+    taken = re.search(r"Takes (?:an? |a tuple of |a sequence of )?([a-z_.]+)\.([A-Z]\w+)\.", first)
+
+    assert taken is None or hasattr(import_module(f"app.site.{taken[1]}"), taken[2])
+
+
+def test_templates_lie_in_the_wing_of_their_page() -> None:
+    """pages/ and fragments/ have the folders of app/site; a file beside them serves every wing."""
+    wings = {path.name for path in SITE.iterdir() if (path / "__init__.py").exists()}
+    folders = {
+        path.name for kind in ("pages", "fragments") for path in (TEMPLATES / kind).iterdir() if path.is_dir()
+    }
+
+    assert folders == wings
+    assert {name for name in ALL if name.startswith("pages/") and name.count("/") == 1} == {
+        "pages/components.html",
+        "pages/error.html",
+    }
 
 
 @pytest.mark.parametrize("name", ALL)

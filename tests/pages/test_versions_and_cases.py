@@ -18,7 +18,7 @@ from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.models.submission import Submission
 from app.reviews.keep import keep, take_turn
-from app.site.join import MOST_OFFERED
+from app.site.similar_documents import MOST_OFFERED
 from ingest.draft.facts import DocumentRole
 from tests.account_builders import a_board
 from tests.builders import A, a_draft, a_review

@@ -15,8 +15,8 @@ from app.exports.recommendations import recommendations_file
 from app.request_scope import Reading, Terms, public_url_of, searching
 from app.reviews.addresses import page_address
 from app.reviews.identifiers import document_public_id
-from app.search.recommendations import FoundRecommendation
-from app.search.recommendations import recommendations as find_recommendations
+from app.search.postgres.recommendations import FoundRecommendation
+from app.search.postgres.recommendations import recommendations as find_recommendations
 from ingest.tagging.vocabulary import synonyms
 
 router = APIRouter(tags=["recommendations"])

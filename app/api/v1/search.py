@@ -13,7 +13,7 @@ from app.reviews.addresses import page_address, review_address
 from app.reviews.identifiers import document_public_id
 from app.search.engine import FacetCount, Fragment, PassageHit, ReviewHit
 from app.search.labels import value_label
-from app.search.parse import parse_request
+from app.search.question.parse import parse_request
 from app.search.request import FilterName, SearchRequest
 
 router = APIRouter(tags=["search"])

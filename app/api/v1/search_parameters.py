@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.search.parse import MOST_PER_PAGE
+from app.search.question.parse import MOST_PER_PAGE
 from app.search.request import FilterName, Sort
 
 _MEANING = {

@@ -14,7 +14,7 @@ from app.files.store import FileStore
 from app.models.document import Document
 from app.models.review import ReviewState
 from app.schema import upgrade
-from app.search.postgres import PostgresEngine
+from app.search.postgres.engine import PostgresEngine
 from tests.builders import a_review
 from tests.embedded_database import a_database
 from tests.plain_pdf import plain_pdf

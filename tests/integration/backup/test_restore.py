@@ -25,7 +25,7 @@ from app.models.review import Review, ReviewState
 from app.models.table import Table
 from app.reviews.identifiers import mint_public_id
 from app.schema import is_current, load_every_table
-from app.search.postgres import PostgresEngine
+from app.search.postgres.engine import PostgresEngine
 from app.search.request import SearchRequest
 from ingest.draft.digest import Sha256
 from tests.integration.backup.conftest import Repository, search_in, silent

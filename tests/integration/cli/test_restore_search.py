@@ -11,8 +11,8 @@ from app.database import reading
 from app.files.withdrawals import Scope, Withdrawal, add_to
 from app.models.document import Document
 from app.models.review import Review
-from app.search.meilisearch import MeilisearchEngine
-from app.search.postgres import PostgresEngine
+from app.search.meilisearch.engine import MeilisearchEngine
+from app.search.postgres.engine import PostgresEngine
 from app.search.request import SearchRequest
 from app.settings import Settings
 from ingest.draft.digest import Sha256

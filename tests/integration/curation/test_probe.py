@@ -27,7 +27,7 @@ from app.models.review import Review, ReviewId
 from app.queue.jobs import defer
 from app.reviews.tombstone import WithdrawalReason
 from app.search.index_review import index_review
-from app.search.postgres import PostgresEngine
+from app.search.postgres.engine import PostgresEngine
 from app.work.after_withdrawal import NotGone, probe_withdrawal
 from ingest.draft.digest import Sha256
 from tests.builders import a_review

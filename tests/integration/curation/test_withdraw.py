@@ -18,7 +18,7 @@ from app.queue.jobs import waiting
 from app.reviews.find import document_of, published_review
 from app.reviews.tombstone import WithdrawalReason, tombstone_of
 from app.search.index_review import index_review
-from app.search.postgres import PostgresEngine
+from app.search.postgres.engine import PostgresEngine
 from ingest.draft.digest import Sha256
 from ingest.draft.facts import DocumentRole
 from tests.builders import a_review

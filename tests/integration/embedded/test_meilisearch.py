@@ -13,7 +13,7 @@ import pytest
 
 from app.embedded.meilisearch import EmbeddedMeilisearch, running
 from app.errors import SearchEngineUnreachable
-from app.search.meilisearch_client import Meilisearch, MeilisearchRefuses
+from app.search.meilisearch.client import Meilisearch, MeilisearchRefuses
 
 pytestmark = pytest.mark.skipif(
     shutil.which("meilisearch") is None,

@@ -9,11 +9,11 @@ from app.database import reading, writing
 from app.models.review import ReviewId
 from app.search.engine import SearchAnswer
 from app.search.index_review import index_review
-from app.search.meilisearch import MeilisearchEngine
-from app.search.meilisearch_client import Meilisearch
-from app.search.meilisearch_copy import bring_in_step
-from app.search.meilisearch_indexes import Names
-from app.search.postgres import PostgresEngine
+from app.search.meilisearch.client import Meilisearch
+from app.search.meilisearch.copying import bring_in_step
+from app.search.meilisearch.engine import MeilisearchEngine
+from app.search.meilisearch.indexes import Names
+from app.search.postgres.engine import PostgresEngine
 from app.search.rebuild import Differences
 from app.search.request import SearchRequest
 from tests.builders import a_review

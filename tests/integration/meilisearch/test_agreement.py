@@ -7,8 +7,8 @@ import pytest
 
 from app.database import reading, writing
 from app.search.engine import SearchAnswer
-from app.search.meilisearch import MeilisearchEngine
-from app.search.postgres import PostgresEngine
+from app.search.meilisearch.engine import MeilisearchEngine
+from app.search.postgres.engine import PostgresEngine
 from app.search.request import FilterName, SearchRequest, Sort, YearRange
 from evaluation.generated import entries, language
 from tests.integration.meilisearch.conftest import Pair

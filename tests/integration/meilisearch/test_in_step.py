@@ -8,10 +8,10 @@ from app.errors import SearchEngineUnreachable
 from app.models.review import Review, ReviewState
 from app.models.search_index import SearchReview
 from app.queue.jobs import waiting
-from app.search.meilisearch_client import WRITE_WITHIN_S, Json, Meilisearch, MeilisearchRefuses
-from app.search.meilisearch_copy import bring_in_step
-from app.search.meilisearch_indexes import drop, make_search_key, search_key_of, set_up
-from app.search.meilisearch_reviews import OutOfStep
+from app.search.meilisearch.client import WRITE_WITHIN_S, Json, Meilisearch, MeilisearchRefuses
+from app.search.meilisearch.copying import bring_in_step
+from app.search.meilisearch.indexes import drop, make_search_key, search_key_of, set_up
+from app.search.meilisearch.reviews import OutOfStep
 from app.work.index_in_meilisearch import index_in_meilisearch, look_at_meilisearch
 from setup.compose import SEARCH_KEY_UID, search_key
 from tests.integration.meilisearch.conftest import Pair

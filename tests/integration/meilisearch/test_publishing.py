@@ -16,10 +16,10 @@ from app.database import DatabaseUrl, reading, writing
 from app.errors import SearchEngineUnreachable
 from app.models.review import ReviewState
 from app.search.engine import SearchEngine
-from app.search.meilisearch import MeilisearchEngine
-from app.search.meilisearch_client import Meilisearch
-from app.search.meilisearch_indexes import Names, drop
-from app.search.postgres import PostgresEngine
+from app.search.meilisearch.client import Meilisearch
+from app.search.meilisearch.engine import MeilisearchEngine
+from app.search.meilisearch.indexes import Names, drop
+from app.search.postgres.engine import PostgresEngine
 from app.search.request import SearchRequest
 from tests.builders import a_review
 from tests.meilisearch_server import MeilisearchForTests

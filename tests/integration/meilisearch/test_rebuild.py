@@ -8,8 +8,8 @@ from contextlib import contextmanager
 import pytest
 
 from app.database import reading
-from app.search.meilisearch_client import MeilisearchForgot
-from app.search.meilisearch_copy import rebuild_beside
+from app.search.meilisearch.client import MeilisearchForgot
+from app.search.meilisearch.copying import rebuild_beside
 from tests.integration.meilisearch.conftest import Pair
 
 pytestmark = pytest.mark.meilisearch

@@ -16,8 +16,8 @@ from starlette.testclient import TestClient
 from app.database import DatabaseUrl, reading
 from app.main import create_app
 from app.models.review import ReviewId
-from app.search.meilisearch import MeilisearchEngine
-from app.search.meilisearch_indexes import Names, drop
+from app.search.meilisearch.engine import MeilisearchEngine
+from app.search.meilisearch.indexes import Names, drop
 from app.search.request import SearchRequest
 from app.settings import Settings
 from tests.integration.meilisearch.conftest import Pair

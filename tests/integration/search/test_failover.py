@@ -11,10 +11,10 @@ from app.database import WriteSession
 from app.search.breaker import SHORTEST_REST_S, Breaker
 from app.search.engine import BadCursor, SearchAnswer
 from app.search.failover import FailoverEngine
-from app.search.meilisearch import MeilisearchEngine
-from app.search.meilisearch_client import SEARCH_WITHIN_S, Meilisearch
-from app.search.meilisearch_indexes import Names
-from app.search.postgres import PostgresEngine
+from app.search.meilisearch.client import SEARCH_WITHIN_S, Meilisearch
+from app.search.meilisearch.engine import MeilisearchEngine
+from app.search.meilisearch.indexes import Names
+from app.search.postgres.engine import PostgresEngine
 from app.search.request import FilterName, SearchRequest
 from tests.contract.entries import an_entry, review_id
 from tests.faulty_server import Fault, FaultyServer, faulty_server

@@ -2,9 +2,9 @@
 
 from app.database import WriteSession
 from app.models.review import Review, ReviewId
-from app.search.in_document import Looked, look_in
 from app.search.index_review import index_review
-from app.search.postgres import PostgresEngine
+from app.search.postgres.engine import PostgresEngine
+from app.search.postgres.in_document import Looked, look_in
 from ingest.tagging.vocabulary import load_vocabulary
 from tests.builders import a_review
 

@@ -7,7 +7,7 @@ from app.models.review import Review, ReviewId, ReviewState
 from app.models.search_index import SearchLexeme, SearchPassage, SearchReview, SearchWord
 from app.models.tag import Tag, TagStatus
 from app.search.index_review import index_review
-from app.search.postgres import PostgresEngine
+from app.search.postgres.engine import PostgresEngine
 from app.search.published import entry_of
 from app.search.rebuild import Differences, rebuild, repair, verify
 from app.search.request import FilterName, SearchRequest

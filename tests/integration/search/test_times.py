@@ -1,8 +1,8 @@
 """How often words stand in passages, against counting them."""
 
 from app.database import WriteSession
-from app.search.postgres import PostgresEngine
-from app.search.times import times_in
+from app.search.postgres.engine import PostgresEngine
+from app.search.postgres.term_frequencies import times_in
 from tests.contract.entries import an_entry
 
 

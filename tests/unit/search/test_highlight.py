@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.highlight import fragments_of, snippet, spans_in
+from app.search.results.highlight import fragments_of, snippet, spans_in
 
 STEMS = {
     "bruise": "bruis",

@@ -1,7 +1,7 @@
 """Where a passage goes over a page."""
 
 from app.models.document import Page, Passage
-from app.search.page_breaks import page_starts
+from app.search.results.page_breaks import page_starts
 
 FIRST = "The midwife saw the bruise and wrote noth-\ning down. She"
 SECOND = "Exampleton Review\nspoke to nobody.\nNobody asked why."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.search.spelling import slips
+from app.search.question.spelling import slips
 
 
 @pytest.mark.parametrize(

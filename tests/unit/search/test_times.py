@@ -1,6 +1,6 @@
 """Times of phrases by the places of their words."""
 
-from app.search.times import times_of
+from app.search.postgres.term_frequencies import times_of
 
 
 def test_phrase_is_counted_where_its_words_stand_side_by_side() -> None:

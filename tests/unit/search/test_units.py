@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.search.units import units_of
+from app.search.question.units import units_of
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.words import LONGEST_WORD, joined_of, words_of
+from app.search.question.words import LONGEST_WORD, joined_of, words_of
 
 
 def words(text: str) -> list[str]:

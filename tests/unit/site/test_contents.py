@@ -3,7 +3,7 @@
 import pytest
 
 from app.models.document import Section
-from app.site.contents import contents_of
+from app.site.public.contents import contents_of
 
 
 def headings(*levels: int) -> list[Section]:

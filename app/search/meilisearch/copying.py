@@ -1,0 +1,238 @@
+"""What Meilisearch holds is a copy of PostgreSQL's index: same lexemes, same facets, same places.
+
+``bring_in_step`` compares the two and mends what differs, however it came about; ``rebuild_beside`` makes everything
+anew while searches go on. Both end by looking at what is really held.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Text, cast, func, select
+
+from app.database import ReadSession
+from app.models.review import Review, ReviewId, ReviewState
+from app.models.search_index import SearchPassage, SearchReview
+from app.search.meilisearch.client import Json, Meilisearch, MeilisearchRefuses
+from app.search.meilisearch.indexes import VERSION, Names, drop, held_of, make_search_key, set_up, swap
+from app.search.meilisearch.values import (
+    board_value,
+    coded,
+    entry_value,
+    microseconds,
+    newest_key,
+    oldest_key,
+)
+from app.search.rebuild import Differences
+
+_REVIEWS_AT_ONCE = 25
+_TASKS_AT_ONCE = 40
+_TRIES = 3
+
+Progress = Callable[[int, int], None]
+
+
+def _silent(_done: int, _of: int) -> None:
+    """Nobody is told."""
+
+
+def wanted(session: ReadSession) -> dict[UUID, str]:
+    """The state of every review that Meilisearch has to hold."""
+    rows = session.execute(
+        select(SearchReview.review_id, SearchReview.kept_at, SearchReview.content_hash).where(~_withdrawn())
+    )
+    return {review_id: state_of(kept_at, content_hash) for review_id, kept_at, content_hash in rows}
+
+
+def state_of(kept_at: datetime, content_hash: str) -> str:
+    """Tells one copy of a review from any other; ends with its content hash."""
+    return f"{VERSION} {microseconds(kept_at)} {content_hash}"
+
+
+def stamp_of(session: ReadSession) -> tuple[int, int]:
+    """How many reviews Meilisearch has to hold, and when the newest was kept: equal there when both are in step."""
+    asked = select(func.count(), func.max(SearchReview.kept_at)).where(~_withdrawn())
+    count, last = session.execute(asked).one()
+    return count, 0 if last is None else microseconds(last)
+
+
+def differences(session: ReadSession, server: Meilisearch, names: Names) -> Differences:
+    """Where Meilisearch and PostgreSQL differ, by identifier, content hash and number of passages."""
+    due, held = wanted(session), held_of(server, names)
+    return Differences(
+        missing=tuple(ReviewId(one) for one in sorted(due) if one not in held),
+        surplus=tuple(ReviewId(one) for one in sorted(held) if one not in due),
+        stale=tuple(ReviewId(one) for one in sorted(due) if held.get(one, due[one]) != due[one]),
+    )
+
+
+def bring_in_step(session: ReadSession, server: Meilisearch, names: Names) -> Differences:
+    """Make Meilisearch equal to PostgreSQL's index; what had to be mended. Done again it does nothing.
+
+    Raises MeilisearchRefuses where the two still differ afterwards.
+    """
+    set_up(server, names)
+    make_search_key(server)
+    found = differences(session, server, names)
+    _mend(session, server, names, found)
+    return found
+
+
+def rebuild_beside(
+    session: ReadSession,
+    server: Meilisearch,
+    names: Names,
+    *,
+    progress: Progress = _silent,
+) -> int:
+    """Make both indexes anew beside those in use, then let them take their place; how many reviews they hold."""
+    drop(server, names.beside)
+    set_up(server, names)
+    set_up(server, names.beside)
+    make_search_key(server)
+    due = sorted(wanted(session))
+    copy(session, server, names.beside, due, replaces=False, progress=progress)
+    _mend(session, server, names.beside, differences(session, server, names.beside))
+    swap(server, names)
+    return len(due)
+
+
+def copy(
+    session: ReadSession,
+    server: Meilisearch,
+    names: Names,
+    review_ids: Sequence[UUID],
+    *,
+    replaces: bool = True,
+    progress: Progress = _silent,
+) -> None:
+    """Copy reviews, each in place of an earlier copy; without ``replaces`` there is none, which is quicker.
+
+    Passages go first, so that a review found has its own. The server takes neighbouring tasks together: it is waited
+    for after many of them only.
+    """
+    tasks: list[Json] = []
+    done = 0
+    for batch in _batches(review_ids):
+        reviews = list(_reviews(session, batch))
+        kept = {UUID(each["id"]): each["kept"] for each in reviews}
+        tasks.append(_add(server, names.passages, list(_passages(session, kept))))
+        tasks.append(_add(server, names.reviews, reviews))
+        if replaces:
+            tasks.append(_remove_earlier(server, names, kept))
+        done += len(batch)
+        if len(tasks) >= _TASKS_AT_ONCE or done == len(review_ids):
+            _wait_for(server, tasks)
+            progress(done, len(review_ids))
+
+
+def _wait_for(server: Meilisearch, tasks: list[Json]) -> None:
+    while tasks:
+        server.wait_for(tasks.pop(0))
+
+
+def remove(server: Meilisearch, names: Names, review_ids: Iterable[UUID]) -> None:
+    """Forget reviews, and then their passages."""
+    for batch in _batches(list(review_ids)):
+        ids = ", ".join(f'"{each.hex}"' for each in batch)
+        for uid, field in ((names.reviews, "id"), (names.passages, "review")):
+            server.do("POST", f"/indexes/{uid}/documents/delete", {"filter": f"{field} IN [{ids}]"})
+
+
+def _mend(session: ReadSession, server: Meilisearch, names: Names, found: Differences) -> None:
+    """Mend and look again. What changed in PostgreSQL meanwhile is a difference too, hence more than once.
+
+    Surplus leaves first and the newest is copied last: until then count and newest, by which a reader tells whether
+    the copy is whole (``stamp_of``), are not PostgreSQL's.
+    """
+    for _ in range(_TRIES):
+        if not found:
+            return
+        remove(server, names, found.surplus)
+        copy(session, server, names, _newest_last(session, {*found.missing, *found.stale}))
+        found = differences(session, server, names)
+    if found:
+        count = len(found.missing) + len(found.surplus) + len(found.stale)
+        raise MeilisearchRefuses(url=server.url, problem=f"{count} reviews that are not held as given")
+
+
+def _newest_last(session: ReadSession, review_ids: Collection[UUID]) -> list[UUID]:
+    asked = select(SearchReview.review_id).where(SearchReview.review_id.in_(review_ids))
+    return list(session.scalars(asked.order_by(SearchReview.kept_at, SearchReview.review_id)))
+
+
+def _add(server: Meilisearch, uid: str, documents: list[Json]) -> Json:
+    return server.ask("POST", f"/indexes/{uid}/documents?primaryKey=id", documents)
+
+
+def _remove_earlier(server: Meilisearch, names: Names, kept: Mapping[UUID, int]) -> Json:
+    """Take out the passages of any other state of these reviews, and none of this one."""
+    ids = ", ".join(f'"{each.hex}"' for each in kept)
+    now = ", ".join(f'"{entry_value(review_id, moment)}"' for review_id, moment in kept.items())
+    path = f"/indexes/{names.passages}/documents/delete"
+    return server.ask("POST", path, {"filter": f"review IN [{ids}] AND NOT entry IN [{now}]"})
+
+
+def _reviews(session: ReadSession, review_ids: Sequence[UUID]) -> Iterator[Json]:
+    lexemes = func.tsvector_to_array(SearchReview.words)
+    asked = select(SearchReview, lexemes).where(SearchReview.review_id.in_(review_ids), ~_withdrawn())
+    for row, held in session.execute(asked.execution_options(populate_existing=True)):
+        card: Mapping[str, Any] = row.card
+        document = {
+            "id": row.review_id.hex,
+            "state": state_of(row.kept_at, row.content_hash),
+            "kept": microseconds(row.kept_at),
+            "passages": row.passage_count,
+            "lexemes": [coded(lexeme) for lexeme in held],
+            "facets": [coded(value) for value in row.facets],
+            "boards": [board_value(*board) for board in card["boards"]],
+            "newest": newest_key(row.dated, row.review_id),
+            "oldest": oldest_key(row.dated, row.review_id),
+            "public_id": row.public_id,
+            "title": card["title"],
+            "alias": card["alias"],
+            "board_names": [name for _, name in card["boards"]],
+            "year": row.report_year,
+        }
+        # A null would be a value; what is not known is left out, so that it is in no range.
+        yield {name: value for name, value in document.items() if value is not None}
+
+
+def _passages(session: ReadSession, kept: Mapping[UUID, int]) -> Iterator[Json]:
+    rows = session.execute(
+        select(
+            SearchPassage.passage_id,
+            SearchPassage.review_id,
+            SearchPassage.length,
+            SearchPassage.weight,
+            func.tsvector_to_array(SearchPassage.vector).label("lexemes"),
+            cast(SearchPassage.vector, Text).label("vector"),
+        ).where(SearchPassage.review_id.in_(kept))
+    )
+    for row in rows:
+        yield {
+            "id": row.passage_id,
+            "review": row.review_id.hex,
+            "entry": entry_value(row.review_id, kept[row.review_id]),
+            "length": row.length,
+            "weight": row.weight,
+            "lexemes": [coded(lexeme) for lexeme in row.lexemes],
+            "places": row.vector,
+        }
+
+
+def _withdrawn() -> ColumnElement[bool]:
+    """Whether the review of a row is public no more; a row without a review is a test's."""
+    return (
+        select(Review.id)
+        .where(Review.id == SearchReview.review_id, Review.state != ReviewState.PUBLISHED)
+        .exists()
+    )
+
+
+def _batches(review_ids: Sequence[UUID]) -> Iterator[list[UUID]]:
+    rest = iter(review_ids)
+    while batch := list(islice(rest, _REVIEWS_AT_ONCE)):
+        yield batch

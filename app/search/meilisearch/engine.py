@@ -1,0 +1,197 @@
+"""The second engine: Meilisearch matches, counts, lists and gathers; PostgreSQL understands the words and orders.
+
+understand  the question in lexemes of the corpus            query.py, the same for both engines
+find        who holds them, total, counts: one message       meilisearch_reviews.py
+rank        by exact BM25; Meilisearch's order knows no rarity   ranking.py
+show        passages gathered by lexeme, weighed, cut        meilisearch_hits.py
+
+What PostgreSQL does better is left to it: more than four words, phrases, "the closest". Meilisearch holds a copy of
+PostgreSQL's index and answers only while the copy is whole. Decision 0094.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from app.database import ReadSession
+from app.models.review import ReviewId
+from app.models.search_index import SearchReview
+from app.search.engine import MatchedAs, SearchAnswer, TitleFound
+from app.search.entry import ReviewEntry
+from app.search.meilisearch.client import Meilisearch
+from app.search.meilisearch.copying import copy, remove, stamp_of
+from app.search.meilisearch.filters import Condition, holding_all
+from app.search.meilisearch.hits import passages_held
+from app.search.meilisearch.indexes import Names, held_of
+from app.search.meilisearch.reviews import Asked, Found, OutOfStep, find
+from app.search.meilisearch.titles import called
+from app.search.postgres.engine import PostgresEngine
+from app.search.postgres.hits import Held, as_hit
+from app.search.postgres.matching import (
+    FEWEST,
+    MOST_FOR_ALL_WORDS,
+    holding_all_words,
+    narrowed_by,
+    those_matched,
+    widens,
+)
+from app.search.postgres.ranking import KNOWN_ITEM, ranked
+from app.search.question.question import Question, Synonyms
+from app.search.request import SearchRequest, Sort
+from app.search.results.cursor import Place, cursor_after, place_of
+from app.search.results.titles import titles_of
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A review on a page of results."""
+
+    place: Place
+    card: Mapping[str, Any]
+
+
+class MeilisearchEngine:
+    """Searches by Meilisearch, which holds a copy of what PostgreSQL holds."""
+
+    name = "meilisearch"
+
+    def __init__(
+        self,
+        session: ReadSession,
+        server: Meilisearch,
+        *,
+        names: Names | None = None,
+        synonyms: Synonyms | None = None,
+    ) -> None:
+        """Without ``synonyms`` those of the vocabulary are used."""
+        self._session = session
+        self._server = server
+        self._names = names or Names()
+        self._postgres = PostgresEngine(session, synonyms=synonyms)
+
+    def keep(self, entries: Iterable[ReviewEntry]) -> None:
+        """Copy reviews that PostgreSQL keeps already, each in place of an earlier copy."""
+        copy(self._session, self._server, self._names, [entry.review_id for entry in entries])
+
+    def remove(self, review_ids: Iterable[ReviewId]) -> None:
+        """Forget reviews; those not held are passed over."""
+        remove(self._server, self._names, review_ids)
+
+    def held(self) -> Mapping[ReviewId, str]:
+        """Content hash of every entry held, by review; "" for one that is not whole."""
+        held = held_of(self._server, self._names)
+        return {ReviewId(one): state.partition(" ")[2].partition(" ")[2] for one, state in held.items()}
+
+    def titles(self, typed: str, *, most: int) -> tuple[TitleFound, ...]:
+        """Reviews that may be meant by what has been typed so far, slips of typing forgiven."""
+        found = called(self._server, self._names, typed, most=most)
+        if found.stamp != stamp_of(self._session):
+            raise OutOfStep(url=self._server.url)
+        return titles_of(self._session, found.review_ids)
+
+    def answer(self, request: SearchRequest) -> SearchAnswer:
+        """Results of one request. Raises BadCursor, and SearchEngineUnreachable where PostgreSQL is to be asked."""
+        after = place_of(request.cursor, request) if request.cursor else None
+        question = self._postgres.understand(request)
+        words = holding_all(question)
+        if not _is_for_meilisearch(request, question, words):
+            return self._postgres.answer_to(request, question)
+        narrowed = narrowed_by(request)
+        is_scored = bool(question.wanted) and request.sort is Sort.BEST
+        asked = Asked(
+            words,
+            narrowed,
+            oldest_first=request.sort is Sort.OLDEST,
+            after=None if is_scored else after,
+            most=0 if is_scored else request.page_size + 1,
+        )
+        found = find(self._server, self._names, asked)
+        if found.stamp != stamp_of(self._session):
+            raise OutOfStep(url=self._server.url)
+        if widens(question) and found.unfiltered < FEWEST:
+            return self._postgres.answer_to(request, question)
+        rows = (
+            self._best(question, asked, found, after, most=request.page_size + 1)
+            if is_scored
+            else self._rows_of(found.by_date)
+        )
+        return self._answered(request, question, found, rows)
+
+    def _answered(
+        self, request: SearchRequest, question: Question, found: Found, rows: Sequence[Row]
+    ) -> SearchAnswer:
+        shown = rows[: request.page_size]
+        ids = [row.place.review_id for row in shown]
+        held = passages_held(self._session, self._server, self._names, question, ids)
+        return SearchAnswer(
+            matched_as=MatchedAs.ALL_WORDS,
+            total=found.counts.total,
+            looked_for=question.looked_for,
+            also_looked_for=question.also_looked_for,
+            corrected=question.corrected,
+            facets=found.counts.facets,
+            years=found.counts.years,
+            reviews=tuple(
+                as_hit(row.card, row.place.review_id, held.get(row.place.review_id, Held())) for row in shown
+            ),
+            next_cursor=cursor_after(shown[-1].place, request) if len(rows) > len(shown) and shown else None,
+            answered_by=self.name,
+        )
+
+    def _best(
+        self, question: Question, asked: Asked, found: Found, after: Place | None, *, most: int
+    ) -> list[Row]:
+        """The next reviews by their scores; those of which nothing is known come after, the newest first."""
+        matched = holding_all_words(self._session, question)
+        scores = ranked(self._session, question, matched=matched, narrowed=asked.narrowed)
+        known = [each for each, score in scores.items() if score >= KNOWN_ITEM]
+        answering = those_matched(self._session, matched, asked.narrowed, known)
+        scores = {each: score for each, score in scores.items() if score < KNOWN_ITEM or each in answering}
+        rows = self._next_of(scores, after, most=most)
+        if len(rows) < most and len(scores) < found.counts.total:
+            rows += self._unscored(asked, scores, after, most=most - len(rows))
+        return rows
+
+    def _next_of(self, scores: Mapping[UUID, float], after: Place | None, *, most: int) -> list[Row]:
+        """The next reviews after a place, the newer of two with the same score first."""
+        left = sorted(
+            (each for each in scores if after is None or scores[each] <= after.score),
+            key=lambda each: -scores[each],
+        )
+        reach = most + (sum(scores[each] == after.score for each in left) if after else 0)
+        if len(left) > reach:
+            left = [each for each in left if scores[each] >= scores[left[reach - 1]]]
+        rows = sorted(self._rows_of(left, scores), key=lambda row: _order(row.place), reverse=True)
+        return [row for row in rows if after is None or _order(row.place) < _order(after)][:most]
+
+    def _unscored(
+        self, asked: Asked, scores: Mapping[UUID, float], after: Place | None, *, most: int
+    ) -> list[Row]:
+        place = after if after is not None and after.score == 0 else None
+        rest = Asked(asked.words, asked.narrowed, after=place, most=most + len(scores))
+        by_date = find(self._server, self._names, rest).by_date
+        return self._rows_of([each for each in by_date if each not in scores][:most])
+
+    def _rows_of(self, review_ids: Sequence[UUID], scores: Mapping[UUID, float] | None = None) -> list[Row]:
+        """Reviews in the order given, as PostgreSQL shows them."""
+        known = scores or {}
+        asked = select(SearchReview.review_id, SearchReview.dated, SearchReview.card)
+        found = {
+            row.review_id: Row(Place(known.get(row.review_id, 0.0), row.dated, row.review_id), row.card)
+            for row in self._session.execute(asked.where(SearchReview.review_id.in_(review_ids)))
+        }
+        return [found[each] for each in review_ids if each in found]
+
+
+def _is_for_meilisearch(request: SearchRequest, question: Question, words: Condition) -> bool:
+    """Filters alone, and up to four words of which none is a phrase."""
+    if not question.wanted:
+        return not request.q.strip()
+    return words is not None and (question.content_words <= MOST_FOR_ALL_WORDS or not widens(question))
+
+
+def _order(place: Place) -> tuple[float, str, UUID]:
+    return (place.score, place.dated, place.review_id)

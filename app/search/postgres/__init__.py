@@ -1,0 +1,1 @@
+"""The engine that is always there: matching, counting and ranking in PostgreSQL."""

@@ -1,0 +1,199 @@
+"""Entries into the index of PostgreSQL and out of it, with the counts of words always exact."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, insert, select
+
+from app.clock import now
+from app.database import WriteSession
+from app.models.search_index import SearchLexeme, SearchPassage, SearchReview, SearchWord
+from app.search.entry import PassageEntry, ReviewEntry
+from app.search.labels import value_label
+from app.search.named_sql import named
+from app.search.postgres.matching import facet_value
+from app.search.question.lexemes import Lexed, Stems, lexed, spelt, stems_of, stripped_vector
+from app.search.request import FilterName
+
+_HEAD_LANGUAGE = "en"
+_AT_ONCE = 100
+
+
+@dataclass(slots=True)
+class WordCounts:
+    """How much the counts of words change."""
+
+    words: Counter[str] = field(default_factory=Counter)
+    heads: Counter[str] = field(default_factory=Counter)
+    lexemes: Counter[str] = field(default_factory=Counter)
+
+    def add(self, text: Lexed, *, is_head: bool = False, sign: int = 1) -> None:
+        """Count a passage or a head once for each word in it."""
+        for word in text.written:
+            self.words[word] += sign
+            if is_head:
+                self.heads[word] += sign
+        for lexeme in text.positions:
+            self.lexemes[lexeme] += sign
+
+    def write(self, session: WriteSession) -> None:
+        """Add the changes to the tables; what is in no text any more leaves them."""
+        words = sorted(word for word in {*self.words, *self.heads} if self.words[word] or self.heads[word])
+        lexemes = sorted(lexeme for lexeme, change in self.lexemes.items() if change)
+        if words:
+            texts, heads = [self.words[word] for word in words], [self.heads[word] for word in words]
+            session.execute(named("count_words"), {"words": words, "texts": texts, "heads": heads})
+            session.execute(delete(SearchWord).where(SearchWord.texts <= 0))
+        if lexemes:
+            texts = [self.lexemes[lexeme] for lexeme in lexemes]
+            session.execute(named("count_lexemes"), {"lexemes": lexemes, "texts": texts})
+            session.execute(delete(SearchLexeme).where(SearchLexeme.texts <= 0))
+
+
+def keep_entries(session: WriteSession, entries: Sequence[ReviewEntry]) -> None:
+    """Put entries into the index, each in place of an earlier one of the same review."""
+    entries = list({entry.review_id: entry for entry in entries}.values())
+    if not entries:
+        return
+    session.execute(named("one_writer"))
+    counts = WordCounts()
+    _take_out(session, [entry.review_id for entry in entries], counts)
+    reviews, passages = [], []
+    for entry in entries:
+        # Entry by entry, so that the words of its texts are still remembered when they are cut a second time.
+        stems = stems_of(session, spelt([head_of(entry), *(each.text for each in entry.passages)]))
+        review, held = _rows(entry, stems, counts)
+        reviews.append(review)
+        passages.extend(held)
+    session.execute(insert(SearchReview), reviews)
+    if passages:
+        session.execute(insert(SearchPassage), passages)
+    counts.write(session)
+
+
+def remove_reviews(session: WriteSession, review_ids: Iterable[UUID]) -> None:
+    """Take reviews out of the index; those not held are passed over."""
+    asked = list(review_ids)
+    if not asked:
+        return
+    session.execute(named("one_writer"))
+    counts = WordCounts()
+    _take_out(session, asked, counts)
+    counts.write(session)
+
+
+def head_of(entry: ReviewEntry) -> str:
+    """What a review is known by, a part a line."""
+    year = None if entry.report_year is None else str(entry.report_year)
+    boards = (name for _, name in entry.boards)
+    kinds = (value_label(FilterName.KIND, kind) for kind in entry.kinds)
+    parts = (entry.title, entry.alias, *boards, year, *entry.kinds, *kinds, entry.public_id)
+    return "\n".join(" ".join(part.replace("\x00", " ").split()) for part in parts if part)
+
+
+def facets_of(entry: ReviewEntry) -> list[str]:
+    """Every value a review can be filtered by, each once."""
+    values: Mapping[FilterName, Sequence[str | None]] = {
+        FilterName.THEME: entry.themes,
+        FilterName.AGE_GROUP: entry.age_groups,
+        FilterName.AGENCY: entry.agencies,
+        FilterName.HARM: entry.harms,
+        FilterName.OUTCOME: [entry.outcome],
+        FilterName.KIND: entry.kinds,
+        FilterName.NATION: [entry.nation],
+        FilterName.BOARD: [board_id for board_id, _ in entry.boards],
+        FilterName.ROLE: entry.roles,
+        FilterName.LANGUAGE: entry.languages,
+    }
+    facets = {facet_value(name, value) for name, those in values.items() for value in those if value}
+    if entry.report_year is not None:
+        facets.add(facet_value("year", str(entry.report_year)))
+    return sorted(facets)
+
+
+def _take_out(session: WriteSession, review_ids: Sequence[UUID], counts: WordCounts) -> None:
+    heads = session.scalars(
+        select(SearchReview.head_text).where(SearchReview.review_id.in_(review_ids))
+    ).all()
+    held = session.execute(
+        select(SearchPassage.text, SearchPassage.language).where(SearchPassage.review_id.in_(review_ids))
+    ).all()
+    stems = stems_of(session, spelt(heads))
+    for head in heads:
+        counts.add(lexed(head.split("\n"), _HEAD_LANGUAGE, stems), is_head=True, sign=-1)
+    for start in range(0, len(held), _AT_ONCE):
+        some = held[start : start + _AT_ONCE]
+        stems = stems_of(session, spelt(text for text, _ in some))
+        for text, language in some:
+            counts.add(lexed([text], language, stems), sign=-1)
+    session.execute(delete(SearchReview).where(SearchReview.review_id.in_(review_ids)))
+
+
+def _rows(
+    entry: ReviewEntry, stems: Stems, counts: WordCounts
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The rows of one entry; what they hold is added to the counts."""
+    head_text = head_of(entry)
+    head = lexed(head_text.split("\n"), _HEAD_LANGUAGE, stems)
+    counts.add(head, is_head=True)
+    lexemes = set(head.positions)
+    rows, word_count = [], 0
+    for position, passage in enumerate(entry.passages):
+        text = lexed([passage.text], passage.language, stems)
+        counts.add(text)
+        lexemes.update(text.positions)
+        word_count += text.length
+        rows.append(_passage_row(entry, passage, position, text))
+    review = {
+        "review_id": entry.review_id,
+        "public_id": entry.public_id,
+        "dated": entry.report_date or (str(entry.report_year) if entry.report_year is not None else ""),
+        "report_year": entry.report_year,
+        "facets": facets_of(entry),
+        "words": stripped_vector(lexemes),
+        "head": head.vector,
+        "head_text": head_text,
+        "card": _card(entry),
+        "passage_count": len(rows),
+        "word_count": word_count,
+        "content_hash": entry.content_hash,
+        "kept_at": now(),
+    }
+    return review, rows
+
+
+def _passage_row(entry: ReviewEntry, passage: PassageEntry, position: int, text: Lexed) -> dict[str, Any]:
+    return {
+        "passage_id": passage.passage_id,
+        "review_id": entry.review_id,
+        "document_number": passage.document_number,
+        "position": position,
+        "text": passage.text.replace("\x00", " "),
+        "language": passage.language,
+        "page": passage.page,
+        "page_starts": list(passage.page_starts),
+        "section_title": passage.section_title,
+        "recommendation_number": passage.recommendation_number,
+        "length": text.length,
+        "weight": passage.weight,
+        "vector": text.vector,
+    }
+
+
+def _card(entry: ReviewEntry) -> dict[str, Any]:
+    return {
+        "public_id": entry.public_id,
+        "title": entry.title,
+        "alias": entry.alias,
+        "kinds": entry.kinds,
+        "boards": entry.boards,
+        "nation": entry.nation,
+        "report_date": entry.report_date,
+        "report_year": entry.report_year,
+        "age_groups": entry.age_groups,
+        "outcome": entry.outcome,
+        "themes": entry.themes[:5],
+    }

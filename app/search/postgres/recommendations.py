@@ -1,0 +1,192 @@
+"""Recommendations as things to be found: by their words, by whom they address, and by the review they stand in.
+
+The same request as a search of reviews, read like this: ``agency`` is whom a recommendation addresses, every other
+filter is about its review. Words are matched by PostgreSQL's own English, with the spelling put right and the
+synonyms of a search. The state of a review is looked up at every reading, whatever an index holds. Decision 0103.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, cast, false, func, literal_column, or_, select, tuple_
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.orm import selectinload
+
+from app.clock import now
+from app.database import ReadSession
+from app.errors import BadRequest
+from app.models.document import Document, Recommendation
+from app.models.review import Review, ReviewState
+from app.models.search_index import SearchReview
+from app.search.engine import Fragment
+from app.search.postgres.matching import facet_value
+from app.search.question.lexemes import tsquery
+from app.search.question.question import Question, Synonyms, Wanted, understand
+from app.search.request import FilterName, SearchRequest
+from app.search.results.highlight import fragments_of, spans_in, stems_needed
+
+_ENGLISH: ColumnElement[str] = literal_column("'english'")
+_AT = "%Y%m%dT%H%M%S.%f"
+_CURSOR = re.compile(
+    r"(?P<at>\d{8}T\d{6}\.\d{6})\.(?P<review>[0-9a-f]{32})\.(?P<number>\d{1,6})\.(?P<position>\d{1,6})"
+)
+_WORDS = func.to_tsvector(_ENGLISH, Recommendation.text)
+"""As ix_recommendation_words has it."""
+
+# Newest review first; inside a review as printed, hence the negated numbers.
+_ORDER = (Review.published_at, Review.id, -Document.number, -Recommendation.position)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecommendation:
+    """A recommendation with the published review and document it stands in."""
+
+    recommendation: Recommendation
+    document: Document
+    review: Review
+    fragments: tuple[Fragment, ...]
+    """Its words, lit where they are what was looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationsFound:
+    """Some recommendations, how many there are in all, and where the next page begins."""
+
+    items: tuple[FoundRecommendation, ...]
+    total: int
+    next_cursor: str | None
+    corrected: Mapping[str, str] = field(default_factory=dict)
+    also_looked_for: tuple[str, ...] = ()
+
+
+def recommendations(session: ReadSession, asked: SearchRequest, synonyms: Synonyms) -> RecommendationsFound:
+    """Recommendations of published reviews that hold every word asked for, the newest review first.
+
+    Raises BadRequest for a cursor that is not ours.
+    """
+    question = (
+        understand(session, asked.q, synonyms, only_my_words=asked.only_my_words) if asked.q.strip() else None
+    )
+    fitting = _public().where(*_narrowed(asked), *_holding(question))
+    total = session.scalar(select(func.count()).select_from(fitting.subquery())) or 0
+    if asked.cursor is not None:
+        fitting = fitting.where(_comes_after(asked.cursor))
+    newest_first = fitting.order_by(*(one.desc() for one in _ORDER))
+    rows = session.execute(newest_first.options(selectinload(Review.boards)).limit(asked.page_size + 1)).all()
+    shown = [(row[0], row[1], row[2]) for row in rows[: asked.page_size]]
+    return RecommendationsFound(
+        items=_lit(session, shown, question),
+        total=total,
+        next_cursor=_cursor(*shown[-1]) if len(rows) > len(shown) else None,
+        corrected=question.corrected if question else {},
+        also_looked_for=question.also_looked_for if question else (),
+    )
+
+
+def addressee_counts(session: ReadSession) -> Sequence[tuple[str, int]]:
+    """How many published recommendations are addressed to each agency, most first."""
+    agency = func.unnest(Recommendation.addressees).label("agency")
+    named = _public().with_only_columns(agency).subquery()
+    asked = select(named.c.agency, func.count().label("n")).group_by(named.c.agency)
+    return [(row[0], row[1]) for row in session.execute(asked.order_by(func.count().desc(), named.c.agency))]
+
+
+def values_held(session: ReadSession, names: Sequence[FilterName]) -> Mapping[FilterName, list[str]]:
+    """For each filter the values that some review has, in alphabetical order."""
+    each = select(func.unnest(SearchReview.facets).label("facet")).subquery()
+    held: dict[FilterName, list[str]] = {name: [] for name in names}
+    for facet in session.scalars(select(each.c.facet).distinct().order_by(each.c.facet)):
+        name, _, value = facet.partition("=")
+        if name in held:
+            held[FilterName(name)].append(value)
+    return held
+
+
+def _public() -> Select[Recommendation, Document, Review]:
+    return (
+        select(Recommendation, Document, Review)
+        .join(Document, Document.id == Recommendation.document_id)
+        .join(Review, Review.id == Document.review_id)
+        .where(Review.state == ReviewState.PUBLISHED, Document.published_at.is_not(None))
+    )
+
+
+def _narrowed(asked: SearchRequest) -> list[ColumnElement[bool]]:
+    """The filters: ``agency`` asks the recommendation, the others ask its review."""
+    conditions = [_has_any(name, values) for name, values in asked.filters.items() if values]
+    conditions += [~_has_any(name, values) for name, values in asked.excluded.items() if values]
+    if asked.years is not None and asked.years.first is not None:
+        conditions.append(_of_review(SearchReview.report_year >= asked.years.first))
+    if asked.years is not None and asked.years.last is not None:
+        conditions.append(_of_review(SearchReview.report_year <= asked.years.last))
+    return conditions
+
+
+def _has_any(name: FilterName, values: Sequence[str]) -> ColumnElement[bool]:
+    if name is FilterName.AGENCY:
+        addressed: ColumnElement[bool] = Recommendation.addressees.overlap(list(values))
+        return addressed
+    return _of_review(SearchReview.facets.overlap([facet_value(name, value) for value in values]))
+
+
+def _of_review(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return Review.id.in_(select(SearchReview.review_id).where(condition))
+
+
+def _holding(question: Question | None) -> list[ColumnElement[bool]]:
+    """That each thing asked for is held; a question without words is held by nothing."""
+    if question is None:
+        return []
+    return [_holds(one) for one in question.wanted] or [false()]
+
+
+def _holds(wanted: Wanted) -> ColumnElement[bool]:
+    """All words of it, or a synonym: as it is written, or as the index of reviews spells it ("nonmobile")."""
+    own = and_(
+        *(
+            or_(_says(written), _matches(tsquery(forms)))
+            for written, forms in zip(wanted.written, wanted.words, strict=True)
+        )
+    )
+    return or_(own, *(_says(written) for written, _ in wanted.others))
+
+
+def _says(written: str) -> ColumnElement[bool]:
+    words = written.replace("-", " ")  # "non-mobile" is then found in "non mobile" too
+    return _WORDS.bool_op("@@")(func.phraseto_tsquery(_ENGLISH, words))
+
+
+def _matches(query: str | None) -> ColumnElement[bool]:
+    return _WORDS.bool_op("@@")(cast(query, TSQUERY)) if query else false()
+
+
+def _lit(
+    session: ReadSession, found: Sequence[tuple[Recommendation, Document, Review]], question: Question | None
+) -> tuple[FoundRecommendation, ...]:
+    forms = question.forms if question else ()
+    stems = stems_needed(session, [one.text for one, _, _ in found], forms) if forms else {}
+    return tuple(
+        FoundRecommendation(
+            one, document, review, fragments_of(one.text, spans_in(one.text, forms, "en", stems))
+        )
+        for one, document, review in found
+    )
+
+
+def _cursor(last: Recommendation, document: Document, review: Review) -> str:
+    """Where one stands in the order. It still leads on when that one has been withdrawn."""
+    at = review.published_at or now()
+    return f"{at.astimezone(UTC):{_AT}}.{review.id.hex}.{document.number}.{last.position}"
+
+
+def _comes_after(cursor: str) -> ColumnElement[bool]:
+    """Those that stand after a place in the order."""
+    match = _CURSOR.fullmatch(cursor)
+    if match is None:
+        raise BadRequest(field="cursor", problem="leave it out, or take it from next")
+    at = datetime.strptime(match["at"], _AT).replace(tzinfo=UTC)
+    place = (at, UUID(match["review"]), -int(match["number"]), -int(match["position"]))
+    return tuple_(*_ORDER) < tuple_(*place)

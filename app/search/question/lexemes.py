@@ -1,0 +1,126 @@
+"""Words made into lexemes, and texts into the vectors PostgreSQL searches.
+
+English words are cut to their stem by the server's own stemmer, Welsh ones to their dictionary form ("blant" and
+"plant" are "cy:plentyn"), marked so that they never meet an English word spelt alike. Stop words are kept and
+every word has its position, so a phrase is exact to the word. Why not a configuration of the server: decision 0030.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import simplemma
+
+from app.database import ReadSession
+from app.search.named_sql import named
+from app.search.question.words import joined_of, words_of
+
+WELSH = "cy"
+MOST_WORDS = 12_000
+"""Words of a passage that are indexed. A passage has 250; this only keeps rubbish inside PostgreSQL's limit."""
+_MOST_BYTES = 900_000
+_MOST_STEMS = 100_000
+_KNOWN_STEMS: dict[str, str] = {}
+"""Of the words met last by this process."""
+
+Phrase = tuple[str, ...]
+"""Lexemes that stand in this order, side by side; most often just one."""
+Stems = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexed:
+    """A text as it is indexed."""
+
+    positions: Mapping[str, Sequence[int]]
+    """By lexeme, counted from 1."""
+    written: frozenset[str]
+    """Its words as they are spelt, joined ones too."""
+    length: int
+
+    @property
+    def vector(self) -> str:
+        """The tsvector with positions, in its written form."""
+        return " ".join(
+            f"{quoted(lexeme)}:{','.join(map(str, places))}" for lexeme, places in self.positions.items()
+        )
+
+
+def spelt(texts: Iterable[str]) -> set[str]:
+    """Every word of some texts, joined ones too: what ``stems_of`` has to be asked for."""
+    found: set[str] = set()
+    for text in texts:
+        words = words_of(text)
+        found.update(each.word for each in words)
+        found.update(each.word for each in joined_of(text, words))
+    return found
+
+
+def stems_of(session: ReadSession, words: Iterable[str]) -> dict[str, str]:
+    """The English stem of each word; a word the stemmer passes over is its own.
+
+    The stemmer always says the same of a word, so what it said is remembered.
+    """
+    asked = set(words)
+    stems = {word: stem for word in asked if (stem := _KNOWN_STEMS.get(word)) is not None}
+    unknown = sorted(asked.difference(stems))
+    if unknown:
+        rows = session.execute(named("stems"), {"words": unknown})
+        found = {word: stem or word for word, stem in rows}
+        if len(_KNOWN_STEMS) + len(found) > _MOST_STEMS:
+            _KNOWN_STEMS.clear()
+        _KNOWN_STEMS.update(found)
+        stems |= found
+    return stems
+
+
+def lexeme_of(word: str, language: str, stems: Stems) -> str:
+    """The lexeme of a word of a text in that language."""
+    return welsh_lexeme(word) if language == WELSH else stems[word]
+
+
+@lru_cache(maxsize=50_000)
+def welsh_lexeme(word: str) -> str:
+    """The dictionary form of a Welsh word, mutations undone."""
+    return f"cy:{simplemma.lemmatize(word, lang=WELSH).lower()}"
+
+
+def lexed(parts: Sequence[str], language: str, stems: Stems) -> Lexed:
+    """A text in one or more parts; no phrase runs from one part into the next."""
+    positions: dict[str, list[int]] = defaultdict(list)
+    written: set[str] = set()
+    length = offset = 0
+    for part in parts:
+        words = words_of(part)[:MOST_WORDS]
+        for place, each in enumerate(words, offset + 1):
+            positions[lexeme_of(each.word, language, stems)].append(place)
+            written.add(each.word)
+        for joined in joined_of(part, words):
+            positions[lexeme_of(joined.word, language, stems)].append(offset + joined.first + 1)
+            written.add(joined.word)
+        length += len(words)
+        offset += len(words) + 1
+    return Lexed({lexeme: sorted(places) for lexeme, places in positions.items()}, frozenset(written), length)
+
+
+def stripped_vector(lexemes: Iterable[str]) -> str:
+    """A tsvector of lexemes without positions; beyond PostgreSQL's 1 MB the longest, which are damage, go first."""
+    kept, size = [], 0
+    for lexeme in sorted(set(lexemes), key=lambda one: (len(one), one)):
+        size += len(lexeme.encode()) + 1
+        if size > _MOST_BYTES:
+            break
+        kept.append(quoted(lexeme))
+    return " ".join(kept)
+
+
+def quoted(lexeme: str) -> str:
+    """A lexeme as tsvector and tsquery want it written."""
+    escaped = lexeme.replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"
+
+
+def tsquery(phrases: Iterable[Phrase]) -> str | None:
+    """Any of the phrases, as a tsquery; None for none."""
+    return " | ".join(f"({' <-> '.join(map(quoted, phrase))})" for phrase in phrases) or None

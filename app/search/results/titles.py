@@ -1,0 +1,58 @@
+"""Reviews that may be meant by what has been typed so far: every word is in their head, the last one as a beginning."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from app.database import ReadSession
+from app.search.engine import TitleFound
+from app.search.named_sql import named
+from app.search.question.lexemes import lexeme_of, stems_of, tsquery
+from app.search.question.words import words_of
+
+_MOST_WORDS = 8
+_LANGUAGE = "en"
+
+
+def titles_by_postgres(session: ReadSession, typed: str, *, most: int) -> tuple[TitleFound, ...]:
+    """The reviews that are called so first, then the newest of the others."""
+    words = [each.word for each in words_of(typed)[:_MOST_WORDS]]
+    if not words:
+        return ()
+    *whole, last = words
+    beginnings = [last, *session.scalars(named("words_from"), {"beginning": f"{last}%"})]
+    stems = stems_of(session, {*whole, *beginnings})
+    each_word = [[word] for word in whole] + [beginnings]
+    parts = [
+        tsquery(dict.fromkeys((lexeme_of(one, _LANGUAGE, stems),) for one in forms)) for forms in each_word
+    ]
+    asked = {
+        "typed": " & ".join(f"({part})" for part in parts),
+        "called": f"%{_escaped(' '.join(typed.split()))}%",
+        "most": most,
+    }
+    return tuple(_found(row.public_id, row.card) for row in session.execute(named("titles"), asked))
+
+
+def titles_of(session: ReadSession, review_ids: Sequence[UUID]) -> tuple[TitleFound, ...]:
+    """Some reviews in their order, without those that are public no more."""
+    if not review_ids:
+        return ()
+    rows = session.execute(named("cards"), {"reviews": list(review_ids)})
+    found = {row.review_id: _found(row.public_id, row.card) for row in rows}
+    return tuple(found[review_id] for review_id in review_ids if review_id in found)
+
+
+def _found(public_id: str, card: Mapping[str, Any]) -> TitleFound:
+    return TitleFound(
+        public_id=public_id,
+        title=card["title"],
+        alias=card["alias"],
+        board_names=tuple(name for _, name in card["boards"]),
+        report_year=card["report_year"],
+    )
+
+
+def _escaped(typed: str) -> str:
+    """Typed text as a pattern that means only itself."""
+    return typed.replace("\x00", "").replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,0 +1,30 @@
+"""For whom somebody acts, and where else they may go: shown on their account and on the dashboard."""
+
+from app.accounts.find import boards_of
+from app.accounts.person import Person
+from app.accounts.policy import Action, may
+from app.accounts.roles import Role
+from app.database import ReadSession
+from app.site.parts import Link
+
+_EVERY_BOARD = "Every board"
+_NO_BOARD = "None yet"
+
+_LINKS = (
+    (Action.OWN_ACCOUNT, Link("Tokens for other systems", "/account/tokens")),
+    (Action.SEE_TRAIL, Link("Who did what, and when", "/trail")),
+    (Action.SEE_PROBLEMS, Link("Problems that readers reported", "/problems")),
+    (Action.MANAGE_ACCOUNTS, Link("Accounts of other people", "/accounts")),
+)
+
+
+def account_links(me: Person) -> tuple[Link, ...]:
+    """Where else somebody may go from their account."""
+    return tuple(link for action, link in _LINKS if may(me, action))
+
+
+def board_names(session: ReadSession, person: Person) -> tuple[str, ...]:
+    """For whom somebody acts, in words."""
+    if person.role is not Role.BOARD_MEMBER:
+        return (_EVERY_BOARD,)
+    return tuple(board.name for board in boards_of(session, person)) or (_NO_BOARD,)

@@ -1,0 +1,250 @@
+"""Accounts of other people, for administrators: listed, invited, given another role, closed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, BackgroundTasks, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from app.accounts.boards import boards_written
+from app.accounts.find import account_with_email, boards_of_accounts, clean, every_account
+from app.accounts.links import make_link
+from app.accounts.mail import letter_with_link
+from app.accounts.manage_accounts import add_account, change_role, close_account, open_account
+from app.accounts.roles import ROLE_WORDS, Role
+from app.database import ReadSession, WriteSession
+from app.errors import BadRequest, NotFound
+from app.models.account import Account
+from app.models.board import Board
+from app.models.one_time_link import LinkPurpose
+from app.request_scope import Me, Reading, Writing, app_state, public_url_of
+from app.site.accounts.choose_password import post_of
+from app.site.forms import LONGEST_LINE, Choice, FieldError, errors_of, is_email
+from app.templating import page_response
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+_DONE = {"closed": "The account is closed.", "changed": "The role and the boards are changed."}
+Text = Annotated[str, Form()]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """One account of the list."""
+
+    id: str
+    name: str
+    email: str
+    role: str
+    boards: str
+    status: str | None
+    """E.g. "has not chosen a password yet"."""
+    is_open: bool
+    address: str
+    """What is done to it stands below: /invitation, /role, /close."""
+    roles: tuple[Choice, ...]
+    board_lines: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An invitation that has just been made, to be passed on."""
+
+    name: str
+    link: str
+    is_first: bool
+    """Their first link, not one for a new password."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsPage:
+    """/accounts."""
+
+    accounts: tuple[AccountLine, ...]
+    email: str
+    name: str
+    roles: tuple[Choice, ...]
+    boards: str
+    invited: Invited | None
+    done: str | None
+    email_error: str | None
+    name_error: str | None
+    role_error: str | None
+    boards_error: str | None
+    errors: tuple[FieldError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """The form as it was filled in."""
+
+    email: str = ""
+    name: str = ""
+    role: str = Role.BOARD_MEMBER
+    boards: str = ""
+    """One a line, as ids or as names."""
+
+
+@router.get("/accounts")
+def accounts(request: Request, session: Reading, me: Me, done: str = "") -> HTMLResponse:
+    """The list and the form."""
+    return page_response(request, "accounts/all-accounts", _page(session, _Filled(), done=_DONE.get(done)))
+
+
+@router.post("/accounts")
+def invite(
+    request: Request,
+    session: Writing,
+    me: Me,
+    later: BackgroundTasks,
+    *,
+    email: Text = "",
+    name: Text = "",
+    role: Text = "",
+    boards: Text = "",
+) -> Response:
+    """Make an account and its invitation, which is shown and, where there is a mail server, sent."""
+    filled = _Filled(clean(email), name.strip().replace("\x00", ""), role, boards)
+    found, unknown = boards_written(session, app_state(request).register, boards.splitlines())
+    problems = _problems(session, filled, found, unknown)
+    if problems:
+        page = _page(session, filled, problems=problems)
+        return page_response(request, "accounts/all-accounts", page, status_code=422)
+    account = add_account(
+        session, filled.email, name=filled.name, role=Role(filled.role), boards=found, actor=me.actor
+    )
+    return _invited(request, session, later, account)
+
+
+@router.post("/accounts/{account_id}/invitation")
+def invite_again(
+    request: Request, session: Writing, me: Me, later: BackgroundTasks, account_id: UUID
+) -> Response:
+    """Make another link for somebody who has not chosen a password yet, or has lost theirs."""
+    return _invited(request, session, later, _open(session, account_id))
+
+
+@router.post("/accounts/{account_id}/role")
+def give_role(
+    request: Request,
+    session: Writing,
+    me: Me,
+    account_id: UUID,
+    *,
+    role: Annotated[Role, Form()],
+    boards: Text = "",
+) -> Response:
+    """Change role and boards."""
+    found, unknown = boards_written(session, app_state(request).register, boards.splitlines())
+    if unknown:
+        raise BadRequest(field="boards", problem=_no_board(unknown))
+    change_role(session, _open(session, account_id), role, boards=found, actor=me.actor)
+    return RedirectResponse("/accounts?done=changed", status_code=303)
+
+
+@router.post("/accounts/{account_id}/close")
+def close(session: Writing, me: Me, account_id: UUID) -> Response:
+    """Close an account: signed out everywhere, its tokens revoked."""
+    close_account(session, _open(session, account_id), actor=me.actor)
+    return RedirectResponse("/accounts?done=closed", status_code=303)
+
+
+def _open(session: WriteSession, account_id: UUID) -> Account:
+    account = open_account(session, account_id)
+    if account is None:
+        raise NotFound(what="account")
+    return account
+
+
+def _invited(request: Request, session: WriteSession, later: BackgroundTasks, account: Account) -> Response:
+    """The page with the link to pass on; the letter goes out after the answer."""
+    state = app_state(request)
+    purpose = LinkPurpose.RESET if account.password_hash else LinkPurpose.INVITATION
+    link = public_url_of(request) + make_link(session, account.id, purpose)
+    session.flush()
+    letter = letter_with_link(
+        purpose, to=account.email, name=account.name, link=link, sender=state.settings.mail_from
+    )
+    later.add_task(post_of(state), letter)
+    invited = Invited(account.name, link, purpose is LinkPurpose.INVITATION)
+    return page_response(request, "accounts/all-accounts", _page(session, _Filled(), invited=invited))
+
+
+def _problems(
+    session: ReadSession, filled: _Filled, found: Sequence[Board], unknown: Sequence[str]
+) -> dict[str, str]:
+    checks = (
+        ("email", not is_email(filled.email), "Write an email address like name@example.org"),
+        (
+            "email",
+            account_with_email(session, filled.email) is not None,
+            "This address has an account already",
+        ),
+        ("name", not 0 < len(filled.name) <= LONGEST_LINE, "Write the person's name"),
+        ("role", filled.role not in list(Role), "Choose a role"),
+        (
+            "boards",
+            filled.role == Role.BOARD_MEMBER and not found,
+            "Write the boards that this board member acts for",
+        ),
+        ("boards", bool(unknown), _no_board(unknown)),
+    )
+    return {field: sentence for field, fails, sentence in checks if fails}
+
+
+def _no_board(unknown: Sequence[str]) -> str:
+    return f"No board is called {' or '.join(unknown)}. Write it as its reviews do"
+
+
+def _page(
+    session: ReadSession,
+    filled: _Filled,
+    *,
+    problems: dict[str, str] | None = None,
+    invited: Invited | None = None,
+    done: str | None = None,
+) -> AccountsPage:
+    problems = problems or {}
+    theirs = boards_of_accounts(session)
+    return AccountsPage(
+        accounts=tuple(_line(one, theirs.get(one.id, [])) for one in every_account(session)),
+        email=filled.email,
+        name=filled.name,
+        roles=_roles(filled.role),
+        boards=filled.boards,
+        invited=invited,
+        done=done,
+        email_error=problems.get("email"),
+        name_error=problems.get("name"),
+        role_error=problems.get("role"),
+        boards_error=problems.get("boards"),
+        errors=errors_of(problems),
+    )
+
+
+def _line(account: Account, theirs: Sequence[Board]) -> AccountLine:
+    is_member = account.role == Role.BOARD_MEMBER
+    return AccountLine(
+        id=str(account.id),
+        name=account.name,
+        email=account.email,
+        role=ROLE_WORDS[Role(account.role)],
+        boards=", ".join(board.name for board in theirs) if is_member else "every board",
+        status=_status(account),
+        is_open=account.closed_at is None,
+        address=f"/accounts/{account.id}",
+        roles=_roles(account.role),
+        board_lines="\n".join(board.name for board in theirs),
+    )
+
+
+def _status(account: Account) -> str | None:
+    if account.closed_at is not None:
+        return "closed"
+    return "has not chosen a password yet" if account.password_hash is None else None
+
+
+def _roles(chosen: str) -> tuple[Choice, ...]:
+    return tuple(Choice(role, ROLE_WORDS[role], role == chosen) for role in Role)

@@ -1,0 +1,178 @@
+"""Choose a password by a one-time link: invitations, and links asked for when a password was forgotten."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, BackgroundTasks, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from app.accounts.find import account_with_email
+from app.accounts.links import account_of_link, make_link, use_link
+from app.accounts.mail import Post, by_smtp, letter_with_link, nowhere, to_terminal
+from app.accounts.passwords import SHORTEST, problem_with
+from app.accounts.throttle import note_failure, refuse_too_many
+from app.database import ReadSession, WriteSession, writing
+from app.models.one_time_link import LinkPurpose
+from app.request_scope import AppState, Reading, Writing, app_state, public_url_of
+from app.site.forms import FieldError, errors_of
+from app.templating import page_response
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+
+Password = Annotated[str, Form()]
+
+
+@dataclass(frozen=True, slots=True)
+class ForgottenPage:
+    """/forgotten-password."""
+
+    email: str
+    is_sent: bool
+    """The form was sent; whether a letter was, the page does not tell."""
+    has_mail: bool
+    """Without a mail server there is nobody to send a letter: the page says whom to ask."""
+    email_error: str | None
+    errors: tuple[FieldError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePage:
+    """/invitation/{key} and /reset/{key}."""
+
+    email: str
+    heading: str
+    action: str
+    """Address the form is sent to."""
+    shortest: int
+    password_error: str | None
+    errors: tuple[FieldError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UsedLinkPage:
+    """A link that opens nothing any more."""
+
+    is_invitation: bool
+
+
+@router.get("/forgotten-password")
+def forgotten(request: Request) -> HTMLResponse:
+    """Ask for a link."""
+    return page_response(request, "accounts/forgotten-password", _forgotten(request, "", is_sent=False))
+
+
+@router.post("/forgotten-password")
+def ask_for_link(
+    request: Request, session: Writing, later: BackgroundTasks, email: Annotated[str, Form()] = ""
+) -> HTMLResponse:
+    """Send a link to the account's owner, if there is one: looked up after the answer, which is always the same."""
+    if not email.strip():
+        page = _forgotten(request, email, is_sent=False, error="Enter your email address")
+        return page_response(request, "accounts/forgotten-password", page, status_code=422)
+    host = request.client.host if request.client else ""
+    subject = f"reset {email}"
+    refuse_too_many(session, subject, host)
+    note_failure(session, subject, host)
+    later.add_task(_send_link, app_state(request), email, public_url_of(request))
+    return page_response(request, "accounts/forgotten-password", _forgotten(request, email, is_sent=True))
+
+
+def _send_link(state: AppState, email: str, site: str) -> None:
+    with writing(state.engine) as session:
+        account = account_with_email(session, email)
+        link = make_link(session, account.id, LinkPurpose.RESET) if account else None
+    if account is not None:
+        letter = letter_with_link(
+            LinkPurpose.RESET,
+            to=account.email,
+            name=account.name,
+            link=f"{site}{link}",
+            sender=state.settings.mail_from,
+        )
+        post_of(state)(letter)
+
+
+def post_of(state: AppState) -> Post:
+    """How this repository sends letters. Links in them never take their host from a request: PUBLIC_URL names it."""
+    settings = state.settings
+    if settings.smtp_url is not None and settings.public_url is not None:
+        return by_smtp(settings.smtp_url.get_secret_value())
+    return to_terminal if settings.demo else nowhere
+
+
+_HEADINGS = {LinkPurpose.INVITATION: "Welcome. Choose a password", LinkPurpose.RESET: "Choose a new password"}
+
+
+@router.get("/invitation/{key}")
+def invitation(request: Request, session: Reading, key: str) -> HTMLResponse:
+    """Choose the first password."""
+    return _show(request, session, key, LinkPurpose.INVITATION)
+
+
+@router.post("/invitation/{key}")
+def take_up(request: Request, session: Writing, key: str, password: Password = "") -> Response:
+    """Set the first password."""
+    return _choose(request, session, key, password, purpose=LinkPurpose.INVITATION)
+
+
+@router.get("/reset/{key}")
+def reset(request: Request, session: Reading, key: str) -> HTMLResponse:
+    """Choose another password."""
+    return _show(request, session, key, LinkPurpose.RESET)
+
+
+@router.post("/reset/{key}")
+def set_anew(request: Request, session: Writing, key: str, password: Password = "") -> Response:
+    """Set another password."""
+    return _choose(request, session, key, password, purpose=LinkPurpose.RESET)
+
+
+def _show(request: Request, session: ReadSession, key: str, purpose: LinkPurpose) -> HTMLResponse:
+    """The form, or what to do about a link that is used up. Looking uses nothing up."""
+    account = account_of_link(session, key, purpose)
+    if account is None:
+        return _used(request, purpose)
+    return page_response(request, "accounts/choose-password", _choice(account.email, key, purpose, None))
+
+
+def _choose(
+    request: Request, session: WriteSession, key: str, password: str, *, purpose: LinkPurpose
+) -> Response:
+    """Set the password and use the link up; a password that is not accepted leaves the link as it is."""
+    account = account_of_link(session, key, purpose)
+    if account is None:
+        return _used(request, purpose)
+    problem = problem_with(password, email=account.email)
+    if problem is not None:
+        page = _choice(account.email, key, purpose, problem)
+        return page_response(request, "accounts/choose-password", page, status_code=422)
+    if use_link(session, key, purpose, password=password) is None:
+        return _used(request, purpose)
+    return RedirectResponse("/sign-in?done=password", status_code=303)
+
+
+def _used(request: Request, purpose: LinkPurpose) -> HTMLResponse:
+    page = UsedLinkPage(is_invitation=purpose is LinkPurpose.INVITATION)
+    return page_response(request, "accounts/used-link", page, status_code=410)
+
+
+def _choice(email: str, key: str, purpose: LinkPurpose, problem: str | None) -> ChoosePage:
+    return ChoosePage(
+        email=email,
+        heading=_HEADINGS[purpose],
+        action=f"/{purpose}/{key}",
+        shortest=SHORTEST,
+        password_error=problem,
+        errors=errors_of({"password": problem} if problem else {}),
+    )
+
+
+def _forgotten(request: Request, email: str, *, is_sent: bool, error: str | None = None) -> ForgottenPage:
+    return ForgottenPage(
+        email=email,
+        is_sent=is_sent,
+        has_mail=post_of(app_state(request)) is not nowhere,
+        email_error=error,
+        errors=errors_of({"email": error} if error else {}),
+    )

@@ -1,0 +1,136 @@
+"""A person's own account: their boards, their password, the browsers they are signed in with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from app.accounts.cookie import delete_cookie
+from app.accounts.links import set_password
+from app.accounts.manage_accounts import open_account
+from app.accounts.passwords import SHORTEST, is_right, problem_with
+from app.accounts.person import Person
+from app.accounts.roles import ROLE_WORDS
+from app.accounts.sessions import end_session, end_sessions, sessions_of
+from app.accounts.throttle import note_failure, refuse_too_many
+from app.database import ReadSession
+from app.models.web_session import WebSession
+from app.request_scope import Me, Reading, Writing
+from app.reviews.words import date_in_words
+from app.site.account_links import account_links, board_names
+from app.site.forms import FieldError, errors_of
+from app.site.parts import Link
+from app.templating import page_response
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+_DONE = {
+    "password": "Your password is changed. Other browsers were signed out.",
+    "ended": "That browser is signed out.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """Where the person is signed in."""
+
+    name: str
+    since: str
+    end_address: str
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPage:
+    """/account."""
+
+    name: str
+    email: str
+    role: str
+    boards: tuple[str, ...]
+    doors: tuple[Link, ...]
+    browsers: tuple[Browser, ...]
+    done: str | None
+    shortest: int
+    present_error: str | None
+    new_error: str | None
+    errors: tuple[FieldError, ...]
+
+
+@router.get("/account")
+def account(request: Request, session: Reading, me: Me, done: str = "") -> HTMLResponse:
+    """The account."""
+    return page_response(request, "accounts/my-account", _page(session, me, {}, done=_DONE.get(done)))
+
+
+@router.post("/account/password")
+def change_password(
+    request: Request,
+    session: Writing,
+    me: Me,
+    present: Annotated[str, Form()] = "",
+    new: Annotated[str, Form()] = "",
+) -> Response:
+    """Change the password, which signs every other browser out."""
+    host = request.client.host if request.client else ""
+    refuse_too_many(session, me.email, host)
+    mine = open_account(session, me.account_id)
+    problems = {}
+    if mine is None or not is_right(present, mine.password_hash):
+        note_failure(session, me.email, host)
+        problems["present"] = "This is not your present password"
+    if problem := problem_with(new, email=me.email):
+        problems["new"] = problem
+    if mine is None or problems:
+        return page_response(request, "accounts/my-account", _page(session, me, problems), status_code=422)
+    set_password(session, mine, new, keep_session=me.session_id)
+    return RedirectResponse("/account?done=password", status_code=303)
+
+
+@router.post("/account/sessions/{session_id}/end")
+def end_one(session: Writing, me: Me, session_id: UUID) -> Response:
+    """Sign one browser out."""
+    end_session(session, me.account_id, session_id)
+    return RedirectResponse("/account?done=ended", status_code=303)
+
+
+@router.post("/account/sign-out-everywhere")
+def end_all(request: Request, session: Writing, me: Me) -> Response:
+    """Sign every browser out, this one too."""
+    end_sessions(session, me.account_id)
+    response = RedirectResponse("/sign-in?done=out", status_code=303)
+    delete_cookie(request, response)
+    return response
+
+
+def _page(
+    session: ReadSession, me: Person, problems: dict[str, str], *, done: str | None = None
+) -> AccountPage:
+    return AccountPage(
+        name=me.name,
+        email=me.email,
+        role=ROLE_WORDS[me.role],
+        boards=board_names(session, me),
+        doors=account_links(me),
+        browsers=_browsers(sessions_of(session, me.account_id), me),
+        done=done,
+        shortest=SHORTEST,
+        present_error=problems.get("present"),
+        new_error=problems.get("new"),
+        errors=errors_of(problems),
+    )
+
+
+def _browsers(found: Sequence[WebSession], me: Person) -> tuple[Browser, ...]:
+    return tuple(
+        Browser(
+            name=one.browser,
+            since=f"signed in on {date_in_words(one.started_at.date().isoformat())}",
+            end_address=f"/account/sessions/{one.id}/end",
+            is_this=one.id == me.session_id,
+        )
+        for one in found
+    )

@@ -1,0 +1,58 @@
+"""Where each thing that somebody checks of a review is, and the message that is shown there after a decision."""
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+from app.models.document import Document
+from app.models.submission import Submission
+from ingest.draft.claims import ClaimField
+
+
+def submission_address(submission: Submission) -> str:
+    """The page of a submission."""
+    return f"/boards/submissions/{submission.id}"
+
+
+def check_address(review_id: UUID, *, done: str = "", at: str = "") -> str:
+    """The page that lists everything to check; ``at`` is the id of a line of it."""
+    return _with(f"/boards/reviews/{review_id}/check", {"done": done}) + (f"#{at}" if at else "")
+
+
+def fact_address(review_id: UUID, field: ClaimField | str, **query: object) -> str:
+    """The page of one fact."""
+    return _with(f"/boards/reviews/{review_id}/check/facts/{field}", query)
+
+
+def tag_address(review_id: UUID, tag_id: UUID, **query: object) -> str:
+    """The page of one tag."""
+    return _with(f"/boards/reviews/{review_id}/check/tags/{tag_id}", query)
+
+
+def new_tag_address(review_id: UUID) -> str:
+    """The page where a tag is added."""
+    return f"/boards/reviews/{review_id}/check/new-tag"
+
+
+def recommendation_address(review_id: UUID, recommendation_id: UUID, **query: object) -> str:
+    """The page of one recommendation."""
+    return _with(f"/boards/reviews/{review_id}/check/recommendations/{recommendation_id}", query)
+
+
+def new_recommendation_address(review_id: UUID) -> str:
+    """The page where one that was missed is added."""
+    return f"/boards/reviews/{review_id}/check/new-recommendation"
+
+
+def document_address(review_id: UUID, document: Document) -> str:
+    """Where it is said what a document is."""
+    return f"/boards/reviews/{review_id}/check/documents/{document.id}"
+
+
+def draft_picture_address(review_id: UUID, document: Document, page: int) -> str:
+    """The picture of a page that may not be public."""
+    return f"/boards/reviews/{review_id}/documents/{document.id}/pages/{page}.webp"
+
+
+def _with(path: str, query: dict[str, object]) -> str:
+    asked = urlencode({key: value for key, value in query.items() if value not in (None, "")})
+    return f"{path}?{asked}" if asked else path

@@ -1,0 +1,52 @@
+"""What each document of a review is, as somebody checks it: its part, its language, whether it is a case review."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.models.document import Document
+from app.reviews.checking import stamp_of_document
+from app.reviews.words import LANGUAGES, ROLES, in_words
+from app.site.board_addresses import document_address
+from app.site.checking.fact_rows import Papers
+from app.site.forms import Choice
+from app.site.parts import counted
+
+YES, NO = "yes", "no"
+_IS_CASE_REVIEW = {YES: "Yes", NO: "No"}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document, with the boxes that say what it is."""
+
+    id: str
+    file: str
+    """Its name and length."""
+    address: str
+    seen: str
+    roles: tuple[Choice, ...]
+    languages: tuple[Choice, ...]
+    is_case_review: tuple[Choice, ...]
+
+
+def document_rows(papers: Papers) -> tuple[DocumentRow, ...]:
+    """Those that are checked, the most telling first."""
+    return tuple(_row(document, papers) for document in papers.documents)
+
+
+def _row(document: Document, papers: Papers) -> DocumentRow:
+    version = f", version {document.version}" if document.version > 1 else ""
+    languages = {**LANGUAGES, document.language: in_words(LANGUAGES, document.language)}
+    return DocumentRow(
+        id=f"document-{document.id}",
+        file=f"{document.file_name}, {counted(document.page_count, 'page')}{version}",
+        address=document_address(papers.review.id, document),
+        seen=stamp_of_document(document),
+        roles=_choices(ROLES, document.role),
+        languages=_choices(languages, document.language),
+        is_case_review=_choices(_IS_CASE_REVIEW, YES if document.is_case_review else NO),
+    )
+
+
+def _choices(names: Mapping[str, str], chosen: str) -> tuple[Choice, ...]:
+    return tuple(Choice(str(value), label, value == chosen) for value, label in names.items())

@@ -1,0 +1,196 @@
+"""A fact as somebody checks it: its values in words, the words of the report behind it, how it stands, who said so."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from app.models.claim import Claim
+from app.models.document import Document
+from app.models.review import Review
+from app.reviews.checking import stamp_of_fact
+from app.reviews.facts import Fact, FactStatus
+from app.reviews.words import (
+    AGE_GROUPS,
+    KINDS,
+    NATIONS,
+    OUTCOMES,
+    ROLES,
+    SUBJECT_ROLES,
+    date_in_words,
+    in_sentence,
+    in_words,
+)
+from app.site.board_addresses import fact_address
+from app.site.fact_labels import FACT_LABELS
+from app.site.parts import Link
+from ingest.draft.claims import ClaimField, ClaimSource
+from ingest.draft.facts import SexStatus
+
+SURE, FAIRLY_SURE = 0.85, 0.6
+MISSING = {
+    FactStatus.NOT_STATED: "not stated in the report",
+    FactStatus.WITHHELD: "withheld",
+    FactStatus.NOT_FOUND: "not found in the report",
+}
+_SEX = {"male": "male", "female": "female"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words of the report that a fact rests on, and the page they stand on."""
+
+    where: Link
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How something stands, in words; the name of the style follows the word."""
+
+    word: str
+    """"confirmed", "suggested", "rejected" or "to settle"."""
+    style: str
+    note: str
+    """How sure the machine is, or who decided and when."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One fact in the list."""
+
+    id: str
+    label: str
+    values: tuple[str, ...]
+    missing: str | None
+    """What is said where there is no value."""
+    place: Place | None
+    standing: Standing
+    href: str
+    can_confirm: bool
+    seen: str
+    """What the form brings back, so that a decision made meanwhile is not overwritten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What rows are made with: the review, its documents, and the names of those who decided."""
+
+    review: Review
+    documents: Sequence[Document]
+    names: Mapping[str, str]
+
+    def document(self, document_id: UUID | None) -> Document | None:
+        """The document of this id, where it is one of those that are checked."""
+        return next((one for one in self.documents if one.id == document_id), None)
+
+    def named(self, document_id: str) -> Document | None:
+        """The document whose id an address holds."""
+        return next((one for one in self.documents if str(one.id) == document_id), None)
+
+    def who(self, actor: str | None, day: str) -> str:
+        """E.g. "by Ada Example, 24 November 2026"."""
+        return f"by {self.names.get(actor or '', actor)}, {date_in_words(day)}"
+
+    def page_label(self, document: Document, page: int) -> str:
+        """E.g. "cover", "p. 6", and with several documents "p. 6 of the executive summary"."""
+        label = "cover" if page == 1 else f"p. {page}"
+        if len(self.documents) == 1:
+            return label
+        version = f", version {document.version}" if document.version > 1 else ""
+        return f"{label} of the {in_sentence(in_words(ROLES, document.role))}{version}"
+
+
+def fact_row(fact: Fact, papers: Papers, *, is_needed: bool) -> FactRow:
+    """The line of one fact; ``is_needed`` where it stands in the way of publication."""
+    href = fact_address(papers.review.id, fact.field)
+    claim = fact.claims[0] if fact.claims else None
+    return FactRow(
+        id=f"fact-{fact.field}",
+        label=FACT_LABELS[fact.field],
+        values=tuple(value_in_words(fact.field, value) for value in fact.values),
+        missing=MISSING.get(fact.status),
+        place=place_of_claim(claim, papers, href) if claim else None,
+        standing=standing_of_fact(fact, papers, is_needed=is_needed),
+        href=href,
+        can_confirm=fact.status is FactStatus.SUGGESTED,
+        seen=stamp_of_fact(fact),
+    )
+
+
+def place_of_claim(claim: Claim, papers: Papers, href: str) -> Place | None:
+    """Where the first words behind a claim stand; None where it has none, or another document's."""
+    document = papers.document(claim.document_id)
+    if document is None or not claim.evidence:
+        return None
+    first = claim.evidence[0]
+    where = Link(papers.page_label(document, first["page"]), f"{href}?claim={claim.id}#page")
+    return Place(where, first["quote"])
+
+
+def standing_of_fact(fact: Fact, papers: Papers, *, is_needed: bool = False) -> Standing:
+    """In words, with who decided and when."""
+    made = fact.decision
+    if made is not None:
+        who = papers.who(made.decided_by, made.created_at.date().isoformat())
+        return Standing("confirmed", "confirmed", who)
+    if fact.status is FactStatus.NOT_FOUND:
+        return Standing("to settle", "open", "needed before publishing") if is_needed else NOT_LOOKED
+    return Standing("suggested", "suggested", confidence_in_words(fact.claims))
+
+
+NOT_LOOKED = Standing("nobody has looked", "suggested", "")
+
+
+def confidence_in_words(claims: Sequence[Claim]) -> str:
+    """How sure the reading is, of the least sure value."""
+    machine = [one.confidence for one in claims if one.source == ClaimSource.MACHINE]
+    return sure_in_words(min(machine)) if machine else ""
+
+
+def sure_in_words(confidence: float) -> str:
+    """A confidence in words."""
+    if confidence >= SURE:
+        return "quite sure"
+    return "fairly sure" if confidence >= FAIRLY_SURE else "not sure: look"
+
+
+def value_in_words(field: ClaimField, value: Any) -> str:  # noqa: ANN401
+    """A value of a fact, as claims hold it, in words."""
+    return _WORDS.get(field, str)(value)
+
+
+def _named(names: Mapping[str, str]) -> Callable[[Any], str]:
+    return lambda value: in_words(names, value)
+
+
+def _date(value: Mapping[str, str]) -> str:
+    return date_in_words(value["value"], value.get("precision"))
+
+
+def _registered(value: Mapping[str, str | None]) -> str:
+    return value["name"] or ""
+
+
+def _subject(value: Mapping[str, Any]) -> str:
+    group = in_words(AGE_GROUPS, value["age_group"]) if value.get("age_group") else None
+    age = value.get("age_text")
+    sex = _SEX.get(value.get("sex") or "", value.get("sex"))
+    if value.get("sex_status") == SexStatus.WITHHELD:
+        sex = "sex withheld"
+    elif sex and value.get("sex_status") == SexStatus.ALTERED:
+        sex = f"{sex} (changed in the report)"
+    parts = [in_words(SUBJECT_ROLES, value["role"]), age, f"age group {group}" if group else None, sex]
+    return ", ".join(part for part in parts if part)
+
+
+_WORDS: Mapping[ClaimField, Callable[[Any], str]] = {
+    ClaimField.REVIEW_KIND: _named(KINDS),
+    ClaimField.NATION: _named(NATIONS),
+    ClaimField.OUTCOME: _named(OUTCOMES),
+    ClaimField.BOARD: _registered,
+    ClaimField.AREA: _registered,
+    ClaimField.PUBLISHED: _date,
+    ClaimField.INCIDENT: _date,
+    ClaimField.SUBJECT: _subject,
+}

@@ -1,0 +1,168 @@
+"""/boards/reviews/{id}/check/new-tag: a term of the vocabulary added by a person, with the words that say so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from pydantic import BaseModel
+
+from app.accounts.policy import Action
+from app.curation import retag
+from app.curation.passages import words_in
+from app.database import ReadSession
+from app.errors import BadRequest
+from app.models.document import Document
+from app.models.review import Review
+from app.request_scope import Me, Reading, Terms, Writing
+from app.reviews.checking import documents_to_check
+from app.reviews.submissions import review_at_hand, review_to_change
+from app.reviews.words import AGE_GROUPS, ASSERTIONS, FACETS, OUTCOMES, ROLES, in_words
+from app.site.board_addresses import check_address, new_tag_address
+from app.site.checking.fact_rows import Papers
+from app.site.checking.page_pane import Pane, Turn, pane_of
+from app.site.checking.recommendation_form import problems_of
+from app.site.forms import Choice, FieldError, errors_of
+from app.templating import page_response
+from ingest.draft.claims import Evidence
+from ingest.draft.tags import Assertion, Facet
+from ingest.tagging.vocabulary import Vocabulary
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+
+class NewTagForm(BaseModel):
+    """What the form sends."""
+
+    term: str = ""
+    """Facet and term, e.g. "theme:neglect"."""
+    said: str = Assertion.PRESENT
+    document: str = ""
+    words: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """The terms of one facet."""
+
+    label: str
+    terms: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewTagPage:
+    """The form."""
+
+    title: str
+    back: str
+    address: str
+    groups: tuple[TermGroup, ...]
+    assertions: tuple[Choice, ...]
+    documents: tuple[Choice, ...]
+    """Empty where there is only one."""
+    words: str
+    page: str
+    term_error: str | None
+    words_error: str | None
+    page_error: str | None
+    errors: tuple[FieldError, ...]
+    pane: Pane | None
+    """A page to copy words from."""
+
+
+@router.get("/boards/reviews/{review_id}/check/new-tag")
+def form(
+    request: Request, session: Reading, terms: Terms, review_id: str, *, document: str = "", page: int = 1
+) -> HTMLResponse:
+    """The form, empty, beside a page to copy words from."""
+    review = review_at_hand(session, review_id)
+    shown = _page(session, review, NewTagForm(document=document), terms, {}, page=page)
+    return page_response(request, "checking/tag-new", shown)
+
+
+@router.post("/boards/reviews/{review_id}/check/new-tag")
+def add(
+    request: Request,
+    session: Writing,
+    me: Me,
+    terms: Terms,
+    review_id: str,
+    *,
+    sent: Annotated[NewTagForm, Form()],
+) -> Response:
+    """Add it, confirmed; or show what is to be put right, with everything as it was typed."""
+    review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
+    documents = documents_to_check(session, review)
+    document = next((one for one in documents if str(one.id) == sent.document), documents[0])
+    facet, _, term = sent.term.partition(":")
+    problems = {}
+    if facet not in set(Facet) or not retag.is_known(Facet(facet), term):
+        problems["term"] = "Choose a theme, an agency, a harm or an age"
+    try:
+        evidence = _evidence(session, document, sent)
+    except BadRequest as wrong:
+        problems |= problems_of(wrong)
+    if problems:
+        page = _page(session, review, sent, terms, problems)
+        return page_response(request, "checking/tag-new", page, status_code=422)
+    said = Assertion(sent.said) if sent.said in set(Assertion) else Assertion.PRESENT
+    tag = retag.add(
+        session, review, document, Facet(facet), term, person=me, evidence=evidence, assertion=said
+    )
+    session.flush()
+    return RedirectResponse(check_address(review.id, done="added", at=f"tag-{tag.id}"), 303)
+
+
+def _evidence(session: ReadSession, document: Document, sent: NewTagForm) -> Evidence | None:
+    """The words that say so, found on their page. Raises BadRequest."""
+    if sent.page.strip() and not sent.words.strip():
+        raise BadRequest(
+            field="words", problem="copy the words of that page that say so, or leave the page empty"
+        )
+    if not sent.words.strip():
+        return None
+    return words_in(session, document, sent.words, page=sent.page)
+
+
+def _page(
+    session: ReadSession,
+    review: Review,
+    sent: NewTagForm,
+    terms: Vocabulary,
+    problems: dict[str, str],
+    *,
+    page: int = 1,
+) -> NewTagPage:
+    documents = documents_to_check(session, review)
+    turn = Turn(new_tag_address(review.id), sent.document, page)
+    return NewTagPage(
+        title=review.title,
+        back=check_address(review.id, at="about"),
+        address=new_tag_address(review.id),
+        groups=tuple(_group(facet, terms, sent.term) for facet in Facet),
+        assertions=tuple(Choice(str(key), label, key == sent.said) for key, label in ASSERTIONS.items()),
+        documents=_documents(documents, sent.document) if len(documents) > 1 else (),
+        words=sent.words,
+        page=sent.page,
+        term_error=problems.get("term"),
+        words_error=problems.get("words"),
+        page_error=problems.get("page_number"),
+        errors=errors_of(problems),
+        pane=pane_of(session, Papers(review, documents, {}), None, (), turn=turn),
+    )
+
+
+def _group(facet: Facet, terms: Vocabulary, chosen: str) -> TermGroup:
+    closed = {Facet.AGE_GROUP: AGE_GROUPS, Facet.OUTCOME: OUTCOMES}.get(facet)
+    named = closed.items() if closed else [(term.id, term.label) for term in terms.of(facet)]
+    ordered = named if closed else sorted(named, key=lambda one: one[1])
+    return TermGroup(
+        in_words(FACETS, facet),
+        tuple(Choice(f"{facet}:{key}", label, f"{facet}:{key}" == chosen) for key, label in ordered),
+    )
+
+
+def _documents(documents: Sequence[Document], chosen: str) -> tuple[Choice, ...]:
+    return tuple(Choice(str(one.id), in_words(ROLES, one.role), str(one.id) == chosen) for one in documents)

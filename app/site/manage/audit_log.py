@@ -1,0 +1,120 @@
+"""The trail for curators: who did what when, to one review or to everything, from the newest backwards."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from app.audit.trail import TrailPage as Events
+from app.audit.trail import trail_page
+from app.database import ReadSession
+from app.models.audit_event import AuditEvent
+from app.request_scope import Reading
+from app.reviews.checking import names_of
+from app.reviews.listing import titles_of
+from app.reviews.submissions import review_at_hand
+from app.reviews.uk_time import UK, clock_in_words
+from app.reviews.words import date_in_words
+from app.site.manage.audit_text import event_in_words
+from app.site.parts import Link
+from app.templating import page_response
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+LARGEST_ID = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class TrailLine:
+    """One event."""
+
+    at: str
+    who: str
+    what: str
+    review: Link | None
+    """Which review it was done to, where the page is about all."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrailDay:
+    """The events of one day."""
+
+    day: str
+    lines: tuple[TrailLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrailPage:
+    """/trail and /boards/reviews/{id}/trail."""
+
+    title: str
+    lead: str
+    days: tuple[TrailDay, ...]
+    older: str | None
+    """Where the next page is."""
+    newest: str | None
+    """Where the first page is, on the others."""
+    back: Link
+
+
+@router.get("/boards/reviews/{review_id}/trail")
+def of_review(request: Request, session: Reading, review_id: str, before: int | None = None) -> HTMLResponse:
+    """Everything that was done to one review."""
+    review = review_at_hand(session, review_id)
+    events = trail_page(session, review_id=review.id, before=_checked(before))
+    address = f"/boards/reviews/{review.id}/trail"
+    page = TrailPage(
+        title="Who did what, and when",
+        lead=review.title,
+        days=_days(session, events.events, shows_review=False),
+        older=_older(address, events),
+        newest=address if before is not None else None,
+        back=Link("Where it stands", f"/boards/reviews/{review.id}"),
+    )
+    return page_response(request, "manage/audit-log", page)
+
+
+@router.get("/trail")
+def of_everything(request: Request, session: Reading, before: int | None = None) -> HTMLResponse:
+    """Everything that was done."""
+    events = trail_page(session, before=_checked(before))
+    page = TrailPage(
+        title="Everything that was done",
+        lead="By whom and when, to every review, account and token. Lines are only ever added.",
+        days=_days(session, events.events, shows_review=True),
+        older=_older("/trail", events),
+        newest="/trail" if before is not None else None,
+        back=Link("For boards", "/boards"),
+    )
+    return page_response(request, "manage/audit-log", page)
+
+
+def _checked(before: int | None) -> int | None:
+    return None if before is None else min(max(before, 0), LARGEST_ID)
+
+
+def _older(address: str, events: Events) -> str | None:
+    return f"{address}?before={events.next_before}" if events.next_before is not None else None
+
+
+def _days(session: ReadSession, events: Sequence[AuditEvent], *, shows_review: bool) -> tuple[TrailDay, ...]:
+    names = names_of(session, [event.actor for event in events])
+    ids = {event.review_id for event in events if event.review_id is not None} if shows_review else set()
+    titles = titles_of(session, ids)
+    by_day: dict[str, list[TrailLine]] = {}
+    for event in events:
+        day = date_in_words(event.at.astimezone(UK).date().isoformat())
+        by_day.setdefault(day, []).append(_line(event, names, titles))
+    return tuple(TrailDay(day, tuple(lines)) for day, lines in by_day.items())
+
+
+def _line(event: AuditEvent, names: Mapping[str, str], titles: Mapping[UUID, str]) -> TrailLine:
+    title = titles.get(event.review_id) if event.review_id else None
+    return TrailLine(
+        at=clock_in_words(event.at),
+        who=names[event.actor],
+        what=event_in_words(event),
+        review=Link(title, f"/boards/reviews/{event.review_id}") if title else None,
+    )

@@ -1,0 +1,173 @@
+"""Which case a document is part of: cases are offered with reasons, beside what was read; a person says yes or no."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from app.accounts.person import Person
+from app.accounts.policy import Action
+from app.curation.join import join, keep_apart, split_off
+from app.database import ReadSession
+from app.errors import BadRequest, NotFound
+from app.models.document import Document
+from app.models.review import Review
+from app.request_scope import Me, Reading, Writing
+from app.reviews.keep import take_turn
+from app.reviews.submissions import review_at_hand, review_to_change
+from app.reviews.words import KINDS, date_in_words, in_words, listed
+from app.site.document_names import name_of
+from app.site.forms import FieldError, errors_of
+from app.site.manage.replace import newest_version
+from app.site.similar_documents import may_link, suggested_cases
+from app.templating import page_response
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+JOIN, APART = "join", "apart"
+_NOT_STATED = "not stated"
+_STATES = {"draft": "Not public", "in_review": "Not public", "published": "Public", "withdrawn": "Withdrawn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A fact of the document's own case, and of the one that is offered."""
+
+    label: str
+    here: str
+    there: str
+    is_same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedCase:
+    """A case the document may be part of."""
+
+    id: str
+    title: str
+    href: str
+    state: str
+    reasons: str
+    facts: tuple[Beside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JoinPage:
+    """/boards/reviews/{id}/documents/{number}/join."""
+
+    title: str
+    document: str
+    offers: tuple[OfferedCase, ...]
+    to: str
+    """The case somebody named, as they wrote it."""
+    address: str
+    back: str
+    to_error: str | None
+    errors: tuple[FieldError, ...]
+
+
+@router.get("/boards/reviews/{review_id}/documents/{number}/join")
+def form(request: Request, session: Reading, me: Me, review_id: str, number: int) -> HTMLResponse:
+    """The cases that are offered, and a box for another one."""
+    review = review_at_hand(session, review_id)
+    return page_response(
+        request, "manage/link-case", _page(session, me, review, newest_version(review, number))
+    )
+
+
+@router.post("/boards/reviews/{review_id}/documents/{number}/join")
+def decide(
+    request: Request,
+    session: Writing,
+    me: Me,
+    review_id: str,
+    number: int,
+    *,
+    to: Annotated[str, Form()] = "",
+    said: Annotated[str, Form()] = JOIN,
+) -> Response:
+    """Join it to a case, or keep it apart from one."""
+    take_turn(session)
+    review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
+    document = newest_version(review, number)
+    try:
+        other = _other(session, me, to.strip())
+    except (BadRequest, NotFound) as error:
+        problem = error.sentence if isinstance(error, NotFound) else "Choose a case, or name one"
+        page = _page(session, me, review, document, to=to, problem=problem)
+        return page_response(request, "manage/link-case", page, status_code=422)
+    if said == APART:
+        keep_apart(session, document, other, actor=me.actor)
+        return RedirectResponse(f"/boards/reviews/{review.id}?done=kept_apart", status_code=303)
+    join(session, document, other, actor=me.actor)
+    return RedirectResponse(f"/boards/reviews/{other.id}?done=joined", status_code=303)
+
+
+@router.post("/boards/reviews/{review_id}/documents/{number}/split")
+def split(session: Writing, me: Me, review_id: str, number: int) -> Response:
+    """Make it a case of its own."""
+    take_turn(session)
+    review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
+    own = split_off(session, newest_version(review, number), actor=me.actor)
+    return RedirectResponse(f"/boards/reviews/{own.id}?done=split", status_code=303)
+
+
+def _other(session: ReadSession, me: Person, name: str) -> Review:
+    """The case that is named. One they may not change is not found, whether or not it is there."""
+    if not name:
+        raise BadRequest(field="to", problem="name a case")
+    other = review_at_hand(session, name)
+    if not may_link(session, me, other):
+        raise NotFound(what="case of yours")
+    return other
+
+
+def _page(
+    session: ReadSession,
+    me: Person,
+    review: Review,
+    document: Document,
+    *,
+    to: str = "",
+    problem: str | None = None,
+) -> JoinPage:
+    return JoinPage(
+        title=review.title,
+        document=name_of(document),
+        offers=tuple(
+            _offered(review, other, reasons) for other, reasons in suggested_cases(session, me, document)
+        ),
+        to=to,
+        address=f"/boards/reviews/{review.id}/documents/{document.number}/join",
+        back=f"/boards/reviews/{review.id}",
+        to_error=problem,
+        errors=errors_of({"to": problem} if problem else {}),
+    )
+
+
+def _offered(own: Review, other: Review, reasons: tuple[str, ...]) -> OfferedCase:
+    here, there = _facts(own), _facts(other)
+    return OfferedCase(
+        id=str(other.id),
+        title=other.title,
+        href=f"/boards/reviews/{other.id}",
+        state=_STATES[other.state],
+        reasons=listed(reasons),
+        facts=tuple(
+            Beside(label, here[label], there[label], here[label] == there[label] != _NOT_STATED)
+            for label in here
+        ),
+    )
+
+
+def _facts(review: Review) -> dict[str, str]:
+    date = review.report_date and date_in_words(review.report_date, review.report_date_precision)
+    stated = {
+        "Title": review.title,
+        "Board": listed([board.name for board in review.boards]),
+        "Kind": listed([in_words(KINDS, kind) for kind in review.kinds]),
+        "About": review.alias,
+        "Published": date,
+    }
+    return {label: value or _NOT_STATED for label, value in stated.items()}

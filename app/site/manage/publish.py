@@ -1,0 +1,201 @@
+"""Publishing: what becomes public and who answers for it, now or at a time to come; and letting go what is held."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from app.accounts.person import Person
+from app.accounts.policy import Action
+from app.curation.confirm import confirm_line
+from app.curation.publish import publish
+from app.curation.schedule import cancel_schedule, schedule_publication
+from app.database import ReadSession, WriteSession
+from app.errors import BadRequest
+from app.models.review import Review
+from app.request_scope import Me, Reading, Writing
+from app.reviews.publication import documents_waiting
+from app.reviews.readiness import LineName, NotPublishable, documents_to_be_public
+from app.reviews.submissions import review_at_hand, review_to_change
+from app.reviews.uk_time import moment_of
+from app.reviews.words import listed
+from app.site.document_names import name_of
+from app.site.forms import Choice, FieldError, errors_of, sentence_of
+from app.site.gate_lines import Gate, gate_of
+from app.site.manage.names_question import CHOOSE, KEPT, SAYS, answered_before, names_choices
+from app.templating import page_response
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+NOW, LATER = "now", "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What the form is for: publishing or restoring."""
+
+    verb: str
+    lead: str
+    path: str
+    asks_when: bool = False
+    keeps_names: bool = False
+    """What was answered about names while checking may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When it is to be public, as it was filled in."""
+
+    when: str = NOW
+    day: str = ""
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishPage:
+    """/boards/reviews/{id}/publish, and /restore."""
+
+    title: str
+    verb: str
+    lead: str
+    boards: str
+    documents: tuple[str, ...]
+    """What becomes public, e.g. "Overview report, 48 pages"."""
+    choices: tuple[Choice, ...]
+    times: tuple[Choice, ...]
+    """Now, or held until a time; empty where that is no question."""
+    day: str
+    time: str
+    gate: Gate
+    address: str
+    back: str
+    names_error: str | None
+    confirm_error: str | None
+    day_error: str | None
+    errors: tuple[FieldError, ...]
+
+
+@router.get("/boards/reviews/{review_id}/publish")
+def form(request: Request, session: Reading, me: Me, review_id: str) -> Response:
+    """What becomes public, and the question about names; where nothing waits, where it stands."""
+    review = review_at_hand(session, review_id)
+    if not documents_waiting(session, review):
+        return _to_standing(review)
+    return page_response(request, "manage/publish", publish_page(session, me, review, _purpose(review)))
+
+
+@router.post("/boards/reviews/{review_id}/publish")
+def make_public(
+    request: Request,
+    session: Writing,
+    me: Me,
+    review_id: str,
+    *,
+    names: Annotated[str, Form()] = "",
+    confirm: Annotated[list[str] | None, Form()] = None,
+    when: Annotated[str, Form()] = NOW,
+    day: Annotated[str, Form()] = "",
+    time: Annotated[str, Form()] = "",
+) -> Response:
+    """Publish or hold it. What was answered for stays answered if something else stands in the way."""
+    review = review_to_change(session, review_id, person=me, action=Action.PUBLISH)
+    if not documents_waiting(session, review):
+        return _to_standing(review)
+    purpose, times = _purpose(review), Times(when, day, time)
+    can_say = SAYS.keys() if answered_before(session, review) else SAYS.keys() - {KEPT}
+    problems = {} if names in can_say else {"names": CHOOSE}
+    answer_lines(session, review, confirm or [], me)
+    if not problems:
+        problems = _publish(session, review, me, times, has_looked=SAYS[names])
+    if problems:
+        page = publish_page(session, me, review, purpose, problems, times=times, names=names)
+        return page_response(request, "manage/publish", page, status_code=422)
+    return _to_standing(review, "held" if review.held_until else "")
+
+
+@router.post("/boards/reviews/{review_id}/release")
+def let_go(session: Writing, me: Me, review_id: str) -> Response:
+    """End a hold: it stays a draft."""
+    review = review_to_change(session, review_id, person=me, action=Action.PUBLISH)
+    cancel_schedule(session, review, actor=me.actor)
+    return _to_standing(review, "released")
+
+
+def answer_lines(session: WriteSession, review: Review, ticked: Sequence[str], me: Person) -> None:
+    """Keep what somebody answers for by name."""
+    for line in gate_of(session, review).to_confirm:
+        if line.value in ticked:
+            confirm_line(session, review, LineName(line.value), actor=me.actor)
+
+
+def publish_page(
+    session: ReadSession,
+    me: Person,
+    review: Review,
+    purpose: Purpose,
+    problems: Mapping[str, str] | None = None,
+    *,
+    times: Times | None = None,
+    names: str = "",
+) -> PublishPage:
+    """The form as it is first shown, or as it comes again with what is to be put right."""
+    problems, times = problems or {}, times or Times()
+    before = answered_before(session, review) if purpose.keeps_names else None
+    waiting = documents_waiting(session, review) or documents_to_be_public(session, review)
+    return PublishPage(
+        title=review.title,
+        verb=purpose.verb,
+        lead=purpose.lead,
+        boards=listed([board.name for board in review.boards]),
+        documents=tuple(name_of(one) for one in waiting),
+        choices=names_choices(session, me, before, names),
+        times=_times(times) if purpose.asks_when else (),
+        day=times.day,
+        time=times.time,
+        gate=gate_of(session, review),
+        address=f"/boards/reviews/{review.id}/{purpose.path}",
+        back=f"/boards/reviews/{review.id}",
+        names_error=problems.get("names"),
+        confirm_error=problems.get("confirm"),
+        day_error=problems.get("day"),
+        errors=errors_of(problems),
+    )
+
+
+def _purpose(review: Review) -> Purpose:
+    if review.is_published:
+        lead = "The review is public already; this is added to it, or takes the place of an earlier version."
+        return Purpose("Publish what waits of", lead, "publish", keeps_names=True)
+    lead = "From then on everybody can find it, read it and download it."
+    return Purpose("Publish", lead, "publish", asks_when=True, keeps_names=True)
+
+
+def _times(times: Times) -> tuple[Choice, ...]:
+    return (
+        Choice(NOW, "Now", times.when != LATER),
+        Choice(LATER, "Held until the day and time below", times.when == LATER),
+    )
+
+
+def _publish(
+    session: WriteSession, review: Review, me: Person, times: Times, *, has_looked: bool | None
+) -> dict[str, str]:
+    """Publish or hold; what stands in the way, by field."""
+    try:
+        if times.when == LATER and not review.is_published:
+            until = moment_of(times.day, times.time, field="day")
+            schedule_publication(session, review, until, actor=me.actor, checked_for_names=has_looked)
+        else:
+            publish(session, review, actor=me.actor, checked_for_names=has_looked)
+    except NotPublishable as refusal:
+        return {"confirm": refusal.sentence}
+    except BadRequest as refusal:
+        return {"day": sentence_of(refusal)}
+    return {}
+
+
+def _to_standing(review: Review, done: str = "") -> RedirectResponse:
+    query = f"?done={done}" if done else ""
+    return RedirectResponse(f"/boards/reviews/{review.id}{query}", status_code=303)

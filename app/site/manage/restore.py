@@ -1,0 +1,68 @@
+"""Restoring what was withdrawn: the gate once more, then public under the same identifier; and one document alone."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from app.accounts.policy import Action
+from app.curation.restore import restore, restore_document
+from app.errors import NotFound
+from app.request_scope import Me, Reading, Writing
+from app.reviews.readiness import NotPublishable
+from app.reviews.submissions import documents_of, review_at_hand, review_to_change
+from app.site.manage.names_question import CHOOSE, LOOKED, NOT_CHECKED
+from app.site.manage.publish import Purpose, answer_lines, publish_page
+from app.templating import page_response
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+_RESTORING = Purpose(
+    verb="Restore",
+    lead="Everybody finds it again at the address it had. Newer versions take the place of the documents they replace.",
+    path="restore",
+)
+
+
+@router.get("/boards/reviews/{review_id}/restore")
+def form(request: Request, session: Reading, me: Me, review_id: str) -> HTMLResponse:
+    """What becomes public again, and the question about names."""
+    page = publish_page(session, me, review_at_hand(session, review_id), _RESTORING)
+    return page_response(request, "manage/publish", page)
+
+
+@router.post("/boards/reviews/{review_id}/restore")
+def make_public_again(
+    request: Request,
+    session: Writing,
+    me: Me,
+    review_id: str,
+    *,
+    names: Annotated[str, Form()] = "",
+    confirm: Annotated[list[str] | None, Form()] = None,
+) -> Response:
+    """Restore it."""
+    review = review_to_change(session, review_id, person=me, action=Action.RESTORE)
+    problems = {} if names in (LOOKED, NOT_CHECKED) else {"names": CHOOSE}
+    answer_lines(session, review, confirm or [], me)
+    if not problems:
+        try:
+            restore(session, review, actor=me.actor, checked_for_names=names == LOOKED)
+        except NotPublishable as refusal:
+            problems = {"confirm": refusal.sentence}
+    if problems:
+        page = publish_page(session, me, review, _RESTORING, problems)
+        return page_response(request, "manage/publish", page, status_code=422)
+    return RedirectResponse(f"/boards/reviews/{review.id}?done=restored", status_code=303)
+
+
+@router.post("/boards/reviews/{review_id}/documents/{number}/restore")
+def make_document_public_again(session: Writing, me: Me, review_id: str, number: int) -> Response:
+    """Make one document public again that was withdrawn alone."""
+    review = review_to_change(session, review_id, person=me, action=Action.PUBLISH)
+    versions = [one for one in documents_of(review) if one.number == number]
+    if not versions:
+        raise NotFound(what="document")
+    newest = max(versions, key=lambda one: one.version)
+    restore_document(session, review, newest, actor=me.actor)
+    return RedirectResponse(f"/boards/reviews/{review.id}?done=document_restored", status_code=303)

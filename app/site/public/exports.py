@@ -1,0 +1,49 @@
+"""Files to keep: all results of a search in each format, and one review to cite."""
+
+from collections.abc import Callable
+from functools import partial
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from app.clock import now
+from app.exports.formats import CITATIONS, FORMATS, Format, download, results_name
+from app.exports.results import all_results
+from app.exports.rows import row_of
+from app.request_scope import Reading, public_url_of, searching
+from app.reviews.find import published_review
+from app.search.question.parse import parse_request
+
+router = APIRouter(include_in_schema=False)
+
+
+def _results_as(form: Format) -> Callable[[Request], Response]:
+    def results(request: Request) -> Response:
+        """Every result of the search that the address asks for."""
+        asked = parse_request(request.query_params.multi_items())
+        rows = all_results(partial(searching, request), asked, public_url=public_url_of(request))
+        return download(form, rows, name=results_name(now()))
+
+    return results
+
+
+def _review_as(form: Format) -> Callable[[Request, str, Reading], Response]:
+    def cited(request: Request, public_id: str, session: Reading) -> Response:
+        """One published review; 410 once it is withdrawn."""
+        row = row_of(published_review(session, public_id), public_url=public_url_of(request))
+        return download(form, [row], name=row.id)
+
+    return cited
+
+
+for each in FORMATS:
+    router.add_api_route(f"/search.{each.ending}", _results_as(each))
+for each in CITATIONS:
+    router.add_api_route(f"/reviews/{{public_id}}.{each.ending}", _review_as(each))
+
+
+@router.get("/reviews/{public_id}.json")
+def as_json(public_id: str, session: Reading) -> Response:
+    """The API has it in full."""
+    review = published_review(session, public_id)
+    return RedirectResponse(f"/api/v1/reviews/{review.public_id}", status_code=303)

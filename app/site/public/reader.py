@@ -1,0 +1,238 @@
+"""The reader: contents, the words of one page, and the page as published, side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from fastapi.responses import FileResponse, HTMLResponse, Response
+
+from app.database import ReadSession
+from app.errors import NotFound
+from app.models.document import Document, Page
+from app.models.review import Review
+from app.request_scope import Files, Reading, Terms, public_url_of
+from app.reviews import find
+from app.reviews.addresses import document_address, page_address, picture_address, review_address
+from app.reviews.words import ROLES, in_words
+from app.search.engine import Fragment
+from app.search.postgres.in_document import Looked, look_in
+from app.site.page_picture import Picture, picture_of
+from app.site.parts import Link, counted
+from app.site.public.contents import ContentsLine, contents_of
+from app.site.public.review import citation
+from app.templating import page_response
+from ingest.draft.digest import Sha256
+from ingest.draft.outline import BlockKind, TextSource
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+MOST_PAGES_LISTED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBlock:
+    """A run of words of the page: "heading-1" to "heading-3", "paragraph", "list_item" or "table_row"."""
+
+    kind: str
+    fragments: tuple[Fragment, ...]
+    anchor: str | None
+    """"hit" on the first block with a found word: results lead to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HitPage:
+    """A page that holds what was looked for."""
+
+    number: int
+    href: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Where in this document the question is answered."""
+
+    sentence: str
+    pages: tuple[HitPage, ...]
+    more: str | None
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderPage:
+    """/reviews/{public_id}/documents/{number}/pages/{page}."""
+
+    title: str
+    review: Link
+    document_label: str
+    position: str
+    """E.g. "Page 34 of 64"."""
+    previous: Link | None
+    next: Link | None
+    action: str
+    """Where the box that looks inside this document leads."""
+    question: str
+    hits: Hits | None
+    contents: tuple[ContentsLine, ...]
+    blocks: tuple[ShownBlock, ...]
+    source_note: str | None
+    """Said where the words were read from a picture, or could not be read."""
+    picture: Picture | None
+    pdf_href: str
+    address: str
+    """The lasting address of this page."""
+    citation: str
+    language: str
+
+
+@router.get("/reviews/{public_id}/documents/{number}/pages/{page}.webp", response_class=FileResponse)
+def picture(
+    request: Request, public_id: str, number: int, page: int, *, session: Reading, files: Files
+) -> Response:
+    """The picture of a page of a published document."""
+    document = find.document_of(session, find.published_review(session, public_id), number)
+    path = files.picture(Sha256(document.sha256), page)
+    if not 1 <= page <= document.page_count or not path.is_file():
+        raise NotFound(what="picture")
+    return _unless_known(request, FileResponse(path, media_type="image/webp", stat_result=path.stat()))
+
+
+@router.get("/reviews/{public_id}/documents/{number}.pdf", response_class=FileResponse)
+def pdf(request: Request, public_id: str, number: int, session: Reading, files: Files) -> Response:
+    """The public copy of a published document: without the file's own metadata, attachments and scripts."""
+    document = find.document_of(session, find.published_review(session, public_id), number)
+    path = files.public_copy(Sha256(document.sha256))
+    if not path.is_file():
+        raise NotFound(what="PDF")
+    sent = FileResponse(
+        path,
+        media_type="application/pdf",
+        filename=f"{public_id}-{document.role}-{number}.pdf",
+        content_disposition_type="inline",
+        stat_result=path.stat(),
+    )
+    return _unless_known(request, sent)
+
+
+def _unless_known(request: Request, sent: FileResponse) -> Response:
+    """304 to a browser that has the very file. It asks each time: a picture may be withdrawn a moment later."""
+    sent.headers["Cache-Control"] = "private, no-cache"
+    known = request.headers.get("if-none-match", "").split(",")
+    if sent.headers["etag"] not in (one.strip() for one in known):
+        return sent
+    return Response(
+        status_code=304,
+        headers={"ETag": sent.headers["etag"], "Cache-Control": sent.headers["Cache-Control"]},
+    )
+
+
+@router.get("/reviews/{public_id}/documents/{number}/pages/{page}")
+def read(
+    request: Request, public_id: str, number: int, page: int, *, session: Reading, terms: Terms, q: str = ""
+) -> HTMLResponse:
+    """One page of a published document, with what was looked for lit."""
+    review = find.published_review(session, public_id)
+    document = find.document_of(session, review, number)
+    looked = look_in(session, document.id, q, terms)
+    shown = _reader_page(
+        session, review, document, page, question=q.strip(), looked=looked, public_url=public_url_of(request)
+    )
+    return page_response(request, "public/reader", shown)
+
+
+def _reader_page(
+    session: ReadSession,
+    review: Review,
+    document: Document,
+    number: int,
+    *,
+    question: str,
+    looked: Looked,
+    public_url: str,
+) -> ReaderPage:
+    public_id = str(review.public_id)
+    page = find.page_of(session, document, number)
+    here = page_address(public_id, document.number, number)
+    return ReaderPage(
+        title=f"{review.title}, page {number}",
+        review=Link(review.title, review_address(public_id)),
+        document_label=in_words(ROLES, document.role),
+        position=f"Page {number} of {document.page_count}",
+        previous=_beside(public_id, document, number - 1, question, "← {}"),
+        next=_beside(public_id, document, number + 1, question, "{} →"),
+        action=here,
+        question=question,
+        hits=_hits(public_id, document, number, question, looked) if question else None,
+        contents=contents_of(
+            find.sections_of(session, document.id), public_id, document.number, current_page=number
+        ),
+        blocks=_blocks(page, looked),
+        source_note=_source_note(page),
+        picture=_picture(public_id, document, page, looked.spans(page.text)),
+        pdf_href=f"{document_address(public_id, document.number)}#page={number}",
+        address=f"{public_url}{here}",
+        citation=f"{citation(review, f'{public_url}{here}')}, p. {number}",
+        language=document.language,
+    )
+
+
+def _beside(public_id: str, document: Document, number: int, question: str, label: str) -> Link | None:
+    if not 1 <= number <= document.page_count:
+        return None
+    return Link(label.format(number), page_address(public_id, document.number, number, question=question))
+
+
+def _hits(public_id: str, document: Document, number: int, question: str, looked: Looked) -> Hits:
+    pages = looked.pages_beside(number)
+    where = [page_address(public_id, document.number, page, question=question) for page in pages]
+    before = [place for place, page in enumerate(pages) if page < number]
+    after = [place for place, page in enumerate(pages) if page > number]
+    return Hits(
+        sentence=_hits_in_words(pages, number),
+        pages=tuple(
+            HitPage(page, href, page == number)
+            for page, href in list(zip(pages, where, strict=True))[:MOST_PAGES_LISTED]
+        ),
+        more=f"and {len(pages) - MOST_PAGES_LISTED} more" if len(pages) > MOST_PAGES_LISTED else None,
+        previous=Link("previous", where[before[-1]]) if before else None,
+        next=Link("next", where[after[0]]) if after else None,
+    )
+
+
+def _hits_in_words(pages: Sequence[int], number: int) -> str:
+    if not pages:
+        return "Not in this document"
+    if number in pages:
+        return f"Found page {pages.index(number) + 1} of {len(pages)}"
+    return f"Found on {counted(len(pages), 'page')}"
+
+
+def _blocks(page: Page, looked: Looked) -> tuple[ShownBlock, ...]:
+    shown = [block for block in page.blocks if block["kind"] != BlockKind.FURNITURE and block["text"].strip()]
+    lit = [looked.lit(block["text"]) for block in shown]
+    first = next((place for place, fragments in enumerate(lit) if any(one.is_lit for one in fragments)), None)
+    return tuple(
+        ShownBlock(_kind(block["kind"], block.get("level")), fragments, "hit" if place == first else None)
+        for place, (block, fragments) in enumerate(zip(shown, lit, strict=True))
+    )
+
+
+def _kind(kind: str, level: int | None) -> str:
+    return f"heading-{min(max(level or 1, 1), 3)}" if kind == BlockKind.HEADING else kind
+
+
+def _source_note(page: Page) -> str | None:
+    notes = {
+        TextSource.OCR: "This page is a scan: its words were read by machine and may hold mistakes.",
+        TextSource.NONE: "This page has no words that can be read, only its picture.",
+    }
+    return notes.get(TextSource(page.text_source))
+
+
+def _picture(
+    public_id: str, document: Document, page: Page, lit: Sequence[tuple[int, int]]
+) -> Picture | None:
+    src = picture_address(public_id, document.number, page.number)
+    alt = f"Page {page.number} as published. Its words are beside this picture."
+    return picture_of(page, src, alt, lit)

@@ -1,0 +1,98 @@
+"""Report a problem with a page: a form without an account, kept for curators."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from app.clock import now
+from app.models.problem_report import ProblemReport
+from app.request_scope import Writing
+from app.site.forms import LONGEST_LINE, FieldError, errors_of, is_email
+from app.templating import page_response
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+LONGEST = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemPage:
+    """/report-a-problem: the form, as it was filled in where something is to be put right."""
+
+    page: str
+    what_is_wrong: str
+    reply_to: str
+    page_error: str | None
+    what_error: str | None
+    reply_error: str | None
+    errors: tuple[FieldError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksPage:
+    """/report-a-problem/thanks."""
+
+
+@router.get("/report-a-problem")
+def form(request: Request, page: str = "") -> HTMLResponse:
+    """The form, with the page it was opened from."""
+    return page_response(request, "public/report-a-problem", _page(_path(page), "", "", {}))
+
+
+@router.post("/report-a-problem")
+def report(
+    request: Request,
+    session: Writing,
+    page: Annotated[str, Form()] = "",
+    what_is_wrong: Annotated[str, Form()] = "",
+    reply_to: Annotated[str, Form()] = "",
+) -> Response:
+    """Keep the report, or show the form again with what is to be put right."""
+    page, what, reply = _path(page), what_is_wrong.strip(), reply_to.strip()
+    problems = _problems(page, what, reply)
+    if problems:
+        return page_response(
+            request, "public/report-a-problem", _page(page, what, reply, problems), status_code=422
+        )
+    session.add(ProblemReport(received_at=now(), page=page, what_is_wrong=what, reply_to=reply or None))
+    return RedirectResponse("/report-a-problem/thanks", status_code=303)
+
+
+@router.get("/report-a-problem/thanks")
+def thanks(request: Request) -> HTMLResponse:
+    """It was kept."""
+    return page_response(request, "public/report-a-problem-thanks", ThanksPage())
+
+
+def _path(page: str) -> str:
+    """The path alone: a query string would tell what somebody looked for."""
+    return page.strip().replace("\x00", "").partition("?")[0].partition("#")[0]
+
+
+def _problems(page: str, what: str, reply: str) -> dict[str, str]:
+    checks = (
+        ("page", len(page) > LONGEST_LINE, f"Give the address in {LONGEST_LINE} characters or fewer"),
+        ("what_is_wrong", not what, "Say what is wrong, in a sentence or two"),
+        ("what_is_wrong", len(what) > LONGEST, f"Say it in {LONGEST:,} characters or fewer"),
+        ("what_is_wrong", "\x00" in what, "Take out characters that cannot be printed"),
+        (
+            "reply_to",
+            bool(reply) and not is_email(reply),
+            "Write an address like name@example.org, or leave it empty",
+        ),
+    )
+    return {field: sentence for field, fails, sentence in checks if fails}
+
+
+def _page(page: str, what: str, reply: str, problems: dict[str, str]) -> ProblemPage:
+    return ProblemPage(
+        page=page,
+        what_is_wrong=what,
+        reply_to=reply,
+        page_error=problems.get("page"),
+        what_error=problems.get("what_is_wrong"),
+        reply_error=problems.get("reply_to"),
+        errors=errors_of(problems),
+    )

@@ -1,0 +1,229 @@
+"""The page of one review: what it recommends, what it is about, its facts, its documents."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from markupsafe import Markup
+
+from app.accounts.person import Person
+from app.accounts.policy import Action, may
+from app.accounts.standing import standing_of_review
+from app.database import ReadSession
+from app.exports.formats import CITATIONS
+from app.exports.schema_org import data_block, schema_org
+from app.models.document import Document, Recommendation
+from app.models.review import Review
+from app.request_scope import MaybeMe, Reading, public_url_of
+from app.reviews import find
+from app.reviews.addresses import document_address, page_address, review_address
+from app.reviews.licence import licence_of
+from app.reviews.resolve_facts import by_role_priority
+from app.reviews.words import (
+    KINDS,
+    LANGUAGES,
+    ROLES,
+    date_in_words,
+    in_sentence,
+    in_words,
+    listed,
+    term_label,
+)
+from app.site.board_addresses import check_address
+from app.site.parts import Link, Quote, counted, plain
+from app.site.public.contents import ContentsLine, contents_of
+from app.site.public.review_facts import Fact, Sources, facts_of
+from app.site.public.review_themes import Places, ThemeRow, theme_rows
+from app.templating import page_response
+from ingest.draft.facts import Outcome, SubjectRole
+from ingest.draft.tags import Facet
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+RECOMMENDATIONS_IN_SIGHT = 5
+THEMES_IN_SIGHT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One PDF of the case."""
+
+    label: str
+    note: str
+    read_href: str
+    download_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """/reviews/{public_id}."""
+
+    title: str
+    kinds: tuple[str, ...]
+    document_label: str
+    """What the document a reader is led to is, e.g. "Overview report"."""
+    page_count: str
+    summary: str
+    """Board and date in one line."""
+    content_note: str | None
+    read_href: str
+    download_href: str
+    citation: str
+    cite_files: tuple[Link, ...]
+    """The same as files for reference managers."""
+    recommendations: tuple[Quote, ...]
+    more_recommendations: tuple[Quote, ...]
+    all_recommendations: str
+    themes: tuple[ThemeRow, ...]
+    more_themes: tuple[ThemeRow, ...]
+    all_themes: str
+    facts: tuple[Fact, ...]
+    contents: tuple[ContentsLine, ...]
+    documents: tuple[DocumentLine, ...]
+    added: str
+    licence: str
+    source: Link | None
+    """Where the board published it."""
+    doors: tuple[Link, ...]
+    """For who may change it: where it is corrected, and where it stands."""
+    data: Markup
+    """The review in the terms of schema.org, for search engines."""
+
+
+@router.get("/reviews/{public_id}")
+def review(request: Request, public_id: str, session: Reading, me: MaybeMe) -> HTMLResponse:
+    """A published review; 410 where it was withdrawn."""
+    page = review_page(session, me, public_id, public_url=public_url_of(request))
+    return page_response(request, "public/review", page)
+
+
+def review_page(session: ReadSession, me: Person | None, public_id: str, *, public_url: str) -> ReviewPage:
+    """Everything the page shows. Raises NotFound or Gone."""
+    found = find.published_review(session, public_id)
+    main = find.main_document(found)
+    tags = find.tags_of(session, found)
+    numbers = {document.id: document.number for document in found.documents}
+    sections = find.sections_of(session, main.id)
+    recommendations = _recommendations(
+        public_id, find.recommendations_of(session, found), found.documents, main
+    )
+    themes = theme_rows(tags, Places(public_id, numbers, main.id, sections))
+    return ReviewPage(
+        title=found.title,
+        kinds=tuple(in_words(KINDS, kind) for kind in found.kinds),
+        document_label=_role(main),
+        page_count=counted(main.page_count, "page"),
+        summary=_summary(found),
+        content_note=content_note(found),
+        read_href=page_address(public_id, main.number, 1),
+        download_href=document_address(public_id, main.number),
+        citation=citation(found, f"{public_url}{review_address(public_id)}"),
+        cite_files=tuple(
+            Link(form.label, f"{review_address(public_id)}.{form.ending}") for form in CITATIONS
+        ),
+        recommendations=recommendations[:RECOMMENDATIONS_IN_SIGHT],
+        more_recommendations=recommendations[RECOMMENDATIONS_IN_SIGHT:],
+        all_recommendations=f"All {counted(len(recommendations), 'recommendation')}",
+        themes=themes[:THEMES_IN_SIGHT],
+        more_themes=themes[THEMES_IN_SIGHT:],
+        all_themes=f"All {counted(len(themes), 'theme')}",
+        facts=facts_of(found, Sources(public_id, find.claims_of(session, found), tags, numbers)),
+        contents=contents_of(sections, public_id, main.number),
+        documents=tuple(_document(public_id, document) for document in by_role_priority(found.documents)),
+        added=_added(found.published_at),
+        licence=licence_of(found),
+        source=_source(found),
+        doors=_doors(session, me, found),
+        data=data_block(schema_org(found, public_url=public_url)),
+    )
+
+
+def _doors(session: ReadSession, me: Person | None, review: Review) -> tuple[Link, ...]:
+    if me is None or not may(me, Action.CORRECT, standing_of_review(session, review)):
+        return ()
+    return (
+        Link("Check and correct", check_address(review.id)),
+        Link("Where it stands", f"/boards/reviews/{review.id}"),
+    )
+
+
+def _source(review: Review) -> Link | None:
+    """A link to the board's own page; an address of another kind is not followed."""
+    address = review.source_url or ""
+    return Link(address, address) if address.startswith(("https://", "http://")) else None
+
+
+def citation(review: Review, address: str) -> str:
+    """How to cite it: "Westerdale Safeguarding Children Partnership (2019) Baby Wren. Case Review Repository, …"."""
+    by = listed([board.name for board in review.boards]) or "Unknown board"
+    year = f" ({review.report_year})" if review.report_year else ""
+    return f"{by}{year} {review.title}. Case Review Repository, {review.public_id}. {address}"
+
+
+def content_note(review: Review) -> str | None:
+    """What a reader is about to meet, in a few words; None where the outcome is not known."""
+    roles = {subject["role"] for subject in review.subjects}
+    who = "a child" if SubjectRole.CHILD in roles else "a person"
+    notes = {
+        Outcome.DEATH: f"Describes the death of {who}.",
+        Outcome.SERIOUS_HARM: f"Describes serious harm to {who}.",
+    }
+    return notes.get(Outcome(review.outcome)) if review.outcome else None
+
+
+def _summary(review: Review) -> str:
+    date = date_in_words(review.report_date, review.report_date_precision) if review.report_date else None
+    stated = [listed([board.name for board in review.boards]), date]
+    return f"{', '.join(one for one in stated if one)}." if any(stated) else ""
+
+
+def _recommendations(
+    public_id: str, found: Sequence[Recommendation], documents: Sequence[Document], main: Document
+) -> tuple[Quote, ...]:
+    """Those of the main document, else of the first that has any: a briefing repeats those of its overview."""
+    with_any = [
+        document for document in (main, *documents) if any(one.document_id == document.id for one in found)
+    ]
+    if not with_any:
+        return ()
+    source = with_any[0]
+    return tuple(
+        Quote(
+            fragments=plain(one.text),
+            source=f"Page {one.page}",
+            href=page_address(public_id, source.number, one.page),
+            number=one.number,
+            note=_addressed_to(one),
+        )
+        for one in found
+        if one.document_id == source.id
+    )
+
+
+def _addressed_to(recommendation: Recommendation) -> str | None:
+    names = [in_sentence(term_label(Facet.AGENCY, one)) for one in recommendation.addressees]
+    return f"to {listed(names)}" if names else None
+
+
+def _document(public_id: str, document: Document) -> DocumentLine:
+    language = [in_words(LANGUAGES, document.language)] if document.language != "en" else []
+    return DocumentLine(
+        label=_role(document),
+        note=", ".join([*language, counted(document.page_count, "page")]),
+        read_href=page_address(public_id, document.number, 1),
+        download_href=document_address(public_id, document.number),
+    )
+
+
+def _role(document: Document) -> str:
+    return in_words(ROLES, document.role)
+
+
+def _added(published_at: datetime | None) -> str:
+    return (
+        f"Added to the repository on {date_in_words(published_at.date().isoformat())}."
+        if published_at
+        else ""
+    )

@@ -1,0 +1,87 @@
+"""What a review is about: each theme with the sentences it rests on, those said to be absent after the others."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from app.models.document import Section
+from app.models.tag import Tag, TagStatus
+from app.reviews.addresses import page_address
+from app.reviews.words import ASSERTIONS, term_label
+from app.site.parts import Link, Quote, counted, plain
+from app.site.public.review_card import theme_link
+from ingest.draft.tags import Assertion, Facet
+
+MOST_SENTENCES = 5
+
+_SHOWN = (Assertion.PRESENT, Assertion.HISTORICAL, Assertion.ABSENT)
+"""What other people, other cases and policies are about, this review is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme, opening to its sentences."""
+
+    label: str
+    note: str
+    """E.g. "6 sentences · suggested"."""
+    is_open: bool
+    quotes: tuple[Quote, ...]
+    others: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where sentences stand: numbers of documents, and the headings of the main one."""
+
+    public_id: str
+    numbers: Mapping[UUID, int]
+    main_document: UUID
+    sections: Sequence[Section]
+
+
+def theme_rows(tags: Sequence[Tag], places: Places) -> tuple[ThemeRow, ...]:
+    """The themes of a review, best supported first, absent ones last. Several documents' tags of a term are one row."""
+    merged: dict[tuple[str, str], list[Tag]] = {}
+    for tag in tags:
+        if tag.facet == Facet.THEME and tag.assertion in _SHOWN:
+            merged.setdefault((tag.assertion, tag.term), []).append(tag)
+    present = {term for assertion, term in merged if assertion == Assertion.PRESENT}
+    rows = [
+        (_SHOWN.index(Assertion(assertion)), _row(assertion, term, same, places))
+        for (assertion, term), same in merged.items()
+        if assertion == Assertion.PRESENT or term not in present
+    ]
+    return tuple(row for _, row in sorted(rows, key=lambda one: one[0]))
+
+
+def quote_of(evidence: Mapping[str, Any], document_id: UUID, places: Places) -> Quote:
+    """A sentence of a report with its page and the heading it stands under."""
+    page = evidence["page"]
+    heading = heading_at(places.sections, page) if document_id == places.main_document else None
+    return Quote(
+        fragments=plain(evidence["quote"]),
+        source=" · ".join([f"Page {page}", *([heading] if heading else [])]),
+        href=page_address(places.public_id, places.numbers[document_id], page),
+    )
+
+
+def heading_at(sections: Sequence[Section], page: int) -> str | None:
+    """The last chapter that begins on or before a page."""
+    chapters = [one for one in sections if one.level == 1 and one.first_page <= page]
+    return chapters[-1].title if chapters else None
+
+
+def _row(assertion: str, term: str, tags: Sequence[Tag], places: Places) -> ThemeRow:
+    evidence = [(one, tag.document_id) for tag in tags for one in tag.evidence]
+    is_confirmed = any(tag.status == TagStatus.CONFIRMED for tag in tags)
+    is_present = assertion == Assertion.PRESENT
+    said = counted(len(evidence), "sentence") if is_present else ASSERTIONS[assertion]
+    return ThemeRow(
+        label=term_label(Facet.THEME, term),
+        note=f"{said} · {'confirmed' if is_confirmed else 'suggested'}",
+        is_open=False,
+        quotes=tuple(quote_of(one, document_id, places) for one, document_id in evidence[:MOST_SENTENCES]),
+        others=Link("Other reviews with this theme", theme_link(term).href),
+    )

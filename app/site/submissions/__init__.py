@@ -1,0 +1,1 @@
+"""Uploads on their way: the dashboard of a board, the upload, its progress."""
