@@ -1,7 +1,8 @@
 """Under which nation's law the review was held: told by its board, else by its kind, else by the laws it names."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.draft.facts import Nation, ReviewKind
@@ -19,7 +20,11 @@ _NATION_OF_KIND = {
     ReviewKind.ICR: Nation.SCOTLAND,
     ReviewKind.CMR: Nation.NORTHERN_IRELAND,
 }
-
+_KIND_ON_COVER, _KIND_IN_HEADER = 0.85, 0.75
+"""Confidences that ingest.metadata.review_kind gives to the cover, and to a running header or "this is a …"."""
+_LEAST_NAMED, _LEAD = 2, 3
+"""By judgement: two mentions, and three for each of the next nation; an English report may cite a Welsh study."""
+_NOTHING_NAMED = ((Nation.ENGLAND, 0), (Nation.ENGLAND, 0))
 
 _MOSTLY_ENGLISH = frozenset({ReviewKind.SCR, ReviewKind.DHR, ReviewKind.MHHR, ReviewKind.OWHR})
 
@@ -32,44 +37,68 @@ def nation_claims(
     *,
     register: BoardRegister,
 ) -> tuple[Claim, ...]:
-    """One claim, or none where nothing tells."""
+    """One claim, from the most trusted source that names a nation; none where no source does."""
+    sources = _by_trust(opening, tuple(boards), areas, tuple(kinds), register=register)
+    return tuple(islice(sources, 1))
+
+
+def _by_trust(
+    opening: Opening,
+    boards: tuple[Claim, ...],
+    areas: Iterable[Claim],
+    kinds: tuple[Claim, ...],
+    *,
+    register: BoardRegister,
+) -> Iterator[Claim]:
+    """What each source says, most trusted first. The first alone is used, so the later ones cost nothing."""
+    yield from _of_areas(areas, register)
+    yield from _of_boards(boards, register)
+    yield from _of_kinds(kinds, least=_KIND_ON_COVER, confidence=0.85)
+    yield from _of_board_names(boards)
+    yield from _of_words(opening)
+    yield from _of_kinds(kinds, least=_KIND_IN_HEADER, confidence=0.8)
+    yield from _of_usual_kinds(kinds, opening)
+
+
+def _of_areas(areas: Iterable[Claim], register: BoardRegister) -> Iterator[Claim]:
+    """The nation in which an authority of the register lies."""
     for claim in areas:
-        code = claim.value["id"] if isinstance(claim.value, dict) else None
-        if isinstance(code, str) and code in register.areas:
-            nation = register.areas[code].nation
-            return (_claim(nation, claim.confidence, claim.evidence[0], "nation.area/1"),)
+        area = register.areas.get(_identifier_in(claim))
+        if area is not None:
+            yield _claim(area.nation, claim.confidence, claim.evidence[0], "nation.area/1")
+
+
+def _of_boards(boards: Iterable[Claim], register: BoardRegister) -> Iterator[Claim]:
+    """The nation of a board that the register knows."""
     for claim in boards:
-        identity = claim.value["id"] if isinstance(claim.value, dict) else None
-        board = register.board_with_id(identity) if isinstance(identity, str) else None
+        board = register.board_with_id(_identifier_in(claim))
         if board is not None:
-            return (_claim(board.nation, claim.confidence, claim.evidence[0], "nation.board/1"),)
-    named = tuple(kinds)
-    for claim in named:
-        if claim.confidence >= 0.85 and claim.value in _NATION_OF_KIND:
+            yield _claim(board.nation, claim.confidence, claim.evidence[0], "nation.board/1")
+
+
+def _identifier_in(claim: Claim) -> str:
+    """The register's identifier of a board or an area; empty where the register does not know it."""
+    identifier = claim.value["id"] if isinstance(claim.value, dict) else None
+    return identifier if isinstance(identifier, str) else ""
+
+
+def _of_kinds(kinds: Iterable[Claim], *, least: float, confidence: float) -> Iterator[Claim]:
+    """The nation whose law alone knows a kind of review, where the kind is at least so sure."""
+    for claim in kinds:
+        if claim.confidence >= least and claim.value in _NATION_OF_KIND:
             nation = _NATION_OF_KIND[ReviewKind(str(claim.value))]
-            return (_claim(nation, 0.85, claim.evidence[0], "nation.kind/1"),)
+            yield _claim(nation, confidence, claim.evidence[0], "nation.kind/1")
+
+
+def _of_board_names(boards: Iterable[Claim]) -> Iterator[Claim]:
+    """The nation that a board's name gives away, where the register does not know the board."""
     for claim in boards:
         for pattern, nation, confidence in _FORMS:
             if pattern.search(claim.evidence[0].quote):
-                return (_claim(nation, confidence, claim.evidence[0], "nation.form_of_board/1"),)
-    told = _told(opening)
-    if told is not None:
-        return (told,)
-    for claim in named:
-        if claim.confidence >= 0.75 and claim.value in _NATION_OF_KIND:
-            nation = _NATION_OF_KIND[ReviewKind(str(claim.value))]
-            return (_claim(nation, 0.8, claim.evidence[0], "nation.kind/1"),)
-    for claim in named:
-        if claim.value in _MOSTLY_ENGLISH and claim.confidence >= 0.75 and not _names_another(opening):
-            return (_claim(Nation.ENGLAND, 0.55, claim.evidence[0], "nation.no_other_named/1"),)
-    return ()
+                yield _claim(nation, confidence, claim.evidence[0], "nation.form_of_board/1")
 
 
-def _names_another(opening: Opening) -> bool:
-    return any(pattern.search(page.text) for page in opening.front for _, pattern in _WORDS[1:])
-
-
-def _told(opening: Opening) -> Claim | None:
+def _of_words(opening: Opening) -> Iterator[Claim]:
     """The nation whose laws, courts and bodies the first pages name, where one clearly leads."""
     counts: Counter[Nation] = Counter()
     places: dict[Nation, Evidence] = {}
@@ -78,11 +107,21 @@ def _told(opening: Opening) -> Claim | None:
             for match in pattern.finditer(page.text):
                 counts[nation] += 1
                 places.setdefault(nation, quoted(page, match.start(), match.end()))
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] < 3 * ranked[1][1]):
-        return None
-    nation, count = ranked[0]
-    return _claim(nation, min(0.85, 0.6 + 0.05 * count), places[nation], "nation.words/1")
+    (nation, count), (_, second) = [*counts.most_common(2), *_NOTHING_NAMED][:2]
+    if count >= _LEAST_NAMED and count >= _LEAD * second:
+        yield _claim(nation, min(0.85, 0.6 + 0.05 * count), places[nation], "nation.words/1")
+
+
+def _of_usual_kinds(kinds: Iterable[Claim], opening: Opening) -> Iterator[Claim]:
+    """England for a kind that several nations have but England mostly held, where no other nation is named."""
+    for claim in kinds:
+        is_named = claim.confidence >= _KIND_IN_HEADER and claim.value in _MOSTLY_ENGLISH
+        if is_named and not _names_another(opening):
+            yield _claim(Nation.ENGLAND, 0.55, claim.evidence[0], "nation.no_other_named/1")
+
+
+def _names_another(opening: Opening) -> bool:
+    return any(pattern.search(page.text) for page in opening.front for _, pattern in _WORDS[1:])
 
 
 def _claim(nation: Nation, confidence: float, place: Evidence, rule: str) -> Claim:

@@ -1,6 +1,8 @@
 """What happened to the subject: death, serious harm, or something else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.draft.facts import Outcome, ReviewKind
@@ -9,71 +11,118 @@ from ingest.metadata.wording import phrase, quoted, sentence_around
 from ingest.pdf.document import Page
 
 
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A sentence that speaks of death or harm, and how much it says about the subject."""
+
+    outcome: Outcome
+    weight: float
+    place: Evidence
+
+
 def outcome_claims(opening: Opening, kinds: Iterable[Claim], alias: str | None) -> tuple[Claim, ...]:
-    """The outcome that the cover or the first pages state; a homicide review is about a death by its name."""
+    """The outcome that the cover or the first pages state; a homicide review is about a death by its name.
+
+    None for inquiries and national reviews, which are about no single outcome.
+    """
     named = {str(claim.value): claim.evidence[0] for claim in kinds}
-    if set(named) & {ReviewKind.NATIONAL, ReviewKind.INQUIRY}:
+    if named.keys() & {ReviewKind.NATIONAL, ReviewKind.INQUIRY}:
         return ()
     weighed = list(_weighed(opening.front, alias))
     if ReviewKind.THEMATIC in named:
         return _shared_by_all(weighed)
-    for kind in (ReviewKind.DHR, ReviewKind.OWHR, ReviewKind.MHHR, ReviewKind.PFD):
-        if kind in named:
-            return (_claim(Outcome.DEATH, 0.85, named[kind], "outcome.kind/1"),)
-    cover = opening.cover
+    return tuple(islice(_by_trust(opening, named, weighed), 1))
+
+
+def _by_trust(
+    opening: Opening, named: Mapping[str, Evidence], weighed: Sequence[_Weighed]
+) -> Iterator[Claim]:
+    """What each sign of the outcome says, most trusted first; the first alone is used."""
+    yield from _of_kinds(named)
     if match := _DIED.search(opening.cover_text):
-        return (_claim(Outcome.DEATH, 0.9, quoted(cover, match.start(), match.end()), "outcome.cover/1"),)
+        place = quoted(opening.cover, match.start(), match.end())
+        yield _claim(Outcome.DEATH, 0.9, place, "outcome.cover/1")
+    yield from _of_first_pages(weighed)
+    yield from _of_first_words(weighed, last_page=opening.cover.number + 3)
+    yield from _of_harm_alone(named, weighed)
+
+
+def _of_kinds(named: Mapping[str, Evidence]) -> Iterator[Claim]:
+    """A death, where the kind of review is held for deaths only."""
+    for kind in _DEATH_BY_NAME:
+        if kind in named:
+            yield _claim(Outcome.DEATH, 0.85, named[kind], "outcome.kind/1")
+
+
+def _of_first_pages(weighed: Sequence[_Weighed]) -> Iterator[Claim]:
+    """Death, else serious harm, where the sentences of the first pages weigh enough together."""
     for outcome in (Outcome.DEATH, Outcome.SERIOUS_HARM):
-        own = [(weight, place) for kind, weight, place in weighed if kind is outcome]
-        total = sum(weight for weight, _ in own)
-        if total >= 2:
-            place = max(own, key=lambda pair: pair[0])[1]
-            return (_claim(outcome, min(0.9, 0.55 + 0.05 * total), place, "outcome.first_pages/1"),)
-    first = [(kind, place) for kind, _, place in weighed if place.page <= opening.cover.number + 3]
-    if len({kind for kind, _ in first}) == 1:
-        return (_claim(first[0][0], 0.5, first[0][1], "outcome.first_words/1"),)
-    if weighed and set(named) & _DEATH_OR_HARM and not any(kind is Outcome.DEATH for kind, _, _ in weighed):
-        return (_claim(Outcome.SERIOUS_HARM, 0.45, weighed[0][2], "outcome.no_death_told/1"),)
-    return ()
+        own = [sentence for sentence in weighed if sentence.outcome is outcome]
+        total = sum(sentence.weight for sentence in own)
+        if total >= _ENOUGH:
+            place = max(own, key=lambda sentence: sentence.weight).place
+            yield _claim(outcome, min(0.9, 0.55 + 0.05 * total), place, "outcome.first_pages/1")
 
 
-def _shared_by_all(weighed: list[tuple[Outcome, float, Evidence]]) -> tuple[Claim, ...]:
-    """The outcome of several cases, where the first pages hardly tell of another: three deaths, four injured babies."""
+def _of_first_words(weighed: Sequence[_Weighed], *, last_page: int) -> Iterator[Claim]:
+    """The outcome of the first pages, where they speak of one only, however faintly."""
+    first = [sentence for sentence in weighed if sentence.place.page <= last_page]
+    if len({sentence.outcome for sentence in first}) == 1:
+        yield _claim(first[0].outcome, 0.5, first[0].place, "outcome.first_words/1")
+
+
+def _of_harm_alone(named: Mapping[str, Evidence], weighed: Sequence[_Weighed]) -> Iterator[Claim]:
+    """Serious harm, where the law asks for a review after death or harm and no death is mentioned."""
+    mentions_death = any(sentence.outcome is Outcome.DEATH for sentence in weighed)
+    if weighed and not mentions_death and named.keys() & _DEATH_OR_HARM:
+        yield _claim(Outcome.SERIOUS_HARM, 0.45, weighed[0].place, "outcome.no_death_told/1")
+
+
+def _shared_by_all(weighed: Sequence[_Weighed]) -> tuple[Claim, ...]:
+    """The outcome of several cases, where the first pages hardly mention another: three deaths, four injured babies."""
     totals = dict.fromkeys((Outcome.DEATH, Outcome.SERIOUS_HARM), 0.0)
-    for outcome, weight, _ in weighed:
-        totals[outcome] += weight
-    (best, most), (_, other) = sorted(totals.items(), key=lambda one: -one[1])
-    if most < 1 or most < _SHARED * other:
+    for sentence in weighed:
+        totals[sentence.outcome] += sentence.weight
+    (best, most), (_, second) = sorted(totals.items(), key=lambda total: -total[1])
+    if most < 1 or most < _SHARED * second:
         return ()
-    place = next(place for outcome, _, place in weighed if outcome is best)
+    place = next(sentence.place for sentence in weighed if sentence.outcome is best)
     return (_claim(best, 0.55, place, "outcome.shared_by_all/1"),)
 
 
-def _weighed(pages: Iterable[Page], alias: str | None) -> Iterator[tuple[Outcome, float, Evidence]]:
-    """Sentences that speak of the subject's death or harm; one that names the subject or the review counts more."""
+def _weighed(pages: Iterable[Page], alias: str | None) -> Iterator[_Weighed]:
+    """Sentences about the subject's death or harm; one that names the subject or the review counts more."""
     for page in pages:
         for outcome, pattern in ((Outcome.DEATH, _DIED), (Outcome.SERIOUS_HARM, _HARMED)):
             for match in pattern.finditer(page.text):
                 start, end = sentence_around(page.text, match.start(), match.end())
                 sentence = " ".join(page.text[start:end].split())
-                if _OTHERS.search(sentence) or _HYPOTHETICAL.search(sentence):
-                    continue
-                about = bool(_REVIEW.search(sentence)) or bool(
-                    alias and alias.casefold() in sentence.casefold()
-                )
-                yield outcome, 2.0 if about else 0.5, quoted(page, match.start(), match.end())
+                if not (_OTHERS.search(sentence) or _HYPOTHETICAL.search(sentence)):
+                    weight = _ABOUT_SUBJECT if _is_about_subject(sentence, alias) else _ABOUT_SOMEONE
+                    yield _Weighed(outcome, weight, quoted(page, match.start(), match.end()))
+
+
+def _is_about_subject(sentence: str, alias: str | None) -> bool:
+    names_subject = bool(alias and alias.casefold() in sentence.casefold())
+    return names_subject or _REVIEW.search(sentence) is not None
 
 
 def _claim(outcome: Outcome, confidence: float, place: Evidence, rule: str) -> Claim:
     return Claim(ClaimField.OUTCOME, outcome.value, round(confidence, 2), (place,), rule)
 
 
+_ABOUT_SUBJECT, _ABOUT_SOMEONE = 2.0, 0.5
+"""By judgement: one sentence that names the subject or the review is worth four that do not."""
+_ENOUGH = 2.0
+"""One sentence about the subject, or four that may be about anybody."""
+_DEATH_BY_NAME = (ReviewKind.DHR, ReviewKind.OWHR, ReviewKind.MHHR, ReviewKind.PFD)
+"""Kinds that are held after a homicide or another death only."""
 _SHARED = 3
-"""So many times must one outcome outweigh the other to be that of all the cases."""
+"""By judgement: so many times must one outcome outweigh the other to be that of all cases of a thematic review."""
 _DEATH_OR_HARM = frozenset(
     {ReviewKind.SCR, ReviewKind.LCSPR, ReviewKind.CPR, ReviewKind.CMR, ReviewKind.SAR, ReviewKind.APR}
 )
-"""Kinds that the law asks for after a death or serious harm: where no death is told, it was harm."""
+"""Kinds that the law asks for after a death or serious harm: where no death is mentioned, it was harm."""
 
 _DIED = phrase(
     r"\b(?:drowned|was shot|was strangled|shot dead|stillborn|(?:tragic |sudden |untimely "

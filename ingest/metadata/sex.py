@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from ingest.draft.claims import Evidence
 from ingest.draft.facts import SexStatus
@@ -10,33 +11,48 @@ from ingest.pdf.document import Page
 
 
 def sex_in(pages: Iterable[Page], name: str | None, sentence: str = "") -> tuple[str | None, Evidence | None]:
-    """ "male" or "female" where the words around the name clearly say one of them, with the sentence that shows it."""
-    if name and (titled := _TITLED.match(name)):
-        sex = "male" if titled.group() == "Mr" else "female"
-        return sex, _first_place(pages, name)
-    found, place = _tally(sentence), None
-    enough = _CLEARLY if _SOMEONE_ELSE.search(sentence) else 1
-    if max(found) >= enough and min(found) == 0:
-        return ("male" if found[0] else "female"), None
-    if name:
-        named = phrase(r"\b" + re.escape(name).replace(r"\ ", " ") + r"\b")
-        for page in pages:
-            for match in list(named.finditer(page.text))[:12]:
-                start, end = sentence_around(page.text, match.start(), match.end())
-                leads = match.start() - start < _LEADS
-                words = words_about(page.text, start, end) if leads else page.text[start:end]
-                if _SOMEONE_ELSE.search(words):
-                    continue
-                tally = _tally(words)
-                if place is None and tally != (0, 0):
-                    place = quoted(page, start, end)
-                found = (found[0] + tally[0], found[1] + tally[1])
-    male, female = found
-    if male >= 2 and male >= 3 * female:
-        return "male", place
-    if female >= 2 and female >= 3 * male:
-        return "female", place
-    return None, None
+    """ "male" or "female" where the words around the name clearly say one of them, with the sentence that shows it.
+
+    A title ("Mrs Q") decides, then the ``sentence`` that gives the age, then all sentences that name the subject.
+    """
+    if name and (title := _TITLED.match(name)):
+        return ("male" if title.group() == "Mr" else "female"), _first_place(pages, name)
+    in_sentence = _tally(sentence)
+    if sex := _sex_of_one_sentence(in_sentence, is_about_several=bool(_SOMEONE_ELSE.search(sentence))):
+        return sex, None
+    (male, female), place = _tally_around(pages, name) if name else ((0, 0), None)
+    sex = _clear_majority(in_sentence[0] + male, in_sentence[1] + female)
+    return sex, place if sex else None
+
+
+def _sex_of_one_sentence(tally: tuple[int, int], *, is_about_several: bool) -> str | None:
+    """The sex for which all gendered words of a sentence speak; more of them are needed beside other people."""
+    if min(tally) > 0 or max(tally) < (_CLEARLY if is_about_several else 1):
+        return None
+    return "male" if tally[0] else "female"
+
+
+def _clear_majority(male: int, female: int) -> str | None:
+    if max(male, female) < _CLEARLY or max(male, female) < _LEAD * min(male, female):
+        return None
+    return "male" if male > female else "female"
+
+
+def _tally_around(pages: Iterable[Page], name: str) -> tuple[tuple[int, int], Evidence | None]:
+    """Male and female words of the sentences that hold the name and nobody else, with the first that has any."""
+    male = female = 0
+    place = None
+    named = phrase(r"\b" + re.escape(name).replace(r"\ ", " ") + r"\b")
+    for page in pages:
+        for match in islice(named.finditer(page.text), _MOST_PLACES):
+            start, end = sentence_around(page.text, match.start(), match.end())
+            leads = match.start() - start < _LEADS
+            words = words_about(page.text, start, end) if leads else page.text[start:end]
+            tally = (0, 0) if _SOMEONE_ELSE.search(words) else _tally(words)
+            if place is None and tally != (0, 0):
+                place = quoted(page, start, end)
+            male, female = male + tally[0], female + tally[1]
+    return (male, female), place
 
 
 def words_about(text: str, start: int, end: int) -> str:
@@ -84,7 +100,11 @@ def _first_place(pages: Iterable[Page], name: str) -> Evidence | None:
 _LEADS = 18
 """A name this near the beginning of its sentence is what the sentence, and a pronoun after it, is about."""
 _CLEARLY = 2
-"""So much must speak for a sex, and nothing against it, for one sentence to decide."""
+"""So much must speak for a sex: one noun ("the boy") or two pronouns, beside which nothing speaks for the other."""
+_LEAD = 3
+"""By judgement: so many times one sex must outweigh the other; a mother's pronouns stand near many a boy's name."""
+_MOST_PLACES = 12
+"""Of a name on one page, which is enough to tell and bounds the cost of a page that repeats it."""
 _GOES_ON = phrase(r"[.!?]?['’”\"]? (?:He|She) (?=[a-z])", exact_case=True)
 """The next sentence, where it begins by speaking of the same person."""
 _RELATIVE = phrase(

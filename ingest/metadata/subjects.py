@@ -129,7 +129,7 @@ def _ages_on(page: Page, roles: tuple[SubjectRole, ...], name: str | None) -> It
         if _BY_PRONOUN.match(before):
             above, _ = sentence_around(page.text, max(start - 2, 0), max(start - 1, 0))
             before = page.text[above : age.start]
-        role = _whose(before, after, roles, name)
+        role = _role_of_age(before, after, roles, name)
         if role is None or _unfit(role, age.group):
             continue
         score = _score(before, after, name) + (0.5 if page.number <= 4 else 0)
@@ -137,33 +137,74 @@ def _ages_on(page: Page, roles: tuple[SubjectRole, ...], name: str | None) -> It
         yield Seen(role, age, score, words_about(page.text, start, end), before, place)
 
 
-def _whose(before: str, after: str, roles: tuple[SubjectRole, ...], name: str | None) -> SubjectRole | None:
-    """The role of the person named nearest before the age; the main subject where nobody else is."""
-    nearest: tuple[int, SubjectRole | None] = (-1, roles[0])
+def _role_of_age(
+    before: str, after: str, roles: tuple[SubjectRole, ...], name: str | None
+) -> SubjectRole | None:
+    """The role of the person whose age it is: the one named nearest before it, else the main subject.
+
+    None where it is the age of somebody the review is not about, e.g. of a brother.
+    """
+    nearest = _nearest_person(before, roles)
+    name_at = " ".join(before.split()).casefold().rfind(name.casefold()) if name else -1
+    if name and name_at >= 0:
+        return _role_after_name(before, name, name_at, roles, nearest)
+    if nearest.end < 0:
+        return _role_of_noun(after, roles) or nearest.role
+    return nearest.role
+
+
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """The person named last before an age; ``end`` is -1 where nobody is, and the main subject is meant."""
+
+    end: int
+    role: SubjectRole | None
+
+
+def _nearest_person(before: str, roles: tuple[SubjectRole, ...]) -> _Nearest:
+    nearest = _Nearest(-1, roles[0])
     for pattern, role in _PERSONS:
         for match in pattern.finditer(before):
-            if match.end() > nearest[0]:
-                nearest = (match.end(), _one_of(roles, role))
-    if name and (at := " ".join(before.split()).casefold().rfind(name.casefold())) >= 0:
-        if _RELATIVE_OF.search(" ".join(before.split())[:at]):
-            return None
-        rest = before[at + len(name) :] if at < len(before) else ""
-        if any(found.alias.casefold() not in name.casefold() for found in aliases_in(rest)):
-            if nearest[0] > at + len(name) and nearest[1] is not None:
-                return nearest[1]
-            return roles[1] if len(roles) == 2 and _TITLED.match(name) else None
-        if nearest[0] <= at + len(name) or not any(p.search(rest) for p, r in _PERSONS if r is None):
-            return roles[0]
-    if nearest[0] < 0 and (described := _NOUN_AFTER.match(after)):
-        noun = described.group().casefold()
-        if SubjectRole.CHILD in roles and re.search("boy|girl|child|baby|infant", noun):
-            return SubjectRole.CHILD
-        if SubjectRole.ADULT in roles and re.search("man|woman|mother|adult", noun):
-            return SubjectRole.ADULT
-    return nearest[1]
+            if match.end() > nearest.end:
+                nearest = _Nearest(match.end(), _among(roles, role))
+    return nearest
 
 
-def _one_of(roles: tuple[SubjectRole, ...], role: SubjectRole | None) -> SubjectRole | None:
+def _role_after_name(
+    before: str, name: str, name_at: int, roles: tuple[SubjectRole, ...], nearest: _Nearest
+) -> SubjectRole | None:
+    """The role of an age that follows the subject's name: the subject's, unless somebody else comes between."""
+    if _RELATIVE_OF.search(" ".join(before.split())[:name_at]):
+        return None
+    name_end = name_at + len(name)
+    between = before[name_end:]
+    is_person_between = nearest.end > name_end
+    if _names_another(between, name):
+        if is_person_between and nearest.role is not None:
+            return nearest.role
+        return roles[1] if len(roles) == 2 and _TITLED.match(name) else None
+    if is_person_between and _RELATIVE.search(between):
+        return nearest.role
+    return roles[0]
+
+
+def _names_another(text: str, name: str) -> bool:
+    """Whether a text holds an alias that is no part of the subject's own: "Child B" after "Child A"."""
+    return any(other.alias.casefold() not in name.casefold() for other in aliases_in(text))
+
+
+def _role_of_noun(after: str, roles: tuple[SubjectRole, ...]) -> SubjectRole | None:
+    """The role that the noun after an age gives: "a 14-year-old boy" is the child of a joint review."""
+    noun = _NOUN_AFTER.match(after)
+    if noun is None:
+        return None
+    for role, words in _NOUNS_OF_ROLE.items():
+        if role in roles and any(word in noun.group().casefold() for word in words):
+            return role
+    return None
+
+
+def _among(roles: tuple[SubjectRole, ...], role: SubjectRole | None) -> SubjectRole | None:
     """The role of a person named, among those looked for; a "victim" is the subject where no victim is looked for."""
     if role in roles or role is None:
         return role
@@ -269,6 +310,7 @@ _KIN = (
     r"|partner|boyfriend|girlfriend|friend"
     r"|son|daughter|child of|children of|other child|carer|neighbour|MH|FH|MGM|MGF|PGM)s?)"
 )
+_RELATIVE = phrase(rf"\b{_KIN}\b")
 _PERSONS: tuple[tuple[re.Pattern[str], SubjectRole | None], ...] = (
     (
         phrase(
@@ -298,8 +340,13 @@ _PERSONS: tuple[tuple[re.Pattern[str], SubjectRole | None], ...] = (
     (phrase(r"\b(?:victim|deceased)\b"), SubjectRole.VICTIM),
     (phrase(r"\b(?:baby|infant|boy|girl|the child|toddler)\b"), SubjectRole.CHILD),
     (phrase(r"\b(?:the adult|vulnerable adult)\b"), SubjectRole.ADULT),
-    (phrase(rf"\b{_KIN}\b"), None),
+    (_RELATIVE, None),
 )
+"""Words for people, with the role that each gives; those of None are relatives, whom the review is not about."""
+_NOUNS_OF_ROLE = {
+    SubjectRole.CHILD: ("boy", "girl", "child", "baby", "infant"),
+    SubjectRole.ADULT: ("man", "woman", "mother", "adult"),
+}
 _KILLING = phrase(r"\b(?:murder(?:ed)?|manslaughter|homicide of|shot dead|stabbed to death|killed by)\b")
 _BY_PRONOUN = phrase(r"^\s*(?:He|She|They) (?:was|were|had|lived)\b", exact_case=True)
 """An age told by "She was 46." is that of whom the sentence before speaks."""

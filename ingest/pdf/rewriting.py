@@ -77,8 +77,8 @@ def rewritten(pdf: mmap.mmap) -> bytes:
             _clean_file(opened)
             for page in opened.pages:
                 _clean_page(page)
-            for found in opened.objects:
-                _clean_anywhere(found)
+            for thing in opened.objects:
+                _clean_object(thing)
             opened.remove_unreferenced_resources()
             copy = io.BytesIO()
             opened.save(copy, deterministic_id=True, preserve_pdfa=False, encryption=False)
@@ -124,32 +124,35 @@ def _leads_somewhere(action: Object) -> bool:
     return action.get(Name.S) == Name.GoTo
 
 
-def _clean_anywhere(found: Object) -> None:
+def _clean_object(thing: Object) -> None:
     """Wherever it hangs, in an outline, a tag or a drawing: files, metadata, and actions that do more than lead.
 
     A page may call its fonts and pictures what it likes, "/AF" too: so what is looked at is what stands there.
     """
-    if isinstance(found, Array):
-        for one in found:
-            if _is_part(one):
-                _clean_anywhere(one)
-    if not isinstance(found, Dictionary | Stream):
-        return
-    if isinstance(found, Stream) and found.get(Name.Subtype) in (Name.Form, Name.Image):
-        _remove(found, _OF_A_DRAWING)
-    for key in list(found.keys()):
-        value = found[key]
+    if isinstance(thing, Array):
+        for item in thing:
+            _clean_part(item)
+    elif isinstance(thing, Dictionary | Stream):
+        _clean_dictionary(thing)
+
+
+def _clean_dictionary(dictionary: Dictionary | Stream) -> None:
+    if isinstance(dictionary, Stream) and dictionary.get(Name.Subtype) in (Name.Form, Name.Image):
+        _remove(dictionary, _OF_A_DRAWING)
+    for key in list(dictionary.keys()):
+        value = dictionary[key]
         if _is_of_no_reader(key, value):
-            del found[key]
-        elif _is_part(value):
-            _clean_anywhere(value)
-    if _is_attachment(found):
-        _remove(found, _ATTACHMENT_NAMES)
+            del dictionary[key]
+        else:
+            _clean_part(value)
+    if _is_attachment(dictionary):
+        _remove(dictionary, _ATTACHMENT_NAMES)
 
 
-def _is_part(value: object) -> bool:
-    """Whether it is written where it stands; what is written elsewhere is met there."""
-    return isinstance(value, Object) and not value.is_indirect
+def _clean_part(value: object) -> None:
+    """Clean what is written where it stands; what is written elsewhere is cleaned when its own turn comes."""
+    if isinstance(value, Object) and not value.is_indirect:
+        _clean_object(value)
 
 
 def _is_of_no_reader(key: str, value: Object) -> bool:
@@ -160,8 +163,8 @@ def _is_of_no_reader(key: str, value: Object) -> bool:
     return False
 
 
-def _is_attachment(found: Object) -> bool:
-    attached = found.get("/EF")
+def _is_attachment(dictionary: Object) -> bool:
+    attached = dictionary.get("/EF")
     return isinstance(attached, Dictionary) and _IN_A_FILE_ATTACHED.issuperset(attached.keys())
 
 
