@@ -69,9 +69,8 @@ def _group_of(match: re.Match[str]) -> AgeGroup | None:
     for number, unit in (("n1", "u1"), ("n2", "u2"), ("n3", "u3"), ("n4", "u4"), ("n9", "u9")):
         if part[number]:
             return group_of_years(_years(part[number], part[unit] or "year"))
-    return group_of_years(
-        float(_number(part["n5"] or part["n6"] or part["n0"] or part["n8"] or part["n7"] or "0"))
-    )
+    years = next(part[number] for number in ("n5", "n6", "n0", "n8", "n7") if part[number])
+    return group_of_years(_number(years))
 
 
 def _years(number: str, unit: str) -> float:

@@ -76,11 +76,11 @@ def _is_code(word: str, bare: str, before: str) -> bool:
     """Initials that name somebody or something: "CHILD RB", "“TL”", "K"; but not the article of "A REVIEW"."""
     if bare == "A":
         return before in _NAMED_BY_LETTERS or word != bare
-    is_short = len(bare) <= 3 and bare.isalpha()
+    if len(bare) > _LONGEST_CODE or not bare.isalpha():
+        return False
     in_quotes = word[:1] in QUOTES and len(word) > len(bare)
-    return is_short and (
-        len(bare) == 1 or in_quotes or (before in _NAMED_BY_LETTERS and bare.casefold() not in _SMALL)
-    )
+    follows_noun = before in _NAMED_BY_LETTERS and bare.casefold() not in _SMALL
+    return len(bare) == 1 or in_quotes or follows_noun
 
 
 def _part(part: str, printed: Mapping[str, str], *, is_linked: bool) -> str:
@@ -101,6 +101,8 @@ def _part(part: str, printed: Mapping[str, str], *, is_linked: bool) -> str:
     return part.capitalize()
 
 
+_LONGEST_CODE = 3
+"""Letters of the codes that boards give people; what is longer is a word or the initials of a body."""
 _CLINGING = QUOTES + "()[]:;,.!?–—-"
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*")
 _CODE = re.compile(r"(?:[A-Z]+ ){1,2}\d[\d/ -]*")

@@ -33,11 +33,7 @@ def _number_of(paragraph: Paragraph) -> int | None:
 
 def _is_scanned_advice(paragraph: Paragraph) -> bool:
     is_scanned = all(line.font_size_pt is None for line in paragraph.lines)
+    if not is_scanned or paragraph.marker is not None:
+        return False
     text = paragraph.text
-    return (
-        is_scanned
-        and paragraph.marker is None
-        and text[:1].isupper()
-        and reads_as_advice(text)
-        and not introduces_a_list(text)
-    )
+    return text[:1].isupper() and reads_as_advice(text) and not introduces_a_list(text)

@@ -149,13 +149,17 @@ def _number_of(match: re.Match[str]) -> str | None:
     return re.sub(f"[{_MISREAD_ONES}]", "1", number)
 
 
+def _is_number(letters: str) -> bool:
+    """Whether letters number something: "A", "IV", "i" or "three"; "Recommendation for" numbers nothing."""
+    return letters.isupper() or letters == "i" or re.fullmatch(_SPELT, letters, re.IGNORECASE) is not None
+
+
 def _is_announced(text: str, match: re.Match[str], kind: MarkerKind) -> bool:
     """Whether the label starts something, rather than being spoken of: "Finding 2 was accepted"."""
     if not text.lstrip()[:1].isupper():
         return False
     number = _number_of(match) or ""
-    is_spelt = re.fullmatch(_SPELT, number, re.IGNORECASE) is not None
-    if kind is MarkerKind.LABEL and number.isalpha() and not (number.isupper() or number == "i" or is_spelt):
+    if kind is MarkerKind.LABEL and number.isalpha() and not _is_number(number):
         return False
     punctuated = match.group().rstrip()[-1:] in ":.)-–—"
     return punctuated or _IN_PROSE.match(text, match.end()) is None

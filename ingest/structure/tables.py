@@ -161,12 +161,18 @@ def _with_rows(
             continue
         number, text = _number_of(cells, columns, text)
         lead = cells[columns.lead] if columns.lead is not None and columns.lead < len(cells) else None
-        broken = at == 0 and found and found[-1].page < table.page and columns.number is not None
-        if (broken and number is None) or (found and not text[:1].isupper() and number is None):
-            found[-1] = replace(found[-1], text=f"{found[-1].text} {text}")
+        above = found[-1] if found else None
+        begins_inside = not text[:1].isupper() or (at == 0 and _is_over_the_page(above, table, columns))
+        if above is not None and number is None and begins_inside:
+            found[-1] = replace(above, text=f"{above.text} {text}")
         else:
             found.append(TableRecommendation(table.page, number, text, lead or None))
     return found
+
+
+def _is_over_the_page(above: TableRecommendation | None, table: Table, columns: _Columns) -> bool:
+    """Whether a table with numbered rows begins on a later page than the row above it ended."""
+    return above is not None and above.page < table.page and columns.number is not None
 
 
 def _number_of(cells: Sequence[str], columns: _Columns, text: str) -> tuple[str | None, str]:

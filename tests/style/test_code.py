@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from tests.style.sources import functions_of, python_files, text_of, tree_of
@@ -12,6 +13,7 @@ BANNED_NAMES = re.compile(
 MAY_CATCH_EVERYTHING = {"app/work/worker.py", "ingest/pdf/sandbox.py"}
 MAY_COMMIT = ("app/database.py", "app/queue/")
 MOST_MOCKS_A_TEST = 0.1
+MOST_PARTS_OF_A_CONDITION = 4
 MOCKS = re.compile(r"\b(?:Mock|MagicMock|AsyncMock|create_autospec|patch|mocker\.\w+|monkeypatch\.setattr)\(")
 
 
@@ -83,6 +85,25 @@ def test_only_the_edge_commits() -> None:
     assert not committing
 
 
+def test_conditions_have_names() -> None:
+    """Nobody holds five questions in mind at once: some of them are one question, and have a name of their own."""
+    long = [
+        f"{_place(name, node)} asks {_parts_of(node)} questions at once: give some of them a name"
+        for name in python_files()
+        for node in _outermost_conditions(tree_of(name))
+        if _parts_of(node) > MOST_PARTS_OF_A_CONDITION
+    ]
+
+    assert not long, "\n".join(long)
+
+
+def test_parts_of_a_condition_are_counted_wherever_they_stand() -> None:
+    """Brackets, ``not`` and a comprehension around a part hide none of them."""
+    tree = ast.parse("found = a and (b or not (c and d)) or any(x and y for x in z)")
+
+    assert [_parts_of(node) for node in _outermost_conditions(tree)] == [5, 2]
+
+
 def test_mocks_are_rare() -> None:
     """Tests use the real thing: fewer than one mock in ten tests."""
     files = [
@@ -106,3 +127,25 @@ def _is_broad(handler: ast.ExceptHandler) -> bool:
     last = handler.body[-1]
     raises_again = isinstance(last, ast.Raise) and last.exc is None
     return is_broad and not raises_again
+
+
+def _outermost_conditions(tree: ast.AST) -> list[ast.BoolOp]:
+    """Every ``and`` or ``or`` that is no part of another; one inside a call or a comprehension stands for itself."""
+    conditions = [node for node in ast.walk(tree) if isinstance(node, ast.BoolOp)]
+    parts = {id(part) for condition in conditions for part in _operands(condition)}
+    return [condition for condition in conditions if id(condition) not in parts]
+
+
+def _operands(node: ast.expr) -> Iterator[ast.expr]:
+    """What a condition joins, through brackets and ``not``; a condition among them is followed by its own parts."""
+    for value in node.values if isinstance(node, ast.BoolOp) else ():
+        operand = value
+        while isinstance(operand, ast.UnaryOp) and isinstance(operand.op, ast.Not):
+            operand = operand.operand
+        yield operand
+        yield from _operands(operand)
+
+
+def _parts_of(condition: ast.BoolOp) -> int:
+    """How many questions a condition asks."""
+    return sum(not isinstance(operand, ast.BoolOp) for operand in _operands(condition))

@@ -62,14 +62,9 @@ def _is_of_re(call: ast.Call) -> bool:
 
 def _is_short(call: ast.Call) -> bool:
     """Whether the expression is used on the spot, not compiled, and is short."""
-    first = call.args[0] if call.args else None
-    return (
-        isinstance(call.func, ast.Attribute)
-        and call.func.attr != "compile"
-        and isinstance(first, ast.Constant)
-        and isinstance(first.value, str)
-        and len(first.value) <= SHORT
-    )
+    expression = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else None
+    is_compiled = isinstance(call.func, ast.Attribute) and call.func.attr == "compile"
+    return not is_compiled and isinstance(expression, str) and len(expression) <= SHORT
 
 
 def _is_made_of_data(call: ast.Call) -> bool:

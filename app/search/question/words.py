@@ -93,15 +93,16 @@ def _folded(raw: str) -> str:
 
 def _end_of_chain(text: str, words: Sequence[Word], first: int) -> int:
     last = first
-    while (
-        last + 1 < len(words)
-        and last - first + 1 < _MOST_PARTS
-        and words[last].word.isalpha()
-        and words[last + 1].word.isalpha()
-        and _HYPHEN.fullmatch(text, words[last].end, words[last + 1].start)
-    ):
+    while last - first + 1 < _MOST_PARTS and _is_hyphenated(text, words[last : last + 2]):
         last += 1
     return last
+
+
+def _is_hyphenated(text: str, pair: Sequence[Word]) -> bool:
+    """Whether two words, and no number, are joined by nothing but a hyphen; false where the text ends after one."""
+    if len(pair) < 2 or not all(word.word.isalpha() for word in pair):
+        return False
+    return _HYPHEN.fullmatch(text, pair[0].end, pair[1].start) is not None
 
 
 def _is_prefixed(text: str, prefix: Word, after: Word) -> bool:
