@@ -92,3 +92,32 @@ def either(
         refuses=refuses,
         flags=flags,
     )
+
+
+def phrase(
+    regex: str,
+    purpose: str,
+    matches: Sequence[str],
+    refuses: Sequence[str],
+    *,
+    exact_case: bool = False,
+    fit: Fit = Fit.ANYWHERE,
+) -> Pattern:
+    """A pattern for words as they are printed, in which each space stands for any white space: lines break anywhere.
+
+    A hyphen written ``~`` stands for any of the hyphens and dashes met in print, or a space. Both may be followed
+    by a quantifier ("multi~?agency"), and both keep their own meaning inside square brackets.
+    """
+    flexible = _PIECES.sub(lambda piece: _FLEXIBLE.get(piece.group(), piece.group()), regex)
+    flags = re.NOFLAG if exact_case else re.IGNORECASE
+    return Pattern(flexible, purpose, matches, refuses, flags, fit)
+
+
+_FLEXIBLE = {" ": r"(?:\s+)", "~": r"(?:[\s\-‐‑‒–—]+)"}
+_PIECES = Pattern(
+    r"\\.|\[(?:\\.|[^\]])*\]|[ ~]",
+    "The pieces of a written pattern: an escaped letter, a set in square brackets, or a space or ``~`` to widen.",
+    matches=["serious case", "multi~agency", r"\.", "[ ~]"],
+    refuses=["review"],
+    flags=re.DOTALL,
+)

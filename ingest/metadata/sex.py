@@ -6,7 +6,8 @@ from itertools import islice
 
 from ingest.draft.claims import Evidence
 from ingest.draft.facts import SexStatus
-from ingest.metadata.wording import phrase, quoted, sentence_around
+from ingest.metadata.wording import name_in_print, quoted, sentence_around, whole_name
+from ingest.patterns import Fit, Pattern, phrase
 from ingest.pdf.document import Page
 
 
@@ -15,7 +16,7 @@ def sex_in(pages: Iterable[Page], name: str | None, sentence: str = "") -> tuple
 
     A title ("Mrs Q") decides, then the ``sentence`` that gives the age, then all sentences that name the subject.
     """
-    if name and (title := _TITLED.match(name)):
+    if name and (title := _TITLE_OF_ONE.match(name)):
         return ("male" if title.group() == "Mr" else "female"), _first_place(pages, name)
     in_sentence = _tally(sentence)
     if sex := _sex_of_one_sentence(in_sentence, is_about_several=bool(_SOMEONE_ELSE.search(sentence))):
@@ -42,7 +43,7 @@ def _tally_around(pages: Iterable[Page], name: str) -> tuple[tuple[int, int], Ev
     """Male and female words of the sentences that hold the name and nobody else, with the first that has any."""
     male = female = 0
     place = None
-    named = phrase(r"\b" + re.escape(name).replace(r"\ ", " ") + r"\b")
+    named = whole_name(name)
     for page in pages:
         for match in islice(named.finditer(page.text), _MOST_PLACES):
             start, end = sentence_around(page.text, match.start(), match.end())
@@ -61,7 +62,7 @@ def words_about(text: str, start: int, end: int) -> str:
     return text[start:end] + (2 * goes_on.group() if goes_on else "")
 
 
-def sex_told_before(text: str) -> str | None:
+def sex_before(text: str) -> str | None:
     """The sex of the person named last: "… by her husband, Mr H, who was" tells of a man."""
     last = None
     for match in _GENDERED.finditer(text):
@@ -90,7 +91,7 @@ def _tally(words: str) -> tuple[int, int]:
 
 
 def _first_place(pages: Iterable[Page], name: str) -> Evidence | None:
-    named = phrase(re.escape(name).replace(r"\ ", " "))
+    named = name_in_print(name)
     for page in pages:
         if match := named.search(page.text):
             return quoted(page, match.start(), match.end())
@@ -105,19 +106,47 @@ _LEAD = 3
 """By judgement: so many times one sex must outweigh the other; a mother's pronouns stand near many a boy's name."""
 _MOST_PLACES = 12
 """Of a name on one page, which is enough to tell and bounds the cost of a page that repeats it."""
-_GOES_ON = phrase(r"[.!?]?['’”\"]? (?:He|She) (?=[a-z])", exact_case=True)
-"""The next sentence, where it begins by speaking of the same person."""
-_RELATIVE = phrase(
-    r"\b(his|her|their) (?:[\w-]+ ){0,2}?(?:son|daughter|boy|girl|children|child|man|woman)s?\b"
+_GOES_ON = phrase(
+    r"[.!?]?['’”\"]? (?:He|She) (?=[a-z])",
+    "The next sentence, where it begins by speaking of the same person.",
+    [". She had", ".” He was"],
+    [". It was", ". She Knew"],
+    exact_case=True,
+    fit=Fit.AT_START,
 )
-_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b(?! and\b)")
-_MALE_NOUN = phrase(r"\b(?:boy|man|widower|bachgen|fachgen|mab|fab|male|son|gentleman|father of)\b")
-_FEMALE_NOUN = phrase(r"\b(?:girl|woman|widow|merch|ferch|female|daughter|lady|mother of)\b")
-_MALE = phrase(r"\b(?:he|his|him|himself)\b")
-_FEMALE = phrase(r"\b(?:she|her|hers|herself)\b")
+_RELATIVE = phrase(
+    r"\b(his|her|their) (?:[\w-]+ ){0,2}?(?:son|daughter|boy|girl|children|child|man|woman)s?\b",
+    'A relative by the person he or she belongs to: "her eldest son" speaks of a woman.',
+    ["her eldest son", "his daughter"],
+    ["the son", "her house"],
+)
+_TITLE_OF_ONE = Pattern(
+    r"(?:Mr|Mrs|Ms|Miss)\b(?! and\b)",
+    "An alias with a title, which gives the sex; that of a couple does not.",
+    ["Mr T", "Mrs Q"],
+    ["Mr and Mrs L", "Adult T"],
+    fit=Fit.AT_START,
+)
+_MALE_NOUN = phrase(
+    r"\b(?:boy|man|widower|bachgen|fachgen|mab|fab|male|son|gentleman|father of)\b",
+    "Nouns for a male, Welsh ones too.",
+    ["a boy", "bachgen", "father of two"],
+    ["boyfriend", "his father"],
+)
+_FEMALE_NOUN = phrase(
+    r"\b(?:girl|woman|widow|merch|ferch|female|daughter|lady|mother of)\b",
+    "Nouns for a female, Welsh ones too.",
+    ["a girl", "ferch", "mother of two"],
+    ["girlfriend", "widower", "her mother"],
+)
+_MALE = phrase(r"\b(?:he|his|him|himself)\b", "Pronouns for a male.", ["He was"], ["the", "history"])
+_FEMALE = phrase(r"\b(?:she|her|hers|herself)\b", "Pronouns for a female.", ["to her"], ["there"])
 _SOMEONE_ELSE = phrase(
     r"\b(?:mother|father|parents?|sibling|brother|sister|partner|husband|wife|boyfriend|girlfriend|author"
-    r"|reviewer|chair|perpetrator)\b"
+    r"|reviewer|chair|perpetrator)\b",
+    "People beside the subject, to whom the pronouns of a sentence may belong.",
+    ["his mother", "the reviewer"],
+    ["motherhood", "the child"],
 )
 _MAN_WORDS = (
     r"Mr|husband|boyfriend|son|stepson|brother|father|stepfather|uncle|grandfather|nephew|man|male|boy"
@@ -125,16 +154,35 @@ _MAN_WORDS = (
 _WOMAN_WORDS = (
     r"Mrs|Ms|Miss|wife|girlfriend|daughter|sister|mother|stepmother|aunt|grandmother|niece|woman|female|girl"
 )
-_MAN = re.compile(rf"(?:{_MAN_WORDS})")
-_GENDERED = re.compile(rf"\b(?:{_MAN_WORDS}|{_WOMAN_WORDS})\b")
-_SEX_WORD = re.compile(r"\b(?:gender|sex\b|pronoun|whether\b[^.]{0,40}\bboy or\b)", re.IGNORECASE)
+_MAN = Pattern(
+    rf"(?:{_MAN_WORDS})", "Words for a man or a boy.", ["husband", "Mr"], ["wife", "Mrs"], fit=Fit.WHOLE
+)
+_GENDERED = Pattern(
+    rf"\b(?:{_MAN_WORDS}|{_WOMAN_WORDS})\b",
+    "Words for people that give their sex.",
+    ["by her husband", "Ms F"],
+    ["human", "MrT"],
+)
+_SEX_WORD = Pattern(
+    r"\b(?:gender|sex\b|pronoun|whether\b[^.]{0,40}\bboy or\b)",
+    "A sentence that may speak of how the report treats the subject's sex.",
+    ["The gender of the child", "whether the child is a boy or a girl"],
+    ["sexual abuse", "whether he"],
+    flags=re.IGNORECASE,
+)
 _WITHHELD = phrase(
     r"\b(?:withheld|neither|does not say whether|not (?:been )?(?:disclosed?|stated?|specif\w+|identif\w+"
     r"|revealed?|given?|included?"
     r"|recorded?|referred to|say)"
     r"|removed|omitted|left out|anonymi[sz]ed|concealed|gender~neutral|neutral pronouns?|they ?/ ?them"
-    r"|pronouns? [\"'‘“]?they)\b"
+    r"|pronouns? [\"'‘“]?they)\b",
+    "The report leaves the sex out.",
+    ["the gender is not stated", "gender-neutral pronouns", "referred to by the pronoun ‘they’"],
+    ["the gender was recorded"],
 )
 _ALTERED = phrase(
-    r"\b(?:changed|altered|disguised|amended|modified|not necessarily|true gender|varied|may not be)\b"
+    r"\b(?:changed|altered|disguised|amended|modified|not necessarily|true gender|varied|may not be)\b",
+    "The report says a sex that may be false, to protect somebody.",
+    ["the gender of the child has been changed"],
+    ["unchanged"],
 )

@@ -19,6 +19,16 @@ def phrase(pattern: str, *, exact_case: bool = False) -> re.Pattern[str]:
     return re.compile(flexible, 0 if exact_case else re.IGNORECASE)
 
 
+def name_in_print(name: str) -> re.Pattern[str]:
+    """A pattern for a name that only the report gives, e.g. its alias: in any case, over any line break."""
+    return re.compile(r"\s+".join(re.escape(word) for word in name.split(" ")), re.IGNORECASE)
+
+
+def whole_name(name: str) -> re.Pattern[str]:
+    """The same, for the name as a word of its own: "Child A" is not in "Child Alpha"."""
+    return re.compile(rf"\b{name_in_print(name).pattern}\b", re.IGNORECASE)
+
+
 def fold(name: str) -> str:
     """A name as the register keys it: "The Bath & North-East Somerset" and "bath and north east somerset" are one."""
     plain = re.sub(r"[.,'‘’()]", "", name.casefold().replace("&", " and "))

@@ -1,0 +1,188 @@
+"""Ages in the text that may be a subject's: whose each is, and how much speaks for it.
+
+Ages stand everywhere in a review: of brothers and sisters, of parents, of the subject years before. An age counts as
+the subject's by what stands around it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.draft.claims import Evidence
+from ingest.draft.facts import AgeGroup, SubjectRole
+from ingest.metadata.ages import FoundAge, ages_in
+from ingest.metadata.people import aliases_in
+from ingest.metadata.sex import words_about
+from ingest.metadata.subject_patterns import (
+    AFTER_PRONOUN,
+    AT_INCIDENT,
+    DEATH_OR_HARM,
+    EARLIER_IN_LIFE,
+    IN_LAW,
+    NAMES_SUBJECT,
+    NOUN_AFTER,
+    NOUN_BEFORE,
+    PERSONS,
+    RELATIVE,
+    RELATIVE_AFTER,
+    RELATIVE_OF,
+    TITLE,
+)
+from ingest.metadata.wording import quoted, sentence_around
+from ingest.pdf.document import Page
+
+ENOUGH = 2.0
+"""The least score at which an age counts as the subject's: see ``_score``."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectAge:
+    """An age in a sentence, the role of the person who may be so old, and how much speaks for it."""
+
+    role: SubjectRole
+    age: FoundAge
+    score: float
+    sentence: str
+    before: str
+    """The sentence up to the age."""
+    place: Evidence
+
+
+def subject_ages(page: Page, roles: tuple[SubjectRole, ...], name: str | None) -> Iterator[SubjectAge]:
+    """Every age of a page that may be that of somebody with one of the roles. ``name`` is the alias of the first."""
+    for age in ages_in(page.text):
+        start, end = sentence_around(page.text, age.start, age.end)
+        before, after = page.text[start : age.start], page.text[age.end : end]
+        if _is_of_nobody_here(before, after, page.text[start:end]):
+            continue
+        if AFTER_PRONOUN.match(before):
+            above, _ = sentence_around(page.text, max(start - 2, 0), max(start - 1, 0))
+            before = page.text[above : age.start]
+        role = _role_of_age(before, after, roles, name)
+        if role is None or _unfit(role, age.group):
+            continue
+        score = _score(before, after, name) + (0.5 if page.number <= 4 else 0)
+        place = quoted(page, start, end) if end - start < 400 else quoted(page, age.start, age.end)
+        yield SubjectAge(role, age, score, words_about(page.text, start, end), before, place)
+
+
+def _is_of_nobody_here(before: str, after: str, sentence: str) -> bool:
+    """Whether an age is of an earlier time, of a relative ("15, brother of …"), or of everybody a law is about."""
+    is_earlier = EARLIER_IN_LIFE.search(before) is not None
+    return is_earlier or RELATIVE_AFTER.match(after) is not None or IN_LAW.search(sentence) is not None
+
+
+def _role_of_age(
+    before: str, after: str, roles: tuple[SubjectRole, ...], name: str | None
+) -> SubjectRole | None:
+    """The role of the person whose age it is: the one named nearest before it, else the main subject.
+
+    None where it is the age of somebody the review is not about, e.g. of a brother.
+    """
+    nearest = _nearest_person(before, roles)
+    name_at = " ".join(before.split()).casefold().rfind(name.casefold()) if name else -1
+    if name and name_at >= 0:
+        return _role_after_name(before, name, name_at, roles, nearest)
+    if nearest.end < 0:
+        return _role_of_noun(after, roles) or nearest.role
+    return nearest.role
+
+
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """The person named last before an age; ``end`` is -1 where nobody is, and the main subject is meant."""
+
+    end: int
+    role: SubjectRole | None
+
+
+def _nearest_person(before: str, roles: tuple[SubjectRole, ...]) -> _Nearest:
+    nearest = _Nearest(-1, roles[0])
+    for pattern, role in PERSONS:
+        for match in pattern.finditer(before):
+            if match.end() > nearest.end:
+                nearest = _Nearest(match.end(), _among(roles, role))
+    return nearest
+
+
+def _role_after_name(
+    before: str, name: str, name_at: int, roles: tuple[SubjectRole, ...], nearest: _Nearest
+) -> SubjectRole | None:
+    """The role of an age that follows the subject's name: the subject's, unless somebody else comes between."""
+    if RELATIVE_OF.search(" ".join(before.split())[:name_at]):
+        return None
+    name_end = name_at + len(name)
+    between = before[name_end:]
+    is_person_between = nearest.end > name_end
+    if _names_another(between, name):
+        if is_person_between and nearest.role is not None:
+            return nearest.role
+        return roles[1] if len(roles) == 2 and TITLE.match(name) else None
+    if is_person_between and RELATIVE.search(between):
+        return nearest.role
+    return roles[0]
+
+
+def _names_another(text: str, name: str) -> bool:
+    """Whether a text holds an alias that is no part of the subject's own: "Child B" after "Child A"."""
+    return any(other.alias.casefold() not in name.casefold() for other in aliases_in(text))
+
+
+def _role_of_noun(after: str, roles: tuple[SubjectRole, ...]) -> SubjectRole | None:
+    """The role that the noun after an age gives: "a 14-year-old boy" is the child of a joint review."""
+    noun = NOUN_AFTER.match(after)
+    if noun is None:
+        return None
+    for role, words in _NOUNS_OF_ROLE.items():
+        if role in roles and any(word in noun.group().casefold() for word in words):
+            return role
+    return None
+
+
+def _among(roles: tuple[SubjectRole, ...], role: SubjectRole | None) -> SubjectRole | None:
+    """The role of a person named, among those looked for; a "victim" is the subject where no victim is looked for."""
+    if role in roles or role is None:
+        return role
+    return None if role is SubjectRole.PERPETRATOR else roles[0]
+
+
+def _unfit(role: SubjectRole, group: AgeGroup | None) -> bool:
+    """Whether nobody with the role is so old: a child in middle age, or a perpetrator of seven."""
+    adult = group in (AgeGroup.FROM_26_TO_64, AgeGroup.FROM_65)
+    child = group in (AgeGroup.UNBORN, AgeGroup.UNDER_1, AgeGroup.FROM_1_TO_5, AgeGroup.FROM_6_TO_10)
+    return adult if role is SubjectRole.CHILD else child
+
+
+def _score(before: str, after: str, name: str | None) -> float:
+    """How much the words of a sentence speak for its age being the subject's, at the time of the incident.
+
+    The weights are by judgement: to name the time of the incident says most, then the subject's name, then a death or
+    a noun. Two of the smaller signs together, or one large one, reach ``ENOUGH``.
+    """
+    score = _score_of_name(before, after, name)
+    if AT_INCIDENT.search(before[-120:] + " # " + after[:90]):
+        score += 3
+    elif DEATH_OR_HARM.search(before + after):
+        score += 1.5
+    if NOUN_AFTER.match(after):
+        score += 1
+    elif NOUN_BEFORE.search(before):
+        score += 1.5
+    if NAMES_SUBJECT.search(before):
+        score += 1.5
+    return score
+
+
+def _score_of_name(before: str, after: str, name: str | None) -> float:
+    """A name before the age counts more than one after it: "Child K, aged 4" and "aged 4, Child K"."""
+    if not name:
+        return 0.0
+    flat_before, flat_after = (" ".join(text.split()).casefold() for text in (before, after))
+    if name.casefold() in flat_before:
+        return 2.5
+    return 1.5 if name.casefold() in flat_after else 0.0
+
+
+_NOUNS_OF_ROLE = {
+    SubjectRole.CHILD: ("boy", "girl", "child", "baby", "infant"),
+    SubjectRole.ADULT: ("man", "woman", "mother", "adult"),
+}

@@ -1,0 +1,248 @@
+"""Wording around ages and names by which the people of a case are told apart, each with examples."""
+
+import re
+
+from ingest.draft.facts import SubjectRole
+from ingest.metadata.ages import NUMBER
+from ingest.patterns import Fit, Pattern, phrase
+
+_KIN = (
+    r"(?:(?:half~|step~|older |younger |elder |eldest |youngest |oldest )*(?:sibling|brother|sister|mother"
+    r"|father|mum|dad|parent|cousin"
+    r"|uncle|aunt|grandmother|grandfather|grandparent|stepfather|stepmother|husband|wife|ex~?partner"
+    r"|partner|boyfriend|girlfriend|friend"
+    r"|son|daughter|child of|children of|other child|carer|neighbour|MH|FH|MGM|MGF|PGM)s?)"
+)
+RELATIVE = phrase(
+    rf"\b{_KIN}\b",
+    "Relatives, friends and their short forms in older reports (MGM: maternal grandmother).",
+    ["her older half-sister", "the MGM", "his ex-partner"],
+    ["a fatherly man", "motherhood"],
+)
+PERSONS: tuple[tuple[Pattern, SubjectRole | None], ...] = (
+    (
+        phrase(
+            r"\b(?:perpetrator|alleged perpetrator|defendant|offender|assailant|killer|suspect|murdered by"
+            r"|killed by)\b",
+            "Words for the person who did it.",
+            ["the alleged perpetrator", "she was killed by"],
+            ["offending", "a suspected fracture"],
+        ),
+        SubjectRole.PERPETRATOR,
+    ),
+    (
+        phrase(
+            rf"\b(?:perpetrator|defendant|offender|suspect|killer),? (?:(?:was|is) )?(?:his|her"
+            rf"|their) (?:\w+ ){{0,2}}?{_KIN}\b",
+            "A relative who is the perpetrator, and so not one of those whose age is left out.",
+            ["the perpetrator was her former partner", "the offender, his brother"],
+            ["the perpetrator met her partner"],
+        ),
+        SubjectRole.PERPETRATOR,
+    ),
+    (
+        phrase(
+            rf"\bby (?:his|her|their) (?:\w+ ){{0,2}}?{_KIN}\b(?:,? (?:Mr|Mrs|Ms|Miss) [A-Z]\w*)?",
+            "The relative by whom somebody was killed.",
+            ["stabbed by her husband, Mr H", "by their adult son"],
+            ["by his own hand", "by a relative of hers"],
+        ),
+        SubjectRole.PERPETRATOR,
+    ),
+    (
+        phrase(
+            r"\b(?:killed|murdered|stabbed|strangled|attacked) (?:his|her|their|an?|the) (?:\w+ ){0,2}?\w+"
+            r"(?:, (?:Mr|Mrs|Ms|Miss) [A-Z]\w*)?",
+            "Whom somebody killed.",
+            ["he killed his wife, Mrs H", "stabbed the man"],
+            ["was killed in June"],
+        ),
+        SubjectRole.VICTIM,
+    ),
+    (
+        phrase(r"\b(?:victim|deceased)\b", "The person who died.", ["the victim, aged 34"], ["victims"]),
+        SubjectRole.VICTIM,
+    ),
+    (
+        phrase(
+            r"\b(?:baby|infant|boy|girl|the child|toddler)\b",
+            'A child who is no relative of the subject. "Child" alone is most often part of an alias.',
+            ["the child was", "a girl"],
+            ["Child K", "boyfriend"],
+        ),
+        SubjectRole.CHILD,
+    ),
+    (
+        phrase(
+            r"\b(?:the adult|vulnerable adult)\b",
+            "The adult at risk of a joint review.",
+            ["a vulnerable adult"],
+            ["adulthood"],
+        ),
+        SubjectRole.ADULT,
+    ),
+    (RELATIVE, None),
+)
+"""Words for people, with the role that each gives; those of None are relatives, whom the review is not about."""
+KILLING = phrase(
+    r"\b(?:murder(?:ed)?|manslaughter|homicide of|shot dead|stabbed to death|killed by)\b",
+    "In a Welsh single unified review: somebody was killed, so there is a victim.",
+    ["convicted of manslaughter", "the homicide of Ms F"],
+    ["domestic homicide review", "a murderous look"],
+)
+AFTER_PRONOUN = phrase(
+    r"^\s*(?:He|She|They) (?:was|were|had|lived)\b",
+    '"She was 46." gives the age of whom the sentence before speaks.',
+    ["She was ", "They lived"],
+    ["It was ", "Mother said she was "],
+    exact_case=True,
+)
+TITLED_PERSON = phrase(
+    r"\b(?:Mr|Mrs|Ms|Miss) [A-Z]\w*,? (?:who )?(?:was|is)? ?$",
+    "An age that follows a person with a title, whose title gives the sex too.",
+    ["Mr H, who was ", "Mrs Q was "],
+    ["Mr H had met her when she was ", "mr h is "],
+    exact_case=True,
+)
+TITLE = Pattern(
+    r"(?:Mr|Mrs|Ms|Miss)\b",
+    "An alias that begins with a title is an adult's.",
+    ["Mr H", "Miss T"],
+    ["Child Mr", "Mistletoe"],
+    fit=Fit.AT_START,
+)
+ADULT_ALIAS = Pattern(
+    r"(?:Adult|Mr|Mrs|Ms|Miss|Patient)\b",
+    "Aliases of adults, for a review whose kind leaves open whom it is about.",
+    ["Adult P", "Patient B"],
+    ["Adults P and R", "Child A"],
+    fit=Fit.AT_START,
+)
+BABY_ALIAS = Pattern(
+    r"(?:baby|infant|babies)\b",
+    "Aliases that say by themselves that a child was under one.",
+    ["Baby V", "INFANT A"],
+    ["Babysitter", "Child V"],
+    flags=re.IGNORECASE,
+    fit=Fit.AT_START,
+)
+CAPITALISED = Pattern(
+    r"\b[A-Z][a-z]{1,}\b",
+    "Words that may be pseudonyms, in a review that calls people by names.",
+    ["Leila was"],
+    ["RB", "the girl"],
+)
+JOINED_NAMES = Pattern(
+    r"[A-Z][a-z]+(?:, [A-Z][a-z]+)*,? (?:and|&) [A-Z][a-z]+",
+    "An alias that is several pseudonyms.",
+    ["Wren and Robin", "Ada, Ben & Cal"],
+    ["Wren", "Child A and Child B"],
+    fit=Fit.WHOLE,
+)
+NAME_OF_MEMBER = Pattern(
+    r"\b(?!and\b)\w[\w-]+", "Each pseudonym of several.", ["Wren and Robin"], ["and", "A"]
+)
+CODE_OF_MEMBER = Pattern(
+    r"\b(?!and\b|to\b)\w+",
+    'Each code of several: P, R and T of "Adults P, R and T".',
+    ["P, R"],
+    ["and", "to"],
+)
+PLURAL_ALIAS = Pattern(
+    r"(?:children|siblings|twins|babies|infants|adults|young people|family)\b",
+    "Aliases of several people.",
+    ["Children A, B and C", "Family S4"],
+    ["Child A", "Sibling 1"],
+    flags=re.IGNORECASE,
+    fit=Fit.AT_START,
+)
+RELATIVE_OF = phrase(
+    rf"\b{_KIN} (?:of|to|for) $",
+    "Ends right before the subject's name: the age is that of a relative of the subject.",
+    ["the brother of ", "a carer for "],
+    ["the brother of the boy and ", "the death of "],
+)
+RELATIVE_AFTER = phrase(
+    rf"^[ ,)]*{_KIN}\b",
+    "Begins right after an age: a relative's.",
+    [", brother of Child K", ") half-sister", " father"],
+    [" when his father left", " boy"],
+)
+NOUN_AFTER = phrase(
+    r"^[ ,)]*(?:\w+ ){0,2}?(?:boy|girl|man|woman|male|female|child|baby|infant|toddler|adult|mother of"
+    r"|lady|gentleman|student|teenager|young (?:person|man|woman))\b",
+    "The noun that an age describes, within two words.",
+    [" white British man", ", mother of two"],
+    [" when he died", " and his mother's house, a man"],
+)
+NOUN_BEFORE = phrase(
+    r"\b(?:an?|the|this|her|his|their) (?:[\w-]+ ){0,2}?(?:boy|girl|man|woman|baby|infant|child|widow"
+    r"|widower)(?:,? who was"
+    r"|,? then)? ?,? ?\(?$",
+    "The noun right before an age.",
+    ["a young woman, who was ", "the boy (", "a man, then "],
+    ["the boy's brother, ", "the man had been "],
+)
+EARLIER_IN_LIFE = phrase(
+    r"\b(?:when (?:he|she|they|[A-Z]\w+(?: [A-Z]\d?)?) (?:was|were)|from(?: the)?(?: age(?: of)?)?"
+    r"|since(?: the)?(?: age(?: of)?)?|by the(?: age(?: of)?)?|until"
+    r"|(?:first|began|started|moved|adopted|placed|taken into care|diagnosed"
+    r"|excluded)[^.,]{0,40} at(?: the)?|between|years earlier|previously)[ ,]*$",
+    "Ends right before an age that the subject had before the incident.",
+    ["had lived there since the age of ", "moved to Leeds at ", "when Child A was "],
+    ["died when aged ", "was then "],
+)
+IN_LAW = phrase(
+    r"aged 1[68] (?:or|and) over|Care Act|Children Act|section 9|legislation|for the purposes? of"
+    r"|definition|the age group|per ?cent|%|statutory guidance",
+    "Sentences of law and statistics, whose ages are nobody's.",
+    ["an adult aged 18 or over", "12% of those aged 4"],
+    ["aged 18 when he died"],
+)
+AT_INCIDENT = phrase(
+    r"at the time of (?:his|her|their|the|this|its)(?: \w+){0,2} (?:death|incident|injur\w+|murder"
+    r"|homicide|events?|assault|attack|offences?|review|admission|killing|suicide)"
+    r"|\bwhen (?:he|she|they|it)(?: was| were)? (?:died|killed|murdered|injured|found|sustained|suffered"
+    r"|took|seriously)|\bdied(?: \w+){0,4} #|at the age of #|who died|death of (?:an? |the )?[^.]{0,40}#"
+    r"|# ?,?(?: \w+){0,3} (?:died|was (?:killed|murdered|found|admitted)|sustained|suffered|when (?:he|she"
+    r"|they) died)|\b(?:killed|murdered|injured|injuries to) (?:an? )?#",
+    "An age at the time of death or harm. ``#`` stands for the age itself.",
+    ["# at the time of his death", "she died at the age of #", "the death of a # baby", "#, was found"],
+    ["moved there when he was #", "# and lived with his father"],
+)
+DEATH_OR_HARM = phrase(
+    r"\b(?:died|death|killed|murdered|homicide|fatal|injur\w+|harm|suicide|stabbed|shot|strangled|smothered|drowned"
+    r"|abus\w+|neglect\w*"
+    r"|raped?|assault\w*)\b",
+    "A sentence about what happened, which gives the subject's age more often than another's.",
+    ["was neglected by", "a fatal stabbing"],
+    ["moved house", "harmless"],
+)
+NAMES_SUBJECT = phrase(
+    r"\b(?:subject of (?:this|the) review|this review (?:concerns|is about|considers|relates|examines"
+    r"|looks)|review (?:concern\w*|into)|subject|known as|victim|deceased|perpetrator|relates to"
+    r"|in respect of)\b",
+    "Words that lead to the subject.",
+    ["This review concerns a boy", "known as Wren"],
+    ["the review panel met"],
+)
+_AGE = rf"(?:aged )?{NUMBER}(?: (?:days?|weeks?|months?|years?))?"
+LIST_OF_AGES = phrase(
+    rf"\b(?:age[ds] (?P<ages>{_AGE}(?:, ?{_AGE})*,? and {_AGE})\b"
+    rf"|were (?P<more>{_AGE}(?:, ?{_AGE})*,? and {_AGE}) old\b)",
+    "The ages of several subjects in one list.",
+    ["aged 3, 5 and 7", "were six months and three years old"],
+    ["aged 3", "aged between 3 and 5"],
+)
+BIRTH_LABEL = phrase(
+    r"\b(?:d\.? ?o\.? ?b\.?|date of birth|born(?: on)?)[ :\-–]*$",
+    "Leads to a date of birth.",
+    ["DOB: ", "was born on "],
+    ["born in Leeds "],
+)
+DEATH_LABEL = phrase(
+    r"\b(?:d\.? ?o\.? ?d\.?|date of death|died(?: on)?)[ :\-–]*$",
+    "Leads to a date of death.",
+    ["D.O.D. ", "Date of death – ", "died on "],
+    ["died of ", "the death on "],
+)
