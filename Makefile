@@ -1,11 +1,12 @@
 # `make` prints this list. Everything is set up on the way; a second run finds it done.
 
-PYTHON := $(shell command -v python3.11 || command -v python3)
+PYTHON := $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 PORT ?= 8000
 DATA ?= data
 REPORTS ?=
+WORKERS ?= auto
 
-.PHONY: help demo test check bench up docs lock front-end for-demo for-tests
+.PHONY: help demo test check bench up docs lock wheels front-end for-demo for-tests
 .DEFAULT_GOAL := help
 
 help: ## This list
@@ -14,9 +15,9 @@ help: ## This list
 demo: for-demo front-end ## The site with sample reports on this machine. PORT=8123 DATA=/a/folder REPORTS=/your/pdfs
 	@CASEREVIEWS_PORT='$(PORT)' CASEREVIEWS_DATA='$(DATA)' exec .venv/bin/casereviews demo $(if $(REPORTS),--reports '$(REPORTS)')
 
-test: for-tests front-end ## All tests. Those that need chromium or Meilisearch say so when they are skipped
+test: for-tests front-end ## All tests, one worker per processor. WORKERS=4 sets the number, WORKERS=0 uses none
 	@$(PYTHON) -m setup.machine
-	.venv/bin/python -m pytest --ignore=tests/style
+	.venv/bin/python -m pytest --ignore=tests/style --numprocesses=$(WORKERS) --dist=worksteal -p no:randomly
 
 check: for-tests ## Format, types, who may import whom, and the style of the house
 	.venv/bin/ruff check .
@@ -36,6 +37,9 @@ docs: for-tests ## Write the pages of docs/ that are made from the code
 
 lock: for-demo ## Lock the newest packages that pyproject.toml and package.json allow, with their hashes
 	@.venv/bin/python -m setup.lock
+
+wheels: for-demo ## Check that every locked package has a wheel for Python 3.11, 3.12 and 3.13
+	@.venv/bin/python -m setup.wheels
 
 for-demo:
 	@$(PYTHON) -m setup.environment demo

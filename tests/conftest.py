@@ -5,29 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from app.database import DatabaseUrl, WriteSession, engine_for
-from app.schema import upgrade
-from tests.embedded_database import a_database, database_server
+from tests.embedded_database import database_server, database_url, empty_tables, template
+from tests.shared_run import run_folder
 
-__all__ = ["database_server"]
-
-
-@pytest.fixture(scope="session")
-def database_url(database_server: DatabaseUrl) -> Iterator[DatabaseUrl]:
-    """A migrated database of this test run's own."""
-    with a_database(database_server) as url:
-        engine = engine_for(url)
-        with engine.begin() as connection:
-            upgrade(connection)
-        engine.dispose()
-        yield url
+__all__ = ["database_server", "database_url", "run_folder", "template"]
 
 
 @pytest.fixture(scope="session")
 def shared_engine(database_url: DatabaseUrl) -> Iterator[Engine]:
-    """The pool every test draws from."""
+    """The pool every test of this worker draws from."""
     engine = engine_for(database_url)
     yield engine
     engine.dispose()
@@ -37,15 +26,7 @@ def shared_engine(database_url: DatabaseUrl) -> Iterator[Engine]:
 def engine(shared_engine: Engine) -> Iterator[Engine]:
     """A pool on a database whose tables are empty again after the test."""
     yield shared_engine
-    with shared_engine.begin() as connection:
-        tables = connection.execute(
-            text(
-                "select string_agg(quote_ident(tablename), ', ') from pg_tables"
-                " where schemaname = 'public' and tablename <> 'alembic_version'"
-            )
-        ).scalar_one()
-        connection.execute(text(f"truncate {tables} restart identity cascade"))
-        connection.execute(text("alter sequence review_public_number restart"))
+    empty_tables(shared_engine)
 
 
 @pytest.fixture

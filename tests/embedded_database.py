@@ -1,39 +1,75 @@
 """The PostgreSQL of a test run: a bundled server in a scratch folder, or the one TEST_DATABASE_URL names.
 
-tests/conftest.py takes the fixtures from here:  from tests.embedded_database import *
+All workers of a run (tests/shared_run.py) use the same server. The tables are made once, in a template, of which
+each worker's database is a copy.
 """
 
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 import pytest
 from psycopg import sql
-from sqlalchemy import make_url
+from sqlalchemy import Engine, make_url, text
 
-from app.database import DatabaseUrl
+from app.database import DatabaseUrl, engine_for
 from app.embedded.postgres import running
+from app.schema import upgrade
+from tests.shared_run import last_user, made_once
 
-__all__ = ["database_server", "database_url"]
+__all__ = ["database_server", "database_url", "template"]
+
+_EMPTY_TABLES = """
+do $$
+declare name text;
+begin
+  perform set_config('session_replication_role', 'replica', true);  -- no foreign key, no trigger
+  for name in select tablename from pg_tables where schemaname = 'public' and tablename <> 'alembic_version' loop
+    execute format('delete from %I', name);
+  end loop;
+  perform setval(format('%I', sequencename)::regclass, start_value, false)
+    from pg_sequences where schemaname = 'public' and last_value is not null;
+end $$
+"""
 
 
 @pytest.fixture(scope="session")
-def database_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DatabaseUrl]:
-    """A PostgreSQL for the whole run; make a database of your own in it with ``a_database``."""
+def database_server(run_folder: Path) -> Iterator[DatabaseUrl]:
+    """The PostgreSQL of the whole run; make a database of your own in it with ``a_database``."""
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
         yield DatabaseUrl(given)
         return
-    with running(tmp_path_factory.mktemp("database")) as url:
+    folder = run_folder / "database"
+    folder.mkdir(exist_ok=True)
+    with running(folder) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
-def database_url(database_server: DatabaseUrl) -> Iterator[DatabaseUrl]:
-    """An empty database for the whole run."""
-    with a_database(database_server) as url:
+def template(database_server: DatabaseUrl, run_folder: Path) -> Iterator[str]:
+    """The name of a migrated database without rows, for ``a_database(server, template=...)``."""
+    name = f"test_template_{os.environ.get('PYTEST_XDIST_TESTRUNUID', secrets.token_hex(8))[:16]}"
+
+    def make(_folder: Path) -> None:
+        _create(database_server, name)
+        engine = engine_for(_named(database_server, name))
+        with engine.begin() as connection:
+            upgrade(connection)
+        engine.dispose()
+
+    with last_user(run_folder / "template.users", leave=lambda: _drop(database_server, name)):
+        made_once(run_folder / "template", make)
+        yield name
+
+
+@pytest.fixture(scope="session")
+def database_url(database_server: DatabaseUrl, template: str) -> Iterator[DatabaseUrl]:
+    """This worker's own migrated database."""
+    with a_database(database_server, template=template) as url:
         yield url
 
 
@@ -41,11 +77,30 @@ def database_url(database_server: DatabaseUrl) -> Iterator[DatabaseUrl]:
 def a_database(server: DatabaseUrl, *, template: str = "template0") -> Iterator[DatabaseUrl]:
     """A new database on the server, copied from ``template``, dropped on leaving whoever still uses it."""
     name = f"test_{secrets.token_hex(6)}"
+    _create(server, name, template=template)
+    try:
+        yield _named(server, name)
+    finally:
+        _drop(server, name)
+
+
+def empty_tables(engine: Engine) -> None:
+    """Delete every row and start every sequence again: ten times as fast as TRUNCATE for a few rows."""
+    with engine.begin() as connection:
+        connection.execute(text(_EMPTY_TABLES))
+
+
+def _named(server: DatabaseUrl, name: str) -> DatabaseUrl:
+    return DatabaseUrl(make_url(server).set(database=name).render_as_string(hide_password=False))
+
+
+def _create(server: DatabaseUrl, name: str, *, template: str = "template0") -> None:
+    statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
-        )
-        try:
-            yield DatabaseUrl(make_url(server).set(database=name).render_as_string(hide_password=False))
-        finally:
-            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
+
+
+def _drop(server: DatabaseUrl, name: str) -> None:
+    statement = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(statement.format(sql.Identifier(name)))

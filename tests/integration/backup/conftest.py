@@ -13,7 +13,6 @@ from app.database import DatabaseUrl, WriteSession, engine_for, writing
 from app.files.store import FileStore
 from app.models.document import Document
 from app.models.review import ReviewState
-from app.schema import upgrade
 from app.search.postgres.engine import PostgresEngine
 from tests.builders import a_review
 from tests.embedded_database import a_database
@@ -58,12 +57,10 @@ class Repository:
 
 
 @pytest.fixture
-def original(database_server: DatabaseUrl, tmp_path: Path) -> Iterator[Repository]:
+def original(database_server: DatabaseUrl, template: str, tmp_path: Path) -> Iterator[Repository]:
     """A repository that is in use, on a database of its own: a site of other tests may run on theirs."""
-    with a_database(database_server) as url:
+    with a_database(database_server, template=template) as url:
         engine = engine_for(url)
-        with engine.begin() as connection:
-            upgrade(connection)
         yield Repository(engine, FileStore(tmp_path / "original" / "files"))
         engine.dispose()
 

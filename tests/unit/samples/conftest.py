@@ -1,4 +1,4 @@
-"""All samples, made once for the tests beside this file."""
+"""All samples, made once in a run for the tests beside this file."""
 
 import json
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ import pytest
 from tests.samples.case import Case, all_cases
 from tests.samples.make import make_sample
 from tests.samples.truth import page_texts
+from tests.shared_run import made_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,17 @@ class Made:
 
 
 @pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> list[Made]:
-    """Every sample of seed 1."""
-    out = tmp_path_factory.mktemp("samples")
-    return [_made(case, out) for case in all_cases()]
+def samples(run_folder: Path) -> list[Made]:
+    """Every sample of seed 1, made by the worker that needs them first."""
+    folder = made_once(run_folder / "samples", _make_all)
+    return [_read(case, folder / f"{case.name}.pdf") for case in all_cases()]
 
 
-def _made(case: Case, out: Path) -> Made:
-    path = make_sample(case, out, seed=1)
+def _make_all(folder: Path) -> None:
+    for case in all_cases():
+        make_sample(case, folder, seed=1)
+
+
+def _read(case: Case, path: Path) -> Made:
     truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     return Made(case, path, truth, tuple(page_texts(path.read_bytes())))
