@@ -1,4 +1,4 @@
-"""Starts the real deployment: ``python3.11 -m setup.compose``, or ``make up``.
+"""Starts the real deployment: ``python3 -m setup.compose``, or ``make up``.
 
 Secrets that .env does not name yet are made at random and written there; the values of .env.example are refused.
 """

@@ -1,5 +1,6 @@
-"""Makes .venv from a hash-locked list: ``python3.11 -m setup.environment demo`` or ``test``.
+"""Makes .venv from a hash-locked list: ``python3 -m setup.environment demo`` or ``test``.
 
+Python 3.11, 3.12 or 3.13: the same list serves all three (setup/wheels.py checks that).
 A second run with the same list does nothing: a stamp in .venv names what was installed.
 """
 
@@ -9,6 +10,9 @@ import sys
 from pathlib import Path
 
 from setup.steps import ROOT, StepFailed, main, run, say
+
+PYTHONS = ((3, 11), (3, 12), (3, 13))
+"""The versions of Python that the project runs on."""
 
 _VENV = ROOT / ".venv"
 _PYTHON = _VENV / "bin" / "python"
@@ -20,14 +24,23 @@ def prepare(purpose: str) -> None:
     """Make the environment for ``purpose``, "demo" or "test", unless it is there."""
     if _stamp(purpose).exists() and _stamp(purpose).read_text() == _wanted(purpose):
         return
-    if sys.version_info[:2] != (3, 11):
-        raise StepFailed("Python 3.11 is needed. On Debian 12: apt-get install python3.11 python3.11-venv")
+    refuse_other_pythons(sys.version_info[:2])
     say(f"Installing the Python packages for {purpose} into .venv (once; 10 to 60 seconds)")
     _make_venv()
     _install(ROOT / "requirements" / f"{purpose}.txt")
     _install_project()
     for included in _INCLUDED[purpose]:
         _stamp(included).write_text(_wanted(included))
+
+
+def refuse_other_pythons(version: tuple[int, ...]) -> None:
+    """Raise StepFailed for a Python that the locked packages are not known to run on, e.g. (3, 10)."""
+    if version not in PYTHONS:
+        found = ".".join(map(str, version))
+        raise StepFailed(
+            f"Python 3.11, 3.12 or 3.13 is needed; this is Python {found}. "
+            "On Debian 12: apt-get install python3.11 python3.11-venv"
+        )
 
 
 def install_with_pip(requirements: Path) -> None:
@@ -52,9 +65,8 @@ def _make_venv() -> None:
             run([sys.executable, "-m", "venv", "--clear", str(_VENV)], doing="Making .venv")
         except StepFailed as failure:
             if "ensurepip" in str(failure):
-                raise StepFailed(
-                    "Python's venv is missing. On Debian: apt-get install python3.11-venv"
-                ) from None
+                package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+                raise StepFailed(f"Python's venv is missing. On Debian: apt-get install {package}") from None
             raise
     install_with_pip(ROOT / "requirements" / "bootstrap.txt")
 

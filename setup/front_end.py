@@ -1,4 +1,4 @@
-"""Fetches what pages load from others and what OCR reads with: ``python3.11 -m setup.front_end``.
+"""Fetches what pages load from others and what OCR reads with: ``python3 -m setup.front_end``.
 
 npm puts the locked packages into node_modules; from there the files we show go to app/static/vendor/ and the
 OCR models to build/ocr/. A second run with the same lock does nothing.

@@ -1,8 +1,17 @@
-"""Locks what may be installed, with hashes: ``make lock``. Commit what it changes."""
+"""Locks what may be installed, with hashes: ``make lock``. Commit what it changes.
+
+One list serves every Python of setup/environment.py: it is resolved for 3.11 and all that follow (``--universal``),
+and where a package is needed on some machines only, its line says on which. At the end setup/wheels.py checks that
+nothing in it has to be compiled.
+"""
 
 from setup.steps import main, run, say
+from setup.wheels import check_wheels
 
-_HASHED = ["--quiet", "--upgrade", "--generate-hashes", "--python-version", "3.11", "--system-certs"]
+_HASHED = [
+    *("--quiet", "--upgrade", "--generate-hashes", "--system-certs"),
+    *("--universal", "--python-version", "3.11"),
+]
 _FOR_DEMO = ["--extra", "embedded", "--extra", "ocr", "--extra", "samples"]
 
 # Each locked list and what it is made from; the list for tests repeats the versions of the list for the demo.
@@ -15,7 +24,7 @@ _LISTS = {
 
 
 def lock() -> None:
-    """Write every locked list anew, then the lock of the front end."""
+    """Write every locked list anew, then the lock of the front end; check that wheels exist for all of it."""
     for name, sources in _LISTS.items():
         say(f"Locking requirements/{name}")
         output = ["--output-file", f"requirements/{name}"]
@@ -23,6 +32,7 @@ def lock() -> None:
         run(command, doing="uv", extra={"UV_CUSTOM_COMPILE_COMMAND": "make lock"})
     say("Locking package-lock.json")
     run(["npm", "install", "--package-lock-only", "--ignore-scripts"], doing="npm")
+    check_wheels()
 
 
 if __name__ == "__main__":

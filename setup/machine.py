@@ -1,4 +1,4 @@
-"""Installs Debian's programs that tests need, where that may be done: ``python3.11 -m setup.machine``.
+"""Installs Debian's programs that tests need, where that may be done: ``python3 -m setup.machine``.
 
 Never fails: without them the tests that need one are skipped, and tests/needs.py says so.
 """
