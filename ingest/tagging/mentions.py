@@ -10,8 +10,8 @@ from ingest.draft.tags import Assertion, Facet
 from ingest.structure.outline import Outline
 from ingest.tagging.context import Situation, Speech, assertion_of, speech_of
 from ingest.tagging.phrases import WORD, Match, PhraseTree, folded, words_of
+from ingest.tagging.sentence_patterns import SentencePatterns
 from ingest.tagging.sentences import Sentence, blocks_of, sentences_of
-from ingest.tagging.told import Tellings
 from ingest.tagging.vocabulary import Term, Vocabulary
 from ingest.tagging.welsh import mutations
 
@@ -63,7 +63,7 @@ def matches_in(
     """
     words = words_of(text)
     found = _tree(vocabulary).matches_in(words)
-    for term, place in _tellings(vocabulary).told_in(words, setting):
+    for term, place in _sentence_patterns(vocabulary).matches_in(words, setting):
         found.append(Match(_Label(term, is_decoy=False), *place))
     if not found:
         return []
@@ -149,9 +149,11 @@ def _tree(vocabulary: Vocabulary) -> PhraseTree[_Label]:
 
 
 @lru_cache(maxsize=4)
-def _tellings(vocabulary: Vocabulary) -> Tellings:
-    told = ((index, told) for index, term in enumerate(vocabulary.terms) for told in term.told)
-    return Tellings(told, denials=vocabulary.denials)
+def _sentence_patterns(vocabulary: Vocabulary) -> SentencePatterns:
+    patterns = (
+        (index, pattern) for index, term in enumerate(vocabulary.terms) for pattern in term.sentence_patterns
+    )
+    return SentencePatterns(patterns, denials=vocabulary.denials)
 
 
 def _phrases(vocabulary: Vocabulary) -> Iterator[tuple[str, _Label]]:

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from ingest.draft.tags import Facet
-from ingest.tagging.told import Telling, telling_of
+from ingest.tagging.sentence_patterns import SentencePattern, parse_sentence_pattern
 
 VERSION = 3
 """Raised whenever a phrase, term or rule of tagging changes, so that a tag names the rules that set it."""
@@ -58,8 +58,8 @@ class Term:
     maps_to: tuple[str, ...]
     """Entries of other frames, e.g. "panel_2022_23:domestic_abuse"."""
     phrases: tuple[Phrase, ...]
-    told: tuple[Telling, ...]
-    """Ways of telling the term without naming it."""
+    sentence_patterns: tuple[SentencePattern, ...]
+    """Ways to express the term without naming it."""
     is_of_the_past: bool
     """The term itself looks back, so that what is said of the past is said of the case."""
     decoys: tuple[str, ...]
@@ -76,7 +76,7 @@ class Vocabulary:
     groups: tuple[Group, ...]
     terms: tuple[Term, ...]
     denials: tuple[str, ...]
-    """Words across which nothing is told, e.g. "no evidence"."""
+    """Words across which no sentence pattern reaches, e.g. "no evidence"."""
     synonym_rings: tuple[tuple[str, ...], ...]
     """Each ring holds ways of writing one thing, e.g. ("fii", "fabricated or induced illness")."""
 
@@ -103,8 +103,10 @@ def load_vocabulary() -> Vocabulary:
     """The vocabularies of this version of the package. Read once a process."""
     contents = {facet: _yaml(facet.value) for facet in Facet}
     words = _yaml("groups")
-    tellings = {
-        (facet, entry["id"]): tuple(telling_of(written, words) for written in entry.get("told", ()))
+    patterns = {
+        (facet, entry["id"]): tuple(
+            parse_sentence_pattern(written, words) for written in entry.get("sentence_patterns", ())
+        )
         for facet, content in contents.items()
         for entry in content["terms"]
     }
@@ -112,7 +114,7 @@ def load_vocabulary() -> Vocabulary:
         version=VERSION,
         groups=tuple(group for facet, content in contents.items() for group in _groups(facet, content)),
         terms=tuple(
-            _term(facet, entry, tellings) for facet, content in contents.items() for entry in content["terms"]
+            _term(facet, entry, patterns) for facet, content in contents.items() for entry in content["terms"]
         ),
         denials=tuple(words["denial"]),
         synonym_rings=tuple(tuple(ring) for ring in _yaml("synonyms")["rings"]),
@@ -144,9 +146,9 @@ def _groups(facet: Facet, content: Mapping[str, Any]) -> Iterator[Group]:
 
 
 def _term(
-    facet: Facet, entry: Mapping[str, Any], tellings: Mapping[tuple[Facet, str], tuple[Telling, ...]]
+    facet: Facet, entry: Mapping[str, Any], patterns: Mapping[tuple[Facet, str], tuple[SentencePattern, ...]]
 ) -> Term:
-    like = entry.get("told_like")
+    like = entry.get("sentence_patterns_like")
     return Term(
         id=entry["id"],
         facet=facet,
@@ -160,7 +162,7 @@ def _term(
         source=entry["source"],
         maps_to=tuple(entry.get("maps_to", ())),
         phrases=tuple(_phrase(phrase) for phrase in entry.get("phrases", ())),
-        told=tellings[facet, entry["id"]] + (tellings[Facet.THEME, like] if like else ()),
+        sentence_patterns=patterns[facet, entry["id"]] + (patterns[Facet.THEME, like] if like else ()),
         is_of_the_past=entry.get("of_the_past", False),
         decoys=tuple(entry.get("decoys", ())),
         examples=tuple(entry.get("examples", ())),

@@ -1,4 +1,4 @@
-"""What sentences tell without naming it."""
+"""What sentences express without naming it."""
 
 from pathlib import Path
 
@@ -10,19 +10,19 @@ from ingest.draft.tags import Assertion, Facet
 from ingest.tagging.context import SINGLE_CASE
 from ingest.tagging.mentions import matches_in, mentions_in
 from ingest.tagging.phrases import words_of
-from ingest.tagging.told import Tellings, telling_of
+from ingest.tagging.sentence_patterns import SentencePatterns, parse_sentence_pattern
 from ingest.tagging.vocabulary import load_vocabulary
 from tests.unit.tagging.outlines import an_outline
 
 GROUPS = {"not": ["not", "never", "<nobody>"], "nobody": ["nobody", "no one"], "ask": ["ask*", "wonder*"]}
 DENIALS = ("no evidence",)
-SENTENCES = yaml.safe_load((Path(__file__).parent / "told.yaml").read_text(encoding="utf-8"))
+SENTENCES = yaml.safe_load((Path(__file__).parent / "sentence_patterns.yaml").read_text(encoding="utf-8"))
 
 
-def is_told(written: str, sentence: str, *, setting: frozenset[str] = frozenset()) -> bool:
-    """Whether a sentence tells what is written so."""
-    tellings = Tellings([(7, telling_of(written, GROUPS))], denials=DENIALS)
-    return [term for term, _ in tellings.told_in(words_of(sentence), setting)] == [7]
+def matches(written: str, sentence: str, *, setting: frozenset[str] = frozenset()) -> bool:
+    """Whether a sentence matches a pattern that is written so."""
+    patterns = SentencePatterns([(7, parse_sentence_pattern(written, GROUPS))], denials=DENIALS)
+    return [term for term, _ in patterns.matches_in(words_of(sentence), setting)] == [7]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def is_told(written: str, sentence: str, *, setting: frozenset[str] = frozenset(
 )
 def test_steps_are_found_where_they_must_stand(written: str, sentence: str) -> None:
     """In order with ``>``, in any order with ``+``; slashes part whole phrases; a group may hold a group."""
-    assert is_told(written, sentence)
+    assert matches(written, sentence)
 
 
 @pytest.mark.parametrize(
@@ -52,26 +52,28 @@ def test_steps_are_found_where_they_must_stand(written: str, sentence: str) -> N
         ("seen alone + alone", "She was seen alone."),
     ],
 )
-def test_steps_out_of_order_out_of_reach_or_across_a_denial_tell_nothing(written: str, sentence: str) -> None:
-    """Ten words between steps in order, thirty in all without; a denial between them undoes what they would tell."""
-    assert not is_told(written, sentence)
+def test_steps_out_of_order_out_of_reach_or_across_a_denial_match_nothing(
+    written: str, sentence: str
+) -> None:
+    """Ten words between steps in order, thirty in all without; a denial between them undoes the match."""
+    assert not matches(written, sentence)
 
 
-def test_setting_keeps_a_telling_to_reviews_of_children_or_of_adults() -> None:
+def test_setting_keeps_a_pattern_to_reviews_of_children_or_of_adults() -> None:
     """ "if @adult" holds in a review about an adult alone."""
-    assert is_told("filthy + flat if @adult", "The flat was filthy.", setting=frozenset({"@adult"}))
-    assert not is_told("filthy + flat if @adult", "The flat was filthy.", setting=frozenset({"@child"}))
+    assert matches("filthy + flat if @adult", "The flat was filthy.", setting=frozenset({"@adult"}))
+    assert not matches("filthy + flat if @adult", "The flat was filthy.", setting=frozenset({"@child"}))
 
 
 def test_unknown_group_is_refused() -> None:
     """A group that is not there stops the vocabulary from loading."""
     with pytest.raises(KeyError):
-        telling_of("<nought> > asked", GROUPS)
+        parse_sentence_pattern("<nought> > asked", GROUPS)
 
 
 @pytest.mark.parametrize(("facet", "term", "about", "sentence"), SENTENCES)
-def test_sentence_tells_a_term_it_does_not_name(facet: str, term: str, about: str, sentence: str) -> None:
-    """Sentences of the kind reviews are written in are told for what they say; "none" is a look-alike."""
+def test_sentence_expresses_a_term_it_does_not_name(facet: str, term: str, about: str, sentence: str) -> None:
+    """Sentences of the kind reviews are written in are tagged with what they express; "none" is a look-alike."""
     setting = frozenset({f"@{about.removeprefix('none ')}"})
 
     found = {

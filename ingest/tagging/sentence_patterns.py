@@ -1,14 +1,15 @@
-"""Finds what a sentence tells without naming it: words of several kinds that stand together in it.
+"""Finds what a sentence says in other words: words of several kinds that stand together in it.
 
-"Nobody wondered why a girl of thirteen needed it" says no phrase of professional curiosity, and tells it. A telling
-is written as steps, each a phrase, a ``<group>`` of ``groups.yaml``, or several of these with slashes between:
+"Nobody wondered why a girl of thirteen needed it" holds no phrase of professional curiosity, and is about it. A
+sentence pattern is written as steps, each a phrase, a ``<group>`` of ``groups.yaml``, or several of these with slashes
+between:
 
     <nobody> > <ask> > why/who is     the steps in this order, each at most ten words after the one before
     <child> + alone + not seen        the steps in any order, within thirty words
     ... if @adult                     only in a review about an adult
 
-Steps are made of common words, so most sentences hold many of them and tell nothing. One number a sentence, with a
-bit for each step whose words may be there, rules out most tellings at once, and places are only looked for where one
+Steps are made of common words, so most sentences hold many of them and match nothing. One number a sentence, with a
+bit for each step whose words may be there, rules out most patterns at once, and places are only looked for where one
 remains. Why this and not more phrases: docs/decisions/0098-what-is-told.md.
 """
 
@@ -19,19 +20,19 @@ from dataclasses import dataclass
 from ingest.tagging.phrases import PhraseTree, spellings_of, words_of
 
 LONGEST_STRIDE_WORDS = 10
-"""Between two steps in order."""
+"""Between two steps in order. Chosen with the span below on sentences written for it: decision 0098."""
 LONGEST_SPAN_WORDS = 30
 """From the first to the last word of steps in any order."""
 
 PLAIN_DENIALS = frozenset({"not", "never", "neither", "nor"})
-"""Stand between the steps only of tellings that ask for one of them."""
+"""Stand between the steps only of patterns that ask for one of them."""
 Place = tuple[int, int]
 """First and last word."""
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """Steps that together tell a term. Each step is the phrases any of which says it."""
+class SentencePattern:
+    """Steps that together express a term. Each step is the phrases any of which says it."""
 
     steps: tuple[tuple[str, ...], ...]
     in_order: bool
@@ -39,15 +40,17 @@ class Telling:
     """"@child" or "@adult": whom the review must be about."""
 
 
-def telling_of(written: str, groups: Mapping[str, Sequence[str]]) -> Telling:
-    """A telling as it is written in a vocabulary file.
+def parse_sentence_pattern(written: str, groups: Mapping[str, Sequence[str]]) -> SentencePattern:
+    """A sentence pattern as it is written in a vocabulary file.
 
     Raises KeyError for a group that is not there.
     """
-    said, _, setting = written.partition(" if ")
-    in_order = " > " in said
-    steps = tuple(tuple(_phrases_of(step, groups)) for step in said.split(" > " if in_order else " + "))
-    return Telling(steps, in_order, setting or None)
+    written_steps, _, setting = written.partition(" if ")
+    in_order = " > " in written_steps
+    steps = tuple(
+        tuple(_phrases_of(step, groups)) for step in written_steps.split(" > " if in_order else " + ")
+    )
+    return SentencePattern(steps, in_order, setting or None)
 
 
 def _phrases_of(step: str, groups: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -61,8 +64,8 @@ def _phrases_of(step: str, groups: Mapping[str, Sequence[str]]) -> Iterator[str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Numbered:
-    """A telling whose steps are the numbers of their spellings, with the index of the term it tells."""
+class _Compiled:
+    """A sentence pattern whose steps are numbers of spellings, with the index of the term it expresses."""
 
     term: int
     steps: tuple[frozenset[int], ...]
@@ -74,40 +77,43 @@ class _Numbered:
     """What must not stand between the steps."""
 
 
-class Tellings:
-    """The tellings of all terms, ready to be looked for. Every spelling has one number, whatever steps it is in."""
+class SentencePatterns:
+    """The patterns of all terms, ready to be looked for. Every spelling has one number, whatever steps it is in."""
 
-    def __init__(self, tellings: Iterable[tuple[int, Telling]], *, denials: Iterable[str] = ()) -> None:
+    def __init__(
+        self, patterns: Iterable[tuple[int, SentencePattern]], *, denials: Iterable[str] = ()
+    ) -> None:
         self._numbers: dict[tuple[str, ...], int] = {}
         self._bits: dict[frozenset[int], int] = {}
         self._denied = self._numbered(denials)
         self._plain = self._numbered(PLAIN_DENIALS)
-        numbered = [self._number_telling(term, telling) for term, telling in tellings]
-        self._by_rarest = self._sorted_by_rarest(numbered)
+        compiled = [self._compiled(term, pattern) for term, pattern in patterns]
+        self._by_rarest = self._sorted_by_rarest(compiled)
         self._rarest = sum(1 << place - 1 for place in self._by_rarest)
         self._ends = self._bits_of_ends()
         self._tree = PhraseTree((" ".join(spelling), number) for spelling, number in self._numbers.items())
 
-    def _number_telling(self, term: int, telling: Telling) -> _Numbered:
-        steps = tuple(self._numbered(step) for step in telling.steps)
-        denies = any(not PLAIN_DENIALS.isdisjoint(words_of(said)) for step in telling.steps for said in step)
+    def _compiled(self, term: int, pattern: SentencePattern) -> _Compiled:
+        steps = tuple(self._numbered(step) for step in pattern.steps)
+        phrases = (phrase for step in pattern.steps for phrase in step)
+        denies = any(not PLAIN_DENIALS.isdisjoint(words_of(phrase)) for phrase in phrases)
         forbidden = self._denied if denies else self._denied | self._plain
         wanted = 0
         for step in steps:
             wanted |= self._bits.setdefault(step, 1 << len(self._bits))
-        return _Numbered(term, steps, wanted, telling.in_order, telling.setting, forbidden)
+        return _Compiled(term, steps, wanted, pattern.in_order, pattern.setting, forbidden)
 
     def _numbered(self, phrases: Iterable[str]) -> frozenset[int]:
         spellings = {spelling for phrase in phrases for spelling in spellings_of(phrase)}
         return frozenset(self._numbers.setdefault(spelling, len(self._numbers)) for spelling in spellings)
 
-    def _sorted_by_rarest(self, tellings: Sequence[_Numbered]) -> Mapping[int, Sequence[_Numbered]]:
-        """The tellings under the bit of that step of theirs whose spellings the fewest tellings use."""
-        uses = Counter(number for telling in tellings for step in telling.steps for number in step)
-        sorted_out: dict[int, list[_Numbered]] = {}
-        for telling in tellings:
-            rarest = min(telling.steps, key=lambda step: sum(uses[number] for number in step))
-            sorted_out.setdefault(self._bits[rarest].bit_length(), []).append(telling)
+    def _sorted_by_rarest(self, patterns: Sequence[_Compiled]) -> Mapping[int, Sequence[_Compiled]]:
+        """The patterns under the bit of that step of theirs whose spellings the fewest patterns use."""
+        uses = Counter(number for pattern in patterns for step in pattern.steps for number in step)
+        sorted_out: dict[int, list[_Compiled]] = {}
+        for pattern in patterns:
+            rarest = min(pattern.steps, key=lambda step: sum(uses[number] for number in step))
+            sorted_out.setdefault(self._bits[rarest].bit_length(), []).append(pattern)
         return sorted_out
 
     def _bits_of_ends(self) -> Mapping[str, int]:
@@ -120,10 +126,10 @@ class Tellings:
                 ends[last] = ends.get(last, 0) | bit << len(self._bits)
         return ends
 
-    def told_in(self, words: Sequence[str], setting: frozenset[str]) -> Iterator[tuple[int, Place]]:
-        """The terms that the folded words of a sentence tell, each with its first and last word.
+    def matches_in(self, words: Sequence[str], setting: frozenset[str]) -> Iterator[tuple[int, Place]]:
+        """The terms that the folded words of a sentence express, each with its first and last word.
 
-        Nothing is told across a denial: "his phone held no evidence of grooming", "he had never hit her".
+        No pattern reaches across a denial: "his phone held no evidence of grooming", "he had never hit her".
         """
         possible = self._possible(words)
         if not possible:
@@ -131,22 +137,22 @@ class Tellings:
         places: dict[int, list[Place]] = {}
         for number, first, last in self._tree.matches_in(words):
             places.setdefault(number, []).append((first, last))
-        for telling in possible:
-            place = _place(telling, places, setting)
+        for pattern in possible:
+            place = _place(pattern, places, setting)
             if place is not None:
-                yield telling.term, place
+                yield pattern.term, place
 
-    def _possible(self, words: Sequence[str]) -> list[_Numbered]:
-        """The tellings for each of whose steps both a first and a last word are there."""
+    def _possible(self, words: Sequence[str]) -> list[_Compiled]:
+        """The patterns for each of whose steps both a first and a last word are there."""
         ends = 0
         for word in self._ends.keys() & words:
             ends |= self._ends[word]
         there = ends & ends >> len(self._bits)
         return [
-            telling
+            pattern
             for place in _places_of_bits(there & self._rarest)
-            for telling in self._by_rarest[place]
-            if telling.wanted & there == telling.wanted
+            for pattern in self._by_rarest[place]
+            if pattern.wanted & there == pattern.wanted
         ]
 
 
@@ -159,14 +165,14 @@ def _places_of_bits(number: int) -> Iterator[int]:
 
 
 def _place(
-    telling: _Numbered, places: Mapping[int, Sequence[Place]], setting: frozenset[str]
+    pattern: _Compiled, places: Mapping[int, Sequence[Place]], setting: frozenset[str]
 ) -> Place | None:
-    """Where the steps of a telling stand as they must, or None."""
-    if telling.setting is not None and telling.setting not in setting:
+    """Where the steps of a pattern stand as they must, or None."""
+    if pattern.setting is not None and pattern.setting not in setting:
         return None
-    stands = [_stands(step, places) for step in telling.steps]
-    place = _in_order(stands) if telling.in_order else _together(stands)
-    if place is None or _crosses(place, _stands(telling.denials, places)):
+    stands = [_stands(step, places) for step in pattern.steps]
+    place = _in_order(stands) if pattern.in_order else _together(stands)
+    if place is None or _crosses(place, _stands(pattern.denials, places)):
         return None
     return place
 
@@ -214,5 +220,5 @@ def _together(stands: Sequence[Sequence[Place]]) -> Place | None:
     return None
 
 
-def _apart(one: Place, other: Place) -> bool:
-    return one[1] < other[0] or other[1] < one[0]
+def _apart(place: Place, other: Place) -> bool:
+    return place[1] < other[0] or other[1] < place[0]
