@@ -10,10 +10,10 @@ from typing import NewType
 
 import psycopg
 from sqlalchemy import Engine, create_engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, TimeoutError
 from sqlalchemy.orm import Session
 
-from app.errors import AppError, DatabaseUnreachable, DiskFull, TookTooLong
+from app.errors import AppError, DatabaseBusy, DatabaseUnreachable, DiskFull, TookTooLong
 
 DatabaseUrl = NewType("DatabaseUrl", str)
 
@@ -86,6 +86,8 @@ def translate_db_error() -> Iterator[None]:
     """Turn a failure of the server into an AppError; a fault in our SQL is raised unchanged."""
     try:
         yield
+    except TimeoutError as error:  # every connection of the pool was in use for as long as we wait
+        raise DatabaseBusy from error
     except OperationalError as error:
         kind = _kind_of(error)
         if kind is None:

@@ -11,6 +11,7 @@ AppError
 ├── TooMany              asked too often
 └── NotReady             something the app stands on is missing
     ├── DatabaseUnreachable    no answer from PostgreSQL
+    ├── DatabaseBusy           every connection to it is in use
     ├── DatabaseBehind         its tables are older than this program
     ├── EmbeddedDatabaseFailed the bundled PostgreSQL does not start
     ├── EmbeddedDatabaseAbsent the bundled PostgreSQL is not installed
@@ -121,6 +122,13 @@ class DatabaseUnreachable(NotReady):
         "The database does not answer. Check that DATABASE_URL is right and the server runs, "
         "or leave DATABASE_URL out to use the bundled one."
     )
+
+
+class DatabaseBusy(NotReady):
+    """Every connection to PostgreSQL was in use for as long as a request waits for one."""
+
+    code = "database_busy"
+    sentence = "Too many people are using this service at the moment. Wait a minute and try again."
 
 
 class DatabaseBehind(NotReady):

@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 from app.accounts.keys import hash_of, new_key
 from app.accounts.links import set_password
 from app.accounts.manage_accounts import add_account
+from app.accounts.passwords import hash_password
 from app.accounts.roles import Role
 from app.accounts.sessions import start_session
 from app.clock import now
@@ -43,7 +44,7 @@ def an_account(
     email = email or f"person{next(_NUMBERS)}@example.org"
     account = add_account(session, email, name="Ada Example", role=role, boards=boards, actor="test")
     if password is not None:
-        set_password(session, account, password)
+        set_password(session, account, hash_password(password))
     session.commit()
     return account
 

@@ -10,6 +10,7 @@ from app.accounts.find import account_with_email
 from app.accounts.keys import new_key
 from app.accounts.links import set_password
 from app.accounts.manage_accounts import add_account
+from app.accounts.passwords import hash_password
 from app.accounts.roles import ROLE_WORDS, Role
 from app.accounts.tokens import make_token, scopes_for
 from app.database import WriteSession
@@ -47,7 +48,7 @@ def _made(session: WriteSession, role: Role, email: str, name: str, board: Board
         boards: Sequence[Board] = [board] if board is not None and role is Role.BOARD_MEMBER else []
         account = add_account(session, email, name=name, role=role, boards=boards, actor=ACTOR)
     password = new_key()[:_LETTERS_A_PASSWORD]
-    set_password(session, account, password)
+    set_password(session, account, hash_password(password))
     return f"  {ROLE_WORDS[role].lower():<13} {email:<20} {password}"
 
 

@@ -1,4 +1,4 @@
-"""One-time links: an invitation for two days, a password reset for an hour. A link works once, even in a race."""
+"""One-time links: an invitation lasts for two days, a password reset for an hour. A link works once, even in a race."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 
 from app.accounts.keys import hash_of, new_key
-from app.accounts.passwords import hash_password
+from app.accounts.passwords import HashedPassword
 from app.accounts.sessions import end_sessions
 from app.audit.events import Event
 from app.audit.record import record
@@ -19,7 +19,7 @@ LASTS = {LinkPurpose.INVITATION: timedelta(hours=48), LinkPurpose.RESET: timedel
 
 
 def make_link(session: WriteSession, account_id: UUID, purpose: LinkPurpose) -> str:
-    """Make a link and give its path, e.g. "/reset/Xk3…". The account's earlier links are void from now on."""
+    """Make a link and return its path, e.g. "/reset/Xk3…". The account's earlier links become void."""
     key = new_key()
     _void_links(session, account_id)
     session.add(
@@ -35,8 +35,8 @@ def make_link(session: WriteSession, account_id: UUID, purpose: LinkPurpose) -> 
 
 
 def account_of_link(session: ReadSession, key: str, purpose: LinkPurpose) -> Account | None:
-    """Whose link it is; None once it is used, void or too old. Looking uses nothing up: mail programs look first."""
-    asked = (
+    """The account a link is for; None if it is used, void or too old. Looking at a link does not use it up."""
+    query = (
         select(Account)
         .join(OneTimeLink, OneTimeLink.account_id == Account.id)
         .where(
@@ -47,13 +47,15 @@ def account_of_link(session: ReadSession, key: str, purpose: LinkPurpose) -> Acc
             Account.closed_at.is_(None),
         )
     )
-    return session.scalars(asked).one_or_none()
+    return session.scalars(query).one_or_none()
 
 
-def use_link(session: WriteSession, key: str, purpose: LinkPurpose, *, password: str) -> Account | None:
-    """Use the link up and set the password. Every session of the account ends. None where the link is no good.
+def use_link(
+    session: WriteSession, key: str, purpose: LinkPurpose, *, password: HashedPassword
+) -> Account | None:
+    """Use up the link and set the password, which ends every session of the account. None if the link is not valid.
 
-    Two who come at once meet at the row: the update of one makes that of the other find nothing.
+    Two requests at once meet at the row: after the update of one, that of the other finds nothing.
     """
     used = (
         update(OneTimeLink)
@@ -75,10 +77,10 @@ def use_link(session: WriteSession, key: str, purpose: LinkPurpose, *, password:
 
 
 def set_password(
-    session: WriteSession, account: Account, password: str, *, keep_session: UUID | None = None
+    session: WriteSession, account: Account, password: HashedPassword, *, keep_session: UUID | None = None
 ) -> None:
-    """Set it; links made before are void and every session ends, but for the one that is named."""
-    account.password_hash = hash_password(password)
+    """Set the password. Earlier links become void and every session ends, except ``keep_session``."""
+    account.password_hash = password
     _void_links(session, account.id)
     end_sessions(session, account.id, but=keep_session)
     record(
@@ -91,5 +93,5 @@ def set_password(
 
 
 def _void_links(session: WriteSession, account_id: UUID) -> None:
-    open_ones = update(OneTimeLink).where(OneTimeLink.account_id == account_id, OneTimeLink.used_at.is_(None))
-    session.execute(open_ones.values(used_at=now()))
+    unused = update(OneTimeLink).where(OneTimeLink.account_id == account_id, OneTimeLink.used_at.is_(None))
+    session.execute(unused.values(used_at=now()))

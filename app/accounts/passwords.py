@@ -1,29 +1,56 @@
-"""Passwords: what is accepted, and argon2id over it."""
+"""Passwords: which are accepted, and hashing them with argon2id."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from threading import BoundedSemaphore
+from typing import NewType
 
 from pwdlib import PasswordHash
 
+from app.errors import AppError
+
 SHORTEST = 12
 LONGEST = 256
-_FEWEST_LETTERS = 5
-_AT_ONCE = BoundedSemaphore(4)
-"""Each hash takes 64 MB: many sign-ins at once wait for each other rather than for memory."""
+_FEWEST_DIFFERENT = 5
+MOST_AT_ONCE = 4
+"""Hashes at the same time in one web process: each takes 64 MB and a processor for about a tenth of a second."""
+_SLOTS = BoundedSemaphore(MOST_AT_ONCE)
+_RETRY_AFTER_S = 2
+
+HashedPassword = NewType("HashedPassword", str)
+"""An argon2id hash, with its salt and parameters in it."""
 
 
-def problem_with(password: str, *, email: str) -> str | None:
-    """Why a password is not accepted, as a sentence; None where it is."""
+class TooManySignIns(AppError):
+    """Every place for checking a password is taken. Nothing was checked and nothing was counted."""
+
+    code = "too_many_sign_ins"
+    status = 503
+    sentence = "Too many people are signing in at the same time. Wait {seconds} seconds and try again."
+
+
+def password_problem(password: str, *, email: str) -> str | None:
+    """Why a password is not accepted, as a sentence; None if it is accepted."""
     checks = (
         (
             len(password) < SHORTEST,
-            f"Use {SHORTEST} characters or more. Three unrelated words are easy to keep",
+            f"Your password must have at least {SHORTEST} characters. Three unrelated words are easy to remember",
         ),
-        (len(password) > LONGEST, f"Use {LONGEST} characters or fewer"),
-        ("\x00" in password, "Take out characters that cannot be typed"),
-        (len(set(password.casefold())) < _FEWEST_LETTERS, "Use more different characters"),
-        (email.partition("@")[0].casefold() in password.casefold(), "Leave your own name out of it"),
-        (any(word in password.casefold() for word in _COMMON), "It is too easy to guess. Choose other words"),
+        (len(password) > LONGEST, f"Your password must have {LONGEST} characters or fewer"),
+        ("\x00" in password, "Your password contains a character that cannot be typed. Remove it"),
+        (
+            len(set(password.casefold())) < _FEWEST_DIFFERENT,
+            "Your password must have more different characters",
+        ),
+        (
+            email.partition("@")[0].casefold() in password.casefold(),
+            "Your password must not contain your name or email address",
+        ),
+        (
+            any(word in password.casefold() for word in _COMMON),
+            "This password is too easy to guess. Choose other words",
+        ),
     )
     return next((sentence for fails, sentence in checks if fails), None)
 
@@ -40,24 +67,43 @@ _COMMON = (
 )
 
 
-def hash_password(password: str) -> str:
-    """The argon2id hash, with its own salt and parameters in it."""
-    with _AT_ONCE:
-        return _hasher().hash(password)
+class PasswordHasher:
+    """Hashes and checks passwords. The web gets one from ``hashing_slot``, so that only a few work at once."""
+
+    def hash(self, password: str) -> HashedPassword:
+        """The hash to keep."""
+        return HashedPassword(_argon2().hash(password))
+
+    def verify(self, password: str, hashed: str | None) -> bool:
+        """Whether the password fits the hash. Takes as long without one, so that time tells nothing about accounts."""
+        matches = _argon2().verify(password[: LONGEST + 1], hashed or _unmatchable_hash())
+        return matches and hashed is not None
 
 
-def is_right(password: str, kept: str | None) -> bool:
-    """Whether it is the password. Takes as long where there is none to compare with, e.g. for unknown accounts."""
-    with _AT_ONCE:
-        matches = _hasher().verify(password[: LONGEST + 1], kept or _hash_of_nobody())
-    return matches and kept is not None
+@contextmanager
+def hashing_slot() -> Iterator[PasswordHasher]:
+    """A hasher for one request. Raises TooManySignIns at once, without waiting, if MOST_AT_ONCE are in use.
+
+    Take it before a database session and never inside one: a hash takes long, and a waiting connection stops readers.
+    """
+    if not _SLOTS.acquire(blocking=False):
+        raise TooManySignIns(seconds=_RETRY_AFTER_S)
+    try:
+        yield PasswordHasher()
+    finally:
+        _SLOTS.release()
+
+
+def hash_password(password: str) -> HashedPassword:
+    """The hash to keep, for commands: they are run one at a time and need no slot."""
+    return PasswordHasher().hash(password)
 
 
 @cache
-def _hasher() -> PasswordHash:
+def _argon2() -> PasswordHash:
     return PasswordHash.recommended()
 
 
 @cache
-def _hash_of_nobody() -> str:
-    return _hasher().hash("nobody has this password")
+def _unmatchable_hash() -> str:
+    return _argon2().hash("nobody has this password")

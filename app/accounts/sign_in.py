@@ -1,21 +1,52 @@
-"""Signing in: the same answer in the same time, whether or not there is such an account."""
+"""Sign in, and check one's own password: the same response in the same time, whether or not the account exists.
+
+No database session is open while a password is hashed. An attempt is counted as a failure before its password is
+checked and taken off the count if the password was right, so that guesses sent at the same time cannot pass the limit.
+"""
+
+from sqlalchemy import Engine
 
 from app.accounts.find import account_with_email
-from app.accounts.passwords import is_right
+from app.accounts.passwords import hashing_slot
 from app.accounts.sessions import start_session
-from app.accounts.throttle import forget_failures, note_failure, refuse_too_many
-from app.database import WriteSession
+from app.accounts.throttle import Attempt, clear_failures, count_attempt
+from app.database import writing
+from app.models.account import Account
 
 
-def sign_in(session: WriteSession, email: str, password: str, *, host: str, user_agent: str) -> str | None:
-    """The value for the browser's cookie; None where address and password do not belong together.
+def sign_in(engine: Engine, email: str, password: str, *, host: str, user_agent: str) -> str | None:
+    """The value for the session cookie; None if the email address or the password is wrong.
 
-    Raises TooMany after too many failures, even when the password is right this time.
+    Raises TooMany after too many failures, even with the right password, and TooManySignIns if too many people sign in
+    at the same time.
     """
-    refuse_too_many(session, email, host)
-    account = account_with_email(session, email)
-    if not is_right(password, account.password_hash if account else None) or account is None:
-        note_failure(session, email, host)
+    checked = _check(engine, email, password, host=host)
+    if checked is None:
         return None
-    forget_failures(session, email, host)
-    return start_session(session, account.id, user_agent=user_agent)
+    account, attempt = checked
+    with writing(engine) as session:
+        current = account_with_email(session, email)
+        if current is None or current.password_hash != account.password_hash:
+            return None  # closed, or given another password, while this one was checked
+        clear_failures(session, attempt)
+        return start_session(session, current.id, user_agent=user_agent)
+
+
+def is_own_password(engine: Engine, email: str, password: str, *, host: str) -> bool:
+    """Whether a signed-in person typed their password. Counts, and raises, as ``sign_in`` does."""
+    checked = _check(engine, email, password, host=host)
+    if checked is None:
+        return False
+    with writing(engine) as session:
+        clear_failures(session, checked[1])
+    return True
+
+
+def _check(engine: Engine, email: str, password: str, *, host: str) -> tuple[Account, Attempt] | None:
+    """The account whose password this is, and the attempt as it was counted; None if they do not match."""
+    with hashing_slot() as hasher:
+        with writing(engine) as session:
+            attempt = count_attempt(session, email, host)
+            account = account_with_email(session, email)
+        is_right = hasher.verify(password, account.password_hash if account else None)
+    return (account, attempt) if account is not None and is_right else None

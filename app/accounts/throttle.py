@@ -1,11 +1,11 @@
-"""Guessing made slow: failures are counted in the database, by account and by network, for all web processes at once.
+"""Slow down guessing: failures are counted in the database, by account and by network, for all web processes together.
 
-What is kept is a keyed hash. The key is of one day and is deleted after it, so that later nobody can tell which
+What is stored is a keyed hash. The key lasts for one day and is deleted after it, so that later nobody can tell which
 account or which network was meant.
 """
 
 import hmac
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from secrets import token_bytes
@@ -25,7 +25,7 @@ KEPT = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """So many failures in a time, for one account, one network, or one account from one network."""
+    """How many failures are allowed in a time, for one account, one network, or one account from one network."""
 
     by_account: bool
     by_network: bool
@@ -38,61 +38,73 @@ LIMITS = (
     Limit(by_account=False, by_network=True, most=50, within=timedelta(minutes=15)),
     Limit(by_account=True, by_network=False, most=100, within=timedelta(hours=1)),
 )
-"""A council behind one address makes more mistakes than a person; an account may be guessed at from many addresses."""
+"""A council behind one address makes more mistakes than a person; one account may be guessed at from many addresses."""
 
 
-def refuse_too_many(session: WriteSession, email: str, host: str) -> None:
-    """Raise TooMany where a limit is reached. The account is not looked up: unknown ones are counted alike.
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An attempt as it was counted: its rows, and the hashes of this account from this network."""
 
-    Guesses at one account from one network wait for each other, so that a hundred at once count as a hundred.
+    row_ids: Sequence[int]
+    subjects: Sequence[str]
+
+
+def count_attempt(session: WriteSession, email: str, host: str) -> Attempt:
+    """Count an attempt as a failure before it is made. Raises TooMany, and counts nothing, if a limit is reached.
+
+    The account is not looked up: unknown ones are counted alike. Attempts that share a limit wait for each other until
+    the transaction ends, so keep it short. A hundred guesses at once count as a hundred.
     """
-    first, *_ = _subjects(session, LIMITS[0], email, host)
-    session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(first, 0))))
-    for limit in LIMITS:
-        since = now() - limit.within
-        failures = session.scalars(
-            select(SignInAttempt.at)
-            .where(
-                SignInAttempt.subject.in_(_subjects(session, limit, email, host)), SignInAttempt.at > since
-            )
-            .order_by(SignInAttempt.at.desc())
-            .limit(limit.most)
-        ).all()
-        if len(failures) == limit.most:
-            raise TooMany(seconds=_seconds_until(failures[-1] + limit.within))
-
-
-def note_failure(session: WriteSession, email: str, host: str) -> None:
-    """Count one failure, and forget those of yesterday with the keys they were hashed by."""
-    for limit in LIMITS:
-        today, *_ = _subjects(session, limit, email, host)
-        session.add(SignInAttempt(subject=today, at=now()))
+    keys = _keys(session)
+    subjects = [_subjects(keys, limit, email, host) for limit in LIMITS]
+    for subject in sorted(
+        today for today, *_ in subjects
+    ):  # in one order, so that two attempts never deadlock
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(subject, 0))))
+    for limit, hashes in zip(LIMITS, subjects, strict=True):
+        _refuse_over_limit(session, limit, hashes)
+    rows = [SignInAttempt(subject=today, at=now()) for today, *_ in subjects]
+    session.add_all(rows)
     session.execute(delete(SignInAttempt).where(SignInAttempt.at < now() - KEPT))
     session.execute(delete(ThrottleKey).where(ThrottleKey.day < (now() - KEPT).date()))
+    session.flush()
+    return Attempt([row.id for row in rows], subjects[0])
 
 
-def forget_failures(session: WriteSession, email: str, host: str) -> None:
-    """The right password was given: this account from this network starts anew."""
-    subjects = _subjects(session, LIMITS[0], email, host)
-    session.execute(delete(SignInAttempt).where(SignInAttempt.subject.in_(subjects)))
+def clear_failures(session: WriteSession, attempt: Attempt) -> None:
+    """The password was right: take the attempt off every count, and start anew for this account and network."""
+    own_rows = SignInAttempt.id.in_(attempt.row_ids) | SignInAttempt.subject.in_(attempt.subjects)
+    session.execute(delete(SignInAttempt).where(own_rows))
 
 
-def _subjects(session: WriteSession, limit: Limit, email: str, host: str) -> list[str]:
+def _refuse_over_limit(session: WriteSession, limit: Limit, hashes: Sequence[str]) -> None:
+    since = now() - limit.within
+    latest = (
+        select(SignInAttempt.at)
+        .where(SignInAttempt.subject.in_(hashes), SignInAttempt.at > since)
+        .order_by(SignInAttempt.at.desc())
+        .limit(limit.most)
+    )
+    failures = session.scalars(latest).all()
+    if len(failures) == limit.most:
+        raise TooMany(seconds=_seconds_until(failures[-1] + limit.within))
+
+
+def _subjects(keys: Sequence[bytes], limit: Limit, email: str, host: str) -> list[str]:
     """The hash by today's key, then by yesterday's: a window may reach over midnight."""
     account = clean(email).casefold() if limit.by_account else ""
     network = network_of(host, v4=24, v6=48) if limit.by_network else ""
-    said = f"{account}\n{network}".encode()
-    return [hmac.digest(key, said, "sha256").hex() for key in _keys(session)]
+    subject = f"{account}\n{network}".encode()
+    return [hmac.digest(key, subject, "sha256").hex() for key in keys]
 
 
-def _keys(session: WriteSession) -> Iterator[bytes]:
+def _keys(session: WriteSession) -> list[bytes]:
+    """Today's key, made if it is missing, then yesterday's if there is one."""
     today = now().date()
     session.execute(insert(ThrottleKey).values(day=today, key=token_bytes(32)).on_conflict_do_nothing())
     rows = session.execute(select(ThrottleKey.day, ThrottleKey.key))
-    kept: dict[date, bytes] = {row.day: row.key for row in rows}
-    yield kept[today]
-    if yesterday := kept.get(today - timedelta(days=1)):
-        yield yesterday
+    keys: dict[date, bytes] = {row.day: row.key for row in rows}
+    return [keys[day] for day in (today, today - timedelta(days=1)) if day in keys]
 
 
 def _seconds_until(moment: datetime) -> int:

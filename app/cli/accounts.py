@@ -10,7 +10,7 @@ from app.accounts.boards import boards_written
 from app.accounts.find import account_with_email, boards_of_accounts, every_account
 from app.accounts.links import make_link, set_password
 from app.accounts.manage_accounts import add_account, close_account
-from app.accounts.passwords import problem_with
+from app.accounts.passwords import hash_password, password_problem
 from app.accounts.roles import Role
 from app.accounts.tokens import make_token, scopes_for
 from app.cli.command_context import CommandContext, command_context
@@ -74,7 +74,7 @@ def add(
     Example: casereviews accounts add ada@example.org --role board_member --board "Westerdale Safeguarding Board"
     """
     password = sys.stdin.readline().rstrip("\n") if password_stdin else None
-    if password is not None and (problem := problem_with(password, email=email)):
+    if password is not None and (problem := password_problem(password, email=email)):
         raise WeakPassword(problem=problem)
     with command_context() as context, writing(context.engine) as session:
         found, unknown = boards_written(session, load_register(), board or [])
@@ -82,7 +82,7 @@ def add(
             raise NoSuchBoard(board=unknown[0])
         account = add_account(session, email, name=name or email, role=role, boards=found, actor=ACTOR)
         if password is not None:
-            set_password(session, account, password)
+            set_password(session, account, hash_password(password))
             said = f"{account.email} may sign in."
         else:
             said = f"{_site(context)}{make_link(session, account.id, LinkPurpose.INVITATION)}"

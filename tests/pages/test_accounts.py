@@ -198,7 +198,7 @@ def test_password_changes_with_the_present_one_only(client: TestClient, session:
     wrong = client.post("/account/password", data={"present": "wrong", "new": new})
     right = client.post("/account/password", data={"present": PASSWORD, "new": new})
 
-    assert "not your present password" in wrong.text
+    assert "current password is incorrect" in wrong.text
     assert right.headers["location"] == "/account?done=password"
     assert client.get("/account").status_code == 200
     client.cookies.clear()

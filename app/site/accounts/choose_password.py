@@ -9,9 +9,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from app.accounts.find import account_with_email
 from app.accounts.links import account_of_link, make_link, use_link
 from app.accounts.mail import Post, by_smtp, letter_with_link, nowhere, to_terminal
-from app.accounts.passwords import SHORTEST, problem_with
-from app.accounts.throttle import note_failure, refuse_too_many
-from app.database import ReadSession, WriteSession, writing
+from app.accounts.passwords import SHORTEST, hashing_slot, password_problem
+from app.accounts.throttle import count_attempt
+from app.database import ReadSession, reading, writing
 from app.models.one_time_link import LinkPurpose
 from app.request_scope import AppState, Reading, Writing, app_state, public_url_of
 from app.site.forms import FieldError, errors_of
@@ -71,9 +71,7 @@ def ask_for_link(
         page = _forgotten(request, email, is_sent=False, error="Enter your email address")
         return page_response(request, "accounts/forgotten-password", page, status_code=422)
     host = request.client.host if request.client else ""
-    subject = f"reset {email}"
-    refuse_too_many(session, subject, host)
-    note_failure(session, subject, host)
+    count_attempt(session, f"reset {email}", host)
     later.add_task(_send_link, app_state(request), email, public_url_of(request))
     return page_response(request, "accounts/forgotten-password", _forgotten(request, email, is_sent=True))
 
@@ -111,9 +109,9 @@ def invitation(request: Request, session: Reading, key: str) -> HTMLResponse:
 
 
 @router.post("/invitation/{key}")
-def take_up(request: Request, session: Writing, key: str, password: Password = "") -> Response:
+def take_up(request: Request, key: str, password: Password = "") -> Response:
     """Set the first password."""
-    return _choose(request, session, key, password, purpose=LinkPurpose.INVITATION)
+    return _choose(request, key, password, purpose=LinkPurpose.INVITATION)
 
 
 @router.get("/reset/{key}")
@@ -123,9 +121,9 @@ def reset(request: Request, session: Reading, key: str) -> HTMLResponse:
 
 
 @router.post("/reset/{key}")
-def set_anew(request: Request, session: Writing, key: str, password: Password = "") -> Response:
+def set_anew(request: Request, key: str, password: Password = "") -> Response:
     """Set another password."""
-    return _choose(request, session, key, password, purpose=LinkPurpose.RESET)
+    return _choose(request, key, password, purpose=LinkPurpose.RESET)
 
 
 def _show(request: Request, session: ReadSession, key: str, purpose: LinkPurpose) -> HTMLResponse:
@@ -136,18 +134,25 @@ def _show(request: Request, session: ReadSession, key: str, purpose: LinkPurpose
     return page_response(request, "accounts/choose-password", _choice(account.email, key, purpose, None))
 
 
-def _choose(
-    request: Request, session: WriteSession, key: str, password: str, *, purpose: LinkPurpose
-) -> Response:
-    """Set the password and use the link up; a password that is not accepted leaves the link as it is."""
-    account = account_of_link(session, key, purpose)
+def _choose(request: Request, key: str, password: str, *, purpose: LinkPurpose) -> Response:
+    """Set the password and use up the link. A password that is not accepted leaves the link as it is.
+
+    No session is open while the password is hashed.
+    """
+    engine = app_state(request).engine
+    with reading(engine) as session:
+        account = account_of_link(session, key, purpose)
     if account is None:
         return _used(request, purpose)
-    problem = problem_with(password, email=account.email)
+    problem = password_problem(password, email=account.email)
     if problem is not None:
         page = _choice(account.email, key, purpose, problem)
         return page_response(request, "accounts/choose-password", page, status_code=422)
-    if use_link(session, key, purpose, password=password) is None:
+    with hashing_slot() as hasher:
+        hashed = hasher.hash(password)
+    with writing(engine) as session:
+        used = use_link(session, key, purpose, password=hashed)
+    if used is None:
         return _used(request, purpose)
     return RedirectResponse("/sign-in?done=password", status_code=303)
 

@@ -11,14 +11,15 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from app.accounts.cookie import delete_cookie
 from app.accounts.links import set_password
 from app.accounts.manage_accounts import open_account
-from app.accounts.passwords import SHORTEST, is_right, problem_with
+from app.accounts.passwords import SHORTEST, hashing_slot, password_problem
 from app.accounts.person import Person
 from app.accounts.roles import ROLE_WORDS
 from app.accounts.sessions import end_session, end_sessions, sessions_of
-from app.accounts.throttle import note_failure, refuse_too_many
-from app.database import ReadSession
+from app.accounts.sign_in import is_own_password
+from app.database import ReadSession, reading, writing
+from app.errors import NotSignedIn
 from app.models.web_session import WebSession
-from app.request_scope import Me, Reading, Writing
+from app.request_scope import Me, Reading, Writing, app_state
 from app.reviews.words import date_in_words
 from app.site.account_links import account_links, board_names
 from app.site.forms import FieldError, errors_of
@@ -69,24 +70,30 @@ def account(request: Request, session: Reading, me: Me, done: str = "") -> HTMLR
 @router.post("/account/password")
 def change_password(
     request: Request,
-    session: Writing,
     me: Me,
     present: Annotated[str, Form()] = "",
     new: Annotated[str, Form()] = "",
 ) -> Response:
-    """Change the password, which signs every other browser out."""
+    """Change the password, which signs every other browser out. No session is open while passwords are hashed."""
+    engine = app_state(request).engine
     host = request.client.host if request.client else ""
-    refuse_too_many(session, me.email, host)
-    mine = open_account(session, me.account_id)
     problems = {}
-    if mine is None or not is_right(present, mine.password_hash):
-        note_failure(session, me.email, host)
-        problems["present"] = "This is not your present password"
-    if problem := problem_with(new, email=me.email):
+    if not is_own_password(engine, me.email, present, host=host):
+        problems["present"] = "Your current password is incorrect"
+    if problem := password_problem(new, email=me.email):
         problems["new"] = problem
-    if mine is None or problems:
-        return page_response(request, "accounts/my-account", _page(session, me, problems), status_code=422)
-    set_password(session, mine, new, keep_session=me.session_id)
+    if problems:
+        with reading(engine) as session:
+            return page_response(
+                request, "accounts/my-account", _page(session, me, problems), status_code=422
+            )
+    with hashing_slot() as hasher:
+        hashed = hasher.hash(new)
+    with writing(engine) as session:
+        account = open_account(session, me.account_id)
+        if account is None:
+            raise NotSignedIn
+        set_password(session, account, hashed, keep_session=me.session_id)
     return RedirectResponse("/account?done=password", status_code=303)
 
 

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from app.accounts.cookie import delete_cookie, set_cookie
 from app.accounts.sessions import end_session
 from app.accounts.sign_in import sign_in
-from app.request_scope import MaybeMe, Writing
+from app.request_scope import MaybeMe, Writing, app_state
 from app.site.forms import FieldError, errors_of, way_back
 from app.templating import page_response
 
@@ -49,7 +49,6 @@ def form(request: Request, me: MaybeMe, next: str = "", done: str = "") -> Respo
 @router.post("/sign-in")
 def enter(
     request: Request,
-    session: Writing,
     email: Annotated[str, Form()] = "",
     password: Annotated[str, Form()] = "",
     next: Annotated[str, Form()] = "",
@@ -64,7 +63,7 @@ def enter(
     if not problems:
         host = request.client.host if request.client else ""
         agent = request.headers.get("user-agent", "")
-        key = sign_in(session, email, password, host=host, user_agent=agent)
+        key = sign_in(app_state(request).engine, email, password, host=host, user_agent=agent)
         problems = {"password": _WRONG} if key is None else {}
     if key is None:
         return page_response(request, "accounts/sign-in", _page(email, next, problems), status_code=422)

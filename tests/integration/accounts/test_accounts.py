@@ -11,7 +11,7 @@ from app.accounts.boards import boards_written
 from app.accounts.demo import make_demo_accounts
 from app.accounts.find import account_with_email
 from app.accounts.manage_accounts import LastAdministrator, add_account, change_role, close_account
-from app.accounts.passwords import problem_with
+from app.accounts.passwords import password_problem
 from app.accounts.roles import Role, Scope
 from app.accounts.sessions import IDLE, browser_named, end_sessions, person_with_cookie, start_session
 from app.accounts.tokens import make_token, person_with_token, revoke_token, scopes_for, tokens_of
@@ -181,7 +181,7 @@ def test_board_of_the_register_can_be_named_before_it_has_a_review(session: Writ
 )
 def test_weak_password_is_refused(weak: str) -> None:
     """With a sentence that says what to do."""
-    assert problem_with(weak, email="ada@example.org") is not None
+    assert password_problem(weak, email="ada@example.org") is not None
 
 
 def test_browser_is_known_by_name_and_system_only() -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import Engine, select, update
 
 from app.accounts.links import account_of_link, make_link, use_link
-from app.accounts.passwords import is_right
+from app.accounts.passwords import PasswordHasher, hash_password
 from app.accounts.sessions import person_with_cookie, start_session
 from app.clock import now
 from app.database import WriteSession, writing
@@ -27,12 +27,12 @@ def test_link_sets_a_password_once(session: WriteSession) -> None:
     account = an_account(session)
     key = a_link(session, account)
 
-    first = use_link(session, key, LinkPurpose.INVITATION, password=PASSWORD)
-    second = use_link(session, key, LinkPurpose.INVITATION, password="quite another password")
+    first = use_link(session, key, LinkPurpose.INVITATION, password=hash_password(PASSWORD))
+    second = use_link(session, key, LinkPurpose.INVITATION, password=hash_password("quite another password"))
 
     assert first is not None
     assert second is None
-    assert is_right(PASSWORD, account.password_hash)
+    assert PasswordHasher().verify(PASSWORD, account.password_hash)
 
 
 def test_twenty_who_use_a_link_at_once_are_one(session: WriteSession, engine: Engine) -> None:
@@ -41,7 +41,10 @@ def test_twenty_who_use_a_link_at_once_are_one(session: WriteSession, engine: En
 
     def use(number: int) -> bool:
         with writing(engine) as own:
-            return use_link(own, key, LinkPurpose.INVITATION, password=f"{PASSWORD} {number}") is not None
+            return (
+                use_link(own, key, LinkPurpose.INVITATION, password=hash_password(f"{PASSWORD} {number}"))
+                is not None
+            )
 
     with ThreadPoolExecutor(10) as pool:
         used = list(pool.map(use, range(20)))
@@ -67,7 +70,7 @@ def test_old_link_opens_nothing(session: WriteSession) -> None:
     session.execute(update(OneTimeLink).values(ends_at=now() - timedelta(seconds=1)))
 
     found = account_of_link(session, key, LinkPurpose.RESET)
-    used = use_link(session, key, LinkPurpose.RESET, password=PASSWORD)
+    used = use_link(session, key, LinkPurpose.RESET, password=hash_password(PASSWORD))
 
     assert abs(lasts.total_seconds() - 3600) < 1
     assert found is None
@@ -97,6 +100,6 @@ def test_chosen_password_ends_every_session(session: WriteSession) -> None:
     cookie = start_session(session, account.id, user_agent="")
     key = a_link(session, account, LinkPurpose.RESET)
 
-    use_link(session, key, LinkPurpose.RESET, password=PASSWORD)
+    use_link(session, key, LinkPurpose.RESET, password=hash_password(PASSWORD))
 
     assert person_with_cookie(session, cookie) is None

@@ -9,10 +9,11 @@ from statistics import median
 import pytest
 from sqlalchemy import Engine, select, update
 
+from app.accounts.passwords import MOST_AT_ONCE
 from app.accounts.sign_in import sign_in
-from app.accounts.throttle import note_failure, refuse_too_many
+from app.accounts.throttle import count_attempt
 from app.clock import now
-from app.database import WriteSession, writing
+from app.database import WriteSession
 from app.errors import TooMany
 from app.models.sign_in_attempt import SignInAttempt, ThrottleKey
 from tests.account_builders import PASSWORD, an_account
@@ -21,10 +22,11 @@ HERE, ELSEWHERE = "203.0.113.7", "198.51.100.9"
 
 
 def attempt(session: WriteSession, email: str, password: str = "wrong", host: str = HERE) -> str | None:
-    """One attempt, kept as a request would keep it."""
-    key = sign_in(session, email, password, host=host, user_agent="")
+    """One attempt, as a request makes it."""
     session.commit()
-    return key
+    engine = session.get_bind()
+    assert isinstance(engine, Engine)
+    return sign_in(engine, email, password, host=host, user_agent="")
 
 
 def test_right_password_signs_in_however_the_address_is_written(session: WriteSession) -> None:
@@ -64,7 +66,6 @@ def test_sixth_attempt_is_refused_even_with_the_right_password(session: WriteSes
         attempt(session, "ada@example.org", PASSWORD)
 
     assert 800 < int(str(refused.value.facts["seconds"])) <= 901
-    session.rollback()
     assert attempt(session, "ada@example.org", PASSWORD, ELSEWHERE) is not None
 
 
@@ -91,13 +92,12 @@ def test_forty_guesses_at_once_are_not_more_than_five(session: WriteSession, eng
 
     def guess(number: int) -> bool:
         try:
-            with writing(engine) as own:
-                sign_in(own, "ada@example.org", f"guess {number}", host=HERE, user_agent="")
+            sign_in(engine, "ada@example.org", f"guess {number}", host=HERE, user_agent="")
         except TooMany:
             return False
         return True
 
-    with ThreadPoolExecutor(8) as pool:
+    with ThreadPoolExecutor(MOST_AT_ONCE) as pool:
         tried = sum(pool.map(guess, range(40)))
 
     assert tried == 5
@@ -115,12 +115,12 @@ def test_neither_account_nor_address_is_kept_in_clear(session: WriteSession) -> 
 
 def test_attempts_and_keys_are_deleted_after_a_day(session: WriteSession) -> None:
     """Afterwards nobody can tell what was tried."""
-    note_failure(session, "ada@example.org", HERE)
+    count_attempt(session, "ada@example.org", HERE)
     long_ago = now() - timedelta(days=2)
     session.execute(update(SignInAttempt).values(at=long_ago))
     session.execute(update(ThrottleKey).values(day=long_ago.date()))
 
-    note_failure(session, "other@example.org", ELSEWHERE)
+    count_attempt(session, "other@example.org", ELSEWHERE)
     session.flush()
 
     assert len(session.scalars(select(SignInAttempt)).all()) == 3
@@ -130,11 +130,11 @@ def test_attempts_and_keys_are_deleted_after_a_day(session: WriteSession) -> Non
 def test_failures_before_midnight_still_count_after_it(session: WriteSession) -> None:
     """Yesterday's key is asked too."""
     for _ in range(5):
-        note_failure(session, "ada@example.org", HERE)
+        count_attempt(session, "ada@example.org", HERE)
     session.execute(update(ThrottleKey).values(day=now().date() - timedelta(days=1)))
 
     with pytest.raises(TooMany):
-        refuse_too_many(session, "ada@example.org", HERE)
+        count_attempt(session, "ada@example.org", HERE)
 
 
 def test_unknown_address_takes_as_long_as_a_wrong_password(session: WriteSession) -> None:

@@ -46,13 +46,13 @@ def test_added_account_gets_a_link_and_a_token(environment: dict[str, str], sess
     assert opened[0].board_ids == frozenset({"westerdale"})
 
 
-def test_password_from_standard_input_signs_in(environment: dict[str, str], session: WriteSession) -> None:
+def test_password_from_standard_input_signs_in(environment: dict[str, str], engine: Engine) -> None:
     """It is never an argument, where other users of the machine could read it."""
     done = run(environment, "add", "cas@example.org", "--role", "curator", "--password-stdin", said=PASSWORD)
 
     assert done.stdout == "cas@example.org may sign in.\n"
     assert PASSWORD not in done.stdout + done.stderr
-    assert sign_in(session, "cas@example.org", PASSWORD, host="", user_agent="") is not None
+    assert sign_in(engine, "cas@example.org", PASSWORD, host="", user_agent="") is not None
 
 
 def test_list_and_revoke(environment: dict[str, str], session: WriteSession) -> None:
