@@ -1,24 +1,27 @@
-"""Why a PDF could not be read. Each class carries the sentence its reader needs.
+"""Why a PDF cannot become a review. Each class has the message that people see: what happened, then what to do.
 
 UnreadablePDF
 ├── NotAPDF            the bytes are something else
-├── EmptyFile          no bytes, or too few to be anything
-├── Encrypted          a password is wanted
+├── EmptyFile          fewer than 4 bytes
+├── Encrypted          it needs a password
 ├── Broken             a PDF, but damaged
 ├── NoReadableText     no text layer, and OCR found nothing
 ├── TooLarge           over 200 MB
 ├── TooManyPages       over 1,500 pages
 ├── ReadingTimedOut    took too long
-└── TookTooMuchMemory  grew past its limit
+└── TookTooMuchMemory  needed more than its limit
 """
 
 
 class UnreadablePDF(Exception):
-    """A file that cannot become a review; ``code`` names the reason, ``sentence`` says what to do next."""
+    """A file that cannot become a review.
+
+    ``code`` is for programs and never changes. ``sentence`` is for people: what happened, then what to do.
+    """
 
     code = "unreadable"
     sentence = (
-        "The file could not be read. Open it in a PDF viewer, save a fresh copy as PDF, and upload that."
+        "The file could not be read. Open it in a PDF viewer, save it as a new PDF and upload the new file."
     )
 
     def __str__(self) -> str:
@@ -29,32 +32,32 @@ class NotAPDF(UnreadablePDF):
     """The bytes are not a PDF, e.g. a web page saved with the ending .pdf."""
 
     code = "not_a_pdf"
-    sentence = "This is not a PDF, whatever its name says. Open it where it came from and save it as a PDF."
+    sentence = (
+        "The file is not a PDF. Open it in the program it was made with, save it as a PDF and upload that."
+    )
 
 
 class EmptyFile(UnreadablePDF):
-    """The file holds nothing."""
+    """The file has no bytes, or too few to be a PDF."""
 
     code = "empty_file"
     sentence = (
-        "The file is empty. It may not have finished downloading: fetch it again and upload the new copy."
+        "The file is empty. It may not have downloaded fully. Download it again and upload the new copy."
     )
 
 
 class Encrypted(UnreadablePDF):
-    """The PDF is locked with a password."""
+    """The PDF cannot be opened without a password."""
 
     code = "encrypted"
-    sentence = "The PDF is locked with a password. Save a copy without one and upload that."
+    sentence = "The PDF is protected by a password. Save a copy without a password and upload the copy."
 
 
 class Broken(UnreadablePDF):
-    """The PDF is damaged past reading."""
+    """The PDF is damaged and no page can be read."""
 
     code = "broken"
-    sentence = (
-        "The PDF is damaged and no page of it can be read. Export it again from the original and upload that."
-    )
+    sentence = "The PDF is damaged and none of its pages can be read. Make a new PDF from the original and upload it."
 
 
 class NoReadableText(UnreadablePDF):
@@ -62,8 +65,8 @@ class NoReadableText(UnreadablePDF):
 
     code = "no_readable_text"
     sentence = (
-        "No words could be read on any page, not even from the pictures of the pages. "
-        "Scan it again at 300 dots per inch, or export it from the original, and upload that."
+        "No text could be read on any page. "
+        "Scan the report again at 300 dots per inch, or make a new PDF from the original, and upload it."
     )
 
 
@@ -71,27 +74,27 @@ class TooLarge(UnreadablePDF):
     """Over 200 MB."""
 
     code = "too_large"
-    sentence = "The file is over 200 MB. Save it with smaller pictures, or in parts, and upload those."
+    sentence = (
+        "The file is larger than 200 MB. Save it with smaller images, or split it, and upload it again."
+    )
 
 
 class TooManyPages(UnreadablePDF):
     """Over 1,500 pages."""
 
     code = "too_many_pages"
-    sentence = "The PDF has more than 1,500 pages. Split it into volumes and upload each."
+    sentence = "The PDF has more than 1,500 pages. Split it into volumes and upload each volume."
 
 
 class ReadingTimedOut(UnreadablePDF):
     """Reading was stopped at its time limit."""
 
     code = "reading_timed_out"
-    sentence = "Reading took too long and was stopped. Print the report to a new PDF and upload that."
+    sentence = "Reading the PDF took too long. Print the report to a new PDF and upload the new file."
 
 
 class TookTooMuchMemory(UnreadablePDF):
     """Reading was stopped at its memory limit."""
 
     code = "took_too_much_memory"
-    sentence = (
-        "Reading needed too much memory and was stopped. Print the report to a new PDF and upload that."
-    )
+    sentence = "Reading the PDF used too much memory. Print the report to a new PDF and upload the new file."

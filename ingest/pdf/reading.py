@@ -23,15 +23,15 @@ from ingest.pdf.sandbox import Task, run
 
 A4_PT = (595.0, 842.0)
 
-NO_OCR = "Pages without a text layer were left out: reading pictures of pages (OCR) is not set up here."
+NO_OCR = "Scanned pages were left out, because text recognition (OCR) is not set up on this server."
 ONLY_PICTURES = (
-    "No page has a text layer, and reading pictures of pages (OCR) is not set up here. "
-    "Upload a copy whose words can be marked and copied, or have OCR set up."
+    "All pages are scanned images, and text recognition (OCR) is not set up on this server. "
+    "Upload a PDF with text that can be selected, or ask the administrator to set up OCR."
 )
 TOO_MANY_FOR_OCR = (
-    f"Only the first {OCR_PAGES} pages without a text layer were read by OCR; the rest were left out."
+    f"Only the first {OCR_PAGES} scanned pages were read. The other scanned pages were left out."
 )
-OCR_STOPPED = "Reading pictures of pages (OCR) took too long and was stopped; some pages were left out."
+OCR_STOPPED = "Reading the scanned pages took too long, so some of them were left out."
 
 OCR_GAINS = 2
 """OCR must find twice the words of a text layer to take its place: a cover may be a photograph with a title."""
