@@ -24,10 +24,26 @@ LIST_MARKERS = frozenset(
         MarkerKind.CODE,
     }
 )
+BEFORE_LOWER_CASE = frozenset({MarkerKind.BULLET, MarkerKind.DASH, MarkerKind.LETTER, MarkerKind.ROMAN})
+"""Markers whose item may begin with a small letter: "(a) the school"; "4.12 of the report" begins no item."""
+
+# Weights, all by judgement on the sample reports and the real ones of the tests.
 NOTE_SIZE = 0.92
 """A footnote is set at no more than this share of the running text."""
 GOES_ON = 1.25
 """How much wider than usual two lines may be set when a full line stops mid-sentence and the next goes on below."""
+WIDEST_LEADING = 1.28
+"""The widest distance between two lines of one paragraph, in leadings: paragraphs are set apart by half a line."""
+SHORT_BY = 0.12
+"""A line is short if this share of its column stays empty at its right."""
+SAME_HEIGHT_PT = 2.0
+"""Middles of lines that differ by no more stand at one height."""
+EDGE_STEP_PT = 36
+"""Half an inch: lines that begin closer together belong to one column."""
+INDENT_PT = 9.0
+"""An eighth of an inch: a first line further in than that is indented."""
+OTHER_SIZE_PT = 1.2
+"""Sizes that differ by more are of different paragraphs; a raised number changes the size of a line by less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +179,10 @@ def _notes(lines: Sequence[Line], typography: Typography) -> frozenset[int]:
 
 
 def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
-    """How far lines reach that begin near one left edge (in steps of 36 points)."""
+    """How far lines reach that begin near one left edge (in steps of EDGE_STEP_PT)."""
     edges: dict[int, float] = {}
     for line in lines:
-        step = int(line.x0 // 36)
+        step = int(line.x0 // EDGE_STEP_PT)
         edges[step] = max(edges.get(step, 0.0), line.x1)
     return edges
 
@@ -175,26 +191,109 @@ def _starts_piece(
     group: Sequence[Line], line: Line, typography: Typography, edges: Mapping[int, float]
 ) -> bool:
     """Whether a line begins something new rather than going on with the group."""
-    previous = group[-1]
-    gap = middle_of(line) - middle_of(previous)
-    if gap < -2:
-        return not _runs_on(previous.text, line.text)
-    if line.x0 >= previous.x1 - 1 and (abs(gap) <= 2 or line.top <= middle_of(previous) <= line.bottom):
-        return len(group) > 1 or marker_of(previous.text + " ") is None
-    ended = previous.text.endswith(SENTENCE_ENDS)
-    if line.x1 <= _row_begins(group) and (ended or not line.text[:1].islower()):
+    step = _Step(group, line, typography, edges)
+    if step.leads_up:
+        return not _runs_on(step.previous.text, line.text)
+    if step.leads_sideways:
+        return not step.follows_a_lone_marker
+    if step.starts_table_row or step.is_set_apart:
         return True
-    sizes = (previous.font_size_pt or 0, line.font_size_pt or 0)
-    marker = marker_of(line.text)
-    reach = edges[int(previous.x0 // 36)]
-    is_short = previous.x1 < reach - 0.12 * (reach - previous.x0)
-    goes_on = not ended and not is_short and marker is None and line.text[:1].islower()
-    widest = _widest_gap(sizes, typography) * (GOES_ON if goes_on and abs(line.x0 - previous.x0) < 3 else 1.0)
-    if gap > widest or abs(sizes[0] - sizes[1]) > 1.2:
-        return True
-    if marker is not None and (marker.kind in STRONG or ended or is_short):
-        return _is_plausible(marker, line.text)
-    return ended and (is_short or line.x0 > previous.x0 + 9) and not line.text[:1].islower()
+    if step.starts_item:
+        return _is_plausible(step.marker, line.text)
+    return step.starts_sentence_after_short_line or step.starts_indented_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The step from the last line of a group to the next line of the page: what places and words say of it."""
+
+    group: Sequence[Line]
+    line: Line
+    typography: Typography
+    edges: Mapping[int, float]
+    """How far lines reach, by left edge: see _right_edges."""
+
+    @property
+    def previous(self) -> Line:
+        return self.group[-1]
+
+    @property
+    def gap(self) -> float:
+        """From the middle of the one line to the middle of the other."""
+        return middle_of(self.line) - middle_of(self.previous)
+
+    @property
+    def leads_up(self) -> bool:
+        """From the foot of a column to the head of the next."""
+        return self.gap < -SAME_HEIGHT_PT
+
+    @property
+    def leads_sideways(self) -> bool:
+        """To a line that stands to the right at the same height."""
+        is_right_of = self.line.x0 >= self.previous.x1 - 1
+        is_level = (
+            abs(self.gap) <= SAME_HEIGHT_PT or self.line.top <= middle_of(self.previous) <= self.line.bottom
+        )
+        return is_right_of and is_level
+
+    @property
+    def follows_a_lone_marker(self) -> bool:
+        """The group is only "4.12" or a bullet, whose text stands beside it."""
+        return len(self.group) == 1 and marker_of(self.previous.text + " ") is not None
+
+    @property
+    def ends_sentence(self) -> bool:
+        return self.previous.text.endswith(SENTENCE_ENDS)
+
+    @property
+    def starts_in_lower_case(self) -> bool:
+        return self.line.text[:1].islower()
+
+    @property
+    def starts_table_row(self) -> bool:
+        """The line stands wholly to the left of the row above it."""
+        is_new_cell = self.ends_sentence or not self.starts_in_lower_case
+        return is_new_cell and self.line.x1 <= _row_begins(self.group)
+
+    @property
+    def is_after_short_line(self) -> bool:
+        """The line before ends well short of where lines of its left edge end."""
+        reach = self.edges[int(self.previous.x0 // EDGE_STEP_PT)]
+        return self.previous.x1 < reach - SHORT_BY * (reach - self.previous.x0)
+
+    @property
+    def marker(self) -> Marker | None:
+        return marker_of(self.line.text)
+
+    @property
+    def goes_on_mid_sentence(self) -> bool:
+        """A full line stops mid-sentence and the sentence goes on directly below it."""
+        is_full_and_open = not (self.ends_sentence or self.is_after_short_line)
+        is_below = abs(self.line.x0 - self.previous.x0) < 3
+        return is_full_and_open and self.marker is None and self.starts_in_lower_case and is_below
+
+    @property
+    def is_set_apart(self) -> bool:
+        """White space above the line, or type of another size."""
+        sizes = (self.previous.font_size_pt or 0, self.line.font_size_pt or 0)
+        widest = _widest_gap(sizes, self.typography) * (GOES_ON if self.goes_on_mid_sentence else 1.0)
+        return self.gap > widest or abs(sizes[0] - sizes[1]) > OTHER_SIZE_PT
+
+    @property
+    def starts_item(self) -> bool:
+        """The line begins with a marker, at a place where an item may begin."""
+        if self.marker is None:
+            return False
+        return self.marker.kind in STRONG or self.ends_sentence or self.is_after_short_line
+
+    @property
+    def starts_sentence_after_short_line(self) -> bool:
+        return self.ends_sentence and self.is_after_short_line and not self.starts_in_lower_case
+
+    @property
+    def starts_indented_sentence(self) -> bool:
+        is_indented = self.line.x0 > self.previous.x0 + INDENT_PT
+        return self.ends_sentence and is_indented and not self.starts_in_lower_case
 
 
 def _row_begins(group: Sequence[Line]) -> float:
@@ -210,21 +309,14 @@ def _row_begins(group: Sequence[Line]) -> float:
 def _widest_gap(sizes: tuple[float, float], typography: Typography) -> float:
     """The widest distance two lines of one paragraph have; paragraphs in larger type are set wider."""
     ratio = max(1.0, max(sizes) / typography.size_pt) if typography.size_pt else 1.0
-    return 1.28 * typography.leading_pt * ratio
+    return WIDEST_LEADING * typography.leading_pt * ratio
 
 
-def _is_plausible(marker: Marker, text: str) -> bool:
+def _is_plausible(marker: Marker | None, text: str) -> bool:
     """A wrapped line may begin with a number of a list it speaks of: "as set out in / 4.12 of the report"."""
-    rest = text[marker.end : marker.end + 1]
-    return (
-        marker.kind in (MarkerKind.BULLET, MarkerKind.DASH)
-        or not rest.islower()
-        or marker.kind
-        in (
-            MarkerKind.LETTER,
-            MarkerKind.ROMAN,
-        )
-    )
+    if marker is None or marker.kind in BEFORE_LOWER_CASE:
+        return marker is not None
+    return not text[marker.end : marker.end + 1].islower()
 
 
 def _runs_on(before: str, after: str) -> bool:
