@@ -6,16 +6,24 @@ A word is mended by itself, so the box of a word and its place in the page's tex
 import re
 import unicodedata
 
+from ingest.patterns import Pattern
+
 HYPHENS = "\u2010\u2011\u00ad"
 """A PDF holds only what is drawn, so a soft hyphen in it is a hyphen that is seen."""
 
-_DOUBLED_HYPHEN = re.compile(f"-[{HYPHENS}]|[{HYPHENS}]-|[{HYPHENS}]{{2}}")
-"""Some writers of PDF store a hyphen twice: multi-‐agency."""
-
-_NOT_TEXT = re.compile(
+_DOUBLED_HYPHEN = Pattern(
+    f"-[{HYPHENS}]|[{HYPHENS}]-|[{HYPHENS}]{{2}}",
+    "A hyphen that the writer of the PDF stored twice.",
+    ["multi-\u2010agency", "multi\u00ad-agency", "multi\u2010\u2011agency"],
+    ["multi-agency", "multi\u2010agency", "1--2"],
+)
+_NOT_TEXT = Pattern(
     "[\x00-\x1f\x7f-\x9f"  # controls, NUL among them
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # zero width, and what turns the direction of writing
-    "\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"  # lone surrogates, no characters at all
+    "\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]",  # lone surrogates, no characters at all
+    "Code points that no reader sees and that PostgreSQL, JSON or XML may refuse.",
+    ["\x00", "safe\u200bguarding", "\u202e", "\ud800"],
+    ["safeguarding", "é", "\U0001f600"],
 )
 
 _BULLETS = {
@@ -52,7 +60,12 @@ _MENDED = str.maketrans(
     }
 )
 
-_SYMBOL_RUN = re.compile("[\uf021-\uf07e]{2,}")
+_SYMBOL_RUN = Pattern(
+    "[\uf021-\uf07e]{2,}",
+    "A word set in a symbol font: its letters moved up by U+F000.",
+    ["\uf043\uf068\uf069\uf06c\uf064"],
+    ["\uf0b7", "\uf06c", "Child"],
+)
 
 
 def mended(word: str) -> str:

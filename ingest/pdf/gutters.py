@@ -5,11 +5,12 @@ A gap is a gutter only if other lines of the page have a gap at the same place: 
 "1.1" or before a page number in a table of contents is none.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol, TypeVar
+
+from ingest.patterns import Fit, Pattern
 
 WIDE_IN_HEIGHTS = 1.1
 """A gap wider than this many heights of its line may be a gutter: the spaces of justified text are narrower."""
@@ -19,10 +20,20 @@ LEAST_HEIGHT_PT = 6.0
 LINES_TO_BE_SURE = 3
 """So many lines must have a gap at the same place."""
 
-_LABEL = re.compile(r"[(\[]?([\dIVXivx]{1,4}|[A-Za-z])?([.)\]]\d{0,3})*[.:)\]]?|[A-Z]{1,3}\d{1,3}[.:)]?|\W+")
-"""A paragraph number or a bullet belongs to what follows it, however far away: "1.1", "(iv)", "R3", "•"."""
-
-_PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}|[._…·]+\d{0,4}")
+_LABEL = Pattern(
+    r"[(\[]?([\dIVXivx]{1,4}|[A-Za-z])?([.)\]]\d{0,3})*[.:)\]]?|[A-Z]{1,3}\d{1,3}[.:)]?|\W+",
+    "A paragraph number or a bullet belongs to the text after it, however far away that is.",
+    ["1.1", "(iv)", "R3", "•", "a)"],
+    ["Early", "1.1.The", "2019-20"],
+    fit=Fit.WHOLE,
+)
+_PAGE_NUMBER = Pattern(
+    r"\d{1,4}|[ivxl]{1,6}|[._…·]+\d{0,4}",
+    "A page number at the end of an entry of a list of contents, or the dots that lead to it.",
+    ["23", "iv", "......23", "……"],
+    ["Help", "23a", "12345"],
+    fit=Fit.WHOLE,
+)
 
 
 class _Box(Protocol):

@@ -3,8 +3,7 @@
 Decided page by page: one scanned sheet in a report is read by OCR, and one stamp does not send a report to it.
 """
 
-import re
-
+from ingest.patterns import Pattern
 from ingest.pdf.drawing import Drawing
 
 FEW_CHARACTERS = 40
@@ -21,8 +20,13 @@ _ENOUGH_LETTERS = 60
 _VOWELS_LEAST = 0.2
 """Of the letters a-z of English 38 % are a, e, i, o or u, of Welsh 30 %; other alphabets are not judged."""
 
-_UNREADABLE = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
-_LATIN = re.compile(r"[A-Za-z]")
+_UNREADABLE = Pattern(
+    r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]",
+    "A glyph without a character: its number in the font, the replacement character, or one of private use.",
+    ["(cid:31)", "\ufffd", "\ue005"],
+    ["(cid:)", "Child J", "•"],
+)
+_LATIN = Pattern(r"[A-Za-z]", "A letter without an accent.", ["J"], ["é", "4"])
 _VOWELS = "aeiouAEIOU"
 
 

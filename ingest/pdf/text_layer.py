@@ -16,6 +16,7 @@ from itertools import pairwise
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ingest.patterns import Pattern
 from ingest.pdf.characters import mended
 from ingest.pdf.gutters import split_at_gutters
 from ingest.pdf.pdfium import (
@@ -29,13 +30,29 @@ from ingest.pdf.pdfium import (
 )
 from ingest.pdf.words import Lines, Word, line_text
 
-_WORD = re.compile("[^\\s\ufffe\x02]+")
-_LINE_END = re.compile("(\r\n?|\n)|[\ufffe\x02]")
-"""PDFium joins the halves of a word that is cut at the end of a line; one of the last two stands for its hyphen."""
-
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-
-_BOLD_NAME = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+_WORD = Pattern(
+    "[^\\s\ufffe\x02]+", "A run of glyphs between white space or line ends.", ["safe\x02guard"], [" \x02"]
+)
+_LINE_END = Pattern(
+    "(\r\n?|\n)|[\ufffe\x02]",
+    "The end of a line. PDFium joins the halves of a word that is cut at the end of a line; one of the last two "
+    "characters stands for its hyphen.",
+    ["one\r\ntwo", "one\ntwo", "safe\x02guarding", "safe\ufffeguarding"],
+    ["one two", "one\ttwo"],
+)
+_CONTROLS = Pattern(
+    "[\x00-\x08\x0e-\x1f\x7f]",
+    "Control characters, which are not white space.",
+    ["a\x00b", "a\x1fb"],
+    ["a\tb\n"],
+)
+_BOLD_NAME = Pattern(
+    r"bold|black|heavy|demi",
+    "Names of fonts whose letters are bold.",
+    ["Arial-BoldMT", "Lato-Black", "FranklinGothic-Demi"],
+    ["Arial", "TimesNewRomanPS-ItalicMT"],
+    re.IGNORECASE,
+)
 _FORCE_BOLD = 1 << 18
 """A flag of the font's description in the PDF."""
 
@@ -187,4 +204,4 @@ class _Fonts:
 
 @lru_cache(maxsize=512)
 def _is_bold_name(name: bytes) -> bool:
-    return _BOLD_NAME.search(name) is not None
+    return _BOLD_NAME.fits(name.decode("latin-1"))

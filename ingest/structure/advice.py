@@ -5,11 +5,22 @@ Reports quote the recommendations of earlier reviews, of inspections and of inte
 
 import re
 
-_MODAL = re.compile(
+from ingest.patterns import Fit, Pattern
+
+_MODAL = Pattern(
     r"\b(?:should|must|shall|ought to|needs? to|"
     r"(?:is|are) (?:asked|invited|required|encouraged|advised|recommended) to|"
     r"be (?:asked|required|encouraged|reviewed|established|developed|provided|given|made|set up|introduced|reminded)|"
     r"recommend(?:s|ed)? that|(?:is|are) to (?:be )?[a-z]+|dylai|dylid|rhaid|angen)\b",
+    "Words that oblige, anywhere in the text, in English or Welsh.",
+    [
+        "The police should",
+        "all agencies need to",
+        "the Board is asked to",
+        "training be provided",
+        "Dylai'r heddlu",
+    ],
+    ["The police did", "needed help", "the school was asked"],
     re.IGNORECASE,
 )
 _NO_SUBJECT = (
@@ -18,7 +29,7 @@ _NO_SUBJECT = (
     r"continues?|according|due|prior|began|said|felt|told|found|made|took|gave|knew|saw|thought|kept|\w+ed)\s)"
 )
 """Words that do not stand between whom a recommendation names and its verb: with them it tells a story."""
-_IMPERATIVE = re.compile(
+_IMPERATIVE = Pattern(
     rf"""\W*(?:that\b|for\s.{{2,120}}?\sto\s|to\s[a-z]+|
     (?:the|all|each|every|both|any)\s(?:{_NO_SUBJECT}[\w'’&-]+\s){{1,7}}
     (?:to|will|seeks?|ensures?|considers?|reviews?|develops?|works?|asks?|provides?|assures?)\s|
@@ -30,28 +41,59 @@ _IMPERATIVE = re.compile(
     incorporate|introduce|investigate|issue|launch|lead|liaise|maintain|make|monitor|obtain|offer|pilot|prepare|
     prioritise|produce|promote|provide|publish|put|raise|re-?visit|remind|remove|report|request|require|review|revise|
     run|scope|seek|set|share|streamline|strengthen|support|test|track|train|undertake|update|urge|use|work|write)\s)""",
+    'The beginning of an order: a verb in the imperative, "to" with a verb, or who is to do it before either.',
+    [
+        "Ensure that staff",
+        "To review the policy",
+        "That the Board",
+        "The Trust to provide",
+        "For the LSCB to seek",
+        "All agencies ensures that",
+    ],
+    ["The Trust was able to ", "Staff ensured", "The mother said to ", "Reviewing the policy"],
     re.IGNORECASE | re.VERBOSE,
+    Fit.AT_START,
 )
 
-_INTRODUCES = re.compile(
+_INTRODUCES = Pattern(
     r"\b(?:recommendations?|recommend(?:ed|s)? that|argymhell\w*|actions?|following)\b[^.]*[:.]?\s*$",
+    "The end of a paragraph that leads up to a list of recommendations.",
+    ["makes the following recommendations:", "the panel recommends that:", "Argymhellion y panel:"],
+    ["the recommendations were made. He left:", "the panel heard from:"],
     re.IGNORECASE,
 )
-_OWN_LEAD_IN = re.compile(
+_OWN_LEAD_IN = Pattern(
     r"""(?:\b(?:I|we)\ (?:therefore\ |also\ )?recommend | \bit\ is\ (?:therefore\ |also\ )?recommended\b |
     \b(?:this|the)\ (?:\w+\ ){0,3}(?:review|report|panel|author|reviewers?|chair|team)s?\ (?:therefore\ |also\ )?
     (?:recommends? | (?:makes?|has\ made|have\ made|proposes?|offers?)\ (?:\w+\ ){0,3}recommendations?) |
     \brecommendations?\ (?:include|are|is|made\ (?:are|include))\b[^.]{0,60}: |
     \bfollowing\ (?:\w+\ ){0,4}recommendations?\b(?:\ (?:are|is|were)\ (?:made|proposed|offered))? |
     \bmake\ the\ following\ recommendations)""",
+    "What announces recommendations in the report's own name.",
+    [
+        "I therefore recommend",
+        "It is recommended",
+        "this serious case review makes six recommendations",
+        "Recommendations include:",
+        "the following recommendations are made",
+    ],
+    ["The coroner recommended", "recommendations of the inquiry", "the school made a referral"],
     re.IGNORECASE | re.VERBOSE,
 )
-OWN_SENTENCE = re.compile(
+OWN_SENTENCE = Pattern(
     r"""(?:\b(?:I|we)\ (?:therefore\ |also\ |would\ )?recommend\ that\b |
     \bit\ is\ (?:therefore\ |also\ |further\ )?recommended\ that\b |
     \b(?:this|the)\ (?:\w+\ ){0,3}(?:review|panel|author|reviewers?|chair)s?
     \ (?:therefore\ |also\ )?recommends?\ that\b |
     \bargymhellir\b)""",
+    "A sentence of running text that is itself a recommendation of this report.",
+    [
+        "We recommend that",
+        "It is further recommended that",
+        "The panel therefore recommends that",
+        "Argymhellir bod",
+    ],
+    ["The inquiry recommended that", "It is recommended", "Ofsted recommends that"],
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -64,21 +106,39 @@ _OTHERS = (
     r"|historic(?:al)?)\b"
     rf"[^.:]{{0,60}}\b(?:{_OTHER_REVIEW}|recommendations?)\b"
 )
-_QUOTED_HEADING = re.compile(
+_QUOTED_HEADING = Pattern(
     rf"""{_OTHERS} |
     \brecommendations?\ (?:of|from|made\ (?:by|in)|in)\ (?!this\b)
     [^.]{{0,40}}\b(?:inquir(?:y|ies)|inquests?|ombudsman|cqc|ofsted|hmic\w*)\b |
     \b(?:progress|implementation|status|response)\b.{{0,20}}\b(?:on|against|of|to|with)\b.{{0,30}}\brecommendations\b |
     \b(?:already|previously)\ (?:made|implemented|completed)\b | \bargymhellion\ blaenorol\b""",
+    "Headings of what other reviews recommended, or of how far it was done.",
+    [
+        "Recommendations of earlier reviews",
+        "Previous recommendations",
+        "Recommendations made by the Ombudsman",
+        "Progress against the recommendations",
+        "Recommendations already implemented",
+    ],
+    ["Recommendations", "Recommendations of this review", "Recommendations for the police"],
     re.IGNORECASE | re.VERBOSE,
 )
-_QUOTED_LEAD_IN = re.compile(
+_QUOTED_LEAD_IN = Pattern(
     rf"""{_OTHERS} |
     \b(?:that|their|its|his|her|these|those)\ (?:\w+\ )?(?:review|inquiry|report|inspection|recommendations)\b |
     \b(?:in|of|the|from)\ (?:19|20)\d\d\b[^.:]{{0,80}}\b(?:{_OTHER_REVIEW}|recommend\w*)\b |
     \b{_OTHER_REVIEW}\b[^.:]{{0,60}}\b(?:in|of|from|published|dated)\ [^.:]{{0,20}}(?:19|20)\d\d\b |
     \b(?:had|were|was)\ (?:previously\ |already\ )?(?:recommended|made)\b |
     \b(?:inquiry|inquest|ombudsman|coroner|inspection|cqc|ofsted)\b[^.:]{{0,60}}\brecommend""",
+    "Sentences that announce what another review recommended.",
+    [
+        "A previous review of Child Z recommended:",
+        "their inquiry found",
+        "the report of 2014 made",
+        "It had previously recommended",
+        "The coroner went on to recommend",
+    ],
+    ["This review recommends:", "The panel makes the following recommendations:"],
     re.IGNORECASE | re.VERBOSE,
 )
 

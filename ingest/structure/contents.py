@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.patterns import Fit, Pattern
 from ingest.pdf.document import Line
 
 CONTENTS_HEADINGS = frozenset(
@@ -23,14 +24,27 @@ LONGEST_ENTRY_WORDS = 22
 STRANGERS_ALLOWED = 3
 """Lines in a row that look like no entry before the list is taken to be over."""
 
-_LEADER = re.compile(r"\.\s?(?:\.\s?){3,}|……+|____+")
-"""Each way begins with a plain sign, so that the search leaps to one: nine in ten lines have none."""
-_ENDS_IN_PAGE = re.compile(
+_LEADER = Pattern(
+    r"\.\s?(?:\.\s?){3,}|……+|____+",
+    "Dots or a rule that lead to a page number. Each form begins with a plain sign, so that the search can skip to "
+    "one: nine lines in ten have none.",
+    ["Introduction ........ 3", "Introduction . . . . 3", "Introduction ……… 3", "Name ____"],
+    ["and so on...", "Introduction 3"],
+)
+_ENDS_IN_PAGE = Pattern(
     r"(?:\s|\.|…)(?:p(?:age|g)?\.?\s*)?(?:\d{1,3}|[ivxl]{1,5})(?:\s*[-–]\s*\d{1,3})?\s*$|\bError!?\s|not defined\.?$",
+    "An entry that ends in a page number, or in what Word prints where it has lost the bookmark.",
+    ["Introduction 3", "Findings page 12-14", "Foreword iv", "Error! Bookmark not defined."],
+    ["Introduction", "Child J3", "in 2019"],
     re.IGNORECASE,
 )
-_ONLY_PAGES = re.compile(
-    r"(?:\d{1,3}(?:\.\d+)?(?:\s*[-–]\s*\d{1,3}(?:\.\d+)?)?|[ivxl]{1,5}|page(?: no\.?| number)?)\s*", re.I
+_ONLY_PAGES = Pattern(
+    r"(?:\d{1,3}(?:\.\d+)?(?:\s*[-–]\s*\d{1,3}(?:\.\d+)?)?|[ivxl]{1,5}|page(?: no\.?| number)?)\s*",
+    "A line of a list of contents that is only a number, where numbers stand in a column of their own.",
+    ["12", "4.1", "3 - 9", "iv", "Page no."],
+    ["12 Findings", "2019", "Pages of the report"],
+    re.IGNORECASE,
+    Fit.WHOLE,
 )
 _NUMBERS = "0123456789 .…:;,-–—()[]•●\t\u00a0"
 

@@ -9,34 +9,87 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ingest.patterns import Fit, Pattern
 from ingest.pdf.document import Page
 from ingest.structure.typography import Typography
 
 MARGIN = 0.14
-"""The share of a page's height, at the top and at the foot, in which furniture is looked for."""
+"""The share of a page's height, at the top and at the foot, in which furniture is looked for. Decision 0017."""
 SAME_PLACE_PT = 7.0
+"""Footers of one text may differ by so much in height: half a line of small type. By judgement."""
 
 STAMPS = (
-    re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: ?[AP]M)?\b"),
-    re.compile(r"https?://\S+\s+\d+\s*/\s*\d+$"),
-    re.compile(r"file:///\S+"),
+    Pattern(
+        r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: ?[AP]M)?\b",
+        "The date and time of printing.",
+        ["03/11/2021, 14:05 Serious case review", "3/11/21, 2:05 PM"],
+        ["03/11/2021 the school wrote", "3/11, 14:05"],
+        fit=Fit.AT_START,
+    ),
+    Pattern(
+        r"https?://\S+\s+\d+\s*/\s*\d+$",
+        "The address of the page with the number of the sheet.",
+        ["https://www.example.org/report 3/41"],
+        ["https://www.example.org/report", "see https://www.example.org 3/41"],
+        fit=Fit.AT_START,
+    ),
+    Pattern(
+        r"file:///\S+",
+        "The path of a printed file.",
+        ["file:///C:/report.htm"],
+        ["the file:///"],
+        fit=Fit.AT_START,
+    ),
 )
 """What a browser prints on every page."""
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = Pattern(
     r"(?:page|tudalen|tud\.?|pg\.?|p)?\s*[-–—|\[(]?\s*(\d{1,4})\s*(?:(?:of|o|/)\s*\d{1,4})?\s*[-–—|\])]?"
     r"\s*(?:\|?\s*(?:p\s*a\s*g\s*e|page|tudalen))?\s*",
+    "A page number that fills its line, in English or Welsh.",
+    ["23", "Page 23 of 56", "- 23 -", "Tudalen 4", "23 | P a g e", "[3]"],
+    ["23 Findings", "Page", "2.3", "12345"],
     re.IGNORECASE,
+    Fit.WHOLE,
 )
-_SPACED_PAGE = re.compile(r"p\s*a\s*g\s*e\s*\|?\s*(\d{1,4})", re.IGNORECASE)
-_ROMAN_NUMBER = re.compile(r"[-–—(]?\s*[ivxl]{1,6}\s*[-–—)]?")
-_NUMBERED_HEADING = re.compile(
+_SPACED_PAGE = Pattern(
+    r"p\s*a\s*g\s*e\s*\|?\s*(\d{1,4})",
+    "Word's ready-made footer with letters set apart, the number last.",
+    ["P a g e | 23", "P a g e 4"],
+    ["23 | P a g e", "P a g e"],
+    re.IGNORECASE,
+    Fit.WHOLE,
+)
+_ROMAN_NUMBER = Pattern(
+    r"[-–—(]?\s*[ivxl]{1,6}\s*[-–—)]?",
+    "The small Roman numeral of a page before the report begins.",
+    ["iv", "- xii -", "(ii)"],
+    ["IV", "iv Foreword", "4"],
+    fit=Fit.WHOLE,
+)
+_NUMBERED_HEADING = Pattern(
     r"(?:recommendation|argymhelliad|finding|chapter|appendix|annex|theme|section|part|lesson|learning|question)s?\b",
+    'Headings whose numbers may not be folded: "Recommendation 3" and "Recommendation 4" are two.',
+    ["Recommendation 3", "Findings 2", "appendix B"],
+    ["Page 3", "The recommendation", "Partnership 3"],
     re.IGNORECASE,
+    Fit.AT_START,
 )
-_DIGITS = re.compile(r"\d+")
-_NUMBER_OF_SO_MANY = re.compile(r"(\d{1,4})\s*(?:/|of)\s*\d{1,4}\s*$")
-_EDGE_NUMBER = re.compile(r"^\s*\d{1,4}\s+|\s+\d{1,4}\s*$")
+_DIGITS = Pattern(
+    r"\d+", "A run of digits: what differs in a footer from page to page.", ["Page 3 of 56"], ["iv"]
+)
+_NUMBER_OF_TOTAL = Pattern(
+    r"(\d{1,4})\s*(?:/|of)\s*\d{1,4}\s*$",
+    "A page number with the total at the end of a footer.",
+    ["Child J review 3 of 56", "3/56"],
+    ["3 of 56 children", "Page 3"],
+)
+_EDGE_NUMBER = Pattern(
+    r"^\s*\d{1,4}\s+|\s+\d{1,4}\s*$",
+    "A page number beside the name of a chapter, before or after it.",
+    ["23 Analysis", "Analysis 23"],
+    ["Analysis of 23 cases", "23", "A23"],
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +231,7 @@ def _number_beside(text: str) -> int | None:
     alone = _PAGE_NUMBER.fullmatch(text.strip()) or _SPACED_PAGE.fullmatch(text.strip())
     if alone is not None:
         return int(alone[1])
-    of_so_many = _NUMBER_OF_SO_MANY.search(text)
+    of_so_many = _NUMBER_OF_TOTAL.search(text)
     if of_so_many is not None:
         return int(of_so_many[1])
     edge = _EDGE_NUMBER.search(text) if len(text) < 80 else None

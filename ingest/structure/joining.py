@@ -1,18 +1,21 @@
 """Joining printed lines into running text: which hyphens at a line's end belong to the word."""
 
-import re
 from collections.abc import Iterable, Sequence
 
+from ingest.patterns import Fit, Pattern
 from ingest.pdf.document import Page
 
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = ("-", "\u2010", "\u2011", SOFT_HYPHEN)
 
-KEEPS_ITS_HYPHEN = re.compile(
+KEEPS_ITS_HYPHEN = Pattern(
     "multi|non|co|self|pre|post|inter|intra|extra|cross|well|long|short|one|two|three|four|full|part|high|low|mid|re|"
-    "anti|semi|ex|out|in|on|up|follow|decision|step|half|ill|cyd|aml"
+    "anti|semi|ex|out|in|on|up|follow|decision|step|half|ill|cyd|aml",
+    "First parts that reports set with a hyphen, for words a report never prints unbroken.",
+    ["multi", "well", "follow", "cyd"],
+    ["safe", "multiple", "de"],
+    fit=Fit.WHOLE,
 )
-"""First parts that reports set with a hyphen, for words a report never prints unbroken."""
 
 _PUNCTUATION = ".,;:!?()[]{}\"'“”‘’…/-"
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.draft.outline import BlockKind
+from ingest.patterns import Fit, Pattern
 from ingest.structure.advice import introduces_a_list, is_quoted_lead_in, reads_as_advice
 from ingest.structure.lost_numbers import without_their_numbers
 from ingest.structure.markers import Marker, MarkerKind
@@ -20,14 +21,34 @@ NUMBERS = frozenset({MarkerKind.DECIMAL, MarkerKind.DOTTED, MarkerKind.BARE})
 FEWEST_WORDS = 4
 LONGEST_WORDS = 600
 
-_ABOUT_RECOMMENDATIONS = re.compile(
-    r"(?:the |our |summary of |key |\w+ )?(?:recommendations?|argymhell\w*)\b"
+_ABOUT_RECOMMENDATIONS = Pattern(
+    r"(?:the |our |summary of |key |\w+ )?(?:recommendations?|argymhell\w*)\b",
+    "The title of a list of recommendations, which is not itself the topic of one.",
+    ["recommendations", "summary of recommendations", "national recommendations", "argymhellion"],
+    ["recognising what had happened", "how the recommendations were made"],
+    fit=Fit.AT_START,
 )
-_TELLS_TO = re.compile(r"\b(?:should|must|recommends?)\b[^.]{0,60}:$", re.IGNORECASE)
-_TELLS_OF_ADVICE = re.compile(
-    r"\brecommendations\b|(?<!\bis )(?<!\bare )(?<!\balso )(?<!therefore )(?<!further )\brecommended that\b"
+_REQUIRES = Pattern(
+    r"\b(?:should|must|recommends?)\b[^.]{0,60}:$",
+    "A sentence above a list that requires what the items of the list say.",
+    ["The Board should ensure that:", "The panel recommends:"],
+    ["The panel heard from:", "The Board should act. It heard:"],
+    re.IGNORECASE,
 )
-_OPENS_QUOTE = re.compile(r"[\"“‘'].*[\"”’'][.]?\s*$", re.DOTALL)
+_REPORTS_ADVICE = Pattern(
+    r"\brecommendations\b|(?<!\bis )(?<!\bare )(?<!\balso )(?<!therefore )(?<!further )\brecommended that\b",
+    'A paragraph that reports advice instead of giving it. "It is recommended that" gives it.',
+    ["the recommendations of the inquiry", "the coroner recommended that training"],
+    ["it is recommended that training", "it is therefore recommended that", "the panel recommends that"],
+)
+_IN_QUOTATION_MARKS = Pattern(
+    r"[\"“‘'].*[\"”’'][.]?\s*$",
+    "A paragraph that stands in quotation marks as a whole: the words of somebody else.",
+    ["“The Trust should train its staff.”", "'All agencies should\nact'."],
+    ["“Neglect” should be named early", "The Trust said “yes”"],
+    re.DOTALL,
+    Fit.AT_START,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +130,7 @@ def labelled_items(paragraphs: Sequence[Paragraph]) -> tuple[list[Item], frozens
             continue
         count = 1 + _paragraphs_after(paragraphs, at)
         item = Item.of(marker.number, paragraphs[at : at + count], marker.end, at)
-        if len(item.text.split()) >= FEWEST_WORDS and not _OPENS_QUOTE.match(item.text):
+        if len(item.text.split()) >= FEWEST_WORDS and not _IN_QUOTATION_MARKS.match(item.text):
             items.append(item)
             used.update(range(at, at + count))
     return items, frozenset(used)
@@ -137,7 +158,7 @@ def _lead_in(paragraphs: Sequence[tuple[int, Paragraph]]) -> str | None:
     """The sentence above the list that tells somebody to do what its items say: "The Board should ensure that:"."""
     texts = [paragraph.text.rstrip() for _, paragraph in paragraphs]
     first = next((at for at, (_, paragraph) in enumerate(paragraphs) if paragraph.marker is not None), 0)
-    return texts[first - 1] if first > 0 and _TELLS_TO.search(texts[first - 1]) else None
+    return texts[first - 1] if first > 0 and _REQUIRES.search(texts[first - 1]) else None
 
 
 def plain_items(paragraphs: Numbered, *, accept: Callable[[str], bool]) -> Iterator[Item]:
@@ -235,7 +256,7 @@ def _without_quotations(paragraphs: Numbered) -> list[tuple[int, Paragraph]]:
                 continue
         elif paragraph.marker is None:
             is_quoting = False
-        if not is_quoting and not _OPENS_QUOTE.match(text):
+        if not is_quoting and not _IN_QUOTATION_MARKS.match(text):
             kept.append((order, paragraph))
     return kept
 
@@ -290,7 +311,7 @@ def _item(group: Sequence[Paragraph], order: int) -> Item:
 
 def _only_introduces(text: str) -> bool:
     """Whether a paragraph among advice gives none: it announces some, or tells what another review advised."""
-    return bool(introduces_a_list(text) or _TELLS_OF_ADVICE.search(text[:160]))
+    return bool(introduces_a_list(text) or _REPORTS_ADVICE.search(text[:160]))
 
 
 def _is_long_enough(text: str) -> bool:

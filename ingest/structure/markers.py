@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from ingest.patterns import Fit, Pattern
+
 
 class MarkerKind(StrEnum):
     """The forms of numbering met in reports."""
@@ -76,7 +78,7 @@ _SPELT = (
     "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     "|eighteen|nineteen|twenty)"
 )
-_MARKER = re.compile(
+_MARKER = Pattern(
     rf"""\s*(?:
       (?P<label>(?P<lone_word>recommendation|argymhelliad)\s*:
         | (?P<word>{"|".join(map(re.escape, LABELS))})s?\s*(?:no\.?|number|rhif)?\s*
@@ -91,15 +93,57 @@ _MARKER = re.compile(
     | (?P<dash>(?:[-–—*>]|o)(?=\s))
     | (?P<bare>(?P<bare_number>\d{{1,3}})(?=\s+["“‘'(]?[A-Z]))
     )\s*""",
+    "The number, label or bullet that a line begins with; the named group that fits is its kind.",
+    [
+        "Recommendation 3: The",
+        "Finding II.",
+        "R3 The",
+        "Rec. 4",
+        "4.12 The",
+        "3. The",
+        "(3) the",
+        "iv) the",
+        "(a) the",
+        "• the",
+        "– the",
+        "12 The panel",
+    ],
+    ["The 3 agencies", "2019 saw", "4.12.2019that", "-the"],
     re.VERBOSE | re.IGNORECASE,
+    Fit.AT_START,
 )
-_MISREAD = re.compile(rf"[{_MISREAD_ONES}\d]{{1,2}}")
+_SPELT_NUMBER = Pattern(
+    _SPELT,
+    'A number in words, as in "Recommendation Two".',
+    ["Two", "nineteen"],
+    ["twofold", "2"],
+    re.IGNORECASE,
+    Fit.WHOLE,
+)
+_MISREAD = Pattern(
+    rf"[{_MISREAD_ONES}\d]{{1,2}}",
+    "A number of one or two digits in which OCR may have read a 1 as a letter.",
+    ["l", "1l", "!2", "12"],
+    ["a", "II", "123"],
+    fit=Fit.WHOLE,
+)
+_AS_ONES = str.maketrans(dict.fromkeys(_MISREAD_ONES, "1"))
 _BEFORE_A_LABEL = frozenset({MarkerKind.DOTTED, MarkerKind.DECIMAL, MarkerKind.BARE, MarkerKind.BULLET})
 _MAY_START = frozenset("0123456789(-–—*>" + _BULLETS)
-_CASE_SENSITIVE = re.compile(r"\s*\d{1,3}\s+[\"“‘'(]?[A-Z]")
-_IN_PROSE = re.compile(
+_NUMBER_BEFORE_CAPITAL = Pattern(
+    r"\s*\d{1,3}\s+[\"“‘'(]?[A-Z]",
+    "A bare number before a sentence. The marker itself ignores case, so this is checked again.",
+    ["12 The panel", "3 “What"],
+    ["12 months later", "12. The"],
+    fit=Fit.AT_START,
+)
+_IN_PROSE = Pattern(
     r"\s*(?:of|was|is|are|were|in|from|has|have|had|and|or|to|above|below|made|which|that|on|for|by|at|as|with|"
-    r"within|refers?|relates?|could|would|should|will|can|may|also|set|i|oedd|yn)\b"
+    r"within|refers?|relates?|could|would|should|will|can|may|also|set|i|oedd|yn)\b",
+    "Words after a label that is spoken of, in a sentence, and begins nothing.",
+    [" was accepted", " of the Bristol report", " yn"],
+    [" The police", ": was accepted", " offers"],
+    fit=Fit.AT_START,
 )
 
 
@@ -112,7 +156,7 @@ def marker_of(text: str) -> Marker | None:
     if match is None:
         return None
     kind = MarkerKind(match.lastgroup or "")
-    if kind is MarkerKind.BARE and not _CASE_SENSITIVE.match(text):
+    if kind is MarkerKind.BARE and not _NUMBER_BEFORE_CAPITAL.match(text):
         return None
     if kind in (MarkerKind.LABEL, MarkerKind.CODE) and not _is_announced(text, match, kind):
         return None
@@ -146,12 +190,12 @@ def _number_of(match: re.Match[str]) -> str | None:
     number = next((value for name, value in groups.items() if "number" in name and value is not None), None)
     if number is None or match["label_number"] is None or not _MISREAD.fullmatch(number):
         return number
-    return re.sub(f"[{_MISREAD_ONES}]", "1", number)
+    return number.translate(_AS_ONES)
 
 
 def _is_number(letters: str) -> bool:
     """Whether letters number something: "A", "IV", "i" or "three"; "Recommendation for" numbers nothing."""
-    return letters.isupper() or letters == "i" or re.fullmatch(_SPELT, letters, re.IGNORECASE) is not None
+    return letters.isupper() or letters == "i" or _SPELT_NUMBER.fits(letters)
 
 
 def _is_announced(text: str, match: re.Match[str], kind: MarkerKind) -> bool:

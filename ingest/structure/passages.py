@@ -3,12 +3,12 @@
 Every word that is neither furniture nor contents stands in exactly one passage, headings included. Decision 0019.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from ingest.draft.outline import Passage
+from ingest.patterns import Pattern
 from ingest.structure.paragraphs import Paragraph
 
 FEWEST, USUAL, MOST = 100, 180, 250
@@ -16,12 +16,22 @@ FEWEST, USUAL, MOST = 100, 180, 250
 LONGEST_UNIT = 50
 """Words between two places where a cut is possible; with it a cut between FEWEST and MOST always is."""
 
-_SENTENCE = re.compile(r"[.!?][\"”’')\]]{0,2}\s+(?=[\"“‘'(]?[A-Z\d])")
-_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:Mrs?|Ms|Dr|Prof|St|Nos?|paras?|pp?|e\.g|i\.e|cf|vs?|[A-Z])$")
-_WORD = re.compile(r"\S+\s*")
+_SENTENCE = Pattern(
+    r"[.!?][\"”’')\]]{0,2}\s+(?=[\"“‘'(]?[A-Z\d])",
+    "The end of a sentence with the white space after it: the next one begins with a capital or a digit.",
+    ["He left. The school wrote.", "“Why now?” 3 months later", "It closed (in May.) ‘Nobody asked.’"],
+    ["at 3.15 p.m. she", "the board, which"],
+)
+_ABBREVIATED = Pattern(
+    r"(?:^|[\s(])(?:Mrs?|Ms|Dr|Prof|St|Nos?|paras?|pp?|e\.g|i\.e|cf|vs?|[A-Z])$",
+    "What stands before a full stop that ends no sentence: titles, abbreviations, initials.",
+    ["seen by Dr", "Ms", "(e.g", "see paras", "Child J"],
+    ["the school", "at the GP", "he sat"],
+)
+_WORD = Pattern(r"\S+\s*", "A word with the white space after it.", ["one two"], ["", "  "])
 
-PARAGRAPH_END, SENTENCE_END, ANYWHERE = 0, 30, 200
-"""What a cut costs, in words off the wanted length."""
+PARAGRAPH_END, SENTENCE_END, LEADS_ON, ANYWHERE = 0, 30, 60, 200
+"""What a cut costs, in words off the wanted length. By judgement: decision 0019."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +121,7 @@ def _cut(units: Sequence[_Unit], at: int, left: int) -> int:
 
 def _heading_cost(unit: _Unit) -> int:
     """A passage that ends with a line leading on, "Accordingly, I recommend:", loses its sense."""
-    return 60 if unit.paragraph.text[unit.start : unit.end].rstrip().endswith(":") else 0
+    return LEADS_ON if unit.paragraph.text[unit.start : unit.end].rstrip().endswith(":") else 0
 
 
 def _passage(units: Sequence[_Unit], section: int | None) -> Iterator[Passage]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from ingest.draft.outline import BlockKind, Recommendation
+from ingest.patterns import Pattern
 from ingest.structure.addressees import addressees_of, addresses_somebody
 from ingest.structure.advice import (
     OWN_SENTENCE,
@@ -35,11 +36,20 @@ from ingest.structure.tables import TableRecommendation
 MOST_RECOMMENDATIONS = 400
 """A report with more has been misread; the first ones are kept."""
 
-_QUESTIONS = re.compile(
-    r"(?:questions?|considerations?|challenges?)\b.{0,20}\b(?:for|to)\b.{0,30}\b(?:board|partnership|sab|ls?cb|lscp|panel|consider)",
-    re.I,
+_QUESTIONS = Pattern(
+    r"(?:questions?|considerations?|challenges?)\b.{0,20}\b(?:for|to)\b.{0,30}"
+    r"\b(?:board|partnership|sab|ls?cb|lscp|panel|consider)",
+    'What heads the questions that a systems review (SCIE\'s "Learning Together") puts to its board.',
+    ["Questions for the Board", "Considerations for the Safeguarding Partnership:", "Challenge to the LSCB"],
+    ["Questions for the family", "The board asked a question"],
+    re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?=\s|$|[\"”’)])[\"”’)]*|$)\s*")
+_SENTENCE = Pattern(
+    r"[^.!?]+(?:[.!?](?=\s|$|[\"”’)])[\"”’)]*|$)\s*",
+    "A sentence with its closing marks and the white space after it.",
+    ["It is recommended that all agencies act. They", "without a full stop"],
+    ["", "..."],
+)
 
 
 def recommendations_of(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.draft.outline import BlockKind, SectionKind
+from ingest.patterns import Fit, Pattern
 from ingest.pdf.document import Line, Page, Table
 from ingest.structure.outline import TableReader
 from ingest.structure.pieces import Piece
@@ -19,23 +20,54 @@ MOST_PAGES = 60
 _TALLEST_HEAD_PT = 45.0
 """The names of columns may take several lines and stand at the top, the middle or the bottom of their cells."""
 
-_NUMBER_HEAD = re.compile(
-    r"(?:no\.?|number|ref(?:erence)?\.?|#|rec(?:ommendation)? ?(?:no\.?|number|ref)|item|rhif)\.?", re.I
+_NUMBER_HEAD = Pattern(
+    r"(?:no\.?|number|ref(?:erence)?\.?|#|rec(?:ommendation)? ?(?:no\.?|number|ref)|item|rhif)\.?",
+    "The head of the column of numbers.",
+    ["No.", "Ref", "Recommendation number", "#", "Rhif"],
+    ["Note", "Number of children"],
+    re.IGNORECASE,
+    Fit.WHOLE,
 )
-_TEXT_HEAD = re.compile(r"(?:.{0,30}\b)?recommendations?(?: made| text)?|argymhell(?:iad|ion)", re.I)
-_LEAD_HEAD = re.compile(
+_TEXT_HEAD = Pattern(
+    r"(?:.{0,30}\b)?recommendations?(?: made| text)?|argymhell(?:iad|ion)",
+    "The head of the column of recommendations.",
+    ["Recommendation", "Overview report recommendations", "Recommendations made", "Argymhellion"],
+    ["Recommendations accepted by the Board", "Action"],
+    re.IGNORECASE,
+    Fit.WHOLE,
+)
+_LEAD_HEAD = Pattern(
     r".*\b(?:lead|agenc(?:y|ies)|respons\w*|owners?|by whom|who|organisations?|addresse\w*|for|"
     r"arweiniol|asiantaeth)\b.*",
-    re.I,
+    "The head of the column that names who is to act.",
+    ["Lead agency", "Person responsible", "By whom", "Recommendation for", "Asiantaeth arweiniol"],
+    ["Timescale", "Outcome", "Leadership"],
+    re.IGNORECASE,
+    Fit.WHOLE,
 )
-_COLUMN_NAME = re.compile(
+_COLUMN_NAME = Pattern(
     r"\b(?:no\b|ref\b|number|lead\b|agenc(?:y|ies)|responsib|owner|by whom|addressee|time ?scale|date\b|target|"
     r"actions?\b|outcomes?\b|progress|priority|evidence|success)",
-    re.I,
+    'Names of the other columns of an action plan: two of them, or one beside "Recommendation", are a table\'s head.',
+    ["No", "Lead agency", "Time scale", "Target date", "Evidence of success"],
+    ["notes", "leadership", "Recommendation"],
+    re.IGNORECASE,
 )
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     r"\s*(?:rec(?:ommendation)?\.?\s*)?([a-z]{0,3}\s?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[ivx]{1,5})\s*[.):]?\s*",
-    re.I,
+    "The number of a recommendation, alone in its cell.",
+    ["3", "R 4", "Rec. 2.1", "iv.", "12a)"],
+    ["3 months", "2019", "Police"],
+    re.IGNORECASE,
+    Fit.WHOLE,
+)
+_LEADING_NUMBER = Pattern(
+    r"(?:rec(?:ommendation)?\.?\s*)?([A-Z]{0,2}\d{1,3}(?:\.\d{1,3})*)[.):]?\s+",
+    "The number before the text of a recommendation, where it has no cell of its own.",
+    ["4. The police should", "Recommendation 2: All", "R3 The Trust"],
+    ["The 4 agencies", "4th quarter"],
+    re.IGNORECASE,
+    Fit.AT_START,
 )
 
 
@@ -140,7 +172,7 @@ def _columns_of(table: Table) -> _Columns | None:
     return None
 
 
-def _first(cells: Iterable[str], head: re.Pattern[str]) -> int | None:
+def _first(cells: Iterable[str], head: Pattern) -> int | None:
     return next((at for at, cell in enumerate(cells) if head.fullmatch(cell)), None)
 
 
@@ -180,9 +212,7 @@ def _number_of(cells: Sequence[str], columns: _Columns, text: str) -> tuple[str 
     if columns.number is not None:
         own = _NUMBER.fullmatch(cells[columns.number])
         return (own[1] if own else None), text
-    leading = re.match(
-        r"(?:rec(?:ommendation)?\.?\s*)?([A-Z]{0,2}\d{1,3}(?:\.\d{1,3})*)[.):]?\s+", text, re.I
-    )
+    leading = _LEADING_NUMBER.match(text)
     return (leading[1], text[leading.end() :]) if leading else (None, text)
 
 
