@@ -12,6 +12,7 @@ from ingest.metadata.register import BoardRegister, load_register
 from ingest.metadata.resolve import document_role, is_case_review, language, resolve
 from ingest.pdf.reading import read_document
 from ingest.pdf.tables import read_tables
+from ingest.progress import OnProgress, Progress, Stage, ignore_progress
 from ingest.structure.outlining import outline_of
 from ingest.tagging.tags import tags_of
 from ingest.tagging.vocabulary import Vocabulary, load_vocabulary
@@ -34,7 +35,13 @@ def load_rules() -> Rules:
     return Rules(version=RULES_VERSION, register=load_register(), vocabulary=load_vocabulary())
 
 
-def read_review(pdf: bytes, rules: Rules, *, ocr_models: Path | None = None) -> DraftReview:
+def read_review(
+    pdf: bytes,
+    rules: Rules,
+    *,
+    ocr_models: Path | None = None,
+    on_progress: OnProgress = ignore_progress,
+) -> DraftReview:
     """Read one report.
 
     Without ``ocr_models`` (a folder of *.traineddata) pages that have no text stay empty.
@@ -42,7 +49,8 @@ def read_review(pdf: bytes, rules: Rules, *, ocr_models: Path | None = None) -> 
     """
     timings_s: dict[str, float] = {}
     with _timed(timings_s, "pdf"):
-        document = read_document(pdf, ocr_models=ocr_models)
+        document = read_document(pdf, ocr_models=ocr_models, on_progress=on_progress)
+    on_progress(Progress(Stage.DETAILS, len(document.pages), len(document.pages)))
     with _timed(timings_s, "structure"):
         outline = outline_of(document, read_tables=lambda pages: read_tables(pdf, pages))
     with _timed(timings_s, "metadata"):

@@ -61,6 +61,10 @@ class Submission(Table):
     replaces_id: Mapped[UUID | None] = mapped_column(ForeignKey(Document.id, ondelete="SET NULL"))
     """The document it is to be a new version of."""
     page_count: Mapped[int | None]
+    progress_stage: Mapped[str | None]
+    """How far reading has come, an ingest.progress.Progress: written about once a second while it is being read."""
+    progress_page: Mapped[int | None]
+    progress_pages: Mapped[int | None]
     seconds: Mapped[float | None]
     received_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]

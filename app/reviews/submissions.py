@@ -16,6 +16,7 @@ from app.models.board import Board
 from app.models.document import Document, Page, Recommendation
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
+from ingest.progress import Progress, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,14 @@ def files_ahead(session: ReadSession, submission: Submission) -> int:
     """How many files that were handed in before it still wait to be read."""
     before = (Submission.state == SubmissionState.WAITING) & (Submission.id < submission.id)
     return session.scalar(select(func.count()).select_from(Submission).where(before)) or 0
+
+
+def reading_progress(submission: Submission) -> Progress | None:
+    """The page that is being read now; None before the first one and where it is not being read."""
+    stage, page, pages = submission.progress_stage, submission.progress_page, submission.progress_pages
+    if submission.state != SubmissionState.READING or stage is None or page is None or pages is None:
+        return None
+    return Progress(Stage(stage), page, pages)
 
 
 def what_was_read(session: ReadSession, submission: Submission) -> WhatWasRead | None:

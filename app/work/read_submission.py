@@ -20,6 +20,7 @@ from app.models.document import Document
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import defer
 from app.reviews.keep import keep, take_turn
+from app.work.reading_progress import progress_writer
 from ingest.draft.digest import Sha256
 from ingest.draft.facts import DocumentRole
 from ingest.draft.review import DraftReview
@@ -40,6 +41,8 @@ class Reading:
     files: FileStore
     rules: Rules
     ocr_models: Path
+    progress_every_s: float = 1.0
+    """How often a page that is shown may learn how far reading has come."""
 
 
 def read_submission(reading: Reading, submission_id: UUID, *, actor: str) -> None:
@@ -49,7 +52,12 @@ def read_submission(reading: Reading, submission_id: UUID, *, actor: str) -> Non
     if sha256 is None:
         return
     try:
-        draft = read_review(reading.files.source(sha256), reading.rules, ocr_models=reading.ocr_models)
+        draft = read_review(
+            reading.files.source(sha256),
+            reading.rules,
+            ocr_models=reading.ocr_models,
+            on_progress=progress_writer(reading.engine, submission_id, every_s=reading.progress_every_s),
+        )
     except UnreadablePDF as refusal:
         with writing(reading.engine) as session:
             submission = session.get_one(Submission, submission_id)
@@ -76,6 +84,7 @@ def _begin(engine: Engine, submission_id: UUID, *, actor: str) -> Sha256 | None:
         if _is_duplicate(session, submission, actor=actor):
             return None
         submission.state = SubmissionState.READING
+        submission.progress_stage = submission.progress_page = submission.progress_pages = None
         return Sha256(submission.sha256)
 
 

@@ -20,6 +20,7 @@ from ingest.pdf.ocr import may_read
 from ingest.pdf.page_by_page import LOST_PAGES, frames_by_page
 from ingest.pdf.safety import check_bytes
 from ingest.pdf.sandbox import Task, run
+from ingest.progress import OnProgress, Progress, Stage, ignore_progress
 
 A4_PT = (595.0, 842.0)
 
@@ -43,6 +44,7 @@ _Row = list[Any]
 class _Reading:
     """What has come from the children so far."""
 
+    on_progress: OnProgress
     count: int | None = None
     pages: list[Page] = field(default_factory=list)
     for_ocr: list[int] = field(default_factory=list)
@@ -55,6 +57,7 @@ class _Reading:
             content = json.loads(frame)
             if place == 0:
                 self.count = content
+                self._report()
             elif len(self.pages) < (self.count or 0):
                 self.add(content)
             else:
@@ -72,20 +75,32 @@ class _Reading:
             self.for_ocr.append(number)
         page = Page(number, "", (), TextSource.NONE, width, height, has_rules)
         self.pages.append(_with_lines(page, lines, TextSource.TEXT))
+        self._report()
+
+    def _report(self) -> None:
+        """Name the page that is read next; a frame comes for each page, so this costs the child nothing."""
+        if self.count is not None and not self.is_over:
+            self.on_progress(Progress(Stage.TEXT, len(self.pages) + 1, self.count))
 
     @property
     def is_over(self) -> bool:
         return self.count is not None and len(self.pages) >= self.count
 
 
-def read_document(pdf: bytes, *, ocr_models: Path | None = None, limits: Limits = USUAL) -> Document:
+def read_document(
+    pdf: bytes,
+    *,
+    ocr_models: Path | None = None,
+    limits: Limits = USUAL,
+    on_progress: OnProgress = ignore_progress,
+) -> Document:
     """Everything the PDF says in words.
 
     ``ocr_models`` is a folder of trained models for OCR; without it pages that are pictures stay without words.
     Raises one of ingest.errors where nothing can be read, and nothing else; a page that cannot be read is empty.
     """
     check_bytes(pdf)
-    reading = _read_text_layers(pdf, limits)
+    reading = _read_text_layers(pdf, limits, on_progress)
     note = _read_pictures(pdf, reading, ocr_models, limits)
     if not any(page.lines for page in reading.pages):
         raise _no_text(note)
@@ -107,9 +122,9 @@ def _no_text(note: str | None) -> NoReadableText:
     return refusal
 
 
-def _read_text_layers(pdf: bytes, limits: Limits) -> _Reading:
+def _read_text_layers(pdf: bytes, limits: Limits, on_progress: OnProgress) -> _Reading:
     """Every page, by as many children as it takes. Raises what ended the first if nothing could be read."""
-    reading, deadline = _Reading(), time.monotonic() + limits.wall_s
+    reading, deadline = _Reading(on_progress), time.monotonic() + limits.wall_s
     reasons: list[UnreadablePDF] = []
     while not reading.is_over and len(reasons) < LOST_PAGES and (left_s := deadline - time.monotonic()) > 0:
         first = len(reading.pages) + 1
@@ -136,6 +151,7 @@ def _read_pictures(pdf: bytes, reading: _Reading, models: Path | None, limits: L
     if models is None or not may_read(models):
         return NO_OCR
     bounds, done = limits_for_ocr(len(numbers), limits), 0
+    reading.on_progress(Progress(Stage.SCANS, 1, len(numbers)))
     for number, frame in frames_by_page(
         Task.OCR, pdf, numbers, {"models": str(models.resolve())}, limits=bounds
     ):
@@ -144,6 +160,8 @@ def _read_pictures(pdf: bytes, reading: _Reading, models: Path | None, limits: L
         read = _with_lines(page, json.loads(frame), TextSource.OCR)
         if len(read.text) >= OCR_GAINS * len(page.text) and read.lines:
             reading.pages[number - 1] = read
+        if number != numbers[-1]:
+            reading.on_progress(Progress(Stage.SCANS, numbers.index(number) + 2, len(numbers)))
     if done < len(numbers):
         return OCR_STOPPED
     return TOO_MANY_FOR_OCR if len(numbers) < len(reading.for_ocr) else None

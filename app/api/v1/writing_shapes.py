@@ -12,8 +12,9 @@ from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.reviews.addresses import review_address
 from app.reviews.readiness import CONFIRMABLE, LineName
-from app.reviews.submissions import HandedIn
+from app.reviews.submissions import HandedIn, reading_progress
 from app.reviews.words import listed
+from ingest.progress import Stage
 
 
 class Refusal(BaseModel):
@@ -21,6 +22,19 @@ class Refusal(BaseModel):
 
     code: str = Field(description="Stable name of the reason, e.g. encrypted.")
     sentence: str = Field(description="For people; says what to do next.")
+
+
+class ReadingProgress(BaseModel):
+    """How far the reading of a file has come, written about once a second."""
+
+    stage: Stage = Field(
+        description="text: the text of each page; scans: pages that are pictures, by OCR; "
+        "details: the facts, themes and recommendations."
+    )
+    page: int = Field(
+        description="The page that is being read, from 1. Of scans, the scanned pages are counted."
+    )
+    pages: int = Field(description="How many pages there are. Of scans, how many scanned pages.")
 
 
 class ReviewStanding(BaseModel):
@@ -48,6 +62,9 @@ class SubmissionShape(BaseModel):
         description="When it was read, refused or found to be here; null before."
     )
     pages: int | None
+    progress: ReadingProgress | None = Field(
+        description="While the state is reading: how far it has come. Null before the first page and afterwards."
+    )
     refusal: Refusal | None
     review: ReviewStanding | None = Field(
         description="The review it became part of; of a duplicate, the review that has it already: "
@@ -86,6 +103,7 @@ def submission_shape(request: Request, one: HandedIn) -> SubmissionShape:
         received_at=submission.received_at,
         finished_at=submission.finished_at,
         pages=submission.page_count,
+        progress=_progress(submission),
         refusal=_refusal(submission),
         review=review_standing(request, one.review) if one.review else None,
         is_public=one.is_public,
@@ -102,6 +120,13 @@ def review_standing(request: Request, review: Review) -> ReviewStanding:
         title=review.title,
         url=absolute(request, review_address(review.public_id)) if review.public_id else None,
     )
+
+
+def _progress(submission: Submission) -> ReadingProgress | None:
+    progress = reading_progress(submission)
+    if progress is None:
+        return None
+    return ReadingProgress(stage=progress.stage, page=progress.page, pages=progress.pages)
 
 
 def _refusal(submission: Submission) -> Refusal | None:

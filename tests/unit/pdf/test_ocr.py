@@ -11,6 +11,7 @@ from ingest.pdf.limits import USUAL, limits_for_ocr
 from ingest.pdf.ocr import may_read
 from ingest.pdf.page_image import word_boxes
 from ingest.pdf.reading import read_document
+from ingest.progress import Progress, Stage
 from tests.unit.pdf.made import a_pdf, pixels, saying, showing
 
 LINES = ("The panel met in the spring", "and found that agencies had", "not shared what they knew.")
@@ -34,6 +35,17 @@ def test_a_scanned_page_is_read_among_pages_of_text(models: Path) -> None:
     assert scanned.text_source is TextSource.OCR
     assert "agencies had" in scanned.text
     assert document.ocr_note is None
+
+
+def test_scanned_pages_are_counted_after_the_text(models: Path) -> None:
+    """Two pages, the second a picture: both are read as text, then one scanned page of one."""
+    reported: list[Progress] = []
+
+    read_document(
+        a_pdf(saying("Typed words"), showing(pixels(*LINES))), ocr_models=models, on_progress=reported.append
+    )
+
+    assert reported == [Progress(Stage.TEXT, 1, 2), Progress(Stage.TEXT, 2, 2), Progress(Stage.SCANS, 1, 1)]
 
 
 def test_scanned_lines_have_boxes_in_points(models: Path) -> None:

@@ -10,6 +10,7 @@ from ingest.draft.outline import TextSource
 from ingest.errors import Encrypted, NoReadableText, ReadingTimedOut, TookTooMuchMemory, TooManyPages
 from ingest.pdf.limits import Limits
 from ingest.pdf.reading import NO_OCR, ONLY_PICTURES, read_document
+from ingest.progress import Progress, Stage
 from tests.unit.pdf.made import (
     TOP,
     Draw,
@@ -233,3 +234,12 @@ def _both(draw: Draw) -> Draw:
         draw(canvas)
 
     return page
+
+
+def test_every_page_is_reported_before_it_is_read() -> None:
+    """The real child sends a frame a page, so a reader knows which page is next: 1 of 3, 2 of 3, 3 of 3."""
+    reported: list[Progress] = []
+
+    read_document(a_pdf(*[saying(f"Page {number}") for number in (1, 2, 3)]), on_progress=reported.append)
+
+    assert reported == [Progress(Stage.TEXT, page, 3) for page in (1, 2, 3)]
