@@ -9,13 +9,19 @@ from contextlib import contextmanager
 from typing import NewType
 
 import psycopg
-from sqlalchemy import Engine, create_engine
+from psycopg.conninfo import conninfo_to_dict
+from sqlalchemy import URL, Engine, create_engine
 from sqlalchemy.exc import OperationalError, TimeoutError
 from sqlalchemy.orm import Session
 
 from app.errors import AppError, DatabaseBusy, DatabaseUnreachable, DiskFull, TookTooLong
 
 DatabaseUrl = NewType("DatabaseUrl", str)
+"""Where a database is, as libpq reads it: "postgresql://user@host/name" or "host=/a/folder dbname=name".
+
+libpq and SQLAlchemy read the same URL differently: to one a ``+`` is a plus sign, to the other a space. So libpq
+alone takes it apart, here, and whoever needs the parts asks ``engine_for(…).url`` and ``libpq_parameters``.
+"""
 
 _AFTER_COMMIT = "after_commit"
 
@@ -38,11 +44,25 @@ class WriteSession(ReadSession):
     """A session that may change rows. Only the code that opened it commits, never a function it is passed to."""
 
 
+def sqlalchemy_url(url: DatabaseUrl | str) -> URL:
+    """The same place as SQLAlchemy's own value. Raises psycopg.ProgrammingError where libpq cannot read it."""
+    rest = {name: str(value) for name, value in conninfo_to_dict(url).items()}
+    user, password, name = (rest.pop(key, None) for key in ("user", "password", "dbname"))
+    return URL.create("postgresql", username=user, password=password, database=name, query=rest)
+
+
+def libpq_parameters(url: URL) -> dict[str, str]:
+    """The parts of an engine's address by libpq's names, for programs such as pg_dump."""
+    named = {"user": url.username, "password": url.password, "dbname": url.database}
+    rest = {name: value for name, value in url.query.items() if isinstance(value, str)}
+    return {**rest, **{name: value for name, value in named.items() if value is not None}}
+
+
 def engine_for(url: DatabaseUrl | str, *, pool_size: int = 5, timeout_ms: int | None = None) -> Engine:
     """A connection pool. With ``timeout_ms`` PostgreSQL stops every statement that runs for longer."""
     options = "-c timezone=UTC" + (f" -c statement_timeout={timeout_ms}" if timeout_ms else "")
     return create_engine(
-        url,
+        sqlalchemy_url(url),
         pool_size=pool_size,
         max_overflow=pool_size,
         pool_timeout=10,

@@ -1,8 +1,9 @@
 """Runs migrations on the connection it is given, with limits so that none can hang the site."""
 
 from alembic import context
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, text
 
+from app.database import engine_for
 from app.models.table import Table
 from app.schema import load_every_table
 from app.settings import Settings
@@ -35,7 +36,7 @@ def run() -> None:
     if isinstance(handed_over, Connection):
         migrate(handed_over)
         return
-    with create_engine(Settings().database_url or "").begin() as connection:
+    with engine_for(Settings().database_url or "").begin() as connection:
         migrate(connection)
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg import sql
-from sqlalchemy import Engine, make_url, text
+from psycopg.conninfo import make_conninfo
+from sqlalchemy import Engine, text
 
 from app.database import DatabaseUrl, engine_for
 from app.embedded.postgres import running
@@ -91,7 +92,7 @@ def empty_tables(engine: Engine) -> None:
 
 
 def _named(server: DatabaseUrl, name: str) -> DatabaseUrl:
-    return DatabaseUrl(make_url(server).set(database=name).render_as_string(hide_password=False))
+    return DatabaseUrl(make_conninfo(server, dbname=name))
 
 
 def _create(server: DatabaseUrl, name: str, *, template: str = "template0") -> None:

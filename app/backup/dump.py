@@ -5,9 +5,11 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.conninfo import make_conninfo
+from sqlalchemy import URL
 
 from app.backup.faults import PostgresProgramFailed
+from app.database import libpq_parameters
 from app.errors import DiskFull
 
 Programs = Callable[[str], Path]
@@ -22,7 +24,7 @@ LEFT_OUT = (
 _JOBS = "2"
 
 
-def dump(url: str, to: Path, *, snapshot: str, programs: Programs) -> None:
+def dump(url: URL, to: Path, *, snapshot: str, programs: Programs) -> None:
     """Write the database, as the transaction of that snapshot sees it, into a file."""
     without = [f"--exclude-table-data={table}" for table in LEFT_OUT]
     plain = ["--no-owner", "--no-privileges", "--no-comments"]
@@ -34,18 +36,18 @@ def dump(url: str, to: Path, *, snapshot: str, programs: Programs) -> None:
     )
 
 
-def load(url: str, dumped: Path, *, programs: Programs) -> None:
+def load(url: URL, dumped: Path, *, programs: Programs) -> None:
     """Fill an empty schema from such a file."""
     plain = ["--no-owner", "--no-privileges", "--exit-on-error", f"--jobs={_JOBS}"]
     _run("pg_restore", [*plain, str(dumped)], url, programs)
 
 
-def _run(name: str, arguments: list[str], url: str, programs: Programs) -> None:
+def _run(name: str, arguments: list[str], url: URL, programs: Programs) -> None:
     """Run a program on a database; the password goes by the environment, where others do not see it."""
-    address = conninfo_to_dict(url)
-    password = {"PGPASSWORD": str(address.pop("password"))} if "password" in address else {}
+    parameters = libpq_parameters(url)
+    password = {"PGPASSWORD": parameters.pop("password")} if "password" in parameters else {}
     done = subprocess.run(
-        [str(programs(name)), *arguments, f"--dbname={make_conninfo('', **address)}"],
+        [str(programs(name)), *arguments, f"--dbname={make_conninfo(**parameters)}"],
         env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", **password},
         capture_output=True,
         text=True,

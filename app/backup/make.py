@@ -52,8 +52,7 @@ def make(
             snapshot = connection.execute(text("select pg_export_snapshot()")).scalar_one()
             facts = _facts(connection)
             say("Dumping the database")
-            url = engine.url.render_as_string(hide_password=False)
-            dump(url, unfinished / DUMP, snapshot=snapshot, programs=programs)
+            dump(engine.url, unfinished / DUMP, snapshot=snapshot, programs=programs)
         copied = back_up(files.folder, unfinished / FILES, link=link, progress=say("Copying the files"))
         sums = {f"{FILES}/{name}": sha256 for name, sha256 in copied.sums.items()}
         sums[DUMP] = sha256_of_file(unfinished / DUMP)

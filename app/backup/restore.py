@@ -68,8 +68,7 @@ def restore(
     given = max(facts.last_public_number, _last_public_number(target.engine))
     with tables_set_aside(target.engine):
         say("Restoring the database")
-        url = target.engine.url.render_as_string(hide_password=False)
-        load(url, folder / manifest.DUMP, programs=target.programs)
+        load(target.engine.url, folder / manifest.DUMP, programs=target.programs)
         faults += _row_faults(target.engine, facts.rows)
         with target.engine.begin() as connection:
             upgrade(connection)

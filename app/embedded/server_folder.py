@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 
 from app.database import DatabaseUrl
 from app.errors import AppError, DiskFull, EmbeddedDatabaseAbsent, EmbeddedDatabaseFailed, FolderNotWritable
@@ -21,6 +21,7 @@ from app.errors import AppError, DiskFull, EmbeddedDatabaseAbsent, EmbeddedDatab
 NAME = "casereviews"
 PORT = 5432
 _LONGEST_SOCKET_PATH = 107
+_ENDS_SOCKET_PATH = {",", '"'}
 _NOBODY = 65534
 
 
@@ -57,16 +58,20 @@ class ServerFolder:
 
     @property
     def socket(self) -> Path:
-        """The folder of the socket: here, or in /tmp when its path would be too long for a socket."""
+        """The folder of the socket: here, or in /tmp when a socket cannot have such a path.
+
+        A socket's path has 107 bytes at most, and PostgreSQL takes a comma or a quotation mark for the end of it.
+        """
         here = self.path / "socket"
-        if len(os.fsencode(here / f".s.PGSQL.{PORT}")) <= _LONGEST_SOCKET_PATH:
+        is_short = len(os.fsencode(here / f".s.PGSQL.{PORT}")) <= _LONGEST_SOCKET_PATH
+        if is_short and not set(str(here)) & _ENDS_SOCKET_PATH:
             return here
         return Path("/tmp") / f"{NAME}-{hashlib.sha256(os.fsencode(self.path)).hexdigest()[:16]}"
 
     @property
     def url(self) -> DatabaseUrl:
         """The address of the server, whether or not it runs."""
-        return DatabaseUrl(f"postgresql://{NAME}@/{NAME}?host={quote(str(self.socket), safe='')}&port={PORT}")
+        return DatabaseUrl(make_conninfo(user=NAME, dbname=NAME, host=str(self.socket), port=PORT))
 
 
 def server_folder(data: Path) -> ServerFolder:

@@ -37,6 +37,21 @@ def test_backup_restored_into_an_empty_folder_is_searched(tmp_path: Path) -> Non
     assert json.loads(found.stdout)["public_id"] == "CR00001"
 
 
+def test_folders_of_any_name_are_backed_up_and_restored(tmp_path: Path) -> None:
+    """Spaces, a plus sign, a percent sign, quotation marks and commas are letters like any other."""
+    place = tmp_path / """A board's folder, 100% + "new" & adolygiadau â'r plant"""
+    place.mkdir()
+    (place / "report.pdf").write_bytes(a_small_review())
+    casereviews(place / "the data", "ingest", place / "report.pdf", "--publish")
+
+    backed_up = casereviews(place / "the data", "backup", place / "a backup", "--json")
+    restored = casereviews(place / "other data", "restore", place / "a backup", "--json")
+
+    assert backed_up.returncode == 0, backed_up.stderr
+    assert restored.returncode == 0, restored.stderr
+    assert json.loads(restored.stdout)["rows"] == json.loads(backed_up.stdout)["rows"]
+
+
 def test_restore_into_a_folder_in_use_says_what_to_do(tmp_path: Path) -> None:
     """One sentence and exit code 1; nothing is lost."""
     (tmp_path / "report.pdf").write_bytes(a_small_review())
