@@ -17,8 +17,13 @@ AppError
     ├── EmbeddedDatabaseAbsent the bundled PostgreSQL is not installed
     ├── SearchEngineUnreachable no answer from Meilisearch
     ├── PortInUse              another program listens there
-    ├── DiskFull               nothing more can be written
-    └── FolderNotWritable      the data folder belongs to somebody else
+    ├── PortNotPermitted       this user may not listen there
+    ├── HostNotHere            the address to listen on is not this machine's
+    ├── SettingInvalid         a setting has a value that is not possible
+    └── StorageError           the disk refused
+        ├── DiskFull           nothing more can be written
+        ├── FolderNotWritable  no file can be saved in a folder
+        └── FileNotReadable    a kept file cannot be opened
 """
 
 from typing import ClassVar
@@ -34,6 +39,8 @@ class AppError(Exception):
     code: ClassVar[str] = "failed"
     status: ClassVar[int] = 500
     sentence: str = "This did not work. Try again; if it fails again, report a problem."
+    for_readers: ClassVar[str | None] = None
+    """What a reader of the site is told in place of a sentence that is meant for the operator."""
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts
@@ -166,25 +173,81 @@ class PortInUse(NotReady):
     """Another program listens on the port."""
 
     code = "port_in_use"
-    sentence = "Port {port} is taken by another program. Choose another one: make demo PORT={other}."
+    sentence = (
+        "Another program is using port {port}. Choose another one, e.g. {other}: set CASEREVIEWS_PORT, "
+        "or run make demo PORT={other}."
+    )
 
 
-class DiskFull(NotReady):
+class PortNotPermitted(NotReady):
+    """The system lets only an administrator listen on the port, as with those below 1024."""
+
+    code = "port_not_permitted"
+    sentence = (
+        "You do not have permission to listen on port {port}. "
+        "Choose a port from 1024 to 65535, e.g. 8000, and let your proxy pass port {port} on to it."
+    )
+
+
+class HostNotHere(NotReady):
+    """The address to listen on is not one of this machine's."""
+
+    code = "host_not_here"
+    sentence = (
+        "{host} is not an address of this machine. "
+        "Set CASEREVIEWS_HOST to one that is, e.g. 127.0.0.1, or 0.0.0.0 for all of them."
+    )
+
+
+class SettingInvalid(NotReady):
+    """A setting has a value that is not possible. A secret value is never in the sentence."""
+
+    code = "setting_invalid"
+    sentence = "{name} is not valid: {problem}."
+
+
+class StorageError(NotReady):
+    """The disk refused; the operator is told which folder, a reader only what to do."""
+
+    status = 507
+    for_readers = "The file could not be saved or read. Tell the administrator, and try again later."
+
+
+class DiskFull(StorageError):
     """Nothing more can be written."""
 
     code = "disk_full"
-    status = 507
-    sentence = (
-        "The disk with {folder} is full. "
-        "Free some space there, or choose another folder with CASEREVIEWS_DATA."
-    )
+    for_readers = "Storage is full. Tell the administrator, and try again later."
+    sentence = "The disk with {folder} is full. {advice}"
+
+    def __init__(
+        self,
+        *,
+        advice: str = "Free some space, or choose another folder with CASEREVIEWS_DATA.",
+        **facts: object,
+    ) -> None:
+        super().__init__(advice=advice, **facts)
 
 
-class FolderNotWritable(NotReady):
-    """The data folder cannot be written by this user."""
+class FolderNotWritable(StorageError):
+    """No file can be saved in a folder."""
 
     code = "folder_not_writable"
-    sentence = (
-        "{folder} cannot be written by this user. "
-        "Choose another folder with CASEREVIEWS_DATA, or change its owner."
-    )
+    status = 503
+    sentence = "Files cannot be saved in {folder}: {reason}. {advice}"
+
+    def __init__(
+        self,
+        *,
+        advice: str = "Choose another folder with CASEREVIEWS_DATA, or change its owner.",
+        **facts: object,
+    ) -> None:
+        super().__init__(advice=advice, **facts)
+
+
+class FileNotReadable(StorageError):
+    """A kept file cannot be opened."""
+
+    code = "file_not_readable"
+    status = 503
+    sentence = "{file} cannot be read: {reason}. Run this as the user that runs the site."

@@ -24,7 +24,7 @@ from app.api.etag import EtagMiddleware
 from app.api.health import router as health
 from app.api.v1 import resources
 from app.database import engine_for
-from app.errors import AppError, DatabaseUnreachable
+from app.errors import AppError, DatabaseUnreachable, StorageError
 from app.files.store import FileStore
 from app.logs import set_up_logs
 from app.protection import ProtectionMiddleware
@@ -113,6 +113,8 @@ def _answer_errors(app: FastAPI) -> Callable[[Request, Exception], Response]:
     def answer(request: Request, error: Exception) -> Response:
         if not isinstance(error, AppError | HTTPException | RequestValidationError):
             log.error("unexpected_error", error=type(error).__name__, path=request.url.path)
+        if isinstance(error, StorageError):
+            log.error("storage_failed", error=type(error).__name__, problem=error.sentence)
         if request.url.path.startswith(API):
             return api_errors.answer(request, error)
         return site_errors.answer(request, error)

@@ -62,7 +62,9 @@ def problem_of(error: Exception) -> Problem:
     """The problem document of an error; an unexpected one tells nothing of its inside."""
     if isinstance(error, AppError):
         field = error.facts.get("field")
-        problem = _problem(error.status, error.sentence, error.code, str(field) if field else None)
+        problem = _problem(
+            error.status, error.for_readers or error.sentence, error.code, str(field) if field else None
+        )
         problem.lines = list(error.lines) if isinstance(error, NotPublishable) else None
         return problem
     if isinstance(error, RequestValidationError):

@@ -52,10 +52,11 @@ def _run(name: str, arguments: list[str], url: URL, programs: Programs) -> None:
         capture_output=True,
         text=True,
         check=False,
+        umask=0o077,
     )
     if done.returncode == 0:
         return
     if "No space left on device" in done.stderr:
-        raise DiskFull(folder="the backup")
-    last = (done.stderr.strip().splitlines() or ["it ended without a word"])[-1]
+        raise DiskFull(folder="the backup or the database", advice="Free some space and try again.")
+    last = (done.stderr.strip().splitlines() or ["it ended and gave no reason"])[-1]
     raise PostgresProgramFailed(name=name, reason=last.removeprefix(f"{name}: error: "))

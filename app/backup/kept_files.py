@@ -3,11 +3,19 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.backup.faults import Fault
-from app.files.store import in_our_words
+from app.files.disk import (
+    FILE_MODE,
+    files_below,
+    make_folder,
+    open_private,
+    open_to_read,
+    translate_disk_errors,
+)
 from ingest.draft.digest import Sha256
 
 Progress = Callable[[int, int], None]
@@ -63,14 +71,14 @@ def restore(backup: Path, store: Path, *, sums: Mapping[str, Sha256], progress: 
 
 def sha256_of_file(path: Path) -> Sha256:
     """The sha256 of a file, read in pieces."""
-    with path.open("rb") as file:
+    with open_to_read(path) as file:
         return Sha256(hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def _names_in(store: Path) -> Iterator[str]:
     """Every kept file by its path below the store; half-written ones begin with a point and are passed over."""
-    for path in sorted(store.rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
+    for path in files_below(store):
+        if not path.name.startswith("."):
             yield path.relative_to(store).as_posix()
 
 
@@ -79,23 +87,24 @@ def _bring_back(source: Path, target: Path, expected: Sha256) -> str | None:
     if target.is_file() and sha256_of_file(target) == expected:
         return None
     half = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        if _copy(source, half) != expected:
-            return CHANGED
-        half.replace(target)
-    except FileNotFoundError:
-        return MISSING
-    finally:
-        half.unlink(missing_ok=True)
+    with translate_disk_errors(target.parent):
+        try:
+            if _copy(source, half) != expected:
+                return CHANGED
+            half.replace(target)
+        except FileNotFoundError:
+            return MISSING
+        finally:
+            half.unlink(missing_ok=True)
     return None
 
 
 def _copy(source: Path, target: Path) -> Sha256:
     """Copy a file in one reading; the sha256 of what was read."""
     digest = hashlib.sha256()
-    with in_our_words(target.parent), source.open("rb") as file:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("wb") as copy:
+    with open_to_read(source) as file:
+        make_folder(target.parent)
+        with open_private(target, "wb") as copy:
             while chunk := file.read(_CHUNK_BYTES):
                 digest.update(chunk)
                 copy.write(chunk)
@@ -106,11 +115,13 @@ def _copy(source: Path, target: Path) -> Sha256:
 
 def _link(source: Path, target: Path) -> Sha256:
     """Give a file a second name, which needs no room; another disk cannot hold one, so there it is copied."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     try:
         target.hardlink_to(source)
     except OSError as error:
         if isinstance(error, FileNotFoundError):
             raise
         return _copy(source, target)
+    with suppress(PermissionError):
+        target.chmod(FILE_MODE)
     return sha256_of_file(target)

@@ -23,7 +23,8 @@ from app.backup.manifest import (
     write,
 )
 from app.clock import now
-from app.files.store import FileStore, in_our_words
+from app.files.disk import make_folder, open_private, open_to_read, translate_disk_errors
+from app.files.store import FileStore
 from app.files.withdrawals import ledger_of
 from ingest.draft.digest import Sha256
 
@@ -57,10 +58,11 @@ def make(
         sums = {f"{FILES}/{name}": sha256 for name, sha256 in copied.sums.items()}
         sums[DUMP] = sha256_of_file(unfinished / DUMP)
         if ledger_of(files).exists():
-            shutil.copyfile(ledger_of(files), unfinished / LEDGER)
+            _copy_ledger(ledger_of(files), unfinished / LEDGER)
             sums[LEDGER] = sha256_of_file(unfinished / LEDGER)
         lines = [f"{sha256}  {name}\n" for name, sha256 in sums.items()]
-        (unfinished / SUMS).write_text("".join(lines))
+        with open_private(unfinished / SUMS, "w") as file:
+            file.writelines(lines)
         manifest = _manifest(unfinished, facts, copied, dump_sha256=sums[DUMP])
         write(unfinished, manifest)
     faults = tuple(Fault(f"{FILES}/{one.file}", one.problem) for one in copied.faults)
@@ -107,17 +109,25 @@ def _manifest(folder: Path, facts: _Facts, copied: Copied, *, dump_sha256: Sha25
     )
 
 
+def _copy_ledger(ledger: Path, to: Path) -> None:
+    with open_to_read(ledger) as source, open_private(to, "wb") as copy:
+        shutil.copyfileobj(source, copy)
+
+
+_ADVICE = "Name another folder for the backup."
+
+
 @contextmanager
 def _appearing_whole(folder: Path) -> Iterator[Path]:
     """A folder beside the wanted one, renamed to it on leaving and removed after any error."""
     folder = folder.absolute()
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FolderInUse(folder=folder)
     unfinished = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:
-        with in_our_words(folder.parent):
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.mkdir(mode=0o700)
+        with translate_disk_errors(folder.parent, advice=_ADVICE):
+            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+                raise FolderInUse(folder=folder)
+            make_folder(folder.parent)
+            make_folder(unfinished)
             yield unfinished
             unfinished.replace(folder)
     finally:

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from app.backup.faults import BackupTooNew, NotABackup
+from app.files.disk import open_private
 
 FORMAT = 1
 """Raised when the folder is laid out otherwise than an older program could read."""
@@ -49,7 +50,8 @@ def program_version() -> str:
 def write(folder: Path, manifest: Manifest) -> None:
     """Write the manifest of a backup."""
     facts = {**asdict(manifest), "made_at": manifest.made_at.isoformat()}
-    (folder / _NAME).write_text(json.dumps(facts, indent=2) + "\n")
+    with open_private(folder / _NAME, "w") as file:
+        file.write(json.dumps(facts, indent=2) + "\n")
 
 
 def read(folder: Path) -> Manifest:

@@ -1,5 +1,6 @@
 """Every command of ``casereviews``, and how an error ends: one sentence on stderr, and what to try next."""
 
+import os
 import sys
 from functools import cache
 from importlib import import_module
@@ -48,6 +49,7 @@ def commands() -> None:
     asked = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     named = [name for name, commands in _GROUPS.items() if asked in commands]
     _add(*(named or _GROUPS))
+    os.umask(0o077)  # what any part of a command writes, its owner alone may read
     try:
         program()
     except AppError as error:

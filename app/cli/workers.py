@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from app.cli.command_context import CommandContext
 from app.database import reading
+from app.files.disk import make_folder, open_private, translate_disk_errors
 from app.queue.jobs import has_worker
 from ingest.pdf.limits import die_with_parent
 
@@ -43,8 +44,10 @@ def start_process(context: CommandContext, *command: str) -> "subprocess.Popen[b
     What it has to say is kept in the data folder, under logs.
     """
     logs = context.settings.data / "logs"
-    logs.mkdir(parents=True, exist_ok=True)
-    with (logs / f"{command[0]}.log").open("ab") as log:
+    with translate_disk_errors(context.settings.data):
+        make_folder(logs)
+        log = open_private(logs / f"{command[0]}.log", "ab")
+    with log:
         return subprocess.Popen(
             [sys.executable, "-m", "app.cli", *command],
             env={**os.environ, "DATABASE_URL": context.url, "CASEREVIEWS_DATA": str(context.settings.data)},

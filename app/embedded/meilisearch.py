@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import SearchEngineUnreachable
+from app.files.disk import make_folder, open_private
 from app.search.meilisearch.client import WRITE_WITHIN_S, Meilisearch
 
 _SUPERVISOR = Path(__file__).with_name("supervisor.py")
@@ -79,7 +80,7 @@ def running(data: Path) -> Iterator[EmbeddedMeilisearch | None]:
         yield None
         return
     folder = MeilisearchFolder(data.resolve() / "meilisearch")
-    folder.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder.path)
     users = os.open(folder.users, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         server = _joined(folder, program, users)
@@ -91,7 +92,7 @@ def running(data: Path) -> Iterator[EmbeddedMeilisearch | None]:
 
 def _joined(folder: MeilisearchFolder, program: str, users: int) -> EmbeddedMeilisearch | None:
     """The server that runs already, else one started now; no two users start one at the same time."""
-    with (folder.path / "lock").open("w") as lock:
+    with open_private(folder.path / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         fcntl.flock(users, fcntl.LOCK_SH)
         if folder.address.exists():
@@ -104,7 +105,8 @@ def _joined(folder: MeilisearchFolder, program: str, users: int) -> EmbeddedMeil
             shutil.rmtree(folder.index, ignore_errors=True)
             started = _started(folder, program)
         if started is not None:
-            folder.address.write_text(started.url)
+            with open_private(folder.address, "w") as address:
+                address.write(started.url)
         return started
 
 
@@ -164,7 +166,7 @@ def _wait_for_its_end(folder: MeilisearchFolder) -> None:
 
 def _has_ended(folder: MeilisearchFolder) -> bool:
     """Whether neither the supervisor nor the server lives."""
-    with folder.log.open("ab") as log, suppress(BlockingIOError):
+    with open_private(folder.log, "ab") as log, suppress(BlockingIOError):
         fcntl.flock(log, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return True
     return False

@@ -27,7 +27,6 @@ from app.embedded.server_folder import (
     as_owner,
     complaint,
     environment,
-    in_our_words,
     lives,
     open_for_locking,
     postmaster,
@@ -35,6 +34,7 @@ from app.embedded.server_folder import (
     server_folder,
 )
 from app.errors import AppError, FolderNotWritable
+from app.files.disk import translate_disk_errors
 
 _START_WITHIN_S = 60.0
 _SUPERVISOR = Path(__file__).with_name("supervisor.py")
@@ -82,10 +82,10 @@ def running(data: Path) -> Iterator[DatabaseUrl]:
     Raises EmbeddedDatabaseAbsent, EmbeddedDatabaseFailed, DiskFull or FolderNotWritable.
     """
     folder = server_folder(data)
-    with in_our_words(folder):
+    with translate_disk_errors(data):
         users = open_for_locking(folder.users, folder)
     try:
-        with in_our_words(folder), _alone(folder):
+        with translate_disk_errors(data), _alone(folder):
             fcntl.flock(users, fcntl.LOCK_SH)
             _make(folder)
             _start(folder)
@@ -201,7 +201,7 @@ def _make_socket_folder(folder: ServerFolder) -> None:
             os.chown(folder.socket, owner.st_uid, owner.st_gid)
     found = folder.socket.lstat()
     if found.st_uid != owner.st_uid or folder.socket.is_symlink():
-        raise FolderNotWritable(folder=folder.socket)
+        raise FolderNotWritable(folder=folder.socket, reason="another user made it")
 
 
 def _run(command: list[str], *, folder: ServerFolder, typed: str = "") -> None:

@@ -1,14 +1,12 @@
 """The folder of the bundled PostgreSQL: what lies in it, whose it is, which processes work in it."""
 
-import errno
 import fcntl
 import hashlib
 import importlib.util
 import os
 import pwd
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +14,8 @@ import psycopg
 from psycopg.conninfo import make_conninfo
 
 from app.database import DatabaseUrl
-from app.errors import AppError, DiskFull, EmbeddedDatabaseAbsent, EmbeddedDatabaseFailed, FolderNotWritable
+from app.errors import AppError, DiskFull, EmbeddedDatabaseAbsent, EmbeddedDatabaseFailed
+from app.files.disk import make_folder, translate_disk_errors
 
 NAME = "casereviews"
 PORT = 5432
@@ -77,8 +76,8 @@ class ServerFolder:
 def server_folder(data: Path) -> ServerFolder:
     """The server's folder in a data folder, made if need be, for its owner only."""
     folder = ServerFolder(data.resolve() / "postgres")
-    with in_our_words(folder):
-        folder.path.parent.mkdir(parents=True, exist_ok=True)
+    with translate_disk_errors(data):
+        make_folder(folder.path.parent)
         with suppress(FileExistsError):
             folder.path.mkdir(mode=0o700)
             if os.geteuid() == 0 and not _root_can_serve(folder):
@@ -170,20 +169,6 @@ def complaint(said: str, folder: ServerFolder) -> AppError:
     if "unshare failed" in words:
         words = "PostgreSQL never runs as root, and root may not step aside here: start this as another user"
     return EmbeddedDatabaseFailed(reason=words.split("FATAL:")[-1].strip() + ".", log=folder.log)
-
-
-@contextmanager
-def in_our_words(folder: ServerFolder) -> Iterator[None]:
-    """Turn what the system says of the folder into our own errors."""
-    data = folder.path.parent
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFull(folder=data) from error
-        if isinstance(error, PermissionError) or error.errno in (errno.EROFS, errno.ENOTDIR):
-            raise FolderNotWritable(folder=data) from error
-        raise
 
 
 def _root_can_serve(folder: ServerFolder) -> bool:

@@ -9,6 +9,7 @@ Only the standard library is imported, so that it starts in a few hundredths of 
 """
 
 import fcntl
+import os
 import signal
 import subprocess
 import sys
@@ -97,4 +98,5 @@ def _turn_over(log_file: Path) -> None:
 
 
 if __name__ == "__main__":
+    os.umask(0o077)  # the log, and whatever the program writes, is for its owner only
     sys.exit(supervise(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[4:]))

@@ -16,7 +16,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from app.files.store import FileStore, in_our_words
+from app.files.disk import make_folder, open_private, translate_disk_errors
+from app.files.store import FileStore
 from ingest.draft.digest import Sha256
 
 
@@ -63,9 +64,9 @@ def add_to(ledger: Path, withdrawals: Iterable[Withdrawal]) -> None:
     lines = "".join(json.dumps({**asdict(one), "at": one.at.isoformat()}) + "\n" for one in withdrawals)
     if not lines:
         return
-    with in_our_words(ledger.parent):
-        ledger.parent.mkdir(parents=True, exist_ok=True)
-        with ledger.open("a+b") as file:
+    with translate_disk_errors(ledger.parent):
+        make_folder(ledger.parent)
+        with open_private(ledger, "a+b") as file:
             if file.tell() and _last_byte(ledger) != b"\n":
                 lines = "\n" + lines
             file.write(lines.encode())

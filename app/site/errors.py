@@ -83,7 +83,7 @@ def _meaning(error: Exception) -> tuple[int, str, Mapping[str, str]]:
     match error:
         case AppError():
             wait = {"Retry-After": str(error.facts["seconds"])} if "seconds" in error.facts else {}
-            return error.status, error.sentence, wait
+            return error.status, error.for_readers or error.sentence, wait
         case HTTPException():
             return error.status_code, _SENTENCES.get(error.status_code, _BROKEN_SENTENCE), error.headers or {}
         case RequestValidationError():

@@ -20,6 +20,7 @@ from app.audit.record import record
 from app.curation.create_submission import refuse_submission
 from app.curation.schedule import record_failed_schedule
 from app.database import DatabaseUrl, writing
+from app.errors import StorageError
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import MAX_ATTEMPTS
@@ -147,7 +148,10 @@ def _job(
         try:
             do(arguments)
         except Exception as error:
-            log.warning("job_failed", job=name, error=type(error).__name__, **_identifiers(arguments))
+            problem = {"problem": error.sentence} if isinstance(error, StorageError) else {}
+            log.warning(
+                "job_failed", job=name, error=type(error).__name__, **problem, **_identifiers(arguments)
+            )
             if context.job.attempts + 1 >= MAX_ATTEMPTS:
                 give_up(worker.engine, name, arguments)
             raise

@@ -1,6 +1,8 @@
 """A backup is restored whole, tells what in it is damaged, and shows nothing that was withdrawn since."""
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -249,3 +251,25 @@ def test_rows_that_are_left_out_are_missed_by_no_other_table() -> None:
 
     assert left_out <= set(Table.metadata.tables)
     assert pointing == set()
+
+
+def test_backup_by_a_user_who_may_not_read_the_files_is_refused(original: Repository, tmp_path: Path) -> None:
+    """It does not pass over what it cannot read: a backup without the reports would look whole."""
+    original.publish("Baby Wren")
+    script = (
+        "import sys; from pathlib import Path; from app.backup.kept_files import back_up\n"
+        "try: back_up(Path(sys.argv[1]), Path(sys.argv[2]), link=False, progress=lambda done, of: None)\n"
+        "except Exception as error: print(error)"
+    )
+    sources = original.files.folder / "sources"
+    sources.chmod(0o000)
+    # Root may read everything, unless it gives that right up.
+    like_others = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"]
+    command = [*(like_others if os.geteuid() == 0 else []), sys.executable, "-c", script]
+
+    printed = subprocess.run(
+        [*command, str(sources.parent), str(tmp_path / "backup")], capture_output=True, text=True, check=True
+    ).stdout
+    sources.chmod(0o700)
+
+    assert printed.startswith(f"{sources} cannot be read: you do not have permission.")

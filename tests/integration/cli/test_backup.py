@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.plain_pdf import a_small_review
+from tests.unit.files.test_disk import modes_below
 
 
 def casereviews(data: Path, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
@@ -18,6 +19,7 @@ def casereviews(data: Path, *arguments: str | Path) -> "subprocess.CompletedProc
         capture_output=True,
         text=True,
         check=False,
+        umask=0,
     )
 
 
@@ -34,6 +36,8 @@ def test_backup_restored_into_an_empty_folder_is_searched(tmp_path: Path) -> Non
     assert backed_up.returncode == 0, backed_up.stderr
     assert restored.returncode == 0, restored.stderr
     assert json.loads(restored.stdout)["rows"] == json.loads(backed_up.stdout)["rows"]
+    for written in (before, after, tmp_path / "backup"):
+        assert modes_below(written) == {"folders": {"0o700"}, "files": {"0o600"}}
     assert json.loads(found.stdout)["public_id"] == "CR00001"
 
 

@@ -161,7 +161,9 @@ def test_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     """A data folder below a file is refused with the folder's name and what to do."""
     (tmp_path / "file").write_text("")
 
-    with pytest.raises(FolderNotWritable, match=r"file/data cannot be written.*CASEREVIEWS_DATA"):
+    with pytest.raises(
+        FolderNotWritable, match=r"saved in .*file/data: part of its path is a file.*CASEREVIEWS_DATA"
+    ):
         running(tmp_path / "file" / "data").__enter__()
 
 

@@ -1,0 +1,126 @@
+"""Writes what only its owner may read, whatever the umask, and says in one sentence why a disk refused.
+
+Kept files may hold the draft of a review: no other user of the machine may open one.
+"""
+
+import errno
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from io import BufferedReader
+from pathlib import Path
+from typing import IO, Any
+
+from app.errors import DiskFull, FileNotReadable, FolderNotWritable
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+
+_IS_FULL = (errno.ENOSPC, errno.EDQUOT)
+_REASONS: Mapping[int, str] = {
+    errno.EACCES: "you do not have permission",
+    errno.EPERM: "you do not have permission",
+    errno.EROFS: "the disk is read-only",
+    errno.ENOTDIR: "part of its path is a file, not a folder",
+    errno.EEXIST: "part of its path is a file, not a folder",
+    errno.EISDIR: "a folder has the name of a file",
+    errno.ELOOP: "its path is a circle of links",
+    errno.ENAMETOOLONG: "its path is too long",
+}
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and whatever is missing above it, each for its owner only. One that exists is not changed."""
+    missing = []
+    for folder in (path, *path.parents):
+        if folder.is_dir():
+            break
+        missing.append(folder)
+    for folder in reversed(missing):
+        with suppress(FileExistsError):
+            folder.mkdir(mode=FOLDER_MODE)
+            folder.chmod(FOLDER_MODE)  # the umask may have taken the owner's own rights
+            _share_owner(folder, folder.parent)
+    if not path.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
+
+
+def make_private(path: Path) -> None:
+    """Take from all others the right to enter a folder of ours, e.g. one that an older version made."""
+    with suppress(FileNotFoundError, PermissionError):
+        if path.stat().st_mode & 0o077:
+            path.chmod(FOLDER_MODE)
+
+
+def open_private(path: Path, mode: str) -> IO[Any]:
+    """Open a file for writing, for its owner only, also one that is there; ``mode`` as for open(), e.g. "wb"."""
+    return open(path, mode, opener=_opener)
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, e.g. "the disk is read-only"."""
+    return _REASONS.get(error.errno or 0, (error.strerror or "the disk reports an error").lower())
+
+
+@contextmanager
+def translate_disk_errors(folder: Path, *, advice: str | None = None) -> Iterator[None]:
+    """Turn what the system says about writing to a folder into our own error.
+
+    Raises DiskFull or FolderNotWritable. A missing file stays a FileNotFoundError: to many callers it is an answer.
+    """
+    try:
+        yield
+    except (FileNotFoundError, ConnectionError, TimeoutError):
+        raise
+    except OSError as error:
+        given = {} if advice is None else {"advice": advice}
+        if error.errno in _IS_FULL:
+            raise DiskFull(folder=folder, **given) from error
+        raise FolderNotWritable(folder=folder, reason=reason_of(error), **given) from error
+
+
+def open_to_read(path: Path) -> BufferedReader:
+    """Open a kept file for reading. Raises FileNotFoundError or FileNotReadable."""
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise FileNotReadable(file=path, reason=reason_of(error)) from error
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, in order; none where there is no folder. Raises FileNotReadable.
+
+    Path.rglob passes over a folder that it may not read, and so would a backup made by the wrong user.
+    """
+    for parent, folders, names in os.walk(folder, onerror=_refuse):
+        folders.sort()
+        yield from (Path(parent, name) for name in sorted(names))
+
+
+def _refuse(error: OSError) -> None:
+    if isinstance(error, FileNotFoundError):  # removed since its name was read
+        return
+    raise FileNotReadable(file=error.filename, reason=reason_of(error)) from error
+
+
+def _opener(path: str, flags: int) -> int:
+    """For open(): make a file for its owner only, and take from others what an older version let them read."""
+    is_new = not os.path.lexists(path)
+    file = os.open(path, flags, FILE_MODE)
+    with suppress(PermissionError):
+        os.fchmod(file, FILE_MODE)
+    if is_new:
+        _share_owner(Path(path), Path(path).parent)
+    return file
+
+
+def _share_owner(made: Path, parent: Path) -> None:
+    """Root gives what it makes to the owner of the folder it lies in, who could not read it otherwise."""
+    if os.geteuid() != 0:
+        return
+    owner = parent.stat()
+    if owner.st_uid != 0:
+        with suppress(PermissionError):
+            os.chown(made, owner.st_uid, owner.st_gid)

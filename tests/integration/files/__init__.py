@@ -1,0 +1,1 @@
+"""Kept files on disks that refuse."""

@@ -1,0 +1,121 @@
+"""A disk that is full or read-only is a sentence: on upload, on drawing pages, on backup, never a raw OSError."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, select
+from starlette.testclient import TestClient
+
+from app.backup.make import make
+from app.cli.backup import postgres_program
+from app.database import DatabaseUrl, WriteSession
+from app.errors import DiskFull, FolderNotWritable
+from app.files.store import FileStore
+from app.main import create_app
+from app.models.document import Document
+from app.settings import Settings
+from app.work.render_pages import render_pages
+from ingest.draft.digest import Sha256
+from tests.account_builders import a_board, an_account, with_token
+from tests.builders import a_review
+from tests.integration.backup.conftest import silent
+from tests.plain_pdf import a_small_review
+
+
+def test_upload_to_a_read_only_disk_is_a_sentence(
+    *,
+    capsys: pytest.CaptureFixture[str],
+    engine: Engine,
+    database_url: DatabaseUrl,
+    session: WriteSession,
+    small_disk: Path,
+    make_read_only: Callable[[], None],
+) -> None:
+    """Who uploads is told what to do and nothing of the machine; the log names the folder."""
+    token = with_token(session, an_account(session, boards=(a_board(session),)), "submit")
+    session.commit()
+    make_read_only()
+
+    with TestClient(create_app(Settings(database_url=database_url, data=small_disk))) as client:
+        answer = client.post(
+            "/api/v1/submissions",
+            headers=token,
+            files={"file": ("wren.pdf", a_small_review(), "application/pdf")},
+        )
+
+    assert answer.status_code == 503
+    assert answer.json()["code"] == "folder_not_writable"
+    assert answer.json()["detail"].startswith("The file could not be saved or read. Tell the administrator")
+    assert (
+        f"Files cannot be saved in {small_disk / 'files'}: the disk is read-only." in capsys.readouterr().err
+    )
+
+
+def test_pictures_for_a_read_only_disk_are_refused_in_a_sentence(
+    engine: Engine, session: WriteSession, small_disk: Path, make_read_only: Callable[[], None]
+) -> None:
+    """The worker's job ends in our own error, which names the folder."""
+    files = FileStore(small_disk / "files")
+    review = a_review(session)
+    document = session.scalars(select(Document).where(Document.review_id == review.id)).one()
+    document.sha256 = files.keep_source(a_small_review())
+    session.commit()
+    make_read_only()
+
+    with pytest.raises(FolderNotWritable, match="the disk is read-only"):
+        render_pages(engine, files, document.id, width_px=200, ocr_models=Path("build/ocr"))
+
+
+def test_backup_to_a_read_only_disk_is_a_sentence(
+    engine: Engine, tmp_path: Path, small_disk: Path, make_read_only: Callable[[], None]
+) -> None:
+    """It tells the operator to name another folder for the backup, not another data folder."""
+    make_read_only()
+
+    with pytest.raises(
+        FolderNotWritable, match=r"the disk is read-only\. Name another folder for the backup"
+    ):
+        make(
+            small_disk / "backup",
+            engine=engine,
+            files=FileStore(tmp_path / "files"),
+            programs=postgres_program,
+            say=silent,
+        )
+
+
+def test_backup_to_a_full_disk_is_a_sentence(engine: Engine, tmp_path: Path, small_disk: Path) -> None:
+    """Nothing of the backup is left behind."""
+    files = FileStore(tmp_path / "files")
+    files.keep_source(bytes(2_000_000))
+
+    with pytest.raises(DiskFull, match="is full"):
+        make(small_disk / "backup", engine=engine, files=files, programs=postgres_program, say=silent)
+
+    assert list(small_disk.iterdir()) == []
+
+
+def test_full_disk_keeps_what_is_there_and_nothing_half(small_disk: Path) -> None:
+    """A file that does not fit leaves no half of it to take up room."""
+    files = FileStore(small_disk / "files")
+    kept = files.keep_source(b"%PDF")
+
+    with pytest.raises(DiskFull, match=r"is full. Free some space"):
+        files.keep_source(bytes(2_000_000))
+
+    assert [sha256 for sha256, _ in files.sources()] == [kept]
+    assert files.source(kept) == b"%PDF"
+    assert list((small_disk / "files").rglob(".*")) == []
+
+
+def test_removing_from_a_read_only_disk_is_a_sentence(
+    small_disk: Path, make_read_only: Callable[[], None]
+) -> None:
+    """What must not be seen any more is not said to be gone while it is there."""
+    files = FileStore(small_disk / "files")
+    files.keep_picture(Sha256("ab12"), 1, b"picture")
+    make_read_only()
+
+    with pytest.raises(FolderNotWritable, match="the disk is read-only"):
+        files.forget_public(Sha256("ab12"))
