@@ -8,29 +8,15 @@ import pytest
 
 from app.main import create_app
 from app.settings import Settings, environment_name
-from tests.docs.links import LINK
 from tests.docs.made_pages import MADE, commands
 from tests.docs.pages import blocks, in_code, pages
 from tests.style.sources import ROOT
-
-TOUR = (
-    "ingest/pipeline.py", "ingest/draft/review.py", "app/models/review.py", "app/reviews/keep.py",
-    "app/search/engine.py", "app/search/postgres/engine.py", "app/site/public/search.py",
-    "templates/pages/public/search.html", "app/curation/publish.py", "app/work/read_submission.py",
-)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", MADE)
 def test_page_made_from_the_code_is_current(name: str) -> None:
     """`make docs` has been run since the code changed."""
     assert pages()[name] == MADE[name](), "run make docs"
-
-
-def test_tour_names_every_file_in_its_order() -> None:
-    """The fifteen minutes of the README go from the bytes of a PDF to a job of the worker."""
-    linked = [link for link in LINK.findall(pages()["README.md"]) if link in TOUR]
-
-    assert linked == list(TOUR)
 
 
 def test_every_command_in_a_document_exists() -> None:
