@@ -15,9 +15,9 @@ help: ## This list
 demo: for-demo front-end ## The site with sample reports on this machine. PORT=8123 DATA=/a/folder REPORTS=/your/pdfs
 	@CASEREVIEWS_PORT='$(PORT)' CASEREVIEWS_DATA='$(DATA)' exec .venv/bin/casereviews demo $(if $(REPORTS),--reports '$(REPORTS)')
 
-test: for-tests front-end ## All tests, one worker per processor. WORKERS=4 sets the number, WORKERS=0 uses none
+test: for-tests front-end ## All tests, in random order, one worker per processor. WORKERS=4 sets the number, WORKERS=0 uses none
 	@$(PYTHON) -m setup.machine
-	.venv/bin/python -m pytest --ignore=tests/style --numprocesses=$(WORKERS) --dist=worksteal -p no:randomly
+	.venv/bin/python -m pytest --ignore=tests/style --numprocesses=$(WORKERS) --dist=worksteal
 
 check: for-tests ## Format, types, who may import whom, and the style of the house
 	.venv/bin/ruff check .

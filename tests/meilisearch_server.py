@@ -9,7 +9,6 @@ import secrets
 import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,10 +19,9 @@ import pytest
 from app.errors import SearchEngineUnreachable
 from app.search.meilisearch.client import WRITE_WITHIN_S, Meilisearch
 from app.search.meilisearch.indexes import Names, drop, set_up
+from tests.waiting import wait_until
 
 __all__ = ["MeilisearchForTests", "free_port", "indexes", "meilisearch_server", "names", "started"]
-
-_START_WITHIN_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +104,11 @@ def free_port() -> int:
 
 
 def _wait_for(server: MeilisearchForTests, process: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + _START_WITHIN_S
-    while process.poll() is None and time.monotonic() < deadline:
+    def answers() -> bool:
         try:
             server.writer.ask("GET", "/health")
         except SearchEngineUnreachable:
-            time.sleep(0.05)
-        else:
-            return
-    raise TimeoutError("the Meilisearch of the tests did not start")
+            return False
+        return True
+
+    wait_until(answers, "Meilisearch answers", is_hopeless=lambda: process.poll() is not None)

@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -31,6 +30,7 @@ from ingest.tagging.vocabulary import load_vocabulary, synonyms
 from tests.account_builders import PASSWORD, a_board, an_account
 from tests.browser.chromium import PHONE, launch, new_page
 from tests.builders import a_review
+from tests.waiting import LONGEST_S, wait_until
 
 EMAIL = "ada@example.org"
 CURIOSITY = (
@@ -67,10 +67,10 @@ def site(database_url: DatabaseUrl, tmp_path_factory: pytest.TempPathFactory) ->
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", access_log=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
-        _wait_until_started(server)
+        wait_until(lambda: server.started, "the site listens")
         yield Site(f"http://127.0.0.1:{listening.getsockname()[1]}", _state(app))
         server.should_exit = True
-        thread.join(timeout=10)
+        thread.join(LONGEST_S)
     _state(app).engine.dispose()
 
 
@@ -114,7 +114,7 @@ def worker(site: Site, database_url: DatabaseUrl, session: WriteSession) -> Iter
     )
     yield
     process.terminate()
-    process.wait(60)
+    process.wait(LONGEST_S)
 
 
 def sign_in(page: Page, site: Site) -> None:
@@ -181,11 +181,3 @@ def draw_pages(session: WriteSession, state: AppState) -> None:
 def _state(app: FastAPI) -> AppState:
     state: AppState = app.state.app_state
     return state
-
-
-def _wait_until_started(server: uvicorn.Server) -> None:
-    for _ in range(200):
-        if server.started:
-            return
-        time.sleep(0.05)
-    raise RuntimeError("the site did not start within ten seconds")

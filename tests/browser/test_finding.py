@@ -79,7 +79,7 @@ def test_filters_stay_open_on_a_phone_while_results_change(
 
     phone.get_by_label("Under 1", exact=True).check()
     expect(phone).to_have_url(re.compile("age_group=under_1"))
-    phone.wait_for_timeout(200)  # htmx settles attributes a moment after the swap
+    expect(phone.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
 
     expect(phone.locator("#filters")).to_be_visible()
     expect(phone.get_by_label("Under 1", exact=True)).to_be_focused()

@@ -2,7 +2,6 @@
 
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,18 +14,17 @@ from app.database import DatabaseUrl, WriteSession
 from app.main import create_app
 from app.models.review import Review
 from app.request_scope import AppState
-from app.search.breaker import LONGEST_REST_S
 from app.search.meilisearch.copying import bring_in_step
 from app.search.meilisearch.indexes import Names
 from app.settings import Settings
 from tests.browser.conftest import Site
 from tests.meilisearch_server import free_port, started
+from tests.waiting import LONGEST_S, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.meilisearch]
 
 AWAY = "Some helps of the search are away; results are complete."
 PATH = "/search?q=curiosity"
-PATIENCE_S = 2 * LONGEST_REST_S
 MASTER_KEY = "a-key-for-tests-only"
 
 
@@ -39,11 +37,10 @@ def site_with(meili_url: str, key: str | None, database_url: DatabaseUrl, data: 
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", access_log=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
-        while not server.started:
-            time.sleep(0.05)
+        wait_until(lambda: server.started, "the site listens")
         yield Site(f"http://127.0.0.1:{listening.getsockname()[1]}", state)
         server.should_exit = True
-        thread.join(timeout=10)
+        thread.join(LONGEST_S)
     assert state.second is not None
     state.second.server.close()
     state.engine.dispose()
@@ -51,11 +48,12 @@ def site_with(meili_url: str, key: str | None, database_url: DatabaseUrl, data: 
 
 def seen(page: Page, site: Site, *, is_away: bool) -> list[str]:
     """Search, look, tick a filter, look again: everything a reader sees of the results."""
-    deadline = time.monotonic() + PATIENCE_S
-    page.goto(site.address + PATH)
-    while page.get_by_text(AWAY).count() != is_away and time.monotonic() < deadline:
-        time.sleep(0.5)
-        page.reload()
+
+    def shows_whether_it_is_away() -> bool:
+        page.goto(site.address + PATH)
+        return page.get_by_text(AWAY).count() == is_away
+
+    wait_until(shows_whether_it_is_away, "the page says whether Meilisearch is away")
     expect(page.get_by_text(AWAY)).to_have_count(int(is_away))
     expect(page.get_by_role("heading", level=1)).to_have_text("3 reviews have this word")
     found = _parts_of(page)

@@ -9,7 +9,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -21,9 +20,7 @@ from sqlalchemy import Engine, text
 from app.database import DatabaseUrl
 from app.files.store import FileStore
 from tests.meilisearch_server import free_port
-
-WITHIN_S = 120.0
-"""How long a test waits for what must come: far beyond what it takes, for slow machines."""
+from tests.waiting import LONGEST_S, wait_until
 
 _UNLIMITED = {
     "CASEREVIEWS_READS_PER_MINUTE": "0",
@@ -42,7 +39,7 @@ class Running:
     def kill(self) -> None:
         """End it at once, as a power cut would; its children see to themselves."""
         self.process.send_signal(signal.SIGKILL)
-        self.process.wait(WITHIN_S)
+        self.process.wait(LONGEST_S)
 
     def children(self) -> list[int]:
         """The processes it started that still run."""
@@ -92,7 +89,7 @@ class RunningSite:
 
     def client(self, headers: Mapping[str, str] | None = None) -> httpx2.Client:
         """A browser or a program that asks the site; it follows no redirects."""
-        return httpx2.Client(base_url=self.address, headers=headers, timeout=WITHIN_S)
+        return httpx2.Client(base_url=self.address, headers=headers, timeout=LONGEST_S)
 
     @contextmanager
     def _running(self, *command: str) -> Iterator[Running]:
@@ -109,7 +106,7 @@ class RunningSite:
             yield Running(process)
         finally:
             process.terminate()
-            process.wait(WITHIN_S)
+            process.wait(LONGEST_S)
 
     def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
@@ -127,14 +124,9 @@ class RunningSite:
             return False
 
 
-def until(is_so: Callable[[], bool], what: str, *, by: Running | None = None) -> None:
-    """Wait until something is so. Raises TimeoutError, which says what never came, e.g. as who does it has ended."""
-    deadline = time.monotonic() + WITHIN_S
-    while not is_so():
-        has_ended = by is not None and by.process.poll() is not None
-        if has_ended or time.monotonic() > deadline:
-            raise TimeoutError(f"it never came to this: {what}")
-        time.sleep(0.05)
+def until(happened: Callable[[], bool], what: str, *, by: Running | None = None) -> None:
+    """Wait until it has happened. Raises TimeoutError, at once when the process that should do it has ended."""
+    wait_until(happened, what, is_hopeless=lambda: by is not None and by.process.poll() is not None)
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """A document is replaced, joined to its case, split off, withdrawn alone; a review is held until a time."""
 
 import re
-import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -24,6 +23,7 @@ from tests.account_builders import a_board
 from tests.builders import A, a_draft, a_review
 from tests.pages.desk import Desk, handed_in
 from tests.plain_pdf import a_small_review
+from tests.waiting import wait_until
 
 PDF = "application/pdf"
 CASE = A(
@@ -114,11 +114,11 @@ def test_who_joins_or_splits_waits_for_a_reading_without_holding_the_review(desk
 
 
 def wait_for_somebody_in_the_queue(session: WriteSession) -> None:
-    waits = text("select exists (select 1 from pg_locks where locktype = 'advisory' and not granted)")
-    deadline = time.monotonic() + 60
-    while not session.execute(waits).scalar_one():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    waits = text(
+        "select exists (select 1 from pg_locks l join pg_database d on d.oid = l.database"
+        " where d.datname = current_database() and locktype = 'advisory' and not granted)"
+    )
+    wait_until(lambda: bool(session.execute(waits).scalar_one()), "somebody waits for the review")
 
 
 def test_joined_document_of_a_public_review_is_published_by_its_board(desk: Desk) -> None:

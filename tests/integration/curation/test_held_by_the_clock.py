@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,8 +13,7 @@ from app.curation.schedule import schedule_publication
 from app.database import DatabaseUrl, WriteSession, reading
 from app.models.review import Review, ReviewState
 from tests.builders import a_review
-
-LONGEST_S = 180
+from tests.waiting import LONGEST_S, wait_until
 
 
 def test_running_worker_publishes_at_its_time(
@@ -37,7 +35,7 @@ def test_running_worker_publishes_at_its_time(
         published = _wait_until_public(engine, review)
     finally:
         worker.terminate()
-        worker.wait(60)
+        worker.wait(LONGEST_S)
 
     assert published.published_at is not None
     assert published.published_at >= until
@@ -45,10 +43,10 @@ def test_running_worker_publishes_at_its_time(
 
 
 def _wait_until_public(engine: Engine, review: Review) -> Review:
-    for _ in range(LONGEST_S * 2):
+    def is_public() -> bool:
         with reading(engine) as session:
-            found = session.get_one(Review, review.id)
-            if found.is_published:
-                return found
-        time.sleep(0.5)
-    raise TimeoutError("the worker did not publish it within three minutes")
+            return session.get_one(Review, review.id).is_published
+
+    wait_until(is_public, "the worker publishes it")
+    with reading(engine) as session:
+        return session.get_one(Review, review.id)

@@ -4,8 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 from app.embedded.postgres import database, running
 from app.embedded.server_folder import lives, postmaster, server_folder
 from app.errors import EmbeddedDatabaseFailed, FolderNotWritable
+from tests.waiting import wait_until
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_user_killed_with_9_does_not_keep_the_server_alive(used_data: Path) -> N
         user.kill()
         user.wait()
 
-        assert _soon(lambda: not lives(server_folder(used_data)))
+        wait_until(lambda: not lives(server_folder(used_data)), "the server ends")
 
 
 def test_killed_server_comes_back_while_it_is_used(used_data: Path) -> None:
@@ -96,7 +96,10 @@ def test_killed_server_comes_back_while_it_is_used(used_data: Path) -> None:
 
         os.kill(before, signal.SIGKILL)
 
-        assert _soon(lambda: postmaster(server_folder(used_data)) not in (0, before) and _answers(url))
+        wait_until(
+            lambda: postmaster(server_folder(used_data)) not in (0, before) and _answers(url),
+            "another server answers",
+        )
         assert _ask(url, "SELECT word FROM kept") == "kept"
     assert not lives(server_folder(used_data))
 
@@ -191,16 +194,6 @@ def _answers(url: str) -> bool:
         return _ask(url, "SELECT 1") == 1
     except psycopg.OperationalError:
         return False
-
-
-def _soon(happened: Callable[[], bool]) -> bool:
-    """True when it happens within five seconds."""
-    give_up_at = time.monotonic() + 5
-    while not happened():
-        if time.monotonic() > give_up_at:
-            return False
-        time.sleep(0.02)
-    return True
 
 
 _USER = """

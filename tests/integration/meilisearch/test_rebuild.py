@@ -1,7 +1,6 @@
 """The index is made anew beside the one in use, while people search."""
 
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,6 +10,7 @@ from app.database import reading
 from app.search.meilisearch.client import MeilisearchForgot
 from app.search.meilisearch.copying import rebuild_beside
 from tests.integration.meilisearch.conftest import Pair
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.meilisearch
 
@@ -35,7 +35,12 @@ def people_searching(pair: Pair) -> Iterator[list[int]]:
         for thread in threads:
             thread.start()
         yield totals
-        time.sleep(0.3)
+        answered = len(totals)
+        wait_until(
+            lambda: len(totals) >= answered + SEARCHERS,
+            "searches after it are answered",
+            is_hopeless=lambda: bool(faults),
+        )
     finally:
         stop.set()
         for thread in threads:

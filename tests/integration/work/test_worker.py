@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from uuid import UUID
 
@@ -19,8 +18,7 @@ from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import waiting
 from ingest.draft.digest import Sha256
 from tests.plain_pdf import a_small_review
-
-PATIENCE_S = 90.0
+from tests.waiting import LONGEST_S, wait_until
 
 
 def start_worker(url: DatabaseUrl, data: Path) -> "subprocess.Popen[bytes]":
@@ -42,19 +40,18 @@ def hand_in(engine: Engine, data: Path, content: bytes, name: str = "report.pdf"
 
 
 def wait_until_done(engine: Engine) -> None:
-    """Until no job is left to do, or our patience ends."""
-    deadline = time.monotonic() + PATIENCE_S
-    while time.monotonic() < deadline:
+    """Until no job is left to do."""
+
+    def is_done() -> bool:
         with reading(engine) as session:
-            if waiting(session, "read_submission", "reindex_review", "render_pages") == 0:
-                return
-        time.sleep(0.2)
-    raise TimeoutError("the worker did not come to the end of its jobs")
+            return waiting(session, "read_submission", "reindex_review", "render_pages") == 0
+
+    wait_until(is_done, "the worker comes to the end of its jobs")
 
 
 def stop(worker: "subprocess.Popen[bytes]") -> None:
     worker.terminate()
-    worker.wait(30)
+    worker.wait(LONGEST_S)
 
 
 def test_worker_reads_publishes_and_pictures_a_submission(
@@ -104,13 +101,13 @@ def test_no_report_is_lost_or_doubled_when_the_worker_is_killed_five_times(
 
 def _wait_for_a_reading(engine: Engine) -> None:
     """Until a submission is being read right now (or none is left that could be)."""
-    deadline = time.monotonic() + PATIENCE_S
-    while time.monotonic() < deadline:
+
+    def is_reading() -> bool:
         with reading(engine) as session:
             states = set(session.scalars(select(Submission.state)))
-        if SubmissionState.READING in states or SubmissionState.WAITING not in states:
-            return
-        time.sleep(0.01)
+        return SubmissionState.READING in states or SubmissionState.WAITING not in states
+
+    wait_until(is_reading, "a submission is being read")
 
 
 def test_same_file_twice_is_one_document(engine: Engine, database_url: DatabaseUrl, tmp_path: Path) -> None:

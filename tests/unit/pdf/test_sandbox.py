@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from ingest.pdf.limits import Limits
 from ingest.pdf.reading import read_document
 from ingest.pdf.sandbox import Task, error_for, run
 from tests.unit.pdf.made import a_pdf, by_hand, packed, saying, slow
+from tests.waiting import wait_until
 
 ENDLESS = by_hand(packed(slow()), filters="/Filter/FlateDecode")
 
@@ -117,7 +117,7 @@ def test_a_fork_server_that_was_killed_is_started_again() -> None:
         os.kill(pid, signal.SIGKILL)
 
     assert servers
-    assert _gone(servers)
+    _wait_until_gone(servers)
     assert read_document(pdf).pages[0].text == "Again"
 
 
@@ -135,7 +135,7 @@ def test_ctrl_c_stops_the_reading_and_leaves_no_process(tmp_path: Path) -> None:
 
         assert reader.stdout.read() == "stopped\n"
     assert len(started) == 3
-    assert _gone(started)
+    _wait_until_gone(started)
 
 
 def _fork_servers() -> set[int]:
@@ -148,19 +148,14 @@ def _fork_servers() -> set[int]:
 
 
 def _once_started(pid: int, *, processes: int) -> set[int]:
-    """The descendants of a process, as soon as there are so many of them, or after a minute."""
-    deadline = time.monotonic() + 60
-    while len(started := descendants(pid)) < processes and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return started
+    """The descendants of a process, as soon as there are so many of them."""
+    wait_until(lambda: len(descendants(pid)) >= processes, f"{processes} processes run")
+    return descendants(pid)
 
 
-def _gone(pids: set[int]) -> bool:
-    """Whether the processes have ended, waiting up to a minute for it."""
-    deadline = time.monotonic() + 60
-    while any(map(_is_alive, pids)) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return not any(map(_is_alive, pids))
+def _wait_until_gone(pids: set[int]) -> None:
+    """Wait until the processes have ended."""
+    wait_until(lambda: not any(map(_is_alive, pids)), f"the processes {pids} have ended")
 
 
 def _command(pid: int) -> str:
