@@ -20,6 +20,9 @@ from app.errors import NotSignedIn
 from app.files.store import FileStore
 from app.search.engine import SearchEngine
 from app.search.engines import SecondEngine, searching_engine
+from app.search.question.filter_values import refuse_unknown_values, values_to_look_up
+from app.search.question.parse import parse_request
+from app.search.request import SearchRequest
 from app.search.suggest import Suggester
 from app.settings import Settings
 from ingest.metadata.register import BoardRegister
@@ -81,6 +84,19 @@ def search_engine(request: Request, session: Reading) -> SearchEngine:
     return searching_engine(session, synonyms(state.vocabulary), state.second)
 
 
+def requested_search(request: Request) -> SearchRequest:
+    """The search that the address asks for, with values that exist. Raises BadRequest.
+
+    It opens a session only to look up a board the register lacks, and closes it, so that a download holds none.
+    """
+    state = app_state(request)
+    search = parse_request(request.query_params.multi_items())
+    if values_to_look_up(search, state.register):
+        with reading(state.engine) as session:
+            refuse_unknown_values(session, search, state.register)
+    return search
+
+
 @contextmanager
 def searching(request: Request) -> Iterator[tuple[ReadSession, SearchEngine]]:
     """A session and its engine for one part of a long response, so that the connection is returned in between."""
@@ -102,6 +118,7 @@ def signed_in_person(request: Request) -> Person:
 
 
 Engine = Annotated[SearchEngine, Depends(search_engine)]
+RequestedSearch = Annotated[SearchRequest, Depends(requested_search)]
 Writing = Annotated[WriteSession, Depends(write_session, scope="function")]
 """Committed before the response is sent, so that a response never reports a change that was not saved."""
 Files = Annotated[FileStore, Depends(files_of)]

@@ -73,6 +73,16 @@ matched as materialized (
     and not exists (select from review w where w.id = r.review_id and w.state <> 'published')
 )
 
+-- values_without_reviews --
+-- Those of some facet values, e.g. "board=leeds", that no published review has. By ix_search_review_facets.
+select wanted.value
+from unnest(cast(:values as text[])) as wanted(value)
+where not exists (
+    select from search_review r
+    where r.facets @> array[wanted.value]
+    and not exists (select from review w where w.id = r.review_id and w.state <> 'published')
+)
+
 -- first_matched --
 -- Some of the reviews that answer.
 with {matched}

@@ -1,31 +1,50 @@
 """Addresses of searches: the same search has the same address. Those of reviews: app/reviews/addresses.py."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from urllib.parse import urlencode
 
 from app.search.request import FilterName, SearchRequest, Sort, YearRange
 
 
-def search_address(asked: SearchRequest, path: str = "/search") -> str:
+def search_address(query: SearchRequest, path: str = "/search") -> str:
     """The address of a search, the same for the same request: what is as usual is left out."""
-    query = urlencode(list(_parameters(asked)))
-    return f"{path}?{query}" if query else path
+    encoded = urlencode(list(_parameters(query)))
+    return f"{path}?{encoded}" if encoded else path
 
 
-def widened(asked: SearchRequest, name: FilterName, value: str) -> SearchRequest:
-    """The same search without one chosen or excluded value, from its first page."""
+def unfiltered_by(query: SearchRequest, parameters: Iterable[str]) -> SearchRequest:
+    """The same search without some filters, each as "theme=neglect", "-theme=neglect" or "year", from page one."""
+    removed = set(parameters)
+    if not removed:
+        return query
     return replace(
-        asked,
-        filters={**asked.filters, name: tuple(one for one in asked.filters.get(name, ()) if one != value)},
-        excluded={**asked.excluded, name: tuple(one for one in asked.excluded.get(name, ()) if one != value)},
+        query,
+        filters=_without(query.filters, removed, before=""),
+        excluded=_without(query.excluded, removed, before="-"),
+        years=None if "year" in removed else query.years,
         cursor=None,
     )
 
 
-def unfiltered(asked: SearchRequest) -> SearchRequest:
+def _without(
+    filters: Mapping[FilterName, tuple[str, ...]], removed: Set[str], *, before: str
+) -> dict[FilterName, tuple[str, ...]]:
+    kept = {
+        name: tuple(value for value in values if f"{before}{name}={value}" not in removed)
+        for name, values in filters.items()
+    }
+    return {name: values for name, values in kept.items() if values}
+
+
+def unpaged(query: SearchRequest) -> SearchRequest:
+    """The same search from its first page."""
+    return replace(query, cursor=None)
+
+
+def unfiltered(query: SearchRequest) -> SearchRequest:
     """The same question without any filter."""
-    return replace(asked, filters={}, excluded={}, years=None, cursor=None)
+    return replace(query, filters={}, excluded={}, years=None, cursor=None)
 
 
 def years_written(years: YearRange) -> str:
@@ -35,19 +54,19 @@ def years_written(years: YearRange) -> str:
     return f"{years.first or ''}..{years.last or ''}"
 
 
-def _parameters(asked: SearchRequest) -> Iterator[tuple[str, str]]:
-    if asked.q:
-        yield "q", asked.q
+def _parameters(query: SearchRequest) -> Iterator[tuple[str, str]]:
+    if query.q:
+        yield "q", query.q
     for name in FilterName:
-        yield from ((name.value, value) for value in asked.filters.get(name, ()))
-        yield from ((f"-{name.value}", value) for value in asked.excluded.get(name, ()))
-    if asked.years is not None:
-        yield "year", years_written(asked.years)
-    if asked.sort is not Sort.BEST:
-        yield "sort", asked.sort.value
-    if asked.page_size != SearchRequest().page_size:
-        yield "page_size", str(asked.page_size)
-    if asked.only_my_words:
+        yield from ((name.value, value) for value in query.filters.get(name, ()))
+        yield from ((f"-{name.value}", value) for value in query.excluded.get(name, ()))
+    if query.years is not None:
+        yield "year", years_written(query.years)
+    if query.sort is not Sort.BEST:
+        yield "sort", query.sort.value
+    if query.page_size != SearchRequest().page_size:
+        yield "page_size", str(query.page_size)
+    if query.only_my_words:
         yield "only_my_words", "true"
-    if asked.cursor:
-        yield "cursor", asked.cursor
+    if query.cursor:
+        yield "cursor", query.cursor

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
@@ -10,6 +11,7 @@ from starlette.responses import Response
 
 from app.errors import AppError, Gone
 from app.reviews.addresses import review_address
+from app.search.question.filter_values import UnknownValue
 from app.site.parts import Link
 from app.templating import page_response
 
@@ -62,7 +64,11 @@ def answer(request: Request, error: Exception) -> Response:
     page = ErrorPage(
         title=title_of(status),
         sentence=sentence,
-        links=(*_what_is_left(error), *((_SEARCH, _HOME) if status < 500 else (_HOME, _REPORT))),
+        links=(
+            *_what_is_left(error),
+            *_search_without(request, error),
+            *((_SEARCH, _HOME) if status < 500 else (_HOME, _REPORT)),
+        ),
     )
     return page_response(request, "error", page, status_code=status, headers=headers)
 
@@ -72,6 +78,16 @@ def _what_is_left(error: Exception) -> tuple[Link, ...]:
     if not isinstance(error, Gone) or "review" not in error.facts:
         return ()
     return (Link("The review it was part of", review_address(str(error.facts["review"]))),)
+
+
+def _search_without(request: Request, error: Exception) -> tuple[Link, ...]:
+    """The same search without a filter that has a value nothing has."""
+    if not isinstance(error, UnknownValue):
+        return ()
+    unknown = (error.facts["field"], error.facts["value"])
+    rest = [pair for pair in request.query_params.multi_items() if (pair[0], pair[1].strip()) != unknown]
+    path = request.url.path.partition(".")[0]
+    return (Link("Search without this filter", f"{path}?{urlencode(rest)}" if rest else path),)
 
 
 def title_of(status: int) -> str:

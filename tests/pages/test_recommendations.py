@@ -22,7 +22,7 @@ def test_recommendations_can_be_narrowed_to_an_agency(client: TestClient, publis
     assert "1 recommendation to police" in to_police
     assert HOUSEHOLD in to_police
     assert "0 recommendations to dentistry" in to_nobody
-    assert "Take the filters away" in to_nobody
+    assert "Clear filters" in to_nobody
 
 
 def test_recommendations_are_found_by_their_words(client: TestClient, publish: Publish) -> None:
@@ -84,7 +84,7 @@ def test_unknown_value_of_a_filter_is_said(client: TestClient) -> None:
     answer = client.get("/recommendations?theme=neglekt")
 
     assert answer.status_code == 422
-    assert "theme cannot be understood" in answer.text
+    assert "There is no theme “" in answer.text
 
 
 def test_recommendations_go_on_where_the_page_ended(client: TestClient, publish: Publish) -> None:

@@ -85,13 +85,14 @@ def test_misspelt_word_is_put_right_and_can_be_taken_as_typed(client: TestClient
 
 
 def test_chosen_filter_is_a_ticked_box_and_a_chip(client: TestClient, publish: Publish) -> None:
-    """A filter in use can be undone at the box and at the chip."""
+    """A filter in use can be removed at the box and at the chip, whose button leaves the other filters on."""
     publish(title="Baby Wren", passages=[BRUISE], themes=["neglect"])
     publish(title="Child Plover", passages=[BRUISE], themes=["domestic_abuse"])
 
     page = client.get("/search?q=bruise&theme=neglect").text
 
     assert 'id="theme-neglect" name="theme" value="neglect" checked' in page
+    assert 'name="remove" value="theme=neglect"' in page
     assert "Remove Theme: Neglect" in page
     assert "Baby Wren" in page
     assert "Child Plover" not in page
@@ -104,7 +105,7 @@ def test_nothing_found_says_what_to_try(client: TestClient, publish: Publish) ->
     page = client.get("/search?q=zzxqj&theme=neglect").text
 
     assert "No review was found" in page
-    assert "Take the filters away" in page
+    assert "Clear filters" in page
 
 
 def test_next_page_continues_by_cursor(client: TestClient, publish: Publish) -> None:
@@ -128,7 +129,7 @@ def test_old_cursor_shows_the_first_page_and_says_so(client: TestClient, publish
     answer = client.get("/search?q=bruise&cursor=nonsense")
 
     assert answer.status_code == 200
-    assert "That page of results is no more" in answer.text
+    assert "The results have changed. Showing the first page." in answer.text
     assert "Baby Wren" in answer.text
 
 

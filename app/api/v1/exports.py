@@ -6,18 +6,17 @@ from functools import partial
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.api.v1.search import Asked
 from app.api.v1.search_parameters import described
 from app.clock import now
 from app.exports.formats import FORMATS, Format, download, results_name
 from app.exports.results import all_results
-from app.request_scope import public_url_of, searching
+from app.request_scope import RequestedSearch, public_url_of, searching
 
 router = APIRouter(tags=["search"])
 
 
-def _results_as(form: Format) -> Callable[[Request, Asked], Response]:
-    def results(request: Request, asked: Asked) -> Response:
+def _results_as(form: Format) -> Callable[[Request, RequestedSearch], Response]:
+    def results(request: Request, asked: RequestedSearch) -> Response:
         rows = all_results(partial(searching, request), asked, public_url=public_url_of(request))
         return download(form, rows, name=results_name(now()))
 

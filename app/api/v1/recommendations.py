@@ -6,13 +6,13 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.api.v1.listing import absolute, next_page
-from app.api.v1.search import Asked, matches_of
+from app.api.v1.search import matches_of
 from app.api.v1.search_parameters import described_for_recommendations
 from app.api.v1.shapes import Listing, RecommendationShape
 from app.clock import now
 from app.exports.formats import CSV
 from app.exports.recommendations import recommendations_file
-from app.request_scope import Reading, Terms, public_url_of, searching
+from app.request_scope import Reading, RequestedSearch, Terms, public_url_of, searching
 from app.reviews.addresses import page_address
 from app.reviews.identifiers import document_public_id
 from app.search.postgres.recommendations import FoundRecommendation
@@ -26,7 +26,7 @@ _PARAMETERS = described_for_recommendations()
 
 @router.get("/recommendations", openapi_extra={"parameters": _PARAMETERS})
 def recommendations(
-    request: Request, asked: Asked, session: Reading, terms: Terms
+    request: Request, asked: RequestedSearch, session: Reading, terms: Terms
 ) -> Listing[RecommendationShape]:
     """Recommendations of published reviews with all words asked for, the newest review first, in printed order."""
     page = find_recommendations(session, asked, synonyms(terms))
@@ -44,7 +44,7 @@ def recommendations(
     responses={200: {"description": "The file.", "content": {CSV.media_type.split(";")[0]: {}}}},
     openapi_extra={"parameters": _PARAMETERS},
 )
-def recommendations_as_csv(request: Request, asked: Asked, terms: Terms) -> Response:
+def recommendations_as_csv(request: Request, asked: RequestedSearch, terms: Terms) -> Response:
     """Every recommendation that answers, in one file, in the order of /recommendations."""
     return recommendations_file(
         partial(searching, request),

@@ -1,34 +1,24 @@
 """/search: the same search as the page's, with the same parameters."""
 
 from itertools import accumulate
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 
 from app.api.v1.listing import absolute, next_page
 from app.api.v1.search_parameters import described
 from app.api.v1.shapes import FacetShape, FoundReview, HitShape, SearchShape
-from app.request_scope import Engine
+from app.request_scope import Engine, RequestedSearch
 from app.reviews.addresses import page_address, review_address
 from app.reviews.identifiers import document_public_id
 from app.search.engine import FacetCount, Fragment, PassageHit, ReviewHit
 from app.search.labels import value_label
-from app.search.question.parse import parse_request
 from app.search.request import FilterName, SearchRequest
 
 router = APIRouter(tags=["search"])
 
 
-def asked_of(request: Request) -> SearchRequest:
-    """The search that the address asks for."""
-    return parse_request(request.query_params.multi_items())
-
-
-Asked = Annotated[SearchRequest, Depends(asked_of)]
-
-
 @router.get("/search", openapi_extra={"parameters": described()})
-def search(request: Request, asked: Asked, engine: Engine) -> SearchShape:
+def search(request: Request, asked: RequestedSearch, engine: Engine) -> SearchShape:
     """Reviews that answer a question, each with its best passages and their pages."""
     answer = engine.answer(asked)
     return SearchShape(

@@ -14,7 +14,7 @@ from app.models.search_index import SearchLexeme, SearchPassage, SearchReview, S
 from app.search.entry import PassageEntry, ReviewEntry
 from app.search.labels import value_label
 from app.search.named_sql import named
-from app.search.postgres.matching import facet_value
+from app.search.question.filter_values import facet_value
 from app.search.question.lexemes import Lexed, Stems, lexed, spelt, stems_of, stripped_vector
 from app.search.request import FilterName
 

@@ -14,9 +14,10 @@ from uuid import UUID
 from app.database import ReadSession
 from app.search.engine import MatchedAs
 from app.search.named_sql import named
+from app.search.question.filter_values import facet_value
 from app.search.question.lexemes import Phrase, tsquery
 from app.search.question.question import Question, Wanted
-from app.search.request import FilterName, SearchRequest
+from app.search.request import SearchRequest
 
 MOST_FOR_ALL_WORDS = 4
 FEWEST = 5
@@ -70,11 +71,6 @@ def narrowed_by(request: SearchRequest) -> Narrowed:
         first_year=_within_bigint(years.first) if years else None,
         last_year=_within_bigint(years.last) if years else None,
     )
-
-
-def facet_value(name: FilterName | str, value: str) -> str:
-    """A value as it stands in search_review.facets, e.g. "theme=neglect"."""
-    return f"{name}={value}".replace("\x00", "").encode("utf-8", "replace").decode()
 
 
 def holding_all_words(session: ReadSession, question: Question) -> Matched:

@@ -22,7 +22,7 @@ from app.models.document import Document, Recommendation
 from app.models.review import Review, ReviewState
 from app.models.search_index import SearchReview
 from app.search.engine import Fragment
-from app.search.postgres.matching import facet_value
+from app.search.question.filter_values import facet_value
 from app.search.question.lexemes import tsquery
 from app.search.question.question import Question, Synonyms, Wanted, understand
 from app.search.request import FilterName, SearchRequest

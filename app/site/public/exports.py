@@ -10,17 +10,15 @@ from app.clock import now
 from app.exports.formats import CITATIONS, FORMATS, Format, download, results_name
 from app.exports.results import all_results
 from app.exports.rows import row_of
-from app.request_scope import Reading, public_url_of, searching
+from app.request_scope import Reading, RequestedSearch, public_url_of, searching
 from app.reviews.find import published_review
-from app.search.question.parse import parse_request
 
 router = APIRouter(include_in_schema=False)
 
 
-def _results_as(form: Format) -> Callable[[Request], Response]:
-    def results(request: Request) -> Response:
+def _results_as(form: Format) -> Callable[[Request, RequestedSearch], Response]:
+    def results(request: Request, asked: RequestedSearch) -> Response:
         """Every result of the search that the address asks for."""
-        asked = parse_request(request.query_params.multi_items())
         rows = all_results(partial(searching, request), asked, public_url=public_url_of(request))
         return download(form, rows, name=results_name(now()))
 

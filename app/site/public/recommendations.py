@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from app.clock import now
 from app.database import ReadSession
 from app.exports.recommendations import recommendations_file
-from app.request_scope import Reading, Terms, public_url_of, searching
+from app.request_scope import Reading, RequestedSearch, Terms, public_url_of, searching
 from app.reviews.addresses import page_address, review_address
 from app.reviews.words import in_sentence, listed, term_label
 from app.search.postgres.recommendations import (
@@ -18,7 +18,6 @@ from app.search.postgres.recommendations import (
     RecommendationsFound,
     recommendations,
 )
-from app.search.question.parse import parse_request
 from app.search.question.question import Synonyms
 from app.search.request import FilterName, SearchRequest
 from app.site.addresses import search_address, unfiltered
@@ -68,20 +67,21 @@ class RecommendationsPage:
 
 
 @router.get(PATH, response_class=HTMLResponse)
-def recommendations_of(request: Request, session: Reading, terms: Terms) -> HTMLResponse:
+def recommendations_of(
+    request: Request, asked: RequestedSearch, session: Reading, terms: Terms
+) -> HTMLResponse:
     """One page of those the address asks for."""
-    asked = parse_request(request.query_params.multi_items())
     return page_response(
         request, "public/recommendations", recommendations_page(session, asked, synonyms(terms))
     )
 
 
 @router.get(f"{PATH}.csv")
-def as_csv(request: Request, terms: Terms) -> Response:
+def as_csv(request: Request, asked: RequestedSearch, terms: Terms) -> Response:
     """All of them as a file to keep."""
     return recommendations_file(
         partial(searching, request),
-        parse_request(request.query_params.multi_items()),
+        asked,
         synonyms(terms),
         public_url=public_url_of(request),
         name=f"recommendations-{now():%Y-%m-%d}",
@@ -132,7 +132,7 @@ def _headline(asked: SearchRequest, total: int) -> str:
 def _tries(asked: SearchRequest, *, is_narrowed: bool) -> tuple[Link, ...]:
     in_reviews = replace(unfiltered(asked), cursor=None)
     tries = (
-        (is_narrowed, Link("Take the filters away", search_address(unfiltered(asked), PATH))),
+        (is_narrowed, Link("Clear filters", search_address(unfiltered(asked), PATH))),
         (bool(asked.q), Link("Search whole reviews for these words", search_address(in_reviews))),
         (bool(asked.q), Link("See every recommendation", PATH)),
         (not asked.q, Link("Search the reviews", "/search")),

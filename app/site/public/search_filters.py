@@ -1,13 +1,13 @@
 """The filters beside the results: their values with counts, the chosen ones as chips."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from app.search.engine import FacetCount, SearchAnswer
 from app.search.labels import value_label
 from app.search.request import FilterName, SearchRequest
-from app.site.addresses import search_address, unfiltered, widened, years_written
+from app.site.addresses import search_address, unfiltered, years_written
 from app.site.parts import Link, number
 from ingest.draft.facts import AgeGroup
 from ingest.draft.tags import Facet as Side
@@ -53,10 +53,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A chosen filter and the search without it."""
+    """A chosen filter, and what its button sends to remove it: its own value alone, however many there are."""
 
     label: str
-    href: str
+    remove: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,36 +93,33 @@ def facets_of(asked: SearchRequest, answer: SearchAnswer) -> tuple[Facet, ...]:
     return tuple(facet for facet in made if facet is not None)
 
 
-def chips_of(asked: SearchRequest, answer: SearchAnswer) -> tuple[Chip, ...]:
-    """Every chosen or excluded value, and the years, each with the search without it."""
+def chips_of(query: SearchRequest, answer: SearchAnswer) -> tuple[Chip, ...]:
+    """Every chosen or excluded value, and the years."""
     chosen = [
-        Chip(
-            f"{_KINDS[name].label}: {prefix}{_label(name, value, answer)}",
-            search_address(widened(asked, name, value)),
-        )
-        for name in FilterName
-        for prefix, values in (("", asked.filters.get(name, ())), ("not ", asked.excluded.get(name, ())))
-        for value in values
+        Chip(f"{_KINDS[name].label}: {word}{label}", f"{before}{name}={value}")
+        for word, before, filters in (("", "", query.filters), ("not ", "-", query.excluded))
+        for name, values in filters.items()
+        for value, label in _labels(name, values, answer).items()
     ]
-    return (*chosen, *_year_chip(asked))
+    return (*chosen, *_year_chip(query))
 
 
-def _year_chip(asked: SearchRequest) -> tuple[Chip, ...]:
-    if asked.years is None:
+def _year_chip(query: SearchRequest) -> tuple[Chip, ...]:
+    if query.years is None:
         return ()
-    without = replace(asked, years=None, cursor=None)
-    first, last = asked.years.first, asked.years.last
+    first, last = query.years.first, query.years.last
     words = {
         (True, True): f"{first} to {last}" if first != last else str(first),
         (True, False): f"{first} and later",
         (False, True): f"{last} and earlier",
-    }.get((first is not None, last is not None), years_written(asked.years))
-    return (Chip(f"Year: {words}", search_address(without)),)
+    }.get((first is not None, last is not None), years_written(query.years))
+    return (Chip(f"Year: {words}", "year"),)
 
 
-def _label(name: FilterName, value: str, answer: SearchAnswer) -> str:
-    printed = {one.value: one.label for one in answer.facets.get(name, ()) if one.label}
-    return printed.get(value) or value_label(name, value)
+def _labels(name: FilterName, values: Sequence[str], answer: SearchAnswer) -> dict[str, str]:
+    """What each value is called: boards by the engine, the others by the vocabulary."""
+    printed = {count.value: count.label for count in answer.facets.get(name, ()) if count.label}
+    return {value: printed.get(value) or value_label(name, value) for value in values}
 
 
 def _facet(name: FilterName, asked: SearchRequest, counts: Sequence[FacetCount]) -> Facet | None:
@@ -134,8 +131,9 @@ def _facet(name: FilterName, asked: SearchRequest, counts: Sequence[FacetCount])
         return None
     if kind.is_ordered:
         every.sort(key=_age_order)
-    in_sight = [one for place, one in enumerate(every) if place < kind.in_sight or one.value in chosen]
-    hidden = [one for one in every if one not in in_sight]
+    in_sight = [count for place, count in enumerate(every) if place < kind.in_sight or count.value in chosen]
+    shown = {count.value for count in in_sight}
+    hidden = [count for count in every if count.value not in shown]
     if len(hidden) == 1:
         in_sight, hidden = every, []
     return Facet(

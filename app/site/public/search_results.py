@@ -151,7 +151,7 @@ def _suggestions(asked: SearchRequest) -> tuple[Link, ...]:
     filtered = bool(asked.filters or asked.excluded or asked.years)
     own_words = asked.only_my_words
     tries = (
-        (filtered, Link("Take the filters away", search_address(unfiltered(asked)))),
+        (filtered, Link("Clear filters", search_address(unfiltered(asked)))),
         (
             own_words,
             Link("Look for words like yours too", search_address(replace(asked, only_my_words=False))),

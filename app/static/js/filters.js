@@ -3,7 +3,7 @@
 
 const form = document.getElementById("search");
 const waiting = document.getElementById("searching");
-const kept = { open: new Set(), found: "", filtersOpen: false, focused: "" };
+const kept = { open: new Set(), found: "", filtersOpen: false, focused: null };
 
 function dress() {
   document.documentElement.classList.add("has-js");
@@ -48,8 +48,14 @@ function find(input) {
 
 function remember() {
   kept.open = new Set([...form.querySelectorAll("details[open][id]")].map((one) => one.id));
-  kept.focused = document.activeElement?.id ?? "";
+  kept.focused = document.activeElement === document.body ? null : document.activeElement.id;
   kept.found = form.querySelector("[data-find-box] input")?.value ?? "";
+}
+
+// Where the reader was; at the heading of the results when that is gone, as the button of a removed filter is.
+function refocus() {
+  if (kept.focused === null || document.activeElement !== document.body) return;
+  (document.getElementById(kept.focused) ?? document.getElementById("results-title"))?.focus();
 }
 
 function busy(isBusy) {
@@ -69,7 +75,7 @@ if (form) {
   form.addEventListener("htmx:afterRequest", () => busy(false));
   form.addEventListener("htmx:afterSwap", dress);
   // Settling gives elements the attributes they were sent with, so what was open is opened once more.
-  form.addEventListener("htmx:afterSettle", () => { dress(); document.getElementById(kept.focused)?.focus(); });
+  form.addEventListener("htmx:afterSettle", () => { dress(); refocus(); });
   for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
     form.addEventListener(failure, () => {
       busy(false);
