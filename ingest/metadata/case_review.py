@@ -11,7 +11,8 @@ from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.draft.facts import DocumentRole
 from ingest.draft.outline import SectionKind
 from ingest.metadata.opening import Opening
-from ingest.metadata.wording import phrase, quoted
+from ingest.metadata.wording import quoted
+from ingest.patterns import phrase
 from ingest.structure.outline import Outline
 
 _NO_REVIEW_ROLES = frozenset(
@@ -119,14 +120,25 @@ _INSTEAD = phrase(
     r"|framework|arrangements|easy~read|inspection|focused visit|monitoring visit|consultation|(?:scrutiny"
     r"|select|executive|cabinet|council) (?:committee|board|panel)|report to (?:the )?\w+ committee"
     r"|agenda item"
-    r"|cabinet|how to|pathway|audit tool|checklist|job description)\b"
+    r"|cabinet|how to|pathway|audit tool|checklist|job description)\b",
+    "Titles of documents that are no review: guidance, plans, minutes, leaflets.",
+    [
+        "Working Together to Safeguard Children",
+        "Annual Report",
+        "A toolkit for schools",
+        "Report to the Scrutiny Committee",
+    ],
+    ["Serious Case Review: Child K", "lessons for the polite"],
 )
 _INSPECTION = phrase(
     r"\b(?:(?:Her|His) Majesty['’]s Inspectors?|\bHMI\b|lead inspector|inspection dates?"
     r"|ofsted(?: and the care quality commission)? (?:ask|judge|inspect\w*)|area send inspection"
     r"|inspection of (?:[\w'’-]+ ){1,6}"
     r"(?:children['’]s|services)|joint (?:targeted )?area (?:child protection )?inspection"
-    r"|care quality commission inspect\w*|focused visit)"
+    r"|care quality commission inspect\w*|focused visit)",
+    "Inspectors' reports, about the same authorities in the same words.",
+    ["Her Majesty’s Inspector", "Inspection of Example children’s services", "a focused visit"],
+    ["the review was inspected"],
 )
 _ABOUT_REVIEWS = phrase(
     r"\b(?:(?:scrutiny|cabinet|council|select|overview and scrutiny|health and wellbeing) (?:committee|board"
@@ -138,19 +150,33 @@ _ABOUT_REVIEWS = phrase(
     r"|session|materials?)"
     r"|learning outcomes|workshop|statutory guidance|guidance (?:for|on) (?:the )?(?:conduct|conducting"
     r"|undertaking|commissioning)"
-    r"|e~learning|webinar)\b"
+    r"|e~learning|webinar)\b",
+    "Papers of committees, courses and guidance, which name reviews and are none.",
+    [
+        "Scrutiny Committee Agenda",
+        "Report of the Strategic Director",
+        "multi-agency training",
+        "statutory guidance",
+    ],
+    ["the board agreed", "report of the review"],
 )
 _COURT = phrase(
-    r"\b(?:neutral citation|\[(?:19|20)\d\d\] (?:EWHC|EWFC|EWCA|UKSC|CSOH|CSIH|NICA|NIFam|NIQB)\b"
-    r"|in the (?:family|high|county|crown) court\b"
-    r"(?: (?:sitting )?at| of justice|\s+\w+ division)|(?:approved )?judgment\s+(?:his|her) honour)"
+    r"\[(?:19|20)\d\d\] (?:EWHC|EWFC|EWCA|UKSC|CSOH|CSIH|NICA|NIFam|NIQB)\b"
+    r"|\b(?:neutral citation|in the (?:family|high|county|crown) court\b"
+    r"(?: (?:sitting )?at| of justice|\s+\w+ division)|(?:approved )?judgment\s+(?:his|her) honour)",
+    "Judgments of courts, by their citation and their heading.",
+    ["Neutral Citation", "[2019] EWFC 12", "in the Family Court at Leeds", "judgment\nHis Honour"],
+    ["went to court in 2019"],
 )
 _NEWS = phrase(
     r"\b(?:a (?:serious case|safeguarding|domestic homicide|damning|new|independent) (?:\w+ )?(?:review"
     r"|report) (?:has|have) found"
     r"|(?:report|review),? (?:which was )?(?:published|released) (?:today|yesterday|this week)|notes to editors"
     r"|for immediate release"
-    r"|(?:staff|local democracy|crime|news) reporter)\b"
+    r"|(?:staff|local democracy|crime|news) reporter)\b",
+    "Press releases and news items.",
+    ["a serious case review has found", "the report, published today", "Notes to editors"],
+    ["the review found"],
 )
 _INTRODUCES = phrase(
     r"\b(?:this (?:\w+ ){0,5}review (?:was|has been|is|concerns|relates|follows|examines|considers|looks"
@@ -158,10 +184,21 @@ _INTRODUCES = phrase(
     r"|agreed) to (?:\w+ ){0,2}(?:commission|conduct|undertake|hold|initiate)"
     r"|this report (?:is the|concerns|examines|sets out the findings|presents the)|the review panel"
     r"|(?:scope|methodology) of (?:this|the) review|circumstances (?:leading to|surrounding)"
-    r"|mae['’]r adolygiad hwn|yr adolygiad hwn)\b"
+    r"|mae['’]r adolygiad hwn|yr adolygiad hwn)\b",
+    "Sentences by which a review introduces itself, Welsh ones too.",
+    [
+        "This serious case review was commissioned",
+        "agreed to undertake",
+        "the review panel",
+        "yr adolygiad hwn",
+    ],
+    ["another review", "decided to move"],
 )
 _GUIDES = phrase(
     r"\b(?:this (?:guidance|guide|document|pack|protocol|policy|procedure|toolkit|booklet|course"
     r"|inspection) (?:is|sets|has been|applies|provides|aims|was|should|covers)|if you are (?:worried"
-    r"|concerned) about|for (?:all )?practitioners working with children|make a referral)\b"
+    r"|concerned) about|for (?:all )?practitioners working with children|make a referral)\b",
+    "Sentences by which guidance speaks to its readers.",
+    ["This guidance is for", "If you are worried about a child", "make a referral"],
+    ["made a referral", "this report is"],
 )

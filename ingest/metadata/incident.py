@@ -7,7 +7,8 @@ from ingest.draft.facts import Precision
 from ingest.metadata.date_forms import FoundDate, dates_in
 from ingest.metadata.dates import date_claim
 from ingest.metadata.opening import Opening
-from ingest.metadata.wording import phrase, quoted, sentence_around
+from ingest.metadata.wording import quoted, sentence_around
+from ingest.patterns import Fit, phrase
 from ingest.pdf.document import Page
 
 
@@ -62,7 +63,10 @@ def _confidence(lead: str, tail: str, found: FoundDate) -> float:
 _LABEL = phrase(
     r"\b(?:date of (?:the )?(?:death|incident|homicide|murder|injur\w+|critical incident)|d\.?o\.?d\.?"
     r"|died|date died)"
-    r"(?: of [\w' ]{1,25})?[ ]*[:\-–]\s*$"
+    r"(?: of [\w' ]{1,25})?[ ]*[:\-–]\s*$",
+    "A label right before the date of the death or the incident.",
+    ["Date of death: ", "D.O.D.: ", "Died – "],
+    ["Date of birth: ", "He died: in hospital "],
 )
 _VERB = (
     r"(?:died|drowned|was (?:killed|murdered|stabbed|shot|strangled|beaten|attacked|assaulted|injured|fatally \w+"
@@ -84,39 +88,91 @@ _PART_OF = (
     r"(?: the)?(?: early hours of| (?:early|late|mid|(?:middle|end|beginning|start|spring|summer|autumn"
     r"|winter) of)~?)?\s*$"
 )
-_HAPPENED_ON = phrase(rf"\b{_VERB}(?: [^\s.;]+){{0,12}}? (?:in|on|during|ym mis|ym|yn|ar){_PART_OF}")
+_HAPPENED_ON = phrase(
+    rf"\b{_VERB}(?: [^\s.;]+){{0,12}}? (?:in|on|during|ym mis|ym|yn|ar){_PART_OF}",
+    "A death or an injury, and up to twelve words before its date.",
+    ["died in hospital in ", "was found unresponsive at home in the early hours of ", "bu farw ar "],
+    ["was born in ", "died. The review was published in "],
+)
 _DEATH_IN = phrase(
     r"\b(?:death|deaths|m?[fm]arwolaeth|homicide|murder|killing|suicide|manslaughter|incident"
     r"|(?:serious|non~accidental|significant|life~threatening) (?:injur\w+|harm|assault|incident))"
-    r"(?: [^\s.;]+){0,12}? (?:in|on|occurred in|took place (?:in|on)|during|ym mis|yn)" + _PART_OF
+    r"(?: [^\s.;]+){0,12}? (?:in|on|occurred in|took place (?:in|on)|during|ym mis|yn)" + _PART_OF,
+    "A noun for the death or harm, and up to twelve words before its date.",
+    ["the death of Child K in ", "the incident occurred in ", "non-accidental injuries in "],
+    ["the review of ", "the decision in "],
 )
-_IT_WAS_WHEN = phrase(rf"^,? (?:[^\s.;:?!]+ ){{0,18}}?{_VERB}")
-_AGED = phrase(r"\b(?:aged [\w, -]{1,24}|(?:years?|months?|weeks?|days?)(?: |~)old)(?: in| on)(?: the)?\s*$")
-_WHEN = phrase(r"^,? when\b")
+_IT_WAS_WHEN = phrase(
+    rf"^,? (?:[^\s.;:?!]+ ){{0,18}}?{_VERB}",
+    "A date first, and within eighteen words after it what happened.",
+    [", Child K was found dead at home", " his mother collapsed"],
+    [". Child K died", " the panel met"],
+)
+_AGED = phrase(
+    r"\b(?:aged [\w, -]{1,24}|(?:years?|months?|weeks?|days?)(?: |~)old)(?: in| on)(?: the)?\s*$",
+    "An age right before the date.",
+    ["aged 14, in ", "weeks old on "],
+    ["aged 14 and his mother "],
+)
+_WHEN = phrase(
+    r"^,? when\b",
+    "Goes on after a date with what happened then.",
+    [", when he", " when she"],
+    [" whenever"],
+    fit=Fit.AT_START,
+)
 _CAME_TO_LIGHT = phrase(
     r"\b(?:came to light|w(?:as|ere) (?:first )?(?:discovered|disclosed|uncovered|revealed))[^.;]{0,40} (?:in|on)"
-    + _PART_OF
+    + _PART_OF,
+    "Abuse found out long after it began is dated by its discovery.",
+    ["the abuse came to light in ", "was first disclosed to a teacher in early "],
+    ["was known in "],
 )
 _CIRCUMSTANCES = phrase(
     r"\b(?:circumstances|reasons? for (?:the|this)|why (?:this|the) review|background to (?:the|this)"
-    r"|what happened)\b"
+    r"|what happened)\b",
+    "The heading under which the first pages describe what happened.",
+    ["The circumstances", "Reason for this review", "What happened"],
+    ["the scope of the review"],
 )
 _OPENS_WITH_DATE = phrase(
-    r"\s*(?:circumstances[^:.]{0,60}(?::|\n)\s*)?(?:in|on|during|at the end of|in early|in late)(?: the)?\s*"
+    r"\s*(?:circumstances[^:.]{0,60}(?::|\n)\s*)?(?:in|on|during|at the end of|in early|in late)(?: the)?\s*",
+    "A sentence that begins with the date, perhaps after that heading.",
+    ["In ", "On the ", "Circumstances leading to the review: In early "],
+    ["He died in "],
+    fit=Fit.WHOLE,
 )
 _CAME_OUT = phrase(
     r"^[^.;]{0,160}(?:\. [^.;]{0,160}?)?\b(?:found (?:dead|to have)|died|suffered|sustained|was (?:injured|killed)"
-    r"|(?:serious|severe|significant|non~accidental|fatal) (?:head )?(?:injur|harm|neglect|burn))"
+    r"|(?:serious|severe|significant|non~accidental|fatal) (?:head )?(?:injur|harm|neglect|burn))",
+    "After such a date, in the same sentence or the next, what was found.",
+    [", a child was found dead", " an ambulance was called. The child was found to have suffered"],
+    ["; the panel found dead ends", " the review began"],
+    fit=Fit.AT_START,
 )
 _OF_A_RELATIVE = phrase(
     r"\b(?:father|mother|brother|sister|sibling|grandmother|grandfather|grandparent|husband|wife|partner|uncle|aunt)"
-    r"(?! of\b)[^.,;]{0,40}? (?:died|was killed|passed)|\buntil (?:he|she|they)"
+    r"(?! of\b)[^.,;]{0,40}? (?:died|was killed|passed)|\buntil (?:he|she|they)",
+    "A date in the life of a relative, and of what went on until something.",
+    ["his father suddenly died", "until he"],
+    ["the mother of Child K died"],
 )
-_ANOTHER_CASE = phrase(r"\b(?:panel|conference|another|previous (?:review|case)|similar)\b")
+_ANOTHER_CASE = phrase(
+    r"\b(?:panel|conference|another|previous (?:review|case)|similar)\b",
+    "Words that make the death one of another case, or a meeting about it.",
+    ["a previous review", "the panel"],
+    ["the review"],
+)
 _OF_PROCEEDINGS = phrase(
-    r"\b(?:convicted|guilty|charged|sentenced|trial|inquest|arrested|published|review\w* (?:was|were))\b"
+    r"\b(?:convicted|guilty|charged|sentenced|trial|inquest|arrested|published|review\w* (?:was|were))\b",
+    "What courts and reviews did, whose dates are later ones.",
+    ["was convicted of", "the inquest", "the review was"],
+    ["the death of"],
 )
 _NOT_THE_INCIDENT = phrase(
     r"\b(?:published|review\w*|report\w*|convicted|sentenced|pleaded|inquest|trial|hearing|charged|born|guidance|act"
-    r"|commission\w*|registered|referred|assessment|meeting|notified|decision|agreed|since|until)\b"
+    r"|commission\w*|registered|referred|assessment|meeting|notified|decision|agreed|since|until)\b",
+    "Events that stand in the sentence of a death and have dates of their own.",
+    ["was referred to the board", "born", "an Act"],
+    ["was found at home"],
 )

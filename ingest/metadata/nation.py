@@ -8,7 +8,8 @@ from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.draft.facts import Nation, ReviewKind
 from ingest.metadata.opening import Opening
 from ingest.metadata.register import BoardRegister
-from ingest.metadata.wording import phrase, quoted
+from ingest.metadata.wording import quoted
+from ingest.patterns import phrase
 
 _NATION_OF_KIND = {
     ReviewKind.LCSPR: Nation.ENGLAND,
@@ -129,9 +130,36 @@ def _claim(nation: Nation, confidence: float, place: Evidence, rule: str) -> Cla
 
 
 _FORMS = (
-    (phrase(r"(?:child|adult|public) protection committee"), Nation.SCOTLAND, 0.85),
-    (phrase(r"bwrdd|partneriaeth"), Nation.WALES, 0.9),
-    (phrase(r"safeguarding children partnership|safeguarding adults board|\bLSCP\b"), Nation.ENGLAND, 0.7),
+    (
+        phrase(
+            r"(?:child|adult|public) protection committee",
+            "Names of Scottish committees.",
+            ["Example Child Protection Committee"],
+            ["child protection conference"],
+        ),
+        Nation.SCOTLAND,
+        0.85,
+    ),
+    (
+        phrase(
+            r"bwrdd|partneriaeth",
+            "Welsh words for a board.",
+            ["Bwrdd Diogelu Plant"],
+            ["Example Safeguarding Board"],
+        ),
+        Nation.WALES,
+        0.9,
+    ),
+    (
+        phrase(
+            r"safeguarding children partnership|safeguarding adults board|\bLSCP\b",
+            "Names that English boards took in 2015 and 2019.",
+            ["Example Safeguarding Children Partnership", "Example LSCP"],
+            ["Example Safeguarding Children Board"],
+        ),
+        Nation.ENGLAND,
+        0.7,
+    ),
 )
 """Forms of board that only one nation has (a Welsh regional board stands in the register)."""
 
@@ -141,7 +169,10 @@ _WORDS = (
         phrase(
             r"\b(?:ofsted|care act 2014|working together to safeguard children"
             r"|child safeguarding practice review panel|clinical commissioning group|integrated care board"
-            r"|applies to england|care quality commission|NHS England|section 44)\b"
+            r"|applies to england|care quality commission|NHS England|section 44)\b",
+            "Bodies, laws and guidance of England.",
+            ["Ofsted inspected", "the Care Act 2014", "section 44"],
+            ["the Care Inspectorate", "the Children Act 1989"],
         ),
     ),
     (
@@ -149,7 +180,10 @@ _WORDS = (
         phrase(
             r"\b(?:welsh government|social services and well~?being \(wales\)|wales|llywodraeth cymru|cymru"
             r"|university health board|care inspectorate wales|working together to safeguard people"
-            r"|south wales police|dyfed~powys|safeguarding board \(functions)\b"
+            r"|south wales police|dyfed~powys|safeguarding board \(functions)\b",
+            "Bodies, laws and guidance of Wales.",
+            ["Llywodraeth Cymru", "Dyfed-Powys Police", "a University Health Board"],
+            ["the health board", "walesa"],
         ),
     ),
     (
@@ -157,14 +191,20 @@ _WORDS = (
         phrase(
             r"\b(?:scottish government|scotland|child protection committee|adult protection committee"
             r"|procurator fiscal|care inspectorate(?! wales)|children['’]s reporter|children['’]s hearing"
-            r"|significant case review|adult support and protection|chief officers['’]? group|GIRFEC)\b"
+            r"|significant case review|adult support and protection|chief officers['’]? group|GIRFEC)\b",
+            "Bodies and proceedings of Scotland.",
+            ["the Procurator Fiscal", "a children’s hearing", "the Care Inspectorate"],
+            ["Care Inspectorate Wales", "a court hearing"],
         ),
     ),
     (
         Nation.NORTHERN_IRELAND,
         phrase(
             r"\b(?:northern ireland|health and social care trust|HSC trust|HSCT|PSNI|case management review|SBNI"
-            r"|regulation and quality improvement authority)\b"
+            r"|regulation and quality improvement authority)\b",
+            "Bodies of Northern Ireland.",
+            ["the SBNI", "a Health and Social Care Trust"],
+            ["the NHS trust"],
         ),
     ),
 )

@@ -7,7 +7,8 @@ from itertools import islice
 from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.draft.facts import Outcome, ReviewKind
 from ingest.metadata.opening import Opening
-from ingest.metadata.wording import phrase, quoted, sentence_around
+from ingest.metadata.wording import quoted, sentence_around
+from ingest.patterns import phrase
 from ingest.pdf.document import Page
 
 
@@ -131,7 +132,17 @@ _DIED = phrase(
     r"|hanging))"
     r"|took (?:his|her|their) own life|ended (?:his|her|their) (?:own )?life|(?:his|her|their"
     r"|[A-Z][\w]*(?: [A-Z]\d?)?['’]s) (?:death|suicide|murder)|homicide of|murder of|apparent suicide"
-    r"|m?[fm]arwolaeth|bu farw|was (?:smothered|suffocated)|lost (?:his|her|their) li(?:fe|ves))\b"
+    r"|m?[fm]arwolaeth|bu farw|was (?:smothered|suffocated)|lost (?:his|her|their) li(?:fe|ves))\b",
+    "Somebody died, in the words of covers and first pages, Welsh ones too.",
+    [
+        "the death of Child K",
+        "was found hanged",
+        "took his own life",
+        "fatally stabbed",
+        "bu farw",
+        "Leila’s murder",
+    ],
+    ["was seriously injured", "a fatality rate", "deathbed"],
 )
 _HARMED = phrase(
     r"\b(?:serious(?:ly)? (?:injur\w+|harm\w*|ill|sexual\w* abuse\w*|assault\w*|neglect\w*)"
@@ -147,20 +158,38 @@ _HARMED = phrase(
     r"|leg|skull"
     r"|ribs?)|dehydrated|scald\w*|intensive care|were (?:hurt|harmed|injured)|(?:was|were|been) (?:assaulted"
     r"|abused|raped)"
-    r"|criminal(?:ly)? exploit\w+|niwed (?:difrifol|parhaol)|anaf(?:iadau)? difrifol|g?orddos)\b"
+    r"|criminal(?:ly)? exploit\w+|niwed (?:difrifol|parhaol)|anaf(?:iadau)? difrifol|g?orddos)\b",
+    "Somebody was seriously harmed and may have lived.",
+    [
+        "non-accidental injuries",
+        "suffered a serious head injury",
+        "was taken by ambulance to hospital",
+        "anaf difrifol",
+        "was malnourished",
+    ],
+    ["was unhappy", "a serious case review"],
 )
 _OTHERS = phrase(
     r"\b(?:grand\w+|father|mother|sibling|brother|sister|uncle|aunt|husband|wife)(?:['’]s)? (?:had |has "
     r"|who |was |were )?(?:died|death|killed|passed)|death of (?:his|her|their|a) (?:\w+ )?(?:mother"
-    r"|father|grand\w+|sibling|brother|sister|partner|husband|wife|friend)"
+    r"|father|grand\w+|sibling|brother|sister|partner|husband|wife|friend)",
+    "A death in the family, which is not what the review is about.",
+    ["his grandmother had died", "the death of her partner", "the father’s death"],
+    ["the death of the child", "his father was told"],
 )
 _HYPOTHETICAL = phrase(
     r"\b(?:abuse or neglect (?:is|was) (?:known or )?suspected|died or|dies|or has been seriously"
     r"|where (?:an? )?(?:child|adult)|when (?:an? )?(?:child|adult) (?:dies|has died)|criteria|must"
     r"|guidance|regulation|children who|Care Act|known or suspected|(?:would|could|might|may) have died"
-    r"|nearly died)\b"
+    r"|nearly died)\b",
+    "Sentences of law and guidance: why a review is held, not what happened.",
+    ["where a child dies", "the criteria for a review", "might have died"],
+    ["Child K died at home"],
 )
 _REVIEW = phrase(
     r"\b(?:this (?:\w+ ){0,4}review|subject of|reviews? (?:concerns?|into|was (?:commissioned|initiated)"
-    r"|follow\w*)|following the|circumstances)\b"
+    r"|follow\w*)|following the|circumstances)\b",
+    "A sentence in which the review says what it is about.",
+    ["This serious case review concerns", "the subject of the report", "following the death"],
+    ["the review panel met"],
 )
