@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.draft.facts import AgeGroup
-from ingest.metadata.wording import folded, phrase, windows
+from ingest.metadata.wording import folded, windows
+from ingest.patterns import Fit, either, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,44 +118,98 @@ _N = rf"(?:\d{{1,3}}|{_SPELT})"
 NUMBER = _N
 """A number of an age, in figures or in words; for patterns."""
 _UNIT = r"(?:days?|weeks?|months?|years?|hours?)"
-_AGE = phrase(
-    # 8-day-old, 2-year-1-month-old, thirteen week old, 3 years and 4 months old
-    rf"\b(?P<n1>{_N})~?(?P<u1>{_UNIT})(?:,?~?(?:and~)?{_N}~?(?:days?|weeks?|months?))?~olds?\b"
-    # aged five months, at the age of 3 weeks, age: 14
-    rf"|\b(?:aged|age(?: of)?:?|ages) (?:just |only |approximately |about |almost |nearly "
-    rf"|around )?(?P<n2>{_N})(?:~(?P<u2>{_UNIT})(?:,? (?:and )?{_N} (?:days?|weeks?|months?))?)?\b(?: old)?"
-    # 14 years of age
-    rf"|\b(?P<n3>{_N}) (?P<u3>{_UNIT})(?: (?:and )?{_N} (?:days?|weeks?|months?))? of age\b"
-    # was 14 when he died, was 34 at the time of
-    rf"|\b(?:was|were|is) (?:just |only |approximately |about |almost |nearly "
-    rf"|around )?(?P<n4>{_N})(?: (?P<u4>{_UNIT}))?(?=,? (?:when|at the time|and (?:was|lived"
-    rf"|(?-i:[A-Z])[\w ]{{1,20}} was)))"
-    # Ms F, who was 34, / Mr H, then 41,
-    rf"|\b(?:who (?:was|is)(?: then| aged)?|then) (?P<n8>{_N})(?=[,.;) ]*(?:[,.;)]|\band\b|\bat\b|\bwhen\b))"
-    # a girl of 12, a boy of three years and two months / Mr T was 57.
-    rf"|\b(?:boy|girl|man|woman|child|baby|infant|widow|widower|male|female|lady|youth|gentleman) of"
-    rf" (?P<n9>{_N})\b(?: (?P<u9>{_UNIT})(?:,? (?:and )?{_N} (?:days?|weeks?|months?))?)?"
-    rf"|\b(?-i:[Hh]e|[Ss]he|(?:Mr|Mrs|Ms|Miss|Child|Adult) [A-Z]\w?|[A-Z][a-z]+),? was (?P<n0>{_N})(?=[.;])"
-    # in his 30s, late eighties
-    r"|\b(?:in (?:his|her|their|the) )?(?:(?P<part>early|mid|late)~?(?:to~late )?)?(?P<decade>[2-9]0['’]?s"
-    r"|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
-    r"|\b(?P<elderly>elderly (?=man|woman|lady|gentleman|person|adult|couple))"
-    r"|\b(?P<unborn>unborn (?:baby|child))\b|\b(?P<newborn>new~?born)\b"
-    # 14 oed
-    r"|\b(?P<n7>\d{1,2})(?: mlwydd)? oed\b"
-    # a man (34), Child K (aged 4)
-    rf"|(?<=\()(?:aged? )?(?P<n5>\d{{1,2}})(?= ?\))|\bage[: ]+(?P<n6>\d{{1,3}})\b"
+_AGES = (
+    phrase(
+        rf"\b(?P<n1>{_N})~?(?P<u1>{_UNIT})(?:,?~?(?:and~)?{_N}~?(?:days?|weeks?|months?))?~olds?\b",
+        'An age with its unit and "old".',
+        ["8-day-old", "2-year-1-month-old", "thirteen week old", "3 years and 4 months old"],
+        ["an old man", "8 days"],
+    ),
+    phrase(
+        rf"\b(?:aged|age(?: of)?:?|ages) (?:just |only |approximately |about |almost |nearly "
+        rf"|around )?(?P<n2>{_N})(?:~(?P<u2>{_UNIT})(?:,? (?:and )?{_N} (?:days?|weeks?|months?))?)?\b(?: old)?",
+        'An age after "aged" or "age".',
+        ["aged five months", "at the age of 3 weeks", "age: 14"],
+        ["the ages", "aged care"],
+    ),
+    phrase(
+        rf"\b(?P<n3>{_N}) (?P<u3>{_UNIT})(?: (?:and )?{_N} (?:days?|weeks?|months?))? of age\b",
+        'An age before "of age".',
+        ["14 years of age", "two months of age"],
+        ["14 of them", "years of age"],
+    ),
+    phrase(
+        rf"\b(?:was|were|is) (?:just |only |approximately |about |almost |nearly "
+        rf"|around )?(?P<n4>{_N})(?: (?P<u4>{_UNIT}))?(?=,? (?:when|at the time|and (?:was|lived"
+        rf"|(?-i:[A-Z])[\w ]{{1,20}} was)))",
+        'An age after "was", where the time follows.',
+        ["was 14 when he died", "was just 34 at the time of"],
+        ["was 14 miles away"],
+    ),
+    phrase(
+        rf"\b(?:who (?:was|is)(?: then| aged)?|then) (?P<n8>{_N})(?=[,.;) ]*(?:[,.;)]|\band\b|\bat\b|\bwhen\b))",
+        "An age in a clause of its own.",
+        ["who was 34,", "then 41."],
+        ["who was 34 miles", "then 41 reports"],
+    ),
+    phrase(
+        rf"\b(?:boy|girl|man|woman|child|baby|infant|widow|widower|male|female|lady|youth|gentleman) of"
+        rf" (?P<n9>{_N})\b(?: (?P<u9>{_UNIT})(?:,? (?:and )?{_N} (?:days?|weeks?|months?))?)?"
+        rf"|\b(?-i:[Hh]e|[Ss]he|(?:Mr|Mrs|Ms|Miss|Child|Adult) [A-Z]\w?|[A-Z][a-z]+),? was (?P<n0>{_N})(?=[.;])",
+        'An age after a noun, or at the end of "She was 46."',
+        ["a girl of 12", "a boy of three years and two months", "Mr T was 57."],
+        ["a number of 12", "it was 57."],
+    ),
+    phrase(
+        r"\b(?:in (?:his|her|their|the) )?(?:(?P<part>early|mid|late)~?(?:to~late )?)?(?P<decade>[2-9]0['’]?s"
+        r"|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
+        r"|\b(?P<elderly>elderly (?=man|woman|lady|gentleman|person|adult|couple))"
+        r"|\b(?P<unborn>unborn (?:baby|child))\b|\b(?P<newborn>new~?born)\b",
+        "A decade of life, and ages that words alone give.",
+        ["in his 30s", "late eighties", "an elderly woman", "unborn child", "newborn"],
+        ["in 1930", "the elderly"],
+    ),
+    phrase(
+        r"\b(?P<n7>\d{1,2})(?: mlwydd)? oed\b",
+        "An age in Welsh.",
+        ["14 oed", "14 mlwydd oed"],
+        ["oedolion"],
+    ),
+    phrase(
+        r"(?<=\()(?:aged? )?(?P<n5>\d{1,2})(?= ?\))|\bage[: ]+(?P<n6>\d{1,3})\b",
+        'An age in brackets, or after "age".',
+        ["a man (34)", "Child K (aged 4)", "age 14"],
+        ["(2014)", "page 14"],
+    ),
 )
-_LISTED = phrase(rf"(?:aged )?\b(?P<number>{_N})\b(?: (?P<unit>{_UNIT}))?")
+"""The forms of an age; where several fit at a place the first decides. Each has groups of its own, since which matched
+tells how to read it."""
+_AGE = either(_AGES, "An age in any of the forms.", refuses=["in 2014", "four agencies"], flags=re.IGNORECASE)
+_LISTED = phrase(
+    rf"(?:aged )?\b(?P<number>{_N})\b(?: (?P<unit>{_UNIT}))?",
+    "Each age of a list, whose unit may stand once.",
+    ["aged six months", "13"],
+    ["of the children"],
+)
 _HINT = phrase(
     r"\bold|\baged?\b|\bages\b|\d0['’]?s\b|ties\b|\belderly|born\b|\boed\b|\(\d|\bwho (?:was|is)\b|(?:boy"
     r"|girl|man|woman|child|baby|infant|widow|widower|male|lady|youth) of\b|\bwas [\w-]+[.;]"
-    r"|\bwhen (?:he|she|they)|at the time"
+    r"|\bwhen (?:he|she|they)|at the time",
+    "What every age holds nearby; looked for first, since the forms are dear.",
+    ["years old", "in her thirties", "(34)", "a boy of"],
+    ["in Leeds"],
 )
 _OF_A_LAW = phrase(
-    r",? (?:years )?(?:and|or) (?:over|above|older|under|below|more)\b|\+|~?\d{1,2} (?:years?|year~olds)"
+    r",? (?:years )?(?:and|or) (?:over|above|older|under|below|more)\b|\+|~?\d{1,2} (?:years?|year~olds)",
+    "Goes on after an age that a law or a service sets.",
+    [" or over", "+", ", and under"],
+    [" and lived"],
+    fit=Fit.AT_START,
 )
 _OF_A_GROUP = phrase(
     r"\b(?:under|over|between|children|persons?|young people|people|adults?|everyone|anyone|those|women"
-    r"|men|pupils|students) $"
+    r"|men|pupils|students) $",
+    'Ends right before an age that a group has, e.g. "children under 5".',
+    ["children ", "between ", "people "],
+    ["the child ", "aged "],
 )

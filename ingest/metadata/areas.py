@@ -6,7 +6,8 @@ from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.metadata.board import AUTHORITY
 from ingest.metadata.opening import Opening
 from ingest.metadata.register import Area, BoardRegister
-from ingest.metadata.wording import phrase, quoted
+from ingest.metadata.wording import quoted
+from ingest.patterns import phrase
 
 _SURE_BOARD = 0.65
 """A board only named somewhere on the first pages yields to the authority on the cover."""
@@ -67,5 +68,8 @@ def _claim(area: Area, confidence: float, place: Evidence, rule: str) -> Claim:
 
 _PLACE = phrase(
     r"\b(?:in|to|of|within) (?P<area>[A-Z][\w'’-]*(?:,? (?:and|of|upon|on|with|[A-Z][\w'’-]*)){0,5})(?=\s|[.,;:]|$)",
+    "A place after a preposition, which may be an authority.",
+    ["a child in Kingston upon Hull", "within Leeds,"],
+    ["in leeds", "the Leeds board"],
     exact_case=True,
 )

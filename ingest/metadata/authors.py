@@ -1,13 +1,13 @@
 """Who wrote the report. A chair of the board or panel did not, nor who signs the foreword, unless a label says both."""
 
-import re
 from collections.abc import Iterator
 
 from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.metadata.date_forms import dates_in
 from ingest.metadata.letter_case import display_case
 from ingest.metadata.opening import Opening
-from ingest.metadata.wording import folded, phrase, quoted
+from ingest.metadata.wording import folded, quoted
+from ingest.patterns import Fit, Pattern, phrase
 from ingest.pdf.document import Page
 
 
@@ -74,7 +74,7 @@ def _name_at_head(text: str) -> tuple[str, str] | None:
     return name, text[match.end() :]
 
 
-def _on(page: Page, patterns: tuple[re.Pattern[str], ...], rule: str, confidence: float) -> Iterator[Claim]:
+def _on(page: Page, patterns: tuple[Pattern, ...], rule: str, confidence: float) -> Iterator[Claim]:
     for pattern in patterns:
         for match in pattern.finditer(page.text):
             if _DECOY.search(page.text[max(0, match.start() - 40) : match.end("label")]):
@@ -125,21 +125,32 @@ _WORD = (
 _NAME = phrase(
     rf"(?P<name>{_TITLE}?{_TITLE}?{_WORD}(?:[ ][A-Z]\.?){{0,2}}(?:[ ]{_WORD}){{1,3}}|{_TITLE}{_WORD}"
     rf"|{_TITLE}?(?:[A-Z]\.?[ ]){{1,2}}{_WORD})(?![a-z])",
+    "A person's name at the head of a text, with titles and initials.",
+    ["Dr Ada Quill", "A. B. Quill", "Professor Quill"],
+    ["ada quill", "Quill"],
     exact_case=True,
+    fit=Fit.AT_START,
 )
 _QUALIFICATIONS = (
     r"(?:,? ?\(?(?:[A-Z]{2,}[a-z]{0,3}|[A-Z][a-z]{0,3}[A-Z]{1,4}[a-z]?|Hons?|\(Hons?\)|Cert(?:Ed)?|Dip\w*"
     r"|[A-Z][A-Za-z]?\.[A-Z]\.?)\)?){0,8}"
 )
 _NEXT_NAME = phrase(
-    rf"{_QUALIFICATIONS}\s*(?:and|&|,|/|\band\b|with|\n)\s*(?={_TITLE}?[A-Z])", exact_case=True
+    rf"{_QUALIFICATIONS}\s*(?:and|&|,|/|\band\b|with|\n)\s*(?={_TITLE}?[A-Z])",
+    "Letters after a name, and what joins it to the next.",
+    [" OBE and Ben Finch", ", MSc, Ben Finch", " & Dr Finch"],
+    [" wrote with care", "; Ben"],
+    exact_case=True,
 )
 
 _NEXT_AFTER_POST = phrase(
     rf"(?:,| ?[-–(]) ?(?:[A-Za-z&'’)-]+[ ]?){{1,7}}(?:;|, and\b|\band\b|\n)[ \n]*(?={_TITLE}?{_WORD} {_WORD})",
+    'A post between two names: "Ada Quill, Head of Safeguarding, and Ben Finch, Detective Inspector".',
+    [", Head of Safeguarding, and Ben Finch"],
+    [", Head of Safeguarding"],
     exact_case=True,
 )
-"""A post between two names: "Ada Quill, Head of Safeguarding, and Ben Finch, Detective Inspector"."""
+
 
 _AUTHORS = (
     r"(?:(?:independent|report|overview|lead|joint|first|second|co|external|dhr|sar|scr|review|case|main) ?)*"
@@ -153,13 +164,19 @@ _LABELLED = (
         rf"|chair (?:and|&) (?:overview )?(?:report )?|chair ?/ ?)?{_AUTHORS}"
         rf"(?: (?:and|&) (?:independent )?(?:panel )?chair(?:person)?| ?/ ?chair)?)[ \t]*(?:[:\-–—|]|\n|\t"
         rf"| {{2,}}|\bis\b|(?=[ ](?:Dr|Mr|Mrs|Ms|Prof)\b)|(?= [A-Z][a-z]+ [A-Z][a-z]+\s*(?:\n"
-        rf"|$)))[ \t\n]*(?P<names>[^\n]{{3,120}}(?:\n[^\n:]{{3,80}}(?=\n|$))?)"
+        rf"|$)))[ \t\n]*(?P<names>[^\n]{{3,120}}(?:\n[^\n:]{{3,80}}(?=\n|$))?)",
+        "A label for the author, then the names, for up to two lines.",
+        ["Independent Author: Ada Quill", "\nReport writer – Ada Quill", "Awdur: Ada Quill"],
+        ["the author wrote of", "authority: Leeds Council"],
     ),
     phrase(
         r"(?:^|\n)[ \t]*(?P<label>(?:(?:overview |independent |review |summary )?(?:report|review|summary"
         r"|briefing) )?(?:written|produced|prepared|compiled|authored|completed|undertaken|conducted|by)"
         r"(?: and (?:written|compiled|produced|prepared))?(?: by"
-        r"| on behalf of [^\n]{3,60} by)?(?<=by))[: \t\n]*(?P<names>[^\n]{3,120}(?:\n[^\n:]{3,80}(?=\n|$))?)"
+        r"| on behalf of [^\n]{3,60} by)?(?<=by))[: \t\n]*(?P<names>[^\n]{3,120}(?:\n[^\n:]{3,80}(?=\n|$))?)",
+        '"Written by" and its like, then the names.',
+        ["\nWritten by Ada Quill", "Report prepared and written by: Ada Quill"],
+        ["was written by hand", "Written for Ada"],
     ),
 )
 _ROLE_AFTER = (
@@ -168,6 +185,9 @@ _ROLE_AFTER = (
         rf"| {{2,}})[ \t\n]*(?P<label>(?i:(?:the )?(?:independent|lead|report|overview|joint|external)"
         r" (?:\w+ )?(?:report |overview )?(?:authors?|reviewers?|writers?)(?: (?:and|&) chair)?"
         r"|(?:independent )?chair (?:and|&) (?:report )?author|reviewers?))\b",
+        "A name, then the role of its bearer.",
+        ["Ada Quill, Independent Author", "Ada Quill\nLead Reviewer"],
+        ["Ada Quill, Head of Service", "ada quill, lead reviewer"],
         exact_case=True,
     ),
 )
@@ -183,10 +203,16 @@ _SENTENCE = phrase(
     rf"|(?:appointed|commissioned)(?= [^.]{{3,60}} (?:as|to be|to act as)(?: the| an)? (?:independent "
     rf"|lead |overview |report )*(?:author|reviewer|writer))))"
     rf" (?P<names>{_TITLE}?{_WORD} [^.;]{{3,80}})",
+    "A sentence that says who wrote the report.",
+    ["This report was written by Ada Quill of Finch Ltd", "The independent author is Ada Quill of Finch"],
+    ["This report was written by the board"],
     exact_case=True,
 )
 _DECOY = phrase(
     r"foreword|thank|assist|supported by|board chair|\bchair of the (?:board|panel|partnership)"
     r"|panel chair\b(?! and)|quality assur|co~ordinat|published|agency author|imr author"
-    r"|individual management"
+    r"|individual management",
+    "People who stand where authors do and are none.",
+    ["Foreword by", "supported by", "Panel Chair"],
+    ["Panel Chair and author", "Author"],
 )

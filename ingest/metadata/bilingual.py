@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from ingest.metadata.wording import phrase
+from ingest.patterns import phrase
 from ingest.pdf.document import Line
 
 L = TypeVar("L", bound=Line)
@@ -24,8 +24,14 @@ def in_language(lines: Iterable[L], code: str) -> tuple[L, ...]:
 
 _WELSH = phrase(
     r"\b(?:adroddiad|adolygiad(?:au)?|ymarfer|diogelu|cryno|estynedig|gweithredol|crynodeb|unedig|dynladdiad|trosolwg"
-    r"|ynghylch|marwolaeth)\b"
+    r"|ynghylch|marwolaeth)\b",
+    "Words of titles that are Welsh only.",
+    ["Adolygiad Ymarfer Plant"],
+    ["Child Practice Review"],
 )
 _ENGLISH = phrase(
-    r"\b(?:reports?|reviews?|practice|safeguarding|summary|homicide|overview|concerning|deaths?|into)\b"
+    r"\b(?:reports?|reviews?|practice|safeguarding|summary|homicide|overview|concerning|deaths?|into)\b",
+    "Words of titles that are English only.",
+    ["Child Practice Review", "into the death"],
+    ["Adolygiad Ymarfer Plant", "Plentyn C"],
 )

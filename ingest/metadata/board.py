@@ -10,7 +10,8 @@ from ingest.metadata.board_forms import PrintedBoard, printed_boards, printed_in
 from ingest.metadata.letter_case import display_case
 from ingest.metadata.opening import Opening
 from ingest.metadata.register import FAMILY_NAMES, Board, BoardRegister
-from ingest.metadata.wording import fold, folded, phrase, quoted
+from ingest.metadata.wording import fold, folded, quoted
+from ingest.patterns import Fit, Pattern, phrase
 from ingest.pdf.document import Page
 
 _MOST = 4
@@ -200,17 +201,42 @@ AUTHORITY = phrase(
     r"(?P<area>[A-Z][\w'’.-]*(?:,? (?:and|of|upon|on|with|in|[A-Z][\w'’.]*)){0,6}?) "
     r"(?:(?:City|County|Borough|District|Metropolitan|Unitary|London|Royal|Local) ){0,3}"
     r"(?:Council|Authority|Local Area Partnership|local authority|children['’]s services)",
+    "An authority that is called one.",
+    ["Exampleshire County Council", "Kingston upon Hull City Council", "Leeds children’s services"],
+    ["the county council", "Exampleshire Police"],
     exact_case=True,
 )
 """An authority named as such: "Exampleshire County Council"."""
 
 _OFTEN = 2
-_IN_PLACE = re.compile(r"\b(?:in|across|of|to|from) ([A-Z][a-z]{3,})\b(?! (?:[A-Z]|\d))")
-_FORM_LEADS = re.compile(r"bwrdd|partneriaeth|.* for$", re.IGNORECASE | re.DOTALL)
-_WELSH = re.compile(r"bwrdd|partneriaeth", re.IGNORECASE)
+_IN_PLACE = Pattern(
+    r"\b(?:in|across|of|to|from) ([A-Z][a-z]{3,})\b(?! (?:[A-Z]|\d))",
+    "One word for a place, after a preposition.",
+    ["lived in Exampleton and"],
+    ["in Exampleton Street", "in North 2"],
+)
+_FORM_LEADS = Pattern(
+    r"bwrdd|partneriaeth|.* for$",
+    "Forms that stand before the name of the area.",
+    ["Bwrdd Diogelu", "Safeguarding Board for"],
+    ["Safeguarding Board"],
+    flags=re.IGNORECASE | re.DOTALL,
+    fit=Fit.AT_START,
+)
+_WELSH = Pattern(
+    r"bwrdd|partneriaeth",
+    "Names of boards in Welsh.",
+    ["Bwrdd Diogelu Gogledd Cymru"],
+    ["North Wales Safeguarding Board"],
+    flags=re.IGNORECASE,
+    fit=Fit.AT_START,
+)
 _PUBLISHED_BY = phrase(
     r"(?:commissioned|published|produced|prepared|approved|undertaken|deposited) (?:by|for|on behalf of)"
-    r"|copyright (?:of|in) this (?:report|review|document)|report (?:of|to) the"
+    r"|copyright (?:of|in) this (?:report|review|document)|report (?:of|to) the",
+    "Leads to the board that publishes.",
+    ["Commissioned by", "published on behalf of", "copyright of this report"],
+    ["published in"],
 )
 
 _OWN_NAMES = phrase(
@@ -219,5 +245,8 @@ _OWN_NAMES = phrase(
     r"|Keeping Bristol Safe Partnership|Our Safeguarding Children Partnership|Tayside Public Protection|EMPPC"
     r"|(?:National )?Child Safeguarding Practice Review Panel|Safer Devon(?: Partnership)?"
     r"|Northern Ireland Adult Safeguarding Partnership)\b",
+    "Boards with names that follow no form; the register knows them by these.",
+    ["CYSUR", "The Bradford Partnership", "Safer Devon"],
+    ["Safeguarding Board", "cysur"],
     exact_case=True,
 )

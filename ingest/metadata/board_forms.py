@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.metadata.wording import phrase, windows
+from ingest.metadata.wording import windows
+from ingest.patterns import Fit, Pattern, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +15,8 @@ class BoardForm:
 
     family: str
     pattern: str
-    initials: str
-    """What the form is shortened to at the end of initials, e.g. "SCB" in "ESCB"; a pattern."""
+    initials: tuple[str, ...]
+    """What the form is shortened to at the end of initials, e.g. "SCB" in "ESCB"."""
 
 
 _BODY = r"(?:partnership board|partnerships?|boards?|executive|arrangements)"
@@ -27,31 +28,33 @@ FORMS = (
         "safeguarding",
         rf"(?:regional |local )?safeguarding {_CHILDREN} (?:and|&) (?:vulnerable )?{_ADULTS} {_BODY}"
         rf"|safeguarding {_ADULTS} (?:and|&) {_CHILDREN} {_BODY}",
-        r"SCAB|SCAP",
+        ("SCAB", "SCAP"),
     ),
     BoardForm(
         "safeguarding-children",
         rf"(?:local |regional |multi~agency )?safeguarding {_CHILDREN} {_BODY}"
         rf"|(?:local )?{_CHILDREN} safeguarding {_BODY}|area child protection committee",
-        r"L?SCB|L?SCP|ACPC",
+        ("LSCB", "SCB", "LSCP", "SCP", "ACPC"),
     ),
     BoardForm(
         "safeguarding-adults",
         rf"(?:local |regional )?safeguarding (?:vulnerable )?{_ADULTS} {_BODY}|{_ADULTS} safeguarding {_BODY}",
-        r"L?SAB|SAPB|ASB|ASPB",
+        ("LSAB", "SAB", "SAPB", "ASB", "ASPB"),
     ),
     BoardForm(
         "community-safety",
         r"community safety partnerships?|crime and disorder (?:reduction )?partnership|community safety board",
-        r"CSP|CDRP",
+        ("CSP", "CDRP"),
     ),
-    BoardForm("child-protection", r"child protection committees?", r"CPC"),
-    BoardForm("adult-protection", r"adult (?:support and )?protection committees?", r"APC"),
+    BoardForm("child-protection", r"child protection committees?", ("CPC",)),
+    BoardForm("adult-protection", r"adult (?:support and )?protection committees?", ("APC",)),
     BoardForm(
-        "public-protection", r"public protection (?:committee|partnership|chief officers['’]? group)", r"PPC"
+        "public-protection",
+        r"public protection (?:committee|partnership|chief officers['’]? group)",
+        ("PPC",),
     ),
     BoardForm(
-        "safeguarding", r"(?:regional |strategic |local )?safeguarding (?:partnership|board)s?", r"SP|SB"
+        "safeguarding", r"(?:regional |strategic |local )?safeguarding (?:partnership|board)s?", ("SP", "SB")
     ),
 )
 """In order of trust: a longer form stands before one it contains."""
@@ -108,7 +111,7 @@ def printed_initials(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
 
 def _family_of(initials: str) -> str:
     plain = initials.strip().upper()
-    return next(form.family for form in FORMS if re.fullmatch(form.initials, plain))
+    return next(form.family for form in FORMS if plain in form.initials)
 
 
 def _name_begins(text: str, end: int) -> int:
@@ -142,8 +145,19 @@ def _without_leading_joiners(text: str, begin: int, end: int) -> int:
     return begin
 
 
-_WORD = re.compile(r"[^\s]+")
-_NAME_WORD = re.compile(r"(?:St\.|[A-Z][A-Za-z.'’‐‑-]*,?)")
+_WORD = Pattern(
+    r"[^\s]+",
+    "Words with their punctuation.",
+    ["St. Helens,"],
+    [" \n"],
+)
+_NAME_WORD = Pattern(
+    r"(?:St\.|[A-Z][A-Za-z.'’‐‑-]*,?)",
+    "A word that may belong to the name of an area.",
+    ["Kingston", "St.", "North-East"],
+    ["borough", "9"],
+    fit=Fit.WHOLE,
+)
 _JOINERS = frozenset({"and", "&", "of", "upon", "on", "with", "the", "in", "y"})
 _NEVER = frozenset({
     "adult", "adults", "all", "approved", "author", "behalf", "board", "by", "case", "chair", "child",
@@ -154,30 +168,75 @@ _NEVER = frozenset({
     "summary", "their", "this", "title", "to", "young", "your",
 })  # fmt: skip
 
-_HINT = re.compile(
+_HINT = Pattern(
     r"safeguarding|protection|community safety|crime and|safer\s|bwrdd|partneriaeth|(?-i:\b[A-Z]{2,6}\b)",
-    re.IGNORECASE,
+    "What every name of a board holds; looked for first, since the forms are dear.",
+    ["safeguarding", "Bwrdd", "ESCB"],
+    ["a board of directors"],
+    flags=re.IGNORECASE,
 )
-_FORM_HINT = re.compile(
-    r"safeguarding|protection\s+committee|community\s+safety|crime\s+and|public\s+protection", re.IGNORECASE
+_FORM_HINT = Pattern(
+    r"safeguarding|protection\s+committee|community\s+safety|crime\s+and|public\s+protection",
+    "What every form in full holds.",
+    ["Safeguarding", "Child Protection Committee"],
+    ["protection plan"],
+    flags=re.IGNORECASE,
 )
-_ANY_FORM = phrase("|".join(rf"\b(?P<f{n}>{form.pattern})(?!\w)" for n, form in enumerate(FORMS)))
+_ANY_FORM = phrase(
+    "|".join(rf"\b(?P<f{n}>{form.pattern})(?!\w)" for n, form in enumerate(FORMS)),
+    "Any form of board; the name of the group that matched numbers its row.",
+    [
+        "Local Safeguarding Children Board",
+        "Community Safety Partnership",
+        "Adult Support and Protection Committee",
+    ],
+    ["Safeguarding Team"],
+)
 _FORM_FIRST = phrase(
     r"\b(?P<form>(?:Local )?Safeguarding (?:Children|Adults?|Children['’]s)?(?: and Adults)? ?(?:Board"
     r"|Partnership) for"
     r"|Bwrdd Diogelu(?: Plant| Oedolion)?|Partneriaeth Diogelwch Cymunedol) (?:the )?"
     r"(?P<area>[A-Z][\w'’-]+(?:,?[ ](?:and[ ]|&[ ]|of[ ]|a[ ]|y[ ]|yr[ ])?(?!CMR|SCR|SAR|DHR"
     r"|CPR)[A-Z][\w'’-]+){0,3})",
+    "Forms that stand before the name of the area, Welsh ones too.",
+    ["Safeguarding Board for Northern Ireland", "Bwrdd Diogelu Plant Gwent"],
+    ["Example Safeguarding Board"],
     exact_case=True,
 )
-_CHILD_WORD = re.compile(r"child|plant", re.IGNORECASE)
-_ADULT_WORD = re.compile(r"adult|oedolion", re.IGNORECASE)
+_CHILD_WORD = Pattern(
+    r"child|plant",
+    "Children, in English or Welsh.",
+    ["Safeguarding Children Board for", "Bwrdd Diogelu Plant"],
+    ["Bwrdd Diogelu Oedolion"],
+    flags=re.IGNORECASE,
+)
+_ADULT_WORD = Pattern(
+    r"adult|oedolion",
+    "Adults, in English or Welsh.",
+    ["Safeguarding Adults Board for", "Bwrdd Diogelu Oedolion"],
+    ["Bwrdd Diogelu Plant"],
+    flags=re.IGNORECASE,
+)
 _SAFER = phrase(
     r"\b(?:Safer|SAFER) (?!Communit|COMMUNIT|Neighbour|Street)(?P<area>[A-Z][\w-]+(?: (?:and|&|AND) [A-Z][\w-]+)?)"
     r" (?:Community |Communities |COMMUNITY )?(?:Partnership|PARTNERSHIP|Board)",
+    "Community safety partnerships that call themselves safer.",
+    ["Safer Exampleshire Partnership", "SAFER LEEDS PARTNERSHIP"],
+    ["Safer Neighbourhood Board", "a safer partnership"],
     exact_case=True,
 )
-_AREA_AND_INITIALS = phrase(r"(?<=[a-zA-Z]\s)(?:LSCB|LSCP|SCB|SCP|SAB|CSP|CPC|APC)\b", exact_case=True)
-_INITIALS = re.compile(
-    r"\b(?P<area>[A-Z][A-Z&]{0,3}?)(?P<form>" + "|".join(form.initials for form in FORMS[1:7]) + r")\b"
+_AREA_AND_INITIALS = phrase(
+    r"(?<=[a-zA-Z]\s)(?:LSCB|LSCP|SCB|SCP|SAB|CSP|CPC|APC)\b",
+    "The initials of a form after the area written out.",
+    ["Example LSCB", "Example SAB"],
+    ["ELSCB", "1 LSCB"],
+    exact_case=True,
+)
+_INITIALS = Pattern(
+    r"\b(?P<area>[A-Z][A-Z&]{0,3}?)(?P<form>"
+    + "|".join(initials for form in FORMS[1:7] for initials in form.initials)
+    + r")\b",
+    "Initials of area and form in one.",
+    ["ESCB", "WSAB"],
+    ["ESCBX", "board"],
 )

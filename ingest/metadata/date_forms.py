@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest.draft.facts import PartialDate, Precision
 from ingest.metadata.wording import windows
+from ingest.patterns import Fit, Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _month(name: str) -> int:
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """A year that is no part of a range, a reference or a longer number: not 2014-15, (2014), 2014/3."""
     before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 2]
-    return not (re.search(r"[-–/\d(A-Za-z]", before) or re.match(r"[-–/\d)A-Za-z]|\s?[-–]", after))
+    return not (_CLINGS_BEFORE.search(before) or _CLINGS_AFTER.match(after))
 
 
 _ENGLISH = [calendar.month_name[n] for n in range(1, 13)]
@@ -124,7 +125,7 @@ _MONTHS = {
 _MONTH_WORDS = "|".join([*_ENGLISH, *_WELSH, *(rf"{name[:3]}\b\.?" for name in _ENGLISH), r"Sept\b\.?"])
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}\s?(?:st|nd|rd|th)?"
-_DATE = re.compile(
+_DATE = Pattern(
     rf"(?<![\w.,/])(?P<d1>\d{{1,2}})(?:\s?(?:st|nd|rd"
     rf"|th)\b)?,?(?P<g1>\s+)(?:of\s+)?(?P<m1>{_MONTH_WORDS}),?\s+(?P<y1>{_YEAR}|['’]\d\d)(?!\d)"
     rf"|\b(?P<m2>{_MONTH_WORDS})\s+(?P<d2>\d{{1,2}})\s?(?:st|nd|rd|th)?,?\s+(?P<y2>{_YEAR})(?!\d)"
@@ -133,17 +134,56 @@ _DATE = re.compile(
     rf"|(?<![\d-])(?P<y6>{_YEAR})-(?P<m6>\d\d)-(?P<d6>\d\d)(?!\d)"
     rf"|\b(?P<m4>{_MONTH_WORDS}),?\s+(?P<y4>{_YEAR}|['’]\d\d)(?!\d)"
     rf"|(?<!\d)(?P<y5>{_YEAR})(?!\d)",
-    re.IGNORECASE,
+    "Every form of a date; the last group that matched says which. See ``dates_in``.",
+    ["3 rd June 2015", "July 3, 2015", "27/02/09", "2015-06-03", "Sept '14", "in 2013"],
+    ["version 1.2.3.4", "page 201"],
+    flags=re.IGNORECASE,
 )
-_YEARISH = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d[./-]\d\d")
-_PRINT_STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?", re.IGNORECASE)
-_LEADS_TO_DAY = re.compile(
+_CLINGS_BEFORE = Pattern(
+    r"[-–/\d(A-Za-z]",
+    "A sign right before four digits that are no year of their own.",
+    ["-", "(", "v"],
+    [" ", ","],
+)
+_CLINGS_AFTER = Pattern(
+    r"[-–/\d)A-Za-z]|\s?[-–]",
+    "Signs right after four digits that are no year of their own.",
+    ["/3", " –", ")"],
+    [" report", ", "],
+    fit=Fit.AT_START,
+)
+_YEARISH = Pattern(
+    r"(?:19|20)\d\d|['’]\d\d|\d[./-]\d\d",
+    "What every date holds; looked for first, since the forms above are dear.",
+    ["in 2013", "'14", "27/02/09"],
+    ["12 May"],
+)
+_PRINT_STAMP = Pattern(
+    r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?",
+    "The time at which a browser printed a page.",
+    ["27/02/2019, 14:05", "1/2/19 9:30:01 AM"],
+    ["27/02/2019"],
+    flags=re.IGNORECASE,
+)
+_LEADS_TO_DAY = Pattern(
     r"(?:\b(?:on|the|of|by|to|from|until|since|before|after|and|between|dated|born|died|\w+day)|[:,(–-])$",
-    re.IGNORECASE,
+    "Ends a line that leads into a date on the next, so that its number is a day.",
+    ["published on", "between", "Date:", "on Monday"],
+    ["Young Person", "Child"],
+    flags=re.IGNORECASE,
 )
-_RANGE_BEFORE = re.compile(
-    rf"(?:\d\s?(?:st|nd|rd|th)?|\b(?:{_MONTH_WORDS}))\s*(?:\bto\b|[-–—]|\buntil\b|\band\b)\s*$", re.IGNORECASE
+_RANGE_BEFORE = Pattern(
+    rf"(?:\d\s?(?:st|nd|rd|th)?|\b(?:{_MONTH_WORDS}))\s*(?:\bto\b|[-–—]|\buntil\b|\band\b)\s*$",
+    "The first date of a range, right before the second.",
+    ["30 January to ", "1st – ", "March until "],
+    ["on ", "30 January. "],
+    flags=re.IGNORECASE,
 )
-_RANGE_AFTER = re.compile(
-    rf"\s*(?:to|[-–—]|until)\s*(?:the\s+)?(?:\d{{1,2}}(?!\d)|(?:{_MONTH_WORDS})\b)", re.IGNORECASE
+_RANGE_AFTER = Pattern(
+    rf"\s*(?:to|[-–—]|until)\s*(?:the\s+)?(?:\d{{1,2}}(?!\d)|(?:{_MONTH_WORDS})\b)",
+    "The second date of a range, right after the first.",
+    [" to 10 February", " – March"],
+    [" to the police", " until he"],
+    flags=re.IGNORECASE,
+    fit=Fit.AT_START,
 )

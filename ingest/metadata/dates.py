@@ -14,7 +14,8 @@ from ingest.draft.facts import DocumentRole, PartialDate, Precision
 from ingest.draft.json_value import JsonValue
 from ingest.metadata.date_forms import FoundDate, dates_in
 from ingest.metadata.opening import Opening
-from ingest.metadata.wording import fold, phrase, quoted
+from ingest.metadata.wording import fold, quoted
+from ingest.patterns import Fit, Pattern, phrase
 from ingest.pdf.document import Page
 
 
@@ -22,7 +23,10 @@ from ingest.pdf.document import Page
 class Label:
     """Words before a date and what they make of it; confidence 0 means "never the date of publication"."""
 
-    pattern: str
+    words: str
+    purpose: str
+    matches: tuple[str, ...]
+    refuses: tuple[str, ...]
     confidence: float
     rule: str
     reach: int = 0
@@ -170,25 +174,46 @@ def _with_line(page: Page, found: FoundDate) -> Evidence:
     return quoted(page, start if found.start - start < 80 else found.start, found.end)
 
 
-_LABELS = (
+_DATE_LABELS = (
     Label(
         r"(?:date of publication|publication date|publication|date published|publish date|report published"
         r"|(?<!review\s)(?<!reviews\s)(?:first )?published(?: (?:on|in|by [^\n]{3,80}? (?:on|in)))?"
         r"|publication year"
         r"|dyddiad cyhoeddi|cyhoeddwyd(?: yn| ar)?)",
+        "Dates labelled as those of publication, in English or Welsh.",
+        ("Date of publication: ", "published by Example LSCB in ", "Cyhoeddwyd ar "),
+        ("review published in ", "Publications "),
         0.95,
         "dates.labelled/1",
     ),
-    Label(r"(?:last updated|updated?)(?: on| in)?", 0.75, "dates.updated/1"),
+    Label(
+        r"(?:last updated|updated?)(?: on| in)?",
+        "Dates of the last change, for a report that is kept up to date.",
+        ("Last updated: ", "Updated in "),
+        ("Up to ",),
+        0.75,
+        "dates.updated/1",
+    ),
     Label(
         r"(?:date of (?:the |this )?(?:final )?report|report date|report completed?|date completed"
         r"|completed(?: on| in)?"
         r"|date of completion|final report|final version|final|version [\d.]+|signed off(?: on)?|ratified(?: on)?"
         r"|issued?(?: on)?|date of issue|report dated|dated|date)",
+        "Dates of the report itself: its completion, its version, its issue.",
+        ("Date of report: ", "Final ", "Version 1.2 – ", "Dated "),
+        ("Date of birth: ", "the finals "),
         0.65,
         "dates.of_report/1",
     ),
-    Label(r"(?:approved|agreed|accepted|endorsed|presented|submitted)", 0.65, "dates.of_report/1", reach=60),
+    Label(
+        r"(?:approved|agreed|accepted|endorsed|presented|submitted)",
+        "Dates on which a board approved the report.",
+        ("Approved ", "Agreed: "),
+        ("Approval ",),
+        0.65,
+        "dates.of_report/1",
+        reach=60,
+    ),
     Label(
         r"(?:d\.? ?o\.? ?b\.?|d\.? ?o\.? ?d\.?|date of (?:birth|death|the (?:death|incident|homicide|murder)"
         r"|incident"
@@ -198,27 +223,79 @@ _LABELS = (
         r"|previous inspection|inspection|sentenc\w+|convict\w+|trial|inquest|hearing|meeting|court|arrested"
         r"|(?:until|before|after)|working together|act|guidance|census|aged?|valid|expires?|review due"
         r"|review date|(?:for|next|due for) review)",
+        "Dates of a life, an incident, a court or a meeting, which are never those of publication.",
+        ("Date of birth: ", "DOD ", "inspection dates: ", "Working Together "),
+        ("Published on ", "Version "),
         0.0,
         "dates.never/1",
         reach=40,
     ),
 )
-_TIGHT = tuple((label, phrase(rf"\b{label.pattern}[\s:\-–(,]*(?:(?:on|in|:)\s*)?$")) for label in _LABELS)
+_TIGHT = tuple(
+    (
+        label,
+        phrase(
+            rf"\b{label.words}[\s:\-–(,]*(?:(?:on|in|:)\s*)?$", label.purpose, label.matches, label.refuses
+        ),
+    )
+    for label in _DATE_LABELS
+)
 """A label that stands right before its date outranks one with other words between, whichever it is."""
 _LOOSE = tuple(
-    (label, phrase(rf"\b{label.pattern}\b[^\n]{{0,{label.reach}}}$")) for label in _LABELS if label.reach
+    (
+        label,
+        phrase(rf"\b{label.words}\b[^\n]{{0,{label.reach}}}$", label.purpose, label.matches, label.refuses),
+    )
+    for label in _DATE_LABELS
+    if label.reach
 )
-_LEADS_ON = re.compile(
-    r"(?:[:\-–]|\b(?:in|on|of|by|and|to|from|published|since|born|died|date))\s*$", re.IGNORECASE
+_LEADS_ON = Pattern(
+    r"(?:[:\-–]|\b(?:in|on|of|by|and|to|from|published|since|born|died|date))\s*$",
+    "Ends a line whose sentence goes on with the date below.",
+    ["Published:", "meeting of", "who died"],
+    ["Overview Report"],
+    flags=re.IGNORECASE,
 )
 _WITH_YEAR = ("dates.labelled/1", "dates.updated/1")
-_ONLY_IN = re.compile(r"\W*(?:in|on|during)\s*", re.IGNORECASE)
-_ONLY_WEEKDAY = re.compile(r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*", re.IGNORECASE)
-_HOLDS_DATE = re.compile(r"(?:19|20)\d\d|\d/\d")
-_ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
-_IN_A_SENTENCE = re.compile(
-    r"\b(?:was|were|had|has|is|who|when|that|which)\b|^On\b|\d,? (?!(?:st|nd|rd|th)\b)[a-z]"
+_ONLY_IN = Pattern(
+    r"\W*(?:in|on|during)\s*",
+    "A preposition and nothing else between the start of a line and its date.",
+    ["in ", "On "],
+    ["in early ", "Report in "],
+    flags=re.IGNORECASE,
+    fit=Fit.WHOLE,
 )
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b)[^\n\d]{0,70}?(?P<year>(?:19|20)\d\d)(?![-–/]\d)", re.IGNORECASE
+_ONLY_WEEKDAY = Pattern(
+    r"\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*",
+    "A day of the week and nothing else before a date.",
+    ["Monday, ", "tuesday "],
+    ["Monday evening, "],
+    flags=re.IGNORECASE,
+    fit=Fit.WHOLE,
+)
+_HOLDS_DATE = Pattern(
+    r"(?:19|20)\d\d|\d/\d",
+    "A line with a date of its own, which does not label the next.",
+    ["May 2013", "1/2"],
+    ["Date of publication"],
+)
+_ONLY_YEAR = Pattern(
+    r"\W*(?:19|20)\d\d\W*",
+    "A year alone on its line.",
+    ["2014", "(2014)"],
+    ["Report 2014"],
+    fit=Fit.WHOLE,
+)
+_IN_A_SENTENCE = Pattern(
+    r"\b(?:was|were|had|has|is|who|when|that|which)\b|^On\b|\d,? (?!(?:st|nd|rd|th)\b)[a-z]",
+    "Words of running text: a line of a cover that holds a date only has none of them.",
+    ["when he was", "On 3 May", "2014 report"],
+    ["3rd May 2014", "Final, May 2014"],
+)
+_COPYRIGHT = Pattern(
+    r"(?:©|\(c\)|\bcopyright\b)[^\n\d]{0,70}?(?P<year>(?:19|20)\d\d)(?![-–/]\d)",
+    "The year of a copyright notice.",
+    ["© Example LSCB 2014", "Copyright 2014"],
+    ["Copyright Act", "© 2014-2016"],
+    flags=re.IGNORECASE,
 )

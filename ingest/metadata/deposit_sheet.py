@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.draft.claims import Evidence
 from ingest.metadata.wording import folded, quoted
+from ingest.patterns import Pattern
 from ingest.pdf.document import Page
 
 
@@ -39,18 +40,24 @@ def deposit_sheet(page: Page) -> DepositSheet | None:
 
 _EMPTY = frozenset({"unknown", "not known", "n/a", "none", "not stated", "-"})
 
-_LABEL = re.compile(
+_LABEL = Pattern(
     r"^[ \t]*(?:(?P<title>(?:report )?title)"
     r"|(?P<board>l?scb|lscp|board|safeguarding (?:board|partnership)|local safeguarding children board"
     r"|(?:commissioning|publishing) (?:board|body)|publisher)"
     r"|(?P<author>(?:report )?authors?(?:\(s\))?)"
     r"|(?P<published>date of publication|publication date|(?:date|year) published|publication year|year))"
     r"[ \t]*[:\n][ \t]*",
-    re.IGNORECASE | re.MULTILINE,
+    "Labels of the sheet, each at the start of a line, before a colon or a line end.",
+    ["Title: ", "LSCB\nExample", "Author(s): ", "Date of publication: "],
+    ["The title: ", "Titles"],
+    flags=re.IGNORECASE | re.MULTILINE,
 )
 
-_NOTICE = re.compile(
+_NOTICE = Pattern(
     r"^.{0,40}?(?:copyright|deposited|made available|repository|NSPCC|this (?:report|document|case review)"
     r"|©|please note)",
-    re.IGNORECASE | re.MULTILINE,
+    "The line below the labels, about copyright or the repository.",
+    ["© Example LSCB", "This report has been deposited", "Please note that"],
+    ["Author: A Writer"],
+    flags=re.IGNORECASE | re.MULTILINE,
 )

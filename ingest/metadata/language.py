@@ -27,10 +27,10 @@ def _by_script(text: str) -> tuple[str, float] | None:
     if sum(map(str.isascii, text)) > 0.6 * len(text):
         return None
     letters = [letter for letter in text if letter.isalpha()]
-    counts = Counter(code for letter in letters for code, script in _SCRIPTS if script.match(letter))
+    counts = Counter(code for letter in letters for code, first, last in _SCRIPTS if first <= letter <= last)
     for code, count in counts.most_common(1):
         if count > len(letters) / 2:
-            return ("ur", 0.7) if code == "ar" and _URDU.search(text) else (code, 0.8)
+            return ("ur", 0.7) if code == "ar" and not _URDU.isdisjoint(text) else (code, 0.8)
     return None
 
 
@@ -62,18 +62,17 @@ _SMALL_WORDS = {
         ("so", "iyo oo in ka ku waa ay uu la ee ah si u waxaa ama loo soo laga"),
     )
 }
-_SCRIPTS = tuple(
-    (code, re.compile(f"[{letters}]"))
-    for code, letters in (
-        ("ar", "؀-ۿ"),
-        ("bn", "ঀ-৿"),
-        ("pa", "਀-੿"),
-        ("gu", "઀-૿"),
-        ("hi", "ऀ-ॿ"),
-        ("ta", "஀-௿"),
-        ("ru", "Ѐ-ӿ"),
-        ("el", "Ͱ-Ͽ"),
-        ("zh", "一-鿿"),
-    )
+_SCRIPTS = (
+    ("ar", "\u0600", "\u06ff"),
+    ("bn", "\u0980", "\u09ff"),
+    ("pa", "\u0a00", "\u0a7f"),
+    ("gu", "\u0a80", "\u0aff"),
+    ("hi", "\u0900", "\u097f"),
+    ("ta", "\u0b80", "\u0bff"),
+    ("ru", "\u0400", "\u04ff"),
+    ("el", "\u0370", "\u03ff"),
+    ("zh", "\u4e00", "\u9fff"),
 )
-_URDU = re.compile("[ٹڈڑںےہ]")
+"""The blocks of Unicode, first and last letter, that one language of the reports is written in."""
+_URDU = frozenset("ٹڈڑںےہ")
+"""Letters of the Arabic script that Urdu has and Arabic has not."""

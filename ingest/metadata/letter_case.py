@@ -8,7 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from ingest.metadata.wording import QUOTES, phrase
+from ingest.metadata.wording import QUOTES
+from ingest.patterns import Fit, Pattern, phrase
 
 _MOSTLY = 0.6
 """A line with a smaller share of capitals was not set in capitals: its few stand where its author put them."""
@@ -104,13 +105,27 @@ def _part(part: str, printed: Mapping[str, str], *, is_linked: bool) -> str:
 _LONGEST_CODE = 3
 """Letters of the codes that boards give people; what is longer is a word or the initials of a body."""
 _CLINGING = QUOTES + "()[]:;,.!?–—-"
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*")
-_CODE = re.compile(r"(?:[A-Z]+ ){1,2}\d[\d/ -]*")
+_WORD = Pattern(
+    r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*",
+    "Words of letters, apostrophes inside them.",
+    ["McAllister’s"],
+    ["2014"],
+)
+_CODE = Pattern(
+    r"(?:[A-Z]+ ){1,2}\d[\d/ -]*",
+    "A case code that is a whole line.",
+    ["CYSUR 2 2018", "SAR 12/3"],
+    ["CYSUR", "OVERVIEW REPORT 2 OF"],
+    fit=Fit.WHOLE,
+)
 _LINK = phrase(
     r"\b(?:into|in respect of|in relation to|relating to|concerning|regarding|following|about|surrounding"
-    r"|on (?=the)|examining|ynghylch|yn dilyn)\b"
+    r"|on (?=the)|examining|ynghylch|yn dilyn)\b",
+    'After such words a title runs on as a sentence does: "… into the circumstances of the death of Baby T".',
+    ["into the circumstances", "in respect of", "ynghylch"],
+    ["a review", "on a"],
 )
-"""After such words a title runs on as a sentence does: "… into the circumstances of the death of Baby T"."""
+
 _SMALL = frozenset({
     "a", "about", "after", "ag", "an", "and", "ar", "as", "at", "by", "concerning", "following", "for", "from", "gan",
     "in", "into", "is", "of", "on", "or", "regarding", "relating", "relation", "respect", "that", "the", "their", "to",

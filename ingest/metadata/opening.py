@@ -8,6 +8,7 @@ from ingest.draft.claims import Evidence
 from ingest.draft.outline import BlockKind
 from ingest.metadata.deposit_sheet import DepositSheet, deposit_sheet
 from ingest.metadata.wording import folded
+from ingest.patterns import Pattern
 from ingest.pdf.document import Document, Line, Page
 from ingest.structure.outline import Outline
 
@@ -98,4 +99,9 @@ def _furniture(outline: Outline) -> Iterator[Evidence]:
                 yield Evidence(page.number, folded(block.text), block.start, block.end)
 
 
-_LEADER = re.compile(r"(?:\. ?){4,}|…{2,}|\.{4,}|_{5,}")
+_LEADER = Pattern(
+    r"(?:\. ?){4,}|…{2,}|\.{4,}|_{5,}",
+    "Dots that lead to a page number.",
+    ["Introduction ..... 4", "Summary . . . . 7", "Findings …… 9", "_____ 3"],
+    ["and so on...", "e.g. this"],
+)

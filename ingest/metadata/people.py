@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.metadata.opening import Opening
 from ingest.metadata.review_kind import kinds_in
-from ingest.metadata.wording import QUOTES, folded, phrase, quoted
+from ingest.metadata.wording import QUOTES, folded, quoted
+from ingest.patterns import Fit, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,56 +173,102 @@ _BUILT = phrase(
     rf"|Plentyn|PLENTYN|Oedolyn|OEDOLYN|Patient|PATIENT|Case Number|CASE NUMBER|Case No\.?|Client|Mr|MR|Mrs|MRS|Ms|MS"
     rf"|Miss|MISS|Person|PERSON|Service User) [{QUOTES}]?{_CODE_PART}[{QUOTES}]?"
     rf"|YP ?\d{{1,3}}|Mr (?:and|&) Mrs [A-Z])(?![\w’'](?!s\b))(?!\.\d)",
+    "Aliases made of a noun and a code, one or several; a decimal or a word after them is no code.",
+    ["Child F1", "Children A, B and C", "Mrs Q", "YP 7", "Mr and Mrs L"],
+    ["Child A1.2", "Child Abuse", "child k"],
     exact_case=True,
 )
 _RELATIVE_BEFORE = phrase(
     r"\b(?:sibling|siblings|brother|sister|mother|father|partner|half|cousin|perpetrator|step\w*|uncle|aunt|grand\w+)"
     r"(?: to| of|['’]s|,| \()? ?$|\b(?:mother|father|brother|sister|sibling|partner|perpetrator"
-    r"|offender)[^.\n]{0,40}$"
+    r"|offender)[^.\n]{0,40}$",
+    "Ends right before an alias that is a relative's or a perpetrator's.",
+    ["the mother of ", "siblings, ", "the perpetrator, who was known as "],
+    ["the child, ", "the mother lived. "],
 )
 _CODE = phrase(
     r"(?P<name>\b[A-Z]{3,6} ?\d{1,3}[/ ](?:19|20)\d\d|\b(?:CPR|APR|SUSR|CYSUR|CWMPAS|[A-Z]{2,6}CP"
     r"|[A-Z]{2,6}CB)[ /-]?(?:[A-Z]+ ?)?\d{1,4}(?:[ /-]\d{1,4}){0,2}"
     r"|\b[A-Z]{3,6} ?\d{1,3}/(?:(?:19|20)\d\d|\d\d)|\bCase (?:Number |No\.? )?\d{1,3}"
     r"|(?<=Review\s)[A-Z]{1,4}\d{1,3}|(?<=Review:\s)[A-Z]{1,4}\d{1,3})\b",
+    "Case codes of boards, kept in capitals.",
+    ["SAR 12/2019", "CYSUR 2/2018", "Case Number 4", "Serious Case Review F1"],
+    ["Review of F1", "Section 42"],
     exact_case=True,
 )
 _NAME = r"[A-Z][a-zà-ÿ]+(?:~[A-Z][a-z]+)?(?:,? (?:and|&|[A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?)?"
 _INITIALS = r"[A-Z]{1,3}\d{0,2}"
-_OF_A_STORY = phrase(r"^(?P<name>[A-Z][a-zà-ÿ]+)['’]s (?:story|life|experience|journey)\b", exact_case=True)
-_IN_BRACKETS = phrase(r"\((?P<name>[A-Z][a-zà-ÿ]+)\)", exact_case=True)
+_OF_A_STORY = phrase(
+    r"^(?P<name>[A-Z][a-zà-ÿ]+)['’]s (?:story|life|experience|journey)\b",
+    "A title that tells a pseudonym's story.",
+    ["Wren’s story"],
+    ["The child’s story", "Wren’s house"],
+    exact_case=True,
+)
+_IN_BRACKETS = phrase(
+    r"\((?P<name>[A-Z][a-zà-ÿ]+)\)",
+    "A pseudonym in brackets.",
+    ["A Serious Case Review (Wren)"],
+    ["(SCR)", "(wren)"],
+    exact_case=True,
+)
 _PLACE = phrase(
     r"^(?P<name>(?:[A-Z][\w’']+ ){1,3}(?:School|House|Hospital|Lodge|Hall|Grange|Court|Unit|College"
     r"|Nursery))(?=:|$| ~)",
+    'Some reviews are named after where it happened: "Harrow House: A Serious Case Review".',
+    ["Harrow House: A Serious Case Review", "Oak Tree School"],
+    ["A review of Harrow House", "Harrow Street"],
     exact_case=True,
 )
-"""Some reviews are named after where it happened: "Harrow House: A Serious Case Review"."""
+
 _NOUN_AND_NAME = phrase(
     r"(?P<name>\b(?:Mr|Mrs|Ms|Miss|Baby|Infant|Child) (?!Protection|Safeguarding|Practice|Death|Sexual|Abuse|Neglect"
     r"|Criminal|In\b)[A-Z][a-z]+)(?! [a-z]*safeguard)",
+    "A noun or a title, then a pseudonym.",
+    ["Baby Wren", "Mrs Quill"],
+    ["Child Protection", "Child K"],
     exact_case=True,
 )
 _IN_QUOTES = phrase(
     rf"[{QUOTES}](?P<name>{_INITIALS}|[A-Z][a-zà-ÿ]+(?: and [A-Z][a-zà-ÿ]+)?)[{QUOTES}](?!\w)",
+    "Initials or a pseudonym in quotation marks.",
+    ["‘Wren’", "“RB”", "'Ada and Ben'"],
+    ["“Nobody knew”", "Wren"],
     exact_case=True,
 )
-_QUOTED_LINE = phrase(rf"[{QUOTES}]?(?P<name>{_INITIALS}|[A-Z][a-z]+)[{QUOTES}]", exact_case=True)
+_QUOTED_LINE = phrase(
+    rf"[{QUOTES}]?(?P<name>{_INITIALS}|[A-Z][a-z]+)[{QUOTES}]",
+    "A line of a cover that is an alias and nothing else.",
+    ["“Wren”", "‘RB’"],
+    ["Overview Report", "“Nobody knew”"],
+    exact_case=True,
+    fit=Fit.WHOLE,
+)
 _AFTER_CUE = phrase(
     r"\b(?i:deaths? of|in respect of|in relation to|relating to|services provided (?:to|for)|concerning"
     r"|regarding|re:?"
     r"|the case of|homicide of|murder of|review of|known as|lessons from|about|learning from"
     r"|serious injur\w+ (?:to|of)|harm to)"
     rf" [{QUOTES}]?(?P<name>{_NAME}|{_INITIALS})(?![\w])",
+    "A pseudonym after words that lead to the subject.",
+    ["the death of Wren", "Re: RB", "learning from Ada and Ben"],
+    ["the death of a child", "the story of Wren"],
     exact_case=True,
 )
 _LEADING = phrase(
     rf"^[{QUOTES}]?(?P<name>{_NAME}|{_INITIALS})[{QUOTES}]? ?(?::|~(?=A )) ?(?=A |An |The |Overview|Serious"
     rf"|Safeguarding|Child|Domestic|Learning|Local)",
+    "A pseudonym at the head of a title.",
+    ["Wren: A Serious Case Review", "“RB” – A Review"],
+    ["Wren in Leeds: A Review", "wren: A Review"],
     exact_case=True,
 )
 _TRAILING = phrase(
     rf"(?i:review|report|summary|susr|lcspr|scr|sar|dhr|cpr)s?(?: \([A-Z]+\))? ?(?:[:–—-]|\bfor\b"
     rf"|\bon\b)? ?[{QUOTES}]?(?P<name>{_NAME}|{_INITIALS})[{QUOTES}]?(?: \d{{4}})?$",
+    "A pseudonym at the end of a title, a year after it or not.",
+    ["Serious Case Review: Wren", "SAR – RB", "Review for Wren 2019"],
+    ["Review of services", "Wren: Overview"],
     exact_case=True,
 )
 _DEFINITION = phrase(
@@ -231,5 +278,12 @@ _DEFINITION = phrase(
     r"|victim|has been|by|family)){0,6})"
     rf" [{QUOTES}]?(?P<name>(?:Child|Baby|Adult|Young Person|Mrs?|Ms|Miss|Subject) {_CODE_PART}|{_NAME}"
     rf"|[A-Z]{{2,3}}\d?)[{QUOTES}]?(?!\w)",
+    "A sentence that gives the alias.",
+    [
+        "will be referred to in this report as Wren",
+        "known as Child K",
+        "the pseudonym chosen by the family is Wren",
+    ],
+    ["known as a carer", "referred to the panel"],
     exact_case=True,
 )

@@ -16,6 +16,7 @@ import yaml
 
 from ingest.draft.facts import Nation
 from ingest.metadata.wording import fold
+from ingest.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,12 @@ FAMILY_NAMES: Mapping[str, str] = {
 """The name shown for the board of an area, by what it looks after."""
 
 
-_TITLES = re.compile(
+_TITLES = Pattern(
     r"^(?:city and county of|city of|county of|(?:london|royal|metropolitan) borough of|borough of) "
-    r"| (?:county|city|district|(?:metropolitan |county )?borough)(?: council)?$| council$"
+    r"| (?:county|city|district|(?:metropolitan |county )?borough)(?: council)?$| council$",
+    'Titles of authorities, folded, that the register leaves out: "london borough of camden" is "camden".',
+    ["city of york", "example county council", "royal borough of kingston"],
+    ["camden", "borough green"],
 )
 
 

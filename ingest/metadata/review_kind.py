@@ -12,7 +12,8 @@ from functools import lru_cache
 from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.draft.facts import ReviewKind
 from ingest.metadata.opening import Opening
-from ingest.metadata.wording import phrase, quoted
+from ingest.metadata.wording import quoted
+from ingest.patterns import Fit, Pattern, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,10 @@ class KindWords:
     kind: ReviewKind
     words: str
     """Written out; a space is any white space."""
-    initials: str | None = None
+    purpose: str
+    matches: tuple[str, ...]
+    refuses: tuple[str, ...]
+    initials: tuple[str, ...] = ()
     """As printed, in capitals."""
 
 
@@ -31,67 +35,143 @@ KINDS = (
         ReviewKind.THEMATIC,
         r"thematic(?= (?:\w+ ){0,5}?(?:reviews?|analysis|report)\b)|reviews(?= (?:\w+ )?analysis\b)"
         r"|(?:analysis|overview|synthesis) of(?= (?:[\w'’]+ ){0,6}?reviews\b)|adolygiad thematig",
+        "Reviews of several cases by their theme.",
+        ("thematic review", "analysis of four serious case reviews"),
+        ("a thematic approach",),
     ),
     KindWords(
         ReviewKind.LCSPR,
         r"(?:local )?child(?:ren)?(?:['’]?s)? safeguarding practice reviews?|local safeguarding practice review"
         r"|safeguarding practice review",
-        r"L?CSPR",
+        "English reviews of children since 2018.",
+        ("Local Child Safeguarding Practice Review",),
+        ("child practice review",),
+        (
+            "LCSPR",
+            "CSPR",
+        ),
     ),
     KindWords(
         ReviewKind.DHR,
         r"domestic(?: violence| abuse)? homicide(?: and (?:serious case|adult\w*))? reviews?"
         r"|domestic abuse~related death reviews?|adolladiad(?:au)? dynladdiad domestig",
-        r"DHR|DARDR",
+        "Reviews of killings within a family or a relationship.",
+        ("domestic homicide review", "domestic abuse-related death review"),
+        ("domestic abuse review",),
+        (
+            "DHR",
+            "DARDR",
+        ),
     ),
     KindWords(
         ReviewKind.SAR,
         r"safeguarding adults?(?:['’]s?)?(?: case)? reviews?|adult safeguarding reviews?",
-        r"SAR",
+        "English reviews of adults since 2014.",
+        ("Safeguarding Adults Review", "adult safeguarding review"),
+        ("safeguarding review",),
+        ("SAR",),
     ),
     KindWords(
         ReviewKind.SCR,
         r"serious case reviews?(?! panel)|significant case reviews?|adult serious case review|serious case",
-        r"SCR",
+        "Reviews of children in England until 2019, and in Scotland.",
+        ("Serious Case Review", "significant case review"),
+        ("serious incident review",),
+        ("SCR",),
     ),
     KindWords(
         ReviewKind.CPR,
         r"(?:concise |extended )?child practice reviews?|adolygiad(?:au)?(?: \w+)? ymarfer plant",
-        r"CPR",
+        "Welsh reviews of children until 2024.",
+        ("Concise Child Practice Review", "Adolygiad Ymarfer Plant"),
+        ("child death review",),
+        ("CPR",),
     ),
-    KindWords(ReviewKind.APR, r"adult practice reviews?|adolygiad(?:au)?(?: \w+)? ymarfer oedolion", r"APR"),
+    KindWords(
+        ReviewKind.APR,
+        r"adult practice reviews?|adolygiad(?:au)?(?: \w+)? ymarfer oedolion",
+        "Welsh reviews of adults until 2024.",
+        ("Adult Practice Review",),
+        ("adult review",),
+        ("APR",),
+    ),
     KindWords(
         ReviewKind.SUSR,
         r"single unified safeguarding reviews?|adolygiad(?:au)? diogelu unedig sengl",
-        r"SUSR",
+        "Welsh reviews of all kinds since 2024.",
+        ("Single Unified Safeguarding Review",),
+        ("single review",),
+        ("SUSR",),
     ),
-    KindWords(ReviewKind.ICR, r"initial case reviews?", r"ICR"),
-    KindWords(ReviewKind.CMR, r"case management reviews?", r"CMR"),
+    KindWords(
+        ReviewKind.ICR,
+        r"initial case reviews?",
+        "Scottish reviews of the facts, before a learning review.",
+        ("Initial Case Review",),
+        ("initial review",),
+        ("ICR",),
+    ),
+    KindWords(
+        ReviewKind.CMR,
+        r"case management reviews?",
+        "Reviews of Northern Ireland.",
+        ("Case Management Review",),
+        ("management review",),
+        ("CMR",),
+    ),
     KindWords(
         ReviewKind.MHHR,
         r"mental health(?:~related)? homicide reviews?"
         r"|independent (?:mental health )?homicide (?:investigation|review)"
         r"|independent investigation into the care and treatment of",
-        r"MHHR",
+        "Reviews of killings by patients of mental health services.",
+        ("mental health homicide review", "independent investigation into the care and treatment of Mr W"),
+        ("mental health review",),
+        ("MHHR",),
     ),
-    KindWords(ReviewKind.OWHR, r"offensive weapons? homicide reviews?", r"OWHR"),
+    KindWords(
+        ReviewKind.OWHR,
+        r"offensive weapons? homicide reviews?",
+        "English and Welsh reviews of killings with a weapon since 2023.",
+        ("offensive weapons homicide review",),
+        ("weapons review",),
+        ("OWHR",),
+    ),
     KindWords(
         ReviewKind.PFD,
         r"regulation 28(?: report)?|(?:report )?to prevent future deaths|prevention of future deaths",
+        "Reports of coroners.",
+        ("Regulation 28 Report", "Prevention of Future Deaths"),
+        ("preventable deaths",),
     ),
     KindWords(
         ReviewKind.NATIONAL,
         r"national (?:child safeguarding practice |safeguarding )?review(?! panel)|national panel review",
+        "Reviews of the national panel.",
+        ("national child safeguarding practice review",),
+        ("the National Review Panel",),
     ),
-    KindWords(ReviewKind.RAPID_REVIEW, r"rapid review(?! (?:into|of)\b)"),
+    KindWords(
+        ReviewKind.RAPID_REVIEW,
+        r"rapid review(?! (?:into|of)\b)",
+        "The quick look at a case within 15 days.",
+        ("Rapid Review",),
+        ("rapid review of the literature",),
+    ),
     KindWords(
         ReviewKind.LEARNING_REVIEW,
         r"(?:multi~agency |practice |partnership |single~agency |adult |child |safeguarding )?learning review",
+        "Scottish reviews since 2021, and those that no law asks for.",
+        ("Learning Review", "multi-agency learning review"),
+        ("learning and review",),
     ),
     KindWords(
         ReviewKind.INQUIRY,
         r"fatal accident inquiry|(?:public|statutory|independent|judicial) inquiry|inquiries act 2005"
         r"|(?:[\w'’]+ ){1,4}inquiry(?= |:|$)|inquiry (?:into|report)",
+        "Inquiries, public or by a court.",
+        ("Fatal Accident Inquiry", "Victoria Climbié Inquiry"),
+        ("inquiries were made",),
     ),
     KindWords(
         ReviewKind.OTHER,
@@ -100,6 +180,9 @@ KINDS = (
         r"|partnership review"
         r"|(?:critical|serious) incident review|independent (?:case )?review|discretionary review|case review"
         r"|lessons learned review|mappa (?:serious|significant) (?:case|further offence) review|adolygiad diogelu",
+        "Reviews under other names.",
+        ("Critical Incident Review", "Report into the death of Mr W", "case review"),
+        ("annual review",),
     ),
 )
 """In order of trust: where two overlap in print, the first stands."""
@@ -203,26 +286,48 @@ def _of_something_else(text: str, match: re.Match[str]) -> bool:
     )
 
 
-_ANY_KIND = re.compile(
-    r"review|inquir|regulation|prevent|adolyg|investigation|case|analysis|(?-i:[A-Z]{3})", re.IGNORECASE
+_ANY_KIND = Pattern(
+    r"review|inquir|regulation|prevent|adolyg|investigation|case|analysis|(?-i:[A-Z]{3})",
+    "What every kind holds; looked for first, since the patterns are many.",
+    ["Review", "SCR", "adolygiad"],
+    ["a report", "scr"],
+    flags=re.IGNORECASE,
 )
 _PATTERNS = tuple(
     (words.kind, pattern)
     for words in KINDS
     for pattern in (
-        phrase(rf"\b(?:{words.words})\b"),
-        re.compile(rf"(?<![A-Za-z])(?:{words.initials or '(?!)'})s?(?![a-z])"),
+        phrase(rf"\b(?:{words.words})\b", words.purpose, words.matches, words.refuses),
+        *(
+            Pattern(
+                rf"(?<![A-Za-z])(?:{initials})s?(?![a-z])",
+                f"{words.purpose} By their initials.",
+                [initials, f"{initials}s"],
+                [initials.lower(), f"{initials}x"],
+            )
+            for initials in words.initials
+        ),
     )
 )
 _MODEL_AFTER = phrase(
     r"(?: \(?\w+\)?)?,? (?:model|methodology|method|approach|process|guidance|panel|framework"
-    r"|sub~?(?:group|committee)|toolkit|criteria)\b"
+    r"|sub~?(?:group|committee)|toolkit|criteria)\b",
+    "Goes on after a kind that is named as a model, a panel or a guidance.",
+    [" model", " (SCR) sub-group", ", methodology"],
+    [" of Child K", " was modelled"],
+    fit=Fit.AT_START,
 )
 _MODEL_BEFORE = phrase(
-    r"\b(?:model of|using (?:the|a)|based on(?: the)?|Welsh|criteria for (?:a|an)|previous|earlier|other) $"
+    r"\b(?:model of|using (?:the|a)|based on(?: the)?|Welsh|criteria for (?:a|an)|previous|earlier|other) $",
+    "Ends right before a kind that is another review's or a model.",
+    ["based on the ", "previous ", "the Welsh "],
+    ["this ", "a "],
 )
 _THIS_IS = phrase(
     r"\b(?:this(?: is (?:a|an|the))?(?: \w+){0,3}|(?:commissioned|undertake|undertook|conduct\w*|carry out"
     r"|initiated|held|hold) (?:a|an|this|the)(?: \w+){0,2}) "
-    r"(?P<what>[^.;\n]{4,60}(?:\n[^.;\n]{0,40})?)"
+    r"(?P<what>[^.;\n]{4,60}(?:\n[^.;\n]{0,40})?)",
+    "A sentence that says what the report is, with the words that say it.",
+    ["This is a serious case review", "commissioned a safeguarding adult review"],
+    ["It is a review"],
 )

@@ -6,7 +6,7 @@ from itertools import islice
 
 from ingest.draft.claims import Evidence
 from ingest.draft.facts import SexStatus
-from ingest.metadata.wording import name_in_print, quoted, sentence_around, whole_name
+from ingest.metadata.wording import name_in_print, quoted, sentence_around
 from ingest.patterns import Fit, Pattern, phrase
 from ingest.pdf.document import Page
 
@@ -43,7 +43,7 @@ def _tally_around(pages: Iterable[Page], name: str) -> tuple[tuple[int, int], Ev
     """Male and female words of the sentences that hold the name and nobody else, with the first that has any."""
     male = female = 0
     place = None
-    named = whole_name(name)
+    named = name_in_print(name, whole=True)
     for page in pages:
         for match in islice(named.finditer(page.text), _MOST_PLACES):
             start, end = sentence_around(page.text, match.start(), match.end())

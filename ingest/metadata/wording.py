@@ -4,36 +4,26 @@ import re
 from collections.abc import Iterator
 
 from ingest.draft.claims import Evidence
+from ingest.patterns import Pattern
 from ingest.pdf.document import Page
 
 QUOTES = "\"'‘’“”„‟`´"
 
 
-def phrase(pattern: str, *, exact_case: bool = False) -> re.Pattern[str]:
-    """A pattern in which each space stands for any white space: a cover breaks lines anywhere.
+def name_in_print(name: str, *, whole: bool = False) -> re.Pattern[str]:
+    """A pattern for a name that only the report gives, e.g. its alias: in any case, over any line break.
 
-    A hyphen written ``~`` stands for any of the hyphens and dashes met in print, or a space. Both may be followed
-    by a quantifier ("multi~?agency"), and both keep their own meaning inside square brackets.
+    A ``whole`` name is a word of its own: "Child A" is not in "Child Alpha".
     """
-    flexible = _PIECES.sub(lambda piece: _FLEXIBLE.get(piece.group(), piece.group()), pattern)
-    return re.compile(flexible, 0 if exact_case else re.IGNORECASE)
-
-
-def name_in_print(name: str) -> re.Pattern[str]:
-    """A pattern for a name that only the report gives, e.g. its alias: in any case, over any line break."""
-    return re.compile(r"\s+".join(re.escape(word) for word in name.split(" ")), re.IGNORECASE)
-
-
-def whole_name(name: str) -> re.Pattern[str]:
-    """The same, for the name as a word of its own: "Child A" is not in "Child Alpha"."""
-    return re.compile(rf"\b{name_in_print(name).pattern}\b", re.IGNORECASE)
+    edge = r"\b" if whole else ""
+    return re.compile(edge + r"\s+".join(re.escape(word) for word in name.split(" ")) + edge, re.IGNORECASE)
 
 
 def fold(name: str) -> str:
     """A name as the register keys it: "The Bath & North-East Somerset" and "bath and north east somerset" are one."""
     plain = re.sub(r"[.,'‘’()]", "", name.casefold().replace("&", " and "))
     plain = re.sub(r"[-‐‑–—]", " ", plain)
-    return re.sub(r"^the ", "", " ".join(plain.split()))
+    return " ".join(plain.split()).removeprefix("the ")
 
 
 def folded(text: str) -> str:
@@ -59,7 +49,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return max(first, start - 400), min(last, end + 400)
 
 
-def windows(hint: re.Pattern[str], text: str, *, before: int, after: int) -> Iterator[tuple[int, int]]:
+def windows(hint: Pattern, text: str, *, before: int, after: int) -> Iterator[tuple[int, int]]:
     """Stretches of text around the hits of a cheap pattern, merged where they touch: where a dear one may look."""
     start = end = -1
     for match in hint.finditer(text):
@@ -72,9 +62,10 @@ def windows(hint: re.Pattern[str], text: str, *, before: int, after: int) -> Ite
         yield start, min(end, len(text))
 
 
-_PIECES = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|[ ~]", re.DOTALL)
-_FLEXIBLE = {" ": r"(?:\s+)", "~": r"(?:[\s\-‐‑‒–—]+)"}
-_SENTENCE_END = re.compile(
+_SENTENCE_END = Pattern(
     r"(?<![\s.(][A-Za-z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)[.!?]['’”\"]?(?=\s)|\n[ \t]*\n"
-    r"|\n(?=\d{1,3}(?:\.\d+)*\.?\s+[A-Z])"
+    r"|\n(?=\d{1,3}(?:\.\d+)*\.?\s+[A-Z])",
+    "The end of a sentence: a full stop, an empty line, or the line before a numbered paragraph.",
+    ["He died. The", "heading\n\ntext", "text\n4.2 The panel"],
+    ["Mr. G was", "by J. Doe in", "version 4.2"],
 )
