@@ -35,7 +35,7 @@ def password_problem(password: str, *, email: str) -> str | None:
     checks = (
         (
             len(password) < SHORTEST,
-            f"Your password must have at least {SHORTEST} characters. Three unrelated words are easy to remember",
+            f"Your password must have at least {SHORTEST} characters. 3 unrelated words are easy to remember",
         ),
         (len(password) > LONGEST, f"Your password must have {LONGEST} characters or fewer"),
         ("\x00" in password, "Your password contains a character that cannot be typed. Remove it"),

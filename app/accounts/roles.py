@@ -31,7 +31,7 @@ ROLE_WORDS: dict[Role, str] = {
     Role.ADMINISTRATOR: "Administrator",
 }
 SCOPE_WORDS: dict[Scope, str] = {
-    Scope.SUBMIT: "Submit reports and see what became of them",
+    Scope.SUBMIT: "Upload reports and see their progress",
     Scope.PUBLISH: "Publish reviews",
     Scope.WITHDRAW: "Withdraw reviews and restore them",
 }

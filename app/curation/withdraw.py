@@ -147,5 +147,7 @@ def _naming_nobody(review: Review, sentence: str | None) -> str | None:
         raise BadRequest(field="sentence", problem=f"it is longer than {LONGEST_SENTENCE} characters")
     names = [review.title, review.alias, *review.authors]
     if any(name and name.casefold() in told.casefold() for name in names):
-        raise BadRequest(field="sentence", problem="it names what is withdrawn; everybody will read it")
+        raise BadRequest(
+            field="sentence", problem="it names the review that is withdrawn, and everyone can read it"
+        )
     return told or None

@@ -7,5 +7,5 @@ UNSTATED = "Copyright of the publishing board; held here for research and learni
 
 
 def licence_of(review: Review) -> str:
-    """What the board says of reuse, in its own words, else the sentence that holds for all."""
+    """What the board says about reuse, in its own words, else the sentence that holds for all."""
     return review.licence or UNSTATED

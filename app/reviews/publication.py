@@ -63,7 +63,7 @@ def restored_at(session: ReadSession, review_id: UUID) -> datetime | None:
 
 
 def documents_waiting(session: ReadSession, review: Review) -> list[Document]:
-    """What becomes public when the review is published next: of a public one, what joined or was replaced since."""
+    """What will be public when the review is published next: of a public one, what joined or was replaced since."""
     to_be_public = documents_to_be_public(session, review)
     if not review.is_published:
         return to_be_public

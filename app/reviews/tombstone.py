@@ -23,14 +23,14 @@ class WithdrawalReason(StrEnum):
 
 
 REASONS: Mapping[WithdrawalReason, str] = {
-    WithdrawalReason.BOARD_REQUEST: "Its board asked for that.",
-    WithdrawalReason.IDENTIFIES_SOMEBODY: "It could have identified somebody.",
-    WithdrawalReason.FAMILY_REQUEST: "The family asked for that.",
-    WithdrawalReason.COURT: "A court asked for that.",
-    WithdrawalReason.ERROR: "It held a mistake.",
-    WithdrawalReason.PUBLISHED_TOO_EARLY: "It was published before its time.",
-    WithdrawalReason.PERIOD_ENDED: "The period for which its board publishes reviews has ended.",
-    WithdrawalReason.REPLACED: "Another one has taken its place.",
+    WithdrawalReason.BOARD_REQUEST: "The board asked for it to be withdrawn.",
+    WithdrawalReason.IDENTIFIES_SOMEBODY: "It could have identified someone.",
+    WithdrawalReason.FAMILY_REQUEST: "The family asked for it to be withdrawn.",
+    WithdrawalReason.COURT: "A court ordered it to be withdrawn.",
+    WithdrawalReason.ERROR: "It contained an error.",
+    WithdrawalReason.PUBLISHED_TOO_EARLY: "It was published too early.",
+    WithdrawalReason.PERIOD_ENDED: "The board publishes reviews for a limited period, which has ended.",
+    WithdrawalReason.REPLACED: "It has been replaced by a new version.",
 }
 
 
@@ -64,11 +64,11 @@ def why_withdrawn(review: Review) -> str:
 
 def why_document_withdrawn(withdrawn_at: datetime | None, reason: str | None) -> str:
     """The same of one document, whose review is still public."""
-    return _told(withdrawn_at, reason_in_words(reason), "The review it was part of is still here.")
+    return _told(withdrawn_at, reason_in_words(reason), "The review it belonged to is still available.")
 
 
 def _told(at: datetime | None, *sentences: str | None) -> str:
-    day = f"That was on {date_in_words(at.date().isoformat())}." if at else None
+    day = f"It was withdrawn on {date_in_words(at.date().isoformat())}." if at else None
     return " ".join(part for part in (day, *sentences) if part)
 
 
@@ -79,4 +79,4 @@ def as_sentence(told: str | None) -> str | None:
 
 def reason_in_words(code: str | None) -> str:
     """A sentence for a reason's code."""
-    return REASONS[WithdrawalReason(code)] if code in set(WithdrawalReason) else "It is shown no longer."
+    return REASONS[WithdrawalReason(code)] if code in set(WithdrawalReason) else "It is no longer available."

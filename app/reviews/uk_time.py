@@ -29,5 +29,5 @@ def moment_of(day: str, time: str, *, field: str) -> datetime:
         return datetime.strptime(f"{day.strip()} {time.strip()[:5]}", "%Y-%m-%d %H:%M").replace(tzinfo=UK)
     except ValueError as error:
         raise BadRequest(
-            field=field, problem="give a day and a time, such as 24/11/2026 and 16:55"
+            field=field, problem="enter a date and a time, such as 24/11/2026 and 16:55"
         ) from error

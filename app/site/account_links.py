@@ -12,9 +12,9 @@ _NO_BOARD = "None yet"
 
 _LINKS = (
     (Action.OWN_ACCOUNT, Link("Tokens for other systems", "/account/tokens")),
-    (Action.SEE_TRAIL, Link("Who did what, and when", "/trail")),
-    (Action.SEE_PROBLEMS, Link("Problems that readers reported", "/problems")),
-    (Action.MANAGE_ACCOUNTS, Link("Accounts of other people", "/accounts")),
+    (Action.SEE_TRAIL, Link("Audit log", "/trail")),
+    (Action.SEE_PROBLEMS, Link("Problems reported by readers", "/problems")),
+    (Action.MANAGE_ACCOUNTS, Link("Manage accounts", "/accounts")),
 )
 
 

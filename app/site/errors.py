@@ -16,37 +16,35 @@ from app.site.parts import Link
 from app.templating import page_response
 
 _SEARCH = Link("Search the reviews", "/search")
-_HOME = Link("Go to the first page", "/")
+_HOME = Link("Go to the home page", "/")
 _REPORT = Link("Report a problem", "/report-a-problem")
 
 _TITLES: Mapping[int, str] = {
-    400: "That could not be read",
-    401: "This needs an account",
-    403: "You may not do this",
-    404: "There is no page here",
-    405: "This page cannot be used like that",
-    409: "This has changed meanwhile",
+    400: "Your request could not be read",
+    401: "Sign in to continue",
+    403: "You do not have permission to do this",
+    404: "Page not found",
+    405: "You cannot use this page in that way",
+    409: "Someone else has changed this",
     410: "This has been withdrawn",
-    413: "That is too large",
-    422: "That address cannot be understood",
+    413: "Your upload is too large",
+    422: "This address is not valid",
     429: "Too many requests",
-    503: "This is not working at the moment",
-    507: "There is no room left here",
+    503: "This service is not available",
+    507: "Storage is full",
 }
 _SENTENCES: Mapping[int, str] = {
-    400: "What the browser sent was incomplete. Go back and send it again.",
-    403: "Sign in with an account that may, or ask whoever runs this repository.",
+    400: "Some information was missing. Go back and try again.",
+    403: "Sign in with an account that has permission, or contact the administrator.",
     404: "The address may have been copied with a letter missing, or it belongs to something that is not published.",
-    405: "Open it by its link instead.",
-    409: "Load the page again and repeat your change if it is still wanted.",
-    413: "Send less at once: one PDF of at most 200 MB, or a shorter text.",
-    422: "A part of the address has a value that is not possible. Start again from the search.",
-    503: "Wait a minute and try again.",
+    405: "Use the links on the site instead.",
+    409: "Check the new version and try again.",
+    413: "Send a smaller request: 1 PDF of up to 200 MB, or a shorter text.",
+    422: "Part of the address has a value that is not allowed. Start a new search.",
+    503: "Try again in 1 minute.",
 }
-_BROKEN = "Something went wrong on our side"
-_BROKEN_SENTENCE = (
-    "It is not your doing. Try again in a minute; if it happens again, report it and say what you did."
-)
+_BROKEN = "There is a problem with this service"
+_BROKEN_SENTENCE = "Try again in 1 minute. If the problem continues, report it and say what you were doing."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +58,12 @@ class ErrorPage:
 
 def answer(request: Request, error: Exception) -> Response:
     """The page for any error."""
-    status, sentence, headers = _meaning(error)
+    status, sentence, headers = _describe(error)
     page = ErrorPage(
         title=title_of(status),
         sentence=sentence,
         links=(
-            *_what_is_left(error),
+            *_review_of_withdrawn_report(error),
             *_search_without(request, error),
             *((_SEARCH, _HOME) if status < 500 else (_HOME, _REPORT)),
         ),
@@ -73,11 +71,11 @@ def answer(request: Request, error: Exception) -> Response:
     return page_response(request, "error", page, status_code=status, headers=headers)
 
 
-def _what_is_left(error: Exception) -> tuple[Link, ...]:
-    """The review of a document that alone was withdrawn."""
+def _review_of_withdrawn_report(error: Exception) -> tuple[Link, ...]:
+    """A link to the review, when only one of its reports was withdrawn."""
     if not isinstance(error, Gone) or "review" not in error.facts:
         return ()
-    return (Link("The review it was part of", review_address(str(error.facts["review"]))),)
+    return (Link("The review this report belonged to", review_address(str(error.facts["review"]))),)
 
 
 def _search_without(request: Request, error: Exception) -> tuple[Link, ...]:
@@ -95,7 +93,7 @@ def title_of(status: int) -> str:
     return _TITLES.get(status, _BROKEN)
 
 
-def _meaning(error: Exception) -> tuple[int, str, Mapping[str, str]]:
+def _describe(error: Exception) -> tuple[int, str, Mapping[str, str]]:
     match error:
         case AppError():
             wait = {"Retry-After": str(error.facts["seconds"])} if "seconds" in error.facts else {}
@@ -103,8 +101,8 @@ def _meaning(error: Exception) -> tuple[int, str, Mapping[str, str]]:
         case HTTPException():
             return error.status_code, _SENTENCES.get(error.status_code, _BROKEN_SENTENCE), error.headers or {}
         case RequestValidationError():
-            # An address that names no page, e.g. /pages/abc, is simply not there.
-            in_path = all(one["loc"][0] == "path" for one in error.errors())
+            # A path with an impossible value, e.g. /pages/abc, is "not found".
+            in_path = all(detail["loc"][0] == "path" for detail in error.errors())
             return (404, _SENTENCES[404], {}) if in_path else (422, _SENTENCES[422], {})
         case _:
             return 500, _BROKEN_SENTENCE, {}

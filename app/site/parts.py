@@ -146,4 +146,4 @@ def _year_bar(position: int, share: float) -> YearBar:
 
 def _years_in_words(counts: dict[int, int]) -> str:
     peak = max(counts, key=lambda year: (counts[year], year))
-    return f"Reviews by year, {min(counts)} to {max(counts)}; most in {peak}, with {number(counts[peak])}."
+    return f"Reviews by year, {min(counts)} to {max(counts)}. The most are in {peak}, with {number(counts[peak])}."

@@ -31,7 +31,7 @@ def test_person_signs_in_makes_a_token_and_signs_out_without_scripts(
         said = page.locator("main").inner_text()
 
     assert made.startswith("crr_")
-    assert "You are signed out." in said
+    assert "You have signed out." in said
 
 
 def test_axe_finds_nothing_on_the_pages_of_accounts(

@@ -29,12 +29,12 @@ def test_board_uploads_publishes_and_finds_a_report(desktop: Page, site: Site, w
     page.get_by_role("link", name="Watch heron.pdf being read").click()
     expect(page.get_by_text("Nothing is public until you publish.")).to_be_visible(timeout=READING_MS)
     assert violations(page) == ""
-    page.get_by_role("link", name="Go on to publishing").click()
-    page.get_by_label("I, Ada Example, have looked for names that must not be there").check()
+    page.get_by_role("link", name="Continue to publish").click()
+    page.get_by_label("I, Ada Example, have checked for names that must not be published").check()
     assert violations(page) == ""
     page.get_by_role("button", name="Publish").click()
 
-    expect(page.get_by_text("This is public.")).to_be_visible()
+    expect(page.get_by_text("This review is public.")).to_be_visible()
     assert violations(page) == ""
     page.get_by_role("link", name="/reviews/CR").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Child Heron")
@@ -52,8 +52,8 @@ def test_board_uploads_and_publishes_without_scripts(chromium: Browser, site: Si
         page.get_by_label("Choose PDFs").set_input_files([_pdf("plover.pdf", "Child Plover")])
         page.get_by_role("button", name="Upload").click()
         look_again_until_done(page)
-        page.get_by_role("link", name="Go on to publishing").click()
-        page.get_by_label("It is not checked for names, and I publish it all the same").check()
+        page.get_by_role("link", name="Continue to publish").click()
+        page.get_by_label("Nobody has checked for names. Publish anyway.").check()
         page.get_by_role("button", name="Publish").click()
 
         expect(page.get_by_text("Ada Example published it as not checked for names.")).to_be_visible()

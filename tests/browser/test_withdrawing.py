@@ -43,7 +43,7 @@ def test_board_publishes_a_real_report_and_takes_it_back(
 
     _withdraw(page, public)
 
-    expect(page.get_by_text("Gone everywhere")).to_be_visible(timeout=CLEARING_MS)
+    expect(page.get_by_text("Removed everywhere")).to_be_visible(timeout=CLEARING_MS)
     expect(page.locator(".surfaces tbody tr.is-bad")).to_have_count(0)
     _seen(page, "receipt")
     for size in (None, PHONE):
@@ -72,26 +72,26 @@ def test_review_is_withdrawn_and_restored_without_scripts(
         page.get_by_label("Choose PDFs").set_input_files([pdf])
         page.get_by_role("button", name="Upload").click()
         look_again_until_done(page)
-        page.get_by_role("link", name="Go on to publishing").click()
-        page.get_by_label("It is not checked for names, and I publish it all the same").check()
+        page.get_by_role("link", name="Continue to publish").click()
+        page.get_by_label("Nobody has checked for names. Publish anyway.").check()
         _seen(page, "publish-phone", scripts=False)
         page.get_by_role("button", name="Publish").click()
         _seen(page, "standing-phone", scripts=False)
-        page.get_by_role("link", name="Withdraw it").click()
+        page.get_by_role("link", name="Withdraw this review").click()
         page.get_by_role("button", name="Withdraw").click()
         expect(page.get_by_role("link", name="Choose a reason")).to_be_visible()
         _seen(page, "withdraw-phone", scripts=False)
-        page.get_by_label("It held a mistake.").check()
+        page.get_by_label("It contained an error.").check()
         page.get_by_label("I, Ada Example, withdraw this review now").check()
         page.get_by_role("button", name="Withdraw").click()
         look_again_until_done(page)
-        expect(page.get_by_text("Gone everywhere")).to_be_visible()
+        expect(page.get_by_text("Removed everywhere")).to_be_visible()
         _seen(page, "receipt-phone", scripts=False)
-        page.get_by_role("link", name="Restore it").click()
+        page.get_by_role("link", name="Restore this review").click()
         page.get_by_label("I, Ada Example, have looked for names").check()
         page.get_by_role("button", name="Restore").click()
 
-        expect(page.get_by_text("Public again, at the address it had.")).to_be_visible()
+        expect(page.get_by_text("The review is public again, at the same address.")).to_be_visible()
 
 
 def _hand_in(page: Page, files: list[Path]) -> None:
@@ -113,11 +113,11 @@ def _correct_and_publish(page: Page) -> str:
     expect(page.get_by_text("Changed.")).to_be_visible()
     page.goto(re.sub(r"/check.*", "/publish", page.url))
     _seen(page, "publish")
-    page.get_by_label("I, Ada Example, have looked for names that must not be there").check()
+    page.get_by_label("I, Ada Example, have checked for names that must not be published").check()
     for line in page.locator("#confirm input").all():
         line.check()
     page.get_by_role("button", name="Publish").click()
-    expect(page.get_by_text("This is public.")).to_be_visible()
+    expect(page.get_by_text("This review is public.")).to_be_visible()
     _seen(page, "standing")
     return page.locator(".made .cite a").inner_text()
 
@@ -125,10 +125,10 @@ def _correct_and_publish(page: Page) -> str:
 def _withdraw(page: Page, public: str) -> None:
     page.goto(f"{public.partition('/reviews/')[0]}/boards")
     page.get_by_role("link", name=CORRECTED, exact=True).click()
-    page.get_by_role("link", name="Where it stands").click()
-    page.get_by_role("link", name="Withdraw it").click()
-    page.get_by_label("It could have identified somebody.").check()
-    page.get_by_label("More for everybody to read").fill("A corrected report follows.")
+    page.get_by_role("link", name="Status of the review").click()
+    page.get_by_role("link", name="Withdraw this review").click()
+    page.get_by_label("It could have identified someone.").check()
+    page.get_by_label("Public message (optional)").fill("A corrected report follows.")
     page.get_by_label("I, Ada Example, withdraw this review now").check()
     _seen(page, "withdraw")
     page.get_by_role("button", name="Withdraw").click()

@@ -78,7 +78,7 @@ def test_wrong_password_and_unknown_address_get_the_same_page(
 
     assert wrong.status_code == unknown.status_code == 422
     assert wrong.text.replace("ada@", "bob@") == unknown.text
-    assert "do not belong together" in wrong.text
+    assert "Your email address or password is incorrect" in wrong.text
     assert 'value="wrong"' not in wrong.text
 
 
@@ -217,7 +217,7 @@ def test_token_is_shown_once_and_revoked(client: TestClient, session: WriteSessi
     client.post(address)
 
     assert empty.status_code == 422
-    assert "Tick at least one thing it may do" in empty.text
+    assert "Select at least one permission" in empty.text
     assert key not in listed.text
     assert key[:8] in listed.text
     assert "You have no token" in client.get("/account/tokens").text

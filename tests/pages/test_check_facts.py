@@ -207,7 +207,7 @@ def test_names_are_answered_for_by_name(desk: Desk) -> None:
     desk.decide("/facts/published", "not_stated")
 
     page = desk.page()
-    assert "I, Ada Example, have looked for names that must not be there" in asked
+    assert "I, Ada Example, have checked for names that must not be published" in asked
     assert answer.headers["location"] == f"{desk.address}?done=answered#gate"
     assert "Answered for by Ada Example." in page
     assert "Everything is settled. It can be published." in page
@@ -224,7 +224,7 @@ def test_published_review_is_corrected_and_indexed_anew(session: WriteSession, d
     page = desk.page()
     public = desk.browser.get(f"/reviews/{desk.now().public_id}").text
     assert "This is public: what you change is seen by everybody within seconds." in page
-    assert "Before it can be published" not in page
+    assert "Before you can publish" not in page
     assert "Child Heron" in public
 
 

@@ -43,7 +43,7 @@ def test_error_pages_say_in_words_what_happened(client: TestClient) -> None:
     titles = {title_of(status) for status in asked}
 
     assert len(titles) == len(asked)
-    assert title_of(500) == "Something went wrong on our side"
+    assert title_of(500) == "There is a problem with this service"
 
 
 def test_theme_with_reviews_leads_to_them(client: TestClient, publish: Publish) -> None:
@@ -129,7 +129,7 @@ def test_unknown_address_is_a_page_in_plain_words(client: TestClient) -> None:
     answer = client.get("/reviews/CR99999")
 
     assert answer.status_code == 404
-    assert "There is no page here" in answer.text
+    assert "Page not found" in answer.text
     assert "Search the reviews" in answer.text
 
 

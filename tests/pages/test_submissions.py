@@ -211,7 +211,7 @@ def test_waiting_file_is_asked_for_again_and_a_read_one_is_not(
 
     assert 'hx-trigger="every 2s"' in unfinished
     assert "Nothing reads files at the moment." in unfinished
-    assert ">Look again</a>" in unfinished
+    assert ">Refresh</a>" in unfinished
     assert "hx-get" not in finished
     assert "<html" not in finished
 
@@ -235,7 +235,7 @@ def test_read_file_says_in_short_what_was_found(session: WriteSession, board: Te
 
     assert "Read in 9 seconds: 2 pages, all with words, 1 recommendation." in page
     assert "March 2019" in page
-    assert f'href="/boards/reviews/{draft.id}/publish">Go on to publishing</a>' in page
+    assert f'href="/boards/reviews/{draft.id}/publish">Continue to publish</a>' in page
 
 
 def test_duplicate_is_shown_beside_what_it_duplicates(session: WriteSession, board: TestClient) -> None:
@@ -273,7 +273,7 @@ def test_publishing_asks_whether_names_were_looked_for(session: WriteSession, bo
     answer = board.post(f"/boards/reviews/{draft.id}/publish")
 
     assert answer.status_code == 422
-    assert "Say whether anybody has looked for names" in answer.text
+    assert "Select whether someone has checked for names" in answer.text
     assert session.scalars(select(Review.state)).one() == ReviewState.DRAFT
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from jinja2 import nodes
 
-from app.site.accounts.all_accounts import AccountsPage
+from app.site.accounts.all_accounts import AllAccountsPage
 from app.site.accounts.choose_password import ChoosePage, ForgottenPage, UsedLinkPage
-from app.site.accounts.my_account import AccountPage
+from app.site.accounts.my_account import MyAccountPage
 from app.site.accounts.sign_in import SignInPage
 from app.site.accounts.tokens import TokensPage
 from app.site.checking.fact import FactPage
@@ -21,15 +21,15 @@ from app.site.checking.tag import TagPage
 from app.site.checking.tag_new import NewTagPage
 from app.site.components import ComponentsPage, examples
 from app.site.errors import ErrorPage
-from app.site.manage.audit_log import TrailPage
-from app.site.manage.licence import TermsPage
-from app.site.manage.link_case import JoinPage
+from app.site.manage.audit_log import AuditLogPage
+from app.site.manage.licence import LicencePage
+from app.site.manage.link_case import LinkCasePage
 from app.site.manage.publish import PublishPage
 from app.site.manage.replace import ReplacePage
-from app.site.manage.reported_problems import ProblemsPage
-from app.site.manage.status import StandingPage
+from app.site.manage.reported_problems import ReportedProblemsPage
+from app.site.manage.status import StatusPage
 from app.site.manage.withdraw import WithdrawPage
-from app.site.manage.withdrawal_receipt import WithdrawalPage
+from app.site.manage.withdrawal_receipt import WithdrawalReceiptPage
 from app.site.public import static_pages
 from app.site.public.home import HomePage
 from app.site.public.reader import ReaderPage
@@ -66,23 +66,23 @@ CONTEXTS: dict[str, type] = {
     "pages/submissions/upload.html": UploadPage,
     "pages/submissions/progress.html": SubmissionPage,
     "pages/manage/publish.html": PublishPage,
-    "pages/manage/status.html": StandingPage,
+    "pages/manage/status.html": StatusPage,
     "pages/manage/withdraw.html": WithdrawPage,
-    "pages/manage/withdrawal-receipt.html": WithdrawalPage,
+    "pages/manage/withdrawal-receipt.html": WithdrawalReceiptPage,
     "pages/manage/replace.html": ReplacePage,
-    "pages/manage/link-case.html": JoinPage,
-    "pages/manage/reported-problems.html": ProblemsPage,
-    "pages/manage/licence.html": TermsPage,
-    "pages/manage/audit-log.html": TrailPage,
+    "pages/manage/link-case.html": LinkCasePage,
+    "pages/manage/reported-problems.html": ReportedProblemsPage,
+    "pages/manage/licence.html": LicencePage,
+    "pages/manage/audit-log.html": AuditLogPage,
     "pages/checking/overview.html": CheckPage,
     "pages/checking/fact.html": FactPage,
     "pages/checking/recommendation.html": RecommendationPage,
     "pages/checking/recommendation-new.html": NewRecommendationPage,
     "pages/checking/tag.html": TagPage,
     "pages/checking/tag-new.html": NewTagPage,
-    "pages/accounts/my-account.html": AccountPage,
+    "pages/accounts/my-account.html": MyAccountPage,
     "pages/accounts/tokens.html": TokensPage,
-    "pages/accounts/all-accounts.html": AccountsPage,
+    "pages/accounts/all-accounts.html": AllAccountsPage,
 }
 
 

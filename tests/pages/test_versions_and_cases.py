@@ -69,27 +69,27 @@ def test_second_document_is_offered_its_case_with_the_reasons_and_joined(desk: D
     door = at(summary, "/documents/1/join")
 
     page = text_of(desk, door)
-    answer = desk.browser.post(door, data={"to": str(case.id), "said": "join"})
+    answer = desk.browser.post(door, data={"to": str(case.id), "decision": "join"})
 
-    assert "This looks like the same case as “ Serious Case Review: Child Teal ”" in page
+    assert "This may be the same case as “ Serious Case Review: Child Teal ”" in page
     assert "both about Child Teal" in page
     assert answer.headers["location"] == f"{at(case)}?done=joined"
-    assert "Executive summary, 1 page: summary.pdf Waits" in text_of(desk, at(case))
-    assert "Publish what waits" in text_of(desk, at(case))
+    assert "Executive summary, 1 page: summary.pdf Waiting" in text_of(desk, at(case))
+    assert "Publish new reports" in text_of(desk, at(case))
 
 
 def test_submission_of_what_waits_beside_a_public_review_is_not_said_to_be_public(desk: Desk) -> None:
     """A board that handed in a further document must not believe that everybody reads it."""
     case = a_case(desk.session, CASE, is_public=True)
     summary = a_case(desk.session, SUMMARY)
-    desk.browser.post(at(summary, "/documents/1/join"), data={"to": str(case.id), "said": "join"})
+    desk.browser.post(at(summary, "/documents/1/join"), data={"to": str(case.id), "decision": "join"})
     handed = desk.session.scalars(select(Submission).order_by(Submission.id.desc()).limit(1)).one()
 
     page = text_of(desk, f"/boards/submissions/{handed.id}")
 
     assert "this becomes public when you publish it, and nobody sees it before" in page
     assert "Everybody can find and read it" not in page
-    assert "Go on to publishing" in page
+    assert "Continue to publish" in page
 
 
 @pytest.mark.parametrize("door", ["join", "split"])
@@ -130,7 +130,7 @@ def test_joined_document_of_a_public_review_is_published_by_its_board(desk: Desk
     form = text_of(desk, at(case, "/publish"))
     answer = desk.browser.post(at(case, "/publish"), data={"names": "looked"})
 
-    assert "The review is public already" in form
+    assert "The review is already public" in form
     assert answer.status_code == 303
     assert desk.browser.get(f"/reviews/{case.public_id}/documents/2/pages/1").status_code == 200
 
@@ -141,9 +141,9 @@ def test_case_that_was_kept_apart_is_not_offered_again(desk: Desk) -> None:
     summary = a_case(desk.session, SUMMARY)
     door = at(summary, "/documents/1/join")
 
-    desk.browser.post(door, data={"to": str(case.id), "said": "apart"})
+    desk.browser.post(door, data={"to": str(case.id), "decision": "apart"})
 
-    assert "No case of yours looks like the same one." in text_of(desk, door)
+    assert "No similar reviews were found." in text_of(desk, door)
 
 
 def test_cases_of_other_boards_do_not_crowd_out_ones_own(desk: Desk) -> None:
@@ -169,9 +169,9 @@ def test_case_of_another_board_is_neither_offered_nor_joined_by_its_name(desk: D
     page = text_of(desk, door)
     answers = [desk.browser.post(door, data={"to": name}) for name in (str(theirs.id), "CR99999", "")]
 
-    assert "No case of yours looks like the same one." in page
+    assert "No similar reviews were found." in page
     assert [answer.status_code for answer in answers] == [422, 422, 422]
-    assert "There is no such case of yours here" in answers[0].text
+    assert "There is no such review here" in answers[0].text
     assert answers[0].text.count("There is no such") == answers[1].text.count("There is no such")
 
 
@@ -198,7 +198,7 @@ def test_corrected_file_is_read_as_a_version_of_the_document(desk: Desk) -> None
     answers = [desk.browser.post(door, files=files).headers["location"] for _ in range(2)]
 
     sent = desk.session.scalars(select(Submission).where(Submission.replaces_id.is_not(None))).one()
-    assert "The present version stays public until you have checked the new one" in page
+    assert "The current version stays public until you check and publish the new one" in page
     assert answers == [f"/boards/submissions/{sent.id}"] * 2
     assert (sent.board_id, sent.account_id is not None) == ("westerdale", True)
 
@@ -210,7 +210,7 @@ def test_form_without_a_corrected_file_says_so(desk: Desk) -> None:
     answer = desk.browser.post(at(case, "/documents/1/replace"), files={"file": ("", b"", PDF)})
 
     assert answer.status_code == 422
-    assert "Choose one PDF" in answer.text
+    assert "Select 1 PDF" in answer.text
 
 
 def test_replaced_version_is_told_with_what_is_left_of_it_and_its_old_pages_say_so(desk: Desk) -> None:
@@ -227,7 +227,7 @@ def test_replaced_version_is_told_with_what_is_left_of_it_and_its_old_pages_say_
 
     assert "Version 2. Overview report, 1 page: new.pdf Public" in page
     assert "Version 1. Overview report, 2 pages: overview.pdf Replaced" in page
-    assert "No public copy and no picture of it is left." in page
+    assert "Its public copy and page images have been deleted." in page
     assert gone.status_code == 410
     assert "A new version of the document has taken the place" in gone.text
 
@@ -250,8 +250,8 @@ def test_one_document_is_withdrawn_alone_and_restored(desk: Desk) -> None:
     assert asked.status_code == 422
     assert done.headers["location"].endswith("?done=document_withdrawn")
     assert (away.status_code, desk.browser.get(public).status_code) == (410, 200)
-    assert "It held a mistake. The review it was part of is still here." in away.text
-    assert f'<a href="/reviews/{case.public_id}">The review it was part of</a>' in away.text
+    assert "It contained an error. The review it belonged to is still available." in away.text
+    assert f'<a href="/reviews/{case.public_id}">The review this report belonged to</a>' in away.text
     assert back.headers["location"].endswith("?done=document_restored")
 
 
@@ -285,8 +285,8 @@ def test_time_that_is_past_or_none_is_asked_for_again(desk: Desk) -> None:
     none = desk.browser.post(at(case, "/publish"), data=said)
 
     assert (past.status_code, none.status_code) == (422, 422)
-    assert "It is past; choose a time to come, or publish now" in past.text
-    assert "Give a day and a time" in none.text
+    assert "The time is in the past. Choose a later time, or publish now" in past.text
+    assert "Enter a date and a time" in none.text
     assert 'value="2020-01-01"' in past.text
 
 

@@ -72,7 +72,7 @@ def test_form_says_what_is_public_and_that_the_words_will_be(public: Desk) -> No
     page = text_of(public, "/withdraw")
 
     assert "Overview report, 1 page: built.pdf" in page
-    assert "It is public and stays: name nobody" in page
+    assert "Do not include anything that could identify a person" in page
     assert "checked" not in public.browser.get(address(public, "/withdraw")).text
 
 
@@ -82,7 +82,7 @@ def test_nothing_is_withdrawn_without_reason_and_confirmation(public: Desk) -> N
 
     assert answer.status_code == 422
     assert "Choose a reason" in answer.text
-    assert "Confirm that it is to be withdrawn" in answer.text
+    assert "Confirm that you want to withdraw it" in answer.text
     assert "A corrected one follows." in answer.text
     assert public.browser.get(f"/reviews/{public.review.public_id}").status_code == 200
 
@@ -94,7 +94,7 @@ def test_public_words_that_name_the_child_are_refused(public: Desk) -> None:
     )
 
     assert answer.status_code == 422
-    assert "It names what is withdrawn; everybody will read it" in answer.text
+    assert "It names the review that is withdrawn, and everyone can read it" in answer.text
 
 
 def test_withdrawn_review_leaves_a_tombstone_that_names_nobody(public: Desk) -> None:
@@ -104,8 +104,8 @@ def test_withdrawn_review_leaves_a_tombstone_that_names_nobody(public: Desk) -> 
     stone = public.browser.get(f"/reviews/{public.review.public_id}", headers={"Cookie": ""})
 
     assert stone.status_code == 410
-    assert "It could have identified somebody. A corrected report follows." in stone.text
-    assert "That was on" in stone.text
+    assert "It could have identified someone. A corrected report follows." in stone.text
+    assert "It was withdrawn on" in stone.text
     assert "Plover" not in stone.text
     assert "Ada Example" not in stone.text
 
@@ -120,12 +120,12 @@ def test_receipt_is_asked_for_until_every_surface_was_visited(public: Desk) -> N
     after = public.browser.get(location, headers=fragment).text
 
     assert 'hx-trigger="every 2s"' in before
-    assert "Still clearing" in before
-    assert ">Look again</a>" in before
+    assert "Removing" in before
+    assert ">Refresh</a>" in before
     assert "hx-get" not in after
-    assert "Gone everywhere" in after
+    assert "Removed everywhere" in after
     assert "Downloads" in after
-    assert "410 · Says that it was withdrawn" in after
+    assert "410 · Shows the withdrawal notice" in after
     assert "<html" not in after
 
 
@@ -139,8 +139,8 @@ def test_receipt_that_is_not_clean_says_where_and_lets_look_again(public: Desk) 
     seen = public.browser.get(location).text
     asked = public.browser.post(location)
 
-    assert "Not gone everywhere" in seen
-    assert "ended otherwise on: Downloads." in seen
+    assert "Not removed everywhere" in seen
+    assert "It was not fully removed from: Downloads." in seen
     assert asked.headers["location"] == location
     assert waiting(public.session, "probe_withdrawal") == 1
 
@@ -170,7 +170,7 @@ def test_restored_review_is_public_at_the_address_it_had(public: Desk) -> None:
     done = public.browser.post(address(public, "/restore"), data={"names": "looked"})
 
     assert asked.status_code == 422
-    assert "Say whether anybody has looked for names" in asked.text
+    assert "Select whether someone has checked for names" in asked.text
     assert done.headers["location"] == f"{address(public)}?done=restored"
     assert public.browser.get(f"/reviews/{public.review.public_id}").status_code == 200
     assert waiting(public.session, "note_public_again") == 1
@@ -185,11 +185,11 @@ def test_restored_review_keeps_the_receipt_of_its_withdrawal(public: Desk) -> No
     page = text_of(public, "/withdrawal")
     again = public.browser.post(address(public, "/withdrawal"))
 
-    assert "Gone everywhere" in page
-    assert "It could have identified somebody." in page
-    assert "Public again" in page
-    assert "Visit every surface again" not in page
-    assert "Receipt of the withdrawal before" in text_of(public)
+    assert "Removed everywhere" in page
+    assert "It could have identified someone." in page
+    assert "Restored" in page
+    assert "Check everywhere again" not in page
+    assert "Receipt of the earlier withdrawal" in text_of(public)
     assert again.status_code == 409
 
 
@@ -209,10 +209,10 @@ def test_standing_of_a_withdrawn_review_tells_what_old_links_say(public: Desk) -
     page = text_of(public)
 
     assert "Ada Example withdrew it on" in page
-    assert "It could have identified somebody." in page
+    assert "It could have identified someone." in page
     assert "Receipt of withdrawal" in page
-    assert "Restore it" in page
-    assert "Withdraw it" not in page
+    assert "Restore this review" in page
+    assert "Withdraw this review" not in page
 
 
 def test_trail_tells_curators_who_did_what_in_plain_words(public: Desk) -> None:
@@ -222,7 +222,7 @@ def test_trail_tells_curators_who_did_what_in_plain_words(public: Desk) -> None:
 
     page = text_of(curator, "/trail")
 
-    assert "Ada Example withdrew it. It could have identified somebody." in page
+    assert "Ada Example withdrew it. It could have identified someone." in page
     assert public.browser.get(address(public, "/trail")).status_code == 403
 
 

@@ -1,4 +1,4 @@
-"""Accounts of other people, for administrators: listed, invited, given another role, closed."""
+"""Manage accounts, for administrators: listed, invited, given another role, closed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,13 +20,13 @@ from app.models.account import Account
 from app.models.board import Board
 from app.models.one_time_link import LinkPurpose
 from app.request_scope import Me, Reading, Writing, app_state, public_url_of
-from app.site.accounts.choose_password import post_of
+from app.site.accounts.choose_password import email_sender
 from app.site.forms import LONGEST_LINE, Choice, FieldError, errors_of, is_email
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
-_DONE = {"closed": "The account is closed.", "changed": "The role and the boards are changed."}
+_DONE = {"closed": "The account has been closed.", "changed": "The role and boards have been changed."}
 Text = Annotated[str, Form()]
 
 
@@ -50,7 +50,7 @@ class AccountLine:
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """An invitation that has just been made, to be passed on."""
+    """A link that was just created, to send to the person."""
 
     name: str
     link: str
@@ -59,7 +59,7 @@ class Invited:
 
 
 @dataclass(frozen=True, slots=True)
-class AccountsPage:
+class AllAccountsPage:
     """/accounts."""
 
     accounts: tuple[AccountLine, ...]
@@ -122,7 +122,7 @@ def invite(
 def invite_again(
     request: Request, session: Writing, me: Me, later: BackgroundTasks, account_id: UUID
 ) -> Response:
-    """Make another link for somebody who has not chosen a password yet, or has lost theirs."""
+    """Create another link for someone without a password, or who has lost theirs."""
     return _invited(request, session, later, _open(session, account_id))
 
 
@@ -159,7 +159,7 @@ def _open(session: WriteSession, account_id: UUID) -> Account:
 
 
 def _invited(request: Request, session: WriteSession, later: BackgroundTasks, account: Account) -> Response:
-    """The page with the link to pass on; the letter goes out after the answer."""
+    """The page with the link. The email is sent after the response."""
     state = app_state(request)
     purpose = LinkPurpose.RESET if account.password_hash else LinkPurpose.INVITATION
     link = public_url_of(request) + make_link(session, account.id, purpose)
@@ -167,7 +167,7 @@ def _invited(request: Request, session: WriteSession, later: BackgroundTasks, ac
     letter = letter_with_link(
         purpose, to=account.email, name=account.name, link=link, sender=state.settings.mail_from
     )
-    later.add_task(post_of(state), letter)
+    later.add_task(email_sender(state), letter)
     invited = Invited(account.name, link, purpose is LinkPurpose.INVITATION)
     return page_response(request, "accounts/all-accounts", _page(session, _Filled(), invited=invited))
 
@@ -176,18 +176,22 @@ def _problems(
     session: ReadSession, filled: _Filled, found: Sequence[Board], unknown: Sequence[str]
 ) -> dict[str, str]:
     checks = (
-        ("email", not is_email(filled.email), "Write an email address like name@example.org"),
+        (
+            "email",
+            not is_email(filled.email),
+            "Enter an email address in the correct format, like name@example.org",
+        ),
         (
             "email",
             account_with_email(session, filled.email) is not None,
-            "This address has an account already",
+            "This email address already has an account",
         ),
-        ("name", not 0 < len(filled.name) <= LONGEST_LINE, "Write the person's name"),
+        ("name", not 0 < len(filled.name) <= LONGEST_LINE, "Enter the person’s name"),
         ("role", filled.role not in list(Role), "Choose a role"),
         (
             "boards",
             filled.role == Role.BOARD_MEMBER and not found,
-            "Write the boards that this board member acts for",
+            "Enter the boards that this board member acts for",
         ),
         ("boards", bool(unknown), _no_board(unknown)),
     )
@@ -195,7 +199,7 @@ def _problems(
 
 
 def _no_board(unknown: Sequence[str]) -> str:
-    return f"No board is called {' or '.join(unknown)}. Write it as its reviews do"
+    return f"No board is called {' or '.join(unknown)}. Enter the name that appears on its reviews"
 
 
 def _page(
@@ -205,11 +209,13 @@ def _page(
     problems: dict[str, str] | None = None,
     invited: Invited | None = None,
     done: str | None = None,
-) -> AccountsPage:
+) -> AllAccountsPage:
     problems = problems or {}
-    theirs = boards_of_accounts(session)
-    return AccountsPage(
-        accounts=tuple(_line(one, theirs.get(one.id, [])) for one in every_account(session)),
+    boards_by_account = boards_of_accounts(session)
+    return AllAccountsPage(
+        accounts=tuple(
+            _line(account, boards_by_account.get(account.id, [])) for account in every_account(session)
+        ),
         email=filled.email,
         name=filled.name,
         roles=_roles(filled.role),
@@ -224,19 +230,19 @@ def _page(
     )
 
 
-def _line(account: Account, theirs: Sequence[Board]) -> AccountLine:
+def _line(account: Account, boards: Sequence[Board]) -> AccountLine:
     is_member = account.role == Role.BOARD_MEMBER
     return AccountLine(
         id=str(account.id),
         name=account.name,
         email=account.email,
         role=ROLE_WORDS[Role(account.role)],
-        boards=", ".join(board.name for board in theirs) if is_member else "every board",
+        boards=", ".join(board.name for board in boards) if is_member else "every board",
         status=_status(account),
         is_open=account.closed_at is None,
         address=f"/accounts/{account.id}",
         roles=_roles(account.role),
-        board_lines="\n".join(board.name for board in theirs),
+        board_lines="\n".join(board.name for board in boards),
     )
 
 

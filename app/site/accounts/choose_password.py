@@ -29,9 +29,9 @@ class ForgottenPage:
 
     email: str
     is_sent: bool
-    """The form was sent; whether a letter was, the page does not tell."""
+    """True after the form was sent. The page never says whether an account exists."""
     has_mail: bool
-    """Without a mail server there is nobody to send a letter: the page says whom to ask."""
+    """False without a mail server: the page then says who to contact."""
     email_error: str | None
     errors: tuple[FieldError, ...]
 
@@ -51,7 +51,7 @@ class ChoosePage:
 
 @dataclass(frozen=True, slots=True)
 class UsedLinkPage:
-    """A link that opens nothing any more."""
+    """A link that no longer works."""
 
     is_invitation: bool
 
@@ -66,7 +66,7 @@ def forgotten(request: Request) -> HTMLResponse:
 def ask_for_link(
     request: Request, session: Writing, later: BackgroundTasks, email: Annotated[str, Form()] = ""
 ) -> HTMLResponse:
-    """Send a link to the account's owner, if there is one: looked up after the answer, which is always the same."""
+    """Send a link if the account exists. The lookup happens after the answer, which is always the same."""
     if not email.strip():
         page = _forgotten(request, email, is_sent=False, error="Enter your email address")
         return page_response(request, "accounts/forgotten-password", page, status_code=422)
@@ -88,11 +88,11 @@ def _send_link(state: AppState, email: str, site: str) -> None:
             link=f"{site}{link}",
             sender=state.settings.mail_from,
         )
-        post_of(state)(letter)
+        email_sender(state)(letter)
 
 
-def post_of(state: AppState) -> Post:
-    """How this repository sends letters. Links in them never take their host from a request: PUBLIC_URL names it."""
+def email_sender(state: AppState) -> Post:
+    """How emails are sent. Links in them use PUBLIC_URL, never the host of a request."""
     settings = state.settings
     if settings.smtp_url is not None and settings.public_url is not None:
         return by_smtp(settings.smtp_url.get_secret_value())
@@ -109,7 +109,7 @@ def invitation(request: Request, session: Reading, key: str) -> HTMLResponse:
 
 
 @router.post("/invitation/{key}")
-def take_up(request: Request, key: str, password: Password = "") -> Response:
+def accept_invitation(request: Request, key: str, password: Password = "") -> Response:
     """Set the first password."""
     return _choose(request, key, password, purpose=LinkPurpose.INVITATION)
 
@@ -121,13 +121,13 @@ def reset(request: Request, session: Reading, key: str) -> HTMLResponse:
 
 
 @router.post("/reset/{key}")
-def set_anew(request: Request, key: str, password: Password = "") -> Response:
+def reset_password(request: Request, key: str, password: Password = "") -> Response:
     """Set another password."""
     return _choose(request, key, password, purpose=LinkPurpose.RESET)
 
 
 def _show(request: Request, session: ReadSession, key: str, purpose: LinkPurpose) -> HTMLResponse:
-    """The form, or what to do about a link that is used up. Looking uses nothing up."""
+    """The form, or what to do about a used link. Viewing the form does not use the link."""
     account = account_of_link(session, key, purpose)
     if account is None:
         return _used(request, purpose)
@@ -177,7 +177,7 @@ def _forgotten(request: Request, email: str, *, is_sent: bool, error: str | None
     return ForgottenPage(
         email=email,
         is_sent=is_sent,
-        has_mail=post_of(app_state(request)) is not nowhere,
+        has_mail=email_sender(app_state(request)) is not nowhere,
         email_error=error,
         errors=errors_of({"email": error} if error else {}),
     )

@@ -29,8 +29,8 @@ from app.templating import page_response
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 _DONE = {
-    "password": "Your password is changed. Other browsers were signed out.",
-    "ended": "That browser is signed out.",
+    "password": "Your password has been changed. You have been signed out of other browsers.",
+    "ended": "You have signed out of that browser.",
 }
 
 
@@ -45,14 +45,14 @@ class Browser:
 
 
 @dataclass(frozen=True, slots=True)
-class AccountPage:
+class MyAccountPage:
     """/account."""
 
     name: str
     email: str
     role: str
     boards: tuple[str, ...]
-    doors: tuple[Link, ...]
+    links: tuple[Link, ...]
     browsers: tuple[Browser, ...]
     done: str | None
     shortest: int
@@ -62,7 +62,7 @@ class AccountPage:
 
 
 @router.get("/account")
-def account(request: Request, session: Reading, me: Me, done: str = "") -> HTMLResponse:
+def my_account(request: Request, session: Reading, me: Me, done: str = "") -> HTMLResponse:
     """The account."""
     return page_response(request, "accounts/my-account", _page(session, me, {}, done=_DONE.get(done)))
 
@@ -98,14 +98,14 @@ def change_password(
 
 
 @router.post("/account/sessions/{session_id}/end")
-def end_one(session: Writing, me: Me, session_id: UUID) -> Response:
+def sign_out_browser(session: Writing, me: Me, session_id: UUID) -> Response:
     """Sign one browser out."""
     end_session(session, me.account_id, session_id)
     return RedirectResponse("/account?done=ended", status_code=303)
 
 
 @router.post("/account/sign-out-everywhere")
-def end_all(request: Request, session: Writing, me: Me) -> Response:
+def sign_out_everywhere(request: Request, session: Writing, me: Me) -> Response:
     """Sign every browser out, this one too."""
     end_sessions(session, me.account_id)
     response = RedirectResponse("/sign-in?done=out", status_code=303)
@@ -115,13 +115,13 @@ def end_all(request: Request, session: Writing, me: Me) -> Response:
 
 def _page(
     session: ReadSession, me: Person, problems: dict[str, str], *, done: str | None = None
-) -> AccountPage:
-    return AccountPage(
+) -> MyAccountPage:
+    return MyAccountPage(
         name=me.name,
         email=me.email,
         role=ROLE_WORDS[me.role],
         boards=board_names(session, me),
-        doors=account_links(me),
+        links=account_links(me),
         browsers=_browsers(sessions_of(session, me.account_id), me),
         done=done,
         shortest=SHORTEST,
@@ -131,13 +131,13 @@ def _page(
     )
 
 
-def _browsers(found: Sequence[WebSession], me: Person) -> tuple[Browser, ...]:
+def _browsers(sessions: Sequence[WebSession], me: Person) -> tuple[Browser, ...]:
     return tuple(
         Browser(
-            name=one.browser,
-            since=f"signed in on {date_in_words(one.started_at.date().isoformat())}",
-            end_address=f"/account/sessions/{one.id}/end",
-            is_this=one.id == me.session_id,
+            name=web_session.browser,
+            since=f"signed in on {date_in_words(web_session.started_at.date().isoformat())}",
+            end_address=f"/account/sessions/{web_session.id}/end",
+            is_this=web_session.id == me.session_id,
         )
-        for one in found
+        for web_session in sessions
     )

@@ -17,10 +17,10 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 _NO_EMAIL = "Enter your email address"
 _NO_PASSWORD = "Enter your password"
-_WRONG = "The email address and the password do not belong together. Try again, or choose a new password"
+_WRONG = "Your email address or password is incorrect. Try again, or reset your password"
 _DONE = {
-    "out": "You are signed out.",
-    "password": "Your password is set. Sign in with it.",
+    "out": "You have signed out.",
+    "password": "Your password has been set. You can now sign in.",
 }
 
 
@@ -30,9 +30,9 @@ class SignInPage:
 
     email: str
     next: str
-    """Where to go on to."""
+    """Where to go after signing in."""
     done: str | None
-    """What has just been done, e.g. signed out."""
+    """A message about the last action, e.g. signed out."""
     email_error: str | None
     password_error: str | None
     errors: tuple[FieldError, ...]
@@ -40,14 +40,14 @@ class SignInPage:
 
 @router.get("/sign-in")
 def form(request: Request, me: MaybeMe, next: str = "", done: str = "") -> Response:
-    """The form; who is signed in already goes on."""
+    """The form. People who are already signed in are sent on."""
     if me is not None:
         return RedirectResponse(way_back(next), status_code=303)
     return page_response(request, "accounts/sign-in", _page("", next, {}, done=_DONE.get(done)))
 
 
 @router.post("/sign-in")
-def enter(
+def sign_in_with_password(
     request: Request,
     email: Annotated[str, Form()] = "",
     password: Annotated[str, Form()] = "",
@@ -73,7 +73,7 @@ def enter(
 
 
 @router.post("/sign-out")
-def leave(request: Request, session: Writing, me: MaybeMe) -> Response:
+def sign_out(request: Request, session: Writing, me: MaybeMe) -> Response:
     """End this browser's session."""
     if me is not None and me.session_id is not None:
         end_session(session, me.account_id, me.session_id)

@@ -1,4 +1,4 @@
-"""Tokens for other systems: made and shown once, listed, revoked."""
+"""Tokens for other systems: created and shown once, listed, revoked."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -40,11 +40,11 @@ class TokensPage:
     """/account/tokens."""
 
     name: str
-    """As it was filled in."""
+    """The name as it was entered."""
     choices: tuple[Choice, ...]
     tokens: tuple[TokenLine, ...]
     made: str | None
-    """A token that has just been made: the only time it can be seen."""
+    """A token that was just created. This is the only time it is shown."""
     done: str | None
     name_error: str | None
     scopes_error: str | None
@@ -54,28 +54,28 @@ class TokensPage:
 @router.get("/account/tokens")
 def tokens(request: Request, session: Reading, me: Me, done: str = "") -> HTMLResponse:
     """The list and the form."""
-    said = "The token is revoked and opens nothing any more." if done == "revoked" else None
-    return page_response(request, "accounts/tokens", _page(session, me, done=said))
+    message = "The token has been revoked and no longer works." if done == "revoked" else None
+    return page_response(request, "accounts/tokens", _page(session, me, done=message))
 
 
 @router.post("/account/tokens")
-def make(
+def create(
     request: Request,
     session: Writing,
     me: Me,
     name: Annotated[str, Form()] = "",
     scopes: Annotated[list[str] | None, Form()] = None,
 ) -> Response:
-    """Make one, and show it in this answer and never again."""
+    """Create a token and show it once, in this response."""
     name = name.strip().replace("\x00", "")
     chosen = [scope for scope in scopes_for(me.role) if scope in (scopes or [])]
     problems = {}
     if not 0 < len(name) <= LONGEST_NAME:
-        problems["name"] = f"Say what it is for, in {LONGEST_NAME} characters or fewer"
+        problems["name"] = f"Enter what the token is for, in {LONGEST_NAME} characters or fewer"
     elif len(tokens_of(session, me.account_id)) >= MOST_TOKENS:
-        problems["name"] = f"You have {MOST_TOKENS} tokens. Revoke one that is no longer used"
+        problems["name"] = f"You have {MOST_TOKENS} tokens. Revoke a token that you no longer use"
     if not chosen:
-        problems["scopes"] = "Tick at least one thing it may do"
+        problems["scopes"] = "Select at least one permission"
     if problems:
         page = _page(session, me, name=name, chosen=chosen, problems=problems)
         return page_response(request, "accounts/tokens", page, status_code=422)
@@ -85,7 +85,7 @@ def make(
 
 @router.post("/account/tokens/{token_id}/revoke")
 def revoke(session: Writing, me: Me, token_id: UUID) -> Response:
-    """Revoke one of one's own."""
+    """Revoke one of your own tokens."""
     revoke_token(session, me.account_id, token_id, actor=me.actor)
     return RedirectResponse("/account/tokens?done=revoked", status_code=303)
 

@@ -105,7 +105,7 @@ def _answer(review: Review, line: Line, me: Person) -> AnswerForm:
 def _buttons(name: LineName, me: Person) -> tuple[Choice, ...]:
     if name is LineName.NAMES:
         return (
-            Choice(Answer.LOOKED, f"I, {me.name}, have looked for names that must not be there"),
+            Choice(Answer.LOOKED, f"I, {me.name}, have checked for names that must not be published"),
             Choice(Answer.ACCEPTED, "It is published without anybody having looked"),
         )
     return (Choice(Answer.ACCEPTED, ANSWERS[name]),)

@@ -119,7 +119,7 @@ def check_page(
         recommendation_count=counted(len(recommendations), "recommendation"),
         add_recommendation=new_recommendation_address(review.id),
         before=before,
-        public=None if before else Link("Where it stands", f"/boards/reviews/{review.id}"),
+        public=None if before else Link("Status of the review", f"/boards/reviews/{review.id}"),
     )
 
 

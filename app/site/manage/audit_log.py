@@ -1,4 +1,4 @@
-"""The trail for curators: who did what when, to one review or to everything, from the newest backwards."""
+"""The audit log for curators: who did what when, to one review or to everything, from the newest backwards."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,8 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from app.audit.trail import TrailPage as Events
-from app.audit.trail import trail_page
+from app.audit.trail import TrailPage, trail_page
 from app.database import ReadSession
 from app.models.audit_event import AuditEvent
 from app.request_scope import Reading
@@ -27,7 +26,7 @@ LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
-class TrailLine:
+class AuditLine:
     """One event."""
 
     at: str
@@ -38,20 +37,20 @@ class TrailLine:
 
 
 @dataclass(frozen=True, slots=True)
-class TrailDay:
+class AuditDay:
     """The events of one day."""
 
     day: str
-    lines: tuple[TrailLine, ...]
+    lines: tuple[AuditLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TrailPage:
+class AuditLogPage:
     """/trail and /boards/reviews/{id}/trail."""
 
     title: str
     lead: str
-    days: tuple[TrailDay, ...]
+    days: tuple[AuditDay, ...]
     older: str | None
     """Where the next page is."""
     newest: str | None
@@ -60,29 +59,31 @@ class TrailPage:
 
 
 @router.get("/boards/reviews/{review_id}/trail")
-def of_review(request: Request, session: Reading, review_id: str, before: int | None = None) -> HTMLResponse:
-    """Everything that was done to one review."""
+def review_audit_log(
+    request: Request, session: Reading, review_id: str, before: int | None = None
+) -> HTMLResponse:
+    """Audit log to one review."""
     review = review_at_hand(session, review_id)
     events = trail_page(session, review_id=review.id, before=_checked(before))
     address = f"/boards/reviews/{review.id}/trail"
-    page = TrailPage(
-        title="Who did what, and when",
+    page = AuditLogPage(
+        title="Audit log",
         lead=review.title,
         days=_days(session, events.events, shows_review=False),
         older=_older(address, events),
         newest=address if before is not None else None,
-        back=Link("Where it stands", f"/boards/reviews/{review.id}"),
+        back=Link("Status of the review", f"/boards/reviews/{review.id}"),
     )
     return page_response(request, "manage/audit-log", page)
 
 
 @router.get("/trail")
-def of_everything(request: Request, session: Reading, before: int | None = None) -> HTMLResponse:
-    """Everything that was done."""
+def full_audit_log(request: Request, session: Reading, before: int | None = None) -> HTMLResponse:
+    """Audit log."""
     events = trail_page(session, before=_checked(before))
-    page = TrailPage(
-        title="Everything that was done",
-        lead="By whom and when, to every review, account and token. Lines are only ever added.",
+    page = AuditLogPage(
+        title="Audit log",
+        lead="Every action on reviews, accounts and tokens: who did it and when. Entries cannot be changed.",
         days=_days(session, events.events, shows_review=True),
         older=_older("/trail", events),
         newest="/trail" if before is not None else None,
@@ -95,24 +96,24 @@ def _checked(before: int | None) -> int | None:
     return None if before is None else min(max(before, 0), LARGEST_ID)
 
 
-def _older(address: str, events: Events) -> str | None:
+def _older(address: str, events: TrailPage) -> str | None:
     return f"{address}?before={events.next_before}" if events.next_before is not None else None
 
 
-def _days(session: ReadSession, events: Sequence[AuditEvent], *, shows_review: bool) -> tuple[TrailDay, ...]:
+def _days(session: ReadSession, events: Sequence[AuditEvent], *, shows_review: bool) -> tuple[AuditDay, ...]:
     names = names_of(session, [event.actor for event in events])
     ids = {event.review_id for event in events if event.review_id is not None} if shows_review else set()
     titles = titles_of(session, ids)
-    by_day: dict[str, list[TrailLine]] = {}
+    by_day: dict[str, list[AuditLine]] = {}
     for event in events:
         day = date_in_words(event.at.astimezone(UK).date().isoformat())
         by_day.setdefault(day, []).append(_line(event, names, titles))
-    return tuple(TrailDay(day, tuple(lines)) for day, lines in by_day.items())
+    return tuple(AuditDay(day, tuple(lines)) for day, lines in by_day.items())
 
 
-def _line(event: AuditEvent, names: Mapping[str, str], titles: Mapping[UUID, str]) -> TrailLine:
+def _line(event: AuditEvent, names: Mapping[str, str], titles: Mapping[UUID, str]) -> AuditLine:
     title = titles.get(event.review_id) if event.review_id else None
-    return TrailLine(
+    return AuditLine(
         at=clock_in_words(event.at),
         who=names[event.actor],
         what=event_in_words(event),

@@ -21,16 +21,16 @@ _DECISIONS = {
     "confirmed": "confirmed",
     "changed": "changed",
     "added": "added to",
-    "undone": "took back what persons decided of",
-    "rejected": "rejected what was read of",
+    "undone": "reset all decisions about",
+    "rejected": "rejected the value found for",
     "not_stated": "marked as not stated",
     "withheld": "withheld",
 }
 _LINES = {
     LineName.NAMES: "names",
     LineName.CASE_REVIEW: "that it is a case review",
-    LineName.READABLE: "pages without words",
-    LineName.DUPLICATE: "another one alike",
+    LineName.READABLE: "pages without text",
+    LineName.DUPLICATE: "a possible duplicate",
 }
 
 
@@ -68,11 +68,11 @@ def _answered(details: Details) -> str:
     about = _LINES.get(LineName(line), in_words({}, line)) if line in set(LineName) else line
     if line == LineName.NAMES:
         return (
-            "looked for names"
+            "confirmed a check for names"
             if details.get("answer") == "looked"
-            else "answered for publishing unchecked names"
+            else "confirmed publishing without a check for names"
         )
-    return f"answered for {about}"
+    return f"confirmed {about}"
 
 
 def _published(details: Details) -> str:
@@ -82,16 +82,16 @@ def _published(details: Details) -> str:
 def _names(details: Details) -> str:
     if "checked_for_names" not in details:
         return ""
-    return ", names looked for" if details["checked_for_names"] else ", not checked for names"
+    return ", after a check for names" if details["checked_for_names"] else ", without a check for names"
 
 
 def _held(details: Details) -> str:
-    return f"held it until {moment_in_words(datetime.fromisoformat(str(details['until'])))}"
+    return f"scheduled it for {moment_in_words(datetime.fromisoformat(str(details['until'])))}"
 
 
 def _failed(details: Details) -> str:
     lines = [in_words({}, str(line)).lower() for line in details.get("lines", ())]
-    return f"could not be published by the clock: {listed(lines)} stood open"
+    return f"was not published as scheduled: {listed(lines)} not complete"
 
 
 def _why(what: str) -> Callable[[Details], str]:
@@ -99,39 +99,45 @@ def _why(what: str) -> Callable[[Details], str]:
 
 
 def _probed(details: Details) -> str:
-    return f"visited every surface: {'gone everywhere' if details.get('is_clean') else 'not gone everywhere'}"
+    return (
+        f"checked everywhere: {'removed everywhere' if details.get('is_clean') else 'not removed everywhere'}"
+    )
 
 
 _WORDS: Mapping[Event, Words] = {
-    Event.SUBMITTED: "handed a file in",
-    Event.REFUSED: lambda details: f"could not take a file: {in_words({}, str(details.get('code'))).lower()}",
-    Event.DUPLICATE: "handed in a file that was here already",
-    Event.READ: "had it read",
+    Event.SUBMITTED: "uploaded a file",
+    Event.REFUSED: lambda details: (
+        f"uploaded a file that was rejected: {in_words({}, str(details.get('code'))).lower()}"
+    ),
+    Event.DUPLICATE: "uploaded a file that had already been uploaded",
+    Event.READ: "processed the file",
     Event.PUBLISHED: _published,
-    Event.DOCUMENT_PUBLISHED: lambda details: "published a further document or version" + _names(details),
+    Event.DOCUMENT_PUBLISHED: lambda details: "published another report or version" + _names(details),
     Event.CORRECTED: _corrected,
     Event.RETAGGED: _retagged,
     Event.RECOMMENDATION_EDITED: _recommendation,
-    Event.TERMS_STATED: "stated its source and what its board says of reuse",
+    Event.TERMS_STATED: "set its source and licence",
     Event.LINE_CONFIRMED: _answered,
     Event.HELD: _held,
-    Event.RELEASED: "ended the hold",
+    Event.RELEASED: "cancelled the schedule",
     Event.HOLD_FAILED: _failed,
     Event.WITHDRAWN: _why("withdrew it"),
-    Event.DOCUMENT_WITHDRAWN: _why("withdrew one document"),
+    Event.DOCUMENT_WITHDRAWN: _why("withdrew one report"),
     Event.RESTORED: lambda details: "restored it" + _names(details),
-    Event.DOCUMENT_RESTORED: "restored one document",
-    Event.REPLACED: lambda details: f"handed in version {details.get('version', '')} of a document",
-    Event.JOINED: "joined a document to it",
-    Event.SPLIT_OFF: "split a document off",
-    Event.KEPT_APART: "kept it apart from another case",
+    Event.DOCUMENT_RESTORED: "restored one report",
+    Event.REPLACED: lambda details: f"uploaded version {details.get('version', '')} of a report",
+    Event.JOINED: "added a report to it",
+    Event.SPLIT_OFF: "moved a report to a separate review",
+    Event.KEPT_APART: "kept it separate from another review",
     Event.PROBED: _probed,
-    Event.GIVEN_UP: lambda details: f"gave a job up: {in_words({}, str(details.get('job'))).lower()}",
+    Event.GIVEN_UP: lambda details: (
+        f"stopped a job after repeated failures: {in_words({}, str(details.get('job'))).lower()}"
+    ),
     Event.ACCOUNT_ADDED: "added an account",
-    Event.ROLE_CHANGED: "changed what an account may do",
+    Event.ROLE_CHANGED: "changed the role of an account",
     Event.ACCOUNT_CLOSED: "closed an account",
     Event.PASSWORD_CHOSEN: "chose a password",
-    Event.TOKEN_MADE: "made a token",
+    Event.TOKEN_MADE: "created a token",
     Event.TOKEN_REVOKED: "revoked a token",
-    Event.WITHDRAWN_AGAIN: "kept it withdrawn when an older backup was restored",
+    Event.WITHDRAWN_AGAIN: "withdrew it again after a backup was restored",
 }

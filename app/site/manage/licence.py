@@ -1,4 +1,4 @@
-"""/boards/reviews/{id}/terms: where the board published the review, and what it says of reuse."""
+"""/boards/reviews/{id}/terms: where the board published the review, and its licence."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 
 @dataclass(frozen=True, slots=True)
-class TermsPage:
-    """The form, as it was filled in where something is to be put right."""
+class LicencePage:
+    """The form, as it was filled in when it has errors."""
 
     title: str
     source_url: str
     licence: str
     unstated: str
-    """What is told where the board says nothing of reuse."""
+    """Shown to readers when no licence is set."""
     address: str
     back: str
     source_error: str | None
@@ -38,14 +38,14 @@ class TermsPage:
 
 @router.get("/boards/reviews/{review_id}/terms")
 def form(request: Request, session: Reading, review_id: str) -> HTMLResponse:
-    """What is stated now."""
+    """The form with the current values."""
     review = review_at_hand(session, review_id)
     page = _page(review, review.source_url or "", review.licence or "", {})
     return page_response(request, "manage/licence", page)
 
 
 @router.post("/boards/reviews/{review_id}/terms")
-def keep(
+def save(
     request: Request,
     session: Writing,
     me: Me,
@@ -54,18 +54,18 @@ def keep(
     source_url: Annotated[str, Form()] = "",
     licence: Annotated[str, Form()] = "",
 ) -> Response:
-    """Keep it; or show what is to be put right."""
+    """Save it, or show the form again with its errors."""
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
     try:
         set_licence(session, review, source_url=source_url, licence=licence, actor=me.actor)
-    except BadRequest as wrong:
-        page = _page(review, source_url, licence, {str(wrong.facts["field"]): sentence_of(wrong)})
+    except BadRequest as error:
+        page = _page(review, source_url, licence, {str(error.facts["field"]): sentence_of(error)})
         return page_response(request, "manage/licence", page, status_code=422)
     return RedirectResponse(f"/boards/reviews/{review.id}?done=terms", status_code=303)
 
 
-def _page(review: Review, source_url: str, licence: str, problems: Mapping[str, str]) -> TermsPage:
-    return TermsPage(
+def _page(review: Review, source_url: str, licence: str, problems: Mapping[str, str]) -> LicencePage:
+    return LicencePage(
         title=review.title,
         source_url=source_url,
         licence=licence,

@@ -1,4 +1,4 @@
-"""Which case a document is part of: cases are offered with reasons, beside what was read; a person says yes or no."""
+"""Which review a report belongs to: similar reviews are suggested with reasons, and a person decides."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -31,8 +31,8 @@ _STATES = {"draft": "Not public", "in_review": "Not public", "published": "Publi
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """A fact of the document's own case, and of the one that is offered."""
+class ComparedFact:
+    """A fact of the upload beside the same fact of a suggested review."""
 
     label: str
     here: str
@@ -41,26 +41,26 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
-class OfferedCase:
-    """A case the document may be part of."""
+class SuggestedCase:
+    """A review that the report may belong to."""
 
     id: str
     title: str
     href: str
     state: str
     reasons: str
-    facts: tuple[Beside, ...]
+    facts: tuple[ComparedFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class JoinPage:
+class LinkCasePage:
     """/boards/reviews/{id}/documents/{number}/join."""
 
     title: str
     document: str
-    offers: tuple[OfferedCase, ...]
+    offers: tuple[SuggestedCase, ...]
     to: str
-    """The case somebody named, as they wrote it."""
+    """The identifier as it was entered."""
     address: str
     back: str
     to_error: str | None
@@ -69,7 +69,7 @@ class JoinPage:
 
 @router.get("/boards/reviews/{review_id}/documents/{number}/join")
 def form(request: Request, session: Reading, me: Me, review_id: str, number: int) -> HTMLResponse:
-    """The cases that are offered, and a box for another one."""
+    """The suggested reviews, and a field for another one."""
     review = review_at_hand(session, review_id)
     return page_response(
         request, "manage/link-case", _page(session, me, review, newest_version(review, number))
@@ -85,19 +85,21 @@ def decide(
     number: int,
     *,
     to: Annotated[str, Form()] = "",
-    said: Annotated[str, Form()] = JOIN,
+    decision: Annotated[str, Form()] = JOIN,
 ) -> Response:
-    """Join it to a case, or keep it apart from one."""
+    """Move the report to a review, or keep it separate from one."""
     take_turn(session)
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
     document = newest_version(review, number)
     try:
         other = _other(session, me, to.strip())
     except (BadRequest, NotFound) as error:
-        problem = error.sentence if isinstance(error, NotFound) else "Choose a case, or name one"
+        problem = (
+            error.sentence if isinstance(error, NotFound) else "Select a review, or enter its identifier"
+        )
         page = _page(session, me, review, document, to=to, problem=problem)
         return page_response(request, "manage/link-case", page, status_code=422)
-    if said == APART:
+    if decision == APART:
         keep_apart(session, document, other, actor=me.actor)
         return RedirectResponse(f"/boards/reviews/{review.id}?done=kept_apart", status_code=303)
     join(session, document, other, actor=me.actor)
@@ -106,7 +108,7 @@ def decide(
 
 @router.post("/boards/reviews/{review_id}/documents/{number}/split")
 def split(session: Writing, me: Me, review_id: str, number: int) -> Response:
-    """Make it a case of its own."""
+    """Make the report a review of its own."""
     take_turn(session)
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
     own = split_off(session, newest_version(review, number), actor=me.actor)
@@ -114,12 +116,12 @@ def split(session: Writing, me: Me, review_id: str, number: int) -> Response:
 
 
 def _other(session: ReadSession, me: Person, name: str) -> Review:
-    """The case that is named. One they may not change is not found, whether or not it is there."""
+    """The review with this identifier. One that they may not change is reported as not found."""
     if not name:
-        raise BadRequest(field="to", problem="name a case")
+        raise BadRequest(field="to", problem="enter the identifier of a review")
     other = review_at_hand(session, name)
     if not may_link(session, me, other):
-        raise NotFound(what="case of yours")
+        raise NotFound(what="review")
     return other
 
 
@@ -131,12 +133,12 @@ def _page(
     *,
     to: str = "",
     problem: str | None = None,
-) -> JoinPage:
-    return JoinPage(
+) -> LinkCasePage:
+    return LinkCasePage(
         title=review.title,
         document=name_of(document),
         offers=tuple(
-            _offered(review, other, reasons) for other, reasons in suggested_cases(session, me, document)
+            _suggestion(review, other, reasons) for other, reasons in suggested_cases(session, me, document)
         ),
         to=to,
         address=f"/boards/reviews/{review.id}/documents/{document.number}/join",
@@ -146,16 +148,16 @@ def _page(
     )
 
 
-def _offered(own: Review, other: Review, reasons: tuple[str, ...]) -> OfferedCase:
+def _suggestion(own: Review, other: Review, reasons: tuple[str, ...]) -> SuggestedCase:
     here, there = _facts(own), _facts(other)
-    return OfferedCase(
+    return SuggestedCase(
         id=str(other.id),
         title=other.title,
         href=f"/boards/reviews/{other.id}",
         state=_STATES[other.state],
         reasons=listed(reasons),
         facts=tuple(
-            Beside(label, here[label], there[label], here[label] == there[label] != _NOT_STATED)
+            ComparedFact(label, here[label], there[label], here[label] == there[label] != _NOT_STATED)
             for label in here
         ),
     )

@@ -1,4 +1,4 @@
-"""The question about names, asked of whoever publishes or restores; what was answered while checking may be kept."""
+"""The question about names when publishing or restoring; an earlier answer can be kept."""
 
 from collections.abc import Mapping
 
@@ -11,17 +11,17 @@ from app.reviews.readiness import LineName, confirmations, documents_to_be_publi
 from app.site.forms import Choice
 
 LOOKED, NOT_CHECKED, KEPT = "looked", "not_checked", "kept"
-CHOOSE = "Say whether anybody has looked for names"
+CHOOSE = "Select whether someone has checked for names"
 SAYS: Mapping[str, bool | None] = {LOOKED: True, NOT_CHECKED: False, KEPT: None}
 """What each answer means to app.curation.publish; None where the answer that was given before stands."""
 _KEPT = {
-    Answer.LOOKED: "{by} has looked for names, as answered before",
-    Answer.ACCEPTED: "It is published unchecked, as {by} answered before",
+    Answer.LOOKED: "{by} has checked for names (already answered)",
+    Answer.ACCEPTED: "Publish without a check for names, as {by} answered",
 }
 
 
 def answered_before(session: ReadSession, review: Review) -> Confirmation | None:
-    """The answer that holds for the very files that are to be public."""
+    """The earlier answer about exactly the files that would become public."""
     files = files_of(documents_to_be_public(session, review))
     return confirmations(session, review, files).get(LineName.NAMES)
 
@@ -29,15 +29,13 @@ def answered_before(session: ReadSession, review: Review) -> Confirmation | None
 def names_choices(
     session: ReadSession, me: Person, before: Confirmation | None, chosen: str
 ) -> tuple[Choice, ...]:
-    """The answers that can be given; where there is one already it comes first and is chosen."""
+    """The possible answers. An earlier answer comes first and is selected."""
     chosen = chosen or (KEPT if before else "")
-    asked = (
-        Choice(LOOKED, f"I, {me.name}, have looked for names that must not be there", chosen == LOOKED),
-        Choice(
-            NOT_CHECKED, "It is not checked for names, and I publish it all the same", chosen == NOT_CHECKED
-        ),
+    choices = (
+        Choice(LOOKED, f"I, {me.name}, have checked for names that must not be published", chosen == LOOKED),
+        Choice(NOT_CHECKED, "Publish without a check for names", chosen == NOT_CHECKED),
     )
     if before is None:
-        return asked
+        return choices
     by = names_of(session, [before.confirmed_by])[before.confirmed_by]
-    return (Choice(KEPT, _KEPT[Answer(before.answer)].format(by=by), chosen == KEPT), *asked)
+    return (Choice(KEPT, _KEPT[Answer(before.answer)].format(by=by), chosen == KEPT), *choices)

@@ -1,4 +1,4 @@
-"""Publishing: what becomes public and who answers for it, now or at a time to come; and letting go what is held."""
+"""Publishing now or on a schedule, with the confirmations it needs; and cancelling a schedule."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ class PublishPage:
     lead: str
     boards: str
     documents: tuple[str, ...]
-    """What becomes public, e.g. "Overview report, 48 pages"."""
+    """What will be public, e.g. "Overview report, 48 pages"."""
     choices: tuple[Choice, ...]
     times: tuple[Choice, ...]
     """Now, or held until a time; empty where that is no question."""
@@ -79,10 +79,10 @@ class PublishPage:
 
 @router.get("/boards/reviews/{review_id}/publish")
 def form(request: Request, session: Reading, me: Me, review_id: str) -> Response:
-    """What becomes public, and the question about names; where nothing waits, where it stands."""
+    """What will be public, and the question about names; where nothing waits, where it stands."""
     review = review_at_hand(session, review_id)
     if not documents_waiting(session, review):
-        return _to_standing(review)
+        return _to_status(review)
     return page_response(request, "manage/publish", publish_page(session, me, review, _purpose(review)))
 
 
@@ -102,7 +102,7 @@ def make_public(
     """Publish or hold it. What was answered for stays answered if something else stands in the way."""
     review = review_to_change(session, review_id, person=me, action=Action.PUBLISH)
     if not documents_waiting(session, review):
-        return _to_standing(review)
+        return _to_status(review)
     purpose, times = _purpose(review), Times(when, day, time)
     can_say = SAYS.keys() if answered_before(session, review) else SAYS.keys() - {KEPT}
     problems = {} if names in can_say else {"names": CHOOSE}
@@ -112,7 +112,7 @@ def make_public(
     if problems:
         page = publish_page(session, me, review, purpose, problems, times=times, names=names)
         return page_response(request, "manage/publish", page, status_code=422)
-    return _to_standing(review, "held" if review.held_until else "")
+    return _to_status(review, "held" if review.held_until else "")
 
 
 @router.post("/boards/reviews/{review_id}/release")
@@ -120,7 +120,7 @@ def let_go(session: Writing, me: Me, review_id: str) -> Response:
     """End a hold: it stays a draft."""
     review = review_to_change(session, review_id, person=me, action=Action.PUBLISH)
     cancel_schedule(session, review, actor=me.actor)
-    return _to_standing(review, "released")
+    return _to_status(review, "released")
 
 
 def answer_lines(session: WriteSession, review: Review, ticked: Sequence[str], me: Person) -> None:
@@ -149,7 +149,7 @@ def publish_page(
         verb=purpose.verb,
         lead=purpose.lead,
         boards=listed([board.name for board in review.boards]),
-        documents=tuple(name_of(one) for one in waiting),
+        documents=tuple(name_of(document) for document in waiting),
         choices=names_choices(session, me, before, names),
         times=_times(times) if purpose.asks_when else (),
         day=times.day,
@@ -166,16 +166,16 @@ def publish_page(
 
 def _purpose(review: Review) -> Purpose:
     if review.is_published:
-        lead = "The review is public already; this is added to it, or takes the place of an earlier version."
-        return Purpose("Publish what waits of", lead, "publish", keeps_names=True)
-    lead = "From then on everybody can find it, read it and download it."
+        lead = "The review is already public. New reports are added to it, and corrected versions replace earlier ones."
+        return Purpose("Publish new reports of", lead, "publish", keeps_names=True)
+    lead = "Once it is published, everyone can find, read and download it."
     return Purpose("Publish", lead, "publish", asks_when=True, keeps_names=True)
 
 
 def _times(times: Times) -> tuple[Choice, ...]:
     return (
         Choice(NOW, "Now", times.when != LATER),
-        Choice(LATER, "Held until the day and time below", times.when == LATER),
+        Choice(LATER, "Later, on the date and time below", times.when == LATER),
     )
 
 
@@ -196,6 +196,6 @@ def _publish(
     return {}
 
 
-def _to_standing(review: Review, done: str = "") -> RedirectResponse:
+def _to_status(review: Review, done: str = "") -> RedirectResponse:
     query = f"?done={done}" if done else ""
     return RedirectResponse(f"/boards/reviews/{review.id}{query}", status_code=303)

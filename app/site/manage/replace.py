@@ -1,4 +1,4 @@
-"""Replacing a document by a corrected PDF: one file in a form, then it is read like any other and waits."""
+"""Replacing a report with a corrected PDF: it is processed like any upload and waits to be published."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ from ingest.pdf.safety import MOST_BYTES
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
-_CHOOSE = "Choose one PDF"
+_CHOOSE = "Select 1 PDF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,43 +52,45 @@ def form(request: Request, session: Reading, review_id: str, number: int) -> HTM
 
 
 @router.post("/boards/reviews/{review_id}/documents/{number}/replace")
-async def take_version(request: Request, me: Me, review_id: str, number: int) -> Response:
-    """Take the corrected file in, and lead to where it is read."""
+async def upload_version(request: Request, me: Me, review_id: str, number: int) -> Response:
+    """Accept the corrected file and show its progress."""
     problem, status = "", 422
     try:
-        async with form_of(request, most_bytes=MOST_BYTES_OF_ONE) as filled_in:
-            taken = await run_in_threadpool(_take, app_state(request), me, review_id, number, filled_in)
-        return RedirectResponse(submission_address(taken), status_code=303)
+        async with form_of(request, most_bytes=MOST_BYTES_OF_ONE) as form_data:
+            submission = await run_in_threadpool(
+                _accept, app_state(request), me, review_id, number, form_data
+            )
+        return RedirectResponse(submission_address(submission), status_code=303)
     except UploadTooLarge as error:
         problem, status = error.sentence, error.status
     except BadRequest:
         problem = _CHOOSE
-    return await run_in_threadpool(_again, request, review_id, number, problem, status)
+    return await run_in_threadpool(_form_with_error, request, review_id, number, problem, status)
 
 
 def newest_version(review: Review, number: int) -> Document:
-    """The last PDF handed in under a number. Raises NotFound."""
-    versions = [one for one in documents_of(review) if one.number == number]
+    """The newest version of a document number. Raises NotFound."""
+    versions = [document for document in documents_of(review) if document.number == number]
     if not versions:
         raise NotFound(what="document")
-    return max(versions, key=lambda one: one.version)
+    return max(versions, key=lambda document: document.version)
 
 
-def _take(state: AppState, me: Person, review_id: str, number: int, filled_in: FormData) -> Submission:
-    sent = files_of_form(filled_in, "file")
+def _accept(state: AppState, me: Person, review_id: str, number: int, form_data: FormData) -> Submission:
+    sent = files_of_form(form_data, "file")
     if len(sent) != 1:
         raise BadRequest(field="file", problem=_CHOOSE)
     with writing(state.engine) as session:
         review = review_to_change(session, review_id, person=me, action=Action.REPLACE)
         document = newest_version(review, number)
         if document.replaced_at is not None:
-            raise Conflict(problem="A newer version of this document is here already")
+            raise Conflict(problem="A newer version of this report has already been uploaded")
         return accept_new_version(
             session, state.files, document, sent[0].read(), file_name=sent[0].name, person=me
         )
 
 
-def _again(request: Request, review_id: str, number: int, problem: str, status: int) -> Response:
+def _form_with_error(request: Request, review_id: str, number: int, problem: str, status: int) -> Response:
     with reading(app_state(request).engine) as session:
         page = _page(session, review_id, number, problem)
     return page_response(request, "manage/replace", page, status_code=status)

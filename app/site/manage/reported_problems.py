@@ -1,4 +1,4 @@
-"""/problems: what readers reported, for curators to put right and to answer."""
+"""/problems: problems reported by readers, for curators."""
 
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -25,13 +25,13 @@ class ProblemLine:
     page: Link | None
     """The page it is about; None where the reader wrote no address of ours."""
     about: str
-    """What they wrote as its address, where that leads nowhere here."""
+    """The address as written, when it is not one of this site."""
     words: str
     reply_to: Link | None
 
 
 @dataclass(frozen=True, slots=True)
-class ProblemsPage:
+class ReportedProblemsPage:
     """/problems."""
 
     lines: tuple[ProblemLine, ...]
@@ -42,21 +42,23 @@ class ProblemsPage:
 @router.get("/problems")
 def problems(request: Request, session: Reading, before: UUID | None = None) -> HTMLResponse:
     """The newest first."""
-    found = problem_reports(session, before=before)
-    page = ProblemsPage(
-        lines=tuple(_line(one) for one in found.reports),
-        older=f"/problems?before={found.next_before}" if found.next_before else None,
+    reports = problem_reports(session, before=before)
+    page = ReportedProblemsPage(
+        lines=tuple(_line(report) for report in reports.reports),
+        older=f"/problems?before={reports.next_before}" if reports.next_before else None,
         newest="/problems" if before is not None else None,
     )
     return page_response(request, "manage/reported-problems", page)
 
 
-def _line(one: ProblemReport) -> ProblemLine:
-    is_ours = one.page.startswith("/") and not one.page.startswith("//") and "\\" not in one.page
+def _line(report: ProblemReport) -> ProblemLine:
+    is_ours = report.page.startswith("/") and not report.page.startswith("//") and "\\" not in report.page
     return ProblemLine(
-        at=moment_in_words(one.received_at),
-        page=Link(one.page, quote(one.page)) if is_ours else None,
-        about="" if is_ours else one.page,
-        words=one.what_is_wrong,
-        reply_to=Link(one.reply_to, f"mailto:{quote(one.reply_to, safe='@')}") if one.reply_to else None,
+        at=moment_in_words(report.received_at),
+        page=Link(report.page, quote(report.page)) if is_ours else None,
+        about="" if is_ours else report.page,
+        words=report.what_is_wrong,
+        reply_to=Link(report.reply_to, f"mailto:{quote(report.reply_to, safe='@')}")
+        if report.reply_to
+        else None,
     )

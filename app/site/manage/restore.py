@@ -1,4 +1,4 @@
-"""Restoring what was withdrawn: the gate once more, then public under the same identifier; and one document alone."""
+"""Restoring a withdrawn review under the same identifier, after the publish checks; or one withdrawn report."""
 
 from typing import Annotated
 
@@ -19,14 +19,14 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 _RESTORING = Purpose(
     verb="Restore",
-    lead="Everybody finds it again at the address it had. Newer versions take the place of the documents they replace.",
+    lead="The review will be public again at the same address. Newer versions replace earlier ones.",
     path="restore",
 )
 
 
 @router.get("/boards/reviews/{review_id}/restore")
 def form(request: Request, session: Reading, me: Me, review_id: str) -> HTMLResponse:
-    """What becomes public again, and the question about names."""
+    """What will be public again, and the question about names."""
     page = publish_page(session, me, review_at_hand(session, review_id), _RESTORING)
     return page_response(request, "manage/publish", page)
 
@@ -60,9 +60,9 @@ def make_public_again(
 def make_document_public_again(session: Writing, me: Me, review_id: str, number: int) -> Response:
     """Make one document public again that was withdrawn alone."""
     review = review_to_change(session, review_id, person=me, action=Action.PUBLISH)
-    versions = [one for one in documents_of(review) if one.number == number]
+    versions = [document for document in documents_of(review) if document.number == number]
     if not versions:
         raise NotFound(what="document")
-    newest = max(versions, key=lambda one: one.version)
+    newest = max(versions, key=lambda document: document.version)
     restore_document(session, review, newest, actor=me.actor)
     return RedirectResponse(f"/boards/reviews/{review.id}?done=document_restored", status_code=303)

@@ -1,4 +1,4 @@
-"""/boards/reviews/{id}: where a review stands, what has happened to each document, and every way on from here."""
+"""/boards/reviews/{id}: the status of a review, the state of each report, and every action from here."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,39 +20,39 @@ from app.reviews.submissions import review_at_hand
 from app.reviews.tombstone import why_withdrawn
 from app.reviews.uk_time import moment_in_words
 from app.site.board_addresses import check_address
-from app.site.manage.status_documents import DocumentRow, Papers, document_rows
+from app.site.manage.status_documents import DocumentRow, ReviewDocuments, document_rows
 from app.site.parts import Link
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 _CHECKED = {
-    True: "{by} looked for names before.",
-    False: "{by} published it as not checked for names.",
+    True: "{by} checked for names first.",
+    False: "{by} published it without a check for names.",
 }
 _STATES: Mapping[str, str] = {
-    ReviewState.DRAFT: "This is not public.",
-    ReviewState.IN_REVIEW: "This is not public.",
-    ReviewState.PUBLISHED: "This is public.",
-    ReviewState.WITHDRAWN: "This has been withdrawn.",
+    ReviewState.DRAFT: "This review is not public.",
+    ReviewState.IN_REVIEW: "This review is not public.",
+    ReviewState.PUBLISHED: "This review is public.",
+    ReviewState.WITHDRAWN: "This review has been withdrawn.",
 }
 DONE = {
-    "terms": "Kept. It is told wherever the review is.",
-    "held": "Held. It is published by itself at that time.",
-    "released": "Not held any more. It stays a draft until you publish it.",
-    "restored": "Public again, at the address it had.",
-    "document_withdrawn": "That document is withdrawn. The review stays public without it.",
-    "document_restored": "That document is public again.",
-    "joined": "Joined. The document is part of this case now.",
-    "split": "Split off. This is the new case; it is a draft.",
-    "kept_apart": "Kept apart. That case is not offered again.",
+    "terms": "Saved. It is shown wherever the review appears.",
+    "held": "Scheduled. It will be published automatically at that time.",
+    "released": "The schedule has been cancelled. The review stays a draft until you publish it.",
+    "restored": "The review is public again, at the same address.",
+    "document_withdrawn": "The report has been withdrawn. The review stays public without it.",
+    "document_restored": "The report is public again.",
+    "joined": "The report is now part of this review.",
+    "split": "The report is now a separate review. The new review is a draft.",
+    "kept_apart": "Saved. That review will not be suggested again.",
 }
-"""What is said after something was done; the address carries its name."""
+"""Messages after an action; ``?done=`` in the address carries the key."""
 
 
 @dataclass(frozen=True, slots=True)
-class StandingPage:
-    """/boards/reviews/{id}: the receipt of a publication, and the door to everything else."""
+class StatusPage:
+    """/boards/reviews/{id}: the receipt of its publication, and links to every action."""
 
     title: str
     state: str
@@ -60,23 +60,23 @@ class StandingPage:
     warning: str | None
     sentences: tuple[str, ...]
     public_address: str | None
-    """Where everybody finds it, or its tombstone."""
+    """Its public page, or its withdrawal notice."""
     documents: tuple[DocumentRow, ...]
-    doors: tuple[Link, ...]
+    actions: tuple[Link, ...]
     """The first is the main one."""
-    release: str | None
-    """Where a hold is ended; None where it is not held."""
+    cancel_schedule: str | None
+    """Address that cancels the schedule; None when the review is not scheduled."""
     more: tuple[Link, ...]
 
 
 @router.get("/boards/reviews/{review_id}")
-def standing(
+def status(
     request: Request, session: Reading, files: Files, me: Me, review_id: str, *, done: str = ""
 ) -> HTMLResponse:
-    """Where a review stands."""
+    """The status page of a review."""
     review = review_at_hand(session, review_id)
-    stands = standing_of_review(session, review)
-    page = StandingPage(
+    standing = standing_of_review(session, review)
+    page = StatusPage(
         title=review.title,
         state=_STATES[review.state],
         done=DONE.get(done),
@@ -85,33 +85,33 @@ def standing(
         public_address=f"{public_url_of(request)}{review_address(review.public_id)}"
         if review.public_id
         else None,
-        documents=document_rows(Papers(me, review, stands, files)),
-        doors=tuple(_doors(session, me, review, stands)),
-        release=f"/boards/reviews/{review.id}/release" if review.held_until else None,
-        more=tuple(_more(session, me, review, stands)),
+        documents=document_rows(ReviewDocuments(me, review, standing, files)),
+        actions=tuple(_actions(session, me, review, standing)),
+        cancel_schedule=f"/boards/reviews/{review.id}/release" if review.held_until else None,
+        more=tuple(_more(session, me, review, standing)),
     )
     return page_response(request, "manage/status", page)
 
 
 def _sentences(session: ReadSession, review: Review) -> Iterator[str]:
-    """Who made it public or took it back, when, and whether they had looked for names."""
+    """Who published or withdrew it, when, and whether they had checked for names."""
     if review.held_until is not None:
-        yield f"It is held until {moment_in_words(review.held_until)} (UK time), and is published by itself then."
+        yield f"It will be published automatically on {moment_in_words(review.held_until)} (UK time)."
     if review.is_published:
         yield from _publication(session, review)
     if review.state == ReviewState.WITHDRAWN:
-        taken = withdrawing_of(session, review.id)
-        if taken is not None:
-            yield f"{taken.by} withdrew it on {moment_in_words(taken.at)}."
-        yield f"Everybody who follows an old link reads: {why_withdrawn(review)}"
+        withdrawal = withdrawing_of(session, review.id)
+        if withdrawal is not None:
+            yield f"{withdrawal.by} withdrew it on {moment_in_words(withdrawal.at)}."
+        yield f"People who follow an old link see: {why_withdrawn(review)}"
 
 
 def _publication(session: ReadSession, review: Review) -> Iterator[str]:
-    made = publication_of(session, review.id)
-    if made is not None:
-        yield f"{made.by} made it public on {moment_in_words(made.at)}."
-        yield _CHECKED[made.checked_for_names].format(by=made.by)
-        yield "Search finds it within a few seconds. Its address stays the same for good."
+    publication = publication_of(session, review.id)
+    if publication is not None:
+        yield f"{publication.by} published it on {moment_in_words(publication.at)}."
+        yield _CHECKED[publication.checked_for_names].format(by=publication.by)
+        yield "It appears in search within a few seconds. Its address will not change."
 
 
 def _warning(session: ReadSession, review: Review) -> str | None:
@@ -119,31 +119,36 @@ def _warning(session: ReadSession, review: Review) -> str | None:
     if failed is None:
         return None
     return (
-        f"It was to be published on {moment_in_words(failed.at)} and was not ready any more. "
-        "See below what is missing, and publish it or hold it again."
+        f"It was scheduled for {moment_in_words(failed.at)} but was no longer ready to publish. "
+        "Check what is missing below, then publish it or schedule it again."
     )
 
 
-def _doors(session: ReadSession, me: Person, review: Review, stands: Standing) -> Iterator[Link]:
+def _actions(session: ReadSession, me: Person, review: Review, standing: Standing) -> Iterator[Link]:
     address = f"/boards/reviews/{review.id}"
-    waits = bool(documents_waiting(session, review))
-    ways = (
-        (review.is_published and waits, Action.PUBLISH, "Publish what waits", f"{address}/publish"),
-        (not review.is_published and waits, Action.PUBLISH, "Go on to publishing", f"{address}/publish"),
+    has_waiting = bool(documents_waiting(session, review))
+    actions = (
+        (review.is_published and has_waiting, Action.PUBLISH, "Publish new reports", f"{address}/publish"),
+        (
+            not review.is_published and has_waiting,
+            Action.PUBLISH,
+            "Continue to publish",
+            f"{address}/publish",
+        ),
         (not review.is_published, Action.SEE_RECEIPT, "Receipt of withdrawal", f"{address}/withdrawal"),
-        (True, Action.RESTORE, "Restore it", f"{address}/restore"),
+        (True, Action.RESTORE, "Restore this review", f"{address}/restore"),
         (True, Action.CORRECT, "Check and correct", check_address(review.id)),
         (True, Action.CORRECT, "Source and reuse", f"{address}/terms"),
-        (review.is_published, Action.WITHDRAW, "Withdraw it", f"{address}/withdraw"),
+        (review.is_published, Action.WITHDRAW, "Withdraw this review", f"{address}/withdraw"),
     )
-    for is_so, action, label, href in ways:
-        if is_so and may(me, action, stands):
+    for applies, action, label, href in actions:
+        if applies and may(me, action, standing):
             yield Link(label, href)
 
 
-def _more(session: ReadSession, me: Person, review: Review, stands: Standing) -> Iterator[Link]:
+def _more(session: ReadSession, me: Person, review: Review, standing: Standing) -> Iterator[Link]:
     was_withdrawn = review.is_published and receipt_of(session, review) is not None
-    if was_withdrawn and may(me, Action.SEE_RECEIPT, stands):
-        yield Link("Receipt of the withdrawal before", f"/boards/reviews/{review.id}/withdrawal")
+    if was_withdrawn and may(me, Action.SEE_RECEIPT, standing):
+        yield Link("Receipt of the earlier withdrawal", f"/boards/reviews/{review.id}/withdrawal")
     if may(me, Action.SEE_TRAIL):
-        yield Link("Who did what, and when", f"/boards/reviews/{review.id}/trail")
+        yield Link("Audit log", f"/boards/reviews/{review.id}/trail")

@@ -1,4 +1,4 @@
-"""The documents of a review as its board sees them: every version, how it stands, and what can be done with it."""
+"""The reports of a review as its board sees them: every version, its state, and what can be done with it."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ from ingest.draft.digest import Sha256
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """A PDF that stands, or stood, under a number."""
+    """One version of a report: the current PDF or an earlier one."""
 
     name: str
     state: str
@@ -32,14 +32,14 @@ class DocumentRow:
 
     versions: tuple[VersionLine, ...]
     links: tuple[Link, ...]
-    """Pages where something is done with it."""
+    """Pages for actions that need a form."""
     buttons: tuple[Link, ...]
-    """What is done at once: the address takes a POST."""
+    """Actions without a form: the address takes a POST."""
 
 
 @dataclass(frozen=True, slots=True)
-class Papers:
-    """What the rows are made from."""
+class ReviewDocuments:
+    """What the rows are built from."""
 
     me: Person
     review: Review
@@ -48,83 +48,83 @@ class Papers:
     files: FileStore
 
 
-def document_rows(papers: Papers) -> tuple[DocumentRow, ...]:
-    """A row a number."""
+def document_rows(view: ReviewDocuments) -> tuple[DocumentRow, ...]:
+    """One row for each document number, with all its versions."""
     by_number: dict[int, list[Document]] = defaultdict(list)
-    for document in documents_of(papers.review):
+    for document in documents_of(view.review):
         by_number[document.number].append(document)
-    return tuple(_row(papers, versions) for versions in by_number.values())
+    return tuple(_row(view, versions) for versions in by_number.values())
 
 
-def _row(papers: Papers, documents: Sequence[Document]) -> DocumentRow:
-    versions = sorted(documents, key=lambda one: -one.version)
+def _row(view: ReviewDocuments, documents: Sequence[Document]) -> DocumentRow:
+    versions = sorted(documents, key=lambda document: -document.version)
     return DocumentRow(
-        versions=tuple(_version(papers, one, is_only=len(versions) == 1) for one in versions),
-        links=tuple(_links(papers, versions)),
-        buttons=tuple(_buttons(papers, versions)),
+        versions=tuple(_version(view, version, is_only=len(versions) == 1) for version in versions),
+        links=tuple(_links(view, versions)),
+        buttons=tuple(_buttons(view, versions)),
     )
 
 
-def _version(papers: Papers, document: Document, *, is_only: bool) -> VersionLine:
-    state, note = _state(papers, document)
+def _version(view: ReviewDocuments, document: Document, *, is_only: bool) -> VersionLine:
+    state, note = _state(view, document)
     version = "" if is_only else f"Version {document.version}. "
     return VersionLine(f"{version}{name_of(document)}", state, note)
 
 
-def _state(papers: Papers, document: Document) -> tuple[str, str | None]:
+def _state(view: ReviewDocuments, document: Document) -> tuple[str, str | None]:
     if document.replaced_at is not None:
-        return "Replaced", f"On {moment_in_words(document.replaced_at)}. {_copies(papers, document)}"
+        return "Replaced", f"On {moment_in_words(document.replaced_at)}. {_copies(view, document)}"
     if document.withdrawn_at is not None:
         reason = reason_in_words(document.withdrawal_reason)
         return (
             "Withdrawn",
-            f"On {moment_in_words(document.withdrawn_at)}. {reason} {_copies(papers, document)}",
+            f"On {moment_in_words(document.withdrawn_at)}. {reason} {_copies(view, document)}",
         )
-    if papers.review.is_published and document.published_at is None:
-        return "Waits", "It becomes public when you publish it; until then nobody sees it."
+    if view.review.is_published and document.published_at is None:
+        return "Waiting", "It will be public when you publish it. Until then it is hidden."
     if document.published_at is not None:
-        return ("Public", None) if papers.review.is_published else ("Was public", None)
+        return ("Public", None) if view.review.is_published else ("Was public", None)
     return "Not public yet", None
 
 
-def _copies(papers: Papers, document: Document) -> str:
-    """What is left of it: the receipt of a single document."""
+def _copies(view: ReviewDocuments, document: Document) -> str:
+    """Whether its public copy and page images still exist."""
     sha256 = Sha256(document.sha256)
-    is_left = papers.files.public_copy(sha256).exists() or papers.files.picture(sha256, 1).parent.exists()
+    is_left = view.files.public_copy(sha256).exists() or view.files.picture(sha256, 1).parent.exists()
     if is_left:
-        return "Its public copy and pictures are being deleted."
-    return "No public copy and no picture of it is left."
+        return "Its public copy and page images are being deleted."
+    return "Its public copy and page images have been deleted."
 
 
-def _links(papers: Papers, versions: Sequence[Document]) -> Iterator[Link]:
-    newest, address = versions[0], _address(papers, versions[0])
-    if _may(papers, Action.REPLACE) and newest.replaced_at is None:
-        yield Link("Replace by a corrected PDF", f"{address}/replace")
-    public = [one for one in papers.review.documents if one.published_at is not None]
-    if papers.review.is_published and len(public) > 1 and any(one in public for one in versions):
-        yield Link("Withdraw this document", f"{address}/withdraw")
-    if _may(papers, Action.CORRECT) and is_movable(versions):
-        yield Link("Join it to another case", f"{address}/join")
+def _links(view: ReviewDocuments, versions: Sequence[Document]) -> Iterator[Link]:
+    newest, address = versions[0], _address(view, versions[0])
+    if _may(view, Action.REPLACE) and newest.replaced_at is None:
+        yield Link("Replace with a corrected PDF", f"{address}/replace")
+    public = [document for document in view.review.documents if document.published_at is not None]
+    if view.review.is_published and len(public) > 1 and any(version in public for version in versions):
+        yield Link("Withdraw this report", f"{address}/withdraw")
+    if _may(view, Action.CORRECT) and is_movable(versions):
+        yield Link("Move to another review", f"{address}/join")
 
 
-def _buttons(papers: Papers, versions: Sequence[Document]) -> Iterator[Link]:
-    newest, address = versions[0], _address(papers, versions[0])
-    if papers.review.is_published and newest.withdrawn_at is not None and newest.replaced_at is None:
-        yield Link("Restore this document", f"{address}/restore")
-    has_others = len({one.number for one in papers.review.documents}) > 1
-    if _may(papers, Action.CORRECT) and is_movable(versions) and has_others:
-        yield Link("Split it off as a case of its own", f"{address}/split")
+def _buttons(view: ReviewDocuments, versions: Sequence[Document]) -> Iterator[Link]:
+    newest, address = versions[0], _address(view, versions[0])
+    if view.review.is_published and newest.withdrawn_at is not None and newest.replaced_at is None:
+        yield Link("Restore this report", f"{address}/restore")
+    has_others = len({document.number for document in view.review.documents}) > 1
+    if _may(view, Action.CORRECT) and is_movable(versions) and has_others:
+        yield Link("Make this a separate review", f"{address}/split")
 
 
 def is_movable(versions: Sequence[Document]) -> bool:
-    """Whether it may go to another case: it was never public, and has no further version."""
+    """True when the report can move to another review: it was never public and has one version."""
     first = versions[0]
     return len(versions) == 1 and first.published_at is None and first.withdrawn_at is None
 
 
-def _may(papers: Papers, action: Action) -> bool:
-    return may(papers.me, action, papers.standing)
+def _may(view: ReviewDocuments, action: Action) -> bool:
+    return may(view.me, action, view.standing)
 
 
-def _address(papers: Papers, document: Document) -> str:
-    return f"/boards/reviews/{papers.review.id}/documents/{document.number}"
+def _address(view: ReviewDocuments, document: Document) -> str:
+    return f"/boards/reviews/{view.review.id}/documents/{document.number}"

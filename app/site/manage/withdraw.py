@@ -1,4 +1,4 @@
-"""Withdrawing a review, or one document of it: why, in which public words, and a confirmation by name."""
+"""Withdrawing a review, or one document of it: the reason, a public message, and a confirmation."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,14 +23,14 @@ from app.templating import page_response
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 _NO_REASON = "Choose a reason"
-_NOT_CONFIRMED = "Confirm that it is to be withdrawn"
-_BY_ITSELF = WithdrawalReason.REPLACED
-"""Said of a version by the repository itself, chosen by nobody."""
+_NOT_CONFIRMED = "Confirm that you want to withdraw it"
+_SET_BY_SYSTEM = WithdrawalReason.REPLACED
+"""Recorded when a new version replaces a report; nobody can choose it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What somebody filled in."""
+    """The form as it was filled in."""
 
     reason: str = ""
     sentence: str = ""
@@ -61,7 +61,7 @@ class WithdrawPage:
 
 @router.get("/boards/reviews/{review_id}/withdraw")
 def form(request: Request, session: Reading, me: Me, review_id: str) -> Response:
-    """The questions; of what is withdrawn already, its receipt."""
+    """The form; for a review that is already withdrawn, its receipt."""
     review = review_at_hand(session, review_id)
     if review.state == ReviewState.WITHDRAWN:
         return _to_receipt(review)
@@ -69,7 +69,7 @@ def form(request: Request, session: Reading, me: Me, review_id: str) -> Response
 
 
 @router.post("/boards/reviews/{review_id}/withdraw")
-def take_back(
+def withdraw_review(
     request: Request,
     session: Writing,
     files: Files,
@@ -80,7 +80,7 @@ def take_back(
     sentence: Annotated[str, Form()] = "",
     confirm: Annotated[str, Form()] = "",
 ) -> Response:
-    """Withdraw it, and lead to the receipt. Sent twice it is done once."""
+    """Withdraw it and show the receipt. Sending the form twice withdraws once."""
     review = review_to_change(session, review_id, person=me, action=Action.WITHDRAW)
     if review.state == ReviewState.WITHDRAWN:
         return _to_receipt(review)
@@ -117,7 +117,7 @@ def document_form(request: Request, session: Reading, me: Me, review_id: str, nu
 
 
 @router.post("/boards/reviews/{review_id}/documents/{number}/withdraw")
-def take_document_back(
+def withdraw_one_document(
     request: Request,
     session: Writing,
     files: Files,
@@ -144,7 +144,7 @@ def take_document_back(
 
 def _problems(answers: Answers) -> dict[str, str]:
     checks = (
-        ("reason", answers.reason not in set(WithdrawalReason) - {_BY_ITSELF}, _NO_REASON),
+        ("reason", answers.reason not in set(WithdrawalReason) - {_SET_BY_SYSTEM}, _NO_REASON),
         ("confirm", not answers.is_confirmed, _NOT_CONFIRMED),
     )
     return {field: sentence for field, fails, sentence in checks if fails}
@@ -158,22 +158,22 @@ def _page(
     problems: Mapping[str, str] | None = None,
 ) -> WithdrawPage:
     answers, problems = answers or Answers(), problems or {}
-    of_one = f"/documents/{document.number}" if document else ""
+    path = f"/documents/{document.number}" if document else ""
     what = "this document" if document else "this review"
     return WithdrawPage(
         title=review.title,
         document=name_of(document) if document else None,
         public_id=review.public_id or "",
-        documents=tuple(name_of(one) for one in _public(review)),
+        documents=tuple(name_of(document) for document in _public(review)),
         reasons=tuple(
-            Choice(one, sentence, one == answers.reason)
-            for one, sentence in REASONS.items()
-            if one is not _BY_ITSELF
+            Choice(reason, sentence, reason == answers.reason)
+            for reason, sentence in REASONS.items()
+            if reason is not _SET_BY_SYSTEM
         ),
         sentence=answers.sentence,
         longest=LONGEST_SENTENCE,
         confirm=(Choice("yes", f"I, {me.name}, withdraw {what} now", answers.is_confirmed),),
-        address=f"/boards/reviews/{review.id}{of_one}/withdraw",
+        address=f"/boards/reviews/{review.id}{path}/withdraw",
         back=f"/boards/reviews/{review.id}",
         reason_error=problems.get("reason"),
         sentence_error=problems.get("sentence"),
@@ -183,14 +183,14 @@ def _page(
 
 
 def _public(review: Review) -> list[Document]:
-    return [one for one in documents_of(review) if one.published_at is not None]
+    return [document for document in documents_of(review) if document.published_at is not None]
 
 
 def _public_document(review: Review, number: int) -> Document:
-    found = next((one for one in _public(review) if one.number == number), None)
-    if found is None:
+    document = next((document for document in _public(review) if document.number == number), None)
+    if document is None:
         raise NotFound(what="public document")
-    return found
+    return document
 
 
 def _to_receipt(review: Review) -> RedirectResponse:

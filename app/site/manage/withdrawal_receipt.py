@@ -1,4 +1,4 @@
-"""/boards/reviews/{id}/withdrawal: the receipt, surface by surface, asked again until the worker has seen them all."""
+"""/boards/reviews/{id}/withdrawal: the receipt, place by place, refreshed until the worker has checked them all."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,24 +27,24 @@ from app.templating import page_response
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 OUTCOMES = {
-    Outcome.ABSENT: "Nothing of it",
-    Outcome.TOMBSTONE: "Says that it was withdrawn",
-    Outcome.STILL_THERE: "Still there",
-    Outcome.NOT_REACHED: "Did not answer",
+    Outcome.ABSENT: "Not found",
+    Outcome.TOMBSTONE: "Shows the withdrawal notice",
+    Outcome.STILL_THERE: "Still visible",
+    Outcome.NOT_REACHED: "Not responding",
 }
 _STATES = {
-    Progress.CLEARING: "Still clearing",
-    Progress.GONE: "Gone everywhere",
-    Progress.NOT_GONE: "Not gone everywhere",
+    Progress.CLEARING: "Removing",
+    Progress.GONE: "Removed everywhere",
+    Progress.NOT_GONE: "Not removed everywhere",
 }
 
 
-_ADDRESS_IS = {False: "Tombstone", True: "Address"}
+_ADDRESS_IS = {False: "Withdrawal notice", True: "Address"}
 
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """One address, what it answered and when."""
+    """One address, its answer and the time."""
 
     address: str
     answer: str
@@ -53,36 +53,36 @@ class VisitLine:
 
 @dataclass(frozen=True, slots=True)
 class SurfaceRow:
-    """A surface and what was found on it."""
+    """A place where the review could appear, and what was found there."""
 
     name: str
     count: str
     answer: str
-    is_well: bool
+    is_removed: bool
     at: str
     visits: tuple[VisitLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class WithdrawalPage:
-    """The receipt of a withdrawal, and the part of it that is asked again."""
+class WithdrawalReceiptPage:
+    """The receipt of a withdrawal, with its part that refreshes itself."""
 
     title: str
     public_id: str
     public_address: str
-    """Where the tombstone stands, or the review again."""
+    """Address of the withdrawal notice, or of the review when it is public again."""
     address_is: str
     facts: tuple[tuple[str, str], ...]
-    """When, by whom, why, in which words."""
+    """Label and value: when, by whom, the reason, the message."""
     address: str
     is_unfinished: bool
-    """Asked again every two seconds while it is."""
+    """The page refreshes every 2 seconds while this is true."""
     state: str
     is_warning: bool
     sentences: tuple[str, ...]
     rows: tuple[SurfaceRow, ...]
-    may_look_again: bool
-    doors: tuple[Link, ...]
+    can_check_again: bool
+    actions: tuple[Link, ...]
     back: str
 
 
@@ -95,17 +95,19 @@ def receipt(request: Request, session: Reading, me: Me, review_id: str) -> HTMLR
 
 
 @router.post("/boards/reviews/{review_id}/withdrawal")
-def visit_again(session: Writing, me: Me, review_id: str) -> RedirectResponse:
-    """Have every surface visited once more."""
+def check_again(session: Writing, me: Me, review_id: str) -> RedirectResponse:
+    """Check every place again."""
     review = review_to_change(session, review_id, person=me, action=Action.SEE_RECEIPT)
     look_again(session, review)
     return RedirectResponse(f"/boards/reviews/{review.id}/withdrawal", status_code=303)
 
 
-def withdrawal_page(session: ReadSession, me: Person, review: Review, *, public_url: str) -> WithdrawalPage:
+def withdrawal_page(
+    session: ReadSession, me: Person, review: Review, *, public_url: str
+) -> WithdrawalReceiptPage:
     """Everything the page shows."""
     clearing = clearing_of(session, review)
-    return WithdrawalPage(
+    return WithdrawalReceiptPage(
         title=review.title,
         public_id=review.public_id or "",
         public_address=f"{public_url}{review_address(review.public_id or '')}",
@@ -116,46 +118,46 @@ def withdrawal_page(session: ReadSession, me: Person, review: Review, *, public_
         is_warning=clearing.progress is Progress.NOT_GONE,
         address_is=_ADDRESS_IS[review.is_published],
         sentences=_sentences(session, clearing),
-        rows=tuple(_row(one) for one in clearing.surfaces),
-        may_look_again=clearing.progress is not Progress.CLEARING and not review.is_published,
-        doors=_doors(session, me, review),
+        rows=tuple(_row(surface) for surface in clearing.surfaces),
+        can_check_again=clearing.progress is not Progress.CLEARING and not review.is_published,
+        actions=_actions(session, me, review),
         back=f"/boards/reviews/{review.id}",
     )
 
 
 def _facts(session: ReadSession, review: Review) -> tuple[tuple[str, str], ...]:
-    done, back = withdrawing_of(session, review.id), restored_at(session, review.id)
-    stated = (
+    withdrawal, restored = withdrawing_of(session, review.id), restored_at(session, review.id)
+    facts = (
         ("Identifier", review.public_id),
-        ("Withdrawn", moment_in_words(done.at) if done else None),
-        ("By", done.by if done else None),
-        ("Reason", reason_in_words(done.reason) if done else None),
-        ("Words", review.withdrawal_sentence),
-        ("Public again", moment_in_words(back) if back and review.is_published else None),
+        ("Withdrawn", moment_in_words(withdrawal.at) if withdrawal else None),
+        ("By", withdrawal.by if withdrawal else None),
+        ("Reason", reason_in_words(withdrawal.reason) if withdrawal else None),
+        ("Message", review.withdrawal_sentence),
+        ("Restored", moment_in_words(restored) if restored and review.is_published else None),
     )
-    return tuple((label, value) for label, value in stated if value)
+    return tuple((label, value) for label, value in facts if value)
 
 
 def _sentences(session: ReadSession, clearing: Clearing) -> tuple[str, ...]:
     if clearing.progress is Progress.CLEARING:
-        waiting = (
-            "Every surface is being visited now, which takes some seconds."
+        check = (
+            "We are checking everywhere it appeared. This takes a few seconds."
             if has_worker(session)
-            else "No worker runs at the moment. Every surface is visited as soon as one does."
+            else "Processing is paused. The check starts when processing restarts."
         )
-        return ("Nobody can open it any more: every page, search and download asks first.", waiting)
+        return ("It can no longer be opened. Every page, search and download is blocked.", check)
     return _verdict(clearing) if clearing.receipt else ()
 
 
 def _verdict(clearing: Clearing) -> tuple[str, ...]:
     visits = [visit for surface in clearing.surfaces for visit in surface.visits]
-    bad = [surface.name for surface in clearing.surfaces if not surface.is_well]
-    looked = f"A stranger’s visit to {counted(len(visits), 'address', 'addresses')}{_when(clearing.receipt)}"
-    if not bad:
-        return (f"{looked} found it nowhere.",)
+    remaining = [surface.name for surface in clearing.surfaces if not surface.is_well]
+    checked = f"We checked {counted(len(visits), 'address', 'addresses')} without signing in{_when(clearing.receipt)}"
+    if not remaining:
+        return (f"{checked} and did not find it.",)
     return (
-        f"{looked} ended otherwise on: {', '.join(bad)}.",
-        "Look again. If it stays like that, tell whoever runs this repository.",
+        f"{checked}. It was not fully removed from: {', '.join(remaining)}.",
+        "Check again. If the result is the same, tell the administrator.",
     )
 
 
@@ -170,9 +172,9 @@ def _row(surface: SurfaceSeen) -> SurfaceRow:
         name=surface.name,
         count=counted(len(surface.visits), "address", "addresses"),
         answer=OUTCOMES[surface.worst],
-        is_well=surface.is_well,
+        is_removed=surface.is_well,
         at=_at(surface.visits[-1]),
-        visits=tuple(VisitLine(one.address, _answer(one), _at(one)) for one in surface.visits),
+        visits=tuple(VisitLine(visit.address, _answer(visit), _at(visit)) for visit in surface.visits),
     )
 
 
@@ -185,10 +187,10 @@ def _at(visit: Visit) -> str:
     return clock_in_words(datetime.fromisoformat(visit.at)) if visit.at else ""
 
 
-def _doors(session: ReadSession, me: Person, review: Review) -> tuple[Link, ...]:
+def _actions(session: ReadSession, me: Person, review: Review) -> tuple[Link, ...]:
     standing = standing_of_review(session, review)
     return (
-        (Link("Restore it", f"/boards/reviews/{review.id}/restore"),)
+        (Link("Restore this review", f"/boards/reviews/{review.id}/restore"),)
         if may(me, Action.RESTORE, standing)
         else ()
     )

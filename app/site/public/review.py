@@ -85,7 +85,7 @@ class ReviewPage:
     added: str
     licence: str
     source: Link | None
-    """Where the board published it."""
+    """Where the board published the review."""
     doors: tuple[Link, ...]
     """For who may change it: where it is corrected, and where it stands."""
     data: Markup
@@ -145,7 +145,7 @@ def _doors(session: ReadSession, me: Person | None, review: Review) -> tuple[Lin
         return ()
     return (
         Link("Check and correct", check_address(review.id)),
-        Link("Where it stands", f"/boards/reviews/{review.id}"),
+        Link("Status of the review", f"/boards/reviews/{review.id}"),
     )
 
 

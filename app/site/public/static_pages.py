@@ -45,7 +45,7 @@ _HARM_AT_HOME = "Domestic abuse and sexual violence"
 _URGENT = (
     Helpline("Emergency services", "Somebody is in danger now", "999", "999", _ALWAYS, _ALL),
     Helpline("Childline", "Children and young people", "0800 1111", "08001111", _ALWAYS, _ALL),
-    Helpline("Samaritans", "Anybody who is struggling to cope", "116 123", "116123", _ALWAYS, _ALL),
+    Helpline("Samaritans", "Anyone who is struggling to cope", "116 123", "116123", _ALWAYS, _ALL),
 )
 _OTHERS = (
     Helpline(

@@ -218,9 +218,9 @@ def _doors(session: ReadSession, me: Person, one: HandedIn) -> tuple[Link, ...]:
     if may(me, Action.CORRECT, standing):
         doors.append(Link("Check and correct", check_address(one.review.id)))
     if may(me, Action.PUBLISH, standing) and documents_waiting(session, one.review):
-        doors.append(Link("Go on to publishing", f"/boards/reviews/{one.review.id}/publish"))
+        doors.append(Link("Continue to publish", f"/boards/reviews/{one.review.id}/publish"))
     elif may(me, Action.SEE, standing):
-        doors.append(Link("Where it stands", f"/boards/reviews/{one.review.id}"))
+        doors.append(Link("Status of the review", f"/boards/reviews/{one.review.id}"))
     return tuple(doors)
 
 

@@ -67,10 +67,10 @@ def test_withdrawn_review_answers_with_its_reason(session: WriteSession, files: 
 
     with pytest.raises(Gone) as told:
         published_review(session, str(review.public_id))
-    assert "It could have identified somebody." in told.value.sentence
+    assert "It could have identified someone." in told.value.sentence
     stone = tombstone_of(review)
     assert (stone.reason, stone.sentence) == (
-        "It could have identified somebody.",
+        "It could have identified someone.",
         "A corrected report will follow.",
     )
 
