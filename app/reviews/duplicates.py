@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.database import ReadSession
 from app.models.document import Document
 from app.models.review import Review
-from ingest.pdf.fingerprint import PLACES, likeness, text_fingerprint
+from ingest.pdf.fingerprint import HASHES, similarity, text_fingerprint
 
 LEAST_LIKENESS = 0.7
 """A summary shares less with its overview; two versions of one report share more."""
@@ -36,7 +36,7 @@ def fingerprint_of(pages: Sequence[str]) -> tuple[bytes, list[int]]:
 
 def bands_of(fingerprint: bytes) -> list[int]:
     """A number of 63 bits for each band, telling the bands apart."""
-    starts = range(0, min(len(fingerprint), PLACES * 4), _BYTES_A_BAND)
+    starts = range(0, min(len(fingerprint), HASHES * 4), _BYTES_A_BAND)
     return [_number(at, fingerprint[at : at + _BYTES_A_BAND]) for at in starts]
 
 
@@ -59,7 +59,7 @@ def near_duplicates(session: ReadSession, document: Document) -> tuple[NearDupli
         )
     )
     likes = [
-        NearDuplicate(other, review, likeness(document.fingerprint, other.fingerprint or b""))
+        NearDuplicate(other, review, similarity(document.fingerprint, other.fingerprint or b""))
         for other, review in session.execute(asked)
     ]
     near = [one for one in likes if one.likeness >= LEAST_LIKENESS]

@@ -1,6 +1,6 @@
-"""The characters of one word, mended: what PDFs store for a glyph is often not what the glyph shows.
+"""The characters of a word, normalised: what PDFs store for a glyph is often not what the glyph shows.
 
-A word is mended by itself, so the box of a word and its place in the page's text always belong together.
+A word is normalised by itself, so the box of a word and its place in the page's text always belong together.
 """
 
 import re
@@ -45,7 +45,7 @@ _BULLETS = {
 }
 """Glyphs of the Symbol and Wingdings fonts, which stand alone before the items of a list."""
 
-_MENDED = str.maketrans(
+_REPLACEMENTS = str.maketrans(
     {
         **dict.fromkeys(HYPHENS, "-"),
         "„": "‘",  # older exports turn the quotation marks round: the child‟s „voice‟
@@ -68,24 +68,24 @@ _SYMBOL_RUN = Pattern(
 )
 
 
-def mended(word: str) -> str:
-    """The word as it is seen: composed (NFC), ligatures spelt out, odd hyphens and quotation marks put right.
+def normalise_word(word: str) -> str:
+    """The word as it is seen: composed (NFC), ligatures spelt out, unusual hyphens and quotation marks replaced.
 
     Without NUL, lone surrogates, other controls or marks of direction; white space in it is dropped.
-    Empty where nothing remains. Mending twice changes nothing more.
+    Empty where nothing remains. Normalising twice changes nothing more.
     """
     if word.isascii() and word.isprintable():
         return word.replace(" ", "")
     text = _joined_surrogates(word)
     text = _NOT_TEXT.sub("", "".join(text.split()))
-    text = _DOUBLED_HYPHEN.sub("-", text).translate(_MENDED)
+    text = _DOUBLED_HYPHEN.sub("-", text).translate(_REPLACEMENTS)
     text = _SYMBOL_RUN.sub(_plain_letters, text).translate(_BULLETS)
     return "".join(unicodedata.normalize("NFC", text).split())
 
 
-def mended_text(text: str) -> str:
-    """Every word of the text mended, single spaces between."""
-    return " ".join(filter(None, map(mended, text.split())))
+def normalise_text(text: str) -> str:
+    """Every word of the text normalised, with single spaces between them."""
+    return " ".join(filter(None, map(normalise_word, text.split())))
 
 
 def _joined_surrogates(text: str) -> str:

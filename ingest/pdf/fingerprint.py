@@ -9,8 +9,8 @@ from ingest.draft.digest import Sha256
 from ingest.patterns import Pattern
 
 SHINGLE_WORDS = 5
-PLACES = 128
-"""Likeness is estimated with a standard error of at most 0.044 (√(0.25 / 128))."""
+HASHES = 128
+"""Similarity is estimated with a standard error of at most 0.044 (√(0.25 / 128))."""
 
 _WORD = Pattern(r"\w+", "A word, as texts are compared by words.", ["Child J"], ["–"])
 _PRIME = (1 << 31) - 1
@@ -36,11 +36,11 @@ def text_fingerprint(text: str) -> bytes:
     return np.array(least, dtype="<u4").tobytes()
 
 
-def likeness(one: bytes, other: bytes) -> float:
-    """Estimated share of five-word runs that two texts have in common, from 0 to 1; 0 where one has no words."""
-    if not one or not other:
+def similarity(first: bytes, second: bytes) -> float:
+    """Estimated share of five-word runs that two texts have in common, from 0 to 1; 0 if either has no words."""
+    if not first or not second:
         return 0.0
-    return float(np.mean(np.frombuffer(one, dtype="<u4") == np.frombuffer(other, dtype="<u4")))
+    return float(np.mean(np.frombuffer(first, dtype="<u4") == np.frombuffer(second, dtype="<u4")))
 
 
 def _number(run: str) -> int:
@@ -51,6 +51,6 @@ def _number(run: str) -> int:
 def _hash_functions() -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
     random = np.random.Generator(np.random.PCG64(_SEED))
     return (
-        random.integers(1, _PRIME, PLACES, dtype=np.uint64),
-        random.integers(0, _PRIME, PLACES, dtype=np.uint64),
+        random.integers(1, _PRIME, HASHES, dtype=np.uint64),
+        random.integers(0, _PRIME, HASHES, dtype=np.uint64),
     )

@@ -4,7 +4,7 @@ Decided page by page: one scanned sheet in a report is read by OCR, and one stam
 """
 
 from ingest.patterns import Pattern
-from ingest.pdf.drawing import Drawing
+from ingest.pdf.page_graphics import PageGraphics
 
 FEW_CHARACTERS = 40
 """A page with fewer letters and digits than this may be a picture with a stamp or a page number over it."""
@@ -30,14 +30,14 @@ _LATIN = Pattern(r"[A-Za-z]", "A letter without an accent.", ["J"], ["é", "4"])
 _VOWELS = "aeiouAEIOU"
 
 
-def hides_words(text: str, drawing: Drawing) -> bool:
+def needs_ocr(text: str, graphics: PageGraphics) -> bool:
     """Whether the page shows words that its text layer does not hold.
 
     A page without words that draws nothing is blank: it hides none. Letters that are drawn, but that no table
     of their font names, are words that the layer does not hold.
     """
     if len(text) < 8 * FEW_CHARACTERS and sum(map(str.isalnum, text)) < FEW_CHARACTERS:
-        return drawing.picture_share >= PICTURE_FILLS or (not text and _draws_something(drawing))
+        return graphics.picture_share >= PICTURE_FILLS or (not text and _draws_something(graphics))
     return False
 
 
@@ -55,5 +55,5 @@ def is_garbled(text: str) -> bool:
     return letters >= _ENOUGH_LETTERS and vowels < _VOWELS_LEAST * letters
 
 
-def _draws_something(drawing: Drawing) -> bool:
-    return drawing.picture_share > 0.05 or drawing.paths >= MANY_PATHS or drawing.texts > 0
+def _draws_something(graphics: PageGraphics) -> bool:
+    return graphics.picture_share > 0.05 or graphics.paths >= MANY_PATHS or graphics.texts > 0

@@ -23,7 +23,7 @@ class Limits:
     open_files: int = 64
 
 
-USUAL = Limits()
+DEFAULT_LIMITS = Limits()
 
 OCR_PAGES = 300
 """Most pages of one file that are read by OCR; the rest stay without words."""

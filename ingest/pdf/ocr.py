@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from ingest.pdf.characters import mended
+from ingest.pdf.characters import normalise_word
 from ingest.pdf.words import Lines, Word
 
 try:
@@ -47,9 +47,9 @@ class Reader:
 
     def __init__(self, models: Path) -> None:
         self._models = models
-        self._languages = [each for each in LANGUAGES if (models / f"{each}.traineddata").is_file()]
+        self._languages = [code for code in LANGUAGES if (models / f"{code}.traineddata").is_file()]
         self._engines: dict[str, tesserocr.PyTessBaseAPI] = {}
-        self._habits: list[tuple[str, int]] = []
+        self._successes: list[tuple[str, int]] = []
 
     def lines_of(self, page: pypdfium2.PdfPage) -> Lines:
         """Lines of words with boxes in points; none where nothing could be read."""
@@ -66,17 +66,17 @@ class Reader:
             seen[turns] = sure
             if sure > best_sure:
                 best, best_sure = lines, sure
-                habit = (language, turns)
+                trial = (language, turns)
             if sure >= SURE or time.monotonic() > deadline or (turns == 0 and _is_hardly_written_on(lines)):
                 break
         if best_sure >= SURE:
-            self._habits = [habit, *(each for each in self._habits if each != habit)]
+            self._successes = [trial, *(other for other in self._successes if other != trial)]
         return _in_points(best, scale)
 
     def _trials(self) -> list[tuple[str, int]]:
         """What worked for the page before comes first: the sheets of a scan lie the same way."""
         every = [(language, turns) for turns in _QUARTER_TURNS for language in self._languages]
-        return [*self._habits, *(each for each in every if each not in self._habits)]
+        return [*self._successes, *(trial for trial in every if trial not in self._successes)]
 
     def _engine(self, language: str) -> "tesserocr.PyTessBaseAPI":
         """Loaded when first wanted: most reports never need the Welsh one."""
@@ -97,7 +97,9 @@ class Reader:
         if not engine.Recognize(left_ms):
             return [], 0.0
         rows = [row.split("\t") for row in engine.GetTSVText(0).splitlines()]
-        words = [row for row in rows if row[0] == "5" and float(row[10]) >= HOPELESS and mended(row[11])]
+        words = [
+            row for row in rows if row[0] == "5" and float(row[10]) >= HOPELESS and normalise_word(row[11])
+        ]
         in_lines = groupby(words, key=lambda row: row[1:5])
         lines = [tuple(_word(row, turns, picture.size) for row in line) for _, line in in_lines]
         sure = sum(float(row[10]) * len(row[11]) for row in words) / max(
@@ -118,7 +120,7 @@ def _word(row: list[str], turns: int, size: tuple[int, int]) -> Word:
     for turn in range(turns, 0, -1):
         side = size[(turn - 1) % 2]
         x0, top, x1, bottom = side - bottom, x0, side - top, x1
-    return Word(mended(row[11]), x0, top, x1, bottom)
+    return Word(normalise_word(row[11]), x0, top, x1, bottom)
 
 
 def _in_points(lines: Lines, scale: float) -> Lines:

@@ -9,7 +9,7 @@ from ingest.errors import UnreadablePDF
 from ingest.pdf.limits import Limits
 from ingest.pdf.sandbox import Task, run
 
-LOST_PAGES = 8
+MOST_LOST_PAGES = 8
 """So many pages of one file may end their child before the rest is given up."""
 
 
@@ -22,7 +22,7 @@ def frames_by_page(
     """
     deadline = time.monotonic() + limits.wall_s
     rest, lost = list(numbers), 0
-    while rest and lost < LOST_PAGES and time.monotonic() < deadline:
+    while rest and lost < MOST_LOST_PAGES and time.monotonic() < deadline:
         left = replace(limits, wall_s=deadline - time.monotonic())
         try:
             for frame in run(task, pdf, {**arguments, "numbers": tuple(rest)}, limits=left):

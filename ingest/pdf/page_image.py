@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import Broken
-from ingest.pdf.limits import USUAL, Limits, limits_for_ocr
+from ingest.pdf.limits import DEFAULT_LIMITS, Limits, limits_for_ocr
 from ingest.pdf.page_by_page import frames_by_page
 from ingest.pdf.sandbox import PICTURE_HEAD, Task
 
@@ -40,7 +40,7 @@ def page_picture(pdf: bytes, number: int, *, width_px: int) -> PagePicture:
 
 
 def render_pages(
-    pdf: bytes, numbers: Sequence[int], *, width_px: int, limits: Limits = USUAL
+    pdf: bytes, numbers: Sequence[int], *, width_px: int, limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[tuple[int, PagePicture]]:
     """Number and picture of each page that can be drawn, all in one child.
 
@@ -57,7 +57,7 @@ def word_boxes(pdf: bytes, number: int, *, ocr_models: Path | None = None) -> tu
 
 
 def page_word_boxes(
-    pdf: bytes, numbers: Sequence[int], *, ocr_models: Path | None = None, limits: Limits = USUAL
+    pdf: bytes, numbers: Sequence[int], *, ocr_models: Path | None = None, limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[tuple[int, tuple[WordBox, ...]]]:
     """Number and word boxes of each page, by their places in the text that ``read_document`` gives.
 

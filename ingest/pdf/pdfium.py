@@ -42,10 +42,10 @@ object_bounds = _bare(pdfium.FPDFPageObj_GetBounds, ctypes.c_int, ctypes.c_void_
 objects_in_form = _bare(pdfium.FPDFFormObj_CountObjects, ctypes.c_int, ctypes.c_void_p)
 object_in_form = _bare(pdfium.FPDFFormObj_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
 
-pieces_of_path = _bare(pdfium.FPDFPath_CountSegments, ctypes.c_int, ctypes.c_void_p)
-piece_of_path = _bare(pdfium.FPDFPath_GetPathSegment, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-piece_kind = _bare(pdfium.FPDFPathSegment_GetType, ctypes.c_int, ctypes.c_void_p)
-piece_end = _bare(pdfium.FPDFPathSegment_GetPoint, ctypes.c_int, *[ctypes.c_void_p] * 3)
+path_segment_count = _bare(pdfium.FPDFPath_CountSegments, ctypes.c_int, ctypes.c_void_p)
+path_segment = _bare(pdfium.FPDFPath_GetPathSegment, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+segment_kind = _bare(pdfium.FPDFPathSegment_GetType, ctypes.c_int, ctypes.c_void_p)
+segment_end = _bare(pdfium.FPDFPathSegment_GetPoint, ctypes.c_int, *[ctypes.c_void_p] * 3)
 
 
 def address_of(raw: object) -> int:
@@ -54,7 +54,7 @@ def address_of(raw: object) -> int:
 
 
 @contextmanager
-def opened(pdf: mmap.mmap) -> Iterator[pypdfium2.PdfDocument]:
+def open_pdf(pdf: mmap.mmap) -> Iterator[pypdfium2.PdfDocument]:
     """The document, open for reading.
 
     Raises Encrypted if a password is wanted, Broken if it cannot be opened.
@@ -79,7 +79,7 @@ _Sides = list[float]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageGeometry:
     """Size of a page as it is shown, and how its own coordinates (from the bottom left) come to ours."""
 
     width_pt: float
@@ -88,7 +88,7 @@ class Sheet:
     bottom: float
     quarter_turns: int
 
-    def seen(self, left: _Sides, bottom: _Sides, right: _Sides, top: _Sides) -> tuple[_Sides, ...]:
+    def page_boxes(self, left: _Sides, bottom: _Sides, right: _Sides, top: _Sides) -> tuple[_Sides, ...]:
         """x0, top, x1, bottom of many boxes, from the top left of the page as it is shown."""
         x0, x1 = _moved(left, self.left), _moved(right, self.left)
         y0, y1 = _moved(bottom, self.bottom), _moved(top, self.bottom)
@@ -117,10 +117,10 @@ def _mirrored(sides: _Sides, extent: float) -> _Sides:
     return [extent - side for side in sides]
 
 
-def sheet_of(page: pypdfium2.PdfPage) -> Sheet:
-    """The sheet of a page; sizes that are no sizes become those of A4."""
+def geometry_of(page: pypdfium2.PdfPage) -> PageGeometry:
+    """The geometry of a page; a size that is not a positive number becomes A4."""
     left, bottom, _, _ = page.get_bbox()
     width, height = page.get_size()
     if not (math.isfinite(width) and math.isfinite(height) and width > 0 and height > 0):
         width, height = 595.0, 842.0
-    return Sheet(width, height, left, bottom, (page.get_rotation() // 90) % 4)
+    return PageGeometry(width, height, left, bottom, (page.get_rotation() // 90) % 4)

@@ -15,9 +15,9 @@ from ingest.draft.outline import TextSource
 from ingest.errors import NoReadableText, UnreadablePDF
 from ingest.pdf.document import Document, Line, OutlineEntry, Page
 from ingest.pdf.fingerprint import sha256_of
-from ingest.pdf.limits import OCR_PAGES, USUAL, Limits, limits_for_ocr
+from ingest.pdf.limits import DEFAULT_LIMITS, OCR_PAGES, Limits, limits_for_ocr
 from ingest.pdf.ocr import may_read
-from ingest.pdf.page_by_page import LOST_PAGES, frames_by_page
+from ingest.pdf.page_by_page import MOST_LOST_PAGES, frames_by_page
 from ingest.pdf.safety import check_bytes
 from ingest.pdf.sandbox import Task, run
 from ingest.progress import OnProgress, Progress, Stage, ignore_progress
@@ -91,7 +91,7 @@ def read_document(
     pdf: bytes,
     *,
     ocr_models: Path | None = None,
-    limits: Limits = USUAL,
+    limits: Limits = DEFAULT_LIMITS,
     on_progress: OnProgress = ignore_progress,
 ) -> Document:
     """Everything the PDF says in words.
@@ -126,7 +126,9 @@ def _read_text_layers(pdf: bytes, limits: Limits, on_progress: OnProgress) -> _R
     """Every page, by as many children as it takes. Raises what ended the first if nothing could be read."""
     reading, deadline = _Reading(on_progress), time.monotonic() + limits.wall_s
     reasons: list[UnreadablePDF] = []
-    while not reading.is_over and len(reasons) < LOST_PAGES and (left_s := deadline - time.monotonic()) > 0:
+    while (
+        not reading.is_over and len(reasons) < MOST_LOST_PAGES and (left_s := deadline - time.monotonic()) > 0
+    ):
         first = len(reading.pages) + 1
         try:
             reading.take(run(Task.PAGES, pdf, {"first": first}, limits=replace(limits, wall_s=left_s)))

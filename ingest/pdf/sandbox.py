@@ -24,7 +24,7 @@ from enum import StrEnum
 from ingest.draft.json_value import JsonValue
 from ingest.errors import Broken, ReadingTimedOut, TookTooMuchMemory, UnreadablePDF
 from ingest.pdf.fork_server import FRAME_HEAD, OUT_OF_MEMORY, REFUSALS, ChildExit
-from ingest.pdf.limits import USUAL, Limits
+from ingest.pdf.limits import DEFAULT_LIMITS, Limits
 
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from ingest.pdf.fork_server import serve; serve({number})"
 
@@ -54,7 +54,7 @@ class Task(StrEnum):
 
 
 def run(
-    task: Task, pdf: bytes, arguments: Mapping[str, JsonValue], *, limits: Limits = USUAL
+    task: Task, pdf: bytes, arguments: Mapping[str, JsonValue], *, limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[bytes]:
     """The frames the task makes of the PDF, as they come.
 

@@ -4,12 +4,12 @@ import json
 from collections.abc import Sequence
 
 from ingest.pdf.document import Table
-from ingest.pdf.limits import USUAL, Limits
+from ingest.pdf.limits import DEFAULT_LIMITS, Limits
 from ingest.pdf.page_by_page import frames_by_page
 from ingest.pdf.sandbox import Task
 
 
-def read_tables(pdf: bytes, pages: Sequence[int], *, limits: Limits = USUAL) -> tuple[Table, ...]:
+def read_tables(pdf: bytes, pages: Sequence[int], *, limits: Limits = DEFAULT_LIMITS) -> tuple[Table, ...]:
     """Tables in the order of the pages asked for, then down the page; a page that fails yields none."""
     return tuple(
         Table(number, top, bottom, tuple(map(tuple, rows)))

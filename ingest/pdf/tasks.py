@@ -15,17 +15,17 @@ import pdfplumber
 import pypdfium2
 
 from ingest.errors import TooManyPages
-from ingest.pdf.characters import mended_text
-from ingest.pdf.drawing import drawing_of
-from ingest.pdf.legibility import hides_words, is_garbled
+from ingest.pdf.characters import normalise_text
+from ingest.pdf.legibility import is_garbled, needs_ocr
 from ingest.pdf.ocr import Reader
-from ingest.pdf.pdfium import opened
-from ingest.pdf.rewriting import rewritten
+from ingest.pdf.page_graphics import graphics_of
+from ingest.pdf.pdfium import open_pdf
 from ingest.pdf.safety import MOST_PAGES
 from ingest.pdf.sandbox import PICTURE_HEAD
+from ingest.pdf.sanitising import sanitised
 from ingest.pdf.text_layer import read_text_layer
 from ingest.pdf.webp import webp_of
-from ingest.pdf.words import Lines, around, line_text, placed
+from ingest.pdf.words import Lines, bounding_box, line_text, word_positions
 
 OUTLINE_ENTRIES = 10_000
 MOST_PIXELS = 12_000_000
@@ -37,37 +37,39 @@ Row = list[object]
 
 def pages(pdf: mmap.mmap, *, first: int) -> Iterator[bytes]:
     """The number of pages; each page from ``first`` on; then outline and title, which may be damaged."""
-    with opened(pdf) as document:
+    with open_pdf(pdf) as document:
         count = len(document)
         if count > MOST_PAGES:
             raise TooManyPages
         yield _json(count)
         for number in range(first, count + 1):
             yield _json(_page(document, number))
-        yield _json([_outline(document), mended_text(document.get_metadata_value("Title"))])
+        yield _json([_outline(document), normalise_text(document.get_metadata_value("Title"))])
 
 
 def ocr(pdf: mmap.mmap, *, numbers: list[int], models: str) -> Iterator[bytes]:
     """The lines of each page, read from its picture."""
     reader = Reader(Path(models))
-    with opened(pdf) as document:
+    with open_pdf(pdf) as document:
         for number in numbers:
             with closing(document[number - 1]) as page:
-                yield _json([[line_text(line), *around(line), None, False] for line in reader.lines_of(page)])
+                yield _json(
+                    [[line_text(line), *bounding_box(line), None, False] for line in reader.lines_of(page)]
+                )
 
 
 def words(pdf: mmap.mmap, *, numbers: list[int], models: str | None) -> Iterator[bytes]:
     """The place and box of each word of each page: of its picture where ``models`` are given, else of its text."""
     reader = Reader(Path(models)) if models else None
-    with opened(pdf) as document:
+    with open_pdf(pdf) as document:
         for number in numbers:
             with closing(document[number - 1]) as page:
-                yield _json(placed(reader.lines_of(page) if reader else _readable_lines(page)))
+                yield _json(word_positions(reader.lines_of(page) if reader else _readable_lines(page)))
 
 
 def pictures(pdf: mmap.mmap, *, numbers: list[int], width_px: int) -> Iterator[bytes]:
     """Each page as WebP."""
-    with opened(pdf) as document:
+    with open_pdf(pdf) as document:
         for number in numbers:
             with closing(document[number - 1]) as page:
                 width, height = page.get_size()
@@ -93,7 +95,7 @@ def tables(pdf: mmap.mmap, *, numbers: list[int]) -> Iterator[bytes]:
 
 
 def _cells(rows: list[list[str | None]]) -> list[list[str]]:
-    return [[mended_text(cell or "") for cell in row] for row in rows]
+    return [[normalise_text(cell or "") for cell in row] for row in rows]
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> Row | None:
@@ -104,16 +106,16 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Row | None:
         return None
     with closing(page):
         layer = read_text_layer(page)
-        drawing = drawing_of(page)
+        graphics = graphics_of(page)
         texts = list(map(line_text, layer.lines))
         text = "\n".join(texts)
         if is_garbled(text):
-            return [*page.get_size(), drawing.has_rules, True, []]
+            return [*page.get_size(), graphics.has_rules, True, []]
         lines: list[Row] = [
-            [words, *around(line), style.font_size_pt, style.bold]
+            [words, *bounding_box(line), style.font_size_pt, style.bold]
             for words, line, style in zip(texts, layer.lines, layer.styles, strict=True)
         ]
-        return [*page.get_size(), drawing.has_rules, hides_words(text, drawing), lines]
+        return [*page.get_size(), graphics.has_rules, needs_ocr(text, graphics), lines]
 
 
 def _readable_lines(page: pypdfium2.PdfPage) -> Lines:
@@ -127,7 +129,7 @@ def _outline(document: pypdfium2.PdfDocument) -> list[Row]:
     for bookmark in islice(document.get_toc(), OUTLINE_ENTRIES):
         destination = bookmark.get_dest()
         index = destination.get_index() if destination else None
-        title = mended_text(bookmark.get_title())
+        title = normalise_text(bookmark.get_title())
         if index is not None and title:
             entries.append([title, bookmark.level + 1, index + 1])
     return entries
@@ -139,4 +141,4 @@ def _json(value: object) -> bytes:
 
 def public_copy(pdf: mmap.mmap) -> Iterator[bytes]:
     """The copy of the file that readers may have, whole."""
-    yield rewritten(pdf)
+    yield sanitised(pdf)

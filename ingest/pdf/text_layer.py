@@ -17,16 +17,16 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.patterns import Pattern
-from ingest.pdf.characters import mended
+from ingest.pdf.characters import normalise_word
 from ingest.pdf.gutters import split_at_gutters
 from ingest.pdf.pdfium import (
-    Sheet,
+    PageGeometry,
     address_of,
+    geometry_of,
     glyph_font,
     glyph_matrix,
     glyph_size,
     loose_box,
-    sheet_of,
 )
 from ingest.pdf.words import Lines, Word, line_text
 
@@ -87,7 +87,7 @@ def read_text_layer(page: pypdfium2.PdfPage) -> PageText:
     """Lines in PDFium's order, cut where the gutter between two columns runs through them."""
     textpage = page.get_textpage()
     try:
-        lines = split_at_gutters(_lines(textpage, sheet_of(page)))
+        lines = split_at_gutters(_lines(textpage, geometry_of(page)))
         fonts = _Fonts(address_of(textpage.raw))
         styles = tuple([fonts.style_of(line) for line in lines])
     finally:
@@ -95,12 +95,14 @@ def read_text_layer(page: pypdfium2.PdfPage) -> PageText:
     return PageText(tuple(lines), styles)
 
 
-def _lines(textpage: pypdfium2.PdfTextPage, sheet: Sheet) -> list[tuple[Word, ...]]:
+def _lines(textpage: pypdfium2.PdfTextPage, geometry: PageGeometry) -> list[tuple[Word, ...]]:
     characters = _characters(textpage)
-    found = list(_WORD.finditer(characters))
-    starts = [each.start() for each in found]
-    boxes = sheet.seen(*_boxes(address_of(textpage.raw), starts, [each.end() - 1 for each in found]))
-    words = list(map(_NEW_WORD, zip(_texts(characters, found), *boxes, starts, strict=True)))
+    matches = list(_WORD.finditer(characters))
+    starts = [match.start() for match in matches]
+    boxes = geometry.page_boxes(
+        *_boxes(address_of(textpage.raw), starts, [match.end() - 1 for match in matches])
+    )
+    words = list(map(_NEW_WORD, zip(_texts(characters, matches), *boxes, starts, strict=True)))
     lines, done = [], 0
     for end, has_hyphen in _line_ends(characters, starts, words):
         line = [word for word in words[done:end] if word.text]
@@ -112,18 +114,19 @@ def _lines(textpage: pypdfium2.PdfTextPage, sheet: Sheet) -> list[tuple[Word, ..
     return lines
 
 
-def _texts(characters: str, found: list[re.Match[str]]) -> list[str]:
-    """Each word mended; plain ones, which are nearly all, need nothing."""
-    raw = [each.group() for each in found]
+def _texts(characters: str, matches: list[re.Match[str]]) -> list[str]:
+    """Each word normalised; ASCII words, which are nearly all, need nothing."""
+    raw = [match.group() for match in matches]
     if _CONTROLS.search(characters):
-        return list(map(mended, raw))
-    return raw if characters.isascii() else [word if word.isascii() else mended(word) for word in raw]
+        return list(map(normalise_word, raw))
+    return raw if characters.isascii() else [word if word.isascii() else normalise_word(word) for word in raw]
 
 
 def _line_ends(characters: str, starts: list[int], words: list[Word]) -> list[tuple[int, bool]]:
     """Before which word a line ends, and whether it ends with a hyphen PDFium took away."""
     ends = {
-        bisect_left(starts, each.start()): each.lastindex is None for each in _LINE_END.finditer(characters)
+        bisect_left(starts, match.start()): match.lastindex is None
+        for match in _LINE_END.finditer(characters)
     }
     for place, (before, word) in enumerate(pairwise(words), start=1):
         if (
@@ -141,7 +144,7 @@ def _runs_upwards(before: Word, word: Word) -> bool:
 
     Any other word that stands clear above or below the one before it begins a line, whatever PDFium says.
     """
-    return all(each.bottom - each.top > each.x1 - each.x0 for each in (before, word))
+    return all(box.bottom - box.top > box.x1 - box.x0 for box in (before, word))
 
 
 def _characters(textpage: pypdfium2.PdfTextPage) -> str:

@@ -24,18 +24,18 @@ def line_text(line: Iterable[Word]) -> str:
     return " ".join([word.text for word in line])
 
 
-def around(line: Sequence[Word]) -> tuple[float, float, float, float]:
+def bounding_box(line: Sequence[Word]) -> tuple[float, float, float, float]:
     """x0, top, x1, bottom of the box around the words: a raised letter or a larger word is inside."""
     _, x0, top, x1, bottom, _ = zip(*line, strict=True)
     return round(min(x0), 2), round(min(top), 2), round(max(x1), 2), round(max(bottom), 2)
 
 
-def placed(lines: Iterable[Sequence[Word]]) -> list[tuple[int, int, float, float, float, float]]:
+def word_positions(lines: Iterable[Sequence[Word]]) -> list[tuple[int, int, float, float, float, float]]:
     """Start and end of each word in the page's text, and its box: lines are joined by line feeds."""
     places, start = [], 0
     for line in lines:
         for word in line:
             end = start + len(word.text)
-            places.append((start, end, *around([word])))
+            places.append((start, end, *bounding_box([word])))
             start = end + 1
     return places

@@ -1,4 +1,4 @@
-"""Whom a recommendation is addressed to: agency terms of the vocabulary, read off the words before "should".
+"""Who a recommendation is addressed to: agency terms of the vocabulary, from the words before "should".
 
 How agencies are named is the table of agency_names.py; here are the short names of a report, and the verbs.
 """
@@ -85,16 +85,16 @@ _WELSH_SHOULD = Pattern(
     Fit.AT_START,
 )
 FARTHEST = 300
-"""Letters before the verb beyond which nobody is plainly its subject. By judgement."""
+"""Letters before the verb beyond which no agency is clearly its subject. By judgement."""
 
 
 def addressees_of(
     text: str, heading: str | None = None, *, short_names: Mapping[str, str] | None = None
 ) -> tuple[str, ...]:
-    """The agencies a recommendation tells to act, in the order named.
+    """The agencies that a recommendation asks to act, in the order named.
 
     They stand before its verb ("The police and the board should ..."); where none does, they are those of the
-    heading or column above it ("Recommendations for the police"); else nobody is known to be addressed.
+    heading or column above it ("Recommendations for the police"); else the addressee is not known.
     ``short_names`` says what "the trust" and "the partnership" are in this report, as short_names_in finds it.
     """
     named = _terms_in(_subject_of(text), short_names)
@@ -102,7 +102,7 @@ def addressees_of(
 
 
 def short_names_in(texts: Iterable[str]) -> dict[str, str]:
-    """What this report calls short: "the partnership" of a report that speaks of no other but community safety."""
+    """What the short names of a report mean: "the partnership" where it has only a community safety partnership."""
     counts = Counter(match.lastgroup for text in texts for match in _IN_FULL.finditer(text))
     names: dict[str, str] = {}
     for short, rivals in _SHORT_NAMES.items():
@@ -113,7 +113,7 @@ def short_names_in(texts: Iterable[str]) -> dict[str, str]:
 
 
 def addresses_somebody(text: str) -> bool:
-    """Whether a text tells a known agency to act."""
+    """Whether a text asks a known agency to act."""
     return bool(_terms_in(_subject_of(text)))
 
 
@@ -131,9 +131,9 @@ def _subject_of(text: str) -> str:
 
 
 def _terms_in(words: str, short_names: Mapping[str, str] | None = None) -> tuple[str, ...]:
-    found: dict[str, None] = {}
+    terms: dict[str, None] = {}
     for match in _ANY.finditer(words):
         term = (short_names or {}).get(" ".join(match.group().casefold().split()), match.lastgroup)
         if term and term != _SHORT:
-            found[term] = None
-    return tuple(found)
+            terms[term] = None
+    return tuple(terms)

@@ -21,8 +21,8 @@ CONTENTS_HEADINGS = frozenset(
     }
 )
 LONGEST_ENTRY_WORDS = 22
-STRANGERS_ALLOWED = 3
-"""Lines in a row that look like no entry before the list is taken to be over."""
+OTHER_LINES_ALLOWED = 3
+"""Lines in a row that are no entries before the list is taken to have ended. By judgement."""
 
 _LEADER = Pattern(
     r"\.\s?(?:\.\s?){3,}|……+|____+",
@@ -62,18 +62,18 @@ def contents_of(pages: Sequence[Sequence[Line]]) -> list[frozenset[int]]:
     ``pages`` are lines in reading order, without furniture. Only the first 30 pages, and any later page that is
     plainly a list with leaders, are looked at: bound reports have a second list further on.
     """
-    found: list[set[int]] = [set() for _ in pages]
+    indices_by_page: list[set[int]] = [set() for _ in pages]
     later = _later_lines(pages)
     for at, lines in enumerate(pages):
-        if len(found[at]) == len(lines):
+        if len(indices_by_page[at]) == len(lines):
             continue
         start = _heading_index(lines)
-        if start is not None and start not in found[at]:
+        if start is not None and start not in indices_by_page[at]:
             for page, index in _region(pages, at, start, later):
-                found[page].add(index)
+                indices_by_page[page].add(index)
         elif at < 30 or any(_LEADER.search(line.text) for line in lines[:12]):
-            found[at].update(_leaders(lines))
-    return [frozenset(indices) for indices in found]
+            indices_by_page[at].update(_leaders(lines))
+    return [frozenset(indices) for indices in indices_by_page]
 
 
 def squashed(text: str) -> str:
@@ -117,7 +117,7 @@ def _region(
             entries += 1
         else:
             waiting.append((entry.page, entry.index))
-            if len(waiting) > STRANGERS_ALLOWED or len(entry.line.text.split()) > LONGEST_ENTRY_WORDS:
+            if len(waiting) > OTHER_LINES_ALLOWED or len(entry.line.text.split()) > LONGEST_ENTRY_WORDS:
                 break
     return region if entries >= 2 else []
 

@@ -1,4 +1,4 @@
-"""Counting a recommendation once that a report prints twice: in its summary, its chapters, its action plan."""
+"""Duplicates: a recommendation that a report prints twice, in its summary, its chapters or its action plan."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from ingest.structure.lists import Item
 
 ALIKE = 0.8
-"""Share of words in common from which two wordings under one number are one recommendation."""
+"""Share of words in common from which two wordings under one number are one recommendation. By judgement."""
 WITHIN = 0.75
-"""Share of the shorter wording found in the longer, where one stands in a summary."""
+"""Share of the shorter wording found in the longer, where one stands in a summary. By judgement."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A recommendation with where it was found, before it is known whether it was counted already."""
+class Candidate:
+    """What may be a recommendation, and where it stands: the report may print it a second time."""
 
     item: Item
     heading: str | None
@@ -28,19 +28,22 @@ class Found:
         return self.item.paragraph.section if self.item.paragraph is not None else None
 
 
-def counted_once(found: Sequence[Found]) -> list[Found]:
-    """The recommendations in order, each kept where it is said most fully and not in a summary."""
-    kept: list[Found] = []
-    words: list[frozenset[str]] = []
-    for one in found:
-        its_words = frozenset(_words_of(one.item.text))
-        twin = next((at for at, other in enumerate(kept) if _is_same(one, its_words, other, words[at])), None)
+def without_duplicates(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The recommendations in order, each where it is worded most fully and not in a summary."""
+    kept: list[Candidate] = []
+    words_of_kept: list[frozenset[str]] = []
+    for candidate in candidates:
+        words = frozenset(_words_of(candidate.item.text))
+        twin = next(
+            (at for at, other in enumerate(kept) if _is_same(candidate, words, other, words_of_kept[at])),
+            None,
+        )
         if twin is None:
-            kept.append(one)
-            words.append(its_words)
-        elif _is_better(one, kept[twin]):
-            kept[twin], words[twin] = one, its_words
-    return sorted(kept, key=lambda one: one.item.order)
+            kept.append(candidate)
+            words_of_kept.append(words)
+        elif _is_better(candidate, kept[twin]):
+            kept[twin], words_of_kept[twin] = candidate, words
+    return sorted(kept, key=lambda candidate: candidate.item.order)
 
 
 def _words_of(text: str) -> list[str]:
@@ -48,21 +51,21 @@ def _words_of(text: str) -> list[str]:
     return letters.split()
 
 
-def _is_same(one: Found, its_words: frozenset[str], other: Found, other_words: frozenset[str]) -> bool:
-    if one.section == other.section and one.section is not None:
+def _is_same(first: Candidate, words: frozenset[str], second: Candidate, other_words: frozenset[str]) -> bool:
+    """Whether two candidates are one recommendation printed twice; two of one section never are."""
+    if first.section == second.section and first.section is not None:
         return False
-    if its_words == other_words and _words_of(one.item.text) == _words_of(other.item.text):
+    if words == other_words and _words_of(first.item.text) == _words_of(second.item.text):
         return True
-    common = len(its_words & other_words)
-    if one.is_repeating != other.is_repeating:
-        return common >= WITHIN * max(1, min(len(its_words), len(other_words)))
-    same_number = one.item.number is not None and one.item.number == other.item.number
-    return (
-        same_number and one.addressees == other.addressees and common >= ALIKE * len(its_words | other_words)
-    )
+    common = len(words & other_words)
+    if first.is_repeating != second.is_repeating:
+        return common >= WITHIN * max(1, min(len(words), len(other_words)))
+    same_number = first.item.number is not None and first.item.number == second.item.number
+    is_alike = common >= ALIKE * len(words | other_words)
+    return same_number and first.addressees == second.addressees and is_alike
 
 
-def _is_better(one: Found, other: Found) -> bool:
-    if one.is_repeating != other.is_repeating:
-        return other.is_repeating
-    return len(one.item.text) > len(other.item.text)
+def _is_better(first: Candidate, second: Candidate) -> bool:
+    if first.is_repeating != second.is_repeating:
+        return second.is_repeating
+    return len(first.item.text) > len(second.item.text)

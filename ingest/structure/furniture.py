@@ -103,8 +103,8 @@ class _Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Book:
-    """What decides how often a line must come back."""
+class _Repetition:
+    """How often a line must be repeated in this report to be furniture."""
 
     pages: Sequence[Page]
     typography: Typography
@@ -129,10 +129,10 @@ class _Book:
 def furniture_of(pages: Sequence[Page], typography: Typography) -> list[frozenset[int]]:
     """For each page, which of its lines are furniture (indices into ``page.lines``)."""
     marginal = [place for at, page in enumerate(pages) for place in _marginal(at, page)]
-    found = [*_stamps(pages), *_repeated(_Book(pages, typography), marginal), *_watermarks(pages)]
-    found += _page_numbers(_Book(pages, typography), marginal, set(found))
+    places = [*_stamps(pages), *_repeated(_Repetition(pages, typography), marginal), *_watermarks(pages)]
+    places += _page_numbers(_Repetition(pages, typography), marginal, set(places))
     by_page: dict[int, set[int]] = defaultdict(set)
-    for at, index in found:
+    for at, index in places:
         by_page[at].add(index)
     return [frozenset(by_page[at]) for at in range(len(pages))]
 
@@ -154,20 +154,20 @@ def _stamps(pages: Sequence[Page]) -> list[tuple[int, int]]:
     ]
 
 
-def _repeated(book: _Book, marginal: Iterable[_Place]) -> list[tuple[int, int]]:
+def _repeated(repetition: _Repetition, marginal: Iterable[_Place]) -> list[tuple[int, int]]:
     """Lines that come back at one height with the same words."""
     by_words: dict[str, list[_Place]] = defaultdict(list)
     for place in marginal:
-        by_words[_words_of(place.text, book.fold)].append(place)
-    found: list[tuple[int, int]] = []
+        by_words[_words_of(place.text, repetition.fold)].append(place)
+    furniture: list[tuple[int, int]] = []
     for places in by_words.values():
-        if len(places) < book.enough:
+        if len(places) < repetition.enough:
             continue
         for together in _at_one_height(places):
-            enough = len(book.pages) * 0.6 if book.is_large(together[0]) else book.enough
-            if len({place.page for place in together}) >= max(enough, book.enough):
-                found += [(place.page, place.index) for place in together]
-    return found
+            enough = len(repetition.pages) * 0.6 if repetition.is_large(together[0]) else repetition.enough
+            if len({place.page for place in together}) >= max(enough, repetition.enough):
+                furniture += [(place.page, place.index) for place in together]
+    return furniture
 
 
 def _words_of(text: str, fold: bool) -> str:
@@ -198,11 +198,11 @@ def _watermarks(pages: Sequence[Page]) -> list[tuple[int, int]]:
         for index, line in enumerate(page.lines):
             if len(line.text) < 40:
                 places[line.text, round(line.x0), round(line.top)].append((at, index))
-    return [place for found in places.values() if len(found) * 2 >= len(pages) for place in found]
+    return [place for same in places.values() if len(same) * 2 >= len(pages) for place in same]
 
 
 def _page_numbers(
-    book: _Book, marginal: Iterable[_Place], known: set[tuple[int, int]]
+    repetition: _Repetition, marginal: Iterable[_Place], known: set[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """Numbers at the edge of the sheet that count along with the sheets, alone or beside a chapter's name.
 
@@ -211,19 +211,19 @@ def _page_numbers(
     numbered = [
         (place, number)
         for place in marginal
-        if (number := _number_beside(place.text)) is not None and not book.is_large(place)
+        if (number := _number_beside(place.text)) is not None and not repetition.is_large(place)
     ]
     steps = Counter(number - place.page for place, number in numbered)
     surest: dict[int, int] = {}
     for place, number in numbered:
         surest[place.page] = max(surest.get(place.page, 0), steps[number - place.page])
-    found = {
+    in_step = {
         (place.page, place.index)
         for place, number in numbered
         if 3 <= steps[number - place.page] == surest[place.page]
     }
-    found |= {(place.page, place.index) for place in marginal if _says_it_is_a_page_number(place.text)}
-    return list(found - known)
+    in_step |= {(place.page, place.index) for place in marginal if _is_page_number_by_form(place.text)}
+    return list(in_step - known)
 
 
 def _number_beside(text: str) -> int | None:
@@ -238,7 +238,7 @@ def _number_beside(text: str) -> int | None:
     return int(edge.group()) if edge is not None else None
 
 
-def _says_it_is_a_page_number(text: str) -> bool:
+def _is_page_number_by_form(text: str) -> bool:
     """Whether the words or the form alone say so: "Page 3 of 56", "3 | P a g e", "iv"; a bare digit does not."""
     text = text.strip()
     if len(text) > 24 or text.isdigit():

@@ -1,7 +1,7 @@
 """Which lines are headings, and how deep each stands.
 
-A heading is told by its type (larger, bold, capitals), its number, a bookmark of the file, or its words; each is a
-row of SIGNS. What looks like one and is not (a cell of a table, a bold sentence, a bullet) is a row of OBJECTIONS.
+A heading is known by its type (larger, bold, capitals), its number, a bookmark of the file, or its words; each is a
+row of SIGNS. What looks like a heading and is none (a table cell, a bold sentence, a bullet) is a row of OBJECTIONS.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +11,7 @@ from ingest.patterns import Pattern
 from ingest.pdf.document import Line, OutlineEntry
 from ingest.structure.contents import squashed
 from ingest.structure.markers import Marker, MarkerKind, marker_of
-from ingest.structure.phrases import RECOMMENDATIONS_TITLE, STANDING
+from ingest.structure.section_kinds import COMMON_TITLES, RECOMMENDATIONS_TITLE
 from ingest.structure.typography import Typography, middle_of
 
 LONGEST_HEADING = 160
@@ -86,7 +86,7 @@ SIGNS: tuple[Callable[[_Candidate], bool], ...] = (
     lambda c: c.ratio >= 1.12 and c.words <= 25,
     lambda c: c.is_set_off_bold and c.stands_free and c.words <= 18,
     lambda c: _in_capitals(c.line.text) and c.stands_free and c.words <= 14 and c.ratio > 0.9,
-    lambda c: _bare_words(c) in STANDING and c.stands_free,
+    lambda c: _bare_words(c) in COMMON_TITLES and c.stands_free,
     lambda c: _is_label_alone(c) and c.stands_free,
     lambda c: _is_numbered_title(c) and c.stands_free,
     lambda c: c.line.font_size_pt is None and c.stands_free and _names_recommendations(c),
@@ -103,27 +103,27 @@ OBJECTIONS: tuple[Callable[[_Candidate], bool], ...] = (
 
 def headings_on(lines: Sequence[Line], typography: Typography, bookmarks: Mapping[str, int]) -> list[Heading]:
     """The headings among the lines of one page, in reading order; ``bookmarks`` by squashed title, with their level."""
-    found: list[Heading] = []
+    headings: list[Heading] = []
     index = 0
     while index < len(lines):
         heading = _heading_at(lines, index, typography, bookmarks)
         if heading is None:
             index += 1
         else:
-            found.append(heading)
+            headings.append(heading)
             index += heading.count
-    return _without_labels(found)
+    return _without_labels(headings)
 
 
 def bookmarks_by_page(outline: Sequence[OutlineEntry]) -> dict[int, dict[str, int]]:
     """The bookmarks of each sheet, by squashed title. A bookmark may point a sheet early or late."""
-    found: dict[int, dict[str, int]] = {}
+    bookmarks: dict[int, dict[str, int]] = {}
     for entry in outline:
         name = squashed(entry.title)
         if len(name) > 2:
             for page in (entry.page, entry.page + 1):
-                found.setdefault(page, {}).setdefault(name, entry.level)
-    return found
+                bookmarks.setdefault(page, {}).setdefault(name, entry.level)
+    return bookmarks
 
 
 def levels_of(headings: Sequence[Heading]) -> list[int]:
@@ -155,7 +155,7 @@ def _heading_at(
     lines: Sequence[Line], index: int, typography: Typography, bookmarks: Mapping[str, int]
 ) -> Heading | None:
     line = lines[index]
-    if not _is_worth_a_look(line, typography, bookmarks):
+    if not _may_be_heading(line, typography, bookmarks):
         return None
     previous = lines[index - 1] if index else None
     marker = marker_of(line.text)
@@ -204,7 +204,7 @@ def _named(index: int, count: int, text: str, line: Line) -> Heading:
     )
 
 
-def _is_worth_a_look(line: Line, typography: Typography, bookmarks: Mapping[str, int]) -> bool:
+def _may_be_heading(line: Line, typography: Typography, bookmarks: Mapping[str, int]) -> bool:
     """Cheap tests that let nearly every line of running text pass by."""
     text = line.text
     if len(text) > LONGEST_HEADING:
@@ -250,7 +250,7 @@ def _is_set_alike(first: Line, below: Line) -> bool:
 def _begins_anew(text: str) -> bool:
     marker = marker_of(text)
     is_marked = marker is not None and marker.kind is not MarkerKind.DASH
-    return is_marked or (text[:1].isupper() and " ".join(text.lower().split()).rstrip(":.") in STANDING)
+    return is_marked or (text[:1].isupper() and " ".join(text.lower().split()).rstrip(":.") in COMMON_TITLES)
 
 
 def _has_neighbour(lines: Sequence[Line], index: int) -> bool:

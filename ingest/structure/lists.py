@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from ingest.draft.outline import BlockKind
 from ingest.patterns import Fit, Pattern
 from ingest.structure.advice import introduces_a_list, is_quoted_lead_in, reads_as_advice
-from ingest.structure.lost_numbers import without_their_numbers
+from ingest.structure.lost_numbers import places_of_lost_numbers
 from ingest.structure.markers import Marker, MarkerKind
 from ingest.structure.paragraphs import Paragraph
-from ingest.structure.phrases import STANDING
+from ingest.structure.section_kinds import COMMON_TITLES
 
 Numbered = Sequence[tuple[int, Paragraph]]
 """Paragraphs with their place in the order of the report."""
@@ -200,7 +200,7 @@ def _is_topic(paragraph: Paragraph) -> bool:
     if paragraph.kind is not BlockKind.HEADING or marker is None or marker.kind is not MarkerKind.DECIMAL:
         return False
     title = paragraph.text[marker.end :].strip().lower()
-    return title not in STANDING and _ABOUT_RECOMMENDATIONS.match(title) is None
+    return title not in COMMON_TITLES and _ABOUT_RECOMMENDATIONS.match(title) is None
 
 
 def _stated_under(body: Sequence[Paragraph]) -> list[Paragraph]:
@@ -278,7 +278,7 @@ def _grouped(paragraphs: Numbered, outer: MarkerKind) -> Iterator[Item]:
     """Each paragraph of the outermost kind with what belongs to it."""
     group: list[Paragraph] = []
     first_order = 0
-    lost = without_their_numbers(paragraphs) if outer in NUMBERS else frozenset()
+    lost = places_of_lost_numbers(paragraphs) if outer in NUMBERS else frozenset()
     for order, paragraph in paragraphs:
         marker = paragraph.marker
         if order in lost or (marker is not None and _begins_item(marker, outer)):

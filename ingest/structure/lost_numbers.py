@@ -6,7 +6,7 @@ from ingest.structure.advice import introduces_a_list, reads_as_advice
 from ingest.structure.paragraphs import Paragraph
 
 
-def without_their_numbers(paragraphs: Sequence[tuple[int, Paragraph]]) -> frozenset[int]:
+def places_of_lost_numbers(paragraphs: Sequence[tuple[int, Paragraph]]) -> frozenset[int]:
     """The places of the scanned paragraphs that advise and stand where a number is missing from a numbered list.
 
     A number is missing where the next one printed is not its successor. After the last one nothing tells, so what

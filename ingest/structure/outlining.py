@@ -11,12 +11,12 @@ from ingest.structure.joining import Words
 from ingest.structure.outline import Outline, TableReader
 from ingest.structure.paragraphs import paragraphs_of
 from ingest.structure.passages import passages_of
-from ingest.structure.phrases import STANDING
-from ingest.structure.pieces import PageLines, Piece, pieces_of
 from ingest.structure.reading_order import in_reading_order
 from ingest.structure.recommendations import recommendations_of
+from ingest.structure.section_kinds import COMMON_TITLES
 from ingest.structure.sections import sections_of
-from ingest.structure.tables import Cut, with_table_rows
+from ingest.structure.tables import SectionedBlocks, with_table_rows
+from ingest.structure.text_blocks import PageLines, TextBlock, text_blocks_of
 from ingest.structure.typography import LONG_LINE, Typography, typography_of
 
 MOST_WORDS_ON_A_COVER = 120
@@ -36,23 +36,25 @@ def outline_of(document: Document, *, read_tables: TableReader) -> Outline:
         in_reading_order([line for index, line in enumerate(page.lines) if index not in taken])
         for page, taken in zip(document.pages, furniture, strict=True)
     ]
-    pieces = [
-        piece
-        for page in _pages_to_cut(document, ordered, typography)
-        for piece in pieces_of(page, typography, words)
+    blocks = [
+        block
+        for page in _pages_with_headings(document, ordered, typography)
+        for block in text_blocks_of(page, typography, words)
     ]
-    tree = sections_of(pieces)
-    cut = with_table_rows(document.pages, Cut(tuple(pieces), tree.of_piece), tree, read_tables)
-    paragraphs = list(paragraphs_of(cut.pieces, cut.of_piece, words))
+    tree = sections_of(blocks)
+    sectioned = with_table_rows(
+        document.pages, SectionedBlocks(tuple(blocks), tree.section_of_block), tree, read_tables
+    )
+    paragraphs = list(paragraphs_of(sectioned.blocks, sectioned.section_of_block, words))
     return Outline(
-        pages=tuple(_draft_pages(document.pages, furniture, cut.pieces)),
+        pages=tuple(_draft_pages(document.pages, furniture, sectioned.blocks)),
         sections=tree.sections,
         passages=passages_of(paragraphs),
-        recommendations=recommendations_of(paragraphs, tree, cut.recommendations),
+        recommendations=recommendations_of(paragraphs, tree, sectioned.recommendations),
     )
 
 
-def _pages_to_cut(
+def _pages_with_headings(
     document: Document, ordered: Sequence[Sequence[Line]], typography: Typography
 ) -> Iterator[PageLines]:
     """Each page with its headings. Levels can only be given when the headings of all pages are known."""
@@ -80,7 +82,7 @@ def _covers(
     for at in range(MOST_COVERS):
         words = sum(len(line.text.split()) for line in ordered[at])
         names = {" ".join(line.text.lower().split()).strip("0123456789. :") for line in ordered[at]}
-        begins = at > 0 and (bool(names & STANDING) or _has_running_text(ordered[at]))
+        begins = at > 0 and (bool(names & COMMON_TITLES) or _has_running_text(ordered[at]))
         if words > MOST_WORDS_ON_A_COVER or contents[at] or begins:
             return at
     return MOST_COVERS
@@ -93,11 +95,11 @@ def _has_running_text(lines: Sequence[Line]) -> bool:
 
 
 def _draft_pages(
-    pages: Sequence[Page], furniture: Sequence[frozenset[int]], pieces: Sequence[Piece]
+    pages: Sequence[Page], furniture: Sequence[frozenset[int]], blocks: Sequence[TextBlock]
 ) -> Iterator[DraftPage]:
-    blocks: dict[int, list[Block]] = {page.number: [] for page in pages}
-    for piece in pieces:
-        blocks[piece.page].append(piece.block)
+    by_page: dict[int, list[Block]] = {page.number: [] for page in pages}
+    for block in blocks:
+        by_page[block.page].append(block.as_draft)
     for page, taken in zip(pages, furniture, strict=True):
         lines = [page.lines[index] for index in sorted(taken)]
         own = [Block(BlockKind.FURNITURE, line.text, line.start, line.end) for line in lines]
@@ -107,5 +109,5 @@ def _draft_pages(
             text_source=page.text_source,
             width_pt=page.width_pt,
             height_pt=page.height_pt,
-            blocks=(*blocks[page.number], *own),
+            blocks=(*by_page[page.number], *own),
         )

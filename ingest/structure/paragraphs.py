@@ -1,4 +1,4 @@
-"""Paragraphs of the running text: pieces put together again across the page breaks that cut them."""
+"""Paragraphs of the running text: blocks put together again across the page breaks that cut them."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from ingest.draft.outline import BlockKind
 from ingest.pdf.document import Line
 from ingest.structure.joining import HYPHENS, Words, joined
 from ingest.structure.markers import Marker
-from ingest.structure.pieces import SENTENCE_ENDS, Piece
+from ingest.structure.text_blocks import SENTENCE_ENDS, TextBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +39,31 @@ class Paragraph:
 
 
 def paragraphs_of(
-    pieces: Sequence[Piece], of_piece: Sequence[int | None], words: Words
+    blocks: Sequence[TextBlock], section_of_block: Sequence[int | None], words: Words
 ) -> Iterator[Paragraph]:
     """Everything but contents, in reading order; a note stands after the paragraph that runs on around it."""
-    group: list[Piece] = []
-    notes: list[tuple[Piece, int | None]] = []
+    group: list[TextBlock] = []
+    notes: list[tuple[TextBlock, int | None]] = []
     section: int | None = None
-    for piece, its_section in zip(pieces, of_piece, strict=True):
-        if piece.is_contents:
+    for block, its_section in zip(blocks, section_of_block, strict=True):
+        if block.is_contents:
             continue
-        if piece.is_note:
-            notes.append((piece, its_section))
+        if block.is_note:
+            notes.append((block, its_section))
             continue
-        if group and its_section == section and _runs_on(group[-1], piece):
-            group.append(piece)
+        if group and its_section == section and _runs_on(group[-1], block):
+            group.append(block)
             continue
         yield from _closed(group, notes, section, words)
-        group, notes, section = [piece], [], its_section
+        group, notes, section = [block], [], its_section
     yield from _closed(group, notes, section, words)
 
 
 def _closed(
-    group: Sequence[Piece], notes: Sequence[tuple[Piece, int | None]], section: int | None, words: Words
+    group: Sequence[TextBlock],
+    notes: Sequence[tuple[TextBlock, int | None]],
+    section: int | None,
+    words: Words,
 ) -> Iterator[Paragraph]:
     if group:
         yield _paragraph(group, section, words)
@@ -68,17 +71,17 @@ def _closed(
         yield _paragraph([note], its_section, words)
 
 
-def _paragraph(group: Sequence[Piece], section: int | None, words: Words) -> Paragraph:
+def _paragraph(group: Sequence[TextBlock], section: int | None, words: Words) -> Paragraph:
     first = group[0]
-    lines = first.lines if len(group) == 1 else tuple(line for piece in group for line in piece.lines)
+    lines = first.lines if len(group) == 1 else tuple(line for block in group for line in block.lines)
     text, starts = (
         (first.text, first.starts) if len(group) == 1 else joined([line.text for line in lines], words)
     )
-    pages = tuple(piece.page for piece in group for _ in piece.lines)
+    pages = tuple(block.page for block in group for _ in block.lines)
     return Paragraph(first.kind, text, starts, lines, pages, first.marker, section, first.is_note)
 
 
-def _runs_on(before: Piece, after: Piece) -> bool:
+def _runs_on(before: TextBlock, after: TextBlock) -> bool:
     """Whether a sentence broken by the end of a page goes on here."""
     if after.page == before.page or after.marker is not None:
         return False

@@ -48,10 +48,10 @@ class _Unit:
 
 def passages_of(paragraphs: Iterable[Paragraph]) -> tuple[Passage, ...]:
     """The passages of a report, section by section, in reading order."""
-    found: list[Passage] = []
+    passages: list[Passage] = []
     for section, together in groupby(paragraphs, key=lambda paragraph: paragraph.section):
-        found += _passages_of_section(list(together), section)
-    return tuple(found)
+        passages += _passages_of_section(list(together), section)
+    return tuple(passages)
 
 
 def _passages_of_section(paragraphs: Sequence[Paragraph], section: int | None) -> Iterator[Passage]:

@@ -1,8 +1,8 @@
-"""The report's own recommendations, word for word, each counted once.
+"""The report's own recommendations, word for word and without duplicates.
 
-Reports set them in a dozen ways (decision 0020). They are looked for from the plainest to the vaguest, and a vaguer
-way is tried only where no plainer one found any: labels and sections headed so, tables, lists announced in running
-text, sentences, and last the questions that systems reviews put to their boards.
+Reports print them in a dozen ways (decision 0020). Four strategies look for them, the most reliable first, and the
+first that yields any decides: labels, headed sections and tables; lists announced in running text; sentences; and
+the questions that systems reviews put to their boards.
 """
 
 import re
@@ -18,7 +18,7 @@ from ingest.structure.advice import (
     is_quoted_lead_in,
     reads_as_advice,
 )
-from ingest.structure.duplicates import Found, counted_once
+from ingest.structure.duplicates import Candidate, without_duplicates
 from ingest.structure.lists import (
     Item,
     Numbered,
@@ -57,39 +57,38 @@ def recommendations_of(
 ) -> tuple[Recommendation, ...]:
     """The recommendations in the order of the report."""
     report = Report(paragraphs, tree, tables)
-    for look in WAYS:
-        found = list(look(report))[:MOST_RECOMMENDATIONS]
-        if found:
-            kept = counted_once(found)
-            return tuple(_recommendation(one) for one in kept)
+    for look in STRATEGIES:
+        candidates = list(look(report))[:MOST_RECOMMENDATIONS]
+        if candidates:
+            return tuple(map(_recommendation, without_duplicates(candidates)))
     return ()
 
 
-def stated_plainly(report: Report) -> Iterator[Found]:
+def labelled_or_in_sections(report: Report) -> Iterator[Candidate]:
     """Those labelled "Recommendation 4" wherever they stand, and those of sections headed as recommendations."""
     labelled, used = labelled_items(report.own)
-    found = [*labelled, *_in_sections(report, used), *_in_tables(report)]
-    yield from sorted((_found(report, item) for item in found), key=lambda one: one.item.order)
+    items = [*labelled, *_in_sections(report, used), *_in_tables(report)]
+    yield from (_candidate(report, item) for item in sorted(items, key=lambda item: item.order))
 
 
-def announced(report: Report) -> Iterator[Found]:
+def announced_in_text(report: Report) -> Iterator[Candidate]:
     """Lists that follow "The review makes the following recommendations:" in running text."""
     for at, paragraph in enumerate(report.own):
         if is_own_lead_in(paragraph.text):
-            yield from (_found(report, item) for item in _after_lead_in(report.own, at))
+            yield from (_candidate(report, item) for item in _after_lead_in(report.own, at))
 
 
-def in_sentences(report: Report) -> Iterator[Found]:
+def in_sentences(report: Report) -> Iterator[Candidate]:
     """Sentences of running text that say "it is recommended that"."""
     for order, paragraph in enumerate(report.own):
         if OWN_SENTENCE.search(paragraph.text) is None:
             continue
         for sentence in _SENTENCE.finditer(paragraph.text):
             if OWN_SENTENCE.search(sentence.group()) and not is_quoted_lead_in(sentence.group()):
-                yield _found(report, Item.part_of(paragraph, sentence.span(), None, order))
+                yield _candidate(report, Item.part_of(paragraph, sentence.span(), None, order))
 
 
-def asked_of_the_board(report: Report) -> Iterator[Found]:
+def questions_to_the_board(report: Report) -> Iterator[Candidate]:
     """The questions and considerations of a systems review, which has no recommendations."""
     area: list[tuple[int, Paragraph]] = []
     is_open = False
@@ -102,16 +101,16 @@ def asked_of_the_board(report: Report) -> Iterator[Found]:
         elif is_open:
             area.append((order, paragraph))
     for item in items_of(area, accept=lambda text: True):
-        yield _found(report, item)
+        yield _candidate(report, item)
 
 
-WAYS: tuple[Callable[[Report], Iterator[Found]], ...] = (
-    stated_plainly,
-    announced,
+STRATEGIES: tuple[Callable[[Report], Iterator[Candidate]], ...] = (
+    labelled_or_in_sections,
+    announced_in_text,
     in_sentences,
-    asked_of_the_board,
+    questions_to_the_board,
 )
-"""From the plainest to the vaguest: the first that finds any decides."""
+"""The most reliable first: the first that yields any recommendation decides."""
 
 
 def _in_sections(report: Report, used: frozenset[int]) -> list[Item]:
@@ -209,10 +208,10 @@ def _inline(paragraph: Paragraph, start: int, order: int) -> Iterator[Item]:
             yield Item.part_of(paragraph, (start + part.start() + skipped, start + part.end()), None, order)
 
 
-def _found(report: Report, item: Item) -> Found:
+def _candidate(report: Report, item: Item) -> Candidate:
     paragraph = item.paragraph
     heading = item.lead or (report.heading_of(paragraph) if paragraph is not None else None)
-    return Found(
+    return Candidate(
         item=item,
         heading=heading,
         addressees=addressees_of(item.text, heading, short_names=report.short_names),
@@ -220,8 +219,8 @@ def _found(report: Report, item: Item) -> Found:
     )
 
 
-def _recommendation(found: Found) -> Recommendation:
-    item = found.item
+def _recommendation(candidate: Candidate) -> Recommendation:
+    item = candidate.item
     page, start, end = item.place()
     return Recommendation(
         number=item.number,
@@ -229,6 +228,6 @@ def _recommendation(found: Found) -> Recommendation:
         page=page,
         start=start,
         end=end,
-        addressees=found.addressees,
-        section=found.section,
+        addressees=candidate.addressees,
+        section=candidate.section,
     )

@@ -1,4 +1,4 @@
-"""What looking for recommendations needs to know of a report: its paragraphs, and what each stands under."""
+"""What the search for recommendations needs to know of a report: its paragraphs and the sections they stand in."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -12,9 +12,10 @@ from ingest.structure.sections import SectionTree
 from ingest.structure.tables import TableRecommendation
 
 REPEATING = frozenset({SectionKind.SUMMARY, SectionKind.ACTION_PLAN, SectionKind.APPENDIX})
-"""Sections that say again what the report says elsewhere."""
-APART = frozenset({SectionKind.ACTION_PLAN, SectionKind.APPENDIX, SectionKind.GLOSSARY, SectionKind.CONTENTS})
-
+"""Sections that repeat what the report says elsewhere."""
+NEVER_RECOMMENDING = frozenset(
+    {SectionKind.ACTION_PLAN, SectionKind.APPENDIX, SectionKind.GLOSSARY, SectionKind.CONTENTS}
+)
 
 _FIRST_PARAGRAPHS = 160
 """A report says in full at its beginning what it calls "the Trust" afterwards; each cell of a table is a paragraph."""
@@ -70,20 +71,20 @@ class Report:
         "Recommendations" and "Recommendations for the police" are often followed by "Health", no deeper than they.
         """
         listing = self._sections_that_list_advice()
-        found: set[int] = set()
+        recommending: set[int] = set()
         level: int | None = None
         for index, section in enumerate(self._tree.sections):
-            is_inside = section.parent in found and section.kind not in APART
+            is_inside = section.parent in recommending and section.kind not in NEVER_RECOMMENDING
             if section.kind is SectionKind.RECOMMENDATIONS and index not in self._quoted:
                 level = section.level if level is None or not is_inside else level
-                found.add(index)
+                recommending.add(index)
             elif is_inside or (
                 level == section.level and section.kind is SectionKind.OTHER and index in listing
             ):
-                found.add(index)
+                recommending.add(index)
             else:
                 level = None
-        return frozenset(found)
+        return frozenset(recommending)
 
     def _sections_that_list_advice(self) -> frozenset[int]:
         first: dict[int, Paragraph] = {}

@@ -1,49 +1,49 @@
-"""The tree of sections: which piece stands under which heading, how far each section runs, and what it is for."""
+"""The tree of sections: which block stands under which heading, how far each section runs, and what it is for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.draft.outline import Section, SectionKind
 from ingest.structure.headings import Heading
-from ingest.structure.phrases import kind_of
-from ingest.structure.pieces import Piece
+from ingest.structure.section_kinds import kind_of
+from ingest.structure.text_blocks import TextBlock
 
 
 @dataclass(frozen=True, slots=True)
 class SectionTree:
-    """The sections in order, and for every piece the index of the section it stands in (None before the first)."""
+    """The sections in order, and for every block the index of the section it stands in (None before the first)."""
 
     sections: tuple[Section, ...]
-    of_piece: tuple[int | None, ...]
+    section_of_block: tuple[int | None, ...]
 
     def ancestors(self, index: int | None) -> list[Section]:
         """A section and those around it, innermost first."""
-        found: list[Section] = []
+        sections: list[Section] = []
         while index is not None:
-            found.append(self.sections[index])
+            sections.append(self.sections[index])
             index = self.sections[index].parent
-        return found
+        return sections
 
 
-def sections_of(pieces: Sequence[Piece]) -> SectionTree:
-    """Sections are opened by heading pieces and by the first line of a list of contents."""
+def sections_of(blocks: Sequence[TextBlock]) -> SectionTree:
+    """Sections are opened by heading blocks and by the first line of a list of contents."""
     sections: list[Section] = []
-    of_piece: list[int | None] = []
+    section_of_block: list[int | None] = []
     open_sections: list[int] = []
     in_contents = False
-    for piece in pieces:
-        if in_contents and not piece.is_contents:
+    for block in blocks:
+        if in_contents and not block.is_contents:
             _close_contents(sections, open_sections)
-        if piece.is_contents and not in_contents:
-            _open(sections, open_sections, _contents_section(piece))
-        elif piece.heading is not None:
-            _open(sections, open_sections, _section(piece, piece.heading))
-        in_contents = piece.is_contents
-        of_piece.append(open_sections[-1] if open_sections else None)
+        if block.is_contents and not in_contents:
+            _open(sections, open_sections, _contents_section(block))
+        elif block.heading is not None:
+            _open(sections, open_sections, _section(block, block.heading))
+        in_contents = block.is_contents
+        section_of_block.append(open_sections[-1] if open_sections else None)
         for index in open_sections:
-            if sections[index].last_page != piece.page:
-                sections[index] = replace(sections[index], last_page=piece.page)
-    return SectionTree(tuple(sections), tuple(of_piece))
+            if sections[index].last_page != block.page:
+                sections[index] = replace(sections[index], last_page=block.page)
+    return SectionTree(tuple(sections), tuple(section_of_block))
 
 
 def _open(sections: list[Section], open_sections: list[int], section: Section) -> None:
@@ -60,19 +60,19 @@ def _close_contents(sections: Sequence[Section], open_sections: list[int]) -> No
         open_sections.pop()
 
 
-def _section(piece: Piece, heading: Heading) -> Section:
+def _section(block: TextBlock, heading: Heading) -> Section:
     return Section(
         title=heading.title,
         number=heading.number,
-        level=piece.level or 1,
+        level=block.level or 1,
         kind=kind_of(heading.title),
-        first_page=piece.page,
-        last_page=piece.page,
+        first_page=block.page,
+        last_page=block.page,
         parent=None,
     )
 
 
-def _contents_section(piece: Piece) -> Section:
-    is_named = kind_of(piece.text) is SectionKind.CONTENTS
-    title = " ".join(piece.text.split()) if is_named else "Contents"
-    return Section(title, None, 1, SectionKind.CONTENTS, piece.page, piece.page, None)
+def _contents_section(block: TextBlock) -> Section:
+    is_named = kind_of(block.text) is SectionKind.CONTENTS
+    title = " ".join(block.text.split()) if is_named else "Contents"
+    return Section(title, None, 1, SectionKind.CONTENTS, block.page, block.page, None)

@@ -1,4 +1,4 @@
-"""Tables of recommendations: which pages deserve the slow look, and which column says what.
+"""Tables of recommendations: on which pages they are looked for, and what each column holds.
 
 Reading ruled tables costs fifty times what reading lines does, so it is asked for only where a recommendation may
 stand in one: ruled pages of a section of recommendations, or of an action plan when there is no such section.
@@ -12,11 +12,12 @@ from ingest.draft.outline import BlockKind, SectionKind
 from ingest.patterns import Fit, Pattern
 from ingest.pdf.document import Line, Page, Table
 from ingest.structure.outline import TableReader
-from ingest.structure.pieces import Piece
 from ingest.structure.sections import SectionTree
+from ingest.structure.text_blocks import TextBlock
 from ingest.structure.typography import middle_of
 
 MOST_PAGES = 60
+"""Reading tables takes about 50 ms a page: so it adds three seconds at most."""
 _TALLEST_HEAD_PT = 45.0
 """The names of columns may take several lines and stand at the top, the middle or the bottom of their cells."""
 
@@ -93,30 +94,32 @@ class _Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """The pieces of a report with the section of each, and what its tables recommend."""
+class SectionedBlocks:
+    """The text blocks of a report, the section of each, and the recommendations of its tables."""
 
-    pieces: tuple[Piece, ...]
-    of_piece: tuple[int | None, ...]
+    blocks: tuple[TextBlock, ...]
+    section_of_block: tuple[int | None, ...]
     recommendations: tuple[TableRecommendation, ...] = ()
 
 
-def with_table_rows(pages: Sequence[Page], cut: Cut, tree: SectionTree, read_tables: TableReader) -> Cut:
-    """The cut with the lines of its tables of recommendations grouped by row."""
-    wanted = pages_worth_reading(pages, cut, tree)
+def with_table_rows(
+    pages: Sequence[Page], sectioned: SectionedBlocks, tree: SectionTree, read_tables: TableReader
+) -> SectionedBlocks:
+    """The same blocks with the lines of tables of recommendations grouped by row."""
+    wanted = pages_worth_reading(pages, sectioned, tree)
     if not wanted:
-        return cut
-    found: list[TableRecommendation] = []
+        return sectioned
+    rows: list[TableRecommendation] = []
     columns: _Columns | None = None
     for table in read_tables(wanted):
         columns = _columns_of(table) or (columns if columns and _goes_on(table, columns) else None)
         if columns is not None:
-            found = _with_rows(found, table, columns)
-            cut = _regrouped(cut, table)
-    return replace(cut, recommendations=tuple(found))
+            rows = _with_rows(rows, table, columns)
+            sectioned = _grouped_by_row(sectioned, table)
+    return replace(sectioned, recommendations=tuple(rows))
 
 
-def pages_worth_reading(pages: Sequence[Page], cut: Cut, tree: SectionTree) -> list[int]:
+def pages_worth_reading(pages: Sequence[Page], sectioned: SectionedBlocks, tree: SectionTree) -> list[int]:
     """Ruled pages that show the head of a table of recommendations, and those on which it may go on.
 
     They are looked for in sections of recommendations; in the whole report only where it has no such section.
@@ -126,9 +129,9 @@ def pages_worth_reading(pages: Sequence[Page], cut: Cut, tree: SectionTree) -> l
         return []
     headed = {page.number for page in pages if page.number in ruled and _has_table_head(page)}
     near = {
-        piece.page
-        for piece, section in zip(cut.pieces, cut.of_piece, strict=True)
-        if piece.page in ruled
+        block.page
+        for block, section in zip(sectioned.blocks, sectioned.section_of_block, strict=True)
+        if block.page in ruled
         and any(around.kind is SectionKind.RECOMMENDATIONS for around in tree.ancestors(section))
     }
     if not any(section.kind is SectionKind.RECOMMENDATIONS for section in tree.sections):
@@ -153,10 +156,10 @@ def _has_table_head(page: Page) -> bool:
     )
 
 
-def _are_side_by_side(one: Line, other: Line) -> bool:
+def _are_side_by_side(first: Line, second: Line) -> bool:
     """Whether two lines may be cells of one row: a heading "Recommendations" has its text below, not beside it."""
-    apart = one.x1 <= other.x0 or other.x1 <= one.x0
-    return apart and abs(one.top - other.top) <= _TALLEST_HEAD_PT
+    apart = first.x1 <= second.x0 or second.x1 <= first.x0
+    return apart and abs(first.top - second.top) <= _TALLEST_HEAD_PT
 
 
 def _columns_of(table: Table) -> _Columns | None:
@@ -182,10 +185,10 @@ def _goes_on(table: Table, columns: _Columns) -> bool:
 
 
 def _with_rows(
-    found: list[TableRecommendation], table: Table, columns: _Columns
+    rows: Sequence[TableRecommendation], table: Table, columns: _Columns
 ) -> list[TableRecommendation]:
-    """The rows of one table after those found; a row without a number goes on with the row before it."""
-    found = list(found)
+    """The rows with those of a further table; a row without a number continues the row before it."""
+    rows = list(rows)
     for at, row in enumerate(table.rows):
         cells = [" ".join(cell.split()) for cell in row]
         text = cells[columns.text] if columns.text < len(cells) else ""
@@ -193,13 +196,13 @@ def _with_rows(
             continue
         number, text = _number_of(cells, columns, text)
         lead = cells[columns.lead] if columns.lead is not None and columns.lead < len(cells) else None
-        above = found[-1] if found else None
+        above = rows[-1] if rows else None
         begins_inside = not text[:1].isupper() or (at == 0 and _is_over_the_page(above, table, columns))
         if above is not None and number is None and begins_inside:
-            found[-1] = replace(above, text=f"{above.text} {text}")
+            rows[-1] = replace(above, text=f"{above.text} {text}")
         else:
-            found.append(TableRecommendation(table.page, number, text, lead or None))
-    return found
+            rows.append(TableRecommendation(table.page, number, text, lead or None))
+    return rows
 
 
 def _is_over_the_page(above: TableRecommendation | None, table: Table, columns: _Columns) -> bool:
@@ -216,25 +219,25 @@ def _number_of(cells: Sequence[str], columns: _Columns, text: str) -> tuple[str 
     return (leading[1], text[leading.end() :]) if leading else (None, text)
 
 
-def _regrouped(cut: Cut, table: Table) -> Cut:
-    """The pieces of the table's page that lie inside it, made into one piece a row."""
+def _grouped_by_row(sectioned: SectionedBlocks, table: Table) -> SectionedBlocks:
+    """The blocks that lie inside a table replaced by one block for each row."""
     inside = [
         at
-        for at, piece in enumerate(cut.pieces)
-        if piece.page == table.page
-        and piece.heading is None
-        and all(table.top - 2 <= middle_of(line) <= table.bottom + 2 for line in piece.lines)
+        for at, block in enumerate(sectioned.blocks)
+        if block.page == table.page
+        and block.heading is None
+        and all(table.top - 2 <= middle_of(line) <= table.bottom + 2 for line in block.lines)
     ]
     if not inside:
-        return cut
-    lines = [line for at in inside for line in cut.pieces[at].lines]
-    rows = [_row_piece(table.page, group) for group in _lines_by_row(lines, table)]
+        return sectioned
+    lines = [line for at in inside for line in sectioned.blocks[at].lines]
+    rows = [_row_block(table.page, group) for group in _lines_by_row(lines, table)]
     first, taken = inside[0], set(inside)
-    pieces = [piece for at, piece in enumerate(cut.pieces) if at not in taken]
-    of_piece = [section for at, section in enumerate(cut.of_piece) if at not in taken]
-    pieces[first:first] = rows
-    of_piece[first:first] = [cut.of_piece[first]] * len(rows)
-    return replace(cut, pieces=tuple(pieces), of_piece=tuple(of_piece))
+    blocks = [block for at, block in enumerate(sectioned.blocks) if at not in taken]
+    section_of_block = [section for at, section in enumerate(sectioned.section_of_block) if at not in taken]
+    blocks[first:first] = rows
+    section_of_block[first:first] = [sectioned.section_of_block[first]] * len(rows)
+    return replace(sectioned, blocks=tuple(blocks), section_of_block=tuple(section_of_block))
 
 
 def _lines_by_row(lines: Sequence[Line], table: Table) -> list[list[Line]]:
@@ -249,12 +252,12 @@ def _lines_by_row(lines: Sequence[Line], table: Table) -> list[list[Line]]:
     return [group for group in groups if group]
 
 
-def _row_piece(page: int, lines: Sequence[Line]) -> Piece:
+def _row_block(page: int, lines: Sequence[Line]) -> TextBlock:
     starts: list[int] = []
     length = 0
     for line in lines:
         starts.append(length)
         length += len(line.text) + 1
-    return Piece(
+    return TextBlock(
         page, BlockKind.TABLE_ROW, tuple(lines), " ".join(line.text for line in lines), tuple(starts)
     )

@@ -1,11 +1,11 @@
-"""Words are mended so that what is searched is what is seen."""
+"""Words are normalised so that what is searched is what is seen."""
 
 import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.pdf.characters import mended, mended_text
+from ingest.pdf.characters import normalise_text, normalise_word
 
 ANYTHING = st.text(
     st.one_of(
@@ -19,51 +19,51 @@ ANYTHING = st.text(
 
 def test_ligatures_are_spelt_out() -> None:
     """The glyph ﬃ of a printed word becomes the three letters a reader types."""
-    assert mended("oﬃcer") == "officer"
+    assert normalise_word("oﬃcer") == "officer"
 
 
 def test_odd_hyphens_become_the_plain_one() -> None:
     """Hyphens that break nowhere, soft hyphens and hyphens stored twice are one plain hyphen."""
-    assert mended("multi‑agency") == "multi-agency"
-    assert mended("multi\u00adagency") == "multi-agency"
-    assert mended("multi-‐agency") == "multi-agency"
+    assert normalise_word("multi‑agency") == "multi-agency"
+    assert normalise_word("multi\u00adagency") == "multi-agency"
+    assert normalise_word("multi-‐agency") == "multi-agency"
 
 
 def test_two_plain_hyphens_stay_two() -> None:
     """Only a hyphen stored in two ways is one: a dash typed as two hyphens stays."""
-    assert mended("later--much") == "later--much"
+    assert normalise_word("later--much") == "later--much"
 
 
 def test_quotation_marks_are_turned_the_right_way() -> None:
     """Older exports write child‟s; it reads child’s."""
-    assert mended("child‟s") == "child’s"
-    assert mended("„Child") == "‘Child"
+    assert normalise_word("child‟s") == "child’s"
+    assert normalise_word("„Child") == "‘Child"
 
 
 def test_a_bullet_of_a_symbol_font_becomes_a_bullet() -> None:
     """The dot of the Symbol font is a dot, not a sign of private use."""
-    assert mended("\uf0b7") == "•"
+    assert normalise_word("\uf0b7") == "•"
 
 
 def test_a_word_in_a_font_with_its_own_table_is_read() -> None:
     """Letters moved up by U+F000 come down again."""
-    assert mended("\uf043\uf068\uf069\uf06c\uf064") == "Child"
+    assert normalise_word("\uf043\uf068\uf069\uf06c\uf064") == "Child"
 
 
 def test_an_accent_joins_its_letter() -> None:
     """A w followed by a circumflex is the one letter ŵ of Welsh."""
-    assert mended("dw\u0302r") == "dŵr"
+    assert normalise_word("dw\u0302r") == "dŵr"
 
 
 def test_letters_beyond_the_first_plane_are_kept() -> None:
     """Two surrogates that belong together are one character."""
-    assert mended("\ud83d\ude00") == "😀"
+    assert normalise_word("\ud83d\ude00") == "😀"
 
 
 @given(ANYTHING)
 def test_no_text_keeps_what_a_database_refuses(text: str) -> None:
     """Whatever comes in, no NUL, lone surrogate, mark of direction or white space comes out, and it is composed."""
-    word = mended(text)
+    word = normalise_word(text)
 
     assert word.encode("utf-8").decode("utf-8") == word
     assert not set(word) & set("\x00\x02\u202e\u2066\u200b\ufffe")
@@ -72,6 +72,6 @@ def test_no_text_keeps_what_a_database_refuses(text: str) -> None:
 
 
 @given(ANYTHING)
-def test_mending_twice_changes_nothing(text: str) -> None:
-    """A mended text is its own mending."""
-    assert mended_text(mended_text(text)) == mended_text(text)
+def test_normalising_twice_changes_nothing(text: str) -> None:
+    """A normalised text is its own normal form."""
+    assert normalise_text(normalise_text(text)) == normalise_text(text)

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from ingest.pdf.fingerprint import likeness, sha256_of, text_fingerprint
+from ingest.pdf.fingerprint import sha256_of, similarity, text_fingerprint
 
 WORDS = (
     "child",
@@ -35,19 +35,19 @@ def test_the_same_text_is_wholly_alike() -> None:
     """Case, spaces and punctuation do not count."""
     text = a_text(1)
 
-    assert likeness(text_fingerprint(text), text_fingerprint(text.upper().replace(" ", ",\n"))) == 1.0
+    assert similarity(text_fingerprint(text), text_fingerprint(text.upper().replace(" ", ",\n"))) == 1.0
 
 
 def test_other_texts_are_not_alike() -> None:
     """Two reports of the same words in another order have nothing in common."""
-    assert likeness(text_fingerprint(a_text(1)), text_fingerprint(a_text(2))) < 0.1
+    assert similarity(text_fingerprint(a_text(1)), text_fingerprint(a_text(2))) < 0.1
 
 
 def test_likeness_is_the_share_of_runs_in_common() -> None:
     """Half of the text taken over is about a third of all runs of the two."""
     first, other = a_text(1).split(), a_text(2).split()
 
-    measured = likeness(
+    measured = similarity(
         text_fingerprint(" ".join(first)), text_fingerprint(" ".join(first[:1_000] + other[:1_000]))
     )
 
@@ -59,7 +59,7 @@ def test_a_corrected_report_is_a_near_duplicate() -> None:
     words = a_text(3).split()
     changed = [("corrected" if place % 100 == 7 else word) for place, word in enumerate(words)]
 
-    assert likeness(text_fingerprint(" ".join(words)), text_fingerprint(" ".join(changed))) > 0.75
+    assert similarity(text_fingerprint(" ".join(words)), text_fingerprint(" ".join(changed))) > 0.75
 
 
 def test_the_fingerprint_is_the_same_on_every_machine() -> None:
@@ -72,4 +72,4 @@ def test_the_fingerprint_is_the_same_on_every_machine() -> None:
 def test_a_text_without_words_is_like_nothing() -> None:
     """Not even like another without words."""
     assert text_fingerprint(" .,; ") == b""
-    assert likeness(b"", b"") == 0.0
+    assert similarity(b"", b"") == 0.0

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.pdf.drawing import Drawing
-from ingest.pdf.legibility import hides_words, is_garbled
+from ingest.pdf.legibility import is_garbled, needs_ocr
+from ingest.pdf.page_graphics import PageGraphics
 
 SENTENCE = "The panel found that agencies had worked hard but had not shared what each of them knew about the family."
 WELSH = (
@@ -35,29 +35,29 @@ def test_text_without_an_alphabet_is_garbled(text: str) -> None:
 
 def test_a_picture_with_a_stamp_hides_words() -> None:
     """A few words over a picture that fills the page are not its text."""
-    assert hides_words("Page 3 of 9", Drawing(picture_share=0.95))
+    assert needs_ocr("Page 3 of 9", PageGraphics(picture_share=0.95))
 
 
 def test_a_picture_under_a_page_of_text_hides_none() -> None:
     """A scan with its words behind it has been read before."""
-    assert not hides_words(SENTENCE, Drawing(picture_share=1.0))
+    assert not needs_ocr(SENTENCE, PageGraphics(picture_share=1.0))
 
 
 def test_a_short_page_with_a_logo_hides_none() -> None:
     """A small picture is not the page."""
-    assert not hides_words("Appendix 2", Drawing(picture_share=0.1))
+    assert not needs_ocr("Appendix 2", PageGraphics(picture_share=0.1))
 
 
 def test_letters_printed_as_drawings_are_hidden() -> None:
     """Hundreds of paths and no word are a page printed without its fonts."""
-    assert hides_words("", Drawing(paths=900))
+    assert needs_ocr("", PageGraphics(paths=900))
 
 
 def test_letters_without_names_are_hidden() -> None:
     """Text that is drawn but cannot be told is read from its picture."""
-    assert hides_words("", Drawing(texts=12))
+    assert needs_ocr("", PageGraphics(texts=12))
 
 
 def test_a_blank_page_hides_none() -> None:
     """Nothing drawn, nothing to read."""
-    assert not hides_words("", Drawing())
+    assert not needs_ocr("", PageGraphics())

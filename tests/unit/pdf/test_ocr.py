@@ -7,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.draft.outline import TextSource
-from ingest.pdf.limits import USUAL, limits_for_ocr
+from ingest.pdf.limits import DEFAULT_LIMITS, limits_for_ocr
 from ingest.pdf.ocr import may_read
 from ingest.pdf.page_image import word_boxes
 from ingest.pdf.reading import read_document
@@ -99,5 +99,5 @@ def test_without_models_nothing_may_be_read(tmp_path: Path) -> None:
 
 def test_time_grows_with_the_pages_up_to_a_quarter_of_an_hour() -> None:
     """20 s and 6 s a page, at most 900 s."""
-    assert limits_for_ocr(10, USUAL).wall_s == 80
-    assert limits_for_ocr(1_000, USUAL).wall_s == 900
+    assert limits_for_ocr(10, DEFAULT_LIMITS).wall_s == 80
+    assert limits_for_ocr(1_000, DEFAULT_LIMITS).wall_s == 900

@@ -67,7 +67,7 @@ _OF_A_DRAWING = ("/AF", "/LastModified", "/Metadata", "/OPI", "/PieceInfo", "/Re
 """What a picture or a drawing inside a page may remember."""
 
 
-def rewritten(pdf: mmap.mmap) -> bytes:
+def sanitised(pdf: mmap.mmap) -> bytes:
     """The bytes of the copy, the same for the same file. Raises Encrypted or Broken.
 
     Gone are scripts, actions, forms, attachments, comments, metadata, thumbnails, earlier revisions and locks.

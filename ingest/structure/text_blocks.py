@@ -1,6 +1,6 @@
-"""Lines joined into pieces: headings, paragraphs, items of lists, rows of tables, notes.
+"""Text blocks: lines joined into headings, paragraphs, items of lists, rows of tables and notes.
 
-A piece is a Block with what the later stages of structure want to know of it.
+A text block is a Block of the draft with what the later stages of structure need to know of it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -47,7 +47,7 @@ OTHER_SIZE_PT = 1.2
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextBlock:
     """A run of lines of one page that belong together.
 
     ``text`` is the lines joined, character for character, hyphenation undone; ``starts`` says where in it each line
@@ -67,7 +67,7 @@ class Piece:
     is_contents: bool = False
 
     @property
-    def block(self) -> Block:
+    def as_draft(self) -> Block:
         """What the reader is shown. Lines that do not follow each other in the file span what lies between."""
         return Block(
             kind=self.kind,
@@ -90,16 +90,16 @@ class PageLines:
     is_cover: bool = False
 
 
-def pieces_of(page: PageLines, typography: Typography, words: Words) -> list[Piece]:
-    """The pieces of one page in reading order, footnotes last."""
+def text_blocks_of(page: PageLines, typography: Typography, words: Words) -> list[TextBlock]:
+    """The blocks of one page in reading order, footnotes last."""
     notes = _notes(page.lines, typography)
-    pieces: list[Piece] = []
+    blocks: list[TextBlock] = []
     group: list[Line] = []
     edges = _right_edges(page.lines)
 
     def close() -> None:
         if group:
-            pieces.append(_piece(page.number, group, words))
+            blocks.append(_text_block(page.number, group, words))
             group.clear()
 
     index = 0
@@ -108,25 +108,25 @@ def pieces_of(page: PageLines, typography: Typography, words: Words) -> list[Pie
         if index in page.headings:
             close()
             heading, level = page.headings[index]
-            pieces.append(_heading_piece(page, heading, level, words))
+            blocks.append(_heading_block(page, heading, level, words))
             index += heading.count
             continue
         if index in page.contents:
             close()
-            pieces.append(_contents_piece(page.number, line))
+            blocks.append(_contents_block(page.number, line))
         elif index not in notes:
-            if group and _starts_piece(group, line, typography, edges):
+            if group and _starts_block(group, line, typography, edges):
                 close()
             group.append(line)
         index += 1
     close()
-    return pieces + _note_pieces(page, notes, words)
+    return blocks + _note_blocks(page, notes, words)
 
 
-def _heading_piece(page: PageLines, heading: Heading, level: int, words: Words) -> Piece:
+def _heading_block(page: PageLines, heading: Heading, level: int, words: Words) -> TextBlock:
     lines = tuple(page.lines[heading.index : heading.index + heading.count])
     text, starts = joined([line.text for line in lines], words)
-    return Piece(
+    return TextBlock(
         page=page.number,
         kind=BlockKind.HEADING,
         lines=lines,
@@ -138,29 +138,29 @@ def _heading_piece(page: PageLines, heading: Heading, level: int, words: Words) 
     )
 
 
-def _contents_piece(number: int, line: Line) -> Piece:
-    return Piece(number, BlockKind.PARAGRAPH, (line,), line.text, (0,), is_contents=True)
+def _contents_block(number: int, line: Line) -> TextBlock:
+    return TextBlock(number, BlockKind.PARAGRAPH, (line,), line.text, (0,), is_contents=True)
 
 
-def _piece(number: int, group: Sequence[Line], words: Words, *, is_note: bool = False) -> Piece:
+def _text_block(number: int, group: Sequence[Line], words: Words, *, is_note: bool = False) -> TextBlock:
     text, starts = joined([line.text for line in group], words)
     marker = marker_of(text)
     is_item = marker is not None and marker.kind in LIST_MARKERS
     kind = BlockKind.LIST_ITEM if is_item and not is_note else BlockKind.PARAGRAPH
-    return Piece(number, kind, tuple(group), text, starts, marker=marker, is_note=is_note)
+    return TextBlock(number, kind, tuple(group), text, starts, marker=marker, is_note=is_note)
 
 
-def _note_pieces(page: PageLines, notes: frozenset[int], words: Words) -> list[Piece]:
+def _note_blocks(page: PageLines, notes: frozenset[int], words: Words) -> list[TextBlock]:
     """Footnotes, each from its number to the next number."""
-    pieces: list[Piece] = []
+    blocks: list[TextBlock] = []
     group: list[Line] = []
     for index in sorted(notes):
         line = page.lines[index]
         if group and line.text[:1].isdigit() and middle_of(line) > middle_of(group[-1]):
-            pieces.append(_piece(page.number, group, words, is_note=True))
+            blocks.append(_text_block(page.number, group, words, is_note=True))
             group = []
         group.append(line)
-    return [*pieces, _piece(page.number, group, words, is_note=True)] if group else pieces
+    return [*blocks, _text_block(page.number, group, words, is_note=True)] if group else blocks
 
 
 def _notes(lines: Sequence[Line], typography: Typography) -> frozenset[int]:
@@ -187,7 +187,7 @@ def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
     return edges
 
 
-def _starts_piece(
+def _starts_block(
     group: Sequence[Line], line: Line, typography: Typography, edges: Mapping[int, float]
 ) -> bool:
     """Whether a line begins something new rather than going on with the group."""
@@ -205,7 +205,7 @@ def _starts_piece(
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """The step from the last line of a group to the next line of the page: what places and words say of it."""
+    """The step from the last line of a group to the next line of the page, judged by their places and words."""
 
     group: Sequence[Line]
     line: Line

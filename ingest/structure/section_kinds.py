@@ -116,7 +116,7 @@ SECTION_KINDS: dict[SectionKind, Pattern] = {
 }
 """The first row that fits decides. Headings are compared in lower case, anywhere unless the phrase begins with "^"."""
 
-_STANDING = (
+_COMMON_TITLES = (
     "introduction|background|methodology|chronology|narrative|analysis|conclusion|conclusions|"
     "recommendations|recommendation|findings|summary|executive summary|terms of reference|glossary|"
     "appendices|appendix|foreword|preface|lessons learned|lessons learnt|lessons to be learned|good practice|"
@@ -127,7 +127,7 @@ _STANDING = (
     "summary of recommendations|key findings|questions for the board|questions for the partnership|"
     "concluding remarks|references|bibliography"
 )
-STANDING = frozenset(_STANDING.split("|"))
+COMMON_TITLES = frozenset(_COMMON_TITLES.split("|"))
 """Headings that are headings even where nothing but their words says so, as on a scanned page."""
 
 RECOMMENDATIONS_TITLE = Pattern(

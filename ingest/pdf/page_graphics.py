@@ -14,10 +14,10 @@ from ingest.pdf.pdfium import (
     object_in_form,
     object_kind,
     objects_in_form,
-    piece_end,
-    piece_kind,
-    piece_of_path,
-    pieces_of_path,
+    path_segment,
+    path_segment_count,
+    segment_end,
+    segment_kind,
 )
 
 OBJECTS_LOOKED_AT = 4_000
@@ -33,7 +33,7 @@ _PIECES_LOOKED_AT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class PageGraphics:
     """Counts over one page."""
 
     rules_across: int = 0
@@ -50,7 +50,7 @@ class Drawing:
         return min(self.rules_across, self.rules_down) >= 2 and max(self.rules_across, self.rules_down) >= 3
 
 
-def drawing_of(page: pypdfium2.PdfPage) -> Drawing:
+def graphics_of(page: pypdfium2.PdfPage) -> PageGraphics:
     """Look at the page's paths and pictures, those inside its forms (reusable drawings) too."""
     across = down = paths = texts = 0
     largest = 0.0
@@ -66,7 +66,7 @@ def drawing_of(page: pypdfium2.PdfPage) -> Drawing:
             across, down = across + rules_across, down + rules_down
     page_area = page.get_width() * page.get_height()
     share = min(1.0, largest / page_area) if page_area > 0 else 0.0
-    return Drawing(across, down, paths, texts, share)
+    return PageGraphics(across, down, paths, texts, share)
 
 
 def _size_pt(shape: int) -> tuple[float, float]:
@@ -90,7 +90,7 @@ def _rules(path: int) -> tuple[int, int]:
         return 0, int(height >= _LONG_PT)
     if width < _CELL_PT[0] or height < _CELL_PT[1]:
         return 0, 0
-    pieces = pieces_of_path(path)
+    pieces = path_segment_count(path)
     return (2, 2) if pieces <= _PIECES_OF_A_BOX else _rules_in(path, min(pieces, _PIECES_LOOKED_AT))
 
 
@@ -100,11 +100,11 @@ def _rules_in(path: int, pieces: int) -> tuple[int, int]:
     x, y = ctypes.c_float(), ctypes.c_float()
     before = (0.0, 0.0)
     for index in range(pieces):
-        piece = piece_of_path(path, index)
-        kind = piece_kind(piece)
+        piece = path_segment(path, index)
+        kind = segment_kind(piece)
         if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
             return 0, 0
-        piece_end(piece, ctypes.addressof(x), ctypes.addressof(y))
+        segment_end(piece, ctypes.addressof(x), ctypes.addressof(y))
         if kind == pdfium.FPDF_SEGMENT_LINETO:
             run, rise = abs(x.value - before[0]), abs(y.value - before[1])
             across += rise < 1 and run >= _LONG_PT
