@@ -11,10 +11,10 @@ from typing import NewType
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import URL, Engine, create_engine
-from sqlalchemy.exc import OperationalError, TimeoutError
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError, TimeoutError
 from sqlalchemy.orm import Session
 
-from app.errors import AppError, DatabaseBusy, DatabaseUnreachable, DiskFull, TookTooLong
+from app.errors import AppError, BadRequest, DatabaseBusy, DatabaseUnreachable, DiskFull, TookTooLong
 
 DatabaseUrl = NewType("DatabaseUrl", str)
 """Where a database is, as libpq reads it: "postgresql://user@host/name" or "host=/a/folder dbname=name".
@@ -24,6 +24,8 @@ alone takes it apart, here, and whoever needs the parts asks ``engine_for(…).u
 """
 
 _AFTER_COMMIT = "after_commit"
+_OUT_OF_RANGE = "22003"
+"""The SQLSTATE of a number that its column cannot hold, such as page 10 to the power of 30."""
 
 # The start of an SQLSTATE and the error it becomes. An error without an SQLSTATE means that there is no connection.
 _ERRORS_BY_STATE: tuple[tuple[str, type[AppError]], ...] = (
@@ -108,6 +110,10 @@ def translate_db_error() -> Iterator[None]:
         yield
     except TimeoutError as error:  # every connection of the pool was in use for as long as we wait
         raise DatabaseBusy from error
+    except DataError as error:
+        if _state_of(error) != _OUT_OF_RANGE:
+            raise
+        raise BadRequest(field="A number", problem="it is too large") from error
     except OperationalError as error:
         kind = _kind_of(error)
         if kind is None:
@@ -117,7 +123,11 @@ def translate_db_error() -> Iterator[None]:
 
 def _kind_of(error: OperationalError) -> type[AppError] | None:
     """The AppError for the server's SQLSTATE. None for others, such as a deadlock, which are raised unchanged."""
-    state = error.orig.sqlstate if isinstance(error.orig, psycopg.Error) else None
+    state = _state_of(error)
     if state is None:
         return DatabaseUnreachable
     return next((kind for prefix, kind in _ERRORS_BY_STATE if state.startswith(prefix)), None)
+
+
+def _state_of(error: DBAPIError) -> str | None:
+    return error.orig.sqlstate if isinstance(error.orig, psycopg.Error) else None

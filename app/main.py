@@ -9,7 +9,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import structlog
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -26,6 +26,7 @@ from app.api.v1 import resources
 from app.database import engine_for
 from app.errors import AppError, DatabaseUnreachable, StorageError
 from app.files.store import FileStore
+from app.known_parameters import only_known_parameters
 from app.logs import set_up_logs
 from app.protection import ProtectionMiddleware
 from app.request_scope import AppState
@@ -67,6 +68,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version="1",
         description="Published safeguarding reviews of the United Kingdom: found, read and reused, page by page.",
         servers=[{"url": "/"}],  # what the standard means without it, and some makers of clients insist on
+        dependencies=[Depends(only_known_parameters)],
         docs_url=None,
         redoc_url=None,
         lifespan=_lifespan(state),

@@ -1,5 +1,7 @@
 """What protects every answer: security headers, and a refusal of changes that another site asks for."""
 
+from http import HTTPStatus
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -39,7 +41,9 @@ REFUSAL = "This form was sent from another site and was not accepted. Open the p
 KEPT = "public, max-age=31536000, immutable"
 """For our own scripts and styles, whose address changes with their content."""
 ASKED_AGAIN = "no-cache"
-"""For everything else: a cache asks before it shows an answer again, since the review may be withdrawn by then."""
+"""For everything else: a cache checks before it shows a response again, because the review may have been withdrawn."""
+NOT_KEPT = "no-store"
+"""For errors: a file that is missing during an update must not stay missing for a year."""
 
 
 class ProtectionMiddleware:
@@ -61,7 +65,7 @@ class ProtectionMiddleware:
                     headers.setdefault(name, value)
                 if scope["scheme"] == "https":
                     headers.setdefault("Strict-Transport-Security", ONLY_TLS)
-                headers.setdefault("Cache-Control", ASKED_AGAIN if not _is_static(scope) else KEPT)
+                headers.setdefault("Cache-Control", _cache_rule(scope, message["status"]))
             await send(message)
 
         if is_foreign(scope["method"], Headers(scope=scope)):
@@ -72,8 +76,11 @@ class ProtectionMiddleware:
         await self.app(scope, receive, send_protected)
 
 
-def _is_static(scope: Scope) -> bool:
-    return str(scope["path"]).startswith("/static/")
+def _cache_rule(scope: Scope, status: int) -> str:
+    """How long a response may be kept, unless its route has said so."""
+    if status >= HTTPStatus.BAD_REQUEST:
+        return NOT_KEPT
+    return KEPT if str(scope["path"]).startswith("/static/") else ASKED_AGAIN
 
 
 def is_foreign(method: str, headers: Headers) -> bool:

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.accounts.address_text import check_address
 from app.accounts.body_limit import limited
 from app.accounts.cookie import cookie_of
 from app.accounts.person import Person
@@ -54,6 +55,7 @@ class GuardMiddleware:
         request = Request(scope)
         scope.setdefault("state", {})["person"] = None
         try:
+            check_address(scope["path"], scope["query_string"])
             found = self._row_of(request)
             person = await self._person(request, found)
         except (AppError, HTTPException) as error:

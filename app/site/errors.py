@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from app.errors import AppError, Gone
+from app.known_parameters import UnknownParameter
 from app.reviews.addresses import review_address
 from app.search.question.filter_values import UnknownValue
 from app.site.parts import Link
@@ -64,6 +65,7 @@ def answer(request: Request, error: Exception) -> Response:
         sentence=sentence,
         links=(
             *_review_of_withdrawn_report(error),
+            *_page_without(error),
             *_search_without(request, error),
             *((_SEARCH, _HOME) if status < 500 else (_HOME, _REPORT)),
         ),
@@ -76,6 +78,13 @@ def _review_of_withdrawn_report(error: Exception) -> tuple[Link, ...]:
     if not isinstance(error, Gone) or "review" not in error.facts:
         return ()
     return (Link("The review this report belonged to", review_address(str(error.facts["review"]))),)
+
+
+def _page_without(error: Exception) -> tuple[Link, ...]:
+    """A link to the address without the parameters that it does not take."""
+    if not isinstance(error, UnknownParameter):
+        return ()
+    return (Link("Open the page without it", str(error.facts["address"])),)
 
 
 def _search_without(request: Request, error: Exception) -> tuple[Link, ...]:

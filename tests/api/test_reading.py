@@ -137,14 +137,14 @@ def test_recommendations_are_found_by_words_and_filters(session: WriteSession, c
         ("/api/v1/search?query=bruise", "query", '"q"'),
         ("/api/v1/search.csv?limit=3", "limit", "no parameter"),
         ("/api/v1/recommendations?limit=3", "limit", '"page_size"'),
-        ("/api/v1/reviews?zzz=1", "zzz", 'no parameter "zzz" here. '),
+        ("/api/v1/reviews?zzz=1", "zzz", 'This address has no parameter "zzz". See'),
         ("/api/v1/vocabularies?q=1", "q", "no parameter"),
     ],
 )
 def test_unknown_parameter_is_refused_by_name(
     client: TestClient, address: str, field: str, told: str
 ) -> None:
-    """Passed over, it would pass for a filter; the nearest right name is told."""
+    """Ignored, it would look like a filter that was applied. The nearest known name is suggested."""
     body = problem(client.get(address), status=422, code="unknown_parameter")
 
     assert body["field"] == field

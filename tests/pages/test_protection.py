@@ -61,3 +61,13 @@ def test_what_only_some_may_see_stays_in_no_cache(client: TestClient, session: W
 
     assert private == ["no-store", "no-store"]
     assert client.get("/").headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["/static/css/no-such-file.css", "/static/nothing/%00", "/nothing-here"])
+def test_an_error_is_kept_by_no_cache(client: TestClient, path: str) -> None:
+    """A file that is missing while an update is under way must not stay missing for a year."""
+    answer = client.get(path)
+
+    assert answer.status_code == 404
+    assert answer.headers["cache-control"] == "no-store"
+    assert "immutable" in client.get("/static/css/layout.css").headers["cache-control"]

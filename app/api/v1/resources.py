@@ -1,6 +1,6 @@
 """Every resource of version 1, under /api/v1."""
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 
 from app.api.errors import described
 from app.api.v1 import (
@@ -14,19 +14,20 @@ from app.api.v1 import (
     vocabularies,
     withdrawals,
 )
-from app.api.v1.known_parameters import PREFIX, only_known_parameters
+
+PREFIX = "/api/v1"
 
 _PROBLEMS = described(
-    (401, "The token opens nothing."),
-    (403, "The token or its account may not do this."),
-    (404, "There is nothing at this address."),
-    (410, "It was public once and has been withdrawn."),
-    (422, "A parameter cannot be understood."),
-    (429, "Too many requests came from this address; Retry-After says when to come again."),
-    (503, "The service cannot answer at the moment."),
+    (401, "The token is missing, unknown or revoked."),
+    (403, "The token or its account does not have permission."),
+    (404, "Nothing exists at this address."),
+    (410, "It was public and has been withdrawn."),
+    (422, "A parameter is unknown, or has a value that is not valid."),
+    (429, "Too many requests from this address. Retry-After says how many seconds to wait."),
+    (503, "The service is unavailable at the moment. Retry-After says how many seconds to wait."),
 )
 
-v1 = APIRouter(prefix=PREFIX, responses=_PROBLEMS, dependencies=[Depends(only_known_parameters)])
+v1 = APIRouter(prefix=PREFIX, responses=_PROBLEMS)
 for resource in (
     search,
     suggest,

@@ -5,6 +5,7 @@
 A name given twice means either; with a minus before the name a value is excluded. What cannot be understood is
 refused with a sentence, and so is more than anyone can choose by hand: a search of 1,500 boards took 11 seconds.
 Whether a board or a language exists is for app/search/question/filter_values.py to look up.
+Parameters of other names are refused by app/known_parameters.py.
 """
 
 import re
@@ -40,6 +41,13 @@ class ValueTooLong(BadRequest):
     """A value of a filter that is longer than any that exists."""
 
     sentence = "A value of the {field} filter is longer than {most} characters. Remove it and search again."
+
+
+SEARCH_PARAMETERS = frozenset(
+    {"q", "year", "year_from", "year_to", "sort", "only_my_words", "page_size", "cursor"}
+    | {f"{sign}{name}" for name in FilterName for sign in ("", "-")}
+)
+"""The names that ``parse_request`` reads."""
 
 
 def parse_request(parameters: Iterable[tuple[str, str]]) -> SearchRequest:

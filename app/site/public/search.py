@@ -1,6 +1,8 @@
 """The search route: a whole page, or only the results where htmx asks for them; the address is always canonical."""
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from app.request_scope import Engine, RequestedSearch
@@ -18,13 +20,18 @@ REMOVE = "remove"
 
 
 @router.get("/search")
-def search(request: Request, requested: RequestedSearch, engine: Engine) -> Response:
+def search(
+    request: Request,
+    requested: RequestedSearch,
+    engine: Engine,
+    remove: Annotated[list[str] | None, Query()] = None,
+) -> Response:
     """Results of the search the address asks for.
 
     The form sends empty boxes, two fields for the years and the chip to remove; the answer to it is the address
     without them, by a redirect or, to htmx, by HX-Push-Url.
     """
-    query = unfiltered_by(requested, request.query_params.getlist(REMOVE))
+    query = unfiltered_by(requested, remove or ())
     address = search_address(query)
     by_htmx = "HX-Request" in request.headers
     if not by_htmx and {"year_from", "year_to", REMOVE} & request.query_params.keys():
