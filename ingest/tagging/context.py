@@ -5,11 +5,11 @@ words and stops at the end of its clause ("but", "however", ";"). The strongest 
 of ``CUES``. What these rules cannot settle they leave "present": docs/decisions/0026-assertions.md.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from ingest.draft.tags import Assertion
+from ingest.patterns import Fit, Pattern
 from ingest.tagging.cues import CUES, PSEUDO_CUES, Cue, Side
 from ingest.tagging.phrases import WORD, Match, PhraseTree, folded
 
@@ -29,10 +29,26 @@ CLAUSE_END = frozenset(
         "until",
     }
 )
-TOKEN = re.compile(rf"{WORD.pattern}|[;:]")
-YEAR_OPENING = re.compile(r"^\W*(?:\d+(?:\.\d+)*\W+)?(?:[Ii]n|[Dd]uring)(?: \w+)? (19[5-9]\d|20[0-4]\d)\b")
+TOKEN = Pattern(
+    rf"{WORD.regex}|[;:]",
+    "The words of a sentence, and the signs that end a clause.",
+    ["child;", ":"],
+    [", -"],
+)
+YEAR_OPENING = Pattern(
+    r"^\W*(?:\d+(?:\.\d+)*\W+)?(?:[Ii]n|[Dd]uring)(?: \w+)? (19[5-9]\d|20[0-4]\d)\b",
+    "A sentence that begins with a year, after a paragraph number or not.",
+    ["In 1998 she", "4.2 During early 2011 he"],
+    ["He was born in 1998", "In 1890"],
+    fit=Fit.AT_START,
+)
 YEARS_THAT_ARE_HISTORY = 5
-PER_CENT = re.compile(r"\d ?%|\bper ?cent\b|\(n ?= ?\d")
+PER_CENT = Pattern(
+    r"\d ?%|\bper ?cent\b|\(n ?= ?\d",
+    "Figures of a study, which are about no single case.",
+    ["12%", "5 per cent", "(n = 4)"],
+    ["a percentage", "n of 4"],
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Finds where a report says the terms of the vocabulary, and what each place says of them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.draft.outline import BlockKind, SectionKind
 from ingest.draft.tags import Assertion, Facet
+from ingest.patterns import Pattern
 from ingest.structure.outline import Outline
 from ingest.tagging.context import Situation, Speech, assertion_of, speech_of
 from ingest.tagging.phrases import WORD, Match, PhraseTree, folded, words_of
@@ -15,8 +15,13 @@ from ingest.tagging.sentences import Sentence, blocks_of, sentences_of
 from ingest.tagging.vocabulary import Term, Vocabulary
 from ingest.tagging.welsh import mutations
 
-BREAK = re.compile(r"[.;!?•]\s")
-"""No phrase goes over one of these: "Not booked. Late June" is no late booking."""
+BREAK = Pattern(
+    r"[.;!?•]\s",
+    'No phrase goes over one of these: "Not booked. Late June" is no late booking.',
+    ["Not booked. Late", "tired; late", "first • second"],
+    ["Not booked, late", "4.2"],
+)
+
 NEVER_ASSERTED = frozenset({SectionKind.GLOSSARY, SectionKind.FRONT_MATTER, SectionKind.PROCESS})
 """Kinds of section that speak of the review and its words, not of the case; agencies named there did take part."""
 

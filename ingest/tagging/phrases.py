@@ -12,19 +12,25 @@ Case, hyphens, apostrophes and plurals never matter: "Co-Sleeping", "co sleeping
 the number of phrases. Measured against spaCy and a compiled alternation: docs/decisions/0025-phrase-matching.md.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from itertools import product
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from ingest.patterns import Pattern
+
 Label = TypeVar("Label")
 
 GAP = "..."
 LONGEST_GAP_WORDS = 4
 IRREGULAR = {"children": "child", "men": "man", "women": "woman", "people": "person", "lives": "life"}
-WORD = re.compile(r"[^\W_]+(?:['’‘&][^\W_]+)*")
+WORD = Pattern(
+    r"[^\W_]+(?:['’‘&][^\W_]+)*",
+    "A word: letters and digits, with an apostrophe or an ampersand inside.",
+    ["child’s", "A&E", "co-sleeping"],
+    ["—", "_"],
+)
 VOWELS = "aeiou"
 
 

@@ -6,25 +6,60 @@ from dataclasses import dataclass
 
 from ingest.draft.claims import Evidence
 from ingest.draft.outline import Block, BlockKind, DraftPage, Passage, SectionKind
+from ingest.patterns import Fit, Pattern
 from ingest.structure.outline import Outline
 
 BULLETS = "•▪●"
 STOP = r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9•])"
-SENTENCE_END = re.compile(STOP)
-SENTENCE_END_OR_BULLET = re.compile(rf"{STOP}|\s+(?=[{BULLETS}]\s)")
-"""Looks at every letter where the other leaps from stop to stop; most blocks have no bullet."""
-ABBREVIATED = re.compile(
+SENTENCE_END = Pattern(
+    STOP,
+    "The end of a sentence and the space behind it, before a capital, a digit or a bullet.",
+    ["He died. The", "asked?” “No"],
+    ["e.g. this", "Dr"],
+)
+SENTENCE_END_OR_BULLET = Pattern(
+    rf"{STOP}|\s+(?=[{BULLETS}]\s)",
+    "Looks at every letter where the other leaps from stop to stop; most blocks have no bullet.",
+    ["He died. The", "first • second"],
+    ["first, second"],
+)
+
+ABBREVIATED = Pattern(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|St|No|Nos|para|paras|pp|p|vol|ch|cf|vs|approx|etc|e\.g|i\.e|s|ss|al|Rev|Jan|Feb|Mar|Apr"
-    r"|Aug|Sept|Sep|Oct|Nov|Dec)|(?<![\w.])[A-Z])\.$"
+    r"|Aug|Sept|Sep|Oct|Nov|Dec)|(?<![\w.])[A-Z])\.$",
+    "Ends with a full stop that belongs to an abbreviation or an initial.",
+    ["by Dr.", "see paras.", "Mr J."],
+    ["the doctor.", "She died."],
 )
 LONGEST_ABBREVIATION = 8
-NUMBERED = re.compile(r"\W*\d+(?:\.\d+)*\.$")
-CONTENTS_LINE = re.compile(r"\.{4,}|(?:\. ){4,}|_{4,}")
+NUMBERED = Pattern(
+    r"\W*\d+(?:\.\d+)*\.$",
+    "The number of a paragraph, whose full stop ends no sentence.",
+    ["4.2.", "(3."],
+    ["4.2", "in 2014."],
+    fit=Fit.AT_START,
+)
+CONTENTS_LINE = Pattern(
+    r"\.{4,}|(?:\. ){4,}|_{4,}",
+    "Dots or a line that lead to a page number.",
+    ["Findings ..... 9", "Findings . . . . 9", "____"],
+    ["and so on..."],
+)
 CONTENTS_SIGNS = ("....", ". . ", "____")
 """One of these stands in every line of contents; most blocks have none, which saves the search."""
 LONGEST_QUOTE = 600
-_LETTER = re.compile(r"[^\W_]")
-_NO_LETTER = re.compile(r"[\W_]+")
+_LETTER = Pattern(
+    r"[^\W_]",
+    "Each letter or digit, by which a quotation is found over line ends and hyphens.",
+    ["a", "9"],
+    [" -_"],
+)
+_NO_LETTER = Pattern(
+    r"[\W_]+",
+    "What is between letters and digits.",
+    [" - ", "_"],
+    ["a9"],
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +190,7 @@ def _letters(text: str) -> str:
 
 def _leading(quote: str, text: str, first: int) -> int:
     """How many signs before the first letter belong to the quotation, e.g. an opening quotation mark."""
-    signs = re.match(r"[\W_]*", quote)
+    signs = _NO_LETTER.match(quote)
     width = signs.end() if signs else 0
     return width if text[max(0, first - width) : first] == quote[:width] else 0
 
