@@ -56,13 +56,13 @@ def template(database_server: DatabaseUrl, run_folder: Path) -> Iterator[str]:
     name = f"test_template_{os.environ.get('PYTEST_XDIST_TESTRUNUID', secrets.token_hex(8))[:16]}"
 
     def make(_folder: Path) -> None:
-        _create(database_server, name)
-        engine = engine_for(_named(database_server, name))
+        create_database(database_server, name)
+        engine = engine_for(url_of_database(database_server, name))
         with engine.begin() as connection:
             upgrade(connection)
         engine.dispose()
 
-    with last_user(run_folder / "template.users", leave=lambda: _drop(database_server, name)):
+    with last_user(run_folder / "template.users", leave=lambda: drop_database(database_server, name)):
         made_once(run_folder / "template", make)
         yield name
 
@@ -78,11 +78,11 @@ def database_url(database_server: DatabaseUrl, template: str) -> Iterator[Databa
 def a_database(server: DatabaseUrl, *, template: str = "template0") -> Iterator[DatabaseUrl]:
     """A new database on the server, copied from ``template``, dropped on leaving whoever still uses it."""
     name = f"test_{secrets.token_hex(6)}"
-    _create(server, name, template=template)
+    create_database(server, name, template=template)
     try:
-        yield _named(server, name)
+        yield url_of_database(server, name)
     finally:
-        _drop(server, name)
+        drop_database(server, name)
 
 
 def empty_tables(engine: Engine) -> None:
@@ -91,17 +91,20 @@ def empty_tables(engine: Engine) -> None:
         connection.execute(text(_EMPTY_TABLES))
 
 
-def _named(server: DatabaseUrl, name: str) -> DatabaseUrl:
+def url_of_database(server: DatabaseUrl, name: str) -> DatabaseUrl:
+    """The URL of another database of a server."""
     return DatabaseUrl(make_conninfo(server, dbname=name))
 
 
-def _create(server: DatabaseUrl, name: str, *, template: str = "template0") -> None:
+def create_database(server: DatabaseUrl, name: str, *, template: str = "template0") -> None:
+    """Make a database that is a copy of ``template``."""
     statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
 
 
-def _drop(server: DatabaseUrl, name: str) -> None:
+def drop_database(server: DatabaseUrl, name: str) -> None:
+    """Remove a database, whoever still uses it."""
     statement = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(statement.format(sql.Identifier(name)))

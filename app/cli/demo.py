@@ -52,7 +52,7 @@ def demo(
 ) -> None:
     """Everything on this machine: database, worker, web, and reports to look at. Ctrl-C stops all of it.
 
-    Without --reports two dozen fictional reports are made and read first. What was read is kept for the next time.
+    Without --reports 37 fictional reports are made and read first. What was read is kept for the next time.
     """
     settings = Settings()
     port = port or settings.port

