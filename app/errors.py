@@ -200,10 +200,10 @@ class HostNotHere(NotReady):
 
 
 class SettingInvalid(NotReady):
-    """A setting has a value that is not possible. A secret value is never in the sentence."""
+    """A setting has a value that is not possible: a sentence for each, without any value that may be secret."""
 
     code = "setting_invalid"
-    sentence = "{name} is not valid: {problem}."
+    sentence = "{problem}"
 
 
 class StorageError(NotReady):

@@ -4,6 +4,7 @@ casereviews serve            runs it, on the bundled database where no other is 
 uvicorn --factory app.main:create_app
 """
 
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -24,7 +25,7 @@ from app.api.etag import EtagMiddleware
 from app.api.health import router as health
 from app.api.v1 import resources
 from app.database import engine_for
-from app.errors import AppError, DatabaseUnreachable, StorageError
+from app.errors import AppError, DatabaseUnreachable, NotReady, StorageError
 from app.files.store import FileStore
 from app.known_parameters import only_known_parameters
 from app.logs import set_up_logs
@@ -32,7 +33,7 @@ from app.protection import ProtectionMiddleware
 from app.request_scope import AppState
 from app.search.engines import second_engine
 from app.search.suggest import Suggester
-from app.settings import Settings
+from app.settings import Settings, read_settings
 from app.site import errors as site_errors
 from app.site.pages import routers as pages
 from ingest.metadata.register import load_register
@@ -46,7 +47,7 @@ log = structlog.get_logger()
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Build the application from settings, by default those of the environment."""
-    settings = settings or Settings()
+    settings = settings or _settings_of_process()
     if settings.database_url is None:
         raise DatabaseUnreachable
     set_up_logs(settings.log_format)
@@ -84,6 +85,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1_000)
     app.add_middleware(ProtectionMiddleware)
     return app
+
+
+def _settings_of_process() -> Settings:
+    """The settings of a server that was started by its own command; what is wrong ends it with a sentence."""
+    try:
+        settings = read_settings()
+        if settings.database_url is None:
+            raise DatabaseUnreachable
+    except NotReady as error:
+        sys.exit(error.sentence)
+    return settings
 
 
 def _lifespan(state: AppState) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

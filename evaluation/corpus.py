@@ -33,7 +33,7 @@ from app.search.meilisearch.indexes import Names
 from app.search.postgres.engine import PostgresEngine
 from app.search.request import FilterName, SearchRequest
 from app.search.suggest import Suggester
-from app.settings import Settings
+from app.settings import read_settings
 from evaluation.footprint import disk_mb, memory_mb, processor_s
 from evaluation.generated import entries, language
 from evaluation.load import Times, one_by_one, steadily
@@ -153,7 +153,7 @@ class Server:
 @contextmanager
 def meilisearch(data: Path) -> Iterator[Server | None]:
     """The Meilisearch of this run; None without one."""
-    settings = Settings()
+    settings = read_settings()
     if settings.meili_url is not None:
         key = settings.meili_key
         yield Server(settings.meili_url, key.get_secret_value() if key else None, is_ours=False)

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.read import results_of
-from app.settings import Settings
+from app.settings import read_settings
 from evaluation.report import Figure, table
 from ingest.errors import UnreadablePDF
 from ingest.pdf.reading import read_document
@@ -110,7 +110,9 @@ def facts_read(folder: Path) -> str:
 def _read(folder: Path) -> Iterator[tuple[Facts, Facts, Facts]]:
     """For each report that could be read: its truth, our reading, the simplest reading."""
     files = [file for file in sorted(folder.rglob("*.pdf")) if file.with_suffix(".json").exists()]
-    for file, read in zip(files, results_of(files, workers=1, ocr_models=Settings().ocr_models), strict=True):
+    for file, read in zip(
+        files, results_of(files, workers=1, ocr_models=read_settings().ocr_models), strict=True
+    ):
         if "refused" not in read:
             truth = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
             yield truth, read, _simply_read(file)

@@ -32,7 +32,7 @@ from app.search.question.lexemes import spelt, stems_of
 from app.search.question.stop_words import STOP_WORDS
 from app.search.question.words import words_of
 from app.search.request import SearchRequest
-from app.settings import Settings
+from app.settings import read_settings
 from evaluation.corpus import NAMES, Server, copied, meilisearch
 from evaluation.report import Figure, table
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
@@ -120,7 +120,7 @@ def ndcg(ranking: Sequence[int], judged: Mapping[int, int]) -> float:
 def _figures(collection: Collection) -> Iterator[Figure]:
     with (
         TemporaryDirectory() as folder,
-        database(Settings().database_url, data=Path(folder)) as url,
+        database(read_settings().database_url, data=Path(folder)) as url,
         meilisearch(Path(folder)) as server,
     ):
         engine = engine_for(url)

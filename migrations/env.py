@@ -6,7 +6,7 @@ from sqlalchemy import Connection, text
 from app.database import engine_for
 from app.models.table import Table
 from app.schema import load_every_table
-from app.settings import Settings
+from app.settings import read_settings
 
 LOCK = 7_301_984
 """Any number, as long as it is always this one: the advisory lock that keeps two migrations apart."""
@@ -36,7 +36,7 @@ def run() -> None:
     if isinstance(handed_over, Connection):
         migrate(handed_over)
         return
-    with engine_for(Settings().database_url or "").begin() as connection:
+    with engine_for(read_settings().database_url or "").begin() as connection:
         migrate(connection)
 
 

@@ -22,6 +22,7 @@ _NO_ENGINE = (
     "No container engine answers. Start Docker, and see that you may use it: docker info. "
     "Without one, run the same site with: make demo"
 )
+_LAST_PORT = 65_535
 PLACEHOLDER = "change-me"
 SEARCH_KEY_UID = "c2a7e0f1-5b0c-4d2e-9f63-6f2f1d3c8a10"
 """The worker makes the web's key under this identifier (app.search.meilisearch.indexes), so it is known beforehand."""
@@ -30,12 +31,12 @@ SEARCH_KEY_UID = "c2a7e0f1-5b0c-4d2e-9f63-6f2f1d3c8a10"
 def start() -> None:
     """Build the image, start everything, and say where it is."""
     compose = find_compose()
+    port = port_of(ROOT / ".env")
     fill_in_secrets(ROOT / ".env")
     if subprocess.run([*compose, "ps"], cwd=ROOT, capture_output=True, check=False).returncode != 0:
         raise StepFailed(_NO_ENGINE)
     if subprocess.run([*compose, "up", "--build", "--detach"], cwd=ROOT, check=False).returncode != 0:
         raise StepFailed(f"It did not start. See why: {' '.join(compose)} logs")
-    port = values_of(ROOT / ".env").get("CASEREVIEWS_PORT", "8000")
     say(f"Started at http://127.0.0.1:{port}. To stop: {' '.join(compose)} down. More: docs/operating.md")
 
 
@@ -68,6 +69,16 @@ def fill_in_secrets(path: Path) -> None:
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as file:  # noqa: PTH123
             file.write(f"\n# Written by make up. Keep them: the database knows them.\n{lines}")
         say(f"Wrote {', '.join(missing)} to .env")
+
+
+def port_of(path: Path) -> int:
+    """The port that the file sets, or 8000. Raises StepFailed where it is none."""
+    given = values_of(path).get("CASEREVIEWS_PORT") or "8000"
+    if not (given.isdecimal() and 1 <= int(given) <= _LAST_PORT):
+        raise StepFailed(
+            f"CASEREVIEWS_PORT={given} is not valid: set it to a whole number from 1 to {_LAST_PORT} in .env."
+        )
+    return int(given)
 
 
 def search_key(master: str) -> str:

@@ -28,7 +28,7 @@ from app.search.engine import SearchEngine
 from app.search.meilisearch.copying import bring_in_step
 from app.search.meilisearch.indexes import Names
 from app.search.postgres.engine import PostgresEngine
-from app.settings import Settings
+from app.settings import Settings, read_settings
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
 
 
@@ -91,7 +91,7 @@ def restore(
 
     Example: casereviews restore /backups/2026-11-24
     """
-    settings = Settings()
+    settings = read_settings()
     with database(settings.database_url, data=settings.data) as url, _telling() as tell:
         engine = engine_for(url)
         target = Target(engine, FileStore(settings.data / "files"), postgres_program, _search_engine)

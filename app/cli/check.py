@@ -21,7 +21,7 @@ from app.search.meilisearch.copying import differences
 from app.search.meilisearch.indexes import Names
 from app.search.postgres.engine import PostgresEngine
 from app.search.rebuild import verify as verify_index
-from app.settings import Settings
+from app.settings import read_settings
 from ingest.draft.digest import Sha256
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
 
@@ -63,7 +63,7 @@ def check(
 
 def checks() -> Iterator[Checked]:
     """Each thing in turn; without a database there is nothing more to look at."""
-    settings = Settings()
+    settings = read_settings()
     models = sorted(one.stem for one in settings.ocr_models.glob("*.traineddata"))
     said = (
         f"models for {', '.join(models)}"

@@ -12,7 +12,7 @@ from app.embedded.postgres import database
 from app.errors import DatabaseBehind, DatabaseUnreachable, DiskFull
 from app.files.store import FileStore
 from app.schema import is_current, upgrade
-from app.settings import Settings
+from app.settings import Settings, read_settings
 
 _ROOM_POSTGRESQL_NEEDS = 32_000_000
 """Bytes: with less it cannot begin the next file of its log, and stops in the middle of what it does."""
@@ -36,7 +36,7 @@ def command_context(settings: Settings | None = None) -> Iterator[CommandContext
     ``casereviews migrate``. Raises DatabaseBehind, DatabaseUnreachable, or DiskFull where the bundled
     one stopped for want of room.
     """
-    settings = settings or Settings()
+    settings = settings or read_settings()
     with database(settings.database_url, data=settings.data) as url:
         engine = engine_for(url, pool_size=settings.pool_size)
         try:

@@ -4,18 +4,19 @@ import os
 import sys
 from functools import cache
 from importlib import import_module
+from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
-from app.errors import AppError
+from app.errors import AppError, SettingInvalid
 
 EXIT_FAILED = 1
+EXIT_MISUSED = 2
 
 program = typer.Typer(
     name="casereviews",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -39,8 +40,19 @@ _GROUPS = {
 """Files of this package and the commands in each, in the order the help lists them."""
 
 
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(version("casereviews"))
+        raise typer.Exit
+
+
 @program.callback()
-def casereviews() -> None:
+def casereviews(
+    show_version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit."),
+    ] = False,
+) -> None:
     """The national case-review repository: read, keep, find and serve safeguarding reviews."""
 
 
@@ -52,6 +64,9 @@ def commands() -> None:
     os.umask(0o077)  # what any part of a command writes, its owner alone may read
     try:
         program()
+    except SettingInvalid as error:
+        say(error.sentence)
+        sys.exit(EXIT_MISUSED)
     except AppError as error:
         say(error.sentence)
         sys.exit(EXIT_FAILED)

@@ -21,12 +21,12 @@ from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import say
 from app.cli.ingest import ingested
 from app.cli.pdf_files import pdf_files
-from app.cli.serve import refuse_busy
+from app.cli.serve import Port, refuse_unusable
 from app.cli.workers import start_process
 from app.database import writing
 from app.embedded.meilisearch import running as running_meilisearch
 from app.errors import AppError
-from app.settings import Settings
+from app.settings import Settings, read_settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WEB_START_S = 30.0
@@ -48,15 +48,15 @@ def demo(
     reports: Annotated[
         Path | None, typer.Option(help="A folder of PDFs of your own in place of the samples.")
     ] = None,
-    port: Annotated[int | None, typer.Option(help="Port to listen on; CASEREVIEWS_PORT otherwise.")] = None,
+    port: Port = None,
 ) -> None:
     """Everything on this machine: database, worker, web, and reports to look at. Ctrl-C stops all of it.
 
     Without --reports 37 fictional reports are made and read first. What was read is kept for the next time.
     """
-    settings = Settings()
+    settings = read_settings()
     port = port or settings.port
-    refuse_busy(settings.host, port)
+    refuse_unusable(settings.host, port)
     signal.signal(signal.SIGTERM, _stop)
     os.environ["CASEREVIEWS_PORT"] = str(port)
     if reports is None:

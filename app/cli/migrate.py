@@ -6,7 +6,7 @@ from app.cli.commands import say
 from app.database import engine_for, writing
 from app.embedded.postgres import database
 from app.schema import upgrade
-from app.settings import Settings
+from app.settings import read_settings
 
 
 def add_to(program: typer.Typer) -> None:
@@ -16,7 +16,7 @@ def add_to(program: typer.Typer) -> None:
 
 def migrate() -> None:
     """Bring the database up to date with this program. Safe to run twice, and while the site runs."""
-    settings = Settings()
+    settings = read_settings()
     with database(settings.database_url, data=settings.data) as url:
         engine = engine_for(url)
         with writing(engine) as session:

@@ -14,7 +14,7 @@ import typer
 from app.cli.commands import EXIT_FAILED, AsJson
 from app.cli.draft_json import read_json, refused_json
 from app.cli.pdf_files import bytes_of, pdf_files
-from app.settings import Settings
+from app.settings import read_settings
 from ingest.errors import UnreadablePDF
 from ingest.pipeline import Rules, load_rules, read_review
 
@@ -36,7 +36,7 @@ def read(
     Example: casereviews read report.pdf --json | jq .metadata
     """
     refused = False
-    for result in results_of(pdf_files(files), workers=workers, ocr_models=Settings().ocr_models):
+    for result in results_of(pdf_files(files), workers=workers, ocr_models=read_settings().ocr_models):
         refused |= "refused" in result
         typer.echo(json.dumps(result, ensure_ascii=False) if as_json else summary(result))
     if refused:

@@ -1,5 +1,6 @@
 """``casereviews serve``: run the web."""
 
+import errno
 import os
 import socket
 from typing import Annotated
@@ -9,9 +10,15 @@ import uvicorn
 
 from app.cli.command_context import command_context
 from app.cli.commands import say
-from app.errors import PortInUse
+from app.errors import HostNotHere, PortInUse, PortNotPermitted
 from app.search.engines import key_for_searching
-from app.settings import Settings
+from app.settings import Settings, read_settings
+
+_LAST_PORT = 65_535
+Port = Annotated[
+    int | None,
+    typer.Option(min=1, max=_LAST_PORT, help="Port to listen on. Without it: CASEREVIEWS_PORT."),
+]
 
 
 def add_to(program: typer.Typer) -> None:
@@ -20,13 +27,15 @@ def add_to(program: typer.Typer) -> None:
 
 
 def serve(
-    port: Annotated[int | None, typer.Option(help="Port to listen on; CASEREVIEWS_PORT otherwise.")] = None,
-    processes: Annotated[int, typer.Option(min=1, help="Web processes.")] = 1,
+    port: Port = None,
+    processes: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Web processes. Without it: CASEREVIEWS_WEB_PROCESSES.")
+    ] = None,
 ) -> None:
     """Serve the site and the API. Ctrl-C stops."""
-    settings = Settings()
+    settings = read_settings()
     port = port or settings.port
-    refuse_busy(settings.host, port)
+    refuse_unusable(settings.host, port)
     with command_context() as context:
         os.environ["DATABASE_URL"] = context.url
         _leave_only_the_search_key(settings)
@@ -36,7 +45,7 @@ def serve(
             factory=True,
             host=settings.host,
             port=port,
-            workers=processes,
+            workers=processes or settings.web_processes,
             access_log=False,  # addresses hold what was searched for
             log_level="warning",
             proxy_headers=True,
@@ -52,11 +61,16 @@ def _leave_only_the_search_key(settings: Settings) -> None:
     os.environ.pop("MEILI_KEY", None)
 
 
-def refuse_busy(host: str, port: int) -> None:
-    """Raise PortInUse where another program listens already."""
-    with socket.socket() as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((host, port))
-        except OSError as error:
-            raise PortInUse(port=port, other=port + 1) from error
+def refuse_unusable(host: str, port: int) -> None:
+    """Raise where the web could not listen: PortInUse, PortNotPermitted or HostNotHere."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise PortInUse(port=port, other=port + 1 if port < _LAST_PORT else port - 1) from error
+        if error.errno == errno.EACCES:
+            raise PortNotPermitted(port=port) from error
+        raise HostNotHere(host=host) from error  # also a name that leads nowhere

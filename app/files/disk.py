@@ -23,6 +23,7 @@ _REASONS: Mapping[int, str] = {
     errno.EROFS: "the disk is read-only",
     errno.ENOTDIR: "part of its path is a file, not a folder",
     errno.EEXIST: "part of its path is a file, not a folder",
+    errno.EOPNOTSUPP: "no folder can be made there",
     errno.EISDIR: "a folder has the name of a file",
     errno.ELOOP: "its path is a circle of links",
     errno.ENAMETOOLONG: "its path is too long",
@@ -38,11 +39,20 @@ def make_folder(path: Path) -> None:
         missing.append(folder)
     for folder in reversed(missing):
         with suppress(FileExistsError):
-            folder.mkdir(mode=FOLDER_MODE)
+            _make(folder)
             folder.chmod(FOLDER_MODE)  # the umask may have taken the owner's own rights
             _share_owner(folder, folder.parent)
     if not path.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=FOLDER_MODE)
+    except (
+        FileNotFoundError
+    ) as error:  # the folder above it is there: a place such as /proc, which takes none
+        raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP), str(folder)) from error
 
 
 def make_private(path: Path) -> None:

@@ -38,10 +38,15 @@ _CLI_HEAD = """# The command line
 
 Made from the help texts by `make docs`: do not edit it. `casereviews COMMAND --help` prints the same.
 
-In a checkout the program is `.venv/bin/casereviews`. In a container it is `casereviews`.
+In a checkout the program is `.venv/bin/casereviews`, once `make demo` or `make test` has run. In a container it is
+`casereviews`.
 
-Results go to standard output, progress and remarks to standard error. Exit codes: 0 done, 1 failed, 2 misused. A
-command that needs the database uses `DATABASE_URL`, else the bundled one of `CASEREVIEWS_DATA`."""
+`casereviews --version` prints the version. `casereviews --install-completion` lets your shell complete commands and
+options with the tab key; `--show-completion` prints the script instead.
+
+Results go to standard output, progress and remarks to standard error. Exit codes: 0 done, 1 failed, 2 misused or a
+setting is not valid. A command that needs the database uses `DATABASE_URL`, or else the bundled one in
+`CASEREVIEWS_DATA`."""
 
 
 def _command(name: str, command: Any) -> str:  # noqa: ANN401

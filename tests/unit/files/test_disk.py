@@ -80,6 +80,7 @@ def test_folder_that_exists_keeps_its_permissions(tmp_path: Path) -> None:
     [
         ("a-file/folder", "part of its path is a file, not a folder"),
         ("a-file", "part of its path is a file, not a folder"),
+        ("/proc/data", "no folder can be made there"),
         ("x" * 300, "its path is too long"),
         ("circle/folder", "its path is a circle of links"),
     ],

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from app.settings import Settings, environment_name
-from setup.compose import fill_in_secrets, search_key, values_of
+from setup.compose import fill_in_secrets, port_of, search_key, values_of
 from setup.steps import ROOT, StepFailed
 from tests.needs import compose
 
@@ -131,3 +131,14 @@ def test_secrets_of_the_example_are_refused(tmp_path: Path) -> None:
 
     with pytest.raises(StepFailed, match="POSTGRES_PASSWORD and MEILI_MASTER_KEY"):
         fill_in_secrets(path)
+
+
+@pytest.mark.parametrize("port", ["abc", "0", "65536", "80:80"])
+def test_bad_port_is_a_sentence_before_anything_starts(tmp_path: Path, port: str) -> None:
+    """Compose would answer with its own grammar of ports."""
+    (tmp_path / ".env").write_text(f"CASEREVIEWS_PORT={port}\n")
+
+    with pytest.raises(
+        StepFailed, match=f"^CASEREVIEWS_PORT={port} is not valid: set it to a whole number from 1"
+    ):
+        port_of(tmp_path / ".env")
