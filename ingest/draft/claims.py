@@ -39,7 +39,7 @@ class ClaimSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words of the report that something rests on."""
+    """A quotation from the report that supports a value."""
 
     page: int
     quote: str

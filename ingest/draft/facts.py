@@ -31,7 +31,7 @@ class ReviewKind(StrEnum):
 
 
 class DocumentRole(StrEnum):
-    """What part a document plays in the file of its case."""
+    """What a document is in its case: the overview report, its summary, a response."""
 
     OVERVIEW = "overview"
     SUMMARY = "summary"
@@ -44,7 +44,7 @@ class DocumentRole(StrEnum):
 
 
 class Nation(StrEnum):
-    """Whose law the review was held under."""
+    """The nation under whose law the review was held."""
 
     ENGLAND = "england"
     WALES = "wales"
@@ -61,7 +61,7 @@ class Outcome(StrEnum):
 
 
 class AgeGroup(StrEnum):
-    """Age of a subject when the incident happened, in the bands of the trade."""
+    """Age of a subject when the incident happened, in the bands that reviews and inspectorates use."""
 
     UNBORN = "unborn"
     UNDER_1 = "under_1"
@@ -75,7 +75,7 @@ class AgeGroup(StrEnum):
 
 
 class SexStatus(StrEnum):
-    """How far the printed sex of a subject may be believed: reports change or withhold it to hide people."""
+    """Whether the printed sex of a subject can be relied on: reports change or withhold it to protect people."""
 
     REPORTED = "reported"
     ALTERED = "altered"
@@ -84,7 +84,7 @@ class SexStatus(StrEnum):
 
 
 class SubjectRole(StrEnum):
-    """The part a person plays in the case."""
+    """The role of a person in the case."""
 
     CHILD = "child"
     ADULT = "adult"
@@ -93,7 +93,7 @@ class SubjectRole(StrEnum):
 
 
 class Precision(StrEnum):
-    """How much of a date the report states; the value is cut to it: 2019-03-04, 2019-03 or 2019."""
+    """How much of a date the report states; and the length of its value: 2019-03-04, 2019-03 or 2019."""
 
     DAY = "day"
     MONTH = "month"
@@ -130,7 +130,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The facts of a report after its claims were weighed: the winning value of each field."""
+    """The facts of a report: the winning value of each field, once its claims have been weighed."""
 
     title: str | None = None
     review_kinds: tuple[ReviewKind, ...] = ()

@@ -7,7 +7,7 @@ from ingest.draft.claims import Evidence
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something in the file that may identify a person and must be settled before publication."""
+    """Something in the file that may identify a person and must be dealt with before publication."""
 
     kind: str
     sentence: str

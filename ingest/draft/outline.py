@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class SectionKind(StrEnum):
-    """What a section is for, whatever its heading says."""
+    """The purpose of a section, independent of the wording of its heading."""
 
     FRONT_MATTER = "front_matter"
     CONTENTS = "contents"
@@ -41,7 +41,7 @@ class BlockKind(StrEnum):
 
 
 class TextSource(StrEnum):
-    """Where the words of a page come from."""
+    """How the text of a page was read."""
 
     TEXT = "text"
     OCR = "ocr"
@@ -62,7 +62,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class DraftPage:
-    """A page as it will be kept: its text as read, and the blocks a reader is shown, in reading order."""
+    """A page as it will be stored: its text as read, and the blocks a reader is shown, in reading order."""
 
     number: int
     text: str

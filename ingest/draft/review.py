@@ -16,7 +16,7 @@ from ingest.draft.tags import Tag
 
 @dataclass(frozen=True, slots=True)
 class DraftReview:
-    """Everything one PDF was found to say."""
+    """Everything that was read from one PDF."""
 
     sha256: Sha256
     size_bytes: int
@@ -25,7 +25,7 @@ class DraftReview:
     """ISO 639-1, e.g. "en" or "cy"."""
     is_case_review: bool
     confidence: float
-    """How sure the reading is of ``is_case_review``."""
+    """Of ``is_case_review``, from 0 to 1."""
     metadata: Metadata
     claims: tuple[Claim, ...]
     pages: tuple[DraftPage, ...]
@@ -34,6 +34,6 @@ class DraftReview:
     recommendations: tuple[Recommendation, ...]
     tags: tuple[Tag, ...]
     findings: tuple[Finding, ...] | None
-    """None until something has looked."""
+    """None until the checks have run."""
     timings_s: Mapping[str, float] = field(default_factory=dict)
     """Seconds by stage."""

@@ -7,7 +7,7 @@ from ingest.draft.claims import Evidence
 
 
 class Facet(StrEnum):
-    """The sides from which a review can be tagged."""
+    """The vocabularies that a review is tagged with."""
 
     THEME = "theme"
     AGE_GROUP = "age_group"
@@ -17,7 +17,7 @@ class Facet(StrEnum):
 
 
 class Assertion(StrEnum):
-    """What the report says of a tagged term: that it was so, was not so, was so once, or of whom else."""
+    """How the report speaks of a tagged term: as present, absent, past, of another person or case, or as policy."""
 
     PRESENT = "present"
     ABSENT = "absent"
@@ -29,7 +29,7 @@ class Assertion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A vocabulary term the report was found to speak of, with the sentences that say so."""
+    """A vocabulary term that the report is about, with the sentences that show it."""
 
     facet: Facet
     term: str

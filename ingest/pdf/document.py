@@ -27,7 +27,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet. ``text`` is the lines joined by line feeds, in the file's order; no NUL, no lone surrogate."""
+    """One page. ``text`` is the lines joined by line feeds, in the file's order; no NUL, no lone surrogate."""
 
     number: int
     text: str
@@ -60,7 +60,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything the bytes of one PDF say in words, and where on the sheet."""
+    """The text of one PDF, with its places on the pages."""
 
     sha256: Sha256
     size_bytes: int

@@ -9,6 +9,7 @@ from ingest.draft.digest import Sha256
 from ingest.patterns import Pattern
 
 SHINGLE_WORDS = 5
+"""Words of a run (shingle): shorter runs are common to all reports. By judgement."""
 HASHES = 128
 """Similarity is estimated with a standard error of at most 0.044 (√(0.25 / 128))."""
 

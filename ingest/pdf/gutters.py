@@ -1,6 +1,6 @@
 """Lines cut where a gutter runs through them, so that the columns of a page can be put in order.
 
-PDFium joins what stands at one height: "Safer Sleep     Early Help" may be two columns, or two cells of a table.
+PDFium joins what is at one height: "Safer Sleep     Early Help" may be two columns, or two cells of a table.
 A gap is a gutter only if other lines of the page have a gap at the same place: the space after
 "1.1" or before a page number in a table of contents is none.
 """
@@ -13,12 +13,13 @@ from typing import Protocol, TypeVar
 from ingest.patterns import Fit, Pattern
 
 WIDE_IN_HEIGHTS = 1.1
-"""A gap wider than this many heights of its line may be a gutter: the spaces of justified text are narrower."""
+"""A gap of more line heights than this may be a gutter: spaces of justified text are narrower. By judgement."""
 
 LEAST_HEIGHT_PT = 6.0
+"""Lines of smaller type, and of stray marks, count as of this height. By judgement."""
 
 LINES_TO_BE_SURE = 3
-"""So many lines must have a gap at the same place."""
+"""So many lines must have a gap at the same place. By judgement."""
 
 _LABEL = Pattern(
     r"[(\[]?([\dIVXivx]{1,4}|[A-Za-z])?([.)\]]\d{0,3})*[.:)\]]?|[A-Z]{1,3}\d{1,3}[.:)]?|\W+",
@@ -37,7 +38,7 @@ _PAGE_NUMBER = Pattern(
 
 
 class _Box(Protocol):
-    """What is asked of a word here."""
+    """The properties of a word that are needed here."""
 
     @property
     def text(self) -> str: ...

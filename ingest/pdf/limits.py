@@ -10,7 +10,7 @@ MIB = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of one child. A page that takes them all is lost, the others are kept."""
+    """Limits of one child: decision 0013. A page that reaches one is lost, the others are kept."""
 
     memory_bytes: int = 1024 * MIB
     """Address space, the PDF itself included."""
@@ -26,7 +26,7 @@ class Limits:
 DEFAULT_LIMITS = Limits()
 
 OCR_PAGES = 300
-"""Most pages of one file that are read by OCR; the rest stay without words."""
+"""Most pages of one file that are read by OCR; the rest stay without words. Decision 0015."""
 
 
 def limits_for_ocr(pages: int, limits: Limits) -> Limits:
@@ -36,6 +36,7 @@ def limits_for_ocr(pages: int, limits: Limits) -> Limits:
 
 
 _PR_SET_PDEATHSIG = 1
+"""This and the next four: linux/prctl.h, linux/sched.h and linux/capability.h."""
 _PR_SET_NO_NEW_PRIVS = 38
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000

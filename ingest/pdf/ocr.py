@@ -1,4 +1,4 @@
-"""Words read from the picture of a page, for pages whose text layer says nothing.
+"""Text recognition (OCR): words read from the image of a page, for pages without a usable text layer.
 
 Needs the package tesserocr (extra "ocr") and a folder with eng.traineddata, to which cym.traineddata may be added.
 """
@@ -19,22 +19,25 @@ except ImportError:
     tesserocr = None
 
 DOTS_PER_INCH = 200
+"""Decision 0015."""
 MOST_PIXELS_A_SIDE = 4_000
+"""Posters are read at a lower resolution: A3 at 200 dots per inch has 3,300. By judgement."""
 PAGE_S = 20.0
-"""Longest time for one page, all trials together."""
+"""Longest time for one page, all trials together. Decision 0015: one page takes one to three seconds."""
 
 SURE = 80
-"""Mean confidence of the words, of 100, from which a reading is taken without trying another."""
+"""Mean confidence of the words, of 100, from which a result is accepted without another trial. By judgement."""
 
 HALF_SURE = 65
-"""Below this a page lies the wrong way: another language is no use."""
+"""Below this the page is probably turned, and another language does not help. By judgement."""
 
 HOPELESS = 30
-"""Below this a word is a stain, or a line of a drawing."""
+"""Below this a word is a stain or a line of a drawing. By judgement."""
 
 LANGUAGES = ("eng", "cym")
 _QUARTER_TURNS = (0, 1, 3, 2)
 _SOME_WORDS = 5
+"""Fewer words are no text. By judgement."""
 
 
 def may_read(models: Path | None) -> bool:
@@ -74,12 +77,12 @@ class Reader:
         return _in_points(best, scale)
 
     def _trials(self) -> list[tuple[str, int]]:
-        """What worked for the page before comes first: the sheets of a scan lie the same way."""
+        """Every language and direction; what worked for the previous page comes first."""
         every = [(language, turns) for turns in _QUARTER_TURNS for language in self._languages]
         return [*self._successes, *(trial for trial in every if trial not in self._successes)]
 
     def _engine(self, language: str) -> "tesserocr.PyTessBaseAPI":
-        """Loaded when first wanted: most reports never need the Welsh one."""
+        """The engine of a language, loaded at its first use: most reports never need the Welsh one."""
         if language not in self._engines:
             self._engines[language] = tesserocr.PyTessBaseAPI(
                 path=str(self._models), lang=language, psm=tesserocr.PSM.AUTO
@@ -109,7 +112,7 @@ class Reader:
 
 
 def _is_hardly_written_on(lines: Lines) -> bool:
-    """A photograph or a blank sheet: turning it is no use."""
+    """A photograph or a blank page: turning it does not help."""
     return sum(map(len, lines)) < _SOME_WORDS
 
 

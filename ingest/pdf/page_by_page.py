@@ -1,4 +1,4 @@
-"""A task done for chosen pages, each by itself: a page that ends its child yields nothing, the next go on."""
+"""A task for chosen pages: a page that ends its child yields nothing, and the next pages are still done."""
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,15 +10,15 @@ from ingest.pdf.limits import Limits
 from ingest.pdf.sandbox import Task, run
 
 MOST_LOST_PAGES = 8
-"""So many pages of one file may end their child before the rest is given up."""
+"""How many pages of one file may end their child before the rest is skipped. By judgement."""
 
 
 def frames_by_page(
     task: Task, pdf: bytes, numbers: Sequence[int], arguments: Mapping[str, JsonValue], *, limits: Limits
 ) -> Iterator[tuple[int, bytes]]:
-    """The number and the frame of each page that could be done, in the order asked.
+    """The number and the frame of each page that could be done, in the order of ``numbers``.
 
-    Never raises for what a PDF does: who asks for pages has opened the file before.
+    Raises nothing for what a PDF does: the caller has opened the file before.
     """
     deadline = time.monotonic() + limits.wall_s
     rest, lost = list(numbers), 0

@@ -1,4 +1,4 @@
-"""What a page draws besides words: enough to say whether it may hold a table, and whether it is a picture."""
+"""What a page draws besides text: enough to decide whether it may have a table, and whether it is an image."""
 
 import ctypes
 from collections.abc import Iterator
@@ -21,15 +21,21 @@ from ingest.pdf.pdfium import (
 )
 
 OBJECTS_LOOKED_AT = 4_000
-"""A page of maps or plans may draw a million; its first thousands tell enough."""
+"""A page of maps or plans may draw a million; its first thousands are enough. By judgement."""
 
 FORMS_DEEP = 3
+"""Forms (reusable drawings) may be nested without end. By judgement."""
 
 _THIN_PT = 3.0
+"""A path no thicker than this is a rule. By judgement."""
 _LONG_PT = 12.0
+"""A shorter rule is an underlined number or a part of a letter. By judgement."""
 _CELL_PT = (30.0, 8.0)
-_PIECES_OF_A_BOX = 6
-_PIECES_LOOKED_AT = 200
+"""Width and height below which a box cannot be the cell of a table. By judgement."""
+_SEGMENTS_OF_A_BOX = 6
+"""A move, four sides and the closing segment."""
+_SEGMENTS_LOOKED_AT = 200
+"""A grid drawn as one path has as many as it needs; the first ones are enough. By judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +96,21 @@ def _rules(path: int) -> tuple[int, int]:
         return 0, int(height >= _LONG_PT)
     if width < _CELL_PT[0] or height < _CELL_PT[1]:
         return 0, 0
-    pieces = path_segment_count(path)
-    return (2, 2) if pieces <= _PIECES_OF_A_BOX else _rules_in(path, min(pieces, _PIECES_LOOKED_AT))
+    segments = path_segment_count(path)
+    return (2, 2) if segments <= _SEGMENTS_OF_A_BOX else _rules_in(path, min(segments, _SEGMENTS_LOOKED_AT))
 
 
-def _rules_in(path: int, pieces: int) -> tuple[int, int]:
+def _rules_in(path: int, segments: int) -> tuple[int, int]:
     """Rules of a grid that is drawn in one go. A path with a curve is a logo or a letter, and has none."""
     across = down = 0
     x, y = ctypes.c_float(), ctypes.c_float()
     before = (0.0, 0.0)
-    for index in range(pieces):
-        piece = path_segment(path, index)
-        kind = segment_kind(piece)
+    for index in range(segments):
+        segment = path_segment(path, index)
+        kind = segment_kind(segment)
         if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
             return 0, 0
-        segment_end(piece, ctypes.addressof(x), ctypes.addressof(y))
+        segment_end(segment, ctypes.addressof(x), ctypes.addressof(y))
         if kind == pdfium.FPDF_SEGMENT_LINETO:
             run, rise = abs(x.value - before[0]), abs(y.value - before[1])
             across += rise < 1 and run >= _LONG_PT
@@ -126,7 +132,7 @@ def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[int, int]]:
 
 
 def _objects_of_form(form: int, depth: int) -> Iterator[tuple[int, int]]:
-    """Positions inside a form are its own; sizes are near enough for what is asked of them."""
+    """Positions inside a form are relative to it; sizes are accurate enough for this purpose."""
     for index in range(min(objects_in_form(form), OBJECTS_LOOKED_AT)):
         shape = object_in_form(form, index)
         kind = object_kind(shape)

@@ -1,4 +1,4 @@
-"""PDFium with as little between as can be: opening, the geometry of a page, and calls made once for each word.
+"""Direct calls to PDFium: opening, the geometry of a page, and functions that are called once for each word.
 
 Used in the child process only. PDFium is not safe for threads.
 """

@@ -1,4 +1,4 @@
-"""Read a PDF: its words, line by line, with their places on the sheet. The one entry for text.
+"""Read a PDF: its words, line by line, with their places on the page. The only entry point for text.
 
 Pages are read in a child process. A page that kills its child is left empty and the next child goes on
 behind it, so one bad page does not lose a report. Pages whose words are in a picture are read by OCR after that.
@@ -35,7 +35,8 @@ TOO_MANY_FOR_OCR = (
 OCR_STOPPED = "Reading the scanned pages took too long, so some of them were left out."
 
 OCR_GAINS = 2
-"""OCR must find twice the words of a text layer to take its place: a cover may be a photograph with a title."""
+"""OCR must find twice the words of a text layer to take its place: a cover may be a photograph with a title.
+Decision 0015."""
 
 _Row = list[Any]
 
@@ -94,7 +95,7 @@ def read_document(
     limits: Limits = DEFAULT_LIMITS,
     on_progress: OnProgress = ignore_progress,
 ) -> Document:
-    """Everything the PDF says in words.
+    """The text of the PDF, line by line, with places.
 
     ``ocr_models`` is a folder of trained models for OCR; without it pages that are pictures stay without words.
     Raises one of ingest.errors where nothing can be read, and nothing else; a page that cannot be read is empty.
@@ -115,7 +116,7 @@ def read_document(
 
 
 def _no_text(note: str | None) -> NoReadableText:
-    """The refusal; its usual sentence says that OCR was tried, so it is another where OCR could not be."""
+    """The error for a PDF without text. Its usual sentence implies that OCR ran, so another is used without OCR."""
     refusal = NoReadableText()
     if note == NO_OCR:
         refusal.sentence = ONLY_PICTURES
@@ -146,7 +147,7 @@ def _read_text_layers(pdf: bytes, limits: Limits, on_progress: OnProgress) -> _R
 
 
 def _read_pictures(pdf: bytes, reading: _Reading, models: Path | None, limits: Limits) -> str | None:
-    """Put the words of pictures in their pages; say what was left out."""
+    """Read scanned pages by OCR; the return value says what was left out, or None."""
     numbers = reading.for_ocr[:OCR_PAGES]
     if not numbers:
         return None

@@ -4,6 +4,7 @@ from ingest.errors import EmptyFile, NotAPDF, TooLarge
 
 MOST_BYTES = 200 * 1024 * 1024
 MOST_PAGES = 1_500
+"""By judgement, for this and the size: longer inquiries are published in volumes."""
 SIGNATURE = b"%PDF-"
 TOO_FEW_BYTES = 4
 

@@ -1,4 +1,4 @@
-"""The copy of a PDF that readers may have: its pages and links, and nothing that works, hides or remembers."""
+"""The copy of a PDF for readers: its pages and links, without scripts, hidden content or metadata."""
 
 import io
 import mmap
@@ -24,7 +24,7 @@ _OF_THE_FILE = (
     "/Version",
     "/ViewerPreferences",
 )
-"""What the file may say of itself; layers stay, since without them a hidden one would be seen."""
+"""Keys of the document catalogue that are kept. Layers stay: without their list a hidden layer would be shown."""
 _OF_A_PAGE = (
     "/Type",
     "/Parent",
@@ -64,7 +64,7 @@ _ADDRESSES = ("http://", "https://", "mailto:")
 _IN_A_FILE_ATTACHED = frozenset({"/F", "/UF", "/DOS", "/Mac", "/Unix"})
 _ATTACHMENT_NAMES = ("/EF", "/RF", "/F", "/UF", "/DOS", "/Mac", "/Unix", "/Desc", "/Thumb", "/CI")
 _OF_A_DRAWING = ("/AF", "/LastModified", "/Metadata", "/OPI", "/PieceInfo", "/Ref")
-"""What a picture or a drawing inside a page may remember."""
+"""Keys by which an image or a form inside a page refers to other files or to its history."""
 
 
 def sanitised(pdf: mmap.mmap) -> bytes:
@@ -150,7 +150,7 @@ def _clean_dictionary(dictionary: Dictionary | Stream) -> None:
 
 
 def _clean_part(value: object) -> None:
-    """Clean what is written where it stands; what is written elsewhere is cleaned when its own turn comes."""
+    """Clean a direct object; indirect objects are cleaned when the loop over all objects reaches them."""
     if isinstance(value, Object) and not value.is_indirect:
         _clean_object(value)
 

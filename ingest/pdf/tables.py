@@ -10,7 +10,7 @@ from ingest.pdf.sandbox import Task
 
 
 def read_tables(pdf: bytes, pages: Sequence[int], *, limits: Limits = DEFAULT_LIMITS) -> tuple[Table, ...]:
-    """Tables in the order of the pages asked for, then down the page; a page that fails yields none."""
+    """Tables in the order of ``pages``, then down the page; a page that fails yields none."""
     return tuple(
         Table(number, top, bottom, tuple(map(tuple, rows)))
         for number, frame in frames_by_page(Task.TABLES, pdf, pages, {}, limits=limits)

@@ -28,7 +28,9 @@ from ingest.pdf.webp import webp_of
 from ingest.pdf.words import Lines, bounding_box, line_text, word_positions
 
 OUTLINE_ENTRIES = 10_000
+"""Bookmarks that are read: a hostile file may have millions. By judgement."""
 MOST_PIXELS = 12_000_000
+"""Of a page image: 36 MB in memory. By judgement, within the memory of decision 0013."""
 LONGEST_SIDE_PX = 16_000
 """WebP allows 16,383."""
 

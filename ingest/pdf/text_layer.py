@@ -72,7 +72,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The lines of a page, each a run of words, with its style where the text layer tells it."""
+    """The lines of a page, each a run of words, with its style where the text layer has it."""
 
     lines: Lines
     styles: tuple[Style, ...]
@@ -177,7 +177,7 @@ def _boxes(handle: int, firsts: list[int], lasts: list[int]) -> tuple[list[float
 
 
 class _Fonts:
-    """How the glyphs of one page are set. Its room for answers is made once: it is asked twice for each line."""
+    """How the glyphs of one page are set. The buffers are allocated once: they are used twice for each line."""
 
     def __init__(self, handle: int) -> None:
         self._handle = handle

@@ -23,7 +23,7 @@ _SHORT_NAMES: dict[str, dict[str, str]] = {
     "social services": {"child": "childrens_social_care", "adult": "adult_social_care"},
     "gwasanaethau cymdeithasol": {"plentyn": "childrens_social_care"},
 }
-"""By short name: the groups of _IN_FULL that may stand behind it, and the agency each is."""
+"""By short name: the groups of _IN_FULL that it may be short for, each with its agency."""
 _IN_FULL = Pattern(
     r"(?P<csp>community safety partnership|safer \w+(?: and \w+)? partnership)"
     r"|(?P<children>safeguarding (?:children|adults?)(?:['’]s)? (?:partnership|board))"
@@ -32,7 +32,7 @@ _IN_FULL = Pattern(
     r"|(?P<community>community (?:health|nhs|healthcare)[\w ,&-]{0,30}trust)"
     r"|(?P<committee>(?:child|adult) protection committee)"
     r"|(?P<child>\bchild(?:ren)?\b)|(?P<adult>\badults?\b)|(?P<plentyn>\b[pb]h?lentyn\b)",
-    "Names in full from which it is seen what a report means by a short one.",
+    "Full names, which show what a report means by a short name.",
     [
         "the Safer Harrow Partnership",
         "Devon Safeguarding Adults Board",
@@ -55,7 +55,7 @@ _ACTS = Pattern(
     r"""\b(?:should|must|shall|will|needs?\ to|ought\ to|to\ (?!the\b|an?\b|all\b|be\b)[a-z]+ |
     (?:is|are)\ (?:asked|invited|requested|recommended|required|advised|encouraged|to)\b |
     (?:ensures?|reviews?|considers?|seeks?|provides?|develops?|asks?|assures?|works?\ with)\ )""",
-    "The verb that says what is to be done: who is to do it stands before it.",
+    "The verb that says what has to be done. The words before it name who has to do it.",
     ["The police should treat", "The Board to review ", "agencies are asked", "The Trust ensures that"],
     ["attention to the child", "The police treated him"],
     re.IGNORECASE | re.VERBOSE,
@@ -118,7 +118,7 @@ def addresses_somebody(text: str) -> bool:
 
 
 def _subject_of(text: str) -> str:
-    """What stands before the first verb of acting in the first sentence; in Welsh, directly after it."""
+    """The words before the first verb of the first sentence that asks for action; in Welsh, those after it."""
     words = " ".join(text[: 2 * FARTHEST].split())
     welsh = _WELSH_SHOULD.match(words)
     if welsh is not None:

@@ -1,6 +1,6 @@
-"""Telling advice from talk about advice, and our own recommendations from those of others.
+"""Which sentences give advice, and whether it is this report's advice or quoted from another review.
 
-Reports quote the recommendations of earlier reviews, of inspections and of interim reports; those are not theirs.
+Reports quote recommendations of earlier reviews, inspections and interim reports, which are not this report's own.
 """
 
 import re
@@ -28,7 +28,7 @@ _NO_SUBJECT = (
     r"|appears?|"
     r"continues?|according|due|prior|began|said|felt|told|found|made|took|gave|knew|saw|thought|kept|\w+ed)\s)"
 )
-"""Words that do not stand between whom a recommendation names and its verb: with them it tells a story."""
+"""Words that never come between the subject of a recommendation and its verb: with them it is narrative."""
 _IMPERATIVE = Pattern(
     rf"""\W*(?:that\b|for\s.{{2,120}}?\sto\s|to\s[a-z]+|
     (?:the|all|each|every|both|any)\s(?:{_NO_SUBJECT}[\w'’&-]+\s){{1,7}}
@@ -144,7 +144,7 @@ _QUOTED_LEAD_IN = Pattern(
 
 
 def reads_as_advice(text: str) -> bool:
-    """Whether a text tells somebody to do something."""
+    """Whether a text asks for something to be done."""
     return _IMPERATIVE.match(text) is not None or _MODAL.search(text[:600]) is not None
 
 
@@ -161,7 +161,7 @@ def is_own_lead_in(text: str) -> bool:
 
 
 def is_quoted_heading(title: str) -> bool:
-    """Whether what stands under a heading is recommended by somebody else: "Recommendations of earlier reviews"."""
+    """Whether a heading is about recommendations of others: "Recommendations of earlier reviews"."""
     return _QUOTED_HEADING.search(title) is not None
 
 

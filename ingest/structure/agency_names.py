@@ -120,7 +120,7 @@ AGENCY_NAMES: dict[str, Pattern] = {
     ),
     "police": Pattern(
         r"police\b(?! and crime)|constabular(?:y|ies)|heddlu\b",
-        "Police forces. A commissioner is somebody else.",
+        "Police forces. A police and crime commissioner is not the police.",
         ["the police", "the constabulary", "heddlu"],
         ["the police and crime commissioner", "policy"],
     ),
@@ -150,7 +150,7 @@ AGENCY_NAMES: dict[str, Pattern] = {
     ),
     "coroner": Pattern(
         r"coroners?\b",
-        "Coroners, whom few reviews address.",
+        "Coroners; few reviews address them.",
         ["the coroner", "coroners"],
         ["the corner"],
     ),

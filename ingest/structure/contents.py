@@ -21,6 +21,7 @@ CONTENTS_HEADINGS = frozenset(
     }
 )
 LONGEST_ENTRY_WORDS = 22
+"""Longer lines are sentences, not entries. By judgement."""
 OTHER_LINES_ALLOWED = 3
 """Lines in a row that are no entries before the list is taken to have ended. By judgement."""
 
@@ -40,7 +41,7 @@ _ENDS_IN_PAGE = Pattern(
 )
 _ONLY_PAGES = Pattern(
     r"(?:\d{1,3}(?:\.\d+)?(?:\s*[-–]\s*\d{1,3}(?:\.\d+)?)?|[ivxl]{1,5}|page(?: no\.?| number)?)\s*",
-    "A line of a list of contents that is only a number, where numbers stand in a column of their own.",
+    "A line of a list of contents that is only a number, where page numbers have their own column.",
     ["12", "4.1", "3 - 9", "iv", "Page no."],
     ["12 Findings", "2019", "Pages of the report"],
     re.IGNORECASE,
@@ -82,7 +83,7 @@ def squashed(text: str) -> str:
 
 
 def _later_lines(pages: Sequence[Sequence[Line]]) -> dict[str, int]:
-    """The last page on which a short line stands, by its squashed text."""
+    """The last page that has a given short line, by its squashed text."""
     return {
         squashed(line.text): at for at, lines in enumerate(pages) for line in lines if len(line.text) < 100
     }

@@ -8,23 +8,23 @@ from ingest.structure.lists import Item
 ALIKE = 0.8
 """Share of words in common from which two wordings under one number are one recommendation. By judgement."""
 WITHIN = 0.75
-"""Share of the shorter wording found in the longer, where one stands in a summary. By judgement."""
+"""Share of the shorter wording found in the longer, where one of them is in a summary. By judgement."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What may be a recommendation, and where it stands: the report may print it a second time."""
+    """What may be a recommendation, and where it is: the report may print it twice."""
 
     item: Item
     heading: str | None
-    """Of the section it stands in, or the cell that names who is to act."""
+    """The heading of its section, or the cell that names who has to act."""
     addressees: tuple[str, ...]
     is_repeating: bool
-    """Stands in a summary or an action plan, which repeat what the report says elsewhere."""
+    """It is in a summary or an action plan, which repeat what the report says elsewhere."""
 
     @property
     def section(self) -> int | None:
-        """The section it stands in."""
+        """The index of its section."""
         return self.item.paragraph.section if self.item.paragraph is not None else None
 
 

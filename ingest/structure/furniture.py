@@ -1,4 +1,4 @@
-"""Running headers, footers, page numbers and print stamps: what stands on the sheet but is not the report.
+"""Running headers, footers, page numbers and print stamps: what is printed on the page but is not part of the report.
 
 A line is furniture when it comes back at the same place on page after page with its digits folded, when it is a page
 number in step with the sheets, or when it is a stamp no report would print. Decision 0017 says why by place.
@@ -120,7 +120,7 @@ class _Repetition:
         return len(self.pages) > 3
 
     def is_large(self, place: _Place) -> bool:
-        """Whether it is set like a heading: a heading may come back too ("What we asked", on every other page)."""
+        """Whether it is as large as a heading: a heading may be repeated too ("What we asked", on every other page)."""
         size = self.pages[place.page].lines[place.index].font_size_pt
         body = self.typography.size_pt
         return size is not None and body is not None and size > 1.15 * body
@@ -239,7 +239,7 @@ def _number_beside(text: str) -> int | None:
 
 
 def _is_page_number_by_form(text: str) -> bool:
-    """Whether the words or the form alone say so: "Page 3 of 56", "3 | P a g e", "iv"; a bare digit does not."""
+    """Whether its form alone makes it a page number: "Page 3 of 56", "3 | P a g e", "iv"; a bare digit does not."""
     text = text.strip()
     if len(text) > 24 or text.isdigit():
         return False

@@ -1,4 +1,4 @@
-"""Which lines are headings, and how deep each stands.
+"""Which lines are headings, and the level of each.
 
 A heading is known by its type (larger, bold, capitals), its number, a bookmark of the file, or its words; each is a
 row of SIGNS. What looks like a heading and is none (a table cell, a bold sentence, a bullet) is a row of OBJECTIONS.
@@ -15,7 +15,16 @@ from ingest.structure.section_kinds import COMMON_TITLES, RECOMMENDATIONS_TITLE
 from ingest.structure.typography import Typography, middle_of
 
 LONGEST_HEADING = 160
+"""Characters; what is longer is a paragraph. By judgement."""
 MOST_LINES = 4
+"""Lines that one heading may be broken over. By judgement."""
+LARGER = 1.12
+"""Size over that of the running text from which a line is set like a heading: 12 pt on 11 pt is 1.09, 13 pt is 1.18.
+By judgement, see decision 0018."""
+SMALLER = 0.85
+"""Size over that of the running text below which a line is a note or a caption. By judgement."""
+SET_APART = 1.3
+"""Distance to the line above, in leadings, from which there is white space between the two. By judgement."""
 NUMBERING = frozenset(
     {MarkerKind.LABEL, MarkerKind.DECIMAL, MarkerKind.DOTTED, MarkerKind.BARE, MarkerKind.CODE}
 )
@@ -42,7 +51,7 @@ class Heading:
 
     @property
     def depth(self) -> int | None:
-        """How deep its number says it stands: 2 for "4.1"; None where it has no number of that form."""
+        """The level that its number implies: 2 for "4.1"; None if it has no number of that form."""
         if self.number is None or not self.number.replace(".", "").isdigit():
             return None
         return self.number.count(".") + 1
@@ -50,7 +59,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A line with what its neighbours and the report say of it."""
+    """A line with its neighbours and the typography of the report."""
 
     line: Line
     previous: Line | None
@@ -69,11 +78,11 @@ class _Candidate:
 
     @property
     def stands_free(self) -> bool:
-        """Whether white space or the end of a sentence sets it off from what stands above."""
+        """Whether white space or the end of a sentence separates it from the line above."""
         if self.previous is None:
             return True
         gap = middle_of(self.line) - middle_of(self.previous)
-        return gap < 0 or gap > 1.3 * self.typography.leading_pt or _ends_sentence(self.previous.text)
+        return gap < 0 or gap > SET_APART * self.typography.leading_pt or _ends_sentence(self.previous.text)
 
     @property
     def is_set_off_bold(self) -> bool:
@@ -83,7 +92,7 @@ class _Candidate:
 
 SIGNS: tuple[Callable[[_Candidate], bool], ...] = (
     lambda c: c.bookmark_level is not None,
-    lambda c: c.ratio >= 1.12 and c.words <= 25,
+    lambda c: c.ratio >= LARGER and c.words <= 25,
     lambda c: c.is_set_off_bold and c.stands_free and c.words <= 18,
     lambda c: _in_capitals(c.line.text) and c.stands_free and c.words <= 14 and c.ratio > 0.9,
     lambda c: _bare_words(c) in COMMON_TITLES and c.stands_free,
@@ -93,11 +102,11 @@ SIGNS: tuple[Callable[[_Candidate], bool], ...] = (
 )
 
 OBJECTIONS: tuple[Callable[[_Candidate], bool], ...] = (
-    lambda c: c.marker is not None and c.marker.kind not in NUMBERING and c.ratio < 1.12,
+    lambda c: c.marker is not None and c.marker.kind not in NUMBERING and c.ratio < LARGER,
     lambda c: c.line.text[-1:] in ",;" or _ends_sentence_not_title(c),
     lambda c: not any(letter.isalpha() for letter in c.line.text),
     lambda c: c.line.text.lstrip()[:1].islower() and c.marker is None,
-    lambda c: c.ratio < 0.85,
+    lambda c: c.ratio < SMALLER,
 )
 
 
@@ -127,7 +136,7 @@ def bookmarks_by_page(outline: Sequence[OutlineEntry]) -> dict[int, dict[str, in
 
 
 def levels_of(headings: Sequence[Heading]) -> list[int]:
-    """How deep each heading stands, from 1, compared with the others: by size, then number, capitals, weight.
+    """The level of each heading, from 1, compared with the others: by size, then number, capitals, weight.
 
     Size goes first because numbers start again inside chapters: "1. Compensation" may stand under "1.5
     Recommendations". At one size a heading without a number stands with the least deep of the numbered ones.
@@ -232,14 +241,14 @@ def _lines_taken(lines: Sequence[Line], index: int, typography: Typography) -> i
             break
         size = (first.font_size_pt or 0) / (typography.size_pt or 1) or 1
         gap = middle_of(below) - middle_of(above)
-        if not 0 < gap <= 1.3 * typography.leading_pt * max(size, 1.0):
+        if not 0 < gap <= SET_APART * typography.leading_pt * max(size, 1.0):
             break
         count += 1
     return count
 
 
 def _is_larger(line: Line, typography: Typography) -> bool:
-    return bool(line.font_size_pt and typography.size_pt and line.font_size_pt >= 1.12 * typography.size_pt)
+    return bool(line.font_size_pt and typography.size_pt and line.font_size_pt >= LARGER * typography.size_pt)
 
 
 def _is_set_alike(first: Line, below: Line) -> bool:
@@ -302,7 +311,7 @@ def _is_numbered_title(candidate: _Candidate) -> bool:
     if following is None:
         return False
     gap = middle_of(following) - middle_of(line)
-    leads = gap > 1.3 * candidate.typography.leading_pt or marker_of(following.text) is not None
+    leads = gap > SET_APART * candidate.typography.leading_pt or marker_of(following.text) is not None
     return leads and following.text.lstrip()[:1].upper() == following.text.lstrip()[:1]
 
 

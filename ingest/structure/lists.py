@@ -20,6 +20,7 @@ PARTS = frozenset({MarkerKind.LETTER, MarkerKind.ROMAN, MarkerKind.BULLET, Marke
 NUMBERS = frozenset({MarkerKind.DECIMAL, MarkerKind.DOTTED, MarkerKind.BARE})
 FEWEST_WORDS = 4
 LONGEST_WORDS = 600
+"""Words of a recommendation: fewer are a heading, more a chapter. By judgement, see decision 0020."""
 
 _ABOUT_RECOMMENDATIONS = Pattern(
     r"(?:the |our |summary of |key |\w+ )?(?:recommendations?|argymhell\w*)\b",
@@ -30,7 +31,7 @@ _ABOUT_RECOMMENDATIONS = Pattern(
 )
 _REQUIRES = Pattern(
     r"\b(?:should|must|recommends?)\b[^.]{0,60}:$",
-    "A sentence above a list that requires what the items of the list say.",
+    "A sentence above a list that makes its items recommendations.",
     ["The Board should ensure that:", "The panel recommends:"],
     ["The panel heard from:", "The Board should act. It heard:"],
     re.IGNORECASE,
@@ -43,7 +44,7 @@ _REPORTS_ADVICE = Pattern(
 )
 _IN_QUOTATION_MARKS = Pattern(
     r"[\"“‘'].*[\"”’'][.]?\s*$",
-    "A paragraph that stands in quotation marks as a whole: the words of somebody else.",
+    "A paragraph that stands in quotation marks as a whole: the words of another report.",
     ["“The Trust should train its staff.”", "'All agencies should\nact'."],
     ["“Neglect” should be named early", "The Trust said “yes”"],
     re.DOTALL,
@@ -155,7 +156,7 @@ def items_of(paragraphs: Numbered, *, accept: Callable[[str], bool]) -> Iterator
 
 
 def _lead_in(paragraphs: Sequence[tuple[int, Paragraph]]) -> str | None:
-    """The sentence above the list that tells somebody to do what its items say: "The Board should ensure that:"."""
+    """The sentence above the list that asks for what its items say: "The Board should ensure that:"."""
     texts = [paragraph.text.rstrip() for _, paragraph in paragraphs]
     first = next((at for at, (_, paragraph) in enumerate(paragraphs) if paragraph.marker is not None), 0)
     return texts[first - 1] if first > 0 and _REQUIRES.search(texts[first - 1]) else None
@@ -245,7 +246,7 @@ def _paragraphs_after(paragraphs: Sequence[Paragraph], at: int) -> int:
 
 
 def _without_quotations(paragraphs: Numbered) -> list[tuple[int, Paragraph]]:
-    """The paragraphs less the lists that a sentence says are somebody else's, and less those wholly in quotation."""
+    """The paragraphs without quoted ones: lists that a sentence attributes to another review, and quotations."""
     kept: list[tuple[int, Paragraph]] = []
     is_quoting = False
     for order, paragraph in paragraphs:
@@ -310,7 +311,7 @@ def _item(group: Sequence[Paragraph], order: int) -> Item:
 
 
 def _only_introduces(text: str) -> bool:
-    """Whether a paragraph among advice gives none: it announces some, or tells what another review advised."""
+    """Whether a paragraph among advice gives none: it announces some, or reports what another review advised."""
     return bool(introduces_a_list(text) or _REPORTS_ADVICE.search(text[:160]))
 
 

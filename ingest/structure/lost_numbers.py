@@ -1,4 +1,4 @@
-"""Items of scanned lists whose numbers OCR left out: small signs alone in a margin are easily overlooked."""
+"""Items of scanned lists whose numbers OCR missed, as it often misses single characters in a margin."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from ingest.structure.paragraphs import Paragraph
 
 
 def places_of_lost_numbers(paragraphs: Sequence[tuple[int, Paragraph]]) -> frozenset[int]:
-    """The places of the scanned paragraphs that advise and stand where a number is missing from a numbered list.
+    """The places of scanned paragraphs that give advice where a number is missing from a numbered list.
 
     A number is missing where the next one printed is not its successor. After the last one nothing tells, so what
     follows counts only where there is more of it than of all that kept their numbers.

@@ -1,4 +1,4 @@
-"""What stands at the start of a line and says it begins something: "4.12", "(a)", "•", "Recommendation 3:"."""
+"""Markers: the number, label or bullet at the start of a line: "4.12", "(a)", "•", "Recommendation 3:"."""
 
 import re
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ LABELS = (
 )
 
 STRONG = frozenset({MarkerKind.BULLET, MarkerKind.DOTTED, MarkerKind.LABEL})
-"""Kinds that begin something wherever they stand; the others need a break before them."""
+"""Kinds that begin a block anywhere; the others need a break before them."""
 
 _BULLETS = "•●▪◦‣⁃■□➢➤✓✔★◆❖·∙\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf06e\uf0a8\uf0e0"
 

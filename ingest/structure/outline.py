@@ -1,4 +1,4 @@
-"""What the structure of a report comes to: its pages in blocks, its sections, passages and recommendations."""
+"""The outline of a report: its pages in blocks, its sections, passages and recommendations."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ TableReader = Callable[[Sequence[int]], tuple[Table, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A report taken apart. Indices in passages and recommendations point into ``sections``."""
+    """The parts of a report. Section indices in passages and recommendations point into ``sections``."""
 
     pages: tuple[DraftPage, ...]
     sections: tuple[Section, ...]

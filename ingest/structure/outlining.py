@@ -1,4 +1,4 @@
-"""A Document taken apart: furniture off, lines in order, headings, blocks, sections, passages, recommendations."""
+"""From a Document to its outline: furniture, reading order, headings, blocks, sections, passages, recommendations."""
 
 from collections.abc import Iterator, Sequence
 
@@ -20,8 +20,9 @@ from ingest.structure.text_blocks import PageLines, TextBlock, text_blocks_of
 from ingest.structure.typography import LONG_LINE, Typography, typography_of
 
 MOST_WORDS_ON_A_COVER = 120
+"""A page of running text has 300 and more. By judgement."""
 MOST_COVERS = 3
-"""A deposit sheet, the cover, and a sheet of copyright may come before the report."""
+"""A deposit sheet, the cover and a copyright page may come before the report. By judgement."""
 
 
 def outline_of(document: Document, *, read_tables: TableReader) -> Outline:
@@ -76,7 +77,7 @@ def _pages_with_headings(
 def _covers(
     pages: Sequence[Page], ordered: Sequence[Sequence[Line]], contents: Sequence[frozenset[int]]
 ) -> int:
-    """How many sheets stand before the report begins: few words, no contents, no heading every report has."""
+    """How many cover pages come before the report: few words, no contents, none of the common headings."""
     if len(pages) < MOST_COVERS + 1:
         return 0
     for at in range(MOST_COVERS):
@@ -89,7 +90,7 @@ def _covers(
 
 
 def _has_running_text(lines: Sequence[Line]) -> bool:
-    """Whether a sheet of few words says something all the same; a notice of copyright does not."""
+    """Whether a page of few words has running text; a copyright notice does not count."""
     is_notice = any("copyright" in line.text.lower() or "©" in line.text for line in lines)
     return not is_notice and sum(len(line.text) >= LONG_LINE for line in lines) >= 3
 

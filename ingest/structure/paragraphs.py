@@ -41,7 +41,7 @@ class Paragraph:
 def paragraphs_of(
     blocks: Sequence[TextBlock], section_of_block: Sequence[int | None], words: Words
 ) -> Iterator[Paragraph]:
-    """Everything but contents, in reading order; a note stands after the paragraph that runs on around it."""
+    """Everything but contents, in reading order; a note follows the paragraph that it interrupts."""
     group: list[TextBlock] = []
     notes: list[tuple[TextBlock, int | None]] = []
     section: int | None = None

@@ -12,9 +12,9 @@ from ingest.patterns import Pattern
 from ingest.structure.paragraphs import Paragraph
 
 FEWEST, USUAL, MOST = 100, 180, 250
-"""Words of a passage."""
+"""Words of a passage. Decision 0019."""
 LONGEST_UNIT = 50
-"""Words between two places where a cut is possible; with it a cut between FEWEST and MOST always is."""
+"""Most words between two possible cuts, so that there is one between FEWEST and MOST. Decision 0019."""
 
 _SENTENCE = Pattern(
     r"[.!?][\"”’')\]]{0,2}\s+(?=[\"“‘'(]?[A-Z\d])",
@@ -24,7 +24,7 @@ _SENTENCE = Pattern(
 )
 _ABBREVIATED = Pattern(
     r"(?:^|[\s(])(?:Mrs?|Ms|Dr|Prof|St|Nos?|paras?|pp?|e\.g|i\.e|cf|vs?|[A-Z])$",
-    "What stands before a full stop that ends no sentence: titles, abbreviations, initials.",
+    "Words before a full stop that ends no sentence: titles, abbreviations, initials.",
     ["seen by Dr", "Ms", "(e.g", "see paras", "Child J"],
     ["the school", "at the GP", "he sat"],
 )

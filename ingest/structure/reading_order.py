@@ -13,8 +13,9 @@ from ingest.pdf.document import Line
 from ingest.structure.typography import middle_of
 
 FEWEST_LINES_IN_A_COLUMN = 4
+"""Fewer lines side by side are a form or a caption. Decision 0018."""
 FULL = 0.8
-"""A line of prose is full when it takes this share of its column; most lines of prose are."""
+"""A line of prose is full when it takes this share of its column; most lines of prose are. Decision 0018."""
 
 
 @dataclass(frozen=True, slots=True)

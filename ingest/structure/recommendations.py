@@ -34,7 +34,7 @@ from ingest.structure.sections import SectionTree
 from ingest.structure.tables import TableRecommendation
 
 MOST_RECOMMENDATIONS = 400
-"""A report with more has been misread; the first ones are kept."""
+"""A report with more has been misread; the first ones are kept. By judgement."""
 
 _QUESTIONS = Pattern(
     r"(?:questions?|considerations?|challenges?)\b.{0,20}\b(?:for|to)\b.{0,30}"
@@ -65,7 +65,7 @@ def recommendations_of(
 
 
 def labelled_or_in_sections(report: Report) -> Iterator[Candidate]:
-    """Those labelled "Recommendation 4" wherever they stand, and those of sections headed as recommendations."""
+    """Those labelled "Recommendation 4" anywhere, and those in sections of recommendations."""
     labelled, used = labelled_items(report.own)
     items = [*labelled, *_in_sections(report, used), *_in_tables(report)]
     yield from (_candidate(report, item) for item in sorted(items, key=lambda item: item.order))
@@ -129,7 +129,7 @@ def _in_sections(report: Report, used: frozenset[int]) -> list[Item]:
 
 
 def _areas(report: Report) -> Iterator[Numbered]:
-    """Sections of recommendations, each with all that stands under it."""
+    """Sections of recommendations, each with its subsections."""
     area: list[tuple[int, Paragraph]] = []
     for order, paragraph in enumerate(report.own):
         if report.is_recommending(paragraph):
@@ -171,7 +171,7 @@ def _is_item_set_as_heading(paragraph: Paragraph) -> bool:
 
 
 def _in_tables(report: Report) -> Iterator[Item]:
-    """Rows of tables, put where the words of their first line stand."""
+    """Rows of tables, each in the place of its first line in the text."""
     rows = [(o, p) for o, p in enumerate(report.paragraphs) if p.kind is BlockKind.TABLE_ROW]
     for row in report.tables:
         start = "".join(row.text.split())[:24]

@@ -18,7 +18,7 @@ NEVER_RECOMMENDING = frozenset(
 )
 
 _FIRST_PARAGRAPHS = 160
-"""A report says in full at its beginning what it calls "the Trust" afterwards; each cell of a table is a paragraph."""
+"""A report gives full names at its beginning and short ones later; each table cell is a paragraph. By judgement."""
 
 
 class Report:
@@ -50,7 +50,7 @@ class Report:
         return short_names_in(paragraph.text for paragraph in self.paragraphs[:_FIRST_PARAGRAPHS])
 
     def is_recommending(self, paragraph: Paragraph) -> bool:
-        """Whether it stands in, or under, a section headed as recommendations."""
+        """Whether it is in a section of recommendations, or in a subsection of one."""
         return paragraph.section in self._recommending
 
     def is_quoted(self, paragraph: Paragraph) -> bool:
@@ -58,7 +58,7 @@ class Report:
         return paragraph.section in self._quoted
 
     def is_repeating(self, paragraph: Paragraph) -> bool:
-        """Whether its section says again what the report says elsewhere: a summary, an action plan."""
+        """Whether its section repeats what the report says elsewhere: a summary, an action plan."""
         return paragraph.section in self._repeating
 
     def heading_of(self, paragraph: Paragraph) -> str | None:

@@ -109,7 +109,7 @@ SECTION_KINDS: dict[SectionKind, Pattern] = {
     ),
     SectionKind.FRONT_MATTER: Pattern(
         r"foreword|rhagair|acknowledg|^tribute|dedication|^disclaimer|copyright|^statement from",
-        "What stands before the report.",
+        "Parts before the report itself.",
         ["foreword", "acknowledgements", "statement from the family"],
         ["words of the family"],
     ),
@@ -128,12 +128,12 @@ _COMMON_TITLES = (
     "concluding remarks|references|bibliography"
 )
 COMMON_TITLES = frozenset(_COMMON_TITLES.split("|"))
-"""Headings that are headings even where nothing but their words says so, as on a scanned page."""
+"""Titles that are headings by their words alone, as on a scanned page."""
 
 RECOMMENDATIONS_TITLE = Pattern(
     r"(?:(?:the|our|key|main|summary of|findings and|conclusions and|lessons and) ){0,2}"
     r"(?:recommendations|argymhellion)(?: (?:for|to|of|i|ar gyfer) [\w ,&'’-]+)?",
-    "What heads recommendations where it stands alone in its line, in lower case.",
+    "The heading of recommendations where it has a line to itself, in lower case.",
     [
         "recommendations",
         "summary of the recommendations",

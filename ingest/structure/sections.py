@@ -1,4 +1,4 @@
-"""The tree of sections: which block stands under which heading, how far each section runs, and what it is for."""
+"""The tree of sections: which section each block is in, where each section ends, and what it is for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from ingest.structure.text_blocks import TextBlock
 
 @dataclass(frozen=True, slots=True)
 class SectionTree:
-    """The sections in order, and for every block the index of the section it stands in (None before the first)."""
+    """The sections in order, and for every block the index of its section (None before the first)."""
 
     sections: tuple[Section, ...]
     section_of_block: tuple[int | None, ...]
@@ -55,7 +55,7 @@ def _open(sections: list[Section], open_sections: list[int], section: Section) -
 
 
 def _close_contents(sections: Sequence[Section], open_sections: list[int]) -> None:
-    """Nothing stands under a list of contents: what follows without a heading of its own is in no section."""
+    """End a list of contents: text after it that has no heading of its own is in no section."""
     while open_sections and sections[open_sections[-1]].kind is SectionKind.CONTENTS:
         open_sections.pop()
 

@@ -19,7 +19,7 @@ from ingest.structure.typography import middle_of
 MOST_PAGES = 60
 """Reading tables takes about 50 ms a page: so it adds three seconds at most."""
 _TALLEST_HEAD_PT = 45.0
-"""The names of columns may take several lines and stand at the top, the middle or the bottom of their cells."""
+"""Column names may take several lines, at the top, the middle or the bottom of their cells. By judgement."""
 
 _NUMBER_HEAD = Pattern(
     r"(?:no\.?|number|ref(?:erence)?\.?|#|rec(?:ommendation)? ?(?:no\.?|number|ref)|item|rhif)\.?",
@@ -85,7 +85,7 @@ class TableRecommendation:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where the columns of a table of recommendations stand."""
+    """The columns of a table of recommendations, by index."""
 
     width: int
     number: int | None
@@ -145,7 +145,7 @@ def pages_worth_reading(pages: Sequence[Page], sectioned: SectionedBlocks, tree:
 
 
 def _has_table_head(page: Page) -> bool:
-    """Whether the names of columns stand on it, one of them "Recommendation", in one line or side by side."""
+    """Whether a page has the names of columns, one of them "Recommendation", in one line or side by side."""
     short = [line for line in page.lines if len(line.text) < 90]
     if any("ecommendation" in line.text and len(_COLUMN_NAME.findall(line.text)) >= 2 for line in short):
         return True

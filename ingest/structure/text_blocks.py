@@ -27,23 +27,22 @@ LIST_MARKERS = frozenset(
 BEFORE_LOWER_CASE = frozenset({MarkerKind.BULLET, MarkerKind.DASH, MarkerKind.LETTER, MarkerKind.ROMAN})
 """Markers whose item may begin with a small letter: "(a) the school"; "4.12 of the report" begins no item."""
 
-# Weights, all by judgement on the sample reports and the real ones of the tests.
 NOTE_SIZE = 0.92
-"""A footnote is set at no more than this share of the running text."""
+"""A footnote is set at no more than this share of the running text. By judgement."""
 GOES_ON = 1.25
-"""How much wider than usual two lines may be set when a full line stops mid-sentence and the next goes on below."""
+"""How much wider than usual lines may be set where a sentence goes on from a full line to the next. By judgement."""
 WIDEST_LEADING = 1.28
-"""The widest distance between two lines of one paragraph, in leadings: paragraphs are set apart by half a line."""
+"""The widest distance between lines of one paragraph, in leadings: paragraphs are half a line apart. By judgement."""
 SHORT_BY = 0.12
-"""A line is short if this share of its column stays empty at its right."""
+"""A line is short if this share of its column stays empty at its right. By judgement."""
 SAME_HEIGHT_PT = 2.0
-"""Middles of lines that differ by no more stand at one height."""
+"""Lines whose middles differ by no more are at one height. By judgement."""
 EDGE_STEP_PT = 36
-"""Half an inch: lines that begin closer together belong to one column."""
+"""Half an inch: lines that begin closer together belong to one column. By judgement."""
 INDENT_PT = 9.0
-"""An eighth of an inch: a first line further in than that is indented."""
+"""An eighth of an inch: a first line further in than that is indented. By judgement."""
 OTHER_SIZE_PT = 1.2
-"""Sizes that differ by more are of different paragraphs; a raised number changes the size of a line by less."""
+"""Sizes that differ by more are of different paragraphs; a raised number changes a size by less. By judgement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How a report is set: the type and the leading of its running text, against which headings stand out."""
+"""The typography of a report: size and leading of its running text, from which headings differ."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from ingest.pdf.document import Line, Page
 
 LONG_LINE = 55
-"""Letters of a line that is running text rather than the cell of a table."""
+"""Letters of a line that is running text rather than the cell of a table. By judgement."""
 USUAL_LEADING = 1.35
-"""Line distance over font size where a report is too short to measure it."""
+"""Line distance over font size where a report is too short to measure it. By judgement."""
 ENOUGH_DISTANCES = 12
 """Distances between long lines that are enough to measure the leading by them alone."""
 
@@ -47,7 +47,7 @@ def typography_of(pages: Sequence[Page]) -> Typography:
 
 
 def middle_of(line: Line) -> float:
-    """Where the middle of a line stands, which wavers less than its top: a box may end at the tallest letter."""
+    """The height of the middle of a line. It varies less than the top, which depends on the tallest letter."""
     return (line.top + line.bottom) / 2
 
 
@@ -64,7 +64,7 @@ def _leading_of(pages: Sequence[Page], size_pt: float | None) -> float:
 
 
 def _distances(pages: Iterable[Page], size_pt: float | None, *, fewest_letters: int) -> Counter[int]:
-    """How often each distance, in whole points, stands between two lines of running type that follow each other."""
+    """How often each distance, in whole points, occurs between two consecutive lines of running text."""
     distances: Counter[int] = Counter()
     for page in pages:
         previous: Line | None = None
