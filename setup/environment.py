@@ -25,7 +25,7 @@ def prepare(purpose: str) -> None:
     if _stamp(purpose).exists() and _stamp(purpose).read_text() == _wanted(purpose):
         return
     refuse_other_pythons(sys.version_info[:2])
-    say(f"Installing the Python packages for {purpose} into .venv (once; 10 to 60 seconds)")
+    say(f"Installing the Python packages for {purpose} into .venv (once, 10 to 60 seconds)")
     _make_venv()
     _install(ROOT / "requirements" / f"{purpose}.txt")
     _install_project()
@@ -38,7 +38,7 @@ def refuse_other_pythons(version: tuple[int, ...]) -> None:
     if version not in PYTHONS:
         found = ".".join(map(str, version))
         raise StepFailed(
-            f"Python 3.11, 3.12 or 3.13 is needed; this is Python {found}. "
+            f"Python 3.11, 3.12 or 3.13 is needed. This is Python {found}. "
             "On Debian 12: apt-get install python3.11 python3.11-venv"
         )
 

@@ -9,14 +9,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 _NO_NETWORK = (
-    "The packages cannot be fetched: no network, or their server does not answer. "
-    "The first start needs the internet once; connect and run the same command again."
+    "The packages cannot be fetched: no network, or their server is not responding. "
+    "The first start needs the internet. Connect and run the same command again."
 )
 _DISK_FULL = "The disk is full. Free about 2 GB where this folder lies, then run the same command again."
-_NOT_WRITABLE = "This folder cannot be written by this user. Change its owner, or clone the project anew."
+_NOT_WRITABLE = "This folder cannot be written by this user. Change its owner, or clone the project again."
 _NOT_THE_LOCKED_ONE = (
     "A fetched package is not the one that was locked, so it was not installed. "
-    "Get the project again; if that does not help, report it."
+    "Get the project again. If that does not help, report it."
 )
 
 # What pip, uv, npm and the system say, in lower case, and the sentence for it. The first that fits is used.

@@ -36,7 +36,7 @@ class NoSuchBoard(AppError):
     """No board is called that."""
 
     code = "no_such_board"
-    sentence = "No board is called {board}. Write it as its reviews do, or by its id."
+    sentence = "No board is called {board}. Write it as its reviews do, or use its identifier."
 
 
 class WeakPassword(AppError):
@@ -58,13 +58,16 @@ def add_to(program: typer.Typer) -> None:
 
 def add(
     email: Email,
-    role: Annotated[Role, typer.Option(help="What it is trusted with.")] = Role.BOARD_MEMBER,
+    role: Annotated[Role, typer.Option(help="What the account may do.")] = Role.BOARD_MEMBER,
     board: Annotated[
-        list[str] | None, typer.Option(help="A board it acts for, by name or id; repeat.")
+        list[str] | None,
+        typer.Option(help="A board it acts for, by name or identifier. Repeat it for more boards."),
     ] = None,
     *,
-    name: Annotated[str | None, typer.Option(help="The person's name; the address otherwise.")] = None,
-    token: Annotated[bool, typer.Option(help="Make a token with every scope of the role, too.")] = False,
+    name: Annotated[
+        str | None, typer.Option(help="The person's name. Without it: the email address.")
+    ] = None,
+    token: Annotated[bool, typer.Option(help="Also create a token with every scope of the role.")] = False,
     password_stdin: Annotated[
         bool, typer.Option("--password-stdin", help="Read the password from standard input.")
     ] = False,

@@ -37,8 +37,8 @@ class Mended:
     def sentence(self) -> str:
         """What it was, for a person."""
         if not (self.missing or self.surplus or self.stale):
-            return f"{self.engine}: in step with the database."
-        return f"{self.engine}: mended {self.missing} missing, {self.surplus} too many, {self.stale} out of date."
+            return f"{self.engine}: up to date with the database."
+        return f"{self.engine}: fixed {self.missing} missing, {self.surplus} surplus and {self.stale} out of date."
 
 
 def add_to(program: typer.Typer) -> None:
@@ -48,7 +48,7 @@ def add_to(program: typer.Typer) -> None:
 
 @group.command("rebuild")
 def rebuild() -> None:
-    """Make the search index anew from the database, in Meilisearch too. Searches go on meanwhile, on the old one."""
+    """Rebuild the search index from the database, in Meilisearch too. Searches use the old index until it is ready."""
     with (
         command_context() as context,
         meilisearch_of(context.settings) as meilisearch,
@@ -68,9 +68,9 @@ def rebuild() -> None:
 
 @group.command("verify")
 def verify(as_json: AsJson = False) -> None:
-    """Compare the search index with the database, mend what differs, and say what it was, for each engine.
+    """Compare the search index with the database, fix the differences and print them for each engine.
 
-    Ends with exit code 1 if anything had to be mended.
+    Exit code 1 if anything had to be fixed.
     """
     with command_context() as context, meilisearch_of(context.settings) as meilisearch:
         mended = list(_mended(context, meilisearch))

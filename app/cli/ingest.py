@@ -1,4 +1,4 @@
-"""``casereviews ingest``: hand in PDFs, wait until each is read, and say what became of it."""
+"""``casereviews ingest``: upload PDFs, wait until each is read, and print the result."""
 
 import json
 import time
@@ -27,15 +27,15 @@ from ingest.errors import UnreadablePDF
 
 ACTOR = "command ingest"
 _UNFINISHED = (SubmissionState.WAITING, SubmissionState.READING)
-GIVEN_UP = "Reading it failed three times. The log of the worker, in the data folder, says why."
-NOT_A_REVIEW = "This does not look like a case review, so it was kept as a draft. Use --force to publish it."
-NOT_ASKED = "Kept as a draft. Use --publish to make it public."
-UNATTACHED = "It belongs to a review that is not here yet, so it was kept as a draft."
+GIVEN_UP = "Reading it failed 3 times. The log of the worker, in the data folder, says why."
+NOT_A_REVIEW = "This does not look like a case review, so it is saved as a draft. Use --force to publish it."
+NOT_ASKED = "Saved as a draft. Use --publish to make it public."
+UNATTACHED = "It belongs to a review that is not here yet, so it is saved as a draft."
 
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of one file: published, draft, duplicate or refused."""
+    """The result for one file: published, draft, duplicate or refused."""
 
     file: str
     status: str
@@ -52,22 +52,22 @@ def add_to(program: typer.Typer) -> None:
 
 def ingest(
     paths: Annotated[list[Path], typer.Argument(help="PDFs, or folders of PDFs.", show_default=False)],
-    publish: Annotated[bool, typer.Option("--publish", help="Make public what is a case review.")] = False,
+    publish: Annotated[bool, typer.Option("--publish", help="Publish what is a case review.")] = False,
     force: Annotated[
-        bool, typer.Option("--force", help="With --publish: also what does not look like one.")
+        bool, typer.Option("--force", help="With --publish: also publish what does not look like one.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Hand in PDFs, wait until each is read, and say what became of it.
+    """Upload PDFs, wait until each is read, and print the result.
 
-    A running worker reads them; where none runs, this command does it itself. Nothing is lost when it is
-    stopped: what was handed in is read by the next worker. Ends with exit code 1 if a file was refused.
+    A running worker reads them. If no worker is running, this command reads them. Nothing is lost when you stop
+    it: the next worker reads what was uploaded. Exit code 1 if a file was rejected.
 
     Example: casereviews ingest reports/ --publish
     """
     files = pdf_files(paths)
     if not files:
-        say("There is no PDF there. Name files, or a folder that has some.")
+        say("No PDFs were found. Give PDF files, or a folder that has some.")
         raise typer.Exit(EXIT_FAILED)
     with command_context() as context:
         results = list(ingested(context, files, publish=publish, force=force))
@@ -78,7 +78,7 @@ def ingest(
 
 
 def ingested(context: CommandContext, files: list[Path], *, publish: bool, force: bool) -> Iterator[Ingested]:
-    """Hand in every file, wait for all, and yield what became of each, in the order given."""
+    """Upload every file, wait for all, and yield the result of each, in the order given."""
     submissions = [_hand_in(context, file, publish=publish, force=force) for file in files]
     _wait(context, [one for one in submissions if isinstance(one, UUID)])
     with reading(context.engine) as session:
@@ -140,7 +140,7 @@ def _outcome(session: ReadSession, file: Path, submission_id: UUID) -> Ingested:
     document = session.get_one(Document, submission.document_id)
     named = review.public_id or str(review.id)
     if submission.state == SubmissionState.DUPLICATE:
-        reason = f"The same file is here already, as document {document.number} of {named}."
+        reason = f"The same file has already been uploaded, as document {document.number} of {named}."
         return Ingested(str(file), "duplicate", named, pages, seconds, reason)
     if document.published_at is not None:
         return Ingested(str(file), "published", named, pages, seconds, None)

@@ -23,7 +23,9 @@ def add_to(program: typer.Typer) -> None:
 def search(
     query: Annotated[str, typer.Argument(help="What to look for, as on the site.", show_default=False)],
     as_json: AsJson = False,
-    number: Annotated[int, typer.Option("-n", min=1, max=100, help="So many reviews at most.")] = 10,
+    number: Annotated[
+        int, typer.Option("-n", min=1, max=100, help="How many reviews to print, 1 to 100.")
+    ] = 10,
 ) -> None:
     """Find reviews and the pages that matter.
 

@@ -23,7 +23,7 @@ def add_to(program: typer.Typer) -> None:
 def work(
     until_empty: Annotated[bool, typer.Option(help="End when nothing is left to do.")] = False,
 ) -> None:
-    """Read what was handed in, keep the search in step, draw pages. Ctrl-C stops it; nothing is lost."""
+    """Read uploads, update the search index and draw pages. Ctrl-C stops it. Nothing is lost."""
     with command_context() as context, meilisearch_of(context.settings) as meilisearch:
         set_up_logs(context.settings.log_format)
         if not until_empty:

@@ -20,6 +20,7 @@ _UNSEEN_CALLS = {
 _LONGEST_WITHOUT_STOP = 12
 """Words; what is longer and has no full stop is a list of stop words or of names."""
 _SHORT_LABELS = {"Link", "Choice", "say", "echo", "Step", "Tab"}
+_COMMANDS = {"command", "callback"}
 _ROUTES = {"get", "post", "put", "patch", "delete"}
 
 Words = tuple[str, int, str]
@@ -117,18 +118,23 @@ def _commands(tree: ast.Module) -> set[ast.AST]:
         for argument in node.args
         if isinstance(argument, ast.Name)
     }
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     return {
         node
-        for node in functions
-        if (node.name in given or node.decorator_list) and not node.name.startswith("_")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and (node.name in given or any(_called(one) in _COMMANDS for one in _calls(node)))
     }
+
+
+def _calls(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.Call]:
+    """The decorators that are called: ``@group.command("rebuild")``."""
+    return [one for one in function.decorator_list if isinstance(one, ast.Call)]
 
 
 def _is_described(node: ast.AST) -> bool:
     if isinstance(node, ast.ClassDef):
         return bool(node.bases)
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        calls = [one for one in node.decorator_list if isinstance(one, ast.Call)]
-        return any(_called(one) in _ROUTES for one in calls)
+        return any(_called(one) in _ROUTES for one in _calls(node))
     return False

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from tests.style.banned_words import banned_words
-from tests.style.screen_rules import Offence, offences
+from tests.style.screen_rules import Offence, offences, without_code
 from tests.style.screen_strings import ScreenString, screen_strings, shown_files
 
 
@@ -29,7 +29,7 @@ def _banned(text: str) -> list[Offence]:
     return [
         Offence("banned words", words, banned.replacement)
         for banned in banned_words()
-        for words in banned.found_in(text)
+        for words in banned.found_in(without_code(text))
     ]
 
 

@@ -95,7 +95,7 @@ def offences(kind: str, text: str) -> list[Offence]:
         Offence(rule.name, match[0].strip() or match[0], rule.instead)
         for rule in RULES
         if not rule.kinds or kind in rule.kinds
-        for match in rule.pattern.finditer(_without_code(text))
+        for match in rule.pattern.finditer(without_code(text))
     ]
     if kind in {"heading", "button", "label"}:
         found += _capitals(text)
@@ -104,7 +104,7 @@ def offences(kind: str, text: str) -> list[Offence]:
     return found + _long_sentences(text)
 
 
-def _without_code(text: str) -> str:
+def without_code(text: str) -> str:
     """The text without what stands between backticks, and without addresses."""
     return re.sub(r"`[^`]*`|https?://\S+", "{}", text)
 
@@ -125,7 +125,7 @@ def _verb(text: str) -> list[Offence]:
 
 def _long_sentences(text: str) -> list[Offence]:
     """GOV.UK: a sentence of more than 25 words is split."""
-    sentences = re.split(r"(?<=[.:?!])\s+|\n", _without_code(text))
+    sentences = re.split(r"(?<=[.:?!])\s+|\n", without_code(text))
     return [
         Offence("long sentence", f"{len(words)} words: {' '.join(words[:6])} …", "two sentences")
         for sentence in sentences

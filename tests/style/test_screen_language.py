@@ -16,9 +16,9 @@ from tests.style.template_strings import template_strings
 
 NOT_YET_CLEAN: tuple[str, ...] = (
     "app/accounts/", "app/api/", "app/backup/", "app/cli/", "app/curation/", "app/errors.py",
-    "app/exports/", "app/protection.py", "app/request_scope.py", "app/reviews/", "app/search/",
-    "app/settings.py", "app/site/checking/", "app/site/public/", "app/site/submissions/",
-    "app/site/gate_lines.py", "app/static/", "app/uploads.py", "ingest/tagging/", "setup/",
+    "app/protection.py", "app/request_scope.py", "app/reviews/", "app/settings.py",
+    "app/site/checking/", "app/site/public/", "app/site/submissions/",
+    "app/site/gate_lines.py", "app/static/", "app/uploads.py", "setup/compose.py",
     "templates/components/", "templates/fragments/checking/", "templates/fragments/public/",
     "templates/fragments/submissions/", "templates/pages/checking/", "templates/pages/public/",
     "templates/pages/submissions/",

@@ -6,8 +6,10 @@ from fastapi import Query, Request
 
 from app.request_scope import public_url_of
 
-PageSize = Annotated[int, Query(ge=1, le=100, description="So many items a page.")]
-Cursor = Annotated[str | None, Query(description="Where to go on, from ``next`` of the page before.")]
+PageSize = Annotated[int, Query(ge=1, le=100, description="How many items a page has, 1 to 100.")]
+Cursor = Annotated[
+    str | None, Query(description="Where the page begins: copy it from ``next`` of the page before.")
+]
 
 
 def absolute(request: Request, address: str) -> str:

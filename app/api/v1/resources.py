@@ -24,7 +24,7 @@ _PROBLEMS = described(
     (410, "It was public and has been withdrawn."),
     (422, "A parameter is unknown, or has a value that is not valid."),
     (429, "Too many requests from this address. Retry-After says how many seconds to wait."),
-    (503, "The service is unavailable at the moment. Retry-After says how many seconds to wait."),
+    (503, "The service is unavailable. Retry-After says how many seconds to wait."),
 )
 
 v1 = APIRouter(prefix=PREFIX, responses=_PROBLEMS)

@@ -19,9 +19,10 @@ router = APIRouter(tags=["reviews"])
 Since = Annotated[
     datetime | None,
     Query(
-        description="Only what changed then or later (ISO 8601, e.g. 2026-03-01T00:00:00Z), the earliest change first, "
-        "withdrawn reviews among them. Ask again with the last updated_at you saw, less a minute: "
-        "a review told twice does no harm."
+        description="Only what changed then or later (ISO 8601, for example 2026-03-01T00:00:00Z). "
+        "The earliest change comes first, "
+        "and withdrawn reviews are included. Next time send the last updated_at you saw, less a minute: "
+        "receiving a review again does no harm."
     ),
 ]
 
@@ -34,7 +35,7 @@ def reviews(
     page_size: PageSize = 20,
     cursor: Cursor = None,
 ) -> Listing[ReviewSummary | DeletedReview]:
-    """Every published review, the newest here first; or, with updated_since, changes and withdrawals in their order."""
+    """List published reviews, the newest first. With updated_since: changes and withdrawals, the earliest first."""
     page = (
         published_reviews(session, after=cursor, limit=page_size)
         if updated_since is None

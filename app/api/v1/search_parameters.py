@@ -6,16 +6,16 @@ from app.search.question.parse import MOST_PER_PAGE
 from app.search.request import FilterName, Sort
 
 _MEANING = {
-    FilterName.THEME: "A theme of the vocabulary, e.g. professional_curiosity.",
-    FilterName.AGE_GROUP: "An age group, e.g. under_1.",
-    FilterName.AGENCY: "An agency of the vocabulary, e.g. health_visiting.",
+    FilterName.THEME: "A theme of the vocabulary, for example professional_curiosity.",
+    FilterName.AGE_GROUP: "An age group, for example under_1.",
+    FilterName.AGENCY: "An agency of the vocabulary, for example health_visiting.",
     FilterName.HARM: "A harm of the vocabulary.",
     FilterName.OUTCOME: "death, serious_harm or other.",
-    FilterName.KIND: "A kind of review, e.g. scr or sar.",
+    FilterName.KIND: "A kind of review, for example scr or sar.",
     FilterName.NATION: "england, wales, scotland or northern_ireland.",
-    FilterName.BOARD: "The id of a board, from the facets of a search.",
-    FilterName.ROLE: "Reviews that have a document of this role, e.g. summary.",
-    FilterName.LANGUAGE: "Reviews that have a document in this language, e.g. cy.",
+    FilterName.BOARD: "The identifier of a board, from the facets of a search.",
+    FilterName.ROLE: "Reviews that have a document of this role, for example summary.",
+    FilterName.LANGUAGE: "Reviews that have a document in this language, for example cy.",
 }
 
 
@@ -23,26 +23,27 @@ def described() -> list[dict[str, Any]]:
     """Every parameter of /search."""
     lists: list[dict[str, Any]] = []
     for name in FilterName:
-        lists.append(_parameter(name, f"{_MEANING[name]} Given twice it means either.", many=True))
-        lists.append(_parameter(f"-{name}", f"Leaves out what {name} would keep.", many=True))
+        lists.append(_parameter(name, f"{_MEANING[name]} Repeat it to include either value.", many=True))
+        lists.append(_parameter(f"-{name}", f"Leaves out what {name} would include.", many=True))
     return [
-        _parameter("q", "What to look for, in words. Quoted words are looked for as they stand."),
+        _parameter("q", "What to look for, in words. Words in quotation marks are found exactly as written."),
         *lists,
         _parameter("year", "Year of the report, 2019, or a range, 2015..2020."),
         _parameter("sort", "Order of the results.", enum=[one.value for one in Sort]),
-        _parameter("only_my_words", "true: neither synonyms nor corrected spelling."),
-        _parameter("page_size", f"Reviews a page, 1 to {MOST_PER_PAGE}; 20 unless told."),
-        _parameter("cursor", "Where to go on, from next of the page before."),
+        _parameter("only_my_words", "true: no synonyms and no corrected spelling."),
+        _parameter("page_size", f"Reviews a page, 1 to {MOST_PER_PAGE}, 20 by default."),
+        _parameter("cursor", "Where the page begins: copy it from next of the page before."),
     ]
 
 
 def described_for_recommendations() -> list[dict[str, Any]]:
     """Every parameter of /recommendations: those of /search, read for recommendations, without an order."""
     told = {
-        "q": "What to look for in recommendations, in words. All are needed; quoted words stand side by side.",
-        "agency": "Only those addressed to this agency, e.g. police. Given twice it means either.",
+        "q": "What to look for in recommendations. A recommendation has to have all words. "
+        "Words in quotation marks are next to each other.",
+        "agency": "Only those addressed to this agency, for example police. Repeat it to include either value.",
         "-agency": "Leaves out those addressed to this agency.",
-        "page_size": f"Recommendations a page, 1 to {MOST_PER_PAGE}; 20 unless told.",
+        "page_size": f"Recommendations a page, 1 to {MOST_PER_PAGE}, 20 by default.",
     }
     return [
         {**one, "description": told.get(one["name"], one["description"])}

@@ -16,7 +16,7 @@ class Listing(BaseModel, Generic[Item]):
     """Every list of the API."""
 
     items: list[Item]
-    next: str | None = Field(description="Address of the next page; null on the last.")
+    next: str | None = Field(description="Address of the next page. Null on the last.")
     total: int = Field(description="How many there are on all pages.")
 
 
@@ -37,7 +37,7 @@ class PartialDate(BaseModel):
 class EvidenceShape(BaseModel):
     """The words something rests on."""
 
-    document: str = Field(description="Id of the document, e.g. CR00042-1.")
+    document: str = Field(description="Identifier of the document, for example CR00042-1.")
     page: int
     quote: str
 
@@ -103,7 +103,7 @@ class DeletedReview(BaseModel):
     id: str
     deleted: Literal[True] = True
     withdrawn_at: str = Field(description="ISO 8601.")
-    reason: str | None = Field(description="A code, e.g. board_request; null where none was given.")
+    reason: str | None = Field(description="A code, for example board_request. Null where none was given.")
     updated_at: str = Field(description="When this was last changed, ISO 8601.")
 
 
@@ -135,7 +135,7 @@ class ReviewSummary(BaseModel):
 
 
 class ReviewDetail(ReviewSummary):
-    """A review with everything that is said of it."""
+    """A review with everything known about it."""
 
     subjects: list[SubjectShape]
     documents: list[DocumentShape]
@@ -165,7 +165,7 @@ class PageShape(BaseModel):
 
 
 class RecommendationShape(BaseModel):
-    """One recommendation, word for word, and where it stands."""
+    """One recommendation, word for word, with its page."""
 
     id: str
     number: str | None
@@ -222,7 +222,7 @@ class SearchShape(Listing[FoundReview]):
 
     query: str
     matched_as: str = Field(
-        description="all_words: each has all the words; closest: the 200 closest at most."
+        description="all_words: each has all the words. closest: the closest, 200 at most."
     )
     corrected: dict[str, str] = Field(description="Words put right, as written: as looked for.")
     also_looked_for: list[str]
@@ -248,17 +248,17 @@ class VocabularyShape(BaseModel):
 
 
 class SuggestionShape(BaseModel):
-    """Something to offer while somebody types."""
+    """A suggestion while someone types."""
 
     kind: Literal["review", "board", "theme"]
     value: str = Field(description="Id of the review, board or theme.")
     label: str
-    count: int | None = Field(description="Reviews of the board or theme; null for a review.")
+    count: int | None = Field(description="Reviews of the board or theme. Null for a review.")
     url: str = Field(description="The review, or the search for reviews of the board or theme.")
 
 
 class SuggestionsShape(BaseModel):
-    """At most eight suggestions: reviews, then boards, then themes."""
+    """At most 8 suggestions: reviews, then boards, then themes."""
 
     query: str
     items: list[SuggestionShape]

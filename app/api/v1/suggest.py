@@ -23,7 +23,7 @@ def suggest(
     suggester: SuggesterOf,
     q: Annotated[str, Query(max_length=200, description="What has been typed so far.")] = "",
 ) -> SuggestionsShape:
-    """Reviews by title, alias or identifier, boards and themes by name. Below two letters nothing is suggested."""
+    """Reviews by title, alias or identifier, boards and themes by name. Type at least 2 letters."""
     found = suggester.suggest(session, engine, q)
     titles = [
         SuggestionShape(

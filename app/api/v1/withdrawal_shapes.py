@@ -17,11 +17,14 @@ from app.reviews.tombstone import WithdrawalReason
 class Withdrawing(BaseModel):
     """The body of a request to withdraw."""
 
-    reason: WithdrawalReason = Field(description="Public: feeds, the API and the tombstone tell it.")
+    reason: WithdrawalReason = Field(
+        description="Public: it is shown in feeds, in the API and on the withdrawal notice."
+    )
     sentence: str | None = Field(
         default=None,
         max_length=LONGEST_SENTENCE,
-        description="Public words for the tombstone. One that holds the review's title, alias or an author is refused.",
+        description="Public words for the withdrawal notice. "
+        "They are rejected if they contain the review's title, its alias or an author.",
     )
 
 
@@ -29,19 +32,17 @@ class Restoring(BaseModel):
     """The body of a request to restore."""
 
     checked_for_names: StrictBool = Field(
-        description="Whether a person has looked for names that must not be there. Kept with the token's owner."
+        description="Whether a person has looked for names that must not be there. Recorded with the token's owner."
     )
 
 
 class VisitShape(BaseModel):
-    """One address that a stranger's visit was paid to, and what was found there."""
+    """One address that was checked without signing in, and the result."""
 
-    surface: str = Field(description='In words, e.g. "Downloads".')
+    surface: str = Field(description='The name of a place, for example "Downloads".')
     address: str = Field(description="A path of the site, or the name of an index that was looked into.")
-    status: int | None = Field(
-        description="The HTTP status; null where nothing answered or nothing was asked."
-    )
-    outcome: Outcome = Field(description="absent and tombstone are as they should be.")
+    status: int | None = Field(description="The HTTP status. Null where there was no response or no request.")
+    outcome: Outcome = Field(description="`absent` and `tombstone` are as they should be.")
     at: datetime | None
 
 
@@ -53,10 +54,10 @@ class WithdrawalShape(BaseModel):
     reason: str | None = Field(description="Null once the review has been restored, as is the sentence.")
     sentence: str | None
     progress: Progress = Field(
-        description="clearing: the surfaces are still being visited, ask again; gone: nothing of it anywhere; "
-        "not_gone: a surface still shows it or did not answer."
+        description="clearing: the checks are not finished, ask again. gone: it was found nowhere. "
+        "not_gone: a place still shows it or is not responding."
     )
-    started_at: datetime | None = Field(description="When the visits began; null before.")
+    started_at: datetime | None = Field(description="When the checks began. Null before.")
     finished_at: datetime | None
     visits: list[VisitShape]
     url: str = Field(description="Address of this answer.")

@@ -22,7 +22,8 @@ router = APIRouter(
     responses=described(
         (
             409,
-            "In the state the review is in this cannot be done; the detail names the state, or the open lines.",
+            "The state of the review does not allow this. The detail names the state, "
+            "or the publication checks that are not done.",
         ),
         (413, "The body is too large."),
         (507, "The disk is full: nothing was withdrawn."),
@@ -34,7 +35,7 @@ router = APIRouter(
 def take_back(
     request: Request, session: Writing, files: Files, me: Me, review_id: str, *, asked: Withdrawing
 ) -> WithdrawalShape:
-    """Withdraw a review from every surface at once. Scope: withdraw. Sent twice, the first reason and time stay."""
+    """Withdraw a review everywhere. Scope: withdraw. A second request does not change the reason or the time."""
     review = review_to_change(session, review_id, person=me, action=Action.WITHDRAW)
     if review.state != ReviewState.WITHDRAWN:
         withdraw(session, files, review, reason=asked.reason, actor=me.actor, sentence=asked.sentence)
@@ -43,7 +44,7 @@ def take_back(
 
 @router.get("/reviews/{review_id}/withdrawal")
 def receipt(request: Request, session: Reading, review_id: str) -> WithdrawalShape:
-    """The receipt: every surface that was visited since, and what it answered. Scope: withdraw.
+    """Get the receipt: every place checked since, and the result. Scope: withdraw.
 
     A restored review keeps the receipt of its last withdrawal.
     """

@@ -155,7 +155,7 @@ def _mend(session: ReadSession, server: Meilisearch, names: Names, found: Differ
         found = differences(session, server, names)
     if found:
         count = len(found.missing) + len(found.surplus) + len(found.stale)
-        raise MeilisearchRefuses(url=server.url, problem=f"{count} reviews that are not held as given")
+        raise MeilisearchRefuses(url=server.url, problem=f"{count} reviews that differ from what was sent")
 
 
 def _newest_last(session: ReadSession, review_ids: Collection[UUID]) -> list[UUID]:

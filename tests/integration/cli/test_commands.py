@@ -169,7 +169,7 @@ def test_folder_without_pdfs_is_one_sentence(command: Command, tmp_path: Path) -
     done = command("ingest", tmp_path)
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.strip() == "There is no PDF there. Name files, or a folder that has some."
+    assert done.stderr.strip() == "No PDFs were found. Give PDF files, or a folder that has some."
 
 
 def test_missing_file_is_a_sentence(command: Command, tmp_path: Path) -> None:
