@@ -9,9 +9,10 @@ import typer
 from app.cli.command_context import command_context
 from app.cli.commands import AsJson, say
 from app.database import reading
-from app.search.engine import MatchedAs, ReviewHit, SearchAnswer
+from app.search.engine import ReviewHit, SearchAnswer
 from app.search.engines import searching_engine, second_engine
 from app.search.request import SearchRequest
+from app.search.results.summary import summary
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
 
 
@@ -37,27 +38,24 @@ def search(
             settings.meili_url, search_key=settings.meili_search_key, key=settings.meili_key
         )
         engine = searching_engine(session, synonyms(load_vocabulary()), second)
-        answer = engine.answer(SearchRequest(q=query, page_size=number))
+        request = SearchRequest(q=query, page_size=number)
+        answer = engine.answer(request)
     if as_json:
         for hit in answer.reviews:
             typer.echo(json.dumps(asdict(hit), ensure_ascii=False, default=str))
         return
     for written, meant in answer.corrected.items():
         say(f"Looked for {meant} in place of {written}.")
-    say(_sentence(answer))
+    say(_sentence(request, answer))
     if answer.is_stand_in:
         say("Meilisearch is away; the results are complete.")
     for hit in answer.reviews:
         typer.echo(_lines(hit))
 
 
-def _sentence(answer: SearchAnswer) -> str:
-    reviews = "1 review" if answer.total == 1 else f"{answer.total:,} reviews"
-    if answer.total == 0:
-        return "No review was found. Try fewer or other words."
-    if answer.matched_as is MatchedAs.ALL_WORDS:
-        return f"{reviews} with all of these words."
-    return f"The {reviews} closest to your question."
+def _sentence(request: SearchRequest, answer: SearchAnswer) -> str:
+    sentence = summary(request, answer).removesuffix(".")
+    return f"{sentence}. Try fewer or other words." if answer.total == 0 else f"{sentence}."
 
 
 def _lines(hit: ReviewHit) -> str:

@@ -100,6 +100,11 @@ class SearchAnswer:
 
     matched_as: MatchedAs
     total: int
+    """Reviews in this answer, on all its pages. Facets and years count the same reviews."""
+    with_all_words: int
+    """Reviews anywhere that have all the words and pass the filters: ``total`` where matched as ALL_WORDS."""
+    listed_with_all_words: int
+    """Those of them that are in this answer: fewer only where more than 200 have all words of a long question."""
     looked_for: tuple[str, ...]
     """The words matched, as a person would write them."""
     also_looked_for: tuple[str, ...]

@@ -88,6 +88,15 @@ where not exists (
 with {matched}
 select review_id from matched where filters = 0 limit :most
 
+-- count_listed --
+-- How many reviews answer and pass the filters, and how many of those are listed.
+with {matched}
+select
+    count(*) as reviews,
+    count(*) filter (where review_id = any(cast(:listed as uuid[]))) as listed
+from matched
+where filters = 0
+
 -- counts --
 -- The total, under "", and the count of each value of each facet, ignoring that facet's own choice.
 with {matched}

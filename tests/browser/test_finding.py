@@ -26,7 +26,7 @@ def test_practitioner_finds_the_page(
         page.get_by_label("Professional curiosity", exact=True).check()
         page.get_by_label("Under 1", exact=True).check()
         if not scripts:
-            page.get_by_role("button", name="Use these filters").click()
+            page.get_by_role("button", name="Apply filters").click()
         expect(page.locator("article.hit")).to_have_count(1)
         expect(page).to_have_url(re.compile(r"theme=professional_curiosity&age_group=under_1$"))
         expect(page.get_by_role("heading", level=1)).to_contain_text("1 review")
@@ -64,10 +64,10 @@ def test_filters_stand_behind_one_button_on_a_phone(phone: Page, site: Site, rev
     phone.goto(f"{site.address}/search?q=curiosity&age_group=under_1")
     expect(phone.locator("#filters")).to_be_hidden()
 
-    phone.get_by_role("button", name="Filters (1)").click()
+    phone.get_by_role("button", name="Show filters (1)").click()
 
     expect(phone.locator("#filters")).to_be_visible()
-    expect(phone.get_by_role("button", name="Filters (1)")).to_have_attribute("aria-expanded", "true")
+    expect(phone.get_by_role("button", name="Show filters (1)")).to_have_attribute("aria-expanded", "true")
 
 
 def test_filters_stay_open_on_a_phone_while_results_change(
@@ -75,7 +75,7 @@ def test_filters_stay_open_on_a_phone_while_results_change(
 ) -> None:
     """A second filter can be ticked without opening the panel again."""
     phone.goto(f"{site.address}/search?q=curiosity")
-    phone.get_by_role("button", name="Filters").click()
+    phone.get_by_role("button", name="Show filters").click()
 
     phone.get_by_label("Under 1", exact=True).check()
     expect(phone).to_have_url(re.compile("age_group=under_1"))

@@ -23,7 +23,7 @@ from tests.waiting import LONGEST_S, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.meilisearch]
 
-AWAY = "Some helps of the search are away; results are complete."
+AWAY = "Some search features are unavailable. Your results are complete."
 PATH = "/search?q=curiosity"
 MASTER_KEY = "a-key-for-tests-only"
 

@@ -104,7 +104,7 @@ def test_nothing_found_says_what_to_try(client: TestClient, publish: Publish) ->
 
     page = client.get("/search?q=zzxqj&theme=neglect").text
 
-    assert "No review was found" in page
+    assert "No reviews match your words and filters" in page
     assert "Clear filters" in page
 
 
@@ -119,7 +119,7 @@ def test_next_page_continues_by_cursor(client: TestClient, publish: Publish) -> 
 
     assert first.count('class="card hit"') == 2
     assert second.count('class="card hit"') == 1
-    assert "Back to the first results" in second
+    assert "Back to the first page" in second
 
 
 def test_old_cursor_shows_the_first_page_and_says_so(client: TestClient, publish: Publish) -> None:

@@ -12,7 +12,7 @@ from app.settings import Settings
 from tests.faulty_server import Fault, FaultyServer, faulty_server
 from tests.pages.conftest import Publish
 
-AWAY = "Some helps of the search are away; results are complete."
+AWAY = "Some search features are unavailable. Your results are complete."
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_page_says_so_in_one_line(beside: TestClient, client: TestClient, publis
 
     away, alone = beside.get("/search?q=neglect").text, client.get("/search?q=neglect").text
 
-    line = f'<p class="quiet small" id="search-help-away">{AWAY}</p>'
+    line = f'<p class="quiet small" id="search-features-unavailable">{AWAY}</p>'
     assert line in away
     assert away.replace(line, "") == alone
 

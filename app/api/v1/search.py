@@ -24,6 +24,7 @@ def search(request: Request, asked: RequestedSearch, engine: Engine) -> SearchSh
     return SearchShape(
         query=asked.q,
         matched_as=answer.matched_as,
+        with_all_words=answer.with_all_words,
         corrected=dict(answer.corrected),
         also_looked_for=list(answer.also_looked_for),
         total=answer.total,

@@ -224,6 +224,10 @@ class SearchShape(Listing[FoundReview]):
     matched_as: str = Field(
         description="all_words: each has all the words. closest: the closest, 200 at most."
     )
+    with_all_words: int = Field(
+        description="How many reviews have all the words and match the filters. With matched_as closest, the other "
+        "reviews of total are close to the question and lack some of its words."
+    )
     corrected: dict[str, str] = Field(description="Words put right, as written: as looked for.")
     also_looked_for: list[str]
     facets: dict[str, list[FacetShape]]

@@ -129,6 +129,8 @@ class MeilisearchEngine:
         return SearchAnswer(
             matched_as=MatchedAs.ALL_WORDS,
             total=found.counts.total,
+            with_all_words=found.counts.total,
+            listed_with_all_words=found.counts.total,
             looked_for=question.looked_for,
             also_looked_for=question.also_looked_for,
             corrected=question.corrected,

@@ -23,8 +23,10 @@ from app.search.postgres.hits import Held, as_hit, held_by
 from app.search.postgres.indexing import keep_entries, remove_reviews
 from app.search.postgres.matching import (
     MOST_FOR_ALL_WORDS,
+    AllWordsCount,
     Matched,
     Narrowed,
+    count_all_words,
     few_of,
     holding_all_words,
     narrowed_by,
@@ -82,12 +84,15 @@ class PostgresEngine:
         if not scores and question.wanted and request.sort is Sort.BEST:
             scores = ranked(self._session, question, matched=matched, narrowed=narrowed)
         counts = self._counted(matched, narrowed)
+        all_words = self._all_words(question, matched, narrowed, total=counts.total)
         rows = self._page(request, {**matched.parameters(), **narrowed.parameters()}, scores, after)
         shown = rows[: request.page_size]
         held = held_by(self._session, question, [row.review_id for row in shown])
         return SearchAnswer(
             matched_as=matched.matched_as,
             total=counts.total,
+            with_all_words=all_words.reviews,
+            listed_with_all_words=all_words.listed,
             looked_for=question.looked_for,
             also_looked_for=question.also_looked_for,
             corrected=question.corrected,
@@ -107,9 +112,16 @@ class PostgresEngine:
             few = few_of(self._session, matched) if widens(question) else None
             if few is None:
                 return matched, {}
-        scores = closest(self._session, question)
+        scores = closest(self._session, question, including=few or frozenset())
         matched_as = MatchedAs.ALL_WORDS if few == frozenset(scores) else MatchedAs.CLOSEST
         return Matched(matched_as, among=tuple(scores)), scores
+
+    def _all_words(
+        self, question: Question, matched: Matched, narrowed: Narrowed, *, total: int
+    ) -> AllWordsCount:
+        if matched.matched_as is MatchedAs.ALL_WORDS:
+            return AllWordsCount(reviews=total, listed=total)
+        return count_all_words(self._session, question, narrowed=narrowed, listed=matched.among or ())
 
     def _counted(self, matched: Matched, narrowed: Narrowed) -> Counts:
         rows = self._session.execute(named("counts"), {**matched.parameters(), **narrowed.parameters()})

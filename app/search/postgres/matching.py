@@ -75,14 +75,54 @@ def narrowed_by(request: SearchRequest) -> Narrowed:
 
 def holding_all_words(session: ReadSession, question: Question) -> Matched:
     """The reviews that hold everything that is wanted."""
-    by_words = [one for one in question.wanted if not _has_phrase(one)]
     by_phrases = [one for one in question.wanted if _has_phrase(one)]
     among = None if not by_phrases else set.intersection(*(_holders(session, one) for one in by_phrases))
     return Matched(
         MatchedAs.ALL_WORDS,
-        all_words=" & ".join(f"({_as_tsquery(one)})" for one in by_words) or None,
+        all_words=_single_words(question),
         among=None if among is None else tuple(sorted(among)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AllWordsCount:
+    """How many reviews that pass the filters hold every word of a question."""
+
+    reviews: int
+    listed: int
+    """Those of them that are in the answer."""
+
+
+def count_all_words(
+    session: ReadSession, question: Question, *, narrowed: Narrowed, listed: Collection[UUID]
+) -> AllWordsCount:
+    """Count the reviews that hold every word, and those of them that are listed.
+
+    A long question has phrases ("non-mobile"), each two queries; they are looked for only where some review holds all
+    its single words, which is rare.
+    """
+    single_words = _single_words(question)
+    has_phrases = any(_has_phrase(wanted) for wanted in question.wanted)
+    if single_words is not None:
+        matched = Matched(MatchedAs.ALL_WORDS, all_words=single_words)
+        count = _count_listed(session, matched, narrowed, listed)
+        if count.reviews == 0 or not has_phrases:
+            return count
+    return _count_listed(session, holding_all_words(session, question), narrowed, listed)
+
+
+def _count_listed(
+    session: ReadSession, matched: Matched, narrowed: Narrowed, listed: Collection[UUID]
+) -> AllWordsCount:
+    parameters = {**matched.parameters(), **narrowed.parameters(), "listed": list(listed)}
+    row = session.execute(named("count_listed"), parameters).one()
+    return AllWordsCount(reviews=row.reviews, listed=row.listed)
+
+
+def _single_words(question: Question) -> str | None:
+    """What is wanted in single words as one tsquery; None where everything is a phrase."""
+    wanted = [one for one in question.wanted if not _has_phrase(one)]
+    return " & ".join(f"({_as_tsquery(one)})" for one in wanted) or None
 
 
 def holding_required(session: ReadSession, question: Question) -> set[UUID] | None:

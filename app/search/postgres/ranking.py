@@ -5,7 +5,7 @@ are looked at, which keeps a question over 250,000 passages quick; measured and 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from math import log
@@ -35,8 +35,6 @@ _OTHER_WEIGHT = 0.7
 _TRADE_WEIGHT = 0.2
 _KNOWN_FROM = 0.75
 _ALL = 0.999
-
-Scores = Mapping[UUID, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +106,21 @@ def ranked(
     return scores
 
 
-def closest(session: ReadSession, question: Question) -> dict[UUID, float]:
-    """The scores of the 200 reviews closest to a question, whatever the filters; quotation marks are heeded."""
+def closest(
+    session: ReadSession, question: Question, *, including: Set[UUID] = frozenset()
+) -> dict[UUID, float]:
+    """The scores of the 200 reviews closest to a question, whatever the filters; quotation marks are heeded.
+
+    Those to include are among them even where 200 others score better: they have all the words.
+    """
     required = holding_required(session, question)
     among = None if required is None else tuple(sorted(required))
     everywhere = Matched(MatchedAs.CLOSEST, among=among)
-    scores = ranked(session, question, matched=everywhere, narrowed=Narrowed())
-    best = sorted(scores, key=lambda review_id: (-scores[review_id], review_id))[:CLOSEST]
-    return {each: scores[each] for each in best}
+    scores = dict.fromkeys(including, 0.0) | ranked(
+        session, question, matched=everywhere, narrowed=Narrowed()
+    )
+    best = sorted(scores, key=lambda review: (review not in including, -scores[review], review))[:CLOSEST]
+    return {review: scores[review] for review in best}
 
 
 def bm25(

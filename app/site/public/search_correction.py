@@ -1,4 +1,4 @@
-"""A question whose spelling was put right: what is shown instead, and the way back to the words as typed."""
+"""A question whose spelling was corrected: the question searched for, and a link to the one as typed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from app.site.parts import Link
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A question put right, and the search with the words as they were typed."""
+    """A corrected question, and the search with the words as they were typed."""
 
     shown: str
     typed: str
@@ -18,11 +18,11 @@ class Correction:
 
 
 def correction_of(
-    asked: SearchRequest, corrected: Mapping[str, str], path: str = "/search"
+    query: SearchRequest, corrected: Mapping[str, str], path: str = "/search"
 ) -> Correction | None:
-    """What to say of the question; None where it was spelt right."""
+    """The correction of a question; None where nothing was corrected."""
     if not corrected:
         return None
-    shown = " ".join(corrected.get(word.lower(), word) for word in asked.q.split())
-    as_typed = search_address(replace(asked, only_my_words=True, cursor=None), path)
-    return Correction(shown, asked.q, Link(asked.q, as_typed))
+    shown = " ".join(corrected.get(word.lower(), word) for word in query.q.split())
+    as_typed = search_address(replace(query, only_my_words=True, cursor=None), path)
+    return Correction(shown, query.q, Link(query.q, as_typed))

@@ -87,9 +87,9 @@ _NEED_A_CHOICE = (FilterName.NATION, FilterName.ROLE, FilterName.LANGUAGE)
 """Shown only where there is more than one value, or one is chosen."""
 
 
-def facets_of(asked: SearchRequest, answer: SearchAnswer) -> tuple[Facet, ...]:
+def facets_of(query: SearchRequest, answer: SearchAnswer) -> tuple[Facet, ...]:
     """Every filter that has something to choose."""
-    made = (_facet(name, asked, answer.facets.get(name, ())) for name in _KINDS)
+    made = (_facet(name, query, answer.facets.get(name, ())) for name in _KINDS)
     return tuple(facet for facet in made if facet is not None)
 
 
@@ -122,9 +122,9 @@ def _labels(name: FilterName, values: Sequence[str], answer: SearchAnswer) -> di
     return {value: printed.get(value) or value_label(name, value) for value in values}
 
 
-def _facet(name: FilterName, asked: SearchRequest, counts: Sequence[FacetCount]) -> Facet | None:
+def _facet(name: FilterName, query: SearchRequest, counts: Sequence[FacetCount]) -> Facet | None:
     kind = _KINDS[name]
-    chosen = asked.filters.get(name, ())
+    chosen = query.filters.get(name, ())
     counted = {one.value for one in counts}
     every = [*counts, *(FacetCount(value, 0) for value in chosen if value not in counted)]
     if not every or (name in _NEED_A_CHOICE and len(every) < 2 and not chosen):
@@ -188,6 +188,6 @@ def _age_order(one: FacetCount) -> int:
     return ages.index(one.value) if one.value in ages else len(ages)
 
 
-def clear_link(asked: SearchRequest) -> Link:
+def clear_link(query: SearchRequest) -> Link:
     """The question without any filter."""
-    return Link("Clear all", search_address(unfiltered(asked)))
+    return Link("Clear filters", search_address(unfiltered(query)))
