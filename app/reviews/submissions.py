@@ -1,4 +1,4 @@
-"""Submissions as pages and the API read them: whose they are, and what became of each."""
+"""Submissions as pages and the API show them: which board each is for, its state and its review."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -20,68 +20,76 @@ from ingest.progress import Progress, Stage
 
 
 @dataclass(frozen=True, slots=True)
-class HandedIn:
+class SubmissionDetails:
     """A submission, the board it is for, and the review it became part of."""
 
     submission: Submission
     board: Board | None
     review: Review | None
-    """None also where it is a copy of what its sender may not see, e.g. of another board's draft."""
+    """None also for a copy of something that the person may not see, for example another board's draft."""
     document: Document | None = None
-    """What was read from it; None for a copy too."""
+    """The document that was read from it; None for a copy."""
     replaces: Document | None = None
-    """Of which document it was handed in as a corrected version."""
+    """The document that it was uploaded as a new version of."""
+    duplicate_of: Document | None = None
+    """For a copy: the document with the same bytes, if the person may see that one."""
 
     @property
     def is_public(self) -> bool:
-        """Whether everybody can read this very file now, not only its review."""
+        """Whether everyone can read this file now, not only its review."""
         is_out = self.document is not None and self.document.published_at is not None
         return is_out and self.review is not None and self.review.is_published
 
 
 @dataclass(frozen=True, slots=True)
-class WhatWasRead:
-    """How much of a document there is."""
+class ReadingSummary:
+    """How many pages and recommendations were read."""
 
     pages: int
     pages_by_ocr: int
-    """Pages that are a picture, whose words were recognised."""
+    """Pages that are a picture, read by OCR."""
     pages_without_words: int
     recommendations: int
     seconds: float | None
 
 
-def submissions_of(session: ReadSession, person: Person, *, limit: int) -> list[HandedIn]:
-    """Those of a person's boards, of every board for curators; the newest first."""
-    asked = _asked().order_by(Submission.id.desc()).limit(limit)
+def submissions_of(session: ReadSession, person: Person, *, limit: int) -> list[SubmissionDetails]:
+    """The submissions of a person's boards, or of every board for curators; the newest first."""
+    query = _details_query().order_by(Submission.id.desc()).limit(limit)
     if person.role is Role.BOARD_MEMBER:
-        asked = asked.where(Submission.board_id.in_(person.board_ids))
-    return [_as_seen_by(session, person, HandedIn(*row)) for row in session.execute(asked).all()]
+        query = query.where(Submission.board_id.in_(person.board_ids))
+    return [_visible_to(session, person, SubmissionDetails(*row)) for row in session.execute(query).all()]
 
 
-def submission_with(session: ReadSession, submission_id: UUID, *, person: Person) -> HandedIn:
-    """One submission, for somebody. Raises NotFound."""
-    row = session.execute(_asked().where(Submission.id == submission_id)).one_or_none()
+def submission_with(session: ReadSession, submission_id: UUID, *, person: Person) -> SubmissionDetails:
+    """One submission, with what the person may see of it. Raises NotFound."""
+    row = session.execute(_details_query().where(Submission.id == submission_id)).one_or_none()
     if row is None:
         raise NotFound(what="submission")
-    return _as_seen_by(session, person, HandedIn(*row))
+    return _visible_to(session, person, SubmissionDetails(*row))
 
 
-def _as_seen_by(session: ReadSession, person: Person, one: HandedIn) -> HandedIn:
-    if one.submission.state != SubmissionState.DUPLICATE:
-        return one
-    review = one.review
-    is_hidden = review is not None and not review.is_published and not may_see(session, person, review)
-    return HandedIn(one.submission, one.board, None if is_hidden else review)
+def _visible_to(session: ReadSession, person: Person, details: SubmissionDetails) -> SubmissionDetails:
+    """Of a copy only what the person may see of the review and the document that have the file already."""
+    review, document = details.review, details.document
+    if details.submission.state != SubmissionState.DUPLICATE:
+        return details
+    if review is None or not (review.is_published or may_see(session, person, review)):
+        return SubmissionDetails(details.submission, details.board, None)
+    is_public = review.is_published and document is not None and document.published_at is not None
+    is_visible = is_public or may_see(session, person, review)
+    return SubmissionDetails(
+        details.submission, details.board, review, duplicate_of=document if is_visible else None
+    )
 
 
 def may_see(session: ReadSession, person: Person, review: Review) -> bool:
-    """Whether somebody may see where a review stands, public or not."""
+    """Whether a person may see the status of a review, public or not."""
     return may(person, Action.SEE, standing_of_review(session, review))
 
 
 def files_ahead(session: ReadSession, submission: Submission) -> int:
-    """How many files that were handed in before it still wait to be read."""
+    """How many files that were uploaded before it are still waiting to be read."""
     before = (Submission.state == SubmissionState.WAITING) & (Submission.id < submission.id)
     return session.scalar(select(func.count()).select_from(Submission).where(before)) or 0
 
@@ -94,21 +102,21 @@ def reading_progress(submission: Submission) -> Progress | None:
     return Progress(Stage(stage), page, pages)
 
 
-def what_was_read(session: ReadSession, submission: Submission) -> WhatWasRead | None:
+def reading_summary(session: ReadSession, submission: Submission) -> ReadingSummary | None:
     """What reading found in its document; None where there is none."""
     if submission.document_id is None:
         return None
-    of_it = Page.document_id == submission.document_id
+    in_document = Page.document_id == submission.document_id
     counts = select(
         func.count(),
         func.count().filter(Page.text_source == "ocr"),
         func.count().filter(func.trim(Page.text) == ""),
-    ).where(of_it)
+    ).where(in_document)
     pages, by_ocr, empty = session.execute(counts).one()
     recommendations = session.scalar(
         select(func.count()).where(Recommendation.document_id == submission.document_id)
     )
-    return WhatWasRead(pages, by_ocr, empty, recommendations or 0, submission.seconds)
+    return ReadingSummary(pages, by_ocr, empty, recommendations or 0, submission.seconds)
 
 
 def review_at_hand(session: ReadSession, name: str) -> Review:
@@ -116,8 +124,8 @@ def review_at_hand(session: ReadSession, name: str) -> Review:
 
     The guard has said who may see it. Raises NotFound.
     """
-    asked = select(Review).where(_named(name))
-    loaded = asked.options(selectinload(Review.boards), selectinload(Review.documents))
+    query = select(Review).where(_named(name))
+    loaded = query.options(selectinload(Review.boards), selectinload(Review.documents))
     review = session.scalars(loaded).one_or_none()
     if review is None:
         raise NotFound(what="review")
@@ -148,7 +156,7 @@ def _named(name: str) -> ColumnElement[bool]:
         return Review.public_id == name.replace("\x00", "")
 
 
-def _asked() -> Select[Submission, Board, Review, Document, Document]:
+def _details_query() -> Select[Submission, Board, Review, Document, Document]:
     replaced = aliased(Document)
     return (
         select(Submission, Board, Review, Document, replaced)

@@ -1,4 +1,4 @@
-"""An upload whose connection breaks: it is sent again by itself, and never twice."""
+"""An upload whose connection breaks: it is sent again automatically, and never twice."""
 
 import re
 
@@ -24,7 +24,7 @@ def _open_the_form(page: Page, site: Site, session: WriteSession) -> None:
     page.goto(f"{site.address}/boards/upload")
 
 
-def test_upload_whose_connection_breaks_is_sent_again_by_itself(
+def test_upload_whose_connection_breaks_is_sent_again(
     desktop: Page, site: Site, session: WriteSession
 ) -> None:
     """The first sending is cut before anything arrives; the page says so, waits and sends it again."""
@@ -38,8 +38,8 @@ def test_upload_whose_connection_breaks_is_sent_again_by_itself(
     desktop.route(re.compile("/boards/upload$"), cut_the_first)
     desktop.get_by_label("Choose PDFs").set_input_files([HERON])
 
-    expect(desktop.get_by_text("The connection broke. Nothing is lost")).to_be_visible()
-    expect(desktop.get_by_role("link", name="Watch heron.pdf being read")).to_be_visible(timeout=30_000)
+    expect(desktop.get_by_text("The connection was lost. We will send the file again")).to_be_visible()
+    desktop.wait_for_url("**/boards/submissions/*")
     assert posts == ["POST", "POST"]
     assert session.scalar(select(func.count()).select_from(Submission)) == 1
 
@@ -47,7 +47,7 @@ def test_upload_whose_connection_breaks_is_sent_again_by_itself(
 def test_upload_whose_answer_is_lost_is_not_sent_twice(
     desktop: Page, site: Site, session: WriteSession
 ) -> None:
-    """The bytes arrived and the answer did not: the site says that it has them, and the page goes on from there."""
+    """The bytes arrived and the answer did not: the site says that it has them, and the page continues from there."""
     _open_the_form(desktop, site, session)
     posts: list[str] = []
 
@@ -59,6 +59,31 @@ def test_upload_whose_answer_is_lost_is_not_sent_twice(
     desktop.route(re.compile("/boards/upload$"), lose_the_answer)
     desktop.get_by_label("Choose PDFs").set_input_files([HERON])
 
-    expect(desktop.get_by_role("link", name="Watch heron.pdf being read")).to_be_visible(timeout=30_000)
+    desktop.wait_for_url("**/boards/submissions/*")
     assert posts == ["POST"]
     assert session.scalar(select(func.count()).select_from(Submission)) == 1
+
+
+def test_file_uploaded_twice_leads_to_its_first_progress(
+    desktop: Page, site: Site, session: WriteSession
+) -> None:
+    """The second time nothing is sent, and the page says that the file has already been uploaded."""
+    _open_the_form(desktop, site, session)
+    for _ in range(2):
+        desktop.goto(f"{site.address}/boards/upload")
+        desktop.get_by_label("Choose PDFs").set_input_files([HERON])
+        desktop.wait_for_url("**/boards/submissions/*")
+
+    expect(desktop.get_by_text("You have already uploaded this file")).to_be_visible()
+    assert session.scalar(select(func.count()).select_from(Submission)) == 1
+
+
+def test_file_that_is_too_large_keeps_the_form(desktop: Page, site: Site, session: WriteSession) -> None:
+    """It never arrives, so its sentence stays on the page where another file can be chosen."""
+    _open_the_form(desktop, site, session)
+    desktop.locator("#upload").evaluate("form => { form.dataset.mostBytes = '10'; }")
+
+    desktop.get_by_label("Choose PDFs").set_input_files([HERON])
+
+    expect(desktop.locator("#sending-list")).to_contain_text("Rejected. The file must be smaller than")
+    expect(desktop).to_have_url(f"{site.address}/boards/upload")

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from tests.browser.barriers import violations
 from tests.browser.chromium import new_page
 from tests.browser.conftest import Site, sign_in
-from tests.browser.waiting import READING_MS, look_again_until_done, search_until_found
+from tests.browser.waiting import READING_MS, refresh_until_done, search_until_found
 from tests.plain_pdf import a_small_review
 
 pytestmark = pytest.mark.browser
@@ -17,16 +17,21 @@ def _pdf(name: str, alias: str) -> FilePayload:
 
 
 def test_board_uploads_publishes_and_finds_a_report(desktop: Page, site: Site, worker: None) -> None:
-    """With scripts: the page follows the reading by itself; every page on the way is accessible."""
+    """With scripts: several files lead to the list, which follows the reading; every page on the way is accessible."""
     page = desktop
     sign_in(page, site)
     page.get_by_role("link", name="Upload reports").click()
     not_a_pdf = FilePayload(name="letter.docx", mimeType="application/msword", buffer=b"PK no pdf")
     page.get_by_label("Choose PDFs").set_input_files([_pdf("heron.pdf", "Child Heron"), not_a_pdf])
 
-    expect(page.locator("#sending-list").get_by_text("Not taken.")).to_be_visible()
+    page.wait_for_url("**/boards?uploaded=2")
+    expect(page.get_by_text("2 files uploaded.")).to_be_visible()
+    expect(page.locator(".submission", has_text="letter.docx")).to_contain_text("Rejected")
     assert violations(page) == ""
-    page.get_by_role("link", name="Watch heron.pdf being read").click()
+    page.locator(".submission", has_text="heron.pdf").get_by_role("link", name="Check and correct").wait_for(
+        timeout=READING_MS
+    )
+    page.locator(".submission", has_text="heron.pdf").get_by_role("link").first.click()
     expect(page.get_by_text("Nothing is public until you publish.")).to_be_visible(timeout=READING_MS)
     assert violations(page) == ""
     page.get_by_role("link", name="Continue to publish").click()
@@ -40,18 +45,18 @@ def test_board_uploads_publishes_and_finds_a_report(desktop: Page, site: Site, w
     expect(page.get_by_role("heading", level=1)).to_contain_text("Child Heron")
     search_until_found(page, site.address, "professional curiosity was lacking", title="Child Heron")
     page.goto(f"{site.address}/boards")
-    expect(page.get_by_text("Everybody can find and read it.")).to_be_visible()
+    expect(page.get_by_text("Everyone can find and read it.")).to_be_visible()
     assert violations(page) == ""
 
 
 def test_board_uploads_and_publishes_without_scripts(chromium: Browser, site: Site, worker: None) -> None:
-    """A plain form, a link to look again, a plain form."""
+    """A plain form, a link to refresh, a plain form."""
     with new_page(chromium, scripts=False) as page:
         sign_in(page, site)
         page.get_by_role("link", name="Upload reports").click()
         page.get_by_label("Choose PDFs").set_input_files([_pdf("plover.pdf", "Child Plover")])
         page.get_by_role("button", name="Upload").click()
-        look_again_until_done(page)
+        refresh_until_done(page)
         page.get_by_role("link", name="Continue to publish").click()
         page.get_by_label("Nobody has checked for names. Publish anyway.").check()
         page.get_by_role("button", name="Publish").click()

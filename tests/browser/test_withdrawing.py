@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from tests.browser.barriers import violations
 from tests.browser.chromium import PHONE, new_page
 from tests.browser.conftest import Site, sign_in
-from tests.browser.waiting import READING_MS, look_again_until_done, search_until_found
+from tests.browser.waiting import READING_MS, refresh_until_done, search_until_found
 from tests.plain_pdf import a_small_review
 
 pytestmark = pytest.mark.browser
@@ -62,7 +62,7 @@ def test_board_publishes_a_real_report_and_takes_it_back(
 def test_review_is_withdrawn_and_restored_without_scripts(
     chromium: Browser, site: Site, worker: None
 ) -> None:
-    """Plain forms, and a link to look again until the receipt is there; on a phone."""
+    """Plain forms, and a link to refresh until the receipt is there; on a phone."""
     with new_page(chromium, scripts=False, size=PHONE) as page:
         sign_in(page, site)
         page.get_by_role("link", name="Upload reports").click()
@@ -71,7 +71,7 @@ def test_review_is_withdrawn_and_restored_without_scripts(
         )
         page.get_by_label("Choose PDFs").set_input_files([pdf])
         page.get_by_role("button", name="Upload").click()
-        look_again_until_done(page)
+        refresh_until_done(page)
         page.get_by_role("link", name="Continue to publish").click()
         page.get_by_label("Nobody has checked for names. Publish anyway.").check()
         _seen(page, "publish-phone", scripts=False)
@@ -84,7 +84,7 @@ def test_review_is_withdrawn_and_restored_without_scripts(
         page.get_by_label("It contained an error.").check()
         page.get_by_label("I, Ada Example, withdraw this review now").check()
         page.get_by_role("button", name="Withdraw").click()
-        look_again_until_done(page)
+        refresh_until_done(page)
         expect(page.get_by_text("Removed everywhere")).to_be_visible()
         _seen(page, "receipt-phone", scripts=False)
         page.get_by_role("link", name="Restore this review").click()
@@ -97,9 +97,8 @@ def test_review_is_withdrawn_and_restored_without_scripts(
 def _hand_in(page: Page, files: list[Path]) -> None:
     page.get_by_role("link", name="Upload reports").click()
     page.get_by_label("Choose PDFs").set_input_files(files)
-    first = page.get_by_role("link", name=f"Watch {files[0].name} being read")
-    expect(page.locator("#sending-list li a")).to_have_count(3, timeout=READING_MS)
-    first.click()
+    page.wait_for_url("**/boards?uploaded=3")
+    page.locator(".submission", has_text=files[0].name).get_by_role("link").first.click()
     expect(page.get_by_role("link", name="Check and correct")).to_be_visible(timeout=READING_MS)
     _seen(page, "read")
 

@@ -1,4 +1,4 @@
-"""Waiting for the worker as a person does: by looking again."""
+"""Waiting for the worker as a person does: by refreshing the page."""
 
 from playwright.sync_api import Page
 
@@ -7,9 +7,9 @@ from tests.waiting import LONGEST_S, wait_until
 READING_MS = 1_000 * LONGEST_S
 
 
-def look_again_until_done(page: Page) -> None:
-    """Follow "Look again" until the page no longer offers it."""
-    again = page.get_by_role("link", name="Look again")
+def refresh_until_done(page: Page) -> None:
+    """Select "Refresh" until the page no longer offers it."""
+    again = page.get_by_role("link", name="Refresh")
 
     def is_done() -> bool:
         if again.count() == 0:

@@ -64,7 +64,7 @@ def test_web_killed_at_every_stage_of_an_upload_loses_nothing_and_takes_nothing_
 
     assert broken == [True, True]
     assert after_the_kill == ({recorded}, [(ReviewState.DRAFT, None)], 2)
-    assert "Nothing reads files at the moment. Yours is kept" in page
+    assert "Processing is paused. Your file is saved" in page
     assert "Not public yet" in list_of_mine
     assert {by_script, by_hand} == {recorded}
     assert handed_in(engine) == {recorded, plover, half}

@@ -99,3 +99,12 @@ def desk(session: WriteSession, client: TestClient) -> Iterator[Desk]:
     client.headers.update(signed_in_browser(session, account))
     yield Desk(client, review, session)
     client.headers.pop("Cookie", None)
+
+
+@pytest.fixture
+def board(session: WriteSession, client: TestClient) -> Iterator[TestClient]:
+    """A browser in which a member of the Westerdale partnership is signed in."""
+    account = an_account(session, boards=(a_board(session, "westerdale"),))
+    client.headers.update(signed_in_browser(session, account))
+    yield client
+    client.headers.pop("Cookie", None)

@@ -1,14 +1,11 @@
-"""A board hands in a report, sees how it stands, and publishes it."""
+"""A board uploads a report, follows its progress, and publishes it."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
 from sqlalchemy import func, select, update
 from starlette.testclient import TestClient
 
 from app.accounts.roles import Role
-from app.clock import now
 from app.database import WriteSession
 from app.models.audit_event import AuditEvent
 from app.models.document import Document
@@ -17,60 +14,17 @@ from app.models.submission import Submission, SubmissionState
 from ingest.pdf.fingerprint import sha256_of
 from tests.account_builders import a_board, an_account, signed_in_browser
 from tests.builders import a_review
+from tests.pages.submitted import a_submission
 from tests.plain_pdf import a_small_review
 
 PDF = "application/pdf"
 
 
-@pytest.fixture
-def board(session: WriteSession, client: TestClient) -> Iterator[TestClient]:
-    """A browser in which a member of the Westerdale partnership is signed in."""
-    account = an_account(session, boards=(a_board(session, "westerdale"),))
-    client.headers.update(signed_in_browser(session, account))
-    yield client
-    client.headers.pop("Cookie", None)
-
-
-def a_submission(
-    session: WriteSession,
-    state: SubmissionState = SubmissionState.WAITING,
-    *,
-    board_id: str = "westerdale",
-    review: Review | None = None,
-    refusal: str | None = None,
-) -> Submission:
-    """A submission as reading would leave it."""
-    submission = Submission(
-        file_name="report.pdf",
-        sha256="0" * 64,
-        size_bytes=2_500_000,
-        state=state,
-        publish=False,
-        force=False,
-        board_id=a_board(session, board_id).id,
-        review_id=review.id if review else None,
-        document_id=review_document(session, review) if review else None,
-        page_count=2 if review else None,
-        seconds=9.2 if review else None,
-        refusal_sentence=refusal,
-        received_at=now(),
-    )
-    session.add(submission)
-    session.commit()
-    return submission
-
-
-def review_document(session: WriteSession, review: Review) -> object:
-    """The id of its one document."""
-    session.refresh(review, ["documents"])
-    return review.documents[0].id
-
-
 def test_boards_door_without_submissions_says_what_will_happen(board: TestClient) -> None:
-    """The empty state tells what handing in does, and leads to it."""
+    """The empty state says what an upload does, and leads to it."""
     page = board.get("/boards").text
 
-    assert "Nothing has been handed in yet." in page
+    assert "You have not uploaded any reports yet." in page
     assert '<a class="button" href="/boards/upload">Upload reports</a>' in page
 
 
@@ -101,7 +55,7 @@ def test_curator_sees_submissions_of_every_board(session: WriteSession, client: 
     assert "for Elsewhere Safeguarding Partnership" in page
 
 
-def test_one_file_handed_in_leads_to_its_page(session: WriteSession, board: TestClient) -> None:
+def test_one_file_leads_to_its_progress(session: WriteSession, board: TestClient) -> None:
     """It belongs to the board and the person, and waits to be read."""
     answer = board.post("/boards/upload", files={"file": ("report.pdf", a_small_review(), PDF)})
 
@@ -111,7 +65,7 @@ def test_one_file_handed_in_leads_to_its_page(session: WriteSession, board: Test
     assert submission.account_id is not None
 
 
-def test_many_files_are_taken_each_for_itself(session: WriteSession, board: TestClient) -> None:
+def test_several_files_lead_to_the_list_each_with_its_state(session: WriteSession, board: TestClient) -> None:
     """One that is no PDF is refused in words beside it, and the other one is kept."""
     files = [
         ("file", ("report.pdf", a_small_review(), PDF)),
@@ -120,11 +74,11 @@ def test_many_files_are_taken_each_for_itself(session: WriteSession, board: Test
 
     answer = board.post("/boards/upload", files=files)
 
-    assert answer.headers["location"] == "/boards?taken=2"
-    page = board.get("/boards?taken=2").text
-    assert "2 files handed in" in page
+    assert answer.headers["location"] == "/boards?uploaded=2"
+    page = board.get("/boards?uploaded=2").text
+    assert "2 files uploaded" in page
     assert {one.state for one in session.scalars(select(Submission))} == {"waiting", "refused"}
-    assert re.search(r"letter\.docx.*Not taken", page, re.DOTALL)
+    assert re.search(r"letter\.docx.*Rejected", page, re.DOTALL)
 
 
 def test_script_is_answered_in_json_and_may_send_again(session: WriteSession, board: TestClient) -> None:
@@ -136,10 +90,10 @@ def test_script_is_answered_in_json_and_may_send_again(session: WriteSession, bo
 
     submission = session.scalars(select(Submission)).one()
     address = f"/boards/submissions/{submission.id}"
-    assert answers == [{"address": address, "is_refused": False, "sentence": "Handed in."}] * 2
+    assert answers == [{"address": address, "is_refused": False, "sentence": "Uploaded."}] * 2
 
 
-def test_file_handed_in_again_while_it_waits_is_the_first_one(
+def test_file_uploaded_again_while_it_waits_is_the_first_one(
     session: WriteSession, board: TestClient
 ) -> None:
     """Without scripts, after a broken connection: the form leads to where it stands; scripts need not send it."""
@@ -156,7 +110,9 @@ def test_file_handed_in_again_while_it_waits_is_the_first_one(
     assert before == {"address": None}
 
 
-def test_nobody_is_told_of_bytes_that_another_handed_in(session: WriteSession, board: TestClient) -> None:
+def test_bytes_that_another_person_uploaded_are_not_revealed(
+    session: WriteSession, board: TestClient
+) -> None:
     """Not even a colleague: who asks learns only of their own sendings."""
     board.post("/boards/upload", files={"file": ("report.pdf", a_small_review(), PDF)})
     colleague = an_account(session, boards=(a_board(session, "westerdale"),))
@@ -185,7 +141,7 @@ def test_too_large_an_upload_is_stopped(board: TestClient) -> None:
     assert "more than 400 MB" in answer.text
 
 
-def test_member_hands_in_for_no_other_board(session: WriteSession, board: TestClient) -> None:
+def test_member_uploads_for_no_other_board(session: WriteSession, board: TestClient) -> None:
     """Nothing is taken."""
     a_board(session, "elsewhere")
     session.commit()
@@ -210,7 +166,7 @@ def test_waiting_file_is_asked_for_again_and_a_read_one_is_not(
     finished = board.get(f"/boards/submissions/{read.id}", headers=fragment).text
 
     assert 'hx-trigger="every 2s"' in unfinished
-    assert "Nothing reads files at the moment." in unfinished
+    assert "Processing is paused. Your file is saved." in unfinished
     assert ">Refresh</a>" in unfinished
     assert "hx-get" not in finished
     assert "<html" not in finished
@@ -222,7 +178,7 @@ def test_file_whose_reading_was_interrupted_says_so(session: WriteSession, board
 
     page = board.get(f"/boards/submissions/{interrupted.id}").text
 
-    assert "Reading was interrupted. Your file is kept" in page
+    assert "We will read it from the start when processing starts again." in page
     assert 'hx-trigger="every 2s"' in page
 
 
@@ -233,36 +189,9 @@ def test_read_file_says_in_short_what_was_found(session: WriteSession, board: Te
 
     page = board.get(f"/boards/submissions/{submission.id}").text
 
-    assert "Read in 9 seconds: 2 pages, all with words, 1 recommendation." in page
+    assert "Read in 9 seconds: 2 pages, all with readable text, 1 recommendation." in page
     assert "March 2019" in page
     assert f'href="/boards/reviews/{draft.id}/publish">Continue to publish</a>' in page
-
-
-def test_duplicate_is_shown_beside_what_it_duplicates(session: WriteSession, board: TestClient) -> None:
-    """It names what is here already and leads there."""
-    known = a_review(session, title="Baby Heron")
-    submission = a_submission(session, SubmissionState.DUPLICATE, review=known)
-
-    page = board.get(f"/boards/submissions/{submission.id}").text
-
-    assert f'It is a copy of <a href="/reviews/{known.public_id}">Baby Heron</a>' in page
-
-
-@pytest.mark.parametrize("state", [ReviewState.DRAFT, ReviewState.WITHDRAWN])
-def test_copy_of_what_another_board_keeps_tells_nothing_of_it_and_gives_no_rights(
-    session: WriteSession, board: TestClient, state: ReviewState
-) -> None:
-    """Whoever has come by another board's file learns that it is here, and can neither see nor publish the draft."""
-    theirs = a_review(session, state=state, title="Baby Heron")
-    a_submission(session, SubmissionState.READ, review=theirs, board_id="elsewhere")
-    copy = a_submission(session, SubmissionState.DUPLICATE, review=theirs)
-
-    pages = [board.get(path).text for path in ("/boards", f"/boards/submissions/{copy.id}")]
-    forms = [board.get(f"/boards/reviews/{theirs.id}{door}").status_code for door in ("", "/publish")]
-    published = board.post(f"/boards/reviews/{theirs.id}/publish", data={"names": "looked"}).status_code
-
-    assert all("here already, but not from your board" in page and "Heron" not in page for page in pages)
-    assert {*forms, published} == {404 if state == ReviewState.DRAFT else 403}
 
 
 def test_publishing_asks_whether_names_were_looked_for(session: WriteSession, board: TestClient) -> None:
@@ -316,7 +245,7 @@ def test_publishing_leads_to_a_receipt_with_the_public_address(
 
 
 def test_look_alike_is_marked_as_one_in_the_list(session: WriteSession, board: TestClient) -> None:
-    """Guidance that was handed in by mistake is seen before anybody opens it."""
+    """Guidance that was uploaded by mistake is marked before anyone opens it."""
     draft = a_review(session, state=ReviewState.DRAFT)
     a_submission(session, SubmissionState.READ, review=draft)
     session.execute(update(Document).values(is_case_review=False))

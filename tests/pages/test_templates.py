@@ -39,8 +39,8 @@ from app.site.public.review import ReviewPage
 from app.site.public.search_results import SearchPage
 from app.site.public.static_pages import HelplinesPage, WordsPage
 from app.site.public.themes import ThemesPage
-from app.site.submissions.dashboard import BoardsPage
-from app.site.submissions.progress import SubmissionPage
+from app.site.submissions.dashboard import DashboardPage
+from app.site.submissions.progress import ProgressPage
 from app.site.submissions.upload import UploadPage
 from app.templating import STATIC, TEMPLATES, environment
 
@@ -62,9 +62,9 @@ CONTEXTS: dict[str, type] = {
     "pages/accounts/forgotten-password.html": ForgottenPage,
     "pages/accounts/choose-password.html": ChoosePage,
     "pages/accounts/used-link.html": UsedLinkPage,
-    "pages/submissions/dashboard.html": BoardsPage,
+    "pages/submissions/dashboard.html": DashboardPage,
     "pages/submissions/upload.html": UploadPage,
-    "pages/submissions/progress.html": SubmissionPage,
+    "pages/submissions/progress.html": ProgressPage,
     "pages/manage/publish.html": PublishPage,
     "pages/manage/status.html": StatusPage,
     "pages/manage/withdraw.html": WithdrawPage,

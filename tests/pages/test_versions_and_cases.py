@@ -87,8 +87,8 @@ def test_submission_of_what_waits_beside_a_public_review_is_not_said_to_be_publi
 
     page = text_of(desk, f"/boards/submissions/{handed.id}")
 
-    assert "this becomes public when you publish it, and nobody sees it before" in page
-    assert "Everybody can find and read it" not in page
+    assert "This report is not shown to anyone until you publish it." in page
+    assert "Everyone can find and read it" not in page
     assert "Continue to publish" in page
 
 
@@ -271,7 +271,7 @@ def test_ready_review_is_held_until_a_time_in_the_united_kingdom(desk: Desk) -> 
     assert held.headers["location"] == f"{at(case)}?done=held"
     assert until is not None
     assert until.astimezone(ZoneInfo("Europe/London")).strftime("%Y-%m-%d %H:%M") == f"{day} 08:30"
-    assert "Held until a time Serious Case Review: Child Teal" in listed
+    assert "Scheduled Serious Case Review: Child Teal" in listed
     assert let_go.headers["location"] == f"{at(case)}?done=released"
     assert (case.held_until, case.state) == (None, ReviewState.DRAFT)
 

@@ -12,7 +12,7 @@ from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.reviews.addresses import review_address
 from app.reviews.readiness import CONFIRMABLE, LineName
-from app.reviews.submissions import HandedIn, reading_progress
+from app.reviews.submissions import SubmissionDetails, reading_progress
 from app.reviews.words import listed
 from ingest.progress import Stage
 
@@ -91,22 +91,22 @@ class Publishing(BaseModel):
     )
 
 
-def submission_shape(request: Request, one: HandedIn) -> SubmissionShape:
+def submission_shape(request: Request, details: SubmissionDetails) -> SubmissionShape:
     """A submission as the API tells it."""
-    submission = one.submission
+    submission = details.submission
     return SubmissionShape(
         id=submission.id,
         state=SubmissionState(submission.state),
         file_name=submission.file_name,
         size_bytes=submission.size_bytes,
-        board=Named(id=one.board.id, name=one.board.name) if one.board else None,
+        board=Named(id=details.board.id, name=details.board.name) if details.board else None,
         received_at=submission.received_at,
         finished_at=submission.finished_at,
         pages=submission.page_count,
         progress=_progress(submission),
         refusal=_refusal(submission),
-        review=review_standing(request, one.review) if one.review else None,
-        is_public=one.is_public,
+        review=review_standing(request, details.review) if details.review else None,
+        is_public=details.is_public,
         url=absolute(request, f"/api/v1/submissions/{submission.id}"),
     )
 

@@ -1,4 +1,4 @@
-"""/boards: the boards' door, with what was handed in for them and how each file stands."""
+"""/boards: the dashboard of a board, with its submissions and the state of each."""
 
 from dataclasses import dataclass
 
@@ -6,13 +6,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.models.review import Review
+from app.queue.jobs import has_worker
 from app.request_scope import Me, Reading
 from app.reviews.scheduled import scheduled_reviews
 from app.reviews.submissions import submissions_of
 from app.reviews.uk_time import moment_in_words
 from app.site.account_links import account_links, board_names
 from app.site.parts import Link, counted
-from app.site.submissions.state_text import SubmissionLine, line_of
+from app.site.submissions.state_text import UNFINISHED, SubmissionLine, submission_line
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -21,50 +22,57 @@ MOST_LINES = 100
 
 
 @dataclass(frozen=True, slots=True)
-class HeldLine:
-    """A review that waits for its time."""
+class ScheduledLine:
+    """A review that is scheduled for publication."""
 
     title: str
     href: str
-    until: str
+    time: str
 
 
 @dataclass(frozen=True, slots=True)
-class BoardsPage:
+class DashboardPage:
     """/boards."""
 
     boards: tuple[str, ...]
-    doors: tuple[Link, ...]
-    done: str | None
-    """What has just been done, e.g. three files handed in."""
-    held: tuple[HeldLine, ...]
-    """What is published by itself at a time, the next one first."""
+    links: tuple[Link, ...]
+    message: str | None
+    """What has just been done, for example that 3 files were uploaded."""
+    scheduled: tuple[ScheduledLine, ...]
+    """The reviews that will be published automatically, the next one first."""
     submissions: tuple[SubmissionLine, ...]
+    is_unfinished: bool
+    """A file is waiting or being read: the list is asked for again every 2 seconds."""
     are_all: bool
-    """False where there are older ones than the list shows."""
+    """False if there are older ones than the list shows."""
 
 
 @router.get("/boards")
-def boards(request: Request, session: Reading, me: Me, taken: int = 0) -> HTMLResponse:
-    """The first page after signing in."""
-    found = submissions_of(session, me, limit=MOST_LINES + 1)
-    page = BoardsPage(
+def dashboard(request: Request, session: Reading, me: Me, uploaded: int = 0) -> HTMLResponse:
+    """The first page after signing in, or only its list of submissions."""
+    submissions = submissions_of(session, me, limit=MOST_LINES + 1)
+    is_unfinished = any(details.submission.state in UNFINISHED for details in submissions)
+    is_paused = is_unfinished and not has_worker(session)
+    page = DashboardPage(
         boards=board_names(session, me),
-        doors=(Link("Your account and where you are signed in", "/account"), *account_links(me)),
-        done=_taken(taken),
-        held=tuple(_held(one) for one in scheduled_reviews(session, me, limit=MOST_LINES)),
-        submissions=tuple(line_of(one) for one in found[:MOST_LINES]),
-        are_all=len(found) <= MOST_LINES,
+        links=(Link("Your account and where you are signed in", "/account"), *account_links(me)),
+        message=_uploaded(uploaded),
+        scheduled=tuple(_scheduled(review) for review in scheduled_reviews(session, me, limit=MOST_LINES)),
+        submissions=tuple(
+            submission_line(details, is_paused=is_paused) for details in submissions[:MOST_LINES]
+        ),
+        is_unfinished=is_unfinished,
+        are_all=len(submissions) <= MOST_LINES,
     )
-    return page_response(request, "submissions/dashboard", page)
+    return page_response(request, "submissions/dashboard", page, fragment="submission-list")
 
 
-def _held(review: Review) -> HeldLine:
-    until = moment_in_words(review.held_until) if review.held_until else ""
-    return HeldLine(review.title, f"/boards/reviews/{review.id}", f"{until} (UK time)")
+def _scheduled(review: Review) -> ScheduledLine:
+    time = moment_in_words(review.held_until) if review.held_until else ""
+    return ScheduledLine(review.title, f"/boards/reviews/{review.id}", f"{time} (UK time)")
 
 
-def _taken(count: int) -> str | None:
+def _uploaded(count: int) -> str | None:
     if not 0 < count < 1_000:
         return None
-    return f"{counted(count, 'file')} handed in. How each of them stands is said below."
+    return f"{counted(count, 'file')} uploaded. You can follow each one in the list below."

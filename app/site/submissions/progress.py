@@ -1,4 +1,4 @@
-"""/boards/submissions/{id}: how one file stands, asked again every two seconds until it has been read."""
+"""/boards/submissions/{id}: the progress of one file, asked for again every 2 seconds until it has been read."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -18,11 +18,11 @@ from app.request_scope import Me, Reading
 from app.reviews.addresses import review_address
 from app.reviews.publication import documents_waiting
 from app.reviews.submissions import (
-    HandedIn,
+    SubmissionDetails,
     files_ahead,
     may_see,
+    reading_summary,
     submission_with,
-    what_was_read,
 )
 from app.reviews.words import KINDS, date_in_words, in_words, listed
 from app.site.board_addresses import check_address, submission_address
@@ -31,23 +31,26 @@ from app.site.gate_lines import GateLine, gate_of
 from app.site.parts import Link, counted, size_in_words
 from app.site.similar_documents import suggested_case_link, visible_near_duplicates
 from app.site.steps import ALL_DONE, DETAILS, Step, steps_at
-from app.site.submissions.state_text import WAITS, state_in_words, title_of
+from app.site.submissions.state_text import (
+    UNFINISHED,
+    WAITING_TO_BE_PUBLISHED,
+    ReadingBar,
+    reading_bar,
+    state_text,
+    submission_title,
+)
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
-_REFUSED_NEXT = "Put that right and hand the file in again. Of this one nothing is kept after two hours."
-_NO_WORKER = "Nothing reads files at the moment. Yours is kept, and is read as soon as reading goes on."
-_INTERRUPTED = (
-    "Reading was interrupted. Your file is kept, and is read again from its start as soon as reading goes on."
-)
+_REJECTED_NEXT = "Fix the problem, then upload the file again. We delete this copy within 2 hours."
+_ALREADY_UPLOADED = "You have already uploaded this file, so we have not added it again."
 _NOT_STATED = "not stated in the report"
-_UNFINISHED = (SubmissionState.WAITING, SubmissionState.READING)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFact:
-    """Something that was read, e.g. the title."""
+    """A detail that was read, for example the title."""
 
     label: str
     value: str
@@ -55,8 +58,17 @@ class ReadFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Duplicate:
+    """What already has this file."""
+
+    review: Link
+    document: str | None
+    """The name of the report; None if the person may see only its review."""
+
+
+@dataclass(frozen=True, slots=True)
 class NearLine:
-    """A document with nearly the same words, beside which this one is shown."""
+    """A report with nearly the same text."""
 
     review: Link
     document: str
@@ -64,113 +76,120 @@ class NearLine:
 
 
 @dataclass(frozen=True, slots=True)
-class SubmissionPage:
-    """/boards/submissions/{id}, and the part of it that is asked again."""
+class ProgressPage:
+    """/boards/submissions/{id}, and the part of it that is asked for again."""
 
     title: str
+    message: str | None
     file: str
     """Name and size, and for which board."""
     steps: tuple[Step, ...]
     address: str
     is_unfinished: bool
-    """Asked again every two seconds while it is."""
+    """Asked for again every 2 seconds while it is."""
     state: str
     is_warning: bool
+    bar: ReadingBar | None
     sentences: tuple[str, ...]
     """What the state means, and what to do next."""
-    duplicate_of: Link | None
-    """What was here already."""
+    duplicate_of: Duplicate | None
     offer: Link | None
     """A case that it may be part of, and where that is decided."""
     near: tuple[NearLine, ...]
-    """What is here with nearly the same words."""
     facts: tuple[ReadFact, ...]
     gate: tuple[GateLine, ...]
-    """What stands before publication; empty where that is no question."""
-    doors: tuple[Link, ...]
-    """Where to go on from here; the first is the main one."""
+    """What is to be done before publication; empty if it is public or cannot be published."""
+    links: tuple[Link, ...]
+    """Where to continue from here; the first is the main one."""
 
 
 @router.get("/boards/submissions/{submission_id}")
-def submission(request: Request, session: Reading, me: Me, submission_id: UUID) -> HTMLResponse:
-    """The page, or only its changing part."""
-    page = submission_page(session, me, submission_with(session, submission_id, person=me))
+def progress(
+    request: Request, session: Reading, me: Me, submission_id: UUID, already: bool = False
+) -> HTMLResponse:
+    """The page, or only its changing part; ``already`` if the same file has just been uploaded again."""
+    details = submission_with(session, submission_id, person=me)
+    page = progress_page(session, me, details, message=_ALREADY_UPLOADED if already else None)
     return page_response(request, "submissions/progress", page, fragment="submission-state")
 
 
-def submission_page(session: ReadSession, me: Person, one: HandedIn) -> SubmissionPage:
+def progress_page(
+    session: ReadSession, me: Person, details: SubmissionDetails, *, message: str | None = None
+) -> ProgressPage:
     """Everything the page shows."""
-    submission = one.submission
-    is_unfinished = submission.state in _UNFINISHED
-    is_duplicate = submission.state == SubmissionState.DUPLICATE
-    state, _ = state_in_words(one)
-    return SubmissionPage(
-        title=title_of(one),
-        file=_file(one),
-        steps=_steps(one, state),
+    submission = details.submission
+    is_unfinished = submission.state in UNFINISHED
+    is_paused = is_unfinished and not has_worker(session)
+    state, meaning = state_text(details, is_paused=is_paused)
+    return ProgressPage(
+        title=submission_title(details),
+        message=message,
+        file=_file(details),
+        steps=_steps(details, state),
         address=submission_address(submission),
         is_unfinished=is_unfinished,
         state=state,
         is_warning=submission.state == SubmissionState.REFUSED,
-        sentences=_sentences(session, one),
-        duplicate_of=_standing(session, me, one.review) if is_duplicate and one.review else None,
-        offer=_offer(session, me, one),
-        near=_near(session, me, one),
-        facts=_facts(one.review) if one.review else (),
-        gate=_gate(session, one.review),
-        doors=_doors(session, me, one),
+        bar=None if is_paused else reading_bar(submission),
+        sentences=(meaning,) if is_paused else _sentences(session, submission, meaning),
+        duplicate_of=_duplicate(session, me, details),
+        offer=_offer(session, me, details),
+        near=_near(session, me, details),
+        facts=_facts(details.review) if details.review else (),
+        gate=_gate(session, details.review),
+        links=_links(session, me, details),
     )
 
 
-def _file(one: HandedIn) -> str:
-    stated = f"{one.submission.file_name}, {size_in_words(one.submission.size_bytes)}"
-    return f"{stated}, for {one.board.name}" if one.board else stated
+def _file(details: SubmissionDetails) -> str:
+    file = f"{details.submission.file_name}, {size_in_words(details.submission.size_bytes)}"
+    return f"{file}, for {details.board.name}" if details.board else file
 
 
-def _steps(one: HandedIn, state: str) -> tuple[Step, ...]:
-    """Uploaded is done; details are at hand while it is being read and checked; public is all done."""
-    if one.submission.state == SubmissionState.REFUSED:
+def _steps(details: SubmissionDetails, state: str) -> tuple[Step, ...]:
+    """A rejected file is still at the upload, a public one is done, and every other is at the details."""
+    if details.submission.state == SubmissionState.REFUSED:
         return steps_at(0)
-    was_public = one.review is not None and one.review.published_at is not None
-    return steps_at(ALL_DONE if was_public and state != WAITS else DETAILS)
+    was_public = details.review is not None and details.review.published_at is not None
+    return steps_at(ALL_DONE if was_public and state != WAITING_TO_BE_PUBLISHED else DETAILS)
 
 
-def _sentences(session: ReadSession, one: HandedIn) -> tuple[str, ...]:
-    submission = one.submission
-    _, meaning = state_in_words(one)
+def _sentences(session: ReadSession, submission: Submission, meaning: str) -> tuple[str, ...]:
     match submission.state:
-        case SubmissionState.WAITING if not has_worker(session):
-            return (_NO_WORKER,)
         case SubmissionState.WAITING:
-            ahead = files_ahead(session, submission)
-            return (f"{counted(ahead, 'file')} before it." if ahead else "It is the next to be read.",)
-        case SubmissionState.READING if not has_worker(session):
-            return (_INTERRUPTED,)
+            return (_place_in_queue(files_ahead(session, submission)),)
         case SubmissionState.REFUSED:
-            return (meaning, _REFUSED_NEXT)
+            return (meaning, _REJECTED_NEXT)
         case SubmissionState.READ:
-            return (_reading(session, submission), meaning)
+            return (_summary(session, submission), meaning)
     return (meaning,)
 
 
-def _reading(session: ReadSession, submission: Submission) -> str:
-    """E.g. "Read in 9 seconds: 48 pages, 3 of them scanned, 12 recommendations."."""
-    read = what_was_read(session, submission)
-    if read is None:
+def _place_in_queue(ahead: int) -> str:
+    if not ahead:
+        return "This file is next."
+    return f"{counted(ahead, 'file')} {'is' if ahead == 1 else 'are'} before it. We read them in order."
+
+
+def _summary(session: ReadSession, submission: Submission) -> str:
+    """For example "Read in 9 seconds: 48 pages, 3 of them scanned, 12 recommendations."."""
+    summary = reading_summary(session, submission)
+    if summary is None:
         return ""
-    in_time = f"Read in {counted(max(round(read.seconds), 1), 'second')}" if read.seconds else "Read"
+    in_time = f"Read in {counted(max(round(summary.seconds), 1), 'second')}" if summary.seconds else "Read"
+    empty = summary.pages_without_words
     parts = [
-        counted(read.pages, "page"),
-        f"{read.pages_by_ocr} of them scanned" if read.pages_by_ocr else None,
-        f"{read.pages_without_words} without a word" if read.pages_without_words else "all with words",
-        counted(read.recommendations, "recommendation"),
+        counted(summary.pages, "page"),
+        f"{summary.pages_by_ocr} of them scanned" if summary.pages_by_ocr else None,
+        f"{empty} without readable text" if empty else "all with readable text",
+        counted(summary.recommendations, "recommendation"),
     ]
     return f"{in_time}: {', '.join(part for part in parts if part)}."
 
 
 def _facts(review: Review) -> tuple[ReadFact, ...]:
     date = review.report_date and date_in_words(review.report_date, review.report_date_precision)
-    stated = (
+    facts = (
         ("Title", review.title),
         ("Kind", listed([in_words(KINDS, kind) for kind in review.kinds])),
         ("Board", listed([board.name for board in review.boards])),
@@ -178,7 +197,7 @@ def _facts(review: Review) -> tuple[ReadFact, ...]:
     )
     themes = f"{counted(len(review.themes), 'theme')} suggested" if review.themes else "none found"
     return (
-        *(ReadFact(label, value or _NOT_STATED, bool(value)) for label, value in stated),
+        *(ReadFact(label, value or _NOT_STATED, bool(value)) for label, value in facts),
         ReadFact("Themes", themes, bool(review.themes)),
     )
 
@@ -189,44 +208,56 @@ def _gate(session: ReadSession, review: Review | None) -> tuple[GateLine, ...]:
     return gate_of(session, review).lines
 
 
-def _offer(session: ReadSession, me: Person, one: HandedIn) -> Link | None:
-    return suggested_case_link(session, me, one.review, one.document) if one.review and one.document else None
+def _duplicate(session: ReadSession, me: Person, details: SubmissionDetails) -> Duplicate | None:
+    if details.submission.state != SubmissionState.DUPLICATE or details.review is None:
+        return None
+    document = name_of(details.duplicate_of) if details.duplicate_of else None
+    return Duplicate(_review_link(session, me, details.review), document)
 
 
-def _near(session: ReadSession, me: Person, one: HandedIn) -> tuple[NearLine, ...]:
-    if one.document is None:
+def _offer(session: ReadSession, me: Person, details: SubmissionDetails) -> Link | None:
+    if details.review is None or details.document is None:
+        return None
+    return suggested_case_link(session, me, details.review, details.document)
+
+
+def _near(session: ReadSession, me: Person, details: SubmissionDetails) -> tuple[NearLine, ...]:
+    if details.document is None:
         return ()
     return tuple(
-        NearLine(_standing(session, me, near.review), name_of(near.document), f"{near.likeness:.0%} alike")
-        for near in visible_near_duplicates(session, me, one.document)
+        NearLine(
+            _review_link(session, me, near.review), name_of(near.document), f"{near.likeness:.0%} the same"
+        )
+        for near in visible_near_duplicates(session, me, details.document)
     )
 
 
-def _standing(session: ReadSession, me: Person, review: Review) -> Link:
-    """Where it stands, for its board; for others the public page."""
+def _review_link(session: ReadSession, me: Person, review: Review) -> Link:
+    """Its status page for its board; its public page for everyone else."""
     if review.public_id is None or may_see(session, me, review):
         return Link(review.title, f"/boards/reviews/{review.id}")
     return Link(review.title, review_address(review.public_id))
 
 
-def _doors(session: ReadSession, me: Person, one: HandedIn) -> tuple[Link, ...]:
-    """Check it and publish it where that may be done now, else where the review stands, else another file."""
-    if one.review is None:
-        return (_another(one.replaces),) if one.submission.state == SubmissionState.REFUSED else ()
-    standing = standing_of_review(session, one.review)
-    doors = []
+def _links(session: ReadSession, me: Person, details: SubmissionDetails) -> tuple[Link, ...]:
+    """Check and publish it if that can be done now, or else its status page, or else another upload."""
+    if details.review is None:
+        is_rejected = details.submission.state == SubmissionState.REFUSED
+        return (_upload_again(details.replaces),) if is_rejected else ()
+    standing = standing_of_review(session, details.review)
+    links = []
     if may(me, Action.CORRECT, standing):
-        doors.append(Link("Check and correct", check_address(one.review.id)))
-    if may(me, Action.PUBLISH, standing) and documents_waiting(session, one.review):
-        doors.append(Link("Continue to publish", f"/boards/reviews/{one.review.id}/publish"))
+        links.append(Link("Check and correct", check_address(details.review.id)))
+    if may(me, Action.PUBLISH, standing) and documents_waiting(session, details.review):
+        links.append(Link("Continue to publish", f"/boards/reviews/{details.review.id}/publish"))
     elif may(me, Action.SEE, standing):
-        doors.append(Link("Status of the review", f"/boards/reviews/{one.review.id}"))
-    return tuple(doors)
+        links.append(Link("Status of the review", f"/boards/reviews/{details.review.id}"))
+    return tuple(links)
 
 
-def _another(replaces: Document | None) -> Link:
-    """Where a file is handed in again: as a new version where it was to be one, lest it become another case."""
+def _upload_again(replaces: Document | None) -> Link:
+    """A rejected new version is uploaded as a new version again, so that it does not become another case."""
     if replaces is None:
-        return Link("Hand in another file", "/boards/upload")
+        return Link("Upload another file", "/boards/upload")
     address = f"/boards/reviews/{replaces.review_id}/documents/{replaces.number}/replace"
-    return Link("Hand in another corrected PDF", address)
+    return Link("Upload another corrected PDF", address)

@@ -1,4 +1,4 @@
-"""/boards/upload: one PDF or many. A browser with scripts sends them one by one and is answered in JSON."""
+"""/boards/upload: upload one PDF or many. A browser with scripts sends them one by one and is answered in JSON."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ from ingest.pdf.safety import MOST_BYTES
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
-_NOTHING_CHOSEN = "Choose a PDF"
+_NO_FILE = "Choose a PDF"
 LONGEST_KEY = 200
 
 
@@ -43,13 +43,13 @@ class UploadPage:
     """/boards/upload."""
 
     boards: tuple[Choice, ...]
-    """Of which somebody of several boards chooses one."""
+    """For someone with several boards, who chooses one."""
     only_board: str | None
-    """The board of somebody who acts for one."""
+    """For someone with one board."""
     asks_for_board: bool
     """A curator may name any board."""
     board: str
-    """As a curator filled it in."""
+    """As a curator entered it."""
     most_files: int
     most_mb: int
     most_bytes: int
@@ -59,34 +59,34 @@ class UploadPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
-    """What a form holds."""
+class UploadForm:
+    """What the form sends."""
 
     files: Sequence[Upload]
     board: str
     key: str | None
-    """Names this sending, so that sending again after a broken connection takes nothing in twice."""
+    """The idempotency key: a file that is sent again under it is not accepted twice."""
 
 
 @router.get("/boards/upload")
 def form(request: Request, session: Reading, me: Me, sha256: str = "", board: str = "") -> Response:
-    """The form; or, asked for JSON, whether these bytes were handed in before and need not be sent again."""
+    """The form; or, as JSON, the earlier submission of these bytes, which need not be sent again."""
     if sha256 and _wants_json(request):
-        known = earlier_submission(session, me, Sha256(sha256), board_id=board or _only_board(me))
-        return JSONResponse({"address": submission_address(known) if known else None})
+        earlier = earlier_submission(session, me, Sha256(sha256), board_id=board or _only_board(me))
+        return JSONResponse({"address": submission_address(earlier) if earlier else None})
     return page_response(request, "submissions/upload", _page(session, me, "", {}))
 
 
 @router.post("/boards/upload")
 async def upload(request: Request, me: Me) -> Response:
-    """Take the files in; then the page of the one, or the list of the many."""
+    """Accept the files, then show the progress of one file, or the dashboard for several."""
     board, problems, status = "", {}, 422
     try:
-        async with form_of(request, most_bytes=MOST_BYTES_AT_ONCE) as filled_in:
-            sent = _sent(request, filled_in)
+        async with form_of(request, most_bytes=MOST_BYTES_AT_ONCE) as form:
+            sent = _upload_form(request, form)
             board = sent.board
-            taken = await run_in_threadpool(_take, app_state(request), me, sent)
-        return _answer(request, taken)
+            submissions = await run_in_threadpool(_accept, app_state(request), me, sent)
+        return _answer(request, submissions)
     except UploadTooLarge as error:
         problems, status = {"file": error.sentence}, error.status
     except BadRequest as error:
@@ -95,51 +95,54 @@ async def upload(request: Request, me: Me) -> Response:
         problems, status = {"board": error.sentence}, error.status
     if _wants_json(request):
         return JSONResponse({"sentence": " ".join(problems.values())}, status_code=status)
-    return await run_in_threadpool(_again, request, me, board, problems, status)
+    return await run_in_threadpool(_form_with_errors, request, me, board, problems, status)
 
 
-def _sent(request: Request, filled_in: FormData) -> Sent:
-    files = files_of_form(filled_in, "file")
+def _upload_form(request: Request, form: FormData) -> UploadForm:
+    files = files_of_form(form, "file")
     if not files:
-        raise BadRequest(field="file", problem=_NOTHING_CHOSEN)
+        raise BadRequest(field="file", problem=_NO_FILE)
     key = request.headers.get("idempotency-key", "")[:LONGEST_KEY] or None
-    return Sent(files, text_of_form(filled_in, "board"), key if len(files) == 1 else None)
+    return UploadForm(files, text_of_form(form, "board"), key if len(files) == 1 else None)
 
 
-def _take(state: AppState, me: Person, sent: Sent) -> list[Submission]:
-    """Each file in a transaction of its own: what was taken stays taken if the next one fails."""
+def _accept(state: AppState, me: Person, sent: UploadForm) -> list[Submission]:
+    """Each file in its own transaction: the first ones stay accepted if a later one fails."""
     with writing(state.engine) as session:
         board_id = board_of_upload(session, me, sent.board, register=state.register)
-    taken = []
-    for one in sent.files:
+    submissions = []
+    for file in sent.files:
         with writing(state.engine) as session:
-            content = one.read()
+            content = file.read()
             submission = accept_upload(
                 session,
                 state.files,
                 content,
-                file_name=one.name,
+                file_name=file.name,
                 person=me,
                 board_id=board_id,
                 key=sent.key,
             )
-        taken.append(submission)
-    return taken
+        submissions.append(submission)
+    return submissions
 
 
-def _answer(request: Request, taken: Sequence[Submission]) -> Response:
+def _answer(request: Request, submissions: Sequence[Submission]) -> Response:
     if _wants_json(request):
-        first = taken[0]
+        first = submissions[0]
         is_refused = first.state == SubmissionState.REFUSED
-        sentence = first.refusal_sentence if is_refused else "Handed in."
+        sentence = first.refusal_sentence if is_refused else "Uploaded."
         return JSONResponse(
             {"address": submission_address(first), "is_refused": is_refused, "sentence": sentence}
         )
-    address = submission_address(taken[0]) if len(taken) == 1 else f"/boards?taken={len(taken)}"
+    is_one = len(submissions) == 1
+    address = submission_address(submissions[0]) if is_one else f"/boards?uploaded={len(submissions)}"
     return RedirectResponse(address, status_code=303)
 
 
-def _again(request: Request, me: Person, board: str, problems: dict[str, str], status: int) -> Response:
+def _form_with_errors(
+    request: Request, me: Person, board: str, problems: dict[str, str], status: int
+) -> Response:
     with reading(app_state(request).engine) as session:
         page = _page(session, me, board, problems)
     return page_response(request, "submissions/upload", page, status_code=status)
@@ -148,7 +151,7 @@ def _again(request: Request, me: Person, board: str, problems: dict[str, str], s
 def _page(session: ReadSession, me: Person, board: str, problems: dict[str, str]) -> UploadPage:
     mine = boards_of(session, me) if me.role is Role.BOARD_MEMBER else []
     return UploadPage(
-        boards=tuple(Choice(one.id, one.name, one.id == board) for one in mine) if len(mine) > 1 else (),
+        boards=tuple(Choice(own.id, own.name, own.id == board) for own in mine) if len(mine) > 1 else (),
         only_board=mine[0].name if len(mine) == 1 else None,
         asks_for_board=me.role is not Role.BOARD_MEMBER,
         board=board,

@@ -1,11 +1,13 @@
-// Sends chosen or dragged PDFs one by one, with their progress in bytes. Without scripts the form sends them all at once.
-// Before each sending the site is asked whether it has these bytes from this person, so that none are sent twice.
+// Sends chosen or dragged PDFs one by one, with their progress in bytes. Without scripts the form sends them all together.
+// Before each upload the site is asked whether it has these bytes from this person, so that none are sent twice.
+// One file leads to the page with its progress, several to the list of submissions with the progress of each.
 
 const form = document.getElementById("upload");
 const input = document.getElementById("file");
 const drop = document.getElementById("drop");
 const list = document.getElementById("sending-list");
 const status = document.getElementById("sending-status");
+const lines = [];
 const waiting = [];
 const TRIES = 4;
 let isSending = false;
@@ -14,13 +16,18 @@ const inMegabytes = (bytes) => `${(bytes / 1024 ** 2).toFixed(1)} MB`;
 const inHex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 const newKey = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random().toString(36).slice(2)}`;
 
-function take(files) {
+function add(files) {
   if (!files.length || !form.reportValidity()) return;
-  document.getElementById("sending").hidden = false;
-  for (const file of files) waiting.push(lineFor(file));
+  const section = document.getElementById("sending");
+  const isFirst = section.hidden;
+  section.hidden = false;
+  if (isFirst) document.getElementById("sending-title").focus();
+  const added = files.map(lineFor);
+  lines.push(...added);
+  waiting.push(...added);
   input.value = "";
   input.required = false;
-  next();
+  sendWaiting();
 }
 
 function lineFor(file) {
@@ -31,44 +38,51 @@ function lineFor(file) {
   bar.max = file.size || 1;
   bar.value = 0;
   bar.setAttribute("aria-label", `${file.name}, sent so far`);
-  const said = Object.assign(document.createElement("p"), { textContent: `Waiting to be sent, ${inMegabytes(file.size)}` });
-  item.append(name, bar, said);
+  const note = Object.assign(document.createElement("p"), { textContent: `Waiting, ${inMegabytes(file.size)}` });
+  item.append(name, bar, note);
   list.append(item);
-  return { file, item, bar, said, key: newKey(), board: document.getElementById("board")?.value ?? "", tries: 0 };
+  return { file, item, bar, note, key: newKey(), board: document.getElementById("board")?.value ?? "", tries: 0 };
 }
 
-async function next() {
+async function sendWaiting() {
   if (isSending) return;
   isSending = true;
-  while (waiting.length) await sent(waiting.shift());
+  while (waiting.length) await send(waiting.shift());
   isSending = false;
+  showProgress();
 }
 
-async function sent(line) {
+// Stays here if a file has not arrived, so that its sentence can be read and the file sent again.
+function showProgress() {
+  if (!lines.every((line) => line.address)) return;
+  location.assign(lines.length === 1 ? lines[0].address : `/boards?uploaded=${lines.length}`);
+}
+
+async function send(line) {
   if (line.file.size > Number(form.dataset.mostBytes)) {
-    refuse(line, `This file is larger than ${form.dataset.mostMb} MB, the most that is taken. Make it smaller and send it again.`);
+    showRejection(line, `The file must be smaller than ${form.dataset.mostMb} MB. Make it smaller and upload it again.`);
     return;
   }
   while (line.tries < TRIES) {
     line.tries += 1;
-    const answer = await handedInBefore(line) ?? await post(line);
-    if (answer.body) { tell(line, answer); return; }
+    const answer = await earlierUpload(line) ?? await post(line);
+    if (answer.body) { showAnswer(line, answer); return; }
     if (line.tries < TRIES) {
-      line.said.textContent = `The connection broke. Nothing is lost: it is sent again in ${answer.wait} seconds.`;
+      line.note.textContent = `The connection was lost. We will send the file again in ${answer.wait} seconds.`;
       await new Promise((resolve) => { setTimeout(resolve, answer.wait * 1000); });
     }
   }
-  offerAgain(line);
+  offerRetry(line);
 }
 
-async function handedInBefore(line) {
+async function earlierUpload(line) {
   if (!crypto.subtle) return null;
   try {
     line.sha256 ??= inHex(await crypto.subtle.digest("SHA-256", await line.file.arrayBuffer()));
-    const asked = new URLSearchParams({ sha256: line.sha256, board: line.board });
-    const answer = await fetch(`${form.action}?${asked}`, { headers: { Accept: "application/json" } });
+    const query = new URLSearchParams({ sha256: line.sha256, board: line.board });
+    const answer = await fetch(`${form.action}?${query}`, { headers: { Accept: "application/json" } });
     const body = answer.ok && !answer.redirected ? await answer.json() : null;
-    return body?.address ? { body } : null;
+    return body?.address ? { body: { ...body, address: line.tries > 1 ? body.address : `${body.address}?already=true` } } : null;
   } catch {
     return null;
   }
@@ -85,7 +99,7 @@ function post(line) {
     request.setRequestHeader("Idempotency-Key", line.key);
     request.upload.addEventListener("progress", (event) => {
       line.bar.value = Math.min(event.loaded, line.bar.max);
-      line.said.textContent = `${inMegabytes(line.bar.value)} of ${inMegabytes(line.file.size)} sent`;
+      line.note.textContent = `${inMegabytes(line.bar.value)} of ${inMegabytes(line.file.size)} sent`;
     });
     request.addEventListener("load", () => resolve({ body: json(request), wait: waitOf(request) }));
     request.addEventListener("error", () => resolve({ body: null, wait: 3 }));
@@ -102,34 +116,35 @@ function waitOf(request) {
   return Number(request.getResponseHeader("Retry-After")) || 3;
 }
 
-function tell(line, { body }) {
-  if (!body.address || body.is_refused) { refuse(line, body.sentence, body.address); return; }
+function showAnswer(line, { body }) {
+  line.address = body.address;
+  if (!body.address || body.is_refused) { showRejection(line, body.sentence, body.address); return; }
   line.bar.remove();
-  line.said.textContent = "Handed in. ";
-  line.said.append(Object.assign(document.createElement("a"), { href: body.address, textContent: `Watch ${line.file.name} being read` }));
-  status.textContent = `${line.file.name} is handed in.`;
+  line.note.textContent = "Uploaded. ";
+  line.note.append(Object.assign(document.createElement("a"), { href: body.address, textContent: `See the progress of ${line.file.name}` }));
+  status.textContent = `${line.file.name} uploaded.`;
 }
 
-function refuse(line, sentence, address) {
+function showRejection(line, sentence, address) {
   line.bar.remove();
-  line.said.className = "is-refused";
-  line.said.textContent = `Not taken. ${sentence} `;
-  if (address) line.said.append(Object.assign(document.createElement("a"), { href: address, textContent: "More about this" }));
-  status.textContent = `${line.file.name}: ${line.said.textContent}`;
+  line.note.className = "is-refused";
+  line.note.textContent = `Rejected. ${sentence} `;
+  if (address) line.note.append(Object.assign(document.createElement("a"), { href: address, textContent: `See why ${line.file.name} was rejected` }));
+  status.textContent = `${line.file.name}: ${line.note.textContent}`;
 }
 
-function offerAgain(line) {
-  line.said.textContent = "It could not be sent. Check the connection, and that you are still signed in. ";
-  const again = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: `Send ${line.file.name} again` });
-  again.addEventListener("click", () => { line.tries = 0; waiting.push(line); next(); });
-  line.said.append(again);
-  status.textContent = line.said.textContent;
+function offerRetry(line) {
+  line.note.textContent = "We could not upload this file. Check your connection, and that you are still signed in. ";
+  const retry = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: `Upload ${line.file.name} again` });
+  retry.addEventListener("click", () => { line.tries = 0; waiting.push(line); sendWaiting(); });
+  line.note.append(retry);
+  status.textContent = line.note.textContent;
 }
 
 if (form) {
   drop.querySelector(".drop-hint").hidden = false;
-  input.addEventListener("change", () => take([...input.files]));
-  form.addEventListener("submit", (event) => { event.preventDefault(); take([...input.files]); });
+  input.addEventListener("change", () => add([...input.files]));
+  form.addEventListener("submit", (event) => { event.preventDefault(); add([...input.files]); });
   for (const name of ["dragenter", "dragover"]) {
     drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("is-over"); });
   }
@@ -137,7 +152,7 @@ if (form) {
   drop.addEventListener("drop", (event) => {
     event.preventDefault();
     input.required = false;
-    take([...event.dataTransfer.files]);
+    add([...event.dataTransfer.files]);
   });
   addEventListener("beforeunload", (event) => { if (isSending) event.preventDefault(); });
 }
