@@ -1,10 +1,10 @@
-"""The cues that turn a mention: words of denial, of the past, of other people, other cases, and of rules.
+"""The cues that change what a mention asserts: denial, the past, other people, other cases, and rules.
 
 A cue is a row of ``CUES``; the first row that reaches a mention decides, so what is said in general comes before what
 is said of the case, and denial before all else said of it. How far a cue reaches: ``ingest.tagging.context``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ingest.draft.tags import Assertion
@@ -21,7 +21,11 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that turn a mention within ``reach`` words of them. ``unless_after`` words behind the mention undo it."""
+    """Words that turn a mention within ``reach`` words of them.
+
+    ``unless_after`` words behind the mention undo it, and so do ``unless_between`` words in front of it. The reaches
+    are by judgement, tried on the sentences of tests/unit/tagging/sentences.yaml: docs/decisions/0026-assertions.md.
+    """
 
     assertion: Assertion
     side: Side
@@ -30,11 +34,15 @@ class Cue:
     unless_after: frozenset[str] = frozenset()
     unless_between: frozenset[str] = frozenset()
     of_people: bool = False
-    """Tells whose life is spoken of; says nothing of what agencies do."""
+    """Says whose life is meant; has no meaning for what agencies do."""
     of_facts: bool = False
-    """Denies a fact; "no supervision was given" still speaks of supervision."""
+    """Denies a fact; "no supervision was given" is still about supervision."""
     of_single_cases: bool = False
     """Does not hold in a thematic review, whose own cases are "other reviews" elsewhere."""
+    example: str = field(kw_only=True)
+    """A sentence of our own in which the cue turns "domestic abuse"."""
+    look_alike: str = field(kw_only=True)
+    """One with words of the cue in which it does not."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -82,6 +90,8 @@ CUES = (
             "more likely to",
             "studies/researcher/academics",
         ),
+        example="Research shows that domestic abuse harms children.",
+        look_alike="The social worker found domestic abuse.",
     ),
     Cue(
         Assertion.OTHER_CASE,
@@ -101,6 +111,8 @@ CUES = (
             "national review",
         ),
         of_single_cases=True,
+        example="As in other serious case reviews, domestic abuse was there.",
+        look_alike="The review began after the domestic abuse.",
     ),
     Cue(
         Assertion.POLICY,
@@ -131,6 +143,8 @@ CUES = (
             "review considered/examined/explored whether",
             "abbreviation",
         ),
+        example="Statutory guidance defines domestic abuse.",
+        look_alike="The police followed their policy after the domestic abuse.",
     ),
     Cue(
         Assertion.POLICY,
@@ -146,6 +160,8 @@ CUES = (
             "raise* awareness of/about",
         ),
         unless_after=KEPT_TO,
+        example="Staff had training on domestic abuse.",
+        look_alike="The policy on domestic abuse was not followed.",
     ),
     Cue(
         Assertion.POLICY,
@@ -158,6 +174,8 @@ CUES = (
             "awareness training/week/raising",
         ),
         unless_after=KEPT_TO,
+        example="The domestic abuse policy was new.",
+        look_alike="The domestic abuse policy was not followed.",
     ),
     Cue(
         Assertion.POLICY,
@@ -173,6 +191,8 @@ CUES = (
             "if a/an/any",
             "in the event of",
         ),
+        example="The panel asked whether there was domestic abuse.",
+        look_alike="The panel asked about the domestic abuse.",
     ),
     Cue(
         Assertion.ABSENT,
@@ -205,6 +225,8 @@ CUES = (
         ),
         unless_after=RESPONSES,
         of_facts=True,
+        example="There was no evidence of domestic abuse.",
+        look_alike="There was no evidence of debt, but domestic abuse went on.",
     ),
     Cue(
         Assertion.ABSENT,
@@ -220,8 +242,19 @@ CUES = (
             "no contact with/from",
             "not/never (been) (the) subject of/to (a/an/any)",
         ),
+        example="There were no concerns raised about domestic abuse.",
+        look_alike="There were concerns raised about domestic abuse.",
     ),
-    Cue(Assertion.ABSENT, Side.BEFORE, 1, ("no", "nor", "without"), unless_after=RESPONSES, of_facts=True),
+    Cue(
+        Assertion.ABSENT,
+        Side.BEFORE,
+        1,
+        ("no", "nor", "without"),
+        unless_after=RESPONSES,
+        of_facts=True,
+        example="No domestic abuse had come to light.",
+        look_alike="No domestic abuse assessment was made.",
+    ),
     Cue(
         Assertion.ABSENT,
         Side.AFTER,
@@ -241,6 +274,8 @@ CUES = (
             "was/were denied",
             "was/were not substantiated/upheld/proven/proved",
         ),
+        example="Domestic abuse was considered and ruled out.",
+        look_alike="Domestic abuse was considered and found.",
     ),
     Cue(
         Assertion.ABSENT,
@@ -248,6 +283,8 @@ CUES = (
         2,
         ("was/were excluded/discounted",),
         unless_after=_words("from school college nursery class"),
+        example="Domestic abuse was discounted.",
+        look_alike="Domestic abuse was discounted from school.",
     ),
     Cue(
         Assertion.OTHER_PERSON,
@@ -256,6 +293,8 @@ CUES = (
         (*OTHERS, "social/support worker own", "doctor/nurse/teacher/worker/practitioner/officer own"),
         unless_between=REPORTING,
         of_people=True,
+        example="A neighbour suffered domestic abuse.",
+        look_alike="A neighbour reported domestic abuse.",
     ),
     Cue(
         Assertion.OTHER_PERSON,
@@ -266,6 +305,8 @@ CUES = (
             for phrase in OTHERS
         ),
         of_people=True,
+        example="The domestic abuse of his older sister went on.",
+        look_alike="The domestic abuse of his mother went on.",
     ),
     Cue(
         Assertion.HISTORICAL,
@@ -291,6 +332,8 @@ CUES = (
             "outside the review/scoping/timeframe/period/scope",
         ),
         of_people=True,
+        example="As a child, the mother had witnessed domestic abuse.",
+        look_alike="The mother had witnessed domestic abuse.",
     ),
     Cue(
         Assertion.HISTORICAL,
@@ -307,6 +350,8 @@ CUES = (
             "year earlier/ago/previously",
         ),
         of_people=True,
+        example="There was domestic abuse by her ex-husband.",
+        look_alike="There was domestic abuse by her husband.",
     ),
 )
 
