@@ -195,7 +195,7 @@ _HINT = phrase(
     r"\bold|\baged?\b|\bages\b|\d0['’]?s\b|ties\b|\belderly|born\b|\boed\b|\(\d|\bwho (?:was|is)\b|(?:boy"
     r"|girl|man|woman|child|baby|infant|widow|widower|male|lady|youth) of\b|\bwas [\w-]+[.;]"
     r"|\bwhen (?:he|she|they)|at the time",
-    "What every age holds nearby; looked for first, since the forms are dear.",
+    "What every age holds nearby; looked for first, since the forms are slow.",
     ["years old", "in her thirties", "(34)", "a boy of"],
     ["in Leeds"],
 )

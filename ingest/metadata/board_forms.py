@@ -62,7 +62,7 @@ FORMS = (
 
 @dataclass(frozen=True, slots=True)
 class PrintedBoard:
-    """A board as it stands in a text: its span, the words before the form, and the family the form tells."""
+    """A board as it stands in a text: its span, the words before the form, and the family that the form gives."""
 
     start: int
     end: int
@@ -170,7 +170,7 @@ _NEVER = frozenset({
 
 _HINT = Pattern(
     r"safeguarding|protection|community safety|crime and|safer\s|bwrdd|partneriaeth|(?-i:\b[A-Z]{2,6}\b)",
-    "What every name of a board holds; looked for first, since the forms are dear.",
+    "What every name of a board holds; looked for first, since the forms are slow.",
     ["safeguarding", "Bwrdd", "ESCB"],
     ["a board of directors"],
     flags=re.IGNORECASE,

@@ -77,7 +77,7 @@ def _in_title(opening: Opening, title: Claim | None) -> Iterator[Sign]:
 
 
 def _about_reviews(opening: Opening) -> Iterator[Sign]:
-    """What tells of reviews and is none, whatever its title: a committee's paper, a course, guidance."""
+    """Documents that discuss reviews and are none, whatever their title: committee papers, courses, guidance."""
     if match := _ABOUT_REVIEWS.search(opening.cover_text[:900]):
         yield Sign(-6.0, quoted(opening.cover, match.start(), match.end()))
 
@@ -103,9 +103,9 @@ def _in_text(opening: Opening) -> Iterator[Sign]:
 
 
 def _of_sections(outline: Outline, opening: Opening) -> Iterator[Sign]:
-    found = {section.kind for section in outline.sections} & _SECTIONS
-    if found:
-        yield Sign(min(1.5, 0.5 * len(found)), quoted(opening.cover, 0, min(80, opening.cover_end)))
+    kinds = {section.kind for section in outline.sections} & _SECTIONS
+    if kinds:
+        yield Sign(min(1.5, 0.5 * len(kinds)), quoted(opening.cover, 0, min(80, opening.cover_end)))
 
 
 def _claim(value: bool, confidence: float, evidence: tuple[Evidence, ...], rule: str) -> Claim:

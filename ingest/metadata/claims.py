@@ -1,4 +1,4 @@
-"""What a report states about itself: every rule of this folder asked in turn, each claim with the place it was read."""
+"""What a report states about itself: the rules of this folder in order, each claim with the place it was read."""
 
 from ingest.draft.claims import Claim, ClaimField
 from ingest.draft.facts import DocumentRole, ReviewKind
@@ -23,7 +23,7 @@ from ingest.structure.outline import Outline
 
 
 def claims_of(document: Document, outline: Outline, register: BoardRegister) -> tuple[Claim, ...]:
-    """Every claim of the report, the surer first where two are of one field. No claim where nothing is said.
+    """Every claim of the report, the surer first where two are of one field; none for a field that it does not mention.
 
     A document without words is claimed to be no case review, without evidence: there is nothing to quote.
     """

@@ -124,7 +124,6 @@ _MONTHS = {
 }
 _MONTH_WORDS = "|".join([*_ENGLISH, *_WELSH, *(rf"{name[:3]}\b\.?" for name in _ENGLISH), r"Sept\b\.?"])
 _YEAR = r"(?:19|20)\d\d"
-_DAY = r"\d{1,2}\s?(?:st|nd|rd|th)?"
 _DATE = Pattern(
     rf"(?<![\w.,/])(?P<d1>\d{{1,2}})(?:\s?(?:st|nd|rd"
     rf"|th)\b)?,?(?P<g1>\s+)(?:of\s+)?(?P<m1>{_MONTH_WORDS}),?\s+(?P<y1>{_YEAR}|['’]\d\d)(?!\d)"
@@ -154,7 +153,7 @@ _CLINGS_AFTER = Pattern(
 )
 _YEARISH = Pattern(
     r"(?:19|20)\d\d|['’]\d\d|\d[./-]\d\d",
-    "What every date holds; looked for first, since the forms above are dear.",
+    "What every date holds; looked for first, since the forms above are slow.",
     ["in 2013", "'14", "27/02/09"],
     ["12 May"],
 )

@@ -36,8 +36,8 @@ class Label:
 def published_claims(opening: Opening, role: DocumentRole, title: Claim | None) -> tuple[Claim, ...]:
     """The best date of publication, and the runner-up where it says something else. No date of the title's own."""
     name = fold(str(title.value)) if title else ""
-    found = sorted(_candidates(opening, role, name), key=lambda claim: -claim.confidence)
-    distinct = {str(claim.value): claim for claim in reversed(found)}
+    candidates = sorted(_candidates(opening, role, name), key=lambda claim: -claim.confidence)
+    distinct = {str(claim.value): claim for claim in reversed(candidates)}
     best = sorted(distinct.values(), key=lambda claim: -claim.confidence)
     return tuple(_most_precise(best)[:2])
 
@@ -67,9 +67,9 @@ def label_before(text: str, start: int) -> Label | None:
     """The label nearest before a date: on its line, or the end of the line above where that line leads into it."""
     lead = _lead(text, start)
     for patterns in (_TIGHT, _LOOSE):
-        found = [(match.start(), label) for label, pattern in patterns if (match := pattern.search(lead))]
-        if found:
-            return min(found, key=lambda one: one[0])[1] if patterns is _TIGHT else found[-1][1]
+        matches = [(match.start(), label) for label, pattern in patterns if (match := pattern.search(lead))]
+        if matches:
+            return min(matches, key=lambda match: match[0])[1] if patterns is _TIGHT else matches[-1][1]
     return None
 
 
@@ -97,21 +97,21 @@ def _of_sheet(opening: Opening) -> Iterator[Claim]:
 
 
 def _in_words(place: Evidence, confidence: float, rule: str, *, years: bool) -> Iterator[Claim]:
-    for found in dates_in(place.quote, years=years):
-        if (label := label_before(place.quote, found.start)) is None or label.confidence:
-            yield date_claim(ClaimField.PUBLISHED, found.date, confidence, place, rule)
+    for date in dates_in(place.quote, years=years):
+        if (label := label_before(place.quote, date.start)) is None or label.confidence:
+            yield date_claim(ClaimField.PUBLISHED, date.date, confidence, place, rule)
 
 
 def _labelled(page: Page) -> Iterator[Claim]:
     """Dates after a label of publication or of the report; years too, for "Published: 2014"."""
-    for found in dates_in(page.text, years=True):
-        label = label_before(page.text, found.start)
+    for date in dates_in(page.text, years=True):
+        label = label_before(page.text, date.start)
         if label is None or not label.confidence:
             continue
-        if found.date.precision is Precision.YEAR and label.rule not in _WITH_YEAR:
+        if date.date.precision is Precision.YEAR and label.rule not in _WITH_YEAR:
             continue
-        place = _with_line(page, found)
-        yield date_claim(ClaimField.PUBLISHED, found.date, label.confidence, place, label.rule)
+        place = _with_line(page, date)
+        yield date_claim(ClaimField.PUBLISHED, date.date, label.confidence, place, label.rule)
 
 
 def _alone_on_cover(opening: Opening, title: str) -> Iterator[Claim]:
@@ -121,32 +121,32 @@ def _alone_on_cover(opening: Opening, title: str) -> Iterator[Claim]:
     """
     cover = opening.cover
     alone = []
-    for found in dates_in(opening.cover_text, years=True):
-        if label_before(cover.text, found.start) is not None:
+    for date in dates_in(opening.cover_text, years=True):
+        if label_before(cover.text, date.start) is not None:
             continue
-        line = _line_at(cover.text, found.start)
-        if found.date.precision is Precision.YEAR and not _ONLY_YEAR.fullmatch(line.strip()):
+        line = _line_at(cover.text, date.start)
+        if date.date.precision is Precision.YEAR and not _ONLY_YEAR.fullmatch(line.strip()):
             continue
         if fold(line) in title:
             continue
-        beside = len(line.strip()) - (found.end - found.start)
+        beside = len(line.strip()) - (date.end - date.start)
         if beside <= 45 and not _IN_A_SENTENCE.search(line):
-            alone.append(found)
-    alone.sort(key=lambda found: found.date.value, reverse=True)
-    for rank, found in enumerate(alone[:2]):
-        sure = {Precision.DAY: 0.72, Precision.MONTH: 0.72, Precision.YEAR: 0.6}[found.date.precision]
+            alone.append(date)
+    alone.sort(key=lambda date: date.date.value, reverse=True)
+    for rank, date in enumerate(alone[:2]):
+        sure = {Precision.DAY: 0.72, Precision.MONTH: 0.72, Precision.YEAR: 0.6}[date.date.precision]
         confidence = sure - 0.1 * rank - (0.05 if len(alone) > 1 else 0)
-        place = quoted(cover, found.start, found.end)
-        yield date_claim(ClaimField.PUBLISHED, found.date, round(confidence, 2), place, "dates.cover/1")
+        place = quoted(cover, date.start, date.end)
+        yield date_claim(ClaimField.PUBLISHED, date.date, round(confidence, 2), place, "dates.cover/1")
 
 
 def _of_letter(opening: Opening) -> Iterator[Claim]:
     """The first date of a letter that stands on a line of its own."""
-    for found in dates_in(opening.cover.text):
-        line = _line_at(opening.cover.text, found.start)
-        if len(line.strip()) <= found.end - found.start + 8:
-            place = quoted(opening.cover, found.start, found.end)
-            yield date_claim(ClaimField.PUBLISHED, found.date, 0.8, place, "dates.letter/1")
+    for date in dates_in(opening.cover.text):
+        line = _line_at(opening.cover.text, date.start)
+        if len(line.strip()) <= date.end - date.start + 8:
+            place = quoted(opening.cover, date.start, date.end)
+            yield date_claim(ClaimField.PUBLISHED, date.date, 0.8, place, "dates.letter/1")
             return
 
 
@@ -168,10 +168,10 @@ def _line_at(text: str, offset: int) -> str:
     return text[text.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(text)]
 
 
-def _with_line(page: Page, found: FoundDate) -> Evidence:
+def _with_line(page: Page, date: FoundDate) -> Evidence:
     """The quotation of a labelled date begins with its line, so that the label can be read."""
-    start = page.text.rfind("\n", 0, found.start) + 1
-    return quoted(page, start if found.start - start < 80 else found.start, found.end)
+    start = page.text.rfind("\n", 0, date.start) + 1
+    return quoted(page, start if date.start - start < 80 else date.start, date.end)
 
 
 _DATE_LABELS = (

@@ -24,11 +24,11 @@ def deposit_sheet(page: Page) -> DepositSheet | None:
     """
     if len(page.text.split()) > 200:
         return None
-    found = list(_LABEL.finditer(page.text))
-    if len({match.lastgroup for match in found}) < 3:
+    labels = list(_LABEL.finditer(page.text))
+    if len({match.lastgroup for match in labels}) < 3:
         return None
     values: dict[str, Evidence] = {}
-    for match, following in zip(found, [*found[1:], None], strict=True):
+    for match, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else len(page.text)
         notice = _NOTICE.search(page.text, match.end(), end)
         value = page.text[match.end() : notice.start() if notice else end].strip()

@@ -1,4 +1,4 @@
-"""What part a document plays in the file of its case, told by its title, its cover and its first words."""
+"""What part a document plays in the file of its case, by its title, its cover and its first words."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

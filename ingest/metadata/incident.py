@@ -14,50 +14,50 @@ from ingest.pdf.document import Page
 
 def incident_claims(opening: Opening, alias: str | None) -> tuple[Claim, ...]:
     """The best-supported date of the incident on the first pages; none where the report withholds it."""
-    found = [claim for page in opening.front for claim in _on(page, alias)]
-    return tuple(sorted(found, key=lambda claim: -claim.confidence)[:1])
+    claims = [claim for page in opening.front for claim in _on(page, alias)]
+    return tuple(sorted(claims, key=lambda claim: -claim.confidence)[:1])
 
 
 def _on(page: Page, alias: str | None) -> Iterator[Claim]:
-    for found in dates_in(page.text, years=True):
-        start, _ = sentence_around(page.text, found.start, found.end)
-        lead = page.text[max(start, found.start - 160) : found.start]
-        confidence = _confidence(lead, page.text[found.end : found.end + 260], found)
-        if not confidence and _CIRCUMSTANCES.search(page.text[max(0, start - 300) : found.start]):
-            confidence = _from_circumstances(lead, page.text[found.end : found.end + 400])
+    for date in dates_in(page.text, years=True):
+        start, _ = sentence_around(page.text, date.start, date.end)
+        lead = page.text[max(start, date.start - 160) : date.start]
+        confidence = _confidence(lead, page.text[date.end : date.end + 260], date)
+        if not confidence and _CIRCUMSTANCES.search(page.text[max(0, start - 300) : date.start]):
+            confidence = _from_circumstances(lead, page.text[date.end : date.end + 400])
         if not confidence:
             continue
-        if alias and alias.casefold() in " ".join(page.text[start : found.end].split()).casefold():
+        if alias and alias.casefold() in " ".join(page.text[start : date.end].split()).casefold():
             confidence += 0.08
-        place = quoted(page, start if found.start - start < 200 else found.start, found.end)
+        place = quoted(page, start if date.start - start < 200 else date.start, date.end)
         rule = "incident.in_sentence/1"
-        yield date_claim(ClaimField.INCIDENT, found.date, round(min(confidence, 0.95), 2), place, rule)
+        yield date_claim(ClaimField.INCIDENT, date.date, round(min(confidence, 0.95), 2), place, rule)
 
 
 def _from_circumstances(lead: str, tail: str) -> float:
-    """ "In June 2018 an ambulance was called. The child was found to have suffered …", where the case is told first."""
+    """ "In June 2018 an ambulance was called. The child was found to have suffered …", in an opening of the case."""
     return 0.5 if _OPENS_WITH_DATE.fullmatch(lead) and _CAME_OUT.match(tail) else 0
 
 
-def _confidence(lead: str, tail: str, found: FoundDate) -> float:
-    """How sure a date is that of the incident, from the words before and after it; 0 where they do not say so."""
+def _confidence(lead: str, tail: str, date: FoundDate) -> float:
+    """How surely a date is that of the incident, from the words before and after it; 0 where they do not say so."""
     if _LABEL.search(lead[-60:]):
         return 0.9
     if _OF_A_RELATIVE.search(lead):
         return 0
     if (match := _HAPPENED_ON.search(lead)) and not _NOT_THE_INCIDENT.search(match.group()):
-        sure = 0.8
+        confidence = 0.8
     elif ((match := _DEATH_IN.search(lead)) and not _OF_PROCEEDINGS.search(lead)) or (
         (match := _IT_WAS_WHEN.search(tail)) and not _OF_A_RELATIVE.search(match.group())
     ):
-        sure = 0.7
+        confidence = 0.7
     elif (_AGED.search(lead) and _WHEN.match(tail)) or _CAME_TO_LIGHT.search(lead):
         return 0.6
     else:
         return 0
     if match is not None and _ANOTHER_CASE.search(match.group()):
         return 0
-    return sure - (0.05 if found.date.precision is Precision.YEAR else 0)
+    return confidence - (0.05 if date.date.precision is Precision.YEAR else 0)
 
 
 _LABEL = phrase(

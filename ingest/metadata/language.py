@@ -1,4 +1,4 @@
-"""In which language the document is written: told by its script, or by the small words that fill it."""
+"""In which language the document is written: by its script, or by the small words that fill it."""
 
 import re
 from collections import Counter
@@ -11,13 +11,13 @@ _SAMPLE_CHARACTERS = 3_000
 
 
 def language_claims(opening: Opening) -> tuple[Claim, ...]:
-    """One claim with an ISO 639-1 code, where there is text enough to tell."""
+    """One claim with an ISO 639-1 code, where there is enough text to decide."""
     page = max(opening.front, key=lambda page: len(page.text))
     text = page.text[:_SAMPLE_CHARACTERS]
-    found = _by_script(text) or _by_words(text)
-    if found is None:
+    detected = _by_script(text) or _by_words(text)
+    if detected is None:
         return ()
-    code, confidence = found
+    code, confidence = detected
     place = quoted(page, 0, min(len(page.text), 120))
     return (Claim(ClaimField.LANGUAGE, code, confidence, (place,), "language.detected/1"),)
 

@@ -45,7 +45,7 @@ def display_case(text: str, printed: Mapping[str, str] | None = None, *, opens: 
 def printed_forms(texts: Iterable[str]) -> dict[str, str]:
     """How the running text writes each word, by its small letters; a word met in small letters too is kept so.
 
-    Headings in capitals tell nothing, so lines without a small letter are left out.
+    Headings in capitals do not show how a word is written, so lines without a small letter are left out.
     """
     counts: Counter[str] = Counter()
     for text in texts:

@@ -1,4 +1,4 @@
-"""Under which nation's law the review was held: told by its board, else by its kind, else by the laws it names."""
+"""Under which nation's law the review was held: by its area, its board, its kind, or the laws it names."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

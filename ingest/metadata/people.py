@@ -26,19 +26,19 @@ class FoundAlias:
 
 def alias_claims(opening: Opening, title: Claim | None) -> tuple[Claim, ...]:
     """The alias of the first place that gives one: title, cover, running header, a definition, the first pages."""
-    for found, rule, confidence in _places(opening, title):
-        for alias, place in found:
+    for aliases, rule, confidence in _places(opening, title):
+        for alias, place in aliases:
             return (Claim(ClaimField.ALIAS, alias, confidence, (place,), rule),)
     return ()
 
 
 def aliases_in(text: str) -> tuple[FoundAlias, ...]:
     """Aliases that are built as such ("Child F1", "Children A, B and C", "Mrs Q", "Young Person 7"), in order."""
-    found = []
+    aliases = []
     for match in _BUILT.finditer(text):
         if not _RELATIVE_BEFORE.search(text[max(0, match.start() - 24) : match.start()]):
-            found.append(FoundAlias(_shown(match.group()), match.start(), match.end()))
-    return tuple(found)
+            aliases.append(FoundAlias(_shown(match.group()), match.start(), match.end()))
+    return tuple(aliases)
 
 
 def alias_of_title(text: str) -> FoundAlias | None:
@@ -81,14 +81,14 @@ def _places(
 
 
 def _in_title(text: str, place: Evidence) -> Iterator[tuple[str, Evidence]]:
-    if found := alias_of_title(text):
-        yield found.alias, place
+    if alias := alias_of_title(text):
+        yield alias.alias, place
 
 
 def _on_cover(opening: Opening) -> Iterator[tuple[str, Evidence]]:
     """An alias anywhere on the cover, or initials or a name in quotes alone on a line of it."""
-    for found in aliases_in(opening.cover_text):
-        yield found.alias, quoted(opening.cover, found.start, found.end)
+    for alias in aliases_in(opening.cover_text):
+        yield alias.alias, quoted(opening.cover, alias.start, alias.end)
     for line in opening.cover_lines():
         match = _QUOTED_LINE.fullmatch(line.text.strip())
         if match and _may_be_a_name(match.group("name")):
@@ -110,12 +110,12 @@ def _most_named(opening: Opening) -> Iterator[tuple[str, Evidence]]:
     places: dict[str, Evidence] = {}
     counts: Counter[str] = Counter()
     for page in opening.front:
-        for found in aliases_in(page.text):
-            counts[found.alias] += 1
-            places.setdefault(found.alias, quoted(page, found.start, found.end))
-    for alias, count in counts.most_common(1):
+        for alias in aliases_in(page.text):
+            counts[alias.alias] += 1
+            places.setdefault(alias.alias, quoted(page, alias.start, alias.end))
+    for name, count in counts.most_common(1):
         if count >= 3:
-            yield alias, places[alias]
+            yield name, places[name]
 
 
 def _shown(alias: str) -> str:

@@ -1,7 +1,7 @@
 """The facts of a report from its claims: a curator's word before a board's, a board's before a machine's.
 
 ``app.reviews`` calls this with stored claims too, so that a decision made by a person outlives every new reading.
-Rejected claims are left out by the caller. A person's claim whose value is None says "the report does not tell".
+Rejected claims are left out by the caller. A person's claim whose value is None means "the report does not say".
 """
 
 from collections.abc import Iterable, Mapping

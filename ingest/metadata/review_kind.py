@@ -211,16 +211,16 @@ def kinds_in(text: str) -> tuple[NamedKind, ...]:
     """The kinds a text names of itself, in order: not those of a model it followed or a panel that met."""
     if not _ANY_KIND.search(text):
         return ()
-    seen: list[tuple[int, int]] = []
-    found: list[NamedKind] = []
+    taken: list[tuple[int, int]] = []
+    kinds: list[NamedKind] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in seen):
+            if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            seen.append(match.span())
+            taken.append(match.span())
             if not _of_something_else(text, match):
-                found.append(NamedKind(kind, match.start(), match.end()))
-    return tuple(sorted(found, key=lambda named: named.start))
+                kinds.append(NamedKind(kind, match.start(), match.end()))
+    return tuple(sorted(kinds, key=lambda named: named.start))
 
 
 def review_kind_claims(opening: Opening, title: Claim | None) -> tuple[Claim, ...]:
@@ -228,8 +228,8 @@ def review_kind_claims(opening: Opening, title: Claim | None) -> tuple[Claim, ..
     unnamed: tuple[Claim, ...] = ()
     for place, text, confidence, rule in _places(opening, title):
         claims = tuple(
-            Claim(ClaimField.REVIEW_KIND, one.kind.value, confidence, (_words_of(place, one),), rule)
-            for one in _own(kinds_in(text))
+            Claim(ClaimField.REVIEW_KIND, named.kind.value, confidence, (_words_of(place, named),), rule)
+            for named in _own(kinds_in(text))
         )
         if claims and (claims[0].value in _JOINABLE or not (unnamed or claims[0].value == ReviewKind.OTHER)):
             return claims
@@ -268,13 +268,13 @@ def _own(named: tuple[NamedKind, ...]) -> tuple[NamedKind, ...]:
     """One of each kind. Beside a statutory kind a general word ("independent review", "thematic") says no more,
     except that a review of many cases is thematic whatever kind the cases were.
     """
-    first = {one.kind: one for one in reversed(named)}
-    ordered = sorted(first.values(), key=lambda one: one.start)
+    first = {kind.kind: kind for kind in reversed(named)}
+    ordered = sorted(first.values(), key=lambda kind: kind.start)
     if ReviewKind.THEMATIC in first:
-        return tuple(one for one in ordered if one.kind in (ReviewKind.THEMATIC, ReviewKind.SAR))[:2]
+        return tuple(kind for kind in ordered if kind.kind in (ReviewKind.THEMATIC, ReviewKind.SAR))[:2]
     if ReviewKind.NATIONAL in first:
         return (first[ReviewKind.NATIONAL],)
-    statutory = tuple(one for one in ordered if one.kind in _JOINABLE)
+    statutory = tuple(kind for kind in ordered if kind.kind in _JOINABLE)
     return statutory or tuple(ordered[:1])
 
 

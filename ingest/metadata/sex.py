@@ -1,4 +1,4 @@
-"""The sex of a subject as printed, and the notes that say it was changed or is not told."""
+"""The sex of a subject as printed, and the notes that say it was changed or is withheld."""
 
 import re
 from collections.abc import Iterable
@@ -63,7 +63,7 @@ def words_about(text: str, start: int, end: int) -> str:
 
 
 def sex_before(text: str) -> str | None:
-    """The sex of the person named last: "… by her husband, Mr H, who was" tells of a man."""
+    """The sex of the person named last: "… by her husband, Mr H, who was" means a man."""
     last = None
     for match in _GENDERED.finditer(text):
         last = "male" if _MAN.fullmatch(match.group()) else "female"
@@ -83,7 +83,7 @@ def sex_note(pages: Iterable[Page]) -> tuple[SexStatus, Evidence] | None:
 
 
 def _tally(words: str) -> tuple[int, int]:
-    """Words that say male and that say female; a noun counts twice a pronoun. "Her son" tells of her alone."""
+    """Words that say male and that say female; a noun counts twice a pronoun. "Her son" counts for her alone."""
     words = _RELATIVE.sub(r"\1", words)
     male = 2 * len(_MALE_NOUN.findall(words)) + len(_MALE.findall(words))
     female = 2 * len(_FEMALE_NOUN.findall(words)) + len(_FEMALE.findall(words))
@@ -105,7 +105,7 @@ _CLEARLY = 2
 _LEAD = 3
 """By judgement: so many times one sex must outweigh the other; a mother's pronouns stand near many a boy's name."""
 _MOST_PLACES = 12
-"""Of a name on one page, which is enough to tell and bounds the cost of a page that repeats it."""
+"""Of a name on one page, which is enough to decide and bounds the cost of a page that repeats it."""
 _GOES_ON = phrase(
     r"[.!?]?['’”\"]? (?:He|She) (?=[a-z])",
     "The next sentence, where it begins by speaking of the same person.",

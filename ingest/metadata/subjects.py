@@ -43,11 +43,11 @@ def subject_claims(opening: Opening, kinds: Iterable[Claim], alias: Claim | None
         several = _several(opening, roles[0], name, sex_note(opening.front))
         if several or PLURAL_ALIAS.match(name):
             return several
-    seen = [one for page in opening.front for one in subject_ages(page, roles, name)]
+    ages = [age for page in opening.front for age in subject_ages(page, roles, name)]
     note = sex_note(opening.front)
     claims: list[Claim] = []
     for role in roles:
-        own = sorted((one for one in seen if one.role is role), key=lambda one: -one.score)
+        own = sorted((age for age in ages if age.role is role), key=lambda age: -age.score)
         best = own[0] if own and own[0].score >= ENOUGH else None
         claims.extend(_claims_for(role, best, opening, main=role is roles[0], name=name, note=note))
     return tuple(claims)
@@ -64,11 +64,19 @@ def _claims_for(
 ) -> Iterator[Claim]:
     sex, place = sex_in(opening.front, name, best.sentence if best else "") if main else (None, None)
     if best is not None:
-        told = sex or (sex_before(best.before) if not main or TITLED_PERSON.search(best.before) else None)
-        sure = min(0.95, 0.5 + 0.06 * best.score)
+        sex_shown = sex or (
+            sex_before(best.before) if not main or TITLED_PERSON.search(best.before) else None
+        )
+        confidence = min(0.95, 0.5 + 0.06 * best.score)
         age = (best.age.text, best.age.group)
         yield _claim(
-            role, age, told, note, confidence=sure, place=best.place, rule="subjects.age_in_sentence/1"
+            role,
+            age,
+            sex_shown,
+            note,
+            confidence=confidence,
+            place=best.place,
+            rule="subjects.age_in_sentence/1",
         )
     elif main and (lived := _from_birth_and_death(opening.front[:3])):
         yield _claim(
@@ -148,14 +156,14 @@ def _members(name: str) -> list[str]:
 
 
 def _member(opening: Opening, role: SubjectRole, name: str, note: Note | None) -> tuple[Claim, ...]:
-    """The age of the one named last before it."""
+    """The claim for one of several people: an age belongs to the person named last before it."""
     for page in opening.front:
-        for one in subject_ages(page, (role,), name):
-            named = [found.alias for found in aliases_in(one.before)] or CAPITALISED.findall(one.before)
+        for seen in subject_ages(page, (role,), name):
+            named = [alias.alias for alias in aliases_in(seen.before)] or CAPITALISED.findall(seen.before)
             if named and named[-1] == name:
-                age, sex = (one.age.text, one.age.group), sex_before(one.before[-40:] + one.age.text)
+                age, sex = (seen.age.text, seen.age.group), sex_before(seen.before[-40:] + seen.age.text)
                 rule = "subjects.member/1"
-                return (_claim(role, age, sex, note, confidence=0.7, place=one.place, rule=rule),)
+                return (_claim(role, age, sex, note, confidence=0.7, place=seen.place, rule=rule),)
     return ()
 
 
@@ -163,11 +171,11 @@ def _from_birth_and_death(pages: tuple[Page, ...]) -> tuple[AgeGroup, Evidence] 
     """The age group computed from labelled dates of birth and death; the evidence is the date of death."""
     for page in pages:
         days: dict[str, FoundDate] = {}
-        for found in dates_in(page.text):
-            lead = page.text[max(0, found.start - 40) : found.start]
+        for date in dates_in(page.text):
+            lead = page.text[max(0, date.start - 40) : date.start]
             for key, pattern in (("born", BIRTH_LABEL), ("died", DEATH_LABEL)):
                 if pattern.search(lead):
-                    days.setdefault(key, found)
+                    days.setdefault(key, date)
         if len(days) == 2:
             born, died = (_as_years(days[key].date.value) for key in ("born", "died"))
             if 0 <= died - born < 120:

@@ -50,7 +50,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def windows(hint: Pattern, text: str, *, before: int, after: int) -> Iterator[tuple[int, int]]:
-    """Stretches of text around the hits of a cheap pattern, merged where they touch: where a dear one may look."""
+    """Stretches of text around the matches of a cheap pattern, merged where they touch: all a slow one need search."""
     start = end = -1
     for match in hint.finditer(text):
         if match.start() - before > end:

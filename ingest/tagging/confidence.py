@@ -1,4 +1,4 @@
-"""How well the mentions of a term support it, and what may be said of it.
+"""How well the mentions of a term support it, and which assertions about it a report supports.
 
 Naming a thing is not the same as being about it: over-tagging is the known failure of theming by machine. So a term
 needs independent passages, in sections that speak of the case, and more of them in a longer report. The numbers and
@@ -33,7 +33,7 @@ WEIGHT_BY_SECTION: Mapping[SectionKind, float] = {
     SectionKind.CONTENTS: 0.0,
 }
 WEIGHT_IN_OTHER = 0.9
-"""Of a theme or harm: prose under a heading of its own wording is most often analysis, told by theme."""
+"""Of a theme or harm: prose under a heading of its own wording is most often analysis, arranged by theme."""
 WEIGHT_OF_HARM_IN_INTRODUCTION = 0.9
 """A report says in its first paragraphs what happened, and often nowhere else so plainly."""
 HEADING_WEIGHT = 1.3
@@ -75,7 +75,7 @@ def verdicts_on(mentions: Sequence[Mention], *, pages: int, in_title: bool = Fal
     """What a report of so many pages says of one term, given all its mentions: nothing, one verdict, or two.
 
     "Present" stands when enough passages bear it and no other assertion about the case is borne better. Without it
-    the best-borne other assertion stands, what is said of the case before what is said in general.
+    the best-supported other assertion stands, those about the case before general ones.
     """
     support = _support(mentions)
     needed = _needed(mentions[0].term.facet, pages) if mentions else NEEDED

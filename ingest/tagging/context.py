@@ -59,7 +59,7 @@ class Situation:
     is_thematic: bool = False
     is_about_siblings: bool = False
     setting: frozenset[str] = frozenset()
-    """"@child" and "@adult": whom the review is about, which tells whose social worker is meant."""
+    """"@child" and "@adult": whom the review is about, which decides whose social worker is meant."""
 
 
 SINGLE_CASE = Situation()
@@ -149,7 +149,7 @@ def _reaches(match: Match[int], first: int, last: int, speech: Speech) -> bool:
 def _reaches_into(match: Match[int], first: int, last: int) -> bool:
     """Whether a cue that shares words with a mention still turns it.
 
-    A denial does that begins before it ("never been subject to a plan"), and a word of the past inside what is told
+    A denial does that begins before it ("never been subject to a plan"), and a word of the past inside the mention
     ("beaten by his own father as a child"); other cues are then part of the term's own words.
     """
     cue = CUES[match.label]

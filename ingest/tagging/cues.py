@@ -1,7 +1,7 @@
 """The cues that change what a mention asserts: denial, the past, other people, other cases, and rules.
 
-A cue is a row of ``CUES``; the first row that reaches a mention decides, so what is said in general comes before what
-is said of the case, and denial before all else said of it. How far a cue reaches: ``ingest.tagging.context``.
+A cue is a row of ``CUES``; the first row that reaches a mention decides, so general statements come before those
+about the case, and denial comes before other statements about it. How far a cue reaches: ``ingest.tagging.context``.
 """
 
 from dataclasses import dataclass, field

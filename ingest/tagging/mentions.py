@@ -28,7 +28,7 @@ NEVER_ASSERTED = frozenset({SectionKind.GLOSSARY, SectionKind.FRONT_MATTER, Sect
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where a term is said. ``start`` and ``end`` are offsets in the sentence."""
+    """One place where the text uses a term. ``start`` and ``end`` are offsets in the sentence."""
 
     term: Term
     sentence: Sentence
@@ -52,10 +52,10 @@ def mentions_in(outline: Outline, vocabulary: Vocabulary, situation: Situation) 
         is_heading = block.kind is BlockKind.HEADING
         for start, end in sentences_of(block.text):
             text = block.text[start:end]
-            found = matches_in(text, vocabulary, setting=situation.setting)
-            if found:
+            matches = matches_in(text, vocabulary, setting=situation.setting)
+            if matches:
                 sentence = Sentence(text, page.number, block, section, passage, is_heading)
-                yield from _judged(sentence, found, vocabulary, situation)
+                yield from _judged(sentence, matches, vocabulary, situation)
 
 
 def matches_in(
@@ -67,16 +67,16 @@ def matches_in(
     ("@child" in a review about a child), where a social worker is one for children.
     """
     words = words_of(text)
-    found = _tree(vocabulary).matches_in(words)
+    matches = _tree(vocabulary).matches_in(words)
     for term, place in _sentence_patterns(vocabulary).matches_in(words, setting):
-        found.append(Match(_Label(term, is_decoy=False), *place))
-    if not found:
+        matches.append(Match(_Label(term, is_decoy=False), *place))
+    if not matches:
         return []
     places = [word.span() for word in WORD.finditer(text)]
     present = setting.union(words)
     kept = [
         (vocabulary.terms[match.label.term], places[match.first][0], places[match.last][1])
-        for match in _without_decoys(found)
+        for match in _without_decoys(matches)
         if not match.label.near or not present.isdisjoint(match.label.near)
     ]
     return _widest([match for match in kept if not BREAK.search(text, match[1], match[2])])
@@ -103,11 +103,11 @@ def _hides(decoy: Match[_Label], match: Match[_Label]) -> bool:
     return decoy.label.term == match.label.term and overlap and not says_more
 
 
-def _widest(found: list[tuple[Term, int, int]]) -> list[tuple[Term, int, int]]:
+def _widest(matches: list[tuple[Term, int, int]]) -> list[tuple[Term, int, int]]:
     """The matches of each term, those inside another of the same term left out."""
     kept: list[tuple[Term, int, int]] = []
     for term, start, end in sorted(
-        found, key=lambda match: (match[0].facet, match[0].id, match[1], -match[2])
+        matches, key=lambda match: (match[0].facet, match[0].id, match[1], -match[2])
     ):
         if kept and kept[-1][0] is term and end <= kept[-1][2]:
             continue

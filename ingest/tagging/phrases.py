@@ -68,13 +68,13 @@ class PhraseTree(Generic[Label]):
 
     def matches_in(self, words: Sequence[str]) -> list[Match[Label]]:
         """Every phrase said by the folded ``words`` (see ``folded``), overlaps included, leftmost first."""
-        found: list[Match[Label]] = []
+        matches: list[Match[Label]] = []
         start = self._root.next
         for first, word in enumerate(words):
             node = start.get(word)
             if node is not None:
-                _walk(node, words, first, first, found)
-        return found
+                _walk(node, words, first, first, matches)
+        return matches
 
     def _add(self, words: Sequence[str], label: Label) -> None:
         node = self._root
@@ -89,18 +89,18 @@ class PhraseTree(Generic[Label]):
 
 
 def _walk(
-    start: _Node[Label], words: Sequence[str], first: int, last: int, found: list[Match[Label]]
+    start: _Node[Label], words: Sequence[str], first: int, last: int, matches: list[Match[Label]]
 ) -> None:
     node: _Node[Label] | None = start
     end = len(words)
     while node is not None:
         for label in node.labels:
-            found.append(_NEW_MATCH((label, first, last)))
+            matches.append(_NEW_MATCH((label, first, last)))
         if node.gap is not None:
             for position in range(last + 1, min(last + 2 + LONGEST_GAP_WORDS, end)):
                 beyond = node.gap.next.get(words[position])
                 if beyond is not None:
-                    _walk(beyond, words, first, position, found)
+                    _walk(beyond, words, first, position, matches)
         last += 1
         if last == end:
             return
@@ -139,10 +139,10 @@ def _choices(part: str) -> tuple[str, ...]:
     if part == GAP:
         return (GAP,)
     optional = part.startswith("(") and part.endswith(")")
-    found: list[str] = [""] if optional else []
+    choices: list[str] = [""] if optional else []
     for word in part.strip("()").split("/"):
-        found += _inflections(word.removesuffix("*")) if word.endswith("*") else [folded(word)]
-    return tuple(dict.fromkeys(found))
+        choices += _inflections(word.removesuffix("*")) if word.endswith("*") else [folded(word)]
+    return tuple(dict.fromkeys(choices))
 
 
 def _inflections(verb: str) -> list[str]:

@@ -123,8 +123,8 @@ class Places:
     def _section_on(self, page: int, block: Block) -> int | None:
         around = [i for i, s in enumerate(self._sections) if s.first_page <= page <= s.last_page]
         titled = [i for i in around if self._sections[i].title and self._sections[i].title in block.text]
-        found = titled or around
-        return found[-1] if found else None
+        sections = titled or around
+        return sections[-1] if sections else None
 
 
 def blocks_of(outline: Outline) -> Iterator[tuple[DraftPage, Block, SectionKind, int]]:
@@ -147,7 +147,7 @@ def _is_contents_line(text: str) -> bool:
 
 
 def evidence_of(sentence: Sentence, pages: Mapping[int, DraftPage]) -> Evidence:
-    """The sentence as evidence, with its offsets in the page's text where they can be told.
+    """The sentence as evidence, with its offsets in the page's text where they can be found.
 
     A block's text has line ends folded and hyphenation undone, so the place is looked for by letters and digits.
     """
@@ -162,11 +162,11 @@ def evidence_of(sentence: Sentence, pages: Mapping[int, DraftPage]) -> Evidence:
 
 
 def _span(text: str, start: int, end: int, quote: str) -> tuple[int, int] | None:
-    """Where the quotation stands: mostly word for word but for line ends, else told by its letters and digits."""
-    found = text[start:end].replace("\n", " ").find(quote)
-    if found < 0:
+    """Where the quotation stands: mostly word for word but for line ends, else found by its letters and digits."""
+    offset = text[start:end].replace("\n", " ").find(quote)
+    if offset < 0:
         return _span_by_letters(text, start, end, quote)
-    return start + found, start + found + len(quote)
+    return start + offset, start + offset + len(quote)
 
 
 def _span_by_letters(text: str, start: int, end: int, quote: str) -> tuple[int, int] | None:
@@ -174,10 +174,10 @@ def _span_by_letters(text: str, start: int, end: int, quote: str) -> tuple[int, 
     if not letters:
         return None
     places = [match.start() for match in _LETTER.finditer(text, start, end)]
-    found = _NO_LETTER.sub("", text[start:end]).find(letters)
-    if found < 0:
+    offset = _NO_LETTER.sub("", text[start:end]).find(letters)
+    if offset < 0:
         return None
-    first, last = places[found], places[found + len(letters) - 1] + 1
+    first, last = places[offset], places[offset + len(letters) - 1] + 1
     trailing = _trailing(quote)
     return first - _leading(quote, text, first), last + (
         len(trailing) if text.startswith(trailing, last) else 0

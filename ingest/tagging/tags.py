@@ -33,15 +33,15 @@ def tags_of(
     A term gives one tag, or two when two assertions about it are each well supported. ``claims`` give the tags of
     age group and outcome their evidence; without them the report's own words for the age are looked for.
     """
-    found: dict[int, list[Mention]] = defaultdict(list)
+    mentions_of: dict[int, list[Mention]] = defaultdict(list)
     order = {id(term): place for place, term in enumerate(vocabulary.terms)}
     for mention in mentions_in(outline, vocabulary, _situation(metadata)):
         if mention.term.facet in BY_PHRASES:
-            found[order[id(mention.term)]].append(mention)
+            mentions_of[order[id(mention.term)]].append(mention)
     pages = pages_by_number(outline.pages)
     titled = {id(term) for term, _, _ in matches_in(metadata.title or "", vocabulary)}
     tags = list(_tags_from_metadata(outline, metadata, vocabulary, claims))
-    for place, mentions in sorted(found.items()):
+    for place, mentions in sorted(mentions_of.items()):
         in_title = id(vocabulary.terms[place]) in titled
         for verdict in verdicts_on(mentions, pages=len(outline.pages), in_title=in_title):
             tags.append(_tag(vocabulary.terms[place], verdict, pages, vocabulary))

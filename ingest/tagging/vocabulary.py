@@ -61,7 +61,7 @@ class Term:
     sentence_patterns: tuple[SentencePattern, ...]
     """Ways to express the term without naming it."""
     is_of_the_past: bool
-    """The term itself looks back, so that what is said of the past is said of the case."""
+    """The term itself looks back, so that the past is part of the case."""
     decoys: tuple[str, ...]
     """Phrases that hold the words of the term and mean something else, e.g. "school of thought"."""
     examples: tuple[str, ...]
