@@ -72,7 +72,7 @@ def contents_of(pages: Sequence[Sequence[Line]]) -> list[frozenset[int]]:
         if start is not None and start not in indices_by_page[at]:
             for page, index in _region(pages, at, start, later):
                 indices_by_page[page].add(index)
-        elif at < 30 or any(_LEADER.search(line.text) for line in lines[:12]):
+        elif at < 30 or any(_LEADER.compiled.search(line.text) for line in lines[:12]):
             indices_by_page[at].update(_leaders(lines))
     return [frozenset(indices) for indices in indices_by_page]
 
@@ -136,11 +136,11 @@ def _lines_from(pages: Sequence[Sequence[Line]], at: int, start: int) -> Iterato
 
 def _is_entry(entry: _Entry, later: dict[str, int]) -> bool:
     text = entry.line.text
-    if _LEADER.search(text) or _ONLY_PAGES.fullmatch(text):
+    if _LEADER.compiled.search(text) or _ONLY_PAGES.fullmatch(text):
         return True
     if len(text.split()) > LONGEST_ENTRY_WORDS:
         return False
-    if _ENDS_IN_PAGE.search(text):
+    if _ENDS_IN_PAGE.compiled.search(text):
         return True
     name = squashed(text)
     return len(name) > 2 and later.get(name, -1) > entry.page
@@ -148,5 +148,5 @@ def _is_entry(entry: _Entry, later: dict[str, int]) -> bool:
 
 def _leaders(lines: Sequence[Line]) -> Iterator[int]:
     """A list without the word "Contents" over it: five or more lines that run in dots to a number."""
-    leading = [index for index, line in enumerate(lines) if _LEADER.search(line.text)]
+    leading = [index for index, line in enumerate(lines) if _LEADER.compiled.search(line.text)]
     return iter(leading if len(leading) >= 5 else ())

@@ -320,7 +320,7 @@ def _in_capitals(text: str) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    return _SENTENCE_END.search(text.rstrip()) is not None
+    return _SENTENCE_END.compiled.search(text.rstrip()) is not None
 
 
 def _is_a_sentence(text: str, candidate: _Candidate) -> bool:

@@ -190,7 +190,7 @@ def _starts_block(
     group: Sequence[Line], line: Line, typography: Typography, edges: Mapping[int, float]
 ) -> bool:
     """Whether a line begins something new rather than going on with the group."""
-    step = _Step(group, line, typography, edges)
+    step = _Step.between(group, line, typography, edges)
     if step.leads_up:
         return not _runs_on(step.previous.text, line.text)
     if step.leads_sideways:
@@ -211,15 +211,30 @@ class _Step:
     typography: Typography
     edges: Mapping[int, float]
     """How far lines reach, by left edge: see _right_edges."""
+    previous: Line
+    gap: float
+    """From the middle of the one line to the middle of the other."""
+    marker: Marker | None
+    ends_sentence: bool
+    starts_in_lower_case: bool
 
-    @property
-    def previous(self) -> Line:
-        return self.group[-1]
-
-    @property
-    def gap(self) -> float:
-        """From the middle of the one line to the middle of the other."""
-        return middle_of(self.line) - middle_of(self.previous)
+    @classmethod
+    def between(
+        cls, group: Sequence[Line], line: Line, typography: Typography, edges: Mapping[int, float]
+    ) -> "_Step":
+        """The step, with what several of its properties need worked out once: there is one for every line."""
+        previous = group[-1]
+        return cls(
+            group,
+            line,
+            typography,
+            edges,
+            previous=previous,
+            gap=middle_of(line) - middle_of(previous),
+            marker=marker_of(line.text),
+            ends_sentence=previous.text.endswith(SENTENCE_ENDS),
+            starts_in_lower_case=line.text[:1].islower(),
+        )
 
     @property
     def leads_up(self) -> bool:
@@ -241,14 +256,6 @@ class _Step:
         return len(self.group) == 1 and marker_of(self.previous.text + " ") is not None
 
     @property
-    def ends_sentence(self) -> bool:
-        return self.previous.text.endswith(SENTENCE_ENDS)
-
-    @property
-    def starts_in_lower_case(self) -> bool:
-        return self.line.text[:1].islower()
-
-    @property
     def starts_table_row(self) -> bool:
         """The line stands wholly to the left of the row above it."""
         is_new_cell = self.ends_sentence or not self.starts_in_lower_case
@@ -261,15 +268,11 @@ class _Step:
         return self.previous.x1 < reach - SHORT_BY * (reach - self.previous.x0)
 
     @property
-    def marker(self) -> Marker | None:
-        return marker_of(self.line.text)
-
-    @property
     def goes_on_mid_sentence(self) -> bool:
         """A full line stops mid-sentence and the sentence goes on directly below it."""
-        is_full_and_open = not (self.ends_sentence or self.is_after_short_line)
-        is_below = abs(self.line.x0 - self.previous.x0) < 3
-        return is_full_and_open and self.marker is None and self.starts_in_lower_case and is_below
+        if self.ends_sentence or self.marker is not None or not self.starts_in_lower_case:
+            return False
+        return abs(self.line.x0 - self.previous.x0) < 3 and not self.is_after_short_line
 
     @property
     def is_set_apart(self) -> bool:
