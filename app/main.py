@@ -7,7 +7,6 @@ uvicorn --factory app.main:create_app
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from pathlib import Path
 
 import structlog
 from fastapi import Depends, FastAPI, Request
@@ -15,7 +14,6 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
-from starlette.staticfiles import StaticFiles
 
 from app.accounts.guard import GuardDependencies, GuardMiddleware
 from app.accounts.rate_limits import RateLimits
@@ -36,10 +34,10 @@ from app.search.suggest import Suggester
 from app.settings import Settings, read_settings
 from app.site import errors as site_errors
 from app.site.pages import routers as pages
+from app.static_files import SiteFiles
 from ingest.metadata.register import load_register
 from ingest.tagging.vocabulary import load_vocabulary
 
-STATIC = Path(__file__).resolve().parent / "static"
 API = "/api/"
 
 log = structlog.get_logger()
@@ -78,7 +76,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = state.settings
     for router in (health, *resources.routers, *pages):
         app.include_router(router)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", SiteFiles(), name="static")
     dependencies = GuardDependencies(state.engine, _rate_limits(settings), _answer_errors(app))
     app.add_middleware(GuardMiddleware, dependencies=dependencies)
     app.add_middleware(EtagMiddleware, prefix=API)

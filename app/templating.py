@@ -5,16 +5,19 @@ element id in ``HX-Target``, the same dataclass renders only that fragment.
 """
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
+from hashlib import sha256, sha384
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
+
+from app import style_sheet
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 STATIC = Path(__file__).resolve().parent / "static"
@@ -27,6 +30,8 @@ class Asset:
 
     url: str
     integrity: str | None
+    digest: str | None = None
+    """Of the content, where the address has it as its version."""
 
 
 @cache
@@ -48,8 +53,18 @@ def asset(name: str) -> Asset:
     """Our own "css/site.css", or "vendor/htmx.min.js" as the set-up step named it."""
     if name.startswith("vendor/"):
         return _vendor_asset(name.removeprefix("vendor/"))
-    digest = sha256((STATIC / name).read_bytes()).hexdigest()[:12]
-    return Asset(f"/static/{name}?v={digest}", None)
+    is_joined = name == style_sheet.NAME
+    content = styles().encode() if is_joined else (STATIC / name).read_bytes()
+    digest = sha256(content).hexdigest()[:12]
+    integrity = f"sha384-{b64encode(sha384(content).digest()).decode()}" if is_joined else None
+    return Asset(f"/static/{name}?v={digest}", integrity, digest)
+
+
+@cache
+def styles() -> str:
+    """The style sheet that every page loads."""
+    vendor = {name: VENDOR / entry["file"] for name, entry in _manifest().items()}
+    return style_sheet.site_styles(STATIC, TEMPLATES, vendor=vendor)
 
 
 def page_response(

@@ -15,7 +15,7 @@ _FONT_PACKAGES = ("@fontsource-variable/atkinson-hyperlegible-next", "@fontsourc
 _CUTS = ("latin-wght-normal", "latin-wght-italic", "latin-ext-wght-normal", "latin-ext-wght-italic")
 
 # Nothing else of a package is shown to anybody.
-_SHOWN = (f"{_GOVUK}/govuk-frontend.min.css", f"{_GOVUK}/govuk-frontend.min.js", "htmx.org/dist/htmx.min.js")
+_SHOWN = (f"{_GOVUK}/govuk-frontend.min.css", "htmx.org/dist/htmx.min.js")
 _FONTS = tuple(
     f"{package}/files/{package.split('/')[1]}-{cut}.woff2" for package in _FONT_PACKAGES for cut in _CUTS
 )

@@ -23,7 +23,7 @@ def summary(request: SearchRequest, answer: SearchAnswer) -> str:
 def counts_note(request: SearchRequest, answer: SearchAnswer) -> str:
     """What the numbers beside the filters count."""
     if answer.matched_as is MatchedAs.CLOSEST and request.q.strip():
-        return f"Numbers count all {_reviews(answer.total)} listed, including the close ones."
+        return "Numbers count reviews, including the close ones."
     return "Numbers count reviews."
 
 
