@@ -149,7 +149,11 @@ def _fork_servers() -> set[int]:
 
 def _once_started(pid: int, *, processes: int) -> set[int]:
     """The descendants of a process, as soon as there are so many of them."""
-    wait_until(lambda: len(descendants(pid)) >= processes, f"{processes} processes run")
+    wait_until(
+        lambda: len(descendants(pid)) >= processes,
+        f"{processes} processes run",
+        is_hopeless=lambda: not _is_alive(pid),
+    )
     return descendants(pid)
 
 
