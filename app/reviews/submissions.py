@@ -16,6 +16,7 @@ from app.models.board import Board
 from app.models.document import Document, Page, Recommendation
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
+from app.reviews.duplicates import NearDuplicate, near_duplicates
 from ingest.progress import Progress, Stage
 
 
@@ -81,6 +82,25 @@ def _visible_to(session: ReadSession, person: Person, details: SubmissionDetails
     return SubmissionDetails(
         details.submission, details.board, review, duplicate_of=document if is_visible else None
     )
+
+
+def duplicates_of(session: ReadSession, person: Person, submission: Submission) -> list[NearDuplicate]:
+    """Documents with the same content as a submission, or nearly, in reviews that the person may see; likest first.
+
+    A duplicate comes first, with the likeness 1. Another board's draft is left out: its existence is not told.
+    """
+    document = session.get(Document, submission.document_id) if submission.document_id else None
+    if document is None:
+        return []
+    duplicates = list(near_duplicates(session, document))
+    if submission.state == SubmissionState.DUPLICATE:
+        review = session.get_one(Review, document.review_id)
+        duplicates.insert(0, NearDuplicate(document, review, 1.0))
+    return [
+        duplicate
+        for duplicate in duplicates
+        if duplicate.review.is_published or may_see(session, person, duplicate.review)
+    ]
 
 
 def may_see(session: ReadSession, person: Person, review: Review) -> bool:

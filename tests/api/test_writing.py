@@ -13,6 +13,7 @@ from app.accounts.roles import Role
 from app.database import DatabaseUrl, WriteSession
 from app.main import create_app
 from app.models.audit_event import AuditEvent
+from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.models.submission import Submission
 from app.settings import Settings
@@ -119,6 +120,31 @@ def test_copy_of_another_boards_draft_tells_nothing_of_it(
     assert (told.json()["state"], told.json()["review"]) == ("duplicate", None)
     assert "Wren" not in told.text
     problem(seen, status=404, code="not_found")
+
+
+def test_duplicate_is_named_and_linked_to_who_may_see_it(
+    session: WriteSession, client: TestClient, board: Headers
+) -> None:
+    """The same file in the board's own draft, then published; another board's draft stays untold."""
+    own, other = a_draft_of(session, "westerdale"), a_draft_of(session, "elsewhere")
+    copy = session.get_one(Submission, UUID(hand_in(client, board).json()["id"]))
+    address = f"{SUBMISSIONS}/{copy.id}"
+
+    def duplicates(review: Review) -> list[dict[str, object]]:
+        document = session.scalars(select(Document).where(Document.review_id == review.id)).one()
+        copy.state, copy.review_id, copy.document_id = "duplicate", review.id, document.id
+        session.commit()
+        found: list[dict[str, object]] = client.get(address, headers=board).json()["duplicates"]
+        return found
+
+    hidden, draft = duplicates(other), duplicates(own)
+    own.state, own.public_id = ReviewState.PUBLISHED, "CR00042"
+    public = duplicates(own)
+
+    assert str(other.id) not in str([hidden, draft, public])
+    assert draft[0]["likeness"] == 1.0
+    assert (draft[0]["document"], str(draft[0]["url"]).endswith(f"/boards/reviews/{own.id}")) == (None, True)
+    assert (public[0]["document"], str(public[0]["url"]).endswith("/reviews/CR00042")) == ("CR00042-1", True)
 
 
 def test_account_of_two_boards_names_one(session: WriteSession, client: TestClient) -> None:

@@ -21,10 +21,10 @@ from app.api.v1.writing_shapes import (
 from app.curation.accept_upload import accept_upload, board_of_upload
 from app.curation.confirm import confirm_line
 from app.curation.publish import publish
-from app.database import writing
+from app.database import ReadSession, writing
 from app.errors import BadRequest
 from app.request_scope import Me, Reading, Writing, app_state
-from app.reviews.submissions import review_to_change, submission_with
+from app.reviews.submissions import duplicates_of, review_to_change, submission_with
 from app.uploads import MOST_BYTES_OF_ONE, files_of_form, form_of, text_of_form
 
 _TOKEN = HTTPBearer(
@@ -85,7 +85,7 @@ async def submit(request: Request, response: Response, me: Me, key: Key = None) 
 @router.get("/submissions/{submission_id}")
 def submission(request: Request, session: Reading, me: Me, submission_id: UUID) -> SubmissionShape:
     """What became of a file. Scope: submit."""
-    return submission_shape(request, submission_with(session, submission_id, person=me))
+    return _shape(request, session, me, submission_id)
 
 
 @router.post("/reviews/{review_id}/publish")
@@ -116,4 +116,9 @@ def _take(request: Request, me: Person, form: FormData, key: str | None) -> Subm
             board_id=board_id,
             key=key,
         )
-        return submission_shape(request, submission_with(session, taken.id, person=me))
+        return _shape(request, session, me, taken.id)
+
+
+def _shape(request: Request, session: ReadSession, me: Person, submission_id: UUID) -> SubmissionShape:
+    details = submission_with(session, submission_id, person=me)
+    return submission_shape(request, details, duplicates_of(session, me, details.submission))

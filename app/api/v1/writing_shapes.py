@@ -1,5 +1,6 @@
 """The shapes of writing: a submission, where a review stands, and what is asked for. Part of the public contract."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +12,8 @@ from app.api.v1.shapes import Named
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.reviews.addresses import review_address
+from app.reviews.duplicates import NearDuplicate
+from app.reviews.identifiers import document_public_id
 from app.reviews.readiness import CONFIRMABLE, LineName
 from app.reviews.submissions import SubmissionDetails, reading_progress
 from app.reviews.words import listed
@@ -49,6 +52,19 @@ class ReviewStanding(BaseModel):
     url: str | None = Field(description="Its public page; null while there is none.")
 
 
+class DuplicateShape(BaseModel):
+    """A document with the same content, or nearly."""
+
+    review: ReviewStanding
+    document: str | None = Field(
+        description="Id of the document, e.g. CR00042-1; null until its review is published."
+    )
+    likeness: float = Field(
+        description="Share of the content in common: 1 for the same file, at least 0.7 for the others."
+    )
+    url: str = Field(description="Its public page, or where its board checks it.")
+
+
 class SubmissionShape(BaseModel):
     """A file handed in, and what became of it."""
 
@@ -69,6 +85,9 @@ class SubmissionShape(BaseModel):
     review: ReviewStanding | None = Field(
         description="The review it became part of; of a duplicate, the review that has it already: "
         "null where the account may not see that one."
+    )
+    duplicates: list[DuplicateShape] = Field(
+        description="Documents with the same content, or nearly, that the account may see; the likest first."
     )
     is_public: bool = Field(
         description="Whether everybody can read this very file now. A new version, or a further document of a public "
@@ -91,8 +110,10 @@ class Publishing(BaseModel):
     )
 
 
-def submission_shape(request: Request, details: SubmissionDetails) -> SubmissionShape:
-    """A submission as the API tells it."""
+def submission_shape(
+    request: Request, details: SubmissionDetails, duplicates: Sequence[NearDuplicate] = ()
+) -> SubmissionShape:
+    """A submission in the shape of the API."""
     submission = details.submission
     return SubmissionShape(
         id=submission.id,
@@ -106,6 +127,7 @@ def submission_shape(request: Request, details: SubmissionDetails) -> Submission
         progress=_progress(submission),
         refusal=_refusal(submission),
         review=review_standing(request, details.review) if details.review else None,
+        duplicates=[_duplicate(request, duplicate) for duplicate in duplicates],
         is_public=details.is_public,
         url=absolute(request, f"/api/v1/submissions/{submission.id}"),
     )
@@ -119,6 +141,18 @@ def review_standing(request: Request, review: Review) -> ReviewStanding:
         state=review.state,
         title=review.title,
         url=absolute(request, review_address(review.public_id)) if review.public_id else None,
+    )
+
+
+def _duplicate(request: Request, duplicate: NearDuplicate) -> DuplicateShape:
+    review, number = duplicate.review, duplicate.document.number
+    standing = review_standing(request, review)
+    is_public = review.is_published and standing.url is not None
+    return DuplicateShape(
+        review=standing,
+        document=document_public_id(review.public_id, number) if review.public_id else None,
+        likeness=round(duplicate.likeness, 3),
+        url=str(standing.url) if is_public else absolute(request, f"/boards/reviews/{review.id}"),
     )
 
 
