@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.table import Table
 
@@ -40,7 +40,6 @@ class Document(Table):
     is_case_review: Mapped[bool]
     confidence: Mapped[float]
     rules_version: Mapped[str]
-    read_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
     replaced_at: Mapped[datetime | None]
     """When a later version took its place."""
@@ -51,12 +50,6 @@ class Document(Table):
     """ingest.pdf.fingerprint.text_fingerprint of its words; b"" where it has none, None where it was read before."""
     fingerprint_bands: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'"))
     """Hashes of parts of the fingerprint: documents that share one may be alike."""
-
-    pages: Mapped[list["Page"]] = relationship(lazy="raise", order_by="Page.number")
-    sections: Mapped[list["Section"]] = relationship(lazy="raise", order_by="Section.position")
-    recommendations: Mapped[list["Recommendation"]] = relationship(
-        lazy="raise", order_by="Recommendation.position"
-    )
 
 
 class Page(Table):

@@ -72,8 +72,6 @@ class Review(Table):
     age_groups: Mapped[list[str]]
     agencies: Mapped[list[str]]
     harms: Mapped[list[str]]
-    looks_like_review: Mapped[bool]
-    """False marks a draft "this does not look like a case review"."""
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
     """When it became public here; the board's own date is ``report_date``."""

@@ -90,7 +90,6 @@ def new_review(session: WriteSession) -> Review:
         age_groups=[],
         agencies=[],
         harms=[],
-        looks_like_review=False,
         created_at=now(),
         updated_at=now(),
     )
@@ -140,7 +139,6 @@ def _set_facts(document: Document, draft: DraftReview, *, rules_version: str) ->
     document.is_case_review = draft.is_case_review
     document.confidence = draft.confidence
     document.rules_version = rules_version
-    document.read_at = now()
 
 
 def _forget_words(session: WriteSession, document_id: UUID) -> None:

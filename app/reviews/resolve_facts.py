@@ -53,7 +53,6 @@ def resolve_facts(session: WriteSession, review: Review) -> None:
     review.age_groups = terms[Facet.AGE_GROUP]
     review.agencies = terms[Facet.AGENCY]
     review.harms = terms[Facet.HARM]
-    review.looks_like_review = any(document.is_case_review for document in documents)
     review.updated_at = now()
     session.flush()
     _set_boards(session, review.id, metadata.boards)

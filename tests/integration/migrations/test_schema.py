@@ -1,11 +1,14 @@
 """Migrations and tables say the same."""
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
+from app.database import WriteSession
 from app.models.table import Table
-from app.schema import is_current, load_every_table, upgrade
+from app.schema import config_for, is_current, load_every_table, upgrade
+from tests.builders import a_review
 
 
 def _is_ours(name: str | None, kind: str, parents: object) -> bool:
@@ -28,4 +31,21 @@ def test_upgrading_twice_changes_nothing(engine: Engine) -> None:
     with engine.begin() as connection:
         upgrade(connection)
 
+        assert is_current(connection)
+
+
+def test_columns_that_nothing_read_come_back_with_a_downgrade(engine: Engine, session: WriteSession) -> None:
+    """A review with a case review among its documents is marked again, and the next upgrade drops the columns."""
+    review = a_review(session)
+    session.commit()
+
+    with engine.begin() as connection:
+        command.downgrade(config_for(connection), "0011")
+        marked = connection.execute(
+            text("select looks_like_review from review where id = :id"), {"id": review.id}
+        )
+        looks_like_review = marked.scalar_one()
+        upgrade(connection)
+
+        assert looks_like_review is True
         assert is_current(connection)
