@@ -38,7 +38,7 @@ class AppError(Exception):
 
     code: ClassVar[str] = "failed"
     status: ClassVar[int] = 500
-    sentence: str = "This did not work. Try again; if it fails again, report a problem."
+    sentence: str = "There is a problem with this service. Try again. If it happens again, report a problem."
     for_readers: ClassVar[str | None] = None
     """What a reader of the site is told in place of a sentence that is meant for the operator."""
 
@@ -53,7 +53,7 @@ class NotFound(AppError):
 
     code = "not_found"
     status = 404
-    sentence = "There is no such {what} here. Search for words of it, or check the address."
+    sentence = "This {what} was not found. Check the address, or search for it."
 
 
 class Gone(AppError):
@@ -61,7 +61,7 @@ class Gone(AppError):
 
     code = "gone"
     status = 410
-    sentence = "This {what} has been withdrawn and is no longer shown. {why} Ask its board about it."
+    sentence = "This {what} has been withdrawn. {why} Contact its board if you have questions."
 
 
 class BadRequest(AppError):
@@ -69,7 +69,7 @@ class BadRequest(AppError):
 
     code = "bad_request"
     status = 422
-    sentence = "{field} cannot be understood: {problem}."
+    sentence = "{field} is not valid: {problem}."
 
 
 class NotSignedIn(AppError):
@@ -78,7 +78,8 @@ class NotSignedIn(AppError):
     code = "not_signed_in"
     status = 401
     sentence = (
-        "This needs an account: send a token in the header Authorization: Bearer crr_… that is not revoked."
+        "You need an account to do this. "
+        "In the header Authorization: Bearer crr_…, send a token that has not been revoked."
     )
 
 
@@ -87,7 +88,7 @@ class NotAllowed(AppError):
 
     code = "not_allowed"
     status = 403
-    sentence = "You may not {action}. Ask whoever runs this repository."
+    sentence = "You do not have permission to {action}. Contact the administrator."
 
 
 class Conflict(AppError):
@@ -95,7 +96,7 @@ class Conflict(AppError):
 
     code = "conflict"
     status = 409
-    sentence = "{problem}. Load it again and repeat your change if it is still wanted."
+    sentence = "{problem}. Check the current version and try again."
 
 
 class TookTooLong(AppError):
@@ -103,7 +104,7 @@ class TookTooLong(AppError):
 
     code = "took_too_long"
     status = 503
-    sentence = "The answer took too long and was stopped. Ask for fewer words or fewer filters, or try again."
+    sentence = "This took too long and was stopped. Use fewer words or filters, or try again."
 
 
 class TooMany(AppError):
@@ -111,7 +112,7 @@ class TooMany(AppError):
 
     code = "too_many"
     status = 429
-    sentence = "Too many requests came from your address. Wait for {seconds} s and try again."
+    sentence = "Too many requests from your network. Wait {seconds} seconds and try again."
 
 
 class NotReady(AppError):
@@ -126,8 +127,8 @@ class DatabaseUnreachable(NotReady):
 
     code = "database_unreachable"
     sentence = (
-        "The database does not answer. Check that DATABASE_URL is right and the server runs, "
-        "or leave DATABASE_URL out to use the bundled one."
+        "The database is not responding. Check that DATABASE_URL is correct and the server is running, "
+        "or remove DATABASE_URL to use the bundled database."
     )
 
 
@@ -166,7 +167,10 @@ class SearchEngineUnreachable(NotReady):
     """Meilisearch gives no answer."""
 
     code = "search_engine_unreachable"
-    sentence = "The search engine at {url} does not answer. Check MEILI_URL and that the server runs."
+    sentence = (
+        "The search engine at {url} is not responding. "
+        "Check that MEILI_URL is correct and the server is running."
+    )
 
 
 class PortInUse(NotReady):

@@ -36,7 +36,7 @@ HEADERS = {
 ONLY_TLS = "max-age=31536000"
 """Who came over https comes over nothing else for a year; said over https alone, as browsers want it."""
 
-REFUSAL = "This form was sent from another site and was not accepted. Open the page here and send it again."
+REFUSAL = "This form was sent from another website and was rejected. Open the page on this website and send it again."
 
 KEPT = "public, max-age=31536000, immutable"
 """For our own scripts and styles, whose address changes with their content."""

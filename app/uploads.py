@@ -32,8 +32,8 @@ class UploadTooLarge(AppError):
     code = "too_large"
     status = 413
     sentence = (
-        "This is more than {megabytes} MB, the most that is taken at once. Hand the files in one by one; "
-        "a single larger PDF has to be made smaller first."
+        "You can upload up to {megabytes} MB at once. Upload the files one at a time. "
+        "If a single PDF is larger, make it smaller first."
     )
 
 
@@ -86,7 +86,7 @@ async def _read(request: Request, most_bytes: int) -> FormData:
     except MultiPartException as error:
         raise BadRequest(field="file", problem=error.message.rstrip(".").lower()) from error
     except ClientDisconnect as error:
-        raise BadRequest(field="file", problem="the sending broke off; send it again") from error
+        raise BadRequest(field="file", problem="the upload was interrupted. Upload the file again") from error
 
 
 async def _limited(request: Request, most_bytes: int) -> AsyncGenerator[bytes, None]:

@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive
 
 MOST_BYTES = 1024 * 1024
-_SENTENCE = "This is more than 1 MB, the most that is taken here. Send less at once."
+_SENTENCE = "You can send up to 1 MB at once. Send less."
 
 
 def limited(receive: Receive) -> Receive:

@@ -69,7 +69,7 @@ def by_smtp(url: str) -> Post:
 
 def to_terminal(letter: EmailMessage) -> None:
     """Prints it where the demonstration runs: only its owner reads there."""
-    sys.stderr.write(f"\n--- A letter to {letter['To']} ---\n{letter.get_content()}---\n")
+    sys.stderr.write(f"\n--- Email to {letter['To']} ---\n{letter.get_content()}---\n")
     sys.stderr.flush()
 
 

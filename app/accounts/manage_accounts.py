@@ -21,11 +21,11 @@ from ingest.draft.json_value import JsonValue
 
 
 class LastAdministrator(AppError):
-    """Nobody would be left to look after accounts."""
+    """Nobody would be left to manage accounts."""
 
     code = "last_administrator"
     status = 409
-    sentence = "This is the last administrator. Make somebody else an administrator first."
+    sentence = "This is the last administrator. Make someone else an administrator first."
 
 
 def add_account(
@@ -34,7 +34,7 @@ def add_account(
     """Make an account without a password: an invitation lets its owner choose one. Raises Conflict."""
     email = clean(email)
     if account_with_email(session, email) is not None:
-        raise Conflict(problem=f"{email} has an account already")
+        raise Conflict(problem=f"{email} already has an account")
     account = session.scalars(select(Account).where(func.lower(Account.email) == email.lower())).one_or_none()
     if account is None:
         account = Account(email=email, created_at=now())

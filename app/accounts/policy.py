@@ -16,11 +16,11 @@ from app.models.review import ReviewState
 
 
 class Action(StrEnum):
-    """What can be done, in the words that complete "You may not …"."""
+    """What can be done, in words that complete "You do not have permission to …"."""
 
     READ = "read this page"
     SIGN_IN = "sign in here"
-    OWN_ACCOUNT = "open this account"
+    OWN_ACCOUNT = "use this account"
     SUBMIT = "submit reports"
     SEE_SUBMISSION = "see this submission"
     SEE = "see this review"
@@ -32,7 +32,7 @@ class Action(StrEnum):
     RESTORE = "restore this review"
     SEE_TRAIL = "see who changed what"
     SEE_PROBLEMS = "see what readers reported"
-    MANAGE_ACCOUNTS = "look after accounts"
+    MANAGE_ACCOUNTS = "manage accounts"
 
 
 class Reach(Enum):

@@ -14,7 +14,7 @@ from app.errors import AppError
 from app.reviews.readiness import NotPublishable
 
 MEDIA_TYPE = "application/problem+json"
-UNEXPECTED = "Something failed here that should not have. Try again; if it fails again, report a problem."
+UNEXPECTED = "There is a problem with this service. Try again. If it happens again, report a problem."
 
 
 class Problem(BaseModel):
@@ -70,7 +70,7 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, RequestValidationError):
         first = error.errors()[0]
         field = str(first["loc"][-1])
-        return _problem(422, f"{field} cannot be understood: {first['msg']}.", "bad_request", field)
+        return _problem(422, f"{field} is not valid: {first['msg']}.", "bad_request", field)
     if isinstance(error, HTTPException):
         code = HTTPStatus(error.status_code).phrase.lower().replace(" ", "_")
         detail = _SENTENCES.get(error.status_code, str(error.detail))
@@ -79,8 +79,8 @@ def problem_of(error: Exception) -> Problem:
 
 
 _SENTENCES = {
-    404: "There is nothing at this address. The API is described at /openapi.json.",
-    405: "This address does not take that method. The API is described at /openapi.json.",
+    404: "Nothing was found at this address. See /openapi.json for every address.",
+    405: "You cannot use this method at this address. See /openapi.json for every address.",
 }
 
 

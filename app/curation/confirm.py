@@ -19,7 +19,7 @@ def confirm_line(
     Of the line about names, LOOKED says that they looked, ACCEPTED that it is published though nobody has.
     """
     if line not in CONFIRMABLE:
-        raise BadRequest(field="line", problem="it has to be settled and cannot be answered for")
+        raise BadRequest(field="line", problem="it cannot be confirmed by a person. Do what it asks instead")
     lock_review(session, review)
     files = files_of(documents_to_be_public(session, review))
     session.add(

@@ -44,7 +44,7 @@ def confirm(session: WriteSession, review: Review, field: ClaimField, *, person:
     lock_review(session, review)
     fact = fact_to_check(session, review, field)
     if not fact.values:
-        raise Conflict(problem="There is nothing here to confirm")
+        raise Conflict(problem="There is nothing to confirm")
     said = [_Said(one.value, document_id=one.document_id, evidence=one.evidence) for one in fact.claims]
     _decide(session, review, field, said, person=person, decision="confirmed")
 
@@ -83,7 +83,7 @@ def reject(session: WriteSession, review: Review, claim: Claim, *, person: Perso
     """Say that a machine's claim is wrong, without saying what is right: the next surest counts. For good."""
     lock_review(session, review)
     if is_by_person(claim) or claim.review_id != review.id or claim.superseded_at is not None:
-        raise Conflict(problem="This was changed or decided by somebody meanwhile")
+        raise Conflict(problem="Someone else has changed this")
     claim.is_rejected = True
     claim.decided_by = person.actor
     _record(session, review, ClaimField(claim.field), person=person, decision="rejected", claim=claim)

@@ -66,7 +66,7 @@ def add(
     """Add a recommendation that the reading missed."""
     lock_review(session, review)
     if document.review_id != review.id:
-        raise Conflict(problem="The document is part of another review by now")
+        raise Conflict(problem="This document has moved to another review")
     last = select(func.coalesce(func.max(Recommendation.position), -1)).where(
         Recommendation.document_id == document.id
     )
@@ -107,7 +107,8 @@ def join_with_next(
     bounds = _from_to(recommendation, following)
     if following is None or bounds is None:
         raise BadRequest(
-            field="words", problem="no other follows it closely; copy its words into the box instead"
+            field="words",
+            problem="no recommendation directly follows it. Copy its words into the box instead",
         )
     _pass_over(session, following, person=person)
     addressees = [*recommendation.addressees, *following.addressees]
@@ -128,7 +129,7 @@ def _document(session: WriteSession, review: Review, recommendation: Recommendat
     lock_review(session, review)
     document = session.get_one(Document, recommendation.document_id)
     if document.review_id != review.id:
-        raise Conflict(problem="This recommendation is part of another review by now")
+        raise Conflict(problem="This recommendation has moved to another review")
     return document
 
 

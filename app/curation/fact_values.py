@@ -41,7 +41,7 @@ def stated(field: ClaimField, value: object) -> Any:  # noqa: ANN401
 def _text(field: ClaimField, value: object) -> str:
     words = " ".join(value.replace("\x00", " ").split()) if isinstance(value, str) else ""
     if not words:
-        raise BadRequest(field=field, problem="it is empty; say that it is not stated instead")
+        raise BadRequest(field=field, problem="it is empty. Mark it as not stated instead")
     if len(words) > LONGEST_TEXT:
         raise BadRequest(field=field, problem=f"it is longer than {LONGEST_TEXT} characters")
     return words

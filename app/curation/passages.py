@@ -45,7 +45,7 @@ def words_of(
         words += "\n" + _text(session, document, page + 1)[:runs_on_to]
     folded = " ".join(words.split())
     if not folded:
-        raise BadRequest(field="start", problem="there are no words between these places")
+        raise BadRequest(field="start", problem="there are no words there")
     return folded
 
 
@@ -79,7 +79,7 @@ def bounds_in(
         if place and place[0] < len(text) < place[1]:
             return Bounds(number, place[0], None, place[1] - len(text) - 1)
     where = f"on page {page.strip()}" if page.strip() else "in the document"
-    raise BadRequest(field="words", problem=f"these words do not stand so {where}; copy them from the page")
+    raise BadRequest(field="words", problem=f"these words were not found {where}. Copy them from the page")
 
 
 def _numbers(page: str, document: Document) -> Sequence[int]:

@@ -36,7 +36,7 @@ def publish(
     """
     lock_review(session, review)
     if review.state == ReviewState.WITHDRAWN:
-        raise Conflict(problem="This review has been withdrawn. It can be restored")
+        raise Conflict(problem="This review has been withdrawn. Restore it instead")
     if review.is_published and not documents_waiting(session, review):
         return
     looked = is_gated and pass_gate(session, review, actor=actor, checked_for_names=checked_for_names)

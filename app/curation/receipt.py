@@ -55,7 +55,7 @@ def clearing_of(session: ReadSession, review: Review) -> Clearing:
     """
     receipt = receipt_of(session, review)
     if receipt is None and review.state != ReviewState.WITHDRAWN:
-        raise Conflict(problem="This review was never withdrawn, so there is no receipt")
+        raise Conflict(problem="This review has never been withdrawn, so there is no receipt")
     if receipt is not None and receipt.is_clean:
         return Clearing(Progress.GONE, receipt, _surfaces(receipt))
     is_withdrawn = review.state == ReviewState.WITHDRAWN
@@ -67,7 +67,7 @@ def clearing_of(session: ReadSession, review: Review) -> Clearing:
 def look_again(session: WriteSession, review: Review) -> None:
     """Have every surface visited once more. Raises Conflict where it is public again."""
     if review.state != ReviewState.WITHDRAWN:
-        raise Conflict(problem="This review is public, and is to be found everywhere")
+        raise Conflict(problem="This review is public again, so there is nothing to check")
     defer(session, "probe_withdrawal", once_for=str(review.id), review_id=str(review.id))
 
 

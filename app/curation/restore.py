@@ -40,7 +40,7 @@ def restore_document(session: WriteSession, review: Review, document: Document, 
     if document.review_id != review.id or document.withdrawn_at is None or not review.is_published:
         raise Conflict(problem="This document is not withdrawn from a public review")
     if document.replaced_at is not None:
-        raise Conflict(problem="A new version has taken its place")
+        raise Conflict(problem="It has been replaced with a new version")
     document.withdrawn_at = document.withdrawal_reason = None
     document.published_at = now()
     review.withdrawn_documents = [one for one in review.withdrawn_documents if one != document.number]

@@ -59,7 +59,7 @@ def add(
         raise BadRequest(field="term", problem=f"the vocabulary of {facet} has no such term")
     lock_review(session, review)
     if document.review_id != review.id:
-        raise Conflict(problem="The document is part of another review by now")
+        raise Conflict(problem="This document has moved to another review")
     tag = _standing(session, document, facet, term, assertion)
     if tag is None:
         tag = Tag(
@@ -115,7 +115,7 @@ def _settle(
 ) -> None:
     lock_review(session, review)
     if tag.review_id != review.id or tag.superseded_at is not None:
-        raise Conflict(problem="This tag was changed meanwhile")
+        raise Conflict(problem="Someone else has changed this tag")
     tag.status, tag.decided_by, tag.decided_at = status, person.actor, now()
     if status is TagStatus.SUGGESTED:
         tag.decided_by = tag.decided_at = None

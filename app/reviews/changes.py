@@ -75,5 +75,5 @@ def _place(cursor: str) -> tuple[datetime, UUID]:
         return datetime.strptime(at, "%Y%m%dT%H%M%S.%f").replace(tzinfo=UTC), UUID(review_id)
     except ValueError as error:
         raise BadRequest(
-            field="cursor", problem="it belongs to no list of changes; start without it"
+            field="cursor", problem="it does not belong to this list. Start again without it"
         ) from error

@@ -52,7 +52,7 @@ def tag_to_check(session: ReadSession, review: Review, tag_id: UUID) -> Tag:
     """One tag of the review. Raises Conflict where a reading or a person has replaced it."""
     tag = session.get(Tag, tag_id)
     if tag is None or tag.review_id != review.id or tag.superseded_at is not None:
-        raise Conflict(problem="This theme is not suggested any more")
+        raise Conflict(problem="This theme is no longer suggested")
     return tag
 
 
@@ -62,7 +62,7 @@ def recommendation_to_check(
     """One recommendation of the review. Raises Conflict where it was removed."""
     one = session.get(Recommendation, recommendation_id)
     if one is None or one.document_id not in {document.id for document in documents}:
-        raise Conflict(problem="This recommendation was removed or read otherwise meanwhile")
+        raise Conflict(problem="This recommendation has been removed or changed")
     return one
 
 

@@ -69,9 +69,7 @@ def page_of(session: ReadSession, document: Document, number: int) -> Page:
     """One page of a document. Raises NotFound, or Gone where only an earlier version had so many."""
     page = session.get(Page, (document.id, number)) if 1 <= number <= document.page_count else None
     if page is None and 1 <= number <= _most_pages_ever(session, document):
-        raise Gone(
-            what="page", why="A new version of the document has taken the place of the one it stood in."
-        )
+        raise Gone(what="page", why="It was in an earlier version of the document, which has been replaced.")
     if page is None:
         raise NotFound(what="page")
     return page

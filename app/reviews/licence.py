@@ -2,7 +2,7 @@
 
 from app.models.review import Review
 
-UNSTATED = "Copyright of the publishing board; held here for research and learning."
+UNSTATED = "Copyright of the publishing board. Held here for research and learning."
 """Said of every review whose board says nothing else."""
 
 

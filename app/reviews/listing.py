@@ -31,7 +31,9 @@ def published_reviews(session: ReadSession, *, after: str | None = None, limit: 
             select(Review.published_at, Review.id).where(published, Review.public_id == after)
         ).one_or_none()
         if place is None:
-            raise BadRequest(field="cursor", problem="it points to no published review; start without it")
+            raise BadRequest(
+                field="cursor", problem="it does not belong to this list. Start again without it"
+            )
         asked = asked.where(tuple_(Review.published_at, Review.id) < tuple_(*place))
     found = session.scalars(
         asked.order_by(Review.published_at.desc(), Review.id.desc()).limit(limit + 1)

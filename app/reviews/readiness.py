@@ -69,7 +69,7 @@ class NotPublishable(AppError):
 
     code = "not_publishable"
     status = 409
-    sentence = "This cannot be published yet. {sentences}"
+    sentence = "This review cannot be published yet. {sentences}"
 
     def __init__(self, lines: Sequence[Line]) -> None:
         super().__init__(sentences=" ".join(line.sentence for line in lines))
@@ -110,55 +110,55 @@ def _is_known_or_decided(field: ClaimField) -> Callable[[GateInputs], bool]:
 _RULES: Mapping[LineName, _Rule] = {
     LineName.READ: _Rule(
         lambda inputs: bool(inputs.documents) and not inputs.still_being_read,
-        "Every document has been read.",
-        "A document is still being read. Wait until it is done.",
+        "Every report has been read.",
+        "A report is still being read. Wait until it has finished.",
     ),
     LineName.TITLE: _Rule(
-        _is_known(ClaimField.TITLE), "The title is known.", "No title was found. State the title."
+        _is_known(ClaimField.TITLE), "The title is known.", "No title was found. Enter the title."
     ),
     LineName.KIND: _Rule(
         _is_known(ClaimField.REVIEW_KIND),
         "The kind of review is known.",
-        "It does not say what kind of review it is. State the kind.",
+        "The report does not say what kind of review it is. Choose the kind.",
     ),
     LineName.BOARD: _Rule(
         _is_known(ClaimField.BOARD),
         "The board is known.",
-        "No board was found. State whose review it is.",
+        "No board was found. Choose the board.",
     ),
     LineName.NATION: _Rule(
         _is_known(ClaimField.NATION),
         "The nation is known.",
-        "No nation was found. State under whose law it was held.",
+        "No nation was found. Choose the nation.",
     ),
     LineName.PUBLISHED: _Rule(
         _is_known_or_decided(ClaimField.PUBLISHED),
-        "The date of publication is settled.",
-        "No date of publication was found. State it, or say that the report does not.",
+        "The date of publication is known, or marked as not stated.",
+        "No date of publication was found. Enter it, or mark it as not stated.",
     ),
     LineName.CASE_REVIEW: _Rule(
         lambda inputs: any(document.is_case_review for document in inputs.documents),
         "It looks like a case review.",
-        "It does not look like a case review. Confirm that it is one, or that it belongs to one.",
-        answered="It does not look like a case review, and is published as one all the same.",
+        "It does not look like a case review. Confirm that it is one, or is part of one.",
+        answered="It does not look like a case review. Someone has confirmed that it is one.",
     ),
     LineName.READABLE: _Rule(
         lambda inputs: not inputs.unreadable,
         "Every page has readable text.",
-        "No words can be read on {unreadable}, so no search finds them. Confirm that they may stay so.",
-        answered="No words can be read on {unreadable}, and that may stay so.",
+        "No text can be read on {unreadable}, so a search cannot find it. Confirm that it can be published.",
+        answered="No text can be read on {unreadable}. Someone has confirmed that it can be published.",
     ),
     LineName.DUPLICATE: _Rule(
         lambda inputs: not inputs.near,
-        "It is not held already.",
-        "It has nearly the same words as {near}. Confirm that both are to be held.",
-        answered="It has nearly the same words as {near}, and both are held.",
+        "It is not a duplicate.",
+        "It is nearly the same as {near}. Confirm that both should be published.",
+        answered="It is nearly the same as {near}. Someone has confirmed that both should be published.",
     ),
     LineName.NAMES: _Rule(
         lambda inputs: False,
         "There are no names in it.",
-        "Nobody has looked for names in it. Look, or confirm that it is published unchecked.",
-        answered="Somebody has answered for the names in it.",
+        "No one has checked it for names. Check it, or confirm that it can be published unchecked.",
+        answered="Someone has answered the question about names.",
     ),
 }
 CONFIRMABLE = frozenset(name for name, rule in _RULES.items() if rule.answered)

@@ -53,7 +53,7 @@ def test_review_is_withdrawn_and_its_receipt_is_asked_for(
     assert (body["progress"], body["visits"], body["review"]["state"]) == ("clearing", [], "withdrawn")
     assert client.get(body["url"], headers=token).json() == body
     stone = problem(client.get(f"/api/v1/reviews/{review.public_id}"), status=410, code="gone")
-    assert "A court asked for that. A corrected report follows." in stone["detail"]
+    assert "A court ordered it to be withdrawn. A corrected report follows." in stone["detail"]
 
 
 def test_withdrawing_again_changes_nothing(

@@ -198,7 +198,7 @@ def test_review_that_was_never_withdrawn_has_no_receipt(public: Desk) -> None:
     answer = public.browser.get(address(public, "/withdrawal"))
 
     assert answer.status_code == 409
-    assert "This review was never withdrawn, so there is no receipt" in answer.text
+    assert "This review has never been withdrawn, so there is no receipt" in answer.text
     assert "Receipt of the withdrawal" not in text_of(public)
 
 

@@ -69,7 +69,7 @@ def test_refusal_names_the_parameter(client: TestClient) -> None:
     problem = client.get(f"{SEARCH}?q=a%00b").json()
 
     assert problem["field"] == "q"
-    assert problem["detail"] == "q cannot be understood: remove the null character from it."
+    assert problem["detail"] == "q is not valid: remove the null character from it."
 
 
 def test_half_of_a_pair_is_refused_by_any_server() -> None:

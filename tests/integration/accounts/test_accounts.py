@@ -94,7 +94,7 @@ def test_closed_account_opens_nothing(session: WriteSession) -> None:
 
 
 def test_last_administrator_stays(session: WriteSession) -> None:
-    """Somebody must be left to look after accounts."""
+    """Somebody must be left to manage accounts."""
     account = an_account(session, Role.ADMINISTRATOR)
 
     with pytest.raises(LastAdministrator):

@@ -187,7 +187,7 @@ def test_unreachable_database_is_a_sentence(tmp_path: Path) -> None:
     done = command("search", "anything")
 
     assert done.returncode == 1
-    assert done.stderr.startswith("The database does not answer.")
+    assert done.stderr.startswith("The database is not responding.")
 
 
 def test_misuse_exits_with_two() -> None:
