@@ -10,8 +10,9 @@ import pytest
 from tests.style.banned_words import BannedWords, banned_words
 from tests.style.python_strings import python_strings
 from tests.style.screen_language import line_of, offenders
-from tests.style.screen_rules import RULES, Rule, offences
+from tests.style.screen_rules import RULES, Rule, offences, without_code
 from tests.style.screen_strings import shown_files
+from tests.style.sources import text_of
 from tests.style.template_strings import template_strings
 
 NOT_YET_CLEAN: tuple[str, ...] = (
@@ -25,6 +26,11 @@ NOT_YET_CLEAN: tuple[str, ...] = (
 )  # fmt: skip
 """Folders whose words are still being rewritten. A clean one leaves the list; with the last one the list goes."""
 
+GUIDES = [
+    "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs/scaling.md", "docs/search-language.md",
+    "docs/tutorials/first-search.md", "docs/tutorials/your-folder.md",
+]  # fmt: skip
+
 
 def test_every_string_on_screen_keeps_the_rules() -> None:
     """No banned word, sentence case, verbs on buttons, numerals, short sentences."""
@@ -32,6 +38,16 @@ def test_every_string_on_screen_keeps_the_rules() -> None:
     found = [line_of(*one) for one in offenders(names)]
 
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_guides_use_no_banned_word(name: str) -> None:
+    """Documents for readers, boards, operators and newcomers are as plain as the screens."""
+    settings = re.compile(r"<!-- settings -->.*<!-- /settings -->", re.DOTALL)
+    prose = re.sub(r"```.*?```|\]\([^)]*\)", "{}", settings.sub("", text_of(name)), flags=re.DOTALL)
+    lines = [without_code(line) for line in prose.splitlines()]
+
+    assert [words for line in lines for row in banned_words() for words in row.found_in(line)] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
