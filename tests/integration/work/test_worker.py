@@ -139,5 +139,5 @@ def test_broken_file_is_refused_with_a_sentence_and_harms_no_other(
     with reading(engine) as session:
         refused = session.get_one(Submission, broken)
         assert refused.refusal_sentence is not None
-        assert refused.refusal_sentence.endswith("upload that.")
+        assert refused.refusal_sentence.endswith("upload it.")
         assert session.get_one(Submission, good).state == SubmissionState.READ
