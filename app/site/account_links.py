@@ -1,4 +1,4 @@
-"""For whom somebody acts, and where else they may go: shown on their account and on the dashboard."""
+"""The boards that a person acts for, and the pages they may open: shown on their account and on the dashboard."""
 
 from app.accounts.find import boards_of
 from app.accounts.person import Person
@@ -19,12 +19,12 @@ _LINKS = (
 
 
 def account_links(me: Person) -> tuple[Link, ...]:
-    """Where else somebody may go from their account."""
+    """The other pages that a person may open."""
     return tuple(link for action, link in _LINKS if may(me, action))
 
 
 def board_names(session: ReadSession, person: Person) -> tuple[str, ...]:
-    """For whom somebody acts, in words."""
+    """The boards that a person acts for, in words."""
     if person.role is not Role.BOARD_MEMBER:
         return (_EVERY_BOARD,)
     return tuple(board.name for board in boards_of(session, person)) or (_NO_BOARD,)

@@ -1,4 +1,4 @@
-"""Where each thing that somebody checks of a review is, and the message that is shown there after a decision."""
+"""The addresses of the pages on which a review is checked."""
 
 from urllib.parse import urlencode
 from uuid import UUID
@@ -39,12 +39,12 @@ def recommendation_address(review_id: UUID, recommendation_id: UUID, **query: ob
 
 
 def new_recommendation_address(review_id: UUID) -> str:
-    """The page where one that was missed is added."""
+    """The page where a recommendation is added."""
     return f"/boards/reviews/{review_id}/check/new-recommendation"
 
 
 def document_address(review_id: UUID, document: Document) -> str:
-    """Where it is said what a document is."""
+    """Where the details of a document are saved."""
     return f"/boards/reviews/{review_id}/check/documents/{document.id}"
 
 
@@ -54,5 +54,5 @@ def draft_picture_address(review_id: UUID, document: Document, page: int) -> str
 
 
 def _with(path: str, query: dict[str, object]) -> str:
-    asked = urlencode({key: value for key, value in query.items() if value not in (None, "")})
-    return f"{path}?{asked}" if asked else path
+    parameters = urlencode({key: value for key, value in query.items() if value not in (None, "")})
+    return f"{path}?{parameters}" if parameters else path

@@ -1,4 +1,4 @@
-"""The publish gate as a board sees it: what is settled, what is still to do, what somebody may answer for by name."""
+"""The publish gate as a board sees it: what is done, what is to do, and what a person can confirm by name."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ from app.site.parts import Link
 from ingest.draft.claims import ClaimField
 
 ANSWERS = {
-    LineName.CASE_REVIEW: "It is a case review, or belongs to one",
-    LineName.READABLE: "Those pages may stay without words that can be found",
-    LineName.DUPLICATE: "Both are to be held",
+    LineName.CASE_REVIEW: "It is a case review, or part of one",
+    LineName.READABLE: "These pages can be published without text that can be searched",
+    LineName.DUPLICATE: "Both reports should be published",
 }
-"""What somebody ticks who answers for a line; names are asked for apart."""
+"""What a person confirms; names have a question of their own."""
 
 FIELDS: Mapping[LineName, ClaimField] = {
     LineName.TITLE: ClaimField.TITLE,
@@ -26,17 +26,17 @@ FIELDS: Mapping[LineName, ClaimField] = {
     LineName.NATION: ClaimField.NATION,
     LineName.PUBLISHED: ClaimField.PUBLISHED,
 }
-"""The fact that has to be stated for a line."""
+"""The fact that a line needs."""
 
 
 @dataclass(frozen=True, slots=True)
 class GateLine:
-    """One line: a sentence that says how it stands."""
+    """One line: a sentence that says what is done or to do."""
 
     sentence: str
-    is_settled: bool
-    settle: Link | None
-    """Where it is settled; None where it is, or where one can only wait."""
+    is_done: bool
+    action: Link | None
+    """Where it is done; None if it is done, or if there is nothing to do but wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +45,25 @@ class Gate:
 
     lines: tuple[GateLine, ...]
     to_confirm: tuple[Choice, ...]
-    """What has to be answered for by name, names apart."""
+    """What has to be confirmed by name, apart from names."""
     is_blocked: bool
-    """Something has to be stated or waited for first; no answer helps."""
+    """Something has to be entered or waited for first, and cannot be confirmed."""
 
 
 def gate_of(session: ReadSession, review: Review) -> Gate:
-    """How the lines stand for a review."""
+    """The lines for a review."""
     lines = readiness(session, review)
     return Gate(
         lines=gate_lines(session, review, lines),
-        to_confirm=tuple(Choice(line.name, ANSWERS[line.name]) for line in lines if _asks(line)),
+        to_confirm=tuple(
+            Choice(line.name, ANSWERS[line.name]) for line in lines if _needs_confirmation(line)
+        ),
         is_blocked=any(line.status is LineStatus.OPEN for line in lines),
     )
 
 
 def gate_lines(session: ReadSession, review: Review, lines: Sequence[Line]) -> tuple[GateLine, ...]:
-    """Lines as they are shown, with who answered for them or where that is done."""
+    """Lines as they are shown, with who confirmed them or where to do so."""
     names = names_of(session, [line.confirmed_by for line in lines])
     return tuple(_line(review, line, names) for line in lines)
 
@@ -69,17 +71,17 @@ def gate_lines(session: ReadSession, review: Review, lines: Sequence[Line]) -> t
 def _line(review: Review, line: Line, names: Mapping[str, str]) -> GateLine:
     if not line.is_settled:
         return GateLine(line.sentence, False, _where(review, line.name))
-    by = f" Answered for by {names[line.confirmed_by]}." if line.confirmed_by else ""
+    by = f" Confirmed by {names[line.confirmed_by]}." if line.confirmed_by else ""
     return GateLine(f"{line.sentence}{by}", True, None)
 
 
 def _where(review: Review, name: LineName) -> Link | None:
     if name in FIELDS:
-        return Link("settle", fact_address(review.id, FIELDS[name]))
+        return Link("Complete", fact_address(review.id, FIELDS[name]))
     if name in CONFIRMABLE:
-        return Link("answer", check_address(review.id, at=f"line-{name}"))
+        return Link("Confirm", check_address(review.id, at=f"line-{name}"))
     return None
 
 
-def _asks(line: Line) -> bool:
+def _needs_confirmation(line: Line) -> bool:
     return line.status is LineStatus.NEEDS_CONFIRMATION and line.name in ANSWERS

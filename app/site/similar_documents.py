@@ -16,24 +16,24 @@ MOST_OFFERED = 5
 
 
 def visible_near_duplicates(session: ReadSession, me: Person, document: Document) -> list[NearDuplicate]:
-    """Documents with nearly the same words, of reviews that are public or theirs to see."""
+    """Documents with nearly the same text, of public reviews and of those that the person may see."""
     return [
-        one
-        for one in near_duplicates(session, document)
-        if one.review.is_published or may(me, Action.SEE, standing_of_review(session, one.review))
+        near
+        for near in near_duplicates(session, document)
+        if near.review.is_published or may(me, Action.SEE, standing_of_review(session, near.review))
     ]
 
 
 def suggested_cases(
     session: ReadSession, me: Person, document: Document
 ) -> list[tuple[Review, tuple[str, ...]]]:
-    """The likeliest cases of those that somebody may join a document to, each with the reasons."""
-    theirs = (one for one in cases_offered(session, document) if may_link(session, me, one.review))
-    return [(one.review, one.reasons) for one in islice(theirs, MOST_OFFERED)]
+    """The likeliest cases that the person may link the document to, each with the reasons."""
+    offers = (offer for offer in cases_offered(session, document) if may_link(session, me, offer.review))
+    return [(offer.review, offer.reasons) for offer in islice(offers, MOST_OFFERED)]
 
 
 def suggested_case_link(session: ReadSession, me: Person, review: Review, document: Document) -> Link | None:
-    """Where the likeliest case is offered; None where none is, or the document stays where it is."""
+    """The link to the likeliest case; None if there is none, or if the document cannot be moved."""
     if document.published_at is not None or not may_link(session, me, review):
         return None
     offers = suggested_cases(session, me, document)
@@ -43,5 +43,5 @@ def suggested_case_link(session: ReadSession, me: Person, review: Review, docume
 
 
 def may_link(session: ReadSession, me: Person, review: Review) -> bool:
-    """True where somebody may link documents to a case."""
+    """True if the person may link documents to the case."""
     return may(me, Action.CORRECT, standing_of_review(session, review))

@@ -69,12 +69,12 @@ def sign_in(page: Page, draft: Draft) -> None:
 
 def decide(page: Page, draft: Draft) -> None:
     """Everything a board does before it publishes, from the list and back to it."""
-    expect(to_settle(page)).to_contain_text("2 things to settle")
+    expect(to_do(page)).to_contain_text("2 things to do")
 
-    page.locator("#gate-open").get_by_role("link", name="settle").click()
+    page.locator("#gate-open").get_by_role("link", name="Complete").click()
     page.get_by_label("Year").fill("20190")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("link", name="Write the year in four figures")).to_be_visible()
+    expect(page.get_by_role("link", name="Enter the year as 4 digits")).to_be_visible()
     expect(page.get_by_label("Year")).to_have_value("20190")
     page.get_by_label("Year").fill("2019")
     page.get_by_label("Month").fill("3")
@@ -88,35 +88,35 @@ def decide(page: Page, draft: Draft) -> None:
     expect(page.get_by_text("Changed.")).to_be_visible()
 
     page.goto(draft.address)
-    expect(to_settle(page)).to_contain_text("1 thing to settle")
-    page.get_by_role("button", name="Not this Neglect").click()
+    expect(to_do(page)).to_contain_text("1 thing to do")
+    page.get_by_role("button", name="Reject Neglect").click()
     expect(page.get_by_text("1 rejected")).to_be_visible()
     page.get_by_role("button", name="Confirm Kind").click()
     expect(page.locator("#fact-review_kind")).to_contain_text("confirmed by Ada Example")
 
     page.get_by_role("link", name="Add a theme or agency").click()
     page.get_by_label("What is the report about?").select_option("theme:professional_curiosity")
-    page.get_by_label("The words that say so").fill("Professional curiosity means asking the next question")
+    page.get_by_label("Words from the report").fill("Professional curiosity means asking the next question")
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_role("link", name="Professional curiosity", exact=True)).to_be_visible()
 
     page.get_by_role("link", name="change recommendation 1").click()
-    page.get_by_label("Its words").fill("The police should ask who lives there.")
+    page.get_by_label("Words of the recommendation").fill("The police should ask who lives there.")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Changed.")).to_be_visible()
 
     page.goto(draft.address)
-    page.get_by_role("button", name="I, Ada Example, have looked for names").click()
-    expect(to_settle(page)).to_contain_text("Everything is settled.")
+    page.get_by_role("button", name="I, Ada Example, have checked for names").click()
+    expect(to_do(page)).to_contain_text("Everything is done.")
 
 
-def to_settle(page: Page) -> Locator:
+def to_do(page: Page) -> Locator:
     """The line that stays in sight on a phone; the same words stand in the list on a desktop."""
     return page.locator(".before")
 
 
-def assert_kept(draft: Draft) -> None:
-    """What was decided is what is kept."""
+def assert_saved(draft: Draft) -> None:
+    """What was decided is what was saved."""
     review = draft.now()
     first = draft.session.scalars(select(Recommendation).order_by(Recommendation.position).limit(1)).one()
     added = draft.session.scalars(select(Tag).where(Tag.term == "professional_curiosity")).one()
@@ -126,34 +126,34 @@ def assert_kept(draft: Draft) -> None:
     assert added.evidence[0]["page"] == 2
 
 
-def test_board_settles_a_draft(desktop: Page, draft: Draft) -> None:
+def test_board_checks_a_draft(desktop: Page, draft: Draft) -> None:
     """With scripts: the list and what stands before publication follow every decision."""
     sign_in(desktop, draft)
 
     decide(desktop, draft)
 
-    assert_kept(draft)
+    assert_saved(draft)
 
 
-def test_board_settles_a_draft_without_scripts(chromium: Browser, draft: Draft) -> None:
+def test_board_checks_a_draft_without_scripts(chromium: Browser, draft: Draft) -> None:
     """Plain forms lead back to the same place with the same sentences."""
     with new_page(chromium, scripts=False) as page:
         sign_in(page, draft)
 
         decide(page, draft)
 
-    assert_kept(draft)
+    assert_saved(draft)
 
 
 def test_server_that_does_not_answer_is_told(desktop: Page, draft: Draft) -> None:
-    """Nobody believes that a decision was kept which was not."""
+    """No one believes that a decision was saved that was not."""
     sign_in(desktop, draft)
     desktop.route("**/facts/title", lambda route: route.abort())
 
     desktop.get_by_role("button", name="Confirm Title").click()
 
     expect(desktop.get_by_role("alert")).to_have_text(
-        "This could not be kept. Load the page again and repeat it."
+        "Your change was not saved. Reload the page and try again."
     )
 
 
@@ -167,7 +167,7 @@ def test_pages_are_accessible(desktop: Page, draft: Draft) -> None:
         found[path] = violations(desktop)
     desktop.goto(f"{draft.address}/facts/published")
     desktop.get_by_role("button", name="Save").click()
-    expect(desktop.get_by_role("link", name="Write the year in four figures")).to_be_visible()
+    expect(desktop.get_by_role("link", name="Enter the year as 4 digits")).to_be_visible()
     found["error"] = violations(desktop)
 
     assert {path: report for path, report in found.items() if report} == {}
@@ -205,7 +205,7 @@ def test_words_selected_on_the_page_go_into_the_box(desktop: Page, draft: Draft)
     """With the number of their page, after turning to it without losing what was typed."""
     sign_in(desktop, draft)
     desktop.goto(f"{draft.address}/new-recommendation?page=1")
-    desktop.get_by_label("Its number").fill("R9")
+    desktop.get_by_label("Number, as printed").fill("R9")
     desktop.get_by_role("link", name="Page 2").click()
     expect(desktop.locator("#page-text")).to_contain_text("Professional curiosity")
 
@@ -241,7 +241,7 @@ def test_after_a_rejected_theme_the_next_one_is_at_hand(chromium: Browser, draft
         themes = page.locator("#tags-theme .tag-name")
         first, second = themes.nth(0).inner_text(), themes.nth(1).inner_text()
 
-        page.get_by_role("button", name=f"Not this {first}").click()
+        page.get_by_role("button", name=f"Reject {first}").click()
 
         expect(page.get_by_text("1 rejected")).to_be_attached()
         following = page.get_by_role("button", name=f"Keep {second}")
@@ -254,13 +254,13 @@ def test_term_is_found_by_typing(desktop: Page, draft: Draft) -> None:
     sign_in(desktop, draft)
     desktop.goto(f"{draft.address}/new-tag")
 
-    desktop.get_by_label("Type some letters of it").fill("curios")
+    desktop.get_by_label("Type part of its name").fill("curios")
 
     expect(desktop.get_by_text("1 found: chosen")).to_be_visible()
     expect(desktop.get_by_label("What is the report about?")).to_have_value("theme:professional_curiosity")
 
 
-def test_what_is_left_to_settle_stays_in_sight_on_a_phone(chromium: Browser, draft: Draft) -> None:
+def test_what_is_left_to_do_stays_in_sight_on_a_phone(chromium: Browser, draft: Draft) -> None:
     """However far down the list."""
     with new_page(chromium, size=PHONE) as page:
         sign_in(page, draft)

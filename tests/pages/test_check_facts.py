@@ -1,4 +1,4 @@
-"""A board checks the facts of a draft beside their pages: each decision kept, none overwritten."""
+"""A board checks the facts of a draft beside their pages: each decision is saved, none overwritten."""
 
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
@@ -20,14 +20,14 @@ from tests.pages.desk import Desk, another, first, tag
 
 
 def test_list_shows_every_fact_with_its_words_and_how_it_stands(desk: Desk) -> None:
-    """What was read with its page, what was not found as to be settled, and what stands before publication."""
+    """What was read with its page, what was not found as to do, and what is to be done before publication."""
     page = desk.page()
 
     assert "Chidl Heron" in page
     assert "“title Chidl Heron”" in page
-    assert 'to settle</span> <span class="standing-note">needed before publishing' in page
-    assert "2 things to settle before it can be published" in page
-    assert f'href="{desk.address}/facts/published">settle' in page
+    assert 'to do</span> <span class="standing-note">needed before you can publish' in page
+    assert "2 things to do before you can publish" in page
+    assert f'href="{desk.address}/facts/published">Complete' in page
 
 
 def test_submission_and_publish_pages_lead_to_the_check(desk: Desk) -> None:
@@ -38,7 +38,7 @@ def test_submission_and_publish_pages_lead_to_the_check(desk: Desk) -> None:
     publish = desk.browser.get(f"/boards/reviews/{desk.review.id}/publish").text
 
     assert f'<a class="button" href="{desk.address}">Check and correct</a>' in door
-    assert f'href="{desk.address}/facts/published">settle' in publish
+    assert f'href="{desk.address}/facts/published">Complete' in publish
 
 
 def test_confirmed_fact_says_who_and_when(desk: Desk) -> None:
@@ -69,20 +69,20 @@ def test_changed_title_is_kept_and_recorded(desk: Desk) -> None:
 def test_date_is_stated_as_far_as_the_report_says(
     desk: Desk, day: str, month: str, year: str, kept: str
 ) -> None:
-    """And its line is settled then."""
+    """And its line is done."""
     desk.decide("/facts/published", "changed", day=day, month=month, year=year)
 
     assert desk.now().report_date == kept
-    assert "1 thing to settle" in desk.page()
+    assert "1 thing to do" in desk.page()
 
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
         ({"day": "30", "month": "2", "year": "2019"}, "There is no such day from 1945 to today"),
-        ({"day": "4", "month": "", "year": "2019"}, "Write the month too, or leave the day empty"),
-        ({"day": "", "month": "", "year": "twenty"}, "Write the year in four figures"),
-        ({"day": "", "month": "March", "year": "2019"}, "Write day and month in figures"),
+        ({"day": "4", "month": "", "year": "2019"}, "Enter the month too, or leave the day empty"),
+        ({"day": "", "month": "", "year": "twenty"}, "Enter the year as 4 digits"),
+        ({"day": "", "month": "March", "year": "2019"}, "Enter the day and month as numbers"),
     ],
 )
 def test_impossible_date_is_told_at_its_box_with_what_was_typed(
@@ -154,7 +154,7 @@ def test_later_of_two_people_is_told_and_nothing_is_lost(desk: Desk) -> None:
 
     told = " ".join(unescape(answer.text).split())
     assert answer.status_code == 409
-    assert "Ada Example decided this meanwhile: it is “Child Heron” now. You had stated “Baby Heron”." in told
+    assert "Ada Example has changed this. It is now “Child Heron”. You entered “Baby Heron”." in told
     assert 'value="Baby Heron"' in told
     assert desk.now().title == "Child Heron"
 
@@ -172,7 +172,7 @@ def test_stale_button_of_the_list_is_told_in_the_list(desk: Desk) -> None:
 
     assert answer.status_code == 409
     assert "<html" not in answer.text
-    assert "This was read again meanwhile." in answer.text
+    assert "This report has been reprocessed." in answer.text
 
 
 def test_button_pressed_twice_is_one_decision(desk: Desk) -> None:
@@ -200,30 +200,30 @@ def test_board_is_told_that_a_curator_has_decided(desk: Desk) -> None:
     assert len(desk.session.scalars(select(Claim).where(Claim.source == "curator")).all()) == 1
 
 
-def test_names_are_answered_for_by_name(desk: Desk) -> None:
+def test_names_are_confirmed_by_name(desk: Desk) -> None:
     """The line is settled with who did; with the date nothing is left in the way."""
     asked = desk.page()
-    answer = desk.browser.post(f"{desk.address}/lines/names", data={"said": "looked"})
+    answer = desk.browser.post(f"{desk.address}/lines/names", data={"answer": "looked"})
     desk.decide("/facts/published", "not_stated")
 
     page = desk.page()
     assert "I, Ada Example, have checked for names that must not be published" in asked
     assert answer.headers["location"] == f"{desk.address}?done=answered#gate"
-    assert "Answered for by Ada Example." in page
-    assert "Everything is settled. It can be published." in page
+    assert "Confirmed by Ada Example." in page
+    assert "Everything is done. You can publish." in page
 
 
 def test_published_review_is_corrected_and_indexed_anew(session: WriteSession, desk: Desk) -> None:
     """There is nothing before it any more, and the change is followed by the search."""
     desk.decide("/facts/published", "not_stated")
-    desk.browser.post(f"{desk.address}/lines/names", data={"said": "accepted"})
+    desk.browser.post(f"{desk.address}/lines/names", data={"answer": "accepted"})
     desk.browser.post(f"/boards/reviews/{desk.review.id}/publish", data={"names": "not_checked"})
 
     desk.decide("/facts/title", "changed", value="Child Heron")
 
     page = desk.page()
     public = desk.browser.get(f"/reviews/{desk.now().public_id}").text
-    assert "This is public: what you change is seen by everybody within seconds." in page
+    assert "This review is public. Everyone sees your changes within seconds." in page
     assert "Before you can publish" not in page
     assert "Child Heron" in public
 
@@ -277,7 +277,7 @@ def test_my_submissions_lead_to_the_check(desk: Desk) -> None:
 
     withdrawn = desk.browser.get("/boards").text
 
-    assert f'<a href="{desk.address}">Check and correct' in shown
+    assert f'href="{desk.address}" id="check-1">Check and correct' in shown
     assert "Check and correct" not in withdrawn
 
 

@@ -1,4 +1,4 @@
-"""A board checks the tags and recommendations of a draft: kept, rejected, added, put in their bounds."""
+"""A board checks the tags and recommendations of a draft: kept, rejected, added, corrected."""
 
 import pytest
 from sqlalchemy import select
@@ -40,7 +40,7 @@ def test_later_of_two_people_is_told_about_a_tag(desk: Desk) -> None:
     answer = another(desk).browser.post(desk.address + path, data={"seen": stale, "decision": "confirmed"})
 
     assert answer.status_code == 409
-    assert "it is rejected now. You wanted to keep it." in answer.text
+    assert "It is now rejected. You wanted to keep it." in answer.text
 
 
 def test_tag_is_added_with_words_found_on_their_page(desk: Desk) -> None:
@@ -65,7 +65,7 @@ def test_tag_is_added_with_words_found_on_their_page(desk: Desk) -> None:
             {"term": "theme:neglect", "words": "these stand nowhere"},
             "These words do not stand so in the document",
         ),
-        ({"term": "theme:neglect", "page": "2"}, "Copy the words of that page"),
+        ({"term": "theme:neglect", "page": "2"}, "Copy the words from that page"),
         ({"term": "theme:neglect", "words": "Nobody asked", "page": "99"}, "The document has pages 1 to 3"),
     ],
 )
@@ -95,7 +95,7 @@ def test_recommendation_is_put_in_its_bounds(desk: Desk) -> None:
     edited = first(desk)
     assert (edited.text, edited.start, edited.end) == ("The police should ask who lives there.", 0, 38)
     assert (edited.number, edited.addressees) == ("R1", ["police", "school"])
-    assert "set by a person" in desk.page()
+    assert "changed by a person" in desk.page()
 
 
 def test_words_that_stand_nowhere_are_refused(desk: Desk) -> None:
@@ -141,7 +141,7 @@ def test_recommendation_is_removed_and_another_added(desk: Desk) -> None:
     assert "2 recommendations" in desk.page()
 
 
-def test_recommendation_that_changed_meanwhile_is_not_overwritten(desk: Desk) -> None:
+def test_recommendation_that_changed_since_is_not_overwritten(desk: Desk) -> None:
     """The page shows what stands now, and the box what was typed."""
     path = f"/recommendations/{first(desk).id}"
     stale = desk.seen(path)
@@ -152,7 +152,7 @@ def test_recommendation_that_changed_meanwhile_is_not_overwritten(desk: Desk) ->
     )
 
     assert answer.status_code == 409
-    assert "Somebody changed it meanwhile." in answer.text
+    assert "Someone else has changed this." in answer.text
     assert "They should write it down.</textarea>" in answer.text
 
 
@@ -171,4 +171,4 @@ def test_document_is_said_to_be_a_summary(desk: Desk) -> None:
     assert (document.role, document.language) == ("summary", "cy")
     assert set(decided) == {"document_role", "language"}
     assert again.status_code == 409
-    assert "Somebody said otherwise meanwhile what this document is." in again.text
+    assert "Someone else has changed the details of this report." in again.text

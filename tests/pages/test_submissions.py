@@ -213,13 +213,13 @@ def test_answer_about_names_given_while_checking_need_not_be_given_again(
     draft = a_review(session, state=ReviewState.DRAFT)
     a_submission(session, SubmissionState.READ, review=draft)
     unanswered = board.post(f"/boards/reviews/{draft.id}/publish", data={"names": "kept"})
-    board.post(f"/boards/reviews/{draft.id}/check/lines/names", data={"said": "looked"})
+    board.post(f"/boards/reviews/{draft.id}/check/lines/names", data={"answer": "looked"})
 
     form = board.get(f"/boards/reviews/{draft.id}/publish").text
     answer = board.post(f"/boards/reviews/{draft.id}/publish", data={"names": "kept"})
 
     assert unanswered.status_code == 422
-    assert "Ada Example has looked for names, as answered before" in form
+    assert "Ada Example has checked for names (already answered)" in form
     assert re.search(r'value="kept"[^>]* checked', form)
     assert answer.status_code == 303
     event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
@@ -238,8 +238,8 @@ def test_publishing_leads_to_a_receipt_with_the_public_address(
     receipt = board.get(answer.headers["location"]).text
     public_id = session.scalars(select(Review.public_id)).one()
     assert f"/reviews/{public_id}</a>" in receipt
-    assert "Ada Example made it public on" in receipt
-    assert "Ada Example published it as not checked for names." in receipt
+    assert "Ada Example published it on" in receipt
+    assert "Ada Example published it without a check for names." in receipt
     event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
     assert event.details["checked_for_names"] is False
 
@@ -266,7 +266,7 @@ def test_what_is_open_stands_in_the_way_and_says_so(session: WriteSession, board
     answer = board.post(f"/boards/reviews/{draft.id}/publish", data={"names": "looked"})
 
     assert "No date of publication was found." in seen
-    assert "It cannot be published yet" in form
+    assert "You cannot publish this review yet" in form
     assert ">Publish</button>" not in form
     assert answer.status_code == 422
     assert session.scalars(select(Review.public_id)).one() is None

@@ -14,7 +14,7 @@ from app.site.accounts.my_account import MyAccountPage
 from app.site.accounts.sign_in import SignInPage
 from app.site.accounts.tokens import TokensPage
 from app.site.checking.fact import FactPage
-from app.site.checking.overview import CheckPage
+from app.site.checking.overview import OverviewPage
 from app.site.checking.recommendation import RecommendationPage
 from app.site.checking.recommendation_new import NewRecommendationPage
 from app.site.checking.tag import TagPage
@@ -74,7 +74,7 @@ CONTEXTS: dict[str, type] = {
     "pages/manage/reported-problems.html": ReportedProblemsPage,
     "pages/manage/licence.html": LicencePage,
     "pages/manage/audit-log.html": AuditLogPage,
-    "pages/checking/overview.html": CheckPage,
+    "pages/checking/overview.html": OverviewPage,
     "pages/checking/fact.html": FactPage,
     "pages/checking/recommendation.html": RecommendationPage,
     "pages/checking/recommendation-new.html": NewRecommendationPage,

@@ -1,4 +1,4 @@
-"""Saying what a document is: the form stands in the list of everything that is checked."""
+"""Save what a document is: the form is in the list of everything that is checked."""
 
 from typing import Annotated
 
@@ -13,14 +13,15 @@ from app.reviews.checking import documents_to_check, stamp_of_document
 from app.reviews.submissions import review_to_change
 from app.site.board_addresses import check_address
 from app.site.checking.document_rows import YES
-from app.site.checking.overview import check_page
+from app.site.checking.overview import overview_page
 from app.templating import page_response
 from ingest.draft.claims import ClaimField
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
-_MEANWHILE = (
-    "Somebody said otherwise meanwhile what this document is. Nothing of yours was kept: decide again."
+_CHANGED = (
+    "Someone else has changed the details of this report. Your change was not saved. "
+    "Check the new version and try again."
 )
 
 
@@ -37,21 +38,21 @@ def decide(
     language: Annotated[str, Form()] = "",
     is_case_review: Annotated[str, Form()] = "",
 ) -> Response:
-    """Keep what was changed, unless somebody else changed it since it was shown."""
+    """Save what was changed, unless someone else has changed it since it was shown."""
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
     documents = documents_to_check(session, review)
-    document = next((one for one in documents if str(one.id) == document_id), None)
+    document = next((own for own in documents if str(own.id) == document_id), None)
     if document is None:
-        raise Conflict(problem="This document is part of the review no more")
+        raise Conflict(problem="This report is no longer part of the review")
     if seen != stamp_of_document(document):
-        page = check_page(session, me, review, problem=_MEANWHILE)
+        page = overview_page(session, me, review, problem=_CHANGED)
         return page_response(request, "checking/overview", page, fragment="check-list", status_code=409)
-    said: dict[ClaimField, tuple[object, object]] = {
+    changes: dict[ClaimField, tuple[object, object]] = {
         ClaimField.DOCUMENT_ROLE: (role, document.role),
         ClaimField.LANGUAGE: (language, document.language),
         ClaimField.IS_CASE_REVIEW: (is_case_review == YES, document.is_case_review),
     }
-    for field, (value, before) in said.items():
+    for field, (value, before) in changes.items():
         if value != before:
             correct.change_document(session, review, document, field, value, person=me)
     return RedirectResponse(check_address(review.id, done="changed", at=f"document-{document.id}"), 303)

@@ -1,4 +1,4 @@
-"""What each document of a review is, as somebody checks it: its part, its language, whether it is a case review."""
+"""What each document of a review is, for checking: its type, its language, whether it is a case review."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from app.models.document import Document
 from app.reviews.checking import stamp_of_document
 from app.reviews.words import LANGUAGES, ROLES, in_words
 from app.site.board_addresses import document_address
-from app.site.checking.fact_rows import Papers
+from app.site.checking.fact_rows import ReviewDocuments
 from app.site.forms import Choice
 from app.site.parts import counted
 
@@ -29,18 +29,18 @@ class DocumentRow:
     is_case_review: tuple[Choice, ...]
 
 
-def document_rows(papers: Papers) -> tuple[DocumentRow, ...]:
-    """Those that are checked, the most telling first."""
-    return tuple(_row(document, papers) for document in papers.documents)
+def document_rows(review_documents: ReviewDocuments) -> tuple[DocumentRow, ...]:
+    """The documents that are checked, the overview report first."""
+    return tuple(_row(document, review_documents) for document in review_documents.documents)
 
 
-def _row(document: Document, papers: Papers) -> DocumentRow:
+def _row(document: Document, review_documents: ReviewDocuments) -> DocumentRow:
     version = f", version {document.version}" if document.version > 1 else ""
     languages = {**LANGUAGES, document.language: in_words(LANGUAGES, document.language)}
     return DocumentRow(
         id=f"document-{document.id}",
         file=f"{document.file_name}, {counted(document.page_count, 'page')}{version}",
-        address=document_address(papers.review.id, document),
+        address=document_address(review_documents.review.id, document),
         seen=stamp_of_document(document),
         roles=_choices(ROLES, document.role),
         languages=_choices(languages, document.language),

@@ -1,4 +1,4 @@
-"""Deciding about a fact: nothing is overwritten that somebody else decided since it was looked at."""
+"""Save a decision about a fact, unless someone else has decided about it since it was shown."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -20,10 +20,10 @@ from app.reviews.claims import to_json
 from app.reviews.facts import Fact
 from app.reviews.submissions import review_to_change
 from app.site.board_addresses import check_address, fact_address
-from app.site.checking.fact import Told, answer, fact_at, fact_page
+from app.site.checking.fact import FactPageState, answer, fact_at, fact_page
 from app.site.checking.fact_form import FactForm, stated_values
 from app.site.checking.fact_rows import value_in_words
-from app.site.checking.overview import check_page
+from app.site.checking.overview import overview_page
 from app.site.forms import sentence_of
 from app.templating import page_response
 from ingest.draft.claims import ClaimField
@@ -32,9 +32,10 @@ from ingest.metadata.register import BoardRegister
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 LIST = "list"
-_AGAIN = "Nothing of yours was kept: look and decide again."
-_CURATORS = (
-    "A curator has decided this, and their word counts before a board’s. Ask whoever runs this repository."
+_NOT_SAVED = "Your change was not saved. Check the new version and try again."
+_REPROCESSED = "This report has been reprocessed. Your change was not saved."
+_DECIDED_BY_CURATOR = (
+    "A curator has decided this, so only a curator can change it. Contact the administrator."
 )
 
 
@@ -48,24 +49,24 @@ def decide(
     *,
     form: Annotated[FactForm, Form()],
 ) -> Response:
-    """Keep a decision, unless somebody else made one since the form was shown: then both are shown."""
+    """Save a decision. If someone else has made one since the form was shown, show both."""
     register = app_state(request).register
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
     fact = fact_at(session, review, field)
-    problem = _obstacle(session, fact, form, me, register)
-    if problem is not None:
-        status, told = problem
+    conflict = _conflict(session, fact, form, me, register)
+    if conflict is not None:
+        status, state = conflict
         if form.back == LIST:
-            page = check_page(session, me, review, problem=told.problem)
+            page = overview_page(session, me, review, problem=state.problem)
             return page_response(
                 request, "checking/overview", page, fragment="check-list", status_code=status
             )
-        return answer(request, fact_page(session, me, review, field, told=told, register=register), status)
+        return answer(request, fact_page(session, me, review, field, state=state, register=register), status)
     try:
-        _keep(session, review, fact, form, person=me, register=register)
+        _save(session, review, fact, form, person=me, register=register)
     except BadRequest as wrong:
-        told = Told(form=form, error=sentence_of(wrong))
-        return answer(request, fact_page(session, me, review, field, told=told, register=register), 422)
+        state = FactPageState(form=form, error=sentence_of(wrong))
+        return answer(request, fact_page(session, me, review, field, state=state, register=register), 422)
     if form.back == LIST:
         address = check_address(review.id, done=form.decision, at=f"fact-{field}")
     else:
@@ -73,47 +74,49 @@ def decide(
     return RedirectResponse(address, status_code=303)
 
 
-def _obstacle(
+def _conflict(
     session: ReadSession, fact: Fact, form: FactForm, me: Person, register: BoardRegister
-) -> tuple[int, Told] | None:
-    """Why nothing may be decided: a curator has, or somebody did since the form was shown."""
-    made = fact.decision
-    if made is not None and not correct.may_overrule(made, me):
-        return 403, Told(form=form, problem=_CURATORS)
+) -> tuple[int, FactPageState] | None:
+    """Why the decision cannot be saved: a curator has decided, or someone has since the form was shown."""
+    decision = fact.decision
+    if decision is not None and not correct.may_overrule(decision, me):
+        return 403, FactPageState(form=form, problem=_DECIDED_BY_CURATOR)
     if form.seen == stamp_of_fact(fact) or _is_the_same_again(fact, form, me):
         return None
-    if made is None:
-        return 409, Told(
-            form=form, problem="This was read again meanwhile. Nothing was kept: look and decide again."
-        )
-    by = names_of(session, [made.decided_by]).get(made.decided_by or "", "Somebody else")
+    if decision is None:
+        return 409, FactPageState(form=form, problem=_REPROCESSED)
+    by = names_of(session, [decision.decided_by]).get(decision.decided_by or "", "Someone else")
     now = _in_words(fact.field, fact.values) or fact.status.value.replace("_", " ")
-    mine = _typed(fact, form, register)
-    return 409, Told(form=form, problem=f"{by} decided this meanwhile: it is {now} now. {mine}{_AGAIN}")
+    entered = _entered(fact, form, register)
+    return 409, FactPageState(
+        form=form, problem=f"{by} has changed this. It is now {now}. {entered}{_NOT_SAVED}"
+    )
 
 
 def _is_the_same_again(fact: Fact, form: FactForm, me: Person) -> bool:
-    """A button pressed twice: one has confirmed it oneself a moment ago."""
-    made = fact.decision
-    return made is not None and made.decided_by == me.actor and form.decision == fact.status == "confirmed"
+    """A button selected twice: the same person has just confirmed it."""
+    decision = fact.decision
+    if decision is None or decision.decided_by != me.actor:
+        return False
+    return form.decision == fact.status == "confirmed"
 
 
-def _typed(fact: Fact, form: FactForm, register: BoardRegister) -> str:
-    """What was typed, as a sentence; nothing where the form only confirms or does not make sense."""
+def _entered(fact: Fact, form: FactForm, register: BoardRegister) -> str:
+    """What was entered, as a sentence; empty if the form only confirms or holds an error."""
     if form.decision != "changed":
         return ""
     try:
         values = [to_json(stated(fact.field, value)) for value in stated_values(fact, form, register)]
     except BadRequest:
         return ""
-    return f"You had stated {_in_words(fact.field, values)}. "
+    return f"You entered {_in_words(fact.field, values)}. "
 
 
 def _in_words(field: ClaimField, values: Sequence[object]) -> str:
     return " and ".join(f"“{value_in_words(field, value)}”" for value in values)
 
 
-def _keep(
+def _save(
     session: WriteSession,
     review: Review,
     fact: Fact,
@@ -132,4 +135,4 @@ def _keep(
         case "undone":
             correct.undo(session, review, fact.field, person=person)
         case _:
-            raise BadRequest(field=fact.field, problem="choose what is to be done")
+            raise BadRequest(field=fact.field, problem="choose what to do")

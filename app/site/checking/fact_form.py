@@ -1,6 +1,6 @@
-"""The boxes in which a fact is stated: from its values, and back again to what app.curation.correct takes.
+"""The form of a fact: filled in from its values, and turned into what app.curation.correct takes.
 
-What was typed and what is known are shown by the same code, so that nothing typed is lost when something is wrong.
+What was entered and what is known are shown by the same code, so that nothing is lost when something is wrong.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,12 +22,12 @@ MOST_VALUES = 30
 
 
 class FactForm(BaseModel):
-    """What the form of a fact sends: the decision, what was seen, and the boxes of its kind."""
+    """What the form of a fact sends: the decision, the stamp of what was shown, and the boxes of its kind."""
 
     decision: str = ""
     seen: str = ""
     back: str = ""
-    """"list" where it was decided in the list of everything."""
+    """"list" if it was decided in the list of everything."""
     value: list[str] = Field(default_factory=list, max_length=MOST_VALUES)
     day: str = ""
     month: str = ""
@@ -99,30 +99,32 @@ _NAMES: Mapping[ClaimField, Mapping[str, str]] = {
     ClaimField.OUTCOME: OUTCOMES,
 }
 _HINTS: Mapping[ClaimField, str] = {
-    ClaimField.TITLE: "As the report writes it on its cover.",
-    ClaimField.ALIAS: "What the report calls its subject, such as Child K. Never the name of a person.",
-    ClaimField.BOARD: "One in each box; empty a box to take its board away.",
-    ClaimField.AREA: "One local authority in each box; empty a box to take it away.",
-    ClaimField.AUTHOR: "One in each box; empty a box to take its author away.",
-    ClaimField.PUBLISHED: "When the board published it. As much as the report says: the year alone will do.",
-    ClaimField.INCIDENT: "What led to the review. As much as the report says: the year alone will do.",
-    ClaimField.REVIEW_KIND: "A joint review has more than one.",
-    ClaimField.SUBJECT: "Whom the review is about. Choose no role to leave somebody out.",
+    ClaimField.TITLE: "As it is on the cover of the report.",
+    ClaimField.ALIAS: "What the report calls the person it is about, such as Child K. Never a real name.",
+    ClaimField.BOARD: "One board in each box. Empty a box to remove its board.",
+    ClaimField.AREA: "One local authority in each box. Empty a box to remove it.",
+    ClaimField.AUTHOR: "One author in each box. Empty a box to remove its author.",
+    ClaimField.PUBLISHED: "When the board published it. Enter as much as the report says. The year alone is enough.",
+    ClaimField.INCIDENT: "When the incident that led to the review happened. The year alone is enough.",
+    ClaimField.REVIEW_KIND: "Select more than one for a joint review.",
+    ClaimField.SUBJECT: "Who the review is about. Choose no role to leave someone out.",
 }
 _SEXES = {"female": "Female", "male": "Male"}
 
 
 def form_of(fact: Fact) -> FactForm:
-    """The boxes filled with what stands now."""
+    """The boxes with the current values."""
     values = fact.values
     match _KINDS[fact.field]:
         case InputKind.DATE:
             year, month, day = (*(values[0]["value"] if values else "").split("-"), "", "", "")[:3]
             return FactForm(year=year, month=month.lstrip("0"), day=day.lstrip("0"))
         case InputKind.PEOPLE:
-            return FactForm(**{part: [one.get(part) or "" for one in values] for part in _PARTS})
+            return FactForm(**{part: [person.get(part) or "" for person in values] for part in _PARTS})
         case _:
-            return FactForm(value=[one["name"] if isinstance(one, Mapping) else str(one) for one in values])
+            return FactForm(
+                value=[value["name"] if isinstance(value, Mapping) else str(value) for value in values]
+            )
 
 
 _PARTS = ("role", "age_text", "age_group", "sex", "sex_status")
@@ -148,16 +150,18 @@ def inputs_of(field: ClaimField, label: str, form: FactForm, register: BoardRegi
 
 
 def stated_values(fact: Fact, form: FactForm, register: BoardRegister) -> list[object]:
-    """What was typed, as app.curation.correct.change takes it. Raises BadRequest."""
+    """What was entered, as app.curation.correct.change takes it. Raises BadRequest."""
     field = fact.field
     match _KINDS[field]:
         case InputKind.DATE:
             return [_date(field, form)]
         case InputKind.PEOPLE:
             people = [dict(zip(_PARTS, row, strict=True)) for row in _rows(form)]
-            return [{part: said or None for part, said in one.items()} for one in people if one["role"]]
+            return [
+                {part: value or None for part, value in person.items()} for person in people if person["role"]
+            ]
         case InputKind.LINES:
-            names = [" ".join(one.split()) for one in form.value]
+            names = [" ".join(name.split()) for name in form.value]
             return [_named(fact, name, register) for name in names if name]
         case _:
             return list(form.value)
@@ -166,20 +170,22 @@ def stated_values(fact: Fact, form: FactForm, register: BoardRegister) -> list[o
 def _date(field: ClaimField, form: FactForm) -> str:
     year, month, day = (part.strip() for part in (form.year, form.month, form.day))
     if not (len(year) == 4 and year.isascii() and year.isdigit()):
-        raise BadRequest(field=field, problem="write the year in four figures")
+        raise BadRequest(field=field, problem="enter the year as 4 digits")
     if day and not month:
-        raise BadRequest(field=field, problem="write the month too, or leave the day empty")
+        raise BadRequest(field=field, problem="enter the month too, or leave the day empty")
     if any(part and not (part.isascii() and part.isdigit() and len(part) < 3) for part in (month, day)):
-        raise BadRequest(field=field, problem="write day and month in figures")
+        raise BadRequest(field=field, problem="enter the day and month as numbers")
     return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
 
 
 def _named(fact: Fact, name: str, register: BoardRegister) -> object:
-    """A board or an area with its id in the register, where it is known; an author as they are named."""
+    """A board or an area with its id in the register if it is known; an author by name."""
     if fact.field is ClaimField.AUTHOR:
         return name
     read = [*fact.values, *(claim.value for claim in fact.others)]
-    known = next((one["id"] for one in read if isinstance(one, Mapping) and one["name"] == name), None)
+    known = next(
+        (value["id"] for value in read if isinstance(value, Mapping) and value["name"] == name), None
+    )
     if known is None and fact.field is ClaimField.BOARD:
         board = register.board_named(name)
         known = board.id if board else None
@@ -198,7 +204,7 @@ def _offered(field: ClaimField, register: BoardRegister) -> tuple[str, ...]:
 
 
 def _rows(form: FactForm) -> list[tuple[str, ...]]:
-    """The boxes of each person; what a form leaves out is empty."""
+    """The boxes of each person; a box that was not sent is empty."""
     columns: list[Sequence[str]] = [getattr(form, part) for part in _PARTS]
     return [
         tuple(column[place] if place < len(column) else "" for column in columns)
@@ -209,7 +215,7 @@ def _rows(form: FactForm) -> list[tuple[str, ...]]:
 def _people(form: FactForm) -> tuple[PersonInputs, ...]:
     rows = [row for row in _rows(form) if any(row)]
     named = [_person(f"Person {place}", row) for place, row in enumerate(rows, 1)]
-    return (*named, _person("One person more", ("", "", "", "", "")))
+    return (*named, _person("Add another person", ("", "", "", "", "")))
 
 
 def _person(legend: str, row: tuple[str, ...]) -> PersonInputs:

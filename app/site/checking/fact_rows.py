@@ -1,4 +1,4 @@
-"""A fact as somebody checks it: its values in words, the words of the report behind it, how it stands, who said so."""
+"""A fact for checking: its values in words, the words of the report behind it, its status and who decided."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,18 +38,18 @@ _SEX = {"male": "male", "female": "female"}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Words of the report that a fact rests on, and the page they stand on."""
+    """Words of the report that a fact is based on, and their page."""
 
     where: Link
     quote: str
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How something stands, in words; the name of the style follows the word."""
+class CheckStatus:
+    """The status of something that is checked, in words; the name of the style follows the word."""
 
     word: str
-    """"confirmed", "suggested", "rejected" or "to settle"."""
+    """"confirmed", "suggested", "rejected" or "to do"."""
     style: str
     note: str
     """How sure the machine is, or who decided and when."""
@@ -63,30 +63,30 @@ class FactRow:
     label: str
     values: tuple[str, ...]
     missing: str | None
-    """What is said where there is no value."""
+    """What is shown if there is no value."""
     place: Place | None
-    standing: Standing
+    status: CheckStatus
     href: str
     can_confirm: bool
     seen: str
-    """What the form brings back, so that a decision made meanwhile is not overwritten."""
+    """The stamp that the form sends back, so that a newer decision is not overwritten."""
 
 
 @dataclass(frozen=True, slots=True)
-class Papers:
-    """What rows are made with: the review, its documents, and the names of those who decided."""
+class ReviewDocuments:
+    """A review, its documents that are checked, and the names of the people who decided."""
 
     review: Review
     documents: Sequence[Document]
     names: Mapping[str, str]
 
     def document(self, document_id: UUID | None) -> Document | None:
-        """The document of this id, where it is one of those that are checked."""
-        return next((one for one in self.documents if one.id == document_id), None)
+        """The document with this id if it is one that is checked."""
+        return next((document for document in self.documents if document.id == document_id), None)
 
     def named(self, document_id: str) -> Document | None:
-        """The document whose id an address holds."""
-        return next((one for one in self.documents if str(one.id) == document_id), None)
+        """The document whose id is in an address."""
+        return next((document for document in self.documents if str(document.id) == document_id), None)
 
     def who(self, actor: str | None, day: str) -> str:
         """E.g. "by Ada Example, 24 November 2026"."""
@@ -101,50 +101,50 @@ class Papers:
         return f"{label} of the {in_sentence(in_words(ROLES, document.role))}{version}"
 
 
-def fact_row(fact: Fact, papers: Papers, *, is_needed: bool) -> FactRow:
-    """The line of one fact; ``is_needed`` where it stands in the way of publication."""
-    href = fact_address(papers.review.id, fact.field)
+def fact_row(fact: Fact, review_documents: ReviewDocuments, *, is_needed: bool) -> FactRow:
+    """The line of one fact; ``is_needed`` if it prevents publication."""
+    href = fact_address(review_documents.review.id, fact.field)
     claim = fact.claims[0] if fact.claims else None
     return FactRow(
         id=f"fact-{fact.field}",
         label=FACT_LABELS[fact.field],
         values=tuple(value_in_words(fact.field, value) for value in fact.values),
         missing=MISSING.get(fact.status),
-        place=place_of_claim(claim, papers, href) if claim else None,
-        standing=standing_of_fact(fact, papers, is_needed=is_needed),
+        place=place_of_claim(claim, review_documents, href) if claim else None,
+        status=status_of_fact(fact, review_documents, is_needed=is_needed),
         href=href,
         can_confirm=fact.status is FactStatus.SUGGESTED,
         seen=stamp_of_fact(fact),
     )
 
 
-def place_of_claim(claim: Claim, papers: Papers, href: str) -> Place | None:
-    """Where the first words behind a claim stand; None where it has none, or another document's."""
-    document = papers.document(claim.document_id)
+def place_of_claim(claim: Claim, review_documents: ReviewDocuments, href: str) -> Place | None:
+    """The page of the first words behind a claim; None if it has none, or those of another document."""
+    document = review_documents.document(claim.document_id)
     if document is None or not claim.evidence:
         return None
     first = claim.evidence[0]
-    where = Link(papers.page_label(document, first["page"]), f"{href}?claim={claim.id}#page")
+    where = Link(review_documents.page_label(document, first["page"]), f"{href}?claim={claim.id}#page")
     return Place(where, first["quote"])
 
 
-def standing_of_fact(fact: Fact, papers: Papers, *, is_needed: bool = False) -> Standing:
-    """In words, with who decided and when."""
-    made = fact.decision
-    if made is not None:
-        who = papers.who(made.decided_by, made.created_at.date().isoformat())
-        return Standing("confirmed", "confirmed", who)
+def status_of_fact(fact: Fact, review_documents: ReviewDocuments, *, is_needed: bool = False) -> CheckStatus:
+    """The status in words, with who decided and when."""
+    decision = fact.decision
+    if decision is not None:
+        who = review_documents.who(decision.decided_by, decision.created_at.date().isoformat())
+        return CheckStatus("confirmed", "confirmed", who)
     if fact.status is FactStatus.NOT_FOUND:
-        return Standing("to settle", "open", "needed before publishing") if is_needed else NOT_LOOKED
-    return Standing("suggested", "suggested", confidence_in_words(fact.claims))
+        return CheckStatus("to do", "open", "needed before you can publish") if is_needed else NOT_CHECKED
+    return CheckStatus("suggested", "suggested", confidence_in_words(fact.claims))
 
 
-NOT_LOOKED = Standing("nobody has looked", "suggested", "")
+NOT_CHECKED = CheckStatus("not checked", "suggested", "")
 
 
 def confidence_in_words(claims: Sequence[Claim]) -> str:
-    """How sure the reading is, of the least sure value."""
-    machine = [one.confidence for one in claims if one.source == ClaimSource.MACHINE]
+    """The confidence in the least certain value, in words."""
+    machine = [claim.confidence for claim in claims if claim.source == ClaimSource.MACHINE]
     return sure_in_words(min(machine)) if machine else ""
 
 
@@ -152,7 +152,7 @@ def sure_in_words(confidence: float) -> str:
     """A confidence in words."""
     if confidence >= SURE:
         return "quite sure"
-    return "fairly sure" if confidence >= FAIRLY_SURE else "not sure: look"
+    return "fairly sure" if confidence >= FAIRLY_SURE else "not sure: check the report"
 
 
 def value_in_words(field: ClaimField, value: Any) -> str:  # noqa: ANN401

@@ -1,4 +1,4 @@
-"""What stands before publication, always in sight while a draft is checked, and answering for a line of it by name."""
+"""What is to be done before publication, always shown while a draft is checked, and confirming a line by name."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from app.request_scope import Me, Writing
 from app.reviews.publication import documents_waiting
 from app.reviews.readiness import Line, LineName, LineStatus, readiness
 from app.reviews.submissions import review_to_change
+from app.reviews.words import in_sentence
 from app.site.board_addresses import check_address
 from app.site.forms import Choice
 from app.site.gate_lines import ANSWERS, FIELDS, GateLine, gate_lines
@@ -28,8 +29,8 @@ router = APIRouter(include_in_schema=False)
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerForm:
-    """A line that somebody may answer for by name: what it says, and a button for each answer."""
+class ConfirmationForm:
+    """A line that a person can confirm by name: its sentence, and a button for each answer."""
 
     id: str
     address: str
@@ -38,74 +39,76 @@ class AnswerForm:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """What stands before the publication of a draft."""
+class PublicationChecks:
+    """What is to be done before a draft can be published."""
 
     sentence: str
-    """E.g. "2 things to settle before it can be published"."""
+    """For example "2 things to do before you can publish"."""
     is_ready: bool
     open: tuple[GateLine, ...]
-    settled: tuple[GateLine, ...]
-    settled_count: str
-    answers: tuple[AnswerForm, ...]
+    done: tuple[GateLine, ...]
+    done_count: str
+    confirmations: tuple[ConfirmationForm, ...]
     publish: str
-    """Where it is published; the button explains itself where that cannot be yet."""
+    """Where it is published; the button says why if it cannot be published yet."""
     needed: frozenset[ClaimField]
     """The facts without which it cannot be published."""
 
 
 @router.post("/boards/reviews/{review_id}/check/lines/{line}")
-def answer(
-    session: Writing, me: Me, review_id: str, line: LineName, *, said: Annotated[str, Form()] = ""
+def confirm(
+    session: Writing, me: Me, review_id: str, line: LineName, *, answer: Annotated[str, Form()] = ""
 ) -> RedirectResponse:
-    """Answer for a line, by name."""
+    """Confirm a line, by name."""
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
-    if said not in set(Answer):
-        raise BadRequest(field="said", problem="say what you answer for")
-    confirm_line(session, review, line, actor=me.actor, answer=Answer(said))
+    if answer not in set(Answer):
+        raise BadRequest(field="answer", problem="choose an answer")
+    confirm_line(session, review, line, actor=me.actor, answer=Answer(answer))
     return RedirectResponse(check_address(review.id, done="answered", at="gate"), status_code=303)
 
 
-def before_publication(session: ReadSession, review: Review, me: Person) -> Before | None:
-    """How the lines stand for a draft, or for what waits to join a public review; None where nothing waits."""
+def publication_checks(session: ReadSession, review: Review, me: Person) -> PublicationChecks | None:
+    """The lines for a draft, or for a report waiting to be added to a public review; None if nothing is waiting."""
     is_draft = review.state in (ReviewState.DRAFT, ReviewState.IN_REVIEW)
     if not is_draft and not documents_waiting(session, review):
         return None
     lines = readiness(session, review)
-    unsettled = [line for line in lines if not line.is_settled]
+    open_lines = [line for line in lines if not line.is_settled]
     shown = gate_lines(session, review, lines)
-    settled = tuple(one for one in shown if one.is_settled)
-    return Before(
-        sentence=_sentence(unsettled),
-        is_ready=not unsettled,
-        open=tuple(one for one in shown if not one.is_settled),
-        settled=settled,
-        settled_count=f"{counted(len(settled), 'line')} settled",
-        answers=tuple(_answer(review, line, me) for line in unsettled if _asks(line)),
+    done = tuple(line for line in shown if line.is_done)
+    return PublicationChecks(
+        sentence=_sentence(open_lines),
+        is_ready=not open_lines,
+        open=tuple(line for line in shown if not line.is_done),
+        done=done,
+        done_count=f"{counted(len(done), 'check')} complete",
+        confirmations=tuple(
+            _confirmation(review, line, me) for line in open_lines if _needs_confirmation(line)
+        ),
         publish=f"/boards/reviews/{review.id}/publish",
-        needed=frozenset(FIELDS[line.name] for line in unsettled if line.name in FIELDS),
+        needed=frozenset(FIELDS[line.name] for line in open_lines if line.name in FIELDS),
     )
 
 
-def _sentence(unsettled: Sequence[Line]) -> str:
-    if not unsettled:
-        return "Everything is settled. It can be published."
-    return f"{counted(len(unsettled), 'thing')} to settle before it can be published"
+def _sentence(open_lines: Sequence[Line]) -> str:
+    if not open_lines:
+        return "Everything is done. You can publish."
+    return f"{counted(len(open_lines), 'thing')} to do before you can publish"
 
 
-def _asks(line: Line) -> bool:
+def _needs_confirmation(line: Line) -> bool:
     return line.status is LineStatus.NEEDS_CONFIRMATION
 
 
-def _answer(review: Review, line: Line, me: Person) -> AnswerForm:
+def _confirmation(review: Review, line: Line, me: Person) -> ConfirmationForm:
     address = f"{check_address(review.id)}/lines/{line.name}"
-    return AnswerForm(f"line-{line.name}", address, line.sentence, _buttons(line.name, me))
+    return ConfirmationForm(f"line-{line.name}", address, line.sentence, _buttons(line.name, me))
 
 
 def _buttons(name: LineName, me: Person) -> tuple[Choice, ...]:
     if name is LineName.NAMES:
         return (
             Choice(Answer.LOOKED, f"I, {me.name}, have checked for names that must not be published"),
-            Choice(Answer.ACCEPTED, "It is published without anybody having looked"),
+            Choice(Answer.ACCEPTED, "Confirm: publish without a check for names"),
         )
-    return (Choice(Answer.ACCEPTED, ANSWERS[name]),)
+    return (Choice(Answer.ACCEPTED, f"Confirm: {in_sentence(ANSWERS[name])}"),)

@@ -1,4 +1,4 @@
-"""The page of a report beside what is checked: its picture with the words lit, and its words, public or not."""
+"""The page of a report beside what is checked: its picture with the words highlighted, and its text."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from app.reviews.words import ROLES, in_sentence, in_words
 from app.search.engine import Fragment
 from app.search.results.highlight import fragments_of
 from app.site.board_addresses import draft_picture_address
-from app.site.checking.fact_rows import Papers
+from app.site.checking.fact_rows import ReviewDocuments
 from app.site.page_picture import Picture, picture_of
 from app.site.parts import Link
 from ingest.draft.digest import Sha256
@@ -27,35 +27,35 @@ from ingest.draft.digest import Sha256
 router = APIRouter(include_in_schema=False)
 
 END_OF_PAGE = 10**9
-"""An end of words that lies beyond every page."""
+"""An end of words after the end of any page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pane:
+class PagePane:
     """A page of a document of the review."""
 
     label: str
     """E.g. "Page 6 of 48, overview report"."""
     picture: Picture | None
-    """None until it was drawn; the words are shown then."""
+    """None until it has been rendered; the text is shown until then."""
     words: tuple[Fragment, ...]
     is_lit: bool
-    """False where the quoted words were not found on the page as they stand."""
+    """False if the quoted words were not found on the page."""
     page: int
     previous: Link | None
     next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """Which page was asked for, and where others are asked for; page 0 is that of the words."""
+class PageChoice:
+    """The page that was asked for, and the address of the others; page 0 is the page of the quoted words."""
 
     address: str
     document: str = ""
     page: int = 0
 
     def to(self, document: Document, page: int) -> Link | None:
-        """The way to a page; None where there is none."""
+        """The link to a page; None if the document has no such page."""
         if not 1 <= page <= document.page_count:
             return None
         return Link(f"Page {page}", f"{self.address}?document={document.id}&page={page}#page")
@@ -65,55 +65,55 @@ class Turn:
     "/boards/reviews/{review_id}/documents/{document_id}/pages/{page}.webp", response_class=FileResponse
 )
 def picture(review_id: str, document_id: UUID, page: int, session: Reading, files: Files) -> FileResponse:
-    """The picture of a page, public or not: the guard has said who may see it, and keeps it out of caches."""
+    """The picture of a page, public or not. The guard has checked who can see it, and keeps it out of caches."""
     review = review_at_hand(session, review_id)
-    document = next((one for one in documents_of(review) if one.id == document_id), None)
+    document = next((own for own in documents_of(review) if own.id == document_id), None)
     path = files.picture(Sha256(document.sha256), page) if document else None
     if path is None or not path.is_file():
         raise NotFound(what="picture")
     return FileResponse(path, media_type="image/webp")
 
 
-def pane_of(
+def page_pane(
     session: ReadSession,
-    papers: Papers,
+    review_documents: ReviewDocuments,
     document: Document | None,
     evidence: Sequence[Mapping[str, Any]],
     *,
-    turn: Turn,
-) -> Pane | None:
-    """The page that was asked for, else that of the first evidence, its words lit; None where there is nothing."""
-    asked = papers.named(turn.document) or document or papers.documents[0]
-    number = turn.page or (evidence[0]["page"] if evidence and asked is document else 0)
+    choice: PageChoice,
+) -> PagePane | None:
+    """The page that was asked for, or else that of the first evidence, highlighted; None if there is none."""
+    chosen = review_documents.named(choice.document) or document or review_documents.documents[0]
+    number = choice.page or (evidence[0]["page"] if evidence and chosen is document else 0)
     if not number:
         return None
-    page = page_of(session, asked, number)
-    on_it = [one for one in evidence if asked is document and one["page"] == page.number]
-    spans = [_span(page, one) for one in on_it]
-    lit = _apart(sorted(one for one in spans if one is not None))
-    src = draft_picture_address(papers.review.id, asked, page.number)
-    role = in_sentence(in_words(ROLES, asked.role))
-    return Pane(
-        label=f"Page {page.number} of {asked.page_count}, {role}",
-        picture=picture_of(page, src, f"Page {page.number} of the {role}. Its words follow.", lit),
-        words=fragments_of(page.text, lit),
-        is_lit=bool(lit) or not on_it,
+    page = page_of(session, chosen, number)
+    on_page = [entry for entry in evidence if chosen is document and entry["page"] == page.number]
+    spans = [_span(page, entry) for entry in on_page]
+    highlights = _merged(sorted(span for span in spans if span is not None))
+    src = draft_picture_address(review_documents.review.id, chosen, page.number)
+    role = in_sentence(in_words(ROLES, chosen.role))
+    return PagePane(
+        label=f"Page {page.number} of {chosen.page_count}, {role}",
+        picture=picture_of(page, src, f"Page {page.number} of the {role}. Its text follows.", highlights),
+        words=fragments_of(page.text, highlights),
+        is_lit=bool(highlights) or not on_page,
         page=page.number,
-        previous=turn.to(asked, page.number - 1),
-        next=turn.to(asked, page.number + 1),
+        previous=choice.to(chosen, page.number - 1),
+        next=choice.to(chosen, page.number + 1),
     )
 
 
 def _span(page: Page, evidence: Mapping[str, Any]) -> tuple[int, int] | None:
-    """Where the words stand: as the reading said, else where they are found."""
+    """The place of the words: as it was read, or else where they are found."""
     start, end = evidence.get("start"), evidence.get("end")
     if start is not None and end is not None and start < min(end, len(page.text)):
         return start, min(end, len(page.text))
     return place_of(page.text, evidence["quote"])
 
 
-def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans in order with those that overlap made one."""
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, with overlapping ones merged."""
     merged: list[tuple[int, int]] = []
     for start, end in spans:
         if merged and start <= merged[-1][1]:

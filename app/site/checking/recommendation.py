@@ -1,7 +1,7 @@
-"""/boards/reviews/{id}/check/recommendations/{id}: one recommendation beside its page, put in its bounds.
+"""/boards/reviews/{id}/check/recommendations/{id}: one recommendation beside its page, to correct its words.
 
-Its words are always those of the page: whoever edits them in the box, copies more of the page into it, or takes words
-from its ends, and the place is found again. Words that stand nowhere on the page are refused.
+Its words are always those of the page. To edit them is to copy more of the page into the box or to remove words from
+either end, and the place is found again. Words that are not on the page are rejected.
 """
 
 from collections.abc import Sequence
@@ -28,10 +28,10 @@ from app.reviews.checking import (
 )
 from app.reviews.submissions import review_at_hand, review_to_change
 from app.site.board_addresses import check_address, recommendation_address
-from app.site.checking.fact_rows import Papers
-from app.site.checking.gate import Before, before_publication
-from app.site.checking.overview import DONE
-from app.site.checking.page_pane import END_OF_PAGE, Pane, Turn, pane_of
+from app.site.checking.fact_rows import ReviewDocuments
+from app.site.checking.gate import PublicationChecks, publication_checks
+from app.site.checking.overview import MESSAGES
+from app.site.checking.page_pane import END_OF_PAGE, PageChoice, PagePane, page_pane
 from app.site.checking.recommendation_form import (
     RecommendationForm,
     RecommendationInputs,
@@ -46,6 +46,8 @@ from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
+_NOT_SAVED = "Your change was not saved. Check the new version and try again."
+
 
 @dataclass(frozen=True, slots=True)
 class RecommendationPage:
@@ -58,24 +60,24 @@ class RecommendationPage:
     address: str
     previous: Link | None
     next: Link | None
-    done: str | None
+    message: str | None
     problem: str | None
     errors: tuple[FieldError, ...]
     words: str
     inputs: RecommendationInputs
     seen: str
     can_join: bool
-    """Another one follows, which may be a part of this."""
-    pane: Pane | None
-    before: Before | None
+    """Another one follows, which may be part of this."""
+    pane: PagePane | None
+    checks: PublicationChecks | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _PageState:
     """What the page says beside the recommendation itself."""
 
     form: RecommendationForm | None = None
-    done: str | None = None
+    message: str | None = None
     problem: str | None = None
     problems: dict[str, str] | None = None
     document: str = ""
@@ -97,9 +99,16 @@ def show(
     """The recommendation with its page."""
     review = review_at_hand(session, review_id)
     documents = documents_to_check(session, review)
-    one = recommendation_to_check(session, documents, recommendation_id)
+    recommendation = recommendation_to_check(session, documents, recommendation_id)
     return _answer(
-        request, _page(session, me, review, one, _Told(done=DONE.get(done), document=document, page=page))
+        request,
+        _page(
+            session,
+            me,
+            review,
+            recommendation,
+            _PageState(message=MESSAGES.get(done), document=document, page=page),
+        ),
     )
 
 
@@ -113,90 +122,96 @@ def decide(
     *,
     sent: Annotated[RecommendationForm, Form()],
 ) -> Response:
-    """Change, join or remove it, unless somebody else changed it since it was shown."""
+    """Change, merge or remove it, unless someone else has changed it since it was shown."""
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
     documents = documents_to_check(session, review)
-    one = recommendation_to_check(session, documents, recommendation_id)
-    if sent.seen != stamp_of_recommendation(one):
-        problem = f"Somebody changed it meanwhile. It reads now: “{one.text}” Nothing of yours was kept: decide again."
-        return _answer(request, _page(session, me, review, one, _Told(sent, problem=problem)), 409)
+    recommendation = recommendation_to_check(session, documents, recommendation_id)
+    if sent.seen != stamp_of_recommendation(recommendation):
+        problem = f"Someone else has changed this. It now reads: “{recommendation.text}” {_NOT_SAVED}"
+        return _answer(
+            request, _page(session, me, review, recommendation, _PageState(sent, problem=problem)), 409
+        )
     try:
-        done = _keep(session, review, one, sent, person=me)
+        done = _save(session, review, recommendation, sent, person=me)
     except BadRequest as wrong:
-        told = _Told(sent, problems=problems_of(wrong))
-        return _answer(request, _page(session, me, review, one, told), 422)
+        state = _PageState(sent, problems=problems_of(wrong))
+        return _answer(request, _page(session, me, review, recommendation, state), 422)
     if done == "removed":
         return RedirectResponse(check_address(review.id, done=done, at="recommends"), 303)
-    return RedirectResponse(recommendation_address(review.id, one.id, done=done), 303)
+    return RedirectResponse(recommendation_address(review.id, recommendation.id, done=done), 303)
 
 
-def _keep(
+def _save(
     session: WriteSession,
     review: Review,
-    one: Recommendation,
+    recommendation: Recommendation,
     sent: RecommendationForm,
     *,
     person: Person,
 ) -> str:
-    """What was done, as the address carries it. Raises BadRequest."""
-    document = session.get_one(Document, one.document_id)
+    """What was done, as the address holds it. Raises BadRequest."""
+    document = session.get_one(Document, recommendation.document_id)
     match sent.decision:
         case "removed":
-            edit_recommendation.remove(session, review, one, person=person)
+            edit_recommendation.remove(session, review, recommendation, person=person)
         case "joined":
-            edit_recommendation.join_with_next(session, review, one, person=person)
+            edit_recommendation.join_with_next(session, review, recommendation, person=person)
         case "edited":
             edit_recommendation.edit(
                 session,
                 review,
-                one,
-                bounds=None if _is_as_it_was(sent, one) else bounds_of(session, document, sent, near=one),
+                recommendation,
+                bounds=None
+                if _is_unchanged(sent, recommendation)
+                else bounds_of(session, document, sent, near=recommendation),
                 number=sent.number,
                 addressees=sent.addressees,
                 person=person,
             )
         case _:
-            raise BadRequest(field="words", problem="choose what is to be done")
+            raise BadRequest(field="words", problem="choose what to do")
     return sent.decision
 
 
-def _is_as_it_was(sent: RecommendationForm, one: Recommendation) -> bool:
-    same_page = sent.page.strip() in ("", str(one.page))
-    return same_page and sent.words.split() == one.text.split()
+def _is_unchanged(sent: RecommendationForm, recommendation: Recommendation) -> bool:
+    same_page = sent.page.strip() in ("", str(recommendation.page))
+    return same_page and sent.words.split() == recommendation.text.split()
 
 
 def _page(
-    session: ReadSession, me: Person, review: Review, one: Recommendation, told: _Told
+    session: ReadSession, me: Person, review: Review, recommendation: Recommendation, state: _PageState
 ) -> RecommendationPage:
     documents = documents_to_check(session, review)
     rows = recommendations_to_check(session, documents)
-    papers = Papers(review, documents, {})
-    place = [row.id for row in rows].index(one.id)
-    problems = told.problems or {}
+    review_documents = ReviewDocuments(review, documents, {})
+    place = [row.id for row in rows].index(recommendation.id)
+    problems = state.problems or {}
     following = rows[place + 1] if place + 1 < len(rows) else None
     return RecommendationPage(
         title=review.title,
-        label=f"Recommendation {one.number}" if one.number else "Recommendation",
+        label=f"Recommendation {recommendation.number}" if recommendation.number else "Recommendation",
         position=f"{place + 1} of {len(rows)}",
-        back=check_address(review.id, at=f"recommendation-{one.id}"),
-        address=recommendation_address(review.id, one.id),
+        back=check_address(review.id, at=f"recommendation-{recommendation.id}"),
+        address=recommendation_address(review.id, recommendation.id),
         previous=_beside(review, rows, place - 1, "Previous"),
         next=_beside(review, rows, place + 1, "Next"),
-        done=told.done,
-        problem=told.problem,
+        message=state.message,
+        problem=state.problem,
         errors=errors_of(problems),
-        words=one.text,
-        inputs=inputs_of(told.form or form_of(one), problems),
-        seen=stamp_of_recommendation(one),
-        can_join=following is not None and following.document_id == one.document_id,
-        pane=pane_of(
+        words=recommendation.text,
+        inputs=inputs_of(state.form or form_of(recommendation), problems),
+        seen=stamp_of_recommendation(recommendation),
+        can_join=following is not None and following.document_id == recommendation.document_id,
+        pane=page_pane(
             session,
-            papers,
-            papers.document(one.document_id),
-            [_evidence(one)],
-            turn=Turn(recommendation_address(review.id, one.id), told.document, told.page),
+            review_documents,
+            review_documents.document(recommendation.document_id),
+            [_evidence(recommendation)],
+            choice=PageChoice(
+                recommendation_address(review.id, recommendation.id), state.document, state.page
+            ),
         ),
-        before=before_publication(session, review, me),
+        checks=publication_checks(session, review, me),
     )
 
 
@@ -206,9 +221,14 @@ def _beside(review: Review, rows: Sequence[Recommendation], place: int, label: s
     return Link(label, recommendation_address(review.id, rows[place].id))
 
 
-def _evidence(one: Recommendation) -> dict[str, Any]:
-    """Where it stands, as evidence: one that runs on to the next page is lit to the end of its own."""
-    return {"page": one.page, "quote": one.text, "start": one.start, "end": one.end or END_OF_PAGE}
+def _evidence(recommendation: Recommendation) -> dict[str, Any]:
+    """Its place as evidence: one that continues on the next page is highlighted to the end of its first."""
+    return {
+        "page": recommendation.page,
+        "quote": recommendation.text,
+        "start": recommendation.start,
+        "end": recommendation.end or END_OF_PAGE,
+    }
 
 
 def _answer(request: Request, page: RecommendationPage, status: int = 200) -> HTMLResponse:

@@ -1,4 +1,4 @@
-"""The boxes of a recommendation, and finding the place of its words on the page again."""
+"""The form of a recommendation, and finding its words on the page again."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -41,10 +41,13 @@ class RecommendationInputs:
     agencies: tuple[Choice, ...]
 
 
-def form_of(one: Recommendation) -> RecommendationForm:
-    """The boxes filled with what stands now."""
+def form_of(recommendation: Recommendation) -> RecommendationForm:
+    """The boxes with the current values."""
     return RecommendationForm(
-        words=one.text, page=str(one.page), number=one.number or "", addressees=list(one.addressees)
+        words=recommendation.text,
+        page=str(recommendation.page),
+        number=recommendation.number or "",
+        addressees=list(recommendation.addressees),
     )
 
 
@@ -64,7 +67,7 @@ def inputs_of(sent: RecommendationForm, problems: Mapping[str, str]) -> Recommen
 def bounds_of(
     session: ReadSession, document: Document, sent: RecommendationForm, *, near: Recommendation | None = None
 ) -> Bounds:
-    """Where the words stand. Raises BadRequest."""
+    """The place of the words. Raises BadRequest."""
     place = (near.start or 0) if near else 0
     return bounds_in(session, document, sent.words, page=sent.page, near=place)
 
@@ -78,6 +81,6 @@ def problems_of(wrong: BadRequest) -> dict[str, str]:
 
 
 def _agencies(chosen: Sequence[str]) -> tuple[Choice, ...]:
-    """All agencies, the chosen ones first, so that nobody scrolls to see what is chosen."""
+    """All agencies, the chosen ones first, so that they are seen without scrolling."""
     terms = sorted(load_vocabulary().of(Facet.AGENCY), key=lambda term: (term.id not in chosen, term.label))
     return tuple(Choice(term.id, term.label, term.id in chosen) for term in terms)

@@ -1,4 +1,4 @@
-"""/boards/reviews/{id}/check/new-recommendation: one that the reading missed, in the words of its page."""
+"""/boards/reviews/{id}/check/new-recommendation: add one that was missed, in the words of its page."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -16,8 +16,8 @@ from app.reviews.checking import documents_to_check, recommendations_to_check
 from app.reviews.submissions import review_at_hand, review_to_change
 from app.reviews.words import ROLES, in_words
 from app.site.board_addresses import check_address, new_recommendation_address, recommendation_address
-from app.site.checking.fact_rows import Papers
-from app.site.checking.page_pane import Pane, Turn, pane_of
+from app.site.checking.fact_rows import ReviewDocuments
+from app.site.checking.page_pane import PageChoice, PagePane, page_pane
 from app.site.checking.recommendation_form import (
     RecommendationForm,
     RecommendationInputs,
@@ -42,7 +42,7 @@ class NewRecommendationPage:
     """Empty where there is only one."""
     inputs: RecommendationInputs
     errors: tuple[FieldError, ...]
-    pane: Pane | None
+    pane: PagePane | None
     """A page to copy words from."""
 
 
@@ -60,10 +60,10 @@ def form(
 def add(
     request: Request, session: Writing, me: Me, review_id: str, sent: Annotated[RecommendationForm, Form()]
 ) -> Response:
-    """Add it; or show what is to be put right, with everything as it was typed."""
+    """Add it, or show what is wrong, with everything as it was entered."""
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
     documents = documents_to_check(session, review)
-    document = next((one for one in documents if str(one.id) == sent.document), documents[0])
+    document = next((own for own in documents if str(own.id) == sent.document), documents[0])
     try:
         added = edit_recommendation.add(
             session,
@@ -90,10 +90,10 @@ def _page(
 ) -> NewRecommendationPage:
     documents = documents_to_check(session, review)
     known = recommendations_to_check(session, documents)
-    last = next((one.page for one in reversed(known) if one.document_id == documents[0].id), 1)
-    turn = Turn(new_recommendation_address(review.id), sent.document, page or last)
+    last = next((row.page for row in reversed(known) if row.document_id == documents[0].id), 1)
+    choice = PageChoice(new_recommendation_address(review.id), sent.document, page or last)
     choices = tuple(
-        Choice(str(one.id), in_words(ROLES, one.role), str(one.id) == sent.document) for one in documents
+        Choice(str(own.id), in_words(ROLES, own.role), str(own.id) == sent.document) for own in documents
     )
     return NewRecommendationPage(
         title=review.title,
@@ -102,5 +102,5 @@ def _page(
         documents=choices if len(choices) > 1 else (),
         inputs=inputs_of(sent, problems),
         errors=errors_of(problems),
-        pane=pane_of(session, Papers(review, documents, {}), None, (), turn=turn),
+        pane=page_pane(session, ReviewDocuments(review, documents, {}), None, (), choice=choice),
     )

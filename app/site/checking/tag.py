@@ -1,4 +1,4 @@
-"""/boards/reviews/{id}/check/tags/{tag}: one tag with its sentences beside their pages, kept or rejected."""
+"""/boards/reviews/{id}/check/tags/{tag}: one tag with its sentences beside their pages, to keep or reject."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,11 +20,11 @@ from app.reviews.checking import documents_to_check, names_of, stamp_of_tag, tag
 from app.reviews.submissions import review_at_hand, review_to_change
 from app.reviews.words import ASSERTIONS, FACETS, in_words, term_label
 from app.site.board_addresses import check_address, tag_address
-from app.site.checking.fact_rows import Papers, Place, Standing
-from app.site.checking.gate import Before, before_publication
-from app.site.checking.overview import DONE, check_page
-from app.site.checking.page_pane import Pane, Turn, pane_of
-from app.site.checking.tag_rows import place_of_tag, standing_of_tag
+from app.site.checking.fact_rows import CheckStatus, Place, ReviewDocuments
+from app.site.checking.gate import PublicationChecks, publication_checks
+from app.site.checking.overview import MESSAGES, overview_page
+from app.site.checking.page_pane import PageChoice, PagePane, page_pane
+from app.site.checking.tag_rows import place_of_tag, status_of_tag
 from app.templating import page_response
 from ingest.draft.tags import Facet
 from ingest.tagging.vocabulary import load_vocabulary
@@ -41,7 +41,7 @@ _VERBS: Mapping[str, Callable[..., None]] = {
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the report that bears the tag."""
+    """A sentence of the report that has the tag."""
 
     place: Place
     is_open: bool
@@ -55,17 +55,17 @@ class TagPage:
     label: str
     facet: str
     definition: str | None
-    said: str
-    standing: Standing
+    assertion: str
+    status: CheckStatus
     sentences: tuple[Sentence, ...]
     back: str
     address: str
     seen: str
     is_decided: bool
-    done: str | None
+    message: str | None
     problem: str | None
-    pane: Pane | None
-    before: Before | None
+    pane: PagePane | None
+    checks: PublicationChecks | None
 
 
 @router.get("/boards/reviews/{review_id}/check/tags/{tag_id}")
@@ -84,8 +84,8 @@ def show(
     """The tag, with the page of one of its sentences."""
     review = review_at_hand(session, review_id)
     tag = tag_to_check(session, review, tag_id)
-    turn = Turn(tag_address(review.id, tag.id), document, page)
-    shown = _page(session, me, review, tag, nth=nth, turn=turn, done=DONE.get(done))
+    choice = PageChoice(tag_address(review.id, tag.id), document, page)
+    shown = _page(session, me, review, tag, nth=nth, choice=choice, message=MESSAGES.get(done))
     return page_response(request, "checking/tag", shown, fragment="check-tag")
 
 
@@ -101,14 +101,14 @@ def decide(
     seen: Annotated[str, Form()] = "",
     back: Annotated[str, Form()] = "",
 ) -> Response:
-    """Keep it, reject it, or take that back, unless somebody else decided since it was shown."""
+    """Keep it, reject it or undo that, unless someone else has decided since it was shown."""
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
     tag = tag_to_check(session, review, tag_id)
     is_again = tag.decided_by == me.actor and tag.status == decision
     if seen != stamp_of_tag(tag) and not is_again:
-        return _decided_meanwhile(request, session, me, review, tag, decision=decision, back=back)
+        return _conflict(request, session, me, review, tag, decision=decision, back=back)
     if decision not in _VERBS:
-        raise BadRequest(field="decision", problem="keep it, reject it, or take that back")
+        raise BadRequest(field="decision", problem="keep it, reject it or undo the decision")
     is_gone = decision == "undone" and retag.is_by_person(tag)
     _VERBS[decision](session, review, tag, person=me)
     if back == LIST or is_gone:
@@ -116,20 +116,20 @@ def decide(
     return RedirectResponse(tag_address(review.id, tag.id, done=decision), 303)
 
 
-def _decided_meanwhile(
+def _conflict(
     request: Request, session: ReadSession, me: Person, review: Review, tag: Tag, *, decision: str, back: str
 ) -> HTMLResponse:
-    by = names_of(session, [tag.decided_by]).get(tag.decided_by or "", "Somebody")
+    by = names_of(session, [tag.decided_by]).get(tag.decided_by or "", "Someone else")
     mine = {"confirmed": "You wanted to keep it. ", "rejected": "You wanted to reject it. "}.get(decision, "")
     problem = (
-        f"{by} decided about “{term_label(Facet(tag.facet), tag.term)}” meanwhile: it is {tag.status} now. "
-        f"{mine}Nothing of yours was kept: look and decide again."
+        f"{by} has changed “{term_label(Facet(tag.facet), tag.term)}”. It is now {tag.status}. "
+        f"{mine}Your decision was not saved. Check the new version and try again."
     )
     if back == LIST:
-        page = check_page(session, me, review, problem=problem)
+        page = overview_page(session, me, review, problem=problem)
         return page_response(request, "checking/overview", page, fragment="check-list", status_code=409)
-    one = _page(session, me, review, tag, problem=problem)
-    return page_response(request, "checking/tag", one, fragment="check-tag", status_code=409)
+    shown = _page(session, me, review, tag, problem=problem)
+    return page_response(request, "checking/tag", shown, fragment="check-tag", status_code=409)
 
 
 def _page(
@@ -139,35 +139,39 @@ def _page(
     tag: Tag,
     *,
     nth: int = 0,
-    turn: Turn | None = None,
-    done: str | None = None,
+    choice: PageChoice | None = None,
+    message: str | None = None,
     problem: str | None = None,
 ) -> TagPage:
-    papers = Papers(review, documents_to_check(session, review), names_of(session, [tag.decided_by]))
+    review_documents = ReviewDocuments(
+        review, documents_to_check(session, review), names_of(session, [tag.decided_by])
+    )
     facet, address = Facet(tag.facet), tag_address(review.id, tag.id)
     shown = nth if 0 <= nth < len(tag.evidence) else 0
-    places = [place_of_tag(tag, papers, address, nth=place) for place in range(len(tag.evidence))]
+    places = [place_of_tag(tag, review_documents, address, nth=place) for place in range(len(tag.evidence))]
     term = load_vocabulary().find(facet, tag.term)
     return TagPage(
         title=review.title,
         label=term_label(facet, tag.term),
         facet=in_words(FACETS, facet),
         definition=term.definition if term else None,
-        said=ASSERTIONS[tag.assertion],
-        standing=standing_of_tag(tag, papers),
-        sentences=tuple(Sentence(one, nth == shown) for nth, one in enumerate(places) if one is not None),
+        assertion=ASSERTIONS[tag.assertion],
+        status=status_of_tag(tag, review_documents),
+        sentences=tuple(
+            Sentence(place, nth == shown) for nth, place in enumerate(places) if place is not None
+        ),
         back=check_address(review.id, at=f"tag-{tag.id}"),
         address=address,
         seen=stamp_of_tag(tag),
         is_decided=tag.status != TagStatus.SUGGESTED,
-        done=done,
+        message=message,
         problem=problem,
-        pane=pane_of(
+        pane=page_pane(
             session,
-            papers,
-            papers.document(tag.document_id),
+            review_documents,
+            review_documents.document(tag.document_id),
             tag.evidence[shown:],
-            turn=turn or Turn(address),
+            choice=choice or PageChoice(address),
         ),
-        before=before_publication(session, review, me),
+        checks=publication_checks(session, review, me),
     )

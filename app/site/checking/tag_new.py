@@ -20,8 +20,8 @@ from app.reviews.checking import documents_to_check
 from app.reviews.submissions import review_at_hand, review_to_change
 from app.reviews.words import AGE_GROUPS, ASSERTIONS, FACETS, OUTCOMES, ROLES, in_words
 from app.site.board_addresses import check_address, new_tag_address
-from app.site.checking.fact_rows import Papers
-from app.site.checking.page_pane import Pane, Turn, pane_of
+from app.site.checking.fact_rows import ReviewDocuments
+from app.site.checking.page_pane import PageChoice, PagePane, page_pane
 from app.site.checking.recommendation_form import problems_of
 from app.site.forms import Choice, FieldError, errors_of
 from app.templating import page_response
@@ -37,7 +37,7 @@ class NewTagForm(BaseModel):
 
     term: str = ""
     """Facet and term, e.g. "theme:neglect"."""
-    said: str = Assertion.PRESENT
+    assertion: str = Assertion.PRESENT
     document: str = ""
     words: str = ""
     page: str = ""
@@ -68,7 +68,7 @@ class NewTagPage:
     words_error: str | None
     page_error: str | None
     errors: tuple[FieldError, ...]
-    pane: Pane | None
+    pane: PagePane | None
     """A page to copy words from."""
 
 
@@ -92,10 +92,10 @@ def add(
     *,
     sent: Annotated[NewTagForm, Form()],
 ) -> Response:
-    """Add it, confirmed; or show what is to be put right, with everything as it was typed."""
+    """Add it as confirmed, or show what is wrong, with everything as it was entered."""
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
     documents = documents_to_check(session, review)
-    document = next((one for one in documents if str(one.id) == sent.document), documents[0])
+    document = next((own for own in documents if str(own.id) == sent.document), documents[0])
     facet, _, term = sent.term.partition(":")
     problems = {}
     if facet not in set(Facet) or not retag.is_known(Facet(facet), term):
@@ -107,20 +107,18 @@ def add(
     if problems:
         page = _page(session, review, sent, terms, problems)
         return page_response(request, "checking/tag-new", page, status_code=422)
-    said = Assertion(sent.said) if sent.said in set(Assertion) else Assertion.PRESENT
+    assertion = Assertion(sent.assertion) if sent.assertion in set(Assertion) else Assertion.PRESENT
     tag = retag.add(
-        session, review, document, Facet(facet), term, person=me, evidence=evidence, assertion=said
+        session, review, document, Facet(facet), term, person=me, evidence=evidence, assertion=assertion
     )
     session.flush()
     return RedirectResponse(check_address(review.id, done="added", at=f"tag-{tag.id}"), 303)
 
 
 def _evidence(session: ReadSession, document: Document, sent: NewTagForm) -> Evidence | None:
-    """The words that say so, found on their page. Raises BadRequest."""
+    """The words of the report, found on their page. Raises BadRequest."""
     if sent.page.strip() and not sent.words.strip():
-        raise BadRequest(
-            field="words", problem="copy the words of that page that say so, or leave the page empty"
-        )
+        raise BadRequest(field="words", problem="copy the words from that page, or leave the page empty")
     if not sent.words.strip():
         return None
     return words_in(session, document, sent.words, page=sent.page)
@@ -136,13 +134,13 @@ def _page(
     page: int = 1,
 ) -> NewTagPage:
     documents = documents_to_check(session, review)
-    turn = Turn(new_tag_address(review.id), sent.document, page)
+    choice = PageChoice(new_tag_address(review.id), sent.document, page)
     return NewTagPage(
         title=review.title,
         back=check_address(review.id, at="about"),
         address=new_tag_address(review.id),
         groups=tuple(_group(facet, terms, sent.term) for facet in Facet),
-        assertions=tuple(Choice(str(key), label, key == sent.said) for key, label in ASSERTIONS.items()),
+        assertions=tuple(Choice(str(key), label, key == sent.assertion) for key, label in ASSERTIONS.items()),
         documents=_documents(documents, sent.document) if len(documents) > 1 else (),
         words=sent.words,
         page=sent.page,
@@ -150,14 +148,14 @@ def _page(
         words_error=problems.get("words"),
         page_error=problems.get("page_number"),
         errors=errors_of(problems),
-        pane=pane_of(session, Papers(review, documents, {}), None, (), turn=turn),
+        pane=page_pane(session, ReviewDocuments(review, documents, {}), None, (), choice=choice),
     )
 
 
 def _group(facet: Facet, terms: Vocabulary, chosen: str) -> TermGroup:
     closed = {Facet.AGE_GROUP: AGE_GROUPS, Facet.OUTCOME: OUTCOMES}.get(facet)
     named = closed.items() if closed else [(term.id, term.label) for term in terms.of(facet)]
-    ordered = named if closed else sorted(named, key=lambda one: one[1])
+    ordered = named if closed else sorted(named, key=lambda entry: entry[1])
     return TermGroup(
         in_words(FACETS, facet),
         tuple(Choice(f"{facet}:{key}", label, f"{facet}:{key}" == chosen) for key, label in ordered),
@@ -165,4 +163,4 @@ def _group(facet: Facet, terms: Vocabulary, chosen: str) -> TermGroup:
 
 
 def _documents(documents: Sequence[Document], chosen: str) -> tuple[Choice, ...]:
-    return tuple(Choice(str(one.id), in_words(ROLES, one.role), str(one.id) == chosen) for one in documents)
+    return tuple(Choice(str(own.id), in_words(ROLES, own.role), str(own.id) == chosen) for own in documents)

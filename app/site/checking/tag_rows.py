@@ -1,4 +1,4 @@
-"""Tags as somebody checks them: grouped by facet, each with its sentence, its page, and what was decided."""
+"""Tags for checking: grouped by facet, each with its sentence, its page and its status."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from app.models.tag import Tag, TagStatus
 from app.reviews.checking import stamp_of_tag
 from app.reviews.words import ASSERTIONS, FACETS, in_words, term_label
 from app.site.board_addresses import tag_address
-from app.site.checking.fact_rows import Papers, Place, Standing, sure_in_words
+from app.site.checking.fact_rows import CheckStatus, Place, ReviewDocuments, sure_in_words
 from app.site.parts import Link
 from ingest.draft.tags import Assertion, Facet
 
@@ -18,11 +18,11 @@ class TagRow:
 
     id: str
     label: str
-    said: str | None
-    """What the report says of it, where that is not simply that it was so."""
+    assertion: str | None
+    """What the report says about it, unless it simply says that it was so."""
     place: Place | None
     more: str | None
-    standing: Standing
+    status: CheckStatus
     is_decided: bool
     href: str
     seen: str
@@ -30,7 +30,7 @@ class TagRow:
 
 @dataclass(frozen=True, slots=True)
 class TagGroup:
-    """The tags of one facet, what somebody rejected apart."""
+    """The tags of one facet, with those that were rejected apart."""
 
     id: str
     label: str
@@ -41,51 +41,53 @@ class TagGroup:
     rejected: tuple[TagRow, ...]
 
 
-def tag_groups(tags: Sequence[Tag], papers: Papers) -> tuple[TagGroup, ...]:
+def tag_groups(tags: Sequence[Tag], review_documents: ReviewDocuments) -> tuple[TagGroup, ...]:
     """Themes first; within a group what is so in this case first, the best supported before the others."""
     groups = []
     for facet in FACETS:
-        own = sorted((one for one in tags if one.facet == facet), key=_order)
+        own = sorted((tag for tag in tags if tag.facet == facet), key=_order)
         if own:
-            groups.append(_group(facet, own, papers))
+            groups.append(_group(facet, own, review_documents))
     return tuple(groups)
 
 
-def tag_row(tag: Tag, papers: Papers) -> TagRow:
+def tag_row(tag: Tag, review_documents: ReviewDocuments) -> TagRow:
     """The line of one tag."""
-    href = tag_address(papers.review.id, tag.id)
+    href = tag_address(review_documents.review.id, tag.id)
     return TagRow(
         id=f"tag-{tag.id}",
         label=term_label(Facet(tag.facet), tag.term),
-        said=None if tag.assertion == Assertion.PRESENT else ASSERTIONS[tag.assertion],
-        place=place_of_tag(tag, papers, href),
+        assertion=None if tag.assertion == Assertion.PRESENT else ASSERTIONS[tag.assertion],
+        place=place_of_tag(tag, review_documents, href),
         more=f"and {len(tag.evidence) - 1} more" if len(tag.evidence) > 1 else None,
-        standing=standing_of_tag(tag, papers),
+        status=status_of_tag(tag, review_documents),
         is_decided=tag.status != TagStatus.SUGGESTED,
         href=href,
         seen=stamp_of_tag(tag),
     )
 
 
-def standing_of_tag(tag: Tag, papers: Papers) -> Standing:
-    """In words, with who decided and when."""
+def status_of_tag(tag: Tag, review_documents: ReviewDocuments) -> CheckStatus:
+    """The status in words, with who decided and when."""
     if tag.status == TagStatus.SUGGESTED or tag.decided_at is None:
-        return Standing("suggested", "suggested", sure_in_words(tag.confidence))
-    return Standing(tag.status, tag.status, papers.who(tag.decided_by, tag.decided_at.date().isoformat()))
+        return CheckStatus("suggested", "suggested", sure_in_words(tag.confidence))
+    return CheckStatus(
+        tag.status, tag.status, review_documents.who(tag.decided_by, tag.decided_at.date().isoformat())
+    )
 
 
-def place_of_tag(tag: Tag, papers: Papers, href: str, *, nth: int = 0) -> Place | None:
-    """Where its sentence stands; the page opens at it."""
-    document = papers.document(tag.document_id)
+def place_of_tag(tag: Tag, review_documents: ReviewDocuments, href: str, *, nth: int = 0) -> Place | None:
+    """The page of its sentence; the link opens it there."""
+    document = review_documents.document(tag.document_id)
     if document is None or nth >= len(tag.evidence):
         return None
-    one = tag.evidence[nth]
-    where = Link(papers.page_label(document, one["page"]), f"{href}?nth={nth}#page")
-    return Place(where, one["quote"])
+    evidence = tag.evidence[nth]
+    where = Link(review_documents.page_label(document, evidence["page"]), f"{href}?nth={nth}#page")
+    return Place(where, evidence["quote"])
 
 
-def _group(facet: str, tags: Sequence[Tag], papers: Papers) -> TagGroup:
-    rows = [tag_row(one, papers) for one in tags if one.status != TagStatus.REJECTED]
+def _group(facet: str, tags: Sequence[Tag], review_documents: ReviewDocuments) -> TagGroup:
+    rows = [tag_row(tag, review_documents) for tag in tags if tag.status != TagStatus.REJECTED]
     confirmed = sum(1 for row in rows if row.is_decided)
     return TagGroup(
         id=f"tags-{facet}",
@@ -93,7 +95,7 @@ def _group(facet: str, tags: Sequence[Tag], papers: Papers) -> TagGroup:
         count=f"{len(rows) - confirmed} suggested, {confirmed} confirmed",
         is_open=facet == Facet.THEME,
         rows=tuple(rows),
-        rejected=tuple(tag_row(one, papers) for one in tags if one.status == TagStatus.REJECTED),
+        rejected=tuple(tag_row(tag, review_documents) for tag in tags if tag.status == TagStatus.REJECTED),
     )
 
 

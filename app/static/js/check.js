@@ -1,8 +1,8 @@
-// Checking a draft: what was wrong is shown like what went well, details that were open stay open, and after each
-// decision the message is spoken. Without scripts every decision is a plain form that leads back to the same place.
+// Checking a draft: errors are shown in place, details that were open stay open, and after each decision the focus
+// moves to what changed. Without scripts every decision is a plain form that leads back to the same place.
 
 const FRAGMENTS = new Set(["check-list", "check-fact", "check-tag", "check-recommendation"]);
-const kept = { open: new Set(), closed: new Set(), line: "", following: "" };
+const saved = { open: new Set(), closed: new Set(), line: "", following: "" };
 
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr } = event.detail;
@@ -15,42 +15,42 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 document.addEventListener("htmx:beforeRequest", () => {
   const details = [...document.querySelectorAll("details[id]")];
-  kept.open = new Set(details.filter((one) => one.open).map((one) => one.id));
-  kept.closed = new Set(details.filter((one) => !one.open).map((one) => one.id));
+  saved.open = new Set(details.filter((entry) => entry.open).map((entry) => entry.id));
+  saved.closed = new Set(details.filter((entry) => !entry.open).map((entry) => entry.id));
   const line = document.activeElement?.closest(".checked, .tag-line");
-  kept.line = line?.id ?? "";
-  kept.following = line?.nextElementSibling?.id ?? "";
+  saved.line = line?.id ?? "";
+  saved.following = line?.nextElementSibling?.id ?? "";
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {
   if (!FRAGMENTS.has(event.detail.target?.id)) return;
-  for (const one of document.querySelectorAll("details[id]")) {
-    if (kept.open.has(one.id)) one.open = true;
-    if (kept.closed.has(one.id)) one.open = false;
+  for (const entry of document.querySelectorAll("details[id]")) {
+    if (saved.open.has(entry.id)) entry.open = true;
+    if (saved.closed.has(entry.id)) entry.open = false;
   }
-  const line = [kept.line, kept.following].map((id) => document.getElementById(id)).find(isInSight);
-  const told = document.querySelector(".govuk-error-summary, [data-told]");
-  const next = line?.querySelector(".checked-do a, .checked-do button, form button") ?? told;
-  next?.focus({ preventScroll: next !== told });
+  const line = [saved.line, saved.following].map((id) => document.getElementById(id)).find(isInSight);
+  const message = document.querySelector(".govuk-error-summary, [data-message]");
+  const next = line?.querySelector(".checked-do a, .checked-do button, form button") ?? message;
+  next?.focus({ preventScroll: next !== message });
 });
 
-// A rejected tag is put away among the rejected ones: then the one after it is next.
+// A rejected tag moves to the closed list of rejected ones, so the focus moves to the one after it.
 function isInSight(line) {
   return line && !line.closest("details:not([open])");
 }
 
-// Whatever else goes wrong is said above what was to be decided, so that nobody believes that it was kept.
+// Any other failure is shown above the form, so that no one believes that the change was saved.
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(failure, (event) => {
     const part = event.detail.target?.closest(".check");
     if (!part) return;
-    const told = document.createElement("p");
-    told.className = "notice notice-warning";
-    told.setAttribute("role", "alert");
-    told.tabIndex = -1;
-    told.textContent = "This could not be kept. Load the page again and repeat it.";
-    part.prepend(told);
-    told.focus();
+    const message = document.createElement("p");
+    message.className = "notice notice-warning";
+    message.setAttribute("role", "alert");
+    message.tabIndex = -1;
+    message.textContent = "Your change was not saved. Reload the page and try again.";
+    part.prepend(message);
+    message.focus();
   });
 }
 
