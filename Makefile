@@ -1,8 +1,8 @@
 # `make` prints this list. Everything is set up on the way; a second run finds it done.
 
 PYTHON := $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
-PORT ?= 8000
-DATA ?= data
+PORT ?=
+DATA ?=
 REPORTS ?=
 WORKERS ?= auto
 
@@ -13,7 +13,8 @@ help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: for-demo front-end ## The site with sample reports on this machine. PORT=8123 DATA=/a/folder REPORTS=/your/pdfs
-	@CASEREVIEWS_PORT='$(PORT)' CASEREVIEWS_DATA='$(DATA)' exec .venv/bin/casereviews demo $(if $(REPORTS),--reports '$(REPORTS)')
+	@CASEREVIEWS_PORT="$${PORT:-$$CASEREVIEWS_PORT}" CASEREVIEWS_DATA="$${DATA:-$$CASEREVIEWS_DATA}" \
+	exec .venv/bin/casereviews demo $${REPORTS:+--reports "$$REPORTS"}
 
 test: for-tests front-end ## All tests, in random order, one worker per processor. WORKERS=4 sets the number, WORKERS=0 uses none
 	@$(PYTHON) -m setup.machine

@@ -4,39 +4,28 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Annotated, NoReturn
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import typer
 
 from app.accounts.demo import make_demo_accounts
+from app.cli.child_processes import Child, kept_running, wait_for_web
 from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import say
 from app.cli.ingest import ingested
-from app.cli.pdf_files import pdf_files
-from app.cli.serve import Port, refuse_unusable
-from app.cli.workers import start_process
+from app.cli.pdf_files import pdf_files, report_files
+from app.cli.serve import Port, local_address, refuse_unusable
+from app.cli.workers import log_of, start_process
 from app.database import writing
 from app.embedded.meilisearch import running as running_meilisearch
-from app.errors import AppError
 from app.settings import Settings, read_settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-WEB_START_S = 30.0
-
-
-class WebDidNotStart(AppError):
-    """The web process ended or stayed silent."""
-
-    code = "web_did_not_start"
-    sentence = "The web did not start. Run `casereviews serve` to see why."
 
 
 def add_to(program: typer.Typer) -> None:
@@ -46,14 +35,16 @@ def add_to(program: typer.Typer) -> None:
 
 def demo(
     reports: Annotated[
-        Path | None, typer.Option(help="A folder of PDFs of your own in place of the samples.")
+        Path | None, typer.Option(help="A folder with PDFs of your own, used instead of the samples.")
     ] = None,
     port: Port = None,
 ) -> None:
-    """Everything on this machine: database, worker, web, and reports to look at. Ctrl-C stops all of it.
+    """Run everything on this machine: database, worker, web, and reports to look at. Ctrl-C stops all of it.
 
-    Without --reports 37 fictional reports are made and read first. What was read is kept for the next time.
+    Without --reports 37 fictional reports are made and read first. What has been read is kept for the next time. A
+    web or worker that stops is started again.
     """
+    files = None if reports is None else report_files(reports)
     settings = read_settings()
     port = port or settings.port
     refuse_unusable(settings.host, port)
@@ -62,26 +53,33 @@ def demo(
     if reports is None:
         os.environ["CASEREVIEWS_DEMO"] = "true"
     with command_context(settings) as context, _meilisearch(settings), _running(context, port):
-        _read_reports(context, reports)
+        _read_reports(context, files)
         with writing(context.engine) as session:
             accounts = make_demo_accounts(session, settings.data)
-        say(_WELCOME.format(address=f"http://{settings.host}:{port}", accounts=accounts))
+        hints = _SAMPLE_HINTS if files is None else _HINTS
+        address = local_address(settings.host, port)
+        say(_WELCOME.format(address=address, hints=hints.format(address=address), accounts=accounts))
         signal.pause()
 
 
 _WELCOME = """
 The repository is at {address}
 
-  Search for       professional curiousity     (the spelling is put right)
-                   bruising non mobile baby    (opens at the page that matters)
-                   "was not brought"           (in quotes: these very words)
+{hints}
+Sign in as a board, a curator or an administrator at {address}/sign-in
+{accounts}
+Ctrl-C stops everything. What has been read is kept.
+"""
+_SAMPLE_HINTS = """  Search for       professional curiousity     (spelling is corrected)
+                   bruising non mobile baby    (results open at the page that matters)
+                   "was not brought"           (in quotes: exactly these words)
   Then             tick a theme and an age, open a passage at its page, press j and k
   The API          {address}/api/v1/search?q=hidden+men
   In a terminal    .venv/bin/casereviews search "hidden men"
-
-Sign in as a board, a curator or an administrator at {address}/sign-in
-{accounts}
-Ctrl-C stops everything. What was read is kept.
+"""
+_HINTS = """  Search           {address}/search
+  The API          {address}/api/v1/search
+  In a terminal    .venv/bin/casereviews search "words of a report"
 """
 
 
@@ -104,34 +102,20 @@ def _meilisearch(settings: Settings) -> Iterator[None]:
 
 @contextmanager
 def _running(context: CommandContext, port: int) -> Iterator[None]:
-    """A worker and the web, stopped on leaving."""
-    worker = start_process(context, "work")
-    web = start_process(context, "serve", "--port", str(port))
-    try:
-        _wait_for(f"http://{context.settings.host}:{port}/healthz", web)
+    """A worker and the web, started again when they end, stopped on leaving."""
+    worker = Child("worker", lambda: start_process(context, "work"), log_of(context, "work"))
+    web = Child("web", lambda: start_process(context, "serve", "--port", str(port)), log_of(context, "serve"))
+    web.is_watched = False
+    with kept_running([worker, web]):
+        wait_for_web(f"{local_address(context.settings.host, port)}/healthz", web)
+        web.is_watched = True
         yield
-    finally:
-        for one in (web, worker):
-            one.terminate()
-        for one in (web, worker):
-            one.wait()
 
 
-def _wait_for(address: str, web: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + WEB_START_S
-    while web.poll() is None and time.monotonic() < deadline:
-        try:
-            with urlopen(address, timeout=1):
-                return
-        except (URLError, TimeoutError, ConnectionError):
-            time.sleep(0.1)
-    raise WebDidNotStart
-
-
-def _read_reports(context: CommandContext, reports: Path | None) -> None:
-    """Read the folder, or the samples where they have not been read yet."""
-    if reports is not None:
-        _say_outcome(context, pdf_files([reports]))
+def _read_reports(context: CommandContext, files: list[Path] | None) -> None:
+    """Read the files, or the samples if they have not been read yet."""
+    if files is not None:
+        _say_outcome(context, files)
         return
     samples = context.settings.data / "samples"
     all_read = samples / "all-read"
@@ -144,9 +128,6 @@ def _read_reports(context: CommandContext, reports: Path | None) -> None:
 
 
 def _say_outcome(context: CommandContext, files: list[Path]) -> None:
-    if not files:
-        say("There is no PDF in that folder.")
-        return
     results = list(ingested(context, files, publish=True, force=False))
     counts = Counter(result.status for result in results)
     say(", ".join(f"{count} {status}" for status, count in sorted(counts.items())))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from app.errors import AppError, FileNotReadable
+from app.files.disk import files_below, reason_of
 from ingest.errors import UnreadablePDF
 
 
@@ -20,15 +22,50 @@ class NotPermitted(UnreadablePDF):
     sentence = "This file may not be read by this user. Change its permissions or copy it elsewhere."
 
 
+class FolderNotRead(AppError):
+    """A folder that was named, or one in it, cannot be opened."""
+
+    code = "folder_not_read"
+    sentence = "The folder {folder} cannot be read: {reason}. Change its permissions, or name another folder."
+
+
 def pdf_files(paths: Iterable[Path]) -> list[Path]:
-    """Named files as they stand, even twice; folders searched to any depth for .pdf in any case; all in order."""
-    found: list[Path] = []
+    """Named files as they stand, even twice; folders searched to any depth for .pdf in any case; all in order.
+
+    Raises FolderNotRead: a folder that cannot be opened is not passed over.
+    """
+    files: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(one for one in path.rglob("*") if one.suffix.lower() == ".pdf" and one.is_file())
+            files += [file for file in _files_below(path) if file.suffix.lower() == ".pdf"]
         else:
-            found.append(path)
-    return found
+            files.append(path)
+    return files
+
+
+class NoReports(AppError):
+    """The folder that was named for the demo has nothing to read."""
+
+    code = "no_reports"
+    sentence = (
+        "{folder} {problem}. Name a folder with PDFs, e.g. make demo REPORTS=/your/pdfs, "
+        "or leave REPORTS out to start with the samples."
+    )
+
+
+def report_files(folder: Path) -> list[Path]:
+    """Every PDF below a folder. Raises NoReports where there is none, or no folder; or FolderNotRead."""
+    try:
+        if not folder.exists():
+            raise NoReports(folder=folder, problem="does not exist")
+        if not folder.is_dir():
+            raise NoReports(folder=folder, problem="is a file, not a folder")
+    except OSError as error:
+        raise FolderNotRead(folder=folder, reason=reason_of(error)) from error
+    files = pdf_files([folder])
+    if not files:
+        raise NoReports(folder=folder, problem="has no PDF in it")
+    return files
 
 
 def bytes_of(path: Path) -> bytes:
@@ -39,3 +76,10 @@ def bytes_of(path: Path) -> bytes:
         raise NoSuchFile from error
     except PermissionError as error:
         raise NotPermitted from error
+
+
+def _files_below(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in files_below(folder) if path.is_file())
+    except FileNotReadable as error:
+        raise FolderNotRead(folder=error.facts["file"], reason=error.facts["reason"]) from error

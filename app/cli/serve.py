@@ -39,7 +39,7 @@ def serve(
     with command_context() as context:
         os.environ["DATABASE_URL"] = context.url
         _leave_only_the_search_key(settings)
-        say(f"Serving at http://{settings.host}:{port}")
+        say(f"Serving at {local_address(settings.host, port)}")
         uvicorn.run(
             "app.main:create_app",
             factory=True,
@@ -51,6 +51,12 @@ def serve(
             proxy_headers=True,
             server_header=False,
         )
+
+
+def local_address(host: str, port: int) -> str:
+    """The address at which a browser on this machine finds the web, wherever it listens."""
+    name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
 def _leave_only_the_search_key(settings: Settings) -> None:

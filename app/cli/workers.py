@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from app.cli.command_context import CommandContext
 from app.database import reading
@@ -38,15 +39,20 @@ def own_workers(context: CommandContext) -> Iterator[Callable[[], None]]:
             one.wait()
 
 
+def log_of(context: CommandContext, name: str) -> Path:
+    """Where the processes of a command write, e.g. data/logs/work.log."""
+    return context.settings.data / "logs" / f"{name}.log"
+
+
 def start_process(context: CommandContext, *command: str) -> "subprocess.Popen[bytes]":
     """A command of ours on this database, out of reach of our Ctrl-C: it ends when told, or when we are gone.
 
     What it has to say is kept in the data folder, under logs.
     """
-    logs = context.settings.data / "logs"
+    path = log_of(context, command[0])
     with translate_disk_errors(context.settings.data):
-        make_folder(logs)
-        log = open_private(logs / f"{command[0]}.log", "ab")
+        make_folder(path.parent)
+        log = open_private(path, "ab")
     with log:
         return subprocess.Popen(
             [sys.executable, "-m", "app.cli", *command],

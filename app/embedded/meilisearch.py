@@ -20,12 +20,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.embedded.progress import Progress
 from app.errors import SearchEngineUnreachable
 from app.files.disk import make_folder, open_private
 from app.search.meilisearch.client import WRITE_WITHIN_S, Meilisearch
 
 _SUPERVISOR = Path(__file__).with_name("supervisor.py")
-_START_WITHIN_S = 30.0
 _STOP_WITHIN_S = 10.0
 
 
@@ -126,8 +126,8 @@ def _started(folder: MeilisearchFolder, program: str) -> EmbeddedMeilisearch | N
     child = os.posix_spawn(
         sys.executable, [*supervisor, *command], environment, file_actions=nowhere, setsid=True
     )
-    deadline = time.monotonic() + _START_WITHIN_S
-    while time.monotonic() < deadline:
+    progress = Progress(child, folder.log)
+    while not progress.has_stalled():
         if _answers(server):
             return server
         if os.waitpid(child, os.WNOHANG)[0] == child:

@@ -19,6 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.database import DatabaseUrl
+from app.embedded.progress import Progress
 from app.embedded.server_folder import (
     NAME,
     PORT,
@@ -36,7 +37,6 @@ from app.embedded.server_folder import (
 from app.errors import AppError, FolderNotWritable
 from app.files.disk import translate_disk_errors
 
-_START_WITHIN_S = 60.0
 _SUPERVISOR = Path(__file__).with_name("supervisor.py")
 
 # For a small machine: little memory, few processes, every commit on the disk before it is answered.
@@ -114,13 +114,14 @@ def _start(folder: ServerFolder) -> None:
     """Wait for a server that answers; start one when none lives, e.g. after kill -9 or a power cut."""
     _make_socket_folder(folder)
     supervisor: int | None = None
-    give_up_at = time.monotonic() + _START_WITHIN_S
+    progress = Progress(postmaster(folder), folder.log)
     while not answers(folder):
         if supervisor is None and not lives(folder):
             _forget_the_dead(folder)
             supervisor = _start_supervisor(folder)
+            progress = Progress(supervisor, folder.log)
         refused = supervisor is not None and _has_ended(supervisor) and not lives(folder)
-        if refused or time.monotonic() > give_up_at:
+        if refused or progress.has_stalled():
             raise _reason_in_log(folder)
         time.sleep(0.02)
 

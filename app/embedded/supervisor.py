@@ -3,8 +3,8 @@
     python supervisor.py USERS_FILE LOG_FILE -- PROGRAM ARGUMENT...
 
 A user of the program holds ``flock(USERS_FILE, LOCK_SH)``. The kernel lets go of a lock when its process
-ends, however it ends, so a user killed with -9 is counted out like any other; nothing has to be cleaned up.
-The supervisor is the program's parent: it reaps it, and starts it again when it falls over while it is in use.
+ends, however it ends, so a user killed with -9 leaves like any other; nothing has to be cleaned up.
+The supervisor is the program's parent: it reaps it, and starts it again when it stops while it is in use.
 Only the standard library is imported, so that it starts in a few hundredths of a second.
 """
 
@@ -20,33 +20,64 @@ from types import FrameType
 
 _LOOK_EVERY_S = 0.25
 _A_GOOD_RUN_S = 10.0
-_MOST_FALLS = 20
-_REST_S = 0.5
+_SHORTEST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 30.0
 _LARGEST_LOG_BYTES = 5_000_000
 # Others look for a moment whether the log is locked; so one refusal means nothing.
 _PATIENCE = 50
 
 
-def supervise(users_file: Path, log_file: Path, command: list[str]) -> int:
+def supervise(
+    users_file: Path,
+    log_file: Path,
+    command: list[str],
+    *,
+    shortest_pause_s: float = _SHORTEST_PAUSE_S,
+    longest_pause_s: float = _LONGEST_PAUSE_S,
+) -> int:
     """Run ``command`` until nobody holds ``users_file`` or it ends by itself; its last exit code.
 
     A program that refuses its very first start is not tried again: whoever called the supervisor wants to know.
-    One that fell over later is, twenty times in a row at most.
+    One that stops later is started again for as long as it is used, after a pause that doubles each time. A
+    PostgreSQL that was killed is refused until the last of its processes has ended, which may take a while.
     """
     _turn_over(log_file)
-    falls = 0
-    with log_file.open("ab") as log, users_file.open("rb") as users:
+    has_run, pause_s = False, shortest_pause_s
+    with log_file.open("ab", buffering=0) as log, users_file.open("rb") as users:
         if not _is_the_only_supervisor(log.fileno()):
             return 1
         while True:
             started = time.monotonic()
             exit_code = _run_once(command, users=users.fileno(), log=log.fileno())
-            fell_at_once = time.monotonic() - started < _A_GOOD_RUN_S
-            refused = exit_code > 0 and fell_at_once and falls == 0
-            if exit_code == 0 or refused or falls == _MOST_FALLS:
+            lasted_s = time.monotonic() - started
+            is_refused = exit_code > 0 and lasted_s < _A_GOOD_RUN_S
+            if exit_code == 0 or (is_refused and not has_run):
                 return exit_code
-            falls = falls + 1 if fell_at_once else 1
-            time.sleep(_REST_S)
+            has_run = True
+            if lasted_s >= _A_GOOD_RUN_S:
+                pause_s = shortest_pause_s
+            log.write(_remark(exit_code, lasted_s=lasted_s, pause_s=pause_s))
+            if _is_left(users.fileno(), within_s=pause_s):
+                return exit_code
+            pause_s = min(pause_s * 2, longest_pause_s)
+
+
+def _remark(exit_code: int, *, lasted_s: float, pause_s: float) -> bytes:
+    """A line for the log: what happened, and what is waited for."""
+    ended = f"was ended by signal {-exit_code}" if exit_code < 0 else f"ended with exit code {exit_code}"
+    text = f"supervisor: the server {ended} after {lasted_s:.1f} s; starting it again in {pause_s:.1f} s"
+    if exit_code > 0:
+        text += ". If it was refused (see above), this waits for what is left of the last server to end"
+    return f"{text}\n".encode()
+
+
+def _is_left(users: int, *, within_s: float) -> bool:
+    """Wait; whether the last user has gone by then."""
+    wait_until = time.monotonic() + within_s
+    while time.monotonic() < wait_until:
+        if _nobody_holds(users):
+            return True
+        time.sleep(min(_LOOK_EVERY_S, within_s))
+    return False
 
 
 def _run_once(command: list[str], *, users: int, log: int) -> int:

@@ -1,0 +1,163 @@
+"""``casereviews demo``: what it refuses to start with, what it waits for, and what it starts again."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.cli.child_processes import Child, WebDidNotStart, kept_running, wait_for_web
+from tests.meilisearch_server import free_port
+
+WITHIN_S = 120.0
+_WEB = """
+import http.server, os, sys
+class Web(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200); self.end_headers(); self.wfile.write(str(os.getpid()).encode())
+    def log_message(self, *_): pass
+http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Web).serve_forever()
+"""
+
+
+def demo(*arguments: str | Path, data: Path) -> "subprocess.CompletedProcess[str]":
+    """The demo as an operator starts it, where it is expected to end by itself."""
+    return subprocess.run(
+        [sys.executable, "-m", "app.cli", "demo", "--port", str(free_port()), *map(str, arguments)],
+        env={**os.environ, "CASEREVIEWS_DATA": str(data)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [("nowhere", "does not exist"), ("file.pdf", "is a file, not a folder"), ("empty", "has no PDF in it")],
+)
+def test_reports_that_are_not_there_stop_the_demo(tmp_path: Path, name: str, problem: str) -> None:
+    """An empty site would look as if it had worked; nothing is started, and nothing written."""
+    (tmp_path / "file.pdf").write_bytes(b"%PDF")
+    (tmp_path / "empty").mkdir()
+
+    ended = demo("--reports", tmp_path / name, data=tmp_path / "data")
+
+    assert ended.returncode == 1
+    assert ended.stderr.strip() == (
+        f"{tmp_path / name} {problem}. Name a folder with PDFs, e.g. make demo REPORTS=/your/pdfs, "
+        "or leave REPORTS out to start with the samples."
+    )
+    assert not (tmp_path / "data").exists()
+
+
+def test_reports_that_may_not_be_read_stop_the_demo(tmp_path: Path) -> None:
+    """A folder inside that cannot be opened is not passed over."""
+    closed = tmp_path / "reports" / "closed"
+    closed.mkdir(parents=True)
+    closed.chmod(0o000)
+    # Root may read everything, unless it gives that right up.
+    like_others = (
+        ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"] if os.geteuid() == 0 else []
+    )
+    command = [sys.executable, "-m", "app.cli", "demo", "--port", str(free_port())]
+
+    ended = subprocess.run(
+        [*like_others, *command, "--reports", str(closed.parent)], capture_output=True, text=True, check=False
+    )
+    closed.chmod(0o700)
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(f"The folder {closed} cannot be read: you do not have permission.")
+
+
+def child(folder: Path, name: str, *command: str) -> Child:
+    """A process of the demo, which writes to a log of its own."""
+    log = folder / f"{name}.log"
+
+    def start() -> "subprocess.Popen[bytes]":
+        with log.open("ab") as file:
+            return subprocess.Popen(command, stdout=file, stderr=file)
+
+    return Child(name, start, log)
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + WITHIN_S
+    while not is_so():
+        assert time.monotonic() < deadline, "it never came to this"
+        time.sleep(0.05)
+
+
+def test_killed_worker_is_started_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A kill -9 is said, and made good; on leaving the new one is stopped."""
+    worker = child(tmp_path, "worker", "sleep", "1000")
+    first = worker.process
+
+    with kept_running([worker]):
+        first.send_signal(signal.SIGKILL)
+        until(lambda: worker.process is not first)
+
+    assert worker.process.returncode == -signal.SIGTERM
+    said = capsys.readouterr().err
+    assert f"The worker stopped (ended by signal 9). Its log: {tmp_path / 'worker.log'}" in said
+    assert "Starting the worker again in 1 s." in said
+    assert "The worker is running again." in said
+
+
+def test_process_that_stops_again_and_again_is_given_more_time(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The pauses double, so that a broken one does not keep the machine busy."""
+    worker = child(tmp_path, "worker", "false")
+
+    with kept_running([worker]):
+        said = ""
+
+        def has_said_so() -> bool:
+            nonlocal said
+            said += capsys.readouterr().err
+            return "Starting the worker again in 4 s." in said
+
+        until(has_said_so)
+
+    assert said.index("again in 1 s.") < said.index("again in 2 s.") < said.index("again in 4 s.")
+
+
+def test_web_that_answers_late_is_waited_for(tmp_path: Path) -> None:
+    """However long it takes, as long as it gets on: here it works first, and answers then."""
+    port = free_port()
+    busy = f"sum(range(20_000_000))\n{_WEB}"
+    web = child(tmp_path, "web", sys.executable, "-c", busy, str(port))
+
+    with kept_running([web]):
+        wait_for_web(f"http://127.0.0.1:{port}/healthz", web, stalled_after_s=5)
+
+        assert web.process.poll() is None
+
+
+def test_web_that_ends_tells_why(tmp_path: Path) -> None:
+    """The end of its log is shown, and only what was written this time."""
+    (tmp_path / "web.log").write_text("an error of last week\n")
+    web = child(tmp_path, "web", "sh", "-c", "echo no such table >&2; exit 3")
+
+    with pytest.raises(WebDidNotStart) as failed:
+        wait_for_web(f"http://127.0.0.1:{free_port()}/healthz", web)
+
+    assert failed.value.sentence == (
+        f"The web did not start: it ended (exit code 3). The end of its log, {tmp_path / 'web.log'}:\n  no such table"
+    )
+
+
+def test_web_that_does_nothing_is_given_up(tmp_path: Path) -> None:
+    """A process that lives but neither works nor writes never answers."""
+    web = child(tmp_path, "web", "sleep", "1000")
+
+    with (
+        kept_running([web]),
+        pytest.raises(WebDidNotStart, match=r"(?s)it did nothing for 1 s.*it wrote nothing"),
+    ):
+        wait_for_web(f"http://127.0.0.1:{free_port()}/healthz", web, stalled_after_s=1)

@@ -1,0 +1,95 @@
+"""The parent of a bundled server starts it again for as long as it is used, however often it is refused."""
+
+import fcntl
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import app.embedded.supervisor as supervisor_module
+
+_SUPERVISE = """
+import importlib.util, sys
+from pathlib import Path
+spec = importlib.util.spec_from_file_location("supervisor", sys.argv[1])
+supervisor = importlib.util.module_from_spec(spec); spec.loader.exec_module(supervisor)
+users, log, command = Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:]
+sys.exit(supervisor.supervise(users, log, command, shortest_pause_s=0.001, longest_pause_s=0.01))
+"""
+# Counts its starts: the first runs and is killed, the next thirty are refused, then it runs for good.
+_SERVER = """
+echo start >>"$1/starts"
+case $(wc -l <"$1/starts") in
+  1) kill -9 $$ ;;
+  [2-9]|[12][0-9]|3[01]) echo "pre-existing shared memory block is still in use"; exit 1 ;;
+esac
+echo ready >>"$1/ready"
+exec sleep 1000
+"""
+WITHIN_S = 120.0
+
+
+def test_server_that_is_refused_many_times_is_started_in_the_end(tmp_path: Path) -> None:
+    """Twenty refusals in a row used to be the end of it, though the old server's processes were still going."""
+    with _supervised(tmp_path) as supervisor:
+        assert _comes(tmp_path / "ready", supervisor)
+
+    assert len((tmp_path / "starts").read_text().splitlines()) == 32
+    assert supervisor.returncode == 0
+
+
+def test_every_wait_is_written_to_the_log(tmp_path: Path) -> None:
+    """Whoever reads it learns what happened and what is waited for."""
+    with _supervised(tmp_path) as supervisor:
+        assert _comes(tmp_path / "ready", supervisor)
+
+    lines = (tmp_path / "log").read_text().splitlines()
+    remarks = [line for line in lines if line.startswith("supervisor: ")]
+    assert len(remarks) == 31
+    assert remarks[0].startswith("supervisor: the server was ended by signal 9 after")
+    assert "waits for what is left of the last server to end" in remarks[-1]
+
+
+def test_server_that_refuses_its_first_start_is_left(tmp_path: Path) -> None:
+    """Whoever called the supervisor is told at once, and finds the reason in the log."""
+    (tmp_path / "starts").write_text("start\n")
+
+    with _supervised(tmp_path) as supervisor:
+        supervisor.wait(WITHIN_S)
+
+    assert supervisor.returncode == 1
+    assert len((tmp_path / "starts").read_text().splitlines()) == 2
+
+
+@contextmanager
+def _supervised(folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """A server below a supervisor, in use until the block ends; then the supervisor ends it, and itself."""
+    users = folder / "users"
+    users.touch()
+    program = [
+        sys.executable,
+        "-c",
+        _SUPERVISE,
+        str(supervisor_module.__file__),
+        str(users),
+        str(folder / "log"),
+    ]
+    with users.open() as user:
+        fcntl.flock(user, fcntl.LOCK_SH)
+        supervisor = subprocess.Popen([*program, "sh", "-c", _SERVER, "server", str(folder)])
+        try:
+            yield supervisor
+        finally:
+            fcntl.flock(user, fcntl.LOCK_UN)
+            supervisor.wait(WITHIN_S)
+
+
+def _comes(file: Path, supervisor: "subprocess.Popen[bytes]") -> bool:
+    deadline = time.monotonic() + WITHIN_S
+    while not file.exists():
+        if supervisor.poll() is not None or time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
