@@ -13,7 +13,7 @@ from app.accounts.manage_accounts import add_account, close_account
 from app.accounts.passwords import hash_password, password_problem
 from app.accounts.roles import Role
 from app.accounts.tokens import make_token, scopes_for
-from app.cli.command_context import CommandContext, command_context
+from app.cli.command_context import command_context
 from app.cli.commands import AsJson, say
 from app.database import WriteSession, reading, writing
 from app.errors import AppError
@@ -88,7 +88,7 @@ def add(
             set_password(session, account, hash_password(password))
             said = f"{account.email} may sign in."
         else:
-            said = f"{_site(context)}{make_link(session, account.id, LinkPurpose.INVITATION)}"
+            said = f"{context.site}{make_link(session, account.id, LinkPurpose.INVITATION)}"
         lines = [said, *([_token(session, account)] if token else [])]
     for line in lines:
         typer.echo(line)
@@ -118,7 +118,7 @@ def link(email: Email) -> None:
     """Print a link to choose a new password by, good for an hour."""
     with command_context() as context, writing(context.engine) as session:
         path = make_link(session, _account(session, email).id, LinkPurpose.RESET)
-    typer.echo(f"{_site(context)}{path}")
+    typer.echo(f"{context.site}{path}")
 
 
 def revoke(email: Email) -> None:
@@ -138,11 +138,6 @@ def _account(session: WriteSession, email: str) -> Account:
 def _token(session: WriteSession, account: Account) -> str:
     role = Role(account.role)
     return make_token(session, account.id, name="made by command", scopes=scopes_for(role), actor=ACTOR)
-
-
-def _site(context: CommandContext) -> str:
-    settings = context.settings
-    return (settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/")
 
 
 def _line(row: dict[str, object]) -> str:

@@ -27,6 +27,12 @@ class CommandContext:
     engine: Engine
     files: FileStore
 
+    @property
+    def site(self) -> str:
+        """Where readers find the site, without a slash at its end."""
+        settings = self.settings
+        return (settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/")
+
 
 @contextmanager
 def command_context(settings: Settings | None = None) -> Iterator[CommandContext]:

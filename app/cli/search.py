@@ -1,8 +1,7 @@
 """``casereviews search``: the same search as the site's, in the terminal."""
 
-import json
-from dataclasses import asdict
 from typing import Annotated
+from urllib.parse import urlencode
 
 import typer
 
@@ -12,6 +11,7 @@ from app.database import reading
 from app.search.engine import ReviewHit, SearchAnswer
 from app.search.engines import searching_engine, second_engine
 from app.search.request import SearchRequest
+from app.search.results.answer_shape import search_shape
 from app.search.results.summary import summary
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
 
@@ -22,13 +22,16 @@ def add_to(program: typer.Typer) -> None:
 
 
 def search(
-    query: Annotated[str, typer.Argument(help="What to look for, as on the site.", show_default=False)],
+    query: Annotated[str, typer.Argument(help="What to search for, as on the site.", show_default=False)],
     as_json: AsJson = False,
     number: Annotated[
         int, typer.Option("-n", min=1, max=100, help="How many reviews to print, 1 to 100.")
     ] = 10,
 ) -> None:
     """Find reviews and the pages that matter.
+
+    With --json, the answer is one object, the same as that of /api/v1/search: results in `items`, each with an
+    address. Without results, `items` is empty, and a sentence on standard error says what to try.
 
     Example: casereviews search "bruising non mobile baby"
     """
@@ -40,22 +43,35 @@ def search(
         engine = searching_engine(session, synonyms(load_vocabulary()), second)
         request = SearchRequest(q=query, page_size=number)
         answer = engine.answer(request)
-    if as_json:
-        for hit in answer.reviews:
-            typer.echo(json.dumps(asdict(hit), ensure_ascii=False, default=str))
-        return
     for written, meant in answer.corrected.items():
-        say(f"Looked for {meant} in place of {written}.")
+        say(f"Searched for {meant} instead of {written}.")
     say(_sentence(request, answer))
     if answer.is_stand_in:
-        say("Meilisearch is away; the results are complete.")
+        say("Meilisearch is unavailable. Your results are complete.")
+    if as_json:
+        further = _next_page(context.site, request, answer)
+        shape = search_shape(request, answer, site=context.site, next_page=further)
+        typer.echo(shape.model_dump_json())
+        return
     for hit in answer.reviews:
         typer.echo(_lines(hit))
 
 
+def _next_page(site: str, request: SearchRequest, answer: SearchAnswer) -> str | None:
+    """Where the API has the next results; None if these are all."""
+    if answer.next_cursor is None:
+        return None
+    parameters = {"q": request.q, "page_size": request.page_size, "cursor": answer.next_cursor}
+    return f"{site}/api/v1/search?{urlencode(parameters)}"
+
+
 def _sentence(request: SearchRequest, answer: SearchAnswer) -> str:
     sentence = summary(request, answer).removesuffix(".")
-    return f"{sentence}. Try fewer or other words." if answer.total == 0 else f"{sentence}."
+    return (
+        f"{sentence}. Check the spelling, or try fewer or different words."
+        if answer.total == 0
+        else f"{sentence}."
+    )
 
 
 def _lines(hit: ReviewHit) -> str:

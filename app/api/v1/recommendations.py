@@ -6,9 +6,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.api.v1.listing import absolute, next_page
-from app.api.v1.search import matches_of
 from app.api.v1.search_parameters import described_for_recommendations
-from app.api.v1.shapes import Listing, RecommendationShape
+from app.api.v1.shapes import RecommendationShape
 from app.clock import now
 from app.exports.formats import CSV
 from app.exports.recommendations import recommendations_file
@@ -17,6 +16,7 @@ from app.reviews.addresses import page_address
 from app.reviews.identifiers import document_public_id
 from app.search.postgres.recommendations import FoundRecommendation
 from app.search.postgres.recommendations import recommendations as find_recommendations
+from app.search.results.answer_shape import Listing, matches_of
 from ingest.tagging.vocabulary import synonyms
 
 router = APIRouter(tags=["recommendations"])

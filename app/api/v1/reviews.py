@@ -7,12 +7,13 @@ from fastapi import APIRouter, Query, Request
 
 from app.api.v1.listing import Cursor, PageSize, next_page
 from app.api.v1.review_shapes import deleted_review, review_detail, review_summary
-from app.api.v1.shapes import DeletedReview, Listing, ReviewDetail, ReviewSummary
+from app.api.v1.shapes import DeletedReview, ReviewDetail, ReviewSummary
 from app.models.review import Review
 from app.request_scope import Reading
 from app.reviews.changes import changes_since
 from app.reviews.find import claims_of, published_review, sections_of, tags_of
 from app.reviews.listing import published_reviews
+from app.search.results.answer_shape import Listing
 
 router = APIRouter(tags=["reviews"])
 

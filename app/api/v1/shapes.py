@@ -1,23 +1,10 @@
 """The public contract: every shape the API answers with. Fields are added, never renamed or removed."""
 
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Literal
 
-from pydantic import BaseModel, Field, WithJsonSchema
+from pydantic import BaseModel, Field
 
-Item = TypeVar("Item")
-Span = Annotated[
-    tuple[int, int],
-    WithJsonSchema({"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}),
-]
-"""Two numbers, said to clients without "prefixItems", which makers of clients do not read."""
-
-
-class Listing(BaseModel, Generic[Item]):
-    """Every list of the API."""
-
-    items: list[Item]
-    next: str | None = Field(description="Address of the next page. Null on the last.")
-    total: int = Field(description="How many there are on all pages.")
+from app.search.results.answer_shape import Span
 
 
 class Named(BaseModel):
@@ -177,60 +164,6 @@ class RecommendationShape(BaseModel):
     document: str
     page: int
     url: str
-
-
-class HitShape(BaseModel):
-    """A passage that answers the question."""
-
-    document: str
-    page: int
-    section: str | None
-    recommendation: str | None
-    text: str
-    matches: list[Span] = Field(description="[start, end) of the found words in ``text``.")
-    url: str
-
-
-class FoundReview(BaseModel):
-    """A review found, with its best passages."""
-
-    id: str
-    title: str
-    alias: str | None
-    kinds: list[str]
-    nation: str | None
-    boards: list[str]
-    published: str | None
-    age_groups: list[str]
-    outcome: str | None
-    themes: list[str]
-    passages: list[HitShape]
-    more_passages: int
-    url: str
-
-
-class FacetShape(BaseModel):
-    """A value of a facet and how many of the matched reviews have it."""
-
-    value: str
-    label: str
-    count: int
-
-
-class SearchShape(Listing[FoundReview]):
-    """Results of a search, with how it was understood."""
-
-    query: str
-    matched_as: str = Field(
-        description="all_words: each has all the words. closest: the closest, 200 at most."
-    )
-    with_all_words: int = Field(
-        description="How many reviews have all the words and match the filters. With matched_as closest, the other "
-        "reviews of total are close to the question and lack some of its words."
-    )
-    corrected: dict[str, str] = Field(description="Words put right, as written: as looked for.")
-    also_looked_for: list[str]
-    facets: dict[str, list[FacetShape]]
 
 
 class TermShape(BaseModel):

@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter
 
-from app.api.v1.shapes import Listing, TermShape, VocabularyShape
+from app.api.v1.shapes import TermShape, VocabularyShape
 from app.request_scope import Terms
+from app.search.results.answer_shape import Listing
 from ingest.draft.tags import Facet
 from ingest.tagging.vocabulary import Term, Vocabulary
 

@@ -38,7 +38,7 @@ def test_backup_restored_into_an_empty_folder_is_searched(tmp_path: Path) -> Non
     assert json.loads(restored.stdout)["rows"] == json.loads(backed_up.stdout)["rows"]
     for written in (before, after, tmp_path / "backup"):
         assert modes_below(written) == {"folders": {"0o700"}, "files": {"0o600"}}
-    assert json.loads(found.stdout)["public_id"] == "CR00001"
+    assert [item["id"] for item in json.loads(found.stdout)["items"]] == ["CR00001"]
 
 
 def test_folders_of_any_name_are_backed_up_and_restored(tmp_path: Path) -> None:

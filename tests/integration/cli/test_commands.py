@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select
+from starlette.testclient import TestClient
 
 from app.database import DatabaseUrl, reading
+from app.main import create_app
 from app.models.audit_event import AuditEvent
+from app.settings import Settings
 from tests.plain_pdf import a_small_review, plain_pdf
 
 GUIDANCE = (
@@ -134,8 +137,38 @@ def test_search_finds_the_page_of_what_was_ingested(command: Command, folder: Pa
 
     done = command("search", "profesional curiosity", "--json")
 
-    hit = lines(done)[0]["passages"][0]
-    assert hit["page"] == 2
+    [answer] = lines(done)
+    assert answer["items"][0]["passages"][0]["page"] == 2
+
+
+def test_search_prints_what_the_api_answers(
+    command: Command, folder: Path, database_url: DatabaseUrl, tmp_path: Path
+) -> None:
+    """Programs read one shape, with the same names and values, from either."""
+    command("ingest", folder / "a-review.pdf", "--publish")
+    site = "https://reviews.example.org"
+    settings = Settings(database_url=database_url, data=tmp_path, public_url=site)
+
+    with TestClient(create_app(settings)) as client:
+        answered = client.get("/api/v1/search?q=bruise&page_size=10").json()
+    command.environment["CASEREVIEWS_PUBLIC_URL"] = site
+    [printed] = lines(command("search", "bruise", "--json"))
+
+    assert printed == answered
+    assert printed["total"] == 1
+
+
+def test_search_without_results_says_what_to_try(command: Command) -> None:
+    """A person is told on standard error; a program reads an object without items."""
+    for_people, for_programs = command("search", "xylophone"), command("search", "xylophone", "--json")
+
+    sentence = for_people.stderr.strip()
+    assert (for_people.returncode, for_people.stdout) == (0, "")
+    assert sentence.startswith("No review")
+    assert sentence.endswith(". Check the spelling, or try fewer or different words.")
+    [answer] = lines(for_programs)
+    assert (answer["items"], answer["total"], answer["next"]) == ([], 0, None)
+    assert for_programs.stderr.strip() == sentence
 
 
 def test_check_finds_everything_in_step(command: Command, folder: Path) -> None:

@@ -1,0 +1,151 @@
+"""What a search answers with, as programs read it: in the API, and from ``casereviews search --json``.
+
+It stands below both, because neither the API nor the command line may import the other.
+"""
+
+from itertools import accumulate
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import BaseModel, Field, WithJsonSchema
+
+from app.reviews.addresses import page_address, review_address
+from app.reviews.identifiers import document_public_id
+from app.search.engine import FacetCount, Fragment, PassageHit, ReviewHit, SearchAnswer
+from app.search.labels import value_label
+from app.search.request import FilterName, SearchRequest
+
+Item = TypeVar("Item")
+Span = Annotated[
+    tuple[int, int],
+    WithJsonSchema({"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}),
+]
+"""Two numbers, said to clients without "prefixItems", which makers of clients do not read."""
+
+
+class Listing(BaseModel, Generic[Item]):
+    """Every list of the API."""
+
+    items: list[Item]
+    next: str | None = Field(description="Address of the next page. Null on the last.")
+    total: int = Field(description="How many there are on all pages.")
+
+
+class HitShape(BaseModel):
+    """A passage that answers the question."""
+
+    document: str
+    page: int
+    section: str | None
+    recommendation: str | None
+    text: str
+    matches: list[Span] = Field(description="[start, end) of the found words in ``text``.")
+    url: str
+
+
+class FoundReview(BaseModel):
+    """A review found, with its best passages."""
+
+    id: str
+    title: str
+    alias: str | None
+    kinds: list[str]
+    nation: str | None
+    boards: list[str]
+    published: str | None
+    age_groups: list[str]
+    outcome: str | None
+    themes: list[str]
+    passages: list[HitShape]
+    more_passages: int
+    url: str
+
+
+class FacetShape(BaseModel):
+    """A value of a facet and how many of the matched reviews have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+class SearchShape(Listing[FoundReview]):
+    """Results of a search, with how it was understood."""
+
+    query: str
+    matched_as: str = Field(
+        description="all_words: each has all the words. closest: the closest, 200 at most."
+    )
+    with_all_words: int = Field(
+        description="How many reviews have all the words and match the filters. With matched_as closest, the other "
+        "reviews of total are close to the question and lack some of its words."
+    )
+    corrected: dict[str, str] = Field(description="Words put right, as written: as looked for.")
+    also_looked_for: list[str]
+    facets: dict[str, list[FacetShape]]
+
+
+def search_shape(
+    request: SearchRequest, answer: SearchAnswer, *, site: str, next_page: str | None
+) -> SearchShape:
+    """An answer as programs read it. ``site`` is where readers find us, without a slash at its end."""
+    return SearchShape(
+        query=request.q,
+        matched_as=answer.matched_as,
+        with_all_words=answer.with_all_words,
+        corrected=dict(answer.corrected),
+        also_looked_for=list(answer.also_looked_for),
+        total=answer.total,
+        items=[_review(request, hit, site) for hit in answer.reviews],
+        facets={
+            **{
+                name.value: [_facet(name, count) for count in counts]
+                for name, counts in answer.facets.items()
+            },
+            "year": [
+                FacetShape(value=year.value, label=year.value, count=year.count) for year in answer.years
+            ],
+        },
+        next=next_page,
+    )
+
+
+def matches_of(fragments: tuple[Fragment, ...]) -> list[tuple[int, int]]:
+    """[start, end) of each lit run in the text that the fragments make."""
+    ends = list(accumulate(len(one.text) for one in fragments))
+    return [(end - len(one.text), end) for one, end in zip(fragments, ends, strict=True) if one.is_lit]
+
+
+def _facet(name: FilterName, count: FacetCount) -> FacetShape:
+    return FacetShape(
+        value=count.value, label=count.label or value_label(name, count.value), count=count.count
+    )
+
+
+def _review(request: SearchRequest, hit: ReviewHit, site: str) -> FoundReview:
+    return FoundReview(
+        id=hit.public_id,
+        title=hit.title,
+        alias=hit.alias,
+        kinds=list(hit.kinds),
+        nation=hit.nation,
+        boards=list(hit.board_names),
+        published=hit.report_date,
+        age_groups=list(hit.age_groups),
+        outcome=hit.outcome,
+        themes=list(hit.themes),
+        passages=[_passage(request, hit, passage, site) for passage in hit.passages],
+        more_passages=hit.more_passages,
+        url=f"{site}{review_address(hit.public_id)}",
+    )
+
+
+def _passage(request: SearchRequest, hit: ReviewHit, passage: PassageHit, site: str) -> HitShape:
+    return HitShape(
+        document=document_public_id(hit.public_id, passage.document_number),
+        page=passage.page,
+        section=passage.section_title,
+        recommendation=passage.recommendation_number,
+        text="".join(one.text for one in passage.fragments),
+        matches=matches_of(passage.fragments),
+        url=site + page_address(hit.public_id, passage.document_number, passage.page, question=request.q),
+    )
