@@ -1,4 +1,4 @@
-"""What stands in the way of a backup or a restore, in words for the operator."""
+"""What can stop a backup or a restore, as sentences for the operator."""
 
 from dataclasses import dataclass
 
@@ -18,16 +18,14 @@ class FolderInUse(AppError):
     """The folder named for a backup holds something."""
 
     code = "folder_in_use"
-    sentence = "{folder} is there already. Name a folder that is not, e.g. one with today's date."
+    sentence = "{folder} already exists. Name a new folder, e.g. one with today's date."
 
 
 class NotABackup(AppError):
     """The folder holds no finished backup."""
 
     code = "not_a_backup"
-    sentence = (
-        "{folder} is no finished backup: it has no manifest.json that can be read. Name another folder."
-    )
+    sentence = "{folder} is not a complete backup: its manifest.json is missing or cannot be read. Name another folder."
 
 
 class BackupTooNew(AppError):
@@ -54,7 +52,7 @@ class DatabaseNotEmpty(AppError):
     code = "database_not_empty"
     sentence = (
         "The database holds {rows} rows in {table} and more. "
-        "Restore into an empty one, or say --replace to lose what is there."
+        "Restore to an empty one, or add --replace to replace what is there."
     )
 
 
@@ -62,7 +60,7 @@ class StillRunning(AppError):
     """A web or worker uses the database."""
 
     code = "still_running"
-    sentence = "The site still runs on this database. Stop web and worker, then restore again."
+    sentence = "The site is still running on this database. Stop web and worker, then restore again."
 
 
 class PostgresProgramMissing(AppError):
@@ -79,4 +77,4 @@ class PostgresProgramFailed(AppError):
     """pg_dump or pg_restore gave up; its last words are in the sentence."""
 
     code = "postgres_program_failed"
-    sentence = "{name} gave up: {reason}"
+    sentence = "{name} failed: {reason}"

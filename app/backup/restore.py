@@ -85,7 +85,7 @@ def _bring_up(target: Target, *, given: int, say: Say) -> tuple[str, ...]:
     with writing(target.engine) as session:
         again = reapply_withdrawals(session, target.files, withdrawn(ledger))
         _never_give_again(session, given, lines_of(ledger))
-        say("Putting the search index in step")
+        say("Updating the search index")
         engine = target.search(session)
         repair(session, engine, verify(session, engine))
     return again

@@ -72,7 +72,7 @@ def add(
         bool, typer.Option("--password-stdin", help="Read the password from standard input.")
     ] = False,
 ) -> None:
-    """Add an account and print a link to choose a password by, good for two days.
+    """Add an account, and print a link to choose a password with. The link works for two days.
 
     Example: casereviews accounts add ada@example.org --role board_member --board "Westerdale Safeguarding Board"
     """
@@ -115,14 +115,14 @@ def list_accounts(as_json: AsJson = False) -> None:
 
 
 def link(email: Email) -> None:
-    """Print a link to choose a new password by, good for an hour."""
+    """Print a link to choose a new password with. The link works for an hour."""
     with command_context() as context, writing(context.engine) as session:
         path = make_link(session, _account(session, email).id, LinkPurpose.RESET)
     typer.echo(f"{context.site}{path}")
 
 
 def revoke(email: Email) -> None:
-    """Close an account: it is signed out everywhere and its tokens open nothing."""
+    """Close an account: it is signed out everywhere, and its tokens stop working."""
     with command_context() as context, writing(context.engine) as session:
         close_account(session, _account(session, email), actor=ACTOR)
     say(f"{email} is closed.")

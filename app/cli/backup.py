@@ -39,17 +39,19 @@ def add_to(program: typer.Typer) -> None:
 
 
 def backup(
-    folder: Annotated[Path, typer.Argument(help="A folder that is not there yet.", show_default=False)],
+    folder: Annotated[
+        Path, typer.Argument(help="The folder to make; it must not exist yet.", show_default=False)
+    ],
     link: Annotated[
-        bool, typer.Option("--link", help="Do not copy files on the same disk, give them a second name.")
+        bool, typer.Option("--link", help="Link files on the same disk instead of copying them.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Back up everything into a folder: the database, the kept files, the ledger of withdrawals.
+    """Back up everything to a folder: the database, the stored files and the list of withdrawals.
 
-    The site may run meanwhile. The folder appears when the backup is whole. It holds drafts and unpublished
-    files too: keep it as private as the site's own disk. `sha256sum --check SHA256SUMS` in the folder tells whether
-    it is still whole. Ends with exit code 1 if a kept file was found damaged; the backup is made all the same.
+    The site can keep running. The folder appears when the backup is complete. It holds drafts and unpublished
+    files too: keep it as private as the site's own disk. To check it later, run `sha256sum --check SHA256SUMS` in the
+    folder. Ends with exit code 1 if a stored file is damaged; the backup is made all the same.
 
     Example: casereviews backup /backups/2026-11-24
     """
@@ -73,7 +75,7 @@ def restore(
     folder: Annotated[
         Path, typer.Argument(help="A folder that `casereviews backup` made.", show_default=False)
     ],
-    replace: Annotated[bool, typer.Option("--replace", help="Lose what the database holds now.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace what the database holds now.")] = False,
     withdrawn: Annotated[
         list[Path] | None,
         typer.Option(
@@ -83,11 +85,11 @@ def restore(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Restore a backup into an empty database and bring it up to date; stop web and worker first.
+    """Restore a backup to an empty database and bring it up to date. Stop web and worker first.
 
-    Every file is compared with its sha256. What was withdrawn since the backup stays withdrawn: the ledger
-    withdrawn.jsonl in the data folder says what. If the restore fails, the database is as it was before.
-    Ends with exit code 1 if a file was damaged or missing; everything else is restored all the same.
+    Every file is compared with its sha256. What was withdrawn after the backup stays withdrawn: withdrawn.jsonl in
+    the data folder lists it. If the restore fails, the database stays as it was. Ends with exit code 1 if a file is
+    damaged or missing; everything else is restored all the same.
 
     Example: casereviews restore /backups/2026-11-24
     """
@@ -110,9 +112,9 @@ def restore(
             f"Restored {rows['review']:,} reviews and {rows['document']:,} documents, as they were at {made}."
         )
         if again:
-            say(f"Withdrawn again, as the ledger says: {', '.join(again)}.")
+            say(f"Withdrawn again, because they were withdrawn after the backup: {', '.join(again)}.")
         if not is_copied:
-            say("Meilisearch does not answer: PostgreSQL searches until a worker has brought it in step.")
+            say("Meilisearch does not answer. PostgreSQL answers searches until a worker has updated it.")
     _end(restored.faults, as_json=as_json)
 
 
@@ -136,7 +138,7 @@ def _copy_to_meilisearch(settings: Settings, engine: Engine, tell: Say) -> bool:
     with meilisearch_of(settings) as meilisearch:
         if meilisearch is None:
             return True
-        tell("Putting Meilisearch in step")
+        tell("Updating Meilisearch")
         try:
             with reading(engine) as session:
                 bring_in_step(session, meilisearch, Names())

@@ -1,4 +1,4 @@
-"""``casereviews check``: is everything reachable, and in step?"""
+"""``casereviews check``: does everything answer, and do the search indexes match the database?"""
 
 import json
 from collections.abc import Callable, Iterator
@@ -46,16 +46,16 @@ def add_to(program: typer.Typer) -> None:
 def check(
     as_json: AsJson = False,
     worker: Annotated[
-        bool, typer.Option("--worker", help="Only: did a worker give a sign of life in the last ten seconds?")
+        bool, typer.Option("--worker", help="Only check that a worker has reported in the last ten seconds.")
     ] = False,
 ) -> None:
-    """Look at everything the repository stands on, and say what is well and what is not.
+    """Check everything the repository depends on, and say what works and what does not.
 
-    Ends with exit code 1 if anything is not well.
+    Ends with exit code 1 if anything does not work.
     """
     results = list(checks()) if not worker else [_sign_of_life()]
     for one in results:
-        mark = {True: "well    ", False: "NOT WELL", None: "note    "}[one.is_well]
+        mark = {True: "ok     ", False: "PROBLEM", None: "note   "}[one.is_well]
         typer.echo(json.dumps(asdict(one)) if as_json else f"{mark}  {one.name}: {one.sentence}")
     if any(one.is_well is False for one in results):
         raise typer.Exit(EXIT_FAILED)
@@ -68,12 +68,12 @@ def checks() -> Iterator[Checked]:
     said = (
         f"models for {', '.join(models)}"
         if models
-        else "no models: pages without text stay empty. make demo gets them"
+        else "no OCR models: pages without text stay empty. Run make demo to install them"
     )
     yield Checked("ocr", bool(models), said)
     try:
         with command_context(settings) as context:
-            yield Checked("database", True, "it answers and is up to date")
+            yield Checked("database", True, "it answers and its tables are up to date")
             for look in _LOOKS:
                 yield look(context)
     except AppError as error:
@@ -83,24 +83,28 @@ def checks() -> Iterator[Checked]:
 def _sign_of_life() -> Checked:
     with command_context() as context, reading(context.engine) as session:
         is_there = has_worker(session)
-    return Checked("worker", is_there, "it works" if is_there else "none runs. Start one: casereviews work")
+    return Checked("worker", is_there, "running" if is_there else "none is running. Run: casereviews work")
 
 
 def _files(context: CommandContext) -> Checked:
     with reading(context.engine) as session:
         kept = [Sha256(one) for one in session.scalars(select(Document.sha256))]
     lost = [one for one in kept if not context.files.has_source(one)]
-    said = f"{len(kept)} documents, every source kept"
-    return Checked("files", not lost, f"{len(lost)} of {len(kept)} sources are missing" if lost else said)
+    if lost:
+        missing = f"{len(lost)} of {len(kept)} reports are missing. Restore them from a backup"
+        return Checked("files", False, missing)
+    return Checked("files", True, f"{len(kept)} reports, none missing")
 
 
 def _queue(context: CommandContext) -> Checked:
     with reading(context.engine) as session:
         jobs, worker = waiting(session), has_worker(session)
     if jobs and not worker:
-        return Checked("worker", False, f"{jobs} jobs wait and no worker runs. Start one: casereviews work")
+        return Checked(
+            "worker", False, f"{jobs} jobs are waiting and no worker is running. Run: casereviews work"
+        )
     return Checked(
-        "worker", None if not worker else True, "it works" if worker else "none runs, none is needed"
+        "worker", None if not worker else True, "running" if worker else "none is running, and none is needed"
     )
 
 
@@ -114,7 +118,7 @@ def _refusals(context: CommandContext) -> Checked:
     if not count:
         return Checked("refused files", None, "none")
     named = "; ".join(
-        f"{name} ({(why or 'no reason was kept').split('. ')[0].rstrip('.')})" for name, why in last
+        f"{name} ({(why or 'no reason is known').split('. ')[0].rstrip('.')})" for name, why in last
     )
     rest = f"; and {count - len(last)} earlier" if count > len(last) else ""
     return Checked("refused files", None, f"{count}: {named}{rest}")
@@ -126,28 +130,32 @@ def _index(context: CommandContext) -> Checked:
         found = verify_index(session, engine)
     differing = len(found.missing) + len(found.surplus) + len(found.stale)
     if differing:
-        return Checked("search index", False, f"{differing} reviews differ. Run casereviews index verify")
-    return Checked("search index", True, "in step with the database")
+        return Checked(
+            "search index",
+            False,
+            f"{differing} reviews differ. Run: casereviews index verify",
+        )
+    return Checked("search index", True, "matches the database")
 
 
 def _meilisearch(context: CommandContext) -> Checked:
     with meilisearch_of(context.settings) as server:
         if server is None:
-            return Checked("meilisearch", None, "not set up: PostgreSQL searches. MEILI_URL names one")
+            return Checked(
+                "meilisearch", None, "not set up: PostgreSQL answers searches. Set MEILI_URL to use one"
+            )
         try:
             with reading(context.engine) as session:
                 found = differences(session, server, Names())
         except MeilisearchForgot:
-            return Checked("meilisearch", False, "it holds nothing yet. Run casereviews index verify")
+            return Checked("meilisearch", False, "it is empty. Run: casereviews index verify")
         except SearchEngineUnreachable as error:
-            return Checked("meilisearch", False, f"{error.sentence} PostgreSQL searches meanwhile")
+            return Checked("meilisearch", False, f"{error.sentence} PostgreSQL answers searches until then")
     differing = len(found.missing) + len(found.surplus) + len(found.stale)
     if differing:
-        said = (
-            f"{differing} reviews differ; PostgreSQL searches until they do not. Run casereviews index verify"
-        )
+        said = f"{differing} reviews differ. PostgreSQL answers searches. Run: casereviews index verify"
         return Checked("meilisearch", False, said)
-    return Checked("meilisearch", True, "in step with the search index")
+    return Checked("meilisearch", True, "matches the search index")
 
 
 _LOOKS: tuple[Callable[[CommandContext], Checked], ...] = (_files, _queue, _refusals, _index, _meilisearch)

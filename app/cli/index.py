@@ -1,4 +1,4 @@
-"""``casereviews index rebuild|verify``: the search index, made anew or compared with the database."""
+"""``casereviews index rebuild|verify``: rebuild the search index, or compare it with the database."""
 
 import json
 from collections.abc import Iterator
@@ -21,12 +21,12 @@ from app.search.rebuild import rebuild as rebuild_index
 from app.search.rebuild import verify as verify_index
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
 
-group = typer.Typer(help="The search index.", no_args_is_help=True)
+group = typer.Typer(help="Rebuild or check the search index.", no_args_is_help=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
-    """What differed in an engine, and is mended."""
+class Repaired:
+    """What differed in an engine, and has been repaired."""
 
     engine: str
     missing: int
@@ -35,7 +35,7 @@ class Mended:
 
     @property
     def sentence(self) -> str:
-        """What it was, for a person."""
+        """What differed, in a sentence."""
         if not (self.missing or self.surplus or self.stale):
             return f"{self.engine}: up to date with the database."
         return f"{self.engine}: fixed {self.missing} missing, {self.surplus} surplus and {self.stale} out of date."
@@ -63,7 +63,7 @@ def rebuild() -> None:
             )
         if meilisearch is not None:
             _rebuild_meilisearch(context, meilisearch, bar)
-    say("The index is rebuilt.")
+    say("The search index has been rebuilt.")
 
 
 @group.command("verify")
@@ -73,14 +73,14 @@ def verify(as_json: AsJson = False) -> None:
     Exit code 1 if anything had to be fixed.
     """
     with command_context() as context, meilisearch_of(context.settings) as meilisearch:
-        mended = list(_mended(context, meilisearch))
-    for one in mended:
+        repaired = list(_repair_all(context, meilisearch))
+    for engine in repaired:
         if as_json:
-            counts = {"missing": one.missing, "surplus": one.surplus, "stale": one.stale}
-            typer.echo(json.dumps({"engine": one.engine, **counts}))
+            counts = {"missing": engine.missing, "surplus": engine.surplus, "stale": engine.stale}
+            typer.echo(json.dumps({"engine": engine.engine, **counts}))
         else:
-            say(one.sentence)
-    if any(one.missing or one.surplus or one.stale for one in mended):
+            say(engine.sentence)
+    if any(engine.missing or engine.surplus or engine.stale for engine in repaired):
         raise typer.Exit(EXIT_FAILED)
 
 
@@ -98,7 +98,7 @@ def _rebuild_meilisearch(context: CommandContext, meilisearch: Meilisearch, bar:
         bring_in_step(session, meilisearch, Names())
 
 
-def _mended(context: CommandContext, meilisearch: Meilisearch | None) -> Iterator[Mended]:
+def _repair_all(context: CommandContext, meilisearch: Meilisearch | None) -> Iterator[Repaired]:
     with writing(context.engine) as session:
         engine = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
         found = verify_index(session, engine)
@@ -109,5 +109,5 @@ def _mended(context: CommandContext, meilisearch: Meilisearch | None) -> Iterato
             yield _counted("Meilisearch", bring_in_step(session, meilisearch, Names()))
 
 
-def _counted(engine: str, found: Differences) -> Mended:
-    return Mended(engine, len(found.missing), len(found.surplus), len(found.stale))
+def _counted(engine: str, found: Differences) -> Repaired:
+    return Repaired(engine, len(found.missing), len(found.surplus), len(found.stale))

@@ -15,7 +15,7 @@ def add_to(program: typer.Typer) -> None:
 
 
 def migrate() -> None:
-    """Bring the database up to date with this program. Safe to run twice, and while the site runs."""
+    """Update the tables of the database to this version. You can run it twice, and while the site is running."""
     settings = read_settings()
     with database(settings.database_url, data=settings.data) as url:
         engine = engine_for(url)

@@ -1,4 +1,4 @@
-"""``casereviews read``: read PDFs and print what they say; no database needed."""
+"""``casereviews read``: read PDFs and print what was found in them; no database needed."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -27,11 +27,11 @@ def add_to(program: typer.Typer) -> None:
 def read(
     files: Annotated[list[Path], typer.Argument(help="PDFs, or folders of PDFs.", show_default=False)],
     as_json: AsJson = False,
-    workers: Annotated[int, typer.Option(min=1, help="So many files are read at the same time.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, help="How many files to read at the same time.")] = 1,
 ) -> None:
-    """Read PDFs and print what they say: facts, sections, recommendations, tags, each with its page.
+    """Read PDFs and print what is found in them: facts, sections, recommendations and tags, each with its page.
 
-    Needs no database and keeps nothing. Ends with exit code 1 if a file could not be read.
+    It needs no database and saves nothing. Ends with exit code 1 if a file could not be read.
 
     Example: casereviews read report.pdf --json | jq .metadata
     """

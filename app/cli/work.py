@@ -21,7 +21,7 @@ def add_to(program: typer.Typer) -> None:
 
 
 def work(
-    until_empty: Annotated[bool, typer.Option(help="End when nothing is left to do.")] = False,
+    until_empty: Annotated[bool, typer.Option(help="Stop when nothing is left to do.")] = False,
 ) -> None:
     """Read uploads, update the search index and draw pages. Ctrl-C stops it. Nothing is lost."""
     with command_context() as context, meilisearch_of(context.settings) as meilisearch:

@@ -64,9 +64,9 @@ def supervise(
 def _remark(exit_code: int, *, lasted_s: float, pause_s: float) -> bytes:
     """A line for the log: what happened, and what is waited for."""
     ended = f"was ended by signal {-exit_code}" if exit_code < 0 else f"ended with exit code {exit_code}"
-    text = f"supervisor: the server {ended} after {lasted_s:.1f} s; starting it again in {pause_s:.1f} s"
+    text = f"supervisor: the server {ended} after {lasted_s:.1f} s. Starting it again in {pause_s:.1f} s."
     if exit_code > 0:
-        text += ". If it was refused (see above), this waits for what is left of the last server to end"
+        text += " If the start was refused (see above), waiting for the processes of the last server to end."
     return f"{text}\n".encode()
 
 

@@ -119,5 +119,5 @@ def test_sentences_of_python_are_read_and_docstrings_are_not() -> None:
 
 def test_help_of_commands_and_descriptions_of_the_api_are_read() -> None:
     """They are docstrings, and shown."""
-    assert [text for _, _, text in python_strings("app/cli/migrate.py") if "Safe to run" in text]
+    assert [text for _, _, text in python_strings("app/cli/migrate.py") if "You can run it twice" in text]
     assert [text for _, _, text in python_strings("app/api/v1/reviews.py") if "review" in text.lower()]

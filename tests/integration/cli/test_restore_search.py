@@ -74,4 +74,4 @@ def test_restore_goes_on_without_its_meilisearch(tmp_path: Path, monkeypatch: py
     restored = casereviews(tmp_path / "after", "restore", tmp_path / "backup")
 
     assert restored.returncode == 0, restored.stderr
-    assert "PostgreSQL searches until a worker has brought it in step" in restored.stderr
+    assert "PostgreSQL answers searches until a worker has updated it" in restored.stderr

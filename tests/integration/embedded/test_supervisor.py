@@ -49,7 +49,7 @@ def test_every_wait_is_written_to_the_log(tmp_path: Path) -> None:
     remarks = [line for line in lines if line.startswith("supervisor: ")]
     assert len(remarks) == 31
     assert remarks[0].startswith("supervisor: the server was ended by signal 9 after")
-    assert "waits for what is left of the last server to end" in remarks[-1]
+    assert "waiting for the processes of the last server to end" in remarks[-1]
 
 
 def test_server_that_refuses_its_first_start_is_left(tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ def test_verify_tells_what_was_wrong_in_meilisearch_and_mends_it(site: Pair, com
     }
     assert (second.returncode, second.stderr) == (
         0,
-        "PostgreSQL: in step with the database.\nMeilisearch: in step with the database.\n",
+        "PostgreSQL: up to date with the database.\nMeilisearch: up to date with the database.\n",
     )
     assert len(held_in(site)) == REVIEWS
 
