@@ -4,16 +4,14 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from app.cli.child_processes import Child, WebDidNotStart, kept_running, wait_for_web
 from tests.meilisearch_server import free_port
+from tests.waiting import wait_until
 
-WITHIN_S = 120.0
 _WEB = """
 import http.server, os, sys
 class Web(http.server.BaseHTTPRequestHandler):
@@ -85,13 +83,6 @@ def child(folder: Path, name: str, *command: str) -> Child:
     return Child(name, start, log)
 
 
-def until(is_so: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + WITHIN_S
-    while not is_so():
-        assert time.monotonic() < deadline, "it never came to this"
-        time.sleep(0.05)
-
-
 def test_killed_worker_is_started_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A kill -9 is said, and made good; on leaving the new one is stopped."""
     worker = child(tmp_path, "worker", "sleep", "1000")
@@ -99,7 +90,7 @@ def test_killed_worker_is_started_again(tmp_path: Path, capsys: pytest.CaptureFi
 
     with kept_running([worker]):
         first.send_signal(signal.SIGKILL)
-        until(lambda: worker.process is not first)
+        wait_until(lambda: worker.process is not first, "the worker is started again")
 
     assert worker.process.returncode == -signal.SIGTERM
     said = capsys.readouterr().err
@@ -122,7 +113,7 @@ def test_process_that_stops_again_and_again_is_given_more_time(
             said += capsys.readouterr().err
             return "Starting the worker again in 4 s." in said
 
-        until(has_said_so)
+        wait_until(has_said_so, "the third pause is announced")
 
     assert said.index("again in 1 s.") < said.index("again in 2 s.") < said.index("again in 4 s.")
 

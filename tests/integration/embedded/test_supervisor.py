@@ -3,12 +3,12 @@
 import fcntl
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import app.embedded.supervisor as supervisor_module
+from tests.waiting import LONGEST_S, wait_until
 
 _SUPERVISE = """
 import importlib.util, sys
@@ -28,13 +28,12 @@ esac
 echo ready >>"$1/ready"
 exec sleep 1000
 """
-WITHIN_S = 120.0
 
 
 def test_server_that_is_refused_many_times_is_started_in_the_end(tmp_path: Path) -> None:
     """Twenty refusals in a row used to be the end of it, though the old server's processes were still going."""
     with _supervised(tmp_path) as supervisor:
-        assert _comes(tmp_path / "ready", supervisor)
+        _wait_for(tmp_path / "ready", supervisor)
 
     assert len((tmp_path / "starts").read_text().splitlines()) == 32
     assert supervisor.returncode == 0
@@ -43,7 +42,7 @@ def test_server_that_is_refused_many_times_is_started_in_the_end(tmp_path: Path)
 def test_every_wait_is_written_to_the_log(tmp_path: Path) -> None:
     """Whoever reads it learns what happened and what is waited for."""
     with _supervised(tmp_path) as supervisor:
-        assert _comes(tmp_path / "ready", supervisor)
+        _wait_for(tmp_path / "ready", supervisor)
 
     lines = (tmp_path / "log").read_text().splitlines()
     remarks = [line for line in lines if line.startswith("supervisor: ")]
@@ -57,7 +56,7 @@ def test_server_that_refuses_its_first_start_is_left(tmp_path: Path) -> None:
     (tmp_path / "starts").write_text("start\n")
 
     with _supervised(tmp_path) as supervisor:
-        supervisor.wait(WITHIN_S)
+        supervisor.wait(LONGEST_S)
 
     assert supervisor.returncode == 1
     assert len((tmp_path / "starts").read_text().splitlines()) == 2
@@ -83,13 +82,8 @@ def _supervised(folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
             yield supervisor
         finally:
             fcntl.flock(user, fcntl.LOCK_UN)
-            supervisor.wait(WITHIN_S)
+            supervisor.wait(LONGEST_S)
 
 
-def _comes(file: Path, supervisor: "subprocess.Popen[bytes]") -> bool:
-    deadline = time.monotonic() + WITHIN_S
-    while not file.exists():
-        if supervisor.poll() is not None or time.monotonic() > deadline:
-            return False
-        time.sleep(0.02)
-    return True
+def _wait_for(file: Path, supervisor: "subprocess.Popen[bytes]") -> None:
+    wait_until(file.exists, f"{file.name} is written", is_hopeless=lambda: supervisor.poll() is not None)
