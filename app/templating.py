@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from app import style_sheet
+from ingest.metadata.phrase_language import language_of_phrase
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 STATIC = Path(__file__).resolve().parent / "static"
@@ -45,6 +47,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.globals["asset"] = asset
+    env.globals["lang"] = lang_attribute
     return env
 
 
@@ -65,6 +68,15 @@ def styles() -> str:
     """The style sheet that every page loads."""
     vendor = {name: VENDOR / entry["file"] for name, entry in _manifest().items()}
     return style_sheet.site_styles(STATIC, TEMPLATES, vendor=vendor)
+
+
+def lang_attribute(text: str, around: str = "en") -> Markup:
+    """` lang="cy"` for Welsh words on an English page, so that a screen reader says them as Welsh; else nothing.
+
+    ``around`` is the language of the element around the text.
+    """
+    language = language_of_phrase(text)
+    return Markup(f' lang="{language}"') if language and language != around else Markup("")
 
 
 def page_response(

@@ -82,6 +82,7 @@ ROWS: tuple[Row, ...] = (
     _get("/themes"),
     _get("/about"),
     _get("/accessibility"),
+    _get("/help"),
     _get("/privacy"),
     _get("/helplines"),
     _get("/components"),

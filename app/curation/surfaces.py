@@ -186,6 +186,7 @@ UNSEEN: Mapping[str, str] = {
     "/about": _SAME_FOR_ALL,
     "/accessibility": _SAME_FOR_ALL,
     "/privacy": _SAME_FOR_ALL,
+    "/help": _SAME_FOR_ALL,
     "/helplines": _SAME_FOR_ALL,
     "/components": _SAME_FOR_ALL,
     "/report-a-problem": _SAME_FOR_ALL,

@@ -15,7 +15,7 @@ MEDIA_TYPE = "application/xml; charset=utf-8"
 ADDRESS = "/sitemap.xml"
 MOST_REVIEWS = 49_900
 """A sitemap holds 50,000 addresses at most; the pages of words take the rest."""
-PAGES = ("/", "/recommendations", "/themes", "/about", "/helplines", "/accessibility", "/privacy")
+PAGES = ("/", "/recommendations", "/themes", "/help", "/about", "/helplines", "/accessibility", "/privacy")
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _PUBLISHED = Review.state == ReviewState.PUBLISHED

@@ -29,6 +29,7 @@ from app.site.manage import (
 from app.site.public import (
     exports,
     feeds,
+    help,
     home,
     reader,
     recommendations,
@@ -52,6 +53,7 @@ PUBLIC = (
     recommendations,
     themes,
     static_pages,
+    help,
     report_problem,
     components,
 )

@@ -31,6 +31,7 @@ PATHS = (
     "/about",
     "/accessibility",
     "/privacy",
+    "/help",
     "/helplines",
     "/report-a-problem",
     "/nothing-here",

@@ -1,5 +1,8 @@
 """Home, themes, recommendations, the pages of words, the form, and errors."""
 
+import re
+from html import unescape
+
 import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
@@ -31,7 +34,7 @@ def test_home_without_reviews_is_a_page(client: TestClient) -> None:
 
     assert answer.status_code == 200
     assert answer.text.count("No review has been published here yet") == 1
-    assert 'href="/themes">the themes that reviews are tagged with' in answer.text
+    assert 'href="/themes">themes</a> that reviews are tagged with' in answer.text
     assert "0 published" not in answer.text
     assert "By theme" not in answer.text
 
@@ -97,7 +100,7 @@ def test_problem_without_words_is_shown_again(client: TestClient, session: Write
     )
 
     assert answer.status_code == 422
-    assert '<a href="#what-is-wrong">Say what is wrong, in a sentence or two</a>' in answer.text
+    assert '<a href="#what-is-wrong">Describe the problem in a few words</a>' in answer.text
     assert 'value="nobody"' in answer.text
     assert session.scalars(select(ProblemReport)).all() == []
 
@@ -108,6 +111,7 @@ def test_problem_without_words_is_shown_again(client: TestClient, session: Write
         "/about",
         "/accessibility",
         "/privacy",
+        "/help",
         "/helplines",
         "/report-a-problem",
         "/report-a-problem/thanks",
@@ -140,3 +144,18 @@ def test_page_loads_nothing_from_elsewhere(client: TestClient) -> None:
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert 'src="http' not in answer.text
     assert '<link rel="stylesheet" href="http' not in answer.text
+
+
+def test_help_offers_searches_that_find_something(client: TestClient, publish: Publish) -> None:
+    """Every example on the page leads to a result; with nothing published the page has none."""
+    empty = client.get("/help").text
+
+    publish(
+        title="Child Wren", passages=["The baby was not brought to three appointments."], themes=["neglect"]
+    )
+    page = client.get("/help").text
+
+    offered = re.findall(r'<a href="(/search\?[^"]+)"', page)
+    assert not re.findall(r'<a href="(/search\?[^"]+)"', empty)
+    assert offered
+    assert all("Child Wren" in client.get(unescape(address)).text for address in offered)

@@ -57,7 +57,7 @@ def test_page_without_picture_says_so(client: TestClient, publish: Publish) -> N
 
     page = client.get(f"/reviews/{review.public_id}/documents/1/pages/1").text
 
-    assert "still being drawn" in page
+    assert "The image of this page is not ready yet" in page
 
 
 def test_quotation_carries_its_page_and_source(client: TestClient, publish: Publish) -> None:

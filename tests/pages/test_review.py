@@ -130,3 +130,20 @@ def test_review_tells_its_licence_and_where_its_board_published_it(
     assert 'href="https://board.example/heron"' in page
     assert (told["licence"], told["source_url"]) == (review.licence, "https://board.example/heron")
     assert 'href="javascript:' not in client.get(f"/reviews/{review.public_id}").text
+
+
+def test_welsh_words_are_marked_as_welsh(client: TestClient, publish: Publish) -> None:
+    """A screen reader reads the title and the quotations of a Welsh report as Welsh, on an English page."""
+    review = publish(
+        title="Adolygiad Ymarfer Plant Cryno",
+        recommendations=["Dylai'r Bwrdd sicrhau bod pob plentyn yn cael ei weld ar ei ben ei hun."],
+        passages=["Nid oedd unrhyw dystiolaeth o gam-drin domestig yn y cartref."],
+    )
+
+    page = client.get(f"/reviews/{review.public_id}").text
+    found = client.get("/search?q=dystiolaeth").text
+
+    assert '<h1 lang="cy">Adolygiad Ymarfer Plant Cryno</h1>' in page
+    assert '<blockquote lang="cy">' in page
+    assert 'lang="cy">Adolygiad Ymarfer Plant Cryno</a>' in found
+    assert '<html lang="en"' in page

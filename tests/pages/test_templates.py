@@ -31,6 +31,7 @@ from app.site.manage.status import StatusPage
 from app.site.manage.withdraw import WithdrawPage
 from app.site.manage.withdrawal_receipt import WithdrawalReceiptPage
 from app.site.public import static_pages
+from app.site.public.help import HelpPage
 from app.site.public.home import HomePage
 from app.site.public.reader import ReaderPage
 from app.site.public.recommendations import RecommendationsPage
@@ -53,6 +54,7 @@ CONTEXTS: dict[str, type] = {
     "pages/public/reader.html": ReaderPage,
     "pages/public/recommendations.html": RecommendationsPage,
     "pages/public/themes.html": ThemesPage,
+    "pages/public/help.html": HelpPage,
     "pages/public/helplines.html": HelplinesPage,
     "pages/public/report-a-problem.html": ProblemPage,
     "pages/public/report-a-problem-thanks.html": ThanksPage,

@@ -94,4 +94,4 @@ def test_pattern_of_rows_fits_the_examples_of_each() -> None:
 
 
 def _year() -> Pattern:
-    return Pattern(r"(?:19|20)\d\d", "A year of four digits.", ["in 2019"], ["in 19"])
+    return Pattern(r"(?:19|20)\d\d", "A year with 4 digits.", ["in 2019"], ["in 19"])

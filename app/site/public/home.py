@@ -89,7 +89,7 @@ def home_page(engine: SearchEngine) -> HomePage:
     )
 
 
-_tried: dict[tuple[int, str], tuple[str, ...]] = {}
+_tried: dict[tuple[int, str, str], tuple[str, ...]] = {}
 """The examples that found something, by the corpus they were tried on. Another corpus, and they are tried again."""
 
 
@@ -97,9 +97,10 @@ def working_examples(engine: SearchEngine, answer: SearchAnswer) -> tuple[str, .
     """The first phrases that find something, at most four. Searched for only when the corpus has changed."""
     if not answer.total:
         return ()
-    corpus = (answer.total, answer.reviews[0].public_id)
+    newest = answer.reviews[0]
+    corpus = (answer.total, newest.public_id, newest.title)
     if corpus not in _tried:
-        finding = tuple(islice((phrase for phrase in PHRASES if _finds(engine, phrase)), EXAMPLES))
+        finding = tuple(islice((phrase for phrase in PHRASES if finds(engine, phrase)), EXAMPLES))
         _tried.clear()
         _tried[corpus] = finding
     return _tried[corpus]
@@ -109,7 +110,8 @@ def _search_link(phrase: str) -> Link:
     return Link(phrase, search_address(SearchRequest(q=phrase)))
 
 
-def _finds(engine: SearchEngine, phrase: str) -> bool:
+def finds(engine: SearchEngine, phrase: str) -> bool:
+    """Whether a search for it has any result."""
     return bool(engine.answer(SearchRequest(q=phrase, page_size=1)).reviews)
 
 

@@ -202,7 +202,7 @@ def _hits(public_id: str, document: Document, number: int, question: str, looked
 
 def _hits_in_words(pages: Sequence[int], number: int) -> str:
     if not pages:
-        return "Not in this document"
+        return "Not found in this report"
     if number in pages:
         return f"Found page {pages.index(number) + 1} of {len(pages)}"
     return f"Found on {counted(len(pages), 'page')}"
@@ -224,8 +224,8 @@ def _kind(kind: str, level: int | None) -> str:
 
 def _source_note(page: Page) -> str | None:
     notes = {
-        TextSource.OCR: "This page is a scan: its words were read by machine and may hold mistakes.",
-        TextSource.NONE: "This page has no words that can be read, only its picture.",
+        TextSource.OCR: "This page is a scan. Its text was read by software and may contain mistakes.",
+        TextSource.NONE: "This page has no readable text, only an image.",
     }
     return notes.get(TextSource(page.text_source))
 
@@ -234,5 +234,5 @@ def _picture(
     public_id: str, document: Document, page: Page, lit: Sequence[tuple[int, int]]
 ) -> Picture | None:
     src = picture_address(public_id, document.number, page.number)
-    alt = f"Page {page.number} as published. Its words are beside this picture."
+    alt = f"Page {page.number} as published. Its text is beside this image."
     return picture_of(page, src, alt, lit)

@@ -73,14 +73,14 @@ def _path(page: str) -> str:
 
 def _problems(page: str, what: str, reply: str) -> dict[str, str]:
     checks = (
-        ("page", len(page) > LONGEST_LINE, f"Give the address in {LONGEST_LINE} characters or fewer"),
-        ("what_is_wrong", not what, "Say what is wrong, in a sentence or two"),
-        ("what_is_wrong", len(what) > LONGEST, f"Say it in {LONGEST:,} characters or fewer"),
-        ("what_is_wrong", "\x00" in what, "Take out characters that cannot be printed"),
+        ("page", len(page) > LONGEST_LINE, f"Enter an address of {LONGEST_LINE} characters or fewer"),
+        ("what_is_wrong", not what, "Describe the problem in a few words"),
+        ("what_is_wrong", len(what) > LONGEST, f"Use {LONGEST:,} characters or fewer"),
+        ("what_is_wrong", "\x00" in what, "Remove characters that cannot be displayed"),
         (
             "reply_to",
             bool(reply) and not is_email(reply),
-            "Write an address like name@example.org, or leave it empty",
+            "Enter an email address like name@example.org, or leave this empty",
         ),
     )
     return {field: sentence for field, fails, sentence in checks if fails}

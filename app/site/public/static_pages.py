@@ -1,4 +1,4 @@
-"""Pages of plain words: about, accessibility, privacy, helplines."""
+"""Pages of fixed text: about, accessibility, privacy, helplines."""
 
 from dataclasses import dataclass
 
@@ -43,7 +43,7 @@ _SEE_SITE = "see its website for hours"
 _ALL = "Everywhere"
 _HARM_AT_HOME = "Domestic abuse and sexual violence"
 _URGENT = (
-    Helpline("Emergency services", "Somebody is in danger now", "999", "999", _ALWAYS, _ALL),
+    Helpline("Emergency services", "Emergencies", "999", "999", _ALWAYS, _ALL),
     Helpline("Childline", "Children and young people", "0800 1111", "08001111", _ALWAYS, _ALL),
     Helpline("Samaritans", "Anyone who is struggling to cope", "116 123", "116123", _ALWAYS, _ALL),
 )
@@ -83,19 +83,19 @@ _OTHERS = (
 
 @router.get("/about")
 def about(request: Request) -> HTMLResponse:
-    """What this is, where its reviews come from and what its words mean."""
+    """What this site is, where its reviews come from and what its terms mean."""
     return page_response(request, "public/about", _words(request))
 
 
 @router.get("/accessibility")
 def accessibility(request: Request) -> HTMLResponse:
-    """How far the site can be used by everybody."""
+    """The accessibility statement."""
     return page_response(request, "public/accessibility", _words(request))
 
 
 @router.get("/privacy")
 def privacy(request: Request) -> HTMLResponse:
-    """What is kept about readers: as good as nothing."""
+    """The privacy notice."""
     return page_response(request, "public/privacy", _words(request))
 
 
