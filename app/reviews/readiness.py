@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from sqlalchemy import func, select
 
+from app.accounts.standing import standing_of_review
 from app.database import ReadSession
 from app.errors import AppError
 from app.models.confirmation import Confirmation
@@ -216,7 +217,12 @@ def _line(
 
 def _gate_inputs(session: ReadSession, review: Review) -> GateInputs:
     documents = documents_to_be_public(session, review)
-    near = [one for document in documents for one in near_duplicates(session, document)]
+    near = [
+        duplicate
+        for document in documents
+        for duplicate in near_duplicates(session, document)
+        if _may_be_named(session, review, duplicate)
+    ]
     return GateInputs(
         facts={fact.field: fact for fact in facts_to_check(session, review, documents=documents)},
         documents=documents,
@@ -233,6 +239,18 @@ def _unreadable(session: ReadSession, documents: Sequence[Document]) -> list[str
     )
     found = sorted((numbers[document_id], page) for document_id, page in session.execute(asked))
     return [f"page {page} of document {number}" for number, page in found]
+
+
+def _may_be_named(session: ReadSession, review: Review, duplicate: NearDuplicate) -> bool:
+    """Whether everyone who can publish the review may know of the other one.
+
+    A board must not learn of the draft of another board, so such a draft is no line of the gate: only curators see it,
+    on the page of the submission. A review without a board is published by curators.
+    """
+    if duplicate.review.public_id is not None:
+        return True
+    boards = standing_of_review(session, review).board_ids
+    return not boards or not boards.isdisjoint(standing_of_review(session, duplicate.review).board_ids)
 
 
 def _near(one: NearDuplicate) -> str:

@@ -63,7 +63,7 @@ def test_tag_is_added_with_words_found_on_their_page(desk: Desk) -> None:
         ({"term": "theme:nonsense"}, "Choose a theme"),
         (
             {"term": "theme:neglect", "words": "these stand nowhere"},
-            "These words do not stand so in the document",
+            "These words were not found in the document",
         ),
         ({"term": "theme:neglect", "page": "2"}, "Copy the words from that page"),
         ({"term": "theme:neglect", "words": "Nobody asked", "page": "99"}, "The document has pages 1 to 3"),
@@ -111,9 +111,7 @@ def test_words_that_stand_nowhere_are_refused(desk: Desk) -> None:
     answer = desk.browser.post(desk.address + path, data=sent)
 
     assert answer.status_code == 422
-    assert (
-        '<a href="#words">These words do not stand so on page 2; copy them from the page</a>' in answer.text
-    )
+    assert '<a href="#words">These words were not found on page 2. Copy them from the page</a>' in answer.text
     assert "The police should do better." in answer.text
 
 

@@ -21,6 +21,7 @@ from app.reviews.keep import keep
 from app.reviews.readiness import LineName, LineStatus, NotPublishable, readiness
 from ingest.draft.claims import ClaimField
 from ingest.draft.review import DraftReview
+from tests.account_builders import a_board
 from tests.builders import A, a_draft
 from tests.integration.curation.people import CURATOR
 
@@ -99,6 +100,42 @@ def test_near_duplicate_is_named_by_its_identifier(session: WriteSession) -> Non
     line = next(one for one in readiness(session, review) if one.name is LineName.DUPLICATE)
     assert line.status is LineStatus.NEEDS_CONFIRMATION
     assert str(public.public_id) in line.sentence
+
+
+@pytest.mark.parametrize(
+    ("board", "expected"),
+    [("elsewhere", LineStatus.SETTLED), ("westerdale", LineStatus.NEEDS_CONFIRMATION)],
+)
+def test_near_duplicate_in_a_draft_is_named_to_its_own_board_only(
+    session: WriteSession, board: str, expected: LineStatus
+) -> None:
+    """The draft of another board with nearly the same text is not revealed by the gate."""
+    draft = kept(session, a_draft(A(title="Child Heron", passages=[LONG])))
+    review = kept(session, a_draft(A(title="Child Heron again", passages=[LONG + "The end."])))
+    for submitted, board_id in ((draft, board), (review, "westerdale")):
+        submitted_for(session, submitted, board_id)
+
+    line = next(one for one in readiness(session, review) if one.name is LineName.DUPLICATE)
+
+    assert line.status is expected
+
+
+def submitted_for(session: WriteSession, review: Review, board_id: str) -> None:
+    """As if it had been uploaded for a board."""
+    session.add(
+        Submission(
+            file_name="r.pdf",
+            sha256="2" * 64,
+            size_bytes=1,
+            state=SubmissionState.READ,
+            publish=False,
+            force=False,
+            board_id=a_board(session, board_id).id,
+            review_id=review.id,
+            received_at=now(),
+        )
+    )
+    session.flush()
 
 
 def test_new_version_that_waits_to_be_read_is_waited_for(session: WriteSession) -> None:
