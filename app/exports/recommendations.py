@@ -11,7 +11,7 @@ from app.exports.results import Searching
 from app.exports.results_csv import csv_lines
 from app.reviews.addresses import page_address
 from app.reviews.words import term_label
-from app.search.postgres.recommendations import FoundRecommendation, recommendations
+from app.search.postgres.recommendations import RecommendationHit, recommendations
 from app.search.question.parse import MOST_PER_PAGE
 from app.search.question.question import Synonyms
 from app.search.request import SearchRequest
@@ -23,7 +23,7 @@ class _Column:
     """One column: its heading is the API's name of the field, or of the review's field."""
 
     heading: str
-    read: Callable[[FoundRecommendation], str | None]
+    read: Callable[[RecommendationHit], str | None]
 
 
 _COLUMNS = (
@@ -51,7 +51,7 @@ def recommendations_file(
     return sent(csv_lines(headings, rows), media_type=CSV.media_type, file_name=f"{name}.csv")
 
 
-def _all(searching: Searching, asked: SearchRequest, synonyms: Synonyms) -> Iterator[FoundRecommendation]:
+def _all(searching: Searching, asked: SearchRequest, synonyms: Synonyms) -> Iterator[RecommendationHit]:
     """Batch after batch, each in a session that is given back before its rows are handed out."""
     cursor: str | None = None
     while True:
@@ -67,5 +67,5 @@ def _agency(term: str) -> str:
     return term_label(Facet.AGENCY, term)
 
 
-def _address(one: FoundRecommendation) -> str:
+def _address(one: RecommendationHit) -> str:
     return page_address(one.review.public_id or "", one.document.number, one.recommendation.page)

@@ -34,7 +34,7 @@ class MatchedAs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A run of text, lit where it is what was looked for. Plain text: escape it."""
+    """A run of text, marked if it matches the search. Plain text: escape it."""
 
     text: str
     is_lit: bool
@@ -54,7 +54,7 @@ class PassageHit:
 
 @dataclass(frozen=True, slots=True)
 class ReviewHit:
-    """A review found, with its best passages (one to three; none where nothing was asked in words)."""
+    """A review in results, with its best passages (up to three; none if the search has no words)."""
 
     review_id: ReviewId
     public_id: str
@@ -71,12 +71,12 @@ class ReviewHit:
     """At most five, the best supported first."""
     passages: tuple[PassageHit, ...]
     more_passages: int
-    """How many further passages of this review hold what was looked for."""
+    """How many more passages of this review match."""
 
 
 @dataclass(frozen=True, slots=True)
-class TitleFound:
-    """A review that may be meant by what somebody is typing."""
+class TitleHit:
+    """A review whose name matches what someone is typing."""
 
     public_id: str
     title: str
@@ -106,11 +106,11 @@ class SearchAnswer:
     listed_with_all_words: int
     """Those of them that are in this answer: fewer only where more than 200 have all words of a long question."""
     looked_for: tuple[str, ...]
-    """The words matched, as a person would write them."""
+    """The words searched for, as a person would write them."""
     also_looked_for: tuple[str, ...]
     """Synonyms that were matched too."""
     corrected: Mapping[str, str]
-    """Words put right: {"curiousity": "curiosity"}."""
+    """Corrected words: {"curiousity": "curiosity"}."""
     facets: Mapping[FilterName, tuple[FacetCount, ...]]
     """Most frequent first. Counts of a filter ignore that filter's own choice, so that a choice can be widened."""
     years: tuple[FacetCount, ...]
@@ -120,7 +120,7 @@ class SearchAnswer:
     answered_by: str = "postgres"
     """The name of the engine that answered."""
     is_stand_in: bool = False
-    """The engine that should have answered could not; this one did, with the same filters and counts."""
+    """The first engine could not answer; this one did, with the same filters and counts."""
 
 
 class SearchEngine(Protocol):
@@ -128,22 +128,22 @@ class SearchEngine(Protocol):
 
     @property
     def name(self) -> str:
-        """What it is called in answers and logs."""
+        """Its name in answers and logs."""
 
     def keep(self, entries: Iterable[ReviewEntry]) -> None:
         """Add entries, each in place of an earlier one of the same review."""
 
     def remove(self, review_ids: Iterable[ReviewId]) -> None:
-        """Forget reviews; those not held are passed over."""
+        """Remove reviews; those not in the index are ignored."""
 
     def answer(self, request: SearchRequest) -> SearchAnswer:
         """Results of one request. Raises BadCursor for a cursor that is not ours."""
         ...
 
-    def titles(self, typed: str, *, most: int) -> tuple[TitleFound, ...]:
-        """Reviews that may be meant by what has been typed so far, the likeliest first."""
+    def titles(self, typed: str, *, most: int) -> tuple[TitleHit, ...]:
+        """Reviews whose names match what has been typed so far, the likeliest first."""
         ...
 
     def held(self) -> Mapping[ReviewId, str]:
-        """Content hash of every entry held, by review."""
+        """Content hash of every entry in the index, by review."""
         ...

@@ -1,7 +1,7 @@
 """Two engines as one: Meilisearch answers, and PostgreSQL whenever Meilisearch does not.
 
-Whatever goes wrong with Meilisearch (it is stopped, silent, refuses, talks rubbish, holds too little), a reader gets
-the same filters and counts, is told so in one quiet line, and never an error. Faults and times: decision 0096.
+Whatever goes wrong with Meilisearch (it is stopped, slow, refuses, sends invalid answers, lacks reviews), a reader
+gets the same filters and counts and one line that says so, and never an error. Faults and times: decision 0096.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -13,14 +13,14 @@ import structlog
 from app.errors import SearchEngineUnreachable
 from app.models.review import ReviewId
 from app.search.breaker import Breaker
-from app.search.engine import SearchAnswer, SearchEngine, TitleFound
+from app.search.engine import SearchAnswer, SearchEngine, TitleHit
 from app.search.entry import ReviewEntry
-from app.search.meilisearch.reviews import OutOfStep
+from app.search.meilisearch.reviews import IndexOutOfSync
 from app.search.request import SearchRequest
 
 log = structlog.get_logger()
 
-Found = TypeVar("Found")
+Answer = TypeVar("Answer")
 
 
 class FailoverEngine:
@@ -37,11 +37,11 @@ class FailoverEngine:
         return f"{self._first.name}, else {self._second.name}"
 
     def keep(self, entries: Iterable[ReviewEntry]) -> None:
-        """Add entries; a job brings the first engine in step afterwards."""
+        """Add entries. A job copies them to the first engine afterwards."""
         self._second.keep(entries)
 
     def remove(self, review_ids: Iterable[ReviewId]) -> None:
-        """Forget reviews; a job brings the first engine in step afterwards."""
+        """Remove reviews. A job removes them from the first engine afterwards."""
         self._second.remove(review_ids)
 
     def held(self) -> Mapping[ReviewId, str]:
@@ -55,22 +55,22 @@ class FailoverEngine:
             lambda: replace(self._second.answer(request), is_stand_in=True),
         )
 
-    def titles(self, typed: str, *, most: int) -> tuple[TitleFound, ...]:
+    def titles(self, typed: str, *, most: int) -> tuple[TitleHit, ...]:
         """Reviews that may be meant by what has been typed so far."""
         return self._either(
             lambda: self._first.titles(typed, most=most), lambda: self._second.titles(typed, most=most)
         )
 
-    def _either(self, first: Callable[[], Found], second: Callable[[], Found]) -> Found:
-        """What the first says, or the second where the first is resting or fails.
+    def _either(self, first: Callable[[], Answer], second: Callable[[], Answer]) -> Answer:
+        """The answer of the first engine, or of the second if the first is resting or fails.
 
-        An engine that is only out of step answers quickly, and is asked again at once: it may be in step by then.
+        An engine that is only out of sync answers quickly, so the next search tries it again.
         """
         if not self._breaker.may_try():
             return second()
         try:
-            found = first()
-        except OutOfStep:
+            answer = first()
+        except IndexOutOfSync:
             self._breaker.worked()
             return second()
         except SearchEngineUnreachable as error:
@@ -79,7 +79,7 @@ class FailoverEngine:
             self._breaker.failed()
             return second()
         self._breaker.worked()
-        return found
+        return answer
 
 
 def _reason(error: SearchEngineUnreachable) -> dict[str, str]:

@@ -25,8 +25,8 @@ INDEX_VERSION = 2
 
 def published_ids(session: ReadSession) -> list[ReviewId]:
     """Every review that has to be held."""
-    asked = select(Review.id).where(Review.state == ReviewState.PUBLISHED).order_by(Review.id)
-    return [ReviewId(review_id) for review_id in session.scalars(asked)]
+    statement = select(Review.id).where(Review.state == ReviewState.PUBLISHED).order_by(Review.id)
+    return [ReviewId(review_id) for review_id in session.scalars(statement)]
 
 
 def entry_of(session: ReadSession, review_id: ReviewId) -> ReviewEntry | None:
@@ -115,16 +115,18 @@ def _pages_after_breaks(
     """The pages that a passage runs on to, by document and number; no others are read."""
     pages: dict[UUID, dict[int, Page]] = defaultdict(dict)
     for document_id, passages in by_document.items():
-        needed = {number for each in passages for number in range(each.first_page + 1, each.last_page + 1)}
+        needed = {
+            number for passage in passages for number in range(passage.first_page + 1, passage.last_page + 1)
+        }
         if needed:
-            asked = select(Page).where(Page.document_id == document_id, Page.number.in_(needed))
-            pages[document_id] = {page.number: page for page in session.scalars(asked)}
+            statement = select(Page).where(Page.document_id == document_id, Page.number.in_(needed))
+            pages[document_id] = {page.number: page for page in session.scalars(statement)}
     return pages
 
 
 def number_of(passage: Passage, recommendations: Sequence[Recommendation]) -> str | None:
     """The printed number of the one recommendation a passage is of; None where it is of none, or of several."""
-    touched = [each for each in recommendations if _overlap(passage, each)]
+    touched = [recommendation for recommendation in recommendations if _overlap(passage, recommendation)]
     return touched[0].number if len(touched) == 1 else None
 
 

@@ -6,7 +6,7 @@ select asked.word, (ts_lexize('english_stem', asked.word))[1]
 from unnest(cast(:words as text[])) as asked(word)
 
 -- spelt_so --
--- Which of the words are written so anywhere in the corpus.
+-- Which of the words are in the corpus, with this spelling.
 select word from search_word where word = any(:words)
 
 -- spelt_alike --
@@ -23,11 +23,11 @@ cross join lateral (
 ) as alike
 
 -- texts_with --
--- In how many passages and heads each lexeme is; none for those that are in none.
+-- How many passages and heads have each lexeme. Lexemes that none has are left out.
 select lexeme, texts from search_lexeme where lexeme = any(:lexemes)
 
 -- corpus --
--- How much there is, and whether any of it is in Welsh.
+-- The size of the index, and whether any of it is in Welsh.
 select
     count(*) as reviews,
     coalesce(sum(passage_count), 0) as passages,
@@ -36,18 +36,18 @@ select
 from search_review
 
 -- holders_of_words --
--- Reviews that hold any of some single lexemes.
+-- Reviews with any of some single lexemes.
 select review_id from search_review where words @@ cast(:any as tsquery)
 
 -- holders_of_phrases --
--- Reviews that hold any of some phrases in a passage or in their head.
+-- Reviews with any of some phrases in a passage or in their head.
 select review_id from search_passage where vector @@ cast(:any as tsquery)
 union
 select review_id from search_review where head @@ cast(:any as tsquery)
 
 -- matched --
--- The reviews that answer the words, each with how many of the chosen filters it fails, and which if one.
--- Excluded values leave at once. Whatever was withdrawn a moment ago and is still indexed does too.
+-- The reviews that match the words, with how many of the chosen filters each fails, and which one if it fails one.
+-- Excluded values are left out, and reviews that were withdrawn a moment ago and are still in the index.
 matched as materialized (
     select r.review_id, r.facets, r.dated, failed.filters, failed.name
     from search_review r
@@ -74,7 +74,7 @@ matched as materialized (
 )
 
 -- values_without_reviews --
--- Those of some facet values, e.g. "board=leeds", that no published review has. By ix_search_review_facets.
+-- Facet values, such as "board=leeds", that no published review has. Uses ix_search_review_facets.
 select wanted.value
 from unnest(cast(:values as text[])) as wanted(value)
 where not exists (
@@ -84,12 +84,12 @@ where not exists (
 )
 
 -- first_matched --
--- Some of the reviews that answer.
+-- Some of the reviews that match.
 with {matched}
 select review_id from matched where filters = 0 limit :most
 
 -- count_listed --
--- How many reviews answer and pass the filters, and how many of those are listed.
+-- How many reviews match and pass the filters, and how many of those are listed.
 with {matched}
 select
     count(*) as reviews,
@@ -109,7 +109,7 @@ where filters = 0 or (filters = 1 and name = split_part(value, '=', 1))
 group by value
 
 -- board_names --
--- What the boards of some reviews are called.
+-- The names of the boards of some reviews.
 select distinct board ->> 0, board ->> 1
 from search_review
 cross join lateral jsonb_array_elements(card -> 'boards') as board
@@ -147,7 +147,7 @@ order by r.dated = '', r.dated, r.review_id
 limit :most
 
 -- known_items --
--- Reviews whose head holds nearly the whole weight of the question.
+-- Reviews whose head has nearly the whole weight of the question.
 with asked as materialized (
     select cast(each.query as tsquery) as query, each.weight
     from unnest(cast(:queries as text[]), cast(:weights as float8[])) as each(query, weight)
@@ -170,8 +170,8 @@ order by share desc, holds_whole desc, lexemes, review_id
 limit 200
 
 -- candidates --
--- Passages anywhere that may answer, weighed roughly. Words lead to passages, "offset 0" keeps it so: led by reviews
--- instead, the words would be looked up once for each.
+-- Passages that may match, with a rough score. "offset 0" makes the planner look up the words first: starting from
+-- the reviews it would look up the words once for each review.
 with {matched},
 found as (
     select p.passage_id, p.review_id, p.length, p.weight, p.vector
@@ -186,7 +186,7 @@ found as (
 {roughly_weighed}
 
 -- candidates_of_newest --
--- The same of the newest reviews alone, for words that are nearly everywhere: reviews lead to passages.
+-- The same for the newest reviews only, for words that are in most passages. Starts from the reviews.
 with {matched},
 found as (
     select p.passage_id, p.review_id, p.length, p.weight, p.vector
@@ -204,7 +204,7 @@ found as (
 {roughly_weighed}
 
 -- roughly_weighed --
--- The best 300 of the passages found, and the best one of every further review.
+-- The best 300 passages, and the best one of every other review.
 asked as materialized (
     select cast(each.query as tsquery) as query, each.weight
     from unnest(cast(:queries as text[]), cast(:weights as float8[])) as each(query, weight)
@@ -229,7 +229,7 @@ order by place
 limit :most
 
 -- ranks_of_words --
--- What each single word weighs in each of some passages that holds it: app/search/postgres/term_frequencies.py tells how often that is.
+-- The rank of each single word in some passages. app/search/postgres/term_frequencies.py turns it into a frequency.
 with asked as materialized (
     select cast(each.query as tsquery) as query, each.number
     from unnest(cast(:queries as text[])) with ordinality as each(query, number)
@@ -240,7 +240,7 @@ join asked on p.vector @@ asked.query
 where p.passage_id = any(cast(:passages as bigint[]))
 
 -- positions --
--- Where some lexemes stand in those of some passages that hold any of some phrases.
+-- The positions of some lexemes in those of some passages that have any of some phrases.
 select p.passage_id, held.lexeme, held.positions
 from search_passage p
 cross join lateral unnest(p.vector) as held
@@ -249,7 +249,7 @@ and p.vector @@ cast(:any as tsquery)
 and held.lexeme = any(:lexemes)
 
 -- best_passages --
--- The likeliest passages of each shown review, with how many of its passages hold what was looked for.
+-- The best passages of each review on the page, with how many of its passages match.
 with asked as materialized (
     select cast(each.query as tsquery) as query, each.weight
     from unnest(cast(:queries as text[]), cast(:weights as float8[])) as each(query, weight)
@@ -283,11 +283,11 @@ select * from unnest(cast(:lexemes as text[]), cast(:texts as bigint[])) order b
 on conflict (lexeme) do update set texts = known.texts + excluded.texts
 
 -- one_writer --
--- Let one transaction at a time change the counts of words: two would wait for each other row by row.
+-- One transaction at a time changes the counts of words: two would wait for each other row by row.
 select pg_advisory_xact_lock(7301985)
 
 -- stamp --
--- How many reviews can be found, and when the newest was kept: another after every change.
+-- How many reviews the index has, and when the newest was added. It is different after every change.
 select count(*) as reviews, max(r.kept_at) as last_kept
 from search_review r
 where not exists (select from review w where w.id = r.review_id and w.state <> 'published')
@@ -297,7 +297,7 @@ where not exists (select from review w where w.id = r.review_id and w.state <> '
 select word from search_word where word like :beginning and heads > 0 order by heads desc, word limit 40
 
 -- titles --
--- Reviews whose head holds all that has been typed; first those that are called so, then the newest.
+-- Reviews whose head has all that was typed: first those with that name, then the newest.
 select r.public_id, r.card
 from search_review r
 where r.head @@ cast(:typed as tsquery)
@@ -309,7 +309,7 @@ order by
 limit :most
 
 -- cards --
--- What is shown of some reviews, where they are still public.
+-- The cards of some reviews that are still public.
 select r.review_id, r.public_id, r.card
 from search_review r
 where r.review_id = any(cast(:reviews as uuid[]))

@@ -50,18 +50,18 @@ def rebuild(
 
 def verify(session: ReadSession, engine: SearchEngine) -> Differences:
     """Compare identifiers and content hashes."""
-    held = dict(engine.held())
+    stored = dict(engine.held())
     missing, stale, expected = [], [], set()
     for review_id in published_ids(session):
         entry = entry_of(session, review_id)
         if entry is None:
             continue
         expected.add(review_id)
-        if review_id not in held:
+        if review_id not in stored:
             missing.append(review_id)
-        elif held[review_id] != entry.content_hash:
+        elif stored[review_id] != entry.content_hash:
             stale.append(review_id)
-    return Differences(tuple(missing), tuple(sorted(set(held) - expected)), tuple(stale))
+    return Differences(tuple(missing), tuple(sorted(set(stored) - expected)), tuple(stale))
 
 
 def repair(session: ReadSession, engine: SearchEngine, differences: Differences) -> None:

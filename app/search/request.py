@@ -1,4 +1,4 @@
-"""What was asked: parsed once, then shared by page, API, feed and export."""
+"""A search request: parsed once, then shared by page, API, feed and export."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ class YearRange:
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A search as it was asked. Values of one filter mean "any of these", different filters "and"."""
+    """A search as its address asks for it. Values of one filter mean "any of these", different filters "and"."""
 
     q: str = ""
     filters: Mapping[FilterName, tuple[str, ...]] = field(default_factory=dict)

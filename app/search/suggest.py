@@ -6,7 +6,7 @@ from datetime import datetime
 from threading import Lock
 
 from app.database import ReadSession
-from app.search.engine import FacetCount, SearchEngine, TitleFound
+from app.search.engine import FacetCount, SearchEngine, TitleHit
 from app.search.labels import value_label
 from app.search.named_sql import named
 from app.search.question.words import words_of
@@ -31,7 +31,7 @@ class Choice:
 class Suggestions:
     """At most eight, of three kinds."""
 
-    titles: tuple[TitleFound, ...] = ()
+    titles: tuple[TitleHit, ...] = ()
     boards: tuple[Choice, ...] = ()
     themes: tuple[Choice, ...] = ()
 
@@ -46,7 +46,7 @@ class Suggester:
 
     def suggest(self, session: ReadSession, engine: SearchEngine, typed: str) -> Suggestions:
         """What may be meant by what has been typed so far."""
-        if sum(len(each.word) for each in words_of(typed)) < FEWEST_LETTERS:
+        if sum(len(word.word) for word in words_of(typed)) < FEWEST_LETTERS:
             return Suggestions()
         choices = self._counted(session, engine)
         boards = _alike(choices[FilterName.BOARD], typed)
@@ -71,15 +71,22 @@ class Suggester:
 
 
 def _labelled(name: FilterName, counts: Sequence[FacetCount]) -> tuple[Choice, ...]:
-    return tuple(Choice(one.value, one.label or value_label(name, one.value), one.count) for one in counts)
+    return tuple(
+        Choice(count.value, count.label or value_label(name, count.value), count.count) for count in counts
+    )
 
 
 def _alike(choices: Sequence[Choice], typed: str) -> tuple[Choice, ...]:
     """Those of which every typed word begins a word; first those that begin so, then the most frequent."""
-    asked = [each.word for each in words_of(typed)]
-    found = [one for one in choices if _fits([each.word for each in words_of(one.label)], asked)]
-    return tuple(sorted(found, key=lambda one: (not one.label.lower().startswith(typed.lower()), -one.count)))
+    prefixes = [word.word for word in words_of(typed)]
+    matches = [
+        choice for choice in choices if _fits([word.word for word in words_of(choice.label)], prefixes)
+    ]
+    beginning = typed.lower()
+    return tuple(
+        sorted(matches, key=lambda choice: (not choice.label.lower().startswith(beginning), -choice.count))
+    )
 
 
-def _fits(words: Sequence[str], asked: Sequence[str]) -> bool:
-    return all(any(word.startswith(one) for word in words) for one in asked)
+def _fits(words: Sequence[str], prefixes: Sequence[str]) -> bool:
+    return all(any(word.startswith(prefix) for word in words) for prefix in prefixes)

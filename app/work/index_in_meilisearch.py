@@ -8,7 +8,7 @@ from app.errors import SearchEngineUnreachable
 from app.search.meilisearch.client import Meilisearch
 from app.search.meilisearch.copying import bring_in_step, stamp_of
 from app.search.meilisearch.indexes import Names
-from app.search.meilisearch.reviews import Asked, find
+from app.search.meilisearch.reviews import IndexQuery, find
 from app.search.postgres.matching import Narrowed
 
 log = structlog.get_logger()
@@ -36,7 +36,7 @@ def look_at_meilisearch(engine: Engine, server: Meilisearch | None, names: Names
     try:
         with reading(engine) as session:
             due = stamp_of(session)
-        is_in_step = find(server, names or Names(), Asked(None, Narrowed())).stamp == due
+        is_in_step = find(server, names or Names(), IndexQuery(None, Narrowed())).stamp == due
     except SearchEngineUnreachable:
         is_in_step = False
     if not is_in_step:

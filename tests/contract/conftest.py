@@ -6,7 +6,7 @@ import pytest
 
 from app.database import WriteSession
 from app.models.review import ReviewId
-from app.search.engine import SearchAnswer, SearchEngine, TitleFound
+from app.search.engine import SearchAnswer, SearchEngine, TitleHit
 from app.search.entry import ReviewEntry
 from app.search.meilisearch.engine import MeilisearchEngine
 from app.search.postgres.engine import PostgresEngine
@@ -39,7 +39,7 @@ class Both:
     def answer(self, request: SearchRequest) -> SearchAnswer:
         return self.meilisearch.answer(request)
 
-    def titles(self, typed: str, *, most: int) -> tuple[TitleFound, ...]:
+    def titles(self, typed: str, *, most: int) -> tuple[TitleHit, ...]:
         return self.meilisearch.titles(typed, most=most)
 
     def held(self) -> Mapping[ReviewId, str]:

@@ -14,7 +14,7 @@ from app.exports.recommendations import recommendations_file
 from app.request_scope import Reading, RequestedSearch, Terms, public_url_of, searching
 from app.reviews.addresses import page_address
 from app.reviews.identifiers import document_public_id
-from app.search.postgres.recommendations import FoundRecommendation
+from app.search.postgres.recommendations import RecommendationHit
 from app.search.postgres.recommendations import recommendations as find_recommendations
 from app.search.results.answer_shape import Listing, matches_of
 from ingest.tagging.vocabulary import synonyms
@@ -55,7 +55,7 @@ def recommendations_as_csv(request: Request, asked: RequestedSearch, terms: Term
     )
 
 
-def _shape(request: Request, found: FoundRecommendation) -> RecommendationShape:
+def _shape(request: Request, found: RecommendationHit) -> RecommendationShape:
     review_id, number = found.review.public_id or "", found.document.number
     return RecommendationShape(
         id=str(found.recommendation.id),

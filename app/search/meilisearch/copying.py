@@ -38,7 +38,7 @@ def _silent(_done: int, _of: int) -> None:
     """Nobody is told."""
 
 
-def wanted(session: ReadSession) -> dict[UUID, str]:
+def expected_states(session: ReadSession) -> dict[UUID, str]:
     """The state of every review that Meilisearch has to hold."""
     rows = session.execute(
         select(SearchReview.review_id, SearchReview.kept_at, SearchReview.content_hash).where(~_withdrawn())
@@ -53,18 +53,22 @@ def state_of(kept_at: datetime, content_hash: str) -> str:
 
 def stamp_of(session: ReadSession) -> tuple[int, int]:
     """How many reviews Meilisearch has to hold, and when the newest was kept: equal there when both are in step."""
-    asked = select(func.count(), func.max(SearchReview.kept_at)).where(~_withdrawn())
-    count, last = session.execute(asked).one()
+    statement = select(func.count(), func.max(SearchReview.kept_at)).where(~_withdrawn())
+    count, last = session.execute(statement).one()
     return count, 0 if last is None else microseconds(last)
 
 
 def differences(session: ReadSession, server: Meilisearch, names: Names) -> Differences:
     """Where Meilisearch and PostgreSQL differ, by identifier, content hash and number of passages."""
-    due, held = wanted(session), held_of(server, names)
+    due, stored = expected_states(session), held_of(server, names)
     return Differences(
-        missing=tuple(ReviewId(one) for one in sorted(due) if one not in held),
-        surplus=tuple(ReviewId(one) for one in sorted(held) if one not in due),
-        stale=tuple(ReviewId(one) for one in sorted(due) if held.get(one, due[one]) != due[one]),
+        missing=tuple(ReviewId(review_id) for review_id in sorted(due) if review_id not in stored),
+        surplus=tuple(ReviewId(review_id) for review_id in sorted(stored) if review_id not in due),
+        stale=tuple(
+            ReviewId(review_id)
+            for review_id, state in sorted(due.items())
+            if stored.get(review_id, state) != state
+        ),
     )
 
 
@@ -75,9 +79,9 @@ def bring_in_step(session: ReadSession, server: Meilisearch, names: Names) -> Di
     """
     set_up(server, names)
     make_search_key(server)
-    found = differences(session, server, names)
-    _mend(session, server, names, found)
-    return found
+    gaps = differences(session, server, names)
+    _mend(session, server, names, gaps)
+    return gaps
 
 
 def rebuild_beside(
@@ -92,7 +96,7 @@ def rebuild_beside(
     set_up(server, names)
     set_up(server, names.beside)
     make_search_key(server)
-    due = sorted(wanted(session))
+    due = sorted(expected_states(session))
     copy(session, server, names.beside, due, replaces=False, progress=progress)
     _mend(session, server, names.beside, differences(session, server, names.beside))
     swap(server, names)
@@ -117,7 +121,7 @@ def copy(
     done = 0
     for batch in _batches(review_ids):
         reviews = list(_reviews(session, batch))
-        kept = {UUID(each["id"]): each["kept"] for each in reviews}
+        kept = {UUID(review["id"]): review["kept"] for review in reviews}
         tasks.append(_add(server, names.passages, list(_passages(session, kept))))
         tasks.append(_add(server, names.reviews, reviews))
         if replaces:
@@ -136,31 +140,31 @@ def _wait_for(server: Meilisearch, tasks: list[Json]) -> None:
 def remove(server: Meilisearch, names: Names, review_ids: Iterable[UUID]) -> None:
     """Forget reviews, and then their passages."""
     for batch in _batches(list(review_ids)):
-        ids = ", ".join(f'"{each.hex}"' for each in batch)
+        ids = ", ".join(f'"{review_id.hex}"' for review_id in batch)
         for uid, field in ((names.reviews, "id"), (names.passages, "review")):
             server.do("POST", f"/indexes/{uid}/documents/delete", {"filter": f"{field} IN [{ids}]"})
 
 
-def _mend(session: ReadSession, server: Meilisearch, names: Names, found: Differences) -> None:
+def _mend(session: ReadSession, server: Meilisearch, names: Names, gaps: Differences) -> None:
     """Mend and look again. What changed in PostgreSQL meanwhile is a difference too, hence more than once.
 
     Surplus leaves first and the newest is copied last: until then count and newest, by which a reader tells whether
     the copy is whole (``stamp_of``), are not PostgreSQL's.
     """
     for _ in range(_TRIES):
-        if not found:
+        if not gaps:
             return
-        remove(server, names, found.surplus)
-        copy(session, server, names, _newest_last(session, {*found.missing, *found.stale}))
-        found = differences(session, server, names)
-    if found:
-        count = len(found.missing) + len(found.surplus) + len(found.stale)
+        remove(server, names, gaps.surplus)
+        copy(session, server, names, _newest_last(session, {*gaps.missing, *gaps.stale}))
+        gaps = differences(session, server, names)
+    if gaps:
+        count = len(gaps.missing) + len(gaps.surplus) + len(gaps.stale)
         raise MeilisearchRefuses(url=server.url, problem=f"{count} reviews that differ from what was sent")
 
 
 def _newest_last(session: ReadSession, review_ids: Collection[UUID]) -> list[UUID]:
-    asked = select(SearchReview.review_id).where(SearchReview.review_id.in_(review_ids))
-    return list(session.scalars(asked.order_by(SearchReview.kept_at, SearchReview.review_id)))
+    statement = select(SearchReview.review_id).where(SearchReview.review_id.in_(review_ids))
+    return list(session.scalars(statement.order_by(SearchReview.kept_at, SearchReview.review_id)))
 
 
 def _add(server: Meilisearch, uid: str, documents: list[Json]) -> Json:
@@ -169,7 +173,7 @@ def _add(server: Meilisearch, uid: str, documents: list[Json]) -> Json:
 
 def _remove_earlier(server: Meilisearch, names: Names, kept: Mapping[UUID, int]) -> Json:
     """Take out the passages of any other state of these reviews, and none of this one."""
-    ids = ", ".join(f'"{each.hex}"' for each in kept)
+    ids = ", ".join(f'"{review_id.hex}"' for review_id in kept)
     now = ", ".join(f'"{entry_value(review_id, moment)}"' for review_id, moment in kept.items())
     path = f"/indexes/{names.passages}/documents/delete"
     return server.ask("POST", path, {"filter": f"review IN [{ids}] AND NOT entry IN [{now}]"})
@@ -177,15 +181,15 @@ def _remove_earlier(server: Meilisearch, names: Names, kept: Mapping[UUID, int])
 
 def _reviews(session: ReadSession, review_ids: Sequence[UUID]) -> Iterator[Json]:
     lexemes = func.tsvector_to_array(SearchReview.words)
-    asked = select(SearchReview, lexemes).where(SearchReview.review_id.in_(review_ids), ~_withdrawn())
-    for row, held in session.execute(asked.execution_options(populate_existing=True)):
+    statement = select(SearchReview, lexemes).where(SearchReview.review_id.in_(review_ids), ~_withdrawn())
+    for row, stored in session.execute(statement.execution_options(populate_existing=True)):
         card: Mapping[str, Any] = row.card
         document = {
             "id": row.review_id.hex,
             "state": state_of(row.kept_at, row.content_hash),
             "kept": microseconds(row.kept_at),
             "passages": row.passage_count,
-            "lexemes": [coded(lexeme) for lexeme in held],
+            "lexemes": [coded(lexeme) for lexeme in stored],
             "facets": [coded(value) for value in row.facets],
             "boards": [board_value(*board) for board in card["boards"]],
             "newest": newest_key(row.dated, row.review_id),

@@ -19,22 +19,22 @@ from sqlalchemy import select
 from app.database import ReadSession
 from app.models.review import ReviewId
 from app.models.search_index import SearchReview
-from app.search.engine import MatchedAs, SearchAnswer, TitleFound
+from app.search.engine import MatchedAs, SearchAnswer, TitleHit
 from app.search.entry import ReviewEntry
 from app.search.meilisearch.client import Meilisearch
 from app.search.meilisearch.copying import copy, remove, stamp_of
 from app.search.meilisearch.filters import Condition, holding_all
-from app.search.meilisearch.hits import passages_held
+from app.search.meilisearch.hits import best_passages_by_meilisearch
 from app.search.meilisearch.indexes import Names, held_of
-from app.search.meilisearch.reviews import Asked, Found, OutOfStep, find
-from app.search.meilisearch.titles import called
+from app.search.meilisearch.reviews import IndexAnswer, IndexOutOfSync, IndexQuery, find
+from app.search.meilisearch.titles import find_titles
 from app.search.postgres.engine import PostgresEngine
-from app.search.postgres.hits import Held, as_hit
+from app.search.postgres.hits import ShownPassages, as_hit
 from app.search.postgres.matching import (
     FEWEST,
     MOST_FOR_ALL_WORDS,
+    filters_of_request,
     holding_all_words,
-    narrowed_by,
     those_matched,
     widens,
 )
@@ -82,14 +82,17 @@ class MeilisearchEngine:
 
     def held(self) -> Mapping[ReviewId, str]:
         """Content hash of every entry held, by review; "" for one that is not whole."""
-        held = held_of(self._server, self._names)
-        return {ReviewId(one): state.partition(" ")[2].partition(" ")[2] for one, state in held.items()}
+        stored = held_of(self._server, self._names)
+        return {
+            ReviewId(review_id): state.partition(" ")[2].partition(" ")[2]
+            for review_id, state in stored.items()
+        }
 
-    def titles(self, typed: str, *, most: int) -> tuple[TitleFound, ...]:
+    def titles(self, typed: str, *, most: int) -> tuple[TitleHit, ...]:
         """Reviews that may be meant by what has been typed so far, slips of typing forgiven."""
-        found = called(self._server, self._names, typed, most=most)
+        found = find_titles(self._server, self._names, typed, most=most)
         if found.stamp != stamp_of(self._session):
-            raise OutOfStep(url=self._server.url)
+            raise IndexOutOfSync(url=self._server.url)
         return titles_of(self._session, found.review_ids)
 
     def answer(self, request: SearchRequest) -> SearchAnswer:
@@ -99,33 +102,33 @@ class MeilisearchEngine:
         words = holding_all(question)
         if not _is_for_meilisearch(request, question, words):
             return self._postgres.answer_to(request, question)
-        narrowed = narrowed_by(request)
-        is_scored = bool(question.wanted) and request.sort is Sort.BEST
-        asked = Asked(
+        narrowed = filters_of_request(request)
+        is_scored = bool(question.concepts) and request.sort is Sort.BEST
+        index_query = IndexQuery(
             words,
             narrowed,
             oldest_first=request.sort is Sort.OLDEST,
             after=None if is_scored else after,
             most=0 if is_scored else request.page_size + 1,
         )
-        found = find(self._server, self._names, asked)
+        found = find(self._server, self._names, index_query)
         if found.stamp != stamp_of(self._session):
-            raise OutOfStep(url=self._server.url)
+            raise IndexOutOfSync(url=self._server.url)
         if widens(question) and found.unfiltered < FEWEST:
             return self._postgres.answer_to(request, question)
         rows = (
-            self._best(question, asked, found, after, most=request.page_size + 1)
+            self._best(question, index_query, found, after, most=request.page_size + 1)
             if is_scored
             else self._rows_of(found.by_date)
         )
         return self._answered(request, question, found, rows)
 
     def _answered(
-        self, request: SearchRequest, question: Question, found: Found, rows: Sequence[Row]
+        self, request: SearchRequest, question: Question, found: IndexAnswer, rows: Sequence[Row]
     ) -> SearchAnswer:
         shown = rows[: request.page_size]
         ids = [row.place.review_id for row in shown]
-        held = passages_held(self._session, self._server, self._names, question, ids)
+        passages = best_passages_by_meilisearch(self._session, self._server, self._names, question, ids)
         return SearchAnswer(
             matched_as=MatchedAs.ALL_WORDS,
             total=found.counts.total,
@@ -137,60 +140,71 @@ class MeilisearchEngine:
             facets=found.counts.facets,
             years=found.counts.years,
             reviews=tuple(
-                as_hit(row.card, row.place.review_id, held.get(row.place.review_id, Held())) for row in shown
+                as_hit(row.card, row.place.review_id, passages.get(row.place.review_id, ShownPassages()))
+                for row in shown
             ),
             next_cursor=cursor_after(shown[-1].place, request) if len(rows) > len(shown) and shown else None,
             answered_by=self.name,
         )
 
     def _best(
-        self, question: Question, asked: Asked, found: Found, after: Place | None, *, most: int
+        self,
+        question: Question,
+        index_query: IndexQuery,
+        found: IndexAnswer,
+        after: Place | None,
+        *,
+        most: int,
     ) -> list[Row]:
         """The next reviews by their scores; those of which nothing is known come after, the newest first."""
         matched = holding_all_words(self._session, question)
-        scores = ranked(self._session, question, matched=matched, narrowed=asked.narrowed)
-        known = [each for each, score in scores.items() if score >= KNOWN_ITEM]
-        answering = those_matched(self._session, matched, asked.narrowed, known)
-        scores = {each: score for each, score in scores.items() if score < KNOWN_ITEM or each in answering}
+        scores = ranked(self._session, question, matched=matched, narrowed=index_query.narrowed)
+        known = [review_id for review_id, score in scores.items() if score >= KNOWN_ITEM]
+        answering = those_matched(self._session, matched, index_query.narrowed, known)
+        scores = {
+            review_id: score
+            for review_id, score in scores.items()
+            if score < KNOWN_ITEM or review_id in answering
+        }
         rows = self._next_of(scores, after, most=most)
         if len(rows) < most and len(scores) < found.counts.total:
-            rows += self._unscored(asked, scores, after, most=most - len(rows))
+            rows += self._unscored(index_query, scores, after, most=most - len(rows))
         return rows
 
     def _next_of(self, scores: Mapping[UUID, float], after: Place | None, *, most: int) -> list[Row]:
         """The next reviews after a place, the newer of two with the same score first."""
         left = sorted(
-            (each for each in scores if after is None or scores[each] <= after.score),
-            key=lambda each: -scores[each],
+            (review_id for review_id in scores if after is None or scores[review_id] <= after.score),
+            key=lambda review_id: -scores[review_id],
         )
-        reach = most + (sum(scores[each] == after.score for each in left) if after else 0)
+        reach = most + (sum(scores[review_id] == after.score for review_id in left) if after else 0)
         if len(left) > reach:
-            left = [each for each in left if scores[each] >= scores[left[reach - 1]]]
+            left = [review_id for review_id in left if scores[review_id] >= scores[left[reach - 1]]]
         rows = sorted(self._rows_of(left, scores), key=lambda row: _order(row.place), reverse=True)
         return [row for row in rows if after is None or _order(row.place) < _order(after)][:most]
 
     def _unscored(
-        self, asked: Asked, scores: Mapping[UUID, float], after: Place | None, *, most: int
+        self, index_query: IndexQuery, scores: Mapping[UUID, float], after: Place | None, *, most: int
     ) -> list[Row]:
         place = after if after is not None and after.score == 0 else None
-        rest = Asked(asked.words, asked.narrowed, after=place, most=most + len(scores))
+        rest = IndexQuery(index_query.words, index_query.narrowed, after=place, most=most + len(scores))
         by_date = find(self._server, self._names, rest).by_date
-        return self._rows_of([each for each in by_date if each not in scores][:most])
+        return self._rows_of([review_id for review_id in by_date if review_id not in scores][:most])
 
     def _rows_of(self, review_ids: Sequence[UUID], scores: Mapping[UUID, float] | None = None) -> list[Row]:
         """Reviews in the order given, as PostgreSQL shows them."""
         known = scores or {}
-        asked = select(SearchReview.review_id, SearchReview.dated, SearchReview.card)
+        statement = select(SearchReview.review_id, SearchReview.dated, SearchReview.card)
         found = {
             row.review_id: Row(Place(known.get(row.review_id, 0.0), row.dated, row.review_id), row.card)
-            for row in self._session.execute(asked.where(SearchReview.review_id.in_(review_ids)))
+            for row in self._session.execute(statement.where(SearchReview.review_id.in_(review_ids)))
         }
-        return [found[each] for each in review_ids if each in found]
+        return [found[review_id] for review_id in review_ids if review_id in found]
 
 
 def _is_for_meilisearch(request: SearchRequest, question: Question, words: Condition) -> bool:
     """Filters alone, and up to four words of which none is a phrase."""
-    if not question.wanted:
+    if not question.concepts:
         return not request.q.strip()
     return words is not None and (question.content_words <= MOST_FOR_ALL_WORDS or not widens(question))
 

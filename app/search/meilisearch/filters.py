@@ -10,7 +10,7 @@ from uuid import UUID
 from app.search.meilisearch.values import coded, newest_key, oldest_key
 from app.search.postgres.matching import Narrowed
 from app.search.postgres.ranking import Term
-from app.search.question.question import Question, Wanted
+from app.search.question.question import Concept, Question
 from app.search.results.cursor import Place
 
 Condition = str | None
@@ -21,9 +21,9 @@ YEAR = "year"
 
 def holding_all(question: Question) -> str | None:
     """Reviews with everything wanted; None where phrases are."""
-    if any(len(form) > 1 for one in question.wanted for form in one.forms):
+    if any(len(form) > 1 for concept in question.concepts for form in concept.forms):
         return None
-    return all_of(_holding(one) for one in question.wanted)
+    return all_of(_holding(concept) for concept in question.concepts)
 
 
 def narrowing(narrowed: Narrowed, *, but: str | None = None) -> Condition:
@@ -56,20 +56,20 @@ def passages_holding(terms: Iterable[Term], review_ids: Sequence[UUID]) -> str:
         for term in terms
         if len(term.phrase) > 1
     ]
-    reviews = ", ".join(f'"{each.hex}"' for each in review_ids)
+    reviews = ", ".join(f'"{review_id.hex}"' for review_id in review_ids)
     any_of = " OR ".join([*([_any_of("lexemes", single)] if single else []), *phrases])
     return f"review IN [{reviews}] AND ({any_of})"
 
 
 def all_of(conditions: Iterable[Condition]) -> Condition:
     """Every one of some conditions."""
-    return " AND ".join(f"({each})" for each in conditions if each) or None
+    return " AND ".join(f"({condition})" for condition in conditions if condition) or None
 
 
-def _holding(one: Wanted) -> str | None:
+def _holding(concept: Concept) -> str | None:
     """Every word of it in any of its forms, or a synonym."""
-    words = all_of(_any_of("lexemes", [form[0] for form in forms]) for forms in one.words)
-    others = [form[0] for form in one.synonyms]
+    words = all_of(_any_of("lexemes", [form[0] for form in forms]) for forms in concept.words)
+    others = [form[0] for form in concept.synonyms]
     return f"({words}) OR {_any_of('lexemes', others)}" if others else words
 
 

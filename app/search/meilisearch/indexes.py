@@ -73,11 +73,11 @@ def set_up(server: Meilisearch, names: Names) -> None:
     """Make sure both indexes are there, set as they should be: one task for each that is not."""
     for uid, settings in ((names.reviews, REVIEWS), (names.passages, PASSAGES)):
         try:
-            has = server.ask("GET", f"/indexes/{uid}/settings")
+            actual = server.ask("GET", f"/indexes/{uid}/settings")
         except MeilisearchForgot:
             server.do("POST", "/indexes", {"uid": uid, "primaryKey": "id"})
-            has = {}
-        if not _is_within(settings, has):
+            actual = {}
+        if not _is_within(settings, actual):
             server.do("PATCH", f"/indexes/{uid}/settings", settings)
 
 
@@ -156,19 +156,19 @@ def _passages_held(server: Meilisearch, names: Names) -> dict[UUID, Counter[str]
 def _documents(server: Meilisearch, names: Names) -> Iterator[Mapping[str, Any]]:
     offset = 0
     while True:
-        asked = {"fields": ["id", "state", "kept", "passages"], "limit": _PAGE, "offset": offset}
-        found = server.ask("POST", f"/indexes/{names.reviews}/documents/fetch", asked)["results"]
-        yield from found
-        offset += len(found)
-        if len(found) < _PAGE:
+        query = {"fields": ["id", "state", "kept", "passages"], "limit": _PAGE, "offset": offset}
+        documents = server.ask("POST", f"/indexes/{names.reviews}/documents/fetch", query)["results"]
+        yield from documents
+        offset += len(documents)
+        if len(documents) < _PAGE:
             return
 
 
-def _is_within(wanted: object, has: object) -> bool:
+def _is_within(expected: object, actual: object) -> bool:
     """Whether a setting is as wanted; the server adds its own defaults to what it was given."""
-    if isinstance(wanted, Mapping) and isinstance(has, Mapping):
-        return all(_is_within(value, has.get(name)) for name, value in wanted.items())
-    if isinstance(wanted, list) and isinstance(has, list):
+    if isinstance(expected, Mapping) and isinstance(actual, Mapping):
+        return all(_is_within(value, actual.get(name)) for name, value in expected.items())
+    if isinstance(expected, list) and isinstance(actual, list):
         # The server sorts some lists by the alphabet: those are written so above.
-        return len(wanted) == len(has) and all(map(_is_within, wanted, has))
-    return wanted == has
+        return len(expected) == len(actual) and all(map(_is_within, expected, actual))
+    return expected == actual

@@ -1,4 +1,4 @@
-"""What the index of reviews is asked, and what it answered: total, counts and reviews by date, in one message."""
+"""The query to the index of reviews and its answer: total, counts and reviews by date, in one request."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,53 +14,53 @@ from app.search.results.counts import Counts, in_order
 from app.search.results.cursor import Place
 
 
-class OutOfStep(SearchEngineUnreachable):
-    """Meilisearch holds other reviews than PostgreSQL: for a second after a change, or because it lost some."""
+class IndexOutOfSync(SearchEngineUnreachable):
+    """Meilisearch has other reviews than PostgreSQL: for a second after a change, or because it lost some."""
 
     code = "search_engine_out_of_step"
-    sentence = "Meilisearch at {url} does not hold what is published. Run `casereviews index verify`."
+    sentence = "Meilisearch at {url} does not have the published reviews. Run `casereviews index verify`."
 
 
 STAMP: Json = {"q": "", "sort": ["kept:desc"], "hitsPerPage": 1, "attributesToRetrieve": ["kept"]}
-"""The query that tells how much is held, and how new."""
+"""The query for how many reviews the index has, and how new they are."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A search as the index is asked it."""
+class IndexQuery:
+    """A search of the index of reviews."""
 
     words: Condition
     narrowed: Narrowed
     oldest_first: bool = False
     after: Place | None = None
     most: int = 0
-    """So many reviews are listed by their dates."""
+    """How many reviews to list by date."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What answers the words, and what of it passes the filters."""
+class IndexAnswer:
+    """How many reviews match the words, and the ones that pass the filters."""
 
     stamp: tuple[int, int]
-    """How many reviews are held at all, and when the newest was kept."""
+    """How many reviews the index has, and when the newest was added."""
     unfiltered: int
-    """How many answer the words, whatever the filters."""
+    """How many match the words, without filters."""
     counts: Counts
     by_date: tuple[UUID, ...]
 
 
-def find(server: Meilisearch, names: Names, asked: Asked) -> Found:
-    """Ask in one message. Raises SearchEngineUnreachable or one of its kinds.
+def find(server: Meilisearch, names: Names, query: IndexQuery) -> IndexAnswer:
+    """Send one request. Raises SearchEngineUnreachable or a subclass.
 
-    The server answers the parts of a message one after the other, and writes between them: so the stamp is asked for
-    first and last, and an answer during which it changed is not believed.
+    The server answers the parts of a message one after the other, and writes between them: so the stamp is the
+    first and the last query, and an answer during which it changed is discarded.
     """
-    on = filters_on(asked.narrowed)
+    on = filters_on(query.narrowed)
     queries = [
         STAMP,
-        _filtered(asked.words, hitsPerPage=0),
-        _listing(asked),
-        *(_counting(asked, but=name) for name in (None, *on)),
+        _filtered(query.words, hitsPerPage=0),
+        _listing(query),
+        *(_counting(query, but=name) for name in (None, *on)),
         STAMP,
     ]
     answer = server.ask(
@@ -70,20 +70,20 @@ def find(server: Meilisearch, names: Names, asked: Asked) -> Found:
     )
     try:
         *results, state = answer["results"]
-        found, stamp_afterwards = _found(results, on), stamp_in(state)
+        answered, stamp_afterwards = _found(results, on), stamp_in(state)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
         raise MeilisearchRefuses(url=server.url, problem="an answer that is not understood") from error
-    if found.stamp != stamp_afterwards:
-        raise OutOfStep(url=server.url)
-    return found
+    if answered.stamp != stamp_afterwards:
+        raise IndexOutOfSync(url=server.url)
+    return answered
 
 
 def stamp_in(state: Json) -> tuple[int, int]:
-    """How many reviews are held at all, and when the newest was kept, from the answer to STAMP."""
+    """How many reviews the index has, and when the newest was added, from the answer to STAMP."""
     return int(state["totalHits"]), int(state["hits"][0]["kept"]) if state["hits"] else 0
 
 
-def _found(results: list[Json], on: list[str]) -> Found:
+def _found(results: list[Json], on: list[str]) -> IndexAnswer:
     state, words, listing, *counting = results
     counts = _values(counting[0], "facets")
     for name, answer in zip(on, counting[1:], strict=True):
@@ -95,7 +95,7 @@ def _found(results: list[Json], on: list[str]) -> Found:
     boards = [
         named_board(value) for answer in counting for value in answer["facetDistribution"].get("boards", {})
     ]
-    return Found(
+    return IndexAnswer(
         stamp=stamp_in(state),
         unfiltered=int(words["totalHits"]),
         counts=in_order(int(counting[0]["totalHits"]), counts, board_names=dict(boards)),
@@ -104,22 +104,22 @@ def _found(results: list[Json], on: list[str]) -> Found:
 
 
 def _values(answer: Json, name: str) -> dict[str, int]:
-    found: Mapping[str, int] = answer["facetDistribution"].get(name, {})
-    return {decoded(value): int(count) for value, count in found.items()}
+    counts: Mapping[str, int] = answer["facetDistribution"].get(name, {})
+    return {decoded(value): int(count) for value, count in counts.items()}
 
 
-def _listing(asked: Asked) -> Json:
-    beyond = following(asked.after, oldest=asked.oldest_first)
-    condition = all_of([asked.words, narrowing(asked.narrowed), beyond])
-    order = "oldest:asc" if asked.oldest_first else "newest:desc"
-    return _filtered(condition, sort=[order], limit=asked.most)
+def _listing(query: IndexQuery) -> Json:
+    beyond = following(query.after, oldest=query.oldest_first)
+    condition = all_of([query.words, narrowing(query.narrowed), beyond])
+    order = "oldest:asc" if query.oldest_first else "newest:desc"
+    return _filtered(condition, sort=[order], limit=query.most)
 
 
-def _counting(asked: Asked, *, but: str | None) -> Json:
-    condition = all_of([asked.words, narrowing(asked.narrowed, but=but)])
+def _counting(query: IndexQuery, *, but: str | None) -> Json:
+    condition = all_of([query.words, narrowing(query.narrowed, but=but)])
     return _filtered(condition, facets=["facets", "boards"], hitsPerPage=0)
 
 
-def _filtered(condition: Condition, **asked: object) -> Json:
-    """Nothing is asked in words. With ``hitsPerPage`` a total is exact."""
-    return {"attributesToRetrieve": ["id"], **({"filter": condition} if condition else {}), **asked}
+def _filtered(condition: Condition, **options: object) -> Json:
+    """A query by filters alone. With ``hitsPerPage`` its total is exact."""
+    return {"attributesToRetrieve": ["id"], **({"filter": condition} if condition else {}), **options}

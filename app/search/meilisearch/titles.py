@@ -1,4 +1,4 @@
-"""What somebody who is typing may mean, asked of the index of reviews: there its own words and typos are at home."""
+"""Suggestions of titles while someone types, with Meilisearch's own prefixes and typo tolerance."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,14 +10,14 @@ from app.search.question.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
-    """Reviews that are called as was typed, and how much is held at all."""
+class TitlesAnswer:
+    """Reviews whose names match what was typed, and the stamp of the index."""
 
     stamp: tuple[int, int]
     review_ids: tuple[UUID, ...]
 
 
-def called(server: Meilisearch, names: Names, typed: str, *, most: int) -> Called:
+def find_titles(server: Meilisearch, names: Names, typed: str, *, most: int) -> TitlesAnswer:
     """Every word is in title, alias, board or identifier, the last one as a beginning; the newest of equals first."""
     titles = {
         "q": typed,
@@ -26,10 +26,10 @@ def called(server: Meilisearch, names: Names, typed: str, *, most: int) -> Calle
         "limit": most if words_of(typed) else 0,
         "attributesToRetrieve": ["id"],
     }
-    queries = [{"indexUid": names.reviews, **one} for one in (STAMP, titles)]
+    queries = [{"indexUid": names.reviews, **query} for query in (STAMP, titles)]
     answer = server.ask("POST", "/multi-search", {"queries": queries})
     try:
-        held, found = answer["results"]
-        return Called(stamp_in(held), tuple(UUID(hit["id"]) for hit in found["hits"]))
+        state, titles_found = answer["results"]
+        return TitlesAnswer(stamp_in(state), tuple(UUID(hit["id"]) for hit in titles_found["hits"]))
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
         raise MeilisearchRefuses(url=server.url, problem="an answer that is not understood") from error

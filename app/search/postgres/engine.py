@@ -1,6 +1,6 @@
 """The engine that is always there: PostgreSQL, in five steps.
 
-understand  the question in lexemes of the corpus          query.py
+understand  the question in lexemes of the corpus          question.py
 match       which reviews answer, and by which rule        matching.py
 count       total and facets over all of them              here
 rank        in which order                                 ranking.py
@@ -16,10 +16,10 @@ from sqlalchemy import Row, select
 from app.database import ReadSession, WriteSession
 from app.models.review import ReviewId
 from app.models.search_index import SearchReview
-from app.search.engine import MatchedAs, SearchAnswer, TitleFound
+from app.search.engine import MatchedAs, SearchAnswer, TitleHit
 from app.search.entry import ReviewEntry
 from app.search.named_sql import named
-from app.search.postgres.hits import Held, as_hit, held_by
+from app.search.postgres.hits import ShownPassages, as_hit, best_passages
 from app.search.postgres.indexing import keep_entries, remove_reviews
 from app.search.postgres.matching import (
     MOST_FOR_ALL_WORDS,
@@ -28,8 +28,8 @@ from app.search.postgres.matching import (
     Narrowed,
     count_all_words,
     few_of,
+    filters_of_request,
     holding_all_words,
-    narrowed_by,
     widens,
 )
 from app.search.postgres.ranking import closest, ranked
@@ -56,20 +56,20 @@ class PostgresEngine:
         keep_entries(self._writing(), list(entries))
 
     def remove(self, review_ids: Iterable[ReviewId]) -> None:
-        """Forget reviews; those not held are passed over."""
+        """Remove reviews; those not in the index are ignored."""
         remove_reviews(self._writing(), review_ids)
 
     def held(self) -> Mapping[ReviewId, str]:
-        """Content hash of every entry held, by review."""
+        """Content hash of every entry in the index, by review."""
         rows = self._session.execute(select(SearchReview.review_id, SearchReview.content_hash))
         return {ReviewId(review_id): content_hash for review_id, content_hash in rows}
 
     def understand(self, request: SearchRequest) -> Question:
-        """The question of a request in lexemes: what a reader's page is lit by."""
+        """The question of a request in lexemes, also used to mark words in the reader."""
         return understand(self._session, request.q, self._synonyms, only_my_words=request.only_my_words)
 
-    def titles(self, typed: str, *, most: int) -> tuple[TitleFound, ...]:
-        """Reviews that may be meant by what has been typed so far, the likeliest first."""
+    def titles(self, typed: str, *, most: int) -> tuple[TitleHit, ...]:
+        """Reviews whose names match what has been typed so far, the likeliest first."""
         return titles_by_postgres(self._session, typed, most=most)
 
     def answer(self, request: SearchRequest) -> SearchAnswer:
@@ -80,14 +80,14 @@ class PostgresEngine:
         """Results of a request whose question is understood already."""
         after = place_of(request.cursor, request) if request.cursor else None
         matched, scores = self._matched(question, is_asked=bool(request.q.strip()))
-        narrowed = narrowed_by(request)
-        if not scores and question.wanted and request.sort is Sort.BEST:
+        narrowed = filters_of_request(request)
+        if not scores and question.concepts and request.sort is Sort.BEST:
             scores = ranked(self._session, question, matched=matched, narrowed=narrowed)
         counts = self._counted(matched, narrowed)
         all_words = self._all_words(question, matched, narrowed, total=counts.total)
         rows = self._page(request, {**matched.parameters(), **narrowed.parameters()}, scores, after)
         shown = rows[: request.page_size]
-        held = held_by(self._session, question, [row.review_id for row in shown])
+        passages = best_passages(self._session, question, [row.review_id for row in shown])
         return SearchAnswer(
             matched_as=matched.matched_as,
             total=counts.total,
@@ -98,13 +98,15 @@ class PostgresEngine:
             corrected=question.corrected,
             facets=counts.facets,
             years=counts.years,
-            reviews=tuple(as_hit(row.card, row.review_id, held.get(row.review_id, Held())) for row in shown),
+            reviews=tuple(
+                as_hit(row.card, row.review_id, passages.get(row.review_id, ShownPassages())) for row in shown
+            ),
             next_cursor=_cursor(shown[-1], request) if len(rows) > len(shown) and shown else None,
         )
 
     def _matched(self, question: Question, *, is_asked: bool) -> tuple[Matched, dict[UUID, float]]:
-        """The reviews that answer, and their scores where finding them came to scores."""
-        if not question.wanted:
+        """The reviews that match, and their scores if matching computed them."""
+        if not question.concepts:
             return Matched(MatchedAs.ALL_WORDS, among=() if is_asked else None), {}
         few: frozenset[UUID] | None = None
         if question.content_words <= MOST_FOR_ALL_WORDS or not widens(question):

@@ -1,4 +1,4 @@
-"""What is shown of the reviews found: their best passages, each cut to the place and opened at its page."""
+"""The best passages of the reviews on a page of results, cut to a snippet, with the page each is on."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -24,23 +24,25 @@ _WORTH_SHOWING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """The best passages of one review, and how many hold something of the question."""
+class ShownPassages:
+    """The best passages of one review, and how many more match."""
 
     passages: tuple[PassageHit, ...] = ()
     more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """Passages of the reviews on a page, the best first, and how many of each review hold something looked for."""
+class ScoredPassages:
+    """Scored passages, the best first, and how many passages of each review match."""
 
     passages: Sequence[PassageScore]
     holding: Mapping[UUID, int]
 
 
-def held_by(session: ReadSession, question: Question, review_ids: Sequence[UUID]) -> Mapping[UUID, Held]:
-    """For each review its one to three best passages; none for a review that is found by its title alone."""
+def best_passages(
+    session: ReadSession, question: Question, review_ids: Sequence[UUID]
+) -> Mapping[UUID, ShownPassages]:
+    """Up to three best passages of each review; none for a review that matches by its title alone."""
     terms = terms_of(question)
     if not terms or not review_ids:
         return {}
@@ -50,24 +52,26 @@ def held_by(session: ReadSession, question: Question, review_ids: Sequence[UUID]
     ).all()
     scored = bm25(session, rows, terms, question.corpus)
     holding = {row.review_id: int(row.holding) for row in rows}
-    return shown_of(session, Weighed(scored, holding), terms)
+    return shown_of(session, ScoredPassages(scored, holding), terms)
 
 
-def shown_of(session: ReadSession, found: Weighed, terms: Sequence[Term]) -> Mapping[UUID, Held]:
-    """What is shown of weighed passages: the best of each review, and others that are half as good."""
+def shown_of(
+    session: ReadSession, scored: ScoredPassages, terms: Sequence[Term]
+) -> Mapping[UUID, ShownPassages]:
+    """Of scored passages, the best of each review and others that score at least half as much."""
     shown: dict[UUID, list[int]] = defaultdict(list)
     best: dict[UUID, float] = {}
-    for passage in found.passages:
+    for passage in scored.passages:
         chosen = shown[passage.review_id]
         best.setdefault(passage.review_id, passage.score)
         if len(chosen) < MOST_PASSAGES and passage.score >= _WORTH_SHOWING * best[passage.review_id]:
             chosen.append(passage.passage_id)
     hits = _hits(session, [passage_id for chosen in shown.values() for passage_id in chosen], terms)
-    held = {}
+    shown_passages = {}
     for review_id, chosen in shown.items():
         there = tuple(hits[passage_id] for passage_id in chosen if passage_id in hits)
-        held[review_id] = Held(there, found.holding[review_id] - len(there))
-    return held
+        shown_passages[review_id] = ShownPassages(there, scored.holding[review_id] - len(there))
+    return shown_passages
 
 
 def page_at(passage: SearchPassage, offset: int) -> int:
@@ -75,7 +79,7 @@ def page_at(passage: SearchPassage, offset: int) -> int:
     return passage.page + bisect_right(passage.page_starts, offset)
 
 
-def as_hit(card: Mapping[str, Any], review_id: UUID, held: Held) -> ReviewHit:
+def as_hit(card: Mapping[str, Any], review_id: UUID, shown_passages: ShownPassages) -> ReviewHit:
     """A review as it is shown in results."""
     return ReviewHit(
         review_id=ReviewId(review_id),
@@ -90,8 +94,8 @@ def as_hit(card: Mapping[str, Any], review_id: UUID, held: Held) -> ReviewHit:
         age_groups=tuple(card["age_groups"]),
         outcome=card["outcome"],
         themes=tuple(card["themes"]),
-        passages=held.passages,
-        more_passages=held.more,
+        passages=shown_passages.passages,
+        more_passages=shown_passages.more,
     )
 
 
@@ -113,7 +117,10 @@ def _hits(session: ReadSession, passage_ids: Sequence[int], terms: Sequence[Term
 def _lit(session: ReadSession, passages: Sequence[SearchPassage], terms: Sequence[Term]) -> list[list[Span]]:
     forms = [term.phrase for term in terms]
     return spans(
-        session, [each.text for each in passages], forms, languages=[each.language for each in passages]
+        session,
+        [passage.text for passage in passages],
+        forms,
+        languages=[passage.language for passage in passages],
     )
 
 

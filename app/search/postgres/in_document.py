@@ -82,9 +82,11 @@ def look_in(
     language = (
         session.scalars(select(Document.language).where(Document.id == document_id)).one_or_none() or "en"
     )
-    stems = stems_needed(session, [each.text for each in passages], forms)
+    stems = stems_needed(session, [passage.text for passage in passages], forms)
     hits = tuple(
-        hit for each in passages for hit in _hits(each, spans_in(each.text, forms, each.language, stems))
+        hit
+        for passage in passages
+        for hit in _hits(passage, spans_in(passage.text, forms, passage.language, stems))
     )
     return Looked(hits, forms, language, stems, _held(passages, terms, stems))
 
@@ -100,17 +102,17 @@ def _holding(session: ReadSession, document_id: UUID, forms: Sequence[Phrase]) -
 
 
 def _held(passages: Sequence[SearchPassage], terms: Sequence[Term], stems: Stems) -> dict[int, float]:
-    """By page the weight of what is held there of each thing wanted, in any of its forms."""
-    wanted: dict[int, list[Term]] = defaultdict(list)
+    """By page the weight of what is held there of each concept, in any of its forms."""
+    by_concept: dict[int, list[Term]] = defaultdict(list)
     for term in terms:
-        wanted[term.wanted].append(term)
+        by_concept[term.concept].append(term)
     held: dict[int, float] = defaultdict(float)
-    for alike in wanted.values():
+    for alike in by_concept.values():
         forms = [term.phrase for term in alike]
         pages = {
-            page_at(each, start)
-            for each in passages
-            for start, _ in spans_in(each.text, forms, each.language, stems)
+            page_at(passage, start)
+            for passage in passages
+            for start, _ in spans_in(passage.text, forms, passage.language, stems)
         }
         for page in pages:
             held[page] += max(term.weight for term in alike)

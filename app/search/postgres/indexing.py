@@ -15,7 +15,7 @@ from app.search.entry import PassageEntry, ReviewEntry
 from app.search.labels import value_label
 from app.search.named_sql import named
 from app.search.question.filter_values import facet_value
-from app.search.question.lexemes import Lexed, Stems, lexed, spelt, stems_of, stripped_vector
+from app.search.question.lexemes import IndexedText, Stems, lexed, spelt, stems_of, stripped_vector
 from app.search.request import FilterName
 
 _HEAD_LANGUAGE = "en"
@@ -30,7 +30,7 @@ class WordCounts:
     heads: Counter[str] = field(default_factory=Counter)
     lexemes: Counter[str] = field(default_factory=Counter)
 
-    def add(self, text: Lexed, *, is_head: bool = False, sign: int = 1) -> None:
+    def add(self, text: IndexedText, *, is_head: bool = False, sign: int = 1) -> None:
         """Count a passage or a head once for each word in it."""
         for word in text.written:
             self.words[word] += sign
@@ -64,10 +64,10 @@ def keep_entries(session: WriteSession, entries: Sequence[ReviewEntry]) -> None:
     reviews, passages = [], []
     for entry in entries:
         # Entry by entry, so that the words of its texts are still remembered when they are cut a second time.
-        stems = stems_of(session, spelt([head_of(entry), *(each.text for each in entry.passages)]))
-        review, held = _rows(entry, stems, counts)
+        stems = stems_of(session, spelt([head_of(entry), *(passage.text for passage in entry.passages)]))
+        review, passage_rows = _rows(entry, stems, counts)
         reviews.append(review)
-        passages.extend(held)
+        passages.extend(passage_rows)
     session.execute(insert(SearchReview), reviews)
     if passages:
         session.execute(insert(SearchPassage), passages)
@@ -76,12 +76,12 @@ def keep_entries(session: WriteSession, entries: Sequence[ReviewEntry]) -> None:
 
 def remove_reviews(session: WriteSession, review_ids: Iterable[UUID]) -> None:
     """Take reviews out of the index; those not held are passed over."""
-    asked = list(review_ids)
-    if not asked:
+    ids = list(review_ids)
+    if not ids:
         return
     session.execute(named("one_writer"))
     counts = WordCounts()
-    _take_out(session, asked, counts)
+    _take_out(session, ids, counts)
     counts.write(session)
 
 
@@ -118,14 +118,14 @@ def _take_out(session: WriteSession, review_ids: Sequence[UUID], counts: WordCou
     heads = session.scalars(
         select(SearchReview.head_text).where(SearchReview.review_id.in_(review_ids))
     ).all()
-    held = session.execute(
+    rows = session.execute(
         select(SearchPassage.text, SearchPassage.language).where(SearchPassage.review_id.in_(review_ids))
     ).all()
     stems = stems_of(session, spelt(heads))
     for head in heads:
         counts.add(lexed(head.split("\n"), _HEAD_LANGUAGE, stems), is_head=True, sign=-1)
-    for start in range(0, len(held), _AT_ONCE):
-        some = held[start : start + _AT_ONCE]
+    for start in range(0, len(rows), _AT_ONCE):
+        some = rows[start : start + _AT_ONCE]
         stems = stems_of(session, spelt(text for text, _ in some))
         for text, language in some:
             counts.add(lexed([text], language, stems), sign=-1)
@@ -165,7 +165,9 @@ def _rows(
     return review, rows
 
 
-def _passage_row(entry: ReviewEntry, passage: PassageEntry, position: int, text: Lexed) -> dict[str, Any]:
+def _passage_row(
+    entry: ReviewEntry, passage: PassageEntry, position: int, text: IndexedText
+) -> dict[str, Any]:
     return {
         "passage_id": passage.passage_id,
         "review_id": entry.review_id,

@@ -16,7 +16,7 @@ from app.search.engine import MatchedAs
 from app.search.named_sql import named
 from app.search.question.filter_values import facet_value
 from app.search.question.lexemes import Phrase, tsquery
-from app.search.question.question import Question, Wanted
+from app.search.question.question import Concept, Question
 from app.search.request import SearchRequest
 
 MOST_FOR_ALL_WORDS = 4
@@ -27,7 +27,7 @@ _BETWEEN_VALUES = "\x1f"
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The reviews that answer, as a condition; None asks nothing."""
+    """The reviews that match, as conditions; None is no condition."""
 
     matched_as: MatchedAs
     all_words: str | None = None
@@ -58,7 +58,7 @@ class Narrowed:
         }
 
 
-def narrowed_by(request: SearchRequest) -> Narrowed:
+def filters_of_request(request: SearchRequest) -> Narrowed:
     """The filters of a request."""
     years = request.years
     return Narrowed(
@@ -74,9 +74,11 @@ def narrowed_by(request: SearchRequest) -> Narrowed:
 
 
 def holding_all_words(session: ReadSession, question: Question) -> Matched:
-    """The reviews that hold everything that is wanted."""
-    by_phrases = [one for one in question.wanted if _has_phrase(one)]
-    among = None if not by_phrases else set.intersection(*(_holders(session, one) for one in by_phrases))
+    """The reviews that have every concept of the question."""
+    by_phrases = [concept for concept in question.concepts if _has_phrase(concept)]
+    among = (
+        None if not by_phrases else set.intersection(*(_holders(session, concept) for concept in by_phrases))
+    )
     return Matched(
         MatchedAs.ALL_WORDS,
         all_words=_single_words(question),
@@ -102,7 +104,7 @@ def count_all_words(
     its single words, which is rare.
     """
     single_words = _single_words(question)
-    has_phrases = any(_has_phrase(wanted) for wanted in question.wanted)
+    has_phrases = any(_has_phrase(concept) for concept in question.concepts)
     if single_words is not None:
         matched = Matched(MatchedAs.ALL_WORDS, all_words=single_words)
         count = _count_listed(session, matched, narrowed, listed)
@@ -120,27 +122,27 @@ def _count_listed(
 
 
 def _single_words(question: Question) -> str | None:
-    """What is wanted in single words as one tsquery; None where everything is a phrase."""
-    wanted = [one for one in question.wanted if not _has_phrase(one)]
-    return " & ".join(f"({_as_tsquery(one)})" for one in wanted) or None
+    """All concepts that are single words as one tsquery; None if all are phrases."""
+    concepts = [concept for concept in question.concepts if not _has_phrase(concept)]
+    return " & ".join(f"({_as_tsquery(concept)})" for concept in concepts) or None
 
 
 def holding_required(session: ReadSession, question: Question) -> set[UUID] | None:
-    """The reviews that hold everything in quotation marks; None where nothing is."""
-    required = [one for one in question.wanted if one.is_required]
-    return set.intersection(*(_holders(session, one) for one in required)) if required else None
+    """The reviews with everything in quotation marks; None if nothing is quoted."""
+    required = [concept for concept in question.concepts if concept.is_required]
+    return set.intersection(*(_holders(session, concept) for concept in required)) if required else None
 
 
 def widens(question: Question) -> bool:
     """Whether reviews that lack some of the words may answer: never for one word, or only quoted ones."""
-    return question.content_words > 1 and not all(one.is_required for one in question.wanted)
+    return question.content_words > 1 and not all(concept.is_required for concept in question.concepts)
 
 
 def few_of(session: ReadSession, matched: Matched) -> frozenset[UUID] | None:
     """The reviews that answer, whatever the filters, or None where they are enough."""
     parameters = {**matched.parameters(), **Narrowed().parameters(), "most": FEWEST}
-    found = frozenset(session.scalars(named("first_matched"), parameters))
-    return found if len(found) < FEWEST else None
+    reviews = frozenset(session.scalars(named("first_matched"), parameters))
+    return reviews if len(reviews) < FEWEST else None
 
 
 def those_matched(
@@ -155,30 +157,30 @@ def those_matched(
     return set(session.scalars(named("first_matched"), parameters))
 
 
-def _has_phrase(one: Wanted) -> bool:
-    return any(len(form) > 1 for form in one.forms)
+def _has_phrase(concept: Concept) -> bool:
+    return any(len(form) > 1 for form in concept.forms)
 
 
-def _as_tsquery(one: Wanted) -> str:
-    words = " & ".join(f"({tsquery(forms)})" for forms in one.words)
-    return " | ".join([words, *(tsquery([form]) or "" for form in one.synonyms)])
+def _as_tsquery(concept: Concept) -> str:
+    words = " & ".join(f"({tsquery(forms)})" for forms in concept.words)
+    return " | ".join([words, *(tsquery([form]) or "" for form in concept.synonyms)])
 
 
-def _holders(session: ReadSession, one: Wanted) -> set[UUID]:
-    """Reviews that hold every word of it, or a synonym. Phrases are looked for in passages, where places are known."""
-    asked = set.intersection(*(_holders_of_any(session, forms) for forms in one.words))
-    return asked | _holders_of_any(session, one.synonyms)
+def _holders(session: ReadSession, concept: Concept) -> set[UUID]:
+    """Reviews with every word of a concept, or a synonym. Phrases are searched in passages, which have positions."""
+    with_words = set.intersection(*(_holders_of_any(session, forms) for forms in concept.words))
+    return with_words | _holders_of_any(session, concept.synonyms)
 
 
 def _holders_of_any(session: ReadSession, forms: Sequence[Phrase]) -> set[UUID]:
     words = tsquery(form for form in forms if len(form) == 1)
     phrases = tsquery(form for form in forms if len(form) > 1)
-    found: set[UUID] = set()
+    reviews: set[UUID] = set()
     if words:
-        found.update(session.scalars(named("holders_of_words"), {"any": words}))
+        reviews.update(session.scalars(named("holders_of_words"), {"any": words}))
     if phrases:
-        found.update(session.scalars(named("holders_of_phrases"), {"any": phrases}))
-    return found
+        reviews.update(session.scalars(named("holders_of_phrases"), {"any": phrases}))
+    return reviews
 
 
 def _within_bigint(year: int | None) -> int | None:

@@ -1,4 +1,4 @@
-"""How reviews that answer are ordered: known items, then the best passage by BM25, then by a rougher weight.
+"""The order of results: known items, then by the BM25 of the best passage, then by a rough score.
 
 PostgreSQL's own ranks know no rarity, so each lexeme is weighed by it here. Only passages with the rarest lexemes
 are looked at, which keeps a question over 250,000 passages quick; measured and argued in decision 0032.
@@ -18,7 +18,7 @@ from app.database import ReadSession
 from app.search.engine import MatchedAs
 from app.search.named_sql import named
 from app.search.postgres.matching import CLOSEST, MOST_FOR_ALL_WORDS, Matched, Narrowed, holding_required
-from app.search.postgres.term_frequencies import Times, times_in
+from app.search.postgres.term_frequencies import TermFrequencies, term_frequencies_in
 from app.search.question.lexemes import Phrase, tsquery
 from app.search.question.question import Corpus, Question
 from app.search.question.stop_words import STOP_WORDS, TRADE_WORDS
@@ -39,19 +39,20 @@ _ALL = 0.999
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A phrase that is weighed; the terms of one thing wanted share its number."""
+    """A phrase with its weight. The terms of one concept share its number."""
 
     phrase: Phrase
     weight: float
     texts: int
-    wanted: int
+    concept: int
+    """The number of what it is a form of in ``Question.concepts``."""
     is_other: bool
-    """Another way of saying it: a synonym, or a compound beside its parts."""
+    """A synonym, or a compound beside its parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class PassageScore:
-    """How well a passage answers."""
+    """The score of a passage."""
 
     passage_id: int
     review_id: UUID
@@ -59,21 +60,21 @@ class PassageScore:
 
 
 def terms_of(question: Question) -> tuple[Term, ...]:
-    """The rarest 24 phrases of the question, those the person typed before their synonyms.
+    """The rarest 24 phrases of the question, the typed ones before their synonyms.
 
     In a long question the parts of a hyphenated word count singly: "boundary-layer flow" is about boundaries too.
     """
     corpus = question.corpus
     is_long = question.content_words > MOST_FOR_ALL_WORDS
     terms: dict[Phrase, Term] = {}
-    for number, one in enumerate(question.wanted):
-        asked = {form for forms in one.words for form in forms}
-        if is_long and not one.is_required:
-            asked = {part for forms in one.words for part in _parts(forms)}
-        for form in (*sorted(asked), *(form for form in one.forms if form not in asked)):
+    for number, concept in enumerate(question.concepts):
+        typed = {form for forms in concept.words for form in forms}
+        if is_long and not concept.is_required:
+            typed = {part for forms in concept.words for part in _parts(forms)}
+        for form in (*sorted(typed), *(form for form in concept.forms if form not in typed)):
             texts = min(question.texts.get(lexeme, 0) for lexeme in form)
             if texts and form not in terms:
-                is_other = form not in asked
+                is_other = form not in typed
                 weight = _rarity(texts, corpus) * (_OTHER_WEIGHT if is_other else 1)
                 terms[form] = Term(form, weight, texts, number, is_other)
     return tuple(
@@ -92,10 +93,10 @@ def _parts(forms: Sequence[Phrase]) -> list[Phrase]:
 def ranked(
     session: ReadSession, question: Question, *, matched: Matched, narrowed: Narrowed
 ) -> dict[UUID, float]:
-    """A score for each matched review of which something is known; the others come after, newest first.
+    """A score for matched reviews. Those without a score come after them, newest first.
 
-    3000 and more is a known item, 1000 and more the BM25 of the best passage, below 1 the rougher weight. Known items
-    are looked for among all reviews: whether one answers, and passes the filters, is for the caller to see.
+    From 3000 a known item, from 1000 the BM25 of the best passage, below 1 a rough score. Known items come from all
+    reviews: the caller checks that they match and pass the filters.
     """
     scores = _by_passages(
         session, terms_of(question), question.corpus, {**matched.parameters(), **narrowed.parameters()}
@@ -109,9 +110,9 @@ def ranked(
 def closest(
     session: ReadSession, question: Question, *, including: Set[UUID] = frozenset()
 ) -> dict[UUID, float]:
-    """The scores of the 200 reviews closest to a question, whatever the filters; quotation marks are heeded.
+    """The scores of the 200 reviews closest to a question, without filters, with everything in quotation marks.
 
-    Those to include are among them even where 200 others score better: they have all the words.
+    ``including`` has reviews with all the words: they are listed even if 200 others score higher.
     """
     required = holding_required(session, question)
     among = None if required is None else tuple(sorted(required))
@@ -127,7 +128,9 @@ def bm25(
     session: ReadSession, passages: Sequence[Row[Any]], terms: Sequence[Term], corpus: Corpus
 ) -> list[PassageScore]:
     """The exact score of some passages, given with their review, length and weight; the best first."""
-    times = times_in(session, [row.passage_id for row in passages], [term.phrase for term in terms])
+    times = term_frequencies_in(
+        session, [row.passage_id for row in passages], [term.phrase for term in terms]
+    )
     scored = [
         PassageScore(
             row.passage_id,
@@ -136,7 +139,7 @@ def bm25(
         )
         for row in passages
     ]
-    return sorted(scored, key=lambda each: (-each.score, each.passage_id))
+    return sorted(scored, key=lambda passage: (-passage.score, passage.passage_id))
 
 
 def weighed(terms: Iterable[Term]) -> dict[str, Any]:
@@ -155,11 +158,11 @@ def _by_passages(
     if not terms:
         return {}
     any_of, newest = _candidates(terms, corpus)
-    asked = {**matched, **weighed(terms), "any": any_of, "best": BEST, "most": _MOST_REVIEWS}
+    parameters = {**matched, **weighed(terms), "any": any_of, "best": BEST, "most": _MOST_REVIEWS}
     if newest is None:
-        rows = session.execute(named("candidates"), asked).all()
+        rows = session.execute(named("candidates"), parameters).all()
     else:
-        rows = session.execute(named("candidates_of_newest"), {**asked, "newest": newest}).all()
+        rows = session.execute(named("candidates_of_newest"), {**parameters, "newest": newest}).all()
     best = [row for row in rows if row.place <= BEST]
     scores: dict[UUID, float] = {}
     for passage in bm25(session, best, terms, corpus):
@@ -182,27 +185,27 @@ def _candidates(terms: Sequence[Term], corpus: Corpus) -> tuple[str, int | None]
         taken += 1
     either = [tsquery([term.phrase]) for term in rarest[:taken]]
     pairs = [
-        f"({tsquery([one.phrase])} & {tsquery([other.phrase])})"
-        for one, other in combinations(rarest[taken : taken + 4], 2)
-        if one.texts * other.texts / max(corpus.texts, 1) <= _ENOUGH_ROWS
+        f"({tsquery([first.phrase])} & {tsquery([other.phrase])})"
+        for first, other in combinations(rarest[taken : taken + 4], 2)
+        if first.texts * other.texts / max(corpus.texts, 1) <= _ENOUGH_ROWS
     ]
     newest = None if rows <= _MOST_ROWS else max(50, corpus.reviews * _MOST_ROWS // rows)
     return " | ".join(filter(None, [*either, *pairs])), newest
 
 
-def weight_of(times: Times, length: int, terms: Sequence[Term], corpus: Corpus) -> float:
-    """BM25; of one thing wanted the words count together, or the best of its other forms where that is more."""
-    asked: dict[int, float] = defaultdict(float)
+def weight_of(times: TermFrequencies, length: int, terms: Sequence[Term], corpus: Corpus) -> float:
+    """BM25, where of one concept its own words count together, or the best of its other forms if that is more."""
+    by_own_words: dict[int, float] = defaultdict(float)
     other: dict[int, float] = defaultdict(float)
     slack = _K1 * (1 - _B + _B * length / (corpus.mean_length or 1))
     for term in terms:
         often = times.get(term.phrase, 0)
         weight = term.weight * often * (_K1 + 1) / (often + slack) if often else 0.0
         if term.is_other:
-            other[term.wanted] = max(other[term.wanted], weight)
+            other[term.concept] = max(other[term.concept], weight)
         else:
-            asked[term.wanted] += weight
-    return sum(max(asked[number], other[number]) for number in {*asked, *other})
+            by_own_words[term.concept] += weight
+    return sum(max(by_own_words[number], other[number]) for number in {*by_own_words, *other})
 
 
 def _known_items(session: ReadSession, question: Question, among: Sequence[UUID] | None) -> dict[UUID, float]:
@@ -242,7 +245,7 @@ def _weights_in_head(question: Question) -> dict[Phrase, float]:
             continue
         is_common = len(phrase) == 1 and (phrase[0] in TRADE_WORDS or phrase[0] in STOP_WORDS)
         weights[phrase] = _rarity(texts, question.corpus) * (_TRADE_WEIGHT if is_common else 1)
-    return dict(sorted(weights.items(), key=lambda each: (-each[1], each[0]))[:MOST_TERMS])
+    return dict(sorted(weights.items(), key=lambda weight: (-weight[1], weight[0]))[:MOST_TERMS])
 
 
 def _decisive(terms: Mapping[Phrase, float], total: float) -> list[Phrase]:

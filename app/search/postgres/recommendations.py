@@ -24,7 +24,7 @@ from app.models.search_index import SearchReview
 from app.search.engine import Fragment
 from app.search.question.filter_values import facet_value
 from app.search.question.lexemes import tsquery
-from app.search.question.question import Question, Synonyms, Wanted, understand
+from app.search.question.question import Concept, Question, Synonyms, understand
 from app.search.request import FilterName, SearchRequest
 from app.search.results.highlight import fragments_of, spans_in, stems_needed
 
@@ -41,7 +41,7 @@ _ORDER = (Review.published_at, Review.id, -Document.number, -Recommendation.posi
 
 
 @dataclass(frozen=True, slots=True)
-class FoundRecommendation:
+class RecommendationHit:
     """A recommendation with the published review and document it stands in."""
 
     recommendation: Recommendation
@@ -52,32 +52,38 @@ class FoundRecommendation:
 
 
 @dataclass(frozen=True, slots=True)
-class RecommendationsFound:
+class RecommendationResults:
     """Some recommendations, how many there are in all, and where the next page begins."""
 
-    items: tuple[FoundRecommendation, ...]
+    items: tuple[RecommendationHit, ...]
     total: int
     next_cursor: str | None
     corrected: Mapping[str, str] = field(default_factory=dict)
     also_looked_for: tuple[str, ...] = ()
 
 
-def recommendations(session: ReadSession, asked: SearchRequest, synonyms: Synonyms) -> RecommendationsFound:
+def recommendations(
+    session: ReadSession, request: SearchRequest, synonyms: Synonyms
+) -> RecommendationResults:
     """Recommendations of published reviews that hold every word asked for, the newest review first.
 
     Raises BadRequest for a cursor that is not ours.
     """
     question = (
-        understand(session, asked.q, synonyms, only_my_words=asked.only_my_words) if asked.q.strip() else None
+        understand(session, request.q, synonyms, only_my_words=request.only_my_words)
+        if request.q.strip()
+        else None
     )
-    fitting = _public().where(*_narrowed(asked), *_holding(question))
+    fitting = _public().where(*_narrowed(request), *_holding(question))
     total = session.scalar(select(func.count()).select_from(fitting.subquery())) or 0
-    if asked.cursor is not None:
-        fitting = fitting.where(_comes_after(asked.cursor))
-    newest_first = fitting.order_by(*(one.desc() for one in _ORDER))
-    rows = session.execute(newest_first.options(selectinload(Review.boards)).limit(asked.page_size + 1)).all()
-    shown = [(row[0], row[1], row[2]) for row in rows[: asked.page_size]]
-    return RecommendationsFound(
+    if request.cursor is not None:
+        fitting = fitting.where(_comes_after(request.cursor))
+    newest_first = fitting.order_by(*(column.desc() for column in _ORDER))
+    rows = session.execute(
+        newest_first.options(selectinload(Review.boards)).limit(request.page_size + 1)
+    ).all()
+    shown = [(row[0], row[1], row[2]) for row in rows[: request.page_size]]
+    return RecommendationResults(
         items=_lit(session, shown, question),
         total=total,
         next_cursor=_cursor(*shown[-1]) if len(rows) > len(shown) else None,
@@ -90,19 +96,21 @@ def addressee_counts(session: ReadSession) -> Sequence[tuple[str, int]]:
     """How many published recommendations are addressed to each agency, most first."""
     agency = func.unnest(Recommendation.addressees).label("agency")
     named = _public().with_only_columns(agency).subquery()
-    asked = select(named.c.agency, func.count().label("n")).group_by(named.c.agency)
-    return [(row[0], row[1]) for row in session.execute(asked.order_by(func.count().desc(), named.c.agency))]
+    statement = select(named.c.agency, func.count().label("n")).group_by(named.c.agency)
+    return [
+        (row[0], row[1]) for row in session.execute(statement.order_by(func.count().desc(), named.c.agency))
+    ]
 
 
 def values_held(session: ReadSession, names: Sequence[FilterName]) -> Mapping[FilterName, list[str]]:
     """For each filter the values that some review has, in alphabetical order."""
-    each = select(func.unnest(SearchReview.facets).label("facet")).subquery()
-    held: dict[FilterName, list[str]] = {name: [] for name in names}
-    for facet in session.scalars(select(each.c.facet).distinct().order_by(each.c.facet)):
+    facets = select(func.unnest(SearchReview.facets).label("facet")).subquery()
+    values: dict[FilterName, list[str]] = {name: [] for name in names}
+    for facet in session.scalars(select(facets.c.facet).distinct().order_by(facets.c.facet)):
         name, _, value = facet.partition("=")
-        if name in held:
-            held[FilterName(name)].append(value)
-    return held
+        if name in values:
+            values[FilterName(name)].append(value)
+    return values
 
 
 def _public() -> Select[Recommendation, Document, Review]:
@@ -114,14 +122,14 @@ def _public() -> Select[Recommendation, Document, Review]:
     )
 
 
-def _narrowed(asked: SearchRequest) -> list[ColumnElement[bool]]:
+def _narrowed(request: SearchRequest) -> list[ColumnElement[bool]]:
     """The filters: ``agency`` asks the recommendation, the others ask its review."""
-    conditions = [_has_any(name, values) for name, values in asked.filters.items() if values]
-    conditions += [~_has_any(name, values) for name, values in asked.excluded.items() if values]
-    if asked.years is not None and asked.years.first is not None:
-        conditions.append(_of_review(SearchReview.report_year >= asked.years.first))
-    if asked.years is not None and asked.years.last is not None:
-        conditions.append(_of_review(SearchReview.report_year <= asked.years.last))
+    conditions = [_has_any(name, values) for name, values in request.filters.items() if values]
+    conditions += [~_has_any(name, values) for name, values in request.excluded.items() if values]
+    if request.years is not None and request.years.first is not None:
+        conditions.append(_of_review(SearchReview.report_year >= request.years.first))
+    if request.years is not None and request.years.last is not None:
+        conditions.append(_of_review(SearchReview.report_year <= request.years.last))
     return conditions
 
 
@@ -140,18 +148,18 @@ def _holding(question: Question | None) -> list[ColumnElement[bool]]:
     """That each thing asked for is held; a question without words is held by nothing."""
     if question is None:
         return []
-    return [_holds(one) for one in question.wanted] or [false()]
+    return [_holds(concept) for concept in question.concepts] or [false()]
 
 
-def _holds(wanted: Wanted) -> ColumnElement[bool]:
+def _holds(concept: Concept) -> ColumnElement[bool]:
     """All words of it, or a synonym: as it is written, or as the index of reviews spells it ("nonmobile")."""
     own = and_(
         *(
             or_(_says(written), _matches(tsquery(forms)))
-            for written, forms in zip(wanted.written, wanted.words, strict=True)
+            for written, forms in zip(concept.written, concept.words, strict=True)
         )
     )
-    return or_(own, *(_says(written) for written, _ in wanted.others))
+    return or_(own, *(_says(written) for written, _ in concept.others))
 
 
 def _says(written: str) -> ColumnElement[bool]:
@@ -164,15 +172,20 @@ def _matches(query: str | None) -> ColumnElement[bool]:
 
 
 def _lit(
-    session: ReadSession, found: Sequence[tuple[Recommendation, Document, Review]], question: Question | None
-) -> tuple[FoundRecommendation, ...]:
+    session: ReadSession, rows: Sequence[tuple[Recommendation, Document, Review]], question: Question | None
+) -> tuple[RecommendationHit, ...]:
     forms = question.forms if question else ()
-    stems = stems_needed(session, [one.text for one, _, _ in found], forms) if forms else {}
+    stems = (
+        stems_needed(session, [recommendation.text for recommendation, _, _ in rows], forms) if forms else {}
+    )
     return tuple(
-        FoundRecommendation(
-            one, document, review, fragments_of(one.text, spans_in(one.text, forms, "en", stems))
+        RecommendationHit(
+            recommendation,
+            document,
+            review,
+            fragments_of(recommendation.text, spans_in(recommendation.text, forms, "en", stems)),
         )
-        for one, document, review in found
+        for recommendation, document, review in rows
     )
 
 

@@ -14,31 +14,33 @@ from app.database import ReadSession
 from app.search.named_sql import named
 from app.search.question.lexemes import Phrase, tsquery
 
-Times = Mapping[Phrase, int]
+TermFrequencies = Mapping[Phrase, int]
 """How often each phrase stands in a passage; none for those that do not."""
 
 _MOST_TIMES = 256
 """PostgreSQL keeps no more places of a lexeme."""
 _RANKS = [0.1 * total / 1.64493406685 for total in accumulate(1 / n**2 for n in range(1, _MOST_TIMES + 1))]
-_BETWEEN = [(one + next_one) / 2 for one, next_one in pairwise(_RANKS)]
+_BETWEEN = [(rank + next_one) / 2 for rank, next_one in pairwise(_RANKS)]
 
 
-def times_in(session: ReadSession, passages: Sequence[int], phrases: Sequence[Phrase]) -> Mapping[int, Times]:
+def term_frequencies_in(
+    session: ReadSession, passages: Sequence[int], phrases: Sequence[Phrase]
+) -> Mapping[int, TermFrequencies]:
     """For each passage how often each phrase stands in it."""
     times: dict[int, dict[Phrase, int]] = defaultdict(dict)
     single = [phrase for phrase in phrases if len(phrase) == 1]
-    asked = {"passages": list(passages), "queries": [tsquery([phrase]) for phrase in single]}
-    for passage_id, number, rank in session.execute(named("ranks_of_words"), asked):
+    parameters = {"passages": list(passages), "queries": [tsquery([phrase]) for phrase in single]}
+    for passage_id, number, rank in session.execute(named("ranks_of_words"), parameters):
         times[passage_id][single[number - 1]] = bisect(_BETWEEN, rank) + 1
     longer = [phrase for phrase in phrases if len(phrase) > 1]
     for passage_id, places in _places(session, passages, longer).items():
         for phrase in longer:
-            if found := times_of(phrase, places):
-                times[passage_id][phrase] = found
+            if count := count_phrase(phrase, places):
+                times[passage_id][phrase] = count
     return times
 
 
-def times_of(phrase: Phrase, places: Mapping[str, Sequence[int]]) -> int:
+def count_phrase(phrase: Phrase, places: Mapping[str, Sequence[int]]) -> int:
     """How often the lexemes stand side by side in this order."""
     if len(phrase) == 1:
         return len(places.get(phrase[0], ()))
@@ -56,7 +58,7 @@ def _places(
     places: dict[int, dict[str, Sequence[int]]] = defaultdict(dict)
     if phrases:
         lexemes = sorted({lexeme for phrase in phrases for lexeme in phrase})
-        asked = {"passages": list(passages), "lexemes": lexemes, "any": tsquery(phrases)}
-        for passage_id, lexeme, positions in session.execute(named("positions"), asked):
+        parameters = {"passages": list(passages), "lexemes": lexemes, "any": tsquery(phrases)}
+        for passage_id, lexeme, positions in session.execute(named("positions"), parameters):
             places[passage_id][lexeme] = positions
     return places

@@ -1,1 +1,1 @@
-"""From the words somebody typed to the explicit question that every engine is asked."""
+"""Turns the words of a search into the explicit question that every engine answers."""

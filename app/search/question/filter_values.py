@@ -57,7 +57,7 @@ def unknown_value(parameter: str, name: FilterName, value: str, *, remedy: str) 
 def refuse_unknown_term(parameter: str, name: FilterName, value: str) -> None:
     """Raise UnknownValue for a value that is in no vocabulary and no closed list; boards and languages pass."""
     if name in _CLOSED and value not in tuple(_CLOSED[name]):
-        choices = listed([str(one) for one in _CLOSED[name]])
+        choices = listed([str(choice) for choice in _CLOSED[name]])
         raise unknown_value(parameter, name, value, remedy=f"Choose one of {choices}.")
     if name in _VOCABULARIES and load_vocabulary().find(_VOCABULARIES[name], value) is None:
         raise unknown_value(
@@ -95,10 +95,10 @@ def values_to_look_up(
 
 def refuse_unknown_values(session: ReadSession, request: SearchRequest, register: BoardRegister) -> None:
     """Raise UnknownValue for the first board or language that no published review has. One query at most."""
-    wanted = values_to_look_up(request, register)
-    if not wanted:
+    unlisted = values_to_look_up(request, register)
+    if not unlisted:
         return
-    unknown = set(session.scalars(named("values_without_reviews"), {"values": list(wanted.values())}))
-    for (parameter, name, value), facet in wanted.items():
+    unknown = set(session.scalars(named("values_without_reviews"), {"values": list(unlisted.values())}))
+    for (parameter, name, value), facet in unlisted.items():
         if facet in unknown:
             raise unknown_value(parameter, name, value, remedy="Choose one from the filters of a search.")

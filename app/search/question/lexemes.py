@@ -22,7 +22,7 @@ MOST_WORDS = 12_000
 _MOST_BYTES = 900_000
 _MOST_STEMS = 100_000
 _KNOWN_STEMS: dict[str, str] = {}
-"""Of the words met last by this process."""
+"""Stems of recent words, a cache of this process."""
 
 Phrase = tuple[str, ...]
 """Lexemes that stand in this order, side by side; most often just one."""
@@ -30,7 +30,7 @@ Stems = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Lexed:
+class IndexedText:
     """A text as it is indexed."""
 
     positions: Mapping[str, Sequence[int]]
@@ -48,23 +48,23 @@ class Lexed:
 
 
 def spelt(texts: Iterable[str]) -> set[str]:
-    """Every word of some texts, joined ones too: what ``stems_of`` has to be asked for."""
+    """Every word of some texts, joined ones too: the input of ``stems_of``."""
     found: set[str] = set()
     for text in texts:
         words = words_of(text)
-        found.update(each.word for each in words)
-        found.update(each.word for each in joined_of(text, words))
+        found.update(word.word for word in words)
+        found.update(word.word for word in joined_of(text, words))
     return found
 
 
 def stems_of(session: ReadSession, words: Iterable[str]) -> dict[str, str]:
-    """The English stem of each word; a word the stemmer passes over is its own.
+    """The English stem of each word; a stop word is its own stem.
 
-    The stemmer always says the same of a word, so what it said is remembered.
+    The stem of a word never changes, so stems are cached.
     """
-    asked = set(words)
-    stems = {word: stem for word in asked if (stem := _KNOWN_STEMS.get(word)) is not None}
-    unknown = sorted(asked.difference(stems))
+    distinct = set(words)
+    stems = {word: stem for word in distinct if (stem := _KNOWN_STEMS.get(word)) is not None}
+    unknown = sorted(distinct.difference(stems))
     if unknown:
         rows = session.execute(named("stems"), {"words": unknown})
         found = {word: stem or word for word, stem in rows}
@@ -86,28 +86,30 @@ def welsh_lexeme(word: str) -> str:
     return f"cy:{simplemma.lemmatize(word, lang=WELSH).lower()}"
 
 
-def lexed(parts: Sequence[str], language: str, stems: Stems) -> Lexed:
+def lexed(parts: Sequence[str], language: str, stems: Stems) -> IndexedText:
     """A text in one or more parts; no phrase runs from one part into the next."""
     positions: dict[str, list[int]] = defaultdict(list)
     written: set[str] = set()
     length = offset = 0
     for part in parts:
         words = words_of(part)[:MOST_WORDS]
-        for place, each in enumerate(words, offset + 1):
-            positions[lexeme_of(each.word, language, stems)].append(place)
-            written.add(each.word)
+        for place, word in enumerate(words, offset + 1):
+            positions[lexeme_of(word.word, language, stems)].append(place)
+            written.add(word.word)
         for joined in joined_of(part, words):
             positions[lexeme_of(joined.word, language, stems)].append(offset + joined.first + 1)
             written.add(joined.word)
         length += len(words)
         offset += len(words) + 1
-    return Lexed({lexeme: sorted(places) for lexeme, places in positions.items()}, frozenset(written), length)
+    return IndexedText(
+        {lexeme: sorted(places) for lexeme, places in positions.items()}, frozenset(written), length
+    )
 
 
 def stripped_vector(lexemes: Iterable[str]) -> str:
     """A tsvector of lexemes without positions; beyond PostgreSQL's 1 MB the longest, which are damage, go first."""
     kept, size = [], 0
-    for lexeme in sorted(set(lexemes), key=lambda one: (len(one), one)):
+    for lexeme in sorted(set(lexemes), key=lambda lexeme: (len(lexeme), lexeme)):
         size += len(lexeme.encode()) + 1
         if size > _MOST_BYTES:
             break

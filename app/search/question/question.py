@@ -1,10 +1,10 @@
 """The question turned into explicit words: one function for every engine.
 
     bruising on a non-mobile "Child J" curiousity
-    → bruising | nonmobile | "child j" (required) | curiosity (put right), each with its synonyms
+    → bruising | nonmobile | "child j" (required) | curiosity (corrected), all with their synonyms
 
-Stop words fall away unless nothing else was asked. A word after which a single letter or number stands as a name
-("Child J", "Adult 2") makes a phrase with it, which is never put right and never widened.
+Stop words are left out unless there is nothing else. A word after which a single letter or number stands as a name
+("Child J", "Adult 2") makes a phrase with it, which is never corrected and has no synonyms.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,22 +20,22 @@ from app.search.question.units import Unit, units_of
 from app.search.question.words import LONGEST_WORD, words_of
 
 MOST_SYNONYMS = 12
-"""Other ways of writing one thing that are looked for."""
+"""Synonyms of one concept that are searched for."""
 
 Synonyms = Mapping[str, tuple[str, ...]]
 """For a word or phrase in lower case, other ways of writing the same thing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Something to be found: held when every word of ``words`` is (in any of its forms), or any synonym."""
+class Concept:
+    """A thing that was asked for. A review has it with every word of ``words`` (in any form), or with a synonym."""
 
     words: tuple[tuple[Phrase, ...], ...]
     others: tuple[tuple[str, Phrase], ...]
-    """Its synonyms, as they are written and as they are found."""
+    """Its synonyms, as written and as lexemes."""
     written: tuple[str, ...]
     is_required: bool
-    """It stood in quotation marks: whatever lacks it is no answer."""
+    """It was in quotation marks, so a review without it does not match."""
 
     @property
     def synonyms(self) -> tuple[Phrase, ...]:
@@ -44,13 +44,13 @@ class Wanted:
 
     @property
     def forms(self) -> tuple[Phrase, ...]:
-        """Every phrase that counts as holding some of it, as asked for first."""
+        """Every phrase that counts towards it, the typed ones first."""
         return (*(form for forms in self.words for form in forms), *self.synonyms)
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Units of the question that are looked for together, with other ways of writing them."""
+    """Units of the question that are searched for together, with their synonyms."""
 
     units: tuple[Unit, ...]
     others: tuple[str, ...] = ()
@@ -71,22 +71,22 @@ class Span:
         return len(self.content) < 2 <= len(self.units)
 
     @property
-    def asked(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
-        """What has to be held, each in one of its forms."""
+    def required_forms(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """What a review must have, each in one of its forms."""
         if self.is_phrase:
             return ((self.words,),)
         return tuple(unit.forms for unit in self.content or self.units)
 
     @property
     def written(self) -> tuple[str, ...]:
-        """What has to be held, as a person would write it."""
+        """What a review must have, as a person would write it."""
         written = tuple(unit.written[:LONGEST_WORD] for unit in self.content or self.units)
         return (" ".join(unit.written for unit in self.units),) if self.is_phrase else written
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """How much is in the index: what rarity is measured against."""
+    """The size of the index, for inverse document frequencies."""
 
     reviews: int
     texts: int
@@ -98,11 +98,11 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is looked for, in lexemes."""
+    """A question in lexemes."""
 
-    wanted: tuple[Wanted, ...]
+    concepts: tuple[Concept, ...]
     named: tuple[Phrase, ...]
-    """Every word as it was asked, stop words too: a title is recognised by them."""
+    """Every word as typed, stop words included, to match titles."""
     looked_for: tuple[str, ...]
     also_looked_for: tuple[str, ...]
     corrected: Mapping[str, str]
@@ -112,35 +112,37 @@ class Question:
 
     @property
     def content_words(self) -> int:
-        """How many words were asked for, a phrase counting once."""
-        return sum(len(one.words) for one in self.wanted)
+        """How many words were typed; a phrase counts once."""
+        return sum(len(concept.words) for concept in self.concepts)
 
     @property
     def forms(self) -> tuple[Phrase, ...]:
-        """Every phrase looked for, each once."""
-        return tuple(dict.fromkeys(form for one in self.wanted for form in one.forms))
+        """Every phrase of the question, without repeats."""
+        return tuple(dict.fromkeys(form for concept in self.concepts for form in concept.forms))
 
 
 def understand(session: ReadSession, q: str, synonyms: Synonyms, *, only_my_words: bool = False) -> Question:
-    """The question in lexemes of this corpus. Any text makes one; a text without words wants nothing."""
+    """The question in lexemes of this corpus. A text without words has no concepts."""
     units = units_of(q)
     corpus = _corpus(session)
     corrected: dict[str, str] = {}
     if not only_my_words:
         corrected = _corrected(session, units, synonyms, has_welsh=corpus.has_welsh)
-        units = tuple(unit.put_right(corrected) for unit in units)
+        units = tuple(unit.corrected_by(corrected) for unit in units)
     spans = _content(_with_synonyms(units, {} if only_my_words else synonyms))
     others = {other for span in spans for other in span.others}
     stems = stems_of(session, {*spelt(others), *(word for unit in units for word in unit.spelt)})
-    wanted = [_wanted(span, stems, has_welsh=corpus.has_welsh) for span in spans]
+    concepts = [_concept(span, stems, has_welsh=corpus.has_welsh) for span in spans]
     named_in_head = tuple(tuple(stems[word] for word in unit.words) for unit in units)
-    texts = _texts(session, wanted, named_in_head)
-    wanted = [_held_in_corpus(one, texts) for one in wanted]
+    texts = _texts(session, concepts, named_in_head)
+    concepts = [_held_in_corpus(concept, texts) for concept in concepts]
     return Question(
-        wanted=tuple(wanted),
+        concepts=tuple(concepts),
         named=named_in_head,
-        looked_for=tuple(dict.fromkeys(word for one in wanted for word in one.written)),
-        also_looked_for=tuple(dict.fromkeys(written for one in wanted for written, _ in one.others)),
+        looked_for=tuple(dict.fromkeys(word for concept in concepts for word in concept.written)),
+        also_looked_for=tuple(
+            dict.fromkeys(written for concept in concepts for written, _ in concept.others)
+        ),
         corrected=corrected,
         texts=texts,
         corpus=corpus,
@@ -161,7 +163,7 @@ def _corpus(session: ReadSession) -> Corpus:
 def _corrected(
     session: ReadSession, units: Sequence[Unit], synonyms: Synonyms, *, has_welsh: bool
 ) -> dict[str, str]:
-    open_to_it = [unit for unit in units if unit.may_be_put_right]
+    open_to_it = [unit for unit in units if unit.is_correctable]
     words = {word: unit.is_name for unit in open_to_it for word in unit.words if word not in synonyms}
     if has_welsh:
         lexemes = {welsh_lexeme(word): word for word in words}
@@ -190,7 +192,7 @@ def _with_synonyms(units: Sequence[Unit], synonyms: Synonyms) -> list[Span]:
 
 
 def _content(spans: Sequence[Span]) -> list[Span]:
-    """Each thing asked for once, without stop words; all of it where there is nothing else."""
+    """The spans without repeats and stop words; all of them if every word is a stop word."""
     seen: dict[tuple[str, ...], Span] = {}
     for span in spans:
         if span.words not in seen or span.units[0].is_quoted:
@@ -205,15 +207,15 @@ def _keys(synonyms: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[tuple[st
 
 def words_in(text: str) -> list[str]:
     """The words of a text, as they are compared."""
-    return [each.word for each in words_of(text)]
+    return [word.word for word in words_of(text)]
 
 
-def _wanted(span: Span, stems: Stems, *, has_welsh: bool) -> Wanted:
+def _concept(span: Span, stems: Stems, *, has_welsh: bool) -> Concept:
     languages = ("en", WELSH) if has_welsh else ("en",)
-    return Wanted(
+    return Concept(
         words=tuple(
             tuple(dict.fromkeys(_phrase(form, language, stems) for form in forms for language in languages))
-            for forms in span.asked
+            for forms in span.required_forms
         ),
         others=tuple(
             (other, _phrase(words_in(other), language, stems))
@@ -230,21 +232,23 @@ def _phrase(words: Sequence[str], language: str, stems: Stems) -> Phrase:
     return tuple(lexeme_of(word, language, stems) for word in words)
 
 
-def _texts(session: ReadSession, wanted: Sequence[Wanted], named_in_head: Sequence[Phrase]) -> dict[str, int]:
-    asked = {lexeme for one in wanted for form in one.forms for lexeme in form}
-    asked.update(lexeme for phrase in named_in_head for lexeme in phrase)
-    rows = session.execute(named("texts_with"), {"lexemes": sorted(asked)})
+def _texts(
+    session: ReadSession, concepts: Sequence[Concept], named_in_head: Sequence[Phrase]
+) -> dict[str, int]:
+    lexemes = {lexeme for concept in concepts for form in concept.forms for lexeme in form}
+    lexemes.update(lexeme for phrase in named_in_head for lexeme in phrase)
+    rows = session.execute(named("texts_with"), {"lexemes": sorted(lexemes)})
     return {row.lexeme: row.texts for row in rows}
 
 
-def _held_in_corpus(wanted: Wanted, texts: Mapping[str, int]) -> Wanted:
-    """Without the forms that are in no review; a word whose forms all are keeps the first, and matches nothing."""
+def _held_in_corpus(concept: Concept, texts: Mapping[str, int]) -> Concept:
+    """Without forms that no review has. A word with no form left keeps the first one, which matches nothing."""
     return replace(
-        wanted,
+        concept,
         words=tuple(
-            tuple(form for form in forms if _is_held(form, texts)) or forms[:1] for forms in wanted.words
+            tuple(form for form in forms if _is_held(form, texts)) or forms[:1] for forms in concept.words
         ),
-        others=tuple(other for other in wanted.others if _is_held(other[1], texts)),
+        others=tuple(other for other in concept.others if _is_held(other[1], texts)),
     )
 
 

@@ -1,7 +1,7 @@
-"""Misspelt words put right from the corpus's own words, and only words it does not hold.
+"""Spelling correction: words that are not in the corpus become the nearest words that are.
 
 Short words, words with digits and whatever stands in quotation marks are left as they are; so is the name in
-"Child Jonn". A word written like a name in mid-sentence is put right only to a word of a title or a board, so that
+"Child Jonn". A word written like a name in mid-sentence is corrected only to a word of a title or a board, so that
 one person's name never becomes another's.
 """
 
@@ -20,8 +20,8 @@ _INFLECTED = re.compile(r"(?:s|ed|ing|ly|er)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A word of the corpus that is spelt like the one asked for."""
+class CorpusWord:
+    """A word of the corpus that is spelt like a word of the question."""
 
     word: str
     texts: int
@@ -31,32 +31,34 @@ class Known:
 def corrections(
     session: ReadSession, words: Collection[str], *, names: Collection[str] = ()
 ) -> dict[str, str]:
-    """For each word the corpus does not hold, the word that was probably meant; most have none.
+    """For words that are not in the corpus, the word that was probably meant. Words without a correction are left out.
 
     ``names`` are those of the words that are written like names.
     """
-    asked = sorted({word for word in words if len(word) >= SHORTEST and word.isalpha()})
-    if not asked:
+    distinct = sorted({word for word in words if len(word) >= SHORTEST and word.isalpha()})
+    if not distinct:
         return {}
-    unknown = sorted(set(asked).difference(session.scalars(named("spelt_so"), {"words": asked})))
+    unknown = sorted(set(distinct).difference(session.scalars(named("spelt_so"), {"words": distinct})))
     if not unknown:
         return {}
     alike = {
-        word: [Known(*known) for _, *known in rows]
+        word: [CorpusWord(*known) for _, *known in rows]
         for word, rows in groupby(
             session.execute(named("spelt_alike"), {"words": unknown}), key=lambda row: row[0]
         )
     }
-    stems = stems_of(session, {*unknown, *(known.word for found in alike.values() for known in found)})
+    stems = stems_of(
+        session, {*unknown, *(known.word for candidates in alike.values() for known in candidates)}
+    )
     best = {
-        word: _meant(word, [known for known in found if known.heads or word not in names], stems)
-        for word, found in alike.items()
+        word: _meant(word, [known for known in candidates if known.heads or word not in names], stems)
+        for word, candidates in alike.items()
     }
     return {word: right for word, right in best.items() if right is not None}
 
 
-def slips(left: str, right: str) -> int:
-    """How many letters were left out, added, changed or swapped with their neighbour between two spellings."""
+def edit_distance(left: str, right: str) -> int:
+    """The Damerau-Levenshtein distance: letters left out, added, changed or swapped with a neighbour."""
     before: list[int] = []
     row = list(range(len(right) + 1))
     for at, letter in enumerate(left, 1):
@@ -70,7 +72,7 @@ def slips(left: str, right: str) -> int:
     return row[-1]
 
 
-def _meant(word: str, candidates: Sequence[Known], stems: dict[str, str]) -> str | None:
+def _meant(word: str, candidates: Sequence[CorpusWord], stems: dict[str, str]) -> str | None:
     """The nearest word, the commonest of several; None where the word is only another form of a known one.
 
     "Carer" is no slip for "career" while the corpus has "carers"; "curiousity" is one for "curiosity" although it
@@ -81,12 +83,12 @@ def _meant(word: str, candidates: Sequence[Known], stems: dict[str, str]) -> str
     if same_stem and _INFLECTED.search(word):
         return None
     if same_stem:
-        allowed = min(1, min(slips(word, form) for form in same_stem) - 1)
+        allowed = min(1, min(edit_distance(word, form) for form in same_stem) - 1)
     near = [
-        (slips(word, known.word), -known.texts, known.word)
+        (edit_distance(word, known.word), -known.texts, known.word)
         for known in candidates
         if known.word.isalpha()
         and stems[known.word] != stems[word]
         and abs(len(known.word) - len(word)) <= allowed
     ]
-    return min((each for each in near if each[0] <= allowed), default=(0, 0, None))[2]
+    return min((candidate for candidate in near if candidate[0] <= allowed), default=(0, 0, None))[2]

@@ -1,4 +1,4 @@
-"""The question cut into what is looked for as one: a word, a hyphenated word, an alias, a quoted phrase."""
+"""Splits the question into units: a word, a hyphenated word, an alias, a quoted phrase."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ from app.search.question.stop_words import STOP_WORDS
 from app.search.question.words import Joined, Word, is_prefix, joined_of, words_of
 
 MOST_WORDS = 400
-"""Words of a question that are read; nobody types more."""
+"""Words of a question that are read. No one types more."""
 
 _QUOTED = re.compile(r'["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»]')
 _NOUNS = """
@@ -21,7 +21,7 @@ _ALIAS = re.compile(r"[a-z]{1,2}\d{0,3}|\d{1,3}")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Words looked for side by side, or one word, as a person wrote them."""
+    """One word, or words that must stand side by side, as a person typed them."""
 
     words: tuple[str, ...]
     forms: tuple[tuple[str, ...], ...]
@@ -31,11 +31,11 @@ class Unit:
     is_alias: bool = False
     is_name: bool = False
     """Written like a name: a capital in mid-sentence."""
-    may_be_put_right: bool = False
+    is_correctable: bool = False
 
     @property
     def is_exact(self) -> bool:
-        """Neither widened nor put right."""
+        """Has no synonyms and no correction."""
         return self.is_quoted or self.is_alias
 
     @property
@@ -43,9 +43,9 @@ class Unit:
         """Every word of every form."""
         return (*self.words, *(word for form in self.forms for word in form))
 
-    def put_right(self, corrected: Mapping[str, str]) -> "Unit":
-        """The unit with its words as they were probably meant."""
-        if not self.may_be_put_right or not any(word in corrected for word in self.words):
+    def corrected_by(self, corrected: Mapping[str, str]) -> "Unit":
+        """The unit with corrected spelling."""
+        if not self.is_correctable or not any(word in corrected for word in self.words):
             return self
         words = tuple(corrected.get(word, word) for word in self.words)
         joined = ("".join(words),)
@@ -66,14 +66,14 @@ def units_of(q: str) -> tuple[Unit, ...]:
 
 
 def _quoted(text: str) -> list[Unit]:
-    words = tuple(each.word for each in words_of(text)[:MOST_WORDS])
+    words = tuple(word.word for word in words_of(text)[:MOST_WORDS])
     return [Unit(words, (words,), " ".join(text.split()), is_quoted=True)] if words else []
 
 
 def _unquoted(text: str) -> list[Unit]:
     words = words_of(text)[:MOST_WORDS]
-    joined = {each.first: each for each in joined_of(text, words)}
-    mixed_case = any(text[each.start].islower() for each in words)
+    joined = {word.first: word for word in joined_of(text, words)}
+    mixed_case = any(text[word.start].islower() for word in words)
     units: list[Unit] = []
     at = 0
     while at < len(words):
@@ -84,13 +84,11 @@ def _unquoted(text: str) -> list[Unit]:
             units.append(_joined(text, words, joined[at]))
             at = joined[at].last + 1
         else:
-            each = words[at]
-            written = text[each.start : each.end]
+            word = words[at]
+            written = text[word.start : word.end]
             is_name = mixed_case and at > 0 and written[0].isupper() and not written.isupper()
             is_called = at > 0 and written[0].isupper() and words[at - 1].word in _ALIAS_NOUNS
-            unit = Unit(
-                (each.word,), ((each.word,),), written, is_name=is_name, may_be_put_right=not is_called
-            )
+            unit = Unit((word.word,), ((word.word,),), written, is_name=is_name, is_correctable=not is_called)
             units.append(unit)
             at += 1
     return units
@@ -118,8 +116,8 @@ def _alias(text: str, noun: Word, alias: Word) -> Unit:
 
 
 def _joined(text: str, words: Sequence[Word], joined: Joined) -> Unit:
-    parts = tuple(each.word for each in words[joined.first : joined.last + 1])
+    parts = tuple(word.word for word in words[joined.first : joined.last + 1])
     written = text[words[joined.first].start : words[joined.last].end]
     needs_parts = joined.is_hyphenated and not is_prefix(parts[0])
     forms = ((joined.word,), parts) if needs_parts else ((joined.word,),)
-    return Unit(parts, forms, written, may_be_put_right=True)
+    return Unit(parts, forms, written, is_correctable=True)

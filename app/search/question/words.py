@@ -110,5 +110,5 @@ def _is_prefixed(text: str, prefix: Word, after: Word) -> bool:
 
 
 def _join(words: Sequence[Word], first: int, last: int, *, is_hyphenated: bool) -> Joined:
-    whole = "".join(each.word for each in words[first : last + 1])[:LONGEST_WORD]
+    whole = "".join(word.word for word in words[first : last + 1])[:LONGEST_WORD]
     return Joined(whole, first, last, is_hyphenated)

@@ -27,8 +27,8 @@ def in_order(total: int, counts: Mapping[str, int], *, board_names: Mapping[str,
     return Counts(
         total,
         {
-            name: tuple(sorted(by_name[name], key=lambda each: (-each.count, each.value)))
+            name: tuple(sorted(by_name[name], key=lambda count: (-count.count, count.value)))
             for name in FilterName
         },
-        tuple(sorted(by_name["year"], key=lambda each: int(each.value))),
+        tuple(sorted(by_name["year"], key=lambda count: int(count.value))),
     )

@@ -41,7 +41,7 @@ def place_of(cursor: str, request: SearchRequest) -> Place:
 
 def _fingerprint(request: SearchRequest) -> str:
     """Everything of a request but the size of its pages."""
-    asked = [
+    parts = [
         request.q,
         sorted((name, sorted(values)) for name, values in request.filters.items() if values),
         sorted((name, sorted(values)) for name, values in request.excluded.items() if values),
@@ -49,4 +49,4 @@ def _fingerprint(request: SearchRequest) -> str:
         request.sort,
         request.only_my_words,
     ]
-    return sha256(json.dumps(asked).encode()).hexdigest()[:16]
+    return sha256(json.dumps(parts).encode()).hexdigest()[:16]

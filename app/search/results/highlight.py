@@ -1,4 +1,4 @@
-"""Lighting what was looked for in a text, by the rules it was matched by, and cutting a snippet around it."""
+"""Marks the matches in a text, by the rules of matching, and cuts a snippet around them."""
 
 import re
 from bisect import bisect_left
@@ -15,45 +15,45 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
 _REACH = 15
 
 Span = tuple[int, int]
-"""Start and end of a lit run in its text."""
+"""Start and end of a match in its text."""
 
 
-Held = Mapping[int, Mapping[str, int]]
+LexemesByWord = Mapping[int, Mapping[str, int]]
 """By the number of a word, the lexemes that begin there, each with the number of its last word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A part of a text, sentence by sentence where it can be."""
+    """A part of a text, in whole sentences if possible."""
 
     fragments: tuple[Fragment, ...]
     first_lit: int
-    """Offset in the whole text of the first lit word; of the snippet where nothing is lit."""
+    """Offset in the whole text of the first match, or of the snippet if there is none."""
 
 
 def spans(
     session: ReadSession, texts: Sequence[str], forms: Collection[Phrase], *, languages: Sequence[str]
 ) -> list[list[Span]]:
-    """For each text, in its language, the places of what was looked for, in order and apart from each other."""
+    """For each text, in its language, its matches in order, without overlaps."""
     stems = stems_needed(session, texts, forms)
     return [spans_in(text, forms, language, stems) for text, language in zip(texts, languages, strict=True)]
 
 
 def stems_needed(session: ReadSession, texts: Iterable[str], forms: Collection[Phrase]) -> Stems:
-    """Stems of those words of the texts that begin like something looked for: no stem changes its first letter."""
+    """Stems of the words that begin with the first letter of a searched lexeme: a stem keeps its first letter."""
     initials = {lexeme[0] for form in forms for lexeme in form}
     return stems_of(session, {word for word in spelt(texts) if word[0] in initials})
 
 
 def spans_in(text: str, forms: Collection[Phrase], language: str, stems: Stems) -> list[Span]:
-    """The places in one text; words without a stem are not what was looked for."""
+    """The matches in one text. Words without a stem do not match."""
     words = words_of(text)
     runs = list(joined_of(text, words))
     return _spans(words, forms, _lexemes(words, runs, language, stems))
 
 
 def fragments_of(text: str, lit: Sequence[Span]) -> tuple[Fragment, ...]:
-    """A text cut where lighting begins and ends; nothing of it is lost."""
+    """The whole text, split where matches begin and end."""
     fragments = []
     end = 0
     for start, stop in lit:
@@ -82,25 +82,27 @@ def snippet(text: str, lit: Sequence[Span]) -> Snippet:
     return Snippet((*before, *shown, *after), inside[0][0] if inside else start)
 
 
-def _lexemes(words: Sequence[Word], runs: Sequence[Joined], language: str, stems: Stems) -> Held:
+def _lexemes(words: Sequence[Word], runs: Sequence[Joined], language: str, stems: Stems) -> LexemesByWord:
     """The lexemes at each word that has any: its own, and of the joined word that begins there."""
-    held: dict[int, dict[str, int]] = {}
-    for at, each in enumerate(words):
-        if language == WELSH or each.word in stems:
-            held[at] = {lexeme_of(each.word, language, stems): at}
+    lexemes_at: dict[int, dict[str, int]] = {}
+    for at, word in enumerate(words):
+        if language == WELSH or word.word in stems:
+            lexemes_at[at] = {lexeme_of(word.word, language, stems): at}
     for run in runs:
         if language == WELSH or run.word in stems:
-            held.setdefault(run.first, {}).setdefault(lexeme_of(run.word, language, stems), run.last)
-    return held
+            lexemes_at.setdefault(run.first, {}).setdefault(lexeme_of(run.word, language, stems), run.last)
+    return lexemes_at
 
 
-def _spans(words: Sequence[Word], forms: Collection[Phrase], held: Held) -> list[Span]:
+def _spans(words: Sequence[Word], forms: Collection[Phrase], lexemes_at: LexemesByWord) -> list[Span]:
     by_first: dict[str, list[Phrase]] = {}
     for form in forms:
         by_first.setdefault(form[0], []).append(form)
     lit: list[Span] = []
-    for at in sorted(held):
-        ends = [_end_of(form, at, held) for lexeme in held[at] for form in by_first.get(lexeme, ())]
+    for at in sorted(lexemes_at):
+        ends = [
+            _end_of(form, at, lexemes_at) for lexeme in lexemes_at[at] for form in by_first.get(lexeme, ())
+        ]
         last = max((end for end in ends if end is not None), default=None) if ends else None
         if last is None:
             continue
@@ -112,11 +114,11 @@ def _spans(words: Sequence[Word], forms: Collection[Phrase], held: Held) -> list
     return lit
 
 
-def _end_of(form: Phrase, at: int, held: Held) -> int | None:
+def _end_of(form: Phrase, at: int, lexemes_at: LexemesByWord) -> int | None:
     """The last word of the phrase that begins here, or None."""
     if len(form) == 1:
-        return held[at][form[0]]
-    stands = all(lexeme in held.get(at + step, ()) for step, lexeme in enumerate(form))
+        return lexemes_at[at][form[0]]
+    stands = all(lexeme in lexemes_at.get(at + step, ()) for step, lexeme in enumerate(form))
     return at + len(form) - 1 if stands else None
 
 
@@ -124,24 +126,24 @@ def _window(text: str, words: Sequence[Word], lit: Sequence[Span]) -> Span:
     """The first and last word of the snippet."""
     best, most = 0, -1.0
     starts = {start for start, _ in lit}
-    for at, each in enumerate(words):
-        if each.start not in starts:
+    for at, word in enumerate(words):
+        if word.start not in starts:
             continue
         until = words[min(at + SNIPPET_WORDS, len(words)) - 1].end
-        inside = [text[start:end].lower() for start, end in lit if each.start <= start and end <= until]
+        inside = [text[start:end].lower() for start, end in lit if word.start <= start and end <= until]
         weight = len(set(inside)) + len(inside) / 100
         if weight > most:
             best, most = at, weight
-    places = [each.start for each in words]
+    places = [word.start for word in words]
     begins = [0, *(bisect_left(places, match.end()) for match in _SENTENCE_END.finditer(text))]
     first = max((begin for begin in begins if begin <= best), default=best)
     if best - first > _REACH:
         first = max(best - 5, 0)
-    wanted = first + SNIPPET_WORDS - 1
+    target = first + SNIPPET_WORDS - 1
     ends = [begin - 1 for begin in begins if begin > first] + [len(words) - 1]
-    last = min(ends, key=lambda end: (abs(end - wanted), end))
-    if abs(last - wanted) > _REACH or last < best:
-        last = min(max(wanted, best), len(words) - 1)
+    last = min(ends, key=lambda end: (abs(end - target), end))
+    if abs(last - target) > _REACH or last < best:
+        last = min(max(target, best), len(words) - 1)
     return first, last
 
 

@@ -64,12 +64,12 @@ def _offset_before(text: str, *, letters: int) -> int:
 def _start_of(page: Page, words: Sequence[Word], near: int) -> int:
     """Where the first words of a page stand in the passage, nearest to where they should; else where they should."""
     for block in islice(_body(page), 3):
-        first = [each.word for each in words_of(block["text"])[:_FIRST_WORDS]]
-        found = [
+        first = [word.word for word in words_of(block["text"])[:_FIRST_WORDS]]
+        starts = [
             words[at].start
             for at in range(len(words) - len(first) + 1)
-            if first and [each.word for each in words[at : at + len(first)]] == first
+            if first and [word.word for word in words[at : at + len(first)]] == first
         ]
-        if found:
-            return min(found, key=lambda start: abs(start - near))
+        if starts:
+            return min(starts, key=lambda start: abs(start - near))
     return near

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from app.database import ReadSession
-from app.search.engine import TitleFound
+from app.search.engine import TitleHit
 from app.search.named_sql import named
 from app.search.question.lexemes import lexeme_of, stems_of, tsquery
 from app.search.question.words import words_of
@@ -14,9 +14,9 @@ _MOST_WORDS = 8
 _LANGUAGE = "en"
 
 
-def titles_by_postgres(session: ReadSession, typed: str, *, most: int) -> tuple[TitleFound, ...]:
+def titles_by_postgres(session: ReadSession, typed: str, *, most: int) -> tuple[TitleHit, ...]:
     """The reviews that are called so first, then the newest of the others."""
-    words = [each.word for each in words_of(typed)[:_MOST_WORDS]]
+    words = [word.word for word in words_of(typed)[:_MOST_WORDS]]
     if not words:
         return ()
     *whole, last = words
@@ -24,27 +24,27 @@ def titles_by_postgres(session: ReadSession, typed: str, *, most: int) -> tuple[
     stems = stems_of(session, {*whole, *beginnings})
     each_word = [[word] for word in whole] + [beginnings]
     parts = [
-        tsquery(dict.fromkeys((lexeme_of(one, _LANGUAGE, stems),) for one in forms)) for forms in each_word
+        tsquery(dict.fromkeys((lexeme_of(form, _LANGUAGE, stems),) for form in forms)) for forms in each_word
     ]
-    asked = {
+    parameters = {
         "typed": " & ".join(f"({part})" for part in parts),
         "called": f"%{_escaped(' '.join(typed.split()))}%",
         "most": most,
     }
-    return tuple(_found(row.public_id, row.card) for row in session.execute(named("titles"), asked))
+    return tuple(_found(row.public_id, row.card) for row in session.execute(named("titles"), parameters))
 
 
-def titles_of(session: ReadSession, review_ids: Sequence[UUID]) -> tuple[TitleFound, ...]:
+def titles_of(session: ReadSession, review_ids: Sequence[UUID]) -> tuple[TitleHit, ...]:
     """Some reviews in their order, without those that are public no more."""
     if not review_ids:
         return ()
     rows = session.execute(named("cards"), {"reviews": list(review_ids)})
-    found = {row.review_id: _found(row.public_id, row.card) for row in rows}
-    return tuple(found[review_id] for review_id in review_ids if review_id in found)
+    by_id = {row.review_id: _found(row.public_id, row.card) for row in rows}
+    return tuple(by_id[review_id] for review_id in review_ids if review_id in by_id)
 
 
-def _found(public_id: str, card: Mapping[str, Any]) -> TitleFound:
-    return TitleFound(
+def _found(public_id: str, card: Mapping[str, Any]) -> TitleHit:
+    return TitleHit(
         public_id=public_id,
         title=card["title"],
         alias=card["alias"],

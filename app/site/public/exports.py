@@ -1,4 +1,4 @@
-"""Files to keep: all results of a search in each format, and one review to cite."""
+"""Downloads: all results of a search in each format, and one review to cite."""
 
 from collections.abc import Callable
 from functools import partial
@@ -17,9 +17,9 @@ router = APIRouter(include_in_schema=False)
 
 
 def _results_as(form: Format) -> Callable[[Request, RequestedSearch], Response]:
-    def results(request: Request, asked: RequestedSearch) -> Response:
+    def results(request: Request, requested: RequestedSearch) -> Response:
         """Every result of the search that the address asks for."""
-        rows = all_results(partial(searching, request), asked, public_url=public_url_of(request))
+        rows = all_results(partial(searching, request), requested, public_url=public_url_of(request))
         return download(form, rows, name=results_name(now()))
 
     return results
@@ -34,10 +34,10 @@ def _review_as(form: Format) -> Callable[[Request, str, Reading], Response]:
     return cited
 
 
-for each in FORMATS:
-    router.add_api_route(f"/search.{each.ending}", _results_as(each))
-for each in CITATIONS:
-    router.add_api_route(f"/reviews/{{public_id}}.{each.ending}", _review_as(each))
+for form in FORMATS:
+    router.add_api_route(f"/search.{form.ending}", _results_as(form))
+for form in CITATIONS:
+    router.add_api_route(f"/reviews/{{public_id}}.{form.ending}", _review_as(form))
 
 
 @router.get("/reviews/{public_id}.json")

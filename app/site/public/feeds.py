@@ -1,4 +1,4 @@
-"""What others follow: the feed of new and withdrawn reviews, the sitemap, robots.txt."""
+"""The feed of new and withdrawn reviews, the sitemap and robots.txt."""
 
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
@@ -15,7 +15,7 @@ router = APIRouter(include_in_schema=False)
 
 @router.get(atom.ADDRESS)
 def feed(request: Request, session: Reading) -> Response:
-    """New and withdrawn reviews; 304 to who has the newest."""
+    """New and withdrawn reviews; 304 if nothing has changed."""
     newest = atom.newest_feed(session, public_url=public_url_of(request))
     etag = f'W/"{sha256(newest.body).hexdigest()[:32]}"'
     headers = {
@@ -51,7 +51,7 @@ def _xml(body: bytes) -> Response:
 
 
 def _is_known(request: Request, etag: str, changed_at: datetime) -> bool:
-    """Whether the reader has this very state: by its name where one is sent, else by its time."""
+    """Whether the reader has this state: by ETag if one is sent, otherwise by time."""
     known = request.headers.get("if-none-match")
     if known is not None:
         return known.strip() == "*" or etag in (one.strip() for one in known.split(","))

@@ -14,8 +14,8 @@ from app.request_scope import Reading, RequestedSearch, Terms, public_url_of, se
 from app.reviews.addresses import page_address, review_address
 from app.reviews.words import in_sentence, listed, term_label
 from app.search.postgres.recommendations import (
-    FoundRecommendation,
-    RecommendationsFound,
+    RecommendationHit,
+    RecommendationResults,
     recommendations,
 )
 from app.search.question.question import Synonyms
@@ -146,7 +146,7 @@ def _start(asked: SearchRequest) -> Link | None:
     return Link("Back to the first ones", search_address(replace(asked, cursor=None), PATH))
 
 
-def _next(asked: SearchRequest, found: RecommendationsFound) -> Link | None:
+def _next(asked: SearchRequest, found: RecommendationResults) -> Link | None:
     if found.next_cursor is None:
         return None
     return Link(
@@ -161,14 +161,14 @@ def _download(asked: SearchRequest, total: int) -> Link | None:
     return Link(f"Download {which} as CSV", search_address(replace(asked, cursor=None), f"{PATH}.csv"))
 
 
-def _by_review(items: Sequence[FoundRecommendation], question: str) -> tuple[ReviewRecommendations, ...]:
-    groups: dict[str, list[FoundRecommendation]] = {}
+def _by_review(items: Sequence[RecommendationHit], question: str) -> tuple[ReviewRecommendations, ...]:
+    groups: dict[str, list[RecommendationHit]] = {}
     for item in items:
         groups.setdefault(str(item.review.public_id), []).append(item)
     return tuple(_group(public_id, members, question) for public_id, members in groups.items())
 
 
-def _group(public_id: str, members: Sequence[FoundRecommendation], question: str) -> ReviewRecommendations:
+def _group(public_id: str, members: Sequence[RecommendationHit], question: str) -> ReviewRecommendations:
     review = members[0].review
     boards = listed([board.name for board in review.boards])
     year = str(review.report_year) if review.report_year else ""
@@ -179,7 +179,7 @@ def _group(public_id: str, members: Sequence[FoundRecommendation], question: str
     )
 
 
-def _quote(public_id: str, member: FoundRecommendation, question: str) -> Quote:
+def _quote(public_id: str, member: RecommendationHit, question: str) -> Quote:
     one = member.recommendation
     names = [in_sentence(term_label(Facet.AGENCY, term)) for term in one.addressees]
     return Quote(

@@ -1,4 +1,4 @@
-"""A review found, as the card that lists show."""
+"""A review in results and lists, as a card."""
 
 from app.reviews.addresses import page_address, review_address
 from app.reviews.words import AGE_GROUPS, KINDS, OUTCOMES, date_in_words, in_words, term_label
@@ -10,7 +10,7 @@ from ingest.draft.tags import Facet
 
 
 def result_card(hit: ReviewHit, question: str) -> ReviewCard:
-    """A hit with its best passages, each leading to its page with the words lit."""
+    """A review with its best passages, each a link to its page with the matches marked."""
     quotes = tuple(_quote(hit.public_id, passage, question) for passage in hit.passages)
     return ReviewCard(
         title=hit.title,
@@ -24,7 +24,7 @@ def result_card(hit: ReviewHit, question: str) -> ReviewCard:
 
 
 def new_card(hit: ReviewHit) -> ReviewCard:
-    """A review in a list of new ones: nothing was looked for, so nothing is quoted."""
+    """A review in a list of new ones, without passages."""
     published = f"Published {date_in_words(hit.report_date)}" if hit.report_date else None
     return ReviewCard(
         title=hit.title,

@@ -14,7 +14,7 @@ from ingest.draft.tags import Facet as Side
 from ingest.tagging.vocabulary import load_vocabulary
 
 FEW = 4
-"""So many values stand in sight, the rest behind "All N"."""
+"""How many values are shown; the rest are behind "All N"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,12 @@ class FacetValue:
     count: str
     is_on: bool
     find: str | None
-    """What the box is found by, in lower case, where the filter can be searched."""
+    """Text that the box is searched by, in lower case, if the filter can be searched."""
 
 
 @dataclass(frozen=True, slots=True)
 class FacetGroup:
-    """Values that belong together, under a heading where they have one."""
+    """Values of one group, with its heading if it has one."""
 
     label: str | None
     boxes: tuple[FacetValue, ...]
@@ -67,7 +67,7 @@ class _Kind:
     plural: str
     in_sight: int = FEW
     is_ordered: bool = False
-    """Its values have an order of their own and are not listed by frequency."""
+    """Its values are in an order of their own, not by frequency."""
     can_be_found: bool = False
 
 
@@ -84,11 +84,11 @@ _KINDS: dict[FilterName, _Kind] = {
     FilterName.LANGUAGE: _Kind("Language", "languages"),
 }
 _NEED_A_CHOICE = (FilterName.NATION, FilterName.ROLE, FilterName.LANGUAGE)
-"""Shown only where there is more than one value, or one is chosen."""
+"""Shown only if there is more than one value, or one is chosen."""
 
 
 def facets_of(query: SearchRequest, answer: SearchAnswer) -> tuple[Facet, ...]:
-    """Every filter that has something to choose."""
+    """Every filter with values to choose."""
     made = (_facet(name, query, answer.facets.get(name, ())) for name in _KINDS)
     return tuple(facet for facet in made if facet is not None)
 
@@ -125,7 +125,7 @@ def _labels(name: FilterName, values: Sequence[str], answer: SearchAnswer) -> di
 def _facet(name: FilterName, query: SearchRequest, counts: Sequence[FacetCount]) -> Facet | None:
     kind = _KINDS[name]
     chosen = query.filters.get(name, ())
-    counted = {one.value for one in counts}
+    counted = {count.value for count in counts}
     every = [*counts, *(FacetCount(value, 0) for value in chosen if value not in counted)]
     if not every or (name in _NEED_A_CHOICE and len(every) < 2 and not chosen):
         return None
@@ -140,7 +140,7 @@ def _facet(name: FilterName, query: SearchRequest, counts: Sequence[FacetCount])
         name=name.value,
         label=kind.label,
         find_label="Find a board" if kind.can_be_found and hidden else None,
-        shown=tuple(_value(name, one, chosen) for one in in_sight),
+        shown=tuple(_value(name, count, chosen) for count in in_sight),
         rest=tuple(_grouped(name, hidden, chosen)),
         all_label=f"All {number(len(every))} {kind.plural}",
     )
@@ -149,13 +149,13 @@ def _facet(name: FilterName, query: SearchRequest, counts: Sequence[FacetCount])
 def _grouped(name: FilterName, hidden: Sequence[FacetCount], chosen: Sequence[str]) -> list[FacetGroup]:
     """Themes under the headings of their vocabulary, in its order; any other filter as one list."""
     if name is not FilterName.THEME:
-        return [FacetGroup(None, tuple(_value(name, one, chosen) for one in hidden))] if hidden else []
+        return [FacetGroup(None, tuple(_value(name, count, chosen) for count in hidden))] if hidden else []
     places = _theme_places()
     last = (len(places), "Other")
-    ordered = sorted(hidden, key=lambda one: places.get(one.value, last)[0])
+    ordered = sorted(hidden, key=lambda count: places.get(count.value, last)[0])
     return [
-        FacetGroup(label, tuple(_value(name, one, chosen) for one in members))
-        for label, members in groupby(ordered, key=lambda one: places.get(one.value, last)[1])
+        FacetGroup(label, tuple(_value(name, count, chosen) for count in members))
+        for label, members in groupby(ordered, key=lambda count: places.get(count.value, last)[1])
     ]
 
 
@@ -170,22 +170,22 @@ def _theme_places() -> dict[str, tuple[int, str]]:
     return {term.id: (place, labels.get(term.group or "", "Other")) for place, term in enumerate(terms)}
 
 
-def _value(name: FilterName, one: FacetCount, chosen: Sequence[str]) -> FacetValue:
-    label = one.label or value_label(name, one.value)
+def _value(name: FilterName, facet: FacetCount, chosen: Sequence[str]) -> FacetValue:
+    label = facet.label or value_label(name, facet.value)
     return FacetValue(
-        id=f"{name.value}-{one.value}",
+        id=f"{name.value}-{facet.value}",
         name=name.value,
-        value=one.value,
+        value=facet.value,
         label=label,
-        count=number(one.count),
-        is_on=one.value in chosen,
+        count=number(facet.count),
+        is_on=facet.value in chosen,
         find=label.lower() if _KINDS[name].can_be_found else None,
     )
 
 
-def _age_order(one: FacetCount) -> int:
+def _age_order(count: FacetCount) -> int:
     ages = [age.value for age in AgeGroup]
-    return ages.index(one.value) if one.value in ages else len(ages)
+    return ages.index(count.value) if count.value in ages else len(ages)
 
 
 def clear_link(query: SearchRequest) -> Link:

@@ -1,4 +1,4 @@
-"""What the search box offers while somebody types: a list of links for the script that shows it."""
+"""Suggestions below the search box: a list of links for the script that shows it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from app.request_scope import Engine, Reading, SuggesterOf
 from app.reviews.addresses import review_address
-from app.search.engine import TitleFound
+from app.search.engine import TitleHit
 from app.search.request import FilterName, SearchRequest
 from app.search.suggest import Choice, Suggestions
 from app.site.addresses import search_address
@@ -18,12 +18,12 @@ from app.templating import environment
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 LONGEST = 200
-"""Letters that are read of what was typed."""
+"""Characters of the typed words that are read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One line of the list."""
+    """One suggestion."""
 
     id: str
     label: str
@@ -33,7 +33,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class OfferGroup:
-    """Offers of one kind under their heading."""
+    """Suggestions of one kind under their heading."""
 
     id: str
     label: str
@@ -42,7 +42,7 @@ class OfferGroup:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionList:
-    """/suggest: the offers by kind, and how many there are in words."""
+    """/suggest: suggestions by kind, and a sentence with their number."""
 
     groups: tuple[OfferGroup, ...]
     status: str
@@ -52,17 +52,17 @@ class SuggestionList:
 def suggest(
     session: Reading, engine: Engine, suggester: SuggesterOf, request: Request, q: str = ""
 ) -> HTMLResponse:
-    """The list of what may be meant; empty where nothing is."""
-    offered = suggestion_list(suggester.suggest(session, engine, q[:LONGEST]))
-    return HTMLResponse(environment().get_template("fragments/public/suggestions.html").render(page=offered))
+    """The list of suggestions; empty if there are none."""
+    page = suggestion_list(suggester.suggest(session, engine, q[:LONGEST]))
+    return HTMLResponse(environment().get_template("fragments/public/suggestions.html").render(page=page))
 
 
-def suggestion_list(found: Suggestions) -> SuggestionList:
+def suggestion_list(suggestions: Suggestions) -> SuggestionList:
     """Suggestions as they are shown: reviews, boards, themes."""
     kinds = (
-        ("reviews", "Reviews", [_title(one) for one in found.titles]),
-        ("boards", "Boards", [_choice(FilterName.BOARD, one) for one in found.boards]),
-        ("themes", "Themes", [_choice(FilterName.THEME, one) for one in found.themes]),
+        ("reviews", "Reviews", [_title(hit) for hit in suggestions.titles]),
+        ("boards", "Boards", [_choice(FilterName.BOARD, board) for board in suggestions.boards]),
+        ("themes", "Themes", [_choice(FilterName.THEME, theme) for theme in suggestions.themes]),
     )
     groups = tuple(
         OfferGroup(id, label, tuple(_numbered(id, offers))) for id, label, offers in kinds if offers
@@ -82,11 +82,11 @@ def _numbered(group: str, offers: Sequence[tuple[str, str, str]]) -> Iterator[Of
         yield Offer(f"suggestion-{group}-{number}", label, detail, href)
 
 
-def _title(one: TitleFound) -> tuple[str, str, str]:
-    year = [str(one.report_year)] if one.report_year else []
-    return one.title, " · ".join([*one.board_names, *year]), review_address(one.public_id)
+def _title(hit: TitleHit) -> tuple[str, str, str]:
+    year = [str(hit.report_year)] if hit.report_year else []
+    return hit.title, " · ".join([*hit.board_names, *year]), review_address(hit.public_id)
 
 
-def _choice(name: FilterName, one: Choice) -> tuple[str, str, str]:
-    href = search_address(SearchRequest(filters={name: (one.value,)}))
-    return one.label, counted(one.count, "review"), href
+def _choice(name: FilterName, choice: Choice) -> tuple[str, str, str]:
+    href = search_address(SearchRequest(filters={name: (choice.value,)}))
+    return choice.label, counted(choice.count, "review"), href

@@ -1,10 +1,10 @@
-// Leave this site at once: the button, or Escape three times within two seconds. The page is covered first, and the
+// Leaves this site immediately: the button, or Escape three times within two seconds. The page is covered first, and the
 // entry in the browser's history is replaced, so that "back" does not return here. Without this script it is a link.
 
 const PRESSES = 3;
 const WITHIN_MS = 2000;
 const link = document.getElementById("exit-page");
-const said = document.getElementById("exit-status");
+const exitStatus = document.getElementById("exit-status");
 let pressed = [];
 
 function leave(event) {
@@ -24,7 +24,7 @@ function count(event) {
   const now = Date.now();
   pressed = [...pressed.filter((at) => now - at < WITHIN_MS), now];
   if (pressed.length >= PRESSES) leave();
-  else said.textContent = `Press Escape ${PRESSES - pressed.length === 1 ? "once" : "two times"} more to leave this site.`;
+  else exitStatus.textContent = `Press Escape ${PRESSES - pressed.length === 1 ? "once" : "two times"} more to leave this site.`;
 }
 
 if (link) {

@@ -1,5 +1,5 @@
 // The filters of the search page: one button on a phone, "find a board", open lists that stay open while results are
-// replaced, and what a reader is told while waiting. The search itself is htmx; without scripts it is a plain form.
+// replaced, and a message while a search runs. The search itself is htmx; without scripts it is a plain form.
 
 const form = document.getElementById("search");
 const waiting = document.getElementById("searching");
@@ -66,7 +66,7 @@ function busy(isBusy) {
 if (form) {
   dress();
   form.addEventListener("input", (event) => { if (event.target.closest("[data-find-box]")) find(event.target); });
-  // What is typed to find a board is no part of the search. Capturing, it stops before htmx hears it.
+  // The words typed to find a board are not part of the search. Capturing stops the event before htmx sees it.
   form.addEventListener("change", (event) => { if (event.target.closest("[data-find-box]")) event.stopPropagation(); }, true);
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.closest("[data-find-box]")) event.preventDefault();
@@ -79,7 +79,7 @@ if (form) {
   for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
     form.addEventListener(failure, () => {
       busy(false);
-      waiting.textContent = "The search could not be reached. Press Search to try again.";
+      waiting.textContent = "The search did not work. Select Search to try again.";
     });
   }
 }

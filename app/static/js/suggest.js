@@ -1,6 +1,6 @@
-// What may be meant, while somebody types in the search box: an editable combobox with a list, as the ARIA Authoring
-// Practices describe it. Arrows move through the list, Enter opens what is chosen, Escape closes it. The words typed
-// are never changed, and without this script the box is a box.
+// Suggestions while someone types in the search box: an editable combobox with a list, as the ARIA Authoring
+// Practices describe it. Arrows move through the list, Enter opens the chosen one, Escape closes it. The typed words
+// are never changed. Without this script the box is a plain search box.
 
 const WAIT_MS = 120;
 const FEWEST_LETTERS = 2;

@@ -43,7 +43,7 @@ class Pair:
             return bring_in_step(session, self.server, self.names)
 
     def ask(self, q: str = "") -> SearchAnswer:
-        """What Meilisearch answers. Raises OutOfStep."""
+        """What Meilisearch answers. Raises IndexOutOfSync."""
         with reading(self.engine) as session:
             return MeilisearchEngine(session, self.server, names=self.names).answer(SearchRequest(q=q))
 

@@ -11,7 +11,7 @@ from app.queue.jobs import waiting
 from app.search.meilisearch.client import WRITE_WITHIN_S, Json, Meilisearch, MeilisearchRefuses
 from app.search.meilisearch.copying import bring_in_step
 from app.search.meilisearch.indexes import drop, make_search_key, search_key_of, set_up
-from app.search.meilisearch.reviews import OutOfStep
+from app.search.meilisearch.reviews import IndexOutOfSync
 from app.work.index_in_meilisearch import index_in_meilisearch, look_at_meilisearch
 from setup.compose import SEARCH_KEY_UID, search_key
 from tests.integration.meilisearch.conftest import Pair
@@ -33,13 +33,13 @@ def test_copy_is_believed_only_when_it_is_whole(pair: Pair) -> None:
     """One review missing, or one changed, and Meilisearch does not answer."""
     pair.publish(title="Baby Wren")
 
-    with pytest.raises(OutOfStep):
+    with pytest.raises(IndexOutOfSync):
         pair.ask("bruise")
     pair.follow()
 
     assert pair.ask("bruise").total == 1
     pair.publish(title="Child Dunnock", passages=["A bruise."])
-    with pytest.raises(OutOfStep):
+    with pytest.raises(IndexOutOfSync):
         pair.ask("bruise")
 
 
@@ -52,7 +52,7 @@ def test_withdrawn_review_stops_answers_before_it_left(pair: Pair) -> None:
     with writing(pair.engine) as session:
         session.execute(update(Review).where(Review.id == review_id).values(state=ReviewState.WITHDRAWN))
 
-    with pytest.raises(OutOfStep):
+    with pytest.raises(IndexOutOfSync):
         pair.ask("bruise")
     assert pair.follow().surplus == (review_id,)
     assert pair.ask("bruise").total == 1

@@ -2,7 +2,7 @@
 
 from app.database import WriteSession
 from app.search.postgres.engine import PostgresEngine
-from app.search.postgres.term_frequencies import times_in
+from app.search.postgres.term_frequencies import term_frequencies_in
 from tests.contract.entries import an_entry
 
 
@@ -12,7 +12,7 @@ def test_every_number_of_times_follows_from_the_rank(session: WriteSession) -> N
     engine.keep([an_entry(1, passages=[f"{'heron ' * times}and a wren" for times in range(256)])])
     ids = [1_001 + at for at in range(256)]
 
-    times = times_in(session, ids, [("heron",), ("wren",), ("heron", "and")])
+    times = term_frequencies_in(session, ids, [("heron",), ("wren",), ("heron", "and")])
     session.rollback()
 
     assert [times[each].get(("heron",), 0) for each in ids] == list(range(256))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.search.question.spelling import slips
+from app.search.question.spelling import edit_distance
 
 
 @pytest.mark.parametrize(
@@ -19,4 +19,4 @@ from app.search.question.spelling import slips
 )
 def test_slips(left: str, right: str, apart: int) -> None:
     """A letter left out, added, changed or swapped with its neighbour is one slip, either way round."""
-    assert slips(left, right) == slips(right, left) == apart
+    assert edit_distance(left, right) == edit_distance(right, left) == apart

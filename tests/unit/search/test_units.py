@@ -28,4 +28,4 @@ def test_names_and_quotations_stay_as_they_are() -> None:
     """Only words of the person's own may be put right, never a subject's name, an alias or a quotation."""
     units = units_of('neglcet of Child Jonn by Child K "Mr Smiht"')
 
-    assert [unit.written for unit in units if unit.may_be_put_right] == ["neglcet", "of", "Child", "by"]
+    assert [unit.written for unit in units if unit.is_correctable] == ["neglcet", "of", "Child", "by"]
