@@ -59,6 +59,23 @@ def test_focus_stays_on_the_box_that_was_ticked(desktop: Page, site: Site, revie
     expect(desktop.get_by_label("Under 1", exact=True)).to_be_focused()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_button_of_a_chip_removes_one_filter(
+    chromium: Browser, site: Site, reviews: list[Review], scripts: bool
+) -> None:
+    """The other filter stays, and with scripts the keyboard goes on at the heading of the results."""
+    with new_page(chromium, scripts=scripts) as page:
+        page.goto(f"{site.address}/search?q=curiosity&theme=professional_curiosity&age_group=under_1")
+
+        page.get_by_role("button", name="Remove Theme: Professional curiosity").press("Enter")
+
+        expect(page).to_have_url(re.compile(r"/search\?q=curiosity&age_group=under_1$"))
+        expect(page.locator(".chip")).to_have_count(1)
+        expect(page.get_by_label("Under 1", exact=True)).to_be_checked()
+        if scripts:
+            expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
 def test_filters_stand_behind_one_button_on_a_phone(phone: Page, site: Site, reviews: list[Review]) -> None:
     """The button says how many filters are on, and opens them in place."""
     phone.goto(f"{site.address}/search?q=curiosity&age_group=under_1")

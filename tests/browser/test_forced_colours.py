@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, Locator, Page
 from tests.browser.chromium import new_page
 from tests.browser.conftest import Site
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture
 def contrast(chromium: Browser) -> Iterator[Page]:

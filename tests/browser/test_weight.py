@@ -6,6 +6,8 @@ from playwright.sync_api import Browser
 from tests.browser.chromium import new_page
 from tests.browser.conftest import Site
 
+pytestmark = pytest.mark.browser
+
 MOST_BYTES = 150_000
 MOST_REQUESTS = 12
 
