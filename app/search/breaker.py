@@ -1,4 +1,4 @@
-"""A breaker: what has just failed is left alone for a while, so that only now and then somebody waits for it."""
+"""A circuit breaker: after failures an engine is not asked for a while, so that few searches wait for it."""
 
 import time
 from collections.abc import Callable
@@ -26,7 +26,7 @@ class Breaker:
         return self._failures > 0
 
     def may_try(self) -> bool:
-        """Whether to try now. Whoever is told so while it rests is the one trial."""
+        """Whether to try now. While it rests, one caller is let through as a trial."""
         with self._lock:
             if self._failures == 0:
                 return True

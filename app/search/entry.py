@@ -1,4 +1,4 @@
-"""What an engine holds of one published review, and nothing more."""
+"""What an engine stores of one published review, and nothing more."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _WEIGHTS: Mapping[str | None, float] = {
 
 @dataclass(frozen=True, slots=True)
 class PassageEntry:
-    """A passage of a published document, ready to be found."""
+    """A passage of a published document, ready to be indexed."""
 
     passage_id: int
     document_number: int
@@ -31,7 +31,7 @@ class PassageEntry:
     recommendation_number: str | None
     language: str = "en"
     page_starts: tuple[int, ...] = ()
-    """Where in ``text`` the second and each further page begins."""
+    """Offsets in ``text`` where the second and later pages begin."""
 
     @property
     def weight(self) -> float:

@@ -1,4 +1,4 @@
-"""Bring an engine in step with one review."""
+"""Update an engine after one review has changed."""
 
 from app.database import ReadSession, WriteSession
 from app.models.review import ReviewId
@@ -7,11 +7,11 @@ from app.search.engine import SearchEngine
 from app.search.published import entry_of
 
 COPY = "index_in_meilisearch"
-"""The job that brings the second engine in step; it does nothing where there is none."""
+"""The job that updates Meilisearch. It does nothing without one."""
 
 
 def index_review(session: ReadSession, engine: SearchEngine, review_id: ReviewId) -> None:
-    """Keep a review that is published, remove one that is not; either may be done again without harm.
+    """Index a published review, remove any other. Safe to repeat.
 
     A session that writes asks in the same transaction for the second engine to follow.
     """

@@ -24,7 +24,7 @@ INDEX_VERSION = 2
 
 
 def published_ids(session: ReadSession) -> list[ReviewId]:
-    """Every review that has to be held."""
+    """Every review that an engine must have."""
     statement = select(Review.id).where(Review.state == ReviewState.PUBLISHED).order_by(Review.id)
     return [ReviewId(review_id) for review_id in session.scalars(statement)]
 
@@ -125,13 +125,13 @@ def _pages_after_breaks(
 
 
 def number_of(passage: Passage, recommendations: Sequence[Recommendation]) -> str | None:
-    """The printed number of the one recommendation a passage is of; None where it is of none, or of several."""
+    """The printed number of the only recommendation in a passage; None if it has none or several."""
     touched = [recommendation for recommendation in recommendations if _overlap(passage, recommendation)]
     return touched[0].number if len(touched) == 1 else None
 
 
 def _overlap(passage: Passage, recommendation: Recommendation) -> bool:
-    """Whether they share a place; a recommendation whose place was not found is known by its words."""
+    """Whether they overlap. A recommendation without a known place is compared by its words."""
     if recommendation.start is None:
         on_page = passage.first_page <= recommendation.page <= passage.last_page
         return on_page and recommendation.text[:60] in passage.text

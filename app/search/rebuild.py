@@ -17,7 +17,7 @@ class Differences:
     """Where an engine and the database differ."""
 
     missing: tuple[ReviewId, ...]
-    """Published and not held."""
+    """Published and not in the index."""
     surplus: tuple[ReviewId, ...]
     """Held and not published: must never be."""
     stale: tuple[ReviewId, ...]
@@ -33,7 +33,7 @@ def rebuild(
     *,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> int:
-    """Keep every published review anew and remove all others; how many are held.
+    """Index every published review again and remove all others. Returns how many there are.
 
     ``progress`` is told after each batch how many are done, of how many. With PostgreSQL all of it is one
     transaction of the session: readers see the old index until it is committed.

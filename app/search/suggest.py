@@ -1,4 +1,4 @@
-"""What is offered while somebody types: reviews by what they are called, boards and themes by their names."""
+"""Suggestions while someone types: reviews, boards and themes by their names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class Suggester:
         self._choices: dict[FilterName, tuple[Choice, ...]] = {}
 
     def suggest(self, session: ReadSession, engine: SearchEngine, typed: str) -> Suggestions:
-        """What may be meant by what has been typed so far."""
+        """Suggestions for what has been typed so far."""
         if sum(len(word.word) for word in words_of(typed)) < FEWEST_LETTERS:
             return Suggestions()
         choices = self._counted(session, engine)

@@ -27,7 +27,7 @@ _LARGEST_ANSWER_BYTES = 64_000_000
 
 
 class MeilisearchRefuses(SearchEngineUnreachable):
-    """Meilisearch answers, but not with what was asked for."""
+    """Meilisearch answers with something that cannot be used."""
 
     code = "search_engine_refuses"
     sentence = "Meilisearch at {url} answers with “{problem}”. Check MEILI_URL and the keys, then its log."
@@ -57,7 +57,7 @@ class Meilisearch:
             self._headers["Authorization"] = f"Bearer {key}"
 
     def ask(self, method: str, path: str, body: object = None) -> Json:
-        """The answer to one request. Raises SearchEngineUnreachable, or one of its kinds above."""
+        """The answer to one request. Raises SearchEngineUnreachable or a subclass."""
         status, content = self._sent(method, path, None if body is None else json.dumps(body).encode())
         if status >= 300:
             kind = MeilisearchForgot if status == 404 else MeilisearchRefuses

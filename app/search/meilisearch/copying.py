@@ -1,4 +1,4 @@
-"""What Meilisearch holds is a copy of PostgreSQL's index: same lexemes, same facets, same places.
+"""Copies PostgreSQL's index to Meilisearch: the same lexemes, facets and positions.
 
 ``bring_in_step`` compares the two and mends what differs, however it came about; ``rebuild_beside`` makes everything
 anew while searches go on. Both end by looking at what is really held.
@@ -35,11 +35,11 @@ Progress = Callable[[int, int], None]
 
 
 def _silent(_done: int, _of: int) -> None:
-    """Nobody is told."""
+    """Reports progress to no one."""
 
 
 def expected_states(session: ReadSession) -> dict[UUID, str]:
-    """The state of every review that Meilisearch has to hold."""
+    """The state of every review that Meilisearch must have."""
     rows = session.execute(
         select(SearchReview.review_id, SearchReview.kept_at, SearchReview.content_hash).where(~_withdrawn())
     )
@@ -47,12 +47,12 @@ def expected_states(session: ReadSession) -> dict[UUID, str]:
 
 
 def state_of(kept_at: datetime, content_hash: str) -> str:
-    """Tells one copy of a review from any other; ends with its content hash."""
+    """Identifies one copy of a review. Ends with its content hash."""
     return f"{VERSION} {microseconds(kept_at)} {content_hash}"
 
 
 def stamp_of(session: ReadSession) -> tuple[int, int]:
-    """How many reviews Meilisearch has to hold, and when the newest was kept: equal there when both are in step."""
+    """How many reviews Meilisearch must have, and when the newest was added. Equal in both when they are in sync."""
     statement = select(func.count(), func.max(SearchReview.kept_at)).where(~_withdrawn())
     count, last = session.execute(statement).one()
     return count, 0 if last is None else microseconds(last)
@@ -91,7 +91,7 @@ def rebuild_beside(
     *,
     progress: Progress = _silent,
 ) -> int:
-    """Make both indexes anew beside those in use, then let them take their place; how many reviews they hold."""
+    """Build both indexes again beside those in use, then swap them. Returns how many reviews they have."""
     drop(server, names.beside)
     set_up(server, names)
     set_up(server, names.beside)
@@ -172,7 +172,7 @@ def _add(server: Meilisearch, uid: str, documents: list[Json]) -> Json:
 
 
 def _remove_earlier(server: Meilisearch, names: Names, kept: Mapping[UUID, int]) -> Json:
-    """Take out the passages of any other state of these reviews, and none of this one."""
+    """Remove the passages of all other states of these reviews."""
     ids = ", ".join(f'"{review_id.hex}"' for review_id in kept)
     now = ", ".join(f'"{entry_value(review_id, moment)}"' for review_id, moment in kept.items())
     path = f"/indexes/{names.passages}/documents/delete"

@@ -1,4 +1,4 @@
-"""Conditions in Meilisearch's filter language: what was asked for, in lexemes, and what was chosen.
+"""Conditions in Meilisearch's filter language: the lexemes of a question, and the chosen filters.
 
 The same rule as app/search/postgres/matching.py, from the same Question. Phrases are matched by
 places, which a filter does not know, and lists of reviews are slow here (16 ms for 200): PostgreSQL answers both.
@@ -27,7 +27,7 @@ def holding_all(question: Question) -> str | None:
 
 
 def narrowing(narrowed: Narrowed, *, but: str | None = None) -> Condition:
-    """The chosen filters, one left out; excluded values are never left out."""
+    """The chosen filters without one of them; excluded values always stay."""
     chosen = [_any_of("facets", values) for name, values in narrowed.chosen.items() if name != but and values]
     excluded = f"NOT {_any_of('facets', narrowed.excluded)}" if narrowed.excluded else None
     return all_of([*chosen, excluded, None if but == YEAR else _years(narrowed)])
@@ -48,7 +48,7 @@ def following(after: Place | None, *, oldest: bool) -> Condition:
 
 
 def passages_holding(terms: Iterable[Term], review_ids: Sequence[UUID]) -> str:
-    """Passages of some reviews that hold all the lexemes of any of some phrases."""
+    """Passages of some reviews that have all the lexemes of one of some phrases."""
     terms = list(terms)
     single = [term.phrase[0] for term in terms if len(term.phrase) == 1]
     phrases = [
@@ -62,7 +62,7 @@ def passages_holding(terms: Iterable[Term], review_ids: Sequence[UUID]) -> str:
 
 
 def all_of(conditions: Iterable[Condition]) -> Condition:
-    """Every one of some conditions."""
+    """All of some conditions."""
     return " AND ".join(f"({condition})" for condition in conditions if condition) or None
 
 

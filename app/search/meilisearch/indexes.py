@@ -1,4 +1,4 @@
-"""The two indexes in Meilisearch: what they are called, how they are set, who may search them, what they hold.
+"""The two indexes in Meilisearch: their names, settings, search key and contents.
 
     casereviews_reviews     a review: its distinct lexemes, its facets, its date, its name
     casereviews_passages    a passage: its lexemes with their places; no text
@@ -19,9 +19,9 @@ from uuid import UUID
 from app.search.meilisearch.client import Json, Meilisearch, MeilisearchForgot, MeilisearchRefuses
 
 VERSION = 2
-"""Raised when the same review would be held differently, so that every copy counts as out of date."""
+"""Raised when the format of a copy changes, so that every copy is out of date."""
 MOST_PASSAGES = 200
-"""Passages of one page of results that are looked at; more are left to PostgreSQL."""
+"""Passages read for one page of results. If there are more, PostgreSQL reads them."""
 
 _SEARCH_KEY = UUID("c2a7e0f1-5b0c-4d2e-9f63-6f2f1d3c8a10")
 _PAGE = 5_000
@@ -49,7 +49,7 @@ PASSAGES: Json = {
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the indexes are called. Every prefix begins with "casereviews", which the search key is good for."""
+    """The names of the indexes. Every prefix begins with "casereviews", which the search key covers."""
 
     prefix: str = "casereviews"
 
@@ -70,7 +70,7 @@ class Names:
 
 
 def set_up(server: Meilisearch, names: Names) -> None:
-    """Make sure both indexes are there, set as they should be: one task for each that is not."""
+    """Create both indexes with their settings, if they are missing or differ. One task for each."""
     for uid, settings in ((names.reviews, REVIEWS), (names.passages, PASSAGES)):
         try:
             actual = server.ask("GET", f"/indexes/{uid}/settings")
@@ -92,7 +92,7 @@ def drop(server: Meilisearch, names: Names) -> None:
 
 
 def swap(server: Meilisearch, names: Names) -> None:
-    """Let the indexes of a rebuild take the place of those in use, both in one step, and remove the old ones."""
+    """Swap the indexes of a rebuild with those in use, both in one step, and remove the old ones."""
     pairs = [[names.reviews, names.beside.reviews], [names.passages, names.beside.passages]]
     server.do("POST", "/swap-indexes", [{"indexes": pair} for pair in pairs])
     drop(server, names.beside)
@@ -125,7 +125,7 @@ def make_search_key(server: Meilisearch) -> None:
 
 
 def held_of(server: Meilisearch, names: Names) -> dict[UUID, str]:
-    """The state of every review of which anything is held; "" where review and passages do not belong together.
+    """The state of every review in the indexes; "" if its passages are of another state.
 
     Asked of the documents themselves: a task may say "succeeded" and be wrong.
     """
@@ -143,7 +143,7 @@ def held_of(server: Meilisearch, names: Names) -> dict[UUID, str]:
 
 
 def _passages_held(server: Meilisearch, names: Names) -> dict[UUID, Counter[str]]:
-    """How many passages of which states of each review there are."""
+    """The number of passages of each review, by state."""
     query = {"q": "", "facets": ["entry"], "hitsPerPage": 0}
     counts = server.ask("POST", f"/indexes/{names.passages}/search", query)["facetDistribution"]
     held: dict[UUID, Counter[str]] = {}

@@ -1,4 +1,4 @@
-"""Looking into one document: on which pages it holds what was looked for, and lighting it there.
+"""Search within one document: the pages that match, and marking the matches on them.
 
 The same rules as the search that led here, so that a hit opened at its page is found on it. Every word is lit
 wherever it stands; the pages told are those that hold half as much of the question as the best one, or "baby" would
@@ -29,7 +29,7 @@ _WORTH_TELLING = 0.5
 
 @dataclass(frozen=True, slots=True)
 class PageHit:
-    """A passage that holds something of the question; one that runs over a page break is a hit on each side."""
+    """A passage that matches. One that crosses a page break is a hit on both pages."""
 
     page: int
     passage_id: int
@@ -46,31 +46,31 @@ class Looked:
     language: str = "en"
     stems: Stems = field(default_factory=dict)
     held: Mapping[int, float] = field(default_factory=dict)
-    """For each page with hits, how much of the question it holds: rare words weigh more."""
+    """By page with hits, its weight: rare words weigh more."""
 
     @property
     def pages(self) -> tuple[int, ...]:
-        """The pages that hold half as much of the question as the best one, in order."""
+        """The pages with at least half the weight of the best one, in order."""
         least = _WORTH_TELLING * max(self.held.values(), default=0)
         return tuple(sorted(page for page, worth in self.held.items() if worth >= least))
 
     def pages_beside(self, here: int) -> tuple[int, ...]:
-        """The same pages, and the one being read where it holds anything."""
+        """The same pages, and the page being read if it matches at all."""
         return tuple(sorted({*self.pages, *({here} & self.held.keys())}))
 
     def spans(self, text: str) -> list[Span]:
-        """Where in a text of the document something looked for stands."""
+        """The matches in a text of the document."""
         return spans_in(text, self.forms, self.language, self.stems) if self.forms else []
 
     def lit(self, text: str) -> tuple[Fragment, ...]:
-        """The whole text, lit where it is what was looked for."""
+        """The whole text with its matches marked."""
         return fragments_of(text, self.spans(text))
 
 
 def look_in(
     session: ReadSession, document_id: UUID, q: str, vocabulary: Vocabulary, *, only_my_words: bool = False
 ) -> Looked:
-    """Look for a question in a published document. Without words in it nothing is found."""
+    """Search a published document. A question without words has no matches."""
     if not q.strip():
         return Looked()
     question = understand(session, q, synonyms(vocabulary), only_my_words=only_my_words)
@@ -102,7 +102,7 @@ def _holding(session: ReadSession, document_id: UUID, forms: Sequence[Phrase]) -
 
 
 def _held(passages: Sequence[SearchPassage], terms: Sequence[Term], stems: Stems) -> dict[int, float]:
-    """By page the weight of what is held there of each concept, in any of its forms."""
+    """By page the weight of the concepts that are on it, in any of their forms."""
     by_concept: dict[int, list[Term]] = defaultdict(list)
     for term in terms:
         by_concept[term.concept].append(term)

@@ -31,7 +31,7 @@ class WordCounts:
     lexemes: Counter[str] = field(default_factory=Counter)
 
     def add(self, text: IndexedText, *, is_head: bool = False, sign: int = 1) -> None:
-        """Count a passage or a head once for each word in it."""
+        """Count a passage or a head once for every distinct word in it."""
         for word in text.written:
             self.words[word] += sign
             if is_head:
@@ -75,7 +75,7 @@ def keep_entries(session: WriteSession, entries: Sequence[ReviewEntry]) -> None:
 
 
 def remove_reviews(session: WriteSession, review_ids: Iterable[UUID]) -> None:
-    """Take reviews out of the index; those not held are passed over."""
+    """Remove reviews from the index; those not in it are ignored."""
     ids = list(review_ids)
     if not ids:
         return
@@ -95,7 +95,7 @@ def head_of(entry: ReviewEntry) -> str:
 
 
 def facets_of(entry: ReviewEntry) -> list[str]:
-    """Every value a review can be filtered by, each once."""
+    """Every value that a review can be filtered by, without repeats."""
     values: Mapping[FilterName, Sequence[str | None]] = {
         FilterName.THEME: entry.themes,
         FilterName.AGE_GROUP: entry.age_groups,
@@ -135,7 +135,7 @@ def _take_out(session: WriteSession, review_ids: Sequence[UUID], counts: WordCou
 def _rows(
     entry: ReviewEntry, stems: Stems, counts: WordCounts
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """The rows of one entry; what they hold is added to the counts."""
+    """The rows of one entry. Their words are added to the counts."""
     head_text = head_of(entry)
     head = lexed(head_text.split("\n"), _HEAD_LANGUAGE, stems)
     counts.add(head, is_head=True)

@@ -1,4 +1,4 @@
-"""How often words and phrases stand in passages.
+"""How often words and phrases are in passages.
 
 Unpacking whole vectors would cost more than the search itself, so a single word is asked for by ``ts_rank``: for one
 word, n times in a text, it is 0.1 · (1 + 1/4 + … + 1/n²) / 1.64493, from which n follows. Phrases are counted from the
@@ -15,7 +15,7 @@ from app.search.named_sql import named
 from app.search.question.lexemes import Phrase, tsquery
 
 TermFrequencies = Mapping[Phrase, int]
-"""How often each phrase stands in a passage; none for those that do not."""
+"""How often each phrase is in a passage. Phrases that are not in it are left out."""
 
 _MOST_TIMES = 256
 """PostgreSQL keeps no more places of a lexeme."""
@@ -26,7 +26,7 @@ _BETWEEN = [(rank + next_one) / 2 for rank, next_one in pairwise(_RANKS)]
 def term_frequencies_in(
     session: ReadSession, passages: Sequence[int], phrases: Sequence[Phrase]
 ) -> Mapping[int, TermFrequencies]:
-    """For each passage how often each phrase stands in it."""
+    """By passage, how often every phrase is in it."""
     times: dict[int, dict[Phrase, int]] = defaultdict(dict)
     single = [phrase for phrase in phrases if len(phrase) == 1]
     parameters = {"passages": list(passages), "queries": [tsquery([phrase]) for phrase in single]}
@@ -41,7 +41,7 @@ def term_frequencies_in(
 
 
 def count_phrase(phrase: Phrase, places: Mapping[str, Sequence[int]]) -> int:
-    """How often the lexemes stand side by side in this order."""
+    """How often the lexemes are side by side in this order."""
     if len(phrase) == 1:
         return len(places.get(phrase[0], ()))
     following = [set(places.get(lexeme, ())) for lexeme in phrase[1:]]
@@ -54,7 +54,7 @@ def count_phrase(phrase: Phrase, places: Mapping[str, Sequence[int]]) -> int:
 def _places(
     session: ReadSession, passages: Sequence[int], phrases: Sequence[Phrase]
 ) -> Mapping[int, Mapping[str, Sequence[int]]]:
-    """Where the words of the phrases stand, in those passages that hold one of them."""
+    """The positions of the words of the phrases, in passages with one of them."""
     places: dict[int, dict[str, Sequence[int]]] = defaultdict(dict)
     if phrases:
         lexemes = sorted({lexeme for phrase in phrases for lexeme in phrase})

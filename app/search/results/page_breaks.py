@@ -17,7 +17,7 @@ _FIRST_WORDS = 5
 
 
 def page_starts(passage: Passage, pages: Mapping[int, Page]) -> tuple[int, ...]:
-    """Offsets in the passage's text, one for each page after its first, never falling."""
+    """Offsets in the passage's text, one for each page after its first, in ascending order."""
     further = range(passage.first_page + 1, passage.last_page + 1)
     if not further:
         return ()
@@ -54,7 +54,7 @@ def _count(text: str) -> int:
 
 
 def _offset_before(text: str, *, letters: int) -> int:
-    """The offset after which so many letters stand; the end of the text for none, its start for more than it has."""
+    """The offset with this many letters after it; the end of the text for 0, its start for more than it has."""
     if letters <= 0:
         return len(text)
     places = [at for at, letter in enumerate(text) if letter.isalnum()]
@@ -62,7 +62,7 @@ def _offset_before(text: str, *, letters: int) -> int:
 
 
 def _start_of(page: Page, words: Sequence[Word], near: int) -> int:
-    """Where the first words of a page stand in the passage, nearest to where they should; else where they should."""
+    """Where the first words of a page are in the passage, nearest to the expected offset; else that offset."""
     for block in islice(_body(page), 3):
         first = [word.word for word in words_of(block["text"])[:_FIRST_WORDS]]
         starts = [

@@ -1,4 +1,4 @@
-"""Reviews that may be meant by what has been typed so far: every word is in their head, the last one as a beginning."""
+"""Reviews whose head has every word typed so far; the last word may be the beginning of one."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -15,7 +15,7 @@ _LANGUAGE = "en"
 
 
 def titles_by_postgres(session: ReadSession, typed: str, *, most: int) -> tuple[TitleHit, ...]:
-    """The reviews that are called so first, then the newest of the others."""
+    """Reviews with that name first, then the newest of the others."""
     words = [word.word for word in words_of(typed)[:_MOST_WORDS]]
     if not words:
         return ()
