@@ -1,4 +1,4 @@
-"""Submissions: files handed in, and what became of each."""
+"""Submissions: uploaded files, and the state of each."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -25,7 +25,7 @@ class SubmissionState(StrEnum):
 
 
 class Submission(Table):
-    """One file handed in. Recorded before anything reads it, so that a killed worker loses nothing."""
+    """One uploaded file. Recorded before anything reads it, so that a killed worker loses nothing."""
 
     __tablename__ = "submission"
     __table_args__ = (
@@ -43,7 +43,7 @@ class Submission(Table):
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey(Account.id))
     """Who handed it in; None for a command of whoever runs the repository."""
     board_id: Mapped[str | None] = mapped_column(ForeignKey(Board.id))
-    """For which board it was handed in: that board may see the draft, whatever the report is read to say."""
+    """The board it was uploaded for, which may see the draft even if the report names another board."""
     idempotency_key: Mapped[str | None]
     """The sender's own name for this sending: sent again under it, the file is not taken in twice."""
     file_name: Mapped[str]

@@ -256,7 +256,7 @@ def _may_be_named(session: ReadSession, review: Review, duplicate: NearDuplicate
 def _near(one: NearDuplicate) -> str:
     """A public review by its identifier; of others no more than that they are here."""
     where = one.review.public_id or "a report that is not public yet"
-    return f"{where} ({one.likeness:.0%} alike)"
+    return f"{where} ({one.likeness:.0%} the same)"
 
 
 def _still_being_read(session: ReadSession, review: Review) -> int:

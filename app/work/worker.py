@@ -47,7 +47,9 @@ MOST_STARTS = 10
 _IN_MEILISEARCH = f"{COPY}:all"
 """The lock under which one worker at a time writes to Meilisearch."""
 
-GIVEN_UP = "Reading this file failed again and again. Print the report to a new PDF and hand that in."
+GIVEN_UP = (
+    "We could not read this file after several attempts. Print the report to a new PDF and upload that."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ def overview_page(
 
 def _lead(review_documents: ReviewDocuments) -> str:
     pages = counted(sum(document.page_count for document in review_documents.documents), "page")
-    read = f"{pages} in {counted(len(review_documents.documents), 'document')}."
+    read = f"{pages} in {counted(len(review_documents.documents), 'report')}."
     if review_documents.review.is_published:
         return f"{read} This review is public. Everyone sees your changes within seconds."
     return f"{read} Nothing is public until you publish."

@@ -8,14 +8,16 @@ from sqlalchemy import Engine, event, text
 from sqlalchemy.engine import Connection
 
 from app.curation.create_submission import create_submission
-from app.database import reading, writing
+from app.database import DatabaseUrl, reading, writing
 from app.files.store import FileStore
 from app.models.submission import Submission, SubmissionState
 from app.work.read_submission import Reading, read_submission
 from app.work.reading_progress import progress_writer
 from ingest.pipeline import load_rules
 from ingest.progress import Progress, Stage
+from tests.integration.work.test_worker import start_worker, stop
 from tests.plain_pdf import a_small_review, plain_pdf
+from tests.waiting import wait_until
 
 PAGES = 60
 
@@ -57,6 +59,28 @@ def test_each_page_of_a_long_report_is_written_while_it_is_read(
     assert written == [*pages, (Stage.DETAILS.value, PAGES, PAGES)]
     with reading(engine) as session:
         assert session.get_one(Submission, submission.id).state == SubmissionState.READ
+
+
+def test_long_report_in_a_real_worker_shows_its_pages_and_is_then_read(
+    engine: Engine, database_url: DatabaseUrl, tmp_path: Path
+) -> None:
+    """1,200 pages, a worker in a process of its own: the page being read is there before the report is."""
+    long = plain_pdf(*(f"Serious Case Review\n\nPage {number} of the report." for number in range(1_200)))
+    submission = a_submission(engine, FileStore(tmp_path / "files"), long)
+
+    def state() -> tuple[str, int | None]:
+        with reading(engine) as session:
+            found = session.get_one(Submission, submission.id)
+            return found.state, found.progress_pages
+
+    worker = start_worker(database_url, tmp_path)
+    try:
+        wait_until(
+            lambda: state() == (SubmissionState.READING, 1_200), "the pages are shown while it is read"
+        )
+        wait_until(lambda: state()[0] == SubmissionState.READ, "the report is read")
+    finally:
+        stop(worker)
 
 
 def test_progress_is_written_once_in_the_interval(
