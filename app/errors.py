@@ -136,7 +136,7 @@ class DatabaseBusy(NotReady):
     """Every connection to PostgreSQL was in use for as long as a request waits for one."""
 
     code = "database_busy"
-    sentence = "Too many people are using this service at the moment. Wait a minute and try again."
+    sentence = "Too many people are using this service. Wait a minute and try again."
 
 
 class DatabaseBehind(NotReady):
@@ -178,7 +178,7 @@ class PortInUse(NotReady):
 
     code = "port_in_use"
     sentence = (
-        "Another program is using port {port}. Choose another one, e.g. {other}: set CASEREVIEWS_PORT, "
+        "Another program is using port {port}. Choose another one, for example {other}: set CASEREVIEWS_PORT, "
         "or run make demo PORT={other}."
     )
 
@@ -189,7 +189,7 @@ class PortNotPermitted(NotReady):
     code = "port_not_permitted"
     sentence = (
         "You do not have permission to listen on port {port}. "
-        "Choose a port from 1024 to 65535, e.g. 8000, and let your proxy pass port {port} on to it."
+        "Choose a port above 1023, for example 8000, and let your proxy forward port {port} to it."
     )
 
 
@@ -199,7 +199,7 @@ class HostNotHere(NotReady):
     code = "host_not_here"
     sentence = (
         "{host} is not an address of this machine. "
-        "Set CASEREVIEWS_HOST to one that is, e.g. 127.0.0.1, or 0.0.0.0 for all of them."
+        "Set CASEREVIEWS_HOST to one that is, for example 127.0.0.1, or 0.0.0.0 for all of them."
     )
 
 

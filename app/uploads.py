@@ -32,7 +32,7 @@ class UploadTooLarge(AppError):
     code = "too_large"
     status = 413
     sentence = (
-        "You can upload up to {megabytes} MB at once. Upload the files one at a time. "
+        "You can upload up to {megabytes} MB at a time. Upload the files one by one. "
         "If a single PDF is larger, make it smaller first."
     )
 

@@ -1,4 +1,4 @@
-"""How much a request may send: forms and JSON are short, whoever sends them. Files: see app/uploads.py."""
+"""Limit the body of a request: forms and JSON are short. Uploaded files have their own limit in app/uploads.py."""
 
 from http import HTTPStatus
 
@@ -6,11 +6,11 @@ from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive
 
 MOST_BYTES = 1024 * 1024
-_SENTENCE = "You can send up to 1 MB at once. Send less."
+_SENTENCE = "You can send up to 1 MB in 1 request. Send less."
 
 
 def limited(receive: Receive) -> Receive:
-    """The body as it comes in, up to the limit; the rest is not read. Raises HTTPException with status 413."""
+    """Wrap ``receive`` so that it raises HTTPException with status 413 once the body is over MOST_BYTES."""
     received = 0
 
     async def receiving() -> Message:

@@ -23,7 +23,7 @@ HashedPassword = NewType("HashedPassword", str)
 
 
 class TooManySignIns(AppError):
-    """Every place for checking a password is taken. Nothing was checked and nothing was counted."""
+    """MOST_AT_ONCE passwords are being checked. This one was neither checked nor counted as an attempt."""
 
     code = "too_many_sign_ins"
     status = 503
@@ -68,23 +68,24 @@ _COMMON = (
 
 
 class PasswordHasher:
-    """Hashes and checks passwords. The web gets one from ``hashing_slot``, so that only a few work at once."""
+    """Hashes and checks passwords. The web gets one from ``hashing_slot``, which limits how many run at a time."""
 
     def hash(self, password: str) -> HashedPassword:
-        """The hash to keep."""
+        """The hash to store."""
         return HashedPassword(_argon2().hash(password))
 
     def verify(self, password: str, hashed: str | None) -> bool:
-        """Whether the password fits the hash. Takes as long without one, so that time tells nothing about accounts."""
+        """Whether the password matches the hash. Without a hash it takes as long, so that timing reveals no account."""
         matches = _argon2().verify(password[: LONGEST + 1], hashed or _unmatchable_hash())
         return matches and hashed is not None
 
 
 @contextmanager
 def hashing_slot() -> Iterator[PasswordHasher]:
-    """A hasher for one request. Raises TooManySignIns at once, without waiting, if MOST_AT_ONCE are in use.
+    """A hasher for one request. Raises TooManySignIns without waiting if MOST_AT_ONCE are in use.
 
-    Take it before a database session and never inside one: a hash takes long, and a waiting connection stops readers.
+    Take it before a database session and never inside one: hashing takes about 0.1 s, and an idle connection in
+    that time is one that readers cannot use.
     """
     if not _SLOTS.acquire(blocking=False):
         raise TooManySignIns(seconds=_RETRY_AFTER_S)
@@ -95,7 +96,7 @@ def hashing_slot() -> Iterator[PasswordHasher]:
 
 
 def hash_password(password: str) -> HashedPassword:
-    """The hash to keep, for commands: they are run one at a time and need no slot."""
+    """The hash to store, for commands: they are run one at a time and need no slot."""
     return PasswordHasher().hash(password)
 
 
@@ -106,4 +107,5 @@ def _argon2() -> PasswordHash:
 
 @cache
 def _unmatchable_hash() -> str:
-    return _argon2().hash("nobody has this password")
+    """A hash to check against when there is no account, so that the answer takes the same time."""
+    return _argon2().hash("no account has this password")

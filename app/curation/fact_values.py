@@ -69,7 +69,7 @@ def _date(field: ClaimField, value: object) -> dict[str, str]:
     except ValueError:
         is_possible = False
     if not is_possible:
-        raise BadRequest(field=field, problem=f"there is no such day from {FIRST_YEAR} to today")
+        raise BadRequest(field=field, problem=f"enter a real date from {FIRST_YEAR} to today")
     return {"value": found[0], "precision": _PRECISIONS[len(found[0])]}
 
 
@@ -102,7 +102,7 @@ def _yes_or_no(field: ClaimField, value: object) -> bool:
 
 def _language(field: ClaimField, value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch("[a-z]{2}", value):
-        raise BadRequest(field=field, problem="write the two letters of the language, such as en or cy")
+        raise BadRequest(field=field, problem="enter a 2-letter language code, such as en or cy")
     return value
 
 

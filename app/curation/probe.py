@@ -70,7 +70,7 @@ class Outcome(StrEnum):
 
 
 OUTCOME_WORDS = {
-    Outcome.ABSENT: "nothing of it",
+    Outcome.ABSENT: "not found",
     Outcome.TOMBSTONE: "says that it was withdrawn",
     Outcome.STILL_THERE: "STILL THERE",
     Outcome.NOT_REACHED: "DID NOT ANSWER",

@@ -56,7 +56,7 @@ def add(
     rejected too. Raises BadRequest where the vocabulary has no such term.
     """
     if not is_known(facet, term):
-        raise BadRequest(field="term", problem=f"the vocabulary of {facet} has no such term")
+        raise BadRequest(field="term", problem=f"the term is not in the vocabulary of {facet}")
     lock_review(session, review)
     if document.review_id != review.id:
         raise Conflict(problem="This document has moved to another review")

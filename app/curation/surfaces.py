@@ -174,8 +174,8 @@ SURFACES: tuple[Surface, ...] = (
     ),
 )
 
-_OPERATORS = "It is for whoever runs the repository and reads no review."
-_SAME_FOR_ALL = "It is the same whatever is published."
+_OPERATORS = "It is for the administrator and reads no review."
+_SAME_FOR_ALL = "It shows no reviews."
 
 UNSEEN: Mapping[str, str] = {
     "/static/{path:path}": _SAME_FOR_ALL,

@@ -23,11 +23,11 @@ def clock_in_words(at: datetime) -> str:
 def moment_of(day: str, time: str, *, field: str) -> datetime:
     """A day and a time as forms send them, "2026-11-24" and "16:55". Raises BadRequest.
 
-    Of an hour that the end of summer time brings twice it is the first.
+    An hour that occurs twice, at the end of summer time, is the first of the two.
     """
     try:
         return datetime.strptime(f"{day.strip()} {time.strip()[:5]}", "%Y-%m-%d %H:%M").replace(tzinfo=UK)
     except ValueError as error:
         raise BadRequest(
-            field=field, problem="enter a date and a time, such as 24/11/2026 and 16:55"
+            field=field, problem="enter a date and a time, such as 24 November 2026 and 16:55"
         ) from error

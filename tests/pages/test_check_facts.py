@@ -79,7 +79,7 @@ def test_date_is_stated_as_far_as_the_report_says(
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"day": "30", "month": "2", "year": "2019"}, "There is no such day from 1945 to today"),
+        ({"day": "30", "month": "2", "year": "2019"}, "Enter a real date from 1945 to today"),
         ({"day": "4", "month": "", "year": "2019"}, "Enter the month too, or leave the day empty"),
         ({"day": "", "month": "", "year": "twenty"}, "Enter the year as 4 digits"),
         ({"day": "", "month": "March", "year": "2019"}, "Enter the day and month as numbers"),

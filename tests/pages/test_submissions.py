@@ -138,7 +138,7 @@ def test_too_large_an_upload_is_stopped(board: TestClient) -> None:
     answer = board.post("/boards/upload", content=b"--b--", headers=headers)
 
     assert answer.status_code == 413
-    assert "up to 400 MB at once" in answer.text
+    assert "up to 400 MB at a time" in answer.text
 
 
 def test_member_uploads_for_no_other_board(session: WriteSession, board: TestClient) -> None:
