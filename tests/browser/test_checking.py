@@ -210,7 +210,7 @@ def test_words_selected_on_the_page_go_into_the_box(desktop: Page, draft: Draft)
     expect(desktop.locator("#page-text")).to_contain_text("Professional curiosity")
 
     desktop.locator("#page-text").select_text()
-    desktop.get_by_role("button", name="Use the words selected below").click()
+    desktop.get_by_role("button", name="Use the selected words").click()
     desktop.get_by_role("button", name="Add", exact=True).click()
 
     expect(desktop.get_by_text("Added.")).to_be_visible()

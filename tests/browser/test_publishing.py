@@ -58,7 +58,7 @@ def test_board_uploads_and_publishes_without_scripts(chromium: Browser, site: Si
         page.get_by_role("button", name="Upload").click()
         refresh_until_done(page)
         page.get_by_role("link", name="Continue to publish").click()
-        page.get_by_label("Nobody has checked for names. Publish anyway.").check()
+        page.get_by_label("Publish without a check for names").check()
         page.get_by_role("button", name="Publish").click()
 
-        expect(page.get_by_text("Ada Example published it as not checked for names.")).to_be_visible()
+        expect(page.get_by_text("Ada Example published it without a check for names.")).to_be_visible()
