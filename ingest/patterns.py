@@ -1,16 +1,17 @@
-"""The one form in which the rules of reading keep regular expressions: with a purpose, and examples that a test runs.
+"""The forms of patterns and word lists in the rules of reading: each has a purpose, and examples that a test runs.
 
 Every expression of ``ingest`` is a ``Pattern`` at the top level of its module, alone or in a table; only a short one
-(20 characters) may be written where it is used. tests/style/test_patterns.py refuses any other, and
-tests/unit/test_patterns.py finds every pattern by itself and tries its examples.
+(20 characters) may be written where it is used. A set of more than 6 words is a ``WordList``.
+tests/style/test_patterns.py refuses any other form, and tests/unit/test_patterns.py finds every pattern and list and
+tries its examples.
 """
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 
 class Fit(StrEnum):
@@ -76,6 +77,41 @@ class Pattern:
     def split(self, text: str) -> list[str | Any]:
         """The pieces of a text between the matches; groups of the pattern stand among them."""
         return self.compiled.split(text)
+
+
+class WordList(frozenset[str]):
+    """Words that a rule looks up, what they are for, and examples on both sides of their border.
+
+        WordList("board, panel", "Words in no name of a person.", ["The Panel"], ["Ada Quill"])
+
+    Rules use it as the set that it is, with words in small letters. ``matches`` and ``refuses`` are texts as they are
+    printed: one word of a text decides, or all of it where ``fit`` is ``Fit.WHOLE``.
+    """
+
+    purpose: str
+    matches: Sequence[str]
+    refuses: Sequence[str]
+    fit: Fit
+
+    def __new__(
+        cls,
+        words: str,
+        purpose: str,
+        matches: Sequence[str],
+        refuses: Sequence[str],
+        *,
+        also: Iterable[str] = (),
+        fit: Fit = Fit.ANYWHERE,
+    ) -> Self:
+        """``words`` are separated by commas; ``also`` adds those of another list."""
+        self = super().__new__(cls, [*(" ".join(word.split()) for word in words.split(",")), *also])
+        self.purpose, self.matches, self.refuses, self.fit = purpose, matches, refuses, fit
+        return self
+
+    def fits(self, text: str) -> bool:
+        """Whether a word of a text is in the list, or the text itself where ``fit`` is ``Fit.WHOLE``."""
+        plain = text.casefold()
+        return plain in self if self.fit is Fit.WHOLE else not self.isdisjoint(plain.split())
 
 
 def either(

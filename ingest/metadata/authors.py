@@ -7,7 +7,7 @@ from ingest.metadata.date_forms import dates_in
 from ingest.metadata.letter_case import display_case
 from ingest.metadata.opening import Opening
 from ingest.metadata.wording import folded, quoted
-from ingest.patterns import Fit, Pattern, phrase
+from ingest.patterns import Fit, Pattern, WordList, phrase
 from ingest.pdf.document import Page
 
 
@@ -69,7 +69,7 @@ def _name_at_head(text: str) -> tuple[str, str] | None:
     if match is None:
         return None
     name = folded(match.group("name"))
-    if any(word.casefold().strip(".,") in _NO_PERSON for word in name.split()):
+    if any(word.casefold().strip(".,") in _NOT_IN_NAMES for word in name.split()):
         return None
     return name, text[match.end() :]
 
@@ -101,19 +101,21 @@ def _claim(name: str, confidence: float, place: Evidence, rule: str) -> Claim:
     return Claim(ClaimField.AUTHOR, name, confidence, (place,), rule)
 
 
-_NO_PERSON = frozenset({
-    "adult", "adults", "agency", "an", "and", "april", "associates", "august", "author", "baby", "behalf",
-    "board", "borough", "case", "chair", "child", "children", "city", "commissioned", "community", "company",
-    "confidential", "constable", "consultancy", "consultant", "contents", "council", "county", "date",
-    "december", "detective", "director", "doctor", "domestic", "draft", "executive", "family", "february",
-    "final", "for", "foreword", "head", "health", "homicide", "in", "independent", "infant", "inspector",
-    "introduction", "january", "july", "june", "lead", "learning", "limited", "local", "ltd", "manager",
-    "march", "may", "member", "members", "name", "nhs", "november", "nurse", "october", "of", "officer", "on",
-    "overview", "page", "panel", "partnership", "police", "practice", "professional", "published", "report",
-    "restricted", "review", "reviewer", "safeguarding", "safety", "senior", "september", "sergeant", "serious",
-    "service", "services", "signed", "social", "summary", "superintendent", "the", "this", "to", "trust",
-    "version", "worker",
-})  # fmt: skip
+_NOT_IN_NAMES = WordList(
+    """
+    adult, adults, agency, an, and, april, associates, august, author, baby, behalf, board, borough, case, chair,
+    child, children, city, commissioned, community, company, confidential, constable, consultancy, consultant,
+    contents, council, county, date, december, detective, director, doctor, domestic, draft, executive, family,
+    february, final, for, foreword, head, health, homicide, in, independent, infant, inspector, introduction,
+    january, july, june, lead, learning, limited, local, ltd, manager, march, may, member, members, name, nhs,
+    november, nurse, october, of, officer, on, overview, page, panel, partnership, police, practice, professional,
+    published, report, restricted, review, reviewer, safeguarding, safety, senior, september, sergeant, serious,
+    service, services, signed, social, summary, superintendent, the, this, to, trust, version, worker
+    """,
+    "Words of posts, bodies, dates and headings: where one of them stands, no person is named.",
+    ["Serious Case Review", "Detective Inspector", "12 May"],
+    ["Ada Quill", "Grace Panelli"],
+)
 _TITLE = (
     r"(?:(?:Dr|Prof(?:essor)?|Professor|Mr|Mrs|Ms|Miss|Sir|Dame|Baroness|Lord|Lady|Rev(?:erend)?|HH|QC"
     r"|KC)\.?[ ])"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.metadata.wording import windows
-from ingest.patterns import Fit, Pattern, phrase
+from ingest.patterns import Fit, Pattern, WordList, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _name_begins(text: str, end: int) -> int:
         token = word.group().rstrip(",")
         broken = "\n" in text[word.end() : begin]
         joins = token.casefold() in _JOINERS
-        if not (joins or _NAME_WORD.fullmatch(token)) or token.casefold() in _NEVER:
+        if not (joins or _NAME_WORD.fullmatch(token)) or token.casefold() in _NOT_IN_AREAS:
             break
         if (broken and not (joined or joins)) or "\n\n" in text[word.end() : begin].replace(" ", ""):
             break
@@ -158,15 +158,24 @@ _NAME_WORD = Pattern(
     ["borough", "9"],
     fit=Fit.WHOLE,
 )
-_JOINERS = frozenset({"and", "&", "of", "upon", "on", "with", "the", "in", "y"})
-_NEVER = frozenset({
-    "adult", "adults", "all", "approved", "author", "behalf", "board", "by", "case", "chair", "child",
-    "children", "commissioned", "contents", "copyright", "domestic", "draft", "each", "every", "executive",
-    "final", "for", "foreword", "from", "homicide", "independent", "is", "lead", "local", "lscb", "lscp",
-    "member", "members", "multi-agency", "name", "national", "other", "our", "overview", "page", "partnership",
-    "person", "practice", "published", "regional", "report", "review", "scb", "scp", "serious", "statutory",
-    "summary", "their", "this", "title", "to", "young", "your",
-})  # fmt: skip
+_JOINERS = WordList(
+    "and, &, of, upon, on, with, the, in, y",
+    "Words inside the name of an area, or before it, in English and Welsh.",
+    ["Kingston upon Hull", "Bath & North East Somerset", "y Fro"],
+    ["Exampleton", "Stoke-on-Trent"],
+)
+_NOT_IN_AREAS = WordList(
+    """
+    adult, adults, all, approved, author, behalf, board, by, case, chair, child, children, commissioned, contents,
+    copyright, domestic, draft, each, every, executive, final, for, foreword, from, homicide, independent, is, lead,
+    local, lscb, lscp, member, members, multi-agency, name, national, other, our, overview, page, partnership,
+    person, practice, published, regional, report, review, scb, scp, serious, statutory, summary, their, this,
+    title, to, young, your
+    """,
+    "Words with a capital that stand before the name of a board and are not part of its area.",
+    ["Published", "Independent Chair", "Our"],
+    ["Exampleton", "Childwall"],
+)
 
 _HINT = Pattern(
     r"safeguarding|protection|community safety|crime and|safer\s|bwrdd|partneriaeth|(?-i:\b[A-Z]{2,6}\b)",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.draft.claims import Evidence
 from ingest.metadata.wording import folded, quoted
-from ingest.patterns import Pattern
+from ingest.patterns import Fit, Pattern, WordList
 from ingest.pdf.document import Page
 
 
@@ -38,7 +38,13 @@ def deposit_sheet(page: Page) -> DepositSheet | None:
     return DepositSheet(values)
 
 
-_EMPTY = frozenset({"unknown", "not known", "n/a", "none", "not stated", "-"})
+_EMPTY = WordList(
+    "unknown, not known, n/a, none, not stated, -",
+    "Values that say that the field was left empty.",
+    ["Not stated", "n/a", "-"],
+    ["Unknown author, Exampleton", "Nonesuch"],
+    fit=Fit.WHOLE,
+)
 
 _LABEL = Pattern(
     r"^[ \t]*(?:(?P<title>(?:report )?title)"

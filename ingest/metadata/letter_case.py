@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from ingest.metadata.wording import QUOTES
-from ingest.patterns import Fit, Pattern, phrase
+from ingest.patterns import Fit, Pattern, WordList, phrase
 
 _MOSTLY = 0.6
 """A line with a smaller share of capitals was not set in capitals: its few stand where its author put them."""
@@ -126,25 +126,48 @@ _LINK = phrase(
     ["a review", "on a"],
 )
 
-_SMALL = frozenset({
-    "a", "about", "after", "ag", "an", "and", "ar", "as", "at", "by", "concerning", "following", "for", "from", "gan",
-    "in", "into", "is", "of", "on", "or", "regarding", "relating", "relation", "respect", "that", "the", "their", "to",
-    "upon", "was", "who", "with", "y", "yn", "yr",
-})  # fmt: skip
-_NAMED_BY_LETTERS = frozenset({
-    "adult", "adults", "baby", "case", "child", "children", "family", "infant", "miss", "mr", "mrs", "ms",
-    "oedolyn", "patient", "person", "plentyn", "sibling", "subject", "teulu", "victim",
-})  # fmt: skip
-_CAPITALISED = _NAMED_BY_LETTERS | {
-    "briefing", "child", "children", "domestic", "dr", "executive", "final", "homicide", "learning", "management",
-    "minute", "overview", "person", "practice", "report", "response", "review", "safeguarding", "serious", "seven",
-    "significant", "single", "st", "summary", "unified", "young",
-}  # fmt: skip
-_IN_NO_CODE = _CAPITALISED | _SMALL | {
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-}  # fmt: skip
-_INITIALS = frozenset({
-    "asc", "bcp", "camhs", "cse", "csp", "dardr", "gp", "hmp", "icb", "lac", "lcspr", "lscb", "lscp", "mappa",
-    "marac", "nhs", "nspcc", "owhr", "sab", "sar", "sbni", "scb", "scp", "send", "sudi", "susr", "uk",
-})  # fmt: skip
+_SMALL = WordList(
+    """
+    a, about, after, ag, an, and, ar, as, at, by, concerning, following, for, from, gan, in, into, is, of, on, or,
+    regarding, relating, relation, respect, that, the, their, to, upon, was, who, with, y, yn, yr
+    """,
+    "Words that a title writes in small letters, in English and Welsh.",
+    ["IN RESPECT", "YN DILYN"],
+    ["CHILD K", "ONGAR"],
+)
+_NAMED_BY_LETTERS = WordList(
+    """
+    adult, adults, baby, case, child, children, family, infant, miss, mr, mrs, ms, oedolyn, patient, person,
+    plentyn, sibling, subject, teulu, victim
+    """,
+    'Nouns and titles that letters follow: "RB" after "CHILD" is a code and stays in capitals.',
+    ["CHILD RB", "PLENTYN C"],
+    ["CHILDHOOD", "REVIEW A"],
+)
+_CAPITALISED = WordList(
+    """
+    briefing, child, children, domestic, dr, executive, final, homicide, learning, management, minute, overview,
+    person, practice, report, response, review, safeguarding, serious, seven, significant, single, st, summary,
+    unified, young
+    """,
+    "Words that begin with a capital in every title, however the running text writes them.",
+    ["OVERVIEW REPORT", "ST HELENS", "CHILD K"],
+    ["CIRCUMSTANCES", "REPORTING"],
+    also=_NAMED_BY_LETTERS,
+)
+_IN_NO_CODE = WordList(
+    "january, february, march, april, may, june, july, august, september, october, november, december",
+    "Words by which a line in capitals with a number is a title or a date, not a case code.",
+    ["MAY 2018", "CHILD 2", "REVIEW OF 2"],
+    ["CYSUR 2 2018", "SAR 12/3"],
+    also=_CAPITALISED | _SMALL,
+)
+_INITIALS = WordList(
+    """
+    asc, bcp, camhs, cse, csp, dardr, gp, hmp, icb, lac, lcspr, lscb, lscp, mappa, marac, nhs, nspcc, owhr, sab,
+    sar, sbni, scb, scp, send, sudi, susr, uk
+    """,
+    "Initials that stay in capitals where the running text does not show how they are written.",
+    ["NHS TRUST", "LCSPR"],
+    ["SABRE", "REVIEW"],
+)

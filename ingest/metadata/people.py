@@ -12,7 +12,7 @@ from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.metadata.opening import Opening
 from ingest.metadata.review_kind import kinds_in
 from ingest.metadata.wording import QUOTES, folded, quoted
-from ingest.patterns import Fit, phrase
+from ingest.patterns import Fit, WordList, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,32 +135,38 @@ def _may_be_a_name(name: str) -> bool:
     words = re.split(r",? (?:and|&) |\s+", name.strip(QUOTES))
     return (
         bool(words)
-        and not any(word.casefold().strip(".,") in _NO_NAMES for word in words)
+        and not any(word.casefold().strip(".,") in _NOT_IN_ALIASES for word in words)
         and not kinds_in(name)
     )
 
 
-_NOUNS = frozenset({
-    "adult", "adults", "babies", "baby", "case", "child", "children", "client", "family", "infant", "miss",
-    "mr", "mrs", "ms", "number", "oedolyn", "patient", "people", "person", "plentyn", "sibling", "siblings",
-    "subject", "twins", "victim", "young",
-})  # fmt: skip
-_NO_NAMES = frozenset({
-    "a", "abuse", "academy", "action", "adolescents", "adult", "adults", "an", "analysis", "and", "anonymised",
-    "april", "august", "author", "babies", "board", "briefing", "care", "case", "centre", "chair", "child",
-    "children", "college", "concise", "confidential", "contents", "council", "county", "court", "cpr", "data",
-    "death", "deaths", "december", "dhr", "domestic", "draft", "executive", "exploitation", "extended",
-    "family", "father", "february", "final", "findings", "guidance", "hall", "health", "her", "his", "home",
-    "homicide", "hospital", "house", "in", "independent", "infant", "infants", "inquiry", "into",
-    "introduction", "it", "january", "july", "june", "knife", "learning", "lessons", "local", "lodge", "lscb",
-    "lscp", "march", "may", "members", "men", "mental", "mother", "national", "neglect", "nhs", "november",
-    "nursery", "october", "of", "older", "overview", "panel", "part", "partnership", "people", "perpetrator",
-    "physical", "plan", "police", "practice", "prison", "published", "recommendations", "redacted", "report",
-    "response", "restricted", "review", "safeguarding", "sar", "school", "scr", "self", "september", "serious",
-    "service", "services", "sexual", "significant", "society", "statement", "suicide", "suicides", "summary",
-    "that", "the", "their", "thematic", "there", "this", "three", "to", "trust", "two", "uk", "unit", "update",
-    "updated", "version", "victim", "volume", "ward", "who", "women", "young",
-})  # fmt: skip
+_NOUNS = WordList(
+    """
+    adult, adults, babies, baby, case, child, children, client, family, infant, miss, mr, mrs, ms, number, oedolyn,
+    patient, people, person, plentyn, sibling, siblings, subject, twins, victim, young
+    """,
+    "Nouns and titles of an alias, shown with a capital and small letters.",
+    ["CHILD K", "MR T"],
+    ["YP 7", "SUSR 1"],
+)
+_NOT_IN_ALIASES = WordList(
+    """
+    a, abuse, academy, action, adolescents, adult, adults, an, analysis, and, anonymised, april, august, author,
+    babies, board, briefing, care, case, centre, chair, child, children, college, concise, confidential, contents,
+    council, county, court, cpr, data, death, deaths, december, dhr, domestic, draft, executive, exploitation,
+    extended, family, father, february, final, findings, guidance, hall, health, her, his, home, homicide, hospital,
+    house, in, independent, infant, infants, inquiry, into, introduction, it, january, july, june, knife, learning,
+    lessons, local, lodge, lscb, lscp, march, may, members, men, mental, mother, national, neglect, nhs, november,
+    nursery, october, of, older, overview, panel, part, partnership, people, perpetrator, physical, plan, police,
+    practice, prison, published, recommendations, redacted, report, response, restricted, review, safeguarding, sar,
+    school, scr, self, september, serious, service, services, sexual, significant, society, statement, suicide,
+    suicides, summary, that, the, their, thematic, there, this, three, to, trust, two, uk, unit, update, updated,
+    version, victim, volume, ward, who, women, young
+    """,
+    "Words of titles, places and papers: what holds one is not a pseudonym.",
+    ["Knife Crime", "Oak House", "Final Version"],
+    ["Wren", "Marchmont"],
+)
 
 _CODE_PART = r"(?:[A-Z]{1,3}\d{0,3}|\d{1,3}[A-Z]?)"
 _BUILT = phrase(

@@ -4,21 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.patterns import Fit, Pattern
+from ingest.patterns import Fit, Pattern, WordList
 from ingest.pdf.document import Line
 
-CONTENTS_HEADINGS = frozenset(
-    {
-        "contents",
-        "content",
-        "contentspage",
-        "tableofcontents",
-        "listofcontents",
-        "cynnwys",
-        "tablcynnwys",
-        "index",
-        "listofchapters",
-    }
+CONTENTS_HEADINGS = WordList(
+    """
+    contents, content, contentspage, tableofcontents, listofcontents, cynnwys, tablcynnwys, index, listofchapters
+    """,
+    "Headings of contents pages without their spaces, in English and Welsh.",
+    ["tableofcontents", "cynnwys"],
+    ["contentsofthebag", "indexoffences"],
+    fit=Fit.WHOLE,
 )
 LONGEST_ENTRY_WORDS = 22
 """Longer lines are sentences, not entries. By judgement."""

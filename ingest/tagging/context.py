@@ -9,25 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.draft.tags import Assertion
-from ingest.patterns import Fit, Pattern
+from ingest.patterns import Fit, Pattern, WordList
 from ingest.tagging.cues import CUES, PSEUDO_CUES, Cue, Side
 from ingest.tagging.phrases import WORD, Match, PhraseTree, folded
 
-CLAUSE_END = frozenset(
-    {
-        "but",
-        "however",
-        "although",
-        "though",
-        "whereas",
-        "nevertheless",
-        "yet",
-        "despite",
-        ";",
-        ":",
-        "instead",
-        "until",
-    }
+CLAUSE_END = WordList(
+    "but, however, although, though, whereas, nevertheless, yet, despite, ;, :, instead, until",
+    "Words and signs that end a clause, and with it the reach of a cue.",
+    ["but", "not known ; however"],
+    ["and", "butter"],
 )
 TOKEN = Pattern(
     rf"{WORD.regex}|[;:]",

@@ -1,13 +1,17 @@
-"""Regular expressions of ``ingest`` stand in tables with their examples: see ingest/patterns.py."""
+"""Regular expressions and word lists of ``ingest`` stand in tables with their examples: see ingest/patterns.py."""
 
 import ast
 from collections.abc import Iterator
+
+import pytest
 
 from tests.style.sources import python_files, tree_of
 
 SHORT = 20
 """An expression of so many characters may stand where it is used: ``re.sub(r"\\s+", " ", text)`` explains itself."""
-MAKERS = {"Pattern", "either", "phrase"}
+MOST_WORDS = 6
+"""A set of so many words explains itself; a longer one is a rule that needs examples."""
+MAKERS = {"Pattern", "WordList", "either", "phrase"}
 HOME = "ingest/patterns.py"
 
 
@@ -38,6 +42,36 @@ def test_patterns_stand_at_the_top_level_of_their_module() -> None:
     assert not hidden, "\n".join(hidden)
 
 
+def test_no_long_set_of_words_stands_outside_a_word_list() -> None:
+    """A bank of words decides as a pattern does: nobody can add to it safely without its purpose and examples."""
+    escaped = [
+        f"{name}:{node.lineno} make this a WordList with a purpose and examples (ingest/patterns.py)"
+        for name in _reading()
+        for node in ast.walk(tree_of(name))
+        if isinstance(node, ast.expr) and _is_set_of_words(node)
+    ]
+
+    assert not escaped, "\n".join(escaped)
+
+
+@pytest.mark.parametrize(
+    ("written", "escapes"),
+    [
+        ("""{"a", "b", "c", "d", "e", "f", "g"}""", True),
+        ("""frozenset(("a", "b", "c", "d", "e", "f", "g"))""", True),
+        ("""set("a b c d e f g".split())""", True),
+        ("""{"a", "b"}""", False),
+        ("""{1, 2, 3, 4, 5, 6, 7, 8}""", False),
+    ],
+)
+def test_set_of_words_is_recognised(written: str, escapes: bool) -> None:
+    """However the set is made: of braces, of a tuple, of a text that is split."""
+    assert (
+        any(_is_set_of_words(node) for node in ast.walk(ast.parse(written)) if isinstance(node, ast.expr))
+        is escapes
+    )
+
+
 def _reading() -> list[str]:
     return [name for name in python_files() if name.startswith("ingest/") and name != HOME]
 
@@ -55,6 +89,28 @@ def _is_of_re(call: ast.Call) -> bool:
         and function.value.id == "re"
         and function.attr != "escape"
     )
+
+
+def _is_set_of_words(node: ast.expr) -> bool:
+    """Whether a set of more than ``MOST_WORDS`` words is written out here."""
+    if isinstance(node, ast.Set):
+        return len(_words_in(node)) > MOST_WORDS
+    makes_set = (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"set", "frozenset"}
+    )
+    return makes_set and any(len(_words_in(part)) > MOST_WORDS for part in ast.walk(node))
+
+
+def _words_in(node: ast.AST) -> list[str]:
+    """The words of a set, a list or a tuple, or of a text that is split."""
+    if isinstance(node, ast.Set | ast.List | ast.Tuple):
+        values = [part.value for part in node.elts if isinstance(part, ast.Constant)]
+        return [value for value in values if isinstance(value, str)]
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value.split()
+    return []
 
 
 def _is_short(call: ast.Call) -> bool:

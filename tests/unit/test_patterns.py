@@ -1,4 +1,4 @@
-"""Every pattern of ``ingest`` fits the examples beside it: one test over all tables, found without a list of them."""
+"""Every pattern and word list of ``ingest`` fits the examples beside it; the test finds them all by itself."""
 
 import dataclasses
 import pkgutil
@@ -8,14 +8,14 @@ from importlib import import_module
 import pytest
 
 import ingest
-from ingest.patterns import Fit, Pattern, either
+from ingest.patterns import Fit, Pattern, WordList, either
 
 SHORTEST_PURPOSE = 15
 
 
-def _patterns_in(value: object) -> Iterator[Pattern]:
-    """The patterns that a value of a module holds, however deep in its tables."""
-    if isinstance(value, Pattern):
+def _patterns_in(value: object) -> Iterator[Pattern | WordList]:
+    """The patterns and word lists that a value of a module holds, however deep in its tables."""
+    if isinstance(value, Pattern | WordList):
         yield value
     elif isinstance(value, Mapping):
         for part in (*value.keys(), *value.values()):
@@ -28,22 +28,22 @@ def _patterns_in(value: object) -> Iterator[Pattern]:
             yield from _patterns_in(getattr(value, column.name))
 
 
-def _tables() -> Iterator[tuple[str, Pattern]]:
-    """Every pattern with the module and the name it is found under; one that is imported counts once."""
+def _tables() -> Iterator[tuple[str, Pattern | WordList]]:
+    """Every pattern with its module and name; a pattern that other modules import counts once."""
     seen: set[int] = set()
-    for found in pkgutil.walk_packages(ingest.__path__, "ingest."):
-        for name, value in vars(import_module(found.name)).items():
+    for module in pkgutil.walk_packages(ingest.__path__, "ingest."):
+        for name, value in vars(import_module(module.name)).items():
             for pattern in _patterns_in(value):
                 if id(pattern) not in seen:
                     seen.add(id(pattern))
-                    yield f"{found.name}.{name}", pattern
+                    yield f"{module.name}.{name}", pattern
 
 
 TABLES = list(_tables())
 
 
 def test_every_pattern_fits_its_examples() -> None:
-    """What the rows say of themselves is so: each takes its examples and leaves what it must leave."""
+    """Each row matches its own examples, and refuses the texts that only look alike."""
     wrong = [
         f"{place} should fit: {example!r}"
         for place, pattern in TABLES
@@ -91,6 +91,23 @@ def test_pattern_of_rows_fits_the_examples_of_each() -> None:
 
     assert both.findall("May 2019") == ["May", "2019"]
     assert both.matches == ["in 2019", "in May"]
+
+
+@pytest.mark.parametrize(
+    ("fit", "text", "fits"),
+    [
+        (Fit.ANYWHERE, "The Panel", True),
+        (Fit.ANYWHERE, "Panelli", False),
+        (Fit.WHOLE, "Not Known", True),
+        (Fit.WHOLE, "the panel", False),
+    ],
+)
+def test_word_list_fits_by_a_word_or_by_the_whole_text(fit: Fit, text: str, fits: bool) -> None:
+    """The examples of a list are texts as they are printed."""
+    words = WordList("panel,\n    not known", "Words of a test, on two lines.", ["panel"], ["board"], fit=fit)
+
+    assert sorted(words) == ["not known", "panel"]
+    assert words.fits(text) is fits
 
 
 def _year() -> Pattern:
