@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -48,6 +48,7 @@ def environment() -> Environment:
     )
     env.globals["asset"] = asset
     env.globals["lang"] = lang_attribute
+    env.filters["in_language"] = in_language
     return env
 
 
@@ -77,6 +78,12 @@ def lang_attribute(text: str, around: str = "en") -> Markup:
     """
     language = language_of_phrase(text)
     return Markup(f' lang="{language}"') if language and language != around else Markup("")
+
+
+def in_language(text: str) -> Markup:
+    """Words of a report inside an English sentence: marked as Welsh where they are."""
+    attribute = lang_attribute(text)
+    return Markup("<span{}>{}</span>").format(attribute, text) if attribute else escape(text)
 
 
 def page_response(

@@ -309,3 +309,18 @@ def test_pages_stay_in_their_budget(desk: Desk, queries: CountQueries, path: str
         desk.browser.get(address)
 
     assert len(asked) <= most, len(asked)
+
+
+def test_welsh_words_are_marked_where_a_board_checks_them(desk: Desk) -> None:
+    """Title, value and quotation of a Welsh report are read aloud as Welsh."""
+    title = desk.session.scalars(select(Claim).where(Claim.field == "title")).one()
+    title.value, title.evidence = (
+        "Adolygiad Ymarfer Plant Cryno",
+        [{"page": 1, "quote": "Adolygiad Ymarfer Plant"}],
+    )
+    desk.session.commit()
+
+    page = desk.page()
+
+    assert '<p lang="cy">Adolygiad Ymarfer Plant Cryno</p>' in page
+    assert '“<span lang="cy">Adolygiad Ymarfer Plant</span>”' in page
