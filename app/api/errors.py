@@ -27,12 +27,13 @@ class Problem(BaseModel):
     code: str = Field(description="Stable name of the kind of error.")
     field: str | None = Field(description="The parameter it is about, where it is about one.")
     lines: list[str] | None = Field(
-        default=None, description="Of not_publishable alone: the lines of the gate that stand open."
+        default=None,
+        description="Only with the code not_publishable: the publication checks that are not done.",
     )
 
 
-def described(*cases: tuple[int, str]) -> dict[int | str, dict[str, Any]]:
-    """What the description of the API says of these statuses: each is a problem document."""
+def problem_responses(*cases: tuple[int, str]) -> dict[int | str, dict[str, Any]]:
+    """The ``responses`` of a route that can end with these statuses, each as a problem document."""
     schema = Problem.model_json_schema()
     return {
         status: {"description": words, "content": {MEDIA_TYPE: {"schema": schema}}} for status, words in cases
@@ -40,26 +41,26 @@ def described(*cases: tuple[int, str]) -> dict[int | str, dict[str, Any]]:
 
 
 def answer(request: Request, error: Exception) -> Response:
-    """Any error as a problem document."""
+    """The response to any error: a problem document."""
     problem = problem_of(error)
-    told = problem.model_dump(exclude=None if problem.lines else {"lines"})
+    fields = problem.model_dump(exclude=None if problem.lines else {"lines"})
     return Response(
-        json.dumps(told, ensure_ascii=False),
+        json.dumps(fields, ensure_ascii=False),
         status_code=problem.status,
         media_type=MEDIA_TYPE,
-        headers=_when_to_come_again(error, problem.status),
+        headers=_retry_after(error, problem.status),
     )
 
 
-def _when_to_come_again(error: Exception, status: int) -> dict[str, str]:
-    """The header for who asked too often, or came while the service could not answer."""
+def _retry_after(error: Exception, status: int) -> dict[str, str]:
+    """The ``Retry-After`` header after too many requests, or while the service is unavailable. Otherwise empty."""
     if isinstance(error, AppError) and "seconds" in error.facts:
         return {"Retry-After": str(error.facts["seconds"])}
     return {"Retry-After": "5"} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
 
 
 def problem_of(error: Exception) -> Problem:
-    """The problem document of an error; an unexpected one tells nothing of its inside."""
+    """The problem document of an error. That of an unexpected error reveals nothing about the program."""
     if isinstance(error, AppError):
         field = error.facts.get("field")
         problem = _problem(

@@ -1,4 +1,4 @@
-"""ETags for the API: an answer that has not changed is not sent again."""
+"""ETags for the API: a response that has not changed is not sent again."""
 
 from hashlib import sha256
 
@@ -6,26 +6,26 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST = 4_000_000
-"""Bytes; a larger answer, e.g. a streamed export, goes out as it comes, without an ETag."""
+"""Bytes. A larger response, for example a streamed export, is passed on piece by piece without an ETag."""
 
 
 class EtagMiddleware:
-    """Holds back GET answers below ``prefix``, names them by their content, and answers 304 to who has them."""
+    """Adds an ETag made from the content to GET responses below ``prefix``, and answers 304 where the client has it."""
 
     def __init__(self, app: ASGIApp, prefix: str) -> None:
         self.app = app
         self.prefix = prefix
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+        """Handle one request."""
         if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(self.prefix):
             await self.app(scope, receive, send)
             return
-        await self.app(scope, receive, _Named(send, Headers(scope=scope).get("if-none-match", "")))
+        await self.app(scope, receive, _TaggedSend(send, Headers(scope=scope).get("if-none-match", "")))
 
 
-class _Named:
-    """Stands in for ``send``: collects a small answer of status 200, then sends it with its name."""
+class _TaggedSend:
+    """Replaces ``send``: collects a small JSON response of status 200, then sends it with its ETag."""
 
     def __init__(self, send: Send, known: str) -> None:
         self.send = send
@@ -43,11 +43,11 @@ class _Named:
             self.body += message.get("body", b"")
             if message.get("more_body") and len(self.body) < LARGEST:
                 return
-            await self._send_named(more_body=message.get("more_body", False))
+            await self._send_tagged(more_body=message.get("more_body", False))
             return
         await self.send(message)
 
-    async def _send_named(self, *, more_body: bool) -> None:
+    async def _send_tagged(self, *, more_body: bool) -> None:
         start, self.start = self.start, None
         assert start is not None
         if not more_body:
@@ -55,7 +55,7 @@ class _Named:
             headers = MutableHeaders(scope=start)
             headers["etag"] = etag
             headers.setdefault("cache-control", "no-cache")
-            if etag in (one.strip() for one in self.known.split(",")):
+            if etag in (known.strip() for known in self.known.split(",")):
                 del headers["content-length"]
                 await self.send({**start, "status": 304})
                 await self.send({"type": "http.response.body", "body": b""})

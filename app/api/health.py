@@ -1,4 +1,4 @@
-"""For whoever runs the service: is the process alive, and can it answer?"""
+"""Health checks for the operator: is the process alive, and can it answer?"""
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
@@ -12,20 +12,20 @@ router = APIRouter(tags=["health"])
 
 
 class Health(BaseModel):
-    """``ok``, or what is missing in words."""
+    """``ok``, or a sentence that says what is missing."""
 
     status: str
 
 
 @router.get("/healthz")
 def healthz() -> Health:
-    """The process is alive. Looks at nothing else."""
+    """The process is alive. Checks nothing else."""
     return Health(status="ok")
 
 
 @router.get("/readyz", responses={503: {"model": Health}})
 def readyz(request: Request, response: Response) -> Health:
-    """The database answers and has had every migration."""
+    """The database is responding and has every migration. 503 otherwise."""
     try:
         with reading(app_state(request).engine) as session:
             ready = is_current(session.connection())

@@ -142,7 +142,7 @@ def test_duplicate_is_named_and_linked_to_who_may_see_it(
     public = duplicates(own)
 
     assert str(other.id) not in str([hidden, draft, public])
-    assert draft[0]["likeness"] == 1.0
+    assert draft[0]["similarity"] == 1.0
     assert (draft[0]["document"], str(draft[0]["url"]).endswith(f"/boards/reviews/{own.id}")) == (None, True)
     assert (public[0]["document"], str(public[0]["url"]).endswith("/reviews/CR00042")) == ("CR00042-1", True)
 
@@ -188,11 +188,11 @@ def test_what_was_asked_about_names_has_to_be_answered(
     assert draft.state == ReviewState.DRAFT
 
 
-def test_lines_that_stand_open_are_named_and_answered_for(
+def test_checks_that_are_not_done_are_named_and_confirmed(
     session: WriteSession, client: TestClient, board: Headers
 ) -> None:
-    """A program sees which lines of the gate stand open, asks its person, and answers for them."""
-    a_draft_of(session, "elsewhere")
+    """A program gets the publication checks that are not done, asks a person, and confirms them."""
+    a_review(session, title="Baby Wren of elsewhere")
     draft = a_draft_of(session, "westerdale")
     address = f"/api/v1/reviews/{draft.id}/publish"
 
@@ -206,7 +206,7 @@ def test_lines_that_stand_open_are_named_and_answered_for(
 
 
 def test_token_without_the_scope_may_not(session: WriteSession, client: TestClient) -> None:
-    """A token that may only hand in publishes nothing."""
+    """A token that can only upload cannot publish."""
     draft = a_draft_of(session, "westerdale")
     token = with_token(session, an_account(session, Role.CURATOR), "submit")
 

@@ -16,7 +16,7 @@ from tests.style.sources import text_of
 from tests.style.template_strings import template_strings
 
 NOT_YET_CLEAN: tuple[str, ...] = (
-    "app/api/", "app/backup/", "app/cli/", "app/settings.py",
+    "app/backup/", "app/cli/", "app/settings.py",
     "app/site/public/", "app/static/", "setup/compose.py",
     "templates/components/",
     "templates/pages/public/",

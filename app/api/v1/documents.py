@@ -1,4 +1,4 @@
-"""/documents/{id}/pages/{n}: the words of one page."""
+"""/documents/{id}/pages/{n}: the text of one page."""
 
 from fastapi import APIRouter, Request
 
@@ -16,22 +16,22 @@ router = APIRouter(tags=["documents"])
 
 @router.get("/documents/{document_id}/pages/{number}")
 def page(request: Request, session: Reading, document_id: str, number: int) -> PageShape:
-    """One page: its words as read, and in blocks without running headers and footers."""
+    """Get one page: its text as read, and in blocks without running headers and footers."""
     split = split_document_id(document_id)
     if split is None:
         raise NotFound(what="document")
     review_id, document_number = split
     document = document_of(session, published_review(session, review_id), document_number)
-    found = page_of(session, document, number)
+    row = page_of(session, document, number)
     return PageShape(
         document=document_id,
         number=number,
         pages=document.page_count,
-        text=found.text,
-        text_source=found.text_source,
+        text=row.text,
+        text_source=row.text_source,
         blocks=[
             BlockShape(kind=block["kind"], text=block["text"], level=block["level"])
-            for block in found.blocks
+            for block in row.blocks
             if block["kind"] != BlockKind.FURNITURE
         ],
         picture=absolute(request, picture_address(review_id, document_number, number)),

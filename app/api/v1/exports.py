@@ -1,4 +1,4 @@
-"""/search.csv and its like: every result of a search in one file, with the parameters of /search."""
+"""/search.csv and the other formats: every result of a search in one file, with the parameters of /search."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,7 +6,7 @@ from functools import partial
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.api.v1.search_parameters import described
+from app.api.v1.search_parameters import search_parameters
 from app.clock import now
 from app.exports.formats import FORMATS, Format, download, results_name
 from app.exports.results import all_results
@@ -15,23 +15,27 @@ from app.request_scope import RequestedSearch, public_url_of, searching
 router = APIRouter(tags=["search"])
 
 
-def _results_as(form: Format) -> Callable[[Request, RequestedSearch], Response]:
-    def results(request: Request, asked: RequestedSearch) -> Response:
-        rows = all_results(partial(searching, request), asked, public_url=public_url_of(request))
+def _results_route(form: Format) -> Callable[[Request, RequestedSearch], Response]:
+    """The route that sends every result of a search in this format."""
+
+    def results(request: Request, requested: RequestedSearch) -> Response:
+        rows = all_results(partial(searching, request), requested, public_url=public_url_of(request))
         return download(form, rows, name=results_name(now()))
 
     return results
 
 
-for each in FORMATS:
+for export_format in FORMATS:
     router.add_api_route(
-        f"/search.{each.ending}",
-        _results_as(each),
-        name=f"search_as_{each.ending}",
-        summary=f"All results as {each.label}",
-        description=f"Every review that answers, in one file of {each.label}, in the order of /search. "
-        "What is said of pages is passed over.",
+        f"/search.{export_format.ending}",
+        _results_route(export_format),
+        name=f"search_as_{export_format.ending}",
+        summary=f"All results as {export_format.label}",
+        description=f"Every review that matches, in one {export_format.label} file, in the order of /search. "
+        "The parameters for paging are ignored.",
         response_class=Response,
-        responses={200: {"description": "The file.", "content": {each.media_type.split(";")[0]: {}}}},
-        openapi_extra={"parameters": described()},
+        responses={
+            200: {"description": "The file.", "content": {export_format.media_type.split(";")[0]: {}}}
+        },
+        openapi_extra={"parameters": search_parameters()},
     )

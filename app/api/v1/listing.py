@@ -1,4 +1,4 @@
-"""How lists are paged, and absolute addresses: what every resource of the API needs."""
+"""Paging of lists and absolute addresses, for every resource of the API."""
 
 from typing import Annotated
 
@@ -13,12 +13,12 @@ Cursor = Annotated[
 
 
 def absolute(request: Request, address: str) -> str:
-    """An address of ours with scheme and host, as readers outside need it."""
+    """A path of this site as an absolute address, with scheme and host."""
     return f"{public_url_of(request)}{address}"
 
 
 def next_page(request: Request, cursor: str | None) -> str | None:
-    """The address of the next page of the list asked for; None where there is none."""
+    """The address of the next page of the requested list. None on the last page."""
     if cursor is None:
         return None
     return absolute(request, f"{request.url.path}?{request.url.include_query_params(cursor=cursor).query}")

@@ -1,4 +1,4 @@
-"""/recommendations: what reviews recommended, word for word, found by words and filters."""
+"""/recommendations: the recommendations of reviews, word for word, searched by words and filters."""
 
 from functools import partial
 
@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.api.v1.listing import absolute, next_page
-from app.api.v1.search_parameters import described_for_recommendations
+from app.api.v1.search_parameters import recommendation_parameters
 from app.api.v1.shapes import RecommendationShape
 from app.clock import now
 from app.exports.formats import CSV
@@ -21,17 +21,17 @@ from ingest.tagging.vocabulary import synonyms
 
 router = APIRouter(tags=["recommendations"])
 
-_PARAMETERS = described_for_recommendations()
+_PARAMETERS = recommendation_parameters()
 
 
 @router.get("/recommendations", openapi_extra={"parameters": _PARAMETERS})
 def recommendations(
-    request: Request, asked: RequestedSearch, session: Reading, terms: Terms
+    request: Request, requested: RequestedSearch, session: Reading, terms: Terms
 ) -> Listing[RecommendationShape]:
-    """Recommendations of published reviews with all words asked for, the newest review first, in printed order."""
-    page = find_recommendations(session, asked, synonyms(terms))
+    """Search the recommendations of published reviews by all your words. The newest review comes first."""
+    page = find_recommendations(session, requested, synonyms(terms))
     return Listing(
-        items=[_shape(request, one) for one in page.items],
+        items=[_shape(request, hit) for hit in page.items],
         next=next_page(request, page.next_cursor),
         total=page.total,
     )
@@ -44,28 +44,28 @@ def recommendations(
     responses={200: {"description": "The file.", "content": {CSV.media_type.split(";")[0]: {}}}},
     openapi_extra={"parameters": _PARAMETERS},
 )
-def recommendations_as_csv(request: Request, asked: RequestedSearch, terms: Terms) -> Response:
-    """Every recommendation that answers, in one file, in the order of /recommendations."""
+def recommendations_as_csv(request: Request, requested: RequestedSearch, terms: Terms) -> Response:
+    """Every recommendation that matches, in one file, in the order of /recommendations."""
     return recommendations_file(
         partial(searching, request),
-        asked,
+        requested,
         synonyms(terms),
         public_url=public_url_of(request),
         name=f"recommendations-{now():%Y-%m-%d}",
     )
 
 
-def _shape(request: Request, found: RecommendationHit) -> RecommendationShape:
-    review_id, number = found.review.public_id or "", found.document.number
+def _shape(request: Request, hit: RecommendationHit) -> RecommendationShape:
+    review_id, number = hit.review.public_id or "", hit.document.number
     return RecommendationShape(
-        id=str(found.recommendation.id),
-        number=found.recommendation.number,
-        text=found.recommendation.text,
-        matches=matches_of(found.fragments),
-        addressees=found.recommendation.addressees,
+        id=str(hit.recommendation.id),
+        number=hit.recommendation.number,
+        text=hit.recommendation.text,
+        matches=matches_of(hit.fragments),
+        addressees=hit.recommendation.addressees,
         review=review_id,
-        review_title=found.review.title,
+        review_title=hit.review.title,
         document=document_public_id(review_id, number),
-        page=found.recommendation.page,
-        url=absolute(request, page_address(review_id, number, found.recommendation.page)),
+        page=hit.recommendation.page,
+        url=absolute(request, page_address(review_id, number, hit.recommendation.page)),
     )

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.api.errors import described
+from app.api.errors import problem_responses
 from app.api.v1 import (
     documents,
     exports,
@@ -17,7 +17,7 @@ from app.api.v1 import (
 
 PREFIX = "/api/v1"
 
-_PROBLEMS = described(
+_PROBLEMS = problem_responses(
     (401, "The token is missing, unknown or revoked."),
     (403, "The token or its account does not have permission."),
     (404, "Nothing exists at this address."),

@@ -1,4 +1,4 @@
-"""From rows to the public shapes of reviews."""
+"""Database rows of reviews as the public shapes of the API."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
@@ -76,14 +76,19 @@ def review_detail(
     tags: Sequence[Tag],
     sections: Mapping[UUID, Sequence[Section]],
 ) -> ReviewDetail:
-    """A published review with everything that is said of it."""
-    names = {one.id: document_public_id(review.public_id or "", one.number) for one in review.documents}
+    """A published review with its documents, claims and tags."""
+    names = {
+        document.id: document_public_id(review.public_id or "", document.number)
+        for document in review.documents
+    }
     return ReviewDetail(
         **review_summary(request, review).model_dump(),
-        subjects=[SubjectShape.model_validate(one) for one in review.subjects],
-        documents=[_document(request, review, one, sections[one.id]) for one in review.documents],
-        claims=[_claim(one, names) for one in claims],
-        tags=[_tag(one, names) for one in tags],
+        subjects=[SubjectShape.model_validate(subject) for subject in review.subjects],
+        documents=[
+            _document(request, review, document, sections[document.id]) for document in review.documents
+        ],
+        claims=[_claim(claim, names) for claim in claims],
+        tags=[_tag(tag, names) for tag in tags],
     )
 
 
@@ -103,14 +108,14 @@ def _document(
         pdf=absolute(request, document_address(review.public_id or "", document.number)),
         sections=[
             SectionShape(
-                title=one.title,
-                number=one.number,
-                level=one.level,
-                kind=one.kind,
-                first_page=one.first_page,
-                last_page=one.last_page,
+                title=section.title,
+                number=section.number,
+                level=section.level,
+                kind=section.kind,
+                first_page=section.first_page,
+                last_page=section.last_page,
             )
-            for one in sections
+            for section in sections
         ],
     )
 
@@ -139,6 +144,6 @@ def _tag(tag: Tag, names: Mapping[UUID, str]) -> TagShape:
 
 def _evidence(evidence: Sequence[Mapping[str, object]], document: str | None) -> list[EvidenceShape]:
     return [
-        EvidenceShape.model_validate({"document": document or "", "page": one["page"], "quote": one["quote"]})
-        for one in evidence
+        EvidenceShape.model_validate({"document": document or "", "page": row["page"], "quote": row["quote"]})
+        for row in evidence
     ]

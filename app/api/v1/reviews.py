@@ -1,4 +1,4 @@
-"""/reviews: every published review, what changed since a time, and one with everything that is said of it."""
+"""/reviews: every published review, the changes since a time, and one review in full."""
 
 from datetime import datetime
 from typing import Annotated
@@ -43,24 +43,24 @@ def reviews(
         else changes_since(session, updated_since, after=cursor, limit=page_size)
     )
     return Listing(
-        items=[_told(request, one) for one in page.items],
+        items=[_summary_or_deletion(request, row) for row in page.items],
         next=next_page(request, page.next_after),
         total=page.total,
     )
 
 
-def _told(request: Request, review: Review) -> ReviewSummary | DeletedReview:
+def _summary_or_deletion(request: Request, review: Review) -> ReviewSummary | DeletedReview:
     return review_summary(request, review) if review.is_published else deleted_review(review)
 
 
 @router.get("/reviews/{review_id}")
 def review(request: Request, session: Reading, review_id: str) -> ReviewDetail:
-    """One review: facts, documents, claims with their evidence, tags with their sentences. 410 once withdrawn."""
-    found = published_review(session, review_id)
+    """Get one review: facts, documents, claims with their evidence, tags with their sentences. 410 once withdrawn."""
+    row = published_review(session, review_id)
     return review_detail(
         request,
-        found,
-        claims=claims_of(session, found),
-        tags=tags_of(session, found),
-        sections={one.id: sections_of(session, one.id) for one in found.documents},
+        row,
+        claims=claims_of(session, row),
+        tags=tags_of(session, row),
+        sections={document.id: sections_of(session, document.id) for document in row.documents},
     )

@@ -1,4 +1,4 @@
-"""The parameters of a search as OpenAPI describes them: names with a minus, and lists, cannot be said in types."""
+"""The parameters of a search for OpenAPI. Types cannot express names with a minus, so they are written out here."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ _MEANING = {
 }
 
 
-def described() -> list[dict[str, Any]]:
+def search_parameters() -> list[dict[str, Any]]:
     """Every parameter of /search."""
     lists: list[dict[str, Any]] = []
     for name in FilterName:
@@ -29,16 +29,16 @@ def described() -> list[dict[str, Any]]:
         _parameter("q", "What to look for, in words. Words in quotation marks are found exactly as written."),
         *lists,
         _parameter("year", "Year of the report, 2019, or a range, 2015..2020."),
-        _parameter("sort", "Order of the results.", enum=[one.value for one in Sort]),
+        _parameter("sort", "Order of the results.", enum=[order.value for order in Sort]),
         _parameter("only_my_words", "true: no synonyms and no corrected spelling."),
         _parameter("page_size", f"Reviews a page, 1 to {MOST_PER_PAGE}, 20 by default."),
         _parameter("cursor", "Where the page begins: copy it from next of the page before."),
     ]
 
 
-def described_for_recommendations() -> list[dict[str, Any]]:
-    """Every parameter of /recommendations: those of /search, read for recommendations, without an order."""
-    told = {
+def recommendation_parameters() -> list[dict[str, Any]]:
+    """Every parameter of /recommendations: those of /search without ``sort``, with descriptions of their own."""
+    descriptions = {
         "q": "What to look for in recommendations. A recommendation has to have all words. "
         "Words in quotation marks are next to each other.",
         "agency": "Only those addressed to this agency, for example police. Repeat it to include either value.",
@@ -46,9 +46,9 @@ def described_for_recommendations() -> list[dict[str, Any]]:
         "page_size": f"Recommendations a page, 1 to {MOST_PER_PAGE}, 20 by default.",
     }
     return [
-        {**one, "description": told.get(one["name"], one["description"])}
-        for one in described()
-        if one["name"] != "sort"
+        {**parameter, "description": descriptions.get(parameter["name"], parameter["description"])}
+        for parameter in search_parameters()
+        if parameter["name"] != "sort"
     ]
 
 

@@ -1,4 +1,4 @@
-"""The public contract: every shape the API answers with. Fields are added, never renamed or removed."""
+"""The public contract: every shape the API sends. Fields are added, never renamed or removed."""
 
 from typing import Literal
 
@@ -22,7 +22,7 @@ class PartialDate(BaseModel):
 
 
 class EvidenceShape(BaseModel):
-    """The words something rests on."""
+    """The words of a report that support a claim or tag."""
 
     document: str = Field(description="Identifier of the document, for example CR00042-1.")
     page: int
@@ -40,7 +40,7 @@ class SubjectShape(BaseModel):
 
 
 class ClaimShape(BaseModel):
-    """One fact with who says so and where."""
+    """A fact, with its source and its evidence."""
 
     field: str
     value: object
@@ -50,7 +50,7 @@ class ClaimShape(BaseModel):
 
 
 class TagShape(BaseModel):
-    """A vocabulary term with its sentences."""
+    """A vocabulary term with the sentences that support it."""
 
     facet: str
     term: str
@@ -85,7 +85,7 @@ class DocumentShape(BaseModel):
 
 
 class DeletedReview(BaseModel):
-    """A review that was withdrawn: let go of every copy. It says nothing of what was in it."""
+    """A withdrawn review, without its content. Delete your copies of it."""
 
     id: str
     deleted: Literal[True] = True
@@ -114,11 +114,11 @@ class ReviewSummary(BaseModel):
     authors: list[str]
     url: str = Field(description="Address of its page.")
     licence: str = Field(
-        description="What the board says of reuse, or a sentence that holds where it says nothing."
+        description="What the board says about reuse, or a general sentence where it says nothing."
     )
     source_url: str | None = Field(description="Where the board published it.")
     added_at: str = Field(description="When it became public here, ISO 8601.")
-    updated_at: str = Field(description="When anything of it was last changed, ISO 8601.")
+    updated_at: str = Field(description="When any part of it last changed, ISO 8601.")
 
 
 class ReviewDetail(ReviewSummary):
@@ -157,7 +157,7 @@ class RecommendationShape(BaseModel):
     id: str
     number: str | None
     text: str
-    matches: list[Span] = Field(description="[start, end) of the found words in ``text``.")
+    matches: list[Span] = Field(description="[start, end) of the words in ``text`` that match.")
     addressees: list[str]
     review: str
     review_title: str
@@ -188,7 +188,7 @@ class SuggestionShape(BaseModel):
     """A suggestion while someone types."""
 
     kind: Literal["review", "board", "theme"]
-    value: str = Field(description="Id of the review, board or theme.")
+    value: str = Field(description="Identifier of the review, board or theme.")
     label: str
     count: int | None = Field(description="Reviews of the board or theme. Null for a review.")
     url: str = Field(description="The review, or the search for reviews of the board or theme.")

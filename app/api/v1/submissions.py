@@ -1,4 +1,4 @@
-"""Writing: hand in a file, see what became of it, publish. By a token, or a signed-in browser."""
+"""Writing: upload a report, follow its progress, publish. With a token, or from a signed-in browser."""
 
 from typing import Annotated, Any
 from uuid import UUID
@@ -10,12 +10,12 @@ from starlette.datastructures import FormData
 
 from app.accounts.person import Person
 from app.accounts.policy import Action
-from app.api.errors import described
+from app.api.errors import problem_responses
 from app.api.v1.writing_shapes import (
-    Publishing,
-    ReviewStanding,
+    PublishRequest,
+    ReviewStatus,
     SubmissionShape,
-    review_standing,
+    review_status,
     submission_shape,
 )
 from app.curation.accept_upload import accept_upload, board_of_upload
@@ -34,7 +34,7 @@ _TOKEN = HTTPBearer(
 router = APIRouter(
     tags=["writing"],
     dependencies=[Depends(_TOKEN)],
-    responses=described(
+    responses=problem_responses(
         (409, "The review has changed, or the key has already been used for another file."),
         (413, "The file is too large."),
     ),
@@ -47,8 +47,8 @@ Key = Annotated[
         min_length=1,
         max_length=200,
         pattern=r"^[!-~]+$",
-        description="A name of your own for this sending. Sent again under it, e.g. after a broken connection, "
-        "the file is not taken in twice: the answer is the submission there is.",
+        description="A name of your own for this upload. If the connection breaks, send the file again under the same "
+        "name. It is not accepted twice: you get the first submission.",
     ),
 ]
 _BODY: dict[str, Any] = {
@@ -63,7 +63,7 @@ _BODY: dict[str, Any] = {
                         "file": {"type": "string", "format": "binary", "description": "One PDF."},
                         "board": {
                             "type": "string",
-                            "description": "Id or name of the board it is for, where the account acts for several.",
+                            "description": "Identifier or name of the board, if the account has several.",
                         },
                     },
                 }
@@ -75,39 +75,39 @@ _BODY: dict[str, Any] = {
 
 @router.post("/submissions", status_code=201, openapi_extra=_BODY)
 async def submit(request: Request, response: Response, me: Me, key: Key = None) -> SubmissionShape:
-    """Hand in one PDF. Scope: submit. A file that plainly is none is answered with state refused and the reason."""
+    """Upload one PDF. Scope: submit. A file that is not a PDF gets the state refused, with the reason."""
     async with form_of(request, most_bytes=MOST_BYTES_OF_ONE) as form:
-        taken = await run_in_threadpool(_take, request, me, form, key)
-    response.headers["Location"] = taken.url
-    return taken
+        created = await run_in_threadpool(_accept, request, me, form, key)
+    response.headers["Location"] = created.url
+    return created
 
 
 @router.get("/submissions/{submission_id}")
 def submission(request: Request, session: Reading, me: Me, submission_id: UUID) -> SubmissionShape:
-    """What became of a file. Scope: submit."""
+    """Get the state of a submission and how far it has been read. Scope: submit."""
     return _shape(request, session, me, submission_id)
 
 
 @router.post("/reviews/{review_id}/publish")
-def make_public(
-    request: Request, session: Writing, me: Me, review_id: str, asked: Publishing
-) -> ReviewStanding:
+def publish_review(
+    request: Request, session: Writing, me: Me, review_id: str, body: PublishRequest
+) -> ReviewStatus:
     """Make a review public with all its documents. Scope: publish. From then on it has its public identifier."""
     review = review_to_change(session, review_id, person=me, action=Action.PUBLISH)
-    for line in asked.confirm:
+    for line in body.confirm:
         confirm_line(session, review, line, actor=me.actor)
-    publish(session, review, actor=me.actor, checked_for_names=asked.checked_for_names)
-    return review_standing(request, review)
+    publish(session, review, actor=me.actor, checked_for_names=body.checked_for_names)
+    return review_status(request, review)
 
 
-def _take(request: Request, me: Person, form: FormData, key: str | None) -> SubmissionShape:
+def _accept(request: Request, me: Person, form: FormData, key: str | None) -> SubmissionShape:
     files = files_of_form(form, "file")
     if len(files) != 1:
         raise BadRequest(field="file", problem="send exactly one PDF in it")
     state = app_state(request)
     with writing(state.engine) as session:
         board_id = board_of_upload(session, me, text_of_form(form, "board"), register=state.register)
-        taken = accept_upload(
+        accepted = accept_upload(
             session,
             state.files,
             files[0].read(),
@@ -116,7 +116,7 @@ def _take(request: Request, me: Person, form: FormData, key: str | None) -> Subm
             board_id=board_id,
             key=key,
         )
-        return _shape(request, session, me, taken.id)
+        return _shape(request, session, me, accepted.id)
 
 
 def _shape(request: Request, session: ReadSession, me: Person, submission_id: UUID) -> SubmissionShape:

@@ -1,4 +1,4 @@
-"""/suggest: what may be meant by what has been typed so far."""
+"""/suggest: reviews, boards and themes that match what has been typed so far."""
 
 from typing import Annotated, Literal
 from urllib.parse import urlencode
@@ -23,25 +23,27 @@ def suggest(
     suggester: SuggesterOf,
     q: Annotated[str, Query(max_length=200, description="What has been typed so far.")] = "",
 ) -> SuggestionsShape:
-    """Reviews by title, alias or identifier, boards and themes by name. Type at least 2 letters."""
-    found = suggester.suggest(session, engine, q)
+    """Suggest reviews by title, alias or identifier, and boards and themes by name. Type at least 2 letters."""
+    suggestions = suggester.suggest(session, engine, q)
     titles = [
         SuggestionShape(
             kind="review",
-            value=one.public_id,
-            label=one.title,
+            value=title.public_id,
+            label=title.title,
             count=None,
-            url=absolute(request, review_address(one.public_id)),
+            url=absolute(request, review_address(title.public_id)),
         )
-        for one in found.titles
+        for title in suggestions.titles
     ]
-    boards = [_choice(request, FilterName.BOARD, one) for one in found.boards]
-    themes = [_choice(request, FilterName.THEME, one) for one in found.themes]
+    boards = [_choice(request, FilterName.BOARD, board) for board in suggestions.boards]
+    themes = [_choice(request, FilterName.THEME, theme) for theme in suggestions.themes]
     return SuggestionsShape(query=q, items=[*titles, *boards, *themes])
 
 
 def _choice(
-    request: Request, name: Literal[FilterName.BOARD, FilterName.THEME], one: Choice
+    request: Request, name: Literal[FilterName.BOARD, FilterName.THEME], choice: Choice
 ) -> SuggestionShape:
-    url = absolute(request, f"/search?{urlencode({name.value: one.value})}")
-    return SuggestionShape(kind=name.value, value=one.value, label=one.label, count=one.count, url=url)
+    url = absolute(request, f"/search?{urlencode({name.value: choice.value})}")
+    return SuggestionShape(
+        kind=name.value, value=choice.value, label=choice.label, count=choice.count, url=url
+    )

@@ -1,4 +1,4 @@
-"""/vocabularies: the terms reviews are tagged with, and what each means."""
+"""/vocabularies: the terms that reviews are tagged with, and their definitions."""
 
 from fastapi import APIRouter
 
@@ -13,7 +13,7 @@ router = APIRouter(tags=["vocabularies"])
 
 @router.get("/vocabularies")
 def vocabularies(terms: Terms) -> Listing[VocabularyShape]:
-    """Every controlled vocabulary, whole."""
+    """List every controlled vocabulary with all its terms."""
     items = [
         VocabularyShape(facet=facet, terms=[_shape(terms, term) for term in terms.of(facet)])
         for facet in Facet

@@ -1,4 +1,4 @@
-"""The shapes of withdrawing: what is asked for, and the receipt. Part of the public contract."""
+"""The shapes of withdrawing: the requests, and the receipt. Part of the public contract."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from fastapi import Request
 from pydantic import BaseModel, Field, StrictBool
 
 from app.api.v1.listing import absolute
-from app.api.v1.writing_shapes import ReviewStanding, review_standing
+from app.api.v1.writing_shapes import ReviewStatus, review_status
 from app.curation.probe import Outcome, Visit
 from app.curation.receipt import Clearing, Progress
 from app.curation.withdraw import LONGEST_SENTENCE
@@ -14,7 +14,7 @@ from app.models.review import Review
 from app.reviews.tombstone import WithdrawalReason
 
 
-class Withdrawing(BaseModel):
+class WithdrawRequest(BaseModel):
     """The body of a request to withdraw."""
 
     reason: WithdrawalReason = Field(
@@ -28,7 +28,7 @@ class Withdrawing(BaseModel):
     )
 
 
-class Restoring(BaseModel):
+class RestoreRequest(BaseModel):
     """The body of a request to restore."""
 
     checked_for_names: StrictBool = Field(
@@ -49,7 +49,7 @@ class VisitShape(BaseModel):
 class WithdrawalShape(BaseModel):
     """The receipt of a withdrawal."""
 
-    review: ReviewStanding
+    review: ReviewStatus
     withdrawn_at: datetime | None
     reason: str | None = Field(description="Null once the review has been restored, as is the sentence.")
     sentence: str | None
@@ -64,10 +64,10 @@ class WithdrawalShape(BaseModel):
 
 
 def withdrawal_shape(request: Request, review: Review, clearing: Clearing) -> WithdrawalShape:
-    """The receipt as the API tells it."""
+    """The receipt in the shape of the API."""
     receipt = clearing.receipt
     return WithdrawalShape(
-        review=review_standing(request, review),
+        review=review_status(request, review),
         withdrawn_at=receipt.withdrawn_at if receipt else review.withdrawn_at,
         reason=review.withdrawal_reason,
         sentence=review.withdrawal_sentence,

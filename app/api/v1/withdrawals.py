@@ -1,12 +1,12 @@
-"""Withdrawing: take a review back, see on which surfaces it was looked for, restore it. By a token, or a browser."""
+"""Withdrawing: withdraw a review, get the receipt, restore it. With a token, or from a signed-in browser."""
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.security import HTTPBearer
 
 from app.accounts.policy import Action
-from app.api.errors import described
-from app.api.v1.withdrawal_shapes import Restoring, WithdrawalShape, Withdrawing, withdrawal_shape
-from app.api.v1.writing_shapes import ReviewStanding, review_standing
+from app.api.errors import problem_responses
+from app.api.v1.withdrawal_shapes import RestoreRequest, WithdrawalShape, WithdrawRequest, withdrawal_shape
+from app.api.v1.writing_shapes import ReviewStatus, review_status
 from app.curation.receipt import clearing_of
 from app.curation.restore import restore
 from app.curation.withdraw import withdraw
@@ -19,7 +19,7 @@ _TOKEN = HTTPBearer(auto_error=False, description="A token made at /account/toke
 router = APIRouter(
     tags=["writing"],
     dependencies=[Depends(_TOKEN)],
-    responses=described(
+    responses=problem_responses(
         (
             409,
             "The state of the review does not allow this. The detail names the state, "
@@ -32,13 +32,13 @@ router = APIRouter(
 
 
 @router.post("/reviews/{review_id}/withdraw")
-def take_back(
-    request: Request, session: Writing, files: Files, me: Me, review_id: str, *, asked: Withdrawing
+def withdraw_review(
+    request: Request, session: Writing, files: Files, me: Me, review_id: str, *, body: WithdrawRequest
 ) -> WithdrawalShape:
     """Withdraw a review everywhere. Scope: withdraw. A second request does not change the reason or the time."""
     review = review_to_change(session, review_id, person=me, action=Action.WITHDRAW)
     if review.state != ReviewState.WITHDRAWN:
-        withdraw(session, files, review, reason=asked.reason, actor=me.actor, sentence=asked.sentence)
+        withdraw(session, files, review, reason=body.reason, actor=me.actor, sentence=body.sentence)
     return withdrawal_shape(request, review, clearing_of(session, review))
 
 
@@ -53,10 +53,10 @@ def receipt(request: Request, session: Reading, review_id: str) -> WithdrawalSha
 
 
 @router.post("/reviews/{review_id}/restore")
-def make_public_again(
-    request: Request, session: Writing, me: Me, review_id: str, asked: Restoring
-) -> ReviewStanding:
+def restore_review(
+    request: Request, session: Writing, me: Me, review_id: str, body: RestoreRequest
+) -> ReviewStatus:
     """Make a withdrawn review public again, under its identifier. Scope: withdraw."""
     review = review_to_change(session, review_id, person=me, action=Action.RESTORE)
-    restore(session, review, actor=me.actor, checked_for_names=asked.checked_for_names)
-    return review_standing(request, review)
+    restore(session, review, actor=me.actor, checked_for_names=body.checked_for_names)
+    return review_status(request, review)

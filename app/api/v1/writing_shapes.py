@@ -1,4 +1,4 @@
-"""The shapes of writing: a submission, where a review stands, and what is asked for. Part of the public contract."""
+"""The shapes of writing: submissions, the status of a review, and requests. Part of the public contract."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -21,18 +21,18 @@ from ingest.progress import Stage
 
 
 class Refusal(BaseModel):
-    """Why a file was not taken."""
+    """Why a file was rejected."""
 
-    code: str = Field(description="Stable name of the reason, e.g. encrypted.")
-    sentence: str = Field(description="For people; says what to do next.")
+    code: str = Field(description="Stable name of the reason, for example encrypted.")
+    sentence: str = Field(description="For people. It says what to do next.")
 
 
 class ReadingProgress(BaseModel):
     """How far the reading of a file has come, written about once a second."""
 
     stage: Stage = Field(
-        description="text: the text of each page; scans: pages that are pictures, by OCR; "
-        "details: the facts, themes and recommendations."
+        description="text: the text of each page. scans: scanned pages, by OCR. "
+        "details: facts, themes and recommendations."
     )
     page: int = Field(
         description="The page that is being read, from 1. Of scans, the scanned pages are counted."
@@ -40,73 +40,74 @@ class ReadingProgress(BaseModel):
     pages: int = Field(description="How many pages there are. Of scans, how many scanned pages.")
 
 
-class ReviewStanding(BaseModel):
-    """A review for those who may change it, public or not."""
+class ReviewStatus(BaseModel):
+    """The status of a review, public or not, for an account that can change it."""
 
-    id: UUID = Field(description="Its address for publishing and withdrawing, from the first day.")
+    id: UUID = Field(description="Identifier for publishing and withdrawing. A draft has it too.")
     public_id: str | None = Field(
-        description="E.g. CR00042; null until it is first published, then kept for good."
+        description="For example CR00042. Null until the review is first published, then it never changes."
     )
     state: str = Field(description="draft, in_review, published or withdrawn.")
     title: str
-    url: str | None = Field(description="Its public page; null while there is none.")
+    url: str | None = Field(description="Its public page. Null while there is none.")
 
 
 class DuplicateShape(BaseModel):
     """A document with the same content, or nearly."""
 
-    review: ReviewStanding
+    review: ReviewStatus
     document: str | None = Field(
-        description="Id of the document, e.g. CR00042-1; null until its review is published."
+        description="Identifier of the document, for example CR00042-1. Null until its review is published."
     )
-    likeness: float = Field(
+    similarity: float = Field(
         description="Share of the content in common: 1 for the same file, at least 0.7 for the others."
     )
-    url: str = Field(description="Its public page, or where its board checks it.")
+    url: str = Field(description="Its public page, or the page where its board checks it.")
 
 
 class SubmissionShape(BaseModel):
-    """A file handed in, and what became of it."""
+    """An uploaded file, its state and the review it became part of."""
 
     id: UUID
-    state: SubmissionState = Field(description="waiting, reading; then read, duplicate or refused.")
+    state: SubmissionState = Field(description="waiting, reading, then read, duplicate or refused.")
     file_name: str
     size_bytes: int
-    board: Named | None = Field(description="For which board it was handed in.")
+    board: Named | None = Field(description="The board it was uploaded for.")
     received_at: datetime
     finished_at: datetime | None = Field(
-        description="When it was read, refused or found to be here; null before."
+        description="When it was read, refused or recognised as a duplicate. Null before."
     )
     pages: int | None
     progress: ReadingProgress | None = Field(
         description="While the state is reading: how far it has come. Null before the first page and afterwards."
     )
     refusal: Refusal | None
-    review: ReviewStanding | None = Field(
-        description="The review it became part of; of a duplicate, the review that has it already: "
-        "null where the account may not see that one."
+    review: ReviewStatus | None = Field(
+        description="The review it became part of. For a duplicate: the review that already has this file, "
+        "or null if the account cannot see that review."
     )
     duplicates: list[DuplicateShape] = Field(
-        description="Documents with the same content, or nearly, that the account may see; the likest first."
+        description="Documents with the same or nearly the same content that the account can see. "
+        "The most similar is first."
     )
     is_public: bool = Field(
-        description="Whether everybody can read this very file now. A new version, or a further document of a public "
-        "review, waits until the review is published again."
+        description="Whether everyone can read this file now. A new version, or a further document of a public "
+        "review, is public once the review is published again."
     )
     url: str = Field(description="Address of this answer: ask again until finished_at is set.")
 
 
-class Publishing(BaseModel):
+class PublishRequest(BaseModel):
     """The body of a request to publish."""
 
     checked_for_names: StrictBool = Field(
-        description="Whether a person has looked for names that must not be there. Kept with the token's owner."
+        description="Whether a person has looked for names that must not be there. Recorded with the token's owner."
     )
     confirm: list[LineName] = Field(
         default=[],
         max_length=len(CONFIRMABLE),
-        description="Lines of the gate that the token's owner answers for, as `lines` of a refusal names them: "
-        f"{listed(sorted(CONFIRMABLE))}. The others have to be settled.",
+        description="Publication checks that the token's owner confirms, by the names in `lines` of the error: "
+        f"{listed(sorted(CONFIRMABLE))}. The others have to be done.",
     )
 
 
@@ -126,16 +127,16 @@ def submission_shape(
         pages=submission.page_count,
         progress=_progress(submission),
         refusal=_refusal(submission),
-        review=review_standing(request, details.review) if details.review else None,
+        review=review_status(request, details.review) if details.review else None,
         duplicates=[_duplicate(request, duplicate) for duplicate in duplicates],
         is_public=details.is_public,
         url=absolute(request, f"/api/v1/submissions/{submission.id}"),
     )
 
 
-def review_standing(request: Request, review: Review) -> ReviewStanding:
-    """A review as the API tells those who may change it."""
-    return ReviewStanding(
+def review_status(request: Request, review: Review) -> ReviewStatus:
+    """The status of a review in the shape of the API."""
+    return ReviewStatus(
         id=review.id,
         public_id=review.public_id,
         state=review.state,
@@ -146,13 +147,13 @@ def review_standing(request: Request, review: Review) -> ReviewStanding:
 
 def _duplicate(request: Request, duplicate: NearDuplicate) -> DuplicateShape:
     review, number = duplicate.review, duplicate.document.number
-    standing = review_standing(request, review)
-    is_public = review.is_published and standing.url is not None
+    status = review_status(request, review)
+    is_public = review.is_published and status.url is not None
     return DuplicateShape(
-        review=standing,
+        review=status,
         document=document_public_id(review.public_id, number) if review.public_id else None,
-        likeness=round(duplicate.likeness, 3),
-        url=str(standing.url) if is_public else absolute(request, f"/boards/reviews/{review.id}"),
+        similarity=round(duplicate.likeness, 3),
+        url=str(status.url) if is_public else absolute(request, f"/boards/reviews/{review.id}"),
     )
 
 
