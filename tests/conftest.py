@@ -1,12 +1,18 @@
-"""What every test may ask for: a real PostgreSQL, a session on it, and the real files where there are any."""
+"""What every test may ask for: a real PostgreSQL, a session on it, and the real files where there are any.
+
+Passwords are hashed cheaply in the processes of the tests; ``real_hashing`` puts the hashing of a site back.
+"""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import Engine
 
+from app.accounts import passwords
 from app.database import DatabaseUrl, WriteSession, engine_for
 from tests.embedded_database import database_server, database_url, empty_tables, template
 from tests.shared_run import run_folder
@@ -43,3 +49,19 @@ def real_files() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no real files at {folder}: set CASEREVIEWS_REAL_FILES to their folder")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hashing_of_sites() -> Iterator[Callable[[], PasswordHash]]:
+    """Hash passwords with the least that argon2id allows, hundreds of times as fast; what a site hashes with."""
+    of_sites = passwords.argon2
+    cheapest = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "argon2", lambda: cheapest)
+        yield of_sites
+
+
+@pytest.fixture
+def real_hashing(hashing_of_sites: Callable[[], PasswordHash], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords as a site does, for tests of its cost."""
+    monkeypatch.setattr(passwords, "argon2", hashing_of_sites)

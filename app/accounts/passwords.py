@@ -72,11 +72,12 @@ class PasswordHasher:
 
     def hash(self, password: str) -> HashedPassword:
         """The hash to store."""
-        return HashedPassword(_argon2().hash(password))
+        return HashedPassword(argon2().hash(password))
 
     def verify(self, password: str, hashed: str | None) -> bool:
         """Whether the password matches the hash. Without a hash it takes as long, so that timing reveals no account."""
-        matches = _argon2().verify(password[: LONGEST + 1], hashed or _unmatchable_hash())
+        hasher = argon2()
+        matches = hasher.verify(password[: LONGEST + 1], hashed or _unmatchable_hash(hasher))
         return matches and hashed is not None
 
 
@@ -101,11 +102,12 @@ def hash_password(password: str) -> HashedPassword:
 
 
 @cache
-def _argon2() -> PasswordHash:
+def argon2() -> PasswordHash:
+    """argon2id with the parameters that pwdlib recommends: those of RFC 9106 for 64 MB of memory."""
     return PasswordHash.recommended()
 
 
 @cache
-def _unmatchable_hash() -> str:
+def _unmatchable_hash(hasher: PasswordHash) -> str:
     """A hash to check against when there is no account, so that the answer takes the same time."""
-    return _argon2().hash("no account has this password")
+    return hasher.hash("no account has this password")

@@ -14,9 +14,9 @@ from app.accounts.roles import Role, Scope
 from app.database import DatabaseUrl, WriteSession
 from app.main import create_app
 from app.models.review import ReviewState
-from app.settings import Settings
 from tests.account_builders import an_account, with_token
 from tests.builders import a_review
+from tests.site_settings import site_settings
 
 CHECKS = [not_a_server_error, response_schema_conformance, status_code_conformance]
 
@@ -26,11 +26,15 @@ def _described(operation: Any) -> Any:  # noqa: ANN401 - schemathesis names no t
     return operation.ok()
 
 
-def test_answers_are_as_described(engine: Engine, session: WriteSession, database_url: DatabaseUrl) -> None:
+def test_answers_are_as_described(
+    engine: Engine, session: WriteSession, database_url: DatabaseUrl, tmp_path: Path
+) -> None:
     """Whatever is asked of a reading resource: no 5xx, no status and no shape that the description does not name."""
     a_review(session, recommendations=["Police should ask."], themes=["neglect"])
     session.commit()
-    schema = schemathesis.openapi.from_asgi("/openapi.json", create_app(Settings(database_url=database_url)))
+    schema = schemathesis.openapi.from_asgi(
+        "/openapi.json", create_app(site_settings(database_url, tmp_path))
+    )
     asked = schema.include(path_regex="^/api/v1/", method="GET")
     count = 0
 
@@ -54,7 +58,7 @@ def test_writing_is_as_described(
     draft = a_review(session, state=ReviewState.DRAFT)
     public = a_review(session, title="Baby Heron")
     token = with_token(session, an_account(session, Role.CURATOR), *Scope)
-    settings_ = Settings(database_url=database_url, data=tmp_path, reads_per_minute=0, changes_per_minute=0)
+    settings_ = site_settings(database_url, tmp_path)
     schema = schemathesis.openapi.from_asgi("/openapi.json", create_app(settings_))
     asked = schema.include(tag="writing")
     count = 0

@@ -1,6 +1,7 @@
 """The reading API: lists, one review, pages, search, errors in one shape, answers that say whether they changed."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,14 +14,14 @@ from app.main import create_app
 from app.models.review import ReviewId, ReviewState
 from app.search.index_review import index_review
 from app.search.postgres.engine import PostgresEngine
-from app.settings import Settings
 from tests.builders import a_review
+from tests.site_settings import site_settings
 
 
 @pytest.fixture
-def client(engine: Engine, database_url: DatabaseUrl) -> Iterator[TestClient]:
+def client(engine: Engine, database_url: DatabaseUrl, tmp_path: Path) -> Iterator[TestClient]:
     """The whole application over the test's database."""
-    with TestClient(create_app(Settings(database_url=database_url))) as client:
+    with TestClient(create_app(site_settings(database_url, tmp_path))) as client:
         yield client
 
 

@@ -12,10 +12,10 @@ from app.database import DatabaseUrl, WriteSession
 from app.files.withdrawals import withdrawn
 from app.main import create_app
 from app.models.review import Review, ReviewState
-from app.settings import Settings
 from tests.account_builders import an_account, with_token
 from tests.api.test_reading import problem
 from tests.builders import a_review
+from tests.site_settings import site_settings
 
 Headers = dict[str, str]
 BODY = {"reason": "court", "sentence": "A corrected report follows."}
@@ -24,7 +24,7 @@ BODY = {"reason": "court", "sentence": "A corrected report follows."}
 @pytest.fixture
 def client(engine: Engine, database_url: DatabaseUrl, tmp_path: Path) -> Iterator[TestClient]:
     """The whole application over the test's database, with a folder of its own."""
-    with TestClient(create_app(Settings(database_url=database_url, data=tmp_path))) as client:
+    with TestClient(create_app(site_settings(database_url, tmp_path))) as client:
         yield client
 
 

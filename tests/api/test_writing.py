@@ -16,11 +16,11 @@ from app.models.audit_event import AuditEvent
 from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.models.submission import Submission
-from app.settings import Settings
 from tests.account_builders import a_board, an_account, with_token
 from tests.api.test_reading import problem
 from tests.builders import a_review
 from tests.plain_pdf import a_small_review
+from tests.site_settings import site_settings
 
 Headers = dict[str, str]
 SUBMISSIONS = "/api/v1/submissions"
@@ -29,7 +29,7 @@ SUBMISSIONS = "/api/v1/submissions"
 @pytest.fixture
 def client(engine: Engine, database_url: DatabaseUrl, tmp_path: Path) -> Iterator[TestClient]:
     """The whole application over the test's database, with a folder of its own."""
-    with TestClient(create_app(Settings(database_url=database_url, data=tmp_path))) as client:
+    with TestClient(create_app(site_settings(database_url, tmp_path))) as client:
         yield client
 
 

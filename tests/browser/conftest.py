@@ -24,12 +24,12 @@ from app.models.review import Review, ReviewId
 from app.request_scope import AppState
 from app.search.index_review import index_review
 from app.search.postgres.engine import PostgresEngine
-from app.settings import Settings
 from ingest.draft.digest import Sha256
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
 from tests.account_builders import PASSWORD, a_board, an_account
 from tests.browser.chromium import PHONE, launch, new_page
 from tests.builders import a_review
+from tests.site_settings import site_settings
 from tests.waiting import LONGEST_S, wait_until
 
 EMAIL = "ada@example.org"
@@ -53,14 +53,7 @@ class Site:
 @pytest.fixture(scope="package")
 def site(database_url: DatabaseUrl, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site on a free port of this machine, until the last browser test has run."""
-    unlimited = Settings(
-        database_url=database_url,
-        data=tmp_path_factory.mktemp("site"),
-        reads_per_minute=0,
-        changes_per_minute=0,
-        sign_ins_per_minute=0,
-    )
-    app = create_app(unlimited)
+    app = create_app(site_settings(database_url, tmp_path_factory.mktemp("site")))
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen(64)

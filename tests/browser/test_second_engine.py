@@ -16,9 +16,9 @@ from app.models.review import Review
 from app.request_scope import AppState
 from app.search.meilisearch.copying import bring_in_step
 from app.search.meilisearch.indexes import Names
-from app.settings import Settings
 from tests.browser.conftest import Site
 from tests.meilisearch_server import free_port, started
+from tests.site_settings import site_settings
 from tests.waiting import LONGEST_S, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.meilisearch]
@@ -31,7 +31,7 @@ MASTER_KEY = "a-key-for-tests-only"
 @contextmanager
 def site_with(meili_url: str, key: str | None, database_url: DatabaseUrl, data: Path) -> Iterator[Site]:
     """The site on a free port, in front of that Meilisearch."""
-    app = create_app(Settings(database_url=database_url, data=data, meili_url=meili_url, meili_key=key))
+    app = create_app(site_settings(database_url, data, meili_url=meili_url, meili_key=key))
     state: AppState = app.state.app_state
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", access_log=False))

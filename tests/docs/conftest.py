@@ -14,10 +14,10 @@ from starlette.testclient import TestClient
 
 from app.database import DatabaseUrl
 from app.main import create_app
-from app.settings import Settings
 from tests.embedded_database import create_database, drop_database, url_of_database
 from tests.samples.make import make_all
 from tests.shared_run import last_user, made_once
+from tests.site_settings import site_settings
 from tests.style.sources import ROOT
 
 
@@ -74,7 +74,7 @@ def sample_site(run_folder: Path, database_server: DatabaseUrl, template: str) -
 @pytest.fixture(scope="session")
 def reader(sample_site: SampleSite) -> Iterator[TestClient]:
     """Someone who reads the site of the samples."""
-    settings = Settings(database_url=sample_site.url, data=sample_site.data, demo=True, reads_per_minute=0)
+    settings = site_settings(sample_site.url, sample_site.data, demo=True)
     with TestClient(create_app(settings)) as client:
         yield client
 

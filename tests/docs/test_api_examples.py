@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +15,9 @@ from app.main import create_app
 from app.models.review import ReviewId
 from app.search.index_review import index_review
 from app.search.postgres.engine import PostgresEngine
-from app.settings import Settings
 from tests.builders import a_review
 from tests.docs.pages import pages
+from tests.site_settings import site_settings
 
 _REQUEST = re.compile(r"^```http\n(.*?)^```\n(?:\n```json\n(.*?)^```$)?", re.MULTILINE | re.DOTALL)
 
@@ -31,7 +32,9 @@ def examples() -> list[tuple[str, Any]]:
 
 
 @pytest.fixture
-def client(engine: Engine, database_url: DatabaseUrl, session: WriteSession) -> Iterator[TestClient]:
+def client(
+    engine: Engine, database_url: DatabaseUrl, session: WriteSession, tmp_path: Path
+) -> Iterator[TestClient]:
     """The application with two reviews that the examples ask for."""
     for public_id, title in (("CR00001", "Baby Wren"), ("CR00002", "Child Heron")):
         review = a_review(session, title=title, themes=["neglect"], recommendations=["Train all staff."])
@@ -39,7 +42,7 @@ def client(engine: Engine, database_url: DatabaseUrl, session: WriteSession) -> 
         session.flush()
         index_review(session, PostgresEngine(session), ReviewId(review.id))
     session.commit()
-    with TestClient(create_app(Settings(database_url=database_url))) as client:
+    with TestClient(create_app(site_settings(database_url, tmp_path))) as client:
         yield client
 
 

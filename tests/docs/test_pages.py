@@ -1,14 +1,19 @@
 """The documents are current, and what they name exists."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from app.database import DatabaseUrl
 from app.main import create_app
 from app.settings import Settings, environment_name
 from tests.docs.made_pages import MADE, commands
 from tests.docs.pages import in_code, pages
+from tests.site_settings import site_settings
 from tests.style.sources import ROOT
+
+NO_DATABASE = DatabaseUrl("postgresql://nobody@nowhere/none")
 
 
 @pytest.mark.parametrize("name", MADE)
@@ -35,9 +40,9 @@ def test_every_setting_named_in_a_document_exists() -> None:
     assert named <= known
 
 
-def test_every_address_of_the_api_and_its_parameters_stand_in_the_documents() -> None:
+def test_every_address_of_the_api_and_its_parameters_stand_in_the_documents(tmp_path: Path) -> None:
     """Whoever adds one tells users of it."""
-    described = create_app(Settings(database_url="postgresql://nobody@nowhere/none")).openapi()["paths"]
+    described = create_app(site_settings(NO_DATABASE, tmp_path)).openapi()["paths"]
     told = in_code("docs/api.md", "docs/search-language.md", "docs/operating.md")
     addresses = {re.sub(r"^(.*/search)\.\w+$", r"\1.csv", path) for path in described}
     parameters = {

@@ -20,13 +20,9 @@ from sqlalchemy import Engine, text
 from app.database import DatabaseUrl
 from app.files.store import FileStore
 from tests.meilisearch_server import free_port
+from tests.site_settings import UNLIMITED_ENVIRONMENT
 from tests.waiting import LONGEST_S, wait_until
 
-_UNLIMITED = {
-    "CASEREVIEWS_READS_PER_MINUTE": "0",
-    "CASEREVIEWS_CHANGES_PER_MINUTE": "0",
-    "CASEREVIEWS_SIGN_INS_PER_MINUTE": "0",
-}
 _OURS = ("MEILI_", "CASEREVIEWS_", "DATABASE_URL")
 
 
@@ -115,7 +111,7 @@ class RunningSite:
             "CASEREVIEWS_DATA": str(self.data),
             "CASEREVIEWS_PROBE_URL": self.address,
         }
-        return {**kept, **_UNLIMITED, **ours, **self.settings}
+        return {**kept, **UNLIMITED_ENVIRONMENT, **ours, **self.settings}
 
     def _answers(self) -> bool:
         try:

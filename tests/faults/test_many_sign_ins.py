@@ -12,12 +12,13 @@ from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from app.accounts import passwords
-from app.accounts.passwords import MOST_AT_ONCE, hashing_slot
+from app.accounts.links import set_password
+from app.accounts.passwords import MOST_AT_ONCE, hash_password, hashing_slot
 from app.accounts.sign_in import sign_in
 from app.database import DatabaseUrl, WriteSession
 from app.main import create_app
-from app.settings import Settings
 from tests.account_builders import PASSWORD, an_account
+from tests.site_settings import site_settings
 
 PEOPLE = 40
 
@@ -25,21 +26,20 @@ PEOPLE = 40
 @pytest.fixture
 def site(database_url: DatabaseUrl, engine: Engine, tmp_path: Path) -> Iterator[TestClient]:
     """A site with two connections to the database, and without limits on requests."""
-    settings = Settings(
-        database_url=database_url,
-        data=tmp_path,
-        pool_size=1,
-        reads_per_minute=0,
-        changes_per_minute=0,
-        sign_ins_per_minute=0,
-    )
+    settings = site_settings(database_url, tmp_path, pool_size=1)
     with TestClient(create_app(settings), follow_redirects=False, raise_server_exceptions=False) as client:
         yield client
 
 
+@pytest.mark.usefixtures("real_hashing")
 def test_readers_read_while_forty_sign_in(site: TestClient, session: WriteSession) -> None:
     """Nobody gets a fault: who signs in is let in or told when to try again, and every reader is answered."""
-    emails = [an_account(session, password=PASSWORD).email for _ in range(PEOPLE)]
+    accounts = [an_account(session) for _ in range(PEOPLE)]
+    hashed = hash_password(PASSWORD)
+    for account in accounts:
+        set_password(session, account, hashed)
+    session.commit()
+    emails = [account.email for account in accounts]
 
     def enter(email: str) -> tuple[int, bool]:
         answer = site.post("/sign-in", data={"email": email, "password": PASSWORD})
@@ -94,7 +94,7 @@ def test_no_connection_is_held_while_a_password_is_checked(
             held.append(engine.pool.checkedout())  # type: ignore[attr-defined]
             return argon2.verify(password, hash)
 
-    monkeypatch.setattr(passwords, "_argon2", lambda: Watched(argon2.hashers))
+    monkeypatch.setattr(passwords, "argon2", lambda: Watched(argon2.hashers))
     key = sign_in(engine, email, PASSWORD, host="203.0.113.7", user_agent="")
 
     assert key is not None

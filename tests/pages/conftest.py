@@ -13,11 +13,11 @@ from app.main import create_app
 from app.models.review import Review, ReviewId, ReviewState
 from app.search.index_review import index_review
 from app.search.postgres.engine import PostgresEngine
-from app.settings import Settings
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
 from tests.account_builders import a_board, an_account, signed_in_browser
 from tests.builders import a_review
 from tests.pages.desk import BRUISE, WORDS, Desk, handed_in
+from tests.site_settings import site_settings
 
 Publish = Callable[..., Review]
 CountQueries = Callable[[], AbstractContextManager[list[str]]]
@@ -26,14 +26,7 @@ CountQueries = Callable[[], AbstractContextManager[list[str]]]
 @pytest.fixture(scope="session")
 def site(database_url: DatabaseUrl, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     """The application on the database of this test run, however much its tests ask of it in a minute."""
-    unlimited = Settings(
-        database_url=database_url,
-        data=tmp_path_factory.mktemp("site"),
-        reads_per_minute=0,
-        changes_per_minute=0,
-        sign_ins_per_minute=0,
-    )
-    app = create_app(unlimited)
+    app = create_app(site_settings(database_url, tmp_path_factory.mktemp("site")))
     yield app
     app.state.app_state.engine.dispose()
 

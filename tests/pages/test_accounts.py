@@ -14,7 +14,6 @@ from app.database import DatabaseUrl, WriteSession
 from app.main import create_app
 from app.models.one_time_link import LinkPurpose
 from app.models.web_session import WebSession
-from app.settings import Settings
 from app.site.forms import way_back
 from tests.account_builders import (
     PASSWORD,
@@ -24,6 +23,7 @@ from tests.account_builders import (
     signed_in_browser,
     with_token,
 )
+from tests.site_settings import site_settings
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ def test_letter_of_a_demonstration_is_printed(
 ) -> None:
     """Where there is no mail server, the owner of the demonstration reads the link in the terminal."""
     an_account(session, email="ada@example.org", password=PASSWORD)
-    app = create_app(Settings(database_url=database_url, data=tmp_path_factory.mktemp("demo"), demo=True))
+    app = create_app(site_settings(database_url, tmp_path_factory.mktemp("demo"), demo=True))
 
     with TestClient(app, base_url="http://localhost", follow_redirects=False) as client:
         client.post("/forgotten-password", data={"email": "ada@example.org"})
@@ -274,7 +274,7 @@ def test_too_many_requests_are_told_when_to_come_again(
     database_url: DatabaseUrl, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """As a page and as a problem document, both with Retry-After; what costs nothing is not counted."""
-    settings = Settings(database_url=database_url, data=tmp_path_factory.mktemp("few"), reads_per_minute=3)
+    settings = site_settings(database_url, tmp_path_factory.mktemp("few"), reads_per_minute=3)
     with TestClient(create_app(settings), follow_redirects=False) as client:
         for _ in range(3):
             client.get("/about")

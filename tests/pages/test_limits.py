@@ -13,9 +13,9 @@ from app.accounts.roles import Role
 from app.database import DatabaseUrl, WriteSession
 from app.main import create_app
 from app.models.review import ReviewState
-from app.settings import Settings
 from tests.account_builders import a_board, an_account, signed_in_browser, with_token
 from tests.builders import a_review
+from tests.site_settings import site_settings
 
 LIMIT = 3
 Ask = Callable[[TestClient, dict[str, str]], Response]
@@ -52,8 +52,7 @@ def test_who_asks_too_often_is_told_when_to_come_again(
 ) -> None:
     """The fourth of three a minute is 429 with Retry-After, token or not; what counts elsewhere goes on."""
     token = with_token(session, an_account(session, boards=(a_board(session),)), "submit")
-    unlimited = Settings(database_url=database_url, data=tmp_path)
-    settings = unlimited.model_copy(update={setting: LIMIT})
+    settings = site_settings(database_url, tmp_path, **{setting: LIMIT})
     with TestClient(create_app(settings), follow_redirects=False) as client:
         allowed = [ask(client, token).status_code for _ in range(LIMIT)]
         refused = ask(client, token)
@@ -98,7 +97,7 @@ def test_body_that_no_form_has_is_refused_before_it_is_kept(client: TestClient) 
     in_a_file = client.post("/sign-in", files={"file": ("a.bin", LONG.encode())})
 
     assert (in_boxes.status_code, in_a_file.status_code) == (413, 413)
-    assert "Send less at once" in in_a_file.text
+    assert "Send a smaller request" in in_a_file.text
 
 
 def test_long_body_of_the_api_is_refused_as_a_problem(client: TestClient, session: WriteSession) -> None:

@@ -8,9 +8,9 @@ from starlette.testclient import TestClient
 
 from app.database import DatabaseUrl
 from app.main import create_app
-from app.settings import Settings
 from tests.faulty_server import Fault, FaultyServer, faulty_server
 from tests.pages.conftest import Publish
+from tests.site_settings import site_settings
 
 AWAY = "Some search features are unavailable. Your results are complete."
 
@@ -26,7 +26,7 @@ def faulty() -> Iterator[FaultyServer]:
 @pytest.fixture
 def beside(faulty: FaultyServer, database_url: DatabaseUrl, tmp_path: Path) -> Iterator[TestClient]:
     """A site whose MEILI_URL names that server."""
-    settings = Settings(database_url=database_url, data=tmp_path, meili_url=faulty.url, meili_key="master")
+    settings = site_settings(database_url, tmp_path, meili_url=faulty.url, meili_key="master")
     with TestClient(create_app(settings)) as client:
         yield client
 

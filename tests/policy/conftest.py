@@ -9,21 +9,13 @@ from starlette.testclient import TestClient
 
 from app.database import DatabaseUrl
 from app.main import create_app
-from app.settings import Settings
+from tests.site_settings import site_settings
 
 
 @pytest.fixture(scope="session")
 def guarded(database_url: DatabaseUrl, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     """The application on the database of this test run."""
-    app = create_app(
-        Settings(
-            database_url=database_url,
-            data=tmp_path_factory.mktemp("policy"),
-            reads_per_minute=0,
-            changes_per_minute=0,
-            sign_ins_per_minute=0,
-        )
-    )
+    app = create_app(site_settings(database_url, tmp_path_factory.mktemp("policy")))
     yield app
     app.state.app_state.engine.dispose()
 

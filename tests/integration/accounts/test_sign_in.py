@@ -136,6 +136,7 @@ def test_failures_before_midnight_still_count_after_it(session: WriteSession) ->
         count_attempt(session, "ada@example.org", HERE)
 
 
+@pytest.mark.usefixtures("real_hashing")
 def test_unknown_address_takes_as_much_work_as_a_wrong_password(
     session: WriteSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,12 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from argon2 import Parameters, Type, extract_parameters
+from sqlalchemy import Engine, select
 
 from app.accounts.links import account_of_link
 from app.accounts.sign_in import sign_in
 from app.accounts.tokens import person_with_token
 from app.database import DatabaseUrl, WriteSession
+from app.models.account import Account
 from app.models.one_time_link import LinkPurpose
 from tests.account_builders import PASSWORD, a_board
 
@@ -53,6 +55,19 @@ def test_password_from_standard_input_signs_in(environment: dict[str, str], engi
     assert done.stdout == "cas@example.org may sign in.\n"
     assert PASSWORD not in done.stdout + done.stderr
     assert sign_in(engine, "cas@example.org", PASSWORD, host="", user_agent="") is not None
+
+
+def test_password_is_kept_as_argon2id_with_the_recommended_cost(
+    environment: dict[str, str], session: WriteSession
+) -> None:
+    """What a program of its own keeps has the second parameters of RFC 9106, section 4, which pwdlib recommends."""
+    run(environment, "add", "cas@example.org", "--role", "curator", "--password-stdin", said=PASSWORD)
+
+    kept = session.scalars(select(Account.password_hash)).one()
+    assert kept is not None
+    assert extract_parameters(kept) == Parameters(
+        type=Type.ID, version=19, salt_len=16, hash_len=32, time_cost=3, memory_cost=65_536, parallelism=4
+    )
 
 
 def test_list_and_revoke(environment: dict[str, str], session: WriteSession) -> None:

@@ -14,8 +14,8 @@ from starlette.testclient import TestClient
 from app.database import DatabaseUrl, reading
 from app.main import create_app
 from app.models.audit_event import AuditEvent
-from app.settings import Settings
 from tests.plain_pdf import a_small_review, plain_pdf
+from tests.site_settings import site_settings
 
 GUIDANCE = (
     "Multi-agency guidance\n\nThresholds of need\n\nJune 2021",
@@ -147,7 +147,7 @@ def test_search_prints_what_the_api_answers(
     """Programs read one shape, with the same names and values, from either."""
     command("ingest", folder / "a-review.pdf", "--publish")
     site = "https://reviews.example.org"
-    settings = Settings(database_url=database_url, data=tmp_path, public_url=site)
+    settings = site_settings(database_url, tmp_path, public_url=site)
 
     with TestClient(create_app(settings)) as client:
         answered = client.get("/api/v1/search?q=bruise&page_size=10").json()

@@ -14,17 +14,17 @@ from app.models.review import Review
 from app.search.meilisearch.engine import MeilisearchEngine
 from app.search.postgres.engine import PostgresEngine
 from app.search.request import SearchRequest
-from app.settings import Settings
 from ingest.draft.digest import Sha256
 from tests.integration.cli.test_backup import casereviews
 from tests.meilisearch_server import free_port, started
 from tests.plain_pdf import a_small_review
+from tests.site_settings import site_settings
 
 
 def a_ledger(folder: Path, data: Path, alias: str) -> Path:
     """A ledger, saved elsewhere, that says the review of this alias was withdrawn since."""
     with (
-        command_context(Settings(data=data, database_url=None)) as context,
+        command_context(site_settings(None, data)) as context,
         reading(context.engine) as session,
     ):
         public_id, sha256 = session.execute(
@@ -53,7 +53,7 @@ def test_restored_beside_an_empty_meilisearch_both_engines_find_it(
         monkeypatch.setenv("MEILI_KEY", server.master_key or "")
         restored = casereviews(after, "restore", tmp_path / "backup", "--withdrawn", ledger)
         with (
-            command_context(Settings(data=after, database_url=None)) as context,
+            command_context(site_settings(None, after)) as context,
             reading(context.engine) as session,
         ):
             engines = (PostgresEngine(session), MeilisearchEngine(session, server.writer))

@@ -12,14 +12,14 @@ from app.curation.probe import Answer, Get
 from app.database import DatabaseUrl
 from app.files.store import FileStore
 from app.main import create_app
-from app.settings import Settings
+from tests.site_settings import site_settings
 
 
 @pytest.fixture(scope="session")
 def site(database_url: DatabaseUrl, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     """The application on the database of this test run, without limits on how often it may be asked."""
     data = tmp_path_factory.mktemp("site")
-    app = create_app(Settings(database_url=database_url, data=data, reads_per_minute=0))
+    app = create_app(site_settings(database_url, data))
     yield app
     app.state.app_state.engine.dispose()
 

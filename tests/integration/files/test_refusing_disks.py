@@ -14,13 +14,13 @@ from app.errors import DiskFull, FolderNotWritable
 from app.files.store import FileStore
 from app.main import create_app
 from app.models.document import Document
-from app.settings import Settings
 from app.work.render_pages import render_pages
 from ingest.draft.digest import Sha256
 from tests.account_builders import a_board, an_account, with_token
 from tests.builders import a_review
 from tests.integration.backup.conftest import silent
 from tests.plain_pdf import a_small_review
+from tests.site_settings import site_settings
 
 
 def test_upload_to_a_read_only_disk_is_a_sentence(
@@ -37,7 +37,7 @@ def test_upload_to_a_read_only_disk_is_a_sentence(
     session.commit()
     make_read_only()
 
-    with TestClient(create_app(Settings(database_url=database_url, data=small_disk))) as client:
+    with TestClient(create_app(site_settings(database_url, small_disk))) as client:
         answer = client.post(
             "/api/v1/submissions",
             headers=token,

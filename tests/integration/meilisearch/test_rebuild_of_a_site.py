@@ -22,6 +22,7 @@ from app.search.request import SearchRequest
 from app.settings import Settings
 from tests.integration.meilisearch.conftest import Pair
 from tests.meilisearch_server import MeilisearchForTests
+from tests.site_settings import site_settings
 
 pytestmark = pytest.mark.meilisearch
 
@@ -109,12 +110,11 @@ def test_no_reader_sees_a_rebuild(
     meilisearch_server: MeilisearchForTests,
 ) -> None:
     """Whoever asks the site while the index is made anew is answered, each time with the same counts."""
-    settings = Settings(
-        database_url=database_url,
-        data=tmp_path,
+    settings = site_settings(
+        database_url,
+        tmp_path,
         meili_url=meilisearch_server.url,
         meili_key=meilisearch_server.master_key,
-        reads_per_minute=1_000_000,
     )
 
     with readers(settings) as seen:

@@ -1,0 +1,24 @@
+"""Settings of a site for tests: the defaults, without limits on requests, so that no test meets them by accident.
+
+settings = site_settings(database_url, tmp_path)
+settings = site_settings(database_url, tmp_path, reads_per_minute=3)   in a test of the limits
+"""
+
+from pathlib import Path
+from typing import Any
+
+from app.database import DatabaseUrl
+from app.settings import Settings, environment_name
+
+_UNLIMITED = {"reads_per_minute": 0, "changes_per_minute": 0, "sign_ins_per_minute": 0}
+UNLIMITED_ENVIRONMENT = {environment_name(name): str(value) for name, value in _UNLIMITED.items()}
+"""The same for a site that runs as a process of its own."""
+
+
+def site_settings(
+    database_url: DatabaseUrl | None,
+    data: Path,
+    **others: Any,  # noqa: ANN401 - whatever Settings takes
+) -> Settings:
+    """Settings with these values, and without limits unless ``others`` sets them."""
+    return Settings(**{"database_url": database_url, "data": data, **_UNLIMITED, **others})
