@@ -40,7 +40,7 @@ def test_fifty_identical_uploads_at_once_make_one_document(site: RunningSite, se
     assert len({*forms, *api}) == SENDERS
     assert len(set(site.files.folder.rglob("sources/*/*")) - kept_before) == 1
     pages = [_page(site, headers, one) for headers, one in zip(by_form, forms, strict=True)]
-    assert [page for page in pages if "Here already" not in page and "Not public yet" not in page] == []
+    assert [page for page in pages if "Already uploaded" not in page and "Not public yet" not in page] == []
     told = [_told(site, headers, one) for headers, one in zip(by_api, api, strict=True)]
     assert set(told) <= {"read", "duplicate"}
 

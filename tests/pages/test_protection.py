@@ -24,7 +24,7 @@ def test_no_change_is_taken_from_another_site(client: TestClient, headers: dict[
     answers = [client.post(path, headers=headers) for path in CHANGES]
 
     assert {answer.status_code for answer in answers} == {403}
-    assert all("sent from another site" in answer.text for answer in answers)
+    assert all("sent from another website" in answer.text for answer in answers)
 
 
 @pytest.mark.parametrize(
