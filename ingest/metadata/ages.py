@@ -10,7 +10,7 @@ from ingest.patterns import Fit, either, phrase
 
 
 @dataclass(frozen=True, slots=True)
-class FoundAge:
+class AgeMention:
     """An age in the report's own wording; ``group`` is None where the wording leaves it open ("in her twenties")."""
 
     text: str
@@ -19,7 +19,7 @@ class FoundAge:
     end: int
 
 
-def ages_in(text: str) -> Iterator[FoundAge]:
+def ages_in(text: str) -> Iterator[AgeMention]:
     """Every age of a text, in order: "8-day-old", "aged five months", "in his 30s", "late eighties", "14 oed"."""
     for match in _matches(text):
         if _OF_A_LAW.match(text, match.end()) or _OF_A_GROUP.search(
@@ -27,7 +27,7 @@ def ages_in(text: str) -> Iterator[FoundAge]:
         ):
             continue
         start = match.start("n0") if match["n0"] else match.start()
-        yield FoundAge(_wording(match), _group_of(match), start, match.end())
+        yield AgeMention(_wording(match), _group_of(match), start, match.end())
 
 
 def _wording(match: re.Match[str]) -> str:

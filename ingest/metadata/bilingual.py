@@ -14,12 +14,12 @@ def in_language(lines: Iterable[L], code: str) -> tuple[L, ...]:
 
     A line that is in neither for sure (a name, a code, "Plentyn C") stays.
     """
-    every = tuple(lines)
+    all_lines = tuple(lines)
     other = _ENGLISH if code == "cy" else _WELSH
     own = _WELSH if code == "cy" else _ENGLISH
-    if not any(own.search(line.text) for line in every):
-        return every
-    return tuple(line for line in every if own.search(line.text) or not other.search(line.text))
+    if not any(own.search(line.text) for line in all_lines):
+        return all_lines
+    return tuple(line for line in all_lines if own.search(line.text) or not other.search(line.text))
 
 
 _WELSH = phrase(

@@ -16,6 +16,8 @@ from ingest.pdf.document import Page
 
 _MOST = 4
 """Boards of one report: more than these on one cover is a list of members, not of publishers."""
+_OUTSIDE_REGISTER = 0.05
+"""Less confidence for a board that the register does not have: its name is as printed. By judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +184,8 @@ def _initials_of(name: str) -> str:
 
 def _claim(named: NamedBoard, confidence: float, rule: str) -> Claim:
     value = {"id": named.board.id if named.board else None, "name": named.name}
-    known = confidence if named.board else confidence - 0.05
-    return Claim(ClaimField.BOARD, value, round(known, 2), (named.evidence,), rule)
+    lowered = confidence if named.board else confidence - _OUTSIDE_REGISTER
+    return Claim(ClaimField.BOARD, value, round(lowered, 2), (named.evidence,), rule)
 
 
 INITIALS_IN_FULL = {

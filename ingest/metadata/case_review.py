@@ -46,21 +46,21 @@ def case_review_claims(
         return (_claim(False, max(0.7, role.confidence), role.evidence, "case_review.role/1"),)
     is_of_case = role is not None and role.value in (DocumentRole.SUMMARY, DocumentRole.BRIEFING)
     instead = () if is_of_case else tuple(_in_title(opening, title))
-    named = tuple(kinds)
+    kind_claims = tuple(kinds)
     signs = [
         *instead,
         *_about_reviews(opening),
-        *_of_kinds(named),
+        *_of_kinds(kind_claims),
         *_in_text(opening),
         *_of_sections(outline, opening),
     ]
     balance = sum(sign.weight for sign in signs)
-    is_review = bool(named) and balance >= 2.0
+    is_review = bool(kind_claims) and balance >= 2.0
     speaking = [sign for sign in signs if (sign.weight > 0) is is_review]
     evidence = tuple(sign.evidence for sign in sorted(speaking, key=lambda sign: -abs(sign.weight))[:2])
     confidence = min(0.98, 0.55 + 0.08 * abs(balance - 2.0))
-    nothing = (quoted(opening.cover, 0, min(80, opening.cover_end)),)
-    return (_claim(is_review, confidence, evidence or nothing, "case_review.balance/1"),)
+    top_of_cover = (quoted(opening.cover, 0, min(80, opening.cover_end)),)
+    return (_claim(is_review, confidence, evidence or top_of_cover, "case_review.balance/1"),)
 
 
 def _in_title(opening: Opening, title: Claim | None) -> Iterator[Sign]:

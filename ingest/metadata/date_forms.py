@@ -11,7 +11,7 @@ from ingest.patterns import Fit, Pattern
 
 
 @dataclass(frozen=True, slots=True)
-class FoundDate:
+class DateMention:
     """A date and where it stands in the text."""
 
     date: PartialDate
@@ -19,7 +19,7 @@ class FoundDate:
     end: int
 
 
-def dates_in(text: str, *, years: bool = False) -> Iterator[FoundDate]:
+def dates_in(text: str, *, years: bool = False) -> Iterator[DateMention]:
     """The dates of a text in order; bare years only if asked. Times of printing and ranges are left out.
 
     ``3 rd June 2015``, ``Monday 26th April 2010``, ``27/02/09``, ``10/16/2015`` (month first, where the other way
@@ -35,9 +35,9 @@ def dates_in(text: str, *, years: bool = False) -> Iterator[FoundDate]:
         if date is None or _of_a_range(text, match):
             continue
         if _day_belongs_above(text, match):
-            yield FoundDate(PartialDate(date.value[:7], Precision.MONTH), match.start("m1"), match.end())
+            yield DateMention(PartialDate(date.value[:7], Precision.MONTH), match.start("m1"), match.end())
         else:
-            yield FoundDate(date, match.start(), match.end())
+            yield DateMention(date, match.start(), match.end())
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.draft.facts import DocumentRole, PartialDate, Precision
 from ingest.draft.json_value import JsonValue
-from ingest.metadata.date_forms import FoundDate, dates_in
+from ingest.metadata.date_forms import DateMention, dates_in
 from ingest.metadata.opening import Opening
 from ingest.metadata.wording import fold, quoted
 from ingest.patterns import Fit, Pattern, phrase
@@ -168,7 +168,7 @@ def _line_at(text: str, offset: int) -> str:
     return text[text.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(text)]
 
 
-def _with_line(page: Page, date: FoundDate) -> Evidence:
+def _with_line(page: Page, date: DateMention) -> Evidence:
     """The quotation of a labelled date begins with its line, so that the label can be read."""
     start = page.text.rfind("\n", 0, date.start) + 1
     return quoted(page, start if date.start - start < 80 else date.start, date.end)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ingest.draft.claims import Claim, ClaimField
 from ingest.draft.facts import Precision
-from ingest.metadata.date_forms import FoundDate, dates_in
+from ingest.metadata.date_forms import DateMention, dates_in
 from ingest.metadata.dates import date_claim
 from ingest.metadata.opening import Opening
 from ingest.metadata.wording import quoted, sentence_around
@@ -39,7 +39,7 @@ def _from_circumstances(lead: str, tail: str) -> float:
     return 0.5 if _OPENS_WITH_DATE.fullmatch(lead) and _CAME_OUT.match(tail) else 0
 
 
-def _confidence(lead: str, tail: str, date: FoundDate) -> float:
+def _confidence(lead: str, tail: str, date: DateMention) -> float:
     """How surely a date is that of the incident, from the words before and after it; 0 where they do not say so."""
     if _LABEL.search(lead[-60:]):
         return 0.9

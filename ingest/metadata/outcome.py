@@ -13,7 +13,7 @@ from ingest.pdf.document import Page
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighed:
+class _ScoredSentence:
     """A sentence that speaks of death or harm, and how much it says about the subject."""
 
     outcome: Outcome
@@ -26,72 +26,74 @@ def outcome_claims(opening: Opening, kinds: Iterable[Claim], alias: str | None) 
 
     None for inquiries and national reviews, which are about no single outcome.
     """
-    named = {str(claim.value): claim.evidence[0] for claim in kinds}
-    if named.keys() & {ReviewKind.NATIONAL, ReviewKind.INQUIRY}:
+    evidence_of_kind = {str(claim.value): claim.evidence[0] for claim in kinds}
+    if evidence_of_kind.keys() & {ReviewKind.NATIONAL, ReviewKind.INQUIRY}:
         return ()
-    weighed = list(_weighed(opening.front, alias))
-    if ReviewKind.THEMATIC in named:
-        return _shared_by_all(weighed)
-    return tuple(islice(_by_trust(opening, named, weighed), 1))
+    sentences = list(_scored_sentences(opening.front, alias))
+    if ReviewKind.THEMATIC in evidence_of_kind:
+        return _shared_by_all(sentences)
+    return tuple(islice(_by_trust(opening, evidence_of_kind, sentences), 1))
 
 
 def _by_trust(
-    opening: Opening, named: Mapping[str, Evidence], weighed: Sequence[_Weighed]
+    opening: Opening, evidence_of_kind: Mapping[str, Evidence], sentences: Sequence[_ScoredSentence]
 ) -> Iterator[Claim]:
     """What each sign of the outcome says, most trusted first; the first alone is used."""
-    yield from _of_kinds(named)
+    yield from _of_kinds(evidence_of_kind)
     if match := _DIED.search(opening.cover_text):
         place = quoted(opening.cover, match.start(), match.end())
         yield _claim(Outcome.DEATH, 0.9, place, "outcome.cover/1")
-    yield from _of_first_pages(weighed)
-    yield from _of_first_words(weighed, last_page=opening.cover.number + 3)
-    yield from _of_harm_alone(named, weighed)
+    yield from _of_first_pages(sentences)
+    yield from _of_first_words(sentences, last_page=opening.cover.number + 3)
+    yield from _of_harm_alone(evidence_of_kind, sentences)
 
 
-def _of_kinds(named: Mapping[str, Evidence]) -> Iterator[Claim]:
+def _of_kinds(evidence_of_kind: Mapping[str, Evidence]) -> Iterator[Claim]:
     """A death, where the kind of review is held for deaths only."""
     for kind in _DEATH_BY_NAME:
-        if kind in named:
-            yield _claim(Outcome.DEATH, 0.85, named[kind], "outcome.kind/1")
+        if kind in evidence_of_kind:
+            yield _claim(Outcome.DEATH, 0.85, evidence_of_kind[kind], "outcome.kind/1")
 
 
-def _of_first_pages(weighed: Sequence[_Weighed]) -> Iterator[Claim]:
+def _of_first_pages(sentences: Sequence[_ScoredSentence]) -> Iterator[Claim]:
     """Death, else serious harm, where the sentences of the first pages weigh enough together."""
     for outcome in (Outcome.DEATH, Outcome.SERIOUS_HARM):
-        own = [sentence for sentence in weighed if sentence.outcome is outcome]
+        own = [sentence for sentence in sentences if sentence.outcome is outcome]
         total = sum(sentence.weight for sentence in own)
         if total >= _ENOUGH:
             place = max(own, key=lambda sentence: sentence.weight).place
             yield _claim(outcome, min(0.9, 0.55 + 0.05 * total), place, "outcome.first_pages/1")
 
 
-def _of_first_words(weighed: Sequence[_Weighed], *, last_page: int) -> Iterator[Claim]:
+def _of_first_words(sentences: Sequence[_ScoredSentence], *, last_page: int) -> Iterator[Claim]:
     """The outcome of the first pages, where they speak of one only, however faintly."""
-    first = [sentence for sentence in weighed if sentence.place.page <= last_page]
+    first = [sentence for sentence in sentences if sentence.place.page <= last_page]
     if len({sentence.outcome for sentence in first}) == 1:
         yield _claim(first[0].outcome, 0.5, first[0].place, "outcome.first_words/1")
 
 
-def _of_harm_alone(named: Mapping[str, Evidence], weighed: Sequence[_Weighed]) -> Iterator[Claim]:
+def _of_harm_alone(
+    evidence_of_kind: Mapping[str, Evidence], sentences: Sequence[_ScoredSentence]
+) -> Iterator[Claim]:
     """Serious harm, where the law asks for a review after death or harm and no death is mentioned."""
-    mentions_death = any(sentence.outcome is Outcome.DEATH for sentence in weighed)
-    if weighed and not mentions_death and named.keys() & _DEATH_OR_HARM:
-        yield _claim(Outcome.SERIOUS_HARM, 0.45, weighed[0].place, "outcome.no_death_told/1")
+    mentions_death = any(sentence.outcome is Outcome.DEATH for sentence in sentences)
+    if sentences and not mentions_death and evidence_of_kind.keys() & _DEATH_OR_HARM:
+        yield _claim(Outcome.SERIOUS_HARM, 0.45, sentences[0].place, "outcome.no_death_told/1")
 
 
-def _shared_by_all(weighed: Sequence[_Weighed]) -> tuple[Claim, ...]:
+def _shared_by_all(sentences: Sequence[_ScoredSentence]) -> tuple[Claim, ...]:
     """The outcome of several cases, where the first pages hardly mention another: three deaths, four injured babies."""
     totals = dict.fromkeys((Outcome.DEATH, Outcome.SERIOUS_HARM), 0.0)
-    for sentence in weighed:
+    for sentence in sentences:
         totals[sentence.outcome] += sentence.weight
     (best, most), (_, second) = sorted(totals.items(), key=lambda total: -total[1])
     if most < 1 or most < _SHARED * second:
         return ()
-    place = next(sentence.place for sentence in weighed if sentence.outcome is best)
+    place = next(sentence.place for sentence in sentences if sentence.outcome is best)
     return (_claim(best, 0.55, place, "outcome.shared_by_all/1"),)
 
 
-def _weighed(pages: Iterable[Page], alias: str | None) -> Iterator[_Weighed]:
+def _scored_sentences(pages: Iterable[Page], alias: str | None) -> Iterator[_ScoredSentence]:
     """Sentences about the subject's death or harm; one that names the subject or the review counts more."""
     for page in pages:
         for outcome, pattern in ((Outcome.DEATH, _DIED), (Outcome.SERIOUS_HARM, _HARMED)):
@@ -100,7 +102,7 @@ def _weighed(pages: Iterable[Page], alias: str | None) -> Iterator[_Weighed]:
                 sentence = " ".join(page.text[start:end].split())
                 if not (_OTHERS.search(sentence) or _HYPOTHETICAL.search(sentence)):
                     weight = _ABOUT_SUBJECT if _is_about_subject(sentence, alias) else _ABOUT_SOMEONE
-                    yield _Weighed(outcome, weight, quoted(page, match.start(), match.end()))
+                    yield _ScoredSentence(outcome, weight, quoted(page, match.start(), match.end()))
 
 
 def _is_about_subject(sentence: str, alias: str | None) -> bool:

@@ -16,7 +16,7 @@ from ingest.patterns import Fit, WordList, phrase
 
 
 @dataclass(frozen=True, slots=True)
-class FoundAlias:
+class AliasMention:
     """An alias in the form it is shown in, and where it stands in the text."""
 
     alias: str
@@ -32,22 +32,22 @@ def alias_claims(opening: Opening, title: Claim | None) -> tuple[Claim, ...]:
     return ()
 
 
-def aliases_in(text: str) -> tuple[FoundAlias, ...]:
+def aliases_in(text: str) -> tuple[AliasMention, ...]:
     """Aliases that are built as such ("Child F1", "Children A, B and C", "Mrs Q", "Young Person 7"), in order."""
     aliases = []
     for match in _BUILT.finditer(text):
         if not _RELATIVE_BEFORE.search(text[max(0, match.start() - 24) : match.start()]):
-            aliases.append(FoundAlias(_shown(match.group()), match.start(), match.end()))
+            aliases.append(AliasMention(_shown(match.group()), match.start(), match.end()))
     return tuple(aliases)
 
 
-def alias_of_title(text: str) -> FoundAlias | None:
+def alias_of_title(text: str) -> AliasMention | None:
     """The alias of a title: one that is built as such, else a name where titles put one ("… : Wren")."""
     built = aliases_in(text)
     if built:
         return built[0]
     if code := _CODE.search(text):
-        return FoundAlias(code.group("name"), code.start("name"), code.end("name"))
+        return AliasMention(code.group("name"), code.start("name"), code.end("name"))
     for pattern in (
         _NOUN_AND_NAME,
         _IN_QUOTES,
@@ -61,7 +61,7 @@ def alias_of_title(text: str) -> FoundAlias | None:
         match = pattern.search(text)
         while match:
             if pattern in (_NOUN_AND_NAME, _PLACE) or _may_be_a_name(match.group("name")):
-                return FoundAlias(match.group("name"), match.start("name"), match.end("name"))
+                return AliasMention(match.group("name"), match.start("name"), match.end("name"))
             match = pattern.search(text, match.start() + 1)
     return None
 

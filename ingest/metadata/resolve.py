@@ -30,21 +30,21 @@ _LEAST_CONFIDENCE = 0.4
 
 def resolve(claims: Iterable[Claim]) -> Metadata:
     """The winning value of each field. Order of claims decides only between equals."""
-    weighed = tuple(claims)
-    title, alias = (_winner(weighed, field) for field in (ClaimField.TITLE, ClaimField.ALIAS))
-    nation, outcome = (_winner(weighed, field) for field in (ClaimField.NATION, ClaimField.OUTCOME))
+    all_claims = tuple(claims)
+    title, alias = (_winner(all_claims, field) for field in (ClaimField.TITLE, ClaimField.ALIAS))
+    nation, outcome = (_winner(all_claims, field) for field in (ClaimField.NATION, ClaimField.OUTCOME))
     return Metadata(
         title=str(title.value) if title else None,
-        review_kinds=tuple(ReviewKind(str(value)) for value in _winners(weighed, ClaimField.REVIEW_KIND)),
+        review_kinds=tuple(ReviewKind(str(value)) for value in _winners(all_claims, ClaimField.REVIEW_KIND)),
         nation=Nation(str(nation.value)) if nation else None,
-        boards=tuple(_register(value) for value in _winners(weighed, ClaimField.BOARD)),
-        areas=tuple(_register(value) for value in _winners(weighed, ClaimField.AREA)),
-        published=_date(_winner(weighed, ClaimField.PUBLISHED)),
-        incident=_date(_winner(weighed, ClaimField.INCIDENT)),
+        boards=tuple(_register(value) for value in _winners(all_claims, ClaimField.BOARD)),
+        areas=tuple(_register(value) for value in _winners(all_claims, ClaimField.AREA)),
+        published=_date(_winner(all_claims, ClaimField.PUBLISHED)),
+        incident=_date(_winner(all_claims, ClaimField.INCIDENT)),
         alias=str(alias.value) if alias else None,
-        subjects=tuple(_subject(value) for value in _winners(weighed, ClaimField.SUBJECT)),
+        subjects=tuple(_subject(value) for value in _winners(all_claims, ClaimField.SUBJECT)),
         outcome=Outcome(str(outcome.value)) if outcome else None,
-        authors=tuple(str(value) for value in _winners(weighed, ClaimField.AUTHOR)),
+        authors=tuple(str(value) for value in _winners(all_claims, ClaimField.AUTHOR)),
     )
 
 

@@ -211,16 +211,16 @@ def kinds_in(text: str) -> tuple[NamedKind, ...]:
     """The kinds a text names of itself, in order: not those of a model it followed or a panel that met."""
     if not _ANY_KIND.search(text):
         return ()
-    taken: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     kinds: list[NamedKind] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            if any(match.start() < end and start < match.end() for start, end in spans):
                 continue
-            taken.append(match.span())
+            spans.append(match.span())
             if not _of_something_else(text, match):
                 kinds.append(NamedKind(kind, match.start(), match.end()))
-    return tuple(sorted(kinds, key=lambda named: named.start))
+    return tuple(sorted(kinds, key=lambda kind: kind.start))
 
 
 def review_kind_claims(opening: Opening, title: Claim | None) -> tuple[Claim, ...]:
@@ -228,8 +228,8 @@ def review_kind_claims(opening: Opening, title: Claim | None) -> tuple[Claim, ..
     unnamed: tuple[Claim, ...] = ()
     for place, text, confidence, rule in _places(opening, title):
         claims = tuple(
-            Claim(ClaimField.REVIEW_KIND, named.kind.value, confidence, (_words_of(place, named),), rule)
-            for named in _own(kinds_in(text))
+            Claim(ClaimField.REVIEW_KIND, kind.kind.value, confidence, (_words_of(place, kind),), rule)
+            for kind in _own(kinds_in(text))
         )
         if claims and (claims[0].value in _JOINABLE or not (unnamed or claims[0].value == ReviewKind.OTHER)):
             return claims
@@ -256,19 +256,19 @@ def _places(opening: Opening, title: Claim | None) -> Iterator[tuple[Evidence, s
         yield head, head.quote, 0.6, "review_kind.head_of_page/1"
 
 
-def _words_of(place: Evidence, named: NamedKind) -> Evidence:
+def _words_of(place: Evidence, kind: NamedKind) -> Evidence:
     """The quotation, cut to the words around the kind where the place is long."""
     if len(place.quote) <= 200:
         return place
-    start = max(0, named.start - 40)
-    return Evidence(place.page, place.quote[start : named.end + 40].strip())
+    start = max(0, kind.start - 40)
+    return Evidence(place.page, place.quote[start : kind.end + 40].strip())
 
 
-def _own(named: tuple[NamedKind, ...]) -> tuple[NamedKind, ...]:
+def _own(kinds: tuple[NamedKind, ...]) -> tuple[NamedKind, ...]:
     """One of each kind. Beside a statutory kind a general word ("independent review", "thematic") says no more,
     except that a review of many cases is thematic whatever kind the cases were.
     """
-    first = {kind.kind: kind for kind in reversed(named)}
+    first = {kind.kind: kind for kind in reversed(kinds)}
     ordered = sorted(first.values(), key=lambda kind: kind.start)
     if ReviewKind.THEMATIC in first:
         return tuple(kind for kind in ordered if kind.kind in (ReviewKind.THEMATIC, ReviewKind.SAR))[:2]

@@ -43,9 +43,9 @@ def _tally_around(pages: Iterable[Page], name: str) -> tuple[tuple[int, int], Ev
     """Male and female words of the sentences that hold the name and nobody else, with the first that has any."""
     male = female = 0
     place = None
-    named = name_in_print(name, whole=True)
+    pattern = name_in_print(name, whole=True)
     for page in pages:
-        for match in islice(named.finditer(page.text), _MOST_PLACES):
+        for match in islice(pattern.finditer(page.text), _MOST_PLACES):
             start, end = sentence_around(page.text, match.start(), match.end())
             leads = match.start() - start < _LEADS
             words = words_about(page.text, start, end) if leads else page.text[start:end]
@@ -91,9 +91,9 @@ def _tally(words: str) -> tuple[int, int]:
 
 
 def _first_place(pages: Iterable[Page], name: str) -> Evidence | None:
-    named = name_in_print(name)
+    pattern = name_in_print(name)
     for page in pages:
-        if match := named.search(page.text):
+        if match := pattern.search(page.text):
             return quoted(page, match.start(), match.end())
     return None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.draft.claims import Evidence
 from ingest.draft.facts import AgeGroup, SubjectRole
-from ingest.metadata.ages import FoundAge, ages_in
+from ingest.metadata.ages import AgeMention, ages_in
 from ingest.metadata.people import aliases_in
 from ingest.metadata.sex import words_about
 from ingest.metadata.subject_patterns import (
@@ -39,7 +39,7 @@ class SubjectAge:
     """An age in a sentence, the role of the person who may be so old, and how much speaks for it."""
 
     role: SubjectRole
-    age: FoundAge
+    age: AgeMention
     score: float
     sentence: str
     before: str

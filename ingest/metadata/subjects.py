@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.draft.facts import AgeGroup, ReviewKind, SexStatus, SubjectRole
 from ingest.metadata.ages import ages_listed, group_of_years
-from ingest.metadata.date_forms import FoundDate, dates_in
+from ingest.metadata.date_forms import DateMention, dates_in
 from ingest.metadata.opening import Opening
 from ingest.metadata.people import aliases_in
 from ingest.metadata.sex import sex_before, sex_in, sex_note
@@ -78,9 +78,9 @@ def _claims_for(
             place=best.place,
             rule="subjects.age_in_sentence/1",
         )
-    elif main and (lived := _from_birth_and_death(opening.front[:3])):
+    elif main and (life := _from_birth_and_death(opening.front[:3])):
         yield _claim(
-            role, (None, lived[0]), sex, note, confidence=0.7, place=lived[1], rule="subjects.born_and_died/1"
+            role, (None, life[0]), sex, note, confidence=0.7, place=life[1], rule="subjects.born_and_died/1"
         )
     elif main and name and (at := place or _first_naming(opening, name)):
         group = _group_of_alias(name)
@@ -158,19 +158,24 @@ def _members(name: str) -> list[str]:
 def _member(opening: Opening, role: SubjectRole, name: str, note: Note | None) -> tuple[Claim, ...]:
     """The claim for one of several people: an age belongs to the person named last before it."""
     for page in opening.front:
-        for seen in subject_ages(page, (role,), name):
-            named = [alias.alias for alias in aliases_in(seen.before)] or CAPITALISED.findall(seen.before)
-            if named and named[-1] == name:
-                age, sex = (seen.age.text, seen.age.group), sex_before(seen.before[-40:] + seen.age.text)
+        for subject_age in subject_ages(page, (role,), name):
+            names = [alias.alias for alias in aliases_in(subject_age.before)] or CAPITALISED.findall(
+                subject_age.before
+            )
+            if names and names[-1] == name:
+                age, sex = (
+                    (subject_age.age.text, subject_age.age.group),
+                    sex_before(subject_age.before[-40:] + subject_age.age.text),
+                )
                 rule = "subjects.member/1"
-                return (_claim(role, age, sex, note, confidence=0.7, place=seen.place, rule=rule),)
+                return (_claim(role, age, sex, note, confidence=0.7, place=subject_age.place, rule=rule),)
     return ()
 
 
 def _from_birth_and_death(pages: tuple[Page, ...]) -> tuple[AgeGroup, Evidence] | None:
     """The age group computed from labelled dates of birth and death; the evidence is the date of death."""
     for page in pages:
-        days: dict[str, FoundDate] = {}
+        days: dict[str, DateMention] = {}
         for date in dates_in(page.text):
             lead = page.text[max(0, date.start - 40) : date.start]
             for key, pattern in (("born", BIRTH_LABEL), ("died", DEATH_LABEL)):

@@ -107,13 +107,13 @@ def _cut(units: Sequence[_Unit], at: int, left: int) -> int:
     """The index after the last unit of the next passage; ``left`` words are still to be placed."""
     if left <= MOST:
         return len(units)
-    wanted = left / max(round(left / USUAL), -(-left // MOST))
+    target = left / max(round(left / USUAL), -(-left // MOST))
     best, best_cost, words = 0, float("inf"), 0
     for index in range(at, len(units)):
         words += units[index].words
         if words > MOST or left - words < FEWEST:
             break
-        cost = abs(words - wanted) + units[index].cost + _heading_cost(units[index])
+        cost = abs(words - target) + units[index].cost + _heading_cost(units[index])
         if words >= FEWEST and cost < best_cost:
             best, best_cost = index + 1, cost
     return best or len(units)

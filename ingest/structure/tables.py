@@ -106,12 +106,12 @@ def with_table_rows(
     pages: Sequence[Page], sectioned: SectionedBlocks, tree: SectionTree, read_tables: TableReader
 ) -> SectionedBlocks:
     """The same blocks with the lines of tables of recommendations grouped by row."""
-    wanted = pages_worth_reading(pages, sectioned, tree)
-    if not wanted:
+    numbers = pages_worth_reading(pages, sectioned, tree)
+    if not numbers:
         return sectioned
     rows: list[TableRecommendation] = []
     columns: _Columns | None = None
-    for table in read_tables(wanted):
+    for table in read_tables(numbers):
         columns = _columns_of(table) or (columns if columns and _goes_on(table, columns) else None)
         if columns is not None:
             rows = _with_rows(rows, table, columns)
@@ -136,12 +136,12 @@ def pages_worth_reading(pages: Sequence[Page], sectioned: SectionedBlocks, tree:
     }
     if not any(section.kind is SectionKind.RECOMMENDATIONS for section in tree.sections):
         near = ruled
-    wanted = headed & near
-    for number in sorted(wanted):
+    numbers = headed & near
+    for number in sorted(numbers):
         while number + 1 in near:
             number += 1
-            wanted.add(number)
-    return sorted(wanted)[:MOST_PAGES]
+            numbers.add(number)
+    return sorted(numbers)[:MOST_PAGES]
 
 
 def _has_table_head(page: Page) -> bool:

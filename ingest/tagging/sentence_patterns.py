@@ -69,7 +69,7 @@ class _Compiled:
 
     term: int
     steps: tuple[frozenset[int], ...]
-    wanted: int
+    required: int
     """One bit for each of its steps, among the bits of all steps."""
     in_order: bool
     setting: str | None
@@ -98,10 +98,10 @@ class SentencePatterns:
         phrases = (phrase for step in pattern.steps for phrase in step)
         denies = any(not PLAIN_DENIALS.isdisjoint(words_of(phrase)) for phrase in phrases)
         forbidden = self._denied if denies else self._denied | self._plain
-        wanted = 0
+        required = 0
         for step in steps:
-            wanted |= self._bits.setdefault(step, 1 << len(self._bits))
-        return _Compiled(term, steps, wanted, pattern.in_order, pattern.setting, forbidden)
+            required |= self._bits.setdefault(step, 1 << len(self._bits))
+        return _Compiled(term, steps, required, pattern.in_order, pattern.setting, forbidden)
 
     def _numbered(self, phrases: Iterable[str]) -> frozenset[int]:
         spellings = {spelling for phrase in phrases for spelling in spellings_of(phrase)}
@@ -152,7 +152,7 @@ class SentencePatterns:
             pattern
             for place in _places_of_bits(there & self._rarest)
             for pattern in self._by_rarest[place]
-            if pattern.wanted & there == pattern.wanted
+            if pattern.required & there == pattern.required
         ]
 
 

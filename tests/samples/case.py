@@ -67,7 +67,7 @@ def read_case(path: Path) -> Case:
     _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
     facts = yaml.safe_load(head)
     look = facts.pop("look", {})
-    unknown = set(look) - {each.name for each in fields(Look)}
+    unknown = set(look) - {field.name for field in fields(Look)}
     if unknown:
         raise ValueError(f"{path.name} names looks nobody has drawn: {sorted(unknown)}")
     return Case(

@@ -37,7 +37,7 @@ def contact_rows(stock: Mapping[str, Any], dice: Random) -> Iterator[Block]:
     yield Block("row", "", cells=("When", "Agency", "Contact and what was done"))
     first, last = (date.fromisoformat(str(stock[end])) for end in ("start", "end"))
     contacts = list(_drawn(stock["events"], stock["rows"], dice))
-    for share, contact in sorted(_timed(contacts, dice), key=lambda each: each[0]):
+    for share, contact in sorted(_timed(contacts, dice), key=lambda pair: pair[0]):
         when = _roughly(first + (last - first) * share)
         yield Block("row", contact.text, cells=(when, contact.agency, contact.text))
 

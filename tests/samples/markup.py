@@ -79,7 +79,7 @@ def _block_of(line: str) -> Block:
 def _recommendation(rest: str) -> Block:
     plain, marks = _without_marks(rest)
     number, addressees, text, *columns = _cells(plain)
-    named = tuple(each.strip() for each in addressees.split(",") if each.strip())
+    named = tuple(name.strip() for name in addressees.split(",") if name.strip())
     printed = None if number == "-" else number
     return Block("recommendation", text, number=printed, addressees=named, cells=tuple(columns), marks=marks)
 
@@ -91,9 +91,9 @@ def _cells(row: str) -> tuple[str, ...]:
 def _without_marks(line: str) -> tuple[str, tuple[Mark, ...]]:
     """The line as printed, and what its sentences were marked with."""
     printed, marks, last = "", [], 0
-    for found in _MARK.finditer(line):
-        printed += line[last : found.start()]
-        last = found.end()
+    for match in _MARK.finditer(line):
+        printed += line[last : match.start()]
+        last = match.end()
         sentence = _SENTENCE_END.split(printed.split("|")[-1].strip())[-1].removeprefix("- ")
-        marks.append(Mark(FACETS[found[1]], found[2], found[3] or "present", sentence))
+        marks.append(Mark(FACETS[match[1]], match[2], match[3] or "present", sentence))
     return printed + line[last:], tuple(marks)

@@ -46,9 +46,9 @@ def truth_of(case: Case, story: Sequence[Numbered], pdf: bytes, *, readable: byt
         "metadata": _metadata(case.metadata),
         "sections": _sections(story, places, len(pages)),
         "recommendations": [
-            _recommendation(each.block, places[index])
-            for index, each in enumerate(story)
-            if each.block.kind == "recommendation"
+            _recommendation(item.block, places[index])
+            for index, item in enumerate(story)
+            if item.block.kind == "recommendation"
         ],
         "tags": _tags(story, places, pages),
         "findings": None,
@@ -59,45 +59,47 @@ def _places(story: Sequence[Numbered], pages: Sequence[str]) -> list[tuple[int, 
     """First and last page of each block. Headings stand where their text begins, not in the contents."""
     places: list[tuple[int, int]] = [(1, 1)] * len(story)
     here = 1
-    for index, each in enumerate(story):
-        if each.block.kind not in ("heading", "command"):
+    for index, item in enumerate(story):
+        if item.block.kind not in ("heading", "command"):
             places[index] = (
-                _find(max(each.block.cells, key=len, default="") or each.block.text, pages, here)
-                if (each.block.kind == "row")
-                else _find(each.block.text, pages, here)
+                _find(max(item.block.cells, key=len, default="") or item.block.text, pages, here)
+                if (item.block.kind == "row")
+                else _find(item.block.text, pages, here)
             )
             here = places[index][0]
     below = len(pages)
     for index in range(len(story) - 1, -1, -1):
-        each = story[index]
-        if each.block.kind == "heading":
-            below = _find_back(each.block.text, pages, below)
+        item = story[index]
+        if item.block.kind == "heading":
+            below = _find_back(item.block.text, pages, below)
             places[index] = (below, below)
-        elif each.block.kind != "command":
+        elif item.block.kind != "command":
             below = places[index][0]
     return places
 
 
 def _find(text: str, pages: Sequence[str], start: int) -> tuple[int, int]:
-    wanted = squashed(text)
+    squashed_text = squashed(text)
     for number in range(start, len(pages) + 1):
-        if wanted in pages[number - 1]:
+        if squashed_text in pages[number - 1]:
             return number, number
-        if number < len(pages) and _runs_over(wanted, pages[number - 1], pages[number]):
+        if number < len(pages) and _runs_over(squashed_text, pages[number - 1], pages[number]):
             return number, number + 1
     raise NotOnAnyPage(f"from page {start}: {text[:90]}")
 
 
-def _runs_over(wanted: str, page: str, next_page: str) -> bool:
+def _runs_over(squashed_text: str, page: str, next_page: str) -> bool:
     """Whether the text begins on one page and ends on the next. A few letters alone prove nothing."""
-    cuts = range(len(wanted) - _LINE, _LINE, -1)
-    return wanted not in next_page and any(wanted[:cut] in page and wanted[cut:] in next_page for cut in cuts)
+    cuts = range(len(squashed_text) - _LINE, _LINE, -1)
+    return squashed_text not in next_page and any(
+        squashed_text[:cut] in page and squashed_text[cut:] in next_page for cut in cuts
+    )
 
 
 def _find_back(text: str, pages: Sequence[str], end: int) -> int:
-    wanted = squashed(text)
+    squashed_text = squashed(text)
     for number in range(end, 0, -1):
-        if wanted in pages[number - 1]:
+        if squashed_text in pages[number - 1]:
             return number
     raise NotOnAnyPage(f"up to page {end}: {text}")
 
@@ -105,13 +107,13 @@ def _find_back(text: str, pages: Sequence[str], end: int) -> int:
 def _sections(
     story: Sequence[Numbered], places: Sequence[tuple[int, int]], page_count: int
 ) -> list[dict[str, Any]]:
-    heads = [index for index, each in enumerate(story) if each.block.kind == "heading"]
+    heads = [index for index, item in enumerate(story) if item.block.kind == "heading"]
     sections: list[dict[str, Any]] = []
     for order, index in enumerate(heads):
         level = story[index].block.level
-        after = next((each for each in heads[order + 1 :] if story[each].block.level <= level), len(story))
-        inside = [places[each][1] for each in range(index, after) if story[each].block.kind != "command"]
-        outer = [each for each in range(order) if sections[each]["level"] < level]
+        after = next((at for at in heads[order + 1 :] if story[at].block.level <= level), len(story))
+        inside = [places[at][1] for at in range(index, after) if story[at].block.kind != "command"]
+        outer = [at for at in range(order) if sections[at]["level"] < level]
         sections.append(
             {
                 "title": story[index].block.text,
@@ -140,8 +142,8 @@ def _tags(
 ) -> list[dict[str, Any]]:
     """One entry for each term and assertion, with every sentence that truly says it."""
     tags: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
-    for each, (first, _) in zip(story, places, strict=True):
-        for mark in each.block.marks:
+    for item, (first, _) in zip(story, places, strict=True):
+        for mark in item.block.marks:
             page = _find(mark.sentence, pages, first)[0]
             evidence = tags.setdefault((mark.facet, mark.term, mark.assertion), [])
             evidence.append({"page": page, "quote": mark.sentence})

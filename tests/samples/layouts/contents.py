@@ -23,8 +23,8 @@ class Entry:
 def contents_table(entries: Sequence[Entry], sheet: Sheet) -> Flowable:
     """The contents of a report: headings of two levels and their pages. Empty on the first setting."""
     style = sheet.style("cell", is_hung=False)
-    heads = [each for each in entries if each.level <= 2] or [Entry(None, "…", 1, 0)]
-    rows = [[Paragraph(_line(each), style), str(each.page)] for each in heads]
+    heads = [entry for entry in entries if entry.level <= 2] or [Entry(None, "…", 1, 0)]
+    rows = [[Paragraph(_line(entry), style), str(entry.page)] for entry in heads]
     width = (162 if sheet.look.columns == 1 else 77) * mm
     return Table(rows, colWidths=[width - 12 * mm, 12 * mm], hAlign="LEFT")
 

@@ -60,10 +60,10 @@ def set_flowing(case: Case, story: Sequence[Numbered]) -> bytes:
     entries: list[Entry] = []
     total = 1
     for _ in range(_PASSES):
-        pdf, found, pages = _set_once(case, story, entries, total)
-        if (found, pages) == (entries, total):
+        pdf, set_entries, pages = _set_once(case, story, entries, total)
+        if (set_entries, pages) == (entries, total):
             break
-        entries, total = found, pages
+        entries, total = set_entries, pages
     return pdf
 
 
@@ -85,8 +85,8 @@ def _templates(case: Case, size: tuple[float, float], total: int) -> list[PageTe
     wide = Frame(side, foot, width - 2 * side, height - 2 * foot, 0, 0, 0, 0)
     column = (width - 2 * side - gap * (case.look.columns - 1)) / case.look.columns
     columns = [
-        Frame(side + each * (column + gap), foot, column, height - 2 * foot, 0, 0, 0, 0)
-        for each in range(case.look.columns)
+        Frame(side + at * (column + gap), foot, column, height - 2 * foot, 0, 0, 0, 0)
+        for at in range(case.look.columns)
     ]
     templates = {
         "deposit": PageTemplate("deposit", [wide]),
@@ -140,54 +140,54 @@ def _flowables(case: Case, story: Sequence[Numbered], entries: list[Entry]) -> I
 
 def _body(story: Sequence[Numbered], sheet: Sheet, entries: list[Entry]) -> Iterator[Flowable]:
     table: list[Numbered] = []
-    for each in story:
-        in_table = each.block.kind == "row" or (
-            each.block.kind == "recommendation" and sheet.look.recommendations == "table"
+    for item in story:
+        in_table = item.block.kind == "row" or (
+            item.block.kind == "recommendation" and sheet.look.recommendations == "table"
         )
-        if in_table and (not table or table[0].block.kind == each.block.kind):
-            table.append(each)
+        if in_table and (not table or table[0].block.kind == item.block.kind):
+            table.append(item)
             continue
         if table:
             yield from ruled_table(table, sheet)
-            table = [each] if in_table else []
+            table = [item] if in_table else []
         if in_table:
             continue
         yield from (
-            _commanded(each, sheet, entries) if each.block.kind == "command" else _set_block(each, sheet)
+            _commanded(item, sheet, entries) if item.block.kind == "command" else _set_block(item, sheet)
         )
     if table:
         yield from ruled_table(table, sheet)
 
 
-def _commanded(each: Numbered, sheet: Sheet, entries: list[Entry]) -> Iterator[Flowable]:
-    if each.block.text in ("newpage", "restart"):
+def _commanded(item: Numbered, sheet: Sheet, entries: list[Entry]) -> Iterator[Flowable]:
+    if item.block.text in ("newpage", "restart"):
         yield PageBreak()
-    if each.block.text == "restart":
+    if item.block.text == "restart":
         yield _Restart()
-    if each.block.text == "contents":
+    if item.block.text == "contents":
         yield contents_table(entries, sheet)
         yield PageBreak()
 
 
-def _set_block(each: Numbered, sheet: Sheet) -> Iterator[Flowable]:
-    block = each.block
+def _set_block(item: Numbered, sheet: Sheet) -> Iterator[Flowable]:
+    block = item.block
     if block.kind == "heading":
         new_page = sheet.look.chapters and block.level == 1
         yield PageBreakIfNotEmpty() if new_page else CondPageBreak(40 * mm)
-        yield _heading(each, sheet)
+        yield _heading(item, sheet)
         return
     if block.kind == "recommendation":
         yield sheet.recommendation(block)
         return
     marks = {"item": "•", "question": "?"}
-    yield sheet.paragraph(block.kind, block.text, marks.get(block.kind, each.label))
+    yield sheet.paragraph(block.kind, block.text, marks.get(block.kind, item.label))
 
 
-def _heading(each: Numbered, sheet: Sheet) -> Paragraph:
-    block = each.block
-    words = f"{each.label}. {block.text}" if each.label and block.level == 1 else block.text
-    if each.label and block.level > 1:
-        words = f"{each.label} {block.text}"
+def _heading(item: Numbered, sheet: Sheet) -> Paragraph:
+    block = item.block
+    words = f"{item.label}. {block.text}" if item.label and block.level == 1 else block.text
+    if item.label and block.level > 1:
+        words = f"{item.label} {block.text}"
     paragraph: Any = sheet.paragraph(f"heading{min(block.level, 3)}", words, None)
-    paragraph.entry = (each.label, block.text, block.level)
+    paragraph.entry = (item.label, block.text, block.level)
     return paragraph

@@ -16,8 +16,8 @@ RECOMMENDATION_HEAD = ("No.", "Recommendation", "Lead", "Timescale")
 def table_cells(rows: Sequence[Numbered]) -> list[tuple[str, ...]]:
     """The words of a table, head first. Recommendations bring the head themselves."""
     if rows[0].block.kind == "row":
-        return [each.block.cells for each in rows]
-    lines = [(each.block.number or "", each.block.text, *each.block.cells) for each in rows]
+        return [item.block.cells for item in rows]
+    lines = [(item.block.number or "", item.block.text, *item.block.cells) for item in rows]
     return [RECOMMENDATION_HEAD[: len(lines[0])], *lines]
 
 
@@ -30,7 +30,7 @@ def shares(cells: Sequence[Sequence[str]]) -> list[float]:
     longest = [max(len(cell) for cell in column) + 8 for column in columns]
     words = [max(len(word) for cell in column for word in cell.split() or [""]) for column in columns]
     wide = [max(cell**0.5, 0.68 * word) for cell, word in zip(longest, words, strict=True)]
-    return [each / sum(wide) for each in wide]
+    return [width / sum(wide) for width in wide]
 
 
 def ruled_table(rows: Sequence[Numbered], sheet: Sheet) -> list[Flowable]:

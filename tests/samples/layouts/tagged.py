@@ -43,17 +43,17 @@ def _source(case: Case, story: Sequence[Numbered]) -> Iterator[str]:
     yield from _furniture(look)
     yield "#counter(page).update(1)" if case.deposit else ""
     table: list[Numbered] = []
-    for each in story:
-        in_table = each.block.kind == "row" or (
-            each.block.kind == "recommendation" and look.recommendations == "table"
+    for item in story:
+        in_table = item.block.kind == "row" or (
+            item.block.kind == "recommendation" and look.recommendations == "table"
         )
         if in_table:
-            table.append(each)
+            table.append(item)
             continue
         if table:
             yield from _table(table)
             table = []
-        yield from _block(each, look)
+        yield from _block(item, look)
     if table:
         yield from _table(table)
 
@@ -83,12 +83,12 @@ def _furniture(look: Look) -> Iterator[str]:
     yield f"  footer: context align(center, text(size: 0.8em)[{footer}]))"
 
 
-def _block(each: Numbered, look: Look) -> Iterator[str]:
-    block, words = each.block, _plain(each.block.text)
+def _block(item: Numbered, look: Look) -> Iterator[str]:
+    block, words = item.block, _plain(item.block.text)
     if block.kind == "command":
         yield from _command(block.text)
     elif block.kind == "heading":
-        yield f"{'=' * block.level} {_plain(each.label) + ' ' if each.label else ''}{words}\n"
+        yield f"{'=' * block.level} {_plain(item.label) + ' ' if item.label else ''}{words}\n"
     elif block.kind == "recommendation":
         yield from _recommendation(block, look)
     elif block.kind == "item":
@@ -98,7 +98,7 @@ def _block(each: Numbered, look: Look) -> Iterator[str]:
     elif block.kind == "question":
         yield f"#pad(left: 6mm)[#emph[{words}]]\n"
     else:
-        yield _hung(each.label, words) if each.label else f"{words}\n"
+        yield _hung(item.label, words) if item.label else f"{words}\n"
 
 
 def _hung(label: str, words: str) -> str:

@@ -201,7 +201,7 @@ def test_a_name_is_found_however_it_is_spelt() -> None:
     """Ampersands, hyphens and articles do not matter."""
     register = load_register()
 
-    found = {
+    result = {
         register.area_named(name)
         for name in (
             "Stoke-on-Trent",
@@ -211,7 +211,7 @@ def test_a_name_is_found_however_it_is_spelt() -> None:
         )
     }
 
-    assert len(found) == 1
+    assert len(result) == 1
 
 
 def test_a_former_authority_is_known_with_its_successors() -> None:

@@ -29,9 +29,9 @@ TITLE = "# Serious Case Review: Child K\n"
 )
 def test_every_form_of_a_date_is_read(printed: str, value: str) -> None:
     """A date is read with the precision it is printed in."""
-    found = [each.date.value for each in dates_in(printed)]
+    values = [mention.date.value for mention in dates_in(printed)]
 
-    assert found == [value]
+    assert values == [value]
 
 
 @pytest.mark.parametrize(

@@ -35,9 +35,9 @@ DHR = "# Domestic Homicide Review\n## Ms F\nExampleton Community Safety Partners
 )
 def test_every_wording_of_an_age_has_its_group(printed: str, group: str | None) -> None:
     """An age is put in the band of the trade; a wording that may be on either side of a border has none."""
-    found = [age.group for age in ages_in(printed)]
+    groups = [age.group for age in ages_in(printed)]
 
-    assert found == [group]
+    assert groups == [group]
 
 
 @pytest.mark.parametrize(

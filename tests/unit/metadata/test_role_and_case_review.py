@@ -123,6 +123,6 @@ def test_language_is_told_by_words_or_script(text: str, language: str) -> None:
     """English and Welsh are told by their small words, others by script or dictionary."""
     result = read("# Report\n" + text)
 
-    found = [claim.value for claim in result.claims if claim.field == "language"]
+    languages = [claim.value for claim in result.claims if claim.field == "language"]
 
-    assert found == [language]
+    assert languages == [language]

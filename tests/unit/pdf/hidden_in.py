@@ -19,24 +19,24 @@ _ON_PAGE = {"/AA", "/AF", "/Metadata", "/PieceInfo", "/Thumb", "/LastModified"}
 def hidden_in(pdf: bytes) -> list[str]:
     """A sentence for each thing a reader of the pages does not see, or that does something by itself."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        found = [
+        faults = [
             *_of_file(opened),
             *(f"page has {key}" for page in opened.pages for key in _ON_PAGE if key in page),
         ]
         for page in opened.pages:
             marks: list[pikepdf.Object] = [*page.obj.Annots] if "/Annots" in page.obj else []
-            found += [
+            faults += [
                 f"{mark.get('/Subtype')} on a page" for mark in marks if mark.get("/Subtype") != "/Link"
             ]
-            found += [f"link says {mark['/Contents']}" for mark in marks if "/Contents" in mark]
+            faults += [f"link says {mark['/Contents']}" for mark in marks if "/Contents" in mark]
         reached = _reached(opened.Root)
-        for one in reached:
-            found += _in_object(one)
+        for part in reached:
+            faults += _in_object(part)
         if opened.is_encrypted:
-            found.append("a lock")
+            faults.append("a lock")
         if "/Prev" in opened.trailer or len(re.findall(rb"startxref\s+\d+\s+%%EOF", pdf)) > 1:
-            found.append("earlier revisions")
-    return found
+            faults.append("earlier revisions")
+    return faults
 
 
 def _of_file(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -47,17 +47,17 @@ def _of_file(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield f"file says of itself {pdf.trailer.Info}"
 
 
-def _in_object(found: pikepdf.Object) -> Iterator[str]:
-    if not isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
+def _in_object(part: pikepdf.Object) -> Iterator[str]:
+    if not isinstance(part, pikepdf.Dictionary | pikepdf.Stream):
         return
-    if str(found.get("/S", "")) in _ACTS:
-        yield f"acts by {found['/S']}"
-    if str(found.get("/S", "")) == "/URI" and not re.match(
-        r"\s*(https?://|mailto:)", str(found.get("/URI")), re.I
+    if str(part.get("/S", "")) in _ACTS:
+        yield f"acts by {part['/S']}"
+    if str(part.get("/S", "")) == "/URI" and not re.match(
+        r"\s*(https?://|mailto:)", str(part.get("/URI")), re.I
     ):
-        yield f"leads to {found.get('/URI')}"
-    if isinstance(found, pikepdf.Stream) and str(found.get("/Type", "")) in ("/EmbeddedFile", "/Metadata"):
-        yield f"stream of {found['/Type']}"
+        yield f"leads to {part.get('/URI')}"
+    if isinstance(part, pikepdf.Stream) and str(part.get("/Type", "")) in ("/EmbeddedFile", "/Metadata"):
+        yield f"stream of {part['/Type']}"
 
 
 def _reached(root: pikepdf.Object) -> list[pikepdf.Object]:
@@ -65,16 +65,16 @@ def _reached(root: pikepdf.Object) -> list[pikepdf.Object]:
     seen: set[tuple[int, int]] = set()
     reached, waiting = [], [root]
     while waiting:
-        one = waiting.pop()
-        if not isinstance(one, pikepdf.Object):
+        part = waiting.pop()
+        if not isinstance(part, pikepdf.Object):
             continue
-        if one.is_indirect:
-            if one.objgen in seen:
+        if part.is_indirect:
+            if part.objgen in seen:
                 continue
-            seen.add(one.objgen)
-        reached.append(one)
-        if isinstance(one, pikepdf.Array):
-            waiting += list(one)
-        elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-            waiting += [one[key] for key in list(one.keys())]
+            seen.add(part.objgen)
+        reached.append(part)
+        if isinstance(part, pikepdf.Array):
+            waiting += list(part)
+        elif isinstance(part, pikepdf.Dictionary | pikepdf.Stream):
+            waiting += [part[key] for key in list(part.keys())]
     return reached

@@ -37,12 +37,12 @@ except KeyboardInterrupt:
 def descendants(ancestor: int) -> set[int]:
     """Processes started by the one with this number, or by those, and so on."""
     parents = {int(folder.name): _parent(int(folder.name)) for folder in Path("/proc").glob("[0-9]*")}
-    found: set[int] = set()
+    descendants: set[int] = set()
     young = {ancestor}
     while young:
         young = {pid for pid, parent in parents.items() if parent in young}
-        found |= young
-    return found
+        descendants |= young
+    return descendants
 
 
 def test_every_task_exists() -> None:

@@ -32,7 +32,7 @@ def test_dotted_numbers_count_paragraphs_in_each_chapter() -> None:
     """Paragraphs are 1.1, 1.2 and then 2.1."""
     body = "# First\nOne.\nTwo.\n# Second\nThree."
 
-    labels = [each.label for each in numbered(blocks_of(body), "dotted")]
+    labels = [item.label for item in numbered(blocks_of(body), "dotted")]
 
     assert labels == ["1", "1.1", "1.2", "2", "2.1"]
 
@@ -41,7 +41,7 @@ def test_continuous_numbers_run_through_the_chapters() -> None:
     """Paragraphs are 1, 2, 3 whatever the heading; headings have no number."""
     body = "# First\nOne.\n# Second\nTwo."
 
-    labels = [each.label for each in numbered(blocks_of(body), "continuous")]
+    labels = [item.label for item in numbered(blocks_of(body), "continuous")]
 
     assert labels == [None, "1", None, "2"]
 

@@ -58,8 +58,8 @@ def test_every_nation_and_kind_of_the_issue_is_there(samples: list[Made]) -> Non
     """No nation and no common kind of review is missing."""
     facts = [made.truth["metadata"] for made in reviews(samples)]
 
-    kinds = {kind for each in facts for kind in each["review_kinds"]}
-    nations = {each["nation"] for each in facts}
+    kinds = {kind for fact in facts for kind in fact["review_kinds"]}
+    nations = {fact["nation"] for fact in facts}
 
     assert nations == {"england", "wales", "scotland", "northern_ireland"}
     assert kinds >= {
@@ -93,14 +93,14 @@ def test_titles_are_all_different(samples: list[Made]) -> None:
 
 def test_no_paragraph_is_printed_in_two_cases(samples: list[Made]) -> None:
     """Each case is told in its own words; only glossaries are shared."""
-    told = Counter(
+    paragraphs = Counter(
         block.text
         for made in samples
         for block in made.case.blocks
         if block.kind in ("text", "item", "question") and len(block.text) > 60
     )
 
-    assert [text for text, times in told.items() if times > 1] == []
+    assert [text for text, times in paragraphs.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("name", ["scr_baby_v", "sar_mr_g_overview", "scr_family_s4_scanned"])
@@ -128,11 +128,11 @@ def test_another_seed_makes_another_chronology(tmp_path: Path) -> None:
 def test_recommendations_stand_on_the_page_their_truth_names(samples: list[Made]) -> None:
     """Each recommendation begins on its page, word for word."""
     wrong = [
-        (made.case.name, each["number"])
+        (made.case.name, recommendation["number"])
         for made in readable(samples)
-        for each in made.truth["recommendations"]
-        if squashed(each["text"])[:12] not in squashed(made.pages[each["page"] - 1])
-        or squashed(each["text"]) not in squashed("".join(_body(made, each["page"])))
+        for recommendation in made.truth["recommendations"]
+        if squashed(recommendation["text"])[:12] not in squashed(made.pages[recommendation["page"] - 1])
+        or squashed(recommendation["text"]) not in squashed("".join(_body(made, recommendation["page"])))
     ]
 
     assert wrong == []
@@ -141,11 +141,11 @@ def test_recommendations_stand_on_the_page_their_truth_names(samples: list[Made]
 def test_tags_stand_on_the_page_their_truth_names(samples: list[Made]) -> None:
     """Each sentence a tag rests on begins on its page."""
     wrong = [
-        (made.case.name, tag["term"], each["quote"])
+        (made.case.name, tag["term"], evidence["quote"])
         for made in readable(samples)
         for tag in made.truth["tags"]
-        for each in tag["evidence"]
-        if squashed(each["quote"])[:9] not in squashed(made.pages[each["page"] - 1])
+        for evidence in tag["evidence"]
+        if squashed(evidence["quote"])[:9] not in squashed(made.pages[evidence["page"] - 1])
     ]
 
     assert wrong == []
@@ -154,9 +154,11 @@ def test_tags_stand_on_the_page_their_truth_names(samples: list[Made]) -> None:
 def test_sections_open_on_the_page_their_truth_names(samples: list[Made]) -> None:
     """Each heading is on the first page of its section, and sections never run backwards."""
     for made in readable(samples):
-        for each in made.truth["sections"]:
-            assert squashed(each["title"]) in squashed(made.pages[each["first_page"] - 1]), made.case.name
-            assert each["first_page"] <= each["last_page"] <= len(made.pages)
+        for section in made.truth["sections"]:
+            assert squashed(section["title"]) in squashed(made.pages[section["first_page"] - 1]), (
+                made.case.name
+            )
+            assert section["first_page"] <= section["last_page"] <= len(made.pages)
 
 
 def test_facts_are_said_in_the_report(samples: list[Made]) -> None:
@@ -164,7 +166,7 @@ def test_facts_are_said_in_the_report(samples: list[Made]) -> None:
     for made in readable(reviews(samples)):
         text = squashed("".join(made.pages))
         for words in _facts(made):
-            assert any(squashed(each) in text for each in words), (made.case.name, words)
+            assert any(squashed(wording) in text for wording in words), (made.case.name, words)
 
 
 def test_terms_are_terms_of_the_vocabulary(samples: list[Made]) -> None:
@@ -179,8 +181,8 @@ def test_terms_are_terms_of_the_vocabulary(samples: list[Made]) -> None:
     addressed = {
         ("agency", to)
         for made in samples
-        for each in made.truth["recommendations"]
-        for to in each["addressees"]
+        for recommendation in made.truth["recommendations"]
+        for to in recommendation["addressees"]
     }
 
     assert sorted((tagged | addressed) - known) == []
@@ -224,7 +226,7 @@ def _is_furniture(made: Made, line: str) -> bool:
 def _facts(made: Made) -> Iterator[tuple[str, ...]]:
     facts = made.truth["metadata"]
     yield from ((author,) for author in facts["authors"])
-    yield from ((each["age_text"],) for each in facts["subjects"])
+    yield from ((subject["age_text"],) for subject in facts["subjects"])
     if facts["incident"] and facts["incident"]["precision"] == "month":
         year, month = facts["incident"]["value"].split("-")
         yield tuple(f"{name} {year}" for name in MONTHS[int(month) - 1])

@@ -51,8 +51,8 @@ def a_page(
     """A sheet with its lines set one under another from 100 points down, unless they say where."""
     lines: list[Line] = []
     text, at = "", 100.0 - LEADING
-    for one in written:
-        line = one if isinstance(one, Set) else Set(one)
+    for line in written:
+        line = line if isinstance(line, Set) else Set(line)
         at = line.top if line.top is not None else at + LEADING * (1 + line.gap)
         start = len(text) + (1 if text else 0)
         text = f"{text}\n{line.text}" if text else line.text

@@ -31,18 +31,18 @@ VOCABULARY = Path(__file__).parents[3] / "ingest" / "tagging" / "vocabulary" / "
 )
 def test_addressees_stand_before_the_verb(text: str, expected: tuple[str, ...]) -> None:
     """Who is only spoken of is not addressed."""
-    found = addressees_of(text)
+    addressees = addressees_of(text)
 
-    assert found == expected
+    assert addressees == expected
 
 
 def test_the_heading_speaks_where_the_text_names_nobody() -> None:
     """Under "Recommendations for the police" a bare "Ensure that ..." is theirs."""
-    found = addressees_of(
+    addressees = addressees_of(
         "Ensure that officers write down what a child says.", "Recommendations for the police"
     )
 
-    assert found == ("police",)
+    assert addressees == ("police",)
 
 
 def test_short_names_are_what_the_report_calls_so() -> None:

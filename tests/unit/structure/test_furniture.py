@@ -9,10 +9,10 @@ from tests.unit.structure.documents import Set, Written, a_document, heading, pa
 
 def furniture_texts(*pages: Sequence[Written]) -> list[list[str]]:
     document = a_document(*pages)
-    found = furniture_of(document.pages, typography_of(document.pages))
+    furniture = furniture_of(document.pages, typography_of(document.pages))
     return [
         [page.lines[index].text for index in sorted(taken)]
-        for page, taken in zip(document.pages, found, strict=True)
+        for page, taken in zip(document.pages, furniture, strict=True)
     ]
 
 
@@ -28,18 +28,18 @@ def test_a_running_header_that_comes_back_is_furniture() -> None:
     """The same words at the same height on four pages are a running header."""
     pages = [[head("Eastmarsh LSCB Child K"), *paragraph(prose(at))] for at in range(4)]
 
-    found = furniture_texts(*pages)
+    furniture = furniture_texts(*pages)
 
-    assert found == [["Eastmarsh LSCB Child K"]] * 4
+    assert furniture == [["Eastmarsh LSCB Child K"]] * 4
 
 
 def test_odd_and_even_pages_may_differ() -> None:
     """Headers that alternate are each furniture."""
     pages = [[head("Child K" if at % 2 else "Overview report"), *paragraph(prose(at))] for at in range(8)]
 
-    found = furniture_texts(*pages)
+    furniture = furniture_texts(*pages)
 
-    assert all(len(lines) == 1 for lines in found)
+    assert all(len(lines) == 1 for lines in furniture)
 
 
 def test_page_numbers_beside_a_chapter_count_along() -> None:
@@ -47,36 +47,36 @@ def test_page_numbers_beside_a_chapter_count_along() -> None:
     names = ["Analysis 12", "13 Analysis", "Findings 14", "15 Conclusions"]
     pages = [[*paragraph(prose(at)), foot(name)] for at, name in enumerate(names)]
 
-    found = furniture_texts(*pages)
+    furniture = furniture_texts(*pages)
 
-    assert found == [[name] for name in names]
+    assert furniture == [[name] for name in names]
 
 
 def test_forms_of_page_number_are_furniture_on_two_pages() -> None:
     """ "Page 1 of 2" and "2 | P a g e" say so by themselves."""
-    found = furniture_texts(
+    furniture = furniture_texts(
         [*paragraph(prose(1)), foot("Page 1 of 2")], [*paragraph(prose(2)), foot("2 | P a g e")]
     )
 
-    assert found == [["Page 1 of 2"], ["2 | P a g e"]]
+    assert furniture == [["Page 1 of 2"], ["2 | P a g e"]]
 
 
 def test_browser_stamps_are_furniture_wherever_they_stand() -> None:
     """The time of printing and the address that a browser adds are no part of the report."""
     stamp = "11/24/25, 5:39 PM A review - GOV.UK"
 
-    found = furniture_texts([Set(stamp, top=200.0), *paragraph(prose(1))])
+    furniture = furniture_texts([Set(stamp, top=200.0), *paragraph(prose(1))])
 
-    assert found == [[stamp]]
+    assert furniture == [[stamp]]
 
 
 def test_recommendations_that_each_head_a_page_are_kept() -> None:
     """ "Recommendation 1" to "4" at the top of four sheets are not one line with its digits folded."""
     pages = [[Set(f"Recommendation {n}", bold=True, top=60.0), *paragraph(prose(n))] for n in (3, 1, 4, 2)]
 
-    found = furniture_texts(*pages)
+    furniture = furniture_texts(*pages)
 
-    assert found == [[], [], [], []]
+    assert furniture == [[], [], [], []]
 
 
 def test_chapters_that_each_begin_a_sheet_are_kept() -> None:
@@ -86,24 +86,24 @@ def test_chapters_that_each_begin_a_sheet_are_kept() -> None:
         [Set(title, size=16.0, bold=True, top=60.0), *paragraph(prose(at))] for at, title in enumerate(titles)
     ]
 
-    found = furniture_texts(*pages)
+    furniture = furniture_texts(*pages)
 
-    assert found == [[]] * 5
+    assert furniture == [[]] * 5
 
 
 def test_a_watermark_across_the_page_is_furniture() -> None:
     """DRAFT at one place on every page is no word of the report."""
     pages = [[Set("DRAFT", size=60.0, top=400.0), *paragraph(prose(at))] for at in range(4)]
 
-    found = furniture_texts(*pages)
+    furniture = furniture_texts(*pages)
 
-    assert found == [["DRAFT"]] * 4
+    assert furniture == [["DRAFT"]] * 4
 
 
 def test_headings_that_differ_are_no_furniture() -> None:
     """A heading met once at the top of a page stays."""
-    found = furniture_texts(
+    furniture = furniture_texts(
         [heading("Findings"), *paragraph(prose(1))], [heading("Learning"), *paragraph(prose(2))]
     )
 
-    assert found == [[], []]
+    assert furniture == [[], []]

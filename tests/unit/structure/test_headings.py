@@ -13,33 +13,33 @@ def sections(*written: Written) -> tuple[Section, ...]:
 
 def test_larger_type_heads_a_section() -> None:
     """Type larger than the running text is a heading."""
-    found = sections(*paragraph(prose(1)), heading("What the school knew"), *paragraph(prose(2)))
+    result = sections(*paragraph(prose(1)), heading("What the school knew"), *paragraph(prose(2)))
 
-    assert [section.title for section in found] == ["What the school knew"]
+    assert [section.title for section in result] == ["What the school knew"]
 
 
 def test_bold_alone_heads_a_section() -> None:
     """A bold line among running text is a heading; bold words that end a sentence are not."""
-    found = sections(
+    result = sections(
         *paragraph(prose(1)),
         Set("Contact with the school", bold=True, gap=1.0),
         *paragraph(prose(2)),
         Set("nobody asked her where she slept that night.", bold=True),
     )
 
-    assert [section.title for section in found] == ["Contact with the school"]
+    assert [section.title for section in result] == ["Contact with the school"]
 
 
 def test_a_heading_may_be_broken_over_two_lines() -> None:
     """Two lines set alike with no more than a line between them are one title."""
-    found = sections(
+    result = sections(
         *paragraph(prose(1)),
         Set("4. How agencies worked together to", size=16.0, bold=True, gap=1.0),
         Set("keep the children safe", size=16.0, bold=True, gap=0.3),
         *paragraph(prose(2)),
     )
 
-    assert [(s.number, s.title) for s in found] == [
+    assert [(s.number, s.title) for s in result] == [
         ("4", "How agencies worked together to keep the children safe")
     ]
 
@@ -48,9 +48,9 @@ def test_words_alone_make_a_heading_where_no_type_is_known() -> None:
     """On a scanned page nothing but the words and the space around them says so."""
     lines = [Set(line.text, size=None, gap=line.gap) for line in paragraph(prose(1))]
 
-    found = sections(*lines, Set("Terms of Reference", size=None, gap=1.0), *lines)
+    result = sections(*lines, Set("Terms of Reference", size=None, gap=1.0), *lines)
 
-    assert [section.title for section in found] == ["Terms of Reference"]
+    assert [section.title for section in result] == ["Terms of Reference"]
 
 
 def test_bookmarks_of_the_file_make_headings() -> None:
@@ -64,19 +64,19 @@ def test_bookmarks_of_the_file_make_headings() -> None:
 
 def test_size_decides_depth_before_numbers_do() -> None:
     """ "1. Compensation" in smaller type stands under "1.5 Recommendations"."""
-    found = sections(
+    result = sections(
         heading("1.5 Recommendations", size=20.0),
         *paragraph(prose(1)),
         heading("1. Compensation", size=14.0),
         *paragraph(prose(2)),
     )
 
-    assert [(s.number, s.level, s.parent) for s in found] == [("1.5", 1, None), ("1", 2, 0)]
+    assert [(s.number, s.level, s.parent) for s in result] == [("1.5", 1, None), ("1", 2, 0)]
 
 
 def test_numbers_decide_depth_at_one_size() -> None:
     """Set alike, "4.1" stands under "4"."""
-    found = sections(
+    result = sections(
         Set("4 Analysis", bold=True, gap=1.0),
         *paragraph(prose(1)),
         Set("4.1 The school", bold=True, gap=1.0),
@@ -85,7 +85,7 @@ def test_numbers_decide_depth_at_one_size() -> None:
         *paragraph(prose(3)),
     )
 
-    assert [(s.number, s.level, s.parent) for s in found] == [("4", 1, None), ("4.1", 2, 0), ("5", 1, None)]
+    assert [(s.number, s.level, s.parent) for s in result] == [("4", 1, None), ("4.1", 2, 0), ("5", 1, None)]
 
 
 def test_numbered_paragraphs_are_no_headings() -> None:
@@ -102,9 +102,9 @@ def test_the_labels_of_a_chart_are_no_headings() -> None:
     """Three and more lines set alike with no text between them label a picture."""
     labels = [Set(text, bold=True, gap=2.0) for text in ("Under 1", "Aged one", "Not stated", "Adults")]
 
-    found = sections(heading("Age"), *paragraph(prose(1)), *labels)
+    result = sections(heading("Age"), *paragraph(prose(1)), *labels)
 
-    assert [section.title for section in found] == ["Age"]
+    assert [section.title for section in result] == ["Age"]
 
 
 def test_the_head_of_a_table_is_no_heading() -> None:
@@ -114,9 +114,9 @@ def test_the_head_of_a_table_is_no_heading() -> None:
         for text, x in (("Date", 70.0), ("Agency", 200.0), ("Event", 350.0))
     ]
 
-    found = sections(*paragraph(prose(1)), *cells)
+    result = sections(*paragraph(prose(1)), *cells)
 
-    assert found == ()
+    assert result == ()
 
 
 def test_large_words_on_a_cover_head_no_section() -> None:
@@ -151,6 +151,6 @@ def test_large_words_on_a_cover_head_no_section() -> None:
 )
 def test_headings_tell_what_a_section_is_for(title: str, kind: SectionKind) -> None:
     """The words of a heading give its kind; unknown ones give none."""
-    found = sections(*paragraph(prose(1)), heading(title), *paragraph(prose(2)))
+    result = sections(*paragraph(prose(1)), heading(title), *paragraph(prose(2)))
 
-    assert found[0].kind is kind
+    assert result[0].kind is kind

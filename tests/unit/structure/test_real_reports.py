@@ -27,22 +27,22 @@ def outline(name: str) -> Outline:
 
 def test_numbered_topics_of_a_long_inquiry() -> None:
     """Twelve numbered topics with lettered parts, argued at length and stated again at the end of the volume."""
-    found = outline("Infected-Blood-Inquiry-Volume-1.pdf").recommendations
+    result = outline("Infected-Blood-Inquiry-Volume-1.pdf").recommendations
 
-    assert [r.number for r in found] == [str(number) for number in range(1, 13)]
-    assert all(r.page >= 287 for r in found)
+    assert [r.number for r in result] == [str(number) for number in range(1, 13)]
+    assert all(r.page >= 287 for r in result)
 
 
 def test_bullets_under_two_headings() -> None:
     """Eight bullets under "Recommendations" and two under the heading after it, on one sheet."""
-    found = outline("London-Rapid-Reviews-Analysis-Report.pdf").recommendations
+    result = outline("London-Rapid-Reviews-Analysis-Report.pdf").recommendations
 
-    assert [r.page for r in found] == [23] * 10
+    assert [r.page for r in result] == [23] * 10
 
 
 def test_a_web_page_printed_to_pdf() -> None:
     """Thirteen labelled recommendations; the print stamps are furniture."""
-    found = outline("Rapid-review-mental-health-inpatient-data.pdf")
+    result = outline("Rapid-review-mental-health-inpatient-data.pdf")
 
-    assert [r.number for r in found.recommendations] == [str(number) for number in range(1, 14)]
-    assert not any("5:39 PM" in passage.text for passage in found.passages)
+    assert [r.number for r in result.recommendations] == [str(number) for number in range(1, 14)]
+    assert not any("5:39 PM" in passage.text for passage in result.passages)

@@ -21,52 +21,52 @@ def section(*texts: str, title: str = "Recommendations") -> list[Written]:
     return lines
 
 
-def numbers(found: list[Recommendation]) -> list[tuple[str | None, str]]:
-    return [(r.number, r.text) for r in found]
+def numbers(result: list[Recommendation]) -> list[tuple[str | None, str]]:
+    return [(r.number, r.text) for r in result]
 
 
 def test_a_numbered_list_under_one_heading() -> None:
     """Each number is a recommendation; the sentence that leads up to them is none."""
-    found = recommended(
+    result = recommended(
         section("The review makes the following recommendations:", f"1. {POLICE}", f"2. {BOARD}")
     )
 
-    assert numbers(found) == [("1", POLICE), ("2", BOARD)]
+    assert numbers(result) == [("1", POLICE), ("2", BOARD)]
 
 
 def test_labels_scattered_through_chapters() -> None:
     """ "Recommendation 1: ..." counts wherever it stands."""
-    found = recommended(
+    result = recommended(
         section(f"Recommendation 1: {POLICE}", title="Theme one"),
         section(f"Recommendation 2: {BOARD}", title="Theme two"),
     )
 
-    assert numbers(found) == [("1", POLICE), ("2", BOARD)]
+    assert numbers(result) == [("1", POLICE), ("2", BOARD)]
 
 
 def test_a_lead_in_with_letters_below_it_is_no_recommendation() -> None:
     """ "7.1 It is recommended that:" only leads up to (a) and (b)."""
-    found = recommended(section("7.1 It is recommended that:", f"(a) {POLICE}", f"(b) {BOARD}"))
+    result = recommended(section("7.1 It is recommended that:", f"(a) {POLICE}", f"(b) {BOARD}"))
 
-    assert numbers(found) == [("a", POLICE), ("b", BOARD)]
+    assert numbers(result) == [("a", POLICE), ("b", BOARD)]
 
 
 def test_items_of_a_sentence_that_tells_somebody_need_not_advise_themselves() -> None:
     """ "The Board should ensure that:" speaks for each item below it, and says whom they address."""
     plan = "A plan is in place within ten days of any move."
     visits = "Visits are made by the same worker each month."
-    found = recommended(section("The Board should ensure that:", f"• {plan}", f"• {visits}"))
+    result = recommended(section("The Board should ensure that:", f"• {plan}", f"• {visits}"))
 
-    assert numbers(found) == [(None, plan), (None, visits)]
-    assert [one.addressees for one in found] == [("safeguarding_board",)] * 2
+    assert numbers(result) == [(None, plan), (None, visits)]
+    assert [recommendation.addressees for recommendation in result] == [("safeguarding_board",)] * 2
 
 
 def test_what_another_review_recommended_is_told_not_advised() -> None:
     """Among numbered advice a paragraph may tell of an earlier review."""
     earlier = "The review of Child Z recommended that a protocol be drawn up. It was not."
-    found = recommended(section(f"8.1 {earlier}", f"8.2 {POLICE}", f"8.3 {BOARD}"))
+    result = recommended(section(f"8.1 {earlier}", f"8.2 {POLICE}", f"8.3 {BOARD}"))
 
-    assert numbers(found) == [("8.2", POLICE), ("8.3", BOARD)]
+    assert numbers(result) == [("8.2", POLICE), ("8.3", BOARD)]
 
 
 def test_a_label_may_stand_alone_above_its_text() -> None:
@@ -74,25 +74,25 @@ def test_a_label_may_stand_alone_above_its_text() -> None:
     story = "His mother came to the review and told it of a summer by the sea."
     page = [heading("Recommendation 1", 12.0), *paragraph(POLICE), *paragraph(story)]
 
-    found = recommended([*section(prose(2), title="Findings"), *page])
+    result = recommended([*section(prose(2), title="Findings"), *page])
 
-    assert numbers(found) == [("1", POLICE)]
+    assert numbers(result) == [("1", POLICE)]
 
 
 def test_text_overleaf_of_its_label_is_found_on_its_own_page() -> None:
     """The page is that of the first word of the text."""
-    found = recommended([*section(prose(2)), heading("Recommendation 1", 12.0)], [*paragraph(POLICE)])
+    result = recommended([*section(prose(2)), heading("Recommendation 1", 12.0)], [*paragraph(POLICE)])
 
-    assert [(r.number, r.page, r.start) for r in found] == [("1", 2, 0)]
+    assert [(r.number, r.page, r.start) for r in result] == [("1", 2, 0)]
 
 
 def test_offsets_point_at_the_words() -> None:
     """The text of the page from start to end is the recommendation."""
     document = a_document(section(f"1. {POLICE}", f"2. {BOARD}"))
 
-    found = outlined(document).recommendations
+    result = outlined(document).recommendations
 
-    assert [document.pages[0].text[r.start : r.end].replace("\n", " ") for r in found] == [POLICE, BOARD]
+    assert [document.pages[0].text[r.start : r.end].replace("\n", " ") for r in result] == [POLICE, BOARD]
 
 
 def test_a_recommendation_over_a_page_break_is_whole() -> None:
@@ -100,13 +100,13 @@ def test_a_recommendation_over_a_page_break_is_whole() -> None:
     first = section("1. The police should write down the words of each child whom they")
     second = [*paragraph("speak to, whatever the hour."), *paragraph(f"2. {BOARD}")]
 
-    found = recommended(first, second)
+    result = recommended(first, second)
 
     assert (
-        found[0].text
+        result[0].text
         == "The police should write down the words of each child whom they speak to, whatever the hour."
     )
-    assert (found[0].page, found[0].end) == (1, None)
+    assert (result[0].page, result[0].end) == (1, None)
 
 
 def test_lists_for_each_agency_may_start_their_numbers_again() -> None:
@@ -119,9 +119,9 @@ def test_lists_for_each_agency_may_start_their_numbers_again() -> None:
         *paragraph("1. Ensure that somebody telephones home on the first day."),
     ]
 
-    found = recommended(page)
+    result = recommended(page)
 
-    assert [(r.number, r.addressees) for r in found] == [("1", ("police",)), ("1", ("school",))]
+    assert [(r.number, r.addressees) for r in result] == [("1", ("police",)), ("1", ("school",))]
 
 
 def test_agencies_under_headings_no_deeper_than_the_first() -> None:
@@ -134,29 +134,29 @@ def test_agencies_under_headings_no_deeper_than_the_first() -> None:
         *paragraph(prose(3)),
     ]
 
-    found = recommended(page)
+    result = recommended(page)
 
-    assert [r.text for r in found] == [POLICE, SCHOOL]
+    assert [r.text for r in result] == [POLICE, SCHOOL]
 
 
 def test_dotted_numbers_mix_advice_with_talk() -> None:
     """Of numbered paragraphs only those that tell somebody to act are recommendations."""
-    found = recommended(
+    result = recommended(
         section("7.1 The panel met twice to agree what follows.", f"7.2 {POLICE}", f"7.3 {BOARD}")
     )
 
-    assert numbers(found) == [("7.2", POLICE), ("7.3", BOARD)]
+    assert numbers(result) == [("7.2", POLICE), ("7.3", BOARD)]
 
 
 def test_letters_are_parts_of_one() -> None:
     """ "(a)" and "(b)" under a number belong to it."""
-    found = recommended(
+    result = recommended(
         section(
             "1. The Board should:", "(a) write to each school;", "(b) publish the answers.", f"2. {POLICE}"
         )
     )
 
-    assert numbers(found) == [
+    assert numbers(result) == [
         ("1", "The Board should:\n(a) write to each school;\n(b) publish the answers."),
         ("2", POLICE),
     ]
@@ -172,9 +172,9 @@ def test_numbered_topics_with_lettered_parts_are_stated_once() -> None:
         *paragraph("(a) A duty should be laid on leaders."),
     ]
 
-    found = recommended([*section(prose(2)), *argued, *stated])
+    result = recommended([*section(prose(2)), *argued, *stated])
 
-    assert numbers(found) == [
+    assert numbers(result) == [
         ("1", "Remembering\n(a) A garden should be planted."),
         ("2", "Candour\n(a) A duty should be laid on leaders."),
     ]
@@ -195,9 +195,9 @@ def test_a_summary_and_an_overview_in_one_file_count_once() -> None:
         *paragraph(f"2. {BOARD}"),
     ]
 
-    found = recommended([*paragraph(prose(1, 12))], summary, overview)
+    result = recommended([*paragraph(prose(1, 12))], summary, overview)
 
-    assert [r.text for r in found] == [POLICE, BOARD]
+    assert [r.text for r in result] == [POLICE, BOARD]
 
 
 def test_recommendations_of_other_reviews_are_not_counted() -> None:
@@ -211,23 +211,23 @@ def test_recommendations_of_other_reviews_are_not_counted() -> None:
         *paragraph(f"1. {BOARD}"),
     ]
 
-    found = recommended(page)
+    result = recommended(page)
 
-    assert numbers(found) == [("1", BOARD)]
+    assert numbers(result) == [("1", BOARD)]
 
 
 def test_talk_of_a_recommendation_is_none() -> None:
     """ "Recommendation 12 of the Bristol inquiry" begins a sentence, not a recommendation."""
-    found = recommended(
+    result = recommended(
         section("Recommendation 12 of the Bristol inquiry should have been known to all.", title="Analysis")
     )
 
-    assert found == []
+    assert result == []
 
 
 def test_lists_announced_in_running_text() -> None:
     """Without a heading, the list after the report's own announcement counts."""
-    found = recommended(
+    result = recommended(
         section(
             "The review therefore makes the following recommendations:",
             f"• {POLICE}",
@@ -236,19 +236,19 @@ def test_lists_announced_in_running_text() -> None:
         )
     )
 
-    assert [r.text for r in found] == [POLICE, BOARD]
+    assert [r.text for r in result] == [POLICE, BOARD]
 
 
 def test_semicolons_part_an_inline_list() -> None:
     """ "Recommendations include: a; b; and c." is how abstracts put it."""
-    found = recommended(
+    result = recommended(
         section(
             "Recommendations include: telephone home on the first day; write down what they say; and visit at night.",
             title="Abstract",
         )
     )
 
-    assert [r.text for r in found] == [
+    assert [r.text for r in result] == [
         "telephone home on the first day",
         "write down what they say",
         "visit at night.",
@@ -299,16 +299,16 @@ def test_welsh_headings_and_the_welsh_form() -> None:
 
 def test_plain_paragraphs_of_advice() -> None:
     """A section without a list recommends in its paragraphs."""
-    found = recommended(section(prose(3), POLICE, BOARD))
+    result = recommended(section(prose(3), POLICE, BOARD))
 
-    assert [r.text for r in found] == [POLICE, BOARD]
+    assert [r.text for r in result] == [POLICE, BOARD]
 
 
 def test_a_report_may_recommend_nothing() -> None:
     """Prose about events holds no recommendation."""
-    found = recommended(section(prose(2), prose(3), title="Narrative"))
+    result = recommended(section(prose(2), prose(3), title="Narrative"))
 
-    assert found == []
+    assert result == []
 
 
 def scanned(*texts: str, title: str = "6. Recommendations") -> list[Written]:
@@ -320,36 +320,36 @@ def scanned(*texts: str, title: str = "6. Recommendations") -> list[Written]:
 
 def test_items_on_a_scan_count_where_their_numbers_are_lost() -> None:
     """OCR overlooks small numbers in the margin; every paragraph that advises is an item all the same."""
-    found = recommended(scanned(f"1. {POLICE}", BOARD, SCHOOL))
+    result = recommended(scanned(f"1. {POLICE}", BOARD, SCHOOL))
 
-    assert numbers(found) == [("1", POLICE), (None, BOARD), (None, SCHOOL)]
+    assert numbers(result) == [("1", POLICE), (None, BOARD), (None, SCHOOL)]
 
 
 def test_a_gap_in_the_numbers_of_a_scan_is_an_item() -> None:
     """Where 3 follows 1, the paragraph between them was 2; one after the last number may belong to it."""
     more = "The police should also say this to every new officer."
 
-    found = recommended(scanned(f"1. {POLICE}", BOARD, f"3. {SCHOOL}", more))
+    result = recommended(scanned(f"1. {POLICE}", BOARD, f"3. {SCHOOL}", more))
 
-    assert numbers(found) == [("1", POLICE), (None, BOARD), ("3", SCHOOL)]
+    assert numbers(result) == [("1", POLICE), (None, BOARD), ("3", SCHOOL)]
 
 
 def test_advice_between_printed_numbers_is_no_item_of_its_own() -> None:
     """A file that holds its text loses no numbers."""
-    found = recommended(section(f"1. {POLICE}", "The Board should explain why.", f"3. {SCHOOL}"))
+    result = recommended(section(f"1. {POLICE}", "The Board should explain why.", f"3. {SCHOOL}"))
 
-    assert numbers(found) == [("1", POLICE), ("3", SCHOOL)]
+    assert numbers(result) == [("1", POLICE), ("3", SCHOOL)]
 
 
 def test_a_heading_on_a_scan_is_known_by_its_words() -> None:
     """Nothing is known of its type, and it carries no number."""
-    found = recommended(scanned(POLICE, BOARD, title="Recommendations for the police and the Board"))
+    result = recommended(scanned(POLICE, BOARD, title="Recommendations for the police and the Board"))
 
-    assert numbers(found) == [(None, POLICE), (None, BOARD)]
+    assert numbers(result) == [(None, POLICE), (None, BOARD)]
 
 
 def test_a_sentence_on_a_scan_that_begins_with_the_word_heads_nothing() -> None:
     """A short line with a full stop is a sentence."""
-    found = recommended(scanned(POLICE, BOARD, title="Recommendations for them were never written."))
+    result = recommended(scanned(POLICE, BOARD, title="Recommendations for them were never written."))
 
-    assert found == []
+    assert result == []

@@ -49,17 +49,17 @@ SECOND = Table(2, 95.0, 120.0, (("3", "The trust should ring families back.", "T
 
 def test_rows_are_recommendations_with_their_numbers_and_leads() -> None:
     """The number and the text come from their columns; the lead is addressed where the text names nobody."""
-    found = outlined(a_report(), FIRST).recommendations
+    result = outlined(a_report(), FIRST).recommendations
 
-    assert [(r.number, r.text, r.page) for r in found] == [("1", ROWS[0][1], 1), ("2", ROWS[1][1], 1)]
-    assert [r.addressees for r in found] == [("school",), ("police",)]
+    assert [(r.number, r.text, r.page) for r in result] == [("1", ROWS[0][1], 1), ("2", ROWS[1][1], 1)]
+    assert [r.addressees for r in result] == [("school",), ("police",)]
 
 
 def test_a_table_goes_on_overleaf_without_its_head() -> None:
     """Rows of as many columns on the next page are rows of the same table."""
-    found = outlined(a_report(), FIRST, SECOND).recommendations
+    result = outlined(a_report(), FIRST, SECOND).recommendations
 
-    assert [r.number for r in found] == ["1", "2", "3"]
+    assert [r.number for r in result] == ["1", "2", "3"]
 
 
 def test_rows_are_shown_as_rows() -> None:
@@ -73,35 +73,35 @@ def test_rows_are_shown_as_rows() -> None:
 
 def test_an_action_plan_serves_where_nothing_else_recommends() -> None:
     """A plan whose columns name recommendations is read when the report has no section of them."""
-    found = outlined(a_report("Action plan"), FIRST).recommendations
+    result = outlined(a_report("Action plan"), FIRST).recommendations
 
-    assert [r.number for r in found] == ["1", "2"]
+    assert [r.number for r in result] == ["1", "2"]
 
 
-def asked_for(document: Document) -> list[list[int]]:
-    asked: list[list[int]] = []
+def pages_read_of(document: Document) -> list[list[int]]:
+    pages_read: list[list[int]] = []
 
     def read(pages: object) -> tuple[Table, ...]:
-        asked.append(list(pages))  # type: ignore[call-overload]
+        pages_read.append(list(pages))  # type: ignore[call-overload]
         return ()
 
     outline: Outline = outline_of(document, read_tables=read)
     assert outline.pages
-    return asked
+    return pages_read
 
 
 def test_only_pages_with_such_a_table_are_looked_at() -> None:
     """The ruled page with the head of the table and the ruled page after it in the section; not the conclusion."""
-    asked = asked_for(a_report())
+    pages_read = pages_read_of(a_report())
 
-    assert asked == [[1, 2]]
+    assert pages_read == [[1, 2]]
 
 
 def test_reports_without_rules_are_never_looked_at() -> None:
     """The slow look is not taken for prose."""
-    asked = asked_for(a_document([heading("Recommendations"), *paragraph(prose(1))]))
+    pages_read = pages_read_of(a_document([heading("Recommendations"), *paragraph(prose(1))]))
 
-    assert asked == []
+    assert pages_read == []
 
 
 def test_a_heading_over_prose_is_no_head_of_a_table() -> None:
@@ -111,4 +111,4 @@ def test_a_heading_over_prose_is_no_head_of_a_table() -> None:
         a_document([heading("Recommendations"), *paragraph(prose(2)), *lines], [heading("Next")]), 1
     )
 
-    assert asked_for(report) == []
+    assert pages_read_of(report) == []

@@ -10,9 +10,9 @@ def blocks(*written: Written) -> list[Block]:
 
 def test_lines_of_one_paragraph_are_one_block() -> None:
     """White space above begins a new paragraph; its lines are joined with single spaces."""
-    found = blocks(*paragraph(prose(1)), *paragraph(prose(2)))
+    result = blocks(*paragraph(prose(1)), *paragraph(prose(2)))
 
-    assert [block.text for block in found] == [prose(1), prose(2)]
+    assert [block.text for block in result] == [prose(1), prose(2)]
 
 
 def test_offsets_cover_the_lines_of_a_block() -> None:
@@ -26,7 +26,7 @@ def test_offsets_cover_the_lines_of_a_block() -> None:
 
 def test_bullets_and_letters_are_items_of_lists() -> None:
     """Each mark begins an item, however closely they are set; a wrapped line belongs to its item."""
-    found = blocks(
+    result = blocks(
         *paragraph(prose(1)),
         Set("• the first thing that the school could have done for them that week was"),
         Set("to telephone"),
@@ -34,7 +34,7 @@ def test_bullets_and_letters_are_items_of_lists() -> None:
         Set("(a) a lettered thing"),
     )
 
-    assert [(b.kind, b.text[-14:]) for b in found[1:]] == [
+    assert [(b.kind, b.text[-14:]) for b in result[1:]] == [
         (BlockKind.LIST_ITEM, "s to telephone"),
         (BlockKind.LIST_ITEM, "e second thing"),
         (BlockKind.LIST_ITEM, "lettered thing"),
@@ -43,21 +43,21 @@ def test_bullets_and_letters_are_items_of_lists() -> None:
 
 def test_a_number_inside_a_sentence_begins_nothing() -> None:
     """ "as set out in / 4.12 of the plan" goes on."""
-    found = blocks(
+    result = blocks(
         Set(
             "The social worker followed the steps that had been agreed and are set out in paragraph", x1=525.0
         ),
         Set("4.12 of the plan."),
     )
 
-    assert len(found) == 1
+    assert len(result) == 1
 
 
 def test_footnotes_stand_apart_at_the_end() -> None:
     """Small type at the foot that begins with a number is no part of the paragraph above it."""
-    found = blocks(*paragraph(prose(1)), Set("3 Children Act 1989, section 47.", size=8.0, top=740.0))
+    result = blocks(*paragraph(prose(1)), Set("3 Children Act 1989, section 47.", size=8.0, top=740.0))
 
-    assert [block.text for block in found] == [prose(1), "3 Children Act 1989, section 47."]
+    assert [block.text for block in result] == [prose(1), "3 Children Act 1989, section 47."]
 
 
 def test_a_word_broken_between_columns_is_one_word() -> None:
@@ -73,9 +73,9 @@ def test_a_word_broken_between_columns_is_one_word() -> None:
     broken = [Set("and the whole family was known to safe-", x=60.0, x1=280.0, top=184.0)]
     mended = [Set("guarding services in three counties now", x=310.0, x1=530.0, top=100.0)]
 
-    found = blocks(*left, *broken, *mended, *right)
+    result = blocks(*left, *broken, *mended, *right)
 
-    assert "known to safeguarding services" in found[0].text
+    assert "known to safeguarding services" in result[0].text
 
 
 def test_furniture_is_kept_apart() -> None:
@@ -95,9 +95,9 @@ def test_tables_of_contacts_do_not_set_the_leading() -> None:
     cells = [Set(f"{n} Visit made to the flat; nobody in.", x=160.0, top=100.0 + 10 * n) for n in range(60)]
     wide = [Set(line.text, top=100.0 + 18 * n) for n, line in enumerate(paragraph(prose(3, sentences=14)))]
 
-    found = outlined(a_document(cells, cells, wide)).pages[2].blocks
+    result = outlined(a_document(cells, cells, wide)).pages[2].blocks
 
-    assert [block.text for block in found] == [prose(3, sentences=14)]
+    assert [block.text for block in result] == [prose(3, sentences=14)]
 
 
 def test_a_full_line_that_stops_mid_sentence_goes_on_below() -> None:
@@ -105,9 +105,9 @@ def test_a_full_line_that_stops_mid_sentence_goes_on_below() -> None:
     lines = paragraph(prose(2))
     written = [Set(line.text, x1=525.0, top=300.0 + (6 if n else 0) + 14 * n) for n, line in enumerate(lines)]
 
-    found = blocks(*paragraph(prose(1)), *written)
+    result = blocks(*paragraph(prose(1)), *written)
 
-    assert prose(2) in [block.text for block in found]
+    assert prose(2) in [block.text for block in result]
 
 
 def test_a_number_read_a_little_high_stands_with_its_words() -> None:
@@ -117,9 +117,9 @@ def test_a_number_read_a_little_high_stands_with_its_words() -> None:
         Set("The school should write to parents.", size=None, x=104.0, top=102.6),
     ]
 
-    found = blocks(*written)
+    result = blocks(*written)
 
-    assert [block.text for block in found] == ["1. The school should write to parents."]
+    assert [block.text for block in result] == ["1. The school should write to parents."]
 
 
 def test_a_line_wholly_to_the_left_begins_the_next_row_of_a_table() -> None:
@@ -134,9 +134,9 @@ def test_a_line_wholly_to_the_left_begins_the_next_row_of_a_table() -> None:
         for x, cell in zip((70.0, 170.0, 260.0), row, strict=True)
     ]
 
-    found = [block.text for block in blocks(*paragraph(prose(1)), *cells)]
+    result = [block.text for block in blocks(*paragraph(prose(1)), *cells)]
 
-    assert found[-6:] == [cell for row in rows for cell in row]
+    assert result[-6:] == [cell for row in rows for cell in row]
 
 
 def test_the_end_of_a_sentence_cut_by_a_raised_number_goes_on() -> None:
@@ -148,6 +148,6 @@ def test_the_end_of_a_sentence_cut_by_a_raised_number_goes_on() -> None:
         Set("area.", size=10.0, x=70.0, top=314.0),
     ]
 
-    found = [block.text for block in blocks(*paragraph(prose(1)), *lines)]
+    result = [block.text for block in blocks(*paragraph(prose(1)), *lines)]
 
-    assert found[-1].endswith("live out of the area.")
+    assert result[-1].endswith("live out of the area.")

@@ -63,9 +63,9 @@ def test_overlapping_phrases_are_all_found_with_their_places() -> None:
     """Every phrase is reported, leftmost first, by the indices of its words."""
     tree = PhraseTree([("child protection", "a"), ("protection plan", "b"), ("child protection plan", "c")])
 
-    found = [
+    result = [
         (match.label, match.first, match.last)
         for match in tree.matches_in(words_of("a child protection plan"))
     ]
 
-    assert found == [("a", 1, 2), ("c", 1, 3), ("b", 2, 3)]
+    assert result == [("a", 1, 2), ("c", 1, 3), ("b", 2, 3)]

@@ -76,21 +76,21 @@ def test_sentence_expresses_a_term_it_does_not_name(facet: str, term: str, about
     """Sentences of the kind reviews are written in are tagged with what they express; "none" is a look-alike."""
     setting = frozenset({f"@{about.removeprefix('none ')}"})
 
-    found = {
+    result = {
         (match.facet, match.id) for match, _, _ in matches_in(sentence, load_vocabulary(), setting=setting)
     }
 
-    assert ((Facet(facet), term) in found) is not about.startswith("none")
+    assert ((Facet(facet), term) in result) is not about.startswith("none")
 
 
 def test_what_is_past_is_present_for_a_term_that_looks_back() -> None:
     """A parent's own childhood is long ago by nature, and still what the report says of this case."""
     outline = an_outline((SectionKind.ANALYSIS, "Previously the mother had adverse childhood experiences."))
 
-    found = {
+    result = {
         mention.term.id: mention.assertion
         for mention in mentions_in(outline, load_vocabulary(), SINGLE_CASE)
         if mention.term.facet is Facet.THEME
     }
 
-    assert found["parental_childhood_trauma"] is Assertion.PRESENT
+    assert result["parental_childhood_trauma"] is Assertion.PRESENT

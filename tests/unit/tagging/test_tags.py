@@ -105,9 +105,9 @@ def test_best_supported_assertion_wins_and_a_weak_rival_is_left_out() -> None:
         (CHRONOLOGY, "She denied domestic abuse."),
     )
 
-    found = [tag for tag in tags_of(outline, Metadata(), load_vocabulary()) if tag.term == "domestic_abuse"]
+    result = [tag for tag in tags_of(outline, Metadata(), load_vocabulary()) if tag.term == "domestic_abuse"]
 
-    assert {tag.assertion for tag in found} == {Assertion.PRESENT}
+    assert {tag.assertion for tag in result} == {Assertion.PRESENT}
 
 
 def test_two_assertions_stand_side_by_side_when_both_are_well_supported() -> None:
@@ -117,12 +117,12 @@ def test_two_assertions_stand_side_by_side_when_both_are_well_supported() -> Non
 
     outline = an_outline(*present, *past)
 
-    found = {
+    result = {
         tag.assertion
         for tag in tags_of(outline, Metadata(), load_vocabulary())
         if tag.term == "domestic_abuse"
     }
-    assert found == {Assertion.PRESENT, Assertion.HISTORICAL}
+    assert result == {Assertion.PRESENT, Assertion.HISTORICAL}
 
 
 def test_agency_named_once_in_passing_is_not_involved() -> None:
@@ -192,11 +192,11 @@ def test_age_group_and_outcome_come_from_the_metadata() -> None:
     claim = Claim(ClaimField.SUBJECT, {"age_group": "under_1"}, 0.9, (evidence,), "ages/1")
     outline = an_outline((ANALYSIS, "A brother of 14 lived there."))
 
-    found = tags_of(outline, metadata, load_vocabulary(), claims=(claim,))
+    result = tags_of(outline, metadata, load_vocabulary(), claims=(claim,))
 
-    ages = [tag for tag in found if tag.facet is Facet.AGE_GROUP]
+    ages = [tag for tag in result if tag.facet is Facet.AGE_GROUP]
     assert [(tag.term, tag.evidence) for tag in ages] == [("under_1", (evidence,))]
-    assert [tag.term for tag in found if tag.facet is Facet.OUTCOME] == ["death"]
+    assert [tag.term for tag in result if tag.facet is Facet.OUTCOME] == ["death"]
 
 
 def test_confidence_grows_with_support() -> None:

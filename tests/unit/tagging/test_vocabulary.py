@@ -25,9 +25,9 @@ CASES = [(term, sentence, True) for term in READ_FROM_TEXT for sentence in term.
 )
 def test_examples_are_found_and_non_examples_are_not(term: Term, sentence: str, is_example: bool) -> None:
     """A term's phrases find its examples and leave its non-examples alone."""
-    found = [match for match, _, _ in matches_in(sentence, VOCABULARY)]
+    result = [match for match, _, _ in matches_in(sentence, VOCABULARY)]
 
-    assert (term in found) is is_example
+    assert (term in result) is is_example
 
 
 @pytest.mark.parametrize("term", READ_FROM_TEXT, ids=lambda term: f"{term.facet}-{term.id}")

@@ -24,6 +24,6 @@ def test_letter_that_never_changes_gives_one_form() -> None:
 
 def test_mutated_label_is_found_in_a_sentence() -> None:
     """ "o gam-drin domestig" speaks of domestic abuse."""
-    found = {term.id for term, _, _ in matches_in("Roedd hanes hir o gam-drin domestig.", load_vocabulary())}
+    result = {term.id for term, _, _ in matches_in("Roedd hanes hir o gam-drin domestig.", load_vocabulary())}
 
-    assert "domestic_abuse" in found
+    assert "domestic_abuse" in result
