@@ -173,7 +173,7 @@ def test_one_document_leaves_and_its_review_stays(
     with reading(engine) as reader:
         shown = published_review(reader, str(review.public_id))
         words = set(reader.scalars(select(SearchWord.word)))
-        with pytest.raises(Gone, match="It held a mistake"):
+        with pytest.raises(Gone, match="It contained an error"):
             document_of(reader, shown, 2)
     assert [one.number for one in shown.documents] == [1]
     assert "wagtails" in words
