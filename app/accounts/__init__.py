@@ -1,1 +1,1 @@
-"""Who may do what: accounts, sessions, tokens and the one policy table."""
+"""Accounts, sessions and API tokens, and the policy table that says what each role may do."""

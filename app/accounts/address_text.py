@@ -1,6 +1,6 @@
-"""Refuse addresses that can name nothing, before any route runs, so that no route has to think of them.
+"""Refuse impossible addresses before any route runs, so that no route has to check for them.
 
-/reviews/%00                 404: PostgreSQL stores no NUL, so nothing is called that
+/reviews/%00                 404: PostgreSQL cannot store a NUL, so no review has this identifier
 /search?q=a%00b              422, with the parameter's name
 /search?q=<10,000 letters>   422
 """
@@ -11,11 +11,11 @@ from app.errors import BadRequest, NotFound
 
 LONGEST_PATH = 1_000
 LONGEST_VALUE = 8_000
-"""Characters of one parameter. The longest we make ourselves is ``next`` of /sign-in: the address of a long search."""
+"""Characters in one parameter. Our own longest is ``next`` of /sign-in, which contains the address of a search."""
 
 
 def check_address(path: str, query: bytes) -> None:
-    """Raise NotFound for a path, or BadRequest for a parameter, that holds impossible text or is too long."""
+    """Raise NotFound for a path, or BadRequest for a parameter, that is too long or contains impossible characters."""
     if len(path) > LONGEST_PATH or _impossible_character(path):
         raise NotFound(what="page")
     pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
@@ -35,5 +35,5 @@ def _impossible_character(text: str) -> str | None:
 
 
 def _shown(name: str) -> str:
-    """The name of a parameter as an error may repeat it."""
+    """The name of a parameter, shortened and without unprintable characters, for use in an error."""
     return "".join(character if character.isprintable() else "?" for character in name[:40]) or "the address"

@@ -1,4 +1,4 @@
-"""Boards as people write them, found among those that have reviews here and those of the register."""
+"""Look up boards by the id or name that a person wrote: first in the database, then in the register."""
 
 from collections.abc import Iterable
 
@@ -12,30 +12,33 @@ from ingest.metadata.register import BoardRegister
 def boards_written(
     session: WriteSession, register: BoardRegister, written: Iterable[str]
 ) -> tuple[list[Board], list[str]]:
-    """The boards of ids or names, and what names none. A board of the register that has no review yet is kept."""
-    found: list[Board] = []
+    """The boards with these ids or names, and the words that match no board.
+
+    A board of the register that is not in the database yet is added to it.
+    """
+    boards: list[Board] = []
     unknown: list[str] = []
-    for words in (" ".join(one.replace("\x00", "").split()) for one in written):
-        board = _kept(session, words) or _registered(session, register, words)
+    for words in (" ".join(line.replace("\x00", "").split()) for line in written):
+        board = _board_in_database(session, words) or _board_in_register(session, register, words)
         if board is not None:
-            found.append(board)
+            boards.append(board)
         elif words:
             unknown.append(words)
-    return found, unknown
+    return boards, unknown
 
 
-def _kept(session: WriteSession, words: str) -> Board | None:
-    named = or_(Board.id == words, func.lower(Board.name) == words.lower())
-    return session.scalars(select(Board).where(named).order_by(Board.id != words, Board.id)).first()
+def _board_in_database(session: WriteSession, words: str) -> Board | None:
+    matches = or_(Board.id == words, func.lower(Board.name) == words.lower())
+    return session.scalars(select(Board).where(matches).order_by(Board.id != words, Board.id)).first()
 
 
-def _registered(session: WriteSession, register: BoardRegister, words: str) -> Board | None:
-    known = register.board_with_id(words) or register.board_named(words)
-    if known is None:
+def _board_in_register(session: WriteSession, register: BoardRegister, words: str) -> Board | None:
+    entry = register.board_with_id(words) or register.board_named(words)
+    if entry is None:
         return None
-    board = session.get(Board, known.id)
+    board = session.get(Board, entry.id)
     if board is None:
-        board = Board(id=known.id, name=known.name, is_registered=True)
+        board = Board(id=entry.id, name=entry.name, is_registered=True)
         session.add(board)
         session.flush()
     return board

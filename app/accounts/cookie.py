@@ -7,16 +7,16 @@ from app.accounts.sessions import LASTS
 
 SECURE_NAME = "__Host-session"
 PLAIN_NAME = "session"
-"""Over plain http, which is for this machine itself: browsers refuse the other name there."""
+"""Used over plain http, which is for local use: browsers accept a ``__Host-`` name only over https."""
 
 
 def cookie_of(connection: HTTPConnection) -> str | None:
-    """The value of the session's cookie, where there is one. Over https the plain name counts for nothing."""
+    """The value of the session cookie, or None. Over https a cookie with the plain name is ignored."""
     return connection.cookies.get(_name(connection)) or None
 
 
 def set_cookie(connection: HTTPConnection, response: Response, key: str) -> None:
-    """Give it to the browser: for this site alone, out of reach of scripts."""
+    """Set the session cookie, for this site only and not readable by scripts."""
     response.set_cookie(
         _name(connection),
         key,
@@ -29,7 +29,7 @@ def set_cookie(connection: HTTPConnection, response: Response, key: str) -> None
 
 
 def delete_cookie(connection: HTTPConnection, response: Response) -> None:
-    """Take it back."""
+    """Delete the session cookie."""
     response.delete_cookie(
         _name(connection), path="/", secure=_is_secure(connection), httponly=True, samesite="lax"
     )

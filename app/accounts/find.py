@@ -1,4 +1,4 @@
-"""Accounts looked up: by address, by id, all of them."""
+"""Find accounts by email address, list them all, and list the boards they act for."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
@@ -14,36 +14,36 @@ from app.models.membership import Membership
 
 
 def account_with_email(session: ReadSession, email: str) -> Account | None:
-    """The open account of an address, however it is capitalised."""
-    asked = select(Account).where(func.lower(Account.email) == func.lower(clean(email)))
-    return session.scalars(asked.where(Account.closed_at.is_(None))).one_or_none()
+    """The open account with this email address, without regard to capitals. None if there is none."""
+    query = select(Account).where(func.lower(Account.email) == func.lower(clean(email)))
+    return session.scalars(query.where(Account.closed_at.is_(None))).one_or_none()
 
 
 def clean(email: str) -> str:
-    """An address as it is compared: without blanks around it and what PostgreSQL cannot keep."""
+    """An email address as it is compared: without surrounding blanks and characters PostgreSQL cannot store."""
     return email.strip().replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 def every_account(session: ReadSession) -> Sequence[Account]:
-    """All accounts, closed ones last, by address."""
+    """All accounts by email address, closed ones last."""
     return session.scalars(
         select(Account).order_by(Account.closed_at.is_not(None), func.lower(Account.email))
     ).all()
 
 
 def boards_of_accounts(session: ReadSession) -> Mapping[UUID, list[Board]]:
-    """The boards of every account that acts for some, by name."""
-    asked = select(Membership.account_id, Board).join(Board, Board.id == Membership.board_id)
-    found: dict[UUID, list[Board]] = {}
-    for account_id, board in session.execute(asked.order_by(Board.name)):
-        found.setdefault(account_id, []).append(board)
-    return found
+    """The boards of every account that has memberships, sorted by name."""
+    query = select(Membership.account_id, Board).join(Board, Board.id == Membership.board_id)
+    boards: dict[UUID, list[Board]] = {}
+    for account_id, board in session.execute(query.order_by(Board.name)):
+        boards.setdefault(account_id, []).append(board)
+    return boards
 
 
 def boards_of(session: ReadSession, person: Person) -> Sequence[Board]:
-    """The boards a person acts for by membership, by name."""
-    asked = select(Board).where(Board.id.in_(person.board_ids))
-    return session.scalars(asked.order_by(Board.name)).all()
+    """The boards a person is a member of, sorted by name."""
+    query = select(Board).where(Board.id.in_(person.board_ids))
+    return session.scalars(query.order_by(Board.name)).all()
 
 
 def person_of(
@@ -53,7 +53,7 @@ def person_of(
     session_id: UUID | None = None,
     scopes: frozenset[Scope] | None = None,
 ) -> Person:
-    """The account as the person behind a request."""
+    """The Person of an account, with its boards read from the database."""
     boards = session.scalars(select(Membership.board_id).where(Membership.account_id == account.id))
     return Person(
         account_id=account.id,

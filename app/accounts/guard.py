@@ -1,4 +1,4 @@
-"""The guard before every route: counts the request, finds out who asks, asks the policy. It refuses by default."""
+"""The guard before every route: checks rate limits, identifies the person, applies the policy. Refuses by default."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,11 +16,11 @@ from app.accounts.address_text import check_address
 from app.accounts.body_limit import limited
 from app.accounts.cookie import cookie_of
 from app.accounts.person import Person
-from app.accounts.policy import GRANTS, Standing, Verdict, verdict
+from app.accounts.policy import GRANTS, Resource, Verdict, verdict
 from app.accounts.rate_limits import RateLimits
+from app.accounts.resources import ResourceKind, find_resource
 from app.accounts.routes import Match, Row, match, methods_of
 from app.accounts.sessions import note_visit, person_with_cookie
-from app.accounts.standing import About, standing_of
 from app.accounts.tokens import BEGINNING, note_use, person_with_token
 from app.database import reading, writing
 from app.errors import AppError, Conflict, NotAllowed, NotFound, NotSignedIn, TooMany
@@ -28,12 +28,12 @@ from app.models.review import ReviewState
 
 API = "/api/"
 Answer = Callable[[Request, Exception], Response]
-"""Makes the page or the problem document of an error."""
+"""Makes the page or the problem document for an error."""
 
 
 @dataclass(frozen=True, slots=True)
 class GuardDependencies:
-    """What the guard works with."""
+    """What the guard needs: the database, the rate limits, and how to answer an error."""
 
     engine: Engine
     limits: RateLimits
@@ -41,14 +41,14 @@ class GuardDependencies:
 
 
 class GuardMiddleware:
-    """Stands before the router. What it let through has ``request.state.person``."""
+    """Runs before the router and sets ``request.state.person`` on every request that it allows."""
 
     def __init__(self, app: ASGIApp, dependencies: GuardDependencies) -> None:
         self.app = app
         self.dependencies = dependencies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let one request through, or answer it."""
+        """Pass one request to the router, or answer it with an error."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -56,55 +56,58 @@ class GuardMiddleware:
         scope.setdefault("state", {})["person"] = None
         try:
             check_address(scope["path"], scope["query_string"])
-            found = self._row_of(request)
-            person = await self._person(request, found)
+            matched = self._row_of(request)
+            person = await self._person(request, matched)
         except (AppError, HTTPException) as error:
             await self._refusal(request, error)(scope, receive, send)
             return
-        is_private = person is not None or not GRANTS[found.row.action].is_open
-        receive = receive if found.row.takes_files else limited(receive)
+        is_private = person is not None or not GRANTS[matched.row.action].is_open
+        receive = receive if matched.row.takes_files else limited(receive)
         await self.app(scope, receive, _uncached(send) if is_private else send)
 
     def _row_of(self, request: Request) -> Match:
-        """The row of the request. Raises HTTPException where the table has none, TooMany over the limit.
+        """The row of the request. Raises HTTPException if the table has none, TooMany over the limit.
 
-        An address with a slash too many goes on to the router, which leads to the one without.
+        An address with a trailing slash is passed to the router, which redirects to the address without it.
         """
         path = request.scope["path"]
-        found = match(request.method, path) or match(request.method, path.rstrip("/"))
-        if found is None:
+        matched = match(request.method, path) or match(request.method, path.rstrip("/"))
+        if matched is None:
             methods = methods_of(path)
             raise HTTPException(405, headers={"Allow": ", ".join(methods)}) if methods else HTTPException(404)
         host = request.client.host if request.client else ""
-        seconds = self.dependencies.limits.seconds_to_wait(found.row.rate, host)
+        seconds = self.dependencies.limits.seconds_to_wait(matched.row.rate, host)
         if seconds is not None:
             raise TooMany(seconds=seconds)
-        return found
+        return matched
 
-    async def _person(self, request: Request, found: Match) -> Person | None:
-        """Who asks, let through by the policy. Nobody without cookie or token costs the database a question."""
+    async def _person(self, request: Request, matched: Match) -> Person | None:
+        """The person of the request if the policy allows it; otherwise raises the error to answer with.
+
+        A public page without a cookie or token costs no database query.
+        """
         key = _token_of(request) or cookie_of(request)
-        is_open = GRANTS[found.row.action].is_open
-        if (key is None and is_open) or found.row.path.startswith("/static/"):
+        is_open = GRANTS[matched.row.action].is_open
+        if (key is None and is_open) or matched.row.path.startswith("/static/"):
             return None
-        person = await run_in_threadpool(self._allowed, request, found)
+        person = await run_in_threadpool(self._allowed, request, matched)
         request.state.person = person
         return person
 
-    def _allowed(self, request: Request, found: Match) -> Person | None:
+    def _allowed(self, request: Request, matched: Match) -> Person | None:
         person = self._identified(request)
         request.state.person = person
-        row, standing = found.row, None
-        if row.about in (About.REVIEW, About.SUBMISSION) and person is not None:
+        row, resource = matched.row, None
+        if row.resource in (ResourceKind.REVIEW, ResourceKind.SUBMISSION) and person is not None:
             with reading(self.dependencies.engine) as session:
-                standing = standing_of(session, row.about, found.values[row.about])
-        said = verdict(person, row.action, standing, is_about_one=row.about is not None)
-        if said is not Verdict.ALLOWED:
-            raise _refused(said, row, standing)
+                resource = find_resource(session, row.resource, matched.values[row.resource])
+        decision = verdict(person, row.action, resource, names_resource=row.resource is not None)
+        if decision is not Verdict.ALLOWED:
+            raise _error_for(decision, row, resource)
         return person
 
     def _identified(self, request: Request) -> Person | None:
-        """The person of a token, else of a cookie. Raises NotSignedIn for a token that opens nothing."""
+        """The person of the token, or else of the cookie. Raises NotSignedIn if the token is not valid."""
         token, cookie = _token_of(request), cookie_of(request)
         with reading(self.dependencies.engine) as session:
             by_token = person_with_token(session, token) if token else None
@@ -136,20 +139,20 @@ class GuardMiddleware:
 
 
 def _token_of(request: Request) -> str | None:
-    """The token of a request to the API; pages take none."""
+    """The token of a request to the API. Pages accept no tokens."""
     if not request.url.path.startswith(API):
         return None
     kind, _, value = request.headers.get("authorization", "").partition(" ")
     return value.strip() or BEGINNING if kind.lower() == "bearer" else None
 
 
-def _refused(said: Verdict, row: Row, standing: Standing | None) -> AppError:
-    if said is Verdict.SIGN_IN_FIRST:
+def _error_for(decision: Verdict, row: Row, resource: Resource | None) -> AppError:
+    if decision is Verdict.SIGN_IN_FIRST:
         return NotSignedIn()
-    if said is Verdict.HIDDEN:
-        return NotFound(what="submission" if row.about is About.SUBMISSION else "review")
-    if said is Verdict.NOT_NOW and standing is not None and standing.state is not None:
-        return Conflict(problem=f"You cannot {row.action}: it is {_STATES[standing.state]}")
+    if decision is Verdict.HIDDEN:
+        return NotFound(what="submission" if row.resource is ResourceKind.SUBMISSION else "review")
+    if decision is Verdict.NOT_NOW and resource is not None and resource.state is not None:
+        return Conflict(problem=f"You cannot {row.action}: it is {_STATES[resource.state]}")
     return NotAllowed(action=row.action)
 
 
@@ -162,7 +165,7 @@ _STATES = {
 
 
 def _to_sign_in(request: Request) -> Response:
-    """Lead to the sign-in page, and from there back to a page that was asked for; htmx is told to leave its page."""
+    """Redirect to the sign-in page, and from there back to the requested page. htmx gets a header it can follow."""
     came_from = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     address = f"/sign-in?next={quote(came_from, safe='')}" if request.method == "GET" else "/sign-in"
     if request.headers.get("HX-Request"):
@@ -171,7 +174,7 @@ def _to_sign_in(request: Request) -> Response:
 
 
 def _uncached(send: Send) -> Send:
-    """What only some may see stays in no cache, the browser's own included."""
+    """Wrap ``send`` so that no cache, not even the browser's, stores a response that only some people may see."""
 
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":

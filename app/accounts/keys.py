@@ -1,4 +1,4 @@
-"""Random values that open something: shown once, kept only as a hash."""
+"""Random secrets for sessions, links and tokens: shown once, stored only as a hash."""
 
 from hashlib import sha256
 from secrets import token_urlsafe
@@ -7,10 +7,10 @@ BYTES = 32
 
 
 def new_key(beginning: str = "") -> str:
-    """A value nobody can guess: 256 bits in 43 letters, after ``beginning``."""
+    """A secret that cannot be guessed: 256 random bits in 43 letters, after ``beginning``."""
     return beginning + token_urlsafe(BYTES)
 
 
 def hash_of(key: str) -> str:
-    """What is kept of it. A plain hash will do: there is nothing to guess in 256 random bits."""
+    """The SHA-256 to store. A slow password hash is not needed: 256 random bits cannot be guessed."""
     return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()

@@ -35,7 +35,7 @@ def make_link(session: WriteSession, account_id: UUID, purpose: LinkPurpose) -> 
 
 
 def account_of_link(session: ReadSession, key: str, purpose: LinkPurpose) -> Account | None:
-    """The account a link is for; None if it is used, void or too old. Looking at a link does not use it up."""
+    """The account a link is for; None if it is used, void or expired. Opening a link does not use it up."""
     query = (
         select(Account)
         .join(OneTimeLink, OneTimeLink.account_id == Account.id)
@@ -55,7 +55,7 @@ def use_link(
 ) -> Account | None:
     """Use up the link and set the password, which ends every session of the account. None if the link is not valid.
 
-    Two requests at once meet at the row: after the update of one, that of the other finds nothing.
+    Of two requests at the same time only one succeeds: after the first update the second matches no row.
     """
     used = (
         update(OneTimeLink)

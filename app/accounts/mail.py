@@ -1,4 +1,4 @@
-"""Mail with one-time links: by the operator's mail server, or to the terminal of a demonstration."""
+"""Email one-time links, through the operator's mail server or to the terminal of a demonstration."""
 
 import smtplib
 import ssl
@@ -18,12 +18,12 @@ _PORTS = {"smtp": 587, "smtps": 465}
 
 log = structlog.get_logger()
 Post = Callable[[EmailMessage], None]
-"""Takes a letter to wherever letters go."""
+"""Sends an email."""
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """What a letter with a link says."""
+class LinkEmail:
+    """What the template of an email with a link is given."""
 
     name: str
     link: str
@@ -35,20 +35,21 @@ _SUBJECTS = {
 }
 
 
-def letter_with_link(purpose: LinkPurpose, *, to: str, name: str, link: str, sender: str) -> EmailMessage:
-    """The letter of an invitation or a reset."""
-    letter = EmailMessage()
-    letter["Subject"], letter["To"], letter["From"] = _SUBJECTS[purpose], to, sender
-    letter.set_content(environment().get_template(f"emails/{purpose}.txt").render(letter=Letter(name, link)))
-    return letter
+def email_with_link(purpose: LinkPurpose, *, to: str, name: str, link: str, sender: str) -> EmailMessage:
+    """The email of an invitation or a password reset."""
+    email = EmailMessage()
+    email["Subject"], email["To"], email["From"] = _SUBJECTS[purpose], to, sender
+    template = environment().get_template(f"emails/{purpose}.txt")
+    email.set_content(template.render(email=LinkEmail(name, link)))
+    return email
 
 
 def by_smtp(url: str) -> Post:
-    """Sends through smtp://user:password@host:587 (with STARTTLS) or smtps://…:465. A failure is logged, not raised."""
+    """Send through smtp://user:password@host:587 (with STARTTLS) or smtps://…:465. A failure is logged, not raised."""
     parts = urlsplit(url)
     host, port = parts.hostname or "localhost", parts.port or _PORTS.get(parts.scheme, 25)
 
-    def post(letter: EmailMessage) -> None:
+    def post(email: EmailMessage) -> None:
         secure = ssl.create_default_context()
         try:
             with (
@@ -60,19 +61,19 @@ def by_smtp(url: str) -> Post:
                     server.starttls(context=secure)
                 if parts.username:
                     server.login(unquote(parts.username), unquote(parts.password or ""))
-                server.send_message(letter)
+                server.send_message(email)
         except (OSError, smtplib.SMTPException) as error:
             log.error("mail_not_sent", error=type(error).__name__)
 
     return post
 
 
-def to_terminal(letter: EmailMessage) -> None:
-    """Prints it where the demonstration runs: only its owner reads there."""
-    sys.stderr.write(f"\n--- Email to {letter['To']} ---\n{letter.get_content()}---\n")
+def to_terminal(email: EmailMessage) -> None:
+    """Print the email to the terminal of the demonstration, which only its owner reads."""
+    sys.stderr.write(f"\n--- Email to {email['To']} ---\n{email.get_content()}---\n")
     sys.stderr.flush()
 
 
-def nowhere(letter: EmailMessage) -> None:
-    """Says that a letter was not sent, and not to whom."""
+def nowhere(email: EmailMessage) -> None:
+    """Log that an email was not sent, without its recipient."""
     log.warning("mail_not_sent", why="CASEREVIEWS_SMTP_URL or CASEREVIEWS_PUBLIC_URL is not set")

@@ -1,4 +1,4 @@
-"""Accounts made, changed and closed, each with its line in the log of events."""
+"""Make, change and close accounts. Each change is recorded in the audit log."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -21,7 +21,7 @@ from ingest.draft.json_value import JsonValue
 
 
 class LastAdministrator(AppError):
-    """Nobody would be left to manage accounts."""
+    """The change would leave no administrator to manage accounts."""
 
     code = "last_administrator"
     status = 409
@@ -31,7 +31,10 @@ class LastAdministrator(AppError):
 def add_account(
     session: WriteSession, email: str, *, name: str, role: Role, boards: Iterable[Board] = (), actor: str
 ) -> Account:
-    """Make an account without a password: an invitation lets its owner choose one. Raises Conflict."""
+    """Make an account without a password: an invitation lets its owner choose one.
+
+    A closed account with this email address is opened again. Raises Conflict if an open one has it.
+    """
     email = clean(email)
     if account_with_email(session, email) is not None:
         raise Conflict(problem=f"{email} already has an account")
@@ -49,7 +52,7 @@ def add_account(
 def change_role(
     session: WriteSession, account: Account, role: Role, *, boards: Iterable[Board] = (), actor: str
 ) -> None:
-    """Give an account another role and other boards; both count from its next request on."""
+    """Give an account another role and other boards. Both apply from its next request."""
     if role is not Role.ADMINISTRATOR:
         _refuse_last_administrator(session, account)
     account.role = role
@@ -58,19 +61,19 @@ def change_role(
 
 
 def close_account(session: WriteSession, account: Account, *, actor: str) -> None:
-    """End its sessions, revoke its tokens, and let it sign in no more. What it did stays in the log."""
+    """Close an account: end its sessions, revoke its tokens, stop it signing in. Its events stay in the audit log."""
     _refuse_last_administrator(session, account)
     account.closed_at, account.password_hash = now(), None
     end_sessions(session, account.id)
-    opened = update(ApiToken).where(ApiToken.account_id == account.id, ApiToken.revoked_at.is_(None))
-    session.execute(opened.values(revoked_at=now()))
+    valid_tokens = update(ApiToken).where(ApiToken.account_id == account.id, ApiToken.revoked_at.is_(None))
+    session.execute(valid_tokens.values(revoked_at=now()))
     _record(session, Event.ACCOUNT_CLOSED, account, (), actor=actor)
 
 
 def open_account(session: WriteSession, account_id: UUID) -> Account | None:
-    """The account for a change, held until the change is kept; None where it is closed or unknown."""
-    asked = select(Account).where(Account.id == account_id, Account.closed_at.is_(None))
-    return session.scalars(asked.with_for_update()).one_or_none()
+    """The account, locked for a change until the transaction ends; None if it is closed or unknown."""
+    query = select(Account).where(Account.id == account_id, Account.closed_at.is_(None))
+    return session.scalars(query.with_for_update()).one_or_none()
 
 
 def _set_boards(session: WriteSession, account: Account, boards: Iterable[Board]) -> None:
@@ -82,11 +85,11 @@ def _set_boards(session: WriteSession, account: Account, boards: Iterable[Board]
 
 
 def _refuse_last_administrator(session: WriteSession, account: Account) -> None:
-    """All administrators are held meanwhile, so that two cannot close each other."""
+    """Raise LastAdministrator. Locks the rows of all administrators, so that two cannot close each other."""
     if account.role != Role.ADMINISTRATOR:
         return
-    asked = select(Account.id).where(Account.role == Role.ADMINISTRATOR, Account.closed_at.is_(None))
-    if session.scalars(asked.order_by(Account.id).with_for_update()).all() == [account.id]:
+    query = select(Account.id).where(Account.role == Role.ADMINISTRATOR, Account.closed_at.is_(None))
+    if session.scalars(query.order_by(Account.id).with_for_update()).all() == [account.id]:
         raise LastAdministrator
 
 

@@ -1,10 +1,10 @@
-"""The part of an address that stands for a household or an office. No address is ever kept or logged in clear."""
+"""The network part of an IP address, which identifies a household or office. Addresses are never stored or logged."""
 
 from ipaddress import ip_address, ip_network
 
 
 def network_of(host: str, *, v4: int, v6: int) -> str:
-    """The network an address is in, "203.0.113.0/24"; a host that is no address stands for itself."""
+    """The network an IP address is in, for example "203.0.113.0/24". A host name is returned unchanged."""
     try:
         address = ip_address(host)
     except ValueError:

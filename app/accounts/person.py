@@ -11,7 +11,7 @@ from app.accounts.roles import Role, Scope
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who asks. Read anew for every request, so that a change of role or board counts at once."""
+    """Who makes a request. Read from the database each time, so that a change of role or board applies immediately."""
 
     account_id: UUID
     name: str
@@ -22,18 +22,18 @@ class Person:
     session_id: UUID | None = None
     """The browser's session; None for a token."""
     scopes: frozenset[Scope] | None = None
-    """What the token is for; None for a signed-in browser, which is not limited by scopes."""
+    """The scopes of the token; None for a signed-in browser, which is not limited by scopes."""
 
     @property
     def actor(self) -> str:
-        """As the log of events names them."""
+        """How the audit log identifies this person."""
         return f"account {self.account_id}"
 
     def acts_for(self, board_id: str) -> bool:
-        """Whether they may hand in a report for this board."""
+        """Whether they may upload a report for this board."""
         return self.role is not Role.BOARD_MEMBER or board_id in self.board_ids
 
 
 def signed_in(request: Request) -> Person | None:
-    """The person the guard found behind this request; None for a reader."""
+    """The person that the guard identified for this request; None for a reader."""
     return cast(Person | None, getattr(request.state, "person", None))

@@ -1,9 +1,9 @@
-"""Who may do what: one table of actions, and the two questions asked of it.
+"""The policy: a table of which roles may do which actions, and the two functions that read it.
 
-    may(person, Action.PUBLISH, standing)       for a page that shows or hides a door
-    verdict(person, row, standing)              for the guard, before any route runs
+    may(person, Action.PUBLISH, resource)        for a page that shows or hides a link
+    verdict(person, Action.PUBLISH, resource)    for the guard, before any route runs
 
-Which route is which action stands in app/accounts/routes.py. What is in neither table is refused.
+app/accounts/routes.py says which action each route is. What is in neither table is refused.
 """
 
 from collections.abc import Mapping
@@ -30,26 +30,26 @@ class Action(StrEnum):
     WITHDRAW = "withdraw this review"
     SEE_RECEIPT = "see the receipt of this withdrawal"
     RESTORE = "restore this review"
-    SEE_TRAIL = "see who changed what"
+    SEE_AUDIT_LOG = "see who changed what"
     SEE_PROBLEMS = "see what readers reported"
     MANAGE_ACCOUNTS = "manage accounts"
 
 
 class Reach(Enum):
-    """On which reviews and submissions a role may act."""
+    """Which reviews and submissions a role may act on."""
 
     OWN_BOARDS = auto()
     EVERY_BOARD = auto()
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How a review or a submission stands, as far as permission depends on it."""
+class Resource:
+    """A review or submission, as far as permission depends on it: its state and its boards."""
 
     state: ReviewState | None
     """None for a submission that has not become a review."""
     board_ids: frozenset[str]
-    """Whose it is: see app/accounts/standing.py."""
+    """The boards it belongs to: see app/accounts/resources.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,12 @@ class Grant:
     """Who may do one thing."""
 
     is_open: bool = False
-    """Anybody may, signed in or not."""
+    """Everyone may do it, signed in or not."""
     roles: Mapping[Role, Reach] = field(default_factory=dict)
     states: frozenset[ReviewState] | None = None
-    """The states a review must be in; None where it is not about a review, or any state will do."""
+    """The states a review must be in; None if the action is not about a review or every state is allowed."""
     scope: Scope | None = None
-    """What a token must be for; None means that no token may, only a signed-in person."""
+    """The scope a token must have; None means that no token may do it, only a signed-in person."""
 
 
 _D, _R, _P, _W = ReviewState.DRAFT, ReviewState.IN_REVIEW, ReviewState.PUBLISHED, ReviewState.WITHDRAWN
@@ -80,14 +80,14 @@ GRANTS: Mapping[Action, Grant] = {
     Action.SEE: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P, _W}), scope=Scope.SUBMIT),
     Action.CORRECT: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P})),
     Action.REPLACE: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P, _W})),
-    # A public review too: what joined it or is a new version waits for that.
+    # Includes public reviews: documents linked to them and new versions are published the same way.
     Action.PUBLISH: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P}), scope=Scope.PUBLISH),
-    # A withdrawn one too: sent a second time, it is answered with the receipt of the first.
+    # Includes withdrawn reviews: a second request gets the receipt of the first.
     Action.WITHDRAW: Grant(roles=_BOARDS, states=frozenset({_P, _W}), scope=Scope.WITHDRAW),
-    # A public one too: what was restored keeps the receipt of its withdrawal.
+    # Includes public reviews: a restored review keeps the receipt of its withdrawal.
     Action.SEE_RECEIPT: Grant(roles=_BOARDS, states=frozenset({_P, _W}), scope=Scope.WITHDRAW),
     Action.RESTORE: Grant(roles=_BOARDS, states=frozenset({_W}), scope=Scope.WITHDRAW),
-    Action.SEE_TRAIL: Grant(roles=_CURATORS),
+    Action.SEE_AUDIT_LOG: Grant(roles=_CURATORS),
     Action.SEE_PROBLEMS: Grant(roles=_CURATORS),
     Action.MANAGE_ACCOUNTS: Grant(roles=_ADMINISTRATORS),
 }
@@ -98,21 +98,21 @@ _PUBLICLY_KNOWN = frozenset({_P, _W})
 
 
 class Verdict(Enum):
-    """What becomes of a request."""
+    """How a request is answered."""
 
     ALLOWED = auto()
     SIGN_IN_FIRST = auto()
-    """Nobody is signed in: a page leads to the sign-in page, the API answers 401."""
+    """The request has no account: a page redirects to the sign-in page, the API answers 401."""
     FORBIDDEN = auto()
     """403: they may know that it exists, but not do this."""
     NOT_NOW = auto()
     """409: they may do this, but not in the state it is in."""
     HIDDEN = auto()
-    """404: they may not even know that it exists, so the answer is that of an address without anything."""
+    """404: they may not know that it exists, so the answer is the same as for an address that does not."""
 
 
-def may(person: Person | None, action: Action, standing: Standing | None = None) -> bool:
-    """Whether the table allows it. An action about a review or a submission is refused without its standing."""
+def may(person: Person | None, action: Action, resource: Resource | None = None) -> bool:
+    """Whether the table allows the action. An action on a review or submission is refused without a resource."""
     grant = GRANTS[action]
     if grant.is_open:
         return True
@@ -120,43 +120,43 @@ def may(person: Person | None, action: Action, standing: Standing | None = None)
         return False
     if action not in ABOUT_A_REVIEW | ABOUT_A_SUBMISSION:
         return True
-    if standing is None or (grant.states is not None and standing.state not in grant.states):
+    if resource is None or (grant.states is not None and resource.state not in grant.states):
         return False
-    return _reaches(person, grant.roles[person.role], standing)
+    return _reaches(person, grant.roles[person.role], resource)
 
 
 def verdict(
-    person: Person | None, action: Action, standing: Standing | None = None, *, is_about_one: bool = False
+    person: Person | None, action: Action, resource: Resource | None = None, *, names_resource: bool = False
 ) -> Verdict:
-    """What becomes of a request; ``is_about_one`` where its address names a review or a submission."""
-    if may(person, action, standing):
+    """How the guard answers a request. ``names_resource``: its address contains the id of a review or submission."""
+    if may(person, action, resource):
         return Verdict.ALLOWED
     if person is None:
         return Verdict.SIGN_IN_FIRST
-    if is_about_one and not _may_know(person, standing):
+    if names_resource and not _may_know(person, resource):
         return Verdict.HIDDEN
-    return Verdict.NOT_NOW if _may_in_another_state(person, action, standing) else Verdict.FORBIDDEN
+    return Verdict.NOT_NOW if _may_in_another_state(person, action, resource) else Verdict.FORBIDDEN
 
 
 def _token_allows(person: Person, grant: Grant) -> bool:
     return person.scopes is None or grant.scope in person.scopes
 
 
-def _reaches(person: Person, reach: Reach, standing: Standing) -> bool:
-    return reach is Reach.EVERY_BOARD or not person.board_ids.isdisjoint(standing.board_ids)
+def _reaches(person: Person, reach: Reach, resource: Resource) -> bool:
+    return reach is Reach.EVERY_BOARD or not person.board_ids.isdisjoint(resource.board_ids)
 
 
-def _may_in_another_state(person: Person, action: Action, standing: Standing | None) -> bool:
+def _may_in_another_state(person: Person, action: Action, resource: Resource | None) -> bool:
     states = GRANTS[action].states
-    if standing is None or standing.state is None or states is None:
+    if resource is None or resource.state is None or states is None:
         return False
-    return any(may(person, action, Standing(state, standing.board_ids)) for state in states)
+    return any(may(person, action, Resource(state, resource.board_ids)) for state in states)
 
 
-def _may_know(person: Person, standing: Standing | None) -> bool:
-    """Published and withdrawn reviews are known to all; the others only to those who could see them."""
-    if standing is None:
+def _may_know(person: Person, resource: Resource | None) -> bool:
+    """Everyone may know of published and withdrawn reviews; of others only people whose role reaches them."""
+    if resource is None:
         return False
-    return standing.state in _PUBLICLY_KNOWN or _reaches(
-        person, GRANTS[Action.SEE].roles[person.role], standing
+    return resource.state in _PUBLICLY_KNOWN or _reaches(
+        person, GRANTS[Action.SEE].roles[person.role], resource
     )

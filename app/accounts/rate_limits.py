@@ -1,6 +1,6 @@
-"""How often one address may ask: sliding windows of a minute, in the memory of each process.
+"""Limit the requests per minute from one network: sliding windows, in the memory of each process.
 
-Addresses are counted under a hash whose key is made at start and kept nowhere.
+Networks are counted under a keyed hash. The key is made at start and never stored.
 """
 
 import hmac
@@ -18,7 +18,7 @@ from app.accounts.routes import Rate
 
 
 class RateLimits:
-    """Counts requests; a rate that is not named, or is 0, is not limited."""
+    """Counts requests. A rate that is missing from ``per_minute``, or is 0, is not limited."""
 
     def __init__(self, per_minute: Mapping[Rate, int]) -> None:
         self._items = {
@@ -30,7 +30,7 @@ class RateLimits:
         self._key = token_bytes(32)
 
     def seconds_to_wait(self, rate: Rate, host: str) -> int | None:
-        """Count one request; None where it may go on, else after how many seconds the next may."""
+        """Count one request. Returns None if it is allowed, or else after how many seconds to try again."""
         item = self._items.get(rate)
         if item is None:
             return None

@@ -1,28 +1,28 @@
-"""Who somebody is to the repository, and what a token may be made for."""
+"""The roles of accounts and the scopes of API tokens."""
 
 from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What an account is trusted with. A reader needs no account and therefore has no role."""
+    """What an account may do. A reader needs no account and therefore has no role."""
 
     BOARD_MEMBER = "board_member"
     """Submits, checks, publishes and withdraws the reviews of their own boards."""
     CURATOR = "curator"
-    """Does the same for every board, and sees the trail of changes."""
+    """Does the same for every board, and sees the audit log."""
     ADMINISTRATOR = "administrator"
-    """Does everything a curator does, and looks after accounts."""
+    """Does everything a curator does, and manages accounts."""
 
 
 class Scope(StrEnum):
     """What a token is for. It never allows more than its account's role does."""
 
     SUBMIT = "submit"
-    """Hand in files, and see what became of them."""
+    """Upload files and see the progress of submissions."""
     PUBLISH = "publish"
     """Make reviews public."""
     WITHDRAW = "withdraw"
-    """Take reviews back, and restore them."""
+    """Withdraw reviews and restore them."""
 
 
 ROLE_WORDS: dict[Role, str] = {

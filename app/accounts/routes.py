@@ -1,7 +1,7 @@
-"""Every route of the site and the API, and which action it is: a new route begins with its row here.
+"""Every route of the site and the API, and which action it is. A new route needs a row here.
 
-A route without a row is not there: the guard answers 404 before the application is asked. Tests hold this table equal
-to the routes of the application, and try every row with every role, state, board and scope.
+For a route without a row the guard answers 404 before the application runs. Tests check that this table matches
+the routes of the application, and try every row with every role, state, board and scope.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,11 +12,11 @@ from re import Pattern
 from starlette.routing import compile_path
 
 from app.accounts.policy import Action
-from app.accounts.standing import About
+from app.accounts.resources import ResourceKind
 
 
 class Rate(StrEnum):
-    """Which limit on requests a minute a route counts towards."""
+    """Which limit on requests per minute a route counts towards."""
 
     NONE = "none"
     READ = "read"
@@ -26,33 +26,35 @@ class Rate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A route: its method, its path as the application writes it, the action it is, and what its address names."""
+    """A route: its method, its path as the application writes it, its action, and the resource its address names."""
 
     method: str
     path: str
     action: Action
-    about: About | None = None
+    resource: ResourceKind | None = None
     rate: Rate = Rate.READ
     takes_files: bool = False
-    """It reads its body by app/uploads.py, which stops it; any other body is short: app/accounts/body_limit.py."""
+    """True if app/uploads.py reads and limits its body; app/accounts/body_limit.py limits every other one."""
 
 
-def _get(path: str, action: Action = Action.READ, *, about: About | None = None) -> Row:
-    return Row("GET", path, action, about)
+def _get(path: str, action: Action = Action.READ, *, resource: ResourceKind | None = None) -> Row:
+    return Row("GET", path, action, resource)
 
 
-def _post(path: str, action: Action, *, about: About | None = None, rate: Rate = Rate.CHANGE) -> Row:
-    return Row("POST", path, action, about, rate)
+def _post(
+    path: str, action: Action, *, resource: ResourceKind | None = None, rate: Rate = Rate.CHANGE
+) -> Row:
+    return Row("POST", path, action, resource, rate)
 
 
-def _upload(path: str, action: Action, *, about: About | None = None) -> Row:
-    return Row("POST", path, action, about, Rate.CHANGE, takes_files=True)
+def _upload(path: str, action: Action, *, resource: ResourceKind | None = None) -> Row:
+    return Row("POST", path, action, resource, Rate.CHANGE, takes_files=True)
 
 
-_PUBLIC = About.PUBLIC_REVIEW
+_PUBLIC = ResourceKind.PUBLIC_REVIEW
 
 ROWS: tuple[Row, ...] = (
-    # For whoever runs it
+    # For the administrator and for browsers
     Row("GET", "/static/{path:path}", Action.READ, rate=Rate.NONE),
     Row("GET", "/healthz", Action.READ, rate=Rate.NONE),
     Row("GET", "/readyz", Action.READ, rate=Rate.NONE),
@@ -70,13 +72,13 @@ ROWS: tuple[Row, ...] = (
     _get("/search.xlsx"),
     _get("/search.ris"),
     _get("/search.bib"),
-    _get("/reviews/{public_id}/documents/{number}/pages/{page}.webp", about=_PUBLIC),
-    _get("/reviews/{public_id}/documents/{number}.pdf", about=_PUBLIC),
-    _get("/reviews/{public_id}/documents/{number}/pages/{page}", about=_PUBLIC),
-    _get("/reviews/{public_id}.json", about=_PUBLIC),
-    _get("/reviews/{public_id}.ris", about=_PUBLIC),
-    _get("/reviews/{public_id}.bib", about=_PUBLIC),
-    _get("/reviews/{public_id}", about=_PUBLIC),
+    _get("/reviews/{public_id}/documents/{number}/pages/{page}.webp", resource=_PUBLIC),
+    _get("/reviews/{public_id}/documents/{number}.pdf", resource=_PUBLIC),
+    _get("/reviews/{public_id}/documents/{number}/pages/{page}", resource=_PUBLIC),
+    _get("/reviews/{public_id}.json", resource=_PUBLIC),
+    _get("/reviews/{public_id}.ris", resource=_PUBLIC),
+    _get("/reviews/{public_id}.bib", resource=_PUBLIC),
+    _get("/reviews/{public_id}", resource=_PUBLIC),
     _get("/recommendations"),
     _get("/recommendations.csv"),
     _get("/themes"),
@@ -98,75 +100,101 @@ ROWS: tuple[Row, ...] = (
     _get("/api/v1/search.ris"),
     _get("/api/v1/search.bib"),
     _get("/api/v1/reviews"),
-    _get("/api/v1/reviews/{review_id}", about=_PUBLIC),
-    _get("/api/v1/documents/{document_id}/pages/{number}", about=_PUBLIC),
+    _get("/api/v1/reviews/{review_id}", resource=_PUBLIC),
+    _get("/api/v1/documents/{document_id}/pages/{number}", resource=_PUBLIC),
     _get("/api/v1/recommendations"),
     _get("/api/v1/recommendations.csv"),
     _get("/api/v1/vocabularies"),
     # The API, writing
     _upload("/api/v1/submissions", Action.SUBMIT),
-    _get("/api/v1/submissions/{submission_id}", Action.SEE_SUBMISSION, about=About.SUBMISSION),
-    _post("/api/v1/reviews/{review_id}/publish", Action.PUBLISH, about=About.REVIEW),
-    _post("/api/v1/reviews/{review_id}/withdraw", Action.WITHDRAW, about=About.REVIEW),
-    _get("/api/v1/reviews/{review_id}/withdrawal", Action.SEE_RECEIPT, about=About.REVIEW),
-    _post("/api/v1/reviews/{review_id}/restore", Action.RESTORE, about=About.REVIEW),
-    # Handing in and publishing
+    _get("/api/v1/submissions/{submission_id}", Action.SEE_SUBMISSION, resource=ResourceKind.SUBMISSION),
+    _post("/api/v1/reviews/{review_id}/publish", Action.PUBLISH, resource=ResourceKind.REVIEW),
+    _post("/api/v1/reviews/{review_id}/withdraw", Action.WITHDRAW, resource=ResourceKind.REVIEW),
+    _get("/api/v1/reviews/{review_id}/withdrawal", Action.SEE_RECEIPT, resource=ResourceKind.REVIEW),
+    _post("/api/v1/reviews/{review_id}/restore", Action.RESTORE, resource=ResourceKind.REVIEW),
+    # Uploading and publishing
     _get("/boards", Action.OWN_ACCOUNT),
     _get("/boards/upload", Action.SUBMIT),
     _upload("/boards/upload", Action.SUBMIT),
-    _get("/boards/submissions/{submission_id}", Action.SEE_SUBMISSION, about=About.SUBMISSION),
-    _get("/boards/reviews/{review_id}", Action.SEE, about=About.REVIEW),
-    _get("/boards/reviews/{review_id}/publish", Action.PUBLISH, about=About.REVIEW),
-    _post("/boards/reviews/{review_id}/publish", Action.PUBLISH, about=About.REVIEW),
-    _post("/boards/reviews/{review_id}/release", Action.PUBLISH, about=About.REVIEW),
-    _get("/boards/reviews/{review_id}/terms", Action.CORRECT, about=About.REVIEW),
-    _post("/boards/reviews/{review_id}/terms", Action.CORRECT, about=About.REVIEW),
-    # Taking back, restoring, replacing, joining
-    _get("/boards/reviews/{review_id}/withdraw", Action.WITHDRAW, about=About.REVIEW),
-    _post("/boards/reviews/{review_id}/withdraw", Action.WITHDRAW, about=About.REVIEW),
-    _get("/boards/reviews/{review_id}/withdrawal", Action.SEE_RECEIPT, about=About.REVIEW),
-    _post("/boards/reviews/{review_id}/withdrawal", Action.SEE_RECEIPT, about=About.REVIEW),
-    _get("/boards/reviews/{review_id}/restore", Action.RESTORE, about=About.REVIEW),
-    _post("/boards/reviews/{review_id}/restore", Action.RESTORE, about=About.REVIEW),
-    _get("/boards/reviews/{review_id}/documents/{number}/withdraw", Action.WITHDRAW, about=About.REVIEW),
-    _post("/boards/reviews/{review_id}/documents/{number}/withdraw", Action.WITHDRAW, about=About.REVIEW),
-    _post("/boards/reviews/{review_id}/documents/{number}/restore", Action.PUBLISH, about=About.REVIEW),
-    _get("/boards/reviews/{review_id}/documents/{number}/replace", Action.REPLACE, about=About.REVIEW),
-    _upload("/boards/reviews/{review_id}/documents/{number}/replace", Action.REPLACE, about=About.REVIEW),
-    _get("/boards/reviews/{review_id}/documents/{number}/join", Action.CORRECT, about=About.REVIEW),
-    _post("/boards/reviews/{review_id}/documents/{number}/join", Action.CORRECT, about=About.REVIEW),
-    _post("/boards/reviews/{review_id}/documents/{number}/split", Action.CORRECT, about=About.REVIEW),
-    # The trail of changes
-    _get("/boards/reviews/{review_id}/trail", Action.SEE_TRAIL, about=About.REVIEW),
-    _get("/trail", Action.SEE_TRAIL),
+    _get("/boards/submissions/{submission_id}", Action.SEE_SUBMISSION, resource=ResourceKind.SUBMISSION),
+    _get("/boards/reviews/{review_id}", Action.SEE, resource=ResourceKind.REVIEW),
+    _get("/boards/reviews/{review_id}/publish", Action.PUBLISH, resource=ResourceKind.REVIEW),
+    _post("/boards/reviews/{review_id}/publish", Action.PUBLISH, resource=ResourceKind.REVIEW),
+    _post("/boards/reviews/{review_id}/release", Action.PUBLISH, resource=ResourceKind.REVIEW),
+    _get("/boards/reviews/{review_id}/terms", Action.CORRECT, resource=ResourceKind.REVIEW),
+    _post("/boards/reviews/{review_id}/terms", Action.CORRECT, resource=ResourceKind.REVIEW),
+    # Withdrawing, restoring, replacing, linking
+    _get("/boards/reviews/{review_id}/withdraw", Action.WITHDRAW, resource=ResourceKind.REVIEW),
+    _post("/boards/reviews/{review_id}/withdraw", Action.WITHDRAW, resource=ResourceKind.REVIEW),
+    _get("/boards/reviews/{review_id}/withdrawal", Action.SEE_RECEIPT, resource=ResourceKind.REVIEW),
+    _post("/boards/reviews/{review_id}/withdrawal", Action.SEE_RECEIPT, resource=ResourceKind.REVIEW),
+    _get("/boards/reviews/{review_id}/restore", Action.RESTORE, resource=ResourceKind.REVIEW),
+    _post("/boards/reviews/{review_id}/restore", Action.RESTORE, resource=ResourceKind.REVIEW),
+    _get(
+        "/boards/reviews/{review_id}/documents/{number}/withdraw",
+        Action.WITHDRAW,
+        resource=ResourceKind.REVIEW,
+    ),
+    _post(
+        "/boards/reviews/{review_id}/documents/{number}/withdraw",
+        Action.WITHDRAW,
+        resource=ResourceKind.REVIEW,
+    ),
+    _post(
+        "/boards/reviews/{review_id}/documents/{number}/restore", Action.PUBLISH, resource=ResourceKind.REVIEW
+    ),
+    _get(
+        "/boards/reviews/{review_id}/documents/{number}/replace", Action.REPLACE, resource=ResourceKind.REVIEW
+    ),
+    _upload(
+        "/boards/reviews/{review_id}/documents/{number}/replace", Action.REPLACE, resource=ResourceKind.REVIEW
+    ),
+    _get("/boards/reviews/{review_id}/documents/{number}/join", Action.CORRECT, resource=ResourceKind.REVIEW),
+    _post(
+        "/boards/reviews/{review_id}/documents/{number}/join", Action.CORRECT, resource=ResourceKind.REVIEW
+    ),
+    _post(
+        "/boards/reviews/{review_id}/documents/{number}/split", Action.CORRECT, resource=ResourceKind.REVIEW
+    ),
+    # The audit log
+    _get("/boards/reviews/{review_id}/trail", Action.SEE_AUDIT_LOG, resource=ResourceKind.REVIEW),
+    _get("/trail", Action.SEE_AUDIT_LOG),
     # What readers reported
     _get("/problems", Action.SEE_PROBLEMS),
     # Checking and correcting
-    _get("/boards/reviews/{review_id}/check", Action.CORRECT, about=About.REVIEW),
-    _get("/boards/reviews/{review_id}/check/facts/{field}", Action.CORRECT, about=About.REVIEW),
-    _post("/boards/reviews/{review_id}/check/facts/{field}", Action.CORRECT, about=About.REVIEW),
-    _get("/boards/reviews/{review_id}/check/tags/{tag_id}", Action.CORRECT, about=About.REVIEW),
-    _post("/boards/reviews/{review_id}/check/tags/{tag_id}", Action.CORRECT, about=About.REVIEW),
-    _get("/boards/reviews/{review_id}/check/new-tag", Action.CORRECT, about=About.REVIEW),
-    _post("/boards/reviews/{review_id}/check/new-tag", Action.CORRECT, about=About.REVIEW),
+    _get("/boards/reviews/{review_id}/check", Action.CORRECT, resource=ResourceKind.REVIEW),
+    _get("/boards/reviews/{review_id}/check/facts/{field}", Action.CORRECT, resource=ResourceKind.REVIEW),
+    _post("/boards/reviews/{review_id}/check/facts/{field}", Action.CORRECT, resource=ResourceKind.REVIEW),
+    _get("/boards/reviews/{review_id}/check/tags/{tag_id}", Action.CORRECT, resource=ResourceKind.REVIEW),
+    _post("/boards/reviews/{review_id}/check/tags/{tag_id}", Action.CORRECT, resource=ResourceKind.REVIEW),
+    _get("/boards/reviews/{review_id}/check/new-tag", Action.CORRECT, resource=ResourceKind.REVIEW),
+    _post("/boards/reviews/{review_id}/check/new-tag", Action.CORRECT, resource=ResourceKind.REVIEW),
     _get(
         "/boards/reviews/{review_id}/check/recommendations/{recommendation_id}",
         Action.CORRECT,
-        about=About.REVIEW,
+        resource=ResourceKind.REVIEW,
     ),
     _post(
         "/boards/reviews/{review_id}/check/recommendations/{recommendation_id}",
         Action.CORRECT,
-        about=About.REVIEW,
+        resource=ResourceKind.REVIEW,
     ),
-    _get("/boards/reviews/{review_id}/check/new-recommendation", Action.CORRECT, about=About.REVIEW),
-    _post("/boards/reviews/{review_id}/check/new-recommendation", Action.CORRECT, about=About.REVIEW),
-    _post("/boards/reviews/{review_id}/check/documents/{document_id}", Action.CORRECT, about=About.REVIEW),
-    _post("/boards/reviews/{review_id}/check/lines/{line}", Action.CORRECT, about=About.REVIEW),
+    _get(
+        "/boards/reviews/{review_id}/check/new-recommendation", Action.CORRECT, resource=ResourceKind.REVIEW
+    ),
+    _post(
+        "/boards/reviews/{review_id}/check/new-recommendation", Action.CORRECT, resource=ResourceKind.REVIEW
+    ),
+    _post(
+        "/boards/reviews/{review_id}/check/documents/{document_id}",
+        Action.CORRECT,
+        resource=ResourceKind.REVIEW,
+    ),
+    _post("/boards/reviews/{review_id}/check/lines/{line}", Action.CORRECT, resource=ResourceKind.REVIEW),
     _get(
         "/boards/reviews/{review_id}/documents/{document_id}/pages/{page}.webp",
         Action.CORRECT,
-        about=About.REVIEW,
+        resource=ResourceKind.REVIEW,
     ),
     # Accounts
     _get("/sign-in", Action.SIGN_IN),
@@ -195,31 +223,31 @@ ROWS: tuple[Row, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The row of a request, and the values its address gives for the parameters of the path."""
+    """The row of a request, and the values of its path parameters."""
 
     row: Row
     values: dict[str, str]
 
 
 def match(method: str, path: str) -> Match | None:
-    """The row of a request; a HEAD is answered as the GET it is. None where the table has no such route."""
+    """The row of a request, or None if the table has none. HEAD uses the row of GET."""
     method = "GET" if method == "HEAD" else method
-    return next((found for found in _matches(path) if found.row.method == method), None)
+    return next((matched for matched in _matches(path) if matched.row.method == method), None)
 
 
 def methods_of(path: str) -> list[str]:
-    """The methods the table has for an address, none where it has no such address."""
-    return sorted({found.row.method for found in _matches(path)})
+    """The methods that the table has for an address; empty if the address is in no row."""
+    return sorted({matched.row.method for matched in _matches(path)})
 
 
 def _matches(path: str) -> Iterator[Match]:
     for pattern, row in _PATTERNS:
-        if found := pattern.match(path):
-            yield Match(row, found.groupdict())
+        if parameters := pattern.match(path):
+            yield Match(row, parameters.groupdict())
 
 
 def _compiled(rows: Sequence[Row]) -> list[tuple[Pattern[str], Row]]:
-    """Rows with words in their path before those with a parameter in the same place."""
+    """Rows as patterns: a fixed part of a path comes before a parameter in the same place."""
     ordered = sorted(rows, key=lambda row: [part.startswith("{") for part in row.path.split("/")])
     return [(compile_path(row.path)[0], row) for row in ordered]
 

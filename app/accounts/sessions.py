@@ -1,4 +1,4 @@
-"""Browsers that are signed in: begun, found again by their cookie, listed and ended."""
+"""Sessions of signed-in browsers: start them, find them by their cookie, list and end them."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -15,14 +15,14 @@ from app.models.account import Account
 from app.models.web_session import WebSession
 
 LASTS = timedelta(hours=12)
-"""However busy: a working day."""
+"""A session ends after this time, even if it is in use: a working day."""
 IDLE = timedelta(hours=2)
 SEEN_TO = timedelta(minutes=1)
-"""How exactly the last visit is kept, so that most requests write nothing."""
+"""How precisely the last visit is recorded, so that most requests write nothing."""
 
 
 def start_session(session: WriteSession, account_id: UUID, *, user_agent: str) -> str:
-    """Begin one and give the value for its cookie. Sessions that ended are cleared away on the way."""
+    """Start a session and return the value for its cookie. Also deletes sessions that have ended."""
     key, started = new_key(), now()
     session.execute(
         delete(WebSession).where((WebSession.ends_at < started) | (WebSession.last_seen_at < started - IDLE))
@@ -41,8 +41,8 @@ def start_session(session: WriteSession, account_id: UUID, *, user_agent: str) -
 
 
 def person_with_cookie(session: ReadSession, key: str) -> tuple[Person, bool] | None:
-    """Who is signed in with this cookie, and whether their visit is worth noting; None where it opens nothing."""
-    asked = (
+    """The person of this cookie, and whether their visit has to be recorded; None if the cookie is not valid."""
+    query = (
         select(WebSession, Account)
         .join(Account, Account.id == WebSession.account_id)
         .where(
@@ -52,26 +52,27 @@ def person_with_cookie(session: ReadSession, key: str) -> tuple[Person, bool] | 
             Account.closed_at.is_(None),
         )
     )
-    row = session.execute(asked).one_or_none()
+    row = session.execute(query).one_or_none()
     if row is None:
         return None
-    found, account = row
-    return person_of(session, account, session_id=found.id), now() - found.last_seen_at > SEEN_TO
+    web_session, account = row
+    is_due = now() - web_session.last_seen_at > SEEN_TO
+    return person_of(session, account, session_id=web_session.id), is_due
 
 
 def note_visit(session: WriteSession, session_id: UUID) -> None:
-    """The browser was here just now."""
+    """Record that the browser made a request now."""
     session.execute(update(WebSession).where(WebSession.id == session_id).values(last_seen_at=now()))
 
 
 def sessions_of(session: ReadSession, account_id: UUID) -> Sequence[WebSession]:
-    """Where an account is signed in, the latest visit first."""
-    asked = select(WebSession).where(
+    """The open sessions of an account, the latest visit first."""
+    query = select(WebSession).where(
         WebSession.account_id == account_id,
         WebSession.ends_at > now(),
         WebSession.last_seen_at > now() - IDLE,
     )
-    return session.scalars(asked.order_by(WebSession.last_seen_at.desc())).all()
+    return session.scalars(query.order_by(WebSession.last_seen_at.desc())).all()
 
 
 def end_session(session: WriteSession, account_id: UUID, session_id: UUID) -> None:
@@ -82,9 +83,9 @@ def end_session(session: WriteSession, account_id: UUID, session_id: UUID) -> No
 
 
 def end_sessions(session: WriteSession, account_id: UUID, *, but: UUID | None = None) -> None:
-    """Sign every browser of the account out, but for one where it is named."""
-    ended = delete(WebSession).where(WebSession.account_id == account_id)
-    session.execute(ended.where(WebSession.id != but) if but else ended)
+    """Sign out every browser of the account, except the session ``but``."""
+    sessions = delete(WebSession).where(WebSession.account_id == account_id)
+    session.execute(sessions.where(WebSession.id != but) if but else sessions)
 
 
 _BROWSERS = (("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
@@ -100,7 +101,7 @@ _SYSTEMS = (
 
 
 def browser_named(user_agent: str) -> str:
-    """E.g. "Firefox on Windows", which is all that is kept of what a browser says of itself."""
+    """For example "Firefox on Windows". Nothing else of the User-Agent header is stored."""
     browser = next((name for sign, name in _BROWSERS if sign in user_agent), "A browser")
     system = next((name for sign, name in _SYSTEMS if sign in user_agent), None)
     return f"{browser} on {system}" if system else browser

@@ -1,4 +1,4 @@
-"""Sign in, and check one's own password: the same response in the same time, whether or not the account exists.
+"""Sign in, and check a person's own password. The response and its timing are the same if there is no account.
 
 No database session is open while a password is hashed. An attempt is counted as a failure before its password is
 checked and taken off the count if the password was right, so that guesses sent at the same time cannot pass the limit.
@@ -27,7 +27,7 @@ def sign_in(engine: Engine, email: str, password: str, *, host: str, user_agent:
     with writing(engine) as session:
         current = account_with_email(session, email)
         if current is None or current.password_hash != account.password_hash:
-            return None  # closed, or given another password, while this one was checked
+            return None  # it was closed, or its password changed, during the check
         clear_failures(session, attempt)
         return start_session(session, current.id, user_agent=user_agent)
 
@@ -43,7 +43,7 @@ def is_own_password(engine: Engine, email: str, password: str, *, host: str) -> 
 
 
 def _check(engine: Engine, email: str, password: str, *, host: str) -> tuple[Account, Attempt] | None:
-    """The account whose password this is, and the attempt as it was counted; None if they do not match."""
+    """The account with this email address and password, and the counted attempt; None if they do not match."""
     with hashing_slot() as hasher:
         with writing(engine) as session:
             attempt = count_attempt(session, email, host)

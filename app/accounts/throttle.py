@@ -1,7 +1,7 @@
 """Slow down guessing: failures are counted in the database, by account and by network, for all web processes together.
 
-What is stored is a keyed hash. The key lasts for one day and is deleted after it, so that later nobody can tell which
-account or which network was meant.
+Account and network are stored as a keyed hash. The key is used for one day and then deleted, so that afterwards the
+account and network cannot be identified.
 """
 
 import hmac
@@ -38,12 +38,12 @@ LIMITS = (
     Limit(by_account=False, by_network=True, most=50, within=timedelta(minutes=15)),
     Limit(by_account=True, by_network=False, most=100, within=timedelta(hours=1)),
 )
-"""A council behind one address makes more mistakes than a person; one account may be guessed at from many addresses."""
+"""A council with one address makes more mistakes than one person; one account may be attacked from many addresses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """An attempt as it was counted: its rows, and the hashes of this account from this network."""
+    """A counted attempt: its rows, and the hashes of its account and network."""
 
     row_ids: Sequence[int]
     subjects: Sequence[str]
@@ -52,14 +52,13 @@ class Attempt:
 def count_attempt(session: WriteSession, email: str, host: str) -> Attempt:
     """Count an attempt as a failure before it is made. Raises TooMany, and counts nothing, if a limit is reached.
 
-    The account is not looked up: unknown ones are counted alike. Attempts that share a limit wait for each other until
-    the transaction ends, so keep it short. A hundred guesses at once count as a hundred.
+    The account is not looked up, so unknown ones are counted the same way. Attempts that share a limit wait for each
+    other until the transaction ends, so keep it short. 100 guesses at the same time count as 100.
     """
     keys = _keys(session)
     subjects = [_subjects(keys, limit, email, host) for limit in LIMITS]
-    for subject in sorted(
-        today for today, *_ in subjects
-    ):  # in one order, so that two attempts never deadlock
+    # Sorted, so that two attempts lock in the same order and never deadlock.
+    for subject in sorted(today for today, *_ in subjects):
         session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(subject, 0))))
     for limit, hashes in zip(LIMITS, subjects, strict=True):
         _refuse_over_limit(session, limit, hashes)
@@ -72,7 +71,7 @@ def count_attempt(session: WriteSession, email: str, host: str) -> Attempt:
 
 
 def clear_failures(session: WriteSession, attempt: Attempt) -> None:
-    """The password was right: take the attempt off every count, and start anew for this account and network."""
+    """After the right password: delete the attempt, and earlier failures of this account from this network."""
     own_rows = SignInAttempt.id.in_(attempt.row_ids) | SignInAttempt.subject.in_(attempt.subjects)
     session.execute(delete(SignInAttempt).where(own_rows))
 
@@ -91,7 +90,7 @@ def _refuse_over_limit(session: WriteSession, limit: Limit, hashes: Sequence[str
 
 
 def _subjects(keys: Sequence[bytes], limit: Limit, email: str, host: str) -> list[str]:
-    """The hash by today's key, then by yesterday's: a window may reach over midnight."""
+    """The hash with today's key, then with yesterday's: a window may include midnight."""
     account = clean(email).casefold() if limit.by_account else ""
     network = network_of(host, v4=24, v6=48) if limit.by_network else ""
     subject = f"{account}\n{network}".encode()
@@ -99,7 +98,7 @@ def _subjects(keys: Sequence[bytes], limit: Limit, email: str, host: str) -> lis
 
 
 def _keys(session: WriteSession) -> list[bytes]:
-    """Today's key, made if it is missing, then yesterday's if there is one."""
+    """Today's key, created if it is missing, then yesterday's if there is one."""
     today = now().date()
     session.execute(insert(ThrottleKey).values(day=today, key=token_bytes(32)).on_conflict_do_nothing())
     rows = session.execute(select(ThrottleKey.day, ThrottleKey.key))

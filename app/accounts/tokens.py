@@ -1,4 +1,4 @@
-"""Tokens of the API: made and shown once, found again by their hash, revoked."""
+"""API tokens: make them, find them by their hash, revoke them."""
 
 from collections.abc import Iterable, Sequence
 from uuid import UUID
@@ -22,7 +22,7 @@ _SHOWN = len(BEGINNING) + 4
 
 
 def scopes_for(role: Role) -> list[Scope]:
-    """The scopes that would allow a role anything."""
+    """The scopes that are useful to a role: those of at least one action it may do."""
     useful = {grant.scope for grant in GRANTS.values() if role in grant.roles}
     return [scope for scope in Scope if scope in useful]
 
@@ -30,7 +30,7 @@ def scopes_for(role: Role) -> list[Scope]:
 def make_token(
     session: WriteSession, account_id: UUID, *, name: str, scopes: Iterable[Scope], actor: str
 ) -> str:
-    """Make a token and give it: it cannot be seen a second time."""
+    """Make a token and return it. Only its hash is stored, so it cannot be shown again."""
     key = new_key(BEGINNING)
     token = ApiToken(
         account_id=account_id,
@@ -47,25 +47,25 @@ def make_token(
 
 
 def tokens_of(session: ReadSession, account_id: UUID) -> Sequence[ApiToken]:
-    """The tokens of an account that still open something, the newest first."""
-    asked = select(ApiToken).where(ApiToken.account_id == account_id, ApiToken.revoked_at.is_(None))
-    return session.scalars(asked.order_by(ApiToken.made_at.desc())).all()
+    """The tokens of an account that are not revoked, the newest first."""
+    query = select(ApiToken).where(ApiToken.account_id == account_id, ApiToken.revoked_at.is_(None))
+    return session.scalars(query.order_by(ApiToken.made_at.desc())).all()
 
 
 def revoke_token(session: WriteSession, account_id: UUID, token_id: UUID, *, actor: str) -> None:
-    """From now on it opens nothing. Does nothing to a token of somebody else, or one that is revoked."""
-    asked = select(ApiToken).where(
+    """Revoke a token of this account. Does nothing if it belongs to another account or is already revoked."""
+    query = select(ApiToken).where(
         ApiToken.id == token_id, ApiToken.account_id == account_id, ApiToken.revoked_at.is_(None)
     )
-    token = session.scalars(asked.with_for_update()).one_or_none()
+    token = session.scalars(query.with_for_update()).one_or_none()
     if token is not None:
         token.revoked_at = now()
         _record(session, Event.TOKEN_REVOKED, token, actor=actor)
 
 
 def person_with_token(session: ReadSession, key: str) -> tuple[Person, UUID | None] | None:
-    """Whom a token stands for, and its id where its use is to be noted; None where it opens nothing."""
-    asked = (
+    """The person of a token, and the token's id if its use has to be recorded; None if the token is not valid."""
+    query = (
         select(ApiToken, Account)
         .join(Account, Account.id == ApiToken.account_id)
         .where(
@@ -74,17 +74,17 @@ def person_with_token(session: ReadSession, key: str) -> tuple[Person, UUID | No
             Account.closed_at.is_(None),
         )
     )
-    row = session.execute(asked).one_or_none()
+    row = session.execute(query).one_or_none()
     if row is None:
         return None
     token, account = row
     scopes = frozenset(Scope(scope) for scope in token.scopes)
-    is_noted = token.last_used_on == now().date()
-    return person_of(session, account, scopes=scopes), None if is_noted else token.id
+    is_recorded = token.last_used_on == now().date()
+    return person_of(session, account, scopes=scopes), None if is_recorded else token.id
 
 
 def note_use(session: WriteSession, token_id: UUID) -> None:
-    """It was used today."""
+    """Record that the token was used today."""
     session.execute(update(ApiToken).where(ApiToken.id == token_id).values(last_used_on=now().date()))
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from sqlalchemy import func, select
 
-from app.accounts.standing import standing_of_review
+from app.accounts.resources import resource_of_review
 from app.database import ReadSession
 from app.errors import AppError
 from app.models.confirmation import Confirmation
@@ -249,8 +249,8 @@ def _may_be_named(session: ReadSession, review: Review, duplicate: NearDuplicate
     """
     if duplicate.review.public_id is not None:
         return True
-    boards = standing_of_review(session, review).board_ids
-    return not boards or not boards.isdisjoint(standing_of_review(session, duplicate.review).board_ids)
+    boards = resource_of_review(session, review).board_ids
+    return not boards or not boards.isdisjoint(resource_of_review(session, duplicate.review).board_ids)
 
 
 def _near(one: NearDuplicate) -> str:

@@ -8,8 +8,8 @@ from sqlalchemy.orm import aliased, selectinload
 
 from app.accounts.person import Person
 from app.accounts.policy import Action, may
+from app.accounts.resources import resource_of_review
 from app.accounts.roles import Role
-from app.accounts.standing import standing_of_review
 from app.database import ReadSession, WriteSession
 from app.errors import Conflict, NotFound
 from app.models.board import Board
@@ -105,7 +105,7 @@ def duplicates_of(session: ReadSession, person: Person, submission: Submission) 
 
 def may_see(session: ReadSession, person: Person, review: Review) -> bool:
     """Whether a person may see the status of a review, public or not."""
-    return may(person, Action.SEE, standing_of_review(session, review))
+    return may(person, Action.SEE, resource_of_review(session, review))
 
 
 def files_ahead(session: ReadSession, submission: Submission) -> int:
@@ -159,7 +159,7 @@ def review_to_change(session: WriteSession, name: str, *, person: Person, action
     """
     session.execute(select(Review.id).where(_named(name)).with_for_update())
     review = review_at_hand(session, name)
-    if not may(person, action, standing_of_review(session, review)):
+    if not may(person, action, resource_of_review(session, review)):
         raise Conflict(problem=f"This review is {review.state.replace('_', ' ')} by now")
     return review
 

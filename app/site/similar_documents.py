@@ -4,7 +4,7 @@ from itertools import islice
 
 from app.accounts.person import Person
 from app.accounts.policy import Action, may
-from app.accounts.standing import standing_of_review
+from app.accounts.resources import resource_of_review
 from app.curation.join import cases_offered
 from app.database import ReadSession
 from app.models.document import Document
@@ -20,7 +20,7 @@ def visible_near_duplicates(session: ReadSession, me: Person, document: Document
     return [
         near
         for near in near_duplicates(session, document)
-        if near.review.is_published or may(me, Action.SEE, standing_of_review(session, near.review))
+        if near.review.is_published or may(me, Action.SEE, resource_of_review(session, near.review))
     ]
 
 
@@ -44,4 +44,4 @@ def suggested_case_link(session: ReadSession, me: Person, review: Review, docume
 
 def may_link(session: ReadSession, me: Person, review: Review) -> bool:
     """True if the person may link documents to the case."""
-    return may(me, Action.CORRECT, standing_of_review(session, review))
+    return may(me, Action.CORRECT, resource_of_review(session, review))

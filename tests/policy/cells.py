@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.accounts.policy import Action
+from app.accounts.resources import ResourceKind
 from app.accounts.roles import Role
 from app.accounts.routes import ROWS, Row
-from app.accounts.standing import About
 from app.models.review import ReviewState
 
 
@@ -42,7 +42,7 @@ EXPECTED: dict[Action, tuple[str, tuple[ReviewState, ...]]] = {
     Action.WITHDRAW: ("no yes no yes yes", (_P, _W)),
     Action.SEE_RECEIPT: ("no yes no yes yes", (_P, _W)),
     Action.RESTORE: ("no yes no yes yes", (_W,)),
-    Action.SEE_TRAIL: ("no no no yes yes", ()),
+    Action.SEE_AUDIT_LOG: ("no no no yes yes", ()),
     Action.SEE_PROBLEMS: ("no no no yes yes", ()),
     Action.MANAGE_ACCOUNTS: ("no no no no yes", ()),
 }
@@ -78,7 +78,9 @@ def cells() -> Iterator[Cell]:
 
 def cells_of(row: Row) -> Iterator[Cell]:
     """Those of one route."""
-    states = list(ReviewState) if row.about in (About.REVIEW, About.PUBLIC_REVIEW) else [None]
+    states = (
+        list(ReviewState) if row.resource in (ResourceKind.REVIEW, ResourceKind.PUBLIC_REVIEW) else [None]
+    )
     for persona in Persona:
         for state in states:
             yield Cell(row, persona, state)
@@ -95,12 +97,14 @@ def expected_statuses(cell: Cell) -> frozenset[int] | None:
     """The statuses that are right; None where any will do but a refusal."""
     row = cell.row
     if is_allowed(row.action, cell.persona, cell.state):
-        return _of_a_public_page(cell.state) if row.about is About.PUBLIC_REVIEW else None
+        return _of_a_public_page(cell.state) if row.resource is ResourceKind.PUBLIC_REVIEW else None
     if cell.persona is Persona.NOBODY:
         return frozenset({401 if row.path.startswith("/api/") else 303})
     if any(is_allowed(row.action, cell.persona, state) for state in EXPECTED[row.action][1]):
         return frozenset({409})
-    is_secret = row.about is About.SUBMISSION or (row.about is About.REVIEW and cell.state in (_D, _R))
+    is_secret = row.resource is ResourceKind.SUBMISSION or (
+        row.resource is ResourceKind.REVIEW and cell.state in (_D, _R)
+    )
     return frozenset({404 if is_secret and cell.persona is Persona.OTHER_BOARD else 403})
 
 

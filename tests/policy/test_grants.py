@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from app.accounts.person import Person
-from app.accounts.policy import ABOUT_A_REVIEW, ABOUT_A_SUBMISSION, Action, Standing, Verdict, may, verdict
+from app.accounts.policy import ABOUT_A_REVIEW, ABOUT_A_SUBMISSION, Action, Resource, Verdict, may, verdict
 from app.accounts.roles import Role, Scope
 from app.models.review import ReviewState
 from tests.policy.cells import SCOPES, Persona, is_allowed
@@ -23,11 +23,11 @@ def a_person(persona: Persona, *, scopes: frozenset[Scope] | None = None) -> Per
     return Person(uuid4(), "Ada Example", "ada@example.org", role, boards, scopes=scopes)
 
 
-def a_standing(action: Action, state: ReviewState | None) -> Standing | None:
+def a_resource(action: Action, state: ReviewState | None) -> Resource | None:
     """A review or submission of the own board, where the action is about one."""
     if action in ABOUT_A_SUBMISSION:
-        return Standing(None, OWN)
-    return Standing(state, OWN) if action in ABOUT_A_REVIEW else None
+        return Resource(None, OWN)
+    return Resource(state, OWN) if action in ABOUT_A_REVIEW else None
 
 
 @pytest.mark.parametrize("persona", Persona, ids=lambda one: one.name)
@@ -35,7 +35,7 @@ def a_standing(action: Action, state: ReviewState | None) -> Standing | None:
 def test_action_is_granted_as_expected(action: Action, persona: Persona) -> None:
     """In every state of a review, to exactly those whom the table of the tests names."""
     for state in STATES:
-        allowed = may(a_person(persona), action, a_standing(action, state))
+        allowed = may(a_person(persona), action, a_resource(action, state))
 
         assert allowed == is_allowed(action, persona, state), state
 
@@ -46,7 +46,7 @@ def test_token_does_what_its_scope_and_its_role_both_allow(action: Action, scope
     """Never what another scope is for, never more than the account may."""
     for persona in (Persona.OWN_BOARD, Persona.OTHER_BOARD, Persona.CURATOR, Persona.ADMINISTRATOR):
         for state in STATES:
-            allowed = may(a_person(persona, scopes=frozenset({scope})), action, a_standing(action, state))
+            allowed = may(a_person(persona, scopes=frozenset({scope})), action, a_resource(action, state))
 
             is_open = is_allowed(action, Persona.NOBODY, state)
             expected = is_open or (SCOPES.get(action) == scope and is_allowed(action, persona, state))
@@ -55,27 +55,27 @@ def test_token_does_what_its_scope_and_its_role_both_allow(action: Action, scope
 
 @pytest.mark.parametrize("action", sorted(ABOUT_A_REVIEW | ABOUT_A_SUBMISSION))
 def test_nothing_is_granted_about_what_is_not_there(action: Action) -> None:
-    """Without a standing not even an administrator may, and learns that there is nothing."""
+    """Without a resource not even an administrator may act, and the answer is 404."""
     person = a_person(Persona.ADMINISTRATOR)
 
     assert not may(person, action, None)
-    assert verdict(person, action, None, is_about_one=True) is Verdict.HIDDEN
+    assert verdict(person, action, None, names_resource=True) is Verdict.HIDDEN
 
 
 def test_review_of_no_board_belongs_to_curators() -> None:
     """A draft that was not handed in for a board is no board member's."""
-    nobodys = Standing(ReviewState.DRAFT, frozenset())
+    no_boards = Resource(ReviewState.DRAFT, frozenset())
 
-    assert not may(a_person(Persona.OWN_BOARD), Action.SEE, nobodys)
-    assert may(a_person(Persona.CURATOR), Action.SEE, nobodys)
+    assert not may(a_person(Persona.OWN_BOARD), Action.SEE, no_boards)
+    assert may(a_person(Persona.CURATOR), Action.SEE, no_boards)
 
 
 def test_draft_of_another_board_is_hidden_and_a_published_review_is_not() -> None:
     """Existence is told only of what the public knows."""
     stranger = a_person(Persona.OTHER_BOARD)
 
-    draft = verdict(stranger, Action.SEE, Standing(ReviewState.DRAFT, OWN), is_about_one=True)
-    published = verdict(stranger, Action.WITHDRAW, Standing(ReviewState.PUBLISHED, OWN), is_about_one=True)
+    draft = verdict(stranger, Action.SEE, Resource(ReviewState.DRAFT, OWN), names_resource=True)
+    published = verdict(stranger, Action.WITHDRAW, Resource(ReviewState.PUBLISHED, OWN), names_resource=True)
 
     assert draft is Verdict.HIDDEN
     assert published is Verdict.FORBIDDEN

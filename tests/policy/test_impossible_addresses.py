@@ -10,9 +10,9 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.testclient import TestClient
 
 from app.accounts.address_text import LONGEST_PATH, LONGEST_VALUE, check_address
+from app.accounts.resources import ResourceKind
 from app.accounts.roles import Role
 from app.accounts.routes import ROWS, Row
-from app.accounts.standing import About
 from app.database import WriteSession
 from app.errors import NotFound
 from app.known_parameters import declared_parameters
@@ -118,7 +118,7 @@ def rows_to_ask(session: WriteSession) -> Iterator[tuple[Row, dict[str, str]]]:
         for state in (ReviewState.PUBLISHED, None)
     }
     for row in ROWS:
-        is_of_review = row.about in (About.REVIEW, About.PUBLIC_REVIEW)
+        is_of_review = row.resource in (ResourceKind.REVIEW, ResourceKind.PUBLIC_REVIEW)
         yield row, values[ReviewState.PUBLISHED if is_of_review else None]
 
 

@@ -10,8 +10,8 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from app.accounts.policy import GRANTS
+from app.accounts.resources import ResourceKind
 from app.accounts.routes import ROWS, Row, match
-from app.accounts.standing import About
 from app.clock import now
 from app.database import WriteSession
 from app.models.account import Account
@@ -115,7 +115,7 @@ def rows_for(session: WriteSession, cell: Cell) -> dict[str, str]:
 def _review_id(cell: Cell, review: Review | None) -> str:
     if review is None:
         return str(uuid4())
-    return str(review.public_id if cell.row.about is About.PUBLIC_REVIEW else review.id)
+    return str(review.public_id if cell.row.resource is ResourceKind.PUBLIC_REVIEW else review.id)
 
 
 def _review(session: WriteSession, state: ReviewState) -> Review:

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from app.accounts.boards import boards_written
 from app.accounts.find import account_with_email, boards_of_accounts, clean, every_account
 from app.accounts.links import make_link
-from app.accounts.mail import letter_with_link
+from app.accounts.mail import email_with_link
 from app.accounts.manage_accounts import add_account, change_role, close_account, open_account
 from app.accounts.roles import ROLE_WORDS, Role
 from app.database import ReadSession, WriteSession
@@ -164,10 +164,10 @@ def _invited(request: Request, session: WriteSession, later: BackgroundTasks, ac
     purpose = LinkPurpose.RESET if account.password_hash else LinkPurpose.INVITATION
     link = public_url_of(request) + make_link(session, account.id, purpose)
     session.flush()
-    letter = letter_with_link(
+    message = email_with_link(
         purpose, to=account.email, name=account.name, link=link, sender=state.settings.mail_from
     )
-    later.add_task(email_sender(state), letter)
+    later.add_task(email_sender(state), message)
     invited = Invited(account.name, link, purpose is LinkPurpose.INVITATION)
     return page_response(request, "accounts/all-accounts", _page(session, _Filled(), invited=invited))
 

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from app.accounts.find import account_with_email
 from app.accounts.links import account_of_link, make_link, use_link
-from app.accounts.mail import Post, by_smtp, letter_with_link, nowhere, to_terminal
+from app.accounts.mail import Post, by_smtp, email_with_link, nowhere, to_terminal
 from app.accounts.passwords import SHORTEST, hashing_slot, password_problem
 from app.accounts.throttle import count_attempt
 from app.database import ReadSession, reading, writing
@@ -81,14 +81,14 @@ def _send_link(state: AppState, email: str, site: str) -> None:
         account = account_with_email(session, email)
         link = make_link(session, account.id, LinkPurpose.RESET) if account else None
     if account is not None:
-        letter = letter_with_link(
+        message = email_with_link(
             LinkPurpose.RESET,
             to=account.email,
             name=account.name,
             link=f"{site}{link}",
             sender=state.settings.mail_from,
         )
-        email_sender(state)(letter)
+        email_sender(state)(message)
 
 
 def email_sender(state: AppState) -> Post:

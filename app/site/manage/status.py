@@ -7,8 +7,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.accounts.person import Person
-from app.accounts.policy import Action, Standing, may
-from app.accounts.standing import standing_of_review
+from app.accounts.policy import Action, Resource, may
+from app.accounts.resources import resource_of_review
 from app.curation.probe import receipt_of
 from app.database import ReadSession
 from app.models.review import Review, ReviewState
@@ -75,7 +75,7 @@ def status(
 ) -> HTMLResponse:
     """The status page of a review."""
     review = review_at_hand(session, review_id)
-    standing = standing_of_review(session, review)
+    resource = resource_of_review(session, review)
     page = StatusPage(
         title=review.title,
         state=_STATES[review.state],
@@ -85,10 +85,10 @@ def status(
         public_address=f"{public_url_of(request)}{review_address(review.public_id)}"
         if review.public_id
         else None,
-        documents=document_rows(ReviewDocuments(me, review, standing, files)),
-        actions=tuple(_actions(session, me, review, standing)),
+        documents=document_rows(ReviewDocuments(me, review, resource, files)),
+        actions=tuple(_actions(session, me, review, resource)),
         cancel_schedule=f"/boards/reviews/{review.id}/release" if review.held_until else None,
-        more=tuple(_more(session, me, review, standing)),
+        more=tuple(_more(session, me, review, resource)),
     )
     return page_response(request, "manage/status", page)
 
@@ -124,7 +124,7 @@ def _warning(session: ReadSession, review: Review) -> str | None:
     )
 
 
-def _actions(session: ReadSession, me: Person, review: Review, standing: Standing) -> Iterator[Link]:
+def _actions(session: ReadSession, me: Person, review: Review, resource: Resource) -> Iterator[Link]:
     address = f"/boards/reviews/{review.id}"
     has_waiting = bool(documents_waiting(session, review))
     actions = (
@@ -142,13 +142,13 @@ def _actions(session: ReadSession, me: Person, review: Review, standing: Standin
         (review.is_published, Action.WITHDRAW, "Withdraw this review", f"{address}/withdraw"),
     )
     for applies, action, label, href in actions:
-        if applies and may(me, action, standing):
+        if applies and may(me, action, resource):
             yield Link(label, href)
 
 
-def _more(session: ReadSession, me: Person, review: Review, standing: Standing) -> Iterator[Link]:
+def _more(session: ReadSession, me: Person, review: Review, resource: Resource) -> Iterator[Link]:
     was_withdrawn = review.is_published and receipt_of(session, review) is not None
-    if was_withdrawn and may(me, Action.SEE_RECEIPT, standing):
+    if was_withdrawn and may(me, Action.SEE_RECEIPT, resource):
         yield Link("Receipt of the earlier withdrawal", f"/boards/reviews/{review.id}/withdrawal")
-    if may(me, Action.SEE_TRAIL):
+    if may(me, Action.SEE_AUDIT_LOG):
         yield Link("Audit log", f"/boards/reviews/{review.id}/trail")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.accounts.person import Person
-from app.accounts.policy import Action, Standing, may
+from app.accounts.policy import Action, Resource, may
 from app.files.store import FileStore
 from app.models.document import Document
 from app.models.review import Review
@@ -44,7 +44,7 @@ class ReviewDocuments:
     me: Person
     review: Review
     """With its documents."""
-    standing: Standing
+    resource: Resource
     files: FileStore
 
 
@@ -123,7 +123,7 @@ def is_movable(versions: Sequence[Document]) -> bool:
 
 
 def _may(view: ReviewDocuments, action: Action) -> bool:
-    return may(view.me, action, view.standing)
+    return may(view.me, action, view.resource)
 
 
 def _address(view: ReviewDocuments, document: Document) -> str:

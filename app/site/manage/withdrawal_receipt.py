@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.accounts.person import Person
 from app.accounts.policy import Action, may
-from app.accounts.standing import standing_of_review
+from app.accounts.resources import resource_of_review
 from app.curation.probe import Outcome, Visit
 from app.curation.receipt import Clearing, Progress, SurfaceSeen, clearing_of, look_again
 from app.database import ReadSession
@@ -188,9 +188,9 @@ def _at(visit: Visit) -> str:
 
 
 def _actions(session: ReadSession, me: Person, review: Review) -> tuple[Link, ...]:
-    standing = standing_of_review(session, review)
+    resource = resource_of_review(session, review)
     return (
         (Link("Restore this review", f"/boards/reviews/{review.id}/restore"),)
-        if may(me, Action.RESTORE, standing)
+        if may(me, Action.RESTORE, resource)
         else ()
     )

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from app.accounts.person import Person
 from app.accounts.policy import Action, may
-from app.accounts.standing import standing_of_review
+from app.accounts.resources import resource_of_review
 from app.database import ReadSession
 from app.exports.formats import CITATIONS
 from app.exports.schema_org import data_block, schema_org
@@ -141,7 +141,7 @@ def review_page(session: ReadSession, me: Person | None, public_id: str, *, publ
 
 
 def _doors(session: ReadSession, me: Person | None, review: Review) -> tuple[Link, ...]:
-    if me is None or not may(me, Action.CORRECT, standing_of_review(session, review)):
+    if me is None or not may(me, Action.CORRECT, resource_of_review(session, review)):
         return ()
     return (
         Link("Check and correct", check_address(review.id)),

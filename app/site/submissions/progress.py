@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from app.accounts.person import Person
 from app.accounts.policy import Action, may
-from app.accounts.standing import standing_of_review
+from app.accounts.resources import resource_of_review
 from app.database import ReadSession
 from app.models.document import Document
 from app.models.review import Review, ReviewState
@@ -244,13 +244,13 @@ def _links(session: ReadSession, me: Person, details: SubmissionDetails) -> tupl
     if details.review is None:
         is_rejected = details.submission.state == SubmissionState.REFUSED
         return (_upload_again(details.replaces),) if is_rejected else ()
-    standing = standing_of_review(session, details.review)
+    resource = resource_of_review(session, details.review)
     links = []
-    if may(me, Action.CORRECT, standing):
+    if may(me, Action.CORRECT, resource):
         links.append(Link("Check and correct", check_address(details.review.id)))
-    if may(me, Action.PUBLISH, standing) and documents_waiting(session, details.review):
+    if may(me, Action.PUBLISH, resource) and documents_waiting(session, details.review):
         links.append(Link("Continue to publish", f"/boards/reviews/{details.review.id}/publish"))
-    elif may(me, Action.SEE, standing):
+    elif may(me, Action.SEE, resource):
         links.append(Link("Status of the review", f"/boards/reviews/{details.review.id}"))
     return tuple(links)
 

@@ -6,7 +6,7 @@ from typing import TextIO
 
 import pytest
 
-from app.accounts.mail import by_smtp, letter_with_link
+from app.accounts.mail import by_smtp, email_with_link
 from app.models.one_time_link import LinkPurpose
 
 LINK = "https://reviews.example.org/reset/abc_DEF-123"
@@ -15,18 +15,18 @@ LINK = "https://reviews.example.org/reset/abc_DEF-123"
 @pytest.mark.parametrize("purpose", LinkPurpose)
 def test_letter_says_the_link_and_the_name_as_they_are(purpose: LinkPurpose) -> None:
     """Plain words: nothing is escaped as in a page."""
-    letter = letter_with_link(
+    message = email_with_link(
         purpose, to="ada@example.org", name="Ada O'Neill & Sons", link=LINK, sender="site@example.org"
     )
 
-    assert LINK in letter.get_content()
-    assert "Ada O'Neill & Sons" in letter.get_content()
-    assert letter["To"] == "ada@example.org"
+    assert LINK in message.get_content()
+    assert "Ada O'Neill & Sons" in message.get_content()
+    assert message["To"] == "ada@example.org"
 
 
 def test_name_with_line_breaks_adds_no_header() -> None:
     """What people call themselves stays in the body."""
-    letter = letter_with_link(
+    message = email_with_link(
         LinkPurpose.INVITATION,
         to="ada@example.org",
         name="Ada\nBcc: all@example.org",
@@ -34,12 +34,12 @@ def test_name_with_line_breaks_adds_no_header() -> None:
         sender="a@b.cd",
     )
 
-    assert letter["Bcc"] is None
+    assert message["Bcc"] is None
 
 
 def test_letter_reaches_the_mail_server() -> None:
     """By the protocol's own words, to the one address."""
-    letter = letter_with_link(
+    message = email_with_link(
         LinkPurpose.RESET, to="ada@example.org", name="Ada", link=LINK, sender="site@example.org"
     )
     with socket.create_server(("127.0.0.1", 0)) as listening:
@@ -47,7 +47,7 @@ def test_letter_reaches_the_mail_server() -> None:
         server = threading.Thread(target=_receive_one, args=(listening, heard))
         server.start()
 
-        by_smtp(f"smtp://127.0.0.1:{listening.getsockname()[1]}")(letter)
+        by_smtp(f"smtp://127.0.0.1:{listening.getsockname()[1]}")(message)
         server.join(timeout=10)
 
     said = "".join(heard)
@@ -56,12 +56,12 @@ def test_letter_reaches_the_mail_server() -> None:
 
 
 def test_mail_server_that_does_not_answer_breaks_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    """The log says that a letter was not sent, and not to whom."""
+    """The log says that a message was not sent, and not to whom."""
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
-    letter = letter_with_link(LinkPurpose.RESET, to="ada@example.org", name="Ada", link=LINK, sender="a@b.cd")
+    message = email_with_link(LinkPurpose.RESET, to="ada@example.org", name="Ada", link=LINK, sender="a@b.cd")
 
-    by_smtp(f"smtp://127.0.0.1:{port}")(letter)
+    by_smtp(f"smtp://127.0.0.1:{port}")(message)
 
     logged = "".join(capsys.readouterr())  # wherever the log of this process goes by now
     assert "mail_not_sent" in logged
@@ -70,7 +70,7 @@ def test_mail_server_that_does_not_answer_breaks_nothing(capsys: pytest.CaptureF
 
 
 def _receive_one(listening: socket.socket, heard: list[str]) -> None:
-    """As much of SMTP as one letter needs."""
+    """As much of SMTP as one message needs."""
     connection, _ = listening.accept()
     with connection, connection.makefile("rw", newline="\r\n", encoding="utf-8") as talk:
         _say(talk, "220 ready")

@@ -54,7 +54,9 @@ def test_port_that_only_an_administrator_may_use_is_not_called_taken() -> None:
         pytest.skip("this machine lets nobody make a network of their own")
 
     assert ended.returncode == 1
-    assert ended.stderr.startswith("You do not have permission to listen on port 80. Choose a port from 1024")
+    assert ended.stderr.startswith(
+        "You do not have permission to listen on port 80. Choose a port above 1023"
+    )
 
 
 @pytest.mark.parametrize("port", ["abc", "0", "65536"])

@@ -1,0 +1,81 @@
+"""Look up the state and boards of a review or submission, which the policy needs.
+
+A draft belongs to the boards it was uploaded for, never to a board that a machine found in the report: it may be
+wrong, and would show one board's draft to another. A second upload of the same file by another board does not make
+it theirs either. Once it is public, the boards it names may act on it too.
+"""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import select
+
+from app.accounts.policy import Resource
+from app.database import ReadSession
+from app.models.review import Review, ReviewBoard, ReviewState
+from app.models.submission import Submission, SubmissionState
+
+
+class ResourceKind(StrEnum):
+    """What the address of a route identifies."""
+
+    REVIEW = "review_id"
+    """A review in any state, by its uuid or its public identifier: the guard looks up {review_id} for the route."""
+    SUBMISSION = "submission_id"
+    """A submission by its uuid: the guard looks up {submission_id} for the route."""
+    PUBLIC_REVIEW = "public_review"
+    """A published review: the route itself answers 404 for a draft and 410 after a withdrawal."""
+
+
+def find_resource(session: ReadSession, kind: ResourceKind, name: str) -> Resource | None:
+    """The review or submission with this id; None if there is none."""
+    return _LOOKUPS[kind](session, name)
+
+
+def resource_of_review(session: ReadSession, review: Review) -> Resource:
+    """The resource of a review that has been loaded."""
+    return Resource(ReviewState(review.state), _boards_of(session, review.id, ReviewState(review.state)))
+
+
+def _review(session: ReadSession, name: str) -> Resource | None:
+    key = _uuid(name)
+    matches = Review.id == key if key else Review.public_id == name.replace("\x00", "")
+    row = session.execute(select(Review.id, Review.state).where(matches)).one_or_none()
+    if row is None:
+        return None
+    state = ReviewState(row.state)
+    return Resource(state, _boards_of(session, row.id, state))
+
+
+def _submission(session: ReadSession, name: str) -> Resource | None:
+    query = select(Submission.board_id).where(Submission.id == _uuid(name))
+    row = session.execute(query).one_or_none()
+    if row is None:
+        return None
+    return Resource(None, frozenset() if row.board_id is None else frozenset({row.board_id}))
+
+
+def _boards_of(session: ReadSession, review_id: UUID, state: ReviewState) -> frozenset[str]:
+    uploaded_for = select(Submission.board_id).where(
+        Submission.review_id == review_id,
+        Submission.board_id.is_not(None),
+        Submission.state != SubmissionState.DUPLICATE,
+    )
+    named = select(ReviewBoard.board_id).where(ReviewBoard.review_id == review_id)
+    is_public = state in (ReviewState.PUBLISHED, ReviewState.WITHDRAWN)
+    query = uploaded_for.union(named) if is_public else uploaded_for
+    return frozenset(board for board in session.scalars(query) if board is not None)
+
+
+def _uuid(name: str) -> UUID | None:
+    try:
+        return UUID(name)
+    except ValueError:
+        return None
+
+
+_LOOKUPS: Mapping[ResourceKind, Callable[[ReadSession, str], Resource | None]] = {
+    ResourceKind.REVIEW: _review,
+    ResourceKind.SUBMISSION: _submission,
+}
