@@ -1,11 +1,11 @@
-"""Both engines on a generated corpus: how fast, how fast to index, how large.
+"""Both engines on a generated corpus: speed of searching and indexing, memory and disk space.
 
     python -m evaluation.corpus                       # 500 reviews, about 25,000 passages
-    python -m evaluation.corpus 5000 --data FOLDER    # kept in the folder, and not made again the next time
+    python -m evaluation.corpus 5000 --data FOLDER    # keeps the corpus in the folder and uses it the next time
 
-Meilisearch is the one MEILI_URL names, else a program of that name on the PATH; without it PostgreSQL is measured
-alone. Goals are for 5,000 reviews on two cores with nothing else to do; the machine's load is said. The questions are
-asked by this process, on the same two cores.
+Meilisearch is the server that MEILI_URL names, or else a program of that name on the PATH. Without it only PostgreSQL
+is measured. Goals are for 5,000 reviews on two cores with no other work. The machine's load is printed. This process
+makes the searches, on the same two cores.
 """
 
 import argparse
@@ -42,7 +42,7 @@ from ingest.tagging.vocabulary import load_vocabulary, synonyms
 
 COMMAND = "python -m evaluation.corpus"
 REVIEWS = 500
-_ASKED_OF_A_KIND = 60
+_SEARCHES_OF_A_KIND = 60
 _AT_ONCE = 100
 _SECONDS = 20
 NAMES = Names("casereviews_bench")
@@ -54,7 +54,7 @@ MOST_OWN_TIMES = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What is to be reached with 5,000 reviews on two cores."""
+    """A goal for 5,000 reviews on two cores."""
 
     a_second: float
     p95_ms: float
@@ -69,14 +69,14 @@ Ask = Callable[["Searching"], object]
 
 
 class TimedMeilisearch(Meilisearch):
-    """Counts the time that is spent waiting for the server."""
+    """A client that counts the time spent waiting for the server."""
 
     def __init__(self, url: str, key: str | None, *, within_s: float) -> None:
         super().__init__(url, key, within_s=within_s)
         self.spent_s = 0.0
 
     def ask(self, method: str, path: str, body: object = None) -> Json:
-        """The answer to one request."""
+        """The server's answer to one request."""
         started = time.perf_counter()
         try:
             return super().ask(method, path, body)
@@ -94,14 +94,14 @@ class Searching:
     suggester: Suggester
 
     def answer(self, request: SearchRequest) -> None:
-        """Ask as a page does: in a session of its own."""
+        """Search as a page does, in a session of its own."""
         with reading(self.pool) as session:
             answer = searching_engine(session, _SYNONYMS, self.second).answer(request)
         if answer.is_stand_in:
-            raise RuntimeError("Meilisearch was away while it was measured")
+            raise RuntimeError("Meilisearch was unavailable during the measurement")
 
     def suggest(self, typed: str) -> None:
-        """Ask as the search box does."""
+        """Suggest as the search box does."""
         with reading(self.pool) as session:
             self.suggester.suggest(session, searching_engine(session, _SYNONYMS, self.second), typed)
 
@@ -111,12 +111,12 @@ def main() -> None:
     arguments = argparse.ArgumentParser(prog=COMMAND, description=__doc__)
     arguments.add_argument("reviews", nargs="?", type=int, default=REVIEWS)
     arguments.add_argument("--data", type=Path, help="Folder to keep the corpus in.")
-    given = arguments.parse_args()
-    print(corpus_speed(given.reviews, data=given.data))  # noqa: T201
+    options = arguments.parse_args()
+    print(corpus_speed(options.reviews, data=options.data))  # noqa: T201
 
 
 def corpus_speed(reviews: int, *, data: Path | None = None) -> str:
-    """The tables for so many generated reviews."""
+    """The tables for this number of generated reviews."""
     if data is not None:
         return _measured(reviews, data)
     with tempfile.TemporaryDirectory(prefix="casereviews-corpus-") as scratch:
@@ -129,13 +129,13 @@ def _measured(reviews: int, data: Path) -> str:
         pool = engine_for(url, pool_size=24)
         with pool.begin() as connection:
             upgrade(connection)
-        tables = [_keeping(pool, reviews, server, data)]
-        ways = [Searching("postgres", pool, None, Suggester())]
+        tables = [_index_corpus(pool, reviews, server, data)]
+        engines = [Searching("postgres", pool, None, Suggester())]
         if server is not None:
             reader = TimedMeilisearch(server.url, server.key, within_s=5.0)
             second = SecondEngine(reader, NAMES)
-            ways.append(Searching("both engines", pool, second, Suggester()))
-        tables += [_speed(way, data) for way in ways]
+            engines.append(Searching("both engines", pool, second, Suggester()))
+        tables += [_speed(searching, data) for searching in engines]
         pool.dispose()
     machine = f"{os.cpu_count()} cores, {before}{os.getloadavg()[0]:.1f} after, {reviews:,} generated reviews"
     return "\n".join([machine, "", *tables])
@@ -152,25 +152,25 @@ class Server:
 
 @contextmanager
 def meilisearch(data: Path) -> Iterator[Server | None]:
-    """The Meilisearch of this run; None without one."""
+    """The Meilisearch of this run. None without one."""
     settings = read_settings()
     if settings.meili_url is not None:
         key = settings.meili_key
         yield Server(settings.meili_url, key.get_secret_value() if key else None, is_ours=False)
         return
-    with running(data) as own:
-        yield _ours(own)
+    with running(data) as embedded:
+        yield _server_of(embedded)
 
 
-def _ours(own: EmbeddedMeilisearch | None) -> Server | None:
-    return None if own is None else Server(own.url, own.master_key, is_ours=True)
+def _server_of(embedded: EmbeddedMeilisearch | None) -> Server | None:
+    return None if embedded is None else Server(embedded.url, embedded.master_key, is_ours=True)
 
 
-def _keeping(pool: Engine, reviews: int, server: Server | None, data: Path) -> str:
-    """Keep the corpus in both engines."""
+def _index_corpus(pool: Engine, reviews: int, server: Server | None, data: Path) -> str:
+    """Index the corpus in both engines. Returns the table of times and sizes."""
     with reading(pool) as session:
         is_kept = len(PostgresEngine(session).held()) == reviews
-    by_postgres_s = None if is_kept else _keep(pool, reviews)
+    by_postgres_s = None if is_kept else _index(pool, reviews)
     with reading(pool) as session:
         passages = session.execute(text("select count(*) from search_passage")).scalar_one()
     n = f"{passages:,} passages"
@@ -188,9 +188,9 @@ def _keeping(pool: Engine, reviews: int, server: Server | None, data: Path) -> s
         Figure("postgres, memory and disk", f"{sizes} and {log_mb:,.0f} MB of its log", "-", "-", n),
     ]
     if server is not None:
-        took_s = copied(pool, server)
-        goal = _reached(took_s, passages)
-        figures.append(Figure("meilisearch, rebuilding", _per_thousand(took_s, passages), "-", goal, n))
+        copying_s = copied(pool, server)
+        goal = _reached(copying_s, passages)
+        figures.append(Figure("meilisearch, rebuilding", _per_thousand(copying_s, passages), "-", goal, n))
         if server.is_ours:
             folder = data / "meilisearch" / "data"
             sizes = _megabytes(memory_mb(str(folder)), disk_mb(folder))
@@ -198,15 +198,15 @@ def _keeping(pool: Engine, reviews: int, server: Server | None, data: Path) -> s
     return table("Indexing", COMMAND, figures)
 
 
-def _keep(pool: Engine, reviews: int) -> float:
+def _index(pool: Engine, reviews: int) -> float:
     started = time.perf_counter()
-    rest = entries(reviews)
+    remaining = entries(reviews)
     done = 0
-    while batch := list(islice(rest, _AT_ONCE)):
+    while batch := list(islice(remaining, _AT_ONCE)):
         with writing(pool) as session:
             PostgresEngine(session).keep(batch)
         done += len(batch)
-        sys.stderr.write(f"\rkept {done} of {reviews}")
+        sys.stderr.write(f"\rindexed {done} of {reviews}")
     sys.stderr.write("\n")
     with pool.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("vacuum analyze"))
@@ -214,7 +214,7 @@ def _keep(pool: Engine, reviews: int) -> float:
 
 
 def copied(pool: Engine, server: Server) -> float:
-    """Copy what PostgreSQL holds; the seconds it took."""
+    """Copy all reviews from PostgreSQL to Meilisearch. Returns the seconds it took."""
     writer = Meilisearch(server.url, server.key, within_s=WRITE_WITHIN_S)
     started = time.perf_counter()
     with reading(pool) as session:
@@ -223,19 +223,19 @@ def copied(pool: Engine, server: Server) -> float:
     return time.perf_counter() - started
 
 
-def _speed(way: Searching, data: Path) -> str:
-    """By kind one after the other, then all kinds mixed at a steady rate.
+def _speed(searching: Searching, data: Path) -> str:
+    """The table of search times: each kind on its own, then all kinds mixed at a steady rate.
 
-    Seconds of processor are told too, ours and the servers': other work on the machine does not add to those.
+    It also has the processor time, ours and the servers': other work on the machine does not add to that.
     """
     kinds = _kinds()
-    goal = BOTH if way.second else POSTGRES_ALONE
-    one_by_one([_bound(ask, way) for asks in kinds.values() for ask in asks[:5]])
+    goal = BOTH if searching.second else POSTGRES_ALONE
+    one_by_one([_bound(ask, searching) for asks in kinds.values() for ask in asks[:5]])
     figures = []
     for kind, asks in kinds.items():
         before_s = _processor_s(data)
-        with _own_time(way) as own:
-            times = one_by_one([_bound(ask, way) for ask in asks])
+        with _own_time(searching) as own:
+            times = one_by_one([_bound(ask, searching) for ask in asks])
         used_ms = 1_000 * (_processor_s(data) - before_s) / len(asks)
         ratio = sum(times.milliseconds) / max(own(), 0.001)
         most_ms = TYPING_P95_MS if kind == TYPING else goal.p95_ms
@@ -246,18 +246,18 @@ def _speed(way: Searching, data: Path) -> str:
                 f"{times}; {used_ms:.0f} ms of processor",
                 f"{ratio:.2f} x the engine's own time",
                 reached,
-                f"{len(asks)} asked",
+                f"{len(asks)} searches",
             )
         )
-    mixed, typed = _mixed(way, kinds, goal.a_second)
+    mixed, typed = _mixed(searching, kinds, goal.a_second)
     name, n = f"mixed, {goal.a_second:.0f} a second", f"{_SECONDS} s"
     figures.append(Figure(name, str(mixed), "-", _p95(mixed, goal.p95_ms), n))
     figures.append(Figure("of these as you type", str(typed), "-", _p95(typed, TYPING_P95_MS), n))
-    return table(f"Searching, {way.name}", COMMAND, figures)
+    return table(f"Searching, {searching.name}", COMMAND, figures)
 
 
 def _processor_s(data: Path) -> float:
-    """Ours and that of the servers in the folder."""
+    """Processor seconds of this process and of the servers in the folder."""
     return time.process_time() + processor_s(str(data / "postgres")) + processor_s(str(data / "meilisearch"))
 
 
@@ -266,23 +266,23 @@ def _p95(times: Times, most_ms: float) -> str:
 
 
 def _most(what: str, value: float, most: float, unit: str) -> str:
-    """A goal, and whether it is reached."""
+    """A goal, with "reached" or "missed"."""
     return f"{what}<= {most:g} {unit}: {'reached' if value <= most else 'missed'}"
 
 
-def _mixed(way: Searching, kinds: dict[str, list[Ask]], rate: float) -> tuple[Times, Times]:
-    """Half one to three words, a quarter questions, a quarter as you type; the load is made by this process."""
+def _mixed(searching: Searching, kinds: dict[str, list[Ask]], rate: float) -> tuple[Times, Times]:
+    """Times of a mix (half 1 or 3 words, a quarter questions, a quarter suggestions), and of its suggestions alone."""
     order = ("one word", "a question", "three words", TYPING)
-    asks = [kinds[order[at % 4]][at // 4 % _ASKED_OF_A_KIND] for at in range(int(rate * _SECONDS))]
-    times = steadily([_bound(ask, way) for ask in asks], a_second=rate)
+    asks = [kinds[order[at % 4]][at // 4 % _SEARCHES_OF_A_KIND] for at in range(int(rate * _SECONDS))]
+    times = steadily([_bound(ask, searching) for ask in asks], a_second=rate)
     return times, Times(times.milliseconds[3::4])
 
 
 @contextmanager
-def _own_time(way: Searching) -> Iterator[Callable[[], float]]:
-    """Milliseconds that were spent waiting for PostgreSQL and Meilisearch while the block ran."""
+def _own_time(searching: Searching) -> Iterator[Callable[[], float]]:
+    """Milliseconds spent waiting for PostgreSQL and Meilisearch while the block ran."""
     spent = {"sql": 0.0, "since": 0.0}
-    server = way.second.server if way.second else None
+    server = searching.second.server if searching.second else None
     before = server.spent_s if isinstance(server, TimedMeilisearch) else 0.0
 
     def begin(*_: object) -> None:
@@ -292,32 +292,32 @@ def _own_time(way: Searching) -> Iterator[Callable[[], float]]:
         spent["sql"] += time.perf_counter() - spent["since"]
 
     def own() -> float:
-        asked = server.spent_s - before if isinstance(server, TimedMeilisearch) else 0.0
-        return 1_000 * (spent["sql"] + asked)
+        waited_s = server.spent_s - before if isinstance(server, TimedMeilisearch) else 0.0
+        return 1_000 * (spent["sql"] + waited_s)
 
-    event.listen(way.pool, "before_cursor_execute", begin)
-    event.listen(way.pool, "after_cursor_execute", end)
+    event.listen(searching.pool, "before_cursor_execute", begin)
+    event.listen(searching.pool, "after_cursor_execute", end)
     try:
         yield own
     finally:
-        event.remove(way.pool, "before_cursor_execute", begin)
-        event.remove(way.pool, "after_cursor_execute", end)
+        event.remove(searching.pool, "before_cursor_execute", begin)
+        event.remove(searching.pool, "after_cursor_execute", end)
 
 
 def _kinds() -> dict[str, list[Ask]]:
-    """Questions by kind: words from the common to the rare, as often as people would meet them."""
-    dice = np.random.default_rng(7)
+    """Searches by kind, with frequent and rare words."""
+    random = np.random.default_rng(7)
     words, phrases = language().words, language().phrases
 
     def some(count: int) -> str:
-        picked = [words[int(at)] for at in np.exp(dice.uniform(np.log(90), np.log(12_000), count))]
+        picked = [words[int(at)] for at in np.exp(random.uniform(np.log(90), np.log(12_000), count))]
         return " ".join(picked)
 
     def phrase() -> str:
-        return phrases[min(int(dice.zipf(1.3)), len(phrases)) - 1]
+        return phrases[min(int(random.zipf(1.3)), len(phrases)) - 1]
 
     wales = {FilterName.NATION: ("wales",), FilterName.OUTCOME: ("death", "other")}
-    rounds = range(_ASKED_OF_A_KIND)
+    rounds = range(_SEARCHES_OF_A_KIND)
     return {
         "one word": [_search(some(1) if at % 3 else phrase()) for at in rounds],
         "three words": [_search(some(3)) for _ in rounds],
@@ -332,20 +332,20 @@ def _kinds() -> dict[str, list[Ask]]:
 
 def _search(q: str, *, filters: dict[FilterName, tuple[str, ...]] | None = None) -> Ask:
     request = SearchRequest(q=q, filters=filters or {})
-    return lambda way: way.answer(request)
+    return lambda searching: searching.answer(request)
 
 
 def _typing(typed: str) -> Ask:
-    return lambda way: way.suggest(typed)
+    return lambda searching: searching.suggest(typed)
 
 
-def _bound(ask: Ask, way: Searching) -> Callable[[], object]:
-    return lambda: ask(way)
+def _bound(ask: Ask, searching: Searching) -> Callable[[], object]:
+    return lambda: ask(searching)
 
 
 def _per_thousand(seconds: float | None, passages: int) -> str:
     if seconds is None:
-        return "kept earlier"
+        return "indexed earlier"
     return f"{1_000 * seconds / passages:.2f} s per 1,000 passages, {seconds:.0f} s in all"
 
 

@@ -1,4 +1,4 @@
-"""What a server takes of the machine: memory and processor of its processes, bytes of its folder."""
+"""How much of the machine a server uses: memory and processor time of its processes, disk space of its folder."""
 
 import os
 from collections import defaultdict
@@ -10,17 +10,17 @@ _PROCESSES = Path("/proc")
 
 
 def memory_mb(named: str) -> float:
-    """Memory of the processes whose command says ``named``, and of their children; shared pages counted once."""
+    """Memory of the processes whose command line contains ``named``, and of their children. Shared pages count once."""
     return sum(map(_own_kb, _family(named))) / 1_000
 
 
 def processor_s(named: str) -> float:
-    """Seconds of processor that those processes and their children have used."""
+    """Processor seconds that those processes and their children have used."""
     return sum(map(_ticks, _family(named))) / os.sysconf("SC_CLK_TCK")
 
 
 def disk_mb(folder: Path) -> float:
-    """What the files of a folder take on the disk, holes not counted."""
+    """Disk space of the files in a folder. Holes of sparse files do not count."""
     total = 0
     for path in folder.rglob("*"):
         with suppress(OSError):
@@ -29,25 +29,26 @@ def disk_mb(folder: Path) -> float:
 
 
 def _family(named: str) -> set[int]:
+    """Process numbers of the commands that contain ``named``, and of all their descendants."""
     children: dict[int, list[int]] = defaultdict(list)
-    found = set()
+    family = set()
     for pid in _pids():
         with suppress(OSError):
             stat = (_PROCESSES / str(pid) / "stat").read_text()
             children[int(stat.rpartition(")")[2].split()[1])].append(pid)
             if named in (_PROCESSES / str(pid) / "cmdline").read_bytes().decode(errors="replace"):
-                found.add(pid)
-    waiting = list(found)
-    while waiting:
-        for child in children[waiting.pop()]:
-            if child not in found:
-                found.add(child)
-                waiting.append(child)
-    return found
+                family.add(pid)
+    to_visit = list(family)
+    while to_visit:
+        for child in children[to_visit.pop()]:
+            if child not in family:
+                family.add(child)
+                to_visit.append(child)
+    return family
 
 
 def _pids() -> Iterator[int]:
-    yield from (int(one.name) for one in _PROCESSES.iterdir() if one.name.isdigit())
+    yield from (int(entry.name) for entry in _PROCESSES.iterdir() if entry.name.isdigit())
 
 
 def _ticks(pid: int) -> int:
@@ -58,7 +59,7 @@ def _ticks(pid: int) -> int:
 
 
 def _own_kb(pid: int) -> int:
-    """Its share of the pages in memory, less those of files, which the system may take back."""
+    """Its share of memory, without pages of files, which the system can reclaim."""
     with suppress(OSError):
         rows = (_PROCESSES / str(pid) / "smaps_rollup").read_text().splitlines()
         return sum(int(row.split()[1]) for row in rows if row.startswith(("Pss_Anon:", "Pss_Shmem:")))

@@ -1,7 +1,7 @@
-"""Published reviews of any number made up of words with the frequencies of real language, without a single PDF.
+"""Any number of generated reviews whose words have the frequencies of real language. No PDF is needed.
 
-Words follow Zipf's law; among them stand real phrases of the trade (the vocabularies' own ways of writing things),
-so that synonyms, phrases and filters have something to find. The same number of reviews is the same corpus.
+Words follow Zipf's law. Phrases of the vocabularies are mixed in, so that synonyms, phrases and filters have something
+to find. The same number of reviews gives the same corpus.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ from ingest.draft.tags import Facet
 from ingest.tagging import vocabulary
 
 PASSAGES = 50
-"""Of each review, on average."""
+"""Per review, on average."""
 
 _WORDS = 40_000
 _SEED = 20_261_124
@@ -55,33 +55,33 @@ _OUTCOMES = ("death", "serious_harm", "other", None)
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """Words from the commonest to the rarest, with the chance of each and all before it, and phrases among them."""
+    """Words from the most to the least frequent with their cumulative probabilities, and the phrases mixed in."""
 
     words: Sequence[str]
-    chances: NDArray[np.float64]
+    cumulative: NDArray[np.float64]
     phrases: Sequence[str]
 
 
 @cache
 def language() -> Language:
-    """The language every generated review is written in."""
-    dice = np.random.default_rng(_SEED)
-    made: dict[str, None] = dict.fromkeys(sorted(STOP_WORDS, key=len)[:80])
-    while len(made) < _WORDS:
-        made["".join(dice.choice(_SYLLABLES, size=int(dice.integers(2, 5))))] = None
+    """The words and phrases that every generated review is made of."""
+    random = np.random.default_rng(_SEED)
+    words: dict[str, None] = dict.fromkeys(sorted(STOP_WORDS, key=len)[:80])
+    while len(words) < _WORDS:
+        words["".join(random.choice(_SYLLABLES, size=int(random.integers(2, 5))))] = None
     ranks = np.arange(1, _WORDS + 1)
-    chances = np.cumsum(1 / (ranks + _SHIFT) ** _SKEW)
-    ways = vocabulary.synonyms(vocabulary.load_vocabulary())
-    phrases = sorted({*ways, *(other for others in ways.values() for other in others)})
-    return Language(tuple(made), chances / chances[-1], phrases)
+    cumulative = np.cumsum(1 / (ranks + _SHIFT) ** _SKEW)
+    synonyms = vocabulary.synonyms(vocabulary.load_vocabulary())
+    phrases = sorted({*synonyms, *(phrase for phrases in synonyms.values() for phrase in phrases)})
+    return Language(tuple(words), cumulative / cumulative[-1], phrases)
 
 
 def entries(reviews: int) -> Iterator[ReviewEntry]:
-    """So many reviews, one after the other: none is held in memory longer than it is used."""
+    """Generated reviews, one after the other, so that they never fill the memory."""
     terms = _terms()
     for number in range(1, reviews + 1):
-        dice = np.random.default_rng([_SEED, number])
-        yield _review(number, dice, terms)
+        random = np.random.default_rng([_SEED, number])
+        yield _review(number, random, terms)
 
 
 def _terms() -> dict[Facet, list[str]]:
@@ -89,38 +89,38 @@ def _terms() -> dict[Facet, list[str]]:
     return {facet: sorted(term.id for term in loaded.terms if term.facet is facet) for facet in Facet}
 
 
-def _review(number: int, dice: np.random.Generator, terms: dict[Facet, list[str]]) -> ReviewEntry:
-    count = int(np.clip(dice.lognormal(np.log(PASSAGES * 0.9), 0.5), 5, PASSAGES * 6))
-    year = int(dice.integers(2005, 2026))
-    board = int(dice.zipf(1.4)) % 150
+def _review(number: int, random: np.random.Generator, terms: dict[Facet, list[str]]) -> ReviewEntry:
+    count = int(np.clip(random.lognormal(np.log(PASSAGES * 0.9), 0.5), 5, PASSAGES * 6))
+    year = int(random.integers(2005, 2026))
+    board = int(random.zipf(1.4)) % 150
     place = language().words[2_000 + number % 5_000].title()
     return ReviewEntry(
-        review_id=ReviewId(UUID(int=dice.integers(2**62).item() << 64 | number)),
+        review_id=ReviewId(UUID(int=random.integers(2**62).item() << 64 | number)),
         public_id=f"CR{number:05}",
         title=f"{place} {language().words[1_000 + number % 700]}",
         alias=f"Child {chr(65 + number % 26)}{number % 90 + 1}",
         kinds=(_KINDS[number % len(_KINDS)],),
-        nation=_NATIONS[int(dice.integers(len(_NATIONS)))],
+        nation=_NATIONS[int(random.integers(len(_NATIONS)))],
         boards=((f"board-{board}", f"{language().words[3_000 + board].title()} Safeguarding Partnership"),),
-        report_date=f"{year}-{int(dice.integers(1, 13)):02}",
+        report_date=f"{year}-{int(random.integers(1, 13)):02}",
         report_year=year,
-        outcome=_OUTCOMES[int(dice.integers(len(_OUTCOMES)))],
-        themes=_some(terms[Facet.THEME], dice, 8),
-        age_groups=_some(_AGES, dice, 2),
-        agencies=_some(terms[Facet.AGENCY], dice, 6),
-        harms=_some(terms[Facet.HARM], dice, 3),
+        outcome=_OUTCOMES[int(random.integers(len(_OUTCOMES)))],
+        themes=_some(terms[Facet.THEME], random, 8),
+        age_groups=_some(_AGES, random, 2),
+        agencies=_some(terms[Facet.AGENCY], random, 6),
+        harms=_some(terms[Facet.HARM], random, 3),
         roles=("overview",),
         languages=("en",),
-        passages=tuple(_passage(number, at, dice) for at in range(count)),
+        passages=tuple(_passage(number, at, random) for at in range(count)),
         content_hash=f"generated:{number}",
     )
 
 
-def _passage(number: int, at: int, dice: np.random.Generator) -> PassageEntry:
+def _passage(number: int, at: int, random: np.random.Generator) -> PassageEntry:
     return PassageEntry(
         passage_id=number * 1_000 + at,
         document_number=1,
-        text=a_text(dice, int(dice.integers(100, 250))),
+        text=a_text(random, int(random.integers(100, 250))),
         page=1 + at // 3,
         last_page=1 + at // 3,
         start=0,
@@ -130,16 +130,16 @@ def _passage(number: int, at: int, dice: np.random.Generator) -> PassageEntry:
     )
 
 
-def a_text(dice: np.random.Generator, words: int) -> str:
-    """Sentences of about fifteen words, a phrase of the trade in every third."""
-    spoken = language()
-    chosen = [spoken.words[at] for at in np.searchsorted(spoken.chances, dice.random(words))]
-    for at in range(int(dice.integers(_PHRASE_EVERY)), words, _PHRASE_EVERY):
-        chosen[at] = spoken.phrases[min(int(dice.zipf(1.3)), len(spoken.phrases)) - 1]
+def a_text(random: np.random.Generator, words: int) -> str:
+    """Sentences of 15 words, with a phrase of the vocabularies every 40 words."""
+    english = language()
+    chosen = [english.words[at] for at in np.searchsorted(english.cumulative, random.random(words))]
+    for at in range(int(random.integers(_PHRASE_EVERY)), words, _PHRASE_EVERY):
+        chosen[at] = english.phrases[min(int(random.zipf(1.3)), len(english.phrases)) - 1]
     sentences = [chosen[start : start + 15] for start in range(0, words, 15)]
     return " ".join(" ".join(sentence).capitalize() + "." for sentence in sentences)
 
 
-def _some(values: Sequence[str], dice: np.random.Generator, most: int) -> tuple[str, ...]:
-    count = min(int(dice.integers(most + 1)), len(values))
-    return tuple(sorted(dice.choice(values, size=count, replace=False).tolist()))
+def _some(values: Sequence[str], random: np.random.Generator, most: int) -> tuple[str, ...]:
+    count = min(int(random.integers(most + 1)), len(values))
+    return tuple(sorted(random.choice(values, size=count, replace=False).tolist()))

@@ -1,4 +1,4 @@
-"""Questions asked at a steady rate, whether or not the earlier ones have been answered: as readers do."""
+"""Searches at a steady rate, whether or not the earlier ones have been answered, as readers make them."""
 
 import statistics
 import time
@@ -11,18 +11,18 @@ _THREADS = 24
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """How long some answers took."""
+    """How long the answers took."""
 
     milliseconds: tuple[float, ...]
 
     @property
     def p50(self) -> float:
-        """Half took no longer."""
+        """The median."""
         return statistics.median(self.milliseconds)
 
     @property
     def p95(self) -> float:
-        """All but a twentieth took no longer."""
+        """The 95th percentile."""
         if len(self.milliseconds) < 2:
             return self.milliseconds[0]
         return statistics.quantiles(self.milliseconds, n=20, method="inclusive")[-1]
@@ -32,24 +32,24 @@ class Times:
 
 
 def one_by_one(tasks: Sequence[Callable[[], object]]) -> Times:
-    """Each task after the one before."""
-    taken = []
+    """Run the tasks one after the other. Returns their times."""
+    milliseconds = []
     for task in tasks:
         started = time.perf_counter()
         task()
-        taken.append(1_000 * (time.perf_counter() - started))
-    return Times(tuple(taken))
+        milliseconds.append(1_000 * (time.perf_counter() - started))
+    return Times(tuple(milliseconds))
 
 
 def steadily(tasks: Sequence[Callable[[], object]], *, a_second: float) -> Times:
-    """Each task at its own moment. Its time counts from that moment, so that waiting in a queue is counted too."""
-    begun = time.perf_counter() + 0.1
+    """Run each task at its scheduled moment. Its time counts from that moment, so waiting in a queue counts too."""
+    begin = time.perf_counter() + 0.1
 
-    def at(number: int) -> float:
-        due = begun + number / a_second
+    def run(number: int) -> float:
+        due = begin + number / a_second
         time.sleep(max(0.0, due - time.perf_counter()))
         tasks[number]()
         return 1_000 * (time.perf_counter() - due)
 
     with ThreadPoolExecutor(_THREADS) as readers:
-        return Times(tuple(readers.map(at, range(len(tasks)))))
+        return Times(tuple(readers.map(run, range(len(tasks)))))

@@ -1,13 +1,13 @@
-"""How often each fact of a report is read right, beside the simplest reading that could work.
+"""How often each fact of a report is read correctly, beside the simplest reading that could work.
 
     python -m evaluation.metadata [FOLDER]
 
-FOLDER holds PDFs, each with its truth beside it as ``python -m tests.samples`` writes them; without it the samples are
-made in a scratch folder. The rules were written with these samples in view: reports by strangers will be read worse.
-A value is right when it says the same, to the letter and digit; what a report does not tell is right when left empty.
+FOLDER contains PDFs, each with its truth beside it as ``python -m tests.samples`` writes them. Without it the samples
+are made in a temporary folder. The rules were written with these samples in view, so other reports will be read worse.
+A value is correct when its letters and digits are the same. What a report does not state is correct when left empty.
 
 The simplest reading takes the largest lines of the first page for the title, the first date for the publication and
-the second for the incident, the first kind and the first "Child K" met, and for the rest what most reports say.
+the second for the incident, the first kind and the first "Child K", and for the rest what most reports say.
 """
 
 import argparse
@@ -52,7 +52,7 @@ FIELDS: Mapping[str, Callable[[Facts], Value]] = {
     "subjects: sex": lambda facts: _of_subjects(facts, "sex", "sex_status"),
 }
 OF_REVIEWS_ONLY = ("incident", "outcome", "authors", "subjects")
-"""Facts that only a report about a case states; the others are asked of responses and action plans too."""
+"""Facts that only a report about a case states. The others are measured on responses and action plans too."""
 
 _KINDS = {
     "scr": r"serious case review|significant case review",
@@ -77,7 +77,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog=COMMAND)
     parser.add_argument(
-        "folder", type=Path, nargs="?", help="PDFs with their truths; the samples if left out"
+        "folder", type=Path, nargs="?", help="PDFs with their truths. Without it: the samples."
     )
     folder = parser.parse_args().folder
     with tempfile.TemporaryDirectory(prefix="casereviews-truths-") as scratch:
@@ -89,22 +89,22 @@ def main() -> None:
 
 
 def facts_read(folder: Path) -> str:
-    """The table: for each field, how many reports of the folder are read right."""
-    right: Counter[str] = Counter()
-    simply_right: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
+    """The table: for each field, how many reports of the folder are read correctly."""
+    correct: Counter[str] = Counter()
+    simple_correct: Counter[str] = Counter()
+    measured: Counter[str] = Counter()
     for truth, read, simple in _read(folder):
-        for name in _asked_of(truth):
+        for name in _fields_of(truth):
             value = FIELDS[name]
-            asked[name] += 1
-            right[name] += value(read) == value(truth)
-            simply_right[name] += value(simple) == value(truth)
+            measured[name] += 1
+            correct[name] += value(read) == value(truth)
+            simple_correct[name] += value(simple) == value(truth)
     figures = [
-        Figure(name, str(right[name]), str(simply_right[name]), "", str(asked[name]))
+        Figure(name, str(correct[name]), str(simple_correct[name]), "", str(measured[name]))
         for name in FIELDS
-        if asked[name]
+        if measured[name]
     ]
-    return table("Facts read right", COMMAND, figures)
+    return table("Facts read correctly", COMMAND, figures)
 
 
 def _read(folder: Path) -> Iterator[tuple[Facts, Facts, Facts]]:
@@ -115,10 +115,10 @@ def _read(folder: Path) -> Iterator[tuple[Facts, Facts, Facts]]:
     ):
         if "refused" not in read:
             truth = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
-            yield truth, read, _simply_read(file)
+            yield truth, read, _read_simply(file)
 
 
-def _asked_of(truth: Facts) -> Iterator[str]:
+def _fields_of(truth: Facts) -> Iterator[str]:
     is_review, role = truth["document"]["is_case_review"], truth["document"]["role"]
     attached = role not in (None, "overview")
     for name in FIELDS:
@@ -128,8 +128,8 @@ def _asked_of(truth: Facts) -> Iterator[str]:
             yield name
 
 
-def _simply_read(file: Path) -> Facts:
-    """What a page of code would make of the report."""
+def _read_simply(file: Path) -> Facts:
+    """The report read by a page of code: the baseline."""
     try:
         pages = read_document(file.read_bytes()).pages[:4]
     except UnreadablePDF:
@@ -170,7 +170,7 @@ def _letters(text: str | None) -> str:
 
 
 def _spaced(text: str | None) -> str:
-    """White space folded and quotation marks and dashes made plain."""
+    """The text with single spaces, and with plain quotation marks and dashes."""
     plain = re.sub(r"[‘’]", "'", re.sub(r"[“”]", '"', re.sub(r"[‐‑–—]", "-", text or "")))
     return " ".join(plain.split())
 

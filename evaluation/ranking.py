@@ -1,9 +1,9 @@
-"""How well questions are answered, on public collections with judged answers, through the public search path.
+"""How well searches are answered, on public collections with judged answers, through the public search path.
 
     python -m evaluation.ranking
 
-Every document is a review with one passage. Beside it stands plain BM25 (1.2, 0.75, the same stems, the same stop
-words) over the same files in the same run. Nothing in the search knows these collections. With a Meilisearch (see
+Every document is a review with one passage. The baseline is plain BM25 (k1 1.2, b 0.75, the same stems and stop words)
+over the same files in the same run. Nothing in the search is made for these collections. With a Meilisearch (see
 evaluation.corpus) both engines are measured too.
 """
 
@@ -39,19 +39,19 @@ from ingest.tagging.vocabulary import load_vocabulary, synonyms
 
 COMMAND = "python -m evaluation.ranking"
 GOALS = {"cranfield": 0.38, "vaswani": 0.43}
-"""Of PostgreSQL alone, without vectors."""
+"""nDCG@10 of PostgreSQL alone, without vectors."""
 GOALS_OF_BOTH = {"cranfield": 0.45, "vaswani": 0.50}
-"""With vectors, which are not built."""
+"""nDCG@10 with vectors, which are not built."""
 _DEPTH = 100
 _BATCH = 500
 
 Ranking = list[int]
-"""Documents by their number, the best first."""
+"""Document numbers, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Documents, questions, and which documents answer which question."""
+    """Documents, questions, and the graded documents that answer each question."""
 
     name: str
     texts: Mapping[int, str]
@@ -75,7 +75,7 @@ def main() -> None:
 
 
 def ranking_quality(real_files: Path) -> str:
-    """The table of both collections; a sentence where they are absent."""
+    """The table of both collections, or a sentence where they are missing."""
     folders = sorted(folder for folder in (real_files / "collections").glob("*") if folder.is_dir())
     if not folders:
         return f"Ranking was not measured: no collections in {real_files}. Set CASEREVIEWS_REAL_FILES.\n"
@@ -84,7 +84,7 @@ def ranking_quality(real_files: Path) -> str:
 
 
 def read_collection(folder: Path) -> Collection:
-    """The files of a collection: docs.jsonl, queries.jsonl, qrels.tsv."""
+    """A collection read from docs.jsonl, queries.jsonl and qrels.tsv in a folder."""
     judged: dict[str, dict[int, int]] = defaultdict(dict)
     for line in (folder / "qrels.tsv").read_text(encoding="utf-8").splitlines():
         question, document, grade = line.split("\t")
@@ -99,7 +99,7 @@ def read_collection(folder: Path) -> Collection:
 
 
 def quality(collection: Collection, ask: Callable[[str], Ranking]) -> Quality:
-    """How well the rankings agree with the judgements."""
+    """The mean quality of the rankings over the judged questions."""
     gains, recalls, empty = [], [], 0
     for question, text in collection.questions.items():
         ranking, judged = ask(text), collection.judged[question]
@@ -111,7 +111,7 @@ def quality(collection: Collection, ask: Callable[[str], Ranking]) -> Quality:
 
 
 def ndcg(ranking: Sequence[int], judged: Mapping[int, int]) -> float:
-    """Discounted gain of a ranking, as a share of the best there could be."""
+    """Discounted gain of a ranking, as a share of the best possible gain."""
     best = sorted(judged.values(), reverse=True)[:10]
     reached = sum(judged.get(document, 0) / log2(place + 2) for place, document in enumerate(ranking))
     return reached / sum(grade / log2(place + 2) for place, grade in enumerate(best))
@@ -178,6 +178,7 @@ def as_review(number: int, text: str) -> ReviewEntry:
 
 
 def _with_both(pool: Engine, server: Server, collection: Collection) -> Quality:
+    """The quality with both engines, after the reviews are copied to Meilisearch."""
     copied(pool, server)
     second = SecondEngine(Meilisearch(server.url, server.key, within_s=5.0), NAMES)
     with reading(pool) as session:
@@ -196,9 +197,9 @@ def _through_search(engine: SearchEngine) -> Callable[[str], Ranking]:
 
 
 def plain_bm25(session: ReadSession, texts: Mapping[int, str]) -> Callable[[str], Ranking]:
-    """BM25 over every document, with no tricks."""
+    """A function that ranks every document for a question by plain BM25: the baseline."""
     stems = stems_of(session, spelt(texts.values()))
-    counts = {number: Counter(stems[each.word] for each in words_of(text)) for number, text in texts.items()}
+    counts = {number: Counter(stems[word.word] for word in words_of(text)) for number, text in texts.items()}
     postings: dict[str, list[int]] = defaultdict(list)
     for number, count in counts.items():
         for lexeme in count:
@@ -207,14 +208,14 @@ def plain_bm25(session: ReadSession, texts: Mapping[int, str]) -> Callable[[str]
     mean = sum(lengths.values()) / len(lengths)
 
     def ask(question: str) -> Ranking:
-        words = [each.word for each in words_of(question) if each.word not in STOP_WORDS]
-        asked = stems_of(session, words)
+        words = [word.word for word in words_of(question) if word.word not in STOP_WORDS]
+        stem_of = stems_of(session, words)
         scores: Counter[int] = Counter()
         for word in words:
-            held = postings.get(asked[word], [])
-            rarity = log(1 + (len(texts) - len(held) + 0.5) / (len(held) + 0.5))
-            for number in held:
-                times = counts[number][asked[word]]
+            documents = postings.get(stem_of[word], [])
+            rarity = log(1 + (len(texts) - len(documents) + 0.5) / (len(documents) + 0.5))
+            for number in documents:
+                times = counts[number][stem_of[word]]
                 scores[number] += (
                     rarity * times * 2.2 / (times + 1.2 * (0.25 + 0.75 * lengths[number] / mean))
                 )  # type: ignore[assignment]

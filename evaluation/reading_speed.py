@@ -1,9 +1,10 @@
-"""Pages a second of reading whole reports, beside the bare text extraction of pdfplumber and of pypdfium2.
+"""Pages read per second, beside the bare text extraction of pdfplumber and of pypdfium2.
 
     python -m evaluation.reading_speed
 
-The same real files for all three, one after the other on one core, start-up apart. Reading does far more than
-extracting (sections, recommendations, facts, tags, in a child process); the bare libraries are its floor and ceiling.
+All three read the same real files, one after the other on one core. Start-up time does not count. Reading does far more
+than extracting (sections, recommendations, facts and tags, in a child process): the bare libraries are the floor and
+the ceiling.
 """
 
 import os
@@ -20,7 +21,7 @@ from ingest.pipeline import Rules, load_rules, read_review
 
 COMMAND = "python -m evaluation.reading_speed"
 PAGES = 300
-"""About so many pages are read: pdfplumber needs a quarter of a minute for them."""
+"""About this many pages are read. pdfplumber needs 15 seconds for them."""
 
 
 def main() -> None:
@@ -29,16 +30,16 @@ def main() -> None:
 
 
 def reading_speed(real_files: Path) -> str:
-    """The table of pages a second; a sentence where there are no real files."""
+    """The table of pages per second, or a sentence where there are no real files."""
     files = _chosen(sorted((real_files / "reports").rglob("*.pdf")))
     if not files:
         return f"Reading was not measured: no reports in {real_files}. Set CASEREVIEWS_REAL_FILES to their folder.\n"
     rules = load_rules()
-    _read(files[0], rules)  # starts the child's parent
+    _read(files[0], rules)  # starts the fork server
     pages = sum(_page_count(file) for file in files)
     ours = pages / _seconds(lambda file: _read(file, rules), files)
-    plumber = pages / _seconds(_plumb, files)
-    pdfium = pages / _seconds(_pdfium, files)
+    plumber = pages / _seconds(_read_with_pdfplumber, files)
+    pdfium = pages / _seconds(_read_with_pdfium, files)
     n = f"{pages} pages of {len(files)} files"
     figures = (
         Figure("read, everything", f"{ours:.0f} pages/s", f"{plumber:.1f} (pdfplumber, text only)", "", n),
@@ -49,7 +50,7 @@ def reading_speed(real_files: Path) -> str:
 
 
 def _chosen(files: list[Path]) -> list[Path]:
-    """Every third file, until there are pages enough: short and long ones as they come."""
+    """Every third file until there are enough pages, so that short and long ones are among them."""
     chosen, pages = [], 0
     for file in files[::3]:
         if pages < PAGES:
@@ -77,13 +78,13 @@ def _read(file: Path, rules: Rules) -> None:
         return
 
 
-def _plumb(file: Path) -> None:
+def _read_with_pdfplumber(file: Path) -> None:
     with pdfplumber.open(file) as document:
         for page in document.pages:
             page.extract_text()
 
 
-def _pdfium(file: Path) -> None:
+def _read_with_pdfium(file: Path) -> None:
     with pypdfium2.PdfDocument(file) as document:
         for page in document:
             text = page.get_textpage()

@@ -1,4 +1,4 @@
-"""How a measure is printed: value, baseline in the same run, goal, n, and the command that made it."""
+"""Prints measured figures: value, baseline of the same run, goal, n, and the command."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,20 +6,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured value beside what it is compared with."""
+    """A measured value, and what it is compared with."""
 
     name: str
     value: str
     baseline: str
-    """The simplest thing that could work, measured in the same run; "-" where there is none."""
+    """The simplest thing that could work, measured in the same run. "-" where there is none."""
     goal: str
     n: str
 
 
 def table(title: str, command: str, figures: Iterable[Figure]) -> str:
-    """Figures as an aligned table under the command that printed them."""
+    """The figures as an aligned table, under the command that printed them."""
     rows = [("figure", "measured", "baseline", "goal", "n")]
-    rows += [(one.name, one.value, one.baseline, one.goal, one.n) for one in figures]
+    rows += [(figure.name, figure.value, figure.baseline, figure.goal, figure.n) for figure in figures]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows

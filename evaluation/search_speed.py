@@ -1,8 +1,8 @@
-"""How long a search takes, by kind of question, over whatever the database holds.
+"""How long a search takes, by kind of question, on the reviews in the database.
 
     python -m evaluation.search_speed
 
-Asked through the engine as the pages ask it, one after the other; the goal is for the samples.
+Searches go through the engine as those of the pages do, one after the other. The goal is for the samples.
 """
 
 import statistics
@@ -22,8 +22,8 @@ ROUNDS = 12
 
 QUESTIONS: Mapping[str, tuple[SearchRequest, ...]] = {
     "one to three words": tuple(
-        SearchRequest(q=one)
-        for one in (
+        SearchRequest(q=words)
+        for words in (
             "neglect",
             "hidden men",
             "professional curiousity",
@@ -33,8 +33,8 @@ QUESTIONS: Mapping[str, tuple[SearchRequest, ...]] = {
         )
     ),
     "a question": tuple(
-        SearchRequest(q=one)
-        for one in (
+        SearchRequest(q=words)
+        for words in (
             "what should a health visitor do when a baby who cannot move is bruised",
             "why were missed appointments not followed up by the GP and the school",
             "how did agencies share information about the new partner of the mother",
@@ -49,7 +49,7 @@ QUESTIONS: Mapping[str, tuple[SearchRequest, ...]] = {
         SearchRequest(q="self neglect", excluded={FilterName.KIND: ("scr",)}),
     ),
 }
-"""Half a search session: what practitioners type. Decided before anything was measured."""
+"""What practitioners type. Chosen before anything was measured."""
 
 
 def main() -> None:
@@ -64,7 +64,7 @@ def search_speed(engine: SearchEngine) -> str:
     reviews = len(engine.held())
     figures = []
     for kind, requests in QUESTIONS.items():
-        times_ms = [_milliseconds(engine, one) for _ in range(ROUNDS) for one in requests]
+        times_ms = [_milliseconds(engine, request) for _ in range(ROUNDS) for request in requests]
         figures.append(
             Figure(
                 f"search, {kind}",

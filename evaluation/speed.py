@@ -1,8 +1,8 @@
-"""``make bench``: every measure of speed in one run, on real files and on the samples.
+"""``make bench``: every measurement of speed in one run, on real files and on the samples.
 
     python -m evaluation.speed
 
-Makes the samples, reads them into a database of its own in a scratch folder, and measures there; then both engines
+Makes the samples, reads them into a database in a temporary folder and measures there. Then it measures both engines
 with 500 generated reviews.
 """
 

@@ -1,11 +1,11 @@
-"""Tags of the made-up reports beside the marks in their case files, facet by facet.
+"""Tags of the fictional reports beside the marks in their case files, by facet.
 
     python -m evaluation.tagging [FOLDER]
 
-FOLDER holds PDFs, each with its truth beside it as NAME.json; without it the samples are made for the run. The marks
-name the main terms of a report, not all: a tag beside the marks is not always wrong, so precision is a lower bound.
-The baseline, in the same run, tags what a report names by a label of the vocabulary and calls all of it present. The
-rules were shaped on these samples: the figures say whether a change helped, not how other reports will fare.
+FOLDER contains PDFs, each with its truth beside it as NAME.json. Without it the samples are made for the run. The marks
+name the main terms of a report, not all: a tag without a mark is not always wrong, so precision is a lower bound. The
+baseline, in the same run, tags every label of the vocabulary that appears in a report as present. The rules were
+written with these samples in view: the figures say whether a change helped, not how well other reports are tagged.
 """
 
 import json
@@ -28,18 +28,18 @@ from ingest.tagging.vocabulary import Vocabulary
 
 COMMAND = "python -m evaluation.tagging"
 
-Said = tuple[str, str, str]
+TagKey = tuple[str, str, str]
 """Facet, term and assertion."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One report: what is marked in it, what its tags say, and what its words alone name."""
+    """One report: the marks in its case file, its tags, and the labels that appear in it."""
 
-    marked: Mapping[Said, list[tuple[int, str]]]
-    """With the page and the sentence of each mark."""
-    tagged: Mapping[Said, Tag]
-    named: frozenset[Said]
+    marked: Mapping[TagKey, list[tuple[int, str]]]
+    """The page and sentence of each mark."""
+    tagged: Mapping[TagKey, Tag]
+    named: frozenset[TagKey]
 
 
 def main() -> None:
@@ -57,25 +57,25 @@ def _samples(folder: Path) -> Path:
 
 
 def readings(folder: Path) -> list[Reading]:
-    """Every report of a folder that has its truth beside it and a text layer."""
+    """Every report of a folder that has a text layer and its truth beside it."""
     rules = load_rules()
     names = _names(rules.vocabulary)
-    found = []
+    reports = []
     for truth_file in sorted(folder.rglob("*.json")):
         truth = json.loads(truth_file.read_text(encoding="utf-8"))
         try:
             draft = read_review(truth_file.with_suffix(".pdf").read_bytes(), rules)
         except NoReadableText:
             continue
-        found.append(_reading(truth, draft, names))
-    return found
+        reports.append(_reading(truth, draft, names))
+    return reports
 
 
-def _reading(truth: Mapping[str, Any], draft: DraftReview, names: PhraseTree[Said]) -> Reading:
+def _reading(truth: Mapping[str, Any], draft: DraftReview, names: PhraseTree[TagKey]) -> Reading:
     return Reading(
         marked={
             (tag["facet"], tag["term"], tag["assertion"]): [
-                (piece["page"], piece["quote"]) for piece in tag["evidence"]
+                (mark["page"], mark["quote"]) for mark in tag["evidence"]
             ]
             for tag in truth["tags"]
         },
@@ -86,7 +86,7 @@ def _reading(truth: Mapping[str, Any], draft: DraftReview, names: PhraseTree[Sai
     )
 
 
-def _names(vocabulary: Vocabulary) -> PhraseTree[Said]:
+def _names(vocabulary: Vocabulary) -> PhraseTree[TagKey]:
     return PhraseTree(
         (" ".join(words_of(label)), (term.facet.value, term.id, "present"))
         for term in vocabulary.terms
@@ -95,22 +95,22 @@ def _names(vocabulary: Vocabulary) -> PhraseTree[Said]:
 
 
 def tagging(read: Iterable[Reading]) -> str:
-    """The table: recall and precision of each facet, then how good the rest of a found tag is."""
-    kept = list(read)
-    return table("Tagging", COMMAND, [*_by_facet(kept), *_of_what_is_found(kept)])
+    """The table: recall and precision of each facet, then assertions and evidence of the tags that are found."""
+    reports = list(read)
+    return table("Tagging", COMMAND, [*_by_facet(reports), *_quality_of_tags(reports)])
 
 
-def _by_facet(read: list[Reading]) -> Iterator[Figure]:
+def _by_facet(reports: list[Reading]) -> Iterator[Figure]:
     for facet in Facet:
-        marked = _terms((said for one in read for said in _keyed(one, one.marked)), facet)
-        tagged = _terms((said for one in read for said in _keyed(one, one.tagged)), facet)
-        named = _terms((said for one in read for said in _keyed(one, one.named)), facet)
+        marked = _terms((key for report in reports for key in _keyed(report, report.marked)), facet)
+        tagged = _terms((key for report in reports for key in _keyed(report, report.tagged)), facet)
+        named = _terms((key for report in reports for key in _keyed(report, report.named)), facet)
         yield Figure(
             f"{facet.value}: marked terms found",
             _share(len(marked & tagged), len(marked)),
             _share(len(marked & named), len(marked)),
             ">= 75 %",
-            f"{len(marked)} marks in {len(read)} reports",
+            f"{len(marked)} marks in {len(reports)} reports",
         )
         yield Figure(
             f"{facet.value}: tags that are marked",
@@ -121,24 +121,24 @@ def _by_facet(read: list[Reading]) -> Iterator[Figure]:
         )
 
 
-def _keyed(one: Reading, said: Iterable[Said]) -> Iterator[tuple[int, Said]]:
-    return ((id(one), each) for each in said)
+def _keyed(report: Reading, keys: Iterable[TagKey]) -> Iterator[tuple[int, TagKey]]:
+    return ((id(report), key) for key in keys)
 
 
-def _terms(said: Iterable[tuple[int, Said]], facet: Facet) -> set[tuple[int, str]]:
-    return {(report, term) for report, (of_facet, term, _) in said if of_facet == facet}
+def _terms(keys: Iterable[tuple[int, TagKey]], facet: Facet) -> set[tuple[int, str]]:
+    return {(report, term) for report, (of_facet, term, _) in keys if of_facet == facet}
 
 
-def _of_what_is_found(read: list[Reading]) -> Iterator[Figure]:
+def _quality_of_tags(reports: list[Reading]) -> Iterator[Figure]:
     counts: Counter[str] = Counter()
-    for one in read:
-        terms = {(facet, term) for facet, term, _ in one.tagged}
-        for said, evidence in one.marked.items():
-            counts["found"] += said[:2] in terms
-            counts["assertion"] += said in one.tagged
-            counts["plain"] += said[:2] in terms and said[2] == "present"
-            if said in one.tagged:
-                pieces = {(piece.page, _letters(piece.quote)) for piece in one.tagged[said].evidence}
+    for report in reports:
+        terms = {(facet, term) for facet, term, _ in report.tagged}
+        for key, evidence in report.marked.items():
+            counts["found"] += key[:2] in terms
+            counts["assertion"] += key in report.tagged
+            counts["plain"] += key[:2] in terms and key[2] == "present"
+            if key in report.tagged:
+                pieces = {(piece.page, _letters(piece.quote)) for piece in report.tagged[key].evidence}
                 places = {(page, _letters(quote)) for page, quote in evidence}
                 counts["page"] += not {page for page, _ in pieces}.isdisjoint(page for page, _ in places)
                 counts["sentence"] += any(
@@ -146,18 +146,18 @@ def _of_what_is_found(read: list[Reading]) -> Iterator[Figure]:
                     for page, quote in pieces
                     for there, mark in places
                 )
-    found, right = counts["found"], counts["assertion"]
-    n = f"{found} found"
+    tagged, correct = counts["found"], counts["assertion"]
+    n = f"{tagged} found"
     yield Figure(
-        "found with the marked assertion", _share(right, found), _share(counts["plain"], found), "-", n
+        "found with the marked assertion", _share(correct, tagged), _share(counts["plain"], tagged), "-", n
     )
-    n = f"{right} of them right"
-    yield Figure("whose evidence is on a marked page", _share(counts["page"], right), "-", "-", n)
-    yield Figure("whose evidence is a marked sentence", _share(counts["sentence"], right), "-", "-", n)
+    n = f"{correct} of them correct"
+    yield Figure("whose evidence is on a marked page", _share(counts["page"], correct), "-", "-", n)
+    yield Figure("whose evidence is a marked sentence", _share(counts["sentence"], correct), "-", "-", n)
 
 
 def _letters(text: str) -> str:
-    return "".join(sign for sign in text.lower() if sign.isalnum())
+    return "".join(character for character in text.lower() if character.isalnum())
 
 
 def _share(part: int, whole: int) -> str:
