@@ -1,7 +1,7 @@
 """A thin client for Meilisearch: JSON over kept-alive connections, and never a wait past its time limit.
 
 Why not the published client: docs/decisions/0060-a-thin-client-for-meilisearch.md. ``Accept-Encoding: identity`` is not
-decoration: a compressed answer comes in chunks, and each waits 44 ms for an acknowledgement.
+decoration: a compressed answer comes in chunks, each of which may wait for an acknowledgement (44 ms, by memory).
 """
 
 import http.client
