@@ -37,6 +37,12 @@ class UploadTooLarge(AppError):
     )
 
 
+class FileTooLarge(UploadTooLarge):
+    """More bytes than one PDF may have, where a form takes one file."""
+
+    sentence = "The file is larger than {megabytes} MB. Make the PDF smaller and upload it again."
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
     """A file of a form. Its bytes wait on the disk until they are read."""
@@ -91,15 +97,23 @@ async def _read(request: Request, most_bytes: int) -> FormData:
 
 async def _limited(request: Request, most_bytes: int) -> AsyncGenerator[bytes, None]:
     """The body as it comes in, up to the limit, which the length it announces may pass already."""
+    too_large = _too_large(most_bytes)
     announced = request.headers.get("content-length", "")
     if announced.isdigit() and int(announced) > most_bytes:
-        raise UploadTooLarge(megabytes=most_bytes // 1024**2)
+        raise too_large
     received = 0
     async for chunk in request.stream():
         received += len(chunk)
         if received > most_bytes:
-            raise UploadTooLarge(megabytes=most_bytes // 1024**2)
+            raise too_large
         yield chunk
+
+
+def _too_large(most_bytes: int) -> UploadTooLarge:
+    """A form for one file names the limit of a file, without the form around it."""
+    if most_bytes == MOST_BYTES_OF_ONE:
+        return FileTooLarge(megabytes=MOST_BYTES // 1024**2)
+    return UploadTooLarge(megabytes=most_bytes // 1024**2)
 
 
 def _clean_name(name: str) -> str:

@@ -13,6 +13,7 @@ from app.files.withdrawals import Scope, Withdrawal
 from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.reviews.resolve_facts import resolve_facts
+from app.reviews.tombstone import WithdrawalReason
 
 ACTOR = "command restore"
 
@@ -51,11 +52,11 @@ def _hide_document(session: WriteSession, review: Review, withdrawal: Withdrawal
     """Take back a document; a review left without any public one is withdrawn with it."""
     public = select(Document).where(Document.review_id == review.id, Document.published_at.is_not(None))
     documents = session.scalars(public).all()
-    hidden = [one for one in documents if one.sha256 == withdrawal.sha256]
+    hidden = [document for document in documents if document.sha256 == withdrawal.sha256]
     if not hidden:
         return False
     for document in hidden:
-        document.published_at = None
+        _take_back(review, document, withdrawal)
     if len(hidden) == len(documents):
         review.state = ReviewState.WITHDRAWN
         review.withdrawn_at, review.withdrawal_reason = withdrawal.at, withdrawal.reason
@@ -64,6 +65,16 @@ def _hide_document(session: WriteSession, review: Review, withdrawal: Withdrawal
         resolve_facts(session, review)
     _tell(session, review, withdrawal)
     return True
+
+
+def _take_back(review: Review, document: Document, withdrawal: Withdrawal) -> None:
+    """What app.curation.withdraw.withdraw_document sets, or a replacement, so that no later publishing revives it."""
+    document.published_at = None
+    if withdrawal.reason == WithdrawalReason.REPLACED:
+        document.replaced_at = withdrawal.at
+        return
+    document.withdrawn_at, document.withdrawal_reason = withdrawal.at, withdrawal.reason
+    review.withdrawn_documents = sorted({*review.withdrawn_documents, document.number})
 
 
 def _tell(session: WriteSession, review: Review, withdrawal: Withdrawal) -> None:

@@ -1,8 +1,10 @@
 """Finding reviews: one request, one protocol, and the engines that answer it.
 
-request   what was asked, parsed once and shared by page, API, feed and export
-query     the question turned into explicit words: spelling put right, synonyms, at most 24
-engine    the protocol, and what an answer is made of
-entry     what an engine holds of a published review
-postgres  the engine that is always there
+request      a search, parsed once and shared by page, API and export
+engine       the protocol, and what an answer is made of
+entry        what an engine stores of a published review
+question/    from parameters to explicit words: spelling, synonyms, phrases
+results/     highlights, titles, counts in order, cursors, the summary of a search
+postgres/    the engine that is always there
+meilisearch/ the second engine, a copy of the first
 """

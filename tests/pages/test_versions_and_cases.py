@@ -213,6 +213,27 @@ def test_form_without_a_corrected_file_says_so(desk: Desk) -> None:
     assert "Select 1 PDF" in answer.text
 
 
+def test_corrected_file_that_is_too_large_is_refused_by_the_limit_of_one_file(desk: Desk) -> None:
+    """The form takes one PDF, so it names the limit of a PDF and no other way to upload."""
+    case = a_case(desk.session, CASE)
+    headers = {"Content-Type": "multipart/form-data; boundary=b", "Content-Length": str(10**10)}
+
+    answer = desk.browser.post(at(case, "/documents/1/replace"), content=b"--b--", headers=headers)
+
+    assert answer.status_code == 413
+    assert "The file is larger than 200 MB. Make the PDF smaller and upload it again." in answer.text
+
+
+def test_form_that_is_no_upload_says_so(desk: Desk) -> None:
+    """The cause stands at the box, whatever it was."""
+    case = a_case(desk.session, CASE)
+
+    answer = desk.browser.post(at(case, "/documents/1/replace"), data={"file": "report.pdf"})
+
+    assert answer.status_code == 422
+    assert "Send the file in a form, as multipart/form-data" in answer.text
+
+
 def test_replaced_version_is_told_with_what_is_left_of_it_and_its_old_pages_say_so(desk: Desk) -> None:
     """The address is the new version's; a page that only the old one had is gone, not unknown."""
     case = a_case(desk.session, replace(CASE, passages=["One page.", "And another."]), is_public=True)

@@ -1,9 +1,9 @@
 """The second engine: Meilisearch matches, counts, lists and gathers; PostgreSQL understands the words and orders.
 
-understand  the question in lexemes of the corpus            query.py, the same for both engines
-find        who holds them, total, counts: one message       meilisearch_reviews.py
-rank        by exact BM25; Meilisearch's order knows no rarity   ranking.py
-show        passages gathered by lexeme, weighed, cut        meilisearch_hits.py
+understand  the question in lexemes of the corpus            question/question.py, the same for both engines
+find        who holds them, total, counts: one message       reviews.py
+rank        by exact BM25; Meilisearch's order knows no rarity   postgres/ranking.py
+show        passages gathered by lexeme, weighed, cut        hits.py
 
 What PostgreSQL does better is left to it: more than four words, phrases, "the closest". Meilisearch holds a copy of
 PostgreSQL's index and answers only while the copy is whole. Decision 0094.

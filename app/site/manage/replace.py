@@ -19,15 +19,13 @@ from app.request_scope import AppState, Me, Reading, app_state
 from app.reviews.submissions import documents_of, review_at_hand, review_to_change
 from app.site.board_addresses import submission_address
 from app.site.document_names import name_of
-from app.site.forms import FieldError, errors_of
+from app.site.forms import FieldError, errors_of, sentence_of
 from app.site.parts import ONE_MB
 from app.templating import page_response
 from app.uploads import MOST_BYTES_OF_ONE, UploadTooLarge, files_of_form, form_of
 from ingest.pdf.safety import MOST_BYTES
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
-
-_CHOOSE = "Select 1 PDF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +61,8 @@ async def upload_version(request: Request, me: Me, review_id: str, number: int) 
         return RedirectResponse(submission_address(submission), status_code=303)
     except UploadTooLarge as error:
         problem, status = error.sentence, error.status
-    except BadRequest:
-        problem = _CHOOSE
+    except BadRequest as error:
+        problem = sentence_of(error)
     return await run_in_threadpool(_form_with_error, request, review_id, number, problem, status)
 
 
@@ -79,7 +77,7 @@ def newest_version(review: Review, number: int) -> Document:
 def _accept(state: AppState, me: Person, review_id: str, number: int, form_data: FormData) -> Submission:
     sent = files_of_form(form_data, "file")
     if len(sent) != 1:
-        raise BadRequest(field="file", problem=_CHOOSE)
+        raise BadRequest(field="file", problem="select 1 PDF")
     with writing(state.engine) as session:
         review = review_to_change(session, review_id, person=me, action=Action.REPLACE)
         document = newest_version(review, number)

@@ -15,6 +15,7 @@ from app.files.withdrawals import Scope, Withdrawal, add_to, ledger_of, lines_of
 from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.reviews.keep import keep
+from app.reviews.publication import documents_waiting
 from app.reviews.tombstone import WithdrawalReason
 from app.work.after_withdrawal import note_public_again
 from ingest.draft.digest import Sha256
@@ -84,6 +85,54 @@ def test_document_withdrawn_alone_stays_so_when_its_review_is_published_again(
 
     assert while_away == [(review.public_id, Scope.DOCUMENT)]
     assert standing(files) == []
+
+
+def two_documents(session: WriteSession) -> tuple[Review, Document]:
+    """A public review with an overview and a summary; the summary."""
+    review = keep(session, a_draft(A()), file_name="1.pdf", rules_version="1").review
+    words = A(role=DocumentRole.SUMMARY, passages=["A summary of what was learned."])
+    summary = keep(session, a_draft(words), file_name="2.pdf", rules_version="1").document
+    publish(session, review, actor="ann", checked_for_names=True)
+    session.commit()
+    return review, summary
+
+
+def test_document_withdrawn_after_the_backup_is_not_published_again(
+    engine: Engine, session: WriteSession, files: FileStore
+) -> None:
+    """A restore withdraws it as its board did: the next publishing of the review leaves it out."""
+    review, summary = two_documents(session)
+    line = Withdrawal(
+        now(), str(review.public_id), Sha256(summary.sha256), Scope.DOCUMENT, "identifies_somebody"
+    )
+
+    with writing(engine) as restoring:
+        reapply_withdrawals(restoring, files, [line])
+    with WriteSession(engine) as later:
+        again = later.get_one(Review, review.id)
+        waiting = [document.id for document in documents_waiting(later, again)]
+        document = later.get_one(Document, summary.id)
+
+        assert (document.published_at, document.withdrawal_reason) == (None, "identifies_somebody")
+        assert again.withdrawn_documents == [document.number]
+        assert waiting == []
+
+
+def test_document_replaced_after_the_backup_counts_as_replaced(
+    engine: Engine, session: WriteSession, files: FileStore
+) -> None:
+    """Its newer version is not in the backup; the old one is not offered for publishing."""
+    review, summary = two_documents(session)
+    line = Withdrawal(now(), str(review.public_id), Sha256(summary.sha256), Scope.DOCUMENT, "replaced")
+
+    with writing(engine) as restoring:
+        reapply_withdrawals(restoring, files, [line])
+    with WriteSession(engine) as later:
+        document = later.get_one(Document, summary.id)
+
+        assert document.replaced_at is not None
+        assert document.withdrawn_at is None
+        assert documents_waiting(later, later.get_one(Review, review.id)) == []
 
 
 def test_lines_of_two_machines_count_by_their_time(files: FileStore) -> None:
