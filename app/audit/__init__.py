@@ -1,1 +1,1 @@
-"""The log of events."""
+"""The audit log."""

@@ -1,4 +1,4 @@
-"""Write an event to the log, in the transaction of what it tells of."""
+"""Add an event to the audit log, in the same transaction as the change it records."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -19,7 +19,7 @@ def record(
     document_id: UUID | None = None,
     details: Mapping[str, JsonValue] | None = None,
 ) -> None:
-    """Add one event. ``details`` holds identifiers, counts and reasons, never case text."""
+    """Add one event. ``details`` contains identifiers, counts and reasons, never case text."""
     session.add(
         AuditEvent(
             at=now(),

@@ -1,1 +1,1 @@
-"""What is done to reviews, one verb a file: each checks, changes, records the event and asks for the jobs it needs."""
+"""Changes to reviews, one verb per file. Each checks, makes the change, records its event and queues its jobs."""

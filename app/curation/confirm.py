@@ -1,4 +1,4 @@
-"""Answer by name for a line of the publish gate: that it is a case review, that both of two alike are to be held."""
+"""Confirm a line of the publish gate: for example that a report is a case review, or that it is not a duplicate."""
 
 from app.audit.events import Event
 from app.audit.record import record
@@ -14,9 +14,9 @@ from app.reviews.readiness import CONFIRMABLE, LineName, documents_to_be_public,
 def confirm_line(
     session: WriteSession, review: Review, line: LineName, *, actor: str, answer: Answer = Answer.ACCEPTED
 ) -> None:
-    """Keep that somebody answers for a line, for the documents there are now. Raises BadRequest for other lines.
+    """Record that a person confirms a line, for the documents there are now. Raises BadRequest for other lines.
 
-    Of the line about names, LOOKED says that they looked, ACCEPTED that it is published though nobody has.
+    For the line about names, LOOKED means that they checked for names, ACCEPTED that it is published unchecked.
     """
     if line not in CONFIRMABLE:
         raise BadRequest(field="line", problem="it cannot be confirmed by a person. Do what it asks instead")

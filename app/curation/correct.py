@@ -1,7 +1,7 @@
-"""Correct what was read: confirm a fact, change it, empty it, reject a claim, or leave it to the reading again.
+"""Correct the facts of a review: confirm, change or empty a fact, reject a claim, or undo a decision.
 
-What a person decides is a claim of its own, which no re-reading touches; the machine's claim stays beside it. A later
-decision supersedes an earlier one, and a board member does not overrule a curator. Decision 0065.
+A person's decision is a claim of its own, which reprocessing does not change. The machine's claim stays beside it. A
+later decision supersedes an earlier one, and a board member cannot overrule a curator. Decision 0065.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from app.accounts.person import Person
 from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
-from app.curation.fact_values import stated
+from app.curation.fact_values import checked_value
 from app.curation.review_lock import claim_source, lock_review, resolve_and_reindex
 from app.database import WriteSession
 from app.errors import BadRequest, Conflict, NotAllowed
@@ -30,8 +30,8 @@ RULE = "person"
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """A value as a person said it, with the document and words they confirmed, if any."""
+class _Statement:
+    """A value that a person states, with the document and evidence they confirmed, if any."""
 
     value: Any
     status: ClaimStatus = ClaimStatus.STATED
@@ -40,39 +40,42 @@ class _Said:
 
 
 def confirm(session: WriteSession, review: Review, field: ClaimField, *, person: Person) -> None:
-    """Say that the fact is right as it is shown, with all its values. Raises Conflict where nothing is shown."""
+    """Confirm the fact as it is shown, with all its values. Raises Conflict if it has no value."""
     lock_review(session, review)
     fact = fact_to_check(session, review, field)
     if not fact.values:
         raise Conflict(problem="There is nothing to confirm")
-    said = [_Said(one.value, document_id=one.document_id, evidence=one.evidence) for one in fact.claims]
-    _decide(session, review, field, said, person=person, decision="confirmed")
+    statements = [
+        _Statement(claim.value, document_id=claim.document_id, evidence=claim.evidence)
+        for claim in fact.claims
+    ]
+    _decide(session, review, field, statements, person=person, decision="confirmed")
 
 
 def change(session: WriteSession, review: Review, field: ClaimField, *values: object, person: Person) -> None:
-    """State the fact: its one value, or every value of a fact that may have several.
+    """Set the value of a fact, or every value of a fact that may have several.
 
-    Values as app.curation.fact_values.stated takes them. Raises BadRequest.
+    For the form of a value see app.curation.fact_values.checked_value. Raises BadRequest.
     """
     if not values or (len(values) > 1 and field not in SEVERAL):
         raise BadRequest(field=field, problem="state one value" if values else "state a value")
     lock_review(session, review)
-    said = [_Said(stated(field, value)) for value in values]
-    _decide(session, review, field, said, person=person, decision="changed")
+    statements = [_Statement(checked_value(field, value)) for value in values]
+    _decide(session, review, field, statements, person=person, decision="changed")
 
 
 def mark(
     session: WriteSession, review: Review, field: ClaimField, status: ClaimStatus, *, person: Person
 ) -> None:
-    """Say that the report does not state it, or that it is withheld here. What was read of it is not told then."""
+    """Mark a fact as not stated in the report, or as withheld. Machine claims about it are then not shown."""
     if status is ClaimStatus.STATED:
         raise BadRequest(field=field, problem="state its value instead")
     lock_review(session, review)
-    _decide(session, review, field, [_Said(None, status)], person=person, decision=status)
+    _decide(session, review, field, [_Statement(None, status)], person=person, decision=status)
 
 
 def undo(session: WriteSession, review: Review, field: ClaimField, *, person: Person) -> None:
-    """Take back what persons decided about the fact, so that the reading counts again."""
+    """Undo every decision by a person about the fact, so that the machine's claims count again."""
     lock_review(session, review)
     _supersede(session, review, field, person=person)
     _record(session, review, field, person=person, decision="undone")
@@ -80,7 +83,10 @@ def undo(session: WriteSession, review: Review, field: ClaimField, *, person: Pe
 
 
 def reject(session: WriteSession, review: Review, claim: Claim, *, person: Person) -> None:
-    """Say that a machine's claim is wrong, without saying what is right: the next surest counts. For good."""
+    """Reject a machine's claim without stating another value. The next most confident claim counts.
+
+    It cannot be undone. Raises Conflict if the claim is a person's, or has been superseded.
+    """
     lock_review(session, review)
     if is_by_person(claim) or claim.review_id != review.id or claim.superseded_at is not None:
         raise Conflict(problem="Someone else has changed this")
@@ -91,7 +97,7 @@ def reject(session: WriteSession, review: Review, claim: Claim, *, person: Perso
 
 
 def may_overrule(claim: Claim, person: Person) -> bool:
-    """Whether a person may decide otherwise than a person's claim says."""
+    """Whether this person may supersede a claim that a person made."""
     return claim.source != ClaimSource.CURATOR or claim_source(person) is not ClaimSource.BOARD
 
 
@@ -104,38 +110,38 @@ def change_document(
     *,
     person: Person,
 ) -> None:
-    """State a document's role ("summary"), its language ("cy"), or whether it is a case review (True, False)."""
+    """Set a document's role ("summary"), its language ("cy"), or whether it is a case review (True or False)."""
     if field not in FACTS_OF_A_DOCUMENT:
         raise BadRequest(field=field, problem="it is a fact of the review, not of one document")
     lock_review(session, review)
-    said = _Said(stated(field, value), document_id=document.id)
-    _decide(session, review, field, [said], person=person, decision="changed", document_id=document.id)
+    statement = _Statement(checked_value(field, value), document_id=document.id)
+    _decide(session, review, field, [statement], person=person, decision="changed", document_id=document.id)
 
 
 def _decide(
     session: WriteSession,
     review: Review,
     field: ClaimField,
-    said: Sequence[_Said],
+    statements: Sequence[_Statement],
     *,
     person: Person,
     decision: str,
     document_id: UUID | None = None,
 ) -> None:
-    """Put what a person said in the place of what persons said of the fact before."""
+    """Supersede the earlier claims by persons about the fact with these statements."""
     _supersede(session, review, field, person=person, document_id=document_id)
     session.flush()
-    for place, one in enumerate(said):
+    for place, statement in enumerate(statements):
         session.add(
             Claim(
                 review_id=review.id,
-                document_id=one.document_id,
+                document_id=statement.document_id,
                 field=field,
                 place=f"{RULE}:{place}",
-                value=to_json(one.value),
-                status=one.status,
+                value=to_json(statement.value),
+                status=statement.status,
                 confidence=1.0,
-                evidence=list(one.evidence),
+                evidence=list(statement.evidence),
                 source=claim_source(person),
                 rule=RULE,
                 decided_by=person.actor,
@@ -154,16 +160,16 @@ def _supersede(
     person: Person,
     document_id: UUID | None = None,
 ) -> None:
-    """Retire what persons said of a fact. Raises NotAllowed where that was a curator and this is a board member."""
-    standing = select(Claim).where(
+    """Supersede the claims by persons about a fact. Raises NotAllowed if a board member would overrule a curator."""
+    current = select(Claim).where(
         Claim.review_id == review.id,
         Claim.field == field,
         Claim.source != ClaimSource.MACHINE,
         Claim.superseded_at.is_(None),
     )
     if document_id is not None:
-        standing = standing.where(Claim.document_id == document_id)
-    for claim in session.scalars(standing):
+        current = current.where(Claim.document_id == document_id)
+    for claim in session.scalars(current):
         if not may_overrule(claim, person):
             raise NotAllowed(action="change what a curator has decided")
         claim.superseded_at = now()

@@ -22,7 +22,7 @@ def create_submission(
     publish: bool = False,
     force: bool = False,
 ) -> Submission:
-    """Record an uploaded file. One that is clearly not a readable PDF is rejected at once and not stored.
+    """Record an uploaded file. One that is clearly not a readable PDF is rejected immediately and not stored.
 
     With ``publish`` the review is published unchecked as soon as it is read; with ``force`` even if the file does not
     look like a case review.

@@ -1,7 +1,7 @@
-"""Edit recommendations: put one in its bounds, add one that was missed, remove what is none.
+"""Edit recommendations: change where one begins and ends, add a missed one, remove or merge them.
 
-The words are always those of the page: a person says where they begin and end, never what they are. What a person
-decided is kept by every re-reading, and what they removed or bounded otherwise is not brought back.
+The words are always those of the page: a person says where they begin and end, not what they are. Reprocessing keeps
+what a person decided and does not restore what they removed.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from app.curation.passages import Bounds, words_of
 from app.curation.review_lock import claim_source, lock_review, resolve_and_reindex
 from app.database import WriteSession
 from app.errors import BadRequest, Conflict
-from app.models.document import Document, PassedOver, Recommendation, Section
+from app.models.document import Document, Recommendation, RejectedRecommendation, Section
 from app.models.review import Review
 from app.reviews.recommendations import put_in_order
 from ingest.draft.claims import ClaimSource
@@ -36,16 +36,16 @@ def edit(
     addressees: Sequence[str] | None = None,
     person: Person,
 ) -> None:
-    """Change the bounds, the printed number ("" for none) or the addressees; what is None stays as it is.
+    """Change the bounds, the printed number ("" for none) or the addressees. None leaves a value unchanged.
 
-    Its id, and so its address, stays. Raises BadRequest for places outside the page and unknown agencies.
+    Its id, and so its address, does not change. Raises BadRequest for bounds outside the page and unknown agencies.
     """
     document = _document(session, review, recommendation)
     if recommendation.source == ClaimSource.MACHINE:
-        _pass_over(session, recommendation, person=person)
+        _reject(session, recommendation, person=person)
     recommendation.source = claim_source(person)
     if bounds is not None:
-        _put(session, document, recommendation, bounds)
+        _set_bounds(session, document, recommendation, bounds)
     if number is not None:
         recommendation.number = _checked_number(number)
     if addressees is not None:
@@ -63,7 +63,7 @@ def add(
     addressees: Sequence[str] = (),
     person: Person,
 ) -> Recommendation:
-    """Add a recommendation that the reading missed."""
+    """Add a recommendation that the machine missed."""
     lock_review(session, review)
     if document.review_id != review.id:
         raise Conflict(problem="This document has moved to another review")
@@ -77,16 +77,16 @@ def add(
         addressees=_checked_agencies(addressees),
         source=claim_source(person),
     )
-    _put(session, document, recommendation, bounds)
+    _set_bounds(session, document, recommendation, bounds)
     session.add(recommendation)
     _finish(session, review, recommendation, person=person, decision="added")
     return recommendation
 
 
 def remove(session: WriteSession, review: Review, recommendation: Recommendation, *, person: Person) -> None:
-    """Say that this is no recommendation."""
+    """Remove what is not a recommendation. Reprocessing does not restore it."""
     _document(session, review, recommendation)
-    _pass_over(session, recommendation, person=person)
+    _reject(session, recommendation, person=person)
     session.delete(recommendation)
     _finish(session, review, recommendation, person=person, decision="removed")
 
@@ -94,9 +94,9 @@ def remove(session: WriteSession, review: Review, recommendation: Recommendation
 def join_with_next(
     session: WriteSession, review: Review, recommendation: Recommendation, *, person: Person
 ) -> None:
-    """Make one of it and the one after it in its document: from where it begins to where that one ends.
+    """Merge it with the next one in its document: from where the first begins to where the second ends.
 
-    Raises BadRequest where none follows on this page or the next, or where they stand is not known.
+    Raises BadRequest if none follows on this page or the next, or if their offsets are not known.
     """
     _document(session, review, recommendation)
     after = select(Recommendation).where(
@@ -110,7 +110,7 @@ def join_with_next(
             field="words",
             problem="no recommendation directly follows it. Copy its words into the box instead",
         )
-    _pass_over(session, following, person=person)
+    _reject(session, following, person=person)
     addressees = [*recommendation.addressees, *following.addressees]
     session.delete(following)
     session.flush()
@@ -133,7 +133,9 @@ def _document(session: WriteSession, review: Review, recommendation: Recommendat
     return document
 
 
-def _put(session: WriteSession, document: Document, recommendation: Recommendation, bounds: Bounds) -> None:
+def _set_bounds(
+    session: WriteSession, document: Document, recommendation: Recommendation, bounds: Bounds
+) -> None:
     recommendation.text = words_of(
         session,
         document,
@@ -151,10 +153,10 @@ def _put(session: WriteSession, document: Document, recommendation: Recommendati
     recommendation.section = session.scalars(around.order_by(Section.position.desc()).limit(1)).first()
 
 
-def _pass_over(session: WriteSession, recommendation: Recommendation, *, person: Person) -> None:
-    """Remember what stands there now, so that no reading brings it back in these bounds."""
+def _reject(session: WriteSession, recommendation: Recommendation, *, person: Person) -> None:
+    """Save its present words and bounds as rejected, so that reprocessing does not restore them."""
     session.add(
-        PassedOver(
+        RejectedRecommendation(
             document_id=recommendation.document_id,
             page=recommendation.page,
             text=recommendation.text,
@@ -175,7 +177,7 @@ def _checked_number(number: str) -> str | None:
 
 def _checked_agencies(addressees: Sequence[str]) -> list[str]:
     vocabulary = load_vocabulary()
-    unknown = [one for one in addressees if vocabulary.find(Facet.AGENCY, one) is None]
+    unknown = [agency for agency in addressees if vocabulary.find(Facet.AGENCY, agency) is None]
     if unknown:
         raise BadRequest(field="addressees", problem="the vocabulary has no agency " + ", ".join(unknown))
     return list(dict.fromkeys(addressees))

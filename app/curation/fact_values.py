@@ -1,4 +1,4 @@
-"""What a person may state of each fact: the value as claims hold it, or a sentence that says what is wrong."""
+"""Check the value that a person states for a fact, and return it in the form that claims store."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -22,18 +22,18 @@ from ingest.draft.facts import (
 
 LONGEST_TEXT = 300
 FIRST_YEAR = 1945
-"""The year of the first inquiry into a child's death in care; nothing of the trade is older."""
+"""The year of the first inquiry into a child's death in care. No case review is older."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 
 
-def stated(field: ClaimField, value: object) -> Any:  # noqa: ANN401
-    """The value of a fact, checked and tidied. Raises BadRequest naming the field.
+def checked_value(field: ClaimField, value: object) -> Any:  # noqa: ANN401
+    """The value of a fact, checked, with white space folded. Raises BadRequest naming the field.
 
-    Texts are str; kinds, nations, outcomes and roles their ids; a date "2019-03-04", "2019-03" or "2019"; a board
-    {"id", "name"} with id None where the register does not know it; a subject {"role", "age_text", "age_group",
-    "sex", "sex_status"}, all but the role possibly None.
+    A text is a str; a kind, nation, outcome or role is its id; a date is "2019-03-04", "2019-03" or "2019"; a board is
+    {"id", "name"}, with id None if it is not in the register; a subject is {"role", "age_text", "age_group", "sex",
+    "sex_status"}, where all but the role may be None.
     """
     return _CHECKS[field](field, value)
 
@@ -58,10 +58,10 @@ def _one_of(known: type[StrEnum]) -> Callable[[ClaimField, object], str]:
 
 def _date(field: ClaimField, value: object) -> dict[str, str]:
     written = value.get("value") if isinstance(value, Mapping) else value
-    found = _DATE.fullmatch(written) if isinstance(written, str) else None
-    if found is None:
+    parsed = _DATE.fullmatch(written) if isinstance(written, str) else None
+    if parsed is None:
         raise BadRequest(field=field, problem="write it as 2019-03-04, 2019-03 or 2019")
-    year, month, day = (int(part) if part else 1 for part in found.groups())
+    year, month, day = (int(part) if part else 1 for part in parsed.groups())
     try:
         is_possible = (
             date(FIRST_YEAR, 1, 1) <= date(year, month, day) <= now().date().replace(year=now().year + 1)
@@ -70,7 +70,7 @@ def _date(field: ClaimField, value: object) -> dict[str, str]:
         is_possible = False
     if not is_possible:
         raise BadRequest(field=field, problem=f"enter a real date from {FIRST_YEAR} to today")
-    return {"value": found[0], "precision": _PRECISIONS[len(found[0])]}
+    return {"value": parsed[0], "precision": _PRECISIONS[len(parsed[0])]}
 
 
 def _register(field: ClaimField, value: object) -> dict[str, str | None]:

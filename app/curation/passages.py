@@ -1,4 +1,4 @@
-"""Words of a page that a person points to, checked against the page as it was read."""
+"""Find and check the words that a person selects on a page, in the stored text of that page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from ingest.draft.claims import Evidence
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Where words stand: offsets in the text of their page, as app.models.document.Page keeps it."""
+    """Where words are: offsets in the text of their page, as stored in app.models.document.Page."""
 
     page: int
     start: int
     end: int | None
-    """None where they run on to the next page."""
+    """None if they continue on the next page."""
     runs_on_to: int | None = None
-    """The offset in the text of the next page where they end then."""
+    """If they do, the offset in the text of the next page where they end."""
 
 
 def words_of(
@@ -32,9 +32,10 @@ def words_of(
     end: int | None,
     runs_on_to: int | None = None,
 ) -> str:
-    """The words between two offsets of a page's text, white space folded.
+    """The words between two offsets of a page's text, with white space folded.
 
-    With ``end`` None they run on to the offset ``runs_on_to`` of the next page. Raises BadRequest.
+    With ``end`` None they continue to the offset ``runs_on_to`` of the next page. Raises BadRequest if the page or
+    the offsets do not exist, or if there are no words.
     """
     text = _text(session, document, page)
     stops = len(text) if end is None else end
@@ -55,22 +56,22 @@ def evidence_at(session: ReadSession, document: Document, page: int, *, start: i
 
 
 def words_in(session: ReadSession, document: Document, words: str, *, page: str = "") -> Evidence:
-    """Words copied from a document as evidence; those of one page only. Raises BadRequest where they stand nowhere."""
-    found = bounds_in(session, document, words, page=page)
-    if found.end is None:
+    """Words copied from one page of a document, as evidence. Raises BadRequest if they are not found."""
+    bounds = bounds_in(session, document, words, page=page)
+    if bounds.end is None:
         raise BadRequest(field="words", problem="Copy words of one page only")
-    return evidence_at(session, document, found.page, start=found.start, end=found.end)
+    return evidence_at(session, document, bounds.page, start=bounds.start, end=bounds.end)
 
 
 def bounds_in(
     session: ReadSession, document: Document, words: str, *, page: str = "", near: int = 0
 ) -> Bounds:
-    """Where words copied from a document stand: on the page of that number, else wherever they stand first.
+    """Where words copied from a document are: on the page of that number, or else on the first page with them.
 
-    They may run on to the next page. Raises BadRequest where they stand nowhere.
+    They may continue on the next page. Raises BadRequest if they are not found. Reads the text of every page.
     """
-    asked = select(Page.number, Page.text).where(Page.document_id == document.id).order_by(Page.number)
-    texts = {row.number: row.text for row in session.execute(asked)}
+    query = select(Page.number, Page.text).where(Page.document_id == document.id).order_by(Page.number)
+    texts = {row.number: row.text for row in session.execute(query)}
     for number in _numbers(page, document):
         text, following = texts.get(number, ""), texts.get(number + 1, "")
         if place := place_of(text, words, near=near):
@@ -83,7 +84,7 @@ def bounds_in(
 
 
 def _numbers(page: str, document: Document) -> Sequence[int]:
-    """The page that was written, else every page."""
+    """The page number that was entered, or else every page."""
     written = page.strip()
     if not written:
         return range(1, document.page_count + 1)
@@ -93,23 +94,24 @@ def _numbers(page: str, document: Document) -> Sequence[int]:
 
 
 def place_of(text: str, words: str, *, near: int = 0) -> tuple[int, int] | None:
-    """Where words stand in a text, white space and hyphens at line ends aside; of several places the nearest one.
+    """Start and end of words in a text, ignoring white space and hyphens; None if they are not in it.
 
-    Words that were copied from a page, or read from it with its lines joined, are found in its text like this.
+    Of several places the one nearest to ``near``. So words that were copied from a page, or read from it with its
+    lines joined, are found in its text.
     """
-    kept = [(place, character) for place, character in enumerate(text) if not _is_loose(character)]
-    wanted = "".join(character for character in words if not _is_loose(character))
-    if not wanted:
+    compared = [(place, character) for place, character in enumerate(text) if not _is_ignored(character)]
+    target = "".join(character for character in words if not _is_ignored(character))
+    if not target:
         return None
-    plain, found = "".join(character for _, character in kept), []
-    at = plain.find(wanted)
+    plain, matches = "".join(character for _, character in compared), []
+    at = plain.find(target)
     while at >= 0:
-        found.append((kept[at][0], kept[at + len(wanted) - 1][0] + 1))
-        at = plain.find(wanted, at + 1)
-    return min(found, key=lambda place: abs(place[0] - near), default=None)
+        matches.append((compared[at][0], compared[at + len(target) - 1][0] + 1))
+        at = plain.find(target, at + 1)
+    return min(matches, key=lambda place: abs(place[0] - near), default=None)
 
 
-def _is_loose(character: str) -> bool:
+def _is_ignored(character: str) -> bool:
     return character.isspace() or character in "-\u00ad\u2010\u2011"
 
 

@@ -1,7 +1,7 @@
-"""Look for a withdrawn review on every surface, as a stranger would, and write down what was found: the receipt.
+"""Look for a withdrawn review on every surface, without signing in, and save the result: the receipt.
 
-The probe speaks HTTP through a function it is given, and looks for itself into the indexes and the file store. What
-cannot be reached is said to be so: a receipt is clean only where everything answered. Decision 0068.
+The probe makes HTTP requests through a function it is given, and reads the indexes and the file store itself. A
+receipt is clean only if every address was reached and none showed the review. Decision 0068.
 """
 
 import html
@@ -35,24 +35,24 @@ _WORDS_A_RUN = 12
 _WORDS_ASKED = 6
 _RUNS_A_DOCUMENT = 2
 _FEWEST_WORDS = 3
-"""A shorter title, "Child A", stands in other reports too."""
+"""A shorter title, such as "Child A", is not searched for: it is in other reports too."""
 _ACTOR = "worker"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an address answered."""
+    """The response of an address."""
 
     status: int
     body: bytes
 
 
 Get = Callable[[str], Answer]
-"""Asks the site for a path. Raises NotReached where there is no answer."""
+"""Requests a path of the site. Raises NotReached if there is no response."""
 
 
 class NotReached(AppError):
-    """The site did not answer the probe."""
+    """The site did not respond to the probe."""
 
     code = "not_reached"
     status = 503
@@ -64,7 +64,7 @@ class Outcome(StrEnum):
 
     ABSENT = "absent"
     TOMBSTONE = "tombstone"
-    """It says that this was withdrawn, and nothing of what it was."""
+    """It says that a review was withdrawn, and nothing about its content."""
     STILL_THERE = "still_there"
     NOT_REACHED = "not_reached"
 
@@ -75,20 +75,20 @@ OUTCOME_WORDS = {
     Outcome.STILL_THERE: "STILL THERE",
     Outcome.NOT_REACHED: "DID NOT ANSWER",
 }
-IS_WELL = frozenset({Outcome.ABSENT, Outcome.TOMBSTONE})
+CLEAN_OUTCOMES = frozenset({Outcome.ABSENT, Outcome.TOMBSTONE})
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One address of one surface, and what was found there."""
+    """One address of one surface, and the outcome there."""
 
     surface: str
     address: str
-    """A path of the site, or the name of what was looked into."""
+    """A path of the site, or the name of the index or file."""
     status: int | None
     outcome: Outcome
     at: str | None = None
-    """When it answered (ISO 8601); None in receipts of before that was kept."""
+    """When it responded (ISO 8601); None in older receipts, which did not record it."""
 
 
 def probe(
@@ -99,9 +99,9 @@ def probe(
     files: FileStore,
     engines: Sequence[SearchEngine] = (),
 ) -> Receipt:
-    """Visit every surface for a withdrawn review and keep the receipt.
+    """Visit every surface for a withdrawn review and save the receipt.
 
-    ``engines`` are further search engines to look into besides PostgreSQL's index.
+    ``engines`` are the search engines to check besides PostgreSQL's index.
     """
     started = now()
     trace = trace_of(session, review)
@@ -119,7 +119,7 @@ def probe(
         started_at=started,
         finished_at=now(),
         visits=[asdict(visit) for visit in visits],
-        is_clean=all(visit.outcome in IS_WELL for visit in visits),
+        is_clean=all(visit.outcome in CLEAN_OUTCOMES for visit in visits),
     )
     session.add(receipt)
     session.flush()
@@ -134,28 +134,28 @@ def probe(
 
 
 def receipt_of(session: ReadSession, review: Review) -> Receipt | None:
-    """The last receipt of the withdrawal that stands, of a restored review the last one; None where nobody looked."""
-    asked = select(Receipt).where(Receipt.review_id == review.id)
+    """The last receipt of the current withdrawal, or of the last one if the review is restored. None without one."""
+    query = select(Receipt).where(Receipt.review_id == review.id)
     if review.withdrawn_at is not None:
-        asked = asked.where(Receipt.withdrawn_at == review.withdrawn_at)
-    return session.scalars(asked.order_by(Receipt.id.desc()).limit(1)).first()
+        query = query.where(Receipt.withdrawn_at == review.withdrawn_at)
+    return session.scalars(query.order_by(Receipt.id.desc()).limit(1)).first()
 
 
 def visits_of(receipt: Receipt) -> tuple[Visit, ...]:
-    """What was found, address by address, in the order of the visits."""
-    return tuple(Visit(**{**one, "outcome": Outcome(one["outcome"])}) for one in receipt.visits)
+    """The visits of a receipt, in order."""
+    return tuple(Visit(**{**visit, "outcome": Outcome(visit["outcome"])}) for visit in receipt.visits)
 
 
-def printed(receipt: Receipt) -> str:
-    """The receipt as lines of text, to be kept on paper: a line a surface, the worst that was found on it."""
+def receipt_text(receipt: Receipt) -> str:
+    """The receipt as text to print: a line for each surface, with the worst outcome on it."""
     visits = visits_of(receipt)
-    well = sum(visit.outcome in IS_WELL for visit in visits)
+    clean = sum(visit.outcome in CLEAN_OUTCOMES for visit in visits)
     verdict = "It is shown nowhere." if receipt.is_clean else "IT IS NOT GONE EVERYWHERE."
     lines = [
         f"Receipt for {receipt.public_id}",
         f"Withdrawn    {receipt.withdrawn_at:%Y-%m-%d %H:%M:%S} UTC",
         f"Looked for   {receipt.started_at:%Y-%m-%d %H:%M:%S} to {receipt.finished_at:%H:%M:%S} UTC",
-        f"Gone from    {well} of {len(visits)} addresses. {verdict}",
+        f"Gone from    {clean} of {len(visits)} addresses. {verdict}",
         "",
     ]
     surfaces = dict.fromkeys(visit.surface for visit in visits)
@@ -167,7 +167,7 @@ def printed(receipt: Receipt) -> str:
 
 
 def trace_of(session: ReadSession, review: Review) -> Trace:
-    """What the review could be known by: its identifier, title, alias, and runs of words of its documents."""
+    """What would show the review: its identifier, title, alias, and sequences of words from its documents."""
     documents = session.scalars(
         select(Document)
         .where(Document.review_id == review.id, Document.published_at.is_not(None))
@@ -175,19 +175,21 @@ def trace_of(session: ReadSession, review: Review) -> Trace:
     ).all()
     runs = [run for document in documents for run in _runs(session, document)]
     names = [name for name in (review.title, review.alias) if name and not _is_shared(session, review, name)]
-    telling = [name for name in names if len(name.split()) >= _FEWEST_WORDS and name not in KINDS.values()]
+    distinctive = [
+        name for name in names if len(name.split()) >= _FEWEST_WORDS and name not in KINDS.values()
+    ]
     return Trace(
         public_id=review.public_id or "",
         title=review.title,
-        documents=[TracedDocument(one.number, one.page_count) for one in documents],
-        marks=[*telling, *runs],
+        documents=[TracedDocument(document.number, document.page_count) for document in documents],
+        marks=[*distinctive, *runs],
         names=names,
         questions=[review.title, *(" ".join(run.split()[:_WORDS_ASKED]) for run in runs[:2])],
     )
 
 
 def _runs(session: ReadSession, document: Document) -> Iterator[str]:
-    """Some words from the middle of its longest passages."""
+    """_WORDS_A_RUN words from the middle of each of its longest passages."""
     longest = (
         select(Passage.text)
         .where(Passage.document_id == document.id)
@@ -202,13 +204,13 @@ def _runs(session: ReadSession, document: Document) -> Iterator[str]:
 
 
 def _is_shared(session: ReadSession, review: Review, name: str) -> bool:
-    """Whether a public review goes by the same name, as "Child K" does, or has it in its title."""
-    asked = select(func.count()).where(
+    """Whether a public review has the same alias, such as "Child K", or has the name in its title."""
+    query = select(func.count()).where(
         Review.id != review.id,
         Review.state == ReviewState.PUBLISHED,
         func.strpos(func.lower(Review.title + " " + func.coalesce(Review.alias, "")), name.lower()) > 0,
     )
-    return bool(session.scalar(asked))
+    return bool(session.scalar(query))
 
 
 def _on_the_site(trace: Trace, get: Get) -> Iterator[Visit]:
@@ -219,32 +221,32 @@ def _on_the_site(trace: Trace, get: Get) -> Iterator[Visit]:
             except NotReached:
                 yield Visit(surface.words, address, None, Outcome.NOT_REACHED)
                 continue
-            outcome = judged(surface, address, answer, trace)
+            outcome = outcome_of(surface, address, answer, trace)
             yield Visit(surface.words, address, answer.status, outcome)
 
 
-def judged(surface: Surface, address: str, answer: Answer, trace: Trace) -> Outcome:
-    """What an answer means for a surface. What was asked in the address itself is no trace of the review."""
+def outcome_of(surface: Surface, address: str, answer: Answer, trace: Trace) -> Outcome:
+    """The outcome of one response. Words that the address itself contains, such as a search for them, do not count."""
     if answer.status == 429 or answer.status >= 500:
         return Outcome.NOT_REACHED
-    asked = _folded(unquote_plus(address.partition("?")[2]))
+    query = _folded(unquote_plus(address.partition("?")[2]))
     is_silent = surface.expected is Expected.SILENT
-    told = _told(answer.body)
+    text = _text_of(answer.body)
     marks = [*trace.marks, *([trace.public_id] if is_silent else trace.names)]
-    if any(_holds(told, mark) for mark in marks if not _holds(asked, mark)):
+    if any(_contains(text, mark) for mark in marks if not _contains(query, mark)):
         return Outcome.STILL_THERE
     if surface.expected is Expected.GONE:
         return {410: Outcome.TOMBSTONE, 404: Outcome.ABSENT}.get(answer.status, Outcome.STILL_THERE)
-    return Outcome.TOMBSTONE if _holds(told, trace.public_id) else Outcome.ABSENT
+    return Outcome.TOMBSTONE if _contains(text, trace.public_id) else Outcome.ABSENT
 
 
-def _holds(told: str, mark: str) -> bool:
-    """Whether the words of a mark stand in a text, as whole words."""
-    return re.search(rf"(?<!\w){re.escape(_folded(mark))}(?!\w)", told) is not None
+def _contains(text: str, mark: str) -> bool:
+    """Whether a text contains a mark as whole words."""
+    return re.search(rf"(?<!\w){re.escape(_folded(mark))}(?!\w)", text) is not None
 
 
-def _told(body: bytes) -> str:
-    """Everything an answer says: its source, and again without markup, so that a lit word hides nothing."""
+def _text_of(body: bytes) -> str:
+    """The source of a response, and again without markup, so that a highlighted word does not split a mark."""
     if body.startswith(b"PK"):
         with zipfile.ZipFile(BytesIO(body)) as parts:
             body = b" ".join(parts.read(name) for name in parts.namelist())
@@ -257,11 +259,11 @@ def _folded(text: str) -> str:
 
 
 def _in_index(session: ReadSession, review: Review) -> Visit:
-    held = sum(
+    rows = sum(
         session.scalar(select(func.count()).select_from(table).where(table.review_id == review.id)) or 0
         for table in (SearchReview, SearchPassage)
     )
-    return Visit("Search index: postgres", "search_review", None, _outcome(is_there=held > 0))
+    return Visit("Search index: postgres", "search_review", None, _outcome(is_there=rows > 0))
 
 
 def _in_engine(engine: SearchEngine, review: Review) -> Visit:
@@ -274,10 +276,10 @@ def _in_engine(engine: SearchEngine, review: Review) -> Visit:
 
 
 def _in_files(session: ReadSession, review: Review, files: FileStore) -> Iterator[Visit]:
-    asked = select(Document.sha256, Document.number).where(
+    query = select(Document.sha256, Document.number).where(
         Document.review_id == review.id, Document.published_at.is_not(None)
     )
-    for sha256, number in session.execute(asked.order_by(Document.number)):
+    for sha256, number in session.execute(query.order_by(Document.number)):
         copy, pictures = files.public_copy(Sha256(sha256)), files.picture(Sha256(sha256), 1).parent
         yield Visit("Kept public copies", f"document {number}", None, _outcome(is_there=copy.exists()))
         yield Visit("Kept pictures", f"document {number}", None, _outcome(is_there=pictures.exists()))

@@ -1,4 +1,4 @@
-"""Publish a review: from now on it is public, under an identifier that it keeps for good."""
+"""Publish a review under a public identifier, which it keeps permanently."""
 
 from sqlalchemy import select
 
@@ -26,31 +26,31 @@ def publish(
     checked_for_names: bool | None = None,
     is_gated: bool = True,
 ) -> None:
-    """Make a review and every document of it public. Publishing a second time adds what joined or was replaced since.
+    """Make a review and all its documents public. For a public review it publishes documents added or replaced since.
 
-    Where nothing was, nothing is done: sent twice, it happens once.
+    If there are none it does nothing, so a repeated request is harmless.
 
-    Raises NotPublishable where a line of the gate stands open. ``checked_for_names`` answers its line about names:
-    True, the actor has looked; False, it is published unchecked. Only the command that ingests a folder goes round
-    the gate. Raises Conflict for a withdrawn review: app.curation.restore is for those.
+    Raises NotPublishable if a line of the gate is open. ``checked_for_names`` answers its line about names: True, the
+    actor has checked; False, it is published unchecked. Only the command that ingests a folder skips the gate. Raises
+    Conflict for a withdrawn review: use app.curation.restore.
     """
     lock_review(session, review)
     if review.state == ReviewState.WITHDRAWN:
         raise Conflict(problem="This review has been withdrawn. Restore it instead")
     if review.is_published and not documents_waiting(session, review):
         return
-    looked = is_gated and pass_gate(session, review, actor=actor, checked_for_names=checked_for_names)
+    is_checked = is_gated and pass_gate(session, review, actor=actor, checked_for_names=checked_for_names)
     details: dict[str, bool | str] = {
-        "checked_for_names": looked,
+        "checked_for_names": is_checked,
         "gate": "passed" if is_gated else "skipped",
     }
     make_public(session, review, actor=actor, event=Event.PUBLISHED, details=details)
 
 
 def pass_gate(session: WriteSession, review: Review, *, actor: str, checked_for_names: bool | None) -> bool:
-    """Keep the answer about names, where one is given; whether somebody has looked for them.
+    """Save the answer about names, if one is given. Returns whether a person has checked for names.
 
-    Raises NotPublishable where a line stands open.
+    Raises NotPublishable if a line is open.
     """
     if checked_for_names is not None:
         answer = Answer.LOOKED if checked_for_names else Answer.ACCEPTED
@@ -63,7 +63,7 @@ def pass_gate(session: WriteSession, review: Review, *, actor: str, checked_for_
 def make_public(
     session: WriteSession, review: Review, *, actor: str, event: Event, details: dict[str, bool | str]
 ) -> None:
-    """Open the review and every document that is to be public; earlier versions of them are public no more."""
+    """Make the review and its newest documents public. Their earlier versions are no longer public."""
     is_first = not review.is_published
     if review.public_id is None:
         review.public_id = mint_public_id(session)
@@ -90,8 +90,10 @@ def make_public(
 
 
 def _retire_others(session: WriteSession, review: Review, document: Document) -> None:
-    """Of one number one version is public: the earlier ones leave, their copies and pictures with them."""
-    review.withdrawn_documents = [one for one in review.withdrawn_documents if one != document.number]
+    """Make the other versions of a document private: one version is public. A job deletes their copies and pictures."""
+    review.withdrawn_documents = [
+        number for number in review.withdrawn_documents if number != document.number
+    ]
     others = select(Document).where(
         Document.review_id == review.id,
         Document.number == document.number,

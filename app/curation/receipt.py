@@ -1,9 +1,9 @@
-"""How far a withdrawal has come: the last receipt of it, and whether the worker is still at it."""
+"""The progress of a withdrawal check: its last receipt, and whether the worker is still checking."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.curation.probe import IS_WELL, Outcome, Visit, receipt_of, visits_of
+from app.curation.probe import CLEAN_OUTCOMES, Outcome, Visit, receipt_of, visits_of
 from app.database import ReadSession, WriteSession
 from app.errors import Conflict
 from app.models.receipt import Receipt
@@ -12,68 +12,68 @@ from app.queue.jobs import defer, waiting
 
 
 class Progress(StrEnum):
-    """Whether every surface has been seen to be without the review."""
+    """Whether the review is gone from every surface."""
 
     CLEARING = "clearing"
-    """The worker has not visited every surface yet, or tries again."""
+    """The worker has not visited every surface yet, or is trying again."""
     GONE = "gone"
     NOT_GONE = "not_gone"
-    """A surface still shows it, or did not answer, and nobody tries again by themselves."""
+    """A surface still shows it, or did not respond, and the worker has stopped trying."""
 
 
 @dataclass(frozen=True, slots=True)
-class SurfaceSeen:
-    """A surface, its addresses, and the worst that was found on any of them."""
+class SurfaceResult:
+    """A surface, its visits, and the worst outcome among them."""
 
     name: str
     visits: tuple[Visit, ...]
 
     @property
     def worst(self) -> Outcome:
-        """The outcome that decides."""
+        """The worst outcome of its visits, which is the outcome of the surface."""
         return max((visit.outcome for visit in self.visits), key=list(Outcome).index)
 
     @property
-    def is_well(self) -> bool:
-        """Nothing of the review was found on it."""
-        return self.worst in IS_WELL
+    def is_clean(self) -> bool:
+        """Whether the review was not found on it."""
+        return self.worst in CLEAN_OUTCOMES
 
 
 @dataclass(frozen=True, slots=True)
-class Clearing:
-    """A withdrawal on its way to a clean receipt."""
+class WithdrawalCheck:
+    """The check of a withdrawal: its progress, and the last receipt if there is one."""
 
     progress: Progress
     receipt: Receipt | None
-    surfaces: tuple[SurfaceSeen, ...]
+    surfaces: tuple[SurfaceResult, ...]
 
 
-def clearing_of(session: ReadSession, review: Review) -> Clearing:
-    """How far the withdrawal of a review has come, or how it ended where the review has been restored since.
+def withdrawal_check_of(session: ReadSession, review: Review) -> WithdrawalCheck:
+    """The check of a review's current withdrawal, or of its last one if the review has been restored.
 
-    Raises Conflict where it was never withdrawn.
+    Raises Conflict if it was never withdrawn.
     """
     receipt = receipt_of(session, review)
     if receipt is None and review.state != ReviewState.WITHDRAWN:
         raise Conflict(problem="This review has never been withdrawn, so there is no receipt")
     if receipt is not None and receipt.is_clean:
-        return Clearing(Progress.GONE, receipt, _surfaces(receipt))
+        return WithdrawalCheck(Progress.GONE, receipt, _surfaces(receipt))
     is_withdrawn = review.state == ReviewState.WITHDRAWN
-    is_at_it = is_withdrawn and (receipt is None or waiting(session, "probe_withdrawal") > 0)
-    progress = Progress.CLEARING if is_at_it else Progress.NOT_GONE
-    return Clearing(progress, receipt, _surfaces(receipt) if receipt else ())
+    is_running = is_withdrawn and (receipt is None or waiting(session, "probe_withdrawal") > 0)
+    progress = Progress.CLEARING if is_running else Progress.NOT_GONE
+    return WithdrawalCheck(progress, receipt, _surfaces(receipt) if receipt else ())
 
 
-def look_again(session: WriteSession, review: Review) -> None:
-    """Have every surface visited once more. Raises Conflict where it is public again."""
+def queue_check(session: WriteSession, review: Review) -> None:
+    """Queue another visit to every surface. Raises Conflict if the review is public again."""
     if review.state != ReviewState.WITHDRAWN:
         raise Conflict(problem="This review is public again, so there is nothing to check")
     defer(session, "probe_withdrawal", once_for=str(review.id), review_id=str(review.id))
 
 
-def _surfaces(receipt: Receipt) -> tuple[SurfaceSeen, ...]:
+def _surfaces(receipt: Receipt) -> tuple[SurfaceResult, ...]:
     visits = visits_of(receipt)
     names = dict.fromkeys(visit.surface for visit in visits)
     return tuple(
-        SurfaceSeen(name, tuple(visit for visit in visits if visit.surface == name)) for name in names
+        SurfaceResult(name, tuple(visit for visit in visits if visit.surface == name)) for name in names
     )

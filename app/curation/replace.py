@@ -1,7 +1,7 @@
 """Replace a document with a corrected PDF: the same number, the next version. The old version is kept, not public.
 
 The new version is read like any other file, then waits. The old one stays public until the review is published again
-(or restored, if it was withdrawn), so that nobody sees an unchecked version. Decision 0069.
+(or restored, if it was withdrawn), so that an unchecked version is never public. Decision 0069.
 """
 
 from sqlalchemy import select
@@ -31,7 +31,7 @@ def replace_document(
 ) -> Submission:
     """Create the submission of a new version. The caller sets its account and board: see app.curation.accept_upload.
 
-    Raises Conflict if the document has already been replaced. A file that is already held becomes a duplicate.
+    Raises Conflict if the document has already been replaced. A file that is already stored becomes a duplicate.
     """
     if document.replaced_at is not None:
         raise Conflict(problem="This document already has a newer version")

@@ -1,4 +1,4 @@
-"""Restore what was withdrawn: public again under the same identifier, once the gate is passed anew."""
+"""Restore a withdrawn review: public again under the same identifier, if it passes the publish gate again."""
 
 from sqlalchemy import select
 
@@ -17,16 +17,16 @@ from app.queue.jobs import defer
 def restore(
     session: WriteSession, review: Review, *, actor: str, checked_for_names: bool | None = None
 ) -> None:
-    """Make a withdrawn review public again, with the new versions of its documents where there are any.
+    """Make a withdrawn review public again, with the new versions of its documents if there are any.
 
-    Raises NotPublishable where a line of the gate stands open, Conflict where the review is not withdrawn.
+    Raises NotPublishable if a line of the gate is open, Conflict if the review is not withdrawn.
     """
     lock_review(session, review)
     if review.state != ReviewState.WITHDRAWN:
         raise Conflict(problem="This review is not withdrawn")
-    looked = pass_gate(session, review, actor=actor, checked_for_names=checked_for_names)
+    is_checked = pass_gate(session, review, actor=actor, checked_for_names=checked_for_names)
     review.withdrawn_at = review.withdrawal_reason = review.withdrawal_sentence = None
-    details: dict[str, bool | str] = {"checked_for_names": looked, "gate": "passed"}
+    details: dict[str, bool | str] = {"checked_for_names": is_checked, "gate": "passed"}
     make_public(session, review, actor=actor, event=Event.RESTORED, details=details)
     public = select(Document.id).where(Document.review_id == review.id, Document.published_at.is_not(None))
     for document_id in session.scalars(public):
@@ -34,7 +34,10 @@ def restore(
 
 
 def restore_document(session: WriteSession, review: Review, document: Document, *, actor: str) -> None:
-    """Make a document public again that alone was withdrawn. Raises Conflict where it was not, or was replaced."""
+    """Make a withdrawn document of a public review public again.
+
+    Raises Conflict if it is not withdrawn, or has been replaced.
+    """
     lock_review(session, review)
     session.refresh(document)
     if document.review_id != review.id or document.withdrawn_at is None or not review.is_published:
@@ -43,7 +46,9 @@ def restore_document(session: WriteSession, review: Review, document: Document, 
         raise Conflict(problem="It has been replaced with a new version")
     document.withdrawn_at = document.withdrawal_reason = None
     document.published_at = now()
-    review.withdrawn_documents = [one for one in review.withdrawn_documents if one != document.number]
+    review.withdrawn_documents = [
+        number for number in review.withdrawn_documents if number != document.number
+    ]
     record(session, Event.DOCUMENT_RESTORED, actor=actor, review_id=review.id, document_id=document.id)
     resolve_and_reindex(session, review)
     defer(session, "note_public_again", review_id=str(review.id))

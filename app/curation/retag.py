@@ -1,6 +1,6 @@
-"""Decide about tags: confirm one, reject one, add one from the vocabulary, or leave it to the reading again.
+"""Decide about tags: confirm one, reject one, add one from the vocabulary, or undo a decision.
 
-A tag is a term of one document with an assertion. What is decided about it outlives every re-reading.
+A tag is a term of one document with an assertion. Reprocessing keeps every decision about it.
 """
 
 from dataclasses import asdict
@@ -25,18 +25,18 @@ from ingest.tagging.vocabulary import load_vocabulary
 
 
 def confirm(session: WriteSession, review: Review, tag: Tag, *, person: Person) -> None:
-    """Agree that the review speaks of the term."""
-    _settle(session, review, tag, TagStatus.CONFIRMED, person=person)
+    """Confirm that the review is about the term."""
+    _decide(session, review, tag, TagStatus.CONFIRMED, person=person)
 
 
 def reject(session: WriteSession, review: Review, tag: Tag, *, person: Person) -> None:
-    """Say that the review does not speak of the term. No reading suggests it again."""
-    _settle(session, review, tag, TagStatus.REJECTED, person=person)
+    """Reject the tag. Reprocessing does not suggest it again."""
+    _decide(session, review, tag, TagStatus.REJECTED, person=person)
 
 
 def undo(session: WriteSession, review: Review, tag: Tag, *, person: Person) -> None:
-    """Take a decision back: a machine's tag is a suggestion again, a person's own is gone."""
-    _settle(session, review, tag, TagStatus.SUGGESTED, person=person)
+    """Undo a decision: a machine's tag is a suggestion again, a tag that a person added is removed."""
+    _decide(session, review, tag, TagStatus.SUGGESTED, person=person)
 
 
 def add(
@@ -50,17 +50,17 @@ def add(
     evidence: Evidence | None = None,
     assertion: Assertion = Assertion.PRESENT,
 ) -> Tag:
-    """Tag a document of the review with a term of the vocabulary, with the words that say so where they are known.
+    """Tag a document of the review with a term of the vocabulary, with the words that say so if they are given.
 
-    Get ``evidence`` from app.curation.passages.evidence_at. A tag that is there already is confirmed; one that was
-    rejected too. Raises BadRequest where the vocabulary has no such term.
+    Get ``evidence`` from app.curation.passages.evidence_at. An existing tag is confirmed, even a rejected one. Raises
+    BadRequest if the term is not in the vocabulary.
     """
     if not is_known(facet, term):
         raise BadRequest(field="term", problem=f"the term is not in the vocabulary of {facet}")
     lock_review(session, review)
     if document.review_id != review.id:
         raise Conflict(problem="This document has moved to another review")
-    tag = _standing(session, document, facet, term, assertion)
+    tag = _current_tag(session, document, facet, term, assertion)
     if tag is None:
         tag = Tag(
             review_id=review.id,
@@ -76,35 +76,35 @@ def add(
         session.add(tag)
     if evidence is not None and asdict(evidence) not in tag.evidence:
         tag.evidence = [asdict(evidence), *tag.evidence]
-    _settle(session, review, tag, TagStatus.CONFIRMED, person=person, decision="added")
+    _decide(session, review, tag, TagStatus.CONFIRMED, person=person, decision="added")
     return tag
 
 
 def is_by_person(tag: Tag) -> bool:
-    """Whether a person added it: taking that back leaves nothing."""
+    """Whether a person added the tag, so that undoing that removes it."""
     return tag.rule == RULE_OF_PERSONS
 
 
 def is_known(facet: Facet, term: str) -> bool:
-    """Whether a term may be used: those of the vocabulary, and the closed lists of ages and outcomes."""
+    """Whether a term can be used: those of the vocabulary, and the fixed lists of age groups and outcomes."""
     closed: dict[Facet, tuple[str, ...]] = {Facet.AGE_GROUP: tuple(AgeGroup), Facet.OUTCOME: tuple(Outcome)}
     return term in closed.get(facet, ()) or load_vocabulary().find(facet, term) is not None
 
 
-def _standing(
+def _current_tag(
     session: WriteSession, document: Document, facet: Facet, term: str, assertion: Assertion
 ) -> Tag | None:
-    asked = select(Tag).where(
+    query = select(Tag).where(
         Tag.document_id == document.id,
         Tag.facet == facet,
         Tag.term == term,
         Tag.assertion == assertion,
         Tag.superseded_at.is_(None),
     )
-    return session.scalars(asked).one_or_none()
+    return session.scalars(query).one_or_none()
 
 
-def _settle(
+def _decide(
     session: WriteSession,
     review: Review,
     tag: Tag,

@@ -53,7 +53,7 @@ def cancel_schedule(session: WriteSession, review: Review, *, actor: str) -> Non
 def publish_scheduled(session: WriteSession, review: Review) -> bool:
     """Publish a scheduled review whose time has come, as the person who scheduled it. True if it was published.
 
-    A review that no longer passes the gate stays a draft and is no longer scheduled; the audit log has the open checks.
+    A review that no longer passes the gate stays a draft and is not scheduled; the audit log records the open checks.
     """
     lock_review(session, review)
     if review.held_until is None or review.held_until > now():

@@ -1,7 +1,7 @@
-"""Every surface on which a review could be seen, route by route: where a probe looks, and what it must find there.
+"""Every surface on which a review could appear, route by route: where a probe looks, and the expected response.
 
-Each public route of app/accounts/routes.py that answers a GET has a row here, or a reason in UNSEEN; a test holds the
-tables together. So a new page that nobody has thought of withdrawing from fails it.
+Each public GET route of app/accounts/routes.py has a row here, or a reason in NOT_CHECKED. A test compares the
+tables, so it fails for a new page that has neither.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,33 +25,33 @@ class TracedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What a withdrawn review could be known by."""
+    """What would show that a withdrawn review is still there."""
 
     public_id: str
     title: str
     documents: Sequence[TracedDocument]
     marks: Sequence[str]
-    """Its title where that tells it from others, and runs of its words: none may be found anywhere."""
+    """Its title, if no other review has it, and sequences of its words. None may be found anywhere."""
     names: Sequence[str]
-    """Its alias and title as they are. "Child A" may stand in any report, but not where this one was."""
+    """Its alias and title. "Child A" may be in any report, but not at an address of this one."""
     questions: Sequence[str]
-    """What search is asked: its title and words of it."""
+    """What to search for: its title and some of its words."""
 
 
 class Expected(Enum):
-    """What a surface must answer."""
+    """The expected response of a surface."""
 
     GONE = auto()
-    """410: it was here."""
+    """Status 410."""
     SILENT = auto()
-    """Whatever it tells, nothing of this review, not even its identifier."""
+    """It contains nothing about this review, not even its identifier."""
     TOMBSTONE = auto()
-    """It may say that the identifier was withdrawn, and nothing of what it was."""
+    """It may say that the identifier was withdrawn, and nothing about the content of the review."""
 
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """A route, what it is in words, and where on it a review would be."""
+    """A route, its name on receipts, and the addresses at which a review would appear."""
 
     route: str
     words: str
@@ -68,12 +68,12 @@ def _asked(path: str, name: str = "q") -> Callable[[Trace], Iterator[str]]:
 
 
 def _of_review(form: str) -> Callable[[Trace], Iterator[str]]:
-    """Addresses by a pattern with {review}: its page's address, or {id}: its identifier."""
+    """An address made from a pattern with {review}, the address of its page, or {id}, its identifier."""
     return lambda trace: iter((form.format(review=review_address(trace.public_id), id=trace.public_id),))
 
 
 def _documents(trace: Trace) -> Iterator[str]:
-    return (document_address(trace.public_id, one.number) for one in trace.documents)
+    return (document_address(trace.public_id, document.number) for document in trace.documents)
 
 
 def _pages(trace: Trace) -> Iterator[str]:
@@ -90,7 +90,7 @@ def _pages_by_api(trace: Trace) -> Iterator[str]:
 
 
 def _places(trace: Trace) -> Iterator[tuple[int, int]]:
-    """The first page of each document and the last."""
+    """The document number and page number of the first and last page of each document."""
     for document in trace.documents:
         yield from ((document.number, page) for page in sorted({1, max(document.pages, 1)}))
 
@@ -177,7 +177,7 @@ SURFACES: tuple[Surface, ...] = (
 _OPERATORS = "It is for the administrator and reads no review."
 _SAME_FOR_ALL = "It shows no reviews."
 
-UNSEEN: Mapping[str, str] = {
+NOT_CHECKED: Mapping[str, str] = {
     "/static/{path:path}": _SAME_FOR_ALL,
     "/healthz": _OPERATORS,
     "/readyz": _OPERATORS,
@@ -197,10 +197,10 @@ UNSEEN: Mapping[str, str] = {
     "/invitation/{key}": _SAME_FOR_ALL,
     "/reset/{key}": _SAME_FOR_ALL,
 }
-"""Public routes that a probe does not visit, and why nothing of a review can be on them."""
+"""Public routes that a probe does not visit, and why they cannot show a review."""
 
 
-def is_accounted_for(row: Row) -> bool:
-    """Whether a route is probed, shows nothing of a review to anybody, or is for signed-in people only."""
+def is_covered(row: Row) -> bool:
+    """Whether a route is probed, is in NOT_CHECKED, or is only for people who are signed in."""
     is_public = GRANTS[row.action].is_open
-    return not is_public or row.path in UNSEEN or any(surface.route == row.path for surface in SURFACES)
+    return not is_public or row.path in NOT_CHECKED or any(surface.route == row.path for surface in SURFACES)

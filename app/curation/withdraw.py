@@ -1,8 +1,8 @@
-"""Withdraw a review, or one document of it: from every surface at once, with a reason and a tombstone.
+"""Withdraw a review, or one of its documents, from every surface, with a reason and a tombstone.
 
-The moment the transaction ends every page, picture, download, export and answer refuses, because each looks the state
-up; so does search, whatever an index still holds. PostgreSQL's index is emptied in the same transaction, Meilisearch
-and the files by jobs that outlive any failure; then a probe visits every surface. Decision 0067.
+When the transaction ends, no page, picture, download, export or search shows it, because each reads the state from
+the database. PostgreSQL's index is updated in the same transaction. Jobs, which are repeated until they succeed,
+remove it from Meilisearch and delete the public files. Then a probe visits every surface. Decision 0067.
 """
 
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ from ingest.draft.digest import Sha256
 
 LONGEST_SENTENCE = 300
 _WAIT_FOR_INDEX_MS = 1_500
-"""Who rebuilds the index holds it for minutes: then a job empties it after them, and search hides at once."""
+"""A rebuild locks the index for minutes. Then a job updates it afterwards; search hides the review anyway."""
 _LOCK_NOT_AVAILABLE = "55P03"
 
 
@@ -43,15 +43,15 @@ def withdraw(
     actor: str,
     sentence: str | None = None,
 ) -> None:
-    """Take a review back from every surface. Its identifier answers 410 from now on.
+    """Withdraw a review from every surface. Its address answers 410 from now on.
 
-    ``sentence`` stands on the tombstone; one that holds the alias, the title or an author is refused. Raises
-    BadRequest, Conflict where it is not public, DiskFull where the ledger of withdrawals cannot be written.
+    ``sentence`` is shown on the tombstone. Raises BadRequest if it contains the alias, the title or an author,
+    Conflict if the review is not public, DiskFull if the ledger of withdrawals cannot be written.
     """
     lock_review(session, review)
     if not review.is_published:
         raise Conflict(problem="This review is not public")
-    review.withdrawal_sentence = _naming_nobody(review, sentence)
+    review.withdrawal_sentence = _checked_sentence(review, sentence)
     review.state = ReviewState.WITHDRAWN
     review.withdrawn_at = review.updated_at = now()
     review.withdrawal_reason = reason
@@ -70,7 +70,7 @@ def withdraw_document(
     reason: WithdrawalReason,
     actor: str,
 ) -> None:
-    """Take one document back; the review stays public without it. Raises Conflict where it is its only public one."""
+    """Withdraw one document; the review stays public. Raises Conflict if it is not public, or the only public one."""
     lock_review(session, review)
     session.refresh(document)
     if document.review_id != review.id or not review.is_published or document.published_at is None:
@@ -102,7 +102,7 @@ def _leave(
     scope: Scope,
     reason: WithdrawalReason,
 ) -> None:
-    """Out of the index, into the ledger, and ask for everything that is kept elsewhere to go."""
+    """Remove documents from the index, add them to the ledger, and queue jobs that delete their copies."""
     _update_index(session, review)
     withdrawals.record(
         files,
@@ -124,7 +124,7 @@ def _forget(files: FileStore, shas: Sequence[Sha256]) -> None:
 
 
 def _update_index(session: WriteSession, review: Review) -> None:
-    """Bring PostgreSQL's index in step in this transaction, unless somebody holds it for longer."""
+    """Update PostgreSQL's index in this transaction, unless it is locked for longer than _WAIT_FOR_INDEX_MS."""
     try:
         with session.begin_nested():
             session.execute(text(f"set local lock_timeout = {_WAIT_FOR_INDEX_MS}"))
@@ -140,14 +140,14 @@ def _public_documents(session: WriteSession, review: Review) -> list[Document]:
     return list(session.scalars(public.order_by(Document.number)))
 
 
-def _naming_nobody(review: Review, sentence: str | None) -> str | None:
-    """The sentence for the tombstone, tidied. It is read by everybody, so it may hold no name the review goes by."""
-    told = " ".join((sentence or "").replace("\x00", " ").split())
-    if len(told) > LONGEST_SENTENCE:
+def _checked_sentence(review: Review, sentence: str | None) -> str | None:
+    """The sentence for the tombstone, with white space folded. Everyone can read it, so it may not name the review."""
+    text = " ".join((sentence or "").replace("\x00", " ").split())
+    if len(text) > LONGEST_SENTENCE:
         raise BadRequest(field="sentence", problem=f"it is longer than {LONGEST_SENTENCE} characters")
     names = [review.title, review.alias, *review.authors]
-    if any(name and name.casefold() in told.casefold() for name in names):
+    if any(name and name.casefold() in text.casefold() for name in names):
         raise BadRequest(
             field="sentence", problem="it names the review that is withdrawn, and everyone can read it"
         )
-    return told or None
+    return text or None

@@ -12,7 +12,7 @@ from app.exports.rows import ExportRow, row_of
 from app.exports.xml_text import xml_attribute, xml_text
 from app.models.review import Review
 from app.reviews.addresses import review_address
-from app.reviews.changes import newest_changes, told_at
+from app.reviews.changes import newest_changes, public_change_at
 from app.reviews.words import KINDS, date_in_words, in_words, term_label
 from ingest.draft.tags import Facet
 
@@ -37,7 +37,7 @@ class Feed:
 def newest_feed(session: ReadSession, *, public_url: str) -> Feed:
     """The feed as it is now."""
     reviews = newest_changes(session, limit=MOST_ENTRIES)
-    changed_at = max((max(told_at(one), one.updated_at) for one in reviews), default=_EMPTY_SINCE)
+    changed_at = max((max(public_change_at(one), one.updated_at) for one in reviews), default=_EMPTY_SINCE)
     lines = [_HEAD, *_about(changed_at, public_url)]
     for review in reviews:
         lines += _entry(review, public_url) if review.is_published else _tombstone(review, public_url)
@@ -81,7 +81,7 @@ def _tombstone(review: Review, public_url: str) -> Iterator[str]:
     public_id = review.public_id or ""
     reason = f" ({review.withdrawal_reason})" if review.withdrawal_reason else ""
     address = xml_attribute(f"{public_url}{review_address(public_id)}")
-    yield f'<at:deleted-entry ref={address} when="{_time(told_at(review))}">'
+    yield f'<at:deleted-entry ref={address} when="{_time(public_change_at(review))}">'
     yield f"<at:comment>A review was withdrawn: {xml_text(public_id + reason)}.</at:comment>"
     yield "</at:deleted-entry>"
 

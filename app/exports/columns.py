@@ -49,10 +49,10 @@ HEADINGS = tuple(column.heading for column in COLUMNS)
 
 def cells_of(row: ExportRow) -> list[str]:
     """The cells of a row, safe to open; what is not known is an empty cell."""
-    return [inert(column.read(row) or "") for column in COLUMNS]
+    return [without_formula(column.read(row) or "") for column in COLUMNS]
 
 
-def inert(text: str) -> str:
+def without_formula(text: str) -> str:
     """A text that no spreadsheet takes for a formula: =1+1 becomes '=1+1, which shows as it was meant."""
     return f"'{text}" if {text[:1], text.lstrip()[:1]} & _RUNS else text
 

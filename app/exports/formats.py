@@ -40,10 +40,10 @@ CITATIONS = (RIS, BIBTEX)
 
 def download(form: Format, rows: Iterable[ExportRow], *, name: str) -> StreamingResponse:
     """Reviews as a file to be saved."""
-    return sent(form.write(rows), media_type=form.media_type, file_name=f"{name}.{form.ending}")
+    return streamed_file(form.write(rows), media_type=form.media_type, file_name=f"{name}.{form.ending}")
 
 
-def sent(lines: Iterable[bytes], *, media_type: str, file_name: str) -> StreamingResponse:
+def streamed_file(lines: Iterable[bytes], *, media_type: str, file_name: str) -> StreamingResponse:
     """A file to be saved, sent while it is written.
 
     The first rows are read before the answer begins, so that a question that cannot be answered is still an error

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from starlette.responses import StreamingResponse
 
-from app.exports.columns import inert
-from app.exports.formats import CSV, sent
+from app.exports.columns import without_formula
+from app.exports.formats import CSV, streamed_file
 from app.exports.results import Searching
 from app.exports.results_csv import csv_lines
 from app.reviews.addresses import page_address
@@ -44,11 +44,11 @@ def recommendations_file(
 ) -> StreamingResponse:
     """Every recommendation that answers, once, in the order of the page, as a file to be saved."""
     rows = (
-        [*(inert(column.read(one) or "") for column in _COLUMNS), f"{public_url}{_address(one)}"]
+        [*(without_formula(column.read(one) or "") for column in _COLUMNS), f"{public_url}{_address(one)}"]
         for one in _all(searching, asked, synonyms)
     )
     headings = [*(column.heading for column in _COLUMNS), "url"]
-    return sent(csv_lines(headings, rows), media_type=CSV.media_type, file_name=f"{name}.csv")
+    return streamed_file(csv_lines(headings, rows), media_type=CSV.media_type, file_name=f"{name}.csv")
 
 
 def _all(searching: Searching, asked: SearchRequest, synonyms: Synonyms) -> Iterator[RecommendationHit]:

@@ -16,7 +16,7 @@ def as_ris(rows: Iterable[ExportRow]) -> Iterator[bytes]:
         yield "\r\n".join(["TY  - RPRT", *lines, "ER  - ", "", ""]).encode()
 
 
-def inverted(name: str) -> str:
+def surname_first(name: str) -> str:
     """A person's name as RIS wants it: "Ada B. Quill" is "Quill, Ada B."; one word, or a comma, stays as it is."""
     first, _, last = name.strip().rpartition(" ")
     return name.strip() if not first or "," in name else f"{last}, {first}"
@@ -26,7 +26,7 @@ def _fields(row: ExportRow) -> Iterator[tuple[str, str | None]]:
     yield "ID", row.id
     yield "TI", row.title
     if row.authors:
-        yield from (("AU", inverted(name)) for name in row.authors)
+        yield from (("AU", surname_first(name)) for name in row.authors)
     else:
         # A trailing comma tells reference managers that this is a body, not a person to be turned round.
         yield from (("AU", f"{board.name},") for board in row.boards)

@@ -131,10 +131,10 @@ class Recommendation(Table):
     """Who set its bounds: machine, board or curator, as in ingest.draft.claims.ClaimSource."""
 
 
-class PassedOver(Table):
-    """What a machine took for a recommendation and a person removed or put in other bounds.
+class RejectedRecommendation(Table):
+    """A machine's recommendation that a person removed or edited: reprocessing does not add it again.
 
-    No re-reading brings it back.
+    The table has an older name, because renaming it would need a migration and gain nothing.
     """
 
     __tablename__ = "passed_over"

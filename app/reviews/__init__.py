@@ -1,1 +1,1 @@
-"""Reviews: the core noun. Keep what was read, weigh its claims, find it again, publish it."""
+"""Reviews: save the draft of a report, resolve its facts from claims, and look reviews up."""

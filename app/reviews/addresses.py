@@ -1,4 +1,4 @@
-"""Where a review, its documents and their pages are: the same addresses for pages, API, exports and feeds."""
+"""The addresses of a review, its documents and their pages, for the site, the API, exports and feeds."""
 
 from urllib.parse import quote, urlencode
 
@@ -14,7 +14,7 @@ def document_address(public_id: str, number: int) -> str:
 
 
 def page_address(public_id: str, document_number: int, page: int, *, question: str = "") -> str:
-    """A page in the reader, at the first words lit where a question is carried along."""
+    """A page in the reader. With a question, its words are highlighted and the page opens at the first of them."""
     query = f"?{urlencode({'q': question})}#hit" if question else ""
     return f"{review_address(public_id)}/documents/{document_number}/pages/{page}{query}"
 

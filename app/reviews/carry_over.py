@@ -1,6 +1,6 @@
-"""What persons decided about a document, carried over to its new version wherever the words still stand.
+"""Carry the decisions of persons over to a new version of a document, if it still contains the same words.
 
-A confirmed title that the new version no longer holds is not carried: it may be the very reason for the new version.
+A confirmed title that is not in the new version is not carried over: it may be the reason for the new version.
 """
 
 import re
@@ -12,7 +12,7 @@ from sqlalchemy import select
 from app.clock import now
 from app.database import WriteSession
 from app.models.claim import Claim
-from app.models.document import Document, Page, PassedOver, Recommendation
+from app.models.document import Document, Page, Recommendation, RejectedRecommendation
 from app.models.tag import Tag, TagStatus
 from app.reviews.claims import is_by_person
 from app.reviews.recommendations import overlap, put_in_order
@@ -21,9 +21,9 @@ from ingest.draft.claims import ClaimSource
 
 
 def carry_over(session: WriteSession, old: Document, new: Document) -> None:
-    """Apply the decisions about one version of a document to the next. Settle the review afterwards."""
-    asked = select(Page.number, Page.text).where(Page.document_id == new.id)
-    pages = {row.number: row.text for row in session.execute(asked)}
+    """Apply the decisions about one version of a document to the next. Resolve the review's facts afterwards."""
+    query = select(Page.number, Page.text).where(Page.document_id == new.id)
+    pages = {row.number: row.text for row in session.execute(query)}
     _claims(session, old, new, pages)
     _tags(session, old, new, pages)
     _recommendations(session, old, new, pages)
@@ -31,41 +31,41 @@ def carry_over(session: WriteSession, old: Document, new: Document) -> None:
 
 
 def _claims(session: WriteSession, old: Document, new: Document, pages: Mapping[int, str]) -> None:
-    standing = select(Claim).where(Claim.superseded_at.is_(None))
-    said = session.scalars(standing.where(Claim.document_id == old.id).order_by(Claim.created_at)).all()
-    rejected = [(one.field, one.value) for one in said if one.is_rejected]
-    for claim in session.scalars(standing.where(Claim.document_id == new.id)):
+    current = select(Claim).where(Claim.superseded_at.is_(None))
+    old_claims = session.scalars(current.where(Claim.document_id == old.id).order_by(Claim.created_at)).all()
+    rejected = [(claim.field, claim.value) for claim in old_claims if claim.is_rejected]
+    for claim in session.scalars(current.where(Claim.document_id == new.id)):
         claim.is_rejected = claim.is_rejected or (claim.field, claim.value) in rejected
-    for one in said:
-        if is_by_person(one) and _stands(one.evidence, pages):
+    for claim in old_claims:
+        if is_by_person(claim) and _is_still_there(claim.evidence, pages):
             session.add(
                 Claim(
                     review_id=new.review_id,
                     document_id=new.id,
-                    field=one.field,
-                    place=one.place,
-                    value=one.value,
-                    status=one.status,
-                    confidence=one.confidence,
-                    evidence=one.evidence,
-                    source=one.source,
-                    rule=one.rule,
-                    decided_by=one.decided_by,
+                    field=claim.field,
+                    place=claim.place,
+                    value=claim.value,
+                    status=claim.status,
+                    confidence=claim.confidence,
+                    evidence=claim.evidence,
+                    source=claim.source,
+                    rule=claim.rule,
+                    decided_by=claim.decided_by,
                     created_at=now(),
                 )
             )
 
 
 def _tags(session: WriteSession, old: Document, new: Document, pages: Mapping[int, str]) -> None:
-    standing = select(Tag).where(Tag.superseded_at.is_(None))
-    found = {
+    current = select(Tag).where(Tag.superseded_at.is_(None))
+    new_tags = {
         (tag.facet, tag.term, tag.assertion): tag
-        for tag in session.scalars(standing.where(Tag.document_id == new.id))
+        for tag in session.scalars(current.where(Tag.document_id == new.id))
     }
-    decided = standing.where(Tag.document_id == old.id, Tag.status != TagStatus.SUGGESTED)
+    decided = current.where(Tag.document_id == old.id, Tag.status != TagStatus.SUGGESTED)
     for tag in session.scalars(decided).all():
-        same = found.get((tag.facet, tag.term, tag.assertion))
-        if same is None and tag.status == TagStatus.CONFIRMED and _stands(tag.evidence, pages):
+        same = new_tags.get((tag.facet, tag.term, tag.assertion))
+        if same is None and tag.status == TagStatus.CONFIRMED and _is_still_there(tag.evidence, pages):
             same = _copy_of(tag, new)
             session.add(same)
         if same is not None:
@@ -87,19 +87,20 @@ def _copy_of(tag: Tag, new: Document) -> Tag:
 
 
 def _recommendations(session: WriteSession, old: Document, new: Document, pages: Mapping[int, str]) -> None:
-    """Those that a person removed go again; those they bounded are put where their words stand now."""
-    removed = session.scalars(select(PassedOver).where(PassedOver.document_id == old.id)).all()
-    texts = {one.text for one in removed}
+    """Reject again what a person rejected, and add what they edited where its words are in the new version."""
+    removed = session.scalars(
+        select(RejectedRecommendation).where(RejectedRecommendation.document_id == old.id)
+    ).all()
+    decisions = {rejected.text: rejected for rejected in removed}
     rows = list(session.scalars(select(Recommendation).where(Recommendation.document_id == new.id)))
-    for row in [one for one in rows if one.text in texts]:
-        by = next(one for one in removed if one.text == row.text)
-        _pass_over(session, row, by)
+    for row in [row for row in rows if row.text in decisions]:
+        _reject(session, row, decisions[row.text])
         rows.remove(row)
-    persons = Recommendation.source != ClaimSource.MACHINE
-    for one in session.scalars(
-        select(Recommendation).where(Recommendation.document_id == old.id, persons)
+    by_person = Recommendation.source != ClaimSource.MACHINE
+    for edited in session.scalars(
+        select(Recommendation).where(Recommendation.document_id == old.id, by_person)
     ).all():
-        moved = _moved(one, new, pages, position=len(rows))
+        moved = _moved(edited, new, pages, position=len(rows))
         if moved is None:
             continue
         for row in [other for other in rows if overlap(other, moved)]:
@@ -111,42 +112,42 @@ def _recommendations(session: WriteSession, old: Document, new: Document, pages:
     put_in_order(session, new.id)
 
 
-def _pass_over(session: WriteSession, row: Recommendation, by: PassedOver) -> None:
+def _reject(session: WriteSession, row: Recommendation, earlier: RejectedRecommendation) -> None:
     session.add(
-        PassedOver(
+        RejectedRecommendation(
             document_id=row.document_id,
             page=row.page,
             text=row.text,
             start=row.start,
             end=row.end,
-            decided_by=by.decided_by,
-            decided_at=by.decided_at,
+            decided_by=earlier.decided_by,
+            decided_at=earlier.decided_at,
         )
     )
     session.delete(row)
 
 
 def _moved(
-    one: Recommendation, new: Document, pages: Mapping[int, str], *, position: int
+    edited: Recommendation, new: Document, pages: Mapping[int, str], *, position: int
 ) -> Recommendation | None:
-    """A person's recommendation where its words stand in the new version; None where they do not."""
-    words = re.compile(r"\s+".join(map(re.escape, one.text.split())))
-    for number, text in sorted(pages.items(), key=lambda page: abs(page[0] - one.page)):
-        if found := words.search(text):
+    """A person's recommendation at its words in the new version, on the nearest page; None if they are not there."""
+    words = re.compile(r"\s+".join(map(re.escape, edited.text.split())))
+    for number, text in sorted(pages.items(), key=lambda page: abs(page[0] - edited.page)):
+        if match := words.search(text):
             return Recommendation(
                 document_id=new.id,
                 position=1_000_000 + position,
-                number=one.number,
-                text=one.text,
+                number=edited.number,
+                text=edited.text,
                 page=number,
-                start=found.start(),
-                end=found.end(),
-                addressees=list(one.addressees),
-                source=one.source,
+                start=match.start(),
+                end=match.end(),
+                addressees=list(edited.addressees),
+                source=edited.source,
             )
     return None
 
 
-def _stands(evidence: Sequence[Mapping[str, Any]], pages: Mapping[int, str]) -> bool:
-    """Whether the words a decision rests on stand on the same page of the new version; one without words does."""
-    return all(str(one["quote"]) in " ".join(pages.get(one["page"], "").split()) for one in evidence[:1])
+def _is_still_there(evidence: Sequence[Mapping[str, Any]], pages: Mapping[int, str]) -> bool:
+    """Whether the first quotation is on the same page of the new version. True for a decision without evidence."""
+    return all(str(item["quote"]) in " ".join(pages.get(item["page"], "").split()) for item in evidence[:1])

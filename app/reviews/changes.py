@@ -1,6 +1,6 @@
-"""What became public, changed or was withdrawn, for those who keep a copy: API, feed and harvest tell it alike.
+"""Reviews that were published, changed or withdrawn, for the API, the feed and programs that keep a copy.
 
-A withdrawn review stays in the list for good, so that whoever holds a copy is told to let it go.
+A withdrawn review stays in the list permanently, so that programs know that they have to delete their copy.
 """
 
 from collections.abc import Sequence
@@ -15,12 +15,12 @@ from app.database import ReadSession
 from app.errors import BadRequest
 from app.models.review import Review, ReviewState
 
-_TOLD = Review.state.in_((ReviewState.PUBLISHED, ReviewState.WITHDRAWN))
+_LISTED = Review.state.in_((ReviewState.PUBLISHED, ReviewState.WITHDRAWN))
 
 
 @dataclass(frozen=True, slots=True)
 class ChangePage:
-    """Some reviews as they are now, how many changed in all, and the cursor after which the next page begins."""
+    """A page of changed reviews, the number of all changed reviews, and the cursor of the next page."""
 
     items: Sequence[Review]
     total: int
@@ -32,35 +32,35 @@ def changes_since(
 ) -> ChangePage:
     """Published and withdrawn reviews changed at ``since`` or later, the earliest change first.
 
-    A review that changes while somebody pages moves to the end and is met there. A ``since`` without a zone is UTC.
-    Raises BadRequest where ``after`` is no cursor of this list.
+    A review that changes between two pages moves to the end, so it is not missed. A ``since`` without a time zone is
+    UTC. Raises BadRequest if ``after`` is not a cursor of this list.
     """
     since = since if since.tzinfo else since.replace(tzinfo=UTC)
-    changed = select(Review).where(_TOLD, Review.updated_at >= since)
+    changed = select(Review).where(_LISTED, Review.updated_at >= since)
     total = session.scalar(select(func.count()).select_from(changed.subquery())) or 0
-    asked = changed.options(selectinload(Review.boards))
+    query = changed.options(selectinload(Review.boards))
     if after is not None:
-        asked = asked.where(tuple_(Review.updated_at, Review.id) > tuple_(*_place(after)))
-    found = session.scalars(asked.order_by(Review.updated_at, Review.id).limit(limit + 1)).all()
-    items = found[:limit]
-    return ChangePage(items, total, _cursor(items[-1]) if len(found) > limit else None)
+        query = query.where(tuple_(Review.updated_at, Review.id) > tuple_(*_place(after)))
+    reviews = session.scalars(query.order_by(Review.updated_at, Review.id).limit(limit + 1)).all()
+    items = reviews[:limit]
+    return ChangePage(items, total, _cursor(items[-1]) if len(reviews) > limit else None)
 
 
 def newest_changes(session: ReadSession, *, limit: int) -> list[Review]:
-    """The reviews that last became public or were last withdrawn, the newest first."""
+    """The most recently published or withdrawn reviews, the newest first."""
     public = select(Review).where(Review.state == ReviewState.PUBLISHED).options(selectinload(Review.boards))
     gone = select(Review).where(Review.state == ReviewState.WITHDRAWN)
     newest = Review.published_at.desc(), Review.id.desc()
     latest = Review.withdrawn_at.desc(), Review.id.desc()
-    found = [
+    reviews = [
         *session.scalars(public.order_by(*newest).limit(limit)),
         *session.scalars(gone.order_by(*latest).limit(limit)),
     ]
-    return sorted(found, key=told_at, reverse=True)[:limit]
+    return sorted(reviews, key=public_change_at, reverse=True)[:limit]
 
 
-def told_at(review: Review) -> datetime:
-    """When a review became public, or was withdrawn."""
+def public_change_at(review: Review) -> datetime:
+    """When a review was published, or, if it is withdrawn, when it was withdrawn."""
     at = review.published_at if review.is_published else review.withdrawn_at
     return at or review.updated_at
 

@@ -1,4 +1,4 @@
-"""What somebody checks of a review beside its facts, who decided what of it, and whether it changed meanwhile."""
+"""The documents, tags and recommendations of a review to check, who decided about them, and whether they changed."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,34 +22,34 @@ _BY_ACCOUNT = "account "
 
 
 def documents_to_check(session: ReadSession, review: Review) -> list[Document]:
-    """The documents whose tags and recommendations are checked, the most telling first.
+    """The documents whose tags and recommendations are checked, in order of role.
 
-    Of a public review those that wait to join it are among them.
+    For a public review this includes documents that are not published yet.
     """
-    counting = source_documents(session, review)
-    known = {document.id for document in counting}
-    waiting = [one for one in documents_to_be_public(session, review) if one.id not in known]
-    return [*counting, *waiting]
+    sources = source_documents(session, review)
+    known = {document.id for document in sources}
+    waiting = [document for document in documents_to_be_public(session, review) if document.id not in known]
+    return [*sources, *waiting]
 
 
 def tags_to_check(session: ReadSession, documents: Sequence[Document]) -> Sequence[Tag]:
-    """Every tag of the documents, those somebody rejected too; the best supported first."""
-    asked = select(Tag).where(
+    """Every tag of the documents, rejected ones too; the most confident first."""
+    query = select(Tag).where(
         Tag.document_id.in_([document.id for document in documents]), Tag.superseded_at.is_(None)
     )
-    return session.scalars(asked.order_by(Tag.confidence.desc(), Tag.term, Tag.assertion)).all()
+    return session.scalars(query.order_by(Tag.confidence.desc(), Tag.term, Tag.assertion)).all()
 
 
 def recommendations_to_check(session: ReadSession, documents: Sequence[Document]) -> Sequence[Recommendation]:
     """Every recommendation, document by document, in the order of the pages."""
     ids = [document.id for document in documents]
-    asked = select(Recommendation).where(Recommendation.document_id.in_(ids))
-    found = session.scalars(asked.order_by(Recommendation.position)).all()
-    return sorted(found, key=lambda one: ids.index(one.document_id))
+    query = select(Recommendation).where(Recommendation.document_id.in_(ids))
+    rows = session.scalars(query.order_by(Recommendation.position)).all()
+    return sorted(rows, key=lambda row: ids.index(row.document_id))
 
 
 def tag_to_check(session: ReadSession, review: Review, tag_id: UUID) -> Tag:
-    """One tag of the review. Raises Conflict where a reading or a person has replaced it."""
+    """One tag of the review. Raises Conflict if it has been superseded."""
     tag = session.get(Tag, tag_id)
     if tag is None or tag.review_id != review.id or tag.superseded_at is not None:
         raise Conflict(problem="This theme is no longer suggested")
@@ -59,46 +59,46 @@ def tag_to_check(session: ReadSession, review: Review, tag_id: UUID) -> Tag:
 def recommendation_to_check(
     session: ReadSession, documents: Sequence[Document], recommendation_id: UUID
 ) -> Recommendation:
-    """One recommendation of the review. Raises Conflict where it was removed."""
-    one = session.get(Recommendation, recommendation_id)
-    if one is None or one.document_id not in {document.id for document in documents}:
+    """One recommendation of the review. Raises Conflict if it has been removed."""
+    recommendation = session.get(Recommendation, recommendation_id)
+    if recommendation is None or recommendation.document_id not in {document.id for document in documents}:
         raise Conflict(problem="This recommendation has been removed or changed")
-    return one
+    return recommendation
 
 
 def names_of(session: ReadSession, actors: Iterable[str | None]) -> Mapping[str, str]:
-    """The names of those whom the log of events calls so; a command is called by its own name."""
-    asked = {actor for actor in actors if actor}
-    ids = [UUID(actor.removeprefix(_BY_ACCOUNT)) for actor in asked if actor.startswith(_BY_ACCOUNT)]
+    """The names of actors of the audit log: an account by the person's name, a command by its own."""
+    known = {actor for actor in actors if actor}
+    ids = [UUID(actor.removeprefix(_BY_ACCOUNT)) for actor in known if actor.startswith(_BY_ACCOUNT)]
     rows = session.execute(select(Account.id, Account.name).where(Account.id.in_(ids))) if ids else ()
-    return {actor: actor for actor in asked} | {f"{_BY_ACCOUNT}{key}": name for key, name in rows}
+    return {actor: actor for actor in known} | {f"{_BY_ACCOUNT}{key}": name for key, name in rows}
 
 
 def decided(fact: Fact) -> tuple[str, datetime] | None:
-    """Who decided about a fact last, and when; None where nobody has."""
+    """Who decided about a fact last, and when; None if no person has."""
     if fact.decision is None or fact.decision.decided_by is None:
         return None
     return fact.decision.decided_by, fact.decision.created_at
 
 
 def stamp_of_fact(fact: Fact) -> str:
-    """Changes whenever a person or a reading changes the fact: a form brings it back, so that none is overwritten."""
-    made = fact.decision.id if fact.decision else None
-    return _stamp(fact.status, fact.values, made)
+    """A hash that changes with the fact. A form sends it back, so that a newer change is not overwritten."""
+    decision_id = fact.decision.id if fact.decision else None
+    return _stamp(fact.status, fact.values, decision_id)
 
 
 def stamp_of_tag(tag: Tag) -> str:
-    """Changes with every decision about the tag."""
+    """A hash that changes with every decision about the tag."""
     return _stamp(tag.status, tag.decided_by, tag.decided_at)
 
 
-def stamp_of_recommendation(one: Recommendation) -> str:
-    """Changes with the words, number and addressees of a recommendation."""
-    return _stamp(one.page, one.text, one.number, one.addressees)
+def stamp_of_recommendation(recommendation: Recommendation) -> str:
+    """A hash that changes with the page, words, number and addressees of a recommendation."""
+    return _stamp(recommendation.page, recommendation.text, recommendation.number, recommendation.addressees)
 
 
 def stamp_of_document(document: Document) -> str:
-    """Changes with what the document is said to be."""
+    """A hash that changes with the role and language of a document and whether it is a case review."""
     return _stamp(document.role, document.language, document.is_case_review)
 
 

@@ -1,4 +1,4 @@
-"""Claims as rows: kept over re-readings, weighed into the facts that a review shows."""
+"""Claims as rows of the database: merged when a document is reprocessed, and ranked by their source."""
 
 import hashlib
 import json
@@ -17,7 +17,7 @@ from ingest.draft.claims import Claim, ClaimField, ClaimSource, Evidence
 from ingest.draft.json_value import JsonValue
 
 FACTS_OF_A_DOCUMENT = (ClaimField.DOCUMENT_ROLE, ClaimField.IS_CASE_REVIEW, ClaimField.LANGUAGE)
-"""Facts that each document has for itself; all others are the review's."""
+"""Facts of a single document; all others are facts of the review."""
 
 _SOURCES = tuple(ClaimSource)
 
@@ -25,16 +25,16 @@ _SOURCES = tuple(ClaimSource)
 def merge_claims(
     session: WriteSession, claims: Iterable[Claim], *, review_id: UUID, document_id: UUID
 ) -> None:
-    """Bring the rows of a document in line with a reading of it.
+    """Update the rows of a document with the claims of a new reading.
 
-    A claim at the same place with the same value stays the row it was, rejected or not. Another value at its
-    place supersedes it. What is no longer found is superseded too, unless a person has decided about it. A value
-    that a person rejected stays rejected wherever in the document better rules find it.
+    A claim at the same place with the same value keeps its row, rejected or not. A different value at the same
+    place supersedes it. A claim that is no longer found is superseded too, unless a person has decided about it. A
+    value that a person rejected stays rejected, even if it is found at another place in the document.
     """
     earlier = session.scalars(select(ClaimRow).where(ClaimRow.document_id == document_id)).all()
     kept = {(row.field, row.place): row for row in earlier if row.superseded_at is None}
-    rejected = {_said(row.field, row.value) for row in earlier if row.is_rejected}
-    for place, claim in _placed(claims):
+    rejected = {_value_key(row.field, row.value) for row in earlier if row.is_rejected}
+    for place, claim in _with_places(claims):
         row = kept.pop((claim.field, place), None)
         value = to_json(claim.value)
         if row is not None and row.value == value:
@@ -54,7 +54,7 @@ def merge_claims(
                 evidence=_evidence(claim),
                 source=claim.source,
                 rule=claim.rule,
-                is_rejected=_said(claim.field, value) in rejected,
+                is_rejected=_value_key(claim.field, value) in rejected,
                 created_at=now(),
             )
         )
@@ -79,34 +79,34 @@ def current_claims(session: ReadSession, review_id: UUID) -> list[ClaimRow]:
 
 
 def strongest(rows: Iterable[ClaimRow]) -> list[ClaimRow]:
-    """Of each fact the claims of those whose word counts most, in the order given.
+    """For each fact, the claims with the highest-ranking source, in the order given.
 
-    Facts of a document, such as its role, are each document's own.
+    Facts of a document, such as its role, are ranked for each document separately.
     """
-    given = list(rows)
+    claims = list(rows)
     best: dict[tuple[str, UUID | None], int] = {}
-    for row in given:
+    for row in claims:
         best[_fact(row)] = max(best.get(_fact(row), 0), rank(row))
-    return [row for row in given if rank(row) == best[_fact(row)]]
+    return [row for row in claims if rank(row) == best[_fact(row)]]
 
 
 def rank(row: ClaimRow) -> int:
-    """How much its maker's word counts: a machine's 0."""
+    """The rank of a claim's source: 0 for a machine, more for a board, most for a curator."""
     return _SOURCES.index(ClaimSource(row.source))
 
 
 def is_by_person(row: ClaimRow) -> bool:
-    """Whether a person made it."""
+    """Whether a person made the claim."""
     return row.source != ClaimSource.MACHINE
 
 
 def claim_of(row: ClaimRow) -> Claim:
-    """The value that a row keeps."""
+    """The claim that a row stores."""
     return Claim(
         field=ClaimField(row.field),
         value=row.value,
         confidence=row.confidence,
-        evidence=tuple(Evidence(**one) for one in row.evidence),
+        evidence=tuple(Evidence(**item) for item in row.evidence),
         rule=row.rule,
         source=ClaimSource(row.source),
     )
@@ -125,20 +125,20 @@ def _fact(row: ClaimRow) -> tuple[str, UUID | None]:
     return row.field, row.document_id if row.field in FACTS_OF_A_DOCUMENT else None
 
 
-def _said(field: str, value: object) -> str:
+def _value_key(field: str, value: object) -> str:
     return f"{field} {json.dumps(value, sort_keys=True)}"
 
 
-def _placed(claims: Iterable[Claim]) -> list[tuple[str, Claim]]:
-    """Each claim with its place: page, words, and which of several at the same words (two authors in a line)."""
+def _with_places(claims: Iterable[Claim]) -> list[tuple[str, Claim]]:
+    """Each claim with its place: page, hash of the quotation, and a number, as two authors may share a line."""
     seen: Counter[tuple[str, str]] = Counter()
-    placed = []
+    with_places = []
     for claim in claims:
         where = _where(claim)
         ordinal = seen[claim.field, where]
         seen[claim.field, where] += 1
-        placed.append((f"{where}:{ordinal}", claim))
-    return placed
+        with_places.append((f"{where}:{ordinal}", claim))
+    return with_places
 
 
 def _where(claim: Claim) -> str:
@@ -149,4 +149,4 @@ def _where(claim: Claim) -> str:
 
 
 def _evidence(claim: Claim) -> list[dict[str, Any]]:
-    return [asdict(one) for one in claim.evidence]
+    return [asdict(item) for item in claim.evidence]

@@ -1,4 +1,4 @@
-"""Documents with nearly the same words: the same report published twice, or a new version of it."""
+"""Find near-duplicates: documents with nearly the same words, such as a report uploaded twice or a new version."""
 
 import hashlib
 from collections.abc import Sequence
@@ -20,12 +20,12 @@ _BYTES_A_BAND = _NUMBERS_A_BAND * 4
 
 @dataclass(frozen=True, slots=True)
 class NearDuplicate:
-    """A document that another one is nearly the same as."""
+    """A document with nearly the same words as another, and its review."""
 
     document: Document
     review: Review
     likeness: float
-    """Share of five-word runs in common, from 0 to 1."""
+    """Share of sequences of 5 words that both contain, from 0 to 1."""
 
 
 def fingerprint_of(pages: Sequence[str]) -> tuple[bytes, list[int]]:
@@ -35,20 +35,20 @@ def fingerprint_of(pages: Sequence[str]) -> tuple[bytes, list[int]]:
 
 
 def bands_of(fingerprint: bytes) -> list[int]:
-    """A number of 63 bits for each band, telling the bands apart."""
+    """A 63-bit hash of each band, which includes the band's place."""
     starts = range(0, min(len(fingerprint), HASHES * 4), _BYTES_A_BAND)
     return [_number(at, fingerprint[at : at + _BYTES_A_BAND]) for at in starts]
 
 
 def near_duplicates(session: ReadSession, document: Document) -> tuple[NearDuplicate, ...]:
-    """Documents of any review with nearly the same words, the likest first.
+    """Documents of any review with nearly the same words, the most similar first.
 
-    Other versions of the same document are none. Drafts and withdrawn reviews are among them: what is shown to
-    somebody is for the caller to narrow to what they may see.
+    Excludes other versions of the same document. Includes drafts and withdrawn reviews: the caller must show only
+    those that the person may see.
     """
     if not document.fingerprint:
         return ()
-    asked = (
+    query = (
         select(Document, Review)
         .join(Review, Review.id == Document.review_id)
         .where(
@@ -58,12 +58,12 @@ def near_duplicates(session: ReadSession, document: Document) -> tuple[NearDupli
             (Document.review_id != document.review_id) | (Document.number != document.number),
         )
     )
-    likes = [
+    candidates = [
         NearDuplicate(other, review, similarity(document.fingerprint, other.fingerprint or b""))
-        for other, review in session.execute(asked)
+        for other, review in session.execute(query)
     ]
-    near = [one for one in likes if one.likeness >= LEAST_LIKENESS]
-    return tuple(sorted(near, key=lambda one: -one.likeness))
+    near = [candidate for candidate in candidates if candidate.likeness >= LEAST_LIKENESS]
+    return tuple(sorted(near, key=lambda duplicate: -duplicate.likeness))
 
 
 def _number(place: int, band: bytes) -> int:

@@ -1,4 +1,4 @@
-"""Each fact of a review as somebody checks it: what stands, who said it, on what words it rests."""
+"""The facts of a review as a person checks them: status, values, and the claims behind them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, is_dataclass
@@ -36,42 +36,42 @@ SEVERAL = frozenset(
 
 
 class FactStatus(StrEnum):
-    """How a fact stands."""
+    """What is known about a fact, and who decided it."""
 
     CONFIRMED = "confirmed"
-    """A person said so."""
+    """A person stated or confirmed it."""
     SUGGESTED = "suggested"
-    """Read by a machine, and nobody has said otherwise."""
+    """Found by a machine, with no decision by a person."""
     NOT_STATED = "not_stated"
-    """A person looked: the report does not say."""
+    """A person has checked: the report does not say."""
     WITHHELD = "withheld"
-    """A person decided that it is not told here."""
+    """A person decided that it is not shown publicly."""
     NOT_FOUND = "not_found"
-    """No machine found it, and no person has looked."""
+    """No machine found it, and no person has decided about it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact of a review, with the claims that its shown values rest on."""
+    """One fact of a review, with the claims behind its values."""
 
     field: ClaimField
     status: FactStatus
     values: tuple[Any, ...]
-    """As claims hold them: text, or named parts. None or one, but for the fields in SEVERAL."""
+    """In the form of claims: text, or a dict. At most one, except for the fields in SEVERAL."""
     claims: tuple[Claim, ...]
     """The claim behind each value, in the same order."""
     others: tuple[Claim, ...]
-    """What else was read for it and is not shown, the surest first: to be offered when it is changed."""
+    """Other claims about it, the most confident first: suggested when a person changes the fact."""
     decision: Claim | None
-    """The last claim a person made about it, whatever it says; None where nobody has."""
+    """The last claim that a person made about it; None if there is none."""
 
 
 def facts_to_check(
     session: ReadSession, review: Review, *, documents: Sequence[Document] | None = None
 ) -> tuple[Fact, ...]:
-    """Every fact of the review, found or not; those of single documents are not here.
+    """Every fact of the review, found or not, without the facts of single documents.
 
-    Without ``documents`` those count that count now: of a public review the public ones.
+    ``documents`` are the ones whose claims count. By default app.reviews.resolve_facts.source_documents.
     """
     rows = current_claims(session, review.id)
     documents = source_documents(session, review) if documents is None else by_role_priority(documents)
@@ -81,7 +81,7 @@ def facts_to_check(
 
 
 def fact_to_check(session: ReadSession, review: Review, field: ClaimField) -> Fact:
-    """One of them."""
+    """The fact of one field."""
     return next(fact for fact in facts_to_check(session, review) if fact.field is field)
 
 
@@ -116,20 +116,20 @@ def _status(persons: Sequence[Claim], values: Sequence[Any]) -> FactStatus:
 def _behind(
     value: object, field: ClaimField, rows: Iterable[Claim], order: Mapping[UUID, int]
 ) -> Claim | None:
-    """The claim a value rests on: of the most telling document, the surest."""
-    fitting = [row for row in rows if value in _values(resolve([claim_of(row)]), field)]
+    """The claim behind a value: the most confident one of the first document in order of role."""
+    matching = [row for row in rows if value in _values(resolve([claim_of(row)]), field)]
     return min(
-        fitting,
+        matching,
         key=lambda row: (order.get(row.document_id, -1) if row.document_id else -1, -row.confidence),
         default=None,
     )
 
 
 def _values(metadata: Metadata, field: ClaimField) -> tuple[Any, ...]:
-    """What the weighed facts hold of a field, as claims hold it."""
-    found = getattr(metadata, _ATTRIBUTES[field])
-    several = found if isinstance(found, tuple) else (found,)
-    return tuple(_as_claimed(one) for one in several if one is not None)
+    """The resolved values of a field, in the form of claims."""
+    resolved = getattr(metadata, _ATTRIBUTES[field])
+    values = resolved if isinstance(resolved, tuple) else (resolved,)
+    return tuple(_as_claimed(value) for value in values if value is not None)
 
 
 def _as_claimed(value: Any) -> object:  # noqa: ANN401

@@ -1,6 +1,6 @@
-"""Published reviews as pages and the API read them. Nothing here returns a draft or a withdrawn review.
+"""Look up published reviews for pages and the API. Nothing here returns a draft or a withdrawn review.
 
-The state is looked up in the database at every reading, whatever an index still holds.
+Each function reads the state from the database, because a search index may be older.
 """
 
 from collections.abc import Sequence
@@ -21,8 +21,8 @@ from app.reviews.tombstone import why_document_withdrawn, why_withdrawn
 
 
 def published_review(session: ReadSession, public_id: str) -> Review:
-    """The review with its boards and published documents. Raises NotFound, or Gone where it was withdrawn."""
-    asked = (
+    """The review with its boards and published documents. Raises NotFound, or Gone if it is withdrawn."""
+    query = (
         select(Review)
         .where(Review.public_id == public_id)
         .options(
@@ -30,7 +30,7 @@ def published_review(session: ReadSession, public_id: str) -> Review:
             selectinload(Review.documents.and_(Document.published_at.is_not(None))),
         )
     )
-    review = session.scalars(asked).one_or_none()
+    review = session.scalars(query).one_or_none()
     if review is not None and review.state == ReviewState.WITHDRAWN:
         raise Gone(what="review", why=why_withdrawn(review))
     if review is None or not review.is_published:
@@ -39,7 +39,7 @@ def published_review(session: ReadSession, public_id: str) -> Review:
 
 
 def main_document(review: Review) -> Document:
-    """The document a reader is led to: the overview, or what stands for it. Raises NotFound where none is public."""
+    """The first document in order of role, usually the overview. Raises NotFound if none is public."""
     documents = by_role_priority(review.documents)
     if not documents:
         raise NotFound(what="document")
@@ -47,7 +47,7 @@ def main_document(review: Review) -> Document:
 
 
 def document_of(session: ReadSession, review: Review, number: int) -> Document:
-    """The published document of this number. Raises NotFound, or Gone where it alone was withdrawn."""
+    """The published document with this number. Raises NotFound, or Gone if this document is withdrawn."""
     for document in review.documents:
         if document.number == number:
             return document
@@ -57,7 +57,7 @@ def document_of(session: ReadSession, review: Review, number: int) -> Document:
 
 
 def _why_document(session: ReadSession, review: Review, number: int) -> str:
-    """When and why the last version under a number was withdrawn."""
+    """When and why the last version with this number was withdrawn."""
     withdrawn = select(Document.withdrawn_at, Document.withdrawal_reason).where(
         Document.review_id == review.id, Document.number == number, Document.withdrawn_at.is_not(None)
     )
@@ -66,7 +66,7 @@ def _why_document(session: ReadSession, review: Review, number: int) -> str:
 
 
 def page_of(session: ReadSession, document: Document, number: int) -> Page:
-    """One page of a document. Raises NotFound, or Gone where only an earlier version had so many."""
+    """One page of a document. Raises NotFound, or Gone if only an earlier version had this page."""
     page = session.get(Page, (document.id, number)) if 1 <= number <= document.page_count else None
     if page is None and 1 <= number <= _most_pages_ever(session, document):
         raise Gone(what="page", why="It was in an earlier version of the document, which has been replaced.")
@@ -76,7 +76,7 @@ def page_of(session: ReadSession, document: Document, number: int) -> Page:
 
 
 def _most_pages_ever(session: ReadSession, document: Document) -> int:
-    """How many pages an earlier public version had; 0 where there was none."""
+    """The largest number of pages of an earlier version; 0 if there is none."""
     earlier = select(func.max(Document.page_count)).where(
         Document.review_id == document.review_id,
         Document.number == document.number,
@@ -86,40 +86,40 @@ def _most_pages_ever(session: ReadSession, document: Document) -> int:
 
 
 def sections_of(session: ReadSession, document_id: UUID) -> Sequence[Section]:
-    """The headings of a document in its order."""
-    asked = select(Section).where(Section.document_id == document_id).order_by(Section.position)
-    return session.scalars(asked).all()
+    """The sections of a document, in order."""
+    query = select(Section).where(Section.document_id == document_id).order_by(Section.position)
+    return session.scalars(query).all()
 
 
 def claims_of(session: ReadSession, review: Review) -> Sequence[Claim]:
-    """What is said of a review by its published documents and by persons, rejected and superseded claims left out.
+    """The current claims about a review, by persons and from its published documents, the most confident first.
 
-    Where a person has decided about a fact, what a machine read of it is not told: it may be what is withheld.
+    If a person has decided about a fact, machine claims about it are left out: they may contain what is withheld.
     """
-    asked = select(Claim).where(
+    query = select(Claim).where(
         Claim.review_id == review.id,
         Claim.superseded_at.is_(None),
         Claim.is_rejected.is_(False),
         Claim.document_id.is_(None) | Claim.document_id.in_([document.id for document in review.documents]),
     )
-    return strongest(session.scalars(asked.order_by(Claim.confidence.desc(), Claim.id)).all())
+    return strongest(session.scalars(query.order_by(Claim.confidence.desc(), Claim.id)).all())
 
 
 def tags_of(session: ReadSession, review: Review) -> Sequence[Tag]:
-    """The tags of a review's published documents that nobody rejected, the best supported first."""
-    asked = select(Tag).where(
+    """The tags of a review's published documents that are not rejected, those with the most evidence first."""
+    query = select(Tag).where(
         Tag.review_id == review.id,
         Tag.superseded_at.is_(None),
         Tag.status != TagStatus.REJECTED,
         Tag.document_id.in_([document.id for document in review.documents]),
     )
     by_support = func.jsonb_array_length(Tag.evidence).desc()
-    return session.scalars(asked.order_by(by_support, Tag.confidence.desc(), Tag.term)).all()
+    return session.scalars(query.order_by(by_support, Tag.confidence.desc(), Tag.term)).all()
 
 
 def recommendations_of(session: ReadSession, review: Review) -> Sequence[Recommendation]:
     """Every recommendation of a review's published documents, document by document, in printed order."""
     ids = [document.id for document in review.documents]
-    asked = select(Recommendation).where(Recommendation.document_id.in_(ids))
-    found = session.scalars(asked.order_by(Recommendation.document_id, Recommendation.position)).all()
-    return sorted(found, key=lambda one: ids.index(one.document_id))
+    query = select(Recommendation).where(Recommendation.document_id.in_(ids))
+    rows = session.scalars(query.order_by(Recommendation.document_id, Recommendation.position)).all()
+    return sorted(rows, key=lambda row: ids.index(row.document_id))

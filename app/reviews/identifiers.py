@@ -1,4 +1,4 @@
-"""Public identifiers: minted once, at first publication, and never used again."""
+"""Public identifiers: assigned at first publication and never reused."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ PUBLIC_ID = re.compile(r"CR\d{5,}")
 
 
 def mint_public_id(session: WriteSession) -> str:
-    """The next unused identifier; one taken by a transaction that fails is skipped, not given again."""
+    """The next unused identifier. One that was assigned in a failed transaction is skipped, not reused."""
     return f"CR{session.execute(public_number.next_value()).scalar_one():05d}"
 
 
@@ -21,7 +21,7 @@ def document_public_id(review_public_id: str, number: int) -> str:
 
 
 def split_document_id(public_id: str) -> tuple[str, int] | None:
-    """The review's identifier and the document's number in "CR00042-1"; None where it has not that form."""
+    """The review's identifier and the document's number in "CR00042-1"; None if it does not have that form."""
     review, _, number = public_id.rpartition("-")
     if PUBLIC_ID.fullmatch(review) and number.isdecimal():
         return review, int(number)

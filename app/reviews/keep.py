@@ -1,4 +1,4 @@
-"""Keep what was read: a draft review becomes rows, and a second reading of the same PDF renews them."""
+"""Save what was read from a PDF: a draft review becomes rows, and reprocessing the same PDF updates them."""
 
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -19,17 +19,17 @@ from app.reviews.tags import merge_tags
 from ingest.draft.review import DraftReview
 
 _KEEPING = 4_120_771
-"""Any number: the lock that lets one document at a time find its case, so that two parts of it become one."""
+"""The key of the advisory lock (any number): only one document at a time is matched to a case and saved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Where a draft went."""
+    """The review and document that a draft was saved as."""
 
     review: Review
     document: Document
     joined: bool
-    """It was added to a case that was here already."""
+    """Whether it was added to an existing review."""
 
 
 def keep(
@@ -41,13 +41,13 @@ def keep(
     joins: bool = True,
     replaces: Document | None = None,
 ) -> Kept:
-    """Write a draft: as a new review, as a further document of its case, or over an earlier reading of it.
+    """Save a draft as a new review, as another document of its case, or in place of an earlier reading of the PDF.
 
-    Without ``joins`` it becomes a review of its own, and which case it belongs to is left to a person. With
-    ``replaces`` it becomes the next version of that document.
+    Without ``joins`` it becomes a review of its own, and a person decides which case it is part of. With
+    ``replaces`` it becomes the next version of that document. Waits for the lock of lock_documents.
     """
     fingerprint, bands = fingerprint_of([page.text for page in draft.pages])
-    take_turn(session)
+    lock_documents(session)
     document = session.scalars(select(Document).where(Document.sha256 == draft.sha256)).first()
     joined = False
     if document is None:
@@ -69,16 +69,16 @@ def keep(
     return Kept(review=review, document=document, joined=joined)
 
 
-def take_turn(session: WriteSession) -> None:
-    """Wait until nobody else keeps a document, and keep others waiting until the transaction ends.
+def lock_documents(session: WriteSession) -> None:
+    """Take the lock for saving and moving documents, until the transaction ends. Waits for the one that has it.
 
-    Taken before any review is held, by everybody: else one would wait for the turn, the other for the review.
+    Always take it before locking a review. Otherwise two transactions could deadlock.
     """
     session.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _KEEPING})
 
 
 def new_review(session: WriteSession) -> Review:
-    """A draft that nothing is known of yet."""
+    """A new draft review without any facts."""
     review = Review(
         state=ReviewState.DRAFT,
         title=UNTITLED,
@@ -122,7 +122,7 @@ def _new_document(
 
 
 def next_number(session: WriteSession, review_id: UUID) -> int:
-    """The number a further document of a review gets."""
+    """The number for the next document of a review."""
     last = select(func.coalesce(func.max(Document.number), 0)).where(Document.review_id == review_id)
     return session.execute(last).scalar_one() + 1
 
@@ -142,15 +142,18 @@ def _set_facts(document: Document, draft: DraftReview, *, rules_version: str) ->
 
 
 def _forget_words(session: WriteSession, document_id: UUID) -> None:
-    """Drop what the earlier reading made, all but pages (their pictures stay true) and recommendations (their ids)."""
+    """Delete the passages and sections of the earlier reading.
+
+    Not its pages, whose pictures stay valid, nor its recommendations, whose ids stay the same.
+    """
     for table in (Passage, Section):
         session.execute(delete(table).where(table.document_id == document_id))
 
 
 def _write_words(session: WriteSession, document_id: UUID, draft: DraftReview) -> None:
     _write_pages(session, document_id, draft)
-    _insert(session, Section, document_id, [asdict(one) for one in draft.sections])
-    _insert(session, Passage, document_id, [asdict(one) for one in draft.passages])
+    _insert(session, Section, document_id, [asdict(section) for section in draft.sections])
+    _insert(session, Passage, document_id, [asdict(passage) for passage in draft.passages])
     write_recommendations(session, document_id, draft.recommendations)
 
 
@@ -163,9 +166,9 @@ def _insert(session: WriteSession, table: type[Any], document_id: UUID, rows: li
 
 
 def _write_pages(session: WriteSession, document_id: UUID, draft: DraftReview) -> None:
-    """Pages in place of the earlier ones; word boxes stay where the text they point into is the same."""
-    drawn = select(Page.number, Page.text, Page.word_boxes).where(Page.document_id == document_id)
-    boxes = {(number, text): word_boxes for number, text, word_boxes in session.execute(drawn)}
+    """Replace the pages. Word boxes are kept if the text of their page is the same."""
+    earlier = select(Page.number, Page.text, Page.word_boxes).where(Page.document_id == document_id)
+    boxes = {(number, text): word_boxes for number, text, word_boxes in session.execute(earlier)}
     session.execute(delete(Page).where(Page.document_id == document_id))
     rows = [
         {

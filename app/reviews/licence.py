@@ -1,11 +1,11 @@
-"""Under which terms a review may be used again."""
+"""The licence under which a review may be reused."""
 
 from app.models.review import Review
 
 UNSTATED = "Copyright of the publishing board. Held here for research and learning."
-"""Said of every review whose board says nothing else."""
+"""Shown for every review whose board has not stated a licence."""
 
 
 def licence_of(review: Review) -> str:
-    """What the board says about reuse, in its own words, else the sentence that holds for all."""
+    """The licence that the board stated, in its own words, or else UNSTATED."""
     return review.licence or UNSTATED

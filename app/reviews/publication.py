@@ -1,4 +1,4 @@
-"""Who made a review public and whether they had looked for names: what a receipt says of it."""
+"""When and by whom a review was last published, withdrawn or restored, read from the audit log."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +26,7 @@ class Publication:
 
 
 def publication_of(session: ReadSession, review_id: UUID) -> Publication | None:
-    """What the log of events says of it; None for what was never public."""
+    """The last publication of a review; None if it has never been public."""
     event = _last(session, review_id, Event.PUBLISHED, Event.DOCUMENT_PUBLISHED, Event.RESTORED)
     if event is None:
         return None
@@ -36,40 +36,40 @@ def publication_of(session: ReadSession, review_id: UUID) -> Publication | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawing:
+class LastWithdrawal:
     """The last time a review was withdrawn."""
 
     at: datetime
     by: str
     reason: str | None
-    """Its code, e.g. "error"."""
+    """Its code, for example "error"."""
 
 
-def withdrawing_of(session: ReadSession, review_id: UUID) -> Withdrawing | None:
-    """What the log of events says of it; None for what never was."""
+def last_withdrawal(session: ReadSession, review_id: UUID) -> LastWithdrawal | None:
+    """The last withdrawal of a review; None if it has never been withdrawn."""
     event = _last(session, review_id, Event.WITHDRAWN, Event.WITHDRAWN_AGAIN)
     if event is None:
         return None
     reason = event.details.get("reason")
-    return Withdrawing(
+    return LastWithdrawal(
         event.at, names_of(session, [event.actor])[event.actor], str(reason) if reason else None
     )
 
 
 def restored_at(session: ReadSession, review_id: UUID) -> datetime | None:
-    """When a withdrawn review was made public again the last time; None where it never was."""
+    """When a review was last restored; None if it never was."""
     event = _last(session, review_id, Event.RESTORED)
     return event.at if event else None
 
 
 def documents_waiting(session: ReadSession, review: Review) -> list[Document]:
-    """What will be public when the review is published next: of a public one, what joined or was replaced since."""
+    """The documents that the next publication makes public. For a public review: those added or replaced since."""
     to_be_public = documents_to_be_public(session, review)
     if not review.is_published:
         return to_be_public
-    return [one for one in to_be_public if one.published_at is None]
+    return [document for document in to_be_public if document.published_at is None]
 
 
 def _last(session: ReadSession, review_id: UUID, *events: Event) -> AuditEvent | None:
-    asked = select(AuditEvent).where(AuditEvent.review_id == review_id, AuditEvent.event.in_(events))
-    return session.scalars(asked.order_by(AuditEvent.id.desc()).limit(1)).one_or_none()
+    query = select(AuditEvent).where(AuditEvent.review_id == review_id, AuditEvent.event.in_(events))
+    return session.scalars(query.order_by(AuditEvent.id.desc()).limit(1)).one_or_none()

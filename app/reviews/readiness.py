@@ -1,7 +1,7 @@
-"""The publish gate as a table: what must be settled before a review becomes public, and how each line stands.
+"""The publish gate: a table of the checks before publication, and the status of each for a review.
 
-A line is settled by the facts, or by a person who answers for it by name where it may be answered for at all. What
-was answered for holds for the very files that were there: a new document or version asks again. Decision 0066.
+A line is settled by the facts, or by a person who confirms it, if it can be confirmed. A confirmation is valid for the
+files it was given for: after a new document or version the line is open again. Decision 0066.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -39,13 +39,13 @@ class LineName(StrEnum):
 
 
 class LineStatus(StrEnum):
-    """How a line stands."""
+    """The status of a line."""
 
     SETTLED = "settled"
     OPEN = "open"
     """Something has to be done: state a fact, wait, replace a file."""
     NEEDS_CONFIRMATION = "needs_confirmation"
-    """Somebody has to answer for it by name."""
+    """A person has to confirm it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +55,18 @@ class Line:
     name: LineName
     status: LineStatus
     sentence: str
-    """What is so, and what to do where it is not settled."""
+    """What was found and, if the line is not settled, what to do."""
     confirmed_by: str | None = None
-    """Who answered for it, as the log of events names them."""
+    """The actor who confirmed it, as in the audit log."""
 
     @property
     def is_settled(self) -> bool:
-        """Whether it stands in the way no more."""
+        """Whether this line no longer prevents publication."""
         return self.status is LineStatus.SETTLED
 
 
 class NotPublishable(AppError):
-    """The gate is not passed."""
+    """At least one line of the publish gate is open."""
 
     code = "not_publishable"
     status = 409
@@ -79,25 +79,25 @@ class NotPublishable(AppError):
 
 @dataclass(frozen=True, slots=True)
 class GateInputs:
-    """What the checks look at."""
+    """What the checks read."""
 
     facts: Mapping[ClaimField, Fact]
     documents: Sequence[Document]
     unreadable: Sequence[str]
-    """E.g. "page 3 of document 1"."""
+    """For example "page 3 of document 1"."""
     near: Sequence[NearDuplicate]
     still_being_read: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A line as it is tested and told. Sentences may hold {unreadable} and {near}."""
+    """The check of a line and its sentences, in which {unreadable} and {near} are filled in."""
 
     passes: Callable[[GateInputs], bool]
     settled: str
     unsettled: str
     answered: str | None = None
-    """What is said where a person answered for it; None where nobody may."""
+    """The sentence after a person has confirmed it; None if it cannot be confirmed."""
 
 
 def _is_known(field: ClaimField) -> Callable[[GateInputs], bool]:
@@ -163,11 +163,11 @@ _RULES: Mapping[LineName, _Rule] = {
     ),
 }
 CONFIRMABLE = frozenset(name for name, rule in _RULES.items() if rule.answered)
-"""Lines that a person may answer for."""
+"""Lines that a person may confirm."""
 
 
 def readiness(session: ReadSession, review: Review) -> tuple[Line, ...]:
-    """Every line of the gate for a review, its documents that would be public counted, in the order they are shown."""
+    """Every line of the gate for a review, in the order they are shown, for the documents it would publish."""
     inputs = _gate_inputs(session, review)
     answers = confirmations(session, review, files_of(inputs.documents))
     words = {
@@ -178,30 +178,32 @@ def readiness(session: ReadSession, review: Review) -> tuple[Line, ...]:
 
 
 def require_ready(session: ReadSession, review: Review) -> None:
-    """Raise NotPublishable where a line stands open."""
+    """Raise NotPublishable if a line is open."""
     unsettled = [line for line in readiness(session, review) if not line.is_settled]
     if unsettled:
         raise NotPublishable(unsettled)
 
 
 def documents_to_be_public(session: ReadSession, review: Review) -> list[Document]:
-    """The documents that are public once the review is published: the newest version of each, none withdrawn."""
-    asked = select(Document).where(Document.review_id == review.id, Document.withdrawn_at.is_(None))
-    newest = {one.number: one for one in session.scalars(asked.order_by(Document.number, Document.version))}
-    return [one for one in newest.values() if one.replaced_at is None]
+    """The documents that publication makes or keeps public: the newest version of each that is not withdrawn."""
+    query = select(Document).where(Document.review_id == review.id, Document.withdrawn_at.is_(None))
+    documents = session.scalars(query.order_by(Document.number, Document.version))
+    newest = {document.number: document for document in documents}
+    return [document for document in newest.values() if document.replaced_at is None]
 
 
 def files_of(documents: Sequence[Document]) -> list[str]:
-    """What a confirmation holds for."""
+    """The hashes of the files that a confirmation is valid for, sorted."""
     return sorted(document.sha256 for document in documents)
 
 
 def confirmations(
     session: ReadSession, review: Review, files: Sequence[str]
 ) -> Mapping[LineName, Confirmation]:
-    """What was answered for these very files, the latest answer to each line."""
-    asked = select(Confirmation).where(Confirmation.review_id == review.id, Confirmation.files == list(files))
-    return {LineName(one.line): one for one in session.scalars(asked.order_by(Confirmation.id))}
+    """The latest confirmation of each line for exactly these files."""
+    query = select(Confirmation).where(Confirmation.review_id == review.id, Confirmation.files == list(files))
+    rows = session.scalars(query.order_by(Confirmation.id))
+    return {LineName(confirmation.line): confirmation for confirmation in rows}
 
 
 def _line(
@@ -234,11 +236,11 @@ def _gate_inputs(session: ReadSession, review: Review) -> GateInputs:
 
 def _unreadable(session: ReadSession, documents: Sequence[Document]) -> list[str]:
     numbers = {document.id: document.number for document in documents}
-    asked = select(Page.document_id, Page.number).where(
+    query = select(Page.document_id, Page.number).where(
         Page.document_id.in_(numbers), func.trim(Page.text) == ""
     )
-    found = sorted((numbers[document_id], page) for document_id, page in session.execute(asked))
-    return [f"page {page} of document {number}" for number, page in found]
+    pages = sorted((numbers[document_id], page) for document_id, page in session.execute(query))
+    return [f"page {page} of document {number}" for number, page in pages]
 
 
 def _may_be_named(session: ReadSession, review: Review, duplicate: NearDuplicate) -> bool:
@@ -253,15 +255,15 @@ def _may_be_named(session: ReadSession, review: Review, duplicate: NearDuplicate
     return not boards or not boards.isdisjoint(resource_of_review(session, duplicate.review).board_ids)
 
 
-def _near(one: NearDuplicate) -> str:
-    """A public review by its identifier; of others no more than that they are here."""
-    where = one.review.public_id or "a report that is not public yet"
-    return f"{where} ({one.likeness:.0%} the same)"
+def _near(duplicate: NearDuplicate) -> str:
+    """A public review by its identifier, any other without one."""
+    where = duplicate.review.public_id or "a report that is not public yet"
+    return f"{where} ({duplicate.likeness:.0%} the same)"
 
 
 def _still_being_read(session: ReadSession, review: Review) -> int:
-    """New versions of its documents that wait to be read."""
-    asked = (
+    """How many new versions of its documents are waiting to be read or being read."""
+    query = (
         select(func.count())
         .select_from(Submission)
         .join(Document, Document.id == Submission.replaces_id)
@@ -270,4 +272,4 @@ def _still_being_read(session: ReadSession, review: Review) -> int:
             Submission.state.in_((SubmissionState.WAITING, SubmissionState.READING)),
         )
     )
-    return session.scalar(asked) or 0
+    return session.scalar(query) or 0

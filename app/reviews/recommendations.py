@@ -1,4 +1,4 @@
-"""Recommendations as rows: the same words keep their id, and the bounds that a person set are kept for good."""
+"""Recommendations as rows: the same words keep their id, and what a person edited is kept."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -9,13 +9,13 @@ from uuid import UUID
 from sqlalchemy import delete, insert, select, update
 
 from app.database import WriteSession
-from app.models.document import PassedOver, Recommendation
+from app.models.document import Recommendation, RejectedRecommendation
 from ingest.draft.claims import ClaimSource
-from ingest.draft.outline import Recommendation as Read
+from ingest.draft.outline import Recommendation as DraftRecommendation
 
 
 class Place(Protocol):
-    """Where a recommendation stands, as a reading, a row or a removed one tells it."""
+    """Where a recommendation is: in a draft, in a row or in a rejected one."""
 
     @property
     def page(self) -> int:
@@ -27,31 +27,33 @@ class Place(Protocol):
 
     @property
     def start(self) -> int | None:
-        """Where on the page it begins; None where that was not found."""
+        """Where on the page it begins; None if not known."""
 
     @property
     def end(self) -> int | None:
-        """Where on the page it ends; None where it runs on to the next."""
+        """Where on the page it ends; None if it continues on the next."""
 
 
-def write_recommendations(session: WriteSession, document_id: UUID, read: Sequence[Read]) -> None:
-    """Put what was read in place of the earlier reading.
+def write_recommendations(
+    session: WriteSession, document_id: UUID, drafts: Sequence[DraftRecommendation]
+) -> None:
+    """Replace the machine's recommendations of a document with those of a new reading.
 
-    The same words on the same page keep their id. What a person bounded, added or removed is left as they left it,
-    and whatever is read at its place is passed over.
+    The same words on the same page keep their id. What a person edited, added or rejected stays, and a new
+    recommendation at the same place is left out.
     """
     rows = session.scalars(select(Recommendation).where(Recommendation.document_id == document_id)).all()
     persons = [row for row in rows if row.source != ClaimSource.MACHINE]
     earlier = {(row.page, row.text): row.id for row in rows if row.source == ClaimSource.MACHINE}
-    removed = session.scalars(select(PassedOver).where(PassedOver.document_id == document_id)).all()
-    decided: list[Place] = [*persons, *removed]
+    rejected = select(RejectedRecommendation).where(RejectedRecommendation.document_id == document_id)
+    decided: list[Place] = [*persons, *session.scalars(rejected)]
     of_machine = Recommendation.source == ClaimSource.MACHINE
     session.execute(delete(Recommendation).where(Recommendation.document_id == document_id, of_machine))
     _out_of_the_way(session, persons)
-    for position, one in enumerate(one for one in read if not _is_decided(one, decided)):
-        known_id = earlier.pop((one.page, one.text), None)
+    for position, draft in enumerate(draft for draft in drafts if not _is_decided(draft, decided)):
+        known_id = earlier.pop((draft.page, draft.text), None)
         identity = {} if known_id is None else {"id": known_id}
-        row = {**asdict(one), "addressees": list(one.addressees), "source": ClaimSource.MACHINE}
+        row = {**asdict(draft), "addressees": list(draft.addressees), "source": ClaimSource.MACHINE}
         session.execute(
             insert(Recommendation).values(document_id=document_id, position=position, **row, **identity)
         )
@@ -60,11 +62,11 @@ def write_recommendations(session: WriteSession, document_id: UUID, read: Sequen
 
 
 def put_in_order(session: WriteSession, document_id: UUID) -> None:
-    """Number the recommendations of a document by where they stand."""
+    """Set the positions of a document's recommendations to their order on its pages."""
     session.flush()
-    asked = select(Recommendation).where(Recommendation.document_id == document_id)
-    asked = asked.order_by(Recommendation.position)
-    rows = session.scalars(asked.execution_options(populate_existing=True)).all()
+    query = select(Recommendation).where(Recommendation.document_id == document_id)
+    query = query.order_by(Recommendation.position)
+    rows = session.scalars(query.execution_options(populate_existing=True)).all()
     ordered = sorted(rows, key=lambda row: (row.page, inf if row.start is None else row.start))
     _out_of_the_way(session, ordered)
     for position, row in enumerate(ordered):
@@ -72,22 +74,24 @@ def put_in_order(session: WriteSession, document_id: UUID) -> None:
     session.flush()
 
 
-def overlap(one: Place, other: Place) -> bool:
-    """Whether two stand at one place, wholly or in part; by their words where a place is not known."""
-    if one.page != other.page:
+def overlap(first: Place, second: Place) -> bool:
+    """Whether two recommendations overlap on their page. Compares their words if an offset is not known."""
+    if first.page != second.page:
         return False
-    if one.start is None or other.start is None:
-        return one.text == other.text
-    ends = (inf if one.end is None else one.end, inf if other.end is None else other.end)
-    return max(one.start, other.start) < min(ends)
+    if first.start is None or second.start is None:
+        return first.text == second.text
+    ends = (inf if first.end is None else first.end, inf if second.end is None else second.end)
+    return max(first.start, second.start) < min(ends)
 
 
-def _is_decided(one: Read, decided: Iterable[Place]) -> bool:
-    return any(overlap(one, other) or (one.page, one.text) == (other.page, other.text) for other in decided)
+def _is_decided(draft: DraftRecommendation, decided: Iterable[Place]) -> bool:
+    return any(
+        overlap(draft, other) or (draft.page, draft.text) == (other.page, other.text) for other in decided
+    )
 
 
 def _out_of_the_way(session: WriteSession, rows: Iterable[Recommendation]) -> None:
-    """Give rows positions below all others, so that each may take any from 0: a position is taken once at a time."""
+    """Move rows to negative positions, so that the positions from 0 are free: each position is unique."""
     moved = list(rows)
     lowest = min((0, *(row.position for row in moved)))
     for place, row in enumerate(moved, 1):

@@ -22,7 +22,7 @@ from ingest.draft.tags import Facet
 from ingest.metadata.resolve import document_role, is_case_review, language, resolve
 
 UNTITLED = "Untitled report"
-"""Shown where no title could be read. The file's name is not used: it may hold a person's."""
+"""Shown if no title could be read. The file name is not used: it may contain a person's name."""
 
 _ROLE_PRIORITY = tuple(DocumentRole)
 """What an overview says about the case comes before what a summary says, and so on."""
@@ -74,12 +74,12 @@ def _resolve_documents(session: WriteSession, review: Review, rows: Sequence[Cla
 
 def source_documents(session: ReadSession, review: Review) -> list[Document]:
     """The documents whose claims count, in order of role: the overview first."""
-    asked = select(Document).where(Document.review_id == review.id).order_by(Document.number)
+    query = select(Document).where(Document.review_id == review.id).order_by(Document.number)
     if review.state in (ReviewState.PUBLISHED, ReviewState.WITHDRAWN):
-        asked = asked.where(Document.published_at.is_not(None))
+        query = query.where(Document.published_at.is_not(None))
     else:
-        asked = asked.where(Document.replaced_at.is_(None), Document.withdrawn_at.is_(None))
-    return by_role_priority(session.scalars(asked))
+        query = query.where(Document.replaced_at.is_(None), Document.withdrawn_at.is_(None))
+    return by_role_priority(session.scalars(query))
 
 
 def by_role_priority(documents: Iterable[Document]) -> list[Document]:

@@ -87,7 +87,7 @@ def _visible_to(session: ReadSession, person: Person, details: SubmissionDetails
 def duplicates_of(session: ReadSession, person: Person, submission: Submission) -> list[NearDuplicate]:
     """Documents with the same content as a submission, or nearly, in reviews that the person may see; likest first.
 
-    A duplicate comes first, with the likeness 1. Another board's draft is left out: its existence is not told.
+    A duplicate comes first, with the likeness 1. Another board's draft is left out: the board must not learn of it.
     """
     document = session.get(Document, submission.document_id) if submission.document_id else None
     if document is None:
@@ -140,9 +140,9 @@ def reading_summary(session: ReadSession, submission: Submission) -> ReadingSumm
 
 
 def review_at_hand(session: ReadSession, name: str) -> Review:
-    """A review in whatever state, by its uuid or public identifier, with its boards and all its documents.
+    """A review in any state, by its uuid or public identifier, with its boards and all its documents.
 
-    The guard has said who may see it. Raises NotFound.
+    The guard has already checked that the person may see it. Raises NotFound.
     """
     query = select(Review).where(_named(name))
     loaded = query.options(selectinload(Review.boards), selectinload(Review.documents))
@@ -153,9 +153,9 @@ def review_at_hand(session: ReadSession, name: str) -> Review:
 
 
 def review_to_change(session: WriteSession, name: str, *, person: Person, action: Action) -> Review:
-    """The review, held until the transaction ends, so that nobody publishes what is withdrawn at this moment.
+    """The review, locked until the transaction ends, so that it cannot be published while it is being withdrawn.
 
-    Raises NotFound, or Conflict where it stands otherwise than when the guard looked.
+    Raises NotFound, or Conflict if its state has changed since the guard's check, so that the action is not allowed.
     """
     session.execute(select(Review.id).where(_named(name)).with_for_update())
     review = review_at_hand(session, name)
@@ -165,8 +165,8 @@ def review_to_change(session: WriteSession, name: str, *, person: Person, action
 
 
 def documents_of(review: Review) -> list[Document]:
-    """Its documents, by number."""
-    return sorted(review.documents, key=lambda one: one.number)
+    """The loaded documents of a review, by number."""
+    return sorted(review.documents, key=lambda document: document.number)
 
 
 def _named(name: str) -> ColumnElement[bool]:

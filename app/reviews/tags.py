@@ -1,4 +1,4 @@
-"""Tags as rows: what a person decided about a term outlives every re-reading."""
+"""Tags as rows: reprocessing a document keeps what a person decided about them."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -14,11 +14,11 @@ from app.models.tag import TagStatus
 from ingest.draft.tags import Assertion, Facet, Tag
 
 RULE_OF_PERSONS = "person"
-"""The rule of a tag that a person added: it is left as they made it."""
+"""The rule of a tag that a person added. Reprocessing does not change it."""
 
 
 def merge_tags(session: WriteSession, tags: Iterable[Tag], *, review_id: UUID, document_id: UUID) -> None:
-    """Bring the rows of a document in line with a reading of it; confirmed and rejected ones keep their status."""
+    """Update the rows of a document with the tags of a new reading. Confirmed and rejected ones keep their status."""
     kept = {
         (row.facet, row.term, row.assertion): row
         for row in session.scalars(
@@ -26,7 +26,7 @@ def merge_tags(session: WriteSession, tags: Iterable[Tag], *, review_id: UUID, d
         )
     }
     for tag in tags:
-        evidence: list[dict[str, Any]] = [asdict(one) for one in tag.evidence]
+        evidence: list[dict[str, Any]] = [asdict(item) for item in tag.evidence]
         row = kept.pop((tag.facet, tag.term, tag.assertion), None)
         if row is not None and row.rule == RULE_OF_PERSONS:
             continue
@@ -54,7 +54,7 @@ def merge_tags(session: WriteSession, tags: Iterable[Tag], *, review_id: UUID, d
 def present_terms(
     session: ReadSession, review_id: UUID, *, document_ids: Iterable[UUID]
 ) -> dict[Facet, list[str]]:
-    """Terms said to be present and not rejected, by facet, the best supported first, each once."""
+    """Terms that are present and not rejected, by facet, confirmed and most confident first, each once."""
     rows = session.execute(
         select(TagRow.facet, TagRow.term)
         .where(

@@ -1,4 +1,4 @@
-"""What is said in place of something withdrawn: which, when and why, and of nobody."""
+"""The tombstone of a withdrawn review or document: its identifier, date and reason, and no names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from app.reviews.words import date_in_words
 
 
 class WithdrawalReason(StrEnum):
-    """Why something was withdrawn. Codes that everybody may read: feeds and the API show them."""
+    """Why something was withdrawn. The codes are public: the feed and the API show them."""
 
     BOARD_REQUEST = "board_request"
     IDENTIFIES_SOMEBODY = "identifies_somebody"
@@ -36,14 +36,14 @@ REASONS: Mapping[WithdrawalReason, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """What a reader of an old link is told."""
+    """What is shown at the address of a withdrawn review."""
 
     public_id: str
     withdrawn_at: datetime | None
     reason: str
-    """A sentence. Of a reason this version does not know: that it was withdrawn."""
+    """A sentence; a general one for a code that this version does not know."""
     sentence: str | None
-    """What who withdrew it added."""
+    """The sentence that was added by the person who withdrew it."""
 
 
 def tombstone_of(review: Review) -> Tombstone:
@@ -57,24 +57,24 @@ def tombstone_of(review: Review) -> Tombstone:
 
 
 def why_withdrawn(review: Review) -> str:
-    """When and why, and what who withdrew it added: what stands at its old address."""
-    stone = tombstone_of(review)
-    return _told(stone.withdrawn_at, stone.reason, as_sentence(stone.sentence))
+    """When and why a review was withdrawn, with the added sentence, as shown at its old address."""
+    tombstone = tombstone_of(review)
+    return _sentences(tombstone.withdrawn_at, tombstone.reason, as_sentence(tombstone.sentence))
 
 
 def why_document_withdrawn(withdrawn_at: datetime | None, reason: str | None) -> str:
-    """The same of one document, whose review is still public."""
-    return _told(withdrawn_at, reason_in_words(reason), "The review it belonged to is still available.")
+    """When and why a document was withdrawn whose review is still public."""
+    return _sentences(withdrawn_at, reason_in_words(reason), "The review it belonged to is still available.")
 
 
-def _told(at: datetime | None, *sentences: str | None) -> str:
+def _sentences(at: datetime | None, *sentences: str | None) -> str:
     day = f"It was withdrawn on {date_in_words(at.date().isoformat())}." if at else None
     return " ".join(part for part in (day, *sentences) if part)
 
 
-def as_sentence(told: str | None) -> str | None:
-    """Somebody's words with a full stop, where they left it out."""
-    return told if not told or told.endswith((".", "!", "?")) else f"{told}."
+def as_sentence(text: str | None) -> str | None:
+    """The text with a full stop at the end, if it has no punctuation there."""
+    return text if not text or text.endswith((".", "!", "?")) else f"{text}."
 
 
 def reason_in_words(code: str | None) -> str:

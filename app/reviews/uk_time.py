@@ -1,4 +1,4 @@
-"""Times as people in the United Kingdom read and write them; what is kept is UTC."""
+"""Show and parse times in the time zone of the United Kingdom. The database stores UTC."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ UK = ZoneInfo("Europe/London")
 
 
 def moment_in_words(at: datetime) -> str:
-    """E.g. "24 November 2026 at 16:55"."""
+    """For example "24 November 2026 at 16:55"."""
     here = at.astimezone(UK)
     return f"{date_in_words(here.date().isoformat())} at {here:%H:%M}"
 

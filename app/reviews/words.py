@@ -1,4 +1,4 @@
-"""Our ids in words people read: kinds, roles, nations, outcomes, ages, dates. Themes and agencies: the vocabulary."""
+"""The words shown for ids: kinds, roles, nations, outcomes, ages and dates. For themes see the vocabulary."""
 
 from collections.abc import Mapping
 
@@ -112,12 +112,12 @@ _MONTHS = (
 
 
 def in_words(names: Mapping[str, str], value: str) -> str:
-    """The name of an id; an id that has none yet is shown as its own words: "learning_event", "Learning event"."""
+    """The name of an id. An id without a name is shown as its own words: "learning_event" is "Learning event"."""
     return names.get(value) or value.replace("_", " ").capitalize()
 
 
 def term_label(facet: Facet, term_id: str) -> str:
-    """What people call a term of a vocabulary: (theme, "hidden_men") is "Unknown or hidden men"."""
+    """The label of a term of a vocabulary: (theme, "hidden_men") is "Unknown or hidden men"."""
     if facet is Facet.AGE_GROUP:
         return in_words(AGE_GROUPS, term_id)
     if facet is Facet.OUTCOME:
@@ -130,7 +130,7 @@ _NAMES = frozenset({"Cafcass"})
 
 
 def in_sentence(label: str) -> str:
-    """A label as it stands inside a sentence: "health visiting", but "GP and primary care", "Home Office"."""
+    """A label for use inside a sentence: "health visiting", but "GP and primary care" and "Home Office"."""
     is_name = label in _NAMES or any(letter.isupper() for letter in label[1:])
     return label if is_name else label[:1].lower() + label[1:]
 
@@ -138,15 +138,15 @@ def in_sentence(label: str) -> str:
 def date_in_words(value: str, precision: str | None = None) -> str:
     """2019-03-04 as "4 March 2019", 2019-03 as "March 2019", 2019 as "2019"; never more than its precision."""
     parts = [int(part) for part in value.split("-")]
-    kept = parts[: {Precision.YEAR: 1, Precision.MONTH: 2}.get(Precision(precision), 3) if precision else 3]
-    if len(kept) == 1:
-        return str(kept[0])
-    month = f"{_MONTHS[kept[1] - 1]} {kept[0]}"
-    return month if len(kept) == 2 else f"{kept[2]} {month}"
+    shown = parts[: {Precision.YEAR: 1, Precision.MONTH: 2}.get(Precision(precision), 3) if precision else 3]
+    if len(shown) == 1:
+        return str(shown[0])
+    month = f"{_MONTHS[shown[1] - 1]} {shown[0]}"
+    return month if len(shown) == 2 else f"{shown[2]} {month}"
 
 
 def listed(words: tuple[str, ...] | list[str]) -> str:
-    """Words as a sentence lists them: "police, housing and probation"."""
+    """Words joined as in a sentence: "police, housing and probation"."""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"

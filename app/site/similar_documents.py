@@ -5,7 +5,7 @@ from itertools import islice
 from app.accounts.person import Person
 from app.accounts.policy import Action, may
 from app.accounts.resources import resource_of_review
-from app.curation.join import cases_offered
+from app.curation.link_case import suggest_cases
 from app.database import ReadSession
 from app.models.document import Document
 from app.models.review import Review
@@ -28,7 +28,7 @@ def suggested_cases(
     session: ReadSession, me: Person, document: Document
 ) -> list[tuple[Review, tuple[str, ...]]]:
     """The likeliest cases that the person may link the document to, each with the reasons."""
-    offers = (offer for offer in cases_offered(session, document) if may_link(session, me, offer.review))
+    offers = (offer for offer in suggest_cases(session, document) if may_link(session, me, offer.review))
     return [(offer.review, offer.reasons) for offer in islice(offers, MOST_OFFERED)]
 
 

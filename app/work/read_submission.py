@@ -19,7 +19,7 @@ from app.files.store import FileStore
 from app.models.document import Document
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import defer
-from app.reviews.keep import keep, take_turn
+from app.reviews.keep import keep, lock_documents
 from app.work.reading_progress import progress_writer
 from ingest.draft.digest import Sha256
 from ingest.draft.facts import DocumentRole
@@ -117,7 +117,7 @@ def _finish(
     actor: str,
     seconds: float,
 ) -> None:
-    take_turn(session)
+    lock_documents(session)
     submission = session.get_one(Submission, submission_id, with_for_update=True)
     if _is_duplicate(session, submission, actor=actor):
         return

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.exports.bibtex import as_bibtex, in_latex
-from app.exports.ris import as_ris, inverted
+from app.exports.ris import as_ris, surname_first
 from app.exports.rows import ExportRow
 from ingest.draft.facts import PartialDate, Precision, Register
 from tests.exports.made_rows import a_row
@@ -91,7 +91,7 @@ def test_bibtex_entry_is_a_report_under_its_public_identifier() -> None:
 )
 def test_name_is_turned_round_once(name: str, written: str) -> None:
     """RIS wants the family name first."""
-    assert inverted(name) == written
+    assert surname_first(name) == written
 
 
 def test_author_that_reads_like_two_is_one() -> None:

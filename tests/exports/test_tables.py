@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from app.exports.columns import HEADINGS, inert
+from app.exports.columns import HEADINGS, without_formula
 from app.exports.results_csv import as_csv
 from app.exports.results_xlsx import as_xlsx
 from app.exports.rows import ExportRow
@@ -66,11 +66,11 @@ def test_csv_keeps_quotes_commas_and_lines() -> None:
 
 def test_formula_in_a_title_is_shown_and_not_run() -> None:
     """A title that begins like a formula has an apostrophe put before it."""
-    assert inert("=HYPERLINK(1)") == "'=HYPERLINK(1)"
-    assert inert("- a dash") == "'- a dash"
-    assert inert(" =1+1") == "' =1+1"
-    assert inert("2+2=4, she said") == "2+2=4, she said"
-    assert inert("") == ""
+    assert without_formula("=HYPERLINK(1)") == "'=HYPERLINK(1)"
+    assert without_formula("- a dash") == "'- a dash"
+    assert without_formula(" =1+1") == "' =1+1"
+    assert without_formula("2+2=4, she said") == "2+2=4, she said"
+    assert without_formula("") == ""
 
 
 @given(HOSTILE, HOSTILE, HOSTILE)

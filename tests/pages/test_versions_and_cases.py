@@ -16,7 +16,7 @@ from app.database import WriteSession
 from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.models.submission import Submission
-from app.reviews.keep import keep, take_turn
+from app.reviews.keep import keep, lock_documents
 from app.site.similar_documents import MOST_OFFERED
 from ingest.draft.facts import DocumentRole
 from tests.account_builders import a_board
@@ -102,7 +102,7 @@ def test_who_joins_or_splits_waits_for_a_reading_without_holding_the_review(desk
         "join": at(apart, "/documents/1/join"),
         "split": at(case, "/documents/2/split"),
     }[door]
-    take_turn(desk.session)
+    lock_documents(desk.session)
 
     with ThreadPoolExecutor(1) as browser:
         answer = browser.submit(desk.browser.post, address, data={"to": str(case.id)})

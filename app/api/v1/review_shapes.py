@@ -24,7 +24,7 @@ from app.models.document import Document, Section
 from app.models.review import Review
 from app.models.tag import Tag
 from app.reviews.addresses import document_address, review_address
-from app.reviews.changes import told_at
+from app.reviews.changes import public_change_at
 from app.reviews.identifiers import document_public_id
 from app.reviews.licence import licence_of
 from app.reviews.words import term_label
@@ -62,7 +62,7 @@ def deleted_review(review: Review) -> DeletedReview:
     """A withdrawn review in a list of changes."""
     return DeletedReview(
         id=review.public_id or "",
-        withdrawn_at=told_at(review).isoformat(),
+        withdrawn_at=public_change_at(review).isoformat(),
         reason=review.withdrawal_reason,
         updated_at=review.updated_at.isoformat(),
     )

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field, StrictBool
 from app.api.v1.listing import absolute
 from app.api.v1.writing_shapes import ReviewStatus, review_status
 from app.curation.probe import Outcome, Visit
-from app.curation.receipt import Clearing, Progress
+from app.curation.receipt import Progress, WithdrawalCheck
 from app.curation.withdraw import LONGEST_SENTENCE
 from app.models.review import Review
 from app.reviews.tombstone import WithdrawalReason
@@ -63,18 +63,18 @@ class WithdrawalShape(BaseModel):
     url: str = Field(description="Address of this answer.")
 
 
-def withdrawal_shape(request: Request, review: Review, clearing: Clearing) -> WithdrawalShape:
+def withdrawal_shape(request: Request, review: Review, check: WithdrawalCheck) -> WithdrawalShape:
     """The receipt in the shape of the API."""
-    receipt = clearing.receipt
+    receipt = check.receipt
     return WithdrawalShape(
         review=review_status(request, review),
         withdrawn_at=receipt.withdrawn_at if receipt else review.withdrawn_at,
         reason=review.withdrawal_reason,
         sentence=review.withdrawal_sentence,
-        progress=clearing.progress,
+        progress=check.progress,
         started_at=receipt.started_at if receipt else None,
         finished_at=receipt.finished_at if receipt else None,
-        visits=[_visit(visit) for surface in clearing.surfaces for visit in surface.visits],
+        visits=[_visit(visit) for surface in check.surfaces for visit in surface.visits],
         url=absolute(request, f"/api/v1/reviews/{review.id}/withdrawal"),
     )
 

@@ -7,7 +7,7 @@ from app.accounts.policy import Action
 from app.api.errors import problem_responses
 from app.api.v1.withdrawal_shapes import RestoreRequest, WithdrawalShape, WithdrawRequest, withdrawal_shape
 from app.api.v1.writing_shapes import ReviewStatus, review_status
-from app.curation.receipt import clearing_of
+from app.curation.receipt import withdrawal_check_of
 from app.curation.restore import restore
 from app.curation.withdraw import withdraw
 from app.models.review import ReviewState
@@ -39,7 +39,7 @@ def withdraw_review(
     review = review_to_change(session, review_id, person=me, action=Action.WITHDRAW)
     if review.state != ReviewState.WITHDRAWN:
         withdraw(session, files, review, reason=body.reason, actor=me.actor, sentence=body.sentence)
-    return withdrawal_shape(request, review, clearing_of(session, review))
+    return withdrawal_shape(request, review, withdrawal_check_of(session, review))
 
 
 @router.get("/reviews/{review_id}/withdrawal")
@@ -49,7 +49,7 @@ def receipt(request: Request, session: Reading, review_id: str) -> WithdrawalSha
     A restored review keeps the receipt of its last withdrawal.
     """
     review = review_at_hand(session, review_id)
-    return withdrawal_shape(request, review, clearing_of(session, review))
+    return withdrawal_shape(request, review, withdrawal_check_of(session, review))
 
 
 @router.post("/reviews/{review_id}/restore")

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from app.accounts.person import Person
 from app.accounts.policy import Action
 from app.curation import correct
-from app.curation.fact_values import stated
+from app.curation.fact_values import checked_value
 from app.database import ReadSession, WriteSession
 from app.errors import BadRequest
 from app.models.claim import ClaimStatus
@@ -106,7 +106,7 @@ def _entered(fact: Fact, form: FactForm, register: BoardRegister) -> str:
     if form.decision != "changed":
         return ""
     try:
-        values = [to_json(stated(fact.field, value)) for value in stated_values(fact, form, register)]
+        values = [to_json(checked_value(fact.field, value)) for value in stated_values(fact, form, register)]
     except BadRequest:
         return ""
     return f"You entered {_in_words(fact.field, values)}. "

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from app.audit.trail import TrailPage, trail_page
+from app.audit.log import EventsPage, events_page
 from app.database import ReadSession
 from app.models.audit_event import AuditEvent
 from app.request_scope import Reading
@@ -64,7 +64,7 @@ def review_audit_log(
 ) -> HTMLResponse:
     """Audit log to one review."""
     review = review_at_hand(session, review_id)
-    events = trail_page(session, review_id=review.id, before=_checked(before))
+    events = events_page(session, review_id=review.id, before=_checked(before))
     address = f"/boards/reviews/{review.id}/trail"
     page = AuditLogPage(
         title="Audit log",
@@ -80,7 +80,7 @@ def review_audit_log(
 @router.get("/trail")
 def full_audit_log(request: Request, session: Reading, before: int | None = None) -> HTMLResponse:
     """Audit log."""
-    events = trail_page(session, before=_checked(before))
+    events = events_page(session, before=_checked(before))
     page = AuditLogPage(
         title="Audit log",
         lead="Every action on reviews, accounts and tokens: who did it and when. Entries cannot be changed.",
@@ -96,7 +96,7 @@ def _checked(before: int | None) -> int | None:
     return None if before is None else min(max(before, 0), LARGEST_ID)
 
 
-def _older(address: str, events: TrailPage) -> str | None:
+def _older(address: str, events: EventsPage) -> str | None:
     return f"{address}?before={events.next_before}" if events.next_before is not None else None
 
 

@@ -8,13 +8,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from app.accounts.person import Person
 from app.accounts.policy import Action
-from app.curation.join import join, keep_apart, split_off
+from app.curation.link_case import link_document, mark_unrelated, split_document
 from app.database import ReadSession
 from app.errors import BadRequest, NotFound
 from app.models.document import Document
 from app.models.review import Review
 from app.request_scope import Me, Reading, Writing
-from app.reviews.keep import take_turn
+from app.reviews.keep import lock_documents
 from app.reviews.submissions import review_at_hand, review_to_change
 from app.reviews.words import KINDS, date_in_words, in_words, listed
 from app.site.document_names import name_of
@@ -88,7 +88,7 @@ def decide(
     decision: Annotated[str, Form()] = JOIN,
 ) -> Response:
     """Move the report to a review, or keep it separate from one."""
-    take_turn(session)
+    lock_documents(session)
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
     document = newest_version(review, number)
     try:
@@ -100,18 +100,18 @@ def decide(
         page = _page(session, me, review, document, to=to, problem=problem)
         return page_response(request, "manage/link-case", page, status_code=422)
     if decision == APART:
-        keep_apart(session, document, other, actor=me.actor)
+        mark_unrelated(session, document, other, actor=me.actor)
         return RedirectResponse(f"/boards/reviews/{review.id}?done=kept_apart", status_code=303)
-    join(session, document, other, actor=me.actor)
+    link_document(session, document, other, actor=me.actor)
     return RedirectResponse(f"/boards/reviews/{other.id}?done=joined", status_code=303)
 
 
 @router.post("/boards/reviews/{review_id}/documents/{number}/split")
 def split(session: Writing, me: Me, review_id: str, number: int) -> Response:
     """Make the report a review of its own."""
-    take_turn(session)
+    lock_documents(session)
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
-    own = split_off(session, newest_version(review, number), actor=me.actor)
+    own = split_document(session, newest_version(review, number), actor=me.actor)
     return RedirectResponse(f"/boards/reviews/{own.id}?done=split", status_code=303)
 
 

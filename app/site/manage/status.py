@@ -14,7 +14,7 @@ from app.database import ReadSession
 from app.models.review import Review, ReviewState
 from app.request_scope import Files, Me, Reading, public_url_of
 from app.reviews.addresses import review_address
-from app.reviews.publication import documents_waiting, publication_of, withdrawing_of
+from app.reviews.publication import documents_waiting, last_withdrawal, publication_of
 from app.reviews.scheduled import failed_schedule
 from app.reviews.submissions import review_at_hand
 from app.reviews.tombstone import why_withdrawn
@@ -100,7 +100,7 @@ def _sentences(session: ReadSession, review: Review) -> Iterator[str]:
     if review.is_published:
         yield from _publication(session, review)
     if review.state == ReviewState.WITHDRAWN:
-        withdrawal = withdrawing_of(session, review.id)
+        withdrawal = last_withdrawal(session, review.id)
         if withdrawal is not None:
             yield f"{withdrawal.by} withdrew it on {moment_in_words(withdrawal.at)}."
         yield f"People who follow an old link see: {why_withdrawn(review)}"

@@ -10,14 +10,14 @@ from app.accounts.person import Person
 from app.accounts.policy import Action, may
 from app.accounts.resources import resource_of_review
 from app.curation.probe import Outcome, Visit
-from app.curation.receipt import Clearing, Progress, SurfaceSeen, clearing_of, look_again
+from app.curation.receipt import Progress, SurfaceResult, WithdrawalCheck, queue_check, withdrawal_check_of
 from app.database import ReadSession
 from app.models.receipt import Receipt
 from app.models.review import Review
 from app.queue.jobs import has_worker
 from app.request_scope import Me, Reading, Writing, public_url_of
 from app.reviews.addresses import review_address
-from app.reviews.publication import restored_at, withdrawing_of
+from app.reviews.publication import last_withdrawal, restored_at
 from app.reviews.submissions import review_at_hand, review_to_change
 from app.reviews.tombstone import reason_in_words
 from app.reviews.uk_time import clock_in_words, moment_in_words
@@ -98,7 +98,7 @@ def receipt(request: Request, session: Reading, me: Me, review_id: str) -> HTMLR
 def check_again(session: Writing, me: Me, review_id: str) -> RedirectResponse:
     """Check every place again."""
     review = review_to_change(session, review_id, person=me, action=Action.SEE_RECEIPT)
-    look_again(session, review)
+    queue_check(session, review)
     return RedirectResponse(f"/boards/reviews/{review.id}/withdrawal", status_code=303)
 
 
@@ -106,27 +106,27 @@ def withdrawal_page(
     session: ReadSession, me: Person, review: Review, *, public_url: str
 ) -> WithdrawalReceiptPage:
     """Everything the page shows."""
-    clearing = clearing_of(session, review)
+    result = withdrawal_check_of(session, review)
     return WithdrawalReceiptPage(
         title=review.title,
         public_id=review.public_id or "",
         public_address=f"{public_url}{review_address(review.public_id or '')}",
         facts=_facts(session, review),
         address=f"/boards/reviews/{review.id}/withdrawal",
-        is_unfinished=clearing.progress is Progress.CLEARING,
-        state=_STATES[clearing.progress],
-        is_warning=clearing.progress is Progress.NOT_GONE,
+        is_unfinished=result.progress is Progress.CLEARING,
+        state=_STATES[result.progress],
+        is_warning=result.progress is Progress.NOT_GONE,
         address_is=_ADDRESS_IS[review.is_published],
-        sentences=_sentences(session, clearing),
-        rows=tuple(_row(surface) for surface in clearing.surfaces),
-        can_check_again=clearing.progress is not Progress.CLEARING and not review.is_published,
+        sentences=_sentences(session, result),
+        rows=tuple(_row(surface) for surface in result.surfaces),
+        can_check_again=result.progress is not Progress.CLEARING and not review.is_published,
         actions=_actions(session, me, review),
         back=f"/boards/reviews/{review.id}",
     )
 
 
 def _facts(session: ReadSession, review: Review) -> tuple[tuple[str, str], ...]:
-    withdrawal, restored = withdrawing_of(session, review.id), restored_at(session, review.id)
+    withdrawal, restored = last_withdrawal(session, review.id), restored_at(session, review.id)
     facts = (
         ("Identifier", review.public_id),
         ("Withdrawn", moment_in_words(withdrawal.at) if withdrawal else None),
@@ -138,21 +138,23 @@ def _facts(session: ReadSession, review: Review) -> tuple[tuple[str, str], ...]:
     return tuple((label, value) for label, value in facts if value)
 
 
-def _sentences(session: ReadSession, clearing: Clearing) -> tuple[str, ...]:
-    if clearing.progress is Progress.CLEARING:
+def _sentences(session: ReadSession, result: WithdrawalCheck) -> tuple[str, ...]:
+    if result.progress is Progress.CLEARING:
         check = (
             "We are checking everywhere it appeared. This takes a few seconds."
             if has_worker(session)
             else "Processing is paused. The check starts when processing restarts."
         )
         return ("It can no longer be opened. Every page, search and download is blocked.", check)
-    return _verdict(clearing) if clearing.receipt else ()
+    return _verdict(result) if result.receipt else ()
 
 
-def _verdict(clearing: Clearing) -> tuple[str, ...]:
-    visits = [visit for surface in clearing.surfaces for visit in surface.visits]
-    remaining = [surface.name for surface in clearing.surfaces if not surface.is_well]
-    checked = f"We checked {counted(len(visits), 'address', 'addresses')} without signing in{_when(clearing.receipt)}"
+def _verdict(result: WithdrawalCheck) -> tuple[str, ...]:
+    visits = [visit for surface in result.surfaces for visit in surface.visits]
+    remaining = [surface.name for surface in result.surfaces if not surface.is_clean]
+    checked = (
+        f"We checked {counted(len(visits), 'address', 'addresses')} without signing in{_when(result.receipt)}"
+    )
     if not remaining:
         return (f"{checked} and did not find it.",)
     return (
@@ -167,12 +169,12 @@ def _when(receipt: Receipt | None) -> str:
     return f" from {clock_in_words(receipt.started_at)} to {clock_in_words(receipt.finished_at)}"
 
 
-def _row(surface: SurfaceSeen) -> SurfaceRow:
+def _row(surface: SurfaceResult) -> SurfaceRow:
     return SurfaceRow(
         name=surface.name,
         count=counted(len(surface.visits), "address", "addresses"),
         answer=OUTCOMES[surface.worst],
-        is_removed=surface.is_well,
+        is_removed=surface.is_clean,
         at=_at(surface.visits[-1]),
         visits=tuple(VisitLine(visit.address, _answer(visit), _at(visit)) for visit in surface.visits),
     )

@@ -9,13 +9,13 @@ from app.curation.probe import (
     Get,
     NotReached,
     Outcome,
-    printed,
     probe,
     receipt_of,
+    receipt_text,
     trace_of,
     visits_of,
 )
-from app.curation.surfaces import SURFACES, UNSEEN, Expected, is_accounted_for
+from app.curation.surfaces import NOT_CHECKED, SURFACES, Expected, is_covered
 from app.curation.withdraw import withdraw
 from app.database import WriteSession, writing
 from app.files.store import FileStore
@@ -61,7 +61,7 @@ def withdraw_it(engine: Engine, files: FileStore, review: Review) -> None:
 
 def test_every_public_route_is_probed_or_known_to_show_nothing() -> None:
     """A new page is a surface too: give it a row in app/curation/surfaces.py, or say why it needs none."""
-    unknown = [row.path for row in ROWS if row.method == "GET" and not is_accounted_for(row)]
+    unknown = [row.path for row in ROWS if row.method == "GET" and not is_covered(row)]
 
     assert unknown == []
 
@@ -71,7 +71,7 @@ def test_table_of_surfaces_holds_no_route_that_is_gone() -> None:
     routes = {row.path for row in ROWS}
 
     assert {surface.route for surface in SURFACES} - routes == set()
-    assert set(UNSEEN) - routes == set()
+    assert set(NOT_CHECKED) - routes == set()
 
 
 def test_probe_finds_a_public_review_wherever_it_is(
@@ -103,7 +103,7 @@ def test_receipt_of_a_withdrawn_review_is_clean(
     gone = {surface.words for surface in SURFACES if surface.expected is Expected.GONE}
     stones = {visit.surface for visit in visits_of(receipt) if visit.outcome is Outcome.TOMBSTONE}
     assert gone <= stones
-    assert "It is shown nowhere." in printed(receipt)
+    assert "It is shown nowhere." in receipt_text(receipt)
 
 
 def test_no_nonce_is_left_anywhere_however_many_jobs_wait(
@@ -165,7 +165,7 @@ def test_surface_that_does_not_answer_makes_no_clean_receipt(
 
     receipt = session.scalars(select(Receipt)).one()
     assert not receipt.is_clean
-    assert "DID NOT ANSWER" in printed(receipt)
+    assert "DID NOT ANSWER" in receipt_text(receipt)
 
 
 def test_other_review_of_the_same_alias_is_not_taken_for_it(

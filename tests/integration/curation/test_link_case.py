@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app.curation import correct
-from app.curation.join import cases_offered, join, split_off
+from app.curation.link_case import link_document, split_document, suggest_cases
 from app.curation.publish import publish
 from app.database import WriteSession
 from app.errors import Conflict
@@ -36,7 +36,7 @@ def test_case_of_the_same_board_and_alias_is_offered_first(session: WriteSession
     case = alone(session, OVERVIEW).review
     alone(session, A(alias="Child Q", title="Quite another matter", published="2008"))
 
-    offers = cases_offered(session, alone(session, SUMMARY).document)
+    offers = suggest_cases(session, alone(session, SUMMARY).document)
 
     assert [offer.review.id for offer in offers] == [case.id]
     assert {"the same board", "both about Child K"} <= set(offers[0].reasons)
@@ -46,7 +46,7 @@ def test_alias_of_another_board_is_not_offered(session: WriteSession) -> None:
     """Boards use the same aliases again and again."""
     alone(session, A(alias="Child K", title="Another child", boards=["Northmere Board"]))
 
-    assert cases_offered(session, alone(session, SUMMARY).document) == ()
+    assert suggest_cases(session, alone(session, SUMMARY).document) == ()
 
 
 def test_joined_document_gets_the_next_number_and_its_draft_goes(session: WriteSession) -> None:
@@ -54,7 +54,7 @@ def test_joined_document_gets_the_next_number_and_its_draft_goes(session: WriteS
     case, left = alone(session, OVERVIEW), alone(session, SUMMARY)
     correct.change(session, left.review, ClaimField.TITLE, "Only a summary", person=CURATOR)
 
-    join(session, left.document, case.review, actor="ann")
+    link_document(session, left.document, case.review, actor="ann")
 
     assert (left.document.number, left.document.review_id) == (2, case.review.id)
     assert [one.id for one in session.scalars(select(Review))] == [case.review.id]
@@ -69,17 +69,17 @@ def test_public_document_keeps_its_address(session: WriteSession) -> None:
     publish(session, public.review, actor="ann", checked_for_names=True)
 
     with pytest.raises(Conflict):
-        join(session, public.document, case.review, actor="ann")
+        link_document(session, public.document, case.review, actor="ann")
 
 
 def test_document_is_split_off_into_a_draft_of_its_own(session: WriteSession) -> None:
     """Its claims go with it; the only document cannot leave."""
     case, other = alone(session, OVERVIEW), alone(session, SUMMARY)
-    join(session, other.document, case.review, actor="ann")
+    link_document(session, other.document, case.review, actor="ann")
 
-    new = split_off(session, other.document, actor="ann")
+    new = split_document(session, other.document, actor="ann")
 
     assert (new.title, new.state) == ("Child K: summary", "draft")
     assert session.scalars(select(Document.review_id).where(Document.number == 1)).all().count(new.id) == 1
     with pytest.raises(Conflict):
-        split_off(session, other.document, actor="ann")
+        split_document(session, other.document, actor="ann")

@@ -1,4 +1,4 @@
-"""Join documents to the case they are part of, or split one off. Cases are offered, never guessed for a person."""
+"""Link a document to the case it is part of, or split it from one. Cases are suggested; a person decides."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -18,7 +18,7 @@ from app.models.document import Document
 from app.models.review import Review, ReviewBoard
 from app.models.submission import Submission
 from app.models.tag import Tag
-from app.reviews.keep import new_review, next_number, take_turn
+from app.reviews.keep import lock_documents, new_review, next_number
 from app.reviews.match_case import YEARS_APART
 from app.reviews.resolve_facts import resolve_facts
 
@@ -26,21 +26,21 @@ _MOST_LOOKED_AT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A case that a document may be part of, and why."""
+class CaseSuggestion:
+    """A case that a document may be part of, and the reasons."""
 
     review: Review
     """With its boards."""
     score: int
     reasons: tuple[str, ...]
-    """E.g. ("the same board", "both about Child K")."""
+    """For example ("the same board", "both about Child K")."""
 
 
-def cases_offered(session: ReadSession, document: Document) -> tuple[Offer, ...]:
-    """Cases that a document may be part of, the likeliest first: those of its board or with its alias.
+def suggest_cases(session: ReadSession, document: Document) -> tuple[CaseSuggestion, ...]:
+    """Cases that a document may be part of, the highest score first: those of its board or with its alias.
 
-    Reviews in any state are offered; a page shows those that the person may see. Not offered is what somebody said
-    to keep apart.
+    Includes reviews in every state: the caller shows only those that the person may see. Excludes reviews that a
+    person has marked as unrelated. Compares at most _MOST_LOOKED_AT reviews.
     """
     own = session.scalars(
         select(Review).where(Review.id == document.review_id).options(selectinload(Review.boards))
@@ -48,25 +48,26 @@ def cases_offered(session: ReadSession, document: Document) -> tuple[Offer, ...]
     boards = {board.id for board in own.boards}
     shares_board = Review.id.in_(select(ReviewBoard.review_id).where(ReviewBoard.board_id.in_(boards)))
     same_alias = func.lower(Review.alias) == (own.alias or "").lower()
-    apart = _kept_apart(session, document)
-    asked = (
+    unrelated = _unrelated_reviews(session, document)
+    query = (
         select(Review)
-        .where(Review.id != own.id, Review.id.not_in(apart), or_(shares_board, same_alias))
+        .where(Review.id != own.id, Review.id.not_in(unrelated), or_(shares_board, same_alias))
         .options(selectinload(Review.boards))
         .order_by(same_alias.desc(), Review.created_at.desc())
         .limit(_MOST_LOOKED_AT)
     )
-    offers = [_offer(own, boards, review) for review in session.scalars(asked)]
-    worth = [offer for offer in offers if offer.score >= _LEAST_SCORE]
-    return tuple(sorted(worth, key=lambda offer: -offer.score))
+    scored = [_suggestion(own, boards, review) for review in session.scalars(query)]
+    likely = [suggestion for suggestion in scored if suggestion.score >= _LEAST_SCORE]
+    return tuple(sorted(likely, key=lambda suggestion: -suggestion.score))
 
 
-def join(session: WriteSession, document: Document, review: Review, *, actor: str) -> None:
-    """Make a document that is not public part of another review; a draft left without any document is gone.
+def link_document(session: WriteSession, document: Document, review: Review, *, actor: str) -> None:
+    """Move a document that is not public to another review. A draft left without documents is deleted.
 
-    It gets that review's next number and becomes public when the review is published again. Raises Conflict.
+    It gets that review's next number and becomes public when the review is published again. Raises Conflict if it
+    is or was public, or is part of that review already.
     """
-    take_turn(session)
+    lock_documents(session)
     lock_review(session, review)
     left = _movable(session, document)
     if left.id == review.id:
@@ -78,8 +79,8 @@ def join(session: WriteSession, document: Document, review: Review, *, actor: st
     resolve_and_reindex(session, review)
 
 
-def keep_apart(session: WriteSession, document: Document, other: Review, *, actor: str) -> None:
-    """Say that a document is no part of another case; it is not offered that one again."""
+def mark_unrelated(session: WriteSession, document: Document, other: Review, *, actor: str) -> None:
+    """Record that a document is not part of another case, so that the case is not suggested again."""
     details = {"other": str(other.id)}
     record(
         session,
@@ -92,9 +93,9 @@ def keep_apart(session: WriteSession, document: Document, other: Review, *, acto
     session.flush()
 
 
-def split_off(session: WriteSession, document: Document, *, actor: str) -> Review:
-    """Make a document that is not public a draft of its own. Raises Conflict where it is its review's only one."""
-    take_turn(session)
+def split_document(session: WriteSession, document: Document, *, actor: str) -> Review:
+    """Move a document that is not public to a new draft review. Raises Conflict if it is its review's only one."""
+    lock_documents(session)
     left = _movable(session, document)
     if len(_documents(session, left.id)) == 1:
         raise Conflict(problem="It is the only document of its review")
@@ -107,17 +108,18 @@ def split_off(session: WriteSession, document: Document, *, actor: str) -> Revie
     return review
 
 
-def _kept_apart(session: ReadSession, document: Document) -> list[UUID]:
-    told = select(AuditEvent.details["other"].astext).where(
+def _unrelated_reviews(session: ReadSession, document: Document) -> list[UUID]:
+    """The reviews that a person has said this document is not part of, from the audit log."""
+    query = select(AuditEvent.details["other"].astext).where(
         AuditEvent.review_id == document.review_id,
         AuditEvent.document_id == document.id,
         AuditEvent.event == Event.KEPT_APART,
     )
-    return [UUID(other) for other in session.scalars(told)]
+    return [UUID(other) for other in session.scalars(query)]
 
 
-def _offer(own: Review, boards: set[str], other: Review) -> Offer:
-    """The reasons that hold, each with its weight."""
+def _suggestion(own: Review, boards: set[str], other: Review) -> CaseSuggestion:
+    """The other review with the reasons that apply, and the sum of their weights."""
     reasons = (
         (3, "the same board", bool(boards & {board.id for board in other.boards})),
         (3, f"both about {own.alias}", _same(own.alias, other.alias)),
@@ -127,16 +129,16 @@ def _offer(own: Review, boards: set[str], other: Review) -> Offer:
         (-3, "years apart", not _near(own.report_year, other.report_year)),
         (1, "of the same kind", bool({*own.kinds} & {*other.kinds})),
     )
-    holding = [(weight, words) for weight, words, holds in reasons if holds]
-    return Offer(
+    applying = [(weight, words) for weight, words, applies in reasons if applies]
+    return CaseSuggestion(
         review=other,
-        score=sum(weight for weight, _ in holding),
-        reasons=tuple(words for weight, words in holding if weight > 0),
+        score=sum(weight for weight, _ in applying),
+        reasons=tuple(words for weight, words in applying if weight > 0),
     )
 
 
 _LEAST_SCORE = 6
-"""A board alone is not enough, nor is an alias: boards use "Child A" again and again."""
+"""The same board alone (3) is not enough, nor is the same alias (3): every board has a "Child A"."""
 
 
 def _same(one: str | None, other: str | None) -> bool:
@@ -144,7 +146,7 @@ def _same(one: str | None, other: str | None) -> bool:
 
 
 def _shared_words(one: str, other: str) -> bool:
-    """Whether half of the words of the shorter title stand in the other."""
+    """Whether more than half of the words of the shorter title are also in the other."""
     words, others = set(one.casefold().split()), set(other.casefold().split())
     return 2 * len(words & others) > min(len(words), len(others))
 
@@ -154,7 +156,7 @@ def _near(one: int | None, other: int | None) -> bool:
 
 
 def _movable(session: WriteSession, document: Document) -> Review:
-    """The review a document is part of, held; Raises Conflict where the document is or was public."""
+    """The review of a document, locked. Raises Conflict if the document is or was public, or has other versions."""
     left = session.get_one(Review, document.review_id)
     lock_review(session, left)
     session.refresh(document)
@@ -171,22 +173,24 @@ def _move(session: WriteSession, document: Document, review_id: UUID) -> None:
     session.flush()
     for table in (Claim, Tag):
         session.execute(update(table).where(table.document_id == document.id).values(review_id=review_id))
-    of_it = Submission.document_id == document.id
-    session.execute(update(Submission).where(of_it).values(review_id=review_id))
+    of_document = Submission.document_id == document.id
+    session.execute(update(Submission).where(of_document).values(review_id=review_id))
 
 
-def _leave(session: WriteSession, left: Review, document: Document, joined: Review) -> None:
-    """Settle what stays behind; a draft without documents goes, what persons said of it is kept as superseded."""
+def _leave(session: WriteSession, left: Review, document: Document, linked: Review) -> None:
+    """Resolve the review that the document left, or delete it if it has no documents now.
+
+    The claims of a deleted one are kept in the linked review as superseded.
+    """
     if _documents(session, left.id):
         resolve_and_reindex(session, left)
         return
-    said = update(Claim).where(Claim.review_id == left.id)
-    session.execute(said.values(review_id=joined.id, document_id=document.id, superseded_at=now()))
-    session.execute(update(Submission).where(Submission.review_id == left.id).values(review_id=joined.id))
+    claims = update(Claim).where(Claim.review_id == left.id)
+    session.execute(claims.values(review_id=linked.id, document_id=document.id, superseded_at=now()))
+    session.execute(update(Submission).where(Submission.review_id == left.id).values(review_id=linked.id))
     session.flush()
-    session.execute(
-        delete(Review).where(Review.id == left.id)
-    )  # by its id: its loaded documents have moved on
+    # A statement, not session.delete: the documents loaded with the review now belong to another.
+    session.execute(delete(Review).where(Review.id == left.id))
     session.expunge(left)
 
 

@@ -1,10 +1,10 @@
-"""The trail tells everything that was done to a review, and cannot be rewritten."""
+"""The audit log has every event of a review and cannot be changed."""
 
 import pytest
 from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 
-from app.audit.trail import trail
+from app.audit.log import events_of_review
 from app.curation import correct
 from app.curation.publish import publish
 from app.database import WriteSession
@@ -15,7 +15,7 @@ from tests.builders import A, a_draft
 from tests.integration.curation.people import CURATOR
 
 
-def test_trail_is_in_order_the_newest_last(session: WriteSession) -> None:
+def test_audit_log_is_in_order_the_newest_last(session: WriteSession) -> None:
     """Who did what to a review, one event after another."""
     review = keep(session, a_draft(A()), file_name="r.pdf", rules_version="1").review
     correct.confirm(session, review, ClaimField.TITLE, person=CURATOR)
@@ -23,8 +23,8 @@ def test_trail_is_in_order_the_newest_last(session: WriteSession) -> None:
     publish(session, review, actor="ann", checked_for_names=True)
     session.flush()
 
-    told = [(one.event, one.actor) for one in trail(session, review.id)]
-    assert told == [("corrected", CURATOR.actor), ("line_confirmed", "ann"), ("published", "ann")]
+    events = [(event.event, event.actor) for event in events_of_review(session, review.id)]
+    assert events == [("corrected", CURATOR.actor), ("line_confirmed", "ann"), ("published", "ann")]
 
 
 def test_event_can_be_neither_changed_nor_deleted(session: WriteSession) -> None:
