@@ -1,6 +1,6 @@
-"""Every setting of the app, each an environment variable (or a line of a file .env); none is needed to start.
+"""Every setting of the app, each an environment variable or a line of the file .env. None is needed to start.
 
-The README's table and .env.example list the same names; a style test keeps the three equal.
+The README's table and .env.example list the same names. A style test compares the three.
 """
 
 import re
@@ -20,7 +20,7 @@ from app.errors import SettingInvalid
 
 
 class Settings(BaseSettings):
-    """What an operator may choose. Read once at the edge; functions are given the values they need."""
+    """What an operator can set. Read once when a process starts. Functions are given the values they need."""
 
     model_config = SettingsConfigDict(
         env_prefix="CASEREVIEWS_",
@@ -29,29 +29,29 @@ class Settings(BaseSettings):
         extra="ignore",
         frozen=True,
         populate_by_name=True,
-        hide_input_in_errors=True,  # a value may be a password
+        hide_input_in_errors=True,  # a value can be a password
     )
 
-    data: Path = Field(Path("data"), description="Folder of the embedded database and of the kept files.")
+    data: Path = Field(Path("data"), description="Folder of the bundled database and the stored files.")
     database_url: str | None = Field(
         None,
         validation_alias=AliasChoices("DATABASE_URL", "database_url"),
-        description="PostgreSQL to use, e.g. postgresql://user@host/name. Without it: the embedded one.",
+        description="Address of PostgreSQL, for example postgresql://user@host/name. Not set: the bundled one.",
     )
     meili_url: str | None = Field(
         None,
         validation_alias=AliasChoices("MEILI_URL", "meili_url"),
-        description="Meilisearch to use, e.g. http://127.0.0.1:7700. Without it PostgreSQL searches.",
+        description="Address of Meilisearch, for example http://127.0.0.1:7700. Not set: PostgreSQL searches.",
     )
     meili_key: SecretStr | None = Field(
         None,
         validation_alias=AliasChoices("MEILI_KEY", "meili_key"),
-        description="Meilisearch key that may write; only the worker needs it.",
+        description="Meilisearch key that can write. Only the worker needs it.",
     )
     meili_search_key: SecretStr | None = Field(
         None,
         validation_alias=AliasChoices("MEILI_SEARCH_KEY", "meili_search_key"),
-        description="Meilisearch key that may only search; the web needs no other.",
+        description="Meilisearch key that can only search. The web needs no other.",
     )
 
     host: str = Field("127.0.0.1", description="Address the web listens on.")
@@ -60,57 +60,65 @@ class Settings(BaseSettings):
         1,
         ge=1,
         le=64,
-        description="Web processes, each with its own database connections; one per processor.",
+        description="Number of web processes: set one for each processor. Each has its own database connections.",
     )
     public_url: str | None = Field(
         None,
-        description="Address readers use, e.g. https://reviews.example.org; for links in feeds and exports.",
+        description="Address for readers, for example https://reviews.example.org. Used by feeds, exports and emails.",
     )
     probe_url: str | None = Field(
         None,
-        description="Where the worker reaches the web, to look for what was withdrawn; else the public address.",
+        description="Address at which the worker checks that withdrawn reviews are gone. Not set: the public address.",
     )
-    contact_email: str | None = Field(None, description="Shown on the accessibility and privacy pages.")
-    demo: bool = Field(False, description="Says on every page that the reports are made up.")
-    log_format: Literal["plain", "json"] = Field("plain", description="plain for people, json for machines.")
+    contact_email: str | None = Field(
+        None, description="Email address shown on the accessibility and privacy pages."
+    )
+    demo: bool = Field(False, description="true shows on every page that the reports are fictional.")
+    log_format: Literal["plain", "json"] = Field(
+        "plain", description="Format of the log: plain for people, json for programs."
+    )
 
-    pool_size: int = Field(5, ge=1, description="Database connections a process keeps open.")
+    pool_size: int = Field(5, ge=1, description="Database connections that each process keeps open.")
     web_timeout_ms: int = Field(
-        5_000, ge=100, description="Milliseconds after which the database stops a reader's question."
+        5_000, ge=100, description="Milliseconds after which the database stops a query of the web."
     )
 
     smtp_url: SecretStr | None = Field(
         None,
-        description="Mail server, e.g. smtps://user:password@mail.example.org:465; without it links are printed only.",
+        description="Email server, for example smtps://user:password@mail.example.org:465. Not set: no email is sent.",
     )
     mail_from: str = Field(
         "Case Review Repository <no-reply@localhost>",
-        description="Sender of the mails with invitations and password resets.",
+        description="Sender of the emails with invitations and password resets.",
     )
 
     reads_per_minute: int = Field(
-        1_200, ge=0, description="Requests a minute that one address may make; 0 sets no limit."
+        1_200, ge=0, description="Requests a minute allowed from one IP address. 0 sets no limit."
     )
     changes_per_minute: int = Field(
-        120, ge=0, description="Changes and uploads a minute from one address; 0 sets no limit."
+        120, ge=0, description="Changes and uploads a minute allowed from one IP address. 0 sets no limit."
     )
     sign_ins_per_minute: int = Field(
-        20, ge=0, description="Sign-ins and resets a minute from one address; 0 sets no limit."
+        20,
+        ge=0,
+        description="Sign-ins and password resets a minute allowed from one IP address. 0 sets no limit.",
     )
 
-    read_workers: int = Field(2, ge=1, description="Reports read at the same time.")
-    ocr_models: Path = Field(Path("build/ocr"), description="Folder of eng.traineddata and cym.traineddata.")
-    page_picture_width_px: int = Field(1_000, ge=200, le=4_000, description="Width of the pictures of pages.")
+    read_workers: int = Field(2, ge=1, description="Number of reports read at the same time.")
+    ocr_models: Path = Field(
+        Path("build/ocr"), description="Folder of the OCR models eng.traineddata and cym.traineddata."
+    )
+    page_picture_width_px: int = Field(1_000, ge=200, le=4_000, description="Width of page images in pixels.")
 
     @property
     def site_url(self) -> str:
-        """Where the worker reaches the web."""
+        """The address at which the worker requests pages of the web."""
         return self.probe_url or self.public_url or f"http://{self.host}:{self.port}"
 
     @field_validator("database_url")
     @classmethod
     def _is_database(cls, address: str | None) -> str | None:
-        """An address that libpq can read; postgres:// and postgresql+psycopg:// become postgresql://."""
+        """An address that libpq can read. postgres:// and postgresql+psycopg:// become postgresql://."""
         if address is None:
             return None
         scheme, mark, rest = address.partition("://")
@@ -118,7 +126,7 @@ class Settings(BaseSettings):
             address = f"postgresql://{rest}"
         try:
             conninfo_to_dict(address)
-        except ProgrammingError:  # its message may hold a part of the password
+        except ProgrammingError:  # its message can hold a part of the password
             raise ValueError("an address such as postgresql://user:password@host/name") from None
         return address
 
@@ -138,27 +146,27 @@ class Settings(BaseSettings):
 
     @field_validator("contact_email", "mail_from")
     @classmethod
-    def _is_email(cls, written: str | None) -> str | None:
-        if written is not None and not _EMAIL.fullmatch(parseaddr(written)[1]):
+    def _is_email(cls, address: str | None) -> str | None:
+        if address is not None and not _EMAIL.fullmatch(parseaddr(address)[1]):
             raise ValueError("an email address such as reviews@example.org")
-        return written
+        return address
 
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
-"""Something, an @, something: "reviews@example.org", "no-reply@localhost"."""
+"""Characters, an @, characters: "reviews@example.org", "no-reply@localhost"."""
 
 _MOST_SHOWN = 40
 _NO_SECRET = re.compile(r"[^@\x00-\x1f\x7f]+")
-"""A value that may be shown: an address with a password in it has an @, e.g. "http://user:password@host"."""
+"""A value without an @ can be shown. An address with a password has one, e.g. "http://user:password@host"."""
 
 
 def read_settings() -> Settings:
-    """The settings of this process. Raises SettingInvalid, a sentence for each that is not valid."""
+    """The settings of this process. Raises SettingInvalid, with a sentence for each setting that is not valid."""
     try:
         return Settings()
     except ValidationError as error:
-        problems = [_problem(fault) for fault in error.errors(include_url=False, include_context=True)]
-        raise SettingInvalid(problem="\n".join(problems)) from None  # pydantic's own words show the values
+        problems = [_problem(detail) for detail in error.errors(include_url=False, include_context=True)]
+        raise SettingInvalid(problem="\n".join(problems)) from None  # pydantic's own message shows the values
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not text in UTF-8"
         raise SettingInvalid(
@@ -174,16 +182,14 @@ def environment_name(field: str) -> str:
     return f"CASEREVIEWS_{field.upper()}"
 
 
-def _problem(fault: ErrorDetails) -> str:
-    """One sentence: the setting, its value unless that may be a secret, and what to set it to."""
-    place = str(fault["loc"][0])
-    field = next(
-        (field for field in Settings.model_fields if place in (field, environment_name(field))), place
-    )
-    value = str(fault["input"])
+def _problem(detail: ErrorDetails) -> str:
+    """One sentence: the setting, its value unless that can be a secret, and what to set it to."""
+    name = str(detail["loc"][0])
+    field = next((field for field in Settings.model_fields if name in (field, environment_name(field))), name)
+    value = str(detail["input"])
     is_shown = field not in _SECRET and _NO_SECRET.fullmatch(value)
     shown = f"={value[:_MOST_SHOWN]}" if is_shown else ""
-    allowed = str(fault["ctx"]["error"]) if fault["type"] == "value_error" else _allowed(field)
+    allowed = str(detail["ctx"]["error"]) if detail["type"] == "value_error" else _allowed(field)
     return (
         f"{environment_name(field)}{shown} is not valid: "
         f"set it to {allowed}, in the environment or in the file .env."
@@ -194,7 +200,7 @@ _SECRET = ("database_url", "meili_key", "meili_search_key", "smtp_url")
 
 
 def _allowed(field: str) -> str:
-    """What a setting may be, e.g. "a whole number from 1 to 65535" or "plain or json"."""
+    """The values that a setting can have, e.g. "a whole number from 1 to 65535" or "plain or json"."""
     info = Settings.model_fields[field]
     if get_origin(info.annotation) is Literal:
         return " or ".join(get_args(info.annotation))
@@ -208,9 +214,9 @@ def _allowed(field: str) -> str:
 
 
 def _is_url(address: str, *schemes: str) -> bool:
-    """Whether it has one of the schemes, a host, and a port that is a number, if any."""
+    """Whether the address has one of the schemes, a host and, if there is a port, a number as its port."""
     try:
         parts = urlsplit(address)
         return parts.scheme in schemes and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:  # e.g. a port that is no number
+    except ValueError:  # e.g. a port that is not a number
         return False

@@ -1,1 +1,1 @@
-"""A backup is a folder: the database, the kept files, the ledger of withdrawals, and a manifest of them."""
+"""A backup is a folder: the database, the stored files, the ledger of withdrawals, and a manifest."""

@@ -1,4 +1,4 @@
-"""The database as one file, by PostgreSQL's own pg_dump and pg_restore."""
+"""The database as one file, written and read by PostgreSQL's pg_dump and pg_restore."""
 
 import os
 import subprocess
@@ -13,11 +13,11 @@ from app.database import libpq_parameters
 from app.errors import DiskFull
 
 Programs = Callable[[str], Path]
-"""The path of a program of PostgreSQL by its name, e.g. of "pg_dump"."""
+"""Gives the path of a program of PostgreSQL by its name, e.g. "pg_dump"."""
 
-LEFT_OUT = (
-    *("web_session", "one_time_link"),  # who was signed out stays out
-    *("sign_in_attempt", "throttle_key"),  # deleted after a day, everywhere
+TABLES_WITHOUT_ROWS = (
+    *("web_session", "one_time_link"),  # a restore signs no one in again
+    *("sign_in_attempt", "throttle_key"),  # deleted after a day in the database too
 )
 """Tables that are dumped without their rows."""
 
@@ -25,28 +25,28 @@ _JOBS = "2"
 
 
 def dump(url: URL, to: Path, *, snapshot: str, programs: Programs) -> None:
-    """Write the database, as the transaction of that snapshot sees it, into a file."""
-    without = [f"--exclude-table-data={table}" for table in LEFT_OUT]
+    """Write the database to a file, as the transaction with that snapshot sees it."""
+    excluded = [f"--exclude-table-data={table}" for table in TABLES_WITHOUT_ROWS]
     plain = ["--no-owner", "--no-privileges", "--no-comments"]
     _run(
         "pg_dump",
-        ["--format=custom", f"--snapshot={snapshot}", f"--file={to}", *plain, *without],
+        ["--format=custom", f"--snapshot={snapshot}", f"--file={to}", *plain, *excluded],
         url,
         programs,
     )
 
 
-def load(url: URL, dumped: Path, *, programs: Programs) -> None:
-    """Fill an empty schema from such a file."""
+def load(url: URL, dump_file: Path, *, programs: Programs) -> None:
+    """Fill an empty schema from a file that ``dump`` wrote."""
     plain = ["--no-owner", "--no-privileges", "--exit-on-error", f"--jobs={_JOBS}"]
-    _run("pg_restore", [*plain, str(dumped)], url, programs)
+    _run("pg_restore", [*plain, str(dump_file)], url, programs)
 
 
 def _run(name: str, arguments: list[str], url: URL, programs: Programs) -> None:
-    """Run a program on a database; the password goes by the environment, where others do not see it."""
+    """Run a program on a database. The password is in the environment, where other users cannot see it."""
     parameters = libpq_parameters(url)
     password = {"PGPASSWORD": parameters.pop("password")} if "password" in parameters else {}
-    done = subprocess.run(
+    ended = subprocess.run(
         [str(programs(name)), *arguments, f"--dbname={make_conninfo(**parameters)}"],
         env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", **password},
         capture_output=True,
@@ -54,9 +54,9 @@ def _run(name: str, arguments: list[str], url: URL, programs: Programs) -> None:
         check=False,
         umask=0o077,
     )
-    if done.returncode == 0:
+    if ended.returncode == 0:
         return
-    if "No space left on device" in done.stderr:
+    if "No space left on device" in ended.stderr:
         raise DiskFull(folder="the backup or the database", advice="Free some space and try again.")
-    last = (done.stderr.strip().splitlines() or ["it ended and gave no reason"])[-1]
+    last = (ended.stderr.strip().splitlines() or ["it gave no reason"])[-1]
     raise PostgresProgramFailed(name=name, reason=last.removeprefix(f"{name}: error: "))

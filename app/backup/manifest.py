@@ -1,4 +1,4 @@
-"""manifest.json: what a backup holds and which program made it. Written last: with it a backup is finished."""
+"""manifest.json: what a backup contains and which version made it. Written last: a backup with it is complete."""
 
 import json
 from collections.abc import Mapping
@@ -11,13 +11,13 @@ from app.backup.faults import BackupTooNew, NotABackup
 from app.files.disk import open_private
 
 FORMAT = 1
-"""Raised when the folder is laid out otherwise than an older program could read."""
+"""The format of the folder. Increase it when an older version of the program could not read the folder."""
 
 DUMP = "database.dump"
 FILES = "files"
 LEDGER = "withdrawn.jsonl"
 SUMS = "SHA256SUMS"
-"""sha256 and path of everything but itself and the manifest, as `sha256sum --check` reads it."""
+"""sha256 and path of every file except itself and the manifest, in the format of `sha256sum --check`."""
 _NAME = "manifest.json"
 
 
@@ -30,11 +30,11 @@ class Manifest:
     """Version of the program, e.g. "0.1.0"."""
     made_at: datetime
     schema: tuple[str, ...]
-    """The last migrations the database had."""
+    """The last migrations that the database has had."""
     last_public_number: int
-    """The public identifier given last was of this number: none up to it may be given again."""
+    """The number of the last public identifier. No number up to it is used again."""
     rows: Mapping[str, int]
-    """Rows by table, in the very state that was dumped."""
+    """Number of rows by table at the moment of the dump."""
     files: int
     files_bytes: int
     dump_sha256: str

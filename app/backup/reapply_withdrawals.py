@@ -1,4 +1,4 @@
-"""After a restore: what was withdrawn stays withdrawn, whatever the backup says. Decision 0071."""
+"""After a restore: what was withdrawn after the backup is withdrawn again. Decision 0071."""
 
 from collections.abc import Sequence
 
@@ -21,13 +21,13 @@ ACTOR = "command restore"
 def reapply_withdrawals(
     session: WriteSession, files: FileStore, withdrawals: Sequence[Withdrawal]
 ) -> tuple[str, ...]:
-    """Withdraw again what the ledger names; the public identifiers of what the backup would have shown."""
+    """Withdraw again what the ledger lists. Returns the public identifiers of reviews that the backup had as public."""
     again: dict[str, None] = {}
     for withdrawal in withdrawals:
-        asked = select(Review).where(
+        query = select(Review).where(
             Review.public_id == withdrawal.review, Review.state == ReviewState.PUBLISHED
         )
-        review = session.scalars(asked).one_or_none()
+        review = session.scalars(query).one_or_none()
         if review is not None and _hide(session, review, withdrawal):
             again[withdrawal.review] = None
     session.flush()
@@ -38,37 +38,37 @@ def reapply_withdrawals(
 
 
 def _hide(session: WriteSession, review: Review, withdrawal: Withdrawal) -> bool:
-    """Withdraw the review, or take one document of it back; whether anything was public."""
+    """Withdraw the review or one of its documents. False if it was not public."""
     if withdrawal.scope is Scope.DOCUMENT:
         return _hide_document(session, review, withdrawal)
     review.state = ReviewState.WITHDRAWN
     review.withdrawn_at = withdrawal.at
     review.withdrawal_reason = withdrawal.reason
-    _tell(session, review, withdrawal)
+    _record_event(session, review, withdrawal)
     return True
 
 
 def _hide_document(session: WriteSession, review: Review, withdrawal: Withdrawal) -> bool:
-    """Take back a document; a review left without any public one is withdrawn with it."""
+    """Withdraw a document. A review without another public document is withdrawn with it."""
     public = select(Document).where(Document.review_id == review.id, Document.published_at.is_not(None))
     documents = session.scalars(public).all()
     hidden = [document for document in documents if document.sha256 == withdrawal.sha256]
     if not hidden:
         return False
     for document in hidden:
-        _take_back(review, document, withdrawal)
+        _withdraw_document(review, document, withdrawal)
     if len(hidden) == len(documents):
         review.state = ReviewState.WITHDRAWN
         review.withdrawn_at, review.withdrawal_reason = withdrawal.at, withdrawal.reason
     else:
         session.flush()
         resolve_facts(session, review)
-    _tell(session, review, withdrawal)
+    _record_event(session, review, withdrawal)
     return True
 
 
-def _take_back(review: Review, document: Document, withdrawal: Withdrawal) -> None:
-    """What app.curation.withdraw.withdraw_document sets, or a replacement, so that no later publishing revives it."""
+def _withdraw_document(review: Review, document: Document, withdrawal: Withdrawal) -> None:
+    """Set what a withdrawal or a replacement sets, so that a later publication does not make it public again."""
     document.published_at = None
     if withdrawal.reason == WithdrawalReason.REPLACED:
         document.replaced_at = withdrawal.at
@@ -77,7 +77,7 @@ def _take_back(review: Review, document: Document, withdrawal: Withdrawal) -> No
     review.withdrawn_documents = sorted({*review.withdrawn_documents, document.number})
 
 
-def _tell(session: WriteSession, review: Review, withdrawal: Withdrawal) -> None:
+def _record_event(session: WriteSession, review: Review, withdrawal: Withdrawal) -> None:
     review.updated_at = now()
     details = {"scope": withdrawal.scope.value, "withdrawn_at": withdrawal.at.isoformat()}
     record(session, Event.WITHDRAWN_AGAIN, actor=ACTOR, review_id=review.id, details=details)

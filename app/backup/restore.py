@@ -1,4 +1,4 @@
-"""Restore a backup: files, database, index, and every withdrawal since."""
+"""Restore a backup: files, database, search index, and every later withdrawal."""
 
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select, text
 from app.backup import kept_files, manifest
 from app.backup.dump import Programs, load
 from app.backup.faults import BackupDamaged, DatabaseNotEmpty, Fault, NotABackup, StillRunning
-from app.backup.make import Say, rows_by_table
+from app.backup.make import ShowProgress, rows_by_table
 from app.backup.manifest import Manifest
 from app.backup.reapply_withdrawals import reapply_withdrawals
 from app.backup.schema_swap import put_back, tables_set_aside
@@ -28,11 +28,11 @@ from ingest.draft.digest import Sha256
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What came back, and what did not."""
+    """What was restored, and the faults of what was not."""
 
     manifest: Manifest
     withdrawn_again: tuple[str, ...]
-    """Public identifiers of what the backup would have shown and the ledger says was withdrawn."""
+    """Public identifiers of reviews that the backup had as public and the ledger lists as withdrawn."""
     faults: tuple[Fault, ...]
 
 
@@ -44,102 +44,113 @@ class Target:
     files: FileStore
     programs: Programs
     search: Callable[[WriteSession], SearchEngine]
-    """The engine whose index is put in step."""
+    """Makes the engine whose index is updated."""
 
 
 def restore(
-    folder: Path, target: Target, *, replace: bool, say: Say, ledgers: Iterable[Path] = ()
+    folder: Path,
+    target: Target,
+    *,
+    replace: bool,
+    show_progress: ShowProgress,
+    ledgers: Iterable[Path] = (),
 ) -> Restored:
-    """Bring a backup back. Until the database is whole, what was there stays; damaged files are named and left out.
+    """Restore a backup. The database keeps its tables until the restore is complete. Damaged files are left out.
 
-    ``ledgers`` are further ledgers of withdrawals to apply, e.g. one saved from the lost machine.
+    ``ledgers`` are more ledgers of withdrawals to apply, e.g. one saved from a lost machine.
     Raises NotABackup, BackupTooNew, BackupDamaged, StillRunning or DatabaseNotEmpty before anything is changed.
     """
     facts = manifest.read(folder)
     sums = _sums(folder, facts)
-    _refuse_to_overwrite(target.engine, replace=replace)
+    _check_not_in_use(target.engine, replace=replace)
     for ledger in (folder / manifest.LEDGER, *ledgers):
         known = set(lines_of(ledger_of(target.files)))
-        add_to(ledger_of(target.files), [one for one in lines_of(ledger) if one not in known])
+        add_to(ledger_of(target.files), [line for line in lines_of(ledger) if line not in known])
     copied = kept_files.restore(
-        folder / manifest.FILES, target.files.folder, sums=sums, progress=say("Restoring the files")
+        folder / manifest.FILES,
+        target.files.folder,
+        sums=sums,
+        progress=show_progress("Restoring the files"),
     )
-    faults = [Fault(f"{manifest.FILES}/{one.file}", one.problem) for one in copied.faults]
-    given = max(facts.last_public_number, _last_public_number(target.engine))
+    faults = [Fault(f"{manifest.FILES}/{fault.file}", fault.problem) for fault in copied.faults]
+    last_number = max(facts.last_public_number, _last_public_number(target.engine))
     with tables_set_aside(target.engine):
-        say("Restoring the database")
+        show_progress("Restoring the database")
         load(target.engine.url, folder / manifest.DUMP, programs=target.programs)
         faults += _row_faults(target.engine, facts.rows)
         with target.engine.begin() as connection:
             upgrade(connection)
-        again = _bring_up(target, given=given, say=say)
-    return Restored(facts, again, (*faults, *_lost_sources(target, faults)))
+        again = _withdraw_and_reindex(target, last_number=last_number, show_progress=show_progress)
+    return Restored(facts, again, (*faults, *_missing_sources(target, faults)))
 
 
-def _bring_up(target: Target, *, given: int, say: Say) -> tuple[str, ...]:
-    """Withdraw what was withdrawn since, and put the index in step, in one transaction; what was withdrawn.
+def _withdraw_and_reindex(
+    target: Target, *, last_number: int, show_progress: ShowProgress
+) -> tuple[str, ...]:
+    """Withdraw what was withdrawn after the backup, and update the search index, in one transaction.
 
-    An entry that came with the backup is kept where it is what the program would make today.
+    Returns the public identifiers of what was withdrawn. An index entry of the backup that is up to date is not
+    written again.
     """
     ledger = ledger_of(target.files)
     with writing(target.engine) as session:
         again = reapply_withdrawals(session, target.files, withdrawn(ledger))
-        _never_give_again(session, given, lines_of(ledger))
-        say("Updating the search index")
+        _reserve_public_numbers(session, last_number, lines_of(ledger))
+        show_progress("Updating the search index")
         engine = target.search(session)
         repair(session, engine, verify(session, engine))
     return again
 
 
 def _sums(folder: Path, facts: Manifest) -> Mapping[str, Sha256]:
-    """sha256 of every kept file by its path in the store. Raises BackupDamaged where database or list are not whole."""
+    """sha256 of every stored file by its path in the store. Raises BackupDamaged for a damaged dump or SHA256SUMS."""
     for name, expected in ((manifest.SUMS, facts.sums_sha256), (manifest.DUMP, facts.dump_sha256)):
         if not (folder / name).is_file():
             raise NotABackup(folder=folder)
         if kept_files.sha256_of_file(folder / name) != expected:
             raise BackupDamaged(file=folder / name)
     lines = (line.split("  ", 1) for line in (folder / manifest.SUMS).read_text().splitlines())
-    inside = f"{manifest.FILES}/"
-    return {name.removeprefix(inside): Sha256(sha256) for sha256, name in lines if name.startswith(inside)}
+    prefix = f"{manifest.FILES}/"
+    return {name.removeprefix(prefix): Sha256(sha256) for sha256, name in lines if name.startswith(prefix)}
 
 
-def _refuse_to_overwrite(engine: Engine, *, replace: bool) -> None:
-    """Raise where somebody uses the database, or something in it would be lost that nobody said may be."""
+def _check_not_in_use(engine: Engine, *, replace: bool) -> None:
+    """Raise StillRunning if the site uses the database, or DatabaseNotEmpty if it has rows and ``replace`` is False."""
     put_back(engine)
-    engine.dispose()  # what our own pool keeps open is nobody's use
+    engine.dispose()  # connections of this command's own pool would look like a running site
     if _is_used(engine):
         raise StillRunning
     with engine.begin() as connection:
-        held = {} if replace else rows_by_table(connection)
-    ours = {table: rows for table, rows in held.items() if rows and not table.startswith(_NOT_CONTENT)}
-    if ours:
-        table, rows = max(ours.items(), key=lambda one: one[1])
+        counts = {} if replace else rows_by_table(connection)
+    filled = {table: rows for table, rows in counts.items() if rows and not table.startswith(_NOT_CONTENT)}
+    if filled:
+        table, rows = max(filled.items(), key=lambda item: item[1])
         raise DatabaseNotEmpty(table=table, rows=rows)
 
 
 def _is_used(engine: Engine) -> bool:
-    """Whether a web or worker is at the database; one that was stopped a moment ago may take a few seconds to leave."""
-    others = text(
+    """Whether a web or worker is connected. One that has just been stopped can take a few seconds to disconnect."""
+    connections = text(
         "select count(*) from pg_stat_activity where datname = current_database()"
         " and pid <> pg_backend_pid() and application_name = 'casereviews'"
     )
-    deadline = time.monotonic() + _LEAVING_S
+    deadline = time.monotonic() + _DISCONNECT_WITHIN_S
     while True:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            if not connection.execute(others).scalar_one():
+            if not connection.execute(connections).scalar_one():
                 return False
         if time.monotonic() > deadline:
             return True
         time.sleep(0.2)
 
 
-_LEAVING_S = 5
+_DISCONNECT_WITHIN_S = 5
 _NOT_CONTENT = ("alembic_version", "procrastinate_")
-"""Tables that hold rows in a repository without anything in it."""
+"""Tables that have rows even in an empty repository."""
 
 
 def _last_public_number(engine: Engine) -> int:
-    """The last public identifier given in the database that is about to be replaced; 0 where none was."""
+    """The number of the last public identifier in the database before the restore, or 0 if there is none."""
     with engine.begin() as connection:
         if connection.execute(text("select to_regclass('review_public_number')")).scalar() is None:
             return 0
@@ -147,29 +158,32 @@ def _last_public_number(engine: Engine) -> int:
         return connection.execute(last).scalar() or 0
 
 
-def _never_give_again(session: WriteSession, given: int, withdrawals: Iterable[Withdrawal]) -> None:
-    """No public identifier known to have been given, then or since, is given a second time."""
-    last = max([given, *(int(one.review[2:]) for one in withdrawals if PUBLIC_ID.fullmatch(one.review))])
+def _reserve_public_numbers(
+    session: WriteSession, last_number: int, withdrawals: Iterable[Withdrawal]
+) -> None:
+    """Make sure that no public identifier is used twice: not those of the backup, nor any in the ledger."""
+    numbers = (int(line.review[2:]) for line in withdrawals if PUBLIC_ID.fullmatch(line.review))
+    last = max([last_number, *numbers])
     if last:
         session.execute(text("select setval('review_public_number', :last)"), {"last": last})
 
 
 def _row_faults(engine: Engine, expected: Mapping[str, int]) -> list[Fault]:
-    """Tables that have not the rows the manifest counted."""
+    """A fault for each table whose number of rows is not that of the manifest."""
     with engine.begin() as connection:
-        found = rows_by_table(connection)
+        restored = rows_by_table(connection)
     return [
-        Fault(manifest.DUMP, f"{table} has {found.get(table, 0)} rows, {rows} were backed up")
+        Fault(manifest.DUMP, f"{table} has {restored.get(table, 0)} rows, {rows} were backed up")
         for table, rows in expected.items()
-        if found.get(table, 0) != rows
+        if restored.get(table, 0) != rows
     ]
 
 
-def _lost_sources(target: Target, known: Iterable[Fault]) -> list[Fault]:
-    """Documents whose source is neither in the backup nor in the store; damaged ones are named already."""
-    named = {Path(one.file).stem for one in known}
+def _missing_sources(target: Target, known: Iterable[Fault]) -> list[Fault]:
+    """A fault for each document without a source in the backup or the store, except those in ``known``."""
+    known_sources = {Path(fault.file).stem for fault in known}
     with reading(target.engine) as session:
-        asked = select(Document.sha256, Document.number, Review.public_id).join(
+        query = select(Document.sha256, Document.number, Review.public_id).join(
             Review, Review.id == Document.review_id
         )
         return [
@@ -177,6 +191,6 @@ def _lost_sources(target: Target, known: Iterable[Fault]) -> list[Fault]:
                 f"{manifest.FILES}/sources/{sha256[:2]}/{sha256}.pdf",
                 f"missing: document {number} of {review}",
             )
-            for sha256, number, review in session.execute(asked)
-            if sha256 not in named and not target.files.has_source(Sha256(sha256))
+            for sha256, number, review in session.execute(query)
+            if sha256 not in known_sources and not target.files.has_source(Sha256(sha256))
         ]

@@ -1,7 +1,7 @@
-"""The tables that are there, set aside while others take their place, and put back should that fail.
+"""Move the present tables to another schema during a restore, and back if the restore fails.
 
-They lie in the schema ``before_restore`` meanwhile. Extensions move with whoever needs them: their types and
-operators are known by number, so the tables set aside keep working with them.
+That schema is ``before_restore``. Extensions stay with the schema ``public``: the database refers to their types and
+operators by number, so the moved tables still work.
 """
 
 from collections.abc import Iterator
@@ -9,44 +9,44 @@ from contextlib import ExitStack, contextmanager
 
 from sqlalchemy import Connection, Engine, text
 
-ASIDE = "before_restore"
+BEFORE_RESTORE = "before_restore"
 
 
 @contextmanager
 def tables_set_aside(engine: Engine) -> Iterator[None]:
-    """An empty schema ``public``. After an error the former tables are back; otherwise they are gone for good."""
+    """An empty schema ``public`` for the block. Its end deletes the former tables. An error moves them back."""
     with engine.begin() as connection:
         _set_aside(connection)
-    with ExitStack() as unless_whole:
-        unless_whole.callback(put_back, engine)
+    with ExitStack() as on_error:
+        on_error.callback(put_back, engine)
         yield
-        unless_whole.pop_all()
+        on_error.pop_all()
     with engine.begin() as connection:
-        connection.execute(text(f"drop schema {ASIDE} cascade"))
+        connection.execute(text(f"drop schema {BEFORE_RESTORE} cascade"))
 
 
 def put_back(engine: Engine) -> None:
-    """Undo what a restore has done so far, also one that was killed; nothing where there is none."""
+    """Undo an unfinished restore, also one that was killed. Does nothing if there is none."""
     engine.dispose()
     with engine.begin() as connection:
-        there = text("select exists (select 1 from pg_namespace where nspname = :name)")
-        if not connection.execute(there, {"name": ASIDE}).scalar_one():
+        exists = text("select exists (select 1 from pg_namespace where nspname = :name)")
+        if not connection.execute(exists, {"name": BEFORE_RESTORE}).scalar_one():
             return
-        _move_extensions(connection, "public", ASIDE)
+        _move_extensions(connection, "public", BEFORE_RESTORE)
         connection.execute(text("drop schema public cascade"))
-        connection.execute(text(f"alter schema {ASIDE} rename to public"))
+        connection.execute(text(f"alter schema {BEFORE_RESTORE} rename to public"))
 
 
 def _set_aside(connection: Connection) -> None:
-    connection.execute(text(f"alter schema public rename to {ASIDE}"))
+    connection.execute(text(f"alter schema public rename to {BEFORE_RESTORE}"))
     connection.execute(text("create schema public"))
-    _move_extensions(connection, ASIDE, "public")
+    _move_extensions(connection, BEFORE_RESTORE, "public")
 
 
 def _move_extensions(connection: Connection, source: str, target: str) -> None:
-    asked = text(
+    extensions = text(
         "select quote_ident(extname) from pg_extension join pg_namespace n on n.oid = extnamespace"
         " where nspname = :schema order by 1"
     )
-    for name in connection.execute(asked, {"schema": source}).scalars().all():
+    for name in connection.execute(extensions, {"schema": source}).scalars().all():
         connection.execute(text(f"alter extension {name} set schema {target}"))

@@ -1,4 +1,4 @@
-"""The command ``casereviews``: one file a command group."""
+"""The command ``casereviews``: one file for each group of commands."""
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""``casereviews accounts``: who may submit, check, publish and withdraw."""
+"""``casereviews accounts``: the people who can submit, check, publish and withdraw."""
 
 import json
 import sys
@@ -25,17 +25,17 @@ ACTOR = "command accounts"
 Email = Annotated[str, typer.Argument(help="The account's email address.", show_default=False)]
 
 
-class NoSuchAccount(AppError):
-    """No open account has this address."""
+class AccountNotFound(AppError):
+    """No open account has this email address."""
 
-    code = "no_such_account"
+    code = "account_not_found"
     sentence = "{email} has no account. `casereviews accounts list` shows all of them."
 
 
-class NoSuchBoard(AppError):
-    """No board is called that."""
+class BoardNotFound(AppError):
+    """No board has this name or identifier."""
 
-    code = "no_such_board"
+    code = "board_not_found"
     sentence = "No board is called {board}. Write it as its reviews do, or use its identifier."
 
 
@@ -58,7 +58,7 @@ def add_to(program: typer.Typer) -> None:
 
 def add(
     email: Email,
-    role: Annotated[Role, typer.Option(help="What the account may do.")] = Role.BOARD_MEMBER,
+    role: Annotated[Role, typer.Option(help="What the account can do.")] = Role.BOARD_MEMBER,
     board: Annotated[
         list[str] | None,
         typer.Option(help="A board it acts for, by name or identifier. Repeat it for more boards."),
@@ -72,7 +72,7 @@ def add(
         bool, typer.Option("--password-stdin", help="Read the password from standard input.")
     ] = False,
 ) -> None:
-    """Add an account, and print a link to choose a password with. The link works for two days.
+    """Add an account and print a link for choosing a password. The link works for 2 days.
 
     Example: casereviews accounts add ada@example.org --role board_member --board "Westerdale Safeguarding Board"
     """
@@ -80,16 +80,16 @@ def add(
     if password is not None and (problem := password_problem(password, email=email)):
         raise WeakPassword(problem=problem)
     with command_context() as context, writing(context.engine) as session:
-        found, unknown = boards_written(session, load_register(), board or [])
+        boards, unknown = boards_written(session, load_register(), board or [])
         if unknown:
-            raise NoSuchBoard(board=unknown[0])
-        account = add_account(session, email, name=name or email, role=role, boards=found, actor=ACTOR)
+            raise BoardNotFound(board=unknown[0])
+        account = add_account(session, email, name=name or email, role=role, boards=boards, actor=ACTOR)
         if password is not None:
             set_password(session, account, hash_password(password))
-            said = f"{account.email} may sign in."
+            result = f"{account.email} can sign in."
         else:
-            said = f"{context.site}{make_link(session, account.id, LinkPurpose.INVITATION)}"
-        lines = [said, *([_token(session, account)] if token else [])]
+            result = f"{context.site}{make_link(session, account.id, LinkPurpose.INVITATION)}"
+        lines = [result, *([_token(session, account)] if token else [])]
     for line in lines:
         typer.echo(line)
 
@@ -100,22 +100,22 @@ def list_accounts(as_json: AsJson = False) -> None:
         boards = boards_of_accounts(session)
         rows = [
             {
-                "id": str(one.id),
-                "email": one.email,
-                "name": one.name,
-                "role": one.role,
-                "boards": [board.id for board in boards.get(one.id, [])],
-                "has_password": one.password_hash is not None,
-                "closed": one.closed_at is not None,
+                "id": str(account.id),
+                "email": account.email,
+                "name": account.name,
+                "role": account.role,
+                "boards": [board.id for board in boards.get(account.id, [])],
+                "has_password": account.password_hash is not None,
+                "closed": account.closed_at is not None,
             }
-            for one in every_account(session)
+            for account in every_account(session)
         ]
     for row in rows:
         typer.echo(json.dumps(row, ensure_ascii=False) if as_json else _line(row))
 
 
 def link(email: Email) -> None:
-    """Print a link to choose a new password with. The link works for an hour."""
+    """Print a link for choosing a new password. The link works for an hour."""
     with command_context() as context, writing(context.engine) as session:
         path = make_link(session, _account(session, email).id, LinkPurpose.RESET)
     typer.echo(f"{context.site}{path}")
@@ -131,7 +131,7 @@ def revoke(email: Email) -> None:
 def _account(session: WriteSession, email: str) -> Account:
     account = account_with_email(session, email)
     if account is None:
-        raise NoSuchAccount(email=email)
+        raise AccountNotFound(email=email)
     return account
 
 

@@ -1,4 +1,4 @@
-"""``casereviews backup`` and ``casereviews restore``: everything into a folder, and back."""
+"""``casereviews backup`` and ``casereviews restore``: copy everything to a folder, and back from it."""
 
 import json
 import shutil
@@ -13,9 +13,9 @@ from rich.progress import Progress
 from sqlalchemy import Engine
 
 from app.backup.faults import Fault, PostgresProgramMissing
-from app.backup.make import Say, make
+from app.backup.make import ShowProgress, make
 from app.backup.restore import Target
-from app.backup.restore import restore as bring_back
+from app.backup.restore import restore as restore_backup
 from app.cli.command_context import command_context
 from app.cli.commands import EXIT_FAILED, AsJson, say
 from app.cli.second_engine import meilisearch_of
@@ -40,7 +40,7 @@ def add_to(program: typer.Typer) -> None:
 
 def backup(
     folder: Annotated[
-        Path, typer.Argument(help="The folder to make; it must not exist yet.", show_default=False)
+        Path, typer.Argument(help="The folder to make. It must not exist yet.", show_default=False)
     ],
     link: Annotated[
         bool, typer.Option("--link", help="Link files on the same disk instead of copying them.")
@@ -50,62 +50,71 @@ def backup(
     """Back up everything to a folder: the database, the stored files and the list of withdrawals.
 
     The site can keep running. The folder appears when the backup is complete. It holds drafts and unpublished
-    files too: keep it as private as the site's own disk. To check it later, run `sha256sum --check SHA256SUMS` in the
-    folder. Ends with exit code 1 if a stored file is damaged; the backup is made all the same.
+    files too. Keep it as private as the site's own disk. To check it later, run `sha256sum --check SHA256SUMS` in the
+    folder. Ends with exit code 1 if a stored file is damaged. The backup is made all the same.
 
     Example: casereviews backup /backups/2026-11-24
     """
-    with command_context() as context, _telling() as tell:
+    with command_context() as context, _progress_bars() as show_progress:
         made = make(
-            folder, engine=context.engine, files=context.files, programs=postgres_program, say=tell, link=link
+            folder,
+            engine=context.engine,
+            files=context.files,
+            programs=postgres_program,
+            show_progress=show_progress,
+            link=link,
         )
     rows, files = made.manifest.rows, made.manifest.files
     if as_json:
         typer.echo(
-            json.dumps({"folder": str(folder), "rows": dict(rows), "files": files, **_named(made.faults)})
+            json.dumps(
+                {"folder": str(folder), "rows": dict(rows), "files": files, **_faults_json(made.faults)}
+            )
         )
     else:
         say(
             f"Backed up {rows['review']:,} reviews, {rows['document']:,} documents and {files:,} files in {folder}."
         )
-    _end(made.faults, as_json=as_json)
+    _report_faults(made.faults, as_json=as_json)
 
 
 def restore(
     folder: Annotated[
         Path, typer.Argument(help="A folder that `casereviews backup` made.", show_default=False)
     ],
-    replace: Annotated[bool, typer.Option("--replace", help="Replace what the database holds now.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace everything in the database.")] = False,
     withdrawn: Annotated[
         list[Path] | None,
         typer.Option(
             "--withdrawn",
-            help="A second list of withdrawals to apply, e.g. withdrawn.jsonl of a lost machine.",
+            help="A second list of withdrawals to apply, for example withdrawn.jsonl of a lost machine.",
         ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Restore a backup to an empty database and bring it up to date. Stop web and worker first.
 
-    Every file is compared with its sha256. What was withdrawn after the backup stays withdrawn: withdrawn.jsonl in
-    the data folder lists it. If the restore fails, the database stays as it was. Ends with exit code 1 if a file is
-    damaged or missing; everything else is restored all the same.
+    Every file is compared with its sha256. Reviews that were withdrawn after the backup stay withdrawn:
+    withdrawn.jsonl in the data folder lists them. If the restore fails, the database stays as it was. Ends with exit
+    code 1 if a file is damaged or missing. Everything else is restored all the same.
 
     Example: casereviews restore /backups/2026-11-24
     """
     settings = read_settings()
-    with database(settings.database_url, data=settings.data) as url, _telling() as tell:
+    with database(settings.database_url, data=settings.data) as url, _progress_bars() as show_progress:
         engine = engine_for(url)
         target = Target(engine, FileStore(settings.data / "files"), postgres_program, _search_engine)
         try:
-            restored = bring_back(folder, target, replace=replace, say=tell, ledgers=withdrawn or ())
-            is_copied = _copy_to_meilisearch(settings, engine, tell)
+            restored = restore_backup(
+                folder, target, replace=replace, show_progress=show_progress, ledgers=withdrawn or ()
+            )
+            is_copied = _copy_to_meilisearch(settings, engine, show_progress)
         finally:
             engine.dispose()
     rows, again = restored.manifest.rows, restored.withdrawn_again
     if as_json:
         facts = {"rows": dict(rows), "files": restored.manifest.files, "withdrawn_again": again}
-        typer.echo(json.dumps({**facts, **_named(restored.faults)}))
+        typer.echo(json.dumps({**facts, **_faults_json(restored.faults)}))
     else:
         made = f"{restored.manifest.made_at:%Y-%m-%d %H:%M} UTC"
         say(
@@ -114,31 +123,33 @@ def restore(
         if again:
             say(f"Withdrawn again, because they were withdrawn after the backup: {', '.join(again)}.")
         if not is_copied:
-            say("Meilisearch does not answer. PostgreSQL answers searches until a worker has updated it.")
-    _end(restored.faults, as_json=as_json)
+            say(
+                "Meilisearch is not responding. PostgreSQL answers searches until a worker has updated Meilisearch."
+            )
+    _report_faults(restored.faults, as_json=as_json)
 
 
 def postgres_program(name: str) -> Path:
-    """The bundled program, which suits every server up to its own version, else the one on the PATH."""
+    """The bundled program, or else the one on the PATH. It works with every server of its own version or older."""
     try:
         return bundled_program(name)
     except EmbeddedDatabaseAbsent:
-        found = shutil.which(name)
-    if found is None:
+        path = shutil.which(name)
+    if path is None:
         raise PostgresProgramMissing(name=name)
-    return Path(found)
+    return Path(path)
 
 
 def _search_engine(session: WriteSession) -> SearchEngine:
     return PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
 
 
-def _copy_to_meilisearch(settings: Settings, engine: Engine, tell: Say) -> bool:
-    """Make the second engine, where there is one, equal to what was restored; whether it is."""
+def _copy_to_meilisearch(settings: Settings, engine: Engine, show_progress: ShowProgress) -> bool:
+    """Copy what was restored to Meilisearch, if one is set up. False if it is not responding."""
     with meilisearch_of(settings) as meilisearch:
         if meilisearch is None:
             return True
-        tell("Updating Meilisearch")
+        show_progress("Updating Meilisearch")
         try:
             with reading(engine) as session:
                 bring_in_step(session, meilisearch, Names())
@@ -148,23 +159,23 @@ def _copy_to_meilisearch(settings: Settings, engine: Engine, tell: Say) -> bool:
 
 
 @contextmanager
-def _telling() -> Iterator[Say]:
-    """A bar on stderr for each part of the work."""
+def _progress_bars() -> Iterator[ShowProgress]:
+    """A function that adds a bar on stderr for a part of the work."""
     with Progress(console=Console(stderr=True)) as bar:
 
-        def tell(part: str) -> Callable[[int, int], None]:
+        def add_bar(part: str) -> Callable[[int, int], None]:
             task = bar.add_task(part, total=None)
             return lambda done, total: bar.update(task, completed=done, total=total)
 
-        yield tell
+        yield add_bar
 
 
-def _named(faults: Sequence[Fault]) -> dict[str, object]:
-    return {"faults": [{"file": one.file, "problem": one.problem} for one in faults]}
+def _faults_json(faults: Sequence[Fault]) -> dict[str, object]:
+    return {"faults": [{"file": fault.file, "problem": fault.problem} for fault in faults]}
 
 
-def _end(faults: Sequence[Fault], *, as_json: bool) -> None:
-    """Name what is wrong, and end as a failure if anything is."""
+def _report_faults(faults: Sequence[Fault], *, as_json: bool) -> None:
+    """Print each fault, unless the JSON has them already. Exit with 1 if there are any."""
     if not as_json:
         for fault in faults:
             typer.echo(f"{fault.file}: {fault.problem}")

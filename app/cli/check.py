@@ -1,4 +1,4 @@
-"""``casereviews check``: does everything answer, and do the search indexes match the database?"""
+"""``casereviews check``: whether everything responds, and whether the search indexes match the database."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -26,12 +26,12 @@ from ingest.draft.digest import Sha256
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
 
 MOST_NAMED = 10
-"""Refused files that are named; more would hide the other lines."""
+"""Rejected files that are named. More would hide the other lines."""
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """One thing that was looked at. ``is_well`` is None where it is only worth knowing."""
+class CheckResult:
+    """The result of one check. ``is_well`` is None for a note that is neither good nor bad."""
 
     name: str
     is_well: bool | None
@@ -46,116 +46,128 @@ def add_to(program: typer.Typer) -> None:
 def check(
     as_json: AsJson = False,
     worker: Annotated[
-        bool, typer.Option("--worker", help="Only check that a worker has reported in the last ten seconds.")
+        bool, typer.Option("--worker", help="Only check that a worker has reported in the last 10 seconds.")
     ] = False,
 ) -> None:
     """Check everything the repository depends on, and say what works and what does not.
 
     Ends with exit code 1 if anything does not work.
     """
-    results = list(checks()) if not worker else [_sign_of_life()]
-    for one in results:
-        mark = {True: "ok     ", False: "PROBLEM", None: "note   "}[one.is_well]
-        typer.echo(json.dumps(asdict(one)) if as_json else f"{mark}  {one.name}: {one.sentence}")
-    if any(one.is_well is False for one in results):
+    results = list(checks()) if not worker else [_heartbeat()]
+    for result in results:
+        mark = {True: "ok     ", False: "PROBLEM", None: "note   "}[result.is_well]
+        typer.echo(json.dumps(asdict(result)) if as_json else f"{mark}  {result.name}: {result.sentence}")
+    if any(result.is_well is False for result in results):
         raise typer.Exit(EXIT_FAILED)
 
 
-def checks() -> Iterator[Checked]:
-    """Each thing in turn; without a database there is nothing more to look at."""
+def checks() -> Iterator[CheckResult]:
+    """Run each check in turn. Without a database, the checks that need one are left out."""
     settings = read_settings()
-    models = sorted(one.stem for one in settings.ocr_models.glob("*.traineddata"))
-    said = (
+    models = sorted(path.stem for path in settings.ocr_models.glob("*.traineddata"))
+    sentence = (
         f"models for {', '.join(models)}"
         if models
         else "no OCR models: pages without text stay empty. Run make demo to install them"
     )
-    yield Checked("ocr", bool(models), said)
+    yield CheckResult("ocr", bool(models), sentence)
     try:
         with command_context(settings) as context:
-            yield Checked("database", True, "it answers and its tables are up to date")
-            for look in _LOOKS:
-                yield look(context)
+            yield CheckResult("database", True, "responding, and its tables are up to date")
+            for check_one in _CHECKS:
+                yield check_one(context)
     except AppError as error:
-        yield Checked("database", False, error.sentence)
+        yield CheckResult("database", False, error.sentence)
 
 
-def _sign_of_life() -> Checked:
+def _heartbeat() -> CheckResult:
     with command_context() as context, reading(context.engine) as session:
-        is_there = has_worker(session)
-    return Checked("worker", is_there, "running" if is_there else "none is running. Run: casereviews work")
+        is_running = has_worker(session)
+    return CheckResult(
+        "worker", is_running, "running" if is_running else "none is running. Run: casereviews work"
+    )
 
 
-def _files(context: CommandContext) -> Checked:
+def _files(context: CommandContext) -> CheckResult:
     with reading(context.engine) as session:
-        kept = [Sha256(one) for one in session.scalars(select(Document.sha256))]
-    lost = [one for one in kept if not context.files.has_source(one)]
+        stored = [Sha256(sha256) for sha256 in session.scalars(select(Document.sha256))]
+    lost = [sha256 for sha256 in stored if not context.files.has_source(sha256)]
     if lost:
-        missing = f"{len(lost)} of {len(kept)} reports are missing. Restore them from a backup"
-        return Checked("files", False, missing)
-    return Checked("files", True, f"{len(kept)} reports, none missing")
+        missing = f"{len(lost)} of {len(stored)} reports are missing. Restore them from a backup"
+        return CheckResult("files", False, missing)
+    return CheckResult("files", True, f"{len(stored)} reports, none missing")
 
 
-def _queue(context: CommandContext) -> Checked:
+def _queue(context: CommandContext) -> CheckResult:
     with reading(context.engine) as session:
         jobs, worker = waiting(session), has_worker(session)
     if jobs and not worker:
-        return Checked(
+        return CheckResult(
             "worker", False, f"{jobs} jobs are waiting and no worker is running. Run: casereviews work"
         )
-    return Checked(
+    return CheckResult(
         "worker", None if not worker else True, "running" if worker else "none is running, and none is needed"
     )
 
 
-def _refusals(context: CommandContext) -> Checked:
+def _rejections(context: CommandContext) -> CheckResult:
     """Which files could not be read, the last ones by name."""
-    refused = Submission.state == SubmissionState.REFUSED
-    asked = select(Submission.file_name, Submission.refusal_sentence).where(refused)
+    is_refused = Submission.state == SubmissionState.REFUSED
+    query = select(Submission.file_name, Submission.refusal_sentence).where(is_refused)
     with reading(context.engine) as session:
-        count = session.scalars(select(func.count()).where(refused)).one()
-        last = session.execute(asked.order_by(Submission.id.desc()).limit(MOST_NAMED)).all()
+        count = session.scalars(select(func.count()).where(is_refused)).one()
+        last = session.execute(query.order_by(Submission.id.desc()).limit(MOST_NAMED)).all()
     if not count:
-        return Checked("refused files", None, "none")
-    named = "; ".join(
-        f"{name} ({(why or 'no reason is known').split('. ')[0].rstrip('.')})" for name, why in last
+        return CheckResult("rejected files", None, "none")
+    files = "; ".join(
+        f"{name} ({(reason or 'no reason is known').split('. ')[0].rstrip('.')})" for name, reason in last
     )
     rest = f"; and {count - len(last)} earlier" if count > len(last) else ""
-    return Checked("refused files", None, f"{count}: {named}{rest}")
+    return CheckResult("rejected files", None, f"{count}: {files}{rest}")
 
 
-def _index(context: CommandContext) -> Checked:
+def _index(context: CommandContext) -> CheckResult:
     with reading(context.engine) as session:
         engine = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
-        found = verify_index(session, engine)
-    differing = len(found.missing) + len(found.surplus) + len(found.stale)
-    if differing:
-        return Checked(
+        index_differences = verify_index(session, engine)
+    count = len(index_differences.missing) + len(index_differences.surplus) + len(index_differences.stale)
+    if count:
+        return CheckResult(
             "search index",
             False,
-            f"{differing} reviews differ. Run: casereviews index verify",
+            f"{count} reviews differ. Run: casereviews index verify",
         )
-    return Checked("search index", True, "matches the database")
+    return CheckResult("search index", True, "matches the database")
 
 
-def _meilisearch(context: CommandContext) -> Checked:
+def _meilisearch(context: CommandContext) -> CheckResult:
     with meilisearch_of(context.settings) as server:
         if server is None:
-            return Checked(
-                "meilisearch", None, "not set up: PostgreSQL answers searches. Set MEILI_URL to use one"
+            return CheckResult(
+                "meilisearch",
+                None,
+                "not set up. PostgreSQL answers searches. Set MEILI_URL to use Meilisearch",
             )
         try:
             with reading(context.engine) as session:
-                found = differences(session, server, Names())
+                index_differences = differences(session, server, Names())
         except MeilisearchForgot:
-            return Checked("meilisearch", False, "it is empty. Run: casereviews index verify")
+            return CheckResult("meilisearch", False, "it is empty. Run: casereviews index verify")
         except SearchEngineUnreachable as error:
-            return Checked("meilisearch", False, f"{error.sentence} PostgreSQL answers searches until then")
-    differing = len(found.missing) + len(found.surplus) + len(found.stale)
-    if differing:
-        said = f"{differing} reviews differ. PostgreSQL answers searches. Run: casereviews index verify"
-        return Checked("meilisearch", False, said)
-    return Checked("meilisearch", True, "matches the search index")
+            return CheckResult(
+                "meilisearch", False, f"{error.sentence} PostgreSQL answers searches until then"
+            )
+    count = len(index_differences.missing) + len(index_differences.surplus) + len(index_differences.stale)
+    if count:
+        sentence = f"{count} reviews differ. PostgreSQL answers searches. Run: casereviews index verify"
+        return CheckResult("meilisearch", False, sentence)
+    return CheckResult("meilisearch", True, "matches the search index")
 
 
-_LOOKS: tuple[Callable[[CommandContext], Checked], ...] = (_files, _queue, _refusals, _index, _meilisearch)
+_CHECKS: tuple[Callable[[CommandContext], CheckResult], ...] = (
+    _files,
+    _queue,
+    _rejections,
+    _index,
+    _meilisearch,
+)

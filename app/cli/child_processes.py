@@ -1,4 +1,4 @@
-"""The web and the worker of the demo: started, waited for, and started again when one ends."""
+"""The web and the worker of the demo: start them, wait for them, and start them again when they end."""
 
 import subprocess
 import threading
@@ -13,30 +13,30 @@ from app.cli.commands import say
 from app.embedded.progress import STALLED_AFTER_S, Progress
 from app.errors import AppError
 
-_LOOK_EVERY_S = 0.2
-_SAY_EVERY_S = 10.0
+_CHECK_EVERY_S = 0.2
+_REPORT_EVERY_S = 10.0
 _SHORTEST_PAUSE_S, _LONGEST_PAUSE_S = 1.0, 60.0
-_A_GOOD_RUN_S = 60.0
+_STABLE_AFTER_S = 60.0
 _LAST_LINES = 12
 
 Start = Callable[[], "subprocess.Popen[bytes]"]
 
 
 class WebDidNotStart(AppError):
-    """The web process ended, or did nothing for a minute, before it answered."""
+    """The web process ended, or did nothing for a minute, before it responded."""
 
     code = "web_did_not_start"
     sentence = "The web did not start: {reason}. The end of its log, {log}:\n{last_lines}"
 
 
 class Child:
-    """A process that runs until it is told to stop: if it ends before, it is started again."""
+    """A process that runs until it is stopped. If it ends before that, it is started again."""
 
     def __init__(self, name: str, start: Start, log: Path) -> None:
         self.name = name
         self.log = log
-        self.is_watched = True
-        """Whether its end is made good; the end of one that is still starting is for whoever waits for it."""
+        self.is_supervised = True
+        """Whether it is started again when it ends. False while ``wait_for_web`` waits for it to start."""
         self._log_began = log.stat().st_size if log.exists() else 0
         self._start = start
         self._pause_s = _SHORTEST_PAUSE_S
@@ -45,28 +45,28 @@ class Child:
         self.process = start()
 
     def restart_if_ended(self) -> None:
-        """Say that it has ended, and start it again after a pause that doubles each time, to a minute at most."""
+        """Print that it has ended, and start it again after a pause. The pause doubles each time, up to a minute."""
         now = time.monotonic()
         if self._due_at is not None:
             if now >= self._due_at:
                 self._restart(now)
             return
         code = self.process.poll()
-        if code is None or not self.is_watched:
+        if code is None or not self.is_supervised:
             return
-        if now - self._started_at > _A_GOOD_RUN_S:
+        if now - self._started_at > _STABLE_AFTER_S:
             self._pause_s = _SHORTEST_PAUSE_S
         say(f"The {self.name} stopped ({reason_of(code)}). Its log: {self.log}")
         self._wait(now)
 
     def stop(self) -> None:
-        """Ask it to end, without waiting."""
+        """Ask it to end. This does not wait until it has ended."""
         self.process.terminate()
 
     def last_lines(self) -> str:
-        """The end of what it has written since it was first started here."""
+        """The end of its log, without what earlier runs of the command wrote."""
         text = self.log.read_bytes()[self._log_began :].decode(errors="replace") if self.log.exists() else ""
-        return "\n".join(f"  {line}" for line in text.splitlines()[-_LAST_LINES:]) or "  (it wrote nothing)"
+        return "\n".join(f"  {line}" for line in text.splitlines()[-_LAST_LINES:]) or "  (the log is empty)"
 
     def _restart(self, now: float) -> None:
         try:
@@ -85,12 +85,12 @@ class Child:
 
 
 @contextmanager
-def kept_running(children: Sequence[Child]) -> Iterator[None]:
-    """Restart the processes that end, from a thread; on leaving all are stopped."""
-    leaving = threading.Event()
+def supervised(children: Sequence[Child]) -> Iterator[None]:
+    """Restart processes that end, from a thread. All of them are stopped at the end of the block."""
+    stopping = threading.Event()
 
     def supervise() -> None:
-        while not leaving.wait(_LOOK_EVERY_S):
+        while not stopping.wait(_CHECK_EVERY_S):
             for child in children:
                 child.restart_if_ended()
         for child in children:
@@ -98,32 +98,32 @@ def kept_running(children: Sequence[Child]) -> Iterator[None]:
         for child in children:
             child.process.wait()
 
-    # The thread waits for their end itself: the kernel ends what a thread has started when the thread ends.
-    watching = threading.Thread(target=supervise, name="supervision")
-    watching.start()
+    # The thread itself waits until they have ended: the kernel ends the children of a thread with the thread.
+    thread = threading.Thread(target=supervise, name="supervision")
+    thread.start()
     try:
         yield
     finally:
-        leaving.set()
-        watching.join()
+        stopping.set()
+        thread.join()
 
 
 def wait_for_web(address: str, web: Child, *, stalled_after_s: float = STALLED_AFTER_S) -> None:
-    """Wait until the web answers, for as long as it gets on. Raises WebDidNotStart with the end of its log."""
-    began = said_at = time.monotonic()
+    """Wait until the web responds, for as long as it makes progress. Raises WebDidNotStart with the end of its log."""
+    began = reported_at = time.monotonic()
     progress = Progress(web.process.pid, web.log, stalled_after_s=stalled_after_s)
-    while not _answers(address):
+    while not _responds(address):
         code = web.process.poll()
         if code is not None:
             raise _did_not_start(web, f"it ended ({reason_of(code)})")
         if progress.has_stalled():
             raise _did_not_start(web, f"it did nothing for {stalled_after_s:.0f} s")
-        if time.monotonic() - said_at > _SAY_EVERY_S:
-            said_at = time.monotonic()
+        if time.monotonic() - reported_at > _REPORT_EVERY_S:
+            reported_at = time.monotonic()
             say(
-                f"Waiting for the web to answer at {address} ({said_at - began:.0f} s; it is still starting) …"
+                f"Waiting for the web to respond at {address} ({reported_at - began:.0f} s, it is still starting) …"
             )
-        time.sleep(_LOOK_EVERY_S)
+        time.sleep(_CHECK_EVERY_S)
 
 
 def reason_of(code: int) -> str:
@@ -131,7 +131,7 @@ def reason_of(code: int) -> str:
     return f"ended by signal {-code}" if code < 0 else f"exit code {code}"
 
 
-def _answers(address: str) -> bool:
+def _responds(address: str) -> bool:
     try:
         with urlopen(address, timeout=5):
             return True

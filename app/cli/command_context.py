@@ -1,4 +1,4 @@
-"""What a command works on: the database DATABASE_URL names, else the bundled one of the data folder."""
+"""What a command works with: the database of DATABASE_URL, or else the bundled one of the data folder."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +14,8 @@ from app.files.store import FileStore
 from app.schema import is_current, upgrade
 from app.settings import Settings, read_settings
 
-_ROOM_POSTGRESQL_NEEDS = 32_000_000
-"""Bytes: with less it cannot begin the next file of its log, and stops in the middle of what it does."""
+_FREE_BYTES_FOR_POSTGRESQL = 32_000_000
+"""With less, PostgreSQL cannot begin the next file of its write-ahead log (16 MB), and stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +29,18 @@ class CommandContext:
 
     @property
     def site(self) -> str:
-        """Where readers find the site, without a slash at its end."""
+        """The address of the site for readers, without a slash at its end."""
         settings = self.settings
         return (settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/")
 
 
 @contextmanager
 def command_context(settings: Settings | None = None) -> Iterator[CommandContext]:
-    """Everything a command needs, let go on leaving.
+    """Everything a command needs, closed at the end of the block.
 
-    The bundled database is brought up to date by whoever uses it; one that DATABASE_URL names only by
-    ``casereviews migrate``. Raises DatabaseBehind, DatabaseUnreachable, or DiskFull where the bundled
-    one stopped for want of room.
+    Any command brings the bundled database up to date. A database of DATABASE_URL is brought up to date by
+    ``casereviews migrate`` only. Raises DatabaseBehind, DatabaseUnreachable, or DiskFull if the bundled
+    database stopped because the disk is full.
     """
     settings = settings or read_settings()
     with database(settings.database_url, data=settings.data) as url:
@@ -53,7 +53,7 @@ def command_context(settings: Settings | None = None) -> Iterator[CommandContext
                     upgrade(session.connection())
             yield CommandContext(settings, url, engine, FileStore(settings.data / "files"))
         except DatabaseUnreachable as error:
-            if settings.database_url is None and disk_usage(settings.data).free < _ROOM_POSTGRESQL_NEEDS:
+            if settings.database_url is None and disk_usage(settings.data).free < _FREE_BYTES_FOR_POSTGRESQL:
                 raise DiskFull(folder=settings.data) from error
             raise
         finally:

@@ -1,4 +1,4 @@
-"""Every command of ``casereviews``, and how an error ends: one sentence on stderr, and what to try next."""
+"""Every command of ``casereviews``. An error is a sentence on stderr that says what to try next."""
 
 import os
 import sys
@@ -21,7 +21,7 @@ program = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object on each line.")]
 
 
 _GROUPS = {
@@ -40,8 +40,8 @@ _GROUPS = {
 """Files of this package and the commands in each, in the order the help lists them."""
 
 
-def _print_version(is_asked: bool) -> None:
-    if is_asked:
+def _print_version(is_requested: bool) -> None:
+    if is_requested:
         typer.echo(version("casereviews"))
         raise typer.Exit
 
@@ -53,15 +53,15 @@ def casereviews(
         typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit."),
     ] = False,
 ) -> None:
-    """The national case-review repository: read, keep, find and serve safeguarding reviews."""
+    """The national case-review repository: read, store, search and serve safeguarding reviews."""
 
 
 def commands() -> None:
     """Run the command line: exit 0 done, 1 failed, 2 misused."""
-    asked = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
-    named = [name for name, commands in _GROUPS.items() if asked in commands]
-    _add(*(named or _GROUPS))
-    os.umask(0o077)  # what any part of a command writes, its owner alone may read
+    command = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    groups = [name for name, commands in _GROUPS.items() if command in commands]
+    _add(*(groups or _GROUPS))
+    os.umask(0o077)  # only the owner can read what any part of a command writes
     try:
         program()
     except SettingInvalid as error:
@@ -82,11 +82,11 @@ def every_command() -> typer.Typer:
 
 
 def _add(*names: str) -> None:
-    """Import the files of these commands, and only these: a command starts in half the time."""
+    """Import the files of these commands only: a command then starts in half the time."""
     for name in names:
         import_module(f"app.cli.{name}").add_to(program)
 
 
 def say(sentence: str) -> None:
-    """Tell the person at the terminal; results go to stdout, this to stderr."""
+    """Print a sentence for a person to stderr. Results go to stdout."""
     typer.echo(sentence, err=True)

@@ -1,4 +1,4 @@
-"""``casereviews demo``: the whole site on this machine, with fictional reports or a folder of your own."""
+"""``casereviews demo``: the whole site on this machine, with fictional reports or your own."""
 
 import os
 import signal
@@ -14,13 +14,13 @@ from typing import Annotated, NoReturn
 import typer
 
 from app.accounts.demo import make_demo_accounts
-from app.cli.child_processes import Child, kept_running, wait_for_web
+from app.cli.child_processes import Child, supervised, wait_for_web
 from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import say
-from app.cli.ingest import ingested
+from app.cli.ingest import STATUS_WORDS, ingested
 from app.cli.pdf_files import pdf_files, report_files
-from app.cli.serve import Port, local_address, refuse_unusable
-from app.cli.workers import log_of, start_process
+from app.cli.serve import Port, check_can_listen, local_address
+from app.cli.workers import log_path, start_process
 from app.database import writing
 from app.embedded.meilisearch import running as running_meilisearch
 from app.settings import Settings, read_settings
@@ -35,19 +35,19 @@ def add_to(program: typer.Typer) -> None:
 
 def demo(
     reports: Annotated[
-        Path | None, typer.Option(help="A folder with PDFs of your own, used instead of the samples.")
+        Path | None, typer.Option(help="A folder with your own PDFs, used instead of the samples.")
     ] = None,
     port: Port = None,
 ) -> None:
-    """Run everything on this machine: database, worker, web, and reports to look at. Ctrl-C stops all of it.
+    """Run everything on this machine: database, worker, web, and reports to look at. Ctrl-C stops everything.
 
-    Without --reports 37 fictional reports are made and read first. What has been read is kept for the next time. A
-    web or worker that stops is started again.
+    Without --reports, 37 fictional reports are made and read first. The next start uses them again. A web or worker
+    that stops is started again.
     """
     files = None if reports is None else report_files(reports)
     settings = read_settings()
     port = port or settings.port
-    refuse_unusable(settings.host, port)
+    check_can_listen(settings.host, port)
     signal.signal(signal.SIGTERM, _stop)
     os.environ["CASEREVIEWS_PORT"] = str(port)
     if reports is None:
@@ -68,11 +68,11 @@ The repository is at {address}
 {hints}
 Sign in as a board, a curator or an administrator at {address}/sign-in
 {accounts}
-Ctrl-C stops everything. What has been read is kept.
+Ctrl-C stops everything. The reports are saved for the next start.
 """
 _SAMPLE_HINTS = """  Search for       professional curiousity     (spelling is corrected)
                    bruising non mobile baby    (results open at the page that matters)
-                   "was not brought"           (in quotes: exactly these words)
+                   "was not brought"           (in quotation marks: exactly these words)
   Then             tick a theme and an age, open a passage at its page, press j and k
   The API          {address}/api/v1/search?q=hidden+men
   In a terminal    .venv/bin/casereviews search "hidden men"
@@ -89,26 +89,31 @@ def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 @contextmanager
 def _meilisearch(settings: Settings) -> Iterator[None]:
-    """The Meilisearch of the settings, else one of our own where there is the program, told to all we start."""
+    """The Meilisearch of the settings, or else a bundled one if the program is installed.
+
+    The processes of the demo find it by their environment.
+    """
     if settings.meili_url is not None:
         yield
         return
     with running_meilisearch(settings.data) as server:
         if server is not None:
             os.environ["MEILI_URL"], os.environ["MEILI_KEY"] = server.url, server.master_key
-            say("Meilisearch runs beside PostgreSQL.")
+            say("Meilisearch is running beside PostgreSQL.")
         yield
 
 
 @contextmanager
 def _running(context: CommandContext, port: int) -> Iterator[None]:
-    """A worker and the web, started again when they end, stopped on leaving."""
-    worker = Child("worker", lambda: start_process(context, "work"), log_of(context, "work"))
-    web = Child("web", lambda: start_process(context, "serve", "--port", str(port)), log_of(context, "serve"))
-    web.is_watched = False
-    with kept_running([worker, web]):
+    """A worker and the web. They are started again when they end, and stopped at the end of the block."""
+    worker = Child("worker", lambda: start_process(context, "work"), log_path(context, "work"))
+    web = Child(
+        "web", lambda: start_process(context, "serve", "--port", str(port)), log_path(context, "serve")
+    )
+    web.is_supervised = False
+    with supervised([worker, web]):
         wait_for_web(f"{local_address(context.settings.host, port)}/healthz", web)
-        web.is_watched = True
+        web.is_supervised = True
         yield
 
 
@@ -130,7 +135,7 @@ def _read_reports(context: CommandContext, files: list[Path] | None) -> None:
 def _say_outcome(context: CommandContext, files: list[Path]) -> None:
     results = list(ingested(context, files, publish=True, force=False))
     counts = Counter(result.status for result in results)
-    say(", ".join(f"{count} {status}" for status, count in sorted(counts.items())))
+    say(", ".join(f"{count} {STATUS_WORDS[status]}" for status, count in sorted(counts.items())))
     for result in results:
         if result.status in ("refused", "draft"):
-            say(f"  {result.status}: {result.file}: {result.reason}")
+            say(f"  {STATUS_WORDS[result.status]}: {result.file}: {result.reason}")

@@ -1,4 +1,4 @@
-"""A draft review as the JSON that ``casereviews read --json`` prints: one object a file, one a line."""
+"""A draft review as the JSON that ``casereviews read --json`` prints: one object on a line for each file."""
 
 from dataclasses import asdict
 from typing import Any
@@ -12,7 +12,7 @@ from ingest.errors import UnreadablePDF
 
 
 def read_json(file: str, draft: DraftReview) -> dict[str, Any]:
-    """Everything one file was found to say; null where it does not say."""
+    """Everything that was read from a file. A value that it does not state is null."""
     return {
         "file": file,
         "document": {
@@ -24,22 +24,27 @@ def read_json(file: str, draft: DraftReview) -> dict[str, Any]:
             "confidence": draft.confidence,
         },
         "metadata": _metadata(draft.metadata),
-        "claims": [_claim(one) for one in draft.claims],
-        "sections": [_section(one) for one in draft.sections],
-        "passages": [_passage(one, draft.sections) for one in draft.passages],
+        "claims": [_claim(claim) for claim in draft.claims],
+        "sections": [_section(section) for section in draft.sections],
+        "passages": [_passage(passage, draft.sections) for passage in draft.passages],
         "recommendations": [
-            {"number": one.number, "text": one.text, "page": one.page, "addressees": list(one.addressees)}
-            for one in draft.recommendations
+            {
+                "number": recommendation.number,
+                "text": recommendation.text,
+                "page": recommendation.page,
+                "addressees": list(recommendation.addressees),
+            }
+            for recommendation in draft.recommendations
         ],
-        "tags": [_tag(one) for one in draft.tags],
-        "findings": None if draft.findings is None else [asdict(one) for one in draft.findings],
+        "tags": [_tag(tag) for tag in draft.tags],
+        "findings": None if draft.findings is None else [asdict(finding) for finding in draft.findings],
         "timings": dict(draft.timings_s),
     }
 
 
-def refused_json(file: str, refusal: UnreadablePDF) -> dict[str, Any]:
+def refused_json(file: str, error: UnreadablePDF) -> dict[str, Any]:
     """Why a file could not be read, and what to do next."""
-    return {"file": file, "refused": {"code": refusal.code, "sentence": refusal.sentence}}
+    return {"file": file, "refused": {"code": error.code, "sentence": error.sentence}}
 
 
 def _metadata(metadata: Metadata) -> dict[str, Any]:
@@ -95,5 +100,5 @@ def _tag(tag: Tag) -> dict[str, Any]:
         "term": tag.term,
         "confidence": tag.confidence,
         "assertion": tag.assertion,
-        "evidence": [_evidence(one) for one in tag.evidence],
+        "evidence": [_evidence(evidence) for evidence in tag.evidence],
     }

@@ -26,7 +26,7 @@ group = typer.Typer(help="Rebuild or check the search index.", no_args_is_help=T
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """What differed in an engine, and has been repaired."""
+    """The differences of an engine that have been repaired."""
 
     engine: str
     missing: int
@@ -35,7 +35,7 @@ class Repaired:
 
     @property
     def sentence(self) -> str:
-        """What differed, in a sentence."""
+        """The numbers in a sentence."""
         if not (self.missing or self.surplus or self.stale):
             return f"{self.engine}: up to date with the database."
         return f"{self.engine}: fixed {self.missing} missing, {self.surplus} surplus and {self.stale} out of date."
@@ -85,7 +85,7 @@ def verify(as_json: AsJson = False) -> None:
 
 
 def _rebuild_meilisearch(context: CommandContext, meilisearch: Meilisearch, bar: Progress) -> None:
-    """Build beside and swap, then catch up with what changed meanwhile."""
+    """Build a new index, swap it with the old one, then copy what has changed since the start."""
     task = bar.add_task("Meilisearch", total=None)
     with reading(context.engine) as session:
         rebuild_beside(
@@ -101,13 +101,13 @@ def _rebuild_meilisearch(context: CommandContext, meilisearch: Meilisearch, bar:
 def _repair_all(context: CommandContext, meilisearch: Meilisearch | None) -> Iterator[Repaired]:
     with writing(context.engine) as session:
         engine = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
-        found = verify_index(session, engine)
-        repair(session, engine, found)
-    yield _counted("PostgreSQL", found)
+        differences = verify_index(session, engine)
+        repair(session, engine, differences)
+    yield _repaired("PostgreSQL", differences)
     if meilisearch is not None:
         with reading(context.engine) as session:
-            yield _counted("Meilisearch", bring_in_step(session, meilisearch, Names()))
+            yield _repaired("Meilisearch", bring_in_step(session, meilisearch, Names()))
 
 
-def _counted(engine: str, found: Differences) -> Repaired:
-    return Repaired(engine, len(found.missing), len(found.surplus), len(found.stale))
+def _repaired(engine: str, differences: Differences) -> Repaired:
+    return Repaired(engine, len(differences.missing), len(differences.surplus), len(differences.stale))

@@ -27,10 +27,13 @@ from ingest.errors import UnreadablePDF
 
 ACTOR = "command ingest"
 _UNFINISHED = (SubmissionState.WAITING, SubmissionState.READING)
-GIVEN_UP = "Reading it failed 3 times. The log of the worker, in the data folder, says why."
+GIVEN_UP = "Reading this file failed 3 times. The log of the worker, in the data folder, says why."
 NOT_A_REVIEW = "This does not look like a case review, so it is saved as a draft. Use --force to publish it."
-NOT_ASKED = "Saved as a draft. Use --publish to make it public."
-UNATTACHED = "It belongs to a review that is not here yet, so it is saved as a draft."
+NOT_REQUESTED = "Saved as a draft. Use --publish to make it public."
+UNATTACHED = "It belongs to a review that has not been uploaded yet, so it is saved as a draft."
+
+STATUS_WORDS = {"published": "published", "draft": "draft", "duplicate": "duplicate", "refused": "rejected"}
+"""The statuses in the words of the site. JSON has those of the API."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +55,19 @@ def add_to(program: typer.Typer) -> None:
 
 def ingest(
     paths: Annotated[list[Path], typer.Argument(help="PDFs, or folders of PDFs.", show_default=False)],
-    publish: Annotated[bool, typer.Option("--publish", help="Publish what is a case review.")] = False,
+    publish: Annotated[bool, typer.Option("--publish", help="Publish files that are case reviews.")] = False,
     force: Annotated[
-        bool, typer.Option("--force", help="With --publish: also publish what does not look like one.")
+        bool,
+        typer.Option(
+            "--force", help="With --publish: also publish files that do not look like case reviews."
+        ),
     ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Upload PDFs, wait until each is read, and print the result.
 
     A running worker reads them. If no worker is running, this command reads them. Nothing is lost when you stop
-    it: the next worker reads what was uploaded. Exit code 1 if a file was rejected.
+    it: the next worker reads the files that were uploaded. Exit code 1 if a file was rejected.
 
     Example: casereviews ingest reports/ --publish
     """
@@ -78,19 +84,20 @@ def ingest(
 
 
 def ingested(context: CommandContext, files: list[Path], *, publish: bool, force: bool) -> Iterator[Ingested]:
-    """Upload every file, wait for all, and yield the result of each, in the order given."""
-    submissions = [_hand_in(context, file, publish=publish, force=force) for file in files]
-    _wait(context, [one for one in submissions if isinstance(one, UUID)])
+    """Upload all files, wait until they are read, and yield a result for each, in the same order."""
+    uploads = [_upload(context, file, publish=publish, force=force) for file in files]
+    _wait(context, [upload for upload in uploads if isinstance(upload, UUID)])
     with reading(context.engine) as session:
-        for file, one in zip(files, submissions, strict=True):
-            yield _outcome(session, file, one) if isinstance(one, UUID) else one
+        for file, upload in zip(files, uploads, strict=True):
+            yield _result(session, file, upload) if isinstance(upload, UUID) else upload
 
 
-def _hand_in(context: CommandContext, file: Path, *, publish: bool, force: bool) -> UUID | Ingested:
+def _upload(context: CommandContext, file: Path, *, publish: bool, force: bool) -> UUID | Ingested:
+    """The submission of a file, or the result if it cannot be opened."""
     try:
         content = bytes_of(file)
-    except UnreadablePDF as refusal:
-        return Ingested(str(file), "refused", None, None, None, refusal.sentence)
+    except UnreadablePDF as error:
+        return Ingested(str(file), "refused", None, None, None, error.sentence)
     with writing(context.engine) as session:
         submission = create_submission(
             session, context.files, content, file_name=file.name, actor=ACTOR, publish=publish, force=force
@@ -100,7 +107,7 @@ def _hand_in(context: CommandContext, file: Path, *, publish: bool, force: bool)
 
 
 def _wait(context: CommandContext, submissions: list[UUID]) -> None:
-    """Show a bar until every submission has come to its end and can be found."""
+    """Show a progress bar until every submission has been read and is in the search index."""
     columns = (
         TextColumn("Reading"),
         BarColumn(),
@@ -109,27 +116,27 @@ def _wait(context: CommandContext, submissions: list[UUID]) -> None:
         TimeElapsedColumn(),
     )
     with (
-        own_workers(context) as call_workers,
+        own_workers(context) as start_workers,
         Progress(*columns, console=Console(stderr=True)) as bar,
     ):
         task = bar.add_task("Reading", total=len(submissions))
         while True:
             with reading(context.engine) as session:
                 unfinished = _unfinished(session, submissions)
-                rest = waiting(session, "read_submission", "reindex_review")
+                jobs = waiting(session, "read_submission", "reindex_review")
             bar.update(task, completed=len(submissions) - unfinished)
-            if rest == 0:  # done, or given up after three attempts
+            if jobs == 0:  # done, or given up after 3 attempts
                 return
-            call_workers()
+            start_workers()
             time.sleep(0.2)
 
 
 def _unfinished(session: ReadSession, submissions: list[UUID]) -> int:
-    counted = select(func.count()).where(Submission.id.in_(submissions), Submission.state.in_(_UNFINISHED))
-    return session.execute(counted).scalar_one()
+    query = select(func.count()).where(Submission.id.in_(submissions), Submission.state.in_(_UNFINISHED))
+    return session.execute(query).scalar_one()
 
 
-def _outcome(session: ReadSession, file: Path, submission_id: UUID) -> Ingested:
+def _result(session: ReadSession, file: Path, submission_id: UUID) -> Ingested:
     submission = session.get_one(Submission, submission_id)
     pages, seconds = submission.page_count, submission.seconds
     if submission.state in _UNFINISHED:
@@ -138,23 +145,23 @@ def _outcome(session: ReadSession, file: Path, submission_id: UUID) -> Ingested:
         return Ingested(str(file), "refused", None, pages, seconds, submission.refusal_sentence)
     review = session.get_one(Review, submission.review_id)
     document = session.get_one(Document, submission.document_id)
-    named = review.public_id or str(review.id)
+    name = review.public_id or str(review.id)
     if submission.state == SubmissionState.DUPLICATE:
-        reason = f"The same file has already been uploaded, as document {document.number} of {named}."
-        return Ingested(str(file), "duplicate", named, pages, seconds, reason)
+        reason = f"The same file has already been uploaded, as document {document.number} of {name}."
+        return Ingested(str(file), "duplicate", name, pages, seconds, reason)
     if document.published_at is not None:
-        return Ingested(str(file), "published", named, pages, seconds, None)
-    return Ingested(str(file), "draft", named, pages, seconds, _why_draft(submission, document))
+        return Ingested(str(file), "published", name, pages, seconds, None)
+    return Ingested(str(file), "draft", name, pages, seconds, _reason_for_draft(submission, document))
 
 
-def _why_draft(submission: Submission, document: Document) -> str:
+def _reason_for_draft(submission: Submission, document: Document) -> str:
     if not submission.publish:
-        return NOT_ASKED if document.is_case_review else NOT_A_REVIEW
+        return NOT_REQUESTED if document.is_case_review else NOT_A_REVIEW
     return UNATTACHED if document.role in ("response", "action_plan", "letter") else NOT_A_REVIEW
 
 
 def _line(result: Ingested) -> str:
-    about = f" {result.review}" if result.review else ""
+    review = f" {result.review}" if result.review else ""
     pages = f", {result.pages} pages" if result.pages else ""
     reason = f"\n    {result.reason}" if result.reason else ""
-    return f"{result.status:<10}{about} {result.file}{pages}{reason}"
+    return f"{STATUS_WORDS[result.status]:<10}{review} {result.file}{pages}{reason}"

@@ -1,4 +1,4 @@
-"""Which files a person means: the named ones, and every PDF below the named folders."""
+"""The files that a command is given: named files, and every PDF in named folders."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,30 +9,30 @@ from ingest.errors import UnreadablePDF
 
 
 class NoSuchFile(UnreadablePDF):
-    """There is no file of that name."""
+    """The file does not exist."""
 
     code = "no_such_file"
-    sentence = "There is no file of this name. Check the spelling, or name the folder it is in."
+    sentence = "This file does not exist. Check the spelling, or name the folder it is in."
 
 
 class NotPermitted(UnreadablePDF):
-    """The file may not be read by this user."""
+    """This user does not have permission to read the file."""
 
     code = "not_permitted"
-    sentence = "This file may not be read by this user. Change its permissions or copy it elsewhere."
+    sentence = "You do not have permission to read this file. Change its permissions, or copy it elsewhere."
 
 
 class FolderNotRead(AppError):
-    """A folder that was named, or one in it, cannot be opened."""
+    """A named folder, or a folder in it, cannot be opened."""
 
     code = "folder_not_read"
     sentence = "The folder {folder} cannot be read: {reason}. Change its permissions, or name another folder."
 
 
 def pdf_files(paths: Iterable[Path]) -> list[Path]:
-    """Named files as they stand, even twice; folders searched to any depth for .pdf in any case; all in order.
+    """The files of the paths in order: named files, even twice, and every .pdf or .PDF in a folder, at any depth.
 
-    Raises FolderNotRead: a folder that cannot be opened is not passed over.
+    Raises FolderNotRead: a folder that cannot be opened is not skipped.
     """
     files: list[Path] = []
     for path in paths:
@@ -44,17 +44,17 @@ def pdf_files(paths: Iterable[Path]) -> list[Path]:
 
 
 class NoReports(AppError):
-    """The folder that was named for the demo has nothing to read."""
+    """The folder named for the demo has no PDF."""
 
     code = "no_reports"
     sentence = (
-        "{folder} {problem}. Name a folder with PDFs, e.g. make demo REPORTS=/your/pdfs, "
+        "{folder} {problem}. Name a folder with PDFs, for example make demo REPORTS=/your/pdfs, "
         "or leave REPORTS out to start with the samples."
     )
 
 
 def report_files(folder: Path) -> list[Path]:
-    """Every PDF below a folder. Raises NoReports where there is none, or no folder; or FolderNotRead."""
+    """Every PDF in a folder, at any depth. Raises NoReports if there is no PDF or no folder, or FolderNotRead."""
     try:
         if not folder.exists():
             raise NoReports(folder=folder, problem="does not exist")
@@ -69,7 +69,7 @@ def report_files(folder: Path) -> list[Path]:
 
 
 def bytes_of(path: Path) -> bytes:
-    """The content of a file. Raises NoSuchFile or NotPermitted, which are refusals like any other."""
+    """The content of a file. Raises NoSuchFile or NotPermitted."""
     try:
         return path.read_bytes()
     except (FileNotFoundError, IsADirectoryError) as error:

@@ -1,4 +1,4 @@
-"""``casereviews read``: read PDFs and print what was found in them; no database needed."""
+"""``casereviews read``: read PDFs and print what is in them, without a database."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -35,16 +35,16 @@ def read(
 
     Example: casereviews read report.pdf --json | jq .metadata
     """
-    refused = False
+    any_refused = False
     for result in results_of(pdf_files(files), workers=workers, ocr_models=read_settings().ocr_models):
-        refused |= "refused" in result
+        any_refused |= "refused" in result
         typer.echo(json.dumps(result, ensure_ascii=False) if as_json else summary(result))
-    if refused:
+    if any_refused:
         raise typer.Exit(EXIT_FAILED)
 
 
 def results_of(files: Sequence[Path], *, workers: int, ocr_models: Path) -> Iterator[dict[str, Any]]:
-    """One result a file, in the order given."""
+    """A result for each file, in the same order."""
     if workers == 1 or len(files) == 1:
         yield from map(partial(result_of, ocr_models=ocr_models), files)
         return
@@ -53,11 +53,11 @@ def results_of(files: Sequence[Path], *, workers: int, ocr_models: Path) -> Iter
 
 
 def result_of(file: Path, *, ocr_models: Path) -> dict[str, Any]:
-    """What one file says, or why it could not be read."""
+    """The content of a file as JSON, or why it could not be read."""
     try:
         return read_json(str(file), read_review(bytes_of(file), rules(), ocr_models=ocr_models))
-    except UnreadablePDF as refusal:
-        return refused_json(str(file), refusal)
+    except UnreadablePDF as error:
+        return refused_json(str(file), error)
 
 
 def _result_in_worker(file: Path, ocr_models: Path) -> dict[str, Any]:
@@ -66,12 +66,12 @@ def _result_in_worker(file: Path, ocr_models: Path) -> dict[str, Any]:
 
 @cache
 def rules() -> Rules:
-    """The rules, loaded once a process."""
+    """The rules, loaded once in each process."""
     return load_rules()
 
 
 def summary(result: dict[str, Any]) -> str:
-    """A few lines for people: the facts, and how much was found."""
+    """A few lines for people: the facts, and the numbers of sections, recommendations and tags."""
     if "refused" in result:
         return f"{result['file']}\n  {result['refused']['sentence']}"
     document, metadata = result["document"], result["metadata"]

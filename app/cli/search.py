@@ -1,4 +1,4 @@
-"""``casereviews search``: the same search as the site's, in the terminal."""
+"""``casereviews search``: the search of the site, in the terminal."""
 
 from typing import Annotated
 from urllib.parse import urlencode
@@ -28,9 +28,9 @@ def search(
         int, typer.Option("-n", min=1, max=100, help="How many reviews to print, 1 to 100.")
     ] = 10,
 ) -> None:
-    """Find reviews and the pages that matter.
+    """Find reviews and the pages that match.
 
-    With --json, the answer is one object, the same as that of /api/v1/search: results in `items`, each with an
+    With --json, the output is one object, the same as that of /api/v1/search. Its `items` are the results, each with an
     address. Without results, `items` is empty, and a sentence on standard error says what to try.
 
     Example: casereviews search "bruising non mobile baby"
@@ -43,14 +43,14 @@ def search(
         engine = searching_engine(session, synonyms(load_vocabulary()), second)
         request = SearchRequest(q=query, page_size=number)
         answer = engine.answer(request)
-    for written, meant in answer.corrected.items():
-        say(f"Searched for {meant} instead of {written}.")
+    for word, correction in answer.corrected.items():
+        say(f"Searched for {correction} instead of {word}.")
     say(_sentence(request, answer))
     if answer.is_stand_in:
         say("Meilisearch is unavailable. Your results are complete.")
     if as_json:
-        further = _next_page(context.site, request, answer)
-        shape = search_shape(request, answer, site=context.site, next_page=further)
+        next_page = _next_page(context.site, request, answer)
+        shape = search_shape(request, answer, site=context.site, next_page=next_page)
         typer.echo(shape.model_dump_json())
         return
     for hit in answer.reviews:
@@ -58,7 +58,7 @@ def search(
 
 
 def _next_page(site: str, request: SearchRequest, answer: SearchAnswer) -> str | None:
-    """Where the API has the next results; None if these are all."""
+    """The address of the next results in the API, or None if there are no more."""
     if answer.next_cursor is None:
         return None
     parameters = {"q": request.q, "page_size": request.page_size, "cursor": answer.next_cursor}

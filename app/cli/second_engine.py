@@ -1,4 +1,4 @@
-"""The Meilisearch that commands and workers write to, where one is set up."""
+"""The Meilisearch that commands and workers write to, if one is set up."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from app.settings import Settings
 
 @contextmanager
 def meilisearch_of(settings: Settings) -> Iterator[Meilisearch | None]:
-    """The server MEILI_URL names, with the key that may write; None without one."""
+    """The server of MEILI_URL, with the key that can write. None if MEILI_URL is not set."""
     if settings.meili_url is None:
         yield None
         return

@@ -35,10 +35,10 @@ def serve(
     """Serve the site and the API. Ctrl-C stops."""
     settings = read_settings()
     port = port or settings.port
-    refuse_unusable(settings.host, port)
+    check_can_listen(settings.host, port)
     with command_context() as context:
         os.environ["DATABASE_URL"] = context.url
-        _leave_only_the_search_key(settings)
+        _remove_write_key(settings)
         say(f"Serving at {local_address(settings.host, port)}")
         uvicorn.run(
             "app.main:create_app",
@@ -46,7 +46,7 @@ def serve(
             host=settings.host,
             port=port,
             workers=processes or settings.web_processes,
-            access_log=False,  # addresses hold what was searched for
+            access_log=False,  # addresses of requests hold search words
             log_level="warning",
             proxy_headers=True,
             server_header=False,
@@ -54,21 +54,21 @@ def serve(
 
 
 def local_address(host: str, port: int) -> str:
-    """The address at which a browser on this machine finds the web, wherever it listens."""
+    """The address of the web for a browser on this machine, e.g. http://127.0.0.1:8000 for the host 0.0.0.0."""
     name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
-def _leave_only_the_search_key(settings: Settings) -> None:
-    """Take the key that may write out of the environment of the web processes."""
+def _remove_write_key(settings: Settings) -> None:
+    """Remove the key that can write from the environment of the web processes."""
     key = key_for_searching(search_key=settings.meili_search_key, key=settings.meili_key)
     if key is not None:
         os.environ["MEILI_SEARCH_KEY"] = key
     os.environ.pop("MEILI_KEY", None)
 
 
-def refuse_unusable(host: str, port: int) -> None:
-    """Raise where the web could not listen: PortInUse, PortNotPermitted or HostNotHere."""
+def check_can_listen(host: str, port: int) -> None:
+    """Raise PortInUse, PortNotPermitted or HostNotHere if the web cannot listen on the port."""
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as trial:
@@ -79,4 +79,4 @@ def refuse_unusable(host: str, port: int) -> None:
             raise PortInUse(port=port, other=port + 1 if port < _LAST_PORT else port - 1) from error
         if error.errno == errno.EACCES:
             raise PortNotPermitted(port=port) from error
-        raise HostNotHere(host=host) from error  # also a name that leads nowhere
+        raise HostNotHere(host=host) from error  # also for a host name that does not exist

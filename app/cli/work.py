@@ -21,19 +21,22 @@ def add_to(program: typer.Typer) -> None:
 
 
 def work(
-    until_empty: Annotated[bool, typer.Option(help="Stop when nothing is left to do.")] = False,
+    until_empty: Annotated[bool, typer.Option(help="Stop when no job is left.")] = False,
 ) -> None:
-    """Read uploads, update the search index and draw pages. Ctrl-C stops it. Nothing is lost."""
+    """Run a worker. It reads uploads, updates the search index and draws pages.
+
+    Ctrl-C stops it. Nothing is lost: the next worker continues.
+    """
     with command_context() as context, meilisearch_of(context.settings) as meilisearch:
         set_up_logs(context.settings.log_format)
         if not until_empty:
-            say("Working. Ctrl-C stops.")
+            say("The worker is running. Ctrl-C stops it.")
         worker = worker_context(context, meilisearch)
         run_worker(worker, until_empty=until_empty, concurrency=context.settings.read_workers)
 
 
 def worker_context(context: CommandContext, meilisearch: Meilisearch | None) -> WorkerContext:
-    """What a worker works with, for a command."""
+    """What a worker needs, from what a command has."""
     return WorkerContext(
         url=context.url,
         reading=Reading(

@@ -1,4 +1,4 @@
-"""Processes that a command runs for its own time: workers where none runs already, and the web of the demo."""
+"""Processes that a command starts: workers if none is running, and the web of the demo."""
 
 import os
 import subprocess
@@ -16,40 +16,40 @@ from ingest.pdf.limits import die_with_parent
 
 @contextmanager
 def own_workers(context: CommandContext) -> Iterator[Callable[[], None]]:
-    """Yields a function that makes sure somebody works; what it started is let finish on leaving."""
-    running: list[subprocess.Popen[bytes]] = []
+    """A function that starts workers if none is running. The end of the block waits until they have finished."""
+    processes: list[subprocess.Popen[bytes]] = []
 
-    def call() -> None:
-        running[:] = [one for one in running if one.poll() is None]
-        if running:
+    def start_workers() -> None:
+        processes[:] = [process for process in processes if process.poll() is None]
+        if processes:
             return
         with reading(context.engine) as session:
             if has_worker(session):
                 return
         count = context.settings.read_workers
-        running.extend(start_process(context, "work", "--until-empty") for _ in range(count))
+        processes.extend(start_process(context, "work", "--until-empty") for _ in range(count))
 
     try:
-        yield call
-        for one in running:
-            one.wait()
+        yield start_workers
+        for process in processes:
+            process.wait()
     finally:
-        for one in running:
-            one.terminate()
-            one.wait()
+        for process in processes:
+            process.terminate()
+            process.wait()
 
 
-def log_of(context: CommandContext, name: str) -> Path:
-    """Where the processes of a command write, e.g. data/logs/work.log."""
+def log_path(context: CommandContext, name: str) -> Path:
+    """The log of the processes that a command starts, e.g. data/logs/work.log."""
     return context.settings.data / "logs" / f"{name}.log"
 
 
 def start_process(context: CommandContext, *command: str) -> "subprocess.Popen[bytes]":
-    """A command of ours on this database, out of reach of our Ctrl-C: it ends when told, or when we are gone.
+    """Start a command of ``casereviews`` on the same database and data folder.
 
-    What it has to say is kept in the data folder, under logs.
+    It ends when it is asked to or when this process ends, not at Ctrl-C. Its output goes to a log in the data folder.
     """
-    path = log_of(context, command[0])
+    path = log_path(context, command[0])
     with translate_disk_errors(context.settings.data):
         make_folder(path.parent)
         log = open_private(path, "ab")

@@ -97,7 +97,7 @@ def _joined(folder: MeilisearchFolder, program: str, users: int) -> EmbeddedMeil
         fcntl.flock(users, fcntl.LOCK_SH)
         if folder.address.exists():
             there = EmbeddedMeilisearch(folder.address.read_text(), folder.master_key())
-            if _answers(there):
+            if _responds(there):
                 return there
         _wait_for_its_end(folder)
         started = _started(folder, program)
@@ -128,7 +128,7 @@ def _started(folder: MeilisearchFolder, program: str) -> EmbeddedMeilisearch | N
     )
     progress = Progress(child, folder.log)
     while not progress.has_stalled():
-        if _answers(server):
+        if _responds(server):
             return server
         if os.waitpid(child, os.WNOHANG)[0] == child:
             return None
@@ -172,7 +172,7 @@ def _has_ended(folder: MeilisearchFolder) -> bool:
     return False
 
 
-def _answers(server: EmbeddedMeilisearch) -> bool:
+def _responds(server: EmbeddedMeilisearch) -> bool:
     """Whether it answers to our key: another program may have its port."""
     client = Meilisearch(server.url, server.master_key, within_s=WRITE_WITHIN_S)
     try:

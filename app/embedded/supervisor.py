@@ -18,8 +18,8 @@ from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
-_LOOK_EVERY_S = 0.25
-_A_GOOD_RUN_S = 10.0
+_CHECK_EVERY_S = 0.25
+_STABLE_AFTER_S = 10.0
 _SHORTEST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 30.0
 _LARGEST_LOG_BYTES = 5_000_000
 # Others look for a moment whether the log is locked; so one refusal means nothing.
@@ -49,11 +49,11 @@ def supervise(
             started = time.monotonic()
             exit_code = _run_once(command, users=users.fileno(), log=log.fileno())
             lasted_s = time.monotonic() - started
-            is_refused = exit_code > 0 and lasted_s < _A_GOOD_RUN_S
+            is_refused = exit_code > 0 and lasted_s < _STABLE_AFTER_S
             if exit_code == 0 or (is_refused and not has_run):
                 return exit_code
             has_run = True
-            if lasted_s >= _A_GOOD_RUN_S:
+            if lasted_s >= _STABLE_AFTER_S:
                 pause_s = shortest_pause_s
             log.write(_remark(exit_code, lasted_s=lasted_s, pause_s=pause_s))
             if _is_left(users.fileno(), within_s=pause_s):
@@ -76,7 +76,7 @@ def _is_left(users: int, *, within_s: float) -> bool:
     while time.monotonic() < wait_until:
         if _nobody_holds(users):
             return True
-        time.sleep(min(_LOOK_EVERY_S, within_s))
+        time.sleep(min(_CHECK_EVERY_S, within_s))
     return False
 
 
@@ -89,7 +89,7 @@ def _run_once(command: list[str], *, users: int, log: int) -> int:
             program.wait()
             return 0
         with suppress(subprocess.TimeoutExpired):
-            program.wait(_LOOK_EVERY_S)
+            program.wait(_CHECK_EVERY_S)
     return program.returncode
 
 

@@ -17,8 +17,7 @@ from tests.style.sources import text_of
 from tests.style.template_strings import template_strings
 
 NOT_YET_CLEAN: tuple[str, ...] = (
-    "app/backup/", "app/cli/", "app/settings.py",
-    "app/site/public/", "app/static/", "setup/compose.py",
+    "app/site/public/", "app/static/",
     "templates/components/",
     "templates/pages/public/",
 )  # fmt: skip

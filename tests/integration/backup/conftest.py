@@ -20,8 +20,8 @@ from tests.plain_pdf import plain_pdf
 
 
 def silent(_part: str) -> Callable[[int, int], None]:
-    """Nobody watches."""
-    return lambda done, of: None
+    """Show no progress."""
+    return lambda done, total: None
 
 
 def search_in(session: WriteSession) -> PostgresEngine:
@@ -29,14 +29,14 @@ def search_in(session: WriteSession) -> PostgresEngine:
 
 
 class Repository:
-    """A database and a store with a review in them for each title, each of one document."""
+    """A database and a file store with reviews of one document each."""
 
     def __init__(self, engine: Engine, files: FileStore) -> None:
         self.engine = engine
         self.files = files
 
     def publish(self, title: str, *, state: ReviewState = ReviewState.PUBLISHED) -> str:
-        """Add a review; its public identifier, or "" where it has none."""
+        """Add a review. Returns its public identifier, or "" if it has none."""
         with writing(self.engine) as session:
             review = a_review(session, title=title, state=state)
             document = session.scalars(select(Document).where(Document.review_id == review.id)).one()
@@ -47,18 +47,23 @@ class Repository:
 
     def back_up(self, folder: Path, *, link: bool = False) -> Made:
         return make(
-            folder, engine=self.engine, files=self.files, programs=postgres_program, say=silent, link=link
+            folder,
+            engine=self.engine,
+            files=self.files,
+            programs=postgres_program,
+            show_progress=silent,
+            link=link,
         )
 
     def restore(self, folder: Path, *, replace: bool = False, ledgers: tuple[Path, ...] = ()) -> Restored:
         self.engine.dispose()  # idle connections of earlier tests would look like a running site
         target = Target(self.engine, self.files, postgres_program, search_in)
-        return restore(folder, target, replace=replace, say=silent, ledgers=ledgers)
+        return restore(folder, target, replace=replace, show_progress=silent, ledgers=ledgers)
 
 
 @pytest.fixture
 def original(database_server: DatabaseUrl, template: str, tmp_path: Path) -> Iterator[Repository]:
-    """A repository that is in use, on a database of its own: a site of other tests may run on theirs."""
+    """A repository with its own database: a site of other tests can be running on theirs."""
     with a_database(database_server, template=template) as url:
         engine = engine_for(url)
         yield Repository(engine, FileStore(tmp_path / "original" / "files"))
@@ -67,7 +72,7 @@ def original(database_server: DatabaseUrl, template: str, tmp_path: Path) -> Ite
 
 @pytest.fixture
 def elsewhere(database_server: DatabaseUrl, tmp_path: Path) -> Iterator[Repository]:
-    """An empty database without any table, and an empty folder."""
+    """A database without tables, and an empty folder."""
     with a_database(database_server) as url:
         engine = engine_for(url)
         yield Repository(engine, FileStore(tmp_path / "elsewhere" / "files"))

@@ -1,4 +1,4 @@
-"""A backup is restored whole, tells what in it is damaged, and shows nothing that was withdrawn since."""
+"""A restore brings everything back, names damaged files, and shows nothing that has been withdrawn since."""
 
 import os
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, select, text
 
-from app.backup.dump import LEFT_OUT
+from app.backup.dump import TABLES_WITHOUT_ROWS
 from app.backup.faults import (
     BackupDamaged,
     DatabaseNotEmpty,
@@ -41,8 +41,8 @@ def found_by(repository: Repository, question: str) -> list[str]:
 
 def sha256_in(repository: Repository, public_id: str) -> Sha256:
     with reading(repository.engine) as session:
-        asked = select(Document.sha256).join(Review).where(Review.public_id == public_id)
-        return Sha256(session.scalars(asked).one())
+        query = select(Document.sha256).join(Review).where(Review.public_id == public_id)
+        return Sha256(session.scalars(query).one())
 
 
 def state_of(repository: Repository, public_id: str) -> str:
@@ -51,7 +51,7 @@ def state_of(repository: Repository, public_id: str) -> str:
 
 
 def withdraw(repository: Repository, public_id: str, *, scope: Scope = Scope.REVIEW) -> None:
-    """What withdrawing writes beside the store; the database here is lost before anybody needs it."""
+    """Write to the ledger what a withdrawal writes. The database is not changed: these tests replace it."""
     sha256 = sha256_in(repository, public_id)
     record(repository.files, [Withdrawal(now(), public_id, sha256, scope, "board_request")])
 
@@ -59,7 +59,7 @@ def withdraw(repository: Repository, public_id: str, *, scope: Scope = Scope.REV
 def test_restored_review_is_found_and_its_files_are_there(
     original: Repository, elsewhere: Repository, tmp_path: Path
 ) -> None:
-    """From an empty database and an empty folder to a searchable repository."""
+    """An empty database and an empty folder become a repository that can be searched."""
     wren = original.publish("Serious Case Review: Baby Wren")
     original.publish("Never published", state=ReviewState.DRAFT)
     original.back_up(tmp_path / "backup")
@@ -76,7 +76,7 @@ def test_restored_review_is_found_and_its_files_are_there(
 
 
 def test_review_withdrawn_after_the_backup_stays_withdrawn(original: Repository, tmp_path: Path) -> None:
-    """The ledger in the data folder outlives the database; the page, the search and the copies stay away."""
+    """The ledger is not in the database: the review is in no page, search or public file after the restore."""
     wren, heron = original.publish("Baby Wren"), original.publish("Child Heron")
     original.back_up(tmp_path / "backup")
     withdraw(original, wren)
@@ -96,7 +96,7 @@ def test_review_withdrawn_after_the_backup_stays_withdrawn(original: Repository,
 def test_ledger_saved_from_another_machine_is_applied(
     original: Repository, elsewhere: Repository, tmp_path: Path
 ) -> None:
-    """On a new machine the ledger comes with --withdrawn, and is kept there."""
+    """On a new machine the ledger is given with --withdrawn, and saved there."""
     wren = original.publish("Baby Wren")
     original.back_up(tmp_path / "backup")
     withdraw(original, wren)
@@ -108,8 +108,8 @@ def test_ledger_saved_from_another_machine_is_applied(
     assert elsewhere.files.folder.with_name("withdrawn.jsonl").read_text() == saved.read_text()
 
 
-def test_document_taken_back_after_the_backup_stays_away(original: Repository, tmp_path: Path) -> None:
-    """A review whose only document was taken back is not shown without it."""
+def test_document_withdrawn_after_the_backup_stays_withdrawn(original: Repository, tmp_path: Path) -> None:
+    """A review whose only document has been withdrawn is withdrawn too."""
     wren = original.publish("Baby Wren")
     original.back_up(tmp_path / "backup")
     withdraw(original, wren, scope=Scope.DOCUMENT)
@@ -119,10 +119,8 @@ def test_document_taken_back_after_the_backup_stays_away(original: Repository, t
     assert state_of(original, wren) == "withdrawn"
 
 
-def test_public_identifiers_given_since_the_backup_are_not_given_again(
-    original: Repository, tmp_path: Path
-) -> None:
-    """CR00002 was public once: after a restore to a time before it, the next is CR00003."""
+def test_public_identifiers_are_not_used_again_after_a_restore(original: Repository, tmp_path: Path) -> None:
+    """CR00002 has been public: after a restore of an earlier backup, the next review is CR00003."""
     original.publish("Baby Wren")
     original.back_up(tmp_path / "backup")
     second = original.publish("Child Heron")
@@ -136,7 +134,7 @@ def test_public_identifiers_given_since_the_backup_are_not_given_again(
 def test_damaged_and_missing_files_are_named_and_the_rest_restored(
     original: Repository, elsewhere: Repository, tmp_path: Path
 ) -> None:
-    """Fixity: every file is compared with its sha256; a damaged one does not reach the store."""
+    """Every file is compared with its sha256, and a damaged one is not copied to the store."""
     wren, heron = original.publish("Baby Wren"), original.publish("Child Heron")
     original.back_up(tmp_path / "backup")
     damaged = f"files/sources/{sha256_in(original, wren)[:2]}/{sha256_in(original, wren)}.pdf"
@@ -147,7 +145,7 @@ def test_damaged_and_missing_files_are_named_and_the_rest_restored(
     restored = elsewhere.restore(tmp_path / "backup")
 
     assert set(restored.faults) == {
-        Fault(damaged, "its content is not what it was when it was kept"),
+        Fault(damaged, "its content has changed since it was saved"),
         Fault(missing, "it is missing"),
     }
     assert not elsewhere.files.has_source(sha256_in(elsewhere, wren))
@@ -155,7 +153,7 @@ def test_damaged_and_missing_files_are_named_and_the_rest_restored(
 
 
 def test_damaged_source_is_named_when_it_is_backed_up(original: Repository, tmp_path: Path) -> None:
-    """A backup is the moment at which rot is noticed; it is made all the same."""
+    """A backup finds files that the disk has damaged. It is made all the same."""
     wren = original.publish("Baby Wren")
     sha256 = sha256_in(original, wren)
     next(original.files.folder.rglob(f"sources/*/{sha256}.pdf")).write_bytes(b"%PDF-rotten")
@@ -166,7 +164,7 @@ def test_damaged_source_is_named_when_it_is_backed_up(original: Repository, tmp_
 
 
 def test_damaged_dump_changes_nothing(original: Repository, tmp_path: Path) -> None:
-    """What cannot be restored whole does not replace what is there."""
+    """A backup that cannot be restored completely does not replace the database."""
     wren = original.publish("Baby Wren")
     original.back_up(tmp_path / "backup")
     with (tmp_path / "backup" / "database.dump").open("ab") as dump:
@@ -178,10 +176,8 @@ def test_damaged_dump_changes_nothing(original: Repository, tmp_path: Path) -> N
     assert state_of(original, wren) == "published"
 
 
-def test_restore_that_fails_half_way_leaves_the_database_as_it_was(
-    original: Repository, tmp_path: Path
-) -> None:
-    """Tables are set aside until the others are whole, then put back: index, extension and rows."""
+def test_failed_restore_leaves_the_database_as_it_was(original: Repository, tmp_path: Path) -> None:
+    """The tables are moved back with their rows, and with the search index and the extensions."""
     wren = original.publish("Baby Wren")
     original.back_up(tmp_path / "backup")
     with pytest.raises(FileNotFoundError):
@@ -194,15 +190,15 @@ def test_restore_that_fails_half_way_leaves_the_database_as_it_was(
 
 
 class Broken(Repository):
-    """A machine on which pg_restore is not where it is said to be."""
+    """A machine without pg_restore."""
 
     def restore(self, folder: Path, *, replace: bool = False, ledgers: tuple[Path, ...] = ()) -> Restored:
         target = Target(self.engine, self.files, Path("/nowhere").joinpath, search_in)
-        return restore(folder, target, replace=replace, say=silent, ledgers=ledgers)
+        return restore(folder, target, replace=replace, show_progress=silent, ledgers=ledgers)
 
 
-def test_database_with_something_in_it_is_not_overwritten(original: Repository, tmp_path: Path) -> None:
-    """To lose what is there takes a word."""
+def test_database_with_rows_is_not_overwritten(original: Repository, tmp_path: Path) -> None:
+    """Only --replace overwrites it."""
     original.publish("Baby Wren")
     original.back_up(tmp_path / "backup")
 
@@ -211,7 +207,7 @@ def test_database_with_something_in_it_is_not_overwritten(original: Repository, 
 
 
 def test_database_in_use_is_not_overwritten(original: Repository, tmp_path: Path) -> None:
-    """A web or worker that runs on would serve from tables that are being exchanged."""
+    """A web or worker that keeps running would use tables that are being replaced."""
     original.publish("Baby Wren")
     original.back_up(tmp_path / "backup")
 
@@ -221,8 +217,8 @@ def test_database_in_use_is_not_overwritten(original: Repository, tmp_path: Path
     other.dispose()
 
 
-def test_backup_is_whole_or_not_there(original: Repository, tmp_path: Path) -> None:
-    """A folder in use is left alone, an unfinished one leaves nothing, and its list of sums is right."""
+def test_backup_is_complete_or_does_not_exist(original: Repository, tmp_path: Path) -> None:
+    """A folder in use is not changed, an unfinished backup leaves no folder, and SHA256SUMS is correct."""
     original.publish("Baby Wren")
     original.back_up(tmp_path / "backup", link=True)
 
@@ -230,42 +226,42 @@ def test_backup_is_whole_or_not_there(original: Repository, tmp_path: Path) -> N
         original.back_up(tmp_path / "backup")
     with pytest.raises(NotABackup):
         original.restore(tmp_path)
-    checked = subprocess.run(
+    check = subprocess.run(
         ["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=tmp_path / "backup", check=False
     )
 
-    assert checked.returncode == 0
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["backup", "original"]
+    assert check.returncode == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["backup", "original"]
 
 
-def test_rows_that_are_left_out_are_missed_by_no_other_table() -> None:
-    """Sessions are dumped empty: nothing that is dumped may point at them."""
+def test_no_table_refers_to_rows_that_are_not_dumped() -> None:
+    """Sessions are dumped without rows, so no table that is dumped can refer to them."""
     load_every_table()
-    left_out = set(LEFT_OUT)
-    pointing = {
+    without_rows = set(TABLES_WITHOUT_ROWS)
+    references = {
         (table.name, key.column.table.name)
         for table in Table.metadata.tables.values()
         for key in table.foreign_keys
-        if key.column.table.name in left_out and table.name not in left_out
+        if key.column.table.name in without_rows and table.name not in without_rows
     }
 
-    assert left_out <= set(Table.metadata.tables)
-    assert pointing == set()
+    assert without_rows <= set(Table.metadata.tables)
+    assert references == set()
 
 
-def test_backup_by_a_user_who_may_not_read_the_files_is_refused(original: Repository, tmp_path: Path) -> None:
-    """It does not pass over what it cannot read: a backup without the reports would look whole."""
+def test_backup_by_a_user_without_permission_fails(original: Repository, tmp_path: Path) -> None:
+    """It does not skip files that it cannot read: a backup without the reports would look complete."""
     original.publish("Baby Wren")
     script = (
         "import sys; from pathlib import Path; from app.backup.kept_files import back_up\n"
-        "try: back_up(Path(sys.argv[1]), Path(sys.argv[2]), link=False, progress=lambda done, of: None)\n"
+        "try: back_up(Path(sys.argv[1]), Path(sys.argv[2]), link=False, progress=lambda done, total: None)\n"
         "except Exception as error: print(error)"
     )
     sources = original.files.folder / "sources"
     sources.chmod(0o000)
-    # Root may read everything, unless it gives that right up.
-    like_others = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"]
-    command = [*(like_others if os.geteuid() == 0 else []), sys.executable, "-c", script]
+    # Root can read everything, unless it drops that capability.
+    as_ordinary_user = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"]
+    command = [*(as_ordinary_user if os.geteuid() == 0 else []), sys.executable, "-c", script]
 
     printed = subprocess.run(
         [*command, str(sources.parent), str(tmp_path / "backup")], capture_output=True, text=True, check=True

@@ -22,18 +22,18 @@ from tests.account_builders import PASSWORD, a_board
 
 @pytest.fixture
 def environment(engine: Engine, database_url: DatabaseUrl, tmp_path: Path) -> dict[str, str]:
-    """That of a command on the test's database."""
+    """The environment of a command that uses the test's database."""
     return {**os.environ, "DATABASE_URL": database_url, "CASEREVIEWS_DATA": str(tmp_path)}
 
 
-def run(environment: dict[str, str], *arguments: str, said: str = "") -> "subprocess.CompletedProcess[str]":
-    """One command, with what is typed to it."""
+def run(environment: dict[str, str], *arguments: str, typed: str = "") -> "subprocess.CompletedProcess[str]":
+    """Run one command, with text on its standard input."""
     command = [sys.executable, "-m", "app.cli", "accounts", *arguments]
-    return subprocess.run(command, env=environment, input=said, capture_output=True, text=True, check=False)
+    return subprocess.run(command, env=environment, input=typed, capture_output=True, text=True, check=False)
 
 
 def test_added_account_gets_a_link_and_a_token(environment: dict[str, str], session: WriteSession) -> None:
-    """The link opens for two days; the token may do what the role may."""
+    """The link works for 2 days, and the token has every scope of the role."""
     a_board(session, "westerdale")
     session.commit()
 
@@ -41,18 +41,18 @@ def test_added_account_gets_a_link_and_a_token(environment: dict[str, str], sess
     link, token = done.stdout.split()
 
     account = account_of_link(session, link.rpartition("/")[2], LinkPurpose.INVITATION)
-    opened = person_with_token(session, token)
+    owner = person_with_token(session, token)
     assert re.match(r"http://127\.0\.0\.1:\d+/invitation/", link)
     assert account is not None
-    assert opened is not None
-    assert opened[0].board_ids == frozenset({"westerdale"})
+    assert owner is not None
+    assert owner[0].board_ids == frozenset({"westerdale"})
 
 
 def test_password_from_standard_input_signs_in(environment: dict[str, str], engine: Engine) -> None:
-    """It is never an argument, where other users of the machine could read it."""
-    done = run(environment, "add", "cas@example.org", "--role", "curator", "--password-stdin", said=PASSWORD)
+    """A password is never an argument, because other users of the machine can read arguments."""
+    done = run(environment, "add", "cas@example.org", "--role", "curator", "--password-stdin", typed=PASSWORD)
 
-    assert done.stdout == "cas@example.org may sign in.\n"
+    assert done.stdout == "cas@example.org can sign in.\n"
     assert PASSWORD not in done.stdout + done.stderr
     assert sign_in(engine, "cas@example.org", PASSWORD, host="", user_agent="") is not None
 
@@ -61,7 +61,7 @@ def test_password_is_kept_as_argon2id_with_the_recommended_cost(
     environment: dict[str, str], session: WriteSession
 ) -> None:
     """What a program of its own keeps has the second parameters of RFC 9106, section 4, which pwdlib recommends."""
-    run(environment, "add", "cas@example.org", "--role", "curator", "--password-stdin", said=PASSWORD)
+    run(environment, "add", "cas@example.org", "--role", "curator", "--password-stdin", typed=PASSWORD)
 
     kept = session.scalars(select(Account.password_hash)).one()
     assert kept is not None
@@ -78,7 +78,7 @@ def test_list_and_revoke(environment: dict[str, str], session: WriteSession) -> 
     listed = [json.loads(line) for line in run(environment, "list", "--json").stdout.splitlines()]
 
     assert revoked.returncode == 0
-    assert [(one["email"], one["role"], one["closed"]) for one in listed] == [
+    assert [(row["email"], row["role"], row["closed"]) for row in listed] == [
         ("ada@example.org", "curator", True)
     ]
 
@@ -91,11 +91,11 @@ def test_list_and_revoke(environment: dict[str, str], session: WriteSession) -> 
         (("add", "ada@example.org", "--password-stdin"), "The password is not accepted."),
     ],
 )
-def test_mistake_ends_with_what_to_try(
+def test_mistake_prints_what_to_try(
     environment: dict[str, str], session: WriteSession, arguments: tuple[str, ...], sentence: str
 ) -> None:
     """One sentence on stderr and exit code 1."""
-    done = run(environment, *arguments, said="short\n")
+    done = run(environment, *arguments, typed="short\n")
 
     assert done.returncode == 1
     assert done.stderr.startswith(sentence)

@@ -1,4 +1,4 @@
-"""backup and restore as an operator types them: from one data folder to another one, and found there."""
+"""backup and restore as an operator runs them, from one data folder to another."""
 
 import json
 import os
@@ -11,7 +11,7 @@ from tests.unit.files.test_disk import modes_below
 
 
 def casereviews(data: Path, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
-    """A command on the bundled database of a data folder."""
+    """Run a command on the bundled database of a data folder."""
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     return subprocess.run(
         [sys.executable, "-m", "app.cli", *map(str, arguments)],
@@ -24,7 +24,7 @@ def casereviews(data: Path, *arguments: str | Path) -> "subprocess.CompletedProc
 
 
 def test_backup_restored_into_an_empty_folder_is_searched(tmp_path: Path) -> None:
-    """The whole way: a report handed in, backed up, restored where nothing was, and found by its words."""
+    """A report is uploaded, backed up, restored to an empty folder and found by its words."""
     (tmp_path / "report.pdf").write_bytes(a_small_review())
     before, after = tmp_path / "before", tmp_path / "after"
     casereviews(before, "ingest", tmp_path / "report.pdf", "--publish")
@@ -42,22 +42,22 @@ def test_backup_restored_into_an_empty_folder_is_searched(tmp_path: Path) -> Non
 
 
 def test_folders_of_any_name_are_backed_up_and_restored(tmp_path: Path) -> None:
-    """Spaces, a plus sign, a percent sign, quotation marks and commas are letters like any other."""
-    place = tmp_path / """A board's folder, 100% + "new" & adolygiadau â'r plant"""
-    place.mkdir()
-    (place / "report.pdf").write_bytes(a_small_review())
-    casereviews(place / "the data", "ingest", place / "report.pdf", "--publish")
+    """Spaces, a plus sign, a percent sign, quotation marks and commas make no difference."""
+    folder = tmp_path / """A board's folder, 100% + "new" & adolygiadau â'r plant"""
+    folder.mkdir()
+    (folder / "report.pdf").write_bytes(a_small_review())
+    casereviews(folder / "the data", "ingest", folder / "report.pdf", "--publish")
 
-    backed_up = casereviews(place / "the data", "backup", place / "a backup", "--json")
-    restored = casereviews(place / "other data", "restore", place / "a backup", "--json")
+    backed_up = casereviews(folder / "the data", "backup", folder / "a backup", "--json")
+    restored = casereviews(folder / "other data", "restore", folder / "a backup", "--json")
 
     assert backed_up.returncode == 0, backed_up.stderr
     assert restored.returncode == 0, restored.stderr
     assert json.loads(restored.stdout)["rows"] == json.loads(backed_up.stdout)["rows"]
 
 
-def test_restore_into_a_folder_in_use_says_what_to_do(tmp_path: Path) -> None:
-    """One sentence and exit code 1; nothing is lost."""
+def test_restore_to_a_database_with_reviews_says_what_to_do(tmp_path: Path) -> None:
+    """One sentence and exit code 1. Nothing is lost."""
     (tmp_path / "report.pdf").write_bytes(a_small_review())
     casereviews(tmp_path, "ingest", tmp_path / "report.pdf", "--publish")
     casereviews(tmp_path, "backup", tmp_path / "backup")

@@ -1,4 +1,4 @@
-"""``check --worker``: what a container's health check asks."""
+"""``check --worker``: the health check of a container."""
 
 from pathlib import Path
 
@@ -8,8 +8,8 @@ from app.database import DatabaseUrl
 from tests.integration.cli.test_commands import Command
 
 
-def test_no_sign_of_life_is_a_failure(engine: Engine, database_url: DatabaseUrl, tmp_path: Path) -> None:
-    """Exit code 1 where no worker works, and 0 after a sign of life."""
+def test_missing_heartbeat_is_a_failure(engine: Engine, database_url: DatabaseUrl, tmp_path: Path) -> None:
+    """Exit code 1 if no worker is running, and 0 after a heartbeat."""
     command = Command(database_url, tmp_path)
 
     without = command("check", "--worker")
@@ -17,7 +17,7 @@ def test_no_sign_of_life_is_a_failure(engine: Engine, database_url: DatabaseUrl,
         connection.execute(
             text("insert into procrastinate_workers (last_heartbeat) values (now() + interval '1 hour')")
         )
-    alive = command("check", "--worker")
+    running = command("check", "--worker")
 
-    assert (without.returncode, alive.returncode) == (1, 0)
+    assert (without.returncode, running.returncode) == (1, 0)
     assert "casereviews work" in without.stdout

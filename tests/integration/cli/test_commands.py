@@ -1,4 +1,4 @@
-"""read, ingest, search, check: what they print, keep and exit with."""
+"""read, ingest, search and check: their output, their effects and their exit codes."""
 
 import json
 import os
@@ -26,7 +26,7 @@ GUIDANCE = (
 
 @pytest.fixture
 def command(engine: Engine, database_url: DatabaseUrl, tmp_path: Path) -> "Command":
-    """Runs ``casereviews`` on the test's database, in a data folder of its own."""
+    """Runs ``casereviews`` on the test's database, with its own data folder."""
     return Command(database_url, tmp_path)
 
 
@@ -52,7 +52,7 @@ def lines(done: "subprocess.CompletedProcess[str]") -> list[dict[str, Any]]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder as boards have them: a review, a copy of it deeper down, guidance, a web page named .pdf, nothing."""
+    """A folder like those of boards: a review, a copy of it, guidance, a web page named .pdf and an empty file."""
     folder = tmp_path / "reports"
     (folder / "older").mkdir(parents=True)
     (folder / "a-review.pdf").write_bytes(a_small_review())
@@ -64,8 +64,8 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def test_read_prints_one_object_a_file_in_the_order_given(command: Command, folder: Path) -> None:
-    """Refusals stand in their place, and the exit code tells of them after the last file."""
+def test_read_prints_an_object_for_each_file_in_order(command: Command, folder: Path) -> None:
+    """A file that cannot be read has its object too, and the exit code after the last file is 1."""
     done = command("read", folder / "c-page.pdf", folder / "a-review.pdf", "--json", "--workers", "2")
 
     refused, read = lines(done)
@@ -82,7 +82,7 @@ def test_read_prints_one_object_a_file_in_the_order_given(command: Command, fold
 
 
 def test_read_needs_no_database(tmp_path: Path) -> None:
-    """It works where no server can be reached."""
+    """It works when no server is running."""
     (tmp_path / "r.pdf").write_bytes(a_small_review())
     command = Command(DatabaseUrl("postgresql://nobody@127.0.0.1:9/none"), tmp_path)
 
@@ -92,11 +92,11 @@ def test_read_needs_no_database(tmp_path: Path) -> None:
     assert lines(done)[0]["recommendations"][0]["number"] == "1"
 
 
-def test_ingest_accounts_for_every_file(command: Command, folder: Path) -> None:
-    """Published, draft, duplicate or refused, each with its reason; no other file is touched."""
+def test_ingest_prints_a_result_for_every_file(command: Command, folder: Path) -> None:
+    """Published, draft, duplicate or rejected, each with its reason. Other files are left alone."""
     done = command("ingest", folder, "--publish", "--json")
 
-    status = {Path(one["file"]).name: one["status"] for one in lines(done)}
+    status = {Path(row["file"]).name: row["status"] for row in lines(done)}
     assert status == {
         "a-review.pdf": "published",
         "COPY.PDF": "duplicate",
@@ -104,13 +104,13 @@ def test_ingest_accounts_for_every_file(command: Command, folder: Path) -> None:
         "c-page.pdf": "refused",
         "d-empty.pdf": "refused",
     } or status == {**status, "a-review.pdf": "duplicate", "COPY.PDF": "published"}
-    reasons = {Path(one["file"]).name: one["reason"] for one in lines(done)}
+    reasons = {Path(row["file"]).name: row["reason"] for row in lines(done)}
     assert reasons["b-guidance.pdf"].startswith("This does not look like a case review")
     assert done.returncode == 1
 
 
-def test_lookalike_is_published_only_by_force(command: Command, folder: Path) -> None:
-    """--publish leaves it a draft; --force makes it public."""
+def test_file_unlike_a_review_is_published_only_with_force(command: Command, folder: Path) -> None:
+    """--publish alone saves it as a draft. --force publishes it."""
     command("ingest", folder / "b-guidance.pdf", "--publish")
     (folder / "other.pdf").write_bytes(plain_pdf(*GUIDANCE, "3 Appendix\n\nMore guidance for practitioners."))
 
@@ -119,10 +119,8 @@ def test_lookalike_is_published_only_by_force(command: Command, folder: Path) ->
     assert lines(done)[0]["status"] == "published"
 
 
-def test_unchecked_publication_is_in_the_log_of_events(
-    command: Command, folder: Path, engine: Engine
-) -> None:
-    """Nobody looked for names, and the log says so."""
+def test_unchecked_publication_is_in_the_audit_log(command: Command, folder: Path, engine: Engine) -> None:
+    """No one has checked for names, and the log says so."""
     command("ingest", folder / "a-review.pdf", "--publish")
 
     with reading(engine) as session:
@@ -132,7 +130,7 @@ def test_unchecked_publication_is_in_the_log_of_events(
 
 
 def test_search_finds_the_page_of_what_was_ingested(command: Command, folder: Path) -> None:
-    """From a folder to the page a practitioner needs, in two commands."""
+    """From a folder to the page that a practitioner needs, in 2 commands."""
     command("ingest", folder / "a-review.pdf", "--publish")
 
     done = command("search", "profesional curiosity", "--json")
@@ -144,7 +142,7 @@ def test_search_finds_the_page_of_what_was_ingested(command: Command, folder: Pa
 def test_search_prints_what_the_api_answers(
     command: Command, folder: Path, database_url: DatabaseUrl, tmp_path: Path
 ) -> None:
-    """Programs read one shape, with the same names and values, from either."""
+    """Programs get the same object, with the same names and values, from both."""
     command("ingest", folder / "a-review.pdf", "--publish")
     site = "https://reviews.example.org"
     settings = site_settings(database_url, tmp_path, public_url=site)
@@ -159,7 +157,7 @@ def test_search_prints_what_the_api_answers(
 
 
 def test_search_without_results_says_what_to_try(command: Command) -> None:
-    """A person is told on standard error; a program reads an object without items."""
+    """People read a sentence on standard error. Programs read an object without items."""
     for_people, for_programs = command("search", "xylophone"), command("search", "xylophone", "--json")
 
     sentence = for_people.stderr.strip()
@@ -171,32 +169,32 @@ def test_search_without_results_says_what_to_try(command: Command) -> None:
     assert for_programs.stderr.strip() == sentence
 
 
-def test_check_finds_everything_in_step(command: Command, folder: Path) -> None:
-    """After an ingest nothing is missing from the index or the files."""
+def test_check_finds_no_differences(command: Command, folder: Path) -> None:
+    """After an ingest, the index matches the database and no file is missing."""
     command("ingest", folder / "a-review.pdf", "--publish")
 
     done = command("check", "--json")
 
-    well = {one["name"]: one["is_well"] for one in lines(done)}
-    assert well["database"] is True
-    assert well["search index"] is True
-    assert well["files"] is True
+    is_well = {row["name"]: row["is_well"] for row in lines(done)}
+    assert is_well["database"] is True
+    assert is_well["search index"] is True
+    assert is_well["files"] is True
 
 
-def test_check_names_the_files_that_were_refused(command: Command, folder: Path) -> None:
-    """Whoever runs it sees which files to hand in again, and why; the newest ten are enough."""
+def test_check_names_rejected_files(command: Command, folder: Path) -> None:
+    """An operator sees which files to upload again, and why. The newest 10 are named."""
     command("ingest", folder / "c-page.pdf", folder / "d-empty.pdf")
 
     done = command("check", "--json")
 
-    [refused] = [one for one in lines(done) if one["name"] == "refused files"]
-    assert refused["sentence"].startswith("2: d-empty.pdf (")
-    assert "; c-page.pdf (" in refused["sentence"]
-    assert refused["is_well"] is None
+    [rejected] = [row for row in lines(done) if row["name"] == "rejected files"]
+    assert rejected["sentence"].startswith("2: d-empty.pdf (")
+    assert "; c-page.pdf (" in rejected["sentence"]
+    assert rejected["is_well"] is None
 
 
 def test_folder_without_pdfs_is_one_sentence(command: Command, tmp_path: Path) -> None:
-    """No bar that counts to nothing, and no database started for it."""
+    """No progress bar is shown and no database is started."""
     (tmp_path / "notes.txt").write_text("no report")
 
     done = command("ingest", tmp_path)
@@ -209,12 +207,12 @@ def test_missing_file_is_a_sentence(command: Command, tmp_path: Path) -> None:
     """No traceback, and the next thing to try."""
     done = command("ingest", tmp_path / "nowhere.pdf", "--json")
 
-    assert lines(done)[0]["reason"].startswith("There is no file of this name.")
+    assert lines(done)[0]["reason"].startswith("This file does not exist.")
     assert "Traceback" not in done.stderr
 
 
 def test_unreachable_database_is_a_sentence(tmp_path: Path) -> None:
-    """A wrong DATABASE_URL is told in words, with exit code 1."""
+    """A wrong DATABASE_URL is one sentence and exit code 1."""
     command = Command(DatabaseUrl("postgresql://nobody@127.0.0.1:9/none"), tmp_path)
 
     done = command("search", "anything")

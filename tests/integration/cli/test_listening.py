@@ -1,4 +1,4 @@
-"""Why the web cannot listen where it should: taken, not permitted and not this machine's are three sentences."""
+"""A port in use, a port without permission and a host of another machine each have their own sentence."""
 
 import os
 import shutil
@@ -8,34 +8,34 @@ import sys
 
 import pytest
 
-from app.cli.serve import refuse_unusable
+from app.cli.serve import check_can_listen
 from app.errors import HostNotHere, PortInUse
 
 _LAST_PORT = 65_535
 
 
-def test_taken_port_is_named_with_another_one() -> None:
-    """The operator is told which port to try."""
+def test_port_in_use_is_named_with_another() -> None:
+    """The error says which port to try."""
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         free = port + 1 if port < _LAST_PORT else port - 1
 
         with pytest.raises(PortInUse, match=f"is using port {port}.*make demo PORT={free}"):
-            refuse_unusable("127.0.0.1", port)
+            check_can_listen("127.0.0.1", port)
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "no-such-host.invalid"])
 def test_address_of_another_machine_is_named(host: str) -> None:
-    """It is not said that a port is taken."""
+    """The error is about the host, not about the port."""
     with pytest.raises(HostNotHere, match=f"{host} is not an address of this machine"):
-        refuse_unusable(host, 8000)
+        check_can_listen(host, 8000)
 
 
 @pytest.mark.skipif(
-    os.geteuid() != 0 or not shutil.which("unshare"), reason="only root can try what others may not"
+    os.geteuid() != 0 or not shutil.which("unshare"), reason="only root can drop its own capabilities"
 )
-def test_port_that_only_an_administrator_may_use_is_not_called_taken() -> None:
-    """PORT=80 as an ordinary user: here root without that right, in a network of its own."""
+def test_port_without_permission_is_not_reported_as_in_use() -> None:
+    """PORT=80 as an ordinary user: here root without that capability, in its own network namespace."""
     network = [
         "unshare",
         "--net",
@@ -43,15 +43,15 @@ def test_port_that_only_an_administrator_may_use_is_not_called_taken() -> None:
         "-c",
         'echo 1024 >/proc/sys/net/ipv4/ip_unprivileged_port_start && exec "$@"',
     ]
-    without_the_right = ["sh", "setpriv", "--bounding-set=-net_bind_service", "--"]
+    without_capability = ["sh", "setpriv", "--bounding-set=-net_bind_service", "--"]
     serve = [sys.executable, "-m", "app.cli", "serve", "--port", "80"]
     environment = {**os.environ, "CASEREVIEWS_HOST": "0.0.0.0"}
 
     ended = subprocess.run(
-        [*network, *without_the_right, *serve], env=environment, capture_output=True, text=True, check=False
+        [*network, *without_capability, *serve], env=environment, capture_output=True, text=True, check=False
     )
     if "unshare" in ended.stderr or "ip_unprivileged_port_start" in ended.stderr:
-        pytest.skip("this machine lets nobody make a network of their own")
+        pytest.skip("this machine does not allow a network namespace")
 
     assert ended.returncode == 1
     assert ended.stderr.startswith(
@@ -60,8 +60,8 @@ def test_port_that_only_an_administrator_may_use_is_not_called_taken() -> None:
 
 
 @pytest.mark.parametrize("port", ["abc", "0", "65536"])
-def test_port_that_is_none_is_a_misuse(port: str) -> None:
-    """The option takes what the setting takes."""
+def test_port_that_is_not_valid_is_a_misuse(port: str) -> None:
+    """The option accepts the same values as the setting."""
     ended = subprocess.run(
         [sys.executable, "-m", "app.cli", "serve", "--port", port],
         capture_output=True,

@@ -22,7 +22,7 @@ from tests.site_settings import site_settings
 
 
 def a_ledger(folder: Path, data: Path, alias: str) -> Path:
-    """A ledger, saved elsewhere, that says the review of this alias was withdrawn since."""
+    """A ledger saved elsewhere: the review of this alias has been withdrawn since the backup."""
     with (
         command_context(site_settings(None, data)) as context,
         reading(context.engine) as session,
@@ -40,7 +40,7 @@ def a_ledger(folder: Path, data: Path, alias: str) -> Path:
 def test_restored_beside_an_empty_meilisearch_both_engines_find_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Into an empty folder and an empty Meilisearch: one review is found in both, the withdrawn one in neither."""
+    """With an empty folder and an empty Meilisearch: both find one review, and neither finds the withdrawn one."""
     (tmp_path / "wren.pdf").write_bytes(a_small_review())
     (tmp_path / "heron.pdf").write_bytes(a_small_review("Child Heron"))
     before, after = tmp_path / "before", tmp_path / "after"
@@ -57,15 +57,15 @@ def test_restored_beside_an_empty_meilisearch_both_engines_find_it(
             reading(context.engine) as session,
         ):
             engines = (PostgresEngine(session), MeilisearchEngine(session, server.writer))
-            found = [engine.answer(SearchRequest(q="bruise")) for engine in engines]
+            answers = [engine.answer(SearchRequest(q="bruise")) for engine in engines]
 
     assert restored.returncode == 0, restored.stderr
-    assert [one.answered_by for one in found] == ["postgres", "meilisearch"]
-    assert [[hit.alias for hit in one.reviews] for one in found] == [["Child Wren"], ["Child Wren"]]
+    assert [answer.answered_by for answer in answers] == ["postgres", "meilisearch"]
+    assert [[hit.alias for hit in answer.reviews] for answer in answers] == [["Child Wren"], ["Child Wren"]]
 
 
-def test_restore_goes_on_without_its_meilisearch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A Meilisearch that is away holds nothing up, and the operator is told what happens next."""
+def test_restore_continues_without_meilisearch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Meilisearch that is not responding does not stop the restore. The operator reads what happens next."""
     (tmp_path / "wren.pdf").write_bytes(a_small_review())
     casereviews(tmp_path / "before", "ingest", tmp_path / "wren.pdf", "--publish")
     casereviews(tmp_path / "before", "backup", tmp_path / "backup")
@@ -74,4 +74,4 @@ def test_restore_goes_on_without_its_meilisearch(tmp_path: Path, monkeypatch: py
     restored = casereviews(tmp_path / "after", "restore", tmp_path / "backup")
 
     assert restored.returncode == 0, restored.stderr
-    assert "PostgreSQL answers searches until a worker has updated it" in restored.stderr
+    assert "PostgreSQL answers searches until a worker has updated Meilisearch" in restored.stderr

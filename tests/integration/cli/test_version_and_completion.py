@@ -20,8 +20,8 @@ def test_version_is_that_of_the_project() -> None:
 
 
 def test_shell_completes_commands() -> None:
-    """What `casereviews --install-completion` sets up asks for the commands that begin with some letters."""
-    asked = {"_CASEREVIEWS_COMPLETE": "complete_bash", "COMP_WORDS": "casereviews re", "COMP_CWORD": "1"}
+    """The script of `casereviews --install-completion` requests the commands that begin with some letters."""
+    request = {"_CASEREVIEWS_COMPLETE": "complete_bash", "COMP_WORDS": "casereviews re", "COMP_CWORD": "1"}
     program = [
         sys.executable,
         "-c",
@@ -29,7 +29,7 @@ def test_shell_completes_commands() -> None:
     ]
 
     printed = subprocess.run(
-        program, env={**os.environ, **asked}, capture_output=True, text=True, check=False
+        program, env={**os.environ, **request}, capture_output=True, text=True, check=False
     ).stdout
 
     assert printed.split() == ["read", "restore"]

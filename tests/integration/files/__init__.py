@@ -1,1 +1,1 @@
-"""Kept files on disks that refuse."""
+"""Stored files on disks that are full or read-only."""

@@ -1,4 +1,4 @@
-"""A disk that is full or read-only is a sentence: on upload, on drawing pages, on backup, never a raw OSError."""
+"""A full or read-only disk gives a sentence on upload, on drawing pages and on backup, never a raw OSError."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -32,7 +32,7 @@ def test_upload_to_a_read_only_disk_is_a_sentence(
     small_disk: Path,
     make_read_only: Callable[[], None],
 ) -> None:
-    """Who uploads is told what to do and nothing of the machine; the log names the folder."""
+    """The uploader reads what to do, and nothing about the machine. The log names the folder."""
     token = with_token(session, an_account(session, boards=(a_board(session),)), "submit")
     session.commit()
     make_read_only()
@@ -52,10 +52,10 @@ def test_upload_to_a_read_only_disk_is_a_sentence(
     )
 
 
-def test_pictures_for_a_read_only_disk_are_refused_in_a_sentence(
+def test_page_images_on_a_read_only_disk_give_a_sentence(
     engine: Engine, session: WriteSession, small_disk: Path, make_read_only: Callable[[], None]
 ) -> None:
-    """The worker's job ends in our own error, which names the folder."""
+    """The job of the worker ends with an error that names the folder."""
     files = FileStore(small_disk / "files")
     review = a_review(session)
     document = session.scalars(select(Document).where(Document.review_id == review.id)).one()
@@ -70,7 +70,7 @@ def test_pictures_for_a_read_only_disk_are_refused_in_a_sentence(
 def test_backup_to_a_read_only_disk_is_a_sentence(
     engine: Engine, tmp_path: Path, small_disk: Path, make_read_only: Callable[[], None]
 ) -> None:
-    """It tells the operator to name another folder for the backup, not another data folder."""
+    """The sentence is about the folder of the backup, not about the data folder."""
     make_read_only()
 
     with pytest.raises(
@@ -81,38 +81,40 @@ def test_backup_to_a_read_only_disk_is_a_sentence(
             engine=engine,
             files=FileStore(tmp_path / "files"),
             programs=postgres_program,
-            say=silent,
+            show_progress=silent,
         )
 
 
 def test_backup_to_a_full_disk_is_a_sentence(engine: Engine, tmp_path: Path, small_disk: Path) -> None:
-    """Nothing of the backup is left behind."""
+    """No part of the backup is left."""
     files = FileStore(tmp_path / "files")
     files.keep_source(bytes(2_000_000))
 
     with pytest.raises(DiskFull, match="is full"):
-        make(small_disk / "backup", engine=engine, files=files, programs=postgres_program, say=silent)
+        make(
+            small_disk / "backup", engine=engine, files=files, programs=postgres_program, show_progress=silent
+        )
 
     assert list(small_disk.iterdir()) == []
 
 
-def test_full_disk_keeps_what_is_there_and_nothing_half(small_disk: Path) -> None:
-    """A file that does not fit leaves no half of it to take up room."""
+def test_full_disk_keeps_its_files_and_no_unfinished_one(small_disk: Path) -> None:
+    """A file that is too large leaves no unfinished part on the disk."""
     files = FileStore(small_disk / "files")
-    kept = files.keep_source(b"%PDF")
+    stored = files.keep_source(b"%PDF")
 
     with pytest.raises(DiskFull, match=r"is full. Free some space"):
         files.keep_source(bytes(2_000_000))
 
-    assert [sha256 for sha256, _ in files.sources()] == [kept]
-    assert files.source(kept) == b"%PDF"
+    assert [sha256 for sha256, _ in files.sources()] == [stored]
+    assert files.source(stored) == b"%PDF"
     assert list((small_disk / "files").rglob(".*")) == []
 
 
 def test_removing_from_a_read_only_disk_is_a_sentence(
     small_disk: Path, make_read_only: Callable[[], None]
 ) -> None:
-    """What must not be seen any more is not said to be gone while it is there."""
+    """A file that could not be deleted is not reported as deleted."""
     files = FileStore(small_disk / "files")
     files.keep_picture(Sha256("ab12"), 1, b"picture")
     make_read_only()
