@@ -1,10 +1,10 @@
-"""A Meilisearch for the demo: the program of the PATH on loopback, its index in the data folder, stopped with its user.
+"""A Meilisearch for the demo: the program on the PATH, on loopback, with its index in the data folder.
 
-    with running(Path("data")) as server:       # None where there is no such program, or it does not start
+    with running(Path("data")) as server:       # None if the program is not installed or does not start
         ...
 
-The supervisor keeps it running as it does the bundled PostgreSQL, so nothing is left behind by a kill -9. What it holds
-is a copy of the database: an index it cannot open, of another version for one, is thrown away and made anew.
+The supervisor runs it like the bundled PostgreSQL, so a kill -9 leaves no process. Its index is a copy of the database:
+an index that it cannot open, e.g. of another version, is deleted and made again.
 """
 
 import fcntl
@@ -31,7 +31,7 @@ _STOP_WITHIN_S = 10.0
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedMeilisearch:
-    """Where it is, and the key that may do everything."""
+    """The address of the server, and its master key."""
 
     url: str
     master_key: str
@@ -45,36 +45,36 @@ class MeilisearchFolder:
 
     @property
     def index(self) -> Path:
-        """What the server keeps."""
+        """The index of the server."""
         return self.path / "data"
 
     @property
     def users(self) -> Path:
-        """A user of the server holds a shared lock on this file; the supervisor waits for the last to let go."""
+        """Each user of the server holds a shared lock on this file. The supervisor waits until the last releases it."""
         return self.path / "users"
 
     @property
     def address(self) -> Path:
-        """The port it was started on last."""
+        """The file with the address of its last start."""
         return self.path / "port"
 
     @property
     def log(self) -> Path:
-        """What the server said. The supervisor and the server hold a lock on it as long as they live."""
+        """The log of the server. The supervisor and the server hold a lock on it while they run."""
         return self.path / "log"
 
     def master_key(self) -> str:
-        """The key of this folder's server, made at its first start."""
+        """The master key of this folder's server, made at its first start."""
         with suppress(FileExistsError):
             file = os.open(self.path / "master-key", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(file, "w") as made:
-                made.write(secrets.token_urlsafe(32))
+            with os.fdopen(file, "w") as key:
+                key.write(secrets.token_urlsafe(32))
         return (self.path / "master-key").read_text()
 
 
 @contextmanager
 def running(data: Path) -> Iterator[EmbeddedMeilisearch | None]:
-    """The folder's server, started if need be, which runs until its last user has left."""
+    """The folder's server, which is started if necessary and runs until its last user has finished."""
     program = shutil.which("meilisearch")
     if program is None:
         yield None
@@ -83,22 +83,22 @@ def running(data: Path) -> Iterator[EmbeddedMeilisearch | None]:
     make_folder(folder.path)
     users = os.open(folder.users, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        server = _joined(folder, program, users)
+        server = _running_or_started(folder, program, users)
         yield server
     finally:
         _leave(folder, users)
         os.close(users)
 
 
-def _joined(folder: MeilisearchFolder, program: str, users: int) -> EmbeddedMeilisearch | None:
-    """The server that runs already, else one started now; no two users start one at the same time."""
+def _running_or_started(folder: MeilisearchFolder, program: str, users: int) -> EmbeddedMeilisearch | None:
+    """The running server, or else a new one. Two users never start one at the same time."""
     with open_private(folder.path / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         fcntl.flock(users, fcntl.LOCK_SH)
         if folder.address.exists():
-            there = EmbeddedMeilisearch(folder.address.read_text(), folder.master_key())
-            if _responds(there):
-                return there
+            present = EmbeddedMeilisearch(folder.address.read_text(), folder.master_key())
+            if _responds(present):
+                return present
         _wait_for_its_end(folder)
         started = _started(folder, program)
         if started is None and _has_ended(folder):
@@ -111,20 +111,20 @@ def _joined(folder: MeilisearchFolder, program: str, users: int) -> EmbeddedMeil
 
 
 def _started(folder: MeilisearchFolder, program: str) -> EmbeddedMeilisearch | None:
-    """A server on a free port, once it answers; None where it ends or stays silent."""
+    """A server on a free port, when it responds. None if it ends or stalls."""
     server = EmbeddedMeilisearch(f"http://127.0.0.1:{_free_port()}", folder.master_key())
     command = [program, "--no-analytics", "--env", "production"]
     command += ["--http-addr", server.url.removeprefix("http://"), "--db-path", str(folder.index)]
     command += ["--dump-dir", str(folder.path / "dumps"), "--snapshot-dir", str(folder.path / "snapshots")]
     supervisor = [sys.executable, "-I", "-S", str(_SUPERVISOR), str(folder.users), str(folder.log), "--"]
-    nowhere = [
+    to_dev_null = [
         (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDWR, 0),
         (os.POSIX_SPAWN_DUP2, 0, 1),
         (os.POSIX_SPAWN_DUP2, 0, 2),
     ]
     environment = {**os.environ, "MEILI_MASTER_KEY": server.master_key}  # not in the list of processes
     child = os.posix_spawn(
-        sys.executable, [*supervisor, *command], environment, file_actions=nowhere, setsid=True
+        sys.executable, [*supervisor, *command], environment, file_actions=to_dev_null, setsid=True
     )
     progress = Progress(child, folder.log)
     while not progress.has_stalled():
@@ -139,14 +139,14 @@ def _started(folder: MeilisearchFolder, program: str) -> EmbeddedMeilisearch | N
 
 
 def _leave(folder: MeilisearchFolder, users: int) -> None:
-    """Let go; whoever is the last waits until the supervisor has ended the server."""
+    """Stop using the server. The last user waits until the supervisor has ended it."""
     fcntl.flock(users, fcntl.LOCK_UN)
     if not _is_used(users):
         _wait_for_its_end(folder)
 
 
 def _is_used(users: int) -> bool:
-    """Whether others hold the file as users do; the supervisor that ends the server holds it alone."""
+    """Whether other users hold the file. A supervisor that is ending the server holds it alone."""
     with suppress(BlockingIOError):
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
         fcntl.flock(users, fcntl.LOCK_UN)
@@ -165,7 +165,7 @@ def _wait_for_its_end(folder: MeilisearchFolder) -> None:
 
 
 def _has_ended(folder: MeilisearchFolder) -> bool:
-    """Whether neither the supervisor nor the server lives."""
+    """Whether neither the supervisor nor the server is running."""
     with open_private(folder.log, "ab") as log, suppress(BlockingIOError):
         fcntl.flock(log, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return True
@@ -173,7 +173,7 @@ def _has_ended(folder: MeilisearchFolder) -> bool:
 
 
 def _responds(server: EmbeddedMeilisearch) -> bool:
-    """Whether it answers to our key: another program may have its port."""
+    """Whether the server responds to this key: another program can have its port."""
     client = Meilisearch(server.url, server.master_key, within_s=WRITE_WITHIN_S)
     try:
         client.ask("GET", "/version")

@@ -1,4 +1,4 @@
-"""The folder of the bundled PostgreSQL: what lies in it, whose it is, which processes work in it."""
+"""The folder of the bundled PostgreSQL: its files, its owner and the processes that use it."""
 
 import fcntl
 import hashlib
@@ -20,61 +20,61 @@ from app.files.disk import make_folder, translate_disk_errors
 NAME = "casereviews"
 PORT = 5432
 _LONGEST_SOCKET_PATH = 107
-_ENDS_SOCKET_PATH = {",", '"'}
-_NOBODY = 65534
+_NOT_IN_SOCKET_PATH = {",", '"'}
+_NOBODY_ID = 65534
 
 
 @dataclass(frozen=True, slots=True)
 class ServerFolder:
-    """The folder ``postgres`` of a data folder; everything in it belongs to the user the server runs as."""
+    """The folder ``postgres`` of a data folder; everything in it belongs to the user that the server runs as."""
 
     path: Path
 
     @property
     def cluster(self) -> Path:
-        """The database itself, as PostgreSQL keeps it."""
+        """The data directory of PostgreSQL."""
         return self.path / "data"
 
     @property
     def unfinished(self) -> Path:
-        """The database while it is being made."""
+        """The data directory while it is being made."""
         return self.path / "data.init"
 
     @property
     def users(self) -> Path:
-        """A user of the server holds a shared lock on this file; the supervisor waits for the last to let go."""
+        """Each user of the server holds a shared lock on this file. The supervisor waits until the last releases it."""
         return self.path / "users"
 
     @property
     def lock(self) -> Path:
-        """Held for a moment by the one who starts the server."""
+        """Locked for a moment by the process that starts the server."""
         return self.path / "lock"
 
     @property
     def log(self) -> Path:
-        """What the server said. The supervisor and every process of the server hold a lock on it: see ``lives``."""
+        """The log of the server. The supervisor and every process of the server hold a lock on it: see ``lives``."""
         return self.path / "log"
 
     @property
     def socket(self) -> Path:
-        """The folder of the socket: here, or in /tmp when a socket cannot have such a path.
+        """The folder of the socket: in this folder, or in /tmp if a socket cannot have that path.
 
-        A socket's path has 107 bytes at most, and PostgreSQL takes a comma or a quotation mark for the end of it.
+        The path of a socket has 107 bytes at most, and PostgreSQL ends it at a comma or quotation mark.
         """
-        here = self.path / "socket"
-        is_short = len(os.fsencode(here / f".s.PGSQL.{PORT}")) <= _LONGEST_SOCKET_PATH
-        if is_short and not set(str(here)) & _ENDS_SOCKET_PATH:
-            return here
+        folder = self.path / "socket"
+        is_short = len(os.fsencode(folder / f".s.PGSQL.{PORT}")) <= _LONGEST_SOCKET_PATH
+        if is_short and not set(str(folder)) & _NOT_IN_SOCKET_PATH:
+            return folder
         return Path("/tmp") / f"{NAME}-{hashlib.sha256(os.fsencode(self.path)).hexdigest()[:16]}"
 
     @property
     def url(self) -> DatabaseUrl:
-        """The address of the server, whether or not it runs."""
+        """The address of the server, which need not be running."""
         return DatabaseUrl(make_conninfo(user=NAME, dbname=NAME, host=str(self.socket), port=PORT))
 
 
 def server_folder(data: Path) -> ServerFolder:
-    """The server's folder in a data folder, made if need be, for its owner only."""
+    """The server's folder in a data folder, for its owner only. It is made if it does not exist."""
     folder = ServerFolder(data.resolve() / "postgres")
     with translate_disk_errors(data):
         make_folder(folder.path.parent)
@@ -94,27 +94,27 @@ def program(name: str) -> Path:
 
 
 def as_owner(folder: ServerFolder) -> list[str]:
-    """What to put before a command so that it runs as the folder's owner, and never as root.
+    """The words before a command that make it run as the folder's owner, and never as root.
 
-    PostgreSQL refuses to run as root, or as a number without a name, as a container's user may be. For their
-    own folders a user namespace renames both to nobody: that needs no other account, no change of owners, no
-    folder that others can read. For a folder of somebody else, root becomes that user.
+    PostgreSQL does not run as root, nor as a user without a name, as in some containers. For a folder of root or such
+    a user, a user namespace maps the user to nobody: that needs no other account, no new owner and no folder that
+    others can read. For a folder of another user, root becomes that user.
     """
-    me, owner = os.geteuid(), folder.path.stat()
-    if me == owner.st_uid and (me == 0 or not _has_a_name(me)):
-        return ["unshare", "--user", f"--map-user={_NOBODY}", f"--map-group={_NOBODY}", "--"]
-    if me != 0:
+    user, owner = os.geteuid(), folder.path.stat()
+    if user == owner.st_uid and (user == 0 or not _has_name(user)):
+        return ["unshare", "--user", f"--map-user={_NOBODY_ID}", f"--map-group={_NOBODY_ID}", "--"]
+    if user != 0:
         return []
     return ["setpriv", f"--reuid={owner.st_uid}", f"--regid={owner.st_gid}", "--clear-groups", "--"]
 
 
 def environment() -> dict[str, str]:
-    """A short environment: no PG… variable of the caller's may steer the server, and it speaks English."""
+    """A short environment: the server gets no PG… variable of the caller, and its messages are in English."""
     return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}
 
 
 def answers(folder: ServerFolder) -> bool:
-    """True when the server takes connections: it has started, and has recovered if it had to."""
+    """True if the server accepts connections: it has started, and has recovered from a crash if necessary."""
     try:
         psycopg.connect(folder.url, connect_timeout=5).close()
     except psycopg.OperationalError:
@@ -123,9 +123,10 @@ def answers(folder: ServerFolder) -> bool:
 
 
 def lives(folder: ServerFolder) -> bool:
-    """True while the supervisor or any process of the server lives, even one left over from a killed server.
+    """True while the supervisor or any process of the server is running, even one of a killed server.
 
-    The supervisor locks the log and hands it down as standard output, so the kernel unlocks it with the last of them.
+    The supervisor locks the log, and its children inherit it as standard output. The kernel releases the lock when the
+    last of them ends.
     """
     log = open_for_locking(folder.log, folder)
     try:
@@ -138,21 +139,21 @@ def lives(folder: ServerFolder) -> bool:
 
 
 def postmaster(folder: ServerFolder) -> int:
-    """The number of the server's first process; 0 when there is none.
+    """The process number of the server, or 0 if it is not running.
 
-    The number in postmaster.pid alone proves nothing: after a crash it may be another program's. Ours works in
-    the folder of the database.
+    The number in postmaster.pid is not enough: after a crash, another program can have it. The server's working
+    directory is its data directory.
     """
     try:
         number = int((folder.cluster / "postmaster.pid").read_text().split("\n", 1)[0])
-        works_in = Path(f"/proc/{number}/cwd").readlink()
+        directory = Path(f"/proc/{number}/cwd").readlink()
     except (OSError, ValueError):
         return 0
-    return number if works_in == folder.cluster else 0
+    return number if directory == folder.cluster else 0
 
 
 def open_for_locking(path: Path, folder: ServerFolder) -> int:
-    """Open a file for locking, making it if need be; root gives what it makes to the folder's owner."""
+    """Open a file for locking, and make it if it does not exist. Root gives it to the folder's owner."""
     file = os.open(path, os.O_RDONLY | os.O_CREAT, 0o600)
     if os.geteuid() == 0:
         owner = folder.path.stat()
@@ -160,24 +161,24 @@ def open_for_locking(path: Path, folder: ServerFolder) -> int:
     return file
 
 
-def complaint(said: str, folder: ServerFolder) -> AppError:
-    """The error for what a program said last, e.g. DiskFull for "No space left on device"."""
-    if "No space left on device" in said:
+def error_for(output: str, folder: ServerFolder) -> AppError:
+    """The error for the output of a failed program, e.g. DiskFull for "No space left on device"."""
+    if "No space left on device" in output:
         return DiskFull(folder=folder.path.parent)
-    complaints = [line for line in said.splitlines() if "FATAL" in line or "error" in line.lower()]
-    words = (complaints or said.splitlines() or ["It ended without a word"])[-1]
-    if "unshare failed" in words:
-        words = "PostgreSQL never runs as root, and root may not step aside here: start this as another user"
-    return EmbeddedDatabaseFailed(reason=words.split("FATAL:")[-1].strip() + ".", log=folder.log)
+    errors = [line for line in output.splitlines() if "FATAL" in line or "error" in line.lower()]
+    reason = (errors or output.splitlines() or ["It gave no reason"])[-1]
+    if "unshare failed" in reason:
+        reason = "PostgreSQL does not run as root, and this machine allows no user namespaces. Start as another user"
+    return EmbeddedDatabaseFailed(reason=reason.split("FATAL:")[-1].strip() + ".", log=folder.log)
 
 
 def _root_can_serve(folder: ServerFolder) -> bool:
-    """False when root, renamed to nobody, has no way in: below a home that only its owner may enter."""
+    """False if root mapped to nobody cannot reach the folder, e.g. in a home folder that only its owner can open."""
     initdb = ["test", "-x", str(program("initdb")), "-a", "-w", str(folder.path)]
     return subprocess.run([*as_owner(folder), *initdb], capture_output=True, check=False).returncode == 0
 
 
-def _has_a_name(user: int) -> bool:
+def _has_name(user: int) -> bool:
     with suppress(KeyError):
         return bool(pwd.getpwuid(user).pw_name)
     return False

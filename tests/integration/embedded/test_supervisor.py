@@ -1,4 +1,4 @@
-"""The parent of a bundled server starts it again for as long as it is used, however often it is refused."""
+"""The supervisor starts a bundled server again while it is in use, even after many failed starts."""
 
 import fcntl
 import subprocess
@@ -18,7 +18,7 @@ supervisor = importlib.util.module_from_spec(spec); spec.loader.exec_module(supe
 users, log, command = Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:]
 sys.exit(supervisor.supervise(users, log, command, shortest_pause_s=0.001, longest_pause_s=0.01))
 """
-# Counts its starts: the first runs and is killed, the next thirty are refused, then it runs for good.
+# Counts its starts: the first is killed, the next 30 fail, and the last one keeps running.
 _SERVER = """
 echo start >>"$1/starts"
 case $(wc -l <"$1/starts") in
@@ -30,8 +30,8 @@ exec sleep 1000
 """
 
 
-def test_server_that_is_refused_many_times_is_started_in_the_end(tmp_path: Path) -> None:
-    """Twenty refusals in a row used to be the end of it, though the old server's processes were still going."""
+def test_server_starts_after_many_failed_starts(tmp_path: Path) -> None:
+    """30 failed starts in a row, while processes of the old server are still ending, are not the end."""
     with _supervised(tmp_path) as supervisor:
         _wait_for(tmp_path / "ready", supervisor)
 
@@ -40,19 +40,19 @@ def test_server_that_is_refused_many_times_is_started_in_the_end(tmp_path: Path)
 
 
 def test_every_wait_is_written_to_the_log(tmp_path: Path) -> None:
-    """Whoever reads it learns what happened and what is waited for."""
+    """The log says what happened and what happens next."""
     with _supervised(tmp_path) as supervisor:
         _wait_for(tmp_path / "ready", supervisor)
 
     lines = (tmp_path / "log").read_text().splitlines()
-    remarks = [line for line in lines if line.startswith("supervisor: ")]
-    assert len(remarks) == 31
-    assert remarks[0].startswith("supervisor: the server was ended by signal 9 after")
-    assert "waiting for the processes of the last server to end" in remarks[-1]
+    messages = [line for line in lines if line.startswith("supervisor: ")]
+    assert len(messages) == 31
+    assert messages[0].startswith("supervisor: the server was ended by signal 9 after")
+    assert "waiting for the processes of the last server to end" in messages[-1]
 
 
-def test_server_that_refuses_its_first_start_is_left(tmp_path: Path) -> None:
-    """Whoever called the supervisor is told at once, and finds the reason in the log."""
+def test_server_whose_first_start_fails_is_not_started_again(tmp_path: Path) -> None:
+    """The supervisor ends immediately, and the reason is in the log."""
     (tmp_path / "starts").write_text("start\n")
 
     with _supervised(tmp_path) as supervisor:
@@ -64,7 +64,7 @@ def test_server_that_refuses_its_first_start_is_left(tmp_path: Path) -> None:
 
 @contextmanager
 def _supervised(folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """A server below a supervisor, in use until the block ends; then the supervisor ends it, and itself."""
+    """A server with a supervisor, in use until the end of the block. Then the supervisor ends both."""
     users = folder / "users"
     users.touch()
     program = [
