@@ -1,4 +1,4 @@
-# `make` prints this list. Everything is set up on the way; a second run finds it done.
+# `make` prints this list. Each target sets up what it needs. A second run finds it done.
 
 PYTHON := $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 PORT ?=
@@ -9,28 +9,28 @@ WORKERS ?= auto
 .PHONY: help demo test check bench up docs lock wheels front-end for-demo for-tests
 .DEFAULT_GOAL := help
 
-help: ## This list
+help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: for-demo front-end ## The site with sample reports on this machine. PORT=8123 DATA=/a/folder REPORTS=/your/pdfs
+demo: for-demo front-end ## Run the site with sample reports on this machine. PORT=8123 DATA=/a/folder REPORTS=/your/pdfs
 	@CASEREVIEWS_PORT="$${PORT:-$$CASEREVIEWS_PORT}" CASEREVIEWS_DATA="$${DATA:-$$CASEREVIEWS_DATA}" \
 	exec .venv/bin/casereviews demo $${REPORTS:+--reports "$$REPORTS"}
 
-test: for-tests front-end ## All tests, in random order, one worker per processor. WORKERS=4 sets the number, WORKERS=0 uses none
+test: for-tests front-end ## Run all tests, in random order, one worker per processor. WORKERS=4 sets the number, WORKERS=0 uses none
 	@$(PYTHON) -m setup.machine
 	.venv/bin/python -m pytest --ignore=tests/style --numprocesses=$(WORKERS) --dist=worksteal
 
-check: for-tests ## Format, types, who may import whom, and the style of the house
+check: for-tests ## Check format, types, import contracts and the house style
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/python -m pytest -q tests/style
 
-bench: for-tests front-end ## Pages a second and search times, beside the bare libraries
+bench: for-tests front-end ## Measure pages a second and search times, beside the bare libraries
 	.venv/bin/python -m evaluation.speed
 
-up: ## The real deployment, with docker compose: web, worker, PostgreSQL, Meilisearch
+up: ## Start the real deployment with docker compose: web, worker, PostgreSQL, Meilisearch
 	@$(PYTHON) -m setup.compose
 
 docs: for-tests ## Write the pages of docs/ that are made from the code

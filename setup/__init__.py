@@ -1,1 +1,1 @@
-"""What `make` runs before the app can: standard library only, on a bare machine. The app never imports it."""
+"""The set-up that `make` runs before the app. It uses the standard library only. The app never imports it."""

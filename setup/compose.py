@@ -1,6 +1,6 @@
 """Starts the real deployment: ``python3 -m setup.compose``, or ``make up``.
 
-Secrets that .env does not name yet are made at random and written there; the values of .env.example are refused.
+Random secrets are written to .env if it does not have them. The values of .env.example are not accepted.
 """
 
 import hashlib
@@ -16,20 +16,20 @@ from setup.steps import ROOT, StepFailed, main, say
 
 _NO_COMPOSE = (
     "Neither `docker compose` nor `docker-compose` is installed. "
-    "Install one, or run the same site without: make demo"
+    "Install one, or run the same site without it: make demo"
 )
 _NO_ENGINE = (
-    "No container engine answers. Start Docker, and see that you may use it: docker info. "
+    "No container engine is responding. Start Docker, and check that you can use it: docker info. "
     "Without one, run the same site with: make demo"
 )
 _LAST_PORT = 65_535
 PLACEHOLDER = "change-me"
 SEARCH_KEY_UID = "c2a7e0f1-5b0c-4d2e-9f63-6f2f1d3c8a10"
-"""The worker makes the web's key under this identifier (app.search.meilisearch.indexes), so it is known beforehand."""
+"""The worker creates the web's key with this identifier (app.search.meilisearch.indexes), so the key is known here."""
 
 
 def start() -> None:
-    """Build the image, start everything, and say where it is."""
+    """Build the image, start everything, and print the address."""
     compose = find_compose()
     port = port_of(ROOT / ".env")
     fill_in_secrets(ROOT / ".env")
@@ -41,7 +41,7 @@ def start() -> None:
 
 
 def find_compose() -> list[str]:
-    """How compose is called on this machine. Raises StepFailed where it is not there."""
+    """The command for compose on this machine. Raises StepFailed if it is not installed."""
     for command in (["docker", "compose"], ["docker-compose"]):
         if shutil.which(command[0]) and _works([*command, "version"]):
             return command
@@ -49,40 +49,40 @@ def find_compose() -> list[str]:
 
 
 def fill_in_secrets(path: Path) -> None:
-    """Write the secrets that the file lacks, for its owner only. Raises StepFailed for those everybody knows."""
-    given = values_of(path)
-    known = [name for name, value in given.items() if PLACEHOLDER in value]
-    if known:
+    """Write the secrets that are missing, for the owner only. Raises StepFailed for those of .env.example."""
+    values = values_of(path)
+    placeholders = [name for name, value in values.items() if PLACEHOLDER in value]
+    if placeholders:
         raise StepFailed(
-            f"Replace {' and '.join(known)} in .env by long random values of letters and digits, "
-            "or delete the lines: make up then writes them."
+            f"Replace {' and '.join(placeholders)} in .env with long random values of letters and digits, "
+            "or delete the lines. make up then writes new values."
         )
-    master = given.get("MEILI_MASTER_KEY") or secrets.token_urlsafe(32)
-    wanted = {
+    master = values.get("MEILI_MASTER_KEY") or secrets.token_urlsafe(32)
+    needed = {
         "POSTGRES_PASSWORD": secrets.token_urlsafe(32),
         "MEILI_MASTER_KEY": master,
         "MEILI_WEB_KEY": search_key(master),
     }
-    missing = {name: value for name, value in wanted.items() if not given.get(name)}
+    missing = {name: value for name, value in needed.items() if not values.get(name)}
     if missing:
         lines = "".join(f"{name}={value}\n" for name, value in missing.items())
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as file:  # noqa: PTH123
-            file.write(f"\n# Written by make up. Keep them: the database knows them.\n{lines}")
+            file.write(f"\n# Written by make up. Do not change them: the database uses them.\n{lines}")
         say(f"Wrote {', '.join(missing)} to .env")
 
 
 def port_of(path: Path) -> int:
-    """The port that the file sets, or 8000. Raises StepFailed where it is none."""
-    given = values_of(path).get("CASEREVIEWS_PORT") or "8000"
-    if not (given.isdecimal() and 1 <= int(given) <= _LAST_PORT):
+    """The port that the file sets, or 8000. Raises StepFailed if it is not valid."""
+    port = values_of(path).get("CASEREVIEWS_PORT") or "8000"
+    if not (port.isdecimal() and 1 <= int(port) <= _LAST_PORT):
         raise StepFailed(
-            f"CASEREVIEWS_PORT={given} is not valid: set it to a whole number from 1 to {_LAST_PORT} in .env."
+            f"CASEREVIEWS_PORT={port} is not valid: set it to a whole number from 1 to {_LAST_PORT} in .env."
         )
-    return int(given)
+    return int(port)
 
 
 def search_key(master: str) -> str:
-    """The key that Meilisearch makes of its master key and our identifier: their HMAC-SHA256."""
+    """The key that Meilisearch derives from its master key and the identifier: their HMAC-SHA256."""
     return hmac.new(master.encode(), SEARCH_KEY_UID.encode(), hashlib.sha256).hexdigest()
 
 

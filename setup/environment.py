@@ -1,7 +1,7 @@
 """Makes .venv from a hash-locked list: ``python3 -m setup.environment demo`` or ``test``.
 
-Python 3.11, 3.12 or 3.13: the same list serves all three (setup/wheels.py checks that).
-A second run with the same list does nothing: a stamp in .venv names what was installed.
+Python 3.11, 3.12 and 3.13 use the same list (setup/wheels.py checks that).
+A second run with the same list does nothing: a stamp file in .venv says what is installed.
 """
 
 import hashlib
@@ -16,35 +16,35 @@ PYTHONS = ((3, 11), (3, 12), (3, 13))
 
 _VENV = ROOT / ".venv"
 _PYTHON = _VENV / "bin" / "python"
-# The list for tests holds everything of the list for the demo.
+# The list for tests has everything of the list for the demo.
 _INCLUDED = {"demo": ("demo",), "test": ("test", "demo")}
 
 
 def prepare(purpose: str) -> None:
-    """Make the environment for ``purpose``, "demo" or "test", unless it is there."""
-    if _stamp(purpose).exists() and _stamp(purpose).read_text() == _wanted(purpose):
+    """Make the environment for ``purpose``, "demo" or "test", unless it is up to date."""
+    if _stamp(purpose).exists() and _stamp(purpose).read_text() == _stamp_text(purpose):
         return
-    refuse_other_pythons(sys.version_info[:2])
+    check_python(sys.version_info[:2])
     say(f"Installing the Python packages for {purpose} into .venv (once, 10 to 60 seconds)")
     _make_venv()
     _install(ROOT / "requirements" / f"{purpose}.txt")
     _install_project()
     for included in _INCLUDED[purpose]:
-        _stamp(included).write_text(_wanted(included))
+        _stamp(included).write_text(_stamp_text(included))
 
 
-def refuse_other_pythons(version: tuple[int, ...]) -> None:
-    """Raise StepFailed for a Python that the locked packages are not known to run on, e.g. (3, 10)."""
+def check_python(version: tuple[int, ...]) -> None:
+    """Raise StepFailed for a Python on which the locked packages are not tested, e.g. (3, 10)."""
     if version not in PYTHONS:
-        found = ".".join(map(str, version))
+        number = ".".join(map(str, version))
         raise StepFailed(
-            f"Python 3.11, 3.12 or 3.13 is needed. This is Python {found}. "
+            f"Python 3.11, 3.12 or 3.13 is needed. This is Python {number}. "
             "On Debian 12: apt-get install python3.11 python3.11-venv"
         )
 
 
 def install_with_pip(requirements: Path) -> None:
-    """Install one more hash-locked list, e.g. Node where the machine has none."""
+    """Install another hash-locked list, e.g. Node if the machine has none."""
     pip = [
         str(_PYTHON),
         "-m",
@@ -72,7 +72,7 @@ def _make_venv() -> None:
 
 
 def _install(requirements: Path) -> None:
-    """Install a list with uv, in seconds; with pip where uv does not run on this machine."""
+    """Install a list with uv, which takes seconds, or with pip if uv does not run on this machine."""
     uv = str(_VENV / "bin" / "uv")
     if not _runs(Path(uv)):
         install_with_pip(requirements)
@@ -82,7 +82,7 @@ def _install(requirements: Path) -> None:
 
 
 def _install_project() -> None:
-    """Put `casereviews` into the environment, pointing at this folder; its build tool is in the list."""
+    """Install `casereviews` as a link to this folder. Its build tool is in the list."""
     pip = [str(_PYTHON), "-m", "pip", "install", "--no-deps", "--no-build-isolation", "--no-index", "-e", "."]
     run(pip, doing="Installing the project")
 
@@ -99,8 +99,8 @@ def _stamp(purpose: str) -> Path:
     return _VENV / f"installed-{purpose}"
 
 
-def _wanted(purpose: str) -> str:
-    """What the stamp says when nothing has to be done: the list, the project's own facts, and the folder."""
+def _stamp_text(purpose: str) -> str:
+    """The stamp of an up-to-date environment: a hash of the lists, pyproject.toml and the folder."""
     files = [
         ROOT / "requirements" / f"{purpose}.txt",
         ROOT / "requirements" / "bootstrap.txt",

@@ -1,7 +1,7 @@
-"""Fetches what pages load from others and what OCR reads with: ``python3 -m setup.front_end``.
+"""Fetches the packages of the front end and the OCR models: ``python3 -m setup.front_end``.
 
-npm puts the locked packages into node_modules; from there the files we show go to app/static/vendor/ and the
-OCR models to build/ocr/. A second run with the same lock does nothing.
+npm installs the locked packages to node_modules. From there, files for pages are copied to app/static/vendor/ and
+the OCR models to build/ocr/. A second run with the same lock does nothing.
 """
 
 import gzip
@@ -24,15 +24,15 @@ _OLDEST_NODE = 18
 
 
 def prepare() -> None:
-    """Have the front end's files and the OCR models in place, fetching them if they are not."""
-    wanted = _wanted()
+    """Fetch the front end's files and the OCR models, unless they are up to date."""
+    stamp = _stamp_text()
     if (
         _STAMP.exists()
-        and _STAMP.read_text() == wanted
+        and _STAMP.read_text() == stamp
         and all(_model(name).exists() for name in _OCR_LANGUAGES)
     ):
         return
-    say("Fetching the front end's files and the OCR models (once; about 10 seconds)")
+    say("Fetching the front end's files and the OCR models (once, about 10 seconds)")
     _fetch()
     _OCR.mkdir(parents=True, exist_ok=True)
     for language in _OCR_LANGUAGES:
@@ -40,31 +40,31 @@ def prepare() -> None:
     shutil.rmtree(_VENDOR, ignore_errors=True)
     _VENDOR.mkdir(parents=True)
     copy_to(_VENDOR, modules=_MODULES)
-    _STAMP.write_text(wanted)
+    _STAMP.write_text(stamp)
 
 
 def _fetch() -> None:
-    """Install the locked packages; with a Node from a Python package where the machine has none."""
+    """Install the locked packages, with Node from a Python package if the machine has none."""
     path = os.environ.get("PATH", os.defpath)
     if not _has_npm():
-        say("Node is missing or too old here: taking one from a Python package")
+        say("Node is missing or too old. Installing it from a Python package")
         install_with_pip(ROOT / "requirements" / "node.txt")
         path = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{path}"
     npm = shutil.which("npm", path=path) or "npm"
     options = ["--ignore-scripts", "--omit=optional", "--omit=peer", "--no-audit", "--no-fund"]
     retries = {"npm_config_fetch_retries": "2", "npm_config_fetch_retry_mintimeout": "1000"}
-    # A Node from a Python package knows only the authorities it was built with, not those of this machine.
+    # Node from a Python package trusts only the certificate authorities it was built with, not those of this machine.
     settings = {**retries, "NODE_USE_SYSTEM_CA": "1", "PATH": path}
     run([npm, "ci", *options], doing="npm", extra=settings)
 
 
 def _has_npm() -> bool:
-    """True when the machine has npm and a Node new enough for it."""
+    """True if the machine has npm and a Node that is new enough for it."""
     node = shutil.which("node")
     if node is None or shutil.which("npm") is None:
         return False
-    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
-    major = said.strip().lstrip("v").split(".")[0]
+    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    major = version.strip().lstrip("v").split(".")[0]
     return major.isdigit() and int(major) >= _OLDEST_NODE
 
 
@@ -73,15 +73,15 @@ def _model(language: str) -> Path:
 
 
 def _unpack_model(language: str) -> None:
-    """Unpack a language's model, whole or not at all."""
+    """Unpack the model of a language. The file is complete or does not exist."""
     packed = _MODULES / "@tesseract.js-data" / language / "4.0.0_best_int" / f"{language}.traineddata.gz"
     part = _model(language).with_suffix(".part")
     part.write_bytes(gzip.decompress(packed.read_bytes()))
     part.replace(_model(language))
 
 
-def _wanted() -> str:
-    """What the stamp says when nothing has to be done: the lock, and how files are made ours."""
+def _stamp_text() -> str:
+    """The stamp of up-to-date files: a hash of the lock and of the code that copies them."""
     digest = hashlib.sha256()
     for name in ("package-lock.json", "setup/front_end.py", "setup/vendor_files.py"):
         digest.update((ROOT / name).read_bytes())

@@ -1,8 +1,8 @@
 """Locks what may be installed, with hashes: ``make lock``. Commit what it changes.
 
-One list serves every Python of setup/environment.py: it is resolved for 3.11 and all that follow (``--universal``),
-and where a package is needed on some machines only, its line says on which. At the end setup/wheels.py checks that
-nothing in it has to be compiled.
+Every Python of setup/environment.py uses the same list: it is resolved for 3.11 and later (``--universal``). A package
+that only some machines need has a marker on its line. At the end, setup/wheels.py checks that no package has to be
+compiled.
 """
 
 from setup.steps import main, run, say
@@ -24,7 +24,7 @@ _LISTS = {
 
 
 def lock() -> None:
-    """Write every locked list anew, then the lock of the front end; check that wheels exist for all of it."""
+    """Write every locked list and the lock of the front end again, and check that all packages have wheels."""
     for name, sources in _LISTS.items():
         say(f"Locking requirements/{name}")
         output = ["--output-file", f"requirements/{name}"]

@@ -1,6 +1,6 @@
-"""Installs Debian's programs that tests need, where that may be done: ``python3 -m setup.machine``.
+"""Installs the Debian programs that tests need, if the user is root: ``python3 -m setup.machine``.
 
-Never fails: without them the tests that need one are skipped, and tests/needs.py says so.
+It never fails: tests that need a missing program are skipped, and tests/needs.py says so.
 """
 
 import os
@@ -9,11 +9,11 @@ import shutil
 from setup.steps import StepFailed, main, run, say
 
 _PROGRAMS = ("chromium", "docker-compose")
-"""Each is the name of its package too."""
+"""Names of programs, which are the names of their packages too."""
 
 
 def prepare() -> None:
-    """Have the programs if this is Debian and the user is root."""
+    """Install the programs if this is Debian and the user is root."""
     missing = [name for name in _PROGRAMS if not shutil.which(name)]
     if not missing or os.geteuid() != 0 or not shutil.which("apt-get"):
         return
@@ -25,7 +25,7 @@ def prepare() -> None:
             install = ["apt-get", "install", "-qq", "--yes", "--no-install-recommends", name]
             run(install, doing=f"apt-get install {name}", extra=quiet)
     except StepFailed as failure:
-        say(f"Not everything is there: {failure}")
+        say(f"Some programs could not be installed: {failure}")
 
 
 if __name__ == "__main__":

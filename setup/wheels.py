@@ -1,7 +1,7 @@
 """Checks that every locked package has a wheel for every Python of the project: ``make wheels``.
 
-uv resolves each list for each Python and processor as an installation would, and takes wheels only; nothing is
-downloaded but what describes the packages. The machine's own Python does not matter.
+uv resolves each list for each Python and processor as an installation would, with wheels only. It downloads only the
+descriptions of the packages. The machine's own Python does not matter.
 """
 
 from collections.abc import Iterator
@@ -11,11 +11,11 @@ from setup.environment import PYTHONS
 from setup.steps import ROOT, StepFailed, main, run, say
 
 _PLATFORMS = ("x86_64-manylinux_2_28", "aarch64-manylinux_2_28")
-"""glibc 2.28 or newer: Debian 10, Ubuntu 20.04, RHEL 8 and all that followed."""
+"""glibc 2.28 or later: Debian 10, Ubuntu 20.04, RHEL 8 and later."""
 
 
 def check_wheels() -> None:
-    """Say what was checked. Raises StepFailed, which names the first package without a wheel."""
+    """Check every list and print its name. Raises StepFailed, which names the first package without a wheel."""
     lists = sorted(path.name for path in (ROOT / "requirements").glob("*.txt"))
     for name, version, platform in _combinations(lists):
         with TemporaryDirectory() as target:

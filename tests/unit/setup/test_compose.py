@@ -1,4 +1,4 @@
-"""docker-compose.yml as it is written, and the secrets that `make up` makes."""
+"""docker-compose.yml, and the secrets that `make up` writes."""
 
 import os
 import stat
@@ -15,7 +15,7 @@ from setup.steps import ROOT, StepFailed
 from tests.needs import compose
 
 OF_THE_IMAGE = {"CASEREVIEWS_OCR_MODELS"}
-"""Settings that a container has no other value for than the image's."""
+"""Settings that a container always has from the image."""
 
 
 def services() -> dict[str, Any]:
@@ -24,7 +24,7 @@ def services() -> dict[str, Any]:
 
 
 def validated(env_file: Path) -> "subprocess.CompletedProcess[str]":
-    """What compose says of the file with the variables of another one; none of ours leak in."""
+    """What compose says about the file with the variables of an env file, without those of this process."""
     command = [*(compose() or []), "--env-file", str(env_file), "config", "-q"]
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("POSTGRES_", "MEILI_"))}
     return subprocess.run(command, cwd=ROOT, env=clean, capture_output=True, text=True, check=False)
@@ -32,7 +32,7 @@ def validated(env_file: Path) -> "subprocess.CompletedProcess[str]":
 
 @pytest.mark.compose
 def test_compose_file_is_valid_with_the_example_environment() -> None:
-    """`docker-compose --env-file .env.example config -q` has nothing to say."""
+    """`docker-compose --env-file .env.example config -q` prints nothing."""
     done = validated(ROOT / ".env.example")
 
     assert (done.returncode, done.stderr) == (0, "")
@@ -40,7 +40,7 @@ def test_compose_file_is_valid_with_the_example_environment() -> None:
 
 @pytest.mark.compose
 def test_no_secret_has_a_default(tmp_path: Path) -> None:
-    """Without secrets nothing starts, and the sentence says what to do."""
+    """Nothing starts without secrets, and the sentence says what to do."""
     (tmp_path / "empty.env").write_text("NOTHING=1\n")
 
     done = validated(tmp_path / "empty.env")
@@ -50,7 +50,7 @@ def test_no_secret_has_a_default(tmp_path: Path) -> None:
 
 
 def test_example_secrets_are_refused_where_they_are_used() -> None:
-    """What everybody can read in .env.example opens no door: migrate fails, and all wait for it."""
+    """With the published secrets of .env.example, migrate fails, and web and worker depend on migrate."""
     migrate = services()["migrate"]["command"][2]
     waiting = [name for name in ("web", "worker") if "migrate" in services()[name]["depends_on"]]
 
@@ -67,16 +67,16 @@ def test_example_secrets_are_refused_where_they_are_used() -> None:
     assert waiting == ["web", "worker"]
 
 
-def test_every_setting_reaches_the_containers_that_heed_it() -> None:
-    """A setting that is added has to be passed on, or said to be the image's."""
+def test_every_setting_is_passed_to_a_container() -> None:
+    """A new setting has to be passed to web or worker, or listed as the image's."""
     names = {environment_name(field) for field in Settings.model_fields}
-    passed = {name for one in ("web", "worker") for name in services()[one]["environment"]}
+    passed = {name for service in ("web", "worker") for name in services()[service]["environment"]}
 
     assert names - passed == OF_THE_IMAGE
 
 
-def test_only_the_worker_may_write_to_meilisearch() -> None:
-    """The web has a key that only searches."""
+def test_only_the_worker_can_write_to_meilisearch() -> None:
+    """The web has a key that can only search."""
     web, worker = services()["web"]["environment"], services()["worker"]["environment"]
 
     assert "MEILI_KEY" not in web
@@ -85,23 +85,25 @@ def test_only_the_worker_may_write_to_meilisearch() -> None:
 
 
 def test_database_and_search_engine_cannot_be_reached_from_outside() -> None:
-    """They publish no port and stand on a network that leads nowhere else."""
+    """They publish no port, and their network has no other connection."""
     inner = [services()["postgres"], services()["meilisearch"], services()["worker"]]
 
-    assert all(one["networks"] == ["inside"] and "ports" not in one for one in inner)
+    assert all(service["networks"] == ["inside"] and "ports" not in service for service in inner)
     assert services()["web"]["ports"] == ["127.0.0.1:${CASEREVIEWS_PORT:-8000}:8000"]
 
 
-def test_every_lasting_service_is_watched_and_started_again() -> None:
-    """A health check and a restart policy each; our own have a root file system that cannot be written."""
-    lasting = {name: one for name, one in services().items() if name != "migrate"}
+def test_every_lasting_service_is_checked_and_restarted() -> None:
+    """Each has a health check and a restart policy, and a read-only root file system."""
+    lasting = {name: service for name, service in services().items() if name != "migrate"}
 
-    assert all("healthcheck" in one and one["restart"] == "unless-stopped" for one in lasting.values())
-    assert all(one["read_only"] for one in services().values())
+    assert all(
+        "healthcheck" in service and service["restart"] == "unless-stopped" for service in lasting.values()
+    )
+    assert all(service["read_only"] for service in services().values())
 
 
 def test_missing_secrets_are_written_once_for_the_owner_only(tmp_path: Path) -> None:
-    """A second start keeps them: the database knows the first."""
+    """A second start does not change them, because the database uses them."""
     path = tmp_path / ".env"
 
     fill_in_secrets(path)
@@ -113,8 +115,8 @@ def test_missing_secrets_are_written_once_for_the_owner_only(tmp_path: Path) -> 
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_what_is_set_already_is_kept(tmp_path: Path) -> None:
-    """An operator's own secrets are not replaced; the web's key follows from the master key."""
+def test_secrets_that_are_set_are_not_changed(tmp_path: Path) -> None:
+    """An operator's own secrets are not replaced. The web's key is derived from the master key."""
     path = tmp_path / ".env"
     path.write_text("MEILI_MASTER_KEY=a-master-key-of-my-own\n")
 
@@ -125,7 +127,7 @@ def test_what_is_set_already_is_kept(tmp_path: Path) -> None:
 
 
 def test_secrets_of_the_example_are_refused(tmp_path: Path) -> None:
-    """Who copied .env.example is told which lines to change."""
+    """The sentence says which lines of a copied .env.example to change."""
     path = tmp_path / ".env"
     path.write_text((ROOT / ".env.example").read_text())
 
@@ -135,7 +137,7 @@ def test_secrets_of_the_example_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("port", ["abc", "0", "65536", "80:80"])
 def test_bad_port_is_a_sentence_before_anything_starts(tmp_path: Path, port: str) -> None:
-    """Compose would answer with its own grammar of ports."""
+    """The error of compose would be hard to understand."""
     (tmp_path / ".env").write_text(f"CASEREVIEWS_PORT={port}\n")
 
     with pytest.raises(

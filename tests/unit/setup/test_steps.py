@@ -19,33 +19,33 @@ from setup.steps import StepFailed, run, sentence_for
     ],
 )
 def test_missing_network_is_named(output: str) -> None:
-    """However pip, uv or npm say it, the person reads that the first start needs the internet."""
-    assert "needs the internet once" in sentence_for(output, doing="pip")
+    """For the errors of pip, uv and npm, the sentence says that the first start needs the internet."""
+    assert "needs the internet" in sentence_for(output, doing="pip")
 
 
 @pytest.mark.parametrize(
     "output", ["OSError: [Errno 28] No space left on device", "npm error code ENOSPC", "Disk quota exceeded"]
 )
 def test_full_disk_is_named(output: str) -> None:
-    """A full disk is never taken for a missing network, though both may be in the output."""
+    """A full disk is named even if a network error is in the output too."""
     assert sentence_for(f"connection reset\n{output}", doing="npm").startswith("The disk is full.")
 
 
 def test_changed_package_is_named() -> None:
     """A package whose hash is not the locked one is not installed, and the sentence says so."""
-    said = sentence_for("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES", doing="pip")
+    sentence = sentence_for("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES", doing="pip")
 
-    assert "not the one that was locked" in said
+    assert "not the one that was locked" in sentence
 
 
 def test_unknown_failure_shows_the_last_lines() -> None:
-    """What no sentence fits is shown as it was said, at most twelve lines of it."""
+    """The last 12 lines of an unknown error are shown."""
     output = "\n".join(f"line {number}" for number in range(100))
 
-    said = sentence_for(output, doing="npm")
+    sentence = sentence_for(output, doing="npm")
 
-    assert said.splitlines()[0] == "npm failed. The last lines said:"
-    assert said.splitlines()[1:] == [f"line {number}" for number in range(88, 100)]
+    assert sentence.splitlines()[0] == "npm failed. Its last lines:"
+    assert sentence.splitlines()[1:] == [f"line {number}" for number in range(88, 100)]
 
 
 def test_program_that_is_not_there_is_named() -> None:
@@ -55,7 +55,7 @@ def test_program_that_is_not_there_is_named() -> None:
 
 
 def test_program_that_succeeds_says_nothing(capfd: pytest.CaptureFixture[str]) -> None:
-    """The output of what worked is not shown."""
+    """The output of a program that succeeds is not shown."""
     run([sys.executable, "-c", "print('chatter')"], doing="Trying")
 
     assert capfd.readouterr().out == ""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from setup.vendor_files import copy_to, font_faces, made_ours
+from setup.vendor_files import copy_to, font_faces, without_govuk_brand
 
 MODULES = Path(__file__).resolve().parents[3] / "node_modules"
 
@@ -20,7 +20,7 @@ def test_typeface_and_crest_of_gov_uk_are_cut_out() -> None:
         "/*# sourceMappingURL=govuk-frontend.min.css.map */"
     )
 
-    assert made_ours(css) == "body{font-family:arial,sans-serif}.logo{background-image:none}"
+    assert without_govuk_brand(css) == "body{font-family:arial,sans-serif}.logo{background-image:none}"
 
 
 def test_only_fonts_that_were_copied_are_declared() -> None:
