@@ -1,8 +1,8 @@
-"""The time, from one place, so that every time in the database carries its zone."""
+"""The current time, from one function, so that every time in the database has a time zone."""
 
 from datetime import UTC, datetime
 
 
 def now() -> datetime:
-    """The current time in UTC, with its zone, as every timestamptz column wants it."""
+    """The current time in UTC, with its time zone, for timestamptz columns."""
     return datetime.now(UTC)

@@ -1,4 +1,4 @@
-"""The log: one event, one line, on stderr; key=value for people, JSON for machines. Never words of a report."""
+"""The log: one line for each event, on stderr. key=value for people, JSON for programs. Never words of a report."""
 
 import sys
 from typing import Literal
@@ -9,7 +9,7 @@ FIRST = ("timestamp", "level", "event")
 
 
 def set_up_logs(form: Literal["plain", "json"]) -> None:
-    """Choose how lines are written; for whatever starts a process, which is the web or a worker."""
+    """Choose the format of log lines. The web and the worker call it when they start."""
     plain = structlog.processors.LogfmtRenderer(key_order=FIRST, drop_missing=True)
     structlog.configure(
         processors=[

@@ -1,6 +1,6 @@
-"""The web application: the one place where everything meets.
+"""The web application: routes, middleware and error handlers are put together here.
 
-casereviews serve            runs it, on the bundled database where no other is named
+casereviews serve            runs it, with the bundled database if DATABASE_URL is not set
 uvicorn --factory app.main:create_app
 """
 
@@ -66,7 +66,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="Case Review Repository",
         version="1",
         description="Published safeguarding reviews of the United Kingdom: found, read and reused, page by page.",
-        servers=[{"url": "/"}],  # what the standard means without it, and some makers of clients insist on
+        servers=[{"url": "/"}],  # the default of the standard, which some client generators require
         dependencies=[Depends(only_known_parameters)],
         docs_url=None,
         redoc_url=None,
@@ -86,7 +86,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 
 def _settings_of_process() -> Settings:
-    """The settings of a server that was started by its own command; what is wrong ends it with a sentence."""
+    """The settings, for a server that uvicorn starts. A setting that is not valid ends it with a sentence."""
     try:
         settings = read_settings()
         if settings.database_url is None:
@@ -97,7 +97,7 @@ def _settings_of_process() -> Settings:
 
 
 def _lifespan(state: AppState) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """Let the connections go when the server stops."""
+    """Close the connections when the server stops."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -120,7 +120,7 @@ def _rate_limits(settings: Settings) -> RateLimits:
 
 
 def _answer_errors(app: FastAPI) -> Callable[[Request, Exception], Response]:
-    """Answer every error: with a problem document below /api/, with a page elsewhere."""
+    """Turn every error into a response: a problem document for /api/, a page for other addresses."""
 
     def answer(request: Request, error: Exception) -> Response:
         if not isinstance(error, AppError | HTTPException | RequestValidationError):

@@ -1,4 +1,4 @@
-"""The database schema: bring it up to date, and tell whether it is."""
+"""The database schema: bring it up to date, and check whether it is."""
 
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +16,7 @@ MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
 def config_for(connection: Connection | None = None) -> Config:
-    """Alembic's configuration; with a connection, migrations run on it."""
+    """Alembic's configuration. With a connection, migrations run on it."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
@@ -34,11 +34,11 @@ def load_every_table() -> None:
 
 
 def upgrade(connection: Connection) -> None:
-    """Run every migration the database lacks, all in one transaction; two at once wait for each other."""
+    """Run every migration that the database has not had, in one transaction. A second process waits for the first."""
     command.upgrade(config_for(connection), "head")
 
 
 def is_current(connection: Connection) -> bool:
     """Whether the database has had every migration of this program."""
-    known = set(ScriptDirectory.from_config(config_for()).get_heads())
-    return set(MigrationContext.configure(connection).get_current_heads()) == known
+    latest = set(ScriptDirectory.from_config(config_for()).get_heads())
+    return set(MigrationContext.configure(connection).get_current_heads()) == latest

@@ -25,7 +25,7 @@ from app.backup.manifest import (
 from app.clock import now
 from app.files.disk import make_folder, open_private, open_to_read, translate_disk_errors
 from app.files.store import FileStore
-from app.files.withdrawals import ledger_of
+from app.files.withdrawals import ledger_path
 from ingest.draft.digest import Sha256
 
 ShowProgress = Callable[[str], Progress]
@@ -65,8 +65,8 @@ def make(
         )
         sums = {f"{FILES}/{name}": sha256 for name, sha256 in copied.sums.items()}
         sums[DUMP] = sha256_of_file(unfinished / DUMP)
-        if ledger_of(files).exists():
-            _copy_ledger(ledger_of(files), unfinished / LEDGER)
+        if ledger_path(files).exists():
+            _copy_ledger(ledger_path(files), unfinished / LEDGER)
             sums[LEDGER] = sha256_of_file(unfinished / LEDGER)
         lines = [f"{sha256}  {name}\n" for name, sha256 in sums.items()]
         with open_private(unfinished / SUMS, "w") as file:

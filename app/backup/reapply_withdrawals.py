@@ -33,7 +33,7 @@ def reapply_withdrawals(
     session.flush()
     for withdrawal in withdrawals:
         if not _is_public(session, withdrawal.sha256):
-            files.forget_public(withdrawal.sha256)
+            files.delete_public_files(withdrawal.sha256)
     return tuple(again)
 
 

@@ -16,7 +16,7 @@ from app.backup.reapply_withdrawals import reapply_withdrawals
 from app.backup.schema_swap import put_back, tables_set_aside
 from app.database import WriteSession, reading, writing
 from app.files.store import FileStore
-from app.files.withdrawals import Withdrawal, add_to, ledger_of, lines_of, withdrawn
+from app.files.withdrawals import Withdrawal, append_lines, current_withdrawals, ledger_path, read_ledger
 from app.models.document import Document
 from app.models.review import Review
 from app.reviews.identifiers import PUBLIC_ID
@@ -64,8 +64,8 @@ def restore(
     sums = _sums(folder, facts)
     _check_not_in_use(target.engine, replace=replace)
     for ledger in (folder / manifest.LEDGER, *ledgers):
-        known = set(lines_of(ledger_of(target.files)))
-        add_to(ledger_of(target.files), [line for line in lines_of(ledger) if line not in known])
+        known = set(read_ledger(ledger_path(target.files)))
+        append_lines(ledger_path(target.files), [line for line in read_ledger(ledger) if line not in known])
     copied = kept_files.restore(
         folder / manifest.FILES,
         target.files.folder,
@@ -92,10 +92,10 @@ def _withdraw_and_reindex(
     Returns the public identifiers of what was withdrawn. An index entry of the backup that is up to date is not
     written again.
     """
-    ledger = ledger_of(target.files)
+    ledger = ledger_path(target.files)
     with writing(target.engine) as session:
-        again = reapply_withdrawals(session, target.files, withdrawn(ledger))
-        _reserve_public_numbers(session, last_number, lines_of(ledger))
+        again = reapply_withdrawals(session, target.files, current_withdrawals(ledger))
+        _reserve_public_numbers(session, last_number, read_ledger(ledger))
         show_progress("Updating the search index")
         engine = target.search(session)
         repair(session, engine, verify(session, engine))

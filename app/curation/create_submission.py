@@ -42,7 +42,7 @@ def create_submission(
     except UnreadablePDF as refusal:
         refuse_submission(session, submission, code=refusal.code, sentence=refusal.sentence, actor=actor)
         return submission
-    files.keep_source(content)
+    files.save_source(content)
     session.flush()
     defer(session, "read_submission", submission_id=str(submission.id), actor=actor)
     record(session, Event.SUBMITTED, actor=actor, details={"submission": str(submission.id)})

@@ -120,7 +120,7 @@ def _leave(
 
 def _forget(files: FileStore, shas: Sequence[Sha256]) -> None:
     for sha256 in shas:
-        files.forget_public(sha256)
+        files.delete_public_files(sha256)
 
 
 def _update_index(session: WriteSession, review: Review) -> None:

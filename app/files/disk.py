@@ -1,6 +1,6 @@
-"""Writes what only its owner may read, whatever the umask, and says in one sentence why a disk refused.
+"""Writes files that only their owner can read, whatever the umask is, and explains disk errors in one sentence.
 
-Kept files may hold the draft of a review: no other user of the machine may open one.
+A stored file can be a draft, so no other user of the machine can open it.
 """
 
 import errno
@@ -31,7 +31,7 @@ _REASONS: Mapping[int, str] = {
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder and whatever is missing above it, each for its owner only. One that exists is not changed."""
+    """Make a folder and its missing parents, for their owner only. A folder that exists is not changed."""
     missing = []
     for folder in (path, *path.parents):
         if folder.is_dir():
@@ -40,7 +40,7 @@ def make_folder(path: Path) -> None:
     for folder in reversed(missing):
         with suppress(FileExistsError):
             _make(folder)
-            folder.chmod(FOLDER_MODE)  # the umask may have taken the owner's own rights
+            folder.chmod(FOLDER_MODE)  # the umask can remove the owner's own permissions
             _share_owner(folder, folder.parent)
     if not path.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
@@ -49,48 +49,46 @@ def make_folder(path: Path) -> None:
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(mode=FOLDER_MODE)
-    except (
-        FileNotFoundError
-    ) as error:  # the folder above it is there: a place such as /proc, which takes none
+    except FileNotFoundError as error:  # its parent exists: a file system without new folders, e.g. /proc
         raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP), str(folder)) from error
 
 
 def make_private(path: Path) -> None:
-    """Take from all others the right to enter a folder of ours, e.g. one that an older version made."""
+    """Remove the permissions of all other users from a folder, e.g. one that an older version made."""
     with suppress(FileNotFoundError, PermissionError):
         if path.stat().st_mode & 0o077:
             path.chmod(FOLDER_MODE)
 
 
 def open_private(path: Path, mode: str) -> IO[Any]:
-    """Open a file for writing, for its owner only, also one that is there; ``mode`` as for open(), e.g. "wb"."""
+    """Open a new or existing file for writing, for its owner only. ``mode`` is that of open(), e.g. "wb"."""
     return open(path, mode, opener=_opener)
 
 
 def reason_of(error: OSError) -> str:
-    """Why the system refused, e.g. "the disk is read-only"."""
+    """The reason of a disk error in words, e.g. "the disk is read-only"."""
     return _REASONS.get(error.errno or 0, (error.strerror or "the disk reports an error").lower())
 
 
 @contextmanager
 def translate_disk_errors(folder: Path, *, advice: str | None = None) -> Iterator[None]:
-    """Turn what the system says about writing to a folder into our own error.
+    """Turn an OSError about writing to a folder into an AppError.
 
-    Raises DiskFull or FolderNotWritable. A missing file stays a FileNotFoundError: to many callers it is an answer.
+    Raises DiskFull or FolderNotWritable. A missing file stays a FileNotFoundError, because callers expect it.
     """
     try:
         yield
     except (FileNotFoundError, ConnectionError, TimeoutError):
         raise
     except OSError as error:
-        given = {} if advice is None else {"advice": advice}
+        facts = {} if advice is None else {"advice": advice}
         if error.errno in _IS_FULL:
-            raise DiskFull(folder=folder, **given) from error
-        raise FolderNotWritable(folder=folder, reason=reason_of(error), **given) from error
+            raise DiskFull(folder=folder, **facts) from error
+        raise FolderNotWritable(folder=folder, reason=reason_of(error), **facts) from error
 
 
 def open_to_read(path: Path) -> BufferedReader:
-    """Open a kept file for reading. Raises FileNotFoundError or FileNotReadable."""
+    """Open a stored file for reading. Raises FileNotFoundError or FileNotReadable."""
     try:
         return path.open("rb")
     except FileNotFoundError:
@@ -100,23 +98,23 @@ def open_to_read(path: Path) -> BufferedReader:
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """Every file below a folder, in order; none where there is no folder. Raises FileNotReadable.
+    """Every file in a folder at any depth, in order. None if the folder does not exist. Raises FileNotReadable.
 
-    Path.rglob passes over a folder that it may not read, and so would a backup made by the wrong user.
+    Path.rglob skips a folder without permission, so a backup by the wrong user would not be complete.
     """
-    for parent, folders, names in os.walk(folder, onerror=_refuse):
+    for parent, folders, names in os.walk(folder, onerror=_raise_not_readable):
         folders.sort()
         yield from (Path(parent, name) for name in sorted(names))
 
 
-def _refuse(error: OSError) -> None:
+def _raise_not_readable(error: OSError) -> None:
     if isinstance(error, FileNotFoundError):  # removed since its name was read
         return
     raise FileNotReadable(file=error.filename, reason=reason_of(error)) from error
 
 
 def _opener(path: str, flags: int) -> int:
-    """For open(): make a file for its owner only, and take from others what an older version let them read."""
+    """For open(): make a file for its owner only. An existing file loses the permissions of all other users."""
     is_new = not os.path.lexists(path)
     file = os.open(path, flags, FILE_MODE)
     with suppress(PermissionError):
@@ -127,7 +125,7 @@ def _opener(path: str, flags: int) -> int:
 
 
 def _share_owner(made: Path, parent: Path) -> None:
-    """Root gives what it makes to the owner of the folder it lies in, who could not read it otherwise."""
+    """Give a file that root makes to the owner of its folder, who could not read it otherwise."""
     if os.geteuid() != 0:
         return
     owner = parent.stat()

@@ -1,8 +1,8 @@
-"""Keeps files by their sha256 in a folder: sources (never public), public copies and page pictures.
+"""Stores files by their sha256 in a folder: sources (never public), public copies and page pictures.
 
-sources/ab/abcd….pdf    the bytes as handed in
+sources/ab/abcd….pdf    the bytes as uploaded
 public/ab/abcd….pdf     the copy readers download, under the sha256 of its source
-pictures/ab/abcd…/7.webp   page 7 of it
+pictures/ab/abcd…/7.webp   the picture of page 7
 """
 
 import os
@@ -19,16 +19,16 @@ from ingest.pdf.fingerprint import sha256_of
 
 
 class FileStore:
-    """Files below one folder, for its owner only. Writing is atomic: a file is there whole or not at all.
+    """Files in one folder, for its owner only. Writing is atomic: a file is complete or does not exist.
 
-    What writes raises DiskFull or FolderNotWritable where the disk refuses.
+    Methods that write or delete raise DiskFull or FolderNotWritable.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def keep_source(self, content: bytes) -> Sha256:
-        """Keep the bytes of a file handed in; the same bytes twice are kept once, and are young again."""
+    def save_source(self, content: bytes) -> Sha256:
+        """Save the bytes of an upload. The same bytes are saved once, and an upload of them renews their time."""
         sha256 = sha256_of(content)
         try:
             with translate_disk_errors(self.folder):
@@ -38,53 +38,55 @@ class FileStore:
         return sha256
 
     def source(self, sha256: Sha256) -> bytes:
-        """The bytes handed in. Raises FileNotFoundError or FileNotReadable."""
+        """The bytes of an upload. Raises FileNotFoundError or FileNotReadable."""
         with open_to_read(self._source(sha256)) as file:
             return file.read()
 
     def has_source(self, sha256: Sha256) -> bool:
-        """Whether the bytes handed in are still here."""
+        """Whether the bytes of an upload are stored."""
         return self._source(sha256).is_file()
 
     def sources(self) -> Iterator[tuple[Sha256, datetime]]:
-        """Every file handed in, and when it was last."""
+        """Every uploaded file, and the time of its last upload."""
         for path in (self.folder / "sources").glob("*/*.pdf"):
             if not path.name.startswith("."):
                 yield Sha256(path.stem), _changed_at(path)
 
-    def forget_source(self, sha256: Sha256, *, unless_since: datetime) -> None:
-        """Remove the bytes handed in, unless they were handed in again since a time."""
+    def delete_source(self, sha256: Sha256, *, unless_since: datetime) -> None:
+        """Delete the bytes of an upload, unless they have been uploaded again since a time."""
         path = self._source(sha256)
         if path.exists() and _changed_at(path) < unless_since:
             with translate_disk_errors(self.folder):
                 path.unlink(missing_ok=True)
 
-    def forget_halves(self, *, before: datetime) -> int:
-        """Remove what a kill or a power cut left half written before a time; how many files that were."""
-        halves = [path for path in self.folder.rglob(".*") if path.is_file() and _changed_at(path) < before]
+    def delete_unfinished(self, *, before: datetime) -> int:
+        """Delete files that a kill or power cut left unfinished before a time. Returns their number."""
+        unfinished = [
+            path for path in self.folder.rglob(".*") if path.is_file() and _changed_at(path) < before
+        ]
         with translate_disk_errors(self.folder):
-            for path in halves:
+            for path in unfinished:
                 path.unlink(missing_ok=True)
-        return len(halves)
+        return len(unfinished)
 
-    def keep_public_copy(self, sha256: Sha256, content: bytes) -> None:
-        """Keep what readers may download in place of the source."""
+    def save_public_copy(self, sha256: Sha256, content: bytes) -> None:
+        """Save the copy that readers download instead of the source."""
         self._write(self.public_copy(sha256), content)
 
     def public_copy(self, sha256: Sha256) -> Path:
-        """Where the public copy is, or will be."""
+        """The path of the public copy, which need not exist."""
         return self.folder / "public" / sha256[:2] / f"{sha256}.pdf"
 
-    def keep_picture(self, sha256: Sha256, page: int, content: bytes) -> None:
-        """Keep the picture of a page."""
+    def save_picture(self, sha256: Sha256, page: int, content: bytes) -> None:
+        """Save the picture of a page."""
         self._write(self.picture(sha256, page), content)
 
     def picture(self, sha256: Sha256, page: int) -> Path:
-        """Where the picture of a page is, or will be."""
+        """The path of the picture of a page, which need not exist."""
         return self.folder / "pictures" / sha256[:2] / sha256 / f"{page}.webp"
 
-    def forget_public(self, sha256: Sha256) -> None:
-        """Remove the public copy and the pictures of pages; the bytes handed in stay, for nobody to see."""
+    def delete_public_files(self, sha256: Sha256) -> None:
+        """Delete the public copy and the pictures of pages. The source stays, and is not public."""
         with translate_disk_errors(self.folder):
             self.public_copy(sha256).unlink(missing_ok=True)
             with suppress(FileNotFoundError):  # another process removes them too
@@ -97,15 +99,15 @@ class FileStore:
         with translate_disk_errors(self.folder):
             make_folder(path.parent)
             make_private(self.folder)
-            half = path.with_name(f".{path.name}.{token_hex(8)}")
+            unfinished = path.with_name(f".{path.name}.{token_hex(8)}")
             try:
-                with open_private(half, "wb") as file:
+                with open_private(unfinished, "wb") as file:
                     file.write(content)
                     file.flush()
                     os.fsync(file.fileno())
-                half.replace(path)
+                unfinished.replace(path)
             except OSError:
-                half.unlink(missing_ok=True)
+                unfinished.unlink(missing_ok=True)
                 raise
 
 

@@ -1,11 +1,11 @@
-"""The ledger of withdrawals: a file beside the kept files that no backup of the database can turn back.
+"""The ledger of withdrawals: a file beside the stored files, which a restore of the database does not change.
 
-DATA/withdrawn.jsonl, only ever added to, one line a document that stopped being public:
+Lines are only added to DATA/withdrawn.jsonl, one for each document that has stopped being public:
 
     {"at": "2026-11-24T16:55:00+00:00", "review": "CR00042", "sha256": "ab12…", "scope": "review", "reason": "error"}
 
-It holds identifiers and codes, never a name. What became public again has a later line with ``"is_over": true``, which
-takes the earlier ones back. ``casereviews restore`` applies it: decisions 0071 and 0085.
+It has identifiers and codes, never a name. A document that is public again has a later line with ``"is_over": true``,
+which cancels the earlier ones. ``casereviews restore`` applies it: decisions 0071 and 0085.
 """
 
 import json
@@ -27,7 +27,7 @@ class Scope(StrEnum):
     REVIEW = "review"
     """The whole review; every document of it has a line."""
     DOCUMENT = "document"
-    """This document alone, e.g. because a corrected one took its place."""
+    """This document alone, e.g. because a corrected version has replaced it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +42,26 @@ class Withdrawal:
     reason: str | None
     """A code such as "board_request"."""
     is_over: bool = False
-    """It is public again since ``at``: earlier lines of this review, document and scope count no more."""
+    """Public again since ``at``: earlier lines of this review, document and scope no longer apply."""
 
 
-def ledger_of(files: FileStore) -> Path:
-    """Where the ledger of a file store is, or will be."""
+def ledger_path(files: FileStore) -> Path:
+    """The path of the ledger of a file store, which need not exist."""
     return files.folder.with_name("withdrawn.jsonl")
 
 
 def record(files: FileStore, withdrawals: Iterable[Withdrawal]) -> None:
-    """Add withdrawals; they are on the disk when this returns. Raises DiskFull or FolderNotWritable.
+    """Add withdrawals. They are on the disk when this returns. Raises DiskFull or FolderNotWritable.
 
-    Call it inside the transaction that withdraws. Should that fail, a line too many hides what was about to be
-    hidden; a line too few would let a backup show it again.
+    Call it inside the transaction that withdraws. If that fails, the extra line only hides more after a restore.
+    Without the line, a restore would make the document public again.
     """
-    add_to(ledger_of(files), withdrawals)
+    append_lines(ledger_path(files), withdrawals)
 
 
-def add_to(ledger: Path, withdrawals: Iterable[Withdrawal]) -> None:
-    """Add lines to a ledger, each a line of its own even after one that a power cut left unfinished."""
-    lines = "".join(json.dumps({**asdict(one), "at": one.at.isoformat()}) + "\n" for one in withdrawals)
+def append_lines(ledger: Path, withdrawals: Iterable[Withdrawal]) -> None:
+    """Add lines to a ledger, also after a last line that a power cut left unfinished."""
+    lines = "".join(json.dumps({**asdict(line), "at": line.at.isoformat()}) + "\n" for line in withdrawals)
     if not lines:
         return
     with translate_disk_errors(ledger.parent):
@@ -74,21 +74,21 @@ def add_to(ledger: Path, withdrawals: Iterable[Withdrawal]) -> None:
             os.fsync(file.fileno())
 
 
-def withdrawn(ledger: Path) -> tuple[Withdrawal, ...]:
-    """The withdrawals of a ledger that stand, oldest first. Lines of several machines may be mixed: times count."""
-    standing: dict[tuple[str, Sha256, Scope], Withdrawal] = {}
-    for line in sorted(lines_of(ledger), key=lambda one: one.at):
-        standing.pop((line.review, line.sha256, line.scope), None)
+def current_withdrawals(ledger: Path) -> tuple[Withdrawal, ...]:
+    """The withdrawals that still apply, oldest first. Lines of several machines can be in any order."""
+    current: dict[tuple[str, Sha256, Scope], Withdrawal] = {}
+    for line in sorted(read_ledger(ledger), key=lambda line: line.at):
+        current.pop((line.review, line.sha256, line.scope), None)
         if not line.is_over:
-            standing[line.review, line.sha256, line.scope] = line
-    return tuple(standing.values())
+            current[line.review, line.sha256, line.scope] = line
+    return tuple(current.values())
 
 
-def lines_of(ledger: Path) -> tuple[Withdrawal, ...]:
-    """Every line of a ledger, as written; a last one cut off by a power cut is passed over."""
+def read_ledger(ledger: Path) -> tuple[Withdrawal, ...]:
+    """Every line of a ledger, in the order of the file. A last line that a power cut left unfinished is left out."""
     if not ledger.exists():
         return ()
-    return tuple(one for line in ledger.read_text().splitlines() if (one := _read(line)))
+    return tuple(entry for line in ledger.read_text().splitlines() if (entry := _read(line)))
 
 
 def _last_byte(path: Path) -> bytes:
@@ -99,14 +99,14 @@ def _last_byte(path: Path) -> bytes:
 
 def _read(line: str) -> Withdrawal | None:
     try:
-        said = json.loads(line)
+        fields = json.loads(line)
         return Withdrawal(
-            at=datetime.fromisoformat(said["at"]),
-            review=said["review"],
-            sha256=Sha256(said["sha256"]),
-            scope=Scope(said["scope"]),
-            reason=said["reason"],
-            is_over=said.get("is_over", False),
+            at=datetime.fromisoformat(fields["at"]),
+            review=fields["review"],
+            sha256=Sha256(fields["sha256"]),
+            scope=Scope(fields["scope"]),
+            reason=fields["reason"],
+            is_over=fields.get("is_over", False),
         )
     except (ValueError, KeyError, TypeError):
         return None

@@ -1,1 +1,1 @@
-"""A thin cover over procrastinate: defer work by name inside our own transaction."""
+"""A thin layer over procrastinate: request jobs by name in the session's transaction."""

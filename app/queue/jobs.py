@@ -1,8 +1,8 @@
-"""Defer work by name inside our own transaction: the job is there exactly when the change is.
+"""Request jobs by name in the session's transaction: the job exists if the change is committed.
 
     defer(session, "reindex_review", review_id=str(review.id), once_for=str(review.id))
 
-Names, not functions: what asks for work need not know what does it. The worker's names are in app/work.
+Jobs have names, so that the code that requests one does not import the code that runs it: that is app/work.
 """
 
 from procrastinate import App, SyncPsycopgConnector, exceptions
@@ -17,26 +17,27 @@ _PRIORITY = {
     "reindex_review": 20,
     "probe_withdrawal": 11,
     "index_in_meilisearch": 12,
-    "publish_held": 15,
+    "publish_scheduled": 15,
     "read_submission": 10,
     "render_pages": 0,
 }
-"""Higher goes first: what must be gone, then what makes a review findable, then what makes it handsome."""
+"""Higher numbers run first: deleting public files, then what a search needs, and page pictures last."""
 
 MAX_ATTEMPTS = 3
-"""After so many tries a job is given up, and whoever waits for it is told so."""
+"""A job that has failed this often is given up, and its submission or review says so."""
 
 
 def defer(session: WriteSession, name: str, *, once_for: str | None = None, **arguments: str) -> None:
-    """Ask for a job, to be started once the session's transaction is committed.
+    """Request a job. It starts after the session's transaction is committed.
 
-    With ``once_for`` a job of this name already waiting for the same thing is enough, and two never run at once.
+    With ``once_for``, a job of this name that is waiting for the same value is not added twice, and two of them never
+    run at the same time.
     """
     lock = f"{name}:{once_for}" if once_for else None
     nested = session.begin_nested()
     connection = (
         session.connection().connection.driver_connection
-    )  # asked for only now: it sets the savepoint
+    )  # requested only now, because it sets the savepoint
     try:
         deferrer = _deferring.configure_task(
             name,
@@ -53,17 +54,17 @@ def defer(session: WriteSession, name: str, *, once_for: str | None = None, **ar
 
 
 def waiting(session: ReadSession, *names: str) -> int:
-    """How many jobs (of these names, or of any) are still to be done or being done."""
-    asked = text(
+    """The number of jobs that are waiting or running, of these names or of any."""
+    query = text(
         "select count(*) from procrastinate_jobs where status in ('todo', 'doing')"
         " and (cardinality(cast(:names as text[])) = 0 or task_name = any(:names))"
     )
-    return int(session.execute(asked, {"names": list(names)}).scalar_one())
+    return int(session.execute(query, {"names": list(names)}).scalar_one())
 
 
 def has_worker(session: ReadSession) -> bool:
-    """Whether some worker gave a sign of life in the last ten seconds."""
-    asked = text(
+    """Whether a worker has reported in the last 10 seconds."""
+    query = text(
         "select exists (select 1 from procrastinate_workers where last_heartbeat > now() - interval '10 seconds')"
     )
-    return bool(session.execute(asked).scalar_one())
+    return bool(session.execute(query).scalar_one())

@@ -1,1 +1,1 @@
-"""What the worker runs."""
+"""The worker and its jobs."""

@@ -1,4 +1,4 @@
-"""What the worker does once something is public no more: clear its files away, then look for it on every surface."""
+"""Jobs after a withdrawal: delete the public files, then check every surface for what was withdrawn."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -20,9 +20,9 @@ from ingest.draft.digest import Sha256
 
 
 def clear_away(engine: Engine, files: FileStore, document_id: UUID) -> None:
-    """Remove the public copy and the pictures of a document that is public no more; done again it does nothing.
+    """Delete the public copy and pictures of a document that is no longer public. Running it twice does no harm.
 
-    What a new version has replaced is written to the ledger here; withdrawals wrote themselves.
+    A document that a new version has replaced is added to the ledger here. Withdrawals add themselves.
     """
     with writing(engine) as session:
         document = session.get(Document, document_id)
@@ -30,35 +30,35 @@ def clear_away(engine: Engine, files: FileStore, document_id: UUID) -> None:
             return
         if document.replaced_at is not None:
             withdrawals.record(files, _replaced(session, document))
-        files.forget_public(Sha256(document.sha256))
+        files.delete_public_files(Sha256(document.sha256))
 
 
 def note_public_again(engine: Engine, files: FileStore, review_id: UUID) -> None:
-    """Take back in the ledger what is public again, so that no backup hides it; done again it does nothing.
+    """Write to the ledger that a review is public again, so that a restore does not hide it. It can run twice.
 
-    Written once the publication is committed, unlike a withdrawal: a line too few hides too much, never too little.
+    It runs after the publication is committed, unlike for a withdrawal: a missing line can only hide too much.
     """
     with writing(engine) as session:
-        asked = select(Review).where(Review.id == review_id, Review.state == ReviewState.PUBLISHED)
-        review = session.scalars(asked.with_for_update(read=True)).one_or_none()
+        query = select(Review).where(Review.id == review_id, Review.state == ReviewState.PUBLISHED)
+        review = session.scalars(query.with_for_update(read=True)).one_or_none()
         if review is None:
             return
         public = select(Document.sha256).where(
             Document.review_id == review_id, Document.published_at.is_not(None)
         )
         shas = set(session.scalars(public))
-        over = [
+        public_again = [
             replace(line, at=now(), is_over=True)
-            for line in withdrawals.withdrawn(withdrawals.ledger_of(files))
+            for line in withdrawals.current_withdrawals(withdrawals.ledger_path(files))
             if line.review == review.public_id and (line.scope is Scope.REVIEW or line.sha256 in shas)
         ]
-        withdrawals.record(files, over)
+        withdrawals.record(files, public_again)
 
 
 def probe_withdrawal(
     engine: Engine, files: FileStore, review_id: UUID, *, get: Get, meilisearch: Meilisearch | None = None
 ) -> None:
-    """Visit every surface for a withdrawn review and keep the receipt. Raises NotGone where it is not clean."""
+    """Check every surface for a withdrawn review, and save the receipt. Raises NotGone if it is still somewhere."""
     with writing(engine) as session:
         review = session.get(Review, review_id)
         if review is None or review.state != ReviewState.WITHDRAWN:
@@ -70,11 +70,11 @@ def probe_withdrawal(
 
 
 class NotGone(Exception):
-    """A surface still shows what was withdrawn, or did not answer. The receipt says which; the worker tries again."""
+    """A surface still shows the review, or did not respond. The receipt says which, and the worker tries again."""
 
 
 def is_public(session: WriteSession, document: Document) -> bool:
-    """Whether anybody may see the document, the review held so that this stays true until the transaction ends."""
+    """Whether the document is public. The review is locked, so this stays true until the transaction ends."""
     state = session.execute(
         select(Review.state).where(Review.id == document.review_id).with_for_update(read=True)
     ).scalar_one()

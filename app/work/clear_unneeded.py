@@ -1,6 +1,7 @@
-"""Remove bytes that nobody needs: half files of a killed process, and files handed in of which nothing came.
+"""Delete stored files that are not needed: unfinished files of a killed process, and uploads without a submission.
 
-A file is kept before its submission is recorded, so that a killed web leaves a file too many, never one too few.
+A file is saved before its submission is recorded: if the web is killed in between, there is a file without a
+submission, never a submission without a file.
 """
 
 from collections.abc import Sequence
@@ -18,37 +19,37 @@ from ingest.draft.digest import Sha256
 
 log = structlog.get_logger()
 
-LEFT_ALONE_FOR = timedelta(hours=1)
-"""Longer than any request or transaction: a younger file may be about to be recorded."""
-_AT_ONCE = 1_000
+KEPT_FOR = timedelta(hours=1)
+"""Longer than any request or transaction: a newer file can be about to be recorded."""
+_BATCH = 1_000
 
 
 def clear_unneeded(engine: Engine, files: FileStore) -> int:
-    """Remove what has lain unneeded for an hour; how many files that were.
+    """Delete files that have not been needed for an hour. Returns their number.
 
-    Needed is what a document was read from, withdrawn ones too, and what waits or is being read. Not needed is what
-    was refused, and what was never recorded.
+    Sources of documents are needed, withdrawn ones too, and uploads that are waiting or being read. Rejected uploads
+    and files that were never recorded are not.
     """
-    before = now() - LEFT_ALONE_FOR
-    halves = files.forget_halves(before=before)
-    old = sorted(sha256 for sha256, handed_in in files.sources() if handed_in < before)
+    before = now() - KEPT_FOR
+    unfinished = files.delete_unfinished(before=before)
+    old = sorted(sha256 for sha256, uploaded_at in files.sources() if uploaded_at < before)
     unneeded = 0
-    for first in range(0, len(old), _AT_ONCE):
-        some = old[first : first + _AT_ONCE]
+    for first in range(0, len(old), _BATCH):
+        batch = old[first : first + _BATCH]
         with reading(engine) as session:
-            needed = _needed(session, some)
-        for sha256 in set(some) - needed:
-            files.forget_source(sha256, unless_since=before)
+            needed = _needed(session, batch)
+        for sha256 in set(batch) - needed:
+            files.delete_source(sha256, unless_since=before)
             unneeded += 1
-    if halves or unneeded:
-        log.info("unneeded_files_removed", halves=halves, sources=unneeded)
-    return halves + unneeded
+    if unfinished or unneeded:
+        log.info("unneeded_files_removed", unfinished=unfinished, sources=unneeded)
+    return unfinished + unneeded
 
 
-def _needed(session: ReadSession, some: Sequence[Sha256]) -> set[Sha256]:
-    read = select(Document.sha256).where(Document.sha256.in_(some))
-    on_their_way = select(Submission.sha256).where(
-        Submission.sha256.in_(some),
+def _needed(session: ReadSession, batch: Sequence[Sha256]) -> set[Sha256]:
+    documents = select(Document.sha256).where(Document.sha256.in_(batch))
+    submissions = select(Submission.sha256).where(
+        Submission.sha256.in_(batch),
         Submission.state.in_((SubmissionState.WAITING, SubmissionState.READING)),
     )
-    return {Sha256(sha256) for sha256 in session.scalars(read.union(on_their_way))}
+    return {Sha256(sha256) for sha256 in session.scalars(documents.union(submissions))}

@@ -1,4 +1,4 @@
-"""Keep Meilisearch in step with what PostgreSQL searches, whatever happened to either."""
+"""Keep the index of Meilisearch equal to that of PostgreSQL."""
 
 import structlog
 from sqlalchemy import Engine
@@ -15,7 +15,7 @@ log = structlog.get_logger()
 
 
 def index_in_meilisearch(engine: Engine, server: Meilisearch | None, names: Names | None = None) -> None:
-    """Copy what differs. Without a Meilisearch, or when it is away, nothing is lost: the clock comes back to it."""
+    """Copy what differs. If Meilisearch is not set up or not responding, the periodic check copies it later."""
     if server is None:
         return
     try:
@@ -30,13 +30,13 @@ def index_in_meilisearch(engine: Engine, server: Meilisearch | None, names: Name
 
 
 def look_at_meilisearch(engine: Engine, server: Meilisearch | None, names: Names | None = None) -> None:
-    """What the clock asks for every ten seconds: a glance at how much is held, and mending where it is not right."""
+    """The periodic check, every 10 seconds: compare a short summary of both indexes, and copy if it differs."""
     if server is None:
         return
     try:
         with reading(engine) as session:
-            due = stamp_of(session)
-        is_in_step = find(server, names or Names(), IndexQuery(None, Narrowed())).stamp == due
+            expected = stamp_of(session)
+        is_in_step = find(server, names or Names(), IndexQuery(None, Narrowed())).stamp == expected
     except SearchEngineUnreachable:
         is_in_step = False
     if not is_in_step:

@@ -1,4 +1,4 @@
-"""Read a submission: from its bytes to the rows of a review, published when that was asked for."""
+"""Read a submission: from its bytes to the rows of a review, which is published if that was requested."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,23 +30,23 @@ from ingest.pipeline import Rules, read_review
 log = structlog.get_logger()
 
 _ATTACHED = (DocumentRole.ACTION_PLAN, DocumentRole.RESPONSE, DocumentRole.LETTER)
-"""Roles that are published with their case though they are no review themselves."""
+"""Roles that are published with their review, although they are not reviews themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the worker needs to read: the database, the files, the rules and the models for OCR."""
+    """What reading needs: the database, the files, the rules and the OCR models."""
 
     engine: Engine
     files: FileStore
     rules: Rules
     ocr_models: Path
     progress_every_s: float = 1.0
-    """How often a page that is shown may learn how far reading has come."""
+    """The shortest time between two updates of the progress page."""
 
 
 def read_submission(reading: Reading, submission_id: UUID, *, actor: str) -> None:
-    """Read one submission to its end. Started again after a crash it begins anew and leaves no second copy."""
+    """Read a submission. After a crash it can start again: it leaves no second copy."""
     started = monotonic()
     sha256 = _begin(reading.engine, submission_id, actor=actor)
     if sha256 is None:
@@ -58,11 +58,11 @@ def read_submission(reading: Reading, submission_id: UUID, *, actor: str) -> Non
             ocr_models=reading.ocr_models,
             on_progress=progress_writer(reading.engine, submission_id, every_s=reading.progress_every_s),
         )
-    except UnreadablePDF as refusal:
+    except UnreadablePDF as error:
         with writing(reading.engine) as session:
             submission = session.get_one(Submission, submission_id)
-            refuse_submission(session, submission, code=refusal.code, sentence=refusal.sentence, actor=actor)
-        log.info("job", job="read_submission", submission=str(submission_id), refused=refusal.code)
+            refuse_submission(session, submission, code=error.code, sentence=error.sentence, actor=actor)
+        log.info("job", job="read_submission", submission=str(submission_id), refused=error.code)
         return
     with writing(reading.engine) as session:
         _finish(session, reading, submission_id, draft, actor=actor, seconds=monotonic() - started)
@@ -76,7 +76,7 @@ def read_submission(reading: Reading, submission_id: UUID, *, actor: str) -> Non
 
 
 def _begin(engine: Engine, submission_id: UUID, *, actor: str) -> Sha256 | None:
-    """Mark it as being read; None where there is nothing left to do."""
+    """Mark the submission as being read. None if it does not need to be read."""
     with writing(engine) as session:
         submission = session.get(Submission, submission_id, with_for_update=True)
         if submission is None or submission.state not in (SubmissionState.WAITING, SubmissionState.READING):
@@ -89,7 +89,7 @@ def _begin(engine: Engine, submission_id: UUID, *, actor: str) -> Sha256 | None:
 
 
 def _is_duplicate(session: WriteSession, submission: Submission, *, actor: str) -> bool:
-    """Settle a file whose very bytes are here already; it points to what it is a copy of."""
+    """Finish a submission as a duplicate if its bytes have already been uploaded. It links to that document."""
     known = session.scalars(select(Document).where(Document.sha256 == submission.sha256)).first()
     if known is None:
         return False

@@ -1,4 +1,4 @@
-"""Write how far a submission has been read, so that its page can show it."""
+"""Save how far a submission has been read, for its progress page."""
 
 from time import monotonic
 from uuid import UUID
@@ -14,21 +14,21 @@ from ingest.progress import OnProgress, Progress
 log = structlog.get_logger()
 
 _LOCK_TIMEOUT = text("set local lock_timeout = '500ms'")
-"""Reading never waits longer than this for a row that is only for show."""
+"""Reading never waits longer than this to save its progress."""
 
 
 def progress_writer(engine: Engine, submission_id: UUID, *, every_s: float) -> OnProgress:
-    """Something that reading calls for every page, and that writes at most once in ``every_s`` seconds.
+    """A function to call for every page. It saves the progress at most once in ``every_s`` seconds.
 
-    Each write is a short transaction of its own. One that fails is left out: reading goes on without it.
+    Each time it uses its own short transaction. If that fails, reading continues without it.
     """
-    due = float("-inf")
+    next_at = float("-inf")
 
     def write(progress: Progress) -> None:
-        nonlocal due
-        if monotonic() < due:
+        nonlocal next_at
+        if monotonic() < next_at:
             return
-        due = monotonic() + every_s
+        next_at = monotonic() + every_s
         try:
             _write(engine, submission_id, progress)
         except AppError as error:

@@ -1,4 +1,4 @@
-"""Bring the search engine in step with one review: held when it is published, absent when it is not."""
+"""Update the search index for one review: a published review is in it, any other is not."""
 
 from uuid import UUID
 
@@ -11,9 +11,9 @@ from app.search.postgres.engine import PostgresEngine
 
 
 def reindex_review(engine: Engine, review_id: UUID) -> None:
-    """Keep or remove one review, whichever its state asks for.
+    """Add, update or remove a review in the search index, by its state.
 
-    The review is held meanwhile: withdrawn between our look and our commit, it would be put back into the index.
+    The review is locked: if it were withdrawn before the commit, this would add it to the index again.
     """
     with writing(engine) as session:
         session.execute(select(Review.id).where(Review.id == review_id).with_for_update(read=True))

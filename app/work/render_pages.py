@@ -1,4 +1,4 @@
-"""Draw the pages of a document, note where each word stands on them, and make the copy readers download."""
+"""Draw the pages of a document, save the position of each word, and make the copy that readers download."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,56 +20,56 @@ from ingest.pdf.public_copy import public_copy
 log = structlog.get_logger()
 
 PAGES_AT_ONCE = 20
-"""So many pages are drawn in one child process and written in one transaction: a crash repeats no more."""
+"""Pages for each child process and transaction. After a crash, at most this many are drawn again."""
 
 
 def render_pages(
     engine: Engine, files: FileStore, document_id: UUID, *, width_px: int, ocr_models: Path
 ) -> None:
-    """Make whatever is missing of a document's public copy, pictures and word boxes.
+    """Make the missing parts of a document's public copy, pictures and word boxes.
 
-    Of what is withdrawn or replaced nothing is made, and what was made while that happened is removed again.
+    Nothing is made for a withdrawn or replaced document. If that happens while this runs, its files are deleted.
     """
     with reading(engine) as session:
         document = session.get(Document, document_id)
-        asked = select(Page.number, Page.text_source).where(Page.document_id == document_id)
-        sources = {number: TextSource(source) for number, source in session.execute(asked)}
-    if document is None or not _is_wanted(engine, document_id):
+        query = select(Page.number, Page.text_source).where(Page.document_id == document_id)
+        sources = {number: TextSource(source) for number, source in session.execute(query)}
+    if document is None or not _is_visible(engine, document_id):
         return
     sha256 = Sha256(document.sha256)
     pdf = files.source(sha256)
     if not files.public_copy(sha256).exists():
-        files.keep_public_copy(sha256, public_copy(pdf))
+        files.save_public_copy(sha256, public_copy(pdf))
     missing = [number for number in sorted(sources) if not files.picture(sha256, number).exists()]
     for first in range(0, len(missing), PAGES_AT_ONCE):
         numbers = missing[first : first + PAGES_AT_ONCE]
         with writing(engine) as session:
-            _keep_boxes(session, document_id, _boxes(pdf, numbers, sources, ocr_models=ocr_models))
+            _save_boxes(session, document_id, _boxes(pdf, numbers, sources, ocr_models=ocr_models))
         for number, picture in render_images(pdf, numbers, width_px=width_px):
-            files.keep_picture(sha256, number, picture.webp)
-        if not _is_wanted(engine, document_id):
+            files.save_picture(sha256, number, picture.webp)
+        if not _is_visible(engine, document_id):
             break
-    if not _is_wanted(engine, document_id):
-        files.forget_public(sha256)
+    if not _is_visible(engine, document_id):
+        files.delete_public_files(sha256)
     log.info("job", job="render_pages", document=str(document_id), pages=len(missing))
 
 
-def _is_wanted(engine: Engine, document_id: UUID) -> bool:
-    """Whether anybody may still see its pages: the public, or who checks a draft."""
-    asked = (
+def _is_visible(engine: Engine, document_id: UUID) -> bool:
+    """Whether someone can still see its pages: the public, or a person who checks the draft."""
+    query = (
         select(Document.published_at, Review.state)
         .join(Review, Review.id == Document.review_id)
         .where(Document.id == document_id, Document.withdrawn_at.is_(None), Document.replaced_at.is_(None))
     )
     with reading(engine) as session:
-        row = session.execute(asked).one_or_none()
+        row = session.execute(query).one_or_none()
     return row is not None and (row.published_at is None or row.state != ReviewState.WITHDRAWN)
 
 
 def _boxes(
     pdf: bytes, numbers: Sequence[int], sources: Mapping[int, TextSource], *, ocr_models: Path
 ) -> Iterator[tuple[int, Sequence[WordBox]]]:
-    """Word boxes page by page; those of pages that OCR read are looked for in their pictures."""
+    """Word boxes by page. For pages that were read by OCR, they come from OCR of the picture."""
     by_ocr = [number for number in numbers if sources[number] is TextSource.OCR]
     by_text = [number for number in numbers if sources[number] is TextSource.TEXT]
     if by_text:
@@ -78,7 +78,7 @@ def _boxes(
         yield from page_word_boxes(pdf, by_ocr, ocr_models=ocr_models)
 
 
-def _keep_boxes(
+def _save_boxes(
     session: WriteSession, document_id: UUID, boxes: Iterable[tuple[int, Sequence[WordBox]]]
 ) -> None:
     for number, words in boxes:

@@ -1,4 +1,4 @@
-"""What the worker does by the clock: publish scheduled reviews, each in a job of its own."""
+"""The periodic job that publishes scheduled reviews, each in a separate job."""
 
 from uuid import UUID
 
@@ -11,24 +11,24 @@ from app.database import writing
 from app.models.review import Review
 from app.queue.jobs import defer
 
-PUBLISH_HELD = "publish_held"
+PUBLISH_SCHEDULED = "publish_scheduled"
 
 log = structlog.get_logger()
 
 
-def ask_for_those_due(engine: Engine) -> int:
-    """Ask for the publication of every review whose time has come; how many those are."""
+def request_due_publications(engine: Engine) -> int:
+    """Request a job for every review whose scheduled time has come. Returns their number."""
     with writing(engine) as session:
-        asked = select(Review.id).where(Review.held_until <= now()).order_by(Review.held_until)
-        due = session.scalars(asked).all()
+        query = select(Review.id).where(Review.held_until <= now()).order_by(Review.held_until)
+        due = session.scalars(query).all()
         for review_id in due:
-            defer(session, PUBLISH_HELD, review_id=str(review_id), once_for=str(review_id))
+            defer(session, PUBLISH_SCHEDULED, review_id=str(review_id), once_for=str(review_id))
     return len(due)
 
 
-def publish_held(engine: Engine, review_id: UUID) -> bool:
-    """Publish one of them, if it is still held and its time has come; whether it was."""
+def publish_scheduled(engine: Engine, review_id: UUID) -> bool:
+    """Publish a review if it is still scheduled and its time has come. Returns whether it was published."""
     with writing(engine) as session:
         published = schedule.publish_scheduled(session, session.get_one(Review, review_id))
-    log.info("held_review_due", review_id=str(review_id), published=published)
+    log.info("scheduled_review_due", review_id=str(review_id), published=published)
     return published

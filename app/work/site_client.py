@@ -1,4 +1,4 @@
-"""Requests pages of our own site over HTTP without signing in, so that a check sees what the public sees."""
+"""Requests pages of the site over HTTP without signing in, so that a check sees what the public sees."""
 
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
@@ -9,7 +9,7 @@ _TIMEOUT_S = 10.0
 
 
 def site_client(address: str) -> Get:
-    """A function that requests a path of the site at ``address``. It raises NotReached when no answer comes."""
+    """A function that requests a path of the site at ``address``. It raises NotReached if the site does not respond."""
 
     def get(path: str) -> Answer:
         request = Request(address.rstrip("/") + path, headers={"User-Agent": "casereviews-probe"})

@@ -1,8 +1,7 @@
-"""The worker: takes jobs from the queue one after another, whatever happens to any of them.
+"""The worker: takes jobs from the queue, and continues after any of them fails.
 
-A job that fails is tried three times, then given up and said so. A job whose worker died is taken up again by the
-next one, until it has seen ten die. procrastinate's worker ends, without an error, when PostgreSQL restarts: so it
-runs in a loop.
+A job that fails 3 times is given up, and its submission or review says so. A job whose worker has died is started
+again, at most 10 times. procrastinate's worker ends without an error when PostgreSQL restarts, so it runs in a loop.
 """
 
 import asyncio
@@ -32,17 +31,17 @@ from app.work.index_in_meilisearch import index_in_meilisearch, look_at_meilisea
 from app.work.read_submission import Reading, read_submission
 from app.work.reindex_review import reindex_review
 from app.work.render_pages import render_pages
-from app.work.schedule import PUBLISH_HELD, ask_for_those_due, publish_held
+from app.work.schedule import PUBLISH_SCHEDULED, publish_scheduled, request_due_publications
 from app.work.site_client import site_client
 
 log = structlog.get_logger()
 
 HEARTBEAT_S = 2.0
 STALLED_AFTER_S = 10.0
-"""A worker silent for so long is dead, and its jobs are taken up again."""
+"""A worker that has not reported for this long is dead, and its jobs are started again."""
 
 MOST_STARTS = 10
-"""A job begun so often, whose worker died each time, is the likely cause: it is given up."""
+"""A job whose worker has died this often is the likely cause, and is given up."""
 
 _IN_MEILISEARCH = f"{COPY}:all"
 """The lock under which one worker at a time writes to Meilisearch."""
@@ -54,24 +53,24 @@ GIVEN_UP = (
 
 @dataclass(frozen=True, slots=True)
 class WorkerContext:
-    """What a worker works with."""
+    """What the jobs of a worker need."""
 
     url: DatabaseUrl
     reading: Reading
     picture_width_px: int
     meilisearch: Meilisearch | None = None
-    """The second engine, with a key that may write."""
+    """The second engine, with a key that can write."""
     site_url: str = "http://127.0.0.1:8000"
-    """Where the web is asked after a withdrawal."""
+    """The address of the web, for the check after a withdrawal."""
 
     @property
     def engine(self) -> Engine:
-        """The pool its jobs write through."""
+        """The database connections of its jobs."""
         return self.reading.engine
 
 
 def work(worker: WorkerContext, *, until_empty: bool = False, concurrency: int = 1) -> None:
-    """Work until told to stop, or with ``until_empty`` until nothing is left to do."""
+    """Run jobs until the process is stopped, or with ``until_empty`` until no job is left."""
     asyncio.run(_work(worker, until_empty=until_empty, concurrency=concurrency))
 
 
@@ -80,7 +79,7 @@ async def _work(worker: WorkerContext, *, until_empty: bool, concurrency: int) -
     while True:
         try:
             async with queue.open_async():
-                await _take_up_stalled(queue)
+                await _retry_stalled(queue)
                 await queue.run_worker_async(
                     wait=not until_empty,
                     concurrency=concurrency,
@@ -90,7 +89,7 @@ async def _work(worker: WorkerContext, *, until_empty: bool, concurrency: int) -
                     fetch_job_polling_interval=2.0,
                     delete_jobs="successful",
                 )
-        except Exception as error:  # the loop outlives whatever the queue or the database does
+        except Exception as error:  # the worker must survive any error of the queue or the database
             log.warning("worker_interrupted", error=type(error).__name__)
         else:
             if until_empty:
@@ -99,18 +98,18 @@ async def _work(worker: WorkerContext, *, until_empty: bool, concurrency: int) -
 
 
 def queue_of(worker: WorkerContext) -> App:
-    """The queue with every job that can be asked for, by name."""
+    """The queue with every job by its name."""
     queue = App(connector=PsycopgConnector(conninfo=worker.url))
-    _job(queue, worker, "read_submission", lambda of: _read(worker, of))
-    _job(queue, worker, "reindex_review", lambda of: reindex_review(worker.engine, UUID(of["review_id"])))
-    _job(queue, worker, "render_pages", lambda of: _render(worker, of), former_names=["picture_pages"])
-    _job(queue, worker, COPY, lambda of: _index_in_meilisearch(worker))
-    _job(queue, worker, "clear_away", lambda of: _clear_away(worker, of))
-    _job(queue, worker, "note_public_again", lambda of: _note_public_again(worker, of))
-    _job(queue, worker, "probe_withdrawal", lambda of: _probe(worker, of))
-    _job(queue, worker, PUBLISH_HELD, lambda of: _publish_held(worker, of))
+    _job(queue, worker, "read_submission", lambda ids: _read(worker, ids))
+    _job(queue, worker, "reindex_review", lambda ids: reindex_review(worker.engine, UUID(ids["review_id"])))
+    _job(queue, worker, "render_pages", lambda ids: _render(worker, ids), former_names=["picture_pages"])
+    _job(queue, worker, COPY, lambda ids: _index_in_meilisearch(worker))
+    _job(queue, worker, "clear_away", lambda ids: _clear_away(worker, ids))
+    _job(queue, worker, "note_public_again", lambda ids: _note_public_again(worker, ids))
+    _job(queue, worker, "probe_withdrawal", lambda ids: _probe(worker, ids))
+    _job(queue, worker, PUBLISH_SCHEDULED, lambda ids: _publish(worker, ids), former_names=["publish_held"])
     queue.periodic(cron="* * * * * */10")(
-        queue.task(name="publish_due", pass_context=True, queueing_lock="publish_due")(_due(worker))
+        queue.task(name="publish_due", pass_context=True, queueing_lock="publish_due")(_publish_due(worker))
     )
     queue.periodic(cron="* * * * * */10")(
         queue.task(
@@ -118,13 +117,17 @@ def queue_of(worker: WorkerContext) -> App:
             pass_context=True,
             lock=_IN_MEILISEARCH,
             queueing_lock="look_at_meilisearch",
-        )(_glance(worker))
+        )(_check_meilisearch(worker))
     )
     queue.periodic(cron="7 * * * *")(
-        queue.task(name="clear_unneeded", pass_context=True, queueing_lock="clear_unneeded")(_tidy(worker))
+        queue.task(name="clear_unneeded", pass_context=True, queueing_lock="clear_unneeded")(
+            _clear_unneeded(worker)
+        )
     )
     queue.periodic(cron="* * * * * */10")(
-        queue.task(name="take_up_stalled", pass_context=True, queueing_lock="take_up_stalled")(_take_up_job)
+        queue.task(name="take_up_stalled", pass_context=True, queueing_lock="take_up_stalled")(
+            _retry_stalled_job
+        )
     )
     return queue
 
@@ -137,9 +140,9 @@ def _job(
     *,
     former_names: Sequence[str] = (),
 ) -> None:
-    """Register a job: three attempts, then it is given up.
+    """Register a job with 3 attempts.
 
-    Under ``former_names`` it still runs jobs that an older version of the program put in the queue.
+    ``former_names`` are names that older versions of the program gave it: those jobs can still be in the queue.
     """
 
     def run(context: JobContext, /, **arguments: str) -> None:
@@ -163,7 +166,7 @@ def _job(
 
 
 def give_up(engine: Engine, name: str, arguments: dict[str, str]) -> None:
-    """Tell whoever waits for a job that it will not be done."""
+    """Record that a job will not be done, in its submission or review and in the audit log."""
     with writing(engine) as session:
         if name == "read_submission":
             submission = session.get(Submission, UUID(arguments["submission_id"]))
@@ -174,7 +177,7 @@ def give_up(engine: Engine, name: str, arguments: dict[str, str]) -> None:
                 refuse_submission(
                     session, submission, code="given_up", sentence=GIVEN_UP, actor=arguments["actor"]
                 )
-        if name == PUBLISH_HELD:
+        if name == PUBLISH_SCHEDULED:
             record_failed_schedule(
                 session, session.get_one(Review, UUID(arguments["review_id"])), actor="worker"
             )
@@ -185,80 +188,80 @@ def _identifiers(arguments: dict[str, str]) -> dict[str, str]:
     return {key: value for key, value in arguments.items() if key.endswith("_id")}
 
 
-def _read(worker: WorkerContext, of: dict[str, str]) -> None:
-    read_submission(worker.reading, UUID(of["submission_id"]), actor=of["actor"])
+def _read(worker: WorkerContext, arguments: dict[str, str]) -> None:
+    read_submission(worker.reading, UUID(arguments["submission_id"]), actor=arguments["actor"])
 
 
 def _index_in_meilisearch(worker: WorkerContext) -> None:
     index_in_meilisearch(worker.engine, worker.meilisearch)
 
 
-def _glance(worker: WorkerContext) -> Callable[[JobContext, int], None]:
-    def look(context: JobContext, timestamp: int) -> None:
+def _check_meilisearch(worker: WorkerContext) -> Callable[[JobContext, int], None]:
+    def run(context: JobContext, timestamp: int) -> None:
         look_at_meilisearch(worker.engine, worker.meilisearch)
 
-    return look
+    return run
 
 
-def _render(worker: WorkerContext, of: dict[str, str]) -> None:
+def _render(worker: WorkerContext, arguments: dict[str, str]) -> None:
     render_pages(
         worker.engine,
         worker.reading.files,
-        UUID(of["document_id"]),
+        UUID(arguments["document_id"]),
         width_px=worker.picture_width_px,
         ocr_models=worker.reading.ocr_models,
     )
 
 
-def _clear_away(worker: WorkerContext, of: dict[str, str]) -> None:
-    clear_away(worker.engine, worker.reading.files, UUID(of["document_id"]))
+def _clear_away(worker: WorkerContext, arguments: dict[str, str]) -> None:
+    clear_away(worker.engine, worker.reading.files, UUID(arguments["document_id"]))
 
 
-def _note_public_again(worker: WorkerContext, of: dict[str, str]) -> None:
-    note_public_again(worker.engine, worker.reading.files, UUID(of["review_id"]))
+def _note_public_again(worker: WorkerContext, arguments: dict[str, str]) -> None:
+    note_public_again(worker.engine, worker.reading.files, UUID(arguments["review_id"]))
 
 
-def _probe(worker: WorkerContext, of: dict[str, str]) -> None:
+def _probe(worker: WorkerContext, arguments: dict[str, str]) -> None:
     probe_withdrawal(
         worker.engine,
         worker.reading.files,
-        UUID(of["review_id"]),
+        UUID(arguments["review_id"]),
         get=site_client(worker.site_url),
         meilisearch=worker.meilisearch,
     )
 
 
-def _due(worker: WorkerContext) -> Callable[[JobContext, int], None]:
-    """What the clock starts: have published what was held until now."""
+def _publish_due(worker: WorkerContext) -> Callable[[JobContext, int], None]:
+    """The periodic job that publishes scheduled reviews."""
 
-    def look(context: JobContext, timestamp: int) -> None:
-        ask_for_those_due(worker.engine)
+    def run(context: JobContext, timestamp: int) -> None:
+        request_due_publications(worker.engine)
 
-    return look
-
-
-def _publish_held(worker: WorkerContext, of: dict[str, str]) -> None:
-    publish_held(worker.engine, UUID(of["review_id"]))
+    return run
 
 
-def _tidy(worker: WorkerContext) -> Callable[[JobContext, int], None]:
-    """What the clock starts every hour."""
+def _publish(worker: WorkerContext, arguments: dict[str, str]) -> None:
+    publish_scheduled(worker.engine, UUID(arguments["review_id"]))
 
-    def clear(context: JobContext, timestamp: int) -> None:
+
+def _clear_unneeded(worker: WorkerContext) -> Callable[[JobContext, int], None]:
+    """The hourly job that deletes stored files that are not needed."""
+
+    def run(context: JobContext, timestamp: int) -> None:
         clear_unneeded(worker.engine, worker.reading.files)
 
-    return clear
+    return run
 
 
-async def _take_up_job(context: JobContext, timestamp: int) -> None:
-    await _take_up_stalled(context.app)
+async def _retry_stalled_job(context: JobContext, timestamp: int) -> None:
+    await _retry_stalled(context.app)
 
 
-async def _take_up_stalled(queue: App) -> None:
-    """Put the jobs of dead workers back in the queue."""
+async def _retry_stalled(queue: App) -> None:
+    """Put the jobs of dead workers back into the queue."""
     for job in await queue.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_S):
         try:
             await queue.job_manager.retry_job(job)
-        except exceptions.ConnectorException:  # the same work waits already: this one is not needed
+        except exceptions.ConnectorException:  # the same job is already waiting, so this one is not needed
             await queue.job_manager.finish_job(job, status=Status.ABORTED, delete_job=True)
         log.info("job_taken_up_again", job=job.task_name, attempts=job.attempts)

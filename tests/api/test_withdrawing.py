@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from app.accounts.roles import Role
 from app.database import DatabaseUrl, WriteSession
-from app.files.withdrawals import withdrawn
+from app.files.withdrawals import current_withdrawals
 from app.main import create_app
 from app.models.review import Review, ReviewState
 from tests.account_builders import an_account, with_token
@@ -66,7 +66,7 @@ def test_withdrawing_again_changes_nothing(
     second = client.post(address, headers=token, json={"reason": "error"})
 
     assert second.json() == first.json()
-    assert [one.reason for one in withdrawn(tmp_path / "withdrawn.jsonl")] == ["court"]
+    assert [one.reason for one in current_withdrawals(tmp_path / "withdrawn.jsonl")] == ["court"]
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,7 @@ def draw_pages(session: WriteSession, state: AppState) -> None:
     Image.new("RGB", (595, 842), "white").save(sheet, "WEBP")
     for document in session.query(Document):
         for number in range(1, document.page_count + 1):
-            state.files.keep_picture(Sha256(document.sha256), number, sheet.getvalue())
+            state.files.save_picture(Sha256(document.sha256), number, sheet.getvalue())
     session.execute(update(PageRow).values(word_boxes=[[0, 12, 60.0, 80.0, 130.0, 94.0]]))
 
 

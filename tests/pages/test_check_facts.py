@@ -234,7 +234,7 @@ def test_picture_of_a_draft_is_shown_to_its_board_and_to_nobody_else(
     """And stays in no cache; a page without a picture is not there."""
     document = session.scalars(select(Document)).one()
     files = client.app.state.app_state.files  # type: ignore[attr-defined]
-    files.keep_picture(document.sha256, 1, b"RIFF")
+    files.save_picture(document.sha256, 1, b"RIFF")
     address = f"/boards/reviews/{desk.review.id}/documents/{document.id}/pages"
 
     shown = desk.browser.get(f"{address}/1.webp")

@@ -120,7 +120,7 @@ def test_known_picture_is_not_sent_again_and_a_withdrawn_one_is_gone(
     """A browser keeps it, and asks each time whether it still stands."""
     review = publish(passages=[FIRST])
     sha256 = session.scalars(select(Document.sha256)).one()
-    site.state.app_state.files.keep_picture(sha256, 1, b"RIFF picture")
+    site.state.app_state.files.save_picture(sha256, 1, b"RIFF picture")
     address = f"/reviews/{review.public_id}/documents/1/pages/1.webp"
     sent = client.get(address)
     known = {"If-None-Match": sent.headers["etag"]}

@@ -40,9 +40,9 @@ class Repository:
         with writing(self.engine) as session:
             review = a_review(session, title=title, state=state)
             document = session.scalars(select(Document).where(Document.review_id == review.id)).one()
-            document.sha256 = self.files.keep_source(plain_pdf(title))
-            self.files.keep_public_copy(document.sha256, b"%PDF-public")
-            self.files.keep_picture(document.sha256, 1, b"picture")
+            document.sha256 = self.files.save_source(plain_pdf(title))
+            self.files.save_public_copy(document.sha256, b"%PDF-public")
+            self.files.save_picture(document.sha256, 1, b"picture")
             return review.public_id or ""
 
     def back_up(self, folder: Path, *, link: bool = False) -> Made:

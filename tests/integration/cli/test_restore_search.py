@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.cli.command_context import command_context
 from app.clock import now
 from app.database import reading
-from app.files.withdrawals import Scope, Withdrawal, add_to
+from app.files.withdrawals import Scope, Withdrawal, append_lines
 from app.models.document import Document
 from app.models.review import Review
 from app.search.meilisearch.engine import MeilisearchEngine
@@ -32,7 +32,7 @@ def a_ledger(folder: Path, data: Path, alias: str) -> Path:
         ).one()
     assert public_id is not None
     ledger = folder / "withdrawn.jsonl"
-    add_to(ledger, [Withdrawal(now(), public_id, Sha256(sha256), Scope.REVIEW, "board_request")])
+    append_lines(ledger, [Withdrawal(now(), public_id, Sha256(sha256), Scope.REVIEW, "board_request")])
     return ledger
 
 

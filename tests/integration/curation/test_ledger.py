@@ -11,7 +11,14 @@ from app.curation.restore import restore, restore_document
 from app.curation.withdraw import withdraw, withdraw_document
 from app.database import WriteSession, writing
 from app.files.store import FileStore
-from app.files.withdrawals import Scope, Withdrawal, add_to, ledger_of, lines_of, withdrawn
+from app.files.withdrawals import (
+    Scope,
+    Withdrawal,
+    append_lines,
+    current_withdrawals,
+    ledger_path,
+    read_ledger,
+)
 from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.reviews.keep import keep
@@ -26,7 +33,7 @@ ERROR = WithdrawalReason.ERROR
 
 
 def standing(files: FileStore) -> list[tuple[str, Scope]]:
-    return [(one.review, one.scope) for one in withdrawn(ledger_of(files))]
+    return [(one.review, one.scope) for one in current_withdrawals(ledger_path(files))]
 
 
 def withdrawn_and_restored(session: WriteSession, files: FileStore) -> Review:
@@ -46,10 +53,10 @@ def test_backup_does_not_hide_what_was_restored_since(
     note_public_again(engine, files, review.id)
 
     with writing(engine) as restoring:
-        again = reapply_withdrawals(restoring, files, withdrawn(ledger_of(files)))
+        again = reapply_withdrawals(restoring, files, current_withdrawals(ledger_path(files)))
         state = restoring.scalars(select(Review.state)).one()
     assert (again, state) == ((), ReviewState.PUBLISHED)
-    assert len(lines_of(ledger_of(files))) == 2
+    assert len(read_ledger(ledger_path(files))) == 2
 
 
 def test_review_withdrawn_a_second_time_stays_hidden(
@@ -140,6 +147,6 @@ def test_lines_of_two_machines_count_by_their_time(files: FileStore) -> None:
     early = Withdrawal(now() - timedelta(days=1), "CR00001", Sha256("a" * 64), Scope.REVIEW, "error")
     over = Withdrawal(now(), "CR00001", Sha256("a" * 64), Scope.REVIEW, "error", is_over=True)
 
-    add_to(ledger_of(files), [over, early])
+    append_lines(ledger_path(files), [over, early])
 
     assert standing(files) == []

@@ -48,8 +48,8 @@ def review(engine: Engine, session: WriteSession, site_files: FileStore) -> Revi
     index_review(session, PostgresEngine(session), ReviewId(made.id))
     session.commit()
     for page in range(1, 4):
-        site_files.keep_picture(Sha256(document.sha256), page, b"RIFF")
-    site_files.keep_public_copy(Sha256(document.sha256), b"%PDF-1.7 nightjar77")
+        site_files.save_picture(Sha256(document.sha256), page, b"RIFF")
+    site_files.save_public_copy(Sha256(document.sha256), b"%PDF-1.7 nightjar77")
     return made
 
 

@@ -11,7 +11,7 @@ from app.curation.withdraw import withdraw, withdraw_document
 from app.database import WriteSession, reading, writing
 from app.errors import Conflict
 from app.files.store import FileStore
-from app.files.withdrawals import ledger_of, withdrawn
+from app.files.withdrawals import current_withdrawals, ledger_path
 from app.models.document import Document
 from app.models.review import Review
 from app.models.submission import Submission
@@ -104,7 +104,7 @@ def test_replaced_file_is_cleared_away_and_noted(
     """Its public copy goes, its source and its rows stay, and a restored backup will not show it."""
     kept = a_public(session, A(passages=["The old text."]))
     old = Sha256(kept.document.sha256)
-    files.keep_public_copy(old, b"%PDF-")
+    files.save_public_copy(old, b"%PDF-")
     a_new_version(session, kept.document, A(passages=["The new text."]))
     publish(session, kept.review, actor="ann", checked_for_names=True)
     session.commit()
@@ -112,14 +112,16 @@ def test_replaced_file_is_cleared_away_and_noted(
     clear_away(engine, files, kept.document.id)
 
     assert not files.public_copy(old).exists()
-    assert [(one.sha256, one.reason) for one in withdrawn(ledger_of(files))] == [(old, "replaced")]
+    assert [(one.sha256, one.reason) for one in current_withdrawals(ledger_path(files))] == [
+        (old, "replaced")
+    ]
 
 
 def test_public_file_is_not_cleared_away(engine: Engine, session: WriteSession, files: FileStore) -> None:
     """A job that comes late, after the review was restored, does nothing."""
     kept = a_public(session, A())
     sha256 = Sha256(kept.document.sha256)
-    files.keep_public_copy(sha256, b"%PDF-")
+    files.save_public_copy(sha256, b"%PDF-")
 
     clear_away(engine, files, kept.document.id)
 

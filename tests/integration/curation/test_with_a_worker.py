@@ -26,7 +26,7 @@ from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import defer, waiting
 from app.reviews.tombstone import WithdrawalReason
 from app.work.read_submission import Reading
-from app.work.schedule import PUBLISH_HELD, ask_for_those_due, publish_held
+from app.work.schedule import PUBLISH_SCHEDULED, publish_scheduled, request_due_publications
 from app.work.worker import MOST_STARTS, WorkerContext, give_up, work
 from ingest.draft.digest import Sha256
 from ingest.pipeline import load_rules
@@ -130,15 +130,15 @@ def test_held_review_is_published_by_the_clock(engine: Engine, session: WriteSes
         held.held_until = now() - timedelta(minutes=1)
         session.commit()
 
-    due = ask_for_those_due(engine)
-    published = publish_held(engine, review.id), publish_held(engine, review.id)
+    due = request_due_publications(engine)
+    published = publish_scheduled(engine, review.id), publish_scheduled(engine, review.id)
 
     with reading(engine) as reader:
         assert reader.get_one(Review, review.id).is_published
-        asked_for = waiting(reader, PUBLISH_HELD)
+        asked_for = waiting(reader, PUBLISH_SCHEDULED)
     assert (due, asked_for, published) == (2, 2, (True, False))
-    give_up(engine, PUBLISH_HELD, {"review_id": str(broken.id)})
-    assert ask_for_those_due(engine) == 0
+    give_up(engine, PUBLISH_SCHEDULED, {"review_id": str(broken.id)})
+    assert request_due_publications(engine) == 0
 
 
 def test_job_whose_workers_die_each_time_is_given_up(

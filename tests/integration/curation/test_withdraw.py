@@ -9,7 +9,7 @@ from app.curation.withdraw import withdraw, withdraw_document
 from app.database import WriteSession, after_commit, reading, writing
 from app.errors import BadRequest, Conflict, Gone
 from app.files.store import FileStore
-from app.files.withdrawals import ledger_of, withdrawn
+from app.files.withdrawals import current_withdrawals, ledger_path
 from app.models.audit_event import AuditEvent
 from app.models.document import Document
 from app.models.review import Review, ReviewId, ReviewState
@@ -81,8 +81,8 @@ def test_files_go_once_the_withdrawal_is_certain(
     """Picture and public copy are there until the commit and not after it."""
     review = public(session)
     sha256 = Sha256(its_document(session, review).sha256)
-    files.keep_picture(sha256, 1, b"picture")
-    files.keep_public_copy(sha256, b"%PDF-")
+    files.save_picture(sha256, 1, b"picture")
+    files.save_public_copy(sha256, b"%PDF-")
 
     with writing(engine) as changing:
         again = changing.get_one(Review, review.id)
@@ -111,7 +111,7 @@ def test_withdrawal_is_in_the_ledger_and_in_the_log(session: WriteSession, files
 
     take_back(session, files, review)
 
-    lines = [(one.review, one.reason) for one in withdrawn(ledger_of(files))]
+    lines = [(one.review, one.reason) for one in current_withdrawals(ledger_path(files))]
     assert lines == [(review.public_id, "identifies_somebody")]
     event = session.scalars(select(AuditEvent).where(AuditEvent.event == "withdrawn")).one()
     assert (event.actor, event.details) == ("test", {"reason": "identifies_somebody"})

@@ -59,7 +59,7 @@ def test_page_images_on_a_read_only_disk_give_a_sentence(
     files = FileStore(small_disk / "files")
     review = a_review(session)
     document = session.scalars(select(Document).where(Document.review_id == review.id)).one()
-    document.sha256 = files.keep_source(a_small_review())
+    document.sha256 = files.save_source(a_small_review())
     session.commit()
     make_read_only()
 
@@ -88,7 +88,7 @@ def test_backup_to_a_read_only_disk_is_a_sentence(
 def test_backup_to_a_full_disk_is_a_sentence(engine: Engine, tmp_path: Path, small_disk: Path) -> None:
     """No part of the backup is left."""
     files = FileStore(tmp_path / "files")
-    files.keep_source(bytes(2_000_000))
+    files.save_source(bytes(2_000_000))
 
     with pytest.raises(DiskFull, match="is full"):
         make(
@@ -101,10 +101,10 @@ def test_backup_to_a_full_disk_is_a_sentence(engine: Engine, tmp_path: Path, sma
 def test_full_disk_keeps_its_files_and_no_unfinished_one(small_disk: Path) -> None:
     """A file that is too large leaves no unfinished part on the disk."""
     files = FileStore(small_disk / "files")
-    stored = files.keep_source(b"%PDF")
+    stored = files.save_source(b"%PDF")
 
     with pytest.raises(DiskFull, match=r"is full. Free some space"):
-        files.keep_source(bytes(2_000_000))
+        files.save_source(bytes(2_000_000))
 
     assert [sha256 for sha256, _ in files.sources()] == [stored]
     assert files.source(stored) == b"%PDF"
@@ -116,8 +116,8 @@ def test_removing_from_a_read_only_disk_is_a_sentence(
 ) -> None:
     """A file that could not be deleted is not reported as deleted."""
     files = FileStore(small_disk / "files")
-    files.keep_picture(Sha256("ab12"), 1, b"picture")
+    files.save_picture(Sha256("ab12"), 1, b"picture")
     make_read_only()
 
     with pytest.raises(FolderNotWritable, match="the disk is read-only"):
-        files.forget_public(Sha256("ab12"))
+        files.delete_public_files(Sha256("ab12"))

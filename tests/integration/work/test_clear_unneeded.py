@@ -46,10 +46,10 @@ def test_bytes_that_were_never_recorded_are_removed_once_they_are_old(
     engine: Engine, files: FileStore
 ) -> None:
     """Handed in again meanwhile they are young, and stay."""
-    forgotten, again = (files.keep_source(a_small_review(alias)) for alias in ("Child Heron", "Child Plover"))
+    forgotten, again = (files.save_source(a_small_review(alias)) for alias in ("Child Heron", "Child Plover"))
     for path in files.folder.rglob("*.pdf"):
         grow_old(path)
-    files.keep_source(a_small_review("Child Plover"))
+    files.save_source(a_small_review("Child Plover"))
 
     clear_unneeded(engine, files)
 

@@ -9,7 +9,7 @@ import pytest
 
 from app.files.disk import make_folder, open_private, translate_disk_errors
 from app.files.store import FileStore
-from app.files.withdrawals import Scope, Withdrawal, ledger_of, record
+from app.files.withdrawals import Scope, Withdrawal, ledger_path, record
 from ingest.draft.digest import Sha256
 
 
@@ -35,9 +35,9 @@ def test_kept_files_are_for_their_owner_only(tmp_path: Path) -> None:
     """Sources, public copies, pictures and the list of withdrawals: 0600, in folders of 0700."""
     files = FileStore(tmp_path / "data" / "files")
 
-    sha256 = files.keep_source(b"%PDF of a draft")
-    files.keep_public_copy(sha256, b"%PDF")
-    files.keep_picture(sha256, 1, b"picture")
+    sha256 = files.save_source(b"%PDF of a draft")
+    files.save_public_copy(sha256, b"%PDF")
+    files.save_picture(sha256, 1, b"picture")
     record(files, [Withdrawal(datetime.now(UTC), "CR00001", sha256, Scope.REVIEW, None)])
 
     assert modes_below(tmp_path) == {"folders": {"0o700"}, "files": {"0o600"}}
@@ -50,7 +50,7 @@ def test_store_of_an_older_version_is_closed_to_others(tmp_path: Path) -> None:
     for folder in (store, store / "sources", store / "sources" / "ab"):
         folder.chmod(0o755)
 
-    FileStore(store).keep_source(b"%PDF")
+    FileStore(store).save_source(b"%PDF")
 
     assert store.stat().st_mode & 0o777 == 0o700
 
@@ -58,12 +58,12 @@ def test_store_of_an_older_version_is_closed_to_others(tmp_path: Path) -> None:
 def test_file_of_an_older_version_is_closed_to_others(tmp_path: Path) -> None:
     """The list of withdrawals is only ever added to, so its permissions are put right as it is."""
     files = FileStore(tmp_path / "files")
-    ledger_of(files).write_text("")
-    ledger_of(files).chmod(0o644)
+    ledger_path(files).write_text("")
+    ledger_path(files).chmod(0o644)
 
     record(files, [Withdrawal(datetime.now(UTC), "CR00001", Sha256("ab"), Scope.REVIEW, None)])
 
-    assert ledger_of(files).stat().st_mode & 0o777 == 0o600
+    assert ledger_path(files).stat().st_mode & 0o777 == 0o600
 
 
 def test_folder_that_exists_keeps_its_permissions(tmp_path: Path) -> None:
