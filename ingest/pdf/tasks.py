@@ -1,6 +1,7 @@
 """What a child process does with a PDF: each function takes its bytes and yields frames.
 
-The frames are JSON or a picture; who reads them is in reading.py, page_image.py and tables.py.
+The frames are JSON, a picture or a whole PDF. They are read by reading.py, page_image.py, tables.py and
+public_copy.py.
 """
 
 import io

@@ -2,8 +2,8 @@
 
 understand  the question in lexemes of the corpus          question.py
 match       which reviews answer, and by which rule        matching.py
-count       total and facets over all of them              here
 rank        in which order                                 ranking.py
+count       total and facets over all of them              here
 show        one page, with passages cut to the place       hits.py
 """
 
