@@ -46,7 +46,7 @@ def render_pages(
         with writing(engine) as session:
             _save_boxes(session, document_id, _boxes(pdf, numbers, sources, ocr_models=ocr_models))
         for number, picture in render_images(pdf, numbers, width_px=width_px):
-            files.save_picture(sha256, number, picture.webp)
+            files.save_picture(sha256, number, picture)
         if not _is_visible(engine, document_id):
             break
     if not _is_visible(engine, document_id):

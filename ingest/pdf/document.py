@@ -68,5 +68,3 @@ class Document:
     outline: tuple[OutlineEntry, ...]
     info_title: str | None
     """The /Title of the file: empty in most, a template's left-over in many."""
-    ocr_note: str | None = None
-    """Why pages that show words but hold none were not read by OCR; None if all were, or there are none."""

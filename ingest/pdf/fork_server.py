@@ -48,7 +48,6 @@ class ChildExit:
     code: int
     """Its exit code, or minus the number of the signal that killed it."""
     timed_out: bool
-    peak_bytes: int
 
 
 def serve(descriptor: int) -> None:
@@ -99,8 +98,8 @@ def _wait_for(child: int, control: int, *, wall_s: float) -> ChildExit:
             kill(child, signal.SIGKILL)
         except ProcessLookupError:
             continue
-    _, status, usage = os.wait4(child, 0)
-    return ChildExit(os.waitstatus_to_exitcode(status), not events, usage.ru_maxrss * 1024)
+    _, status = os.waitpid(child, 0)
+    return ChildExit(os.waitstatus_to_exitcode(status), timed_out=not events)
 
 
 def _run_child(request: dict[str, Any], limits: Limits, *, pdf: int, results: int, scratch: str) -> None:

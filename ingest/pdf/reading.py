@@ -24,15 +24,10 @@ from ingest.progress import OnProgress, Progress, Stage, ignore_progress
 
 A4_PT = (595.0, 842.0)
 
-NO_OCR = "Scanned pages were left out, because text recognition (OCR) is not set up on this server."
 ONLY_PICTURES = (
     "All pages are scanned images, and text recognition (OCR) is not set up on this server. "
     "Upload a PDF with text that can be selected, or ask the administrator to set up OCR."
 )
-TOO_MANY_FOR_OCR = (
-    f"Only the first {OCR_PAGES} scanned pages were read. The other scanned pages were left out."
-)
-OCR_STOPPED = "Reading the scanned pages took too long, so some of them were left out."
 
 OCR_GAINS = 2
 """OCR must find twice the words of a text layer to take its place: a cover may be a photograph with a title.
@@ -49,6 +44,7 @@ class _Reading:
     count: int | None = None
     pages: list[Page] = field(default_factory=list)
     for_ocr: list[int] = field(default_factory=list)
+    is_ocr_done: bool = False
     outline: tuple[OutlineEntry, ...] = ()
     info_title: str | None = None
 
@@ -102,23 +98,24 @@ def read_document(
     """
     check_bytes(pdf)
     reading = _read_text_layers(pdf, limits, on_progress)
-    note = _read_pictures(pdf, reading, ocr_models, limits)
+    if reading.for_ocr and ocr_models is not None and may_read(ocr_models):
+        _read_scans(pdf, reading, ocr_models, limits)
+        reading.is_ocr_done = True
     if not any(page.lines for page in reading.pages):
-        raise _no_text(note)
+        raise _no_text(reading)
     return Document(
         sha256=sha256_of(pdf),
         size_bytes=len(pdf),
         pages=tuple(reading.pages),
         outline=reading.outline,
         info_title=reading.info_title,
-        ocr_note=note,
     )
 
 
-def _no_text(note: str | None) -> NoReadableText:
+def _no_text(reading: _Reading) -> NoReadableText:
     """The error for a PDF without text. Its usual sentence implies that OCR ran, so another is used without OCR."""
     refusal = NoReadableText()
-    if note == NO_OCR:
+    if reading.for_ocr and not reading.is_ocr_done:
         refusal.sentence = ONLY_PICTURES
     return refusal
 
@@ -146,28 +143,20 @@ def _read_text_layers(pdf: bytes, limits: Limits, on_progress: OnProgress) -> _R
     return reading
 
 
-def _read_pictures(pdf: bytes, reading: _Reading, models: Path | None, limits: Limits) -> str | None:
-    """Read scanned pages by OCR; the return value says what was left out, or None."""
+def _read_scans(pdf: bytes, reading: _Reading, models: Path, limits: Limits) -> None:
+    """Read the first ``OCR_PAGES`` scanned pages by OCR, as far as the time allows; the others stay without words."""
     numbers = reading.for_ocr[:OCR_PAGES]
-    if not numbers:
-        return None
-    if models is None or not may_read(models):
-        return NO_OCR
-    bounds, done = limits_for_ocr(len(numbers), limits), 0
+    bounds = limits_for_ocr(len(numbers), limits)
     reading.on_progress(Progress(Stage.SCANS, 1, len(numbers)))
     for number, frame in frames_by_page(
         Task.OCR, pdf, numbers, {"models": str(models.resolve())}, limits=bounds
     ):
-        done += 1
         page = reading.pages[number - 1]
         read = _with_lines(page, json.loads(frame), TextSource.OCR)
         if len(read.text) >= OCR_GAINS * len(page.text) and read.lines:
             reading.pages[number - 1] = read
         if number != numbers[-1]:
             reading.on_progress(Progress(Stage.SCANS, numbers.index(number) + 2, len(numbers)))
-    if done < len(numbers):
-        return OCR_STOPPED
-    return TOO_MANY_FOR_OCR if len(numbers) < len(reading.for_ocr) else None
 
 
 def _with_lines(page: Page, rows: list[_Row], source: TextSource) -> Page:

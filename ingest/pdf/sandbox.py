@@ -11,7 +11,6 @@ import os
 import select
 import signal
 import socket
-import struct
 import subprocess
 import sys
 import threading
@@ -36,10 +35,6 @@ _CHUNK_BYTES = 1 << 20
 _OUT_OF_TIME = (signal.SIGXCPU,)
 _ALLOCATION_FAILED = (signal.SIGABRT, signal.SIGILL, signal.SIGTRAP, signal.SIGKILL)
 """PDFium stops its process with one of the first three when it gets no memory; the kernel kills with the last."""
-
-
-PICTURE_HEAD = struct.Struct("<II")
-"""Width and height in pixels, sent before a picture in its frame."""
 
 
 class Task(StrEnum):
@@ -149,8 +144,8 @@ def _exit_of_child(control: socket.socket) -> ChildExit:
     try:
         report = control.recv(4096)
     except TimeoutError:
-        return ChildExit(0, True, 0)
-    return ChildExit(**json.loads(report)) if report else ChildExit(-signal.SIGKILL, False, 0)
+        return ChildExit(0, timed_out=True)
+    return ChildExit(**json.loads(report)) if report else ChildExit(-signal.SIGKILL, timed_out=False)
 
 
 class _ForkServer:

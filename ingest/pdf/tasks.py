@@ -22,7 +22,6 @@ from ingest.pdf.ocr import Reader
 from ingest.pdf.page_graphics import graphics_of
 from ingest.pdf.pdfium import open_pdf
 from ingest.pdf.safety import MOST_PAGES
-from ingest.pdf.sandbox import PICTURE_HEAD
 from ingest.pdf.sanitising import sanitised
 from ingest.pdf.text_layer import read_text_layer
 from ingest.pdf.webp import webp_of
@@ -79,8 +78,7 @@ def pictures(pdf: mmap.mmap, *, numbers: list[int], width_px: int) -> Iterator[b
                 scale = min(
                     width_px / width, (MOST_PIXELS / (width * height)) ** 0.5, LONGEST_SIDE_PX / height
                 )
-                picture = page.render(scale=scale).to_pil()
-                yield PICTURE_HEAD.pack(*picture.size) + webp_of(picture)
+                yield webp_of(page.render(scale=scale).to_pil())
 
 
 def tables(pdf: mmap.mmap, *, numbers: list[int]) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ingest.draft.outline import TextSource
 from ingest.pdf.limits import DEFAULT_LIMITS, limits_for_ocr
 from ingest.pdf.ocr import may_read
-from ingest.pdf.page_image import word_boxes
+from ingest.pdf.page_image import page_word_boxes
 from ingest.pdf.reading import read_document
 from ingest.progress import Progress, Stage
 from tests.unit.pdf.made import a_pdf, pixels, saying, showing
@@ -34,7 +34,6 @@ def test_a_scanned_page_is_read_among_pages_of_text(models: Path) -> None:
     assert typed.text_source is TextSource.TEXT
     assert scanned.text_source is TextSource.OCR
     assert "agencies had" in scanned.text
-    assert document.ocr_note is None
 
 
 def test_scanned_pages_are_counted_after_the_text(models: Path) -> None:
@@ -74,7 +73,7 @@ def test_word_boxes_of_a_scan_have_the_places_of_its_text(models: Path) -> None:
     pdf = a_pdf(showing(pixels(*LINES)))
     (page,) = read_document(pdf, ocr_models=models).pages
 
-    boxes = word_boxes(pdf, 1, ocr_models=models)
+    ((_, boxes),) = page_word_boxes(pdf, [1], ocr_models=models)
 
     assert [page.text[box.start : box.end] for box in boxes] == page.text.split()
 

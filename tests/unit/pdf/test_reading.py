@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ingest.draft.outline import TextSource
 from ingest.errors import Encrypted, NoReadableText, ReadingTimedOut, TookTooMuchMemory, TooManyPages
 from ingest.pdf.limits import Limits
-from ingest.pdf.reading import NO_OCR, ONLY_PICTURES, read_document
+from ingest.pdf.reading import ONLY_PICTURES, read_document
 from ingest.progress import Progress, Stage
 from tests.unit.pdf.made import (
     TOP,
@@ -205,11 +205,10 @@ def test_a_blank_file_has_no_text() -> None:
 
 
 def test_a_scanned_page_without_ocr_is_left_without_words() -> None:
-    """The other pages are kept, and the document says why this one is empty."""
+    """The other pages are kept, and this one says that its text has no source."""
     document = read_document(a_pdf(saying("Words"), showing(pixels("Scanned"))))
 
     assert [page.text_source for page in document.pages] == [TextSource.TEXT, TextSource.NONE]
-    assert document.ocr_note == NO_OCR
 
 
 def test_a_scan_without_ocr_is_refused_with_a_true_sentence() -> None:

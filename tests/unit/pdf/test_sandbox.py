@@ -53,14 +53,14 @@ def test_every_task_exists() -> None:
 @pytest.mark.parametrize(
     ("child_exit", "error"),
     [
-        (ChildExit(0, False, 0), None),
-        (ChildExit(1, False, 0), Broken),
-        (ChildExit(-signal.SIGSEGV, False, 0), Broken),
-        (ChildExit(-signal.SIGKILL, True, 0), ReadingTimedOut),
-        (ChildExit(-signal.SIGXCPU, False, 0), ReadingTimedOut),
-        (ChildExit(-signal.SIGABRT, False, 0), TookTooMuchMemory),
-        (ChildExit(-signal.SIGKILL, False, 0), TookTooMuchMemory),
-        (ChildExit(OUT_OF_MEMORY, False, 0), TookTooMuchMemory),
+        (ChildExit(0, timed_out=False), None),
+        (ChildExit(1, timed_out=False), Broken),
+        (ChildExit(-signal.SIGSEGV, timed_out=False), Broken),
+        (ChildExit(-signal.SIGKILL, timed_out=True), ReadingTimedOut),
+        (ChildExit(-signal.SIGXCPU, timed_out=False), ReadingTimedOut),
+        (ChildExit(-signal.SIGABRT, timed_out=False), TookTooMuchMemory),
+        (ChildExit(-signal.SIGKILL, timed_out=False), TookTooMuchMemory),
+        (ChildExit(OUT_OF_MEMORY, timed_out=False), TookTooMuchMemory),
     ],
 )
 def test_every_exit_of_a_child_has_its_error(
