@@ -10,7 +10,7 @@ from ingest.metadata.wording import quoted
 from ingest.patterns import phrase
 
 _SURE_BOARD = 0.65
-"""A board only named somewhere on the first pages yields to the authority on the cover."""
+"""Above the confidence of a board that is only named on the first pages: there the authority on the cover decides."""
 
 
 def area_claims(opening: Opening, boards: Iterable[Claim], register: BoardRegister) -> tuple[Claim, ...]:
@@ -40,7 +40,10 @@ def _areas_of(claim: Claim, register: BoardRegister) -> Iterator[Area]:
 
 
 def _named(opening: Opening, register: BoardRegister) -> Iterator[tuple[Area, Evidence, float, str]]:
-    """The authority of the cover: written as a council, after a phrase of place, or alone on its line."""
+    """The authority of the cover: written as a council, after a phrase of place, or alone on its line.
+
+    The confidences are by judgement: below those of a board on the cover (0.9), from which the areas usually come.
+    """
     cover = opening.cover
     for page in opening.front[:2]:
         for pattern in (AUTHORITY, _PLACE):

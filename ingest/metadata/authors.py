@@ -10,9 +10,17 @@ from ingest.metadata.wording import folded, quoted
 from ingest.patterns import Fit, Pattern, WordList, phrase
 from ingest.pdf.document import Page
 
+_MOST = 3
+"""Authors of one report: more names in one place are a panel. By judgement."""
+_SMALLER_THAN_TITLE = 0.8
+"""Share of the largest size on a cover below which a line is not its title. By judgement."""
+
 
 def author_claims(opening: Opening) -> tuple[Claim, ...]:
-    """The authors named in the most trusted place; both where there are two. "Independent" alone is nobody."""
+    """The authors named in the most trusted place; all of them, up to ``_MOST``. "Independent" alone names no author.
+
+    The order of the places is that of decision 0021. The confidences keep that order and are by judgement.
+    """
     if opening.sheet and (line := opening.sheet.values.get("author")):
         names = names_in(line.quote)
         if names:
@@ -28,7 +36,7 @@ def author_claims(opening: Opening) -> tuple[Claim, ...]:
         claims = [claim for page in pages for claim in _on(page, patterns, rule, confidence)]
         if claims:
             distinct = {str(claim.value): claim for claim in reversed(claims)}
-            return tuple(reversed(distinct.values()))[:3]
+            return tuple(reversed(distinct.values()))[:_MOST]
     return _alone_on_cover(opening)
 
 
@@ -40,7 +48,12 @@ def _alone_on_cover(opening: Opening) -> tuple[Claim, ...]:
         beside_date = any(list(dates_in(other.text, years=True)) for other in (above, below))
         names = names_in(line.text)
         plain = " and ".join(names)
-        if names and folded(line.text) == plain and beside_date and (line.font_size_pt or 0) < 0.8 * largest:
+        if (
+            names
+            and folded(line.text) == plain
+            and beside_date
+            and (line.font_size_pt or 0) < _SMALLER_THAN_TITLE * largest
+        ):
             place = quoted(opening.cover, line.start, line.end)
             return tuple(_claim(name, 0.5, place, "authors.name_by_date/1") for name in names)
     return ()

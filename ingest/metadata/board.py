@@ -16,6 +16,8 @@ from ingest.pdf.document import Page
 
 _MOST = 4
 """Boards of one report: more than these on one cover is a list of members, not of publishers."""
+_NEAR_CUE = 90
+"""Characters between "published by" and the name of the board at most. By judgement."""
 _OUTSIDE_REGISTER = 0.05
 """Less confidence for a board that the register does not have: its name is as printed. By judgement."""
 
@@ -60,7 +62,10 @@ def _in_one_language(named: list[NamedBoard]) -> list[NamedBoard]:
 
 
 def _places(opening: Opening, register: BoardRegister) -> Iterator[tuple[Iterable[NamedBoard], str, float]]:
-    """Where a publishing board may be named, most trusted first."""
+    """Where a publishing board may be named, most trusted first.
+
+    The order of the places is that of decision 0021. The confidences keep that order and are by judgement.
+    """
     if opening.sheet and (line := opening.sheet.values.get("board")):
         yield [_of_field(line, register)], "board.deposit_sheet/1", 0.95
     yield boards_on(opening.cover, opening.cover_end, register), "board.cover/1", 0.9
@@ -115,7 +120,7 @@ def _publishers(opening: Opening, register: BoardRegister) -> Iterator[NamedBoar
         for cue in _PUBLISHED_BY.finditer(page.text):
             end = min(len(page.text), cue.end() + 160)
             for board in boards_on(page, end, register):
-                if 0 <= (board.evidence.start or 0) - cue.end() < 90:
+                if 0 <= (board.evidence.start or 0) - cue.end() < _NEAR_CUE:
                     yield board
 
 
@@ -211,6 +216,7 @@ AUTHORITY = phrase(
 """An authority named as such: "Exampleshire County Council"."""
 
 _OFTEN = 2
+"""Times that the first pages must name a place before it is taken for the area of the board. By judgement."""
 _IN_PLACE = Pattern(
     r"\b(?:in|across|of|to|from) ([A-Z][a-z]{3,})\b(?! (?:[A-Z]|\d))",
     "One word for a place, after a preposition.",

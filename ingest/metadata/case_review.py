@@ -1,7 +1,7 @@
-"""Whether a document is about a case review at all, and how sure that is.
+"""Whether a document is a case review, and with what confidence.
 
 Boards publish guidance, thresholds, training packs and annual reports beside their reviews, and inspectorates write
-about the same authorities in the same words. What a document calls itself decides; the body only tips the balance.
+about the same authorities in the same words. What a document calls itself decides; the body matters only in doubt.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,6 +11,7 @@ from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.draft.facts import DocumentRole
 from ingest.draft.outline import SectionKind
 from ingest.metadata.opening import Opening
+from ingest.metadata.review_kind import IN_HEADER, ON_COVER
 from ingest.metadata.wording import quoted
 from ingest.patterns import phrase
 from ingest.structure.outline import Outline
@@ -29,9 +30,31 @@ _SECTIONS = frozenset(
 )
 
 
+_BALANCE = 2.0
+"""Sum of the weights from which a document that names a kind of review is one.
+
+All weights of this module are by judgement, tried on the samples and on the guidance, inspections and slides of
+tests/samples/cases/not_reviews: docs/decisions/0101-facts-are-measured-beside-the-simplest-reading.md has the result
+(33 of 33 of a set that was kept apart). A kind on the cover alone (5.0) outweighs one sentence of guidance (-2.0); a
+title of guidance (-7.0) outweighs a kind and everything else that speaks for a review.
+"""
+_TITLE_OF_OTHER, _COVER_OF_OTHER, _TEXT_OF_OTHER, _GUIDANCE = -7.0, -3.5, -6.0, -2.0
+"""Against: what the title or the cover says the document is instead, papers of inspectors or courts, guidance."""
+_KIND_ON_COVER, _KIND_IN_HEADER, _KIND_IN_BODY = 5.0, 3.5, 1.5
+"""For: a kind of review by the place it is named in, which the confidence of its claim tells (review_kind.py)."""
+_SHARE_OF_OTHER_KIND = 0.6
+"""An "other" kind of review weighs this share: many documents call themselves a review."""
+_INTRODUCTION, _SECTION, _MOST_OF_SECTIONS = 1.5, 0.5, 1.5
+"""For: a sentence that introduces a review, each kind of section that reviews have, and all such sections at most."""
+_LEAST_SURE, _SURER, _MOST_SURE = 0.55, 0.08, 0.98
+"""Confidence at the balance, more for each point of distance from it, and at most. By judgement."""
+_SURE_OF_ROLE = 0.7
+"""Least confidence that a response, a letter or an action plan is not a review. By judgement."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Something that speaks for (above 0) or against a case review, with its words."""
+    """A sign for a case review (weight above 0) or against it, with its words."""
 
     weight: float
     evidence: Evidence
@@ -43,7 +66,7 @@ def case_review_claims(
     """One claim, true or false; its confidence grows with the distance from the balance."""
     role = next((claim for claim in roles), None)
     if role is not None and role.value in _NO_REVIEW_ROLES:
-        return (_claim(False, max(0.7, role.confidence), role.evidence, "case_review.role/1"),)
+        return (_claim(False, max(_SURE_OF_ROLE, role.confidence), role.evidence, "case_review.role/1"),)
     is_of_case = role is not None and role.value in (DocumentRole.SUMMARY, DocumentRole.BRIEFING)
     instead = () if is_of_case else tuple(_in_title(opening, title))
     kind_claims = tuple(kinds)
@@ -55,10 +78,10 @@ def case_review_claims(
         *_of_sections(outline, opening),
     ]
     balance = sum(sign.weight for sign in signs)
-    is_review = bool(kind_claims) and balance >= 2.0
-    speaking = [sign for sign in signs if (sign.weight > 0) is is_review]
-    evidence = tuple(sign.evidence for sign in sorted(speaking, key=lambda sign: -abs(sign.weight))[:2])
-    confidence = min(0.98, 0.55 + 0.08 * abs(balance - 2.0))
+    is_review = bool(kind_claims) and balance >= _BALANCE
+    agreeing = [sign for sign in signs if (sign.weight > 0) is is_review]
+    evidence = tuple(sign.evidence for sign in sorted(agreeing, key=lambda sign: -abs(sign.weight))[:2])
+    confidence = min(_MOST_SURE, _LEAST_SURE + _SURER * abs(balance - _BALANCE))
     top_of_cover = (quoted(opening.cover, 0, min(80, opening.cover_end)),)
     return (_claim(is_review, confidence, evidence or top_of_cover, "case_review.balance/1"),)
 
@@ -66,46 +89,53 @@ def case_review_claims(
 def _in_title(opening: Opening, title: Claim | None) -> Iterator[Sign]:
     """What the title or the top of the cover says the document is instead."""
     if title is not None and (match := _INSTEAD.search(str(title.value))):
-        yield Sign(-7.0, title.evidence[0])
+        yield Sign(_TITLE_OF_OTHER, title.evidence[0])
     elif match := _INSTEAD.search(opening.cover_text[:600]):
-        yield Sign(-3.5, quoted(opening.cover, match.start(), match.end()))
+        yield Sign(_COVER_OF_OTHER, quoted(opening.cover, match.start(), match.end()))
     for page in opening.front[:2]:
         for pattern in (_INSPECTION, _COURT, _NEWS):
             if match := pattern.search(page.text):
-                yield Sign(-6.0, quoted(page, match.start(), match.end()))
+                yield Sign(_TEXT_OF_OTHER, quoted(page, match.start(), match.end()))
                 return
 
 
 def _about_reviews(opening: Opening) -> Iterator[Sign]:
-    """Documents that discuss reviews and are none, whatever their title: committee papers, courses, guidance."""
+    """Documents that discuss reviews but are not reviews: committee papers, courses, guidance."""
     if match := _ABOUT_REVIEWS.search(opening.cover_text[:900]):
-        yield Sign(-6.0, quoted(opening.cover, match.start(), match.end()))
+        yield Sign(_TEXT_OF_OTHER, quoted(opening.cover, match.start(), match.end()))
 
 
 def _of_kinds(kinds: Iterable[Claim]) -> Iterator[Sign]:
-    """A kind named on the cover weighs most; "other" kinds and those of the body little."""
+    """A kind named on the cover weighs most, "other" kinds and kinds named in the body least."""
     for claim in kinds:
-        weight = 5.0 if claim.confidence >= 0.85 else 3.5 if claim.confidence >= 0.75 else 1.5
-        yield Sign(weight * (0.6 if claim.value == "other" else 1.0), claim.evidence[0])
+        weight = _weight_of_kind(claim)
+        yield Sign(weight * (_SHARE_OF_OTHER_KIND if claim.value == "other" else 1.0), claim.evidence[0])
         return
+
+
+def _weight_of_kind(claim: Claim) -> float:
+    if claim.confidence >= ON_COVER:
+        return _KIND_ON_COVER
+    return _KIND_IN_HEADER if claim.confidence >= IN_HEADER else _KIND_IN_BODY
 
 
 def _in_text(opening: Opening) -> Iterator[Sign]:
     """Sentences by which a review introduces itself, and those by which guidance does."""
     for page in opening.front:
         if match := _INTRODUCES.search(page.text):
-            yield Sign(1.5, quoted(page, match.start(), match.end()))
+            yield Sign(_INTRODUCTION, quoted(page, match.start(), match.end()))
             break
     for page in opening.front[:5]:
         if match := _GUIDES.search(page.text):
-            yield Sign(-2.0, quoted(page, match.start(), match.end()))
+            yield Sign(_GUIDANCE, quoted(page, match.start(), match.end()))
             break
 
 
 def _of_sections(outline: Outline, opening: Opening) -> Iterator[Sign]:
     kinds = {section.kind for section in outline.sections} & _SECTIONS
     if kinds:
-        yield Sign(min(1.5, 0.5 * len(kinds)), quoted(opening.cover, 0, min(80, opening.cover_end)))
+        weight = min(_MOST_OF_SECTIONS, _SECTION * len(kinds))
+        yield Sign(weight, quoted(opening.cover, 0, min(80, opening.cover_end)))
 
 
 def _claim(value: bool, confidence: float, evidence: tuple[Evidence, ...], rule: str) -> Claim:

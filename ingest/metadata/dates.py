@@ -18,10 +18,22 @@ from ingest.metadata.wording import fold, quoted
 from ingest.patterns import Fit, Pattern, phrase
 from ingest.pdf.document import Page
 
+_ON_SHEET, _OF_LETTER, _IN_FOOTER, _OF_COPYRIGHT = 0.93, 0.8, 0.45, 0.4
+"""By judgement, in the order of trust above. The last two only just reach what is shown at all: resolve.py."""
+_ALONE_ON_COVER = {Precision.DAY: 0.72, Precision.MONTH: 0.72, Precision.YEAR: 0.6}
+"""Of a date that nothing labels, by its precision: a year on a cover may be that of the death. By judgement."""
+_LESS_BY_RANK, _LESS_BESIDE_ANOTHER = 0.1, 0.05
+"""Less for the earlier of two such dates, and for both because there are two. By judgement."""
+_SURE_ENOUGH = 0.6
+"""Least confidence of an exact date that may replace a coarse one: that of a year alone on the cover. By judgement."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words before a date and what they make of it; confidence 0 means "never the date of publication"."""
+    """Words before a date, and with what confidence it is the date of publication; 0 means never.
+
+    The order of trust is that of the module's docstring. The confidences keep that order and are by judgement.
+    """
 
     words: str
     purpose: str
@@ -43,12 +55,12 @@ def published_claims(opening: Opening, role: DocumentRole, title: Claim | None) 
 
 
 def _most_precise(claims: list[Claim]) -> list[Claim]:
-    """A surer but coarser date gives way to one that says the same more exactly: 2016 on the sheet, 28 June inside."""
+    """A coarse date is replaced by an exact one that agrees with it: 2016 on the sheet by 28 June 2016 inside."""
     if not claims:
         return []
     first = str(_value(claims[0]))
     for claim in claims[1:]:
-        if claim.confidence >= 0.6 and str(_value(claim)).startswith(f"{first}-"):
+        if claim.confidence >= _SURE_ENOUGH and str(_value(claim)).startswith(f"{first}-"):
             return [replace(claim, confidence=claims[0].confidence), claims[0]]
     return claims
 
@@ -81,19 +93,19 @@ def _candidates(opening: Opening, role: DocumentRole, title: str) -> Iterator[Cl
     if role is DocumentRole.LETTER:
         yield from _of_letter(opening)
     for place in opening.furniture:
-        yield from _in_words(place, 0.45, "dates.footer/1", years=False)
+        yield from _in_words(place, _IN_FOOTER, "dates.footer/1", years=False)
     for page in {
         page.number: page for page in (*opening.front[:4], *opening.front[-1:], *opening.back[-1:])
     }.values():
         for match in _COPYRIGHT.finditer(page.text):
             date = PartialDate(match.group("year"), Precision.YEAR)
             place = quoted(page, match.start(), match.end())
-            yield date_claim(ClaimField.PUBLISHED, date, 0.4, place, "dates.copyright/1")
+            yield date_claim(ClaimField.PUBLISHED, date, _OF_COPYRIGHT, place, "dates.copyright/1")
 
 
 def _of_sheet(opening: Opening) -> Iterator[Claim]:
     if opening.sheet and (line := opening.sheet.values.get("published")):
-        yield from list(_in_words(line, 0.93, "dates.deposit_sheet/1", years=True))[:1]
+        yield from list(_in_words(line, _ON_SHEET, "dates.deposit_sheet/1", years=True))[:1]
 
 
 def _in_words(place: Evidence, confidence: float, rule: str, *, years: bool) -> Iterator[Claim]:
@@ -134,8 +146,8 @@ def _alone_on_cover(opening: Opening, title: str) -> Iterator[Claim]:
             alone.append(date)
     alone.sort(key=lambda date: date.date.value, reverse=True)
     for rank, date in enumerate(alone[:2]):
-        sure = {Precision.DAY: 0.72, Precision.MONTH: 0.72, Precision.YEAR: 0.6}[date.date.precision]
-        confidence = sure - 0.1 * rank - (0.05 if len(alone) > 1 else 0)
+        confidence = _ALONE_ON_COVER[date.date.precision] - _LESS_BY_RANK * rank
+        confidence -= _LESS_BESIDE_ANOTHER if len(alone) > 1 else 0
         place = quoted(cover, date.start, date.end)
         yield date_claim(ClaimField.PUBLISHED, date.date, round(confidence, 2), place, "dates.cover/1")
 
@@ -146,7 +158,7 @@ def _of_letter(opening: Opening) -> Iterator[Claim]:
         line = _line_at(opening.cover.text, date.start)
         if len(line.strip()) <= date.end - date.start + 8:
             place = quoted(opening.cover, date.start, date.end)
-            yield date_claim(ClaimField.PUBLISHED, date.date, 0.8, place, "dates.letter/1")
+            yield date_claim(ClaimField.PUBLISHED, date.date, _OF_LETTER, place, "dates.letter/1")
             return
 
 

@@ -8,6 +8,7 @@ from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.draft.facts import Nation, ReviewKind
 from ingest.metadata.opening import Opening
 from ingest.metadata.register import BoardRegister
+from ingest.metadata.review_kind import IN_HEADER, ON_COVER
 from ingest.metadata.wording import quoted
 from ingest.patterns import phrase
 
@@ -21,8 +22,6 @@ _NATION_OF_KIND = {
     ReviewKind.ICR: Nation.SCOTLAND,
     ReviewKind.CMR: Nation.NORTHERN_IRELAND,
 }
-_KIND_ON_COVER, _KIND_IN_HEADER = 0.85, 0.75
-"""Confidences that ingest.metadata.review_kind gives to the cover, and to a running header or "this is a …"."""
 _LEAST_NAMED, _LEAD = 2, 3
 """By judgement: two mentions, and three for each of the next nation; an English report may cite a Welsh study."""
 _NOTHING_NAMED = ((Nation.ENGLAND, 0), (Nation.ENGLAND, 0))
@@ -54,10 +53,10 @@ def _by_trust(
     """What each source says, most trusted first. The first alone is used, so the later ones cost nothing."""
     yield from _of_areas(areas, register)
     yield from _of_boards(boards, register)
-    yield from _of_kinds(kinds, least=_KIND_ON_COVER, confidence=0.85)
+    yield from _of_kinds(kinds, least=ON_COVER, confidence=0.85)
     yield from _of_board_names(boards)
     yield from _of_words(opening)
-    yield from _of_kinds(kinds, least=_KIND_IN_HEADER, confidence=0.8)
+    yield from _of_kinds(kinds, least=IN_HEADER, confidence=0.8)
     yield from _of_usual_kinds(kinds, opening)
 
 
@@ -116,7 +115,7 @@ def _of_words(opening: Opening) -> Iterator[Claim]:
 def _of_usual_kinds(kinds: Iterable[Claim], opening: Opening) -> Iterator[Claim]:
     """England for a kind that several nations have but England mostly held, where no other nation is named."""
     for claim in kinds:
-        is_named = claim.confidence >= _KIND_IN_HEADER and claim.value in _MOSTLY_ENGLISH
+        is_named = claim.confidence >= IN_HEADER and claim.value in _MOSTLY_ENGLISH
         if is_named and not _names_another(opening):
             yield _claim(Nation.ENGLAND, 0.55, claim.evidence[0], "nation.no_other_named/1")
 

@@ -14,10 +14,13 @@ from ingest.metadata.review_kind import kinds_in
 from ingest.metadata.wording import QUOTES, folded, quoted
 from ingest.patterns import Fit, WordList, phrase
 
+_LEAST_TIMES = 3
+"""Times that the first pages must name an alias that nothing else gives. By judgement."""
+
 
 @dataclass(frozen=True, slots=True)
 class AliasMention:
-    """An alias in the form it is shown in, and where it stands in the text."""
+    """An alias in the form in which it is shown, and its place in the text."""
 
     alias: str
     start: int
@@ -69,6 +72,10 @@ def alias_of_title(text: str) -> AliasMention | None:
 def _places(
     opening: Opening, title: Claim | None
 ) -> Iterator[tuple[Iterator[tuple[str, Evidence]], str, float]]:
+    """Where an alias may be given, most trusted first.
+
+    The order of the places is that of decision 0021. The confidences keep that order and are by judgement.
+    """
     if opening.sheet and (line := opening.sheet.values.get("title")):
         yield _in_title(line.quote, line), "people.deposit_sheet/1", 0.95
     if title is not None:
@@ -106,7 +113,7 @@ def _defined(opening: Opening) -> Iterator[tuple[str, Evidence]]:
 
 
 def _most_named(opening: Opening) -> Iterator[tuple[str, Evidence]]:
-    """The alias named most on the first pages, at least three times."""
+    """The alias named most on the first pages, at least ``_LEAST_TIMES``."""
     places: dict[str, Evidence] = {}
     counts: Counter[str] = Counter()
     for page in opening.front:
@@ -114,7 +121,7 @@ def _most_named(opening: Opening) -> Iterator[tuple[str, Evidence]]:
             counts[alias.alias] += 1
             places.setdefault(alias.alias, quoted(page, alias.start, alias.end))
     for name, count in counts.most_common(1):
-        if count >= 3:
+        if count >= _LEAST_TIMES:
             yield name, places[name]
 
 

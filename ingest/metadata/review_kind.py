@@ -15,6 +15,9 @@ from ingest.metadata.opening import Opening
 from ingest.metadata.wording import quoted
 from ingest.patterns import Fit, Pattern, phrase
 
+ON_COVER, IN_HEADER = 0.85, 0.75
+"""Least confidences of a kind named on the deposit sheet, title or cover, and in a running header or "this is a …"."""
+
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
@@ -238,7 +241,10 @@ def review_kind_claims(opening: Opening, title: Claim | None) -> tuple[Claim, ..
 
 
 def _places(opening: Opening, title: Claim | None) -> Iterator[tuple[Evidence, str, float, str]]:
-    """Where a kind may be named, most trusted first, with the words to look at."""
+    """Where a kind may be named, most trusted first, with the words to look at.
+
+    The order of the places is that of decision 0021. The confidences keep that order and are by judgement.
+    """
     if opening.sheet and (line := opening.sheet.values.get("title")):
         yield line, line.quote, 0.95, "review_kind.deposit_sheet/1"
     if title is not None:

@@ -1,9 +1,9 @@
 """How well the mentions of a term support it, and which assertions about it a report supports.
 
 Naming a thing is not the same as being about it: over-tagging is the known failure of theming by machine. So a term
-needs independent passages, in sections that speak of the case, and more of them in a longer report. The numbers and
-what they were weighed against: docs/decisions/0027-when-a-term-becomes-a-tag.md and, for themes,
-docs/decisions/0029-one-plain-mention-in-a-short-report.md.
+needs independent passages, in sections about the case, and more of them in a longer report. The numbers that count
+passages, and the measurements behind them: docs/decisions/0027-when-a-term-becomes-a-tag.md and, for themes,
+docs/decisions/0029-one-plain-mention-in-a-short-report.md. The others are by judgement, and say so.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,24 +33,27 @@ WEIGHT_BY_SECTION: Mapping[SectionKind, float] = {
     SectionKind.CONTENTS: 0.0,
 }
 WEIGHT_IN_OTHER = 0.9
-"""Of a theme or harm: prose under a heading of its own wording is most often analysis, arranged by theme."""
+"""Of a theme or harm: text under a heading of unknown kind is most often analysis, arranged by theme. By judgement."""
 WEIGHT_OF_HARM_IN_INTRODUCTION = 0.9
-"""A report says in its first paragraphs what happened, and often nowhere else so plainly."""
+"""A report says in its first paragraphs what happened, and often says it nowhere else as plainly. By judgement."""
 HEADING_WEIGHT = 1.3
+"""Of a mention in a heading. Decision 0027."""
 LABEL_WEIGHT = 0.6
-"""Of a theme or harm in a cell of a table or a form: "Overdose.", "Care plan asked for."."""
+"""Of a theme or harm in a cell of a table or a form: "Overdose.", "Care plan asked for.". By judgement."""
 LONGEST_LABEL_WORDS = 3
+"""More words than these are a sentence. By judgement."""
 TITLE_WEIGHT = 1.5
+"""Added where the title of the report has the term. Decision 0027."""
 NEEDED_OF_THEME: Sequence[tuple[int, float]] = ((20, 0.9), (60, 1.4), (120, 2.4))
-"""Up to so many pages a theme needs so much: one mention where the case is weighed, then two passages of any part."""
+"""Pages at most, and the support that a theme needs: one mention in the analysis, then two passages. Decision 0029."""
 NEEDED_OF_THEME_AT_MOST = 5.0
-"""However long the report: five passages."""
+"""In a longer report: five passages. Decision 0029."""
 NEEDED = 1.8
 USUAL_PAGES = 30
 LEAST_NEEDED = 0.9
-"""Harms and agencies are named oftener the longer a report is; so the support they need grows with its length."""
+"""Of an agency in a report of usual length, and at least: longer reports name more agencies. Decision 0027."""
 NEEDED_OF_AGENCY = 1.2
-"""An agency must be named this much more often than a theme: being named in passing is not taking part."""
+"""Factor for an agency: to be named in passing is not to take part. By judgement, below decision 0027."""
 NEEDED_OF_OTHERS: Mapping[Assertion, float] = {
     Assertion.ABSENT: 0.5,
     Assertion.HISTORICAL: 0.7,
@@ -58,8 +61,13 @@ NEEDED_OF_OTHERS: Mapping[Assertion, float] = {
     Assertion.OTHER_CASE: 1.4,
     Assertion.POLICY: 1.4,
 }
+"""Of the other assertions: one plain sentence about the case, but two passages about other cases. By judgement."""
 NEEDED_BESIDE_PRESENT = 2.0
-"""A second assertion of the same term stands beside "present" only when several passages bear it."""
+"""Of a second assertion of a term that is present: two passages. By judgement."""
+WITHOUT_SHARE, WITH_SHARE = 0.6, 0.4
+"""Parts of the confidence: one without regard to doubt, one for the share of mentions that agree. By judgement."""
+SHARE_OF_POLICY = 0.6
+"""Share that agrees for a term named as policy only, which other mentions do not contradict. By judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +80,10 @@ class Verdict:
 
 
 def verdicts_on(mentions: Sequence[Mention], *, pages: int, in_title: bool = False) -> tuple[Verdict, ...]:
-    """What a report of so many pages says of one term, given all its mentions: nothing, one verdict, or two.
+    """What a report of ``pages`` pages says about one term, given all its mentions: no verdict, one or two.
 
-    "Present" stands when enough passages bear it and no other assertion about the case is borne better. Without it
-    the best-supported other assertion stands, those about the case before general ones.
+    "Present" is a verdict when enough passages support it and no other assertion about the case has more support.
+    Otherwise the best-supported other assertion is, those about the case before general ones.
     """
     support = _support(mentions)
     needed = _needed(mentions[0].term.facet, pages) if mentions else NEEDED
@@ -96,7 +104,7 @@ def verdicts_on(mentions: Sequence[Mention], *, pages: int, in_title: bool = Fal
 
 
 def weight_of(mention: Mention) -> float:
-    """What one mention is worth by the place it stands in."""
+    """The weight of one mention, by its place in the report."""
     sentence = mention.sentence
     weight = WEIGHT_BY_SECTION[sentence.section]
     if mention.term.facet is not Facet.AGENCY and sentence.section is SectionKind.OTHER:
@@ -120,7 +128,7 @@ def _support(mentions: Sequence[Mention]) -> dict[Assertion, float]:
 
 
 def _needed(facet: Facet, pages: int) -> float:
-    """The least support that a term of a facet needs in a report of so many pages."""
+    """The least support that a term of a facet needs in a report of ``pages`` pages."""
     if facet is not Facet.AGENCY:
         return next((needed for most, needed in NEEDED_OF_THEME if pages <= most), NEEDED_OF_THEME_AT_MOST)
     by_length = max(LEAST_NEEDED, NEEDED * sqrt(pages / USUAL_PAGES))
@@ -130,9 +138,12 @@ def _needed(facet: Facet, pages: int) -> float:
 def _verdict(
     kind: Assertion, support: Mapping[Assertion, float], needed: float, mentions: Sequence[Mention]
 ) -> Verdict:
-    """Confidence is 0.5 at the least support that suffices, nears 1 with more, and falls with the share of doubt."""
+    """Confidence is 0.5 at the least support that suffices, nears 1 with more, and falls with the share of doubt.
+
+    The form of the curve is decision 0027. How far doubt lowers it is by judgement.
+    """
     of_kind = tuple(mention for mention in mentions if mention.assertion is kind)
     total = sum(support[assertion] for assertion in Assertion if assertion is not Assertion.POLICY) or 1.0
-    share = min(1.0, support[kind] / total) if kind is not Assertion.POLICY else 0.6
+    share = min(1.0, support[kind] / total) if kind is not Assertion.POLICY else SHARE_OF_POLICY
     certainty = 1.0 - 0.5 * exp(1.0 - support[kind] / needed)
-    return Verdict(kind, round(certainty * (0.6 + 0.4 * share), 3), of_kind)
+    return Verdict(kind, round(certainty * (WITHOUT_SHARE + WITH_SHARE * share), 3), of_kind)
