@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from app.accounts.boards import boards_written
 from app.accounts.find import account_with_email, boards_of_accounts, clean, every_account
 from app.accounts.links import make_link
-from app.accounts.mail import email_with_link
+from app.accounts.mail import email_with_link, nowhere
 from app.accounts.manage_accounts import add_account, change_role, close_account, open_account
 from app.accounts.roles import ROLE_WORDS, Role
 from app.database import ReadSession, WriteSession
@@ -56,6 +56,7 @@ class Invited:
     link: str
     is_first: bool
     """Their first link, not one for a new password."""
+    is_emailed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,8 @@ def _invited(request: Request, session: WriteSession, later: BackgroundTasks, ac
         purpose, to=account.email, name=account.name, link=link, sender=state.settings.mail_from
     )
     later.add_task(email_sender(state), message)
-    invited = Invited(account.name, link, purpose is LinkPurpose.INVITATION)
+    is_emailed = email_sender(state) is not nowhere
+    invited = Invited(account.name, link, purpose is LinkPurpose.INVITATION, is_emailed)
     return page_response(request, "accounts/all-accounts", _page(session, _Filled(), invited=invited))
 
 

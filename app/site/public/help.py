@@ -10,7 +10,8 @@ from app.search.engine import SearchEngine
 from app.search.request import FilterName, SearchRequest, Sort
 from app.site.addresses import search_address
 from app.site.parts import Link
-from app.site.public.home import finds, working_examples
+from app.site.public.home import PHRASES, finds, working_examples
+from app.site.public.review_card import theme_link
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -48,6 +49,8 @@ def _page(engine: SearchEngine) -> HelpPage:
     newest = engine.answer(SearchRequest(sort=Sort.NEWEST, page_size=1))
     phrases = working_examples(engine, newest)
     theme = next((entry.value for entry in newest.facets.get(FilterName.THEME, ()) if entry.count), None)
+    quoted = (f'"{phrase}"' for phrase in PHRASES)
+    exact = next((phrase for phrase in quoted if newest.total and finds(engine, phrase)), None)
     return HelpPage(
         advice=(
             Advice(
@@ -68,7 +71,7 @@ def _page(engine: SearchEngine) -> HelpPage:
                 "Find an exact phrase",
                 "“was not brought”",
                 "Words in quotation marks are found exactly as you typed them, in the same order.",
-                _link(f'"{phrases[0]}"') if phrases else None,
+                _link(exact) if exact else None,
             ),
             Advice(
                 "Find a review you know",
@@ -80,9 +83,7 @@ def _page(engine: SearchEngine) -> HelpPage:
                 "Narrow your results",
                 "Theme, age, board, year",
                 "Use the filters beside the results. The number shows how many reviews each filter leaves.",
-                Link("Try a theme", search_address(SearchRequest(filters={FilterName.THEME: (theme,)})))
-                if theme
-                else None,
+                theme_link(theme) if theme else None,
             ),
         ),
         examples=tuple(_link(phrase) for phrase in phrases),
