@@ -25,7 +25,7 @@ def test_person_signs_in_makes_a_token_and_signs_out_without_scripts(
         _sign_in(page)
         page.get_by_label("What is it for?").fill("Library catalogue")
         page.get_by_label("Publish reviews").check()
-        page.get_by_role("button", name="Make the token").click()
+        page.get_by_role("button", name="Create token").click()
         made = page.locator(".cite").inner_text()
         page.get_by_role("button", name="Sign out").click()
         said = page.locator("main").inner_text()
