@@ -47,14 +47,14 @@ class WriteSession(ReadSession):
 
 
 def sqlalchemy_url(url: DatabaseUrl | str) -> URL:
-    """The same place as SQLAlchemy's own value. Raises psycopg.ProgrammingError where libpq cannot read it."""
+    """The address as a SQLAlchemy URL. Raises psycopg.ProgrammingError if libpq cannot read it."""
     rest = {name: str(value) for name, value in conninfo_to_dict(url).items()}
     user, password, name = (rest.pop(key, None) for key in ("user", "password", "dbname"))
     return URL.create("postgresql", username=user, password=password, database=name, query=rest)
 
 
 def libpq_parameters(url: URL) -> dict[str, str]:
-    """The parts of an engine's address by libpq's names, for programs such as pg_dump."""
+    """The parts of an engine's address with libpq's names, for programs such as pg_dump."""
     named = {"user": url.username, "password": url.password, "dbname": url.database}
     rest = {name: value for name, value in url.query.items() if isinstance(value, str)}
     return {**rest, **{name: value for name, value in named.items() if value is not None}}

@@ -1,29 +1,29 @@
-"""What can go wrong in the app, in words for the person who meets it. Unreadable PDFs: ingest.errors.
+"""The errors of the app, each with a sentence for the person who sees it. Unreadable PDFs: ingest.errors.
 
 AppError
 ├── NotFound             there is nothing at this address
-├── Gone                 there was, and it was withdrawn
-├── BadRequest           the question cannot be understood
-├── NotSignedIn          nobody is signed in, or the token opens nothing
+├── Gone                 it was withdrawn
+├── BadRequest           a parameter is not valid
+├── NotSignedIn          not signed in, or the token is not valid
 ├── NotAllowed           the person may not do this
 ├── Conflict             it has changed, or already exists
 ├── TookTooLong          stopped at its time limit
-├── TooMany              asked too often
-└── NotReady             something the app stands on is missing
-    ├── DatabaseUnreachable    no answer from PostgreSQL
+├── TooMany              too many requests
+└── NotReady             something the app needs is missing
+    ├── DatabaseUnreachable    PostgreSQL is not responding
     ├── DatabaseBusy           every connection to it is in use
     ├── DatabaseBehind         its tables are older than this program
     ├── EmbeddedDatabaseFailed the bundled PostgreSQL does not start
     ├── EmbeddedDatabaseAbsent the bundled PostgreSQL is not installed
-    ├── SearchEngineUnreachable no answer from Meilisearch
+    ├── SearchEngineUnreachable Meilisearch is not responding
     ├── PortInUse              another program listens there
     ├── PortNotPermitted       this user may not listen there
     ├── HostNotHere            the address to listen on is not this machine's
     ├── SettingInvalid         a setting has a value that is not possible
-    └── StorageError           the disk refused
+    └── StorageError           the disk reported an error
         ├── DiskFull           nothing more can be written
         ├── FolderNotWritable  no file can be saved in a folder
-        └── FileNotReadable    a kept file cannot be opened
+        └── FileNotReadable    a stored file cannot be opened
 """
 
 from typing import ClassVar
@@ -32,7 +32,7 @@ from typing import ClassVar
 class AppError(Exception):
     """The root: ``code`` for programs, ``status`` for HTTP, ``sentence`` for people.
 
-    A class may leave places in its sentence, filled by the facts it is raised with:
+    A sentence may contain placeholders for the facts the error is raised with:
     ``PortInUse(port=8000).sentence`` names port 8000.
     """
 
@@ -40,7 +40,7 @@ class AppError(Exception):
     status: ClassVar[int] = 500
     sentence: str = "There is a problem with this service. Try again. If it happens again, report a problem."
     for_readers: ClassVar[str | None] = None
-    """What a reader of the site is told in place of a sentence that is meant for the operator."""
+    """The sentence for readers of the site, if ``sentence`` is meant for the operator."""
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts
@@ -65,7 +65,7 @@ class Gone(AppError):
 
 
 class BadRequest(AppError):
-    """A parameter has a value that cannot be understood; ``field`` names it."""
+    """A parameter has a value that is not valid; ``field`` names it."""
 
     code = "bad_request"
     status = 422
@@ -73,7 +73,7 @@ class BadRequest(AppError):
 
 
 class NotSignedIn(AppError):
-    """Nobody is signed in and no token was sent, or it opens nothing."""
+    """The request has no session and no valid token."""
 
     code = "not_signed_in"
     status = 401
@@ -92,7 +92,7 @@ class NotAllowed(AppError):
 
 
 class Conflict(AppError):
-    """What was to be changed has changed already, or exists."""
+    """It has been changed in the meantime, or already exists."""
 
     code = "conflict"
     status = 409
@@ -100,7 +100,7 @@ class Conflict(AppError):
 
 
 class TookTooLong(AppError):
-    """The database stopped the question at its time limit."""
+    """The database stopped the query at its time limit."""
 
     code = "took_too_long"
     status = 503
@@ -116,14 +116,14 @@ class TooMany(AppError):
 
 
 class NotReady(AppError):
-    """Something the app stands on is missing; the person can only wait, the operator can act."""
+    """Something the app needs is missing. A reader can only wait; the operator can act."""
 
     code = "not_ready"
     status = 503
 
 
 class DatabaseUnreachable(NotReady):
-    """PostgreSQL gives no answer."""
+    """PostgreSQL is not responding."""
 
     code = "database_unreachable"
     sentence = (
@@ -140,14 +140,14 @@ class DatabaseBusy(NotReady):
 
 
 class DatabaseBehind(NotReady):
-    """The tables are of an older version than the program."""
+    """The tables are older than the program."""
 
     code = "database_behind"
     sentence = "The database is older than this program. Run `casereviews migrate` once, then start again."
 
 
 class EmbeddedDatabaseFailed(NotReady):
-    """The bundled PostgreSQL does not start; its last words are in the sentence."""
+    """The bundled PostgreSQL does not start; the end of its log is in the sentence."""
 
     code = "embedded_database_failed"
     sentence = "The bundled database did not start: {reason} Its log is {log}."
@@ -163,7 +163,7 @@ class EmbeddedDatabaseAbsent(NotReady):
 
 
 class SearchEngineUnreachable(NotReady):
-    """Meilisearch gives no answer."""
+    """Meilisearch is not responding."""
 
     code = "search_engine_unreachable"
     sentence = (
@@ -183,7 +183,7 @@ class PortInUse(NotReady):
 
 
 class PortNotPermitted(NotReady):
-    """The system lets only an administrator listen on the port, as with those below 1024."""
+    """This user may not listen on the port, such as one below 1024."""
 
     code = "port_not_permitted"
     sentence = (
@@ -210,7 +210,7 @@ class SettingInvalid(NotReady):
 
 
 class StorageError(NotReady):
-    """The disk refused; the operator is told which folder, a reader only what to do."""
+    """The disk reported an error. The operator sees which folder, a reader only what to do."""
 
     status = 507
     for_readers = "The file could not be saved or read. Tell the administrator, and try again later."
@@ -249,7 +249,7 @@ class FolderNotWritable(StorageError):
 
 
 class FileNotReadable(StorageError):
-    """A kept file cannot be opened."""
+    """A stored file cannot be opened."""
 
     code = "file_not_readable"
     status = 503

@@ -1,4 +1,4 @@
-"""What protects every answer: security headers, and a refusal of changes that another site asks for."""
+"""Protect every response: security headers, and rejection of changes that another site requests."""
 
 from http import HTTPStatus
 
@@ -31,10 +31,10 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-"""The referrer stays on this site, so that no other learns what was looked for."""
+"""The referrer is not sent to other sites, so that they do not learn what was searched for."""
 
 ONLY_TLS = "max-age=31536000"
-"""Who came over https comes over nothing else for a year; said over https alone, as browsers want it."""
+"""After a visit over https, browsers use only https for a year. Browsers ignore it over http."""
 
 REFUSAL = "This form was sent from another website and was rejected. Open the page on this website and send it again."
 
@@ -77,14 +77,14 @@ class ProtectionMiddleware:
 
 
 def _cache_rule(scope: Scope, status: int) -> str:
-    """How long a response may be kept, unless its route has said so."""
+    """The Cache-Control of a response, unless its route has set one."""
     if status >= HTTPStatus.BAD_REQUEST:
         return NOT_KEPT
     return KEPT if str(scope["path"]).startswith("/static/") else ASKED_AGAIN
 
 
 def is_foreign(method: str, headers: Headers) -> bool:
-    """Whether another site's page asks for a change. A request with neither header comes from no browser."""
+    """Whether a page of another site requests a change. A request without both headers is not from a browser."""
     if method in SAFE_METHODS:
         return False
     site = headers.get("sec-fetch-site")

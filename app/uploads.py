@@ -27,7 +27,7 @@ LONGEST_NAME = 200
 
 
 class UploadTooLarge(AppError):
-    """More bytes than are taken at once; the rest is not read."""
+    """The upload is over the limit; the rest of it is not read."""
 
     code = "too_large"
     status = 413
@@ -45,22 +45,22 @@ class FileTooLarge(UploadTooLarge):
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file of a form. Its bytes wait on the disk until they are read."""
+    """A file of a form. Its bytes are on the disk until they are read."""
 
     name: str
     file: UploadFile
 
     def read(self) -> bytes:
-        """All of it."""
+        """The whole content of the file."""
         self.file.file.seek(0)
         return self.file.file.read()
 
 
 @asynccontextmanager
 async def form_of(request: Request, *, most_bytes: int) -> AsyncIterator[FormData]:
-    """The form of a request, whose files are gone on leaving.
+    """The form of a request. Its files are deleted on leaving.
 
-    Raises UploadTooLarge while it comes in, BadRequest where it is none or broke off.
+    Raises UploadTooLarge while it is received, BadRequest if it is not a form or is incomplete.
     """
     form = await _read(request, most_bytes)
     try:
@@ -70,13 +70,13 @@ async def form_of(request: Request, *, most_bytes: int) -> AsyncIterator[FormDat
 
 
 def files_of_form(form: FormData, field: str) -> list[Upload]:
-    """The files chosen in a field. A browser sends one without name and bytes where none was chosen."""
-    sent = [one for one in form.getlist(field) if isinstance(one, UploadFile)]
-    return [Upload(_clean_name(one.filename or ""), one) for one in sent if one.filename or one.size]
+    """The files chosen in a field. Ignores the empty one that a browser sends if none was chosen."""
+    files = [file for file in form.getlist(field) if isinstance(file, UploadFile)]
+    return [Upload(_clean_name(file.filename or ""), file) for file in files if file.filename or file.size]
 
 
 def text_of_form(form: FormData, field: str) -> str:
-    """What was typed into a field; "" where it is not there."""
+    """The text of a field, or "" if the form does not have it."""
     value = form.get(field)
     return value.strip().replace("\x00", "") if isinstance(value, str) else ""
 
@@ -96,7 +96,7 @@ async def _read(request: Request, most_bytes: int) -> FormData:
 
 
 async def _limited(request: Request, most_bytes: int) -> AsyncGenerator[bytes, None]:
-    """The body as it comes in, up to the limit, which the length it announces may pass already."""
+    """The body as it is received. Raises UploadTooLarge if it, or its Content-Length, is over the limit."""
     too_large = _too_large(most_bytes)
     announced = request.headers.get("content-length", "")
     if announced.isdigit() and int(announced) > most_bytes:
@@ -117,6 +117,6 @@ def _too_large(most_bytes: int) -> UploadTooLarge:
 
 
 def _clean_name(name: str) -> str:
-    """The last part of a path, as old browsers send one, without what PostgreSQL cannot keep."""
+    """The last part of a path, as old browsers send one, without characters that PostgreSQL cannot store."""
     last = PurePosixPath(PureWindowsPath(name.replace("\x00", "")).name).name
     return last.strip()[:LONGEST_NAME] or "report.pdf"

@@ -1,6 +1,6 @@
-"""The feed: what became public and what was withdrawn, the newest first (Atom, RFC 4287).
+"""The Atom feed (RFC 4287) of published and withdrawn reviews, the newest first.
 
-A withdrawn review is a tombstone (RFC 6721) that names nobody: its identifier, when, and a reason code.
+A withdrawn review is a tombstone (RFC 6721) with its identifier, date and reason code, and no names.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,9 @@ class Feed:
 def newest_feed(session: ReadSession, *, public_url: str) -> Feed:
     """The feed as it is now."""
     reviews = newest_changes(session, limit=MOST_ENTRIES)
-    changed_at = max((max(public_change_at(one), one.updated_at) for one in reviews), default=_EMPTY_SINCE)
+    changed_at = max(
+        (max(public_change_at(review), review.updated_at) for review in reviews), default=_EMPTY_SINCE
+    )
     lines = [_HEAD, *_about(changed_at, public_url)]
     for review in reviews:
         lines += _entry(review, public_url) if review.is_published else _tombstone(review, public_url)
@@ -71,10 +73,10 @@ def _entry(review: Review, public_url: str) -> Iterator[str]:
 
 
 def _summary(row: ExportRow) -> str:
-    """What it is, in the words of its facts: no sentence of the report."""
+    """Its kinds, boards and date. Contains no text of the report."""
     dated = date_in_words(row.published.value, row.published.precision) if row.published else None
     stated = [*(in_words(KINDS, kind) for kind in row.kinds), row.publisher, dated]
-    return f"{', '.join(one for one in stated if one) or 'Review'}. {row.id}."
+    return f"{', '.join(fact for fact in stated if fact) or 'Review'}. {row.id}."
 
 
 def _tombstone(review: Review, public_url: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""BibTeX: a technical report a review, under its public identifier, safe for LaTeX."""
+"""BibTeX: one technical report per review, with its public identifier as key, escaped for LaTeX."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,7 +8,7 @@ from ingest.draft.tags import Facet
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-# BibTeX counts braces even behind a backslash, so that those of a title are written as commands.
+# BibTeX counts braces even after a backslash, so the braces of a title are written as commands.
 _LATEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -26,14 +26,14 @@ _LATEX = str.maketrans(
 
 
 def as_bibtex(rows: Iterable[ExportRow]) -> Iterator[bytes]:
-    """The file, an entry at a time."""
+    """The file, one entry at a time."""
     for row in rows:
         lines = "".join(f"  {name} = {value},\n" for name, value in _fields(row))
         yield f"@techreport{{{row.id},\n{lines}}}\n\n".encode()
 
 
 def in_latex(text: str) -> str:
-    """A text in one line, its special signs as LaTeX prints them."""
+    """A text on one line, with LaTeX's special characters escaped."""
     return " ".join(text.split()).translate(_LATEX)
 
 
@@ -58,7 +58,7 @@ def _fields(row: ExportRow) -> Iterator[tuple[str, str]]:
 
 
 def _names(row: ExportRow) -> list[str]:
-    """The authors, else the boards; a name that is no person's two or three words is kept together by braces."""
+    """The authors, or else the boards. Braces keep the name of a body, or one with "and" or a comma, together."""
     people = [in_latex(name) for name in row.authors]
     bodies = [] if people else [in_latex(board.name) for board in row.boards]
     return [

@@ -1,4 +1,4 @@
-"""The columns of tables, for CSV and XLSX alike: ids in words, lists in one cell, nothing that a program would run."""
+"""The columns of CSV and XLSX files: ids in words, lists in one cell, and no cell that is run as a formula."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from ingest.draft.facts import PartialDate
 from ingest.draft.tags import Facet
 
 _RUNS = frozenset("=+-@\t\r\n＝＋－＠")
-"""A cell that begins with one of these is a formula to some spreadsheet, full-width signs too."""
+"""A cell that begins with one of these is a formula in some spreadsheet programs, also with full-width characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Column:
 
     heading: str
     width: int
-    """In characters, as spreadsheets measure."""
+    """In characters, as spreadsheets measure it."""
     read: Callable[[ExportRow], str | None]
 
 
@@ -48,12 +48,12 @@ HEADINGS = tuple(column.heading for column in COLUMNS)
 
 
 def cells_of(row: ExportRow) -> list[str]:
-    """The cells of a row, safe to open; what is not known is an empty cell."""
+    """The cells of a row, safe to open. An unknown value is an empty cell."""
     return [without_formula(column.read(row) or "") for column in COLUMNS]
 
 
 def without_formula(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: =1+1 becomes '=1+1, which shows as it was meant."""
+    """The text, with an apostrophe before it if a spreadsheet would run it as a formula: =1+1 becomes '=1+1."""
     return f"'{text}" if {text[:1], text.lstrip()[:1]} & _RUNS else text
 
 

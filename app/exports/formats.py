@@ -1,4 +1,4 @@
-"""Which formats there are: a file ending each, with what writes it."""
+"""The export formats: the file ending of each and the function that writes it."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _CHUNK_BYTES = 32_768
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that holds any number of reviews."""
+    """A format for any number of reviews."""
 
     ending: str
     label: str
@@ -39,15 +39,15 @@ CITATIONS = (RIS, BIBTEX)
 
 
 def download(form: Format, rows: Iterable[ExportRow], *, name: str) -> StreamingResponse:
-    """Reviews as a file to be saved."""
+    """Reviews as a download."""
     return streamed_file(form.write(rows), media_type=form.media_type, file_name=f"{name}.{form.ending}")
 
 
 def streamed_file(lines: Iterable[bytes], *, media_type: str, file_name: str) -> StreamingResponse:
-    """A file to be saved, sent while it is written.
+    """A download that is sent while it is written.
 
-    The first rows are read before the answer begins, so that a question that cannot be answered is still an error
-    of its own and not half a file.
+    The first rows are read before the response begins, so that a search that fails is answered with an error and not
+    with half a file.
     """
     pieces = in_chunks(lines)
     begun = chain([next(pieces, b"")], pieces)
@@ -62,12 +62,12 @@ def streamed_file(lines: Iterable[bytes], *, media_type: str, file_name: str) ->
 
 
 def results_name(at: datetime) -> str:
-    """What a file of results is called: when it was made, never what was looked for."""
+    """The file name of results: the date, never the words of the search."""
     return f"case-reviews-{at:%Y-%m-%d}"
 
 
 def in_chunks(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Small pieces put together to what is worth sending."""
+    """Small pieces joined into chunks of at least _CHUNK_BYTES, and the rest."""
     waiting = bytearray()
     for piece in pieces:
         waiting += piece

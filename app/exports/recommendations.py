@@ -1,4 +1,4 @@
-"""All recommendations that answer a question, as CSV for spreadsheets: a row each, read a batch at a time."""
+"""All recommendations that match a search, as a CSV file, read in batches."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -42,7 +42,7 @@ _COLUMNS = (
 def recommendations_file(
     searching: Searching, asked: SearchRequest, synonyms: Synonyms, *, public_url: str, name: str
 ) -> StreamingResponse:
-    """Every recommendation that answers, once, in the order of the page, as a file to be saved."""
+    """Every matching recommendation once, in the order of the page, as a download."""
     rows = (
         [*(without_formula(column.read(one) or "") for column in _COLUMNS), f"{public_url}{_address(one)}"]
         for one in _all(searching, asked, synonyms)
@@ -52,7 +52,7 @@ def recommendations_file(
 
 
 def _all(searching: Searching, asked: SearchRequest, synonyms: Synonyms) -> Iterator[RecommendationHit]:
-    """Batch after batch, each in a session that is given back before its rows are handed out."""
+    """All hits, in batches. The session of a batch is closed before its rows are sent."""
     cursor: str | None = None
     while True:
         with searching() as (session, _):

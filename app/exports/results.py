@@ -1,7 +1,7 @@
-"""All results of a search, however many pages they fill, a batch at a time.
+"""All results of a search, over any number of pages, read in batches.
 
-Each batch has a session of its own, given back before its rows are handed out: a slow download holds no connection,
-and a review that is withdrawn meanwhile is in no batch read after that. Decision 0050.
+Each batch has its own session, which is closed before its rows are sent. So a slow download uses no connection, and
+a review that is withdrawn during it is in no later batch. Decision 0050.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,16 +20,16 @@ Searching = Callable[[], AbstractContextManager[tuple[ReadSession, SearchEngine]
 
 
 def all_results(searching: Searching, asked: SearchRequest, *, public_url: str) -> Iterator[ExportRow]:
-    """Every review that answers, once, in the order of the page; its own cursor and page size do not count."""
-    given: set[ReviewId] = set()
+    """Every matching review once, in the order of the page. Ignores the cursor and page size of the request."""
+    sent: set[ReviewId] = set()
     cursor: str | None = None
     while True:
         with searching() as (session, engine):
             answer = engine.answer(replace(asked, cursor=cursor, page_size=MOST_PER_PAGE))
-            new = [hit.review_id for hit in answer.reviews if hit.review_id not in given]
+            new = [hit.review_id for hit in answer.reviews if hit.review_id not in sent]
             rows = rows_of(session, new, public_url=public_url)
         yield from rows
-        given.update(new)
+        sent.update(new)
         cursor = answer.next_cursor
         if cursor is None:
             return

@@ -1,4 +1,4 @@
-"""CSV for spreadsheets: UTF-8 with the mark by which Excel knows it, a heading, a row a review."""
+"""CSV for spreadsheets: UTF-8 with the byte order mark that Excel needs, a heading, and one row per review."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,19 +10,19 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 class _Echo:
-    """Hands back what the csv module writes, so that nothing is kept."""
+    """Returns what the csv module writes, so that no file is needed."""
 
     def write(self, line: str) -> str:
         return line
 
 
 def as_csv(rows: Iterable[ExportRow]) -> Iterator[bytes]:
-    """The file, a line at a time."""
+    """The file, one line at a time."""
     return csv_lines(HEADINGS, map(cells_of, rows))
 
 
 def csv_lines(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
-    """Any table as such a file, a line at a time; its cells are safe to open already."""
+    """Any table as CSV, one line at a time. The caller has made the cells safe to open."""
     writer = csv.writer(_Echo())
     yield f"{BYTE_ORDER_MARK}{writer.writerow(headings)}".encode()
     for row in rows:

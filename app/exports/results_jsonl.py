@@ -1,4 +1,4 @@
-"""JSON Lines for programs: one review a line, with the fields and ids of the API's list of reviews."""
+"""JSON Lines for programs: one review per line, with the fields and ids of the API's list of reviews."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from app.exports.rows import ExportRow
 
 
 def as_jsonl(rows: Iterable[ExportRow]) -> Iterator[bytes]:
-    """The file, a line at a time."""
+    """The file, one line at a time."""
     for row in rows:
         fields = asdict(row) | {
             "added_at": row.added_at.isoformat(),

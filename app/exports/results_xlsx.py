@@ -1,4 +1,4 @@
-"""XLSX: the table of the CSV as a workbook that opens readably. Rows go to disk as they come, not to memory."""
+"""XLSX: the same table as the CSV. Rows are written to disk, so that a large file needs little memory."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -10,13 +10,13 @@ from app.exports.columns import COLUMNS, HEADINGS, cells_of
 from app.exports.rows import ExportRow
 
 MOST_ROWS = 1_048_575
-"""A sheet holds no more below its heading; CSV holds the rest."""
+"""A sheet cannot have more rows below its heading. A CSV file has all of them."""
 LONGEST_CELL = 32_767
 _CHUNK_BYTES = 65_536
 
 
 def as_xlsx(rows: Iterable[ExportRow]) -> Iterator[bytes]:
-    """The file, once it is whole: a zip archive ends with its list of contents."""
+    """The file, after all rows are written: a zip archive ends with its directory."""
     with TemporaryFile() as file:
         with Workbook(
             file,

@@ -1,4 +1,4 @@
-"""RIS for reference managers: a report a review, its boards as publisher, its themes as keywords."""
+"""RIS for reference managers: one report per review, with its boards as publisher and its themes as keywords."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,14 +10,14 @@ REPOSITORY = "Case Review Repository"
 
 
 def as_ris(rows: Iterable[ExportRow]) -> Iterator[bytes]:
-    """The file, a record at a time."""
+    """The file, one record at a time."""
     for row in rows:
         lines = [f"{tag}  - {_in_one_line(value)}" for tag, value in _fields(row) if value]
         yield "\r\n".join(["TY  - RPRT", *lines, "ER  - ", "", ""]).encode()
 
 
 def surname_first(name: str) -> str:
-    """A person's name as RIS wants it: "Ada B. Quill" is "Quill, Ada B."; one word, or a comma, stays as it is."""
+    """A name with the surname first, as RIS needs it: "Ada B. Quill" is "Quill, Ada B.". Unchanged with a comma."""
     first, _, last = name.strip().rpartition(" ")
     return name.strip() if not first or "," in name else f"{last}, {first}"
 
@@ -28,7 +28,7 @@ def _fields(row: ExportRow) -> Iterator[tuple[str, str | None]]:
     if row.authors:
         yield from (("AU", surname_first(name)) for name in row.authors)
     else:
-        # A trailing comma tells reference managers that this is a body, not a person to be turned round.
+        # A trailing comma tells reference managers that this is a body, not a person whose name has parts.
         yield from (("AU", f"{board.name},") for board in row.boards)
     yield "PB", row.publisher
     if row.published:

@@ -1,4 +1,4 @@
-"""What leaves the repository of a review: one row, from which every format is made."""
+"""The row of a review from which every export format is made."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from ingest.draft.facts import PartialDate, Precision, Register
 
 @dataclass(frozen=True, slots=True)
 class ExportRow:
-    """A published review as exports tell of it, in our ids; formats for people put them in words.
+    """A published review as exports contain it, with ids. Formats for people show words instead.
 
     Fields are named and ordered as in the API's list of reviews.
     """
@@ -48,12 +48,12 @@ class ExportRow:
 
     @property
     def publisher(self) -> str:
-        """Its boards in one line; "" where none is known."""
+        """The names of its boards; "" if none is known."""
         return " and ".join(board.name for board in self.boards)
 
 
 def row_of(review: Review, *, public_url: str) -> ExportRow:
-    """The row of a published review whose boards are loaded; ``public_url`` is where readers find the site."""
+    """The row of a published review whose boards are loaded; ``public_url`` is the address of the site."""
     return ExportRow(
         id=review.public_id or "",
         title=review.title,
@@ -80,14 +80,14 @@ def row_of(review: Review, *, public_url: str) -> ExportRow:
 
 
 def rows_of(session: ReadSession, review_ids: Sequence[ReviewId], *, public_url: str) -> list[ExportRow]:
-    """The rows of those reviews that are published at this moment, in the order given."""
-    asked = (
+    """The rows of the reviews that are published now, in the order given."""
+    query = (
         select(Review)
         .where(Review.id.in_(review_ids), Review.state == ReviewState.PUBLISHED)
         .options(selectinload(Review.boards))
     )
-    found = {review.id: review for review in session.scalars(asked)}
-    return [row_of(found[one], public_url=public_url) for one in review_ids if one in found]
+    reviews = {review.id: review for review in session.scalars(query)}
+    return [row_of(reviews[key], public_url=public_url) for key in review_ids if key in reviews]
 
 
 def _date(value: str | None, precision: str | None) -> PartialDate | None:

@@ -1,4 +1,4 @@
-"""A review as schema.org describes reports: data in its page for search engines and reference managers."""
+"""A review as a schema.org Report: data in its page for search engines and reference managers."""
 
 import json
 
@@ -11,14 +11,14 @@ from app.reviews.addresses import document_address
 from app.reviews.words import ROLES, in_words, term_label
 from ingest.draft.tags import Facet
 
-# As \\u00xx these mean the same in JSON, and cannot end the element they stand in.
+# Written as \\u00xx these mean the same in JSON and cannot end the script element.
 _ESCAPES = str.maketrans({one: f"\\u{ord(one):04x}" for one in "<>&\u2028\u2029"})
 
 
 def schema_org(review: Review, *, public_url: str) -> str:
     """JSON-LD of a published review with its boards and documents, safe inside a script element."""
     row = row_of(review, public_url=public_url)
-    said = {
+    fields = {
         "@context": "https://schema.org",
         "@type": "Report",
         "@id": row.url,
@@ -46,10 +46,10 @@ def schema_org(review: Review, *, public_url: str) -> str:
             for document in review.documents
         ],
     }
-    stated = {name: value for name, value in said.items() if value}
+    stated = {name: value for name, value in fields.items() if value}
     return json.dumps(stated, ensure_ascii=False).translate(_ESCAPES)
 
 
 def data_block(data: str) -> Markup:
-    """The element that holds it; browsers run no data block, so that script-src does not concern it."""
+    """The script element of the data. Browsers do not run data blocks, so script-src does not apply."""
     return Markup(f'<script type="application/ld+json">{data}</script>')

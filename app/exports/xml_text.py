@@ -1,4 +1,4 @@
-"""Text inside XML: escaped, and without the characters that no XML document may hold."""
+"""Text for XML: escaped, and without characters that XML does not allow."""
 
 import re
 from xml.sax.saxutils import escape, quoteattr
@@ -7,10 +7,10 @@ _FORBIDDEN = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0
 
 
 def xml_text(text: str) -> str:
-    """As the content of an element."""
+    """The text as the content of an element."""
     return escape(_FORBIDDEN.sub(" ", text))
 
 
 def xml_attribute(text: str) -> str:
-    """As the value of an attribute, with its quotation marks."""
+    """The text as the value of an attribute, with quotation marks."""
     return quoteattr(_FORBIDDEN.sub(" ", text))

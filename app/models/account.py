@@ -1,4 +1,4 @@
-"""Accounts: the people and programs that may do more than read."""
+"""Accounts: people who can do more than read."""
 
 from datetime import datetime
 from uuid import UUID
@@ -20,11 +20,11 @@ class Account(Table):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
     email: Mapped[str]
-    """Told apart without regard to case."""
+    """Compared without regard to case."""
     name: Mapped[str]
     role: Mapped[str]
     password_hash: Mapped[str | None]
-    """argon2id; None until the invitation is taken up."""
+    """argon2id; None until the invitation is accepted."""
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
-    """From then on it signs in nowhere and its tokens open nothing."""
+    """From then on it cannot sign in and its tokens are not valid."""

@@ -1,4 +1,4 @@
-"""API tokens: how another system acts for an account."""
+"""API tokens, with which another program acts for an account."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -20,7 +20,7 @@ class ApiToken(Table):
     name: Mapped[str]
     """What it is used for, in its owner's words."""
     beginning: Mapped[str]
-    """Its first letters, e.g. "crr_x7Kp", to tell it from others."""
+    """Its first letters, for example "crr_x7Kp", to recognise it by."""
     token_sha256: Mapped[str] = mapped_column(unique=True)
     scopes: Mapped[list[str]]
     made_at: Mapped[datetime]

@@ -1,4 +1,4 @@
-"""The log of events: who did what to which review, and when. Rows are only ever added."""
+"""The audit log: who did what to which review, and when. Rows are added, never changed or deleted."""
 
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,7 @@ class AuditEvent(Table):
     at: Mapped[datetime]
     event: Mapped[str]
     actor: Mapped[str]
-    """An account, or the command that acted, e.g. "command ingest"."""
+    """An account, or the command that acted, for example "command ingest"."""
     review_id: Mapped[UUID | None]
     document_id: Mapped[UUID | None]
     details: Mapped[dict[str, Any]]

@@ -6,7 +6,7 @@ from app.models.table import Table
 
 
 class Board(Table):
-    """A safeguarding board, partnership or committee; one the register does not know is kept by its printed name."""
+    """A safeguarding board, partnership or committee. One that is not in the register has its printed name."""
 
     __tablename__ = "board"
 
@@ -14,4 +14,4 @@ class Board(Table):
     """The register's id, or a slug of the printed name."""
     name: Mapped[str]
     is_registered: Mapped[bool]
-    """False where only a report's own words name it."""
+    """False if it is not in the register."""

@@ -1,4 +1,4 @@
-"""Claims: every fact about a review with who says so and where. Nothing is shown that has no claim."""
+"""Claims: statements of facts about a review, each with its source and evidence. Every fact shown has a claim."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -15,17 +15,17 @@ from app.models.table import Table
 
 
 class ClaimStatus(StrEnum):
-    """What a claim says of its field."""
+    """What a claim says about its field."""
 
     STATED = "stated"
     NOT_STATED = "not_stated"
-    """A person looked: the report does not say. Its value is None."""
+    """A person has checked: the report does not say. Its value is None."""
     WITHHELD = "withheld"
-    """A person decided that it is not told here, whatever the report says. Its value is None."""
+    """A person decided that it is not shown, even if the report states it. Its value is None."""
 
 
 class Claim(Table):
-    """One statement. Its identity is (document, field, place), so a decision about it outlives a re-reading."""
+    """One statement. Its identity is (document, field, place), so reprocessing keeps a decision about it."""
 
     __tablename__ = "claim"
     __table_args__ = (
@@ -44,7 +44,7 @@ class Claim(Table):
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
     review_id: Mapped[UUID] = mapped_column(ForeignKey(Review.id, ondelete="CASCADE"))
     document_id: Mapped[UUID | None] = mapped_column(ForeignKey(Document.id, ondelete="CASCADE"))
-    """None where a person states it in words of their own; set where they confirm what a document says."""
+    """None if a person states it themselves; set if they confirm what a document says."""
     field: Mapped[str]
     place: Mapped[str]
     """Page and a hash of the quoted words of its first evidence; "person:0" and so on for what a person decided."""
@@ -55,8 +55,8 @@ class Claim(Table):
     source: Mapped[str]
     rule: Mapped[str]
     decided_by: Mapped[str | None]
-    """Who made it or rejected it, as the log of events names them; None for a machine's that nobody touched."""
+    """Who made it or rejected it, as in the audit log; None for a machine's claim without a decision."""
     is_rejected: Mapped[bool] = mapped_column(server_default=text("false"))
     created_at: Mapped[datetime]
     superseded_at: Mapped[datetime | None]
-    """Set when a re-reading no longer finds it, or finds another value at its place."""
+    """Set when reprocessing no longer finds it or finds another value at its place, or a person decides otherwise."""

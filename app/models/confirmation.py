@@ -1,4 +1,4 @@
-"""Confirmations: what a person answered for by name before a review was published."""
+"""Confirmations: lines of the publish gate that a person has confirmed."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -11,16 +11,16 @@ from app.models.table import Table
 
 
 class Answer(StrEnum):
-    """What somebody answered for."""
+    """What a person confirmed."""
 
     ACCEPTED = "accepted"
-    """It is to be published so: a look-alike, unreadable pages, a likeness, names that nobody has looked for."""
+    """It can be published: although it is a near-duplicate, has unreadable pages or was not checked for names."""
     LOOKED = "looked"
-    """They have looked for names themselves."""
+    """They have checked it for names themselves."""
 
 
 class Confirmation(Table):
-    """One line of the publish gate, answered for. It holds for the very files it was given for and no others."""
+    """A confirmed line of the publish gate. It is valid only for the files it was given for."""
 
     __tablename__ = "confirmation"
     __table_args__ = (
@@ -36,5 +36,5 @@ class Confirmation(Table):
     files: Mapped[list[str]]
     """The sha256 of every document of the review at that time, sorted."""
     confirmed_by: Mapped[str]
-    """As the log of events names them."""
+    """The actor, as in the audit log."""
     confirmed_at: Mapped[datetime]

@@ -14,8 +14,8 @@ from app.models.table import Table
 class Document(Table):
     """One PDF. Its bytes are in the file store under its sha256.
 
-    It is public while ``published_at`` is set and its review is published: a document withdrawn or replaced has none.
-    A corrected PDF is a further version under the same number, and of one number one version at most is public.
+    It is public while ``published_at`` is set and its review is published. Withdrawing or replacing it sets it to None.
+    A corrected PDF is another version with the same number. At most one version of a number is public.
     """
 
     __tablename__ = "document"
@@ -28,9 +28,9 @@ class Document(Table):
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id", ondelete="CASCADE"))
     number: Mapped[int]
-    """Counts the documents of a review from 1; with the review's public id it names the document for good."""
+    """Counts the documents of a review from 1; with the review's public id it identifies the document permanently."""
     version: Mapped[int] = mapped_column(server_default=text("1"))
-    """Counts the PDFs that stood under this number from 1."""
+    """Counts the PDFs that have had this number, from 1."""
     sha256: Mapped[str] = mapped_column(unique=True)
     file_name: Mapped[str]
     size_bytes: Mapped[int]
@@ -42,18 +42,18 @@ class Document(Table):
     rules_version: Mapped[str]
     published_at: Mapped[datetime | None]
     replaced_at: Mapped[datetime | None]
-    """When a later version took its place."""
+    """When a later version replaced it."""
     withdrawn_at: Mapped[datetime | None]
-    """When it alone was withdrawn, its review staying public."""
+    """When it was withdrawn on its own. Its review stays public."""
     withdrawal_reason: Mapped[str | None]
     fingerprint: Mapped[bytes | None]
-    """ingest.pdf.fingerprint.text_fingerprint of its words; b"" where it has none, None where it was read before."""
+    """ingest.pdf.fingerprint.text_fingerprint of its words; b"" without words, None if it was never computed."""
     fingerprint_bands: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'"))
-    """Hashes of parts of the fingerprint: documents that share one may be alike."""
+    """Hashes of parts of the fingerprint: documents that share one may be near-duplicates."""
 
 
 class Page(Table):
-    """A sheet of a document: its words, its blocks in reading order, and where each word stands on its picture."""
+    """A sheet of a document: its words, its blocks in reading order, and where each word is on its picture."""
 
     __tablename__ = "page"
 
@@ -66,7 +66,7 @@ class Page(Table):
     blocks: Mapped[list[dict[str, Any]]]
     """As ingest.draft.outline.Block: kind, text, start, end, level."""
     word_boxes: Mapped[list[Any] | None] = mapped_column(JSONB)
-    """[start, end, x0, top, x1, bottom] a word; None until its picture was drawn."""
+    """[start, end, x0, top, x1, bottom] a word; None until its picture is rendered."""
 
 
 class Section(Table):
@@ -105,9 +105,9 @@ class Passage(Table):
 
 
 class Recommendation(Table):
-    """One recommendation, word for word. Its id survives a re-reading while page and words are the same.
+    """One recommendation, word for word. Reprocessing keeps its id if page and words are the same.
 
-    What a person added or put in its bounds is kept as it is by every re-reading.
+    Reprocessing does not change what a person added or edited.
     """
 
     __tablename__ = "recommendation"

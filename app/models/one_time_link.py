@@ -33,4 +33,4 @@ class OneTimeLink(Table):
     made_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
-    """Also set when a newer link or a chosen password made it void."""
+    """Also set when a newer link or a new password makes it void."""

@@ -1,4 +1,4 @@
-"""Problems that readers report about a page, for curators to settle."""
+"""Problems that readers report about a page, for curators to resolve."""
 
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +10,7 @@ from app.models.table import Table
 
 
 class ProblemReport(Table):
-    """What a reader said was wrong. No address and no account of theirs is kept unless they gave one."""
+    """A problem that a reader described. Their email address is stored only if they entered it."""
 
     __tablename__ = "problem_report"
 

@@ -1,4 +1,4 @@
-"""Receipts: what a probe of every surface found after a withdrawal."""
+"""Receipts: the results of checking every surface after a withdrawal."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Reviews: the case, its state, and the facts its claims came to."""
+"""Reviews: the case, its state, and its facts, resolved from claims."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -18,7 +18,7 @@ ReviewId = NewType("ReviewId", UUID)
 
 
 class ReviewState(StrEnum):
-    """Where a review stands: draft → in_review → published → withdrawn."""
+    """The state of a review: draft → in_review → published → withdrawn."""
 
     DRAFT = "draft"
     IN_REVIEW = "in_review"
@@ -27,11 +27,11 @@ class ReviewState(StrEnum):
 
 
 public_number = Sequence("review_public_number", metadata=Table.metadata)
-"""Public identifiers count up from it and are never used again."""
+"""The sequence of public identifiers, which are never reused."""
 
 
 class Review(Table):
-    """One case and what is known of it. The plain columns are resolved from claims and tags; the claims stay."""
+    """One case and its facts. The columns of facts are resolved from claims and tags, which are kept."""
 
     __tablename__ = "review"
     __table_args__ = (
@@ -53,7 +53,7 @@ class Review(Table):
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
     state: Mapped[str] = mapped_column(server_default=ReviewState.DRAFT)
     public_id: Mapped[str | None] = mapped_column(unique=True)
-    """E.g. "CR00042": minted at first publication."""
+    """For example "CR00042". Assigned at first publication."""
     title: Mapped[str]
     kinds: Mapped[list[str]]
     nation: Mapped[str | None]
@@ -76,19 +76,19 @@ class Review(Table):
     published_at: Mapped[datetime | None]
     """When it became public here; the board's own date is ``report_date``."""
     updated_at: Mapped[datetime] = mapped_column(onupdate=now)
-    """Raised by every change of the row, withdrawal too: those who harvest ask for what changed since."""
+    """Set by every change, also a withdrawal: programs that keep a copy ask for changes since a time."""
     withdrawn_at: Mapped[datetime | None]
     withdrawal_reason: Mapped[str | None]
-    """A code such as "board_request", never words of a person: feeds and the API show it to everybody."""
+    """A code such as "board_request", never free text: the feed and the API show it publicly."""
     withdrawal_sentence: Mapped[str | None]
-    """A sentence for the tombstone, written by who withdrew it; it names nobody."""
+    """A sentence for the tombstone, by the person who withdrew it. It contains no names."""
     withdrawn_documents: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'"))
-    """Numbers of documents that were public and are withdrawn, the review staying public: 410, not 404."""
+    """Numbers of withdrawn documents of a public review: their addresses answer 410, not 404."""
     held_until: Mapped[datetime | None]
-    """When it is to be published, where a person decided that it may be and not yet."""
+    """When it will be published, if a person has scheduled it."""
     held_by: Mapped[str | None]
     licence: Mapped[str | None]
-    """What the board says of reuse, in its words; None where it says nothing."""
+    """The licence, in the words of the board; None if it has not stated one."""
     source_url: Mapped[str | None]
     """Where the board published it."""
 

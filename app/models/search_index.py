@@ -33,7 +33,7 @@ class SearchReview(Table):
     review_id: Mapped[UUID] = mapped_column(primary_key=True)
     public_id: Mapped[str] = mapped_column(unique=True)
     dated: Mapped[str]
-    """The report's date as far as it is known, "" where it is not: orders results."""
+    """The report's date as far as it is known, or "": used to sort results."""
     report_year: Mapped[int | None]
     facets: Mapped[list[str]]
     """Every value it can be filtered by: "theme=neglect", "nation=wales", "board=…"."""
@@ -42,12 +42,12 @@ class SearchReview(Table):
     head: Mapped[str] = mapped_column(TSVECTOR)
     """Title, alias, boards, year, kinds and identifier, with positions: answers which review is meant."""
     head_text: Mapped[str]
-    """What ``head`` was made of, a part a line."""
+    """The text that ``head`` was made from, one part per line."""
     card: Mapped[dict[str, Any]] = mapped_column(JSONB)
-    """What a result shows of it, as ReviewHit."""
+    """What a result shows about it, as a ReviewHit."""
     passage_count: Mapped[int]
     word_count: Mapped[int]
-    """Words of all its passages; with passage_count this gives the mean length that BM25 wants."""
+    """Words of all its passages; with passage_count this gives the mean length that BM25 needs."""
     content_hash: Mapped[str]
     kept_at: Mapped[datetime]
 
@@ -75,7 +75,7 @@ class SearchPassage(Table):
     language: Mapped[str]
     page: Mapped[int]
     page_starts: Mapped[list[int]] = mapped_column(JSONB)
-    """Where in the text each further page begins, first to last."""
+    """Offsets in the text where each page after the first begins."""
     section_title: Mapped[str | None]
     recommendation_number: Mapped[str | None]
     length: Mapped[int]
@@ -86,7 +86,7 @@ class SearchPassage(Table):
 
 
 class SearchWord(Table):
-    """A word of the corpus as it is written, lower-case: what misspelt words are put right from."""
+    """A word of the corpus as it is written, lower-case: used to correct misspelt words."""
 
     __tablename__ = "search_word"
     __table_args__ = (
@@ -100,9 +100,9 @@ class SearchWord(Table):
 
     word: Mapped[str] = mapped_column(primary_key=True)
     texts: Mapped[int]
-    """Passages and heads that hold it."""
+    """Passages and heads that contain it."""
     heads: Mapped[int]
-    """Heads alone: a name is only ever put right to a word of a title or a board."""
+    """Heads only: a name is corrected only to a word of a title or a board."""
 
 
 class SearchLexeme(Table):

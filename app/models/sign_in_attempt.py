@@ -1,4 +1,4 @@
-"""Failed sign-ins of the last day, counted without knowing whose they were."""
+"""Failed sign-ins of the last day, counted without storing whose they were."""
 
 from datetime import date, datetime
 
@@ -20,7 +20,7 @@ class SignInAttempt(Table):
 
 
 class ThrottleKey(Table):
-    """The key of one day's hashes. Deleted with them: afterwards nobody can tell what was hashed."""
+    """The key of one day's hashes. Deleted with them: afterwards it cannot be found out what was hashed."""
 
     __tablename__ = "throttle_key"
 

@@ -41,11 +41,11 @@ class Submission(Table):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey(Account.id))
-    """Who handed it in; None for a command of whoever runs the repository."""
+    """Who uploaded it; None for a command of the administrator."""
     board_id: Mapped[str | None] = mapped_column(ForeignKey(Board.id))
     """The board it was uploaded for, which may see the draft even if the report names another board."""
     idempotency_key: Mapped[str | None]
-    """The sender's own name for this sending: sent again under it, the file is not taken in twice."""
+    """The Idempotency-Key of the upload: a repeated upload with this key makes no second submission."""
     file_name: Mapped[str]
     sha256: Mapped[str]
     size_bytes: Mapped[int]
@@ -53,13 +53,13 @@ class Submission(Table):
     publish: Mapped[bool]
     """Publish as soon as it is read, unchecked."""
     force: Mapped[bool]
-    """Publish even what does not look like a case review."""
+    """Publish even if it does not look like a case review."""
     refusal_code: Mapped[str | None]
     refusal_sentence: Mapped[str | None]
     review_id: Mapped[UUID | None] = mapped_column(ForeignKey(Review.id, ondelete="SET NULL"))
     document_id: Mapped[UUID | None] = mapped_column(ForeignKey(Document.id, ondelete="SET NULL"))
     replaces_id: Mapped[UUID | None] = mapped_column(ForeignKey(Document.id, ondelete="SET NULL"))
-    """The document it is to be a new version of."""
+    """The document that it will be a new version of."""
     page_count: Mapped[int | None]
     progress_stage: Mapped[str | None]
     """How far reading has come, an ingest.progress.Progress: written about once a second while it is being read."""

@@ -1,4 +1,4 @@
-"""What every table shares: the metadata object and the names its constraints are given."""
+"""What every table shares: the metadata object and the naming convention of constraints."""
 
 from datetime import datetime
 from typing import Any, ClassVar

@@ -1,4 +1,4 @@
-"""Tags: vocabulary terms a review speaks of, each with its sentences and what was decided about it."""
+"""Tags: the vocabulary terms that a review is about, with their evidence and status."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +14,7 @@ from app.models.table import Table
 
 
 class TagStatus(StrEnum):
-    """Suggested is what a machine set; confirmed and rejected is what a person did."""
+    """A machine suggests a tag; a person confirms or rejects it."""
 
     SUGGESTED = "suggested"
     CONFIRMED = "confirmed"
@@ -50,8 +50,8 @@ class Tag(Table):
     rule: Mapped[str]
     status: Mapped[str] = mapped_column(server_default=TagStatus.SUGGESTED)
     decided_by: Mapped[str | None]
-    """Who confirmed, rejected or added it, as the log of events names them."""
+    """Who confirmed, rejected or added it, as in the audit log."""
     decided_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     superseded_at: Mapped[datetime | None]
-    """Set when a re-reading no longer finds it and no person had confirmed it."""
+    """Set when reprocessing no longer finds it and no person has decided about it."""

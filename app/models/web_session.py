@@ -17,11 +17,11 @@ class WebSession(Table):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=text("uuidv7()"))
     token_sha256: Mapped[str] = mapped_column(unique=True)
-    """Of the random value in the cookie, which is kept nowhere."""
+    """The hash of the random value in the cookie. The value itself is not stored."""
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
     browser: Mapped[str]
-    """E.g. "Firefox on Windows": enough to know one's own again, too little to follow anybody."""
+    """For example "Firefox on Windows": enough to recognise one's own browser, too little to identify a person."""
     started_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
-    """To the minute."""
+    """Accurate to a minute."""
     ends_at: Mapped[datetime]
