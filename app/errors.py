@@ -61,7 +61,7 @@ class Gone(AppError):
 
     code = "gone"
     status = 410
-    sentence = "This {what} has been withdrawn. {why} Contact its board if you have questions."
+    sentence = "{why} If you have questions, contact the board that published it."
 
 
 class BadRequest(AppError):

@@ -263,11 +263,11 @@ def _in_index(session: ReadSession, review: Review) -> Visit:
         session.scalar(select(func.count()).select_from(table).where(table.review_id == review.id)) or 0
         for table in (SearchReview, SearchPassage)
     )
-    return Visit("Search index: postgres", "search_review", None, _outcome(is_there=rows > 0))
+    return Visit("Search index of the database", "search_review", None, _outcome(is_there=rows > 0))
 
 
 def _in_engine(engine: SearchEngine, review: Review) -> Visit:
-    surface = f"Search index: {engine.name}"
+    surface = f"Search index of {engine.name.title()}"
     try:
         is_there = review.id in engine.held()
     except AppError:
@@ -281,8 +281,8 @@ def _in_files(session: ReadSession, review: Review, files: FileStore) -> Iterato
     )
     for sha256, number in session.execute(query.order_by(Document.number)):
         copy, pictures = files.public_copy(Sha256(sha256)), files.picture(Sha256(sha256), 1).parent
-        yield Visit("Kept public copies", f"document {number}", None, _outcome(is_there=copy.exists()))
-        yield Visit("Kept pictures", f"document {number}", None, _outcome(is_there=pictures.exists()))
+        yield Visit("Stored public copies", f"document {number}", None, _outcome(is_there=copy.exists()))
+        yield Visit("Stored page images", f"document {number}", None, _outcome(is_there=pictures.exists()))
 
 
 def _outcome(*, is_there: bool) -> Outcome:

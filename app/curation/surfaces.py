@@ -96,13 +96,21 @@ def _places(trace: Trace) -> Iterator[tuple[int, int]]:
 
 
 _FORMATS = ("csv", "jsonl", "xlsx", "ris", "bib")
+_FORMAT_NAMES = {
+    "bib": "BibTeX",
+    "csv": "CSV",
+    "json": "JSON",
+    "jsonl": "JSON Lines",
+    "ris": "RIS",
+    "xlsx": "Excel",
+}
 
 SURFACES: tuple[Surface, ...] = (
     Surface("/reviews/{public_id}", "Its page", Expected.GONE, _of_review("{review}")),
     *(
         Surface(
             f"/reviews/{{public_id}}.{form}",
-            f"Its record as {form.upper()}",
+            f"Its download as {_FORMAT_NAMES[form]}",
             Expected.GONE,
             _of_review(f"{{review}}.{form}"),
         )
@@ -113,7 +121,7 @@ SURFACES: tuple[Surface, ...] = (
     ),
     Surface(
         "/reviews/{public_id}/documents/{number}/pages/{page}.webp",
-        "Pictures of pages",
+        "Page images",
         Expected.GONE,
         _pictures,
     ),
@@ -131,21 +139,26 @@ SURFACES: tuple[Surface, ...] = (
     Surface("/search", "Search", Expected.SILENT, _asked("/search")),
     Surface("/suggest", "Suggestions", Expected.SILENT, _asked("/suggest")),
     *(
-        Surface(f"/search.{form}", f"Results as {form.upper()}", Expected.SILENT, _asked(f"/search.{form}"))
+        Surface(
+            f"/search.{form}",
+            f"Search results as {_FORMAT_NAMES[form]}",
+            Expected.SILENT,
+            _asked(f"/search.{form}"),
+        )
         for form in _FORMATS
     ),
     Surface("/recommendations", "Recommendations", Expected.SILENT, _one("/recommendations")),
     Surface("/recommendations.csv", "Recommendations as CSV", Expected.SILENT, _one("/recommendations.csv")),
     Surface("/themes", "Themes", Expected.SILENT, _one("/themes")),
     Surface("/sitemap.xml", "The sitemap", Expected.SILENT, _one("/sitemap.xml")),
-    Surface("/sitemap-{number:int}.xml", "The sitemap's parts", Expected.SILENT, _one("/sitemap-1.xml")),
+    Surface("/sitemap-{number:int}.xml", "The parts of the sitemap", Expected.SILENT, _one("/sitemap-1.xml")),
     Surface("/feed.atom", "The feed", Expected.TOMBSTONE, _one("/feed.atom")),
     Surface("/api/v1/search", "The API: search", Expected.SILENT, _asked("/api/v1/search")),
     Surface("/api/v1/suggest", "The API: suggestions", Expected.SILENT, _asked("/api/v1/suggest")),
     *(
         Surface(
             f"/api/v1/search.{form}",
-            f"The API: results as {form.upper()}",
+            f"The API: search results as {_FORMAT_NAMES[form]}",
             Expected.SILENT,
             _asked(f"/api/v1/search.{form}"),
         )

@@ -81,10 +81,10 @@ def test_probe_finds_a_public_review_wherever_it_is(
     receipt = probe(session, review, get=get, files=site_files)
 
     there = {visit.surface for visit in visits_of(receipt) if visit.outcome is Outcome.STILL_THERE}
-    expected = {surface.words for surface in SURFACES} - {"Themes", "The sitemap's parts", "Suggestions"}
+    expected = {surface.words for surface in SURFACES} - {"Themes", "The parts of the sitemap", "Suggestions"}
     assert not receipt.is_clean
     assert expected - there <= {"The sitemap", "The API: suggestions"}
-    assert {"Search index: postgres", "Kept pictures", "Kept public copies"} <= there
+    assert {"Search index of the database", "Stored page images", "Stored public copies"} <= there
 
 
 def test_receipt_of_a_withdrawn_review_is_clean(
