@@ -19,6 +19,7 @@ AppError
     ├── PortInUse              another program listens there
     ├── PortNotPermitted       this user may not listen there
     ├── HostNotHere            the address to listen on is not this machine's
+    ├── CannotConfineReading   PDFs would be read without protection
     ├── SettingInvalid         a setting has a value that is not possible
     └── StorageError           the disk reported an error
         ├── DiskFull           nothing more can be written
@@ -206,6 +207,13 @@ class SettingInvalid(NotReady):
     """A setting has a value that is not possible: a sentence for each, without any value that may be secret."""
 
     code = "setting_invalid"
+    sentence = "{problem}"
+
+
+class CannotConfineReading(NotReady):
+    """The process that reads PDFs cannot be confined here: ingest.errors.ReadingNotConfined."""
+
+    code = "cannot_confine_reading"
     sentence = "{problem}"
 
 

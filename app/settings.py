@@ -105,6 +105,10 @@ class Settings(BaseSettings):
     )
 
     read_workers: int = Field(2, ge=1, description="Number of reports read at the same time.")
+    read_unconfined: bool = Field(
+        False,
+        description="true reads PDFs without protection. A hostile PDF can then read drafts and passwords.",
+    )
     ocr_models: Path = Field(
         Path("build/ocr"), description="Folder of the OCR models eng.traineddata and cym.traineddata."
     )

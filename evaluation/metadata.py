@@ -110,9 +110,7 @@ def facts_read(folder: Path) -> str:
 def _read(folder: Path) -> Iterator[tuple[Facts, Facts, Facts]]:
     """For each report that could be read: its truth, our reading, the simplest reading."""
     files = [file for file in sorted(folder.rglob("*.pdf")) if file.with_suffix(".json").exists()]
-    for file, read in zip(
-        files, results_of(files, workers=1, ocr_models=read_settings().ocr_models), strict=True
-    ):
+    for file, read in zip(files, results_of(files, workers=1, settings=read_settings()), strict=True):
         if "refused" not in read:
             truth = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
             yield truth, read, _read_simply(file)

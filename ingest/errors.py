@@ -10,6 +10,8 @@ UnreadablePDF
 ├── TooManyPages       over 1,500 pages
 ├── ReadingTimedOut    took too long
 └── TookTooMuchMemory  needed more than its limit
+
+ReadingNotConfined is none of these: it is about the computer, not about the file.
 """
 
 
@@ -98,3 +100,17 @@ class TookTooMuchMemory(UnreadablePDF):
 
     code = "took_too_much_memory"
     sentence = "Reading the PDF used too much memory. Print the report to a new PDF and upload the new file."
+
+
+class ReadingNotConfined(Exception):
+    """This machine cannot confine the process that reads PDFs, so nothing is read. It says nothing about the PDF."""
+
+    sentence = (
+        "No PDF was read: this computer cannot confine the program that reads PDFs. "
+        "It needs Linux 5.13 or later, on x86_64 or aarch64, with Landlock switched on. "
+        "In a container, allow the system calls that docs/operating.md lists. "
+        "To read without this protection, set CASEREVIEWS_READ_UNCONFINED=true."
+    )
+
+    def __str__(self) -> str:
+        return self.sentence

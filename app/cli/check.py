@@ -10,9 +10,10 @@ from sqlalchemy import func, select
 
 from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import EXIT_FAILED, AsJson
+from app.cli.confinement import prepare_reading
 from app.cli.second_engine import meilisearch_of
 from app.database import reading
-from app.errors import AppError, SearchEngineUnreachable
+from app.errors import AppError, CannotConfineReading, SearchEngineUnreachable
 from app.models.document import Document
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import has_worker, waiting
@@ -21,7 +22,7 @@ from app.search.meilisearch.copying import differences
 from app.search.meilisearch.indexes import Names
 from app.search.postgres.engine import PostgresEngine
 from app.search.rebuild import verify as verify_index
-from app.settings import read_settings
+from app.settings import Settings, read_settings
 from ingest.draft.digest import Sha256
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
 
@@ -71,6 +72,7 @@ def checks() -> Iterator[CheckResult]:
         else "no OCR models: pages without text stay empty. Run make demo to install them"
     )
     yield CheckResult("ocr", bool(models), sentence)
+    yield _confinement(settings)
     try:
         with command_context(settings) as context:
             yield CheckResult("database", True, "responding, and its tables are up to date")
@@ -78,6 +80,18 @@ def checks() -> Iterator[CheckResult]:
                 yield check_one(context)
     except AppError as error:
         yield CheckResult("database", False, error.sentence)
+
+
+def _confinement(settings: Settings) -> CheckResult:
+    """How a hostile PDF is kept from everything else, as the reading process itself finds it."""
+    try:
+        confinement = prepare_reading(settings)
+    except CannotConfineReading as error:
+        return CheckResult("confinement", False, error.sentence)
+    if confinement.is_whole:
+        return CheckResult("confinement", True, f"PDFs are read under {confinement.summary}")
+    allowed = f"CASEREVIEWS_READ_UNCONFINED allows that. On: {confinement.summary}"
+    return CheckResult("confinement", None, f"PDFs are read without protection, because {allowed}")
 
 
 def _heartbeat() -> CheckResult:

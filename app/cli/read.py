@@ -12,9 +12,10 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.commands import EXIT_FAILED, AsJson
+from app.cli.confinement import prepare_reading
 from app.cli.draft_json import read_json, refused_json
 from app.cli.pdf_files import bytes_of, pdf_files
-from app.settings import read_settings
+from app.settings import Settings, read_settings
 from ingest.errors import UnreadablePDF
 from ingest.pipeline import Rules, load_rules, read_review
 
@@ -36,20 +37,24 @@ def read(
     Example: casereviews read report.pdf --json | jq .metadata
     """
     any_refused = False
-    for result in results_of(pdf_files(files), workers=workers, ocr_models=read_settings().ocr_models):
+    settings = read_settings()
+    prepare_reading(settings)
+    for result in results_of(pdf_files(files), workers=workers, settings=settings):
         any_refused |= "refused" in result
         typer.echo(json.dumps(result, ensure_ascii=False) if as_json else summary(result))
     if any_refused:
         raise typer.Exit(EXIT_FAILED)
 
 
-def results_of(files: Sequence[Path], *, workers: int, ocr_models: Path) -> Iterator[dict[str, Any]]:
+def results_of(files: Sequence[Path], *, workers: int, settings: Settings) -> Iterator[dict[str, Any]]:
     """A result for each file, in the same order."""
     if workers == 1 or len(files) == 1:
-        yield from map(partial(result_of, ocr_models=ocr_models), files)
+        yield from map(partial(result_of, ocr_models=settings.ocr_models), files)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_result_in_worker, files, repeat(ocr_models))
+    with ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=prepare_reading, initargs=(settings,)
+    ) as pool:
+        yield from pool.map(_result_in_worker, files, repeat(settings.ocr_models))
 
 
 def result_of(file: Path, *, ocr_models: Path) -> dict[str, Any]:

@@ -6,9 +6,11 @@ import typer
 
 from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import say
+from app.cli.confinement import prepare_reading
 from app.cli.second_engine import meilisearch_of
 from app.logs import set_up_logs
 from app.search.meilisearch.client import Meilisearch
+from app.settings import read_settings
 from app.work.read_submission import Reading
 from app.work.worker import WorkerContext
 from app.work.worker import work as run_worker
@@ -27,12 +29,14 @@ def work(
 
     Ctrl-C stops it. Nothing is lost: the next worker continues.
     """
-    with command_context() as context, meilisearch_of(context.settings) as meilisearch:
-        set_up_logs(context.settings.log_format)
+    settings = read_settings()
+    prepare_reading(settings)
+    with command_context(settings) as context, meilisearch_of(settings) as meilisearch:
+        set_up_logs(settings.log_format)
         if not until_empty:
             say("The worker is running. Ctrl-C stops it.")
         worker = worker_context(context, meilisearch)
-        run_worker(worker, until_empty=until_empty, concurrency=context.settings.read_workers)
+        run_worker(worker, until_empty=until_empty, concurrency=settings.read_workers)
 
 
 def worker_context(context: CommandContext, meilisearch: Meilisearch | None) -> WorkerContext:

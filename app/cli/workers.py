@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.cli.command_context import CommandContext
+from app.cli.confinement import prepare_reading
 from app.database import reading
 from app.files.disk import make_folder, open_private, translate_disk_errors
 from app.queue.jobs import has_worker
@@ -26,6 +27,7 @@ def own_workers(context: CommandContext) -> Iterator[Callable[[], None]]:
         with reading(context.engine) as session:
             if has_worker(session):
                 return
+        prepare_reading(context.settings)  # a worker would refuse to start, again and again
         count = context.settings.read_workers
         processes.extend(start_process(context, "work", "--until-empty") for _ in range(count))
 

@@ -4,7 +4,8 @@
            asks              forks             forks
 
 It forks a supervisor for each task. The supervisor forks the child that opens the PDF, waits for it, kills its
-process group when its time is up or the client has gone, reports its exit and deletes its scratch folder.
+process group when its time is up or the client has gone, and reports its exit. The child is confined before it
+opens the PDF: ingest.pdf.confinement.
 Nothing outlives the client: the fork server ends when its socket closes, and every other process with its parent.
 """
 
@@ -14,26 +15,26 @@ import math
 import mmap
 import os
 import select
-import shutil
 import signal
 import socket
 import struct
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from ingest.errors import Broken, Encrypted, TooManyPages, UnreadablePDF
-from ingest.pdf.limits import Limits, apply_limits, die_with_parent, drop_network_and_privileges
+from ingest.pdf.confinement import Confinement, Separation, confine, library_folders, separate
+from ingest.pdf.limits import Limits, apply_limits, die_with_parent
 
-TASKS_MODULE = "ingest.pdf.tasks"
-"""Only functions of this module can be requested."""
+CONFINEMENT = "confinement"
+"""The one task that is not in the module of tasks: how the child is confined."""
 
 FRAME_HEAD = struct.Struct("<I")
 """The length of a frame, sent before it."""
 
+NOT_CONFINED = 8
 OUT_OF_MEMORY = 9
 REFUSALS: dict[int, type[UnreadablePDF]] = {10: Encrypted, 11: Broken, 12: TooManyPages}
 """Exit codes of a child that refuses its PDF; 0 means done, any other code is a fault of ours."""
@@ -50,10 +51,28 @@ class ChildExit:
     timed_out: bool
 
 
-def serve(descriptor: int) -> None:
-    """Fork a supervisor for each request, until the client closes its socket."""
-    importlib.import_module(TASKS_MODULE)
-    drop_network_and_privileges()
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a fork server does for its client: the functions of a module, for children that are set apart."""
+
+    tasks: str
+    libraries: list[Path]
+    separation: Separation
+    may_be_unconfined: bool
+
+
+class _NotConfinedError(Exception):
+    """The kernel refuses to confine this child, and no setting says that it may read all the same."""
+
+
+def serve(descriptor: int, tasks: str, may_be_unconfined: bool) -> None:
+    """Fork a supervisor for each request, until the client closes its socket.
+
+    Only functions of the module ``tasks`` can be requested. Its ``preload`` is called once.
+    """
+    importlib.import_module(tasks).preload()
+    sys.dont_write_bytecode = True
+    work = _Work(tasks, library_folders(), separate(), may_be_unconfined)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     client = socket.socket(fileno=descriptor)
     while True:
@@ -62,25 +81,23 @@ def serve(descriptor: int) -> None:
             return
         if os.fork() == 0:
             client.close()
-            _supervise(json.loads(message), *descriptors)
+            _supervise(work, json.loads(message), *descriptors)
         for descriptor in descriptors:
             os.close(descriptor)
 
 
-def _supervise(request: dict[str, Any], pdf: int, results: int, control: int) -> None:
+def _supervise(work: _Work, request: dict[str, Any], pdf: int, results: int, control: int) -> None:
     """Fork a child for the request and report its exit. Never returns."""
     try:
         die_with_parent()
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         limits = Limits(**request["limits"])
-        scratch = tempfile.mkdtemp(prefix="reading-")
         child = os.fork()
         if child == 0:
             os.close(control)
-            _run_child(request, limits, pdf=pdf, results=results, scratch=scratch)
+            _run_child(work, request, limits, pdf=pdf, results=results)
         os.close(results)
         child_exit = _wait_for(child, control, wall_s=limits.wall_s)
-        shutil.rmtree(scratch, ignore_errors=True)
         os.write(control, json.dumps(asdict(child_exit)).encode())
     finally:
         os._exit(0)
@@ -102,29 +119,48 @@ def _wait_for(child: int, control: int, *, wall_s: float) -> ChildExit:
     return ChildExit(os.waitstatus_to_exitcode(status), timed_out=not events)
 
 
-def _run_child(request: dict[str, Any], limits: Limits, *, pdf: int, results: int, scratch: str) -> None:
+def _run_child(work: _Work, request: dict[str, Any], limits: Limits, *, pdf: int, results: int) -> None:
     """Run the task, send its frames, exit. Never returns."""
     code = 1
     try:
         die_with_parent()
         os.setsid()
-        os.chdir(scratch)
         _discard_output()
         apply_limits(limits)
-        task: Callable[..., Iterable[bytes]] = getattr(sys.modules[TASKS_MODULE], request["task"])
         content = mmap.mmap(pdf, 0, flags=mmap.MAP_PRIVATE)
+        confinement = _confined(work, request["readable"])
         with os.fdopen(results, "wb") as out:
-            for frame in task(content, **request["arguments"]):
+            for frame in _frames(work, request, content, confinement):
                 out.write(FRAME_HEAD.pack(len(frame)))
                 out.write(frame)
                 out.flush()
         code = 0
     except MemoryError:
         code = OUT_OF_MEMORY
+    except _NotConfinedError:
+        code = NOT_CONFINED
     except UnreadablePDF as refusal:
         code = next((code for code, kind in REFUSALS.items() if isinstance(refusal, kind)), 1)
     finally:
         os._exit(code)
+
+
+def _confined(work: _Work, readable: list[str]) -> Confinement:
+    """Confine this process. Raises _NotConfinedError where that fails and nobody said that it may."""
+    confinement = confine(work.separation, readable=[*work.libraries, *map(Path, readable)])
+    if not confinement.is_whole and not work.may_be_unconfined:
+        raise _NotConfinedError
+    return confinement
+
+
+def _frames(
+    work: _Work, request: dict[str, Any], content: mmap.mmap, confinement: Confinement
+) -> Iterable[bytes]:
+    """What the task makes of the PDF."""
+    if request["task"] == CONFINEMENT:
+        return [json.dumps(asdict(confinement)).encode()]
+    task: Callable[..., Iterable[bytes]] = getattr(sys.modules[work.tasks], request["task"])
+    return task(content, **request["arguments"])
 
 
 def _discard_output() -> None:
@@ -132,3 +168,4 @@ def _discard_output() -> None:
     null = os.open(Path(os.devnull), os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(null, stream)
+    os.close(null)

@@ -19,8 +19,10 @@ class Limits:
     silence_s: float = 20.0
     """Longest wait for one page."""
     output_bytes: int = 256 * MIB
-    """All that the child may send, and the largest file it may write."""
+    """All that the child may send."""
     open_files: int = 64
+    threads: int = 64
+    """Of all processes of its user together, as the kernel counts; where that has more, none can be started."""
 
 
 DEFAULT_LIMITS = Limits()
@@ -36,37 +38,21 @@ def limits_for_ocr(pages: int, limits: Limits) -> Limits:
 
 
 _PR_SET_PDEATHSIG = 1
-"""This and the next four: linux/prctl.h, linux/sched.h and linux/capability.h."""
-_PR_SET_NO_NEW_PRIVS = 38
-_CLONE_NEWUSER = 0x10000000
-_CLONE_NEWNET = 0x40000000
-_CAPABILITY_VERSION_3 = 0x20080522
+"""linux/prctl.h."""
 
 
 def apply_limits(limits: Limits) -> None:
-    """Limit this process for the rest of its life: memory, time, output, files, no children, no core dumps."""
+    """Limit this process for the rest of its life: memory, time, open files, threads. It writes no file."""
     cpu = max(1, limits.cpu_s)
     for resource_id, most in (
         (resource.RLIMIT_AS, limits.memory_bytes),
-        (resource.RLIMIT_FSIZE, limits.output_bytes),
+        (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NOFILE, limits.open_files),
-        (resource.RLIMIT_NPROC, 0),
+        (resource.RLIMIT_NPROC, limits.threads),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(resource_id, (most, most))
     resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
-
-
-def drop_network_and_privileges() -> None:
-    """Give up the network and every privilege, as far as the kernel allows it.
-
-    What it does not allow (user namespaces are off on some hosts) is left as it is.
-    """
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) != 0:
-        libc.unshare(_CLONE_NEWNET)
-    libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    libc.capset((ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0), (ctypes.c_uint32 * 6)())
 
 
 def die_with_parent() -> None:

@@ -6,6 +6,7 @@ over the child cannot run code here.
 """
 
 import atexit
+import fcntl
 import json
 import os
 import select
@@ -21,16 +22,33 @@ from dataclasses import asdict
 from enum import StrEnum
 
 from ingest.draft.json_value import JsonValue
-from ingest.errors import Broken, ReadingTimedOut, TookTooMuchMemory, UnreadablePDF
-from ingest.pdf.fork_server import FRAME_HEAD, OUT_OF_MEMORY, REFUSALS, ChildExit
+from ingest.errors import Broken, ReadingNotConfined, ReadingTimedOut, TookTooMuchMemory, UnreadablePDF
+from ingest.pdf.confinement import Confinement, Separation
+from ingest.pdf.fork_server import (
+    CONFINEMENT,
+    FRAME_HEAD,
+    NOT_CONFINED,
+    OUT_OF_MEMORY,
+    REFUSALS,
+    ChildExit,
+)
 from ingest.pdf.limits import DEFAULT_LIMITS, Limits
 
-_PROGRAM = "import sys; sys.path[:] = {path!r}; from ingest.pdf.fork_server import serve; serve({number})"
+TASKS_MODULE = "ingest.pdf.tasks"
+"""The functions that children run."""
+
+_PROGRAM = (
+    "import sys; sys.path[:] = {path!r}; "
+    "from ingest.pdf.fork_server import serve; serve({number}, {tasks!r}, {may_be_unconfined!r})"
+)
 
 GRACE_S = 5.0
 """How long after the time limit the supervisor may take to report that it killed the child."""
 
 _CHUNK_BYTES = 1 << 20
+
+_READ_ONLY = fcntl.F_SEAL_WRITE | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL
+"""Seals of the memory that holds the PDF: the child can neither change it nor store anything there."""
 
 _OUT_OF_TIME = (signal.SIGXCPU,)
 _ALLOCATION_FAILED = (signal.SIGABRT, signal.SIGILL, signal.SIGTRAP, signal.SIGKILL)
@@ -48,17 +66,89 @@ class Task(StrEnum):
     PUBLIC_COPY = "public_copy"
 
 
+class ForkServer:
+    """The fork server of this process, started at the first request and again if it has died."""
+
+    def __init__(self, tasks: str = TASKS_MODULE) -> None:
+        self._tasks = tasks
+        self._may_be_unconfined = False
+        self._lock = threading.Lock()
+        self._socket: socket.socket | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start_child(self, request: bytes, descriptors: list[int]) -> None:
+        """Ask for a child that does what the request says."""
+        with self._lock:
+            try:
+                socket.send_fds(self._socket or self._start(), [request], descriptors)
+            except (BrokenPipeError, ConnectionResetError):
+                self.close()
+                socket.send_fds(self._start(), [request], descriptors)
+
+    def allow_unconfined(self) -> None:
+        """From the next child on, read even where the child cannot be confined."""
+        with self._lock:
+            self.close()
+            self._may_be_unconfined = True
+
+    def _start(self) -> socket.socket:
+        """Start an interpreter without our environment, in a session of its own so that Ctrl-C does not reach it."""
+        self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            number = theirs.fileno()
+            program = _PROGRAM.format(
+                path=sys.path,
+                number=number,
+                tasks=self._tasks,
+                may_be_unconfined=self._may_be_unconfined,
+            )
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-c", program],
+                env={"LC_ALL": "C.UTF-8", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"},
+                cwd="/",
+                pass_fds=[number],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        atexit.register(self.close)
+        return self._socket
+
+    def close(self) -> None:
+        """Close the socket: the fork server then ends by itself, together with every child at work."""
+        atexit.unregister(self.close)
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
+        if self._process is not None:
+            self._process.wait(GRACE_S)
+            self._process = None
+
+
+_FORK_SERVER = ForkServer()
+
+
 def run(
-    task: Task, pdf: bytes, arguments: Mapping[str, JsonValue], *, limits: Limits = DEFAULT_LIMITS
+    task: str,
+    pdf: bytes,
+    arguments: Mapping[str, JsonValue],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    fork_server: ForkServer = _FORK_SERVER,
 ) -> Iterator[bytes]:
-    """The frames the task makes of the PDF, as they come.
+    """The frames the task makes of the PDF, as they come. The child can read the folder that ``models`` names.
 
     Raises the child's own refusal of the PDF; Broken if it crashed; ReadingTimedOut or TookTooMuchMemory if it
-    reached a limit. Frames that came before the error are good. Closing the iterator kills the child.
+    reached a limit; ReadingNotConfined if it never opened the PDF because the kernel cannot confine it. Frames
+    that came before the error are good. Closing the iterator kills the child.
     """
-    with _started(task, pdf, arguments, limits) as (results, control):
+    readable = [models] if (models := arguments.get("models")) else []
+    request = {"task": task, "arguments": arguments, "readable": readable, "limits": asdict(limits)}
+    with _started(fork_server, request, pdf) as (results, control):
         yield from _frames(results, limits)
         child_exit = _exit_of_child(control)
+    if child_exit.code == NOT_CONFINED:
+        raise ReadingNotConfined
     error = error_for(child_exit)
     if error is not None:
         raise error
@@ -75,19 +165,36 @@ def error_for(child_exit: ChildExit) -> UnreadablePDF | None:
     return None if child_exit.code == 0 else Broken()
 
 
+def allow_unconfined_reading() -> None:
+    """Read in this process even where the kernel cannot confine the child: a hostile PDF may then do anything.
+
+    For an operator who has said so. What the kernel does offer is still used.
+    """
+    _FORK_SERVER.allow_unconfined()
+
+
+def confinement_of_reading(*, fork_server: ForkServer = _FORK_SERVER) -> Confinement:
+    """How a child is confined, as it finds itself. Raises ReadingNotConfined where it would not read."""
+    (frame,) = run(CONFINEMENT, b"%PDF-", {}, fork_server=fork_server)
+    parts = json.loads(frame)
+    return Confinement(parts["landlock"], parts["seccomp"], Separation(**parts["separation"]))
+
+
 @contextmanager
 def _started(
-    task: Task, pdf: bytes, arguments: Mapping[str, JsonValue], limits: Limits
+    fork_server: ForkServer, request: Mapping[str, object], pdf: bytes
 ) -> Iterator[tuple[int, socket.socket]]:
     """A child at work: the pipe its frames come from and the socket of its supervisor. Leaving kills it."""
-    request = json.dumps({"task": task, "arguments": arguments, "limits": asdict(limits)}).encode()
-    content = os.memfd_create("pdf")
+    content = os.memfd_create("pdf", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
     results, results_end = os.pipe()
     control, control_end = socket.socketpair()
     try:
         try:
             _write_all(content, pdf)
-            _FORK_SERVER.start_child(request, [content, results_end, control_end.fileno()])
+            fcntl.fcntl(content, fcntl.F_ADD_SEALS, _READ_ONLY)
+            fork_server.start_child(
+                json.dumps(request).encode(), [content, results_end, control_end.fileno()]
+            )
         finally:
             os.close(content)
             os.close(results_end)
@@ -146,51 +253,3 @@ def _exit_of_child(control: socket.socket) -> ChildExit:
     except TimeoutError:
         return ChildExit(0, timed_out=True)
     return ChildExit(**json.loads(report)) if report else ChildExit(-signal.SIGKILL, timed_out=False)
-
-
-class _ForkServer:
-    """The fork server of this process, started at the first request and again if it has died."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._socket: socket.socket | None = None
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def start_child(self, request: bytes, descriptors: list[int]) -> None:
-        """Ask for a child that does what the request says."""
-        with self._lock:
-            try:
-                socket.send_fds(self._socket or self._start(), [request], descriptors)
-            except (BrokenPipeError, ConnectionResetError):
-                self.close()
-                socket.send_fds(self._start(), [request], descriptors)
-
-    def _start(self) -> socket.socket:
-        """Start an interpreter without our environment, in a session of its own so that Ctrl-C does not reach it."""
-        self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
-            number = theirs.fileno()
-            self._process = subprocess.Popen(
-                [sys.executable, "-I", "-c", _PROGRAM.format(path=sys.path, number=number)],
-                env={"LC_ALL": "C.UTF-8", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"},
-                cwd="/",
-                pass_fds=[number],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-        atexit.register(self.close)
-        return self._socket
-
-    def close(self) -> None:
-        """Close the socket: the fork server then ends by itself, together with every child at work."""
-        atexit.unregister(self.close)
-        if self._socket is not None:
-            self._socket.close()
-            self._socket = None
-        if self._process is not None:
-            self._process.wait(GRACE_S)
-            self._process = None
-
-
-_FORK_SERVER = _ForkServer()

@@ -4,6 +4,7 @@ The frames are JSON, a picture or a whole PDF. They are read by reading.py, page
 public_copy.py.
 """
 
+import codecs
 import io
 import json
 import mmap
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pdfplumber
 import pypdfium2
+from PIL import Image
 
 from ingest.errors import TooManyPages
 from ingest.pdf.characters import normalise_text
@@ -34,7 +36,17 @@ MOST_PIXELS = 12_000_000
 LONGEST_SIDE_PX = 16_000
 """WebP allows 16,383."""
 
+_TEXT_ENCODINGS = ("utf-16-le", "utf-16-be", "latin-1")
+"""What pypdfium2 and pdfplumber decode with."""
+
 Row = list[object]
+
+
+def preload() -> None:
+    """Load what libraries import at their first use, once for all children."""
+    Image.init()
+    for encoding in _TEXT_ENCODINGS:
+        codecs.lookup(encoding)
 
 
 def pages(pdf: mmap.mmap, *, first: int) -> Iterator[bytes]:

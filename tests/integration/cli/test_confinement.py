@@ -1,0 +1,91 @@
+"""Commands on a machine that cannot confine the process that reads PDFs."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.plain_pdf import a_small_review
+
+WITHOUT_LANDLOCK = """
+import sys
+from tests.unit.pdf.escape_leg import refuse
+refuse(["landlock"])
+from app.cli import main
+main()
+"""
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    """A report to read."""
+    report = tmp_path / "report.pdf"
+    report.write_bytes(a_small_review())
+    return report
+
+
+def without_landlock(*arguments: str | Path, **settings: str) -> "subprocess.CompletedProcess[str]":
+    """A command where the kernel refuses Landlock, as under an old container engine."""
+    return subprocess.run(
+        [sys.executable, "-c", WITHOUT_LANDLOCK, *map(str, arguments)],
+        env={**os.environ, **settings},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_nothing_is_read_unconfined(report: Path) -> None:
+    """``read`` ends with 1 and says what the operator can do."""
+    done = without_landlock("read", report)
+
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "CASEREVIEWS_READ_UNCONFINED=true" in done.stderr
+
+
+def test_a_setting_allows_reading_unconfined(report: Path) -> None:
+    """Where the operator gives the protection up, the report is read, in several processes too."""
+    settings = {"CASEREVIEWS_READ_UNCONFINED": "true"}
+
+    one = without_landlock("read", report, "--json", **settings)
+    two = without_landlock("read", report, report.parent, "--workers", "2", "--json", **settings)
+
+    assert [json.loads(line)["document"]["pages"] > 0 for line in one.stdout.splitlines()] == [True]
+    assert (one.returncode, two.returncode) == (0, 0)
+
+
+def test_a_worker_does_not_start_unconfined(tmp_path: Path) -> None:
+    """``work`` ends with 1 before it takes a job, so nothing is rejected for the machine's fault."""
+    done = without_landlock("work", "--until-empty", CASEREVIEWS_DATA=str(tmp_path))
+
+    assert done.returncode == 1
+    assert "cannot confine" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("setting", "is_well", "words"),
+    [("", False, "cannot confine"), ("true", None, "without protection"), (None, True, "Landlock (ABI")],
+)
+def test_check_says_which_mechanism_is_on(
+    setting: str | None, is_well: bool | None, words: str, tmp_path: Path
+) -> None:
+    """``check`` has a line for the confinement: on, missing, or given up by the setting."""
+    environment = {"CASEREVIEWS_DATA": str(tmp_path), "CASEREVIEWS_READ_UNCONFINED": setting or ""}
+    if setting is None:
+        done = subprocess.run(
+            [sys.executable, "-m", "app.cli", "check", "--json"],
+            env={**os.environ, **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    else:
+        done = without_landlock("check", "--json", **environment)
+
+    found = {line["name"]: line for line in map(json.loads, done.stdout.splitlines())}["confinement"]
+    assert found["is_well"] is is_well
+    assert words in found["sentence"]
