@@ -35,7 +35,7 @@ class Pattern:
     purpose: str
     """A sentence for the next engineer: which wording it is for, and where that wording was met."""
     matches: Sequence[str]
-    """Texts it must fit; where it has alternatives, one for each kind of them."""
+    """Texts it must fit; where it has alternatives, a text for each kind of them."""
     refuses: Sequence[str]
     """Texts that look alike and must not fit."""
     flags: re.RegexFlag = re.NOFLAG
@@ -67,7 +67,7 @@ class Pattern:
         return self.compiled.finditer(text, start, end)
 
     def findall(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[Any]:
-        """The text of every match: of its group where it has one, a tuple of groups where it has several."""
+        """The text of every match: of its group where it has a single group, a tuple of groups where it has several."""
         return self.compiled.findall(text, start, end)
 
     def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
@@ -75,7 +75,7 @@ class Pattern:
         return self.compiled.sub(replacement, text)
 
     def split(self, text: str) -> list[str | Any]:
-        """The pieces of a text between the matches; groups of the pattern stand among them."""
+        """The pieces of a text between the matches; groups of the pattern are among them."""
         return self.compiled.split(text)
 
 

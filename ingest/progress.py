@@ -1,4 +1,4 @@
-"""How far the reading of a report has come, for whoever shows it while it is read."""
+"""How far the reading of a report has come, to be shown while it is read."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ class Stage(StrEnum):
     SCANS = "scans"
     """The pages that are pictures are read by OCR, which takes about a second each."""
     DETAILS = "details"
-    """The pages have been read. The details, themes and recommendations are found in them."""
+    """The pages have been read. The details, themes and recommendations are read from them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class Evidence:
     """Verbatim, white space folded to single spaces."""
     start: int | None = None
     end: int | None = None
-    """Offsets of the quotation in the page's text, where it stands on one page unbroken."""
+    """Offsets of the quotation in the page's text, if it is unbroken on one page."""
 
 
 @dataclass(frozen=True, slots=True)

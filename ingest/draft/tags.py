@@ -1,4 +1,4 @@
-"""Tags: vocabulary terms that a report is about, and what it says of each."""
+"""Tags: vocabulary terms that a report is about, and what it says about them."""
 
 from dataclasses import dataclass
 from enum import StrEnum

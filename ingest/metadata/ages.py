@@ -187,7 +187,7 @@ tells how to read it."""
 _AGE = either(_AGES, "An age in any of the forms.", refuses=["in 2014", "four agencies"], flags=re.IGNORECASE)
 _LISTED = phrase(
     rf"(?:aged )?\b(?P<number>{_N})\b(?: (?P<unit>{_UNIT}))?",
-    "Each age of a list, whose unit may stand once.",
+    "Each age of a list, whose unit may be printed once.",
     ["aged six months", "13"],
     ["of the children"],
 )

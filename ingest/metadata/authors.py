@@ -77,7 +77,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 
 def _name_at_head(text: str) -> tuple[str, str] | None:
-    """The person named first, and what stands after the name."""
+    """The person named first, and the text after the name."""
     match = _NAME.match(text)
     if match is None:
         return None
@@ -125,7 +125,7 @@ _NOT_IN_NAMES = WordList(
     published, report, restricted, review, reviewer, safeguarding, safety, senior, september, sergeant, serious,
     service, services, signed, social, summary, superintendent, the, this, to, trust, version, worker
     """,
-    "Words of posts, bodies, dates and headings: where one of them stands, no person is named.",
+    "Words of posts, bodies, dates and headings: where one of them is printed, no person is named.",
     ["Serious Case Review", "Detective Inspector", "12 May"],
     ["Ada Quill", "Grace Panelli"],
 )
@@ -227,7 +227,7 @@ _DECOY = phrase(
     r"foreword|thank|assist|supported by|board chair|\bchair of the (?:board|panel|partnership)"
     r"|panel chair\b(?! and)|quality assur|co~ordinat|published|agency author|imr author"
     r"|individual management",
-    "People who stand where authors do and are none.",
+    "People named in the place of authors who are not authors.",
     ["Foreword by", "supported by", "Panel Chair"],
     ["Panel Chair and author", "Author"],
 )

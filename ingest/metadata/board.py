@@ -95,7 +95,7 @@ def _registered(printed: PrintedBoard, register: BoardRegister) -> Board | None:
 
 
 def _name_as_printed(printed: PrintedBoard) -> str | None:
-    """The name of a board nobody has registered: "EXAMPLETON / LSCB" is "Exampleton Safeguarding Children Board"."""
+    """The name of a board outside the register: "EXAMPLETON / LSCB" is "Exampleton Safeguarding Children Board"."""
     if len(printed.area) < 3 or (printed.area.isupper() and not printed.form.isupper()):
         return None
     if printed.form.casefold().startswith("safer"):
@@ -208,7 +208,7 @@ AUTHORITY = phrase(
     r"(?P<area>[A-Z][\w'’.-]*(?:,? (?:and|of|upon|on|with|in|[A-Z][\w'’.]*)){0,6}?) "
     r"(?:(?:City|County|Borough|District|Metropolitan|Unitary|London|Royal|Local) ){0,3}"
     r"(?:Council|Authority|Local Area Partnership|local authority|children['’]s services)",
-    "An authority that is called one.",
+    "An authority with its kind in its name.",
     ["Exampleshire County Council", "Kingston upon Hull City Council", "Leeds children’s services"],
     ["the county council", "Exampleshire Police"],
     exact_case=True,
@@ -225,7 +225,7 @@ _IN_PLACE = Pattern(
 )
 _FORM_LEADS = Pattern(
     r"bwrdd|partneriaeth|.* for$",
-    "Forms that stand before the name of the area.",
+    "Forms before the name of the area.",
     ["Bwrdd Diogelu", "Safeguarding Board for"],
     ["Safeguarding Board"],
     flags=re.IGNORECASE | re.DOTALL,

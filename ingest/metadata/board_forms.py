@@ -11,7 +11,7 @@ from ingest.patterns import Fit, Pattern, WordList, phrase
 
 @dataclass(frozen=True, slots=True)
 class BoardForm:
-    """One way to write what stands after the area, and the family of boards it names."""
+    """One way to write the words after the area, and the family of boards it names."""
 
     family: str
     pattern: str
@@ -57,12 +57,12 @@ FORMS = (
         "safeguarding", r"(?:regional |strategic |local )?safeguarding (?:partnership|board)s?", ("SP", "SB")
     ),
 )
-"""In order of trust: a longer form stands before one it contains."""
+"""In order of trust: a longer form is listed before a form it contains."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedBoard:
-    """A board as it stands in a text: its span, the words before the form, and the family that the form gives."""
+    """A board as printed in a text: its span, the words before the form, and the family that the form gives."""
 
     start: int
     end: int
@@ -117,7 +117,7 @@ def _family_of(initials: str) -> str:
 def _name_begins(text: str, end: int) -> int:
     """Where the name of an area starts that ends at ``end``: walked back over words that may belong to a name.
 
-    A line break is crossed only while nothing was found, or next to a word that joins two names ("Example / and
+    A line break is crossed only right before ``end``, or next to a word that joins two names ("Example / and
     Sample"), so that the line above a board on a cover is not taken for part of it.
     """
     begin = end
@@ -172,7 +172,7 @@ _NOT_IN_AREAS = WordList(
     person, practice, published, regional, report, review, scb, scp, serious, statutory, summary, their, this,
     title, to, young, your
     """,
-    "Words with a capital that stand before the name of a board and are not part of its area.",
+    "Words with a capital before the name of a board that are not part of its area.",
     ["Published", "Independent Chair", "Our"],
     ["Exampleton", "Childwall"],
 )
@@ -207,7 +207,7 @@ _FORM_FIRST = phrase(
     r"|Bwrdd Diogelu(?: Plant| Oedolion)?|Partneriaeth Diogelwch Cymunedol) (?:the )?"
     r"(?P<area>[A-Z][\w'’-]+(?:,?[ ](?:and[ ]|&[ ]|of[ ]|a[ ]|y[ ]|yr[ ])?(?!CMR|SCR|SAR|DHR"
     r"|CPR)[A-Z][\w'’-]+){0,3})",
-    "Forms that stand before the name of the area, Welsh ones too.",
+    "Forms before the name of the area, Welsh forms too.",
     ["Safeguarding Board for Northern Ireland", "Bwrdd Diogelu Plant Gwent"],
     ["Example Safeguarding Board"],
     exact_case=True,
@@ -245,7 +245,7 @@ _INITIALS = Pattern(
     r"\b(?P<area>[A-Z][A-Z&]{0,3}?)(?P<form>"
     + "|".join(initials for form in FORMS[1:7] for initials in form.initials)
     + r")\b",
-    "Initials of area and form in one.",
+    "Initials of area and form together.",
     ["ESCB", "WSAB"],
     ["ESCBX", "board"],
 )

@@ -31,7 +31,7 @@ _SECTIONS = frozenset(
 
 
 _BALANCE = 2.0
-"""Sum of the weights from which a document that names a kind of review is one.
+"""Least sum of the weights for a document that names a kind of review to count as a review.
 
 All weights of this module are by judgement, tried on the samples and on the guidance, inspections and slides of
 tests/samples/cases/not_reviews: docs/decisions/0101-facts-are-measured-beside-the-simplest-reading.md has the result
@@ -41,13 +41,13 @@ title of guidance (-7.0) outweighs a kind and everything else that speaks for a 
 _TITLE_OF_OTHER, _COVER_OF_OTHER, _TEXT_OF_OTHER, _GUIDANCE = -7.0, -3.5, -6.0, -2.0
 """Against: what the title or the cover says the document is instead, papers of inspectors or courts, guidance."""
 _KIND_ON_COVER, _KIND_IN_HEADER, _KIND_IN_BODY = 5.0, 3.5, 1.5
-"""For: a kind of review by the place it is named in, which the confidence of its claim tells (review_kind.py)."""
+"""For: a kind of review by the place it is named in, known from the confidence of its claim (review_kind.py)."""
 _SHARE_OF_OTHER_KIND = 0.6
 """An "other" kind of review weighs this share: many documents call themselves a review."""
 _INTRODUCTION, _SECTION, _MOST_OF_SECTIONS = 1.5, 0.5, 1.5
 """For: a sentence that introduces a review, each kind of section that reviews have, and all such sections at most."""
 _LEAST_SURE, _SURER, _MOST_SURE = 0.55, 0.08, 0.98
-"""Confidence at the balance, more for each point of distance from it, and at most. By judgement."""
+"""Confidence at the balance, its rise per point of distance from it, and its maximum. By judgement."""
 _SURE_OF_ROLE = 0.7
 """Least confidence that a response, a letter or an action plan is not a review. By judgement."""
 

@@ -12,7 +12,7 @@ from ingest.patterns import Fit, Pattern
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date and where it stands in the text."""
+    """A date and its place in the text."""
 
     date: PartialDate
     start: int
@@ -20,7 +20,7 @@ class DateMention:
 
 
 def dates_in(text: str, *, years: bool = False) -> Iterator[DateMention]:
-    """The dates of a text in order; bare years only if asked. Times of printing and ranges are left out.
+    """The dates of a text in order; bare years only with ``years``. Times of printing and ranges are left out.
 
     ``3 rd June 2015``, ``Monday 26th April 2010``, ``27/02/09``, ``10/16/2015`` (month first, where the other way
     round is no date), ``Update14.3.15``, ``2015-06-03``, ``July 3, 2015``, ``July 2013``, ``Sept '14``, Welsh months.

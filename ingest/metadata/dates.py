@@ -1,7 +1,7 @@
 """When the report was published.
 
 A cover may carry six dates. They are trusted in this order: a labelled date of publication; the deposit sheet;
-"published by X on"; a date labelled as the report's own; one that stands alone on the cover; a version date in the
+"published by X on"; a date labelled as the report's own; a date alone on the cover; a version date in the
 footer; the year of the copyright. A date that belongs to a life, an incident or the proceedings is never taken.
 """
 
@@ -42,7 +42,7 @@ class Label:
     confidence: float
     rule: str
     reach: int = 0
-    """How many letters may stand between the words and the date: "approved by the Board at its meeting of"."""
+    """How many letters may be between the words and the date: "approved by the Board at its meeting of"."""
 
 
 def published_claims(opening: Opening, role: DocumentRole, title: Claim | None) -> tuple[Claim, ...]:
@@ -153,7 +153,7 @@ def _alone_on_cover(opening: Opening, title: str) -> Iterator[Claim]:
 
 
 def _of_letter(opening: Opening) -> Iterator[Claim]:
-    """The first date of a letter that stands on a line of its own."""
+    """The first date of a letter that has a line of its own."""
     for date in dates_in(opening.cover.text):
         line = _line_at(opening.cover.text, date.start)
         if len(line.strip()) <= date.end - date.start + 8:
@@ -163,7 +163,7 @@ def _of_letter(opening: Opening) -> Iterator[Claim]:
 
 
 def _lead(text: str, start: int) -> str:
-    """The words that lead into a date; a label that stands alone on the line above counts, a sentence does not."""
+    """The words that lead into a date; a label alone on the line above counts, a sentence does not."""
     line_start = text.rfind("\n", 0, start) + 1
     own = text[line_start:start]
     before = text[:line_start].rstrip()
@@ -252,7 +252,7 @@ _TIGHT = tuple(
     )
     for label in _DATE_LABELS
 )
-"""A label that stands right before its date outranks one with other words between, whichever it is."""
+"""Any label right before its date outranks every label with other words between."""
 _LOOSE = tuple(
     (
         label,

@@ -20,7 +20,7 @@ class DepositSheet:
 def deposit_sheet(page: Page) -> DepositSheet | None:
     """The sheet, where the page is one: three of the four labels, each at the start of a line, within few words.
 
-    A value may stand after its label or on the lines below it, and runs until the next label or the notice.
+    A value may be printed after its label or on the lines below it, and runs until the next label or the notice.
     """
     if len(page.text.split()) > 200:
         return None

@@ -113,7 +113,7 @@ _ROLES = (
         DocumentRole.ACTION_PLAN,
         phrase(
             r"\b(?:action plan|improvement plan|cynllun gweithredu)\b(?! (?:and|is|has|will))",
-            "Action plans; not a sentence about one.",
+            "Action plans; not a sentence about an action plan.",
             ["Multi-agency Action Plan", "Cynllun Gweithredu"],
             ["the action plan has been"],
         ),

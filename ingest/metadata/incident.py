@@ -152,7 +152,7 @@ _OPENS_WITH_DATE = phrase(
 _CAME_OUT = phrase(
     r"^[^.;]{0,160}(?:\. [^.;]{0,160}?)?\b(?:found (?:dead|to have)|died|suffered|sustained|was (?:injured|killed)"
     r"|(?:serious|severe|significant|non~accidental|fatal) (?:head )?(?:injur|harm|neglect|burn))",
-    "After such a date, in the same sentence or the next, what was found.",
+    "After such a date, in the same sentence or the next, the death or injury.",
     [", a child was found dead", " an ambulance was called. The child was found to have suffered"],
     ["; the panel found dead ends", " the review began"],
     fit=Fit.AT_START,
@@ -179,7 +179,7 @@ _OF_PROCEEDINGS = phrase(
 _NOT_THE_INCIDENT = phrase(
     r"\b(?:published|review\w*|report\w*|convicted|sentenced|pleaded|inquest|trial|hearing|charged|born|guidance|act"
     r"|commission\w*|registered|referred|assessment|meeting|notified|decision|agreed|since|until)\b",
-    "Events that stand in the sentence of a death and have dates of their own.",
+    "Events in the sentence of a death that have dates of their own.",
     ["was referred to the board", "born", "an Act"],
     ["was found at home"],
 )

@@ -1,6 +1,6 @@
 """Words set in capitals on a cover, as a title is written: "IN RESPECT OF CHILD K" is "in respect of Child K".
 
-Which capitals stay is told by the report itself where it can: a word that its running text writes "McAllister" or
+Which capitals stay is known from the report itself where possible: a word that its running text writes "McAllister" or
 "MARAC" is written so in its title, and a word met there in small letters is no name.
 """
 
@@ -12,7 +12,7 @@ from ingest.metadata.wording import QUOTES
 from ingest.patterns import Fit, Pattern, WordList, phrase
 
 _MOSTLY = 0.6
-"""A line with a smaller share of capitals was not set in capitals: its few stand where its author put them."""
+"""A line with a smaller share of capitals was not set in capitals: its few are where its author put them."""
 
 
 def in_capitals(text: str) -> bool:
@@ -74,7 +74,7 @@ def _word(words: list[str], at: int, printed: Mapping[str, str], *, is_linked: b
 
 
 def _is_code(word: str, bare: str, before: str) -> bool:
-    """Initials that name somebody or something: "CHILD RB", "“TL”", "K"; but not the article of "A REVIEW"."""
+    """Initials that name a person or a thing: "CHILD RB", "“TL”", "K"; but not the article of "A REVIEW"."""
     if bare == "A":
         return before in _NAMED_BY_LETTERS or word != bare
     if len(bare) > _LONGEST_CODE or not bare.isalpha():

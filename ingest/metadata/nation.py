@@ -23,7 +23,7 @@ _NATION_OF_KIND = {
     ReviewKind.CMR: Nation.NORTHERN_IRELAND,
 }
 _LEAST_NAMED, _LEAD = 2, 3
-"""By judgement: two mentions, and three for each of the next nation; an English report may cite a Welsh study."""
+"""By judgement: two mentions, and three times as many as the next nation; an English report may cite a Welsh study."""
 _NOTHING_NAMED = ((Nation.ENGLAND, 0), (Nation.ENGLAND, 0))
 
 _MOSTLY_ENGLISH = frozenset({ReviewKind.SCR, ReviewKind.DHR, ReviewKind.MHHR, ReviewKind.OWHR})
@@ -160,7 +160,7 @@ _FORMS = (
         0.7,
     ),
 )
-"""Forms of board that only one nation has (a Welsh regional board stands in the register)."""
+"""Forms of board that only one nation has (a Welsh regional board is in the register)."""
 
 _WORDS = (
     (

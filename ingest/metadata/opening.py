@@ -29,7 +29,7 @@ class Opening:
     furniture: tuple[Evidence, ...]
     """Each running header or footer once."""
     back: tuple[Page, ...]
-    """The last three sheets, where a glossary or an imprint stands."""
+    """The last three sheets, where a glossary or an imprint may be printed."""
     sheet: DepositSheet | None
     words: int
     """In the whole document."""

@@ -117,7 +117,7 @@ def _claim(outcome: Outcome, confidence: float, place: Evidence, rule: str) -> C
 _ABOUT_SUBJECT, _ABOUT_SOMEONE = 2.0, 0.5
 """By judgement: one sentence that names the subject or the review is worth four that do not."""
 _ENOUGH = 2.0
-"""One sentence about the subject, or four that may be about anybody."""
+"""One sentence about the subject, or four that may be about other people."""
 _DEATH_BY_NAME = (ReviewKind.DHR, ReviewKind.OWHR, ReviewKind.MHHR, ReviewKind.PFD)
 """Kinds that are held after a homicide or another death only."""
 _SHARED = 3

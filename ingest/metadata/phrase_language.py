@@ -1,6 +1,6 @@
 """Whether a title, a heading or a quotation is Welsh or English, for pages that mix both.
 
-The language of a whole document is told from many words (ingest.metadata.language). A heading has three, so here
+The language of a whole document is known from many words (ingest.metadata.language). A heading has three, so here
 the question is whether Welsh knows nearly all of them, English fewer, and none is an English function word.
 """
 

@@ -1,6 +1,6 @@
 """The register of authorities and of the boards that publish reviews, read from the YAML files beside it.
 
-A board is looked for by its printed name. Boards with a name or a make-up of their own stand in boards.yaml; every
+A board is looked for by its printed name. Boards with a name or a make-up of their own are in boards.yaml; every
 other is "an authority + a form" and needs no entry, because the pattern gives name, identity and former names:
 "Leeds Safeguarding Children Board" and "… Partnership" are both ``leeds-safeguarding-children``. So the predecessor
 and the successor of a board share one id, and a review of 2012 is found with those of 2022.
@@ -62,7 +62,7 @@ class BoardRegister:
         return self.boards.get(fold(name))
 
     def board_with_id(self, identity: str) -> Board | None:
-        """The board a claim names by id, whether it stands in boards.yaml or follows the pattern."""
+        """The board a claim names by id, whether it is in boards.yaml or follows the pattern."""
         for board in self.boards.values():
             if board.id == identity:
                 return board

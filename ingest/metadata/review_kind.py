@@ -1,4 +1,4 @@
-"""What kind of review it is, weighed by where the words stand: the cover and the first heading, far above the body.
+"""What kind of review it is, weighed by the place of the words: the cover and the first heading, far above the body.
 
 A report cites other reviews, and methods of other reviews, on every page: an English serious case review "using the
 Welsh child practice review model" is none of that. So counts in the body never decide.
@@ -188,7 +188,7 @@ KINDS = (
         ("annual review",),
     ),
 )
-"""In order of trust: where two overlap in print, the first stands."""
+"""In order of trust: where two overlap in print, the first is kept."""
 
 _JOINABLE = frozenset(ReviewKind) - {
     ReviewKind.THEMATIC,

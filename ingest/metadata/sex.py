@@ -40,7 +40,7 @@ def _clear_majority(male: int, female: int) -> str | None:
 
 
 def _tally_around(pages: Iterable[Page], name: str) -> tuple[tuple[int, int], Evidence | None]:
-    """Male and female words of the sentences that hold the name and nobody else, with the first that has any."""
+    """Male and female words of sentences with the name and no other person, and the first that has any."""
     male = female = 0
     place = None
     pattern = name_in_print(name, whole=True)
@@ -103,7 +103,7 @@ _LEADS = 18
 _CLEARLY = 2
 """So much must speak for a sex: one noun ("the boy") or two pronouns, beside which nothing speaks for the other."""
 _LEAD = 3
-"""By judgement: so many times one sex must outweigh the other; a mother's pronouns stand near many a boy's name."""
+"""By judgement: so many times one sex must outweigh the other; a mother's pronouns are near many a boy's name."""
 _MOST_PLACES = 12
 """Of a name on one page, which is enough to decide and bounds the cost of a page that repeats it."""
 _GOES_ON = phrase(
@@ -182,7 +182,7 @@ _WITHHELD = phrase(
 )
 _ALTERED = phrase(
     r"\b(?:changed|altered|disguised|amended|modified|not necessarily|true gender|varied|may not be)\b",
-    "The report says a sex that may be false, to protect somebody.",
+    "The report says a sex that may be false, to protect a person.",
     ["the gender of the child has been changed"],
     ["unchanged"],
 )

@@ -1,7 +1,7 @@
 """Ages in the text that may be a subject's: whose each is, and how much speaks for it.
 
-Ages stand everywhere in a review: of brothers and sisters, of parents, of the subject years before. An age counts as
-the subject's by what stands around it.
+Ages are everywhere in a review: of brothers and sisters, of parents, of the subject years before. An age counts as
+the subject's by the words around it.
 """
 
 from collections.abc import Iterator
@@ -48,11 +48,11 @@ class SubjectAge:
 
 
 def subject_ages(page: Page, roles: tuple[SubjectRole, ...], name: str | None) -> Iterator[SubjectAge]:
-    """Every age of a page that may be that of somebody with one of the roles. ``name`` is the alias of the first."""
+    """Every age of a page that may be that of a person in one of the roles. ``name`` is the alias of the first."""
     for age in ages_in(page.text):
         start, end = sentence_around(page.text, age.start, age.end)
         before, after = page.text[start : age.start], page.text[age.end : end]
-        if _is_of_nobody_here(before, after, page.text[start:end]):
+        if _is_excluded(before, after, page.text[start:end]):
             continue
         if AFTER_PRONOUN.match(before):
             above, _ = sentence_around(page.text, max(start - 2, 0), max(start - 1, 0))
@@ -65,8 +65,8 @@ def subject_ages(page: Page, roles: tuple[SubjectRole, ...], name: str | None) -
         yield SubjectAge(role, age, score, words_about(page.text, start, end), before, place)
 
 
-def _is_of_nobody_here(before: str, after: str, sentence: str) -> bool:
-    """Whether an age is of an earlier time, of a relative ("15, brother of …"), or of everybody a law is about."""
+def _is_excluded(before: str, after: str, sentence: str) -> bool:
+    """Whether an age is of an earlier time, of a relative ("15, brother of …"), or of all people a law is about."""
     is_earlier = EARLIER_IN_LIFE.search(before) is not None
     return is_earlier or RELATIVE_AFTER.match(after) is not None or IN_LAW.search(sentence) is not None
 
@@ -74,9 +74,9 @@ def _is_of_nobody_here(before: str, after: str, sentence: str) -> bool:
 def _role_of_age(
     before: str, after: str, roles: tuple[SubjectRole, ...], name: str | None
 ) -> SubjectRole | None:
-    """The role of the person whose age it is: the one named nearest before it, else the main subject.
+    """The role of the person whose age it is: the person named nearest before it, else the main subject.
 
-    None where it is the age of somebody the review is not about, e.g. of a brother.
+    None where it is the age of a person the review is not about, e.g. of a brother.
     """
     nearest = _nearest_person(before, roles)
     name_at = " ".join(before.split()).casefold().rfind(name.casefold()) if name else -1
@@ -89,7 +89,7 @@ def _role_of_age(
 
 @dataclass(frozen=True, slots=True)
 class _Nearest:
-    """The person named last before an age; ``end`` is -1 where nobody is, and the main subject is meant."""
+    """The person named last before an age; ``end`` is -1 where no person is named, and the main subject is meant."""
 
     end: int
     role: SubjectRole | None
@@ -107,7 +107,7 @@ def _nearest_person(before: str, roles: tuple[SubjectRole, ...]) -> _Nearest:
 def _role_after_name(
     before: str, name: str, name_at: int, roles: tuple[SubjectRole, ...], nearest: _Nearest
 ) -> SubjectRole | None:
-    """The role of an age that follows the subject's name: the subject's, unless somebody else comes between."""
+    """The role of an age that follows the subject's name: the subject's, unless another person comes between."""
     if RELATIVE_OF.search(" ".join(before.split())[:name_at]):
         return None
     name_end = name_at + len(name)
@@ -146,7 +146,7 @@ def _among(roles: tuple[SubjectRole, ...], role: SubjectRole | None) -> SubjectR
 
 
 def _unfit(role: SubjectRole, group: AgeGroup | None) -> bool:
-    """Whether nobody with the role is so old: a child in middle age, or a perpetrator of seven."""
+    """Whether an age rules out the role: a child in middle age, or a perpetrator of seven."""
     adult = group in (AgeGroup.FROM_26_TO_64, AgeGroup.FROM_65)
     child = group in (AgeGroup.UNBORN, AgeGroup.UNDER_1, AgeGroup.FROM_1_TO_5, AgeGroup.FROM_6_TO_10)
     return adult if role is SubjectRole.CHILD else child
@@ -156,7 +156,7 @@ def _score(before: str, after: str, name: str | None) -> float:
     """How much the words of a sentence speak for its age being the subject's, at the time of the incident.
 
     The weights are by judgement: to name the time of the incident says most, then the subject's name, then a death or
-    a noun. Two of the smaller signs together, or one large one, reach ``ENOUGH``.
+    a noun. Two of the smaller signs together, or one large sign, reach ``ENOUGH``.
     """
     score = _score_of_name(before, after, name)
     if AT_INCIDENT.search(before[-120:] + " # " + after[:90]):

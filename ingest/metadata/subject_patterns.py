@@ -1,4 +1,4 @@
-"""Wording around ages and names by which the people of a case are told apart, each with examples."""
+"""Wording around ages and names that distinguishes the people of a case, each with examples."""
 
 import re
 
@@ -43,7 +43,7 @@ PERSONS: tuple[tuple[Pattern, SubjectRole | None], ...] = (
     (
         phrase(
             rf"\bby (?:his|her|their) (?:\w+ ){{0,2}}?{_KIN}\b(?:,? (?:Mr|Mrs|Ms|Miss) [A-Z]\w*)?",
-            "The relative by whom somebody was killed.",
+            "The relative by whom a person was killed.",
             ["stabbed by her husband, Mr H", "by their adult son"],
             ["by his own hand", "by a relative of hers"],
         ),
@@ -53,7 +53,7 @@ PERSONS: tuple[tuple[Pattern, SubjectRole | None], ...] = (
         phrase(
             r"\b(?:killed|murdered|stabbed|strangled|attacked) (?:his|her|their|an?|the) (?:\w+ ){0,2}?\w+"
             r"(?:, (?:Mr|Mrs|Ms|Miss) [A-Z]\w*)?",
-            "Whom somebody killed.",
+            "The person whom another killed.",
             ["he killed his wife, Mrs H", "stabbed the man"],
             ["was killed in June"],
         ),
@@ -86,7 +86,7 @@ PERSONS: tuple[tuple[Pattern, SubjectRole | None], ...] = (
 """Words for people, with the role that each gives; those of None are relatives, whom the review is not about."""
 KILLING = phrase(
     r"\b(?:murder(?:ed)?|manslaughter|homicide of|shot dead|stabbed to death|killed by)\b",
-    "In a Welsh single unified review: somebody was killed, so there is a victim.",
+    "In a Welsh single unified review: a person was killed, so there is a victim.",
     ["convicted of manslaughter", "the homicide of Ms F"],
     ["domestic homicide review", "a murderous look"],
 )
@@ -120,7 +120,7 @@ ADULT_ALIAS = Pattern(
 )
 BABY_ALIAS = Pattern(
     r"(?:baby|infant|babies)\b",
-    "Aliases that say by themselves that a child was under one.",
+    "Aliases that by themselves show that a child was under a year old.",
     ["Baby V", "INFANT A"],
     ["Babysitter", "Child V"],
     flags=re.IGNORECASE,
@@ -195,7 +195,7 @@ EARLIER_IN_LIFE = phrase(
 IN_LAW = phrase(
     r"aged 1[68] (?:or|and) over|Care Act|Children Act|section 9|legislation|for the purposes? of"
     r"|definition|the age group|per ?cent|%|statutory guidance",
-    "Sentences of law and statistics, whose ages are nobody's.",
+    "Sentences of law and statistics, whose ages belong to no person of the case.",
     ["an adult aged 18 or over", "12% of those aged 4"],
     ["aged 18 when he died"],
 )

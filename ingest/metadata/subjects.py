@@ -1,7 +1,7 @@
 """The people the review is about: role, age at the incident, sex, and how far the printed sex may be believed.
 
-Ages stand everywhere in a review: of brothers and sisters, of parents, of the subject years before. An age counts as
-the subject's by what stands around it, and where nothing speaks for it the report is taken to be silent.
+Ages are everywhere in a review: of brothers and sisters, of parents, of the subject years before. An age counts as
+the subject's by the words around it, and where nothing speaks for it the report is taken to be silent.
 """
 
 from collections.abc import Iterable, Iterator
@@ -134,7 +134,7 @@ def _roles(kinds: tuple[str, ...], alias: str, opening: Opening) -> tuple[Subjec
 
 
 def _several(opening: Opening, role: SubjectRole, name: str, note: Note | None) -> tuple[Claim, ...]:
-    """People of one review with an age each: "Children A, B and C, aged 3, 5 and 7", or one sentence for each."""
+    """People of one review with an age each: "Children A, B and C, aged 3, 5 and 7", or a sentence per person."""
     for page in opening.front:
         for match in LIST_OF_AGES.finditer(page.text):
             place = quoted(page, match.start(), match.end())
@@ -156,7 +156,7 @@ def _members(name: str) -> list[str]:
 
 
 def _member(opening: Opening, role: SubjectRole, name: str, note: Note | None) -> tuple[Claim, ...]:
-    """The claim for one of several people: an age belongs to the person named last before it."""
+    """The claim for a person among several: an age belongs to the person named last before it."""
     for page in opening.front:
         for subject_age in subject_ages(page, (role,), name):
             names = [alias.alias for alias in aliases_in(subject_age.before)] or CAPITALISED.findall(
@@ -195,7 +195,7 @@ def _as_years(value: str) -> float:
 
 
 def _group_of_alias(name: str | None) -> AgeGroup | None:
-    """ "Baby V" was under one."""
+    """ "Baby V" was under a year old."""
     return AgeGroup.UNDER_1 if name and BABY_ALIAS.match(name) else None
 
 

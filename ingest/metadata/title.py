@@ -1,7 +1,7 @@
 """What the report is called: the lines of the cover that belong together, or the deposit sheet before it.
 
-The /Title of the file is a template's left-over in most files that have one, so it is never more than a second
-voice: where it stands on the cover too, it makes the title surer.
+The /Title of the file is a template's left-over in most files that have a /Title, so it is never more than a second
+source: where it is on the cover too, the title has a higher confidence.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -85,7 +85,7 @@ class _CoverLine:
 
 
 def _title_lines(opening: Opening, authors: tuple[str, ...]) -> tuple[Line, ...]:
-    """The line that most looks like a title, those around it that go on with it, and parts of it that stand apart."""
+    """The line that most looks like a title, those around it that go on with it, and parts of it set apart."""
     cover = _cover_lines(opening, authors)
     if not any(candidate.may_be_title for candidate in cover):
         return ()
@@ -142,7 +142,7 @@ def _own_lines(block: Sequence[_CoverLine], below: Sequence[_CoverLine]) -> list
 
 
 def _distant_ending(below: Sequence[_CoverLine], *, anchor: Line) -> tuple[Line, ...]:
-    """ "in respect of the death of Adult A", where a line about the law stands between it and the kind above."""
+    """ "in respect of the death of Adult A", where a line about the law is between it and the kind above."""
     for candidate in below[1:3]:
         if candidate.may_be_title and _is_ending(candidate.line, anchor):
             return (candidate.line,)
@@ -188,7 +188,7 @@ def _goes_on(line: Line, anchor: Line) -> bool:
 
 
 def _distant_subtitle(below: Sequence[_CoverLine]) -> tuple[Line, ...]:
-    """The review type, where a date or a board stands between it and a slogan above."""
+    """The review type, where a date or a board is between it and a slogan above."""
     for candidate in below:
         if candidate.may_be_title and kinds_in(candidate.line.text):
             return (candidate.line,)
@@ -196,7 +196,7 @@ def _distant_subtitle(below: Sequence[_CoverLine]) -> tuple[Line, ...]:
 
 
 def _distant_slogan(above: Sequence[_CoverLine], *, anchor: Line) -> list[Line]:
-    """The slogan in a larger size above, where a board or a date stands between it and the review type."""
+    """The slogan in a larger size above, where a board or a date is between it and the review type."""
     least = 1.2 * (anchor.font_size_pt or _UNKNOWN_SIZE)
     usable = (candidate.line for candidate in above if candidate.may_be_title)
     return [line for line in usable if (line.font_size_pt or 0) >= least]
@@ -296,7 +296,7 @@ def _joined(lines: Sequence[Line], printed: Mapping[str, str]) -> str:
 
 
 def _cased(texts: list[str], printed: Mapping[str, str]) -> list[str]:
-    """Lines set in capitals as a title is written; those that follow each other read as one."""
+    """Lines set in capitals as a title is written; adjacent lines read as a single text."""
     cased: list[str] = []
     for in_caps, run in groupby(texts, key=in_capitals):
         lines = list(run)

@@ -1,4 +1,4 @@
-"""Wording of covers by which a title is told from what stands around it, each with examples."""
+"""Wording of covers that distinguishes a title from the text around it, each with examples."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""How the rules of this folder look at print: patterns that survive line breaks, and quotations of what they found."""
+"""How the rules of this folder look at print: patterns that survive line breaks, and quotations of their matches."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ def name_in_print(name: str, *, whole: bool = False) -> re.Pattern[str]:
 
 
 def fold(name: str) -> str:
-    """A name as the register keys it: "The Bath & North-East Somerset" and "bath and north east somerset" are one."""
+    """A name as the register keys it: "The Bath & North-East Somerset" and "bath and north east somerset" are equal."""
     plain = re.sub(r"[.,'‘’()]", "", name.casefold().replace("&", " and "))
     plain = re.sub(r"[-‐‑–—]", " ", plain)
     return " ".join(plain.split()).removeprefix("the ")

@@ -43,7 +43,7 @@ _BULLETS = {
     0xF0FC: "✓",
     0xF0FE: "☑",
 }
-"""Glyphs of the Symbol and Wingdings fonts, which stand alone before the items of a list."""
+"""Glyphs of the Symbol and Wingdings fonts, which are alone before the items of a list."""
 
 _REPLACEMENTS = str.maketrans(
     {
@@ -89,7 +89,7 @@ def normalise_text(text: str) -> str:
 
 
 def _joined_surrogates(text: str) -> str:
-    """Surrogates that stand in pairs, as text beyond U+FFFF comes from PDFium, made one character."""
+    """Surrogates in pairs, as text beyond U+FFFF comes from PDFium, made one character."""
     if not any("\ud800" <= character <= "\udfff" for character in text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")

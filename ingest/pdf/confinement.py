@@ -1,4 +1,4 @@
-"""What a process that reads a PDF may do: hardly anything, whoever took it over. Decision 0122.
+"""What a process that reads a PDF may do: hardly anything, even under an attacker's control. Decision 0122.
 
 Landlock says which files it may read, a seccomp filter which system calls it may make: both are needed, and neither
 needs a privilege. Namespaces and a user of its own come on top where the kernel allows them.

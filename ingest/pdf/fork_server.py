@@ -146,7 +146,7 @@ def _run_child(work: _Work, request: dict[str, Any], limits: Limits, *, pdf: int
 
 
 def _confined(work: _Work, readable: list[str]) -> Confinement:
-    """Confine this process. Raises _NotConfinedError where that fails and nobody said that it may."""
+    """Confine this process. Raises _NotConfinedError where that fails, unless ``work`` allows it."""
     confinement = confine(work.separation, readable=[*work.libraries, *map(Path, readable)])
     if not confinement.is_whole and not work.may_be_unconfined:
         raise _NotConfinedError

@@ -66,7 +66,7 @@ class _Gap:
 
 
 def split_at_gutters(lines: Sequence[tuple[W, ...]]) -> list[tuple[W, ...]]:
-    """The same words in the same order, in more lines where a gutter was found."""
+    """The same words in the same order, in more lines where there is a gutter."""
     gaps = [gap for place, line in enumerate(lines) for gap in _wide_gaps(place, line)]
     cuts: dict[int, list[int]] = {}
     for gap in gaps:

@@ -82,7 +82,7 @@ class Reader:
         return [*self._successes, *(trial for trial in every if trial not in self._successes)]
 
     def _engine(self, language: str) -> "tesserocr.PyTessBaseAPI":
-        """The engine of a language, loaded at its first use: most reports never need the Welsh one."""
+        """The engine of a language, loaded at its first use: most reports never need the Welsh engine."""
         if language not in self._engines:
             self._engines[language] = tesserocr.PyTessBaseAPI(
                 path=str(self._models), lang=language, psm=tesserocr.PSM.AUTO

@@ -85,7 +85,7 @@ def _size_pt(shape: int) -> tuple[float, float]:
 
 
 def _rules(path: int) -> tuple[int, int]:
-    """How many ruled lines across and down a path is: a thin one is one, a box is two of each.
+    """How many ruled lines across and down a path is: a thin path is a single line, a box is two of each.
 
     A box too small for a cell is a letter of a logo.
     """

@@ -127,7 +127,7 @@ def _leads_somewhere(action: Object) -> bool:
 def _clean_object(thing: Object) -> None:
     """Wherever it hangs, in an outline, a tag or a drawing: files, metadata, and actions that do more than lead.
 
-    A page may call its fonts and pictures what it likes, "/AF" too: so what is looked at is what stands there.
+    A page may call its fonts and pictures what it likes, "/AF" too: so no key is judged without its value or holder.
     """
     if isinstance(thing, Array):
         for item in thing:

@@ -142,13 +142,13 @@ def _line_ends(characters: str, starts: list[int], words: list[Word]) -> list[tu
 def _runs_upwards(before: Word, word: Word) -> bool:
     """Words that are taller than wide are written upwards and follow one another that way.
 
-    Any other word that stands clear above or below the one before it begins a line, whatever PDFium says.
+    Any other word that is clear above or below the one before it begins a line, whatever PDFium says.
     """
     return all(box.bottom - box.top > box.x1 - box.x0 for box in (before, word))
 
 
 def _characters(textpage: pypdfium2.PdfTextPage) -> str:
-    """One character for each of PDFium's, so that places in the one are places in the other."""
+    """As many characters as PDFium counts, so that offsets agree with PDFium's."""
     count = pdfium.FPDFText_CountChars(textpage.raw)
     if count <= 0:
         return ""

@@ -93,7 +93,7 @@ def addressees_of(
 ) -> tuple[str, ...]:
     """The agencies that a recommendation asks to act, in the order named.
 
-    They stand before its verb ("The police and the board should ..."); where none does, they are those of the
+    They come before its verb ("The police and the board should ..."); where none does, they are those of the
     heading or column above it ("Recommendations for the police"); else the addressee is not known.
     ``short_names`` says what "the trust" and "the partnership" are in this report, as short_names_in finds it.
     """

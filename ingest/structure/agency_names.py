@@ -1,6 +1,6 @@
 """How recommendations name the agencies that are to act: a row for each term of the agency vocabulary.
 
-The ids are those of the agency vocabulary of tagging, which stands above this layer and may not be imported; a test
+The ids are those of the agency vocabulary of tagging, which is above this layer and may not be imported; a test
 holds the two together. Where two rows fit at one place the earlier one wins: "school nursing" is not a school.
 The names are in lower case, and addressees.py ignores case.
 """
@@ -233,7 +233,7 @@ AGENCY_NAMES: dict[str, Pattern] = {
     ),
     "domestic_abuse_services": Pattern(
         r"domestic (?:abuse|violence) (?:services?|providers?|advisers?)|idvas?\b|women['’]s aid|refuges?\b",
-        "Domestic abuse services. A refuge is one.",
+        "Domestic abuse services, among them refuges.",
         ["domestic abuse services", "the idva", "women’s aid", "refuges"],
         ["domestic abuse", "refugees", "refused"],
     ),

@@ -8,7 +8,7 @@ from ingest.structure.lists import Item
 ALIKE = 0.8
 """Share of words in common from which two wordings under one number are one recommendation. By judgement."""
 WITHIN = 0.75
-"""Share of the shorter wording found in the longer, where one of them is in a summary. By judgement."""
+"""Share of the shorter wording that is also in the longer, where one of them is in a summary. By judgement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,7 @@ def _repeated(repetition: _Repetition, marginal: Iterable[_Place]) -> list[tuple
 
 
 def _words_of(text: str, fold: bool) -> str:
-    """The line as it is compared: "Page 3 of 56" and "Page 4 of 56" are one, "Recommendation 3" and "4" are two."""
+    """The line as it is compared: "Page 3 of 56" equals "Page 4 of 56", "Recommendation 3" does not equal "4"."""
     if _NUMBERED_HEADING.match(text):
         text = _EDGE_NUMBER.sub(" ", text) if len(text.split()) > 2 else text
     elif fold:

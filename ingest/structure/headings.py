@@ -138,8 +138,8 @@ def bookmarks_by_page(outline: Sequence[OutlineEntry]) -> dict[int, dict[str, in
 def levels_of(headings: Sequence[Heading]) -> list[int]:
     """The level of each heading, from 1, compared with the others: by size, then number, capitals, weight.
 
-    Size goes first because numbers start again inside chapters: "1. Compensation" may stand under "1.5
-    Recommendations". At one size a heading without a number stands with the least deep of the numbered ones.
+    Size goes first because numbers start again inside chapters: "1. Compensation" may be under "1.5
+    Recommendations". At one size a heading without a number ranks with the least deep of the numbered ones.
     """
     visual: dict[tuple[float, bool, bool], int] = {}
     for heading in headings:
@@ -263,8 +263,8 @@ def _begins_anew(text: str) -> bool:
 
 
 def _has_neighbour(lines: Sequence[Line], index: int) -> bool:
-    """Whether words set alike stand beside it, as in the head of a table. Only near lines count: in two columns
-    of prose what stands level is read much later or earlier.
+    """Whether words set alike are beside it, as in the head of a table. Only near lines count: in two columns
+    of prose a line at the same height is read much later or earlier.
     """
     line = lines[index]
     near = lines[max(0, index - 3) : index + 4]

@@ -60,7 +60,7 @@ def joined(lines: Iterable[str], words: Words) -> tuple[str, tuple[int, ...]]:
 
 
 def without_broken_hyphen(before: str, after: str, words: Words) -> str | None:
-    """``before`` as it stands directly before ``after`` when a word is broken between them; else None."""
+    """``before`` as printed directly before ``after`` when a word is broken between them; else None."""
     if not before.endswith(HYPHENS) or not after[:1].isalpha() or not before[-2:-1].isalnum():
         return None
     if before.endswith(SOFT_HYPHEN):

@@ -24,7 +24,7 @@ LONGEST_WORDS = 600
 
 _ABOUT_RECOMMENDATIONS = Pattern(
     r"(?:the |our |summary of |key |\w+ )?(?:recommendations?|argymhell\w*)\b",
-    "The title of a list of recommendations, which is not itself the topic of one.",
+    "The title of a list of recommendations, which is not itself the topic of a recommendation.",
     ["recommendations", "summary of recommendations", "national recommendations", "argymhellion"],
     ["recognising what had happened", "how the recommendations were made"],
     fit=Fit.AT_START,
@@ -44,7 +44,7 @@ _REPORTS_ADVICE = Pattern(
 )
 _IN_QUOTATION_MARKS = Pattern(
     r"[\"“‘'].*[\"”’'][.]?\s*$",
-    "A paragraph that stands in quotation marks as a whole: the words of another report.",
+    "A paragraph in quotation marks as a whole: the words of another report.",
     ["“The Trust should train its staff.”", "'All agencies should\nact'."],
     ["“Neglect” should be named early", "The Trust said “yes”"],
     re.DOTALL,
@@ -205,7 +205,7 @@ def _is_topic(paragraph: Paragraph) -> bool:
 
 
 def _stated_under(body: Sequence[Paragraph]) -> list[Paragraph]:
-    """The lettered list under a topic where it has one, else what advises there."""
+    """The lettered list under a topic where there is a list, else the advice there."""
     first = next((at for at, p in enumerate(body) if p.marker is not None and p.marker.kind in PARTS), None)
     if first == 0 or (first is not None and body[first - 1].text.rstrip().endswith(":")):
         parts: list[Paragraph] = []
@@ -224,7 +224,7 @@ def _is_recommendation_label(marker: Marker) -> bool:
 
 
 def _paragraphs_after(paragraphs: Sequence[Paragraph], at: int) -> int:
-    """How many paragraphs after a label belong to it: its text when it stands alone, its parts, further advice."""
+    """How many paragraphs after a label belong to it: its text when it is alone, its parts, further advice."""
     head = paragraphs[at]
     own = head.text[head.marker.end if head.marker else 0 :].strip()
     is_headline = (

@@ -1,6 +1,6 @@
 """Passages, the unit of search: 100 to 250 words inside one section, cut between paragraphs or sentences.
 
-Every word that is neither furniture nor contents stands in exactly one passage, headings included. Decision 0019.
+Every word that is neither furniture nor contents is in exactly one passage, headings included. Decision 0019.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -71,7 +71,7 @@ def _checked(lines: Sequence[Line], x: float) -> Gutter | None:
 
 
 def _runs_downwards(lines: Sequence[Line]) -> bool:
-    """Whether every line stands below the one before it, as on nearly all pages."""
+    """Whether every line is below the line before it, as on nearly all pages."""
     return all(
         following.bottom > line.bottom - 1 and following.top > line.top + 1
         for line, following in pairwise(lines)

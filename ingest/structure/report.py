@@ -1,4 +1,4 @@
-"""What the search for recommendations needs to know of a report: its paragraphs and the sections they stand in."""
+"""What the search for recommendations needs to know of a report: its paragraphs and the sections they are in."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -50,7 +50,7 @@ class Report:
         return short_names_in(paragraph.text for paragraph in self.paragraphs[:_FIRST_PARAGRAPHS])
 
     def is_recommending(self, paragraph: Paragraph) -> bool:
-        """Whether it is in a section of recommendations, or in a subsection of one."""
+        """Whether it is in a section of recommendations, or in a subsection of such a section."""
         return paragraph.section in self._recommending
 
     def is_quoted(self, paragraph: Paragraph) -> bool:

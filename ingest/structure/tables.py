@@ -1,7 +1,7 @@
 """Tables of recommendations: on which pages they are looked for, and what each column holds.
 
 Reading ruled tables costs fifty times what reading lines does, so it is asked for only where a recommendation may
-stand in one: ruled pages of a section of recommendations, or of an action plan when there is no such section.
+be in a table: ruled pages of a section of recommendations, or of an action plan when there is no such section.
 """
 
 import re

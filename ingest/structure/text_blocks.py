@@ -243,7 +243,7 @@ class _Step:
 
     @property
     def leads_sideways(self) -> bool:
-        """To a line that stands to the right at the same height."""
+        """To a line on the right at the same height."""
         is_right_of = self.line.x0 >= self.previous.x1 - 1
         is_level = (
             abs(self.gap) <= SAME_HEIGHT_PT or self.line.top <= middle_of(self.previous) <= self.line.bottom
@@ -252,12 +252,12 @@ class _Step:
 
     @property
     def follows_a_lone_marker(self) -> bool:
-        """The group is only "4.12" or a bullet, whose text stands beside it."""
+        """The group is only "4.12" or a bullet, whose text is beside it."""
         return len(self.group) == 1 and marker_of(self.previous.text + " ") is not None
 
     @property
     def starts_table_row(self) -> bool:
-        """The line stands wholly to the left of the row above it."""
+        """The line is wholly to the left of the row above it."""
         is_new_cell = self.ends_sentence or not self.starts_in_lower_case
         return is_new_cell and self.line.x1 <= _row_begins(self.group)
 
@@ -301,7 +301,7 @@ class _Step:
 def _row_begins(group: Sequence[Line]) -> float:
     """Where the last row of a group begins at its left; a raised number cuts one printed row into several lines.
 
-    What goes on stands under it. A line wholly to its left is the first cell of the next row of a table, unless it
+    A line that goes on is under it. A line wholly to its left is the first cell of the next row of a table, unless it
     ends a sentence that such a number cut.
     """
     last = group[-1]

@@ -53,12 +53,12 @@ class Situation:
 
 
 SINGLE_CASE = Situation()
-"""A review of one case of which nothing else is known."""
+"""A review of one case, with nothing else known about it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A sentence prepared for the cues: its tokens, and the cues found in it."""
+    """A sentence prepared for the cues: its tokens, and the cues in it."""
 
     text: str
     tokens: tuple[str, ...]
@@ -90,7 +90,7 @@ def assertion_of(
 ) -> Assertion:
     """What the sentence says of the mention between two offsets of its text.
 
-    ``is_practice`` marks something agencies do, which a negation does not deny and which is nobody's private life.
+    ``is_practice`` marks something agencies do, which a negation does not deny and which is not private life.
     """
     mention = speech.tokens_between(start, end)
     if mention is None:

@@ -12,7 +12,7 @@ from ingest.tagging.phrases import folded
 
 
 class Side(StrEnum):
-    """Where a cue stands."""
+    """On which side of a mention a cue may be."""
 
     BEFORE = "before"
     AFTER = "after"

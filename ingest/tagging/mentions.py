@@ -85,7 +85,7 @@ def matches_in(
 def _without_decoys(matches: Sequence[Match[_Label]]) -> Iterator[Match[_Label]]:
     """The matches no decoy hides.
 
-    A match that says more than the decoy stands: "reflective supervision" where "supervision" is the decoy.
+    A match that says more than the decoy is kept: "reflective supervision" where "supervision" is the decoy.
     """
     decoys = [match for match in matches if match.label.is_decoy]
     for match in matches:

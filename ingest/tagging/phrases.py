@@ -5,7 +5,7 @@ A phrase is written as words; what may vary is marked, and expanded when the phr
     a/b          either word:                  professional curiosity/curiousity
     (a)          the word may be missing:      (unknown) new partner
     a*           the verb and its inflections: fail* to share, escalate* (escalated, escalating, escalation)
-    ...          up to four words may stand between: bruising ... baby
+    ...          up to four words may be between: bruising ... baby
 
 Case, hyphens, apostrophes and plurals never matter: "Co-Sleeping", "co sleeping" and "child's"/"children" match
 "co sleeping" and "child". A tree of dictionaries keyed by word costs one look-up for most words of a text, whatever

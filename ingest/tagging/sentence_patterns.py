@@ -1,4 +1,4 @@
-"""Finds what a sentence says in other words: words of several kinds that stand together in it.
+"""Finds what a sentence says in other words: words of several kinds together.
 
 "Nobody wondered why a girl of thirteen needed it" holds no phrase of professional curiosity, and is about it. A
 sentence pattern is written as steps, each a phrase, a ``<group>`` of ``groups.yaml``, or several of these with slashes
@@ -25,14 +25,14 @@ LONGEST_SPAN_WORDS = 30
 """From the first to the last word of steps in any order."""
 
 PLAIN_DENIALS = frozenset({"not", "never", "neither", "nor"})
-"""Stand between the steps only of patterns that ask for one of them."""
+"""Allowed between steps only in patterns that contain such a word."""
 Place = tuple[int, int]
 """First and last word."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentencePattern:
-    """Steps that together express a term. Each step is the phrases any of which says it."""
+    """Steps that together express a term. Each step lists phrases, any of which fits it."""
 
     steps: tuple[tuple[str, ...], ...]
     in_order: bool
@@ -74,7 +74,7 @@ class _Compiled:
     in_order: bool
     setting: str | None
     denials: frozenset[int]
-    """What must not stand between the steps."""
+    """What must not be between the steps."""
 
 
 class SentencePatterns:
@@ -143,7 +143,7 @@ class SentencePatterns:
                 yield pattern.term, place
 
     def _possible(self, words: Sequence[str]) -> list[_Compiled]:
-        """The patterns for each of whose steps both a first and a last word are there."""
+        """The patterns with both a first and a last word of every step among the words."""
         ends = 0
         for word in self._ends.keys() & words:
             ends |= self._ends[word]
@@ -167,17 +167,17 @@ def _places_of_bits(number: int) -> Iterator[int]:
 def _place(
     pattern: _Compiled, places: Mapping[int, Sequence[Place]], setting: frozenset[str]
 ) -> Place | None:
-    """Where the steps of a pattern stand as they must, or None."""
+    """First and last word of a pattern that matches, or None."""
     if pattern.setting is not None and pattern.setting not in setting:
         return None
-    stands = [_stands(step, places) for step in pattern.steps]
-    place = _in_order(stands) if pattern.in_order else _together(stands)
-    if place is None or _crosses(place, _stands(pattern.denials, places)):
+    step_places = [_places_of(step, places) for step in pattern.steps]
+    place = _in_order(step_places) if pattern.in_order else _together(step_places)
+    if place is None or _crosses(place, _places_of(pattern.denials, places)):
         return None
     return place
 
 
-def _stands(step: frozenset[int], places: Mapping[int, Sequence[Place]]) -> list[Place]:
+def _places_of(step: frozenset[int], places: Mapping[int, Sequence[Place]]) -> list[Place]:
     return sorted(place for number in places.keys() & step for place in places[number])
 
 
@@ -185,37 +185,37 @@ def _crosses(place: Place, denials: Iterable[Place]) -> bool:
     return any(place[0] <= first <= place[1] for first, _ in denials)
 
 
-def _in_order(stands: Sequence[Sequence[Place]]) -> Place | None:
-    for first, last in stands[0]:
-        end = _followed(stands[1:], last)
+def _in_order(step_places: Sequence[Sequence[Place]]) -> Place | None:
+    for first, last in step_places[0]:
+        end = _followed(step_places[1:], last)
         if end is not None:
             return first, end
     return None
 
 
-def _followed(stands: Sequence[Sequence[Place]], last: int) -> int | None:
+def _followed(step_places: Sequence[Sequence[Place]], last: int) -> int | None:
     """The last word of steps that follow the word ``last`` in order."""
-    if not stands:
+    if not step_places:
         return last
-    for start, end in stands[0]:
+    for start, end in step_places[0]:
         if last < start <= last + 1 + LONGEST_STRIDE_WORDS:
-            final = _followed(stands[1:], end)
+            final = _followed(step_places[1:], end)
             if final is not None:
                 return final
     return None
 
 
-def _together(stands: Sequence[Sequence[Place]]) -> Place | None:
+def _together(step_places: Sequence[Sequence[Place]]) -> Place | None:
     """The span of the first step with the nearest place of each other step, if it is short enough."""
-    for around in stands[0]:
+    for around in step_places[0]:
         taken = [around]
-        for places in stands[1:]:
+        for places in step_places[1:]:
             free = [place for place in places if all(_apart(place, other) for other in taken)]
             if not free:
                 break
             taken.append(min(free, key=lambda place: abs(place[0] - around[0])))
         first, last = min(taken)[0], max(place[1] for place in taken)
-        if len(taken) == len(stands) and last - first < LONGEST_SPAN_WORDS:
+        if len(taken) == len(step_places) and last - first < LONGEST_SPAN_WORDS:
             return first, last
     return None
 

@@ -46,7 +46,7 @@ CONTENTS_LINE = Pattern(
     ["and so on..."],
 )
 CONTENTS_SIGNS = ("....", ". . ", "____")
-"""One of these stands in every line of contents; most blocks have none, which saves the search."""
+"""Every line of contents has one of these; most blocks have none, which saves the search."""
 LONGEST_QUOTE = 600
 _LETTER = Pattern(
     r"[^\W_]",
@@ -64,7 +64,7 @@ _NO_LETTER = Pattern(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of one block. ``page`` is the sheet; ``passage`` numbers the passage it stands in."""
+    """A sentence of one block. ``page`` is the sheet; ``passage`` numbers the passage it is in."""
 
     text: str
     page: int
@@ -162,7 +162,7 @@ def evidence_of(sentence: Sentence, pages: Mapping[int, DraftPage]) -> Evidence:
 
 
 def _span(text: str, start: int, end: int, quote: str) -> tuple[int, int] | None:
-    """Where the quotation stands: mostly word for word but for line ends, else found by its letters and digits."""
+    """The place of the quotation: mostly word for word but for line ends, else matched by letters and digits."""
     offset = text[start:end].replace("\n", " ").find(quote)
     if offset < 0:
         return _span_by_letters(text, start, end, quote)

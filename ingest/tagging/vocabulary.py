@@ -41,7 +41,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One entry of a vocabulary. Ids are stable: they stand in addresses, exports and decisions of people."""
+    """One entry of a vocabulary. Ids are stable: they are in addresses, exports and decisions of people."""
 
     id: str
     facet: Facet
