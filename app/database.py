@@ -19,8 +19,8 @@ from app.errors import AppError, BadRequest, DatabaseBusy, DatabaseUnreachable, 
 DatabaseUrl = NewType("DatabaseUrl", str)
 """Where a database is, as libpq reads it: "postgresql://user@host/name" or "host=/a/folder dbname=name".
 
-libpq and SQLAlchemy read the same URL differently: to one a ``+`` is a plus sign, to the other a space. So libpq
-alone takes it apart, here, and whoever needs the parts asks ``engine_for(…).url`` and ``libpq_parameters``.
+libpq and SQLAlchemy read the same URL differently: to one a ``+`` is a plus sign, to the other a space. So only
+libpq parses it, in this file; other code gets the parts from ``engine_for(…).url`` and ``libpq_parameters``.
 """
 
 _AFTER_COMMIT = "after_commit"

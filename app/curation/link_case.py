@@ -141,18 +141,18 @@ _LEAST_SCORE = 6
 """The same board alone (3) is not enough, nor is the same alias (3): every board has a "Child A"."""
 
 
-def _same(one: str | None, other: str | None) -> bool:
-    return bool(one) and bool(other) and str(one).casefold() == str(other).casefold()
+def _same(text: str | None, other: str | None) -> bool:
+    return bool(text) and bool(other) and str(text).casefold() == str(other).casefold()
 
 
-def _shared_words(one: str, other: str) -> bool:
+def _shared_words(title: str, other: str) -> bool:
     """Whether more than half of the words of the shorter title are also in the other."""
-    words, others = set(one.casefold().split()), set(other.casefold().split())
+    words, others = set(title.casefold().split()), set(other.casefold().split())
     return 2 * len(words & others) > min(len(words), len(others))
 
 
-def _near(one: int | None, other: int | None) -> bool:
-    return one is None or other is None or abs(one - other) <= YEARS_APART
+def _near(year: int | None, other: int | None) -> bool:
+    return year is None or other is None or abs(year - other) <= YEARS_APART
 
 
 def _movable(session: WriteSession, document: Document) -> Review:

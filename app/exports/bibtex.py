@@ -62,6 +62,6 @@ def _names(row: ExportRow) -> list[str]:
     people = [in_latex(name) for name in row.authors]
     bodies = [] if people else [in_latex(board.name) for board in row.boards]
     return [
-        *(f"{{{one}}}" if " and " in one or "," in one else one for one in people),
+        *(f"{{{name}}}" if " and " in name or "," in name else name for name in people),
         *map("{{{}}}".format, bodies),
     ]

@@ -27,38 +27,40 @@ class _Column:
 
 
 _COLUMNS = (
-    _Column("number", lambda one: one.recommendation.number),
-    _Column("text", lambda one: one.recommendation.text),
-    _Column("addressees", lambda one: "; ".join(_agency(term) for term in one.recommendation.addressees)),
-    _Column("review", lambda one: one.review.public_id),
-    _Column("review_title", lambda one: one.review.title),
-    _Column("boards", lambda one: "; ".join(board.name for board in one.review.boards)),
-    _Column("year", lambda one: str(one.review.report_year or "")),
-    _Column("document", lambda one: str(one.document.number)),
-    _Column("page", lambda one: str(one.recommendation.page)),
+    _Column("number", lambda hit: hit.recommendation.number),
+    _Column("text", lambda hit: hit.recommendation.text),
+    _Column("addressees", lambda hit: "; ".join(_agency(term) for term in hit.recommendation.addressees)),
+    _Column("review", lambda hit: hit.review.public_id),
+    _Column("review_title", lambda hit: hit.review.title),
+    _Column("boards", lambda hit: "; ".join(board.name for board in hit.review.boards)),
+    _Column("year", lambda hit: str(hit.review.report_year or "")),
+    _Column("document", lambda hit: str(hit.document.number)),
+    _Column("page", lambda hit: str(hit.recommendation.page)),
 )
 
 
 def recommendations_file(
-    searching: Searching, asked: SearchRequest, synonyms: Synonyms, *, public_url: str, name: str
+    searching: Searching, request: SearchRequest, synonyms: Synonyms, *, public_url: str, name: str
 ) -> StreamingResponse:
     """Every matching recommendation once, in the order of the page, as a download."""
     rows = (
-        [*(without_formula(column.read(one) or "") for column in _COLUMNS), f"{public_url}{_address(one)}"]
-        for one in _all(searching, asked, synonyms)
+        [*(without_formula(column.read(hit) or "") for column in _COLUMNS), f"{public_url}{_address(hit)}"]
+        for hit in _all(searching, request, synonyms)
     )
     headings = [*(column.heading for column in _COLUMNS), "url"]
     return streamed_file(csv_lines(headings, rows), media_type=CSV.media_type, file_name=f"{name}.csv")
 
 
-def _all(searching: Searching, asked: SearchRequest, synonyms: Synonyms) -> Iterator[RecommendationHit]:
+def _all(searching: Searching, request: SearchRequest, synonyms: Synonyms) -> Iterator[RecommendationHit]:
     """All hits, in batches. The session of a batch is closed before its rows are sent."""
     cursor: str | None = None
     while True:
         with searching() as (session, _):
-            found = recommendations(session, replace(asked, cursor=cursor, page_size=MOST_PER_PAGE), synonyms)
-        yield from found.items
-        cursor = found.next_cursor
+            batch = recommendations(
+                session, replace(request, cursor=cursor, page_size=MOST_PER_PAGE), synonyms
+            )
+        yield from batch.items
+        cursor = batch.next_cursor
         if cursor is None:
             return
 
@@ -67,5 +69,5 @@ def _agency(term: str) -> str:
     return term_label(Facet.AGENCY, term)
 
 
-def _address(one: RecommendationHit) -> str:
-    return page_address(one.review.public_id or "", one.document.number, one.recommendation.page)
+def _address(hit: RecommendationHit) -> str:
+    return page_address(hit.review.public_id or "", hit.document.number, hit.recommendation.page)

@@ -19,13 +19,13 @@ Searching = Callable[[], AbstractContextManager[tuple[ReadSession, SearchEngine]
 """Opens a session with the engine that searches in it."""
 
 
-def all_results(searching: Searching, asked: SearchRequest, *, public_url: str) -> Iterator[ExportRow]:
+def all_results(searching: Searching, request: SearchRequest, *, public_url: str) -> Iterator[ExportRow]:
     """Every matching review once, in the order of the page. Ignores the cursor and page size of the request."""
     sent: set[ReviewId] = set()
     cursor: str | None = None
     while True:
         with searching() as (session, engine):
-            answer = engine.answer(replace(asked, cursor=cursor, page_size=MOST_PER_PAGE))
+            answer = engine.answer(replace(request, cursor=cursor, page_size=MOST_PER_PAGE))
             new = [hit.review_id for hit in answer.reviews if hit.review_id not in sent]
             rows = rows_of(session, new, public_url=public_url)
         yield from rows

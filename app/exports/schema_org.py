@@ -12,7 +12,7 @@ from app.reviews.words import ROLES, in_words, term_label
 from ingest.draft.tags import Facet
 
 # Written as \\u00xx these mean the same in JSON and cannot end the script element.
-_ESCAPES = str.maketrans({one: f"\\u{ord(one):04x}" for one in "<>&\u2028\u2029"})
+_ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
 
 
 def schema_org(review: Review, *, public_url: str) -> str:

@@ -36,7 +36,7 @@ class Breaker:
             return True
 
     def worked(self) -> None:
-        """The try worked: everybody may try again."""
+        """The try worked: every caller may try again."""
         with self._lock:
             self._failures = 0
 

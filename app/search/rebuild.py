@@ -1,4 +1,4 @@
-"""An engine made anew from the database, compared with it, and repaired where they differ."""
+"""Rebuild an engine from the database, compare the two, and repair the differences."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -35,8 +35,8 @@ def rebuild(
 ) -> int:
     """Index every published review again and remove all others. Returns how many there are.
 
-    ``progress`` is told after each batch how many are done, of how many. With PostgreSQL all of it is one
-    transaction of the session: readers see the old index until it is committed.
+    ``progress`` is called after each batch with how many are done and how many there are. With PostgreSQL this is
+    one transaction of the session: readers see the old index until it is committed.
     """
     published = published_ids(session)
     engine.remove(set(engine.held()).difference(published))

@@ -37,7 +37,7 @@ class Suggestions:
 
 
 class Suggester:
-    """Boards and themes of everything published, counted anew only after a change. Shared by a process's threads."""
+    """Boards and themes of everything published, counted again only after a change. Threads of a process share it."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -77,7 +77,7 @@ def _labelled(name: FilterName, counts: Sequence[FacetCount]) -> tuple[Choice, .
 
 
 def _alike(choices: Sequence[Choice], typed: str) -> tuple[Choice, ...]:
-    """Those of which every typed word begins a word; first those that begin so, then the most frequent."""
+    """Choices with a word for every typed beginning: first those that begin as typed, then the most frequent."""
     prefixes = [word.word for word in words_of(typed)]
     matches = [
         choice for choice in choices if _fits([word.word for word in words_of(choice.label)], prefixes)

@@ -20,13 +20,13 @@ def index_in_meilisearch(engine: Engine, server: Meilisearch | None, names: Name
         return
     try:
         with reading(engine) as session:
-            found = bring_in_step(session, server, names or Names())
+            differences = bring_in_step(session, server, names or Names())
     except SearchEngineUnreachable as error:
         log.warning("meilisearch_not_in_step", error=type(error).__name__, problem=error.facts.get("problem"))
         return
-    if found:
-        changed = len(found.missing) + len(found.stale)
-        log.info("job", job="index_in_meilisearch", copied=changed, removed=len(found.surplus))
+    if differences:
+        changed = len(differences.missing) + len(differences.stale)
+        log.info("job", job="index_in_meilisearch", copied=changed, removed=len(differences.surplus))
 
 
 def look_at_meilisearch(engine: Engine, server: Meilisearch | None, names: Names | None = None) -> None:

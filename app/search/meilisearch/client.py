@@ -40,7 +40,7 @@ class MeilisearchForgot(MeilisearchRefuses):
 
 
 class Meilisearch:
-    """One server, as seen by everybody of this process: may be shared between threads."""
+    """A server. The threads of a process can share it."""
 
     def __init__(self, url: str, key: str | None, *, within_s: float = SEARCH_WITHIN_S) -> None:
         parts = urlsplit(url)

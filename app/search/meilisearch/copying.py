@@ -1,7 +1,7 @@
 """Copies PostgreSQL's index to Meilisearch: the same lexemes, facets and positions.
 
-``bring_in_step`` compares the two and mends what differs, however it came about; ``rebuild_beside`` makes everything
-anew while searches go on. Both end by looking at what is really held.
+``bring_in_step`` compares the two and repairs the differences, whatever their cause; ``rebuild_beside`` makes a new
+copy while searches go on. Both end by checking what the indexes really have.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -112,10 +112,10 @@ def copy(
     replaces: bool = True,
     progress: Progress = _silent,
 ) -> None:
-    """Copy reviews, each in place of an earlier copy; without ``replaces`` there is none, which is quicker.
+    """Copy reviews and replace earlier copies. Without ``replaces`` there must be none: that is quicker.
 
-    Passages go first, so that a review found has its own. The server takes neighbouring tasks together: it is waited
-    for after many of them only.
+    Passages are copied first, so that every review in the index has its passages. The server does neighbouring
+    tasks together, so this waits only after many of them.
     """
     tasks: list[Json] = []
     done = 0
@@ -138,7 +138,7 @@ def _wait_for(server: Meilisearch, tasks: list[Json]) -> None:
 
 
 def remove(server: Meilisearch, names: Names, review_ids: Iterable[UUID]) -> None:
-    """Forget reviews, and then their passages."""
+    """Remove reviews, and then their passages."""
     for batch in _batches(list(review_ids)):
         ids = ", ".join(f'"{review_id.hex}"' for review_id in batch)
         for uid, field in ((names.reviews, "id"), (names.passages, "review")):
@@ -146,10 +146,10 @@ def remove(server: Meilisearch, names: Names, review_ids: Iterable[UUID]) -> Non
 
 
 def _mend(session: ReadSession, server: Meilisearch, names: Names, gaps: Differences) -> None:
-    """Mend and look again. What changed in PostgreSQL meanwhile is a difference too, hence more than once.
+    """Repair and compare again, several times if PostgreSQL changes during the repair.
 
-    Surplus leaves first and the newest is copied last: until then count and newest, by which a reader tells whether
-    the copy is whole (``stamp_of``), are not PostgreSQL's.
+    The surplus is removed first and the newest review is copied last. Until then the count and the newest review,
+    which show a reader whether the copy is complete (``stamp_of``), differ from those of PostgreSQL.
     """
     for _ in range(_TRIES):
         if not gaps:

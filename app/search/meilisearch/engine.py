@@ -73,15 +73,15 @@ class MeilisearchEngine:
         self._postgres = PostgresEngine(session, synonyms=synonyms)
 
     def keep(self, entries: Iterable[ReviewEntry]) -> None:
-        """Copy reviews that PostgreSQL keeps already, each in place of an earlier copy."""
+        """Copy reviews that PostgreSQL already has. A copy replaces the earlier copy of its review."""
         copy(self._session, self._server, self._names, [entry.review_id for entry in entries])
 
     def remove(self, review_ids: Iterable[ReviewId]) -> None:
-        """Forget reviews; those not held are passed over."""
+        """Remove reviews. Those not in the index are ignored."""
         remove(self._server, self._names, review_ids)
 
     def held(self) -> Mapping[ReviewId, str]:
-        """Content hash of every entry held, by review; "" for one that is not whole."""
+        """Content hash of every entry in the index, by review; "" for an incomplete entry."""
         stored = held_of(self._server, self._names)
         return {
             ReviewId(review_id): state.partition(" ")[2].partition(" ")[2]
@@ -90,13 +90,13 @@ class MeilisearchEngine:
 
     def titles(self, typed: str, *, most: int) -> tuple[TitleHit, ...]:
         """Reviews that may be meant by what has been typed so far, slips of typing forgiven."""
-        found = find_titles(self._server, self._names, typed, most=most)
-        if found.stamp != stamp_of(self._session):
+        hits = find_titles(self._server, self._names, typed, most=most)
+        if hits.stamp != stamp_of(self._session):
             raise IndexOutOfSync(url=self._server.url)
-        return titles_of(self._session, found.review_ids)
+        return titles_of(self._session, hits.review_ids)
 
     def answer(self, request: SearchRequest) -> SearchAnswer:
-        """Results of one request. Raises BadCursor, and SearchEngineUnreachable where PostgreSQL is to be asked."""
+        """Results of one request. Raises BadCursor, and SearchEngineUnreachable if PostgreSQL has to answer."""
         after = place_of(request.cursor, request) if request.cursor else None
         question = self._postgres.understand(request)
         words = holding_all(question)
@@ -111,34 +111,34 @@ class MeilisearchEngine:
             after=None if is_scored else after,
             most=0 if is_scored else request.page_size + 1,
         )
-        found = find(self._server, self._names, index_query)
-        if found.stamp != stamp_of(self._session):
+        answer = find(self._server, self._names, index_query)
+        if answer.stamp != stamp_of(self._session):
             raise IndexOutOfSync(url=self._server.url)
-        if widens(question) and found.unfiltered < FEWEST:
+        if widens(question) and answer.unfiltered < FEWEST:
             return self._postgres.answer_to(request, question)
         rows = (
-            self._best(question, index_query, found, after, most=request.page_size + 1)
+            self._best(question, index_query, answer, after, most=request.page_size + 1)
             if is_scored
-            else self._rows_of(found.by_date)
+            else self._rows_of(answer.by_date)
         )
-        return self._answered(request, question, found, rows)
+        return self._answered(request, question, answer, rows)
 
     def _answered(
-        self, request: SearchRequest, question: Question, found: IndexAnswer, rows: Sequence[Row]
+        self, request: SearchRequest, question: Question, answer: IndexAnswer, rows: Sequence[Row]
     ) -> SearchAnswer:
         shown = rows[: request.page_size]
         ids = [row.place.review_id for row in shown]
         passages = best_passages_by_meilisearch(self._session, self._server, self._names, question, ids)
         return SearchAnswer(
             matched_as=MatchedAs.ALL_WORDS,
-            total=found.counts.total,
-            with_all_words=found.counts.total,
-            listed_with_all_words=found.counts.total,
+            total=answer.counts.total,
+            with_all_words=answer.counts.total,
+            listed_with_all_words=answer.counts.total,
             looked_for=question.looked_for,
             also_looked_for=question.also_looked_for,
             corrected=question.corrected,
-            facets=found.counts.facets,
-            years=found.counts.years,
+            facets=answer.counts.facets,
+            years=answer.counts.years,
             reviews=tuple(
                 as_hit(row.card, row.place.review_id, passages.get(row.place.review_id, ShownPassages()))
                 for row in shown
@@ -151,12 +151,12 @@ class MeilisearchEngine:
         self,
         question: Question,
         index_query: IndexQuery,
-        found: IndexAnswer,
+        answer: IndexAnswer,
         after: Place | None,
         *,
         most: int,
     ) -> list[Row]:
-        """The next reviews by their scores; those of which nothing is known come after, the newest first."""
+        """The next reviews by their scores, then those without a score, the newest first."""
         matched = holding_all_words(self._session, question)
         scores = ranked(self._session, question, matched=matched, narrowed=index_query.narrowed)
         known = [review_id for review_id, score in scores.items() if score >= KNOWN_ITEM]
@@ -167,7 +167,7 @@ class MeilisearchEngine:
             if score < KNOWN_ITEM or review_id in answering
         }
         rows = self._next_of(scores, after, most=most)
-        if len(rows) < most and len(scores) < found.counts.total:
+        if len(rows) < most and len(scores) < answer.counts.total:
             rows += self._unscored(index_query, scores, after, most=most - len(rows))
         return rows
 
@@ -195,15 +195,15 @@ class MeilisearchEngine:
         """Reviews in the order given, as PostgreSQL shows them."""
         known = scores or {}
         statement = select(SearchReview.review_id, SearchReview.dated, SearchReview.card)
-        found = {
+        rows = {
             row.review_id: Row(Place(known.get(row.review_id, 0.0), row.dated, row.review_id), row.card)
             for row in self._session.execute(statement.where(SearchReview.review_id.in_(review_ids)))
         }
-        return [found[review_id] for review_id in review_ids if review_id in found]
+        return [rows[review_id] for review_id in review_ids if review_id in rows]
 
 
 def _is_for_meilisearch(request: SearchRequest, question: Question, words: Condition) -> bool:
-    """Filters alone, and up to four words of which none is a phrase."""
+    """Only filters, or up to four words without a phrase."""
     if not question.concepts:
         return not request.q.strip()
     return words is not None and (question.content_words <= MOST_FOR_ALL_WORDS or not widens(question))

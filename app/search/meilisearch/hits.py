@@ -44,7 +44,7 @@ def best_passages_by_meilisearch(
 
 
 def _weighed(hits: Sequence[Json], terms: Sequence[Term], question: Question) -> ScoredPassages:
-    """Those passages that hold a term as it stands, a phrase with its words side by side; the best first."""
+    """Passages that have a term, with the words of a phrase side by side; the best first."""
     lexemes = {lexeme for term in terms for lexeme in term.phrase}
     scores: list[PassageScore] = []
     holding: dict[UUID, int] = {}
@@ -61,7 +61,7 @@ def _weighed(hits: Sequence[Json], terms: Sequence[Term], question: Question) ->
 
 
 def places_in(vector: str, lexeme: str) -> list[int]:
-    """Where a lexeme stands, from a tsvector as it is written: 'babi':2 'bruis':1,5."""
+    """Positions of a lexeme in the text of a tsvector: 'babi':2 'bruis':1,5."""
     written = f" {quoted(lexeme)}:"
     _, is_held, rest = f" {vector}".partition(written)
     return [int(place) for place in rest.partition(" ")[0].split(",")] if is_held else []

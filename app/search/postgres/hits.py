@@ -75,7 +75,7 @@ def shown_of(
 
 
 def page_at(passage: SearchPassage, offset: int) -> int:
-    """The page on which the character of the passage's text stands."""
+    """The page of the character at ``offset`` in the passage's text."""
     return passage.page + bisect_right(passage.page_starts, offset)
 
 

@@ -1,8 +1,8 @@
 """Search within one document: the pages that match, and marking the matches on them.
 
-The same rules as the search that led here, so that a hit opened at its page is found on it. Every word is lit
-wherever it stands; the pages told are those that hold half as much of the question as the best one, or "baby" would
-name every page of a report about a baby.
+The rules are those of the search that led here, so that a hit opened at its page is found on it. Every match is
+lit. The pages listed are those with at least half the weight of the best page, or "baby" would list every page of a
+report about a baby.
 """
 
 from collections import defaultdict

@@ -2,7 +2,7 @@
 
 Up to four words: a review answers when it has all of them somewhere, each in any of its forms or as a synonym. More
 words, or fewer than five such reviews: the 200 reviews closest to the question. One word alone is never widened, and
-what stands in quotation marks is held by every review of either kind. Filters narrow afterwards, so that a count of
+every review of either kind has the words in quotation marks. Filters narrow afterwards, so that a count of
 a facet is what choosing its value shows. Decision 0031.
 """
 

@@ -209,10 +209,10 @@ def weight_of(times: TermFrequencies, length: int, terms: Sequence[Term], corpus
 
 
 def _known_items(session: ReadSession, question: Question, among: Sequence[UUID] | None) -> dict[UUID, float]:
-    """Reviews whose title, alias, boards, year and identifier hold (nearly) all that was asked, with a weight.
+    """Reviews whose title, alias, boards, year and identifier have (nearly) all words of the question, with a weight.
 
-    Words the corpus does not hold are no reason against. Words of the trade weigh little: nobody who asks for
-    "serious case review Child J Leeds" minds a title that is only "Child J".
+    Words that are not in the corpus do not count against a review. Words of the trade weigh little: "serious case
+    review Child J Leeds" also finds a title that is only "Child J".
     """
     terms = _weights_in_head(question)
     total = sum(terms.values())
@@ -249,7 +249,7 @@ def _weights_in_head(question: Question) -> dict[Phrase, float]:
 
 
 def _decisive(terms: Mapping[Phrase, float], total: float) -> list[Phrase]:
-    """The heaviest terms without any of which no head can reach the share that is needed."""
+    """The heaviest terms. A head without any of them cannot reach the share that is needed."""
     decisive, left = [], total
     for phrase, weight in terms.items():
         if left < _KNOWN_FROM * total:

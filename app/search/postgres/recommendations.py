@@ -1,6 +1,6 @@
-"""Recommendations as things to be found: by their words, by whom they address, and by the review they stand in.
+"""A search for recommendations by their words, the agencies they address, and the reviews they are part of.
 
-The same request as a search of reviews, read like this: ``agency`` is whom a recommendation addresses, every other
+The same request as a search of reviews, read like this: ``agency`` is an addressee of a recommendation, every other
 filter is about its review. Words are matched by PostgreSQL's own English, with the spelling put right and the
 synonyms of a search. The state of a review is looked up at every reading, whatever an index holds. Decision 0103.
 """
@@ -42,7 +42,7 @@ _ORDER = (Review.published_at, Review.id, -Document.number, -Recommendation.posi
 
 @dataclass(frozen=True, slots=True)
 class RecommendationHit:
-    """A recommendation with the published review and document it stands in."""
+    """A recommendation with the published review and document it is part of."""
 
     recommendation: Recommendation
     document: Document
@@ -65,7 +65,7 @@ class RecommendationResults:
 def recommendations(
     session: ReadSession, request: SearchRequest, synonyms: Synonyms
 ) -> RecommendationResults:
-    """Recommendations of published reviews that hold every word asked for, the newest review first.
+    """Recommendations that have every word of the question, in published reviews, the newest review first.
 
     Raises BadRequest for a cursor that is not ours.
     """
@@ -145,7 +145,7 @@ def _of_review(condition: ColumnElement[bool]) -> ColumnElement[bool]:
 
 
 def _holding(question: Question | None) -> list[ColumnElement[bool]]:
-    """That each thing asked for is held; a question without words is held by nothing."""
+    """A condition for each concept. A question without words matches nothing."""
     if question is None:
         return []
     return [_holds(concept) for concept in question.concepts] or [false()]
@@ -190,13 +190,13 @@ def _lit(
 
 
 def _cursor(last: Recommendation, document: Document, review: Review) -> str:
-    """Where one stands in the order. It still leads on when that one has been withdrawn."""
+    """The place of a recommendation in the order. It is still valid after that recommendation is withdrawn."""
     at = review.published_at or now()
     return f"{at.astimezone(UTC):{_AT}}.{review.id.hex}.{document.number}.{last.position}"
 
 
 def _comes_after(cursor: str) -> ColumnElement[bool]:
-    """Those that stand after a place in the order."""
+    """Whether a recommendation is after a place in the order."""
     match = _CURSOR.fullmatch(cursor)
     if match is None:
         raise BadRequest(field="cursor", problem="leave it out, or take it from next")

@@ -1,8 +1,8 @@
 """How often words and phrases are in passages.
 
-Unpacking whole vectors would cost more than the search itself, so a single word is asked for by ``ts_rank``: for one
-word, n times in a text, it is 0.1 · (1 + 1/4 + … + 1/n²) / 1.64493, from which n follows. Phrases are counted from the
-places of their words, in those passages that hold one. Decision 0095.
+Unpacking whole vectors would cost more than the search itself, so a single word is counted by ``ts_rank``: for a
+word that is n times in a text, it is 0.1 · (1 + 1/4 + … + 1/n²) / 1.64493, from which n follows. Phrases are counted
+from the places of their words, in the passages that have one. Decision 0095.
 """
 
 from bisect import bisect

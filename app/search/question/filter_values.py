@@ -66,7 +66,7 @@ def refuse_unknown_term(parameter: str, name: FilterName, value: str) -> None:
 
 
 def facet_value(name: FilterName | str, value: str) -> str:
-    """A value as it stands in search_review.facets, e.g. "theme=neglect".
+    """A value as it is stored in search_review.facets, e.g. "theme=neglect".
 
     PostgreSQL takes neither a null character nor half of a surrogate pair.
     """

@@ -25,7 +25,7 @@ _KNOWN_STEMS: dict[str, str] = {}
 """Stems of recent words, a cache of this process."""
 
 Phrase = tuple[str, ...]
-"""Lexemes that stand in this order, side by side; most often just one."""
+"""Adjacent lexemes in this order; usually only one."""
 Stems = Mapping[str, str]
 
 
@@ -49,12 +49,12 @@ class IndexedText:
 
 def spelt(texts: Iterable[str]) -> set[str]:
     """Every word of some texts, joined ones too: the input of ``stems_of``."""
-    found: set[str] = set()
+    spellings: set[str] = set()
     for text in texts:
         words = words_of(text)
-        found.update(word.word for word in words)
-        found.update(word.word for word in joined_of(text, words))
-    return found
+        spellings.update(word.word for word in words)
+        spellings.update(word.word for word in joined_of(text, words))
+    return spellings
 
 
 def stems_of(session: ReadSession, words: Iterable[str]) -> dict[str, str]:
@@ -67,11 +67,11 @@ def stems_of(session: ReadSession, words: Iterable[str]) -> dict[str, str]:
     unknown = sorted(distinct.difference(stems))
     if unknown:
         rows = session.execute(named("stems"), {"words": unknown})
-        found = {word: stem or word for word, stem in rows}
-        if len(_KNOWN_STEMS) + len(found) > _MOST_STEMS:
+        new_stems = {word: stem or word for word, stem in rows}
+        if len(_KNOWN_STEMS) + len(new_stems) > _MOST_STEMS:
             _KNOWN_STEMS.clear()
-        _KNOWN_STEMS.update(found)
-        stems |= found
+        _KNOWN_STEMS.update(new_stems)
+        stems |= new_stems
     return stems
 
 

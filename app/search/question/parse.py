@@ -94,7 +94,7 @@ def _filters(given: Mapping[str, list[str]], *, before: str) -> dict[FilterName,
 
 
 def _years(given: Mapping[str, list[str]]) -> YearRange | None:
-    """One range over everything said: year=2015..2020, or the two fields year_from and year_to of the form."""
+    """One range from the parameters: year=2015..2020, or the two fields year_from and year_to of the form."""
     first, last = _year(given, "year_from"), _year(given, "year_to")
     written = _last(given, "year")
     if written is not None:

@@ -3,7 +3,7 @@
     bruising on a non-mobile "Child J" curiousity
     → bruising | nonmobile | "child j" (required) | curiosity (corrected), all with their synonyms
 
-Stop words are left out unless there is nothing else. A word after which a single letter or number stands as a name
+Stop words are left out unless there is nothing else. A word followed by a single letter or number as a name
 ("Child J", "Adult 2") makes a phrase with it, which is never corrected and has no synonyms.
 """
 
@@ -28,7 +28,7 @@ Synonyms = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A thing that was asked for. A review has it with every word of ``words`` (in any form), or with a synonym."""
+    """A part of a question. A review has it with every word of ``words`` (in any form), or with a synonym."""
 
     words: tuple[tuple[Phrase, ...], ...]
     others: tuple[tuple[str, Phrase], ...]
@@ -67,7 +67,7 @@ class Span:
 
     @property
     def is_phrase(self) -> bool:
-        """Too little is left without its stop words: "was not brought" is looked for as it stands."""
+        """Too little is left without its stop words: "was not brought" is searched for as a phrase."""
         return len(self.content) < 2 <= len(self.units)
 
     @property

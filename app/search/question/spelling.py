@@ -1,6 +1,6 @@
 """Spelling correction: words that are not in the corpus become the nearest words that are.
 
-Short words, words with digits and whatever stands in quotation marks are left as they are; so is the name in
+Short words, words with digits and words in quotation marks are left as they are; so is the name in
 "Child Jonn". A word written like a name in mid-sentence is corrected only to a word of a title or a board, so that
 one person's name never becomes another's.
 """

@@ -95,7 +95,7 @@ def _unquoted(text: str) -> list[Unit]:
 
 
 def _is_alias(text: str, words: Sequence[Word], at: int) -> bool:
-    """Whether a noun that is given aliases stands here with one: "Child J", "mr g", "Adult F1", "young person 7".
+    """Whether a noun that takes aliases is followed by one: "Child J", "mr g", "Adult F1", "young person 7".
 
     "Child a" is one only at the end or with a capital, "child is" never.
     """

@@ -27,7 +27,7 @@ _MOST_PARTS = 4
 
 
 class Word(NamedTuple):
-    """A word and where it stands in its text. A tuple, because there are so many."""
+    """A word and its place in the text. A tuple, because there are so many."""
 
     word: str
     start: int
@@ -58,8 +58,8 @@ def words_of(text: str) -> Sequence[Word]:
                 for match in _ASCII_WORD.finditer(text.lower())
             ]
         )
-    found = [Word(_folded(match.group()), *match.span()) for match in _WORD.finditer(text)]
-    return tuple(word for word in found if word.word)
+    words = [Word(_folded(match.group()), *match.span()) for match in _WORD.finditer(text)]
+    return tuple(word for word in words if word.word)
 
 
 def joined_of(text: str, words: Sequence[Word]) -> Iterator[Joined]:
@@ -99,7 +99,7 @@ def _end_of_chain(text: str, words: Sequence[Word], first: int) -> int:
 
 
 def _is_hyphenated(text: str, pair: Sequence[Word]) -> bool:
-    """Whether two words, and no number, are joined by nothing but a hyphen; false where the text ends after one."""
+    """Whether two words, and no number, are joined by only a hyphen. False if the pair has only one word."""
     if len(pair) < 2 or not all(word.word.isalpha() for word in pair):
         return False
     return _HYPHEN.fullmatch(text, pair[0].end, pair[1].start) is not None

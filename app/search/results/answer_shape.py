@@ -1,6 +1,6 @@
-"""What a search answers with, as programs read it: in the API, and from ``casereviews search --json``.
+"""The answer of a search, as programs read it: in the API, and from ``casereviews search --json``.
 
-It stands below both, because neither the API nor the command line may import the other.
+It is below both, because neither the API nor the command line may import the other.
 """
 
 from itertools import accumulate
@@ -19,7 +19,7 @@ Span = Annotated[
     tuple[int, int],
     WithJsonSchema({"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}),
 ]
-"""Two numbers, said to clients without "prefixItems", which makers of clients do not read."""
+"""Two numbers, described without "prefixItems", which client generators do not read."""
 
 
 class Listing(BaseModel, Generic[Item]):
@@ -111,8 +111,12 @@ def search_shape(
 
 def matches_of(fragments: tuple[Fragment, ...]) -> list[tuple[int, int]]:
     """[start, end) of each lit run in the text that the fragments make."""
-    ends = list(accumulate(len(one.text) for one in fragments))
-    return [(end - len(one.text), end) for one, end in zip(fragments, ends, strict=True) if one.is_lit]
+    ends = list(accumulate(len(fragment.text) for fragment in fragments))
+    return [
+        (end - len(fragment.text), end)
+        for fragment, end in zip(fragments, ends, strict=True)
+        if fragment.is_lit
+    ]
 
 
 def _facet(name: FilterName, count: FacetCount) -> FacetShape:
@@ -145,7 +149,7 @@ def _passage(request: SearchRequest, hit: ReviewHit, passage: PassageHit, site: 
         page=passage.page,
         section=passage.section_title,
         recommendation=passage.recommendation_number,
-        text="".join(one.text for one in passage.fragments),
+        text="".join(fragment.text for fragment in passage.fragments),
         matches=matches_of(passage.fragments),
         url=site + page_address(hit.public_id, passage.document_number, passage.page, question=request.q),
     )
