@@ -8,13 +8,13 @@ from app.search.request import FilterName, SearchRequest, Sort, YearRange
 
 
 def search_address(query: SearchRequest, path: str = "/search") -> str:
-    """The address of a search, the same for the same request: what is as usual is left out."""
+    """The address of a search, the same for the same request: defaults are left out."""
     encoded = urlencode(list(_parameters(query)))
     return f"{path}?{encoded}" if encoded else path
 
 
 def unfiltered_by(query: SearchRequest, parameters: Iterable[str]) -> SearchRequest:
-    """The same search without some filters, each as "theme=neglect", "-theme=neglect" or "year", from page one."""
+    """The first page of the search without the filters named, e.g. "theme=neglect", "-theme=neglect" or "year"."""
     removed = set(parameters)
     if not removed:
         return query

@@ -1,4 +1,4 @@
-"""Errors as pages: what happened and what to do next, in the same frame as everything else."""
+"""Errors as pages: what happened and what to do next, in the same layout as every other page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

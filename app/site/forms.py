@@ -9,12 +9,12 @@ from app.accounts.routes import match
 from app.errors import BadRequest
 
 LONGEST_LINE = 300
-"""Characters that a box of one line takes."""
+"""The most characters that a box of one line accepts."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """What is wrong with one box, and its id, so that the summary can lead there."""
+    """What is wrong with one box, and its id, so that the error summary can link to it."""
 
     field: str
     sentence: str
@@ -35,13 +35,13 @@ def errors_of(problems: Mapping[str, str]) -> tuple[FieldError, ...]:
 
 
 def sentence_of(wrong: BadRequest) -> str:
-    """What is wrong with what was filled in, as it stands under its box."""
+    """The error message that is shown under a box."""
     problem = str(wrong.facts["problem"])
     return f"{problem[:1].upper()}{problem[1:]}"
 
 
 def way_back(address: str) -> str:
-    """The address to go on to after signing in: a page of this site, else the boards' own."""
+    """The address to go on to after signing in: a page of this site, or else the dashboard."""
     parts = urlsplit(address)
     is_ours = address.startswith("/") and not parts.netloc and not parts.scheme and "\\" not in address
     is_printable = address.isascii() and address.isprintable()
@@ -50,7 +50,7 @@ def way_back(address: str) -> str:
 
 
 def is_email(address: str) -> bool:
-    """As far as can be told: one word with an @ and a dot after it."""
+    """Whether the text looks like an email address: one word with an @ and a dot after it."""
     return (
         len(address) <= LONGEST_LINE and re.fullmatch(r"[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+", address) is not None
     )

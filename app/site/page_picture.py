@@ -1,4 +1,4 @@
-"""The picture of a page with words lit over it, for the public reader and for who checks a draft."""
+"""The picture of a page with words highlighted, for the public reader and for checking a draft."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from app.models.document import Page
 
 @dataclass(frozen=True, slots=True)
 class LitBox:
-    """A found word on the picture, in points from the top left."""
+    """A highlighted word on the picture, in points from the top left."""
 
     x: float
     y: float
@@ -28,9 +28,9 @@ class Picture:
 
 
 def picture_of(page: Page, src: str, alt: str, lit: Sequence[tuple[int, int]]) -> Picture | None:
-    """The picture with the words between these offsets lit.
+    """The picture with the words between these offsets highlighted.
 
-    None until the page was drawn; its word boxes are kept together with it.
+    None until the page has been rendered; its word boxes are saved with the image.
     """
     if page.word_boxes is None:
         return None

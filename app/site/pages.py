@@ -1,4 +1,4 @@
-"""The routers of the site, wing by wing. No other module knows all wings, and no wing knows another."""
+"""The routers of the site, wing by wing. No other module imports all wings, and no wing imports another."""
 
 from app.site import components
 from app.site.accounts import all_accounts, choose_password, my_account, sign_in, tokens

@@ -1,4 +1,4 @@
-"""What the components of a page are made of: values ready to be shown, with nothing left to decide."""
+"""The values that components of a page take, ready to be shown."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ ONE_MB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead somewhere."""
+    """A link: its text and its address."""
 
     label: str
     href: str
@@ -49,7 +49,7 @@ class YearChart:
     """Reviews by year of the report, every year between the first and the last included."""
 
     sentence: str
-    """What the chart shows, for those who do not see it."""
+    """What the chart shows, for people who cannot see it."""
     width: int
     bars: tuple[YearBar, ...]
     labels: tuple[str, ...]
@@ -58,7 +58,7 @@ class YearChart:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a report, lit where they are what was looked for, and the page they stand on."""
+    """Words of a report, with matches highlighted, and their page."""
 
     fragments: tuple[Fragment, ...]
     source: str
@@ -88,9 +88,9 @@ def number(count: int) -> str:
     return f"{count:,}"
 
 
-def counted(count: int, one: str, many: str | None = None) -> str:
+def counted(count: int, singular: str, many: str | None = None) -> str:
     """A number with what it counts: "1 review", "1,846 reviews"."""
-    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+    return f"{number(count)} {singular if count == 1 else many or singular + 's'}"
 
 
 def size_in_words(size_bytes: int) -> str:
@@ -101,7 +101,7 @@ def size_in_words(size_bytes: int) -> str:
 
 
 def plain(text: str) -> tuple[Fragment, ...]:
-    """Words of which none is lit."""
+    """Words with nothing highlighted."""
     return (Fragment(text, is_lit=False),)
 
 
@@ -116,11 +116,11 @@ def bars(entries: Sequence[tuple[str, str, int]]) -> tuple[Bar, ...]:
 BAR_STEP = 10
 CHART_HEIGHT = 100
 FEWEST_YEARS = 12
-"""A chart of two years would be two slabs; the drawing keeps room for at least so many."""
+"""The least number of years that the chart leaves room for, so that a chart of two years is not two wide slabs."""
 
 
 def year_chart(years: Sequence[FacetCount]) -> YearChart | None:
-    """The chart of counts by year; None where no review has a year."""
+    """The chart of counts by year; None if no review has a year."""
     counts = {int(entry.value): entry.count for entry in years if entry.count}
     if not counts:
         return None

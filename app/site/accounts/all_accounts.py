@@ -1,4 +1,4 @@
-"""Manage accounts, for administrators: listed, invited, given another role, closed."""
+"""Manage accounts, for administrators: list and invite people, change roles, close accounts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class AccountLine:
     """E.g. "has not chosen a password yet"."""
     is_open: bool
     address: str
-    """What is done to it stands below: /invitation, /role, /close."""
+    """Its actions are below this address: /invitation, /role, /close."""
     roles: tuple[Choice, ...]
     board_lines: str
 
@@ -55,7 +55,7 @@ class Invited:
     name: str
     link: str
     is_first: bool
-    """Their first link, not one for a new password."""
+    """True for an invitation, false for a new password."""
     is_emailed: bool
 
 
@@ -85,7 +85,7 @@ class _Filled:
     name: str = ""
     role: str = Role.BOARD_MEMBER
     boards: str = ""
-    """One a line, as ids or as names."""
+    """One board on each line, as an id or a name."""
 
 
 @router.get("/accounts")
@@ -106,15 +106,15 @@ def invite(
     role: Text = "",
     boards: Text = "",
 ) -> Response:
-    """Make an account and its invitation, which is shown and, where there is a mail server, sent."""
+    """Create an account and its invitation, which is shown and, if there is a mail server, sent."""
     filled = _Filled(clean(email), name.strip().replace("\x00", ""), role, boards)
-    found, unknown = boards_written(session, app_state(request).register, boards.splitlines())
-    problems = _problems(session, filled, found, unknown)
+    known, unknown = boards_written(session, app_state(request).register, boards.splitlines())
+    problems = _problems(session, filled, known, unknown)
     if problems:
         page = _page(session, filled, problems=problems)
         return page_response(request, "accounts/all-accounts", page, status_code=422)
     account = add_account(
-        session, filled.email, name=filled.name, role=Role(filled.role), boards=found, actor=me.actor
+        session, filled.email, name=filled.name, role=Role(filled.role), boards=known, actor=me.actor
     )
     return _invited(request, session, later, account)
 
@@ -123,7 +123,7 @@ def invite(
 def invite_again(
     request: Request, session: Writing, me: Me, later: BackgroundTasks, account_id: UUID
 ) -> Response:
-    """Create another link for someone without a password, or who has lost theirs."""
+    """Create another link for a person who has no password or has lost it."""
     return _invited(request, session, later, _open(session, account_id))
 
 
@@ -138,10 +138,10 @@ def give_role(
     boards: Text = "",
 ) -> Response:
     """Change role and boards."""
-    found, unknown = boards_written(session, app_state(request).register, boards.splitlines())
+    known, unknown = boards_written(session, app_state(request).register, boards.splitlines())
     if unknown:
         raise BadRequest(field="boards", problem=_no_board(unknown))
-    change_role(session, _open(session, account_id), role, boards=found, actor=me.actor)
+    change_role(session, _open(session, account_id), role, boards=known, actor=me.actor)
     return RedirectResponse("/accounts?done=changed", status_code=303)
 
 
@@ -175,7 +175,7 @@ def _invited(request: Request, session: WriteSession, later: BackgroundTasks, ac
 
 
 def _problems(
-    session: ReadSession, filled: _Filled, found: Sequence[Board], unknown: Sequence[str]
+    session: ReadSession, filled: _Filled, known: Sequence[Board], unknown: Sequence[str]
 ) -> dict[str, str]:
     checks = (
         (
@@ -192,7 +192,7 @@ def _problems(
         ("role", filled.role not in list(Role), "Choose a role"),
         (
             "boards",
-            filled.role == Role.BOARD_MEMBER and not found,
+            filled.role == Role.BOARD_MEMBER and not known,
             "Enter the boards that this board member acts for",
         ),
         ("boards", bool(unknown), _no_board(unknown)),

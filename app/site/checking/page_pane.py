@@ -105,7 +105,7 @@ def page_pane(
 
 
 def _span(page: Page, evidence: Mapping[str, Any]) -> tuple[int, int] | None:
-    """The place of the words: as it was read, or else where they are found."""
+    """The place of the words: as it was read, or else where the page has them."""
     start, end = evidence.get("start"), evidence.get("end")
     if start is not None and end is not None and start < min(end, len(page.text)):
         return start, min(end, len(page.text))

@@ -19,7 +19,7 @@ class TagRow:
     id: str
     label: str
     assertion: str | None
-    """What the report says about it, unless it simply says that it was so."""
+    """What the report says about it, unless it simply states it."""
     place: Place | None
     more: str | None
     status: CheckStatus
@@ -42,7 +42,7 @@ class TagGroup:
 
 
 def tag_groups(tags: Sequence[Tag], review_documents: ReviewDocuments) -> tuple[TagGroup, ...]:
-    """Themes first; within a group what is so in this case first, the best supported before the others."""
+    """Themes first; within a group, what is present in this case first, best supported first."""
     groups = []
     for facet in FACETS:
         own = sorted((tag for tag in tags if tag.facet == facet), key=_order)

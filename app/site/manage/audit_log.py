@@ -1,4 +1,4 @@
-"""The audit log for curators: who did what when, to one review or to everything, from the newest backwards."""
+"""The audit log for curators: who did what and when, for one review or for everything, newest first."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class AuditLine:
     who: str
     what: str
     review: Link | None
-    """Which review it was done to, where the page is about all."""
+    """The review of the event, if the page lists all reviews."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class AuditLogPage:
 def review_audit_log(
     request: Request, session: Reading, review_id: str, before: int | None = None
 ) -> HTMLResponse:
-    """Audit log to one review."""
+    """The audit log of one review."""
     review = review_at_hand(session, review_id)
     events = events_page(session, review_id=review.id, before=_checked(before))
     address = f"/boards/reviews/{review.id}/trail"
@@ -79,7 +79,7 @@ def review_audit_log(
 
 @router.get("/trail")
 def full_audit_log(request: Request, session: Reading, before: int | None = None) -> HTMLResponse:
-    """Audit log."""
+    """The audit log of everything."""
     events = events_page(session, before=_checked(before))
     page = AuditLogPage(
         title="Audit log",

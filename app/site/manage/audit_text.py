@@ -1,4 +1,4 @@
-"""Events in plain words: "changed the title", "withdrew it: it could have identified somebody"."""
+"""Events in plain words: "changed the title", "withdrew it: it could have identified a person"."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime

@@ -87,7 +87,7 @@ def decide(
     to: Annotated[str, Form()] = "",
     decision: Annotated[str, Form()] = JOIN,
 ) -> Response:
-    """Move the report to a review, or keep it separate from one."""
+    """Move the report to a review, or keep it separate from a review."""
     lock_documents(session)
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
     document = newest_version(review, number)

@@ -13,7 +13,7 @@ from app.site.forms import Choice
 LOOKED, NOT_CHECKED, KEPT = "looked", "not_checked", "kept"
 CHOOSE = "Select whether someone has checked for names"
 SAYS: Mapping[str, bool | None] = {LOOKED: True, NOT_CHECKED: False, KEPT: None}
-"""What each answer means to app.curation.publish; None where the answer that was given before stands."""
+"""What each answer means to app.curation.publish; None keeps the earlier answer."""
 _KEPT = {
     Answer.LOOKED: "{by} has checked for names (already answered)",
     Answer.ACCEPTED: "Publish without a check for names, as {by} answered",

@@ -41,12 +41,12 @@ class Purpose:
     path: str
     asks_when: bool = False
     keeps_names: bool = False
-    """What was answered about names while checking may stand."""
+    """An answer about names that was given during checking can be kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """When it is to be public, as it was filled in."""
+    """When to publish, as entered in the form."""
 
     when: str = NOW
     day: str = ""
@@ -65,7 +65,7 @@ class PublishPage:
     """What will be public, e.g. "Overview report, 48 pages"."""
     choices: tuple[Choice, ...]
     times: tuple[Choice, ...]
-    """Now, or held until a time; empty where that is no question."""
+    """Now or at a set time; empty if the form does not ask."""
     day: str
     time: str
     gate: Gate
@@ -79,7 +79,7 @@ class PublishPage:
 
 @router.get("/boards/reviews/{review_id}/publish")
 def form(request: Request, session: Reading, me: Me, review_id: str) -> Response:
-    """What will be public, and the question about names; where nothing waits, where it stands."""
+    """What will be public, and the question about names; redirects to the status page if nothing is waiting."""
     review = review_at_hand(session, review_id)
     if not documents_waiting(session, review):
         return _to_status(review)
@@ -99,7 +99,7 @@ def make_public(
     day: Annotated[str, Form()] = "",
     time: Annotated[str, Form()] = "",
 ) -> Response:
-    """Publish or hold it. What was answered for stays answered if something else stands in the way."""
+    """Publish or schedule it. Confirmed lines stay confirmed even if something else prevents publication."""
     review = review_to_change(session, review_id, person=me, action=Action.PUBLISH)
     if not documents_waiting(session, review):
         return _to_status(review)
@@ -116,15 +116,15 @@ def make_public(
 
 
 @router.post("/boards/reviews/{review_id}/release")
-def let_go(session: Writing, me: Me, review_id: str) -> Response:
-    """End a hold: it stays a draft."""
+def cancel(session: Writing, me: Me, review_id: str) -> Response:
+    """Cancel the schedule; the review remains a draft."""
     review = review_to_change(session, review_id, person=me, action=Action.PUBLISH)
     cancel_schedule(session, review, actor=me.actor)
     return _to_status(review, "released")
 
 
 def answer_lines(session: WriteSession, review: Review, ticked: Sequence[str], me: Person) -> None:
-    """Keep what somebody answers for by name."""
+    """Save the lines that the person confirms by name."""
     for line in gate_of(session, review).to_confirm:
         if line.value in ticked:
             confirm_line(session, review, LineName(line.value), actor=me.actor)
@@ -140,7 +140,7 @@ def publish_page(
     times: Times | None = None,
     names: str = "",
 ) -> PublishPage:
-    """The form as it is first shown, or as it comes again with what is to be put right."""
+    """The form, empty or with what was entered and its errors."""
     problems, times = problems or {}, times or Times()
     before = answered_before(session, review) if purpose.keeps_names else None
     waiting = documents_waiting(session, review) or documents_to_be_public(session, review)
@@ -182,7 +182,7 @@ def _times(times: Times) -> tuple[Choice, ...]:
 def _publish(
     session: WriteSession, review: Review, me: Person, times: Times, *, has_looked: bool | None
 ) -> dict[str, str]:
-    """Publish or hold; what stands in the way, by field."""
+    """Publish or schedule; returns what prevents it, by field."""
     try:
         if times.when == LATER and not review.is_published:
             until = moment_of(times.day, times.time, field="day")

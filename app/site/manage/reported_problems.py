@@ -23,9 +23,9 @@ class ProblemLine:
 
     at: str
     page: Link | None
-    """The page it is about; None where the reader wrote no address of ours."""
+    """The page it is about; None if the reader gave no address on this site."""
     about: str
-    """The address as written, when it is not one of this site."""
+    """The address as entered, if it is not on this site."""
     words: str
     reply_to: Link | None
 
@@ -41,7 +41,7 @@ class ReportedProblemsPage:
 
 @router.get("/problems")
 def problems(request: Request, session: Reading, before: UUID | None = None) -> HTMLResponse:
-    """The newest first."""
+    """Reported problems, newest first."""
     reports = problem_reports(session, before=before)
     page = ReportedProblemsPage(
         lines=tuple(_line(report) for report in reports.reports),

@@ -41,7 +41,7 @@ def make_public_again(
     names: Annotated[str, Form()] = "",
     confirm: Annotated[list[str] | None, Form()] = None,
 ) -> Response:
-    """Restore it."""
+    """Restore the review."""
     review = review_to_change(session, review_id, person=me, action=Action.RESTORE)
     problems = {} if names in (LOOKED, NOT_CHECKED) else {"names": CHOOSE}
     answer_lines(session, review, confirm or [], me)
@@ -58,7 +58,7 @@ def make_public_again(
 
 @router.post("/boards/reviews/{review_id}/documents/{number}/restore")
 def make_document_public_again(session: Writing, me: Me, review_id: str, number: int) -> Response:
-    """Make one document public again that was withdrawn alone."""
+    """Restore one document that was withdrawn on its own."""
     review = review_to_change(session, review_id, person=me, action=Action.PUBLISH)
     versions = [document for document in documents_of(review) if document.number == number]
     if not versions:

@@ -25,7 +25,7 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 _NO_REASON = "Choose a reason"
 _NOT_CONFIRMED = "Confirm that you want to withdraw it"
 _SET_BY_SYSTEM = WithdrawalReason.REPLACED
-"""Recorded when a new version replaces a report; nobody can choose it."""
+"""Recorded when a new version replaces a report; people cannot choose it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def withdraw_review(
 
 @router.get("/boards/reviews/{review_id}/documents/{number}/withdraw")
 def document_form(request: Request, session: Reading, me: Me, review_id: str, number: int) -> Response:
-    """The same for one document; for the only public one it is the whole review that is withdrawn."""
+    """The same for one document; the whole review is withdrawn if it is the only public document."""
     review = review_at_hand(session, review_id)
     if review.state == ReviewState.WITHDRAWN:
         return _to_receipt(review)

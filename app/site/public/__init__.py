@@ -1,1 +1,1 @@
-"""What everybody sees: search, reviews, the reader, themes, recommendations, feeds, downloads, static pages."""
+"""The public pages: search, reviews, the reader, themes, recommendations, feeds, downloads, static pages."""

@@ -1,4 +1,4 @@
-"""The headings of a report, as the list that leads into it."""
+"""The headings of a report, as a list of links into it."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from app.models.document import Section
 from app.reviews.addresses import page_address
 from ingest.draft.outline import SectionKind
 
-_NOT_TOLD = (SectionKind.CONTENTS, SectionKind.FRONT_MATTER)
+_NOT_LISTED = (SectionKind.CONTENTS, SectionKind.FRONT_MATTER)
 DEEPEST = 2
 MOST_LINES = 40
 FEWEST_LINES = 4
@@ -16,7 +16,7 @@ FEWEST_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """A heading and the page it stands on."""
+    """A heading and its page."""
 
     title: str
     level: int
@@ -28,28 +28,28 @@ class ContentsLine:
 def contents_of(
     sections: Sequence[Section], public_id: str, document_number: int, *, current_page: int | None = None
 ) -> tuple[ContentsLine, ...]:
-    """Chapters and their parts; only chapters where the parts would make it long. The chapter being read is marked.
+    """Chapters and their parts, or only chapters if the list would be long. The current chapter is marked.
 
-    Where those are hardly any, as in a report whose largest words are on its back cover, smaller headings too.
+    If there are very few, as in a report whose largest words are on its back cover, smaller headings are included.
     """
-    shown = _shown([one for one in sections if one.kind not in _NOT_TOLD])
+    shown = _shown([section for section in sections if section.kind not in _NOT_LISTED])
     current = _current(shown, current_page)
     return tuple(
         ContentsLine(
-            title=_title(one),
-            level=one.level,
-            page=one.first_page,
-            href=page_address(public_id, document_number, one.first_page),
-            is_current=one is current,
+            title=_title(section),
+            level=section.level,
+            page=section.first_page,
+            href=page_address(public_id, document_number, section.first_page),
+            is_current=section is current,
         )
-        for one in shown
+        for section in shown
     )
 
 
-def _shown(told: Sequence[Section]) -> Sequence[Section]:
+def _shown(sections: Sequence[Section]) -> Sequence[Section]:
     shown: Sequence[Section] = ()
-    for level in sorted({one.level for one in told}):
-        within = [one for one in told if one.level <= level]
+    for level in sorted({section.level for section in sections}):
+        within = [section for section in sections if section.level <= level]
         if shown and (len(within) > MOST_LINES or (level > DEEPEST and len(shown) >= FEWEST_LINES)):
             break
         shown = within
@@ -67,6 +67,6 @@ def _title(section: Section) -> str:
 def _current(shown: Sequence[Section], page: int | None) -> Section | None:
     if page is None:
         return None
-    begins_here = [one for one in shown if one.first_page == page]
-    begun = [one for one in shown if one.first_page < page]
+    begins_here = [section for section in shown if section.first_page == page]
+    begun = [section for section in shown if section.first_page < page]
     return next(iter((*begins_here, *reversed(begun))), None)

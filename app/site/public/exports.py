@@ -42,6 +42,6 @@ for form in CITATIONS:
 
 @router.get("/reviews/{public_id}.json")
 def as_json(public_id: str, session: Reading) -> Response:
-    """The API has it in full."""
+    """Redirect to the API, which returns the whole review."""
     review = published_review(session, public_id)
     return RedirectResponse(f"/api/v1/reviews/{review.public_id}", status_code=303)

@@ -51,10 +51,10 @@ def _xml(body: bytes) -> Response:
 
 
 def _is_known(request: Request, etag: str, changed_at: datetime) -> bool:
-    """Whether the reader has this state: by ETag if one is sent, otherwise by time."""
+    """Whether the client has this version: by ETag if one is sent, otherwise by time."""
     known = request.headers.get("if-none-match")
     if known is not None:
-        return known.strip() == "*" or etag in (one.strip() for one in known.split(","))
+        return known.strip() == "*" or etag in (item.strip() for item in known.split(","))
     since = _http_date(request.headers.get("if-modified-since", ""))
     return since is not None and changed_at.replace(microsecond=0) <= since
 

@@ -1,4 +1,4 @@
-"""/help: how to search, in a minute, with searches that can be tried on what is held now."""
+"""/help: a short guide to searching, with example searches that work on the reviews published now."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One way of searching: what to type, what it finds, and a search to try where one finds something here."""
+    """One way of searching: what to type, what it finds, and an example if one finds something here."""
 
     heading: str
     typed: str
@@ -33,7 +33,7 @@ class HelpPage:
 
     advice: tuple[Advice, ...]
     examples: tuple[Link, ...]
-    """Searches that find something in the reviews held now; empty where nothing is published. No words of a review."""
+    """Searches that find something in the published reviews; empty if there are none. They quote no review."""
 
 
 _QUESTION = "Was the mother’s new partner known to the health visitor?"

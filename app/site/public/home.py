@@ -40,7 +40,7 @@ PHRASES = (
     "disguised compliance",
     "transition to adult services",
 )
-"""What practitioners come with. Those that find something in this corpus are offered as examples."""
+"""What practitioners search for. Phrases that find something in this corpus are shown as examples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class HomePage:
     lead: str
     """How many reviews there are, and from where."""
     is_empty: bool
-    """Nothing is published yet: the page says so once, and leads to what is there already."""
+    """Nothing is published yet: the page says so once, and links to what is already there."""
     examples: tuple[Link, ...]
     themes: tuple[Bar, ...]
     all_themes: Link
@@ -69,7 +69,7 @@ def home(request: Request, engine: Engine) -> HTMLResponse:
 
 
 def home_page(engine: SearchEngine) -> HomePage:
-    """Everything the page shows, from one answer of the search engine and the examples it was tried with."""
+    """Everything the page shows, from one answer of the search engine and the examples that it can answer."""
     newest = SearchRequest(sort=Sort.NEWEST, page_size=NEW_REVIEWS)
     answer = engine.answer(newest)
     themes = answer.facets.get(FilterName.THEME, ())
@@ -90,7 +90,7 @@ def home_page(engine: SearchEngine) -> HomePage:
 
 
 _tried: dict[tuple[int, str, str], tuple[str, ...]] = {}
-"""The examples that found something, by the corpus they were tried on. Another corpus, and they are tried again."""
+"""The examples that found something, by the corpus they were tried on. They are tried again when the corpus changes."""
 
 
 def working_examples(engine: SearchEngine, answer: SearchAnswer) -> tuple[str, ...]:
@@ -118,7 +118,7 @@ def finds(engine: SearchEngine, phrase: str) -> bool:
 def _lead(answer: SearchAnswer) -> str:
     if answer.total == 0:
         return _NOTHING_YET
-    held = {one.value for one in answer.facets.get(FilterName.NATION, ()) if one.count}
+    held = {count.value for count in answer.facets.get(FilterName.NATION, ()) if count.count}
     nations = [name for nation, name in NATIONS.items() if nation in held]
     where = f" from {listed(nations)}" if nations else ""
     reviews = counted(answer.total, "published safeguarding review")
@@ -126,7 +126,7 @@ def _lead(answer: SearchAnswer) -> str:
 
 
 def _bars(name: FilterName, counts: Sequence[FacetCount], label: Callable[[str], str]) -> tuple[Bar, ...]:
-    return bars([(label(one.value), _filtered(name, one.value), one.count) for one in counts])
+    return bars([(label(count.value), _filtered(name, count.value), count.count) for count in counts])
 
 
 def _filtered(name: FilterName, value: str) -> str:
@@ -135,18 +135,18 @@ def _filtered(name: FilterName, value: str) -> str:
 
 def _by_age(answer: SearchAnswer) -> list[FacetCount]:
     ages = [age.value for age in AgeGroup]
-    held = [one for one in answer.facets.get(FilterName.AGE_GROUP, ()) if one.value in ages]
-    return sorted(held, key=lambda one: ages.index(one.value))
+    held = [count for count in answer.facets.get(FilterName.AGE_GROUP, ()) if count.value in ages]
+    return sorted(held, key=lambda count: ages.index(count.value))
 
 
 def _spans(years: Sequence[FacetCount]) -> tuple[Bar, ...]:
     """The newest five years, the ten before, and all earlier ones; those that hold nothing are left out."""
-    counts = {int(one.value): one.count for one in years}
+    counts = {int(year.value): year.count for year in years}
     if not counts:
         return ()
     last = max(counts)
     spans = ((last - 4, last), (last - 14, last - 5), (None, last - 15))
-    found = [
+    counted_spans = [
         (
             _span_label(first, to),
             first,
@@ -158,7 +158,7 @@ def _spans(years: Sequence[FacetCount]) -> tuple[Bar, ...]:
     return bars(
         [
             (label, search_address(SearchRequest(years=YearRange(first, to))), n)
-            for label, first, to, n in found
+            for label, first, to, n in counted_spans
             if n
         ]
     )

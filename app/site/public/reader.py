@@ -1,4 +1,4 @@
-"""The reader: contents, the words of one page, and the page as published, side by side."""
+"""The reader: contents, the text of one page, and the page as published, side by side."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,17 +31,17 @@ MOST_PAGES_LISTED = 40
 
 @dataclass(frozen=True, slots=True)
 class ShownBlock:
-    """A run of words of the page: "heading-1" to "heading-3", "paragraph", "list_item" or "table_row"."""
+    """A block of text of the page: "heading-1" to "heading-3", "paragraph", "list_item" or "table_row"."""
 
     kind: str
     fragments: tuple[Fragment, ...]
     anchor: str | None
-    """"hit" on the first block with a found word: results lead to it."""
+    """"hit" on the first block with a match: results link to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class HitPage:
-    """A page that holds what was looked for."""
+    """A page with a match."""
 
     number: int
     href: str
@@ -50,7 +50,7 @@ class HitPage:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Where in this document the question is answered."""
+    """The pages of this document with a match."""
 
     sentence: str
     pages: tuple[HitPage, ...]
@@ -71,17 +71,17 @@ class ReaderPage:
     previous: Link | None
     next: Link | None
     action: str
-    """Where the box that looks inside this document leads."""
+    """The address that the box for searching this document sends to."""
     question: str
     hits: Hits | None
     contents: tuple[ContentsLine, ...]
     blocks: tuple[ShownBlock, ...]
     source_note: str | None
-    """Said where the words were read from a picture, or could not be read."""
+    """Set if the text was read from an image, or could not be read."""
     picture: Picture | None
     pdf_href: str
     address: str
-    """The lasting address of this page."""
+    """The permanent address of this page."""
     citation: str
     language: str
 
@@ -90,7 +90,7 @@ class ReaderPage:
 def picture(
     request: Request, public_id: str, number: int, page: int, *, session: Reading, files: Files
 ) -> Response:
-    """The picture of a page of a published document."""
+    """The image of a page of a published document."""
     document = find.document_of(session, find.published_review(session, public_id), number)
     path = files.picture(Sha256(document.sha256), page)
     if not 1 <= page <= document.page_count or not path.is_file():
@@ -116,10 +116,10 @@ def pdf(request: Request, public_id: str, number: int, session: Reading, files: 
 
 
 def _unless_known(request: Request, sent: FileResponse) -> Response:
-    """304 to a browser that has the very file. It asks each time: a picture may be withdrawn a moment later."""
+    """304 if the browser has this file. It must ask every time, because a picture can be withdrawn at any moment."""
     sent.headers["Cache-Control"] = "private, no-cache"
     known = request.headers.get("if-none-match", "").split(",")
-    if sent.headers["etag"] not in (one.strip() for one in known):
+    if sent.headers["etag"] not in (etag.strip() for etag in known):
         return sent
     return Response(
         status_code=304,
@@ -131,7 +131,7 @@ def _unless_known(request: Request, sent: FileResponse) -> Response:
 def read(
     request: Request, public_id: str, number: int, page: int, *, session: Reading, terms: Terms, q: str = ""
 ) -> HTMLResponse:
-    """One page of a published document, with what was looked for lit."""
+    """One page of a published document, with matches highlighted."""
     review = find.published_review(session, public_id)
     document = find.document_of(session, review, number)
     looked = look_in(session, document.id, q, terms)
@@ -211,7 +211,9 @@ def _hits_in_words(pages: Sequence[int], number: int) -> str:
 def _blocks(page: Page, looked: Looked) -> tuple[ShownBlock, ...]:
     shown = [block for block in page.blocks if block["kind"] != BlockKind.FURNITURE and block["text"].strip()]
     lit = [looked.lit(block["text"]) for block in shown]
-    first = next((place for place, fragments in enumerate(lit) if any(one.is_lit for one in fragments)), None)
+    first = next(
+        (place for place, fragments in enumerate(lit) if any(fragment.is_lit for fragment in fragments)), None
+    )
     return tuple(
         ShownBlock(_kind(block["kind"], block.get("level")), fragments, "hit" if place == first else None)
         for place, (block, fragments) in enumerate(zip(shown, lit, strict=True))

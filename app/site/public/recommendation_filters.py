@@ -1,4 +1,4 @@
-"""What recommendations can be narrowed by: lists with the values that are held, the chosen one on."""
+"""Filters for recommendations: lists of the values in use, with the chosen value selected."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,17 +16,17 @@ _OF_REVIEWS = {
     FilterName.KIND: ("Kind of review", "Every kind"),
     FilterName.NATION: ("Nation", "Every nation"),
 }
-"""Filters about the review a recommendation stands in: their label, and what is shown where none is chosen."""
+"""Filters on the review that a recommendation belongs to: the label, and what is shown if no value is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A list of which one value can be chosen."""
+    """A list from which one value can be chosen."""
 
     name: str
     label: str
     every: str
-    """What is shown where none is chosen."""
+    """What is shown if no value is chosen."""
     options: tuple[Option, ...]
 
     @property
@@ -35,34 +35,34 @@ class Choice:
         return any(option.is_on for option in self.options)
 
 
-def addressees_of(session: ReadSession, asked: SearchRequest) -> Choice:
-    """Whom recommendations address, with how many of them."""
+def addressees_of(session: ReadSession, query: SearchRequest) -> Choice:
+    """The agencies that recommendations are addressed to, with the number for each."""
     agencies = {
         term: f"{term_label(Facet.AGENCY, term)} ({number(count)})"
         for term, count in addressee_counts(session)
     }
-    return _choice(FilterName.AGENCY, "Addressed to", "Every agency", agencies, asked)
+    return _choice(FilterName.AGENCY, "Addressed to", "Every agency", agencies, query)
 
 
-def choices_of_reviews(session: ReadSession, asked: SearchRequest) -> tuple[Choice, ...]:
-    """What the reviews are that recommendations stand in."""
+def choices_of_reviews(session: ReadSession, query: SearchRequest) -> tuple[Choice, ...]:
+    """The filters on the reviews that recommendations belong to."""
     held = values_held(session, tuple(_OF_REVIEWS))
     return tuple(
-        _choice(name, label, every, _labelled(name, held[name]), asked)
+        _choice(name, label, every, _labelled(name, held[name]), query)
         for name, (label, every) in _OF_REVIEWS.items()
     )
 
 
 def _labelled(name: FilterName, values: Sequence[str]) -> dict[str, str]:
     labels = {value: value_label(name, value) for value in values}
-    return dict(sorted(labels.items(), key=lambda each: each[1]))
+    return dict(sorted(labels.items(), key=lambda item: item[1]))
 
 
 def _choice(
-    name: FilterName, label: str, every: str, labels: Mapping[str, str], asked: SearchRequest
+    name: FilterName, label: str, every: str, labels: Mapping[str, str], query: SearchRequest
 ) -> Choice:
-    """Values held, and a chosen one that is not."""
-    chosen = asked.filters.get(name, ())
-    labels = {**labels, **{one: value_label(name, one) for one in chosen if one not in labels}}
+    """The values in use, and any chosen value that is not in use."""
+    chosen = query.filters.get(name, ())
+    labels = {**labels, **{value: value_label(name, value) for value in chosen if value not in labels}}
     options = tuple(Option(value, shown, value in chosen) for value, shown in labels.items())
     return Choice(name.value, label, every, options)

@@ -1,4 +1,4 @@
-"""Every recommendation of every published review, found by words, addressee and what its review is about."""
+"""Every recommendation of every published review, searched by words, by addressee and by the subject of its review."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -35,7 +35,7 @@ PATH = "/recommendations"
 
 @dataclass(frozen=True, slots=True)
 class ReviewRecommendations:
-    """Recommendations that stand together in one review."""
+    """The recommendations of one review."""
 
     review: Link
     facts: tuple[str, ...]
@@ -53,13 +53,13 @@ class RecommendationsPage:
     addressed: Choice
     of_reviews: tuple[Choice, ...]
     is_more_open: bool
-    """Whether something of the second row is chosen."""
+    """Whether a filter of the second row is chosen."""
     first_year: str
     last_year: str
     clear: Link | None
     groups: tuple[ReviewRecommendations, ...]
     tries: tuple[Link, ...]
-    """What to try where none was found."""
+    """What to try if nothing was found."""
     start: Link | None
     """Back to the first ones, from any later page."""
     next: Link | None
@@ -68,20 +68,20 @@ class RecommendationsPage:
 
 @router.get(PATH, response_class=HTMLResponse)
 def recommendations_of(
-    request: Request, asked: RequestedSearch, session: Reading, terms: Terms
+    request: Request, query: RequestedSearch, session: Reading, terms: Terms
 ) -> HTMLResponse:
-    """One page of those the address asks for."""
+    """One page of the recommendations that the address asks for."""
     return page_response(
-        request, "public/recommendations", recommendations_page(session, asked, synonyms(terms))
+        request, "public/recommendations", recommendations_page(session, query, synonyms(terms))
     )
 
 
 @router.get(f"{PATH}.csv")
-def as_csv(request: Request, asked: RequestedSearch, terms: Terms) -> Response:
+def as_csv(request: Request, query: RequestedSearch, terms: Terms) -> Response:
     """All of them as a file to keep."""
     return recommendations_file(
         partial(searching, request),
-        asked,
+        query,
         synonyms(terms),
         public_url=public_url_of(request),
         name=f"recommendations-{now():%Y-%m-%d}",
@@ -89,76 +89,78 @@ def as_csv(request: Request, asked: RequestedSearch, terms: Terms) -> Response:
 
 
 def recommendations_page(
-    session: ReadSession, asked: SearchRequest, words_alike: Synonyms
+    session: ReadSession, query: SearchRequest, words_alike: Synonyms
 ) -> RecommendationsPage:
     """Everything the page shows."""
-    found = recommendations(session, asked, words_alike)
-    years = asked.years
-    is_narrowed = unfiltered(asked) != replace(asked, cursor=None)
-    of_reviews = choices_of_reviews(session, asked)
+    results = recommendations(session, query, words_alike)
+    years = query.years
+    is_narrowed = unfiltered(query) != replace(query, cursor=None)
+    of_reviews = choices_of_reviews(session, query)
     return RecommendationsPage(
-        question=asked.q,
-        headline=_headline(asked, found.total),
-        correction=correction_of(asked, found.corrected, PATH),
-        also_looked_for=found.also_looked_for,
-        addressed=addressees_of(session, asked),
+        question=query.q,
+        headline=_headline(query, results.total),
+        correction=correction_of(query, results.corrected, PATH),
+        also_looked_for=results.also_looked_for,
+        addressed=addressees_of(session, query),
         of_reviews=of_reviews,
-        is_more_open=years is not None or any(one.is_on for one in of_reviews),
+        is_more_open=years is not None or any(choice.is_on for choice in of_reviews),
         first_year=str(years.first) if years and years.first else "",
         last_year=str(years.last) if years and years.last else "",
-        clear=Link("Clear filters", search_address(unfiltered(asked), PATH)) if is_narrowed else None,
-        groups=_by_review(found.items, asked.q),
-        tries=() if found.total else _tries(asked, is_narrowed=is_narrowed),
-        start=_start(asked),
-        next=_next(asked, found),
-        download=_download(asked, found.total),
+        clear=Link("Clear filters", search_address(unfiltered(query), PATH)) if is_narrowed else None,
+        groups=_by_review(results.items, query.q),
+        tries=() if results.total else _tries(query, is_narrowed=is_narrowed),
+        start=_start(query),
+        next=_next(query, results),
+        download=_download(query, results.total),
     )
 
 
-def _headline(asked: SearchRequest, total: int) -> str:
+def _headline(query: SearchRequest, total: int) -> str:
     """E.g. "14 recommendations to police have all of these words"."""
-    agencies = asked.filters.get(FilterName.AGENCY, ())
+    agencies = query.filters.get(FilterName.AGENCY, ())
     addressed = (
-        f" to {listed([in_sentence(term_label(Facet.AGENCY, one)) for one in agencies])}" if agencies else ""
+        f" to {listed([in_sentence(term_label(Facet.AGENCY, term)) for term in agencies])}"
+        if agencies
+        else ""
     )
     counts = f"{counted(total, 'recommendation')}{addressed}"
-    words = asked.q.split()
+    words = query.q.split()
     if not words:
         return counts
     has = "has" if total == 1 else "have"
     return f"{counts} {has} {'this word' if len(words) == 1 else 'all of these words'}"
 
 
-def _tries(asked: SearchRequest, *, is_narrowed: bool) -> tuple[Link, ...]:
-    in_reviews = replace(unfiltered(asked), cursor=None)
+def _tries(query: SearchRequest, *, is_narrowed: bool) -> tuple[Link, ...]:
+    in_reviews = replace(unfiltered(query), cursor=None)
     tries = (
-        (is_narrowed, Link("Clear filters", search_address(unfiltered(asked), PATH))),
-        (bool(asked.q), Link("Search whole reviews for these words", search_address(in_reviews))),
-        (bool(asked.q), Link("See every recommendation", PATH)),
-        (not asked.q, Link("Search the reviews", "/search")),
+        (is_narrowed, Link("Clear filters", search_address(unfiltered(query), PATH))),
+        (bool(query.q), Link("Search whole reviews for these words", search_address(in_reviews))),
+        (bool(query.q), Link("See every recommendation", PATH)),
+        (not query.q, Link("Search the reviews", "/search")),
     )
     return tuple(link for applies, link in tries if applies)
 
 
-def _start(asked: SearchRequest) -> Link | None:
-    if asked.cursor is None:
+def _start(query: SearchRequest) -> Link | None:
+    if query.cursor is None:
         return None
-    return Link("Back to the first ones", search_address(replace(asked, cursor=None), PATH))
+    return Link("Back to the first ones", search_address(replace(query, cursor=None), PATH))
 
 
-def _next(asked: SearchRequest, found: RecommendationResults) -> Link | None:
-    if found.next_cursor is None:
+def _next(query: SearchRequest, results: RecommendationResults) -> Link | None:
+    if results.next_cursor is None:
         return None
     return Link(
-        f"Next {number(asked.page_size)}", search_address(replace(asked, cursor=found.next_cursor), PATH)
+        f"Next {number(query.page_size)}", search_address(replace(query, cursor=results.next_cursor), PATH)
     )
 
 
-def _download(asked: SearchRequest, total: int) -> Link | None:
+def _download(query: SearchRequest, total: int) -> Link | None:
     if total == 0:
         return None
     which = "it" if total == 1 else f"all {number(total)}"
-    return Link(f"Download {which} as CSV", search_address(replace(asked, cursor=None), f"{PATH}.csv"))
+    return Link(f"Download {which} as CSV", search_address(replace(query, cursor=None), f"{PATH}.csv"))
 
 
 def _by_review(items: Sequence[RecommendationHit], question: str) -> tuple[ReviewRecommendations, ...]:
@@ -180,12 +182,12 @@ def _group(public_id: str, members: Sequence[RecommendationHit], question: str) 
 
 
 def _quote(public_id: str, member: RecommendationHit, question: str) -> Quote:
-    one = member.recommendation
-    names = [in_sentence(term_label(Facet.AGENCY, term)) for term in one.addressees]
+    recommendation = member.recommendation
+    names = [in_sentence(term_label(Facet.AGENCY, term)) for term in recommendation.addressees]
     return Quote(
         fragments=member.fragments,
-        source=f"Page {one.page}",
-        href=page_address(public_id, member.document.number, one.page, question=question),
-        number=one.number,
+        source=f"Page {recommendation.page}",
+        href=page_address(public_id, member.document.number, recommendation.page, question=question),
+        number=recommendation.number,
         note=f"to {listed(names)}" if names else None,
     )

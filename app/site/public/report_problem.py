@@ -1,4 +1,4 @@
-"""Report a problem with a page: a form without an account, kept for curators."""
+"""Report a problem with a page: a form that needs no account; reports go to curators."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -19,7 +19,7 @@ LONGEST = 5_000
 
 @dataclass(frozen=True, slots=True)
 class ProblemPage:
-    """/report-a-problem: the form, as it was filled in where something is to be put right."""
+    """/report-a-problem: the form, with what was entered and its errors."""
 
     page: str
     what_is_wrong: str
@@ -49,7 +49,7 @@ def report(
     what_is_wrong: Annotated[str, Form()] = "",
     reply_to: Annotated[str, Form()] = "",
 ) -> Response:
-    """Keep the report, or show the form again with what is to be put right."""
+    """Save the report, or show the form again with its errors."""
     page, what, reply = _path(page), what_is_wrong.strip(), reply_to.strip()
     problems = _problems(page, what, reply)
     if problems:
@@ -62,12 +62,12 @@ def report(
 
 @router.get("/report-a-problem/thanks")
 def thanks(request: Request) -> HTMLResponse:
-    """It was kept."""
+    """The report was saved."""
     return page_response(request, "public/report-a-problem-thanks", ThanksPage())
 
 
 def _path(page: str) -> str:
-    """The path alone: a query string would tell what somebody looked for."""
+    """The path alone, because a query string would reveal what a person searched for."""
     return page.strip().replace("\x00", "").partition("?")[0].partition("#")[0]
 
 

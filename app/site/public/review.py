@@ -63,7 +63,7 @@ class ReviewPage:
     title: str
     kinds: tuple[str, ...]
     document_label: str
-    """What the document a reader is led to is, e.g. "Overview report"."""
+    """The type of the document that the reader opens first, e.g. "Overview report"."""
     page_count: str
     summary: str
     """Board and date in one line."""
@@ -86,40 +86,40 @@ class ReviewPage:
     licence: str
     source: Link | None
     """Where the board published the review."""
-    doors: tuple[Link, ...]
-    """For who may change it: where it is corrected, and where it stands."""
+    edit_links: tuple[Link, ...]
+    """Links to correct the review and to its status page; empty for people who cannot change it."""
     data: Markup
     """The review in the terms of schema.org, for search engines."""
 
 
 @router.get("/reviews/{public_id}")
 def review(request: Request, public_id: str, session: Reading, me: MaybeMe) -> HTMLResponse:
-    """A published review; 410 where it was withdrawn."""
+    """A published review; 410 if it was withdrawn."""
     page = review_page(session, me, public_id, public_url=public_url_of(request))
     return page_response(request, "public/review", page)
 
 
 def review_page(session: ReadSession, me: Person | None, public_id: str, *, public_url: str) -> ReviewPage:
     """Everything the page shows. Raises NotFound or Gone."""
-    found = find.published_review(session, public_id)
-    main = find.main_document(found)
-    tags = find.tags_of(session, found)
-    numbers = {document.id: document.number for document in found.documents}
+    review = find.published_review(session, public_id)
+    main = find.main_document(review)
+    tags = find.tags_of(session, review)
+    numbers = {document.id: document.number for document in review.documents}
     sections = find.sections_of(session, main.id)
     recommendations = _recommendations(
-        public_id, find.recommendations_of(session, found), found.documents, main
+        public_id, find.recommendations_of(session, review), review.documents, main
     )
     themes = theme_rows(tags, Places(public_id, numbers, main.id, sections))
     return ReviewPage(
-        title=found.title,
-        kinds=tuple(in_words(KINDS, kind) for kind in found.kinds),
+        title=review.title,
+        kinds=tuple(in_words(KINDS, kind) for kind in review.kinds),
         document_label=_role(main),
         page_count=counted(main.page_count, "page"),
-        summary=_summary(found),
-        content_note=content_note(found),
+        summary=_summary(review),
+        content_note=content_note(review),
         read_href=page_address(public_id, main.number, 1),
         download_href=document_address(public_id, main.number),
-        citation=citation(found, f"{public_url}{review_address(public_id)}"),
+        citation=citation(review, f"{public_url}{review_address(public_id)}"),
         cite_files=tuple(
             Link(form.label, f"{review_address(public_id)}.{form.ending}") for form in CITATIONS
         ),
@@ -129,18 +129,18 @@ def review_page(session: ReadSession, me: Person | None, public_id: str, *, publ
         themes=themes[:THEMES_IN_SIGHT],
         more_themes=themes[THEMES_IN_SIGHT:],
         all_themes=f"All {counted(len(themes), 'theme')}",
-        facts=facts_of(found, Sources(public_id, find.claims_of(session, found), tags, numbers)),
+        facts=facts_of(review, Sources(public_id, find.claims_of(session, review), tags, numbers)),
         contents=contents_of(sections, public_id, main.number),
-        documents=tuple(_document(public_id, document) for document in by_role_priority(found.documents)),
-        added=_added(found.published_at),
-        licence=licence_of(found),
-        source=_source(found),
-        doors=_doors(session, me, found),
-        data=data_block(schema_org(found, public_url=public_url)),
+        documents=tuple(_document(public_id, document) for document in by_role_priority(review.documents)),
+        added=_added(review.published_at),
+        licence=licence_of(review),
+        source=_source(review),
+        edit_links=_edit_links(session, me, review),
+        data=data_block(schema_org(review, public_url=public_url)),
     )
 
 
-def _doors(session: ReadSession, me: Person | None, review: Review) -> tuple[Link, ...]:
+def _edit_links(session: ReadSession, me: Person | None, review: Review) -> tuple[Link, ...]:
     if me is None or not may(me, Action.CORRECT, resource_of_review(session, review)):
         return ()
     return (
@@ -150,7 +150,7 @@ def _doors(session: ReadSession, me: Person | None, review: Review) -> tuple[Lin
 
 
 def _source(review: Review) -> Link | None:
-    """A link to the board's own page; an address of another kind is not followed."""
+    """A link to the board's own page; None if it is not a web address."""
     address = review.source_url or ""
     return Link(address, address) if address.startswith(("https://", "http://")) else None
 
@@ -163,7 +163,7 @@ def citation(review: Review, address: str) -> str:
 
 
 def content_note(review: Review) -> str | None:
-    """What a reader is about to meet, in a few words; None where the outcome is not known."""
+    """A short warning about what the review describes; None if the outcome is not known."""
     roles = {subject["role"] for subject in review.subjects}
     who = "a child" if SubjectRole.CHILD in roles else "a person"
     notes = {
@@ -176,34 +176,36 @@ def content_note(review: Review) -> str | None:
 def _summary(review: Review) -> str:
     date = date_in_words(review.report_date, review.report_date_precision) if review.report_date else None
     stated = [listed([board.name for board in review.boards]), date]
-    return f"{', '.join(one for one in stated if one)}." if any(stated) else ""
+    return f"{', '.join(part for part in stated if part)}." if any(stated) else ""
 
 
 def _recommendations(
-    public_id: str, found: Sequence[Recommendation], documents: Sequence[Document], main: Document
+    public_id: str, recommendations: Sequence[Recommendation], documents: Sequence[Document], main: Document
 ) -> tuple[Quote, ...]:
-    """Those of the main document, else of the first that has any: a briefing repeats those of its overview."""
+    """Those of the main document, or else of the first that has any: a briefing repeats those of its overview."""
     with_any = [
-        document for document in (main, *documents) if any(one.document_id == document.id for one in found)
+        document
+        for document in (main, *documents)
+        if any(item.document_id == document.id for item in recommendations)
     ]
     if not with_any:
         return ()
     source = with_any[0]
     return tuple(
         Quote(
-            fragments=plain(one.text),
-            source=f"Page {one.page}",
-            href=page_address(public_id, source.number, one.page),
-            number=one.number,
-            note=_addressed_to(one),
+            fragments=plain(item.text),
+            source=f"Page {item.page}",
+            href=page_address(public_id, source.number, item.page),
+            number=item.number,
+            note=_addressed_to(item),
         )
-        for one in found
-        if one.document_id == source.id
+        for item in recommendations
+        if item.document_id == source.id
     )
 
 
 def _addressed_to(recommendation: Recommendation) -> str | None:
-    names = [in_sentence(term_label(Facet.AGENCY, one)) for one in recommendation.addressees]
+    names = [in_sentence(term_label(Facet.AGENCY, term)) for term in recommendation.addressees]
     return f"to {listed(names)}" if names else None
 
 

@@ -37,8 +37,8 @@ def new_card(hit: ReviewHit) -> ReviewCard:
 
 def theme_link(theme: str) -> Link:
     """A theme, leading to every review that has it."""
-    asked = SearchRequest(filters={FilterName.THEME: (theme,)})
-    return Link(term_label(Facet.THEME, theme), search_address(asked))
+    query = SearchRequest(filters={FilterName.THEME: (theme,)})
+    return Link(term_label(Facet.THEME, theme), search_address(query))
 
 
 def _facts(hit: ReviewHit, *, date: str | None) -> tuple[str, ...]:

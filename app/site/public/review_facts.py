@@ -1,4 +1,4 @@
-"""The facts of a review, each with the page where it is said and whether a person confirmed it."""
+"""The facts of a review, each with its page in the report and whether a person confirmed it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Fact:
     label: str
     value: str
     is_stated: bool
-    """False where the value says that the report does not."""
+    """False if the value says that the report does not give it."""
     note: str | None
     where: Link | None
     quote: str | None
@@ -48,7 +48,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What facts are traced with: the claims and tags of a review, and the number of each document."""
+    """What facts are traced to: the claims and tags of a review, and the number of each document."""
 
     public_id: str
     claims: Sequence[Claim]
@@ -56,14 +56,16 @@ class Sources:
     numbers: Mapping[UUID, int]
 
     def claim(self, field: ClaimField, fits: Callable[[Any], bool]) -> Claim | None:
-        """The best claim of a field whose value fits; what a person said comes first."""
+        """The best claim of a field whose value fits; a person's decision comes before the machine's."""
         fitting = [
-            one for one in self.claims if one.field == field and one.value is not None and fits(one.value)
+            claim
+            for claim in self.claims
+            if claim.field == field and claim.value is not None and fits(claim.value)
         ]
-        return min(fitting, key=lambda one: one.source == ClaimSource.MACHINE, default=None)
+        return min(fitting, key=lambda claim: claim.source == ClaimSource.MACHINE, default=None)
 
     def place(self, document_id: UUID | None, evidence: Sequence[Mapping[str, Any]]) -> Link | None:
-        """Where the first evidence stands."""
+        """A link to the page of the first evidence."""
         if not evidence or document_id is None or document_id not in self.numbers:
             return None
         page = evidence[0]["page"]
@@ -72,7 +74,7 @@ class Sources:
 
 
 def facts_of(review: Review, sources: Sources) -> tuple[Fact, ...]:
-    """Every fact that is known, and of the few that everybody looks for, that it is not."""
+    """Every known fact; the date of publication and the outcome are listed even if they are not known."""
     return (
         _published(review, sources),
         *_incident(review, sources),
@@ -143,7 +145,7 @@ def _outcome(review: Review, sources: Sources) -> Fact:
 
 
 def _agencies(sources: Sources) -> Iterator[Fact]:
-    tags = [one for one in sources.tags if one.facet == Facet.AGENCY and one.assertion == Assertion.PRESENT]
+    tags = [tag for tag in sources.tags if tag.facet == Facet.AGENCY and tag.assertion == Assertion.PRESENT]
     if not tags:
         return
     names = list(dict.fromkeys(in_sentence(term_label(Facet.AGENCY, tag.term)) for tag in tags))

@@ -1,4 +1,4 @@
-"""What a review is about: each theme with the sentences it rests on, those said to be absent after the others."""
+"""What a review is about: each theme with its sentences, absent themes last."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ from ingest.draft.tags import Assertion, Facet
 MOST_SENTENCES = 5
 
 _SHOWN = (Assertion.PRESENT, Assertion.HISTORICAL, Assertion.ABSENT)
-"""What other people, other cases and policies are about, this review is not."""
+"""Themes of other people, other cases and policies are not themes of this review."""
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeRow:
-    """A theme, opening to its sentences."""
+    """A theme that opens to show its sentences."""
 
     label: str
     note: str
@@ -33,7 +33,7 @@ class ThemeRow:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where sentences stand: numbers of documents, and the headings of the main one."""
+    """What sentences are located by: the numbers of the documents, and the headings of the main document."""
 
     public_id: str
     numbers: Mapping[UUID, int]
@@ -42,7 +42,7 @@ class Places:
 
 
 def theme_rows(tags: Sequence[Tag], places: Places) -> tuple[ThemeRow, ...]:
-    """The themes of a review, best supported first, absent ones last. Several documents' tags of a term are one row."""
+    """The themes of a review, best supported first, absent ones last. A term that several documents have is one row."""
     merged: dict[tuple[str, str], list[Tag]] = {}
     for tag in tags:
         if tag.facet == Facet.THEME and tag.assertion in _SHOWN:
@@ -53,11 +53,11 @@ def theme_rows(tags: Sequence[Tag], places: Places) -> tuple[ThemeRow, ...]:
         for (assertion, term), same in merged.items()
         if assertion == Assertion.PRESENT or term not in present
     ]
-    return tuple(row for _, row in sorted(rows, key=lambda one: one[0]))
+    return tuple(row for _, row in sorted(rows, key=lambda row: row[0]))
 
 
 def quote_of(evidence: Mapping[str, Any], document_id: UUID, places: Places) -> Quote:
-    """A sentence of a report with its page and the heading it stands under."""
+    """A sentence of a report with its page and heading."""
     page = evidence["page"]
     heading = heading_at(places.sections, page) if document_id == places.main_document else None
     return Quote(
@@ -69,19 +69,21 @@ def quote_of(evidence: Mapping[str, Any], document_id: UUID, places: Places) -> 
 
 def heading_at(sections: Sequence[Section], page: int) -> str | None:
     """The last chapter that begins on or before a page."""
-    chapters = [one for one in sections if one.level == 1 and one.first_page <= page]
+    chapters = [section for section in sections if section.level == 1 and section.first_page <= page]
     return chapters[-1].title if chapters else None
 
 
 def _row(assertion: str, term: str, tags: Sequence[Tag], places: Places) -> ThemeRow:
-    evidence = [(one, tag.document_id) for tag in tags for one in tag.evidence]
+    evidence = [(sentence, tag.document_id) for tag in tags for sentence in tag.evidence]
     is_confirmed = any(tag.status == TagStatus.CONFIRMED for tag in tags)
     is_present = assertion == Assertion.PRESENT
-    said = counted(len(evidence), "sentence") if is_present else ASSERTIONS[assertion]
+    note = counted(len(evidence), "sentence") if is_present else ASSERTIONS[assertion]
     return ThemeRow(
         label=term_label(Facet.THEME, term),
-        note=f"{said} · {'confirmed' if is_confirmed else 'suggested'}",
+        note=f"{note} · {'confirmed' if is_confirmed else 'suggested'}",
         is_open=False,
-        quotes=tuple(quote_of(one, document_id, places) for one, document_id in evidence[:MOST_SENTENCES]),
+        quotes=tuple(
+            quote_of(sentence, document_id, places) for sentence, document_id in evidence[:MOST_SENTENCES]
+        ),
         others=Link("Other reviews with this theme", theme_link(term).href),
     )

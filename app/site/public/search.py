@@ -1,4 +1,4 @@
-"""The search route: a whole page, or only the results where htmx asks for them; the address is always canonical."""
+"""The search route: a whole page, or only the results if htmx asks for them; the address is always canonical."""
 
 from typing import Annotated
 

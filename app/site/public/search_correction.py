@@ -1,4 +1,4 @@
-"""A question whose spelling was corrected: the question searched for, and a link to the one as typed."""
+"""A question whose spelling was corrected: the question searched for, and a link to the question as typed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ class Correction:
 def correction_of(
     query: SearchRequest, corrected: Mapping[str, str], path: str = "/search"
 ) -> Correction | None:
-    """The correction of a question; None where nothing was corrected."""
+    """The correction of a question; None if nothing was corrected."""
     if not corrected:
         return None
     shown = " ".join(corrected.get(word.lower(), word) for word in query.q.split())

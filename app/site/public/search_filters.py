@@ -1,4 +1,4 @@
-"""The filters beside the results: their values with counts, the chosen ones as chips."""
+"""The filters beside the results: their values with counts, and chosen values as chips."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class FacetValue:
     count: str
     is_on: bool
     find: str | None
-    """Text that the box is searched by, in lower case, if the filter can be searched."""
+    """Lower-case text that a search within the filter compares; None if the filter has no search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A chosen filter, and what its button sends to remove it: its own value alone, however many there are."""
+    """A chosen filter, and what its button sends to remove that value only."""
 
     label: str
     remove: str
@@ -67,7 +67,7 @@ class _Kind:
     plural: str
     in_sight: int = FEW
     is_ordered: bool = False
-    """Its values are in an order of their own, not by frequency."""
+    """Its values have a fixed order instead of being sorted by frequency."""
     can_be_found: bool = False
 
 
@@ -160,7 +160,7 @@ def _grouped(name: FilterName, hidden: Sequence[FacetCount], chosen: Sequence[st
 
 
 def _theme_places() -> dict[str, tuple[int, str]]:
-    """Each theme's place in the vocabulary and the heading it stands under."""
+    """Each theme's place in the vocabulary and its heading."""
     vocabulary = load_vocabulary()
     groups = [group.id for group in vocabulary.groups if group.facet is Side.THEME]
     terms = sorted(

@@ -1,4 +1,4 @@
-"""What the search page says: what was matched, how to undo synonyms and corrections, what to try."""
+"""The contents of the search page: what was matched, how to undo synonyms and corrections, what to try."""
 
 from dataclasses import dataclass, replace
 
@@ -18,7 +18,7 @@ _SORTS = ((Sort.BEST, "Best match"), (Sort.NEWEST, "Newest"), (Sort.OLDEST, "Old
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
-    """All results as a file, whichever one somebody's programs read."""
+    """Links to download all results, one for each file format."""
 
     lead: str
     """For example "Download all 62 as"."""
@@ -37,11 +37,11 @@ class SearchPage:
     correction: Correction | None
     also_searched_for: tuple[str, ...]
     undo: Link | None
-    """Narrow to the reader's own words, or back from that."""
+    """Search for the reader's exact words only, or include similar words again."""
     notice: str | None
-    """Set where the address is of results that have changed since."""
+    """Set if the results have changed since the address was made."""
     unavailable: str | None
-    """Set while Meilisearch should answer and cannot."""
+    """Set while Meilisearch is configured but unavailable."""
     hidden: tuple[tuple[str, str], ...]
     """Parameters that the form sends in hidden fields."""
     facets: tuple[Facet, ...]
@@ -52,14 +52,14 @@ class SearchPage:
     first_year: str
     last_year: str
     sorts: tuple[Option, ...]
-    """Empty where there is nothing to put in order."""
+    """Empty if there is nothing to sort."""
     cards: tuple[ReviewCard, ...]
     start: Link | None
     """Back to the first page of results, from any later one."""
     next: Link | None
     downloads: Downloads | None
     suggestions: tuple[Link, ...]
-    """What to try where nothing was found."""
+    """What to try if nothing was found."""
 
 
 def search_page(query: SearchRequest, answer: SearchAnswer, *, notice: str | None = None) -> SearchPage:

@@ -25,7 +25,7 @@ class Helpline:
 
 @dataclass(frozen=True, slots=True)
 class WordsPage:
-    """A page of fixed words; ``contact`` is who answers for this repository, where the operator has said so."""
+    """A page of fixed text; ``contact`` is who is responsible for this repository, if the operator has set it."""
 
     contact: str | None
 

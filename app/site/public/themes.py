@@ -19,7 +19,7 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 @dataclass(frozen=True, slots=True)
 class ThemeEntry:
-    """A theme with its meaning; ``href`` is None where no review has it yet."""
+    """A theme with its meaning; ``href`` is None if no review has it yet."""
 
     id: str
     label: str
@@ -54,7 +54,7 @@ def themes(request: Request, engine: Engine, vocabulary: Terms) -> HTMLResponse:
 def themes_page(engine: SearchEngine, vocabulary: Vocabulary) -> ThemesPage:
     """Everything the page shows."""
     answer = engine.answer(SearchRequest(page_size=1))
-    counts = {one.value: one.count for one in answer.facets.get(FilterName.THEME, ())}
+    counts = {count.value: count.count for count in answer.facets.get(FilterName.THEME, ())}
     terms = vocabulary.of(Facet.THEME)
     groups = [(group.id, group.label) for group in vocabulary.groups if group.facet is Facet.THEME]
     made = [
