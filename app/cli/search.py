@@ -58,7 +58,7 @@ def search(
 
 
 def _next_page(site: str, request: SearchRequest, answer: SearchAnswer) -> str | None:
-    """The address of the next results in the API, or None if there are no more."""
+    """The address of the next page of results in the API; None on the last page."""
     if answer.next_cursor is None:
         return None
     parameters = {"q": request.q, "page_size": request.page_size, "cursor": answer.next_cursor}

@@ -111,8 +111,8 @@ def _search_link(phrase: str) -> Link:
 
 
 def finds(engine: SearchEngine, phrase: str) -> bool:
-    """Whether a search for it has any result."""
-    return bool(engine.answer(SearchRequest(q=phrase, page_size=1)).reviews)
+    """Whether a review has all the words; reviews that are only close make a poor example."""
+    return bool(engine.answer(SearchRequest(q=phrase, page_size=1)).with_all_words)
 
 
 def _lead(answer: SearchAnswer) -> str:
