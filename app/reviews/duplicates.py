@@ -11,7 +11,7 @@ from app.models.document import Document
 from app.models.review import Review
 from ingest.pdf.fingerprint import HASHES, similarity, text_fingerprint
 
-LEAST_LIKENESS = 0.7
+LEAST_SIMILARITY = 0.7
 """A summary shares less with its overview; two versions of one report share more."""
 _NUMBERS_A_BAND = 4
 _BYTES_A_BAND = _NUMBERS_A_BAND * 4
@@ -24,7 +24,7 @@ class NearDuplicate:
 
     document: Document
     review: Review
-    likeness: float
+    similarity: float
     """Share of sequences of 5 words that both contain, from 0 to 1."""
 
 
@@ -62,8 +62,8 @@ def near_duplicates(session: ReadSession, document: Document) -> tuple[NearDupli
         NearDuplicate(other, review, similarity(document.fingerprint, other.fingerprint or b""))
         for other, review in session.execute(query)
     ]
-    near = [candidate for candidate in candidates if candidate.likeness >= LEAST_LIKENESS]
-    return tuple(sorted(near, key=lambda duplicate: -duplicate.likeness))
+    near = [candidate for candidate in candidates if candidate.similarity >= LEAST_SIMILARITY]
+    return tuple(sorted(near, key=lambda duplicate: -duplicate.similarity))
 
 
 def _number(place: int, band: bytes) -> int:

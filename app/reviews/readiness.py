@@ -258,7 +258,7 @@ def _may_be_named(session: ReadSession, review: Review, duplicate: NearDuplicate
 def _near(duplicate: NearDuplicate) -> str:
     """A public review by its identifier, any other without one."""
     where = duplicate.review.public_id or "a report that is not public yet"
-    return f"{where} ({duplicate.likeness:.0%} the same)"
+    return f"{where} ({duplicate.similarity:.0%} the same)"
 
 
 def _still_being_read(session: ReadSession, review: Review) -> int:

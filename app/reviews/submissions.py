@@ -85,9 +85,9 @@ def _visible_to(session: ReadSession, person: Person, details: SubmissionDetails
 
 
 def duplicates_of(session: ReadSession, person: Person, submission: Submission) -> list[NearDuplicate]:
-    """Documents with the same content as a submission, or nearly, in reviews that the person may see; likest first.
+    """Documents with the same content as a submission, or nearly, in reviews that the person may see; most similar first.
 
-    A duplicate comes first, with the likeness 1. Another board's draft is left out: the board must not learn of it.
+    A duplicate comes first, with the similarity 1. Another board's draft is left out: the board must not learn of it.
     """
     document = session.get(Document, submission.document_id) if submission.document_id else None
     if document is None:

@@ -10,7 +10,7 @@ from unnest(cast(:words as text[])) as asked(word)
 select word from search_word where word = any(:words)
 
 -- spelt_alike --
--- Words of the corpus that share letters with each unknown word, the likest first. The server only gathers:
+-- Words of the corpus that share letters with each unknown word, the most similar first. The server only gathers:
 -- app/search/question/spelling.py measures.
 select asked.word, alike.word, alike.texts, alike.heads
 from unnest(cast(:words as text[])) as asked(word)

@@ -152,7 +152,7 @@ def _duplicate(request: Request, duplicate: NearDuplicate) -> DuplicateShape:
     return DuplicateShape(
         review=status,
         document=document_public_id(review.public_id, number) if review.public_id else None,
-        similarity=round(duplicate.likeness, 3),
+        similarity=round(duplicate.similarity, 3),
         url=str(status.url) if is_public else absolute(request, f"/boards/reviews/{review.id}"),
     )
 

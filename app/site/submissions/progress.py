@@ -72,7 +72,7 @@ class NearLine:
 
     review: Link
     document: str
-    likeness: str
+    similarity: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,7 @@ def _near(session: ReadSession, me: Person, details: SubmissionDetails) -> tuple
         return ()
     return tuple(
         NearLine(
-            _review_link(session, me, near.review), name_of(near.document), f"{near.likeness:.0%} the same"
+            _review_link(session, me, near.review), name_of(near.document), f"{near.similarity:.0%} the same"
         )
         for near in visible_near_duplicates(session, me, details.document)
     )

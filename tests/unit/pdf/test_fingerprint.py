@@ -43,7 +43,7 @@ def test_other_texts_are_not_alike() -> None:
     assert similarity(text_fingerprint(a_text(1)), text_fingerprint(a_text(2))) < 0.1
 
 
-def test_likeness_is_the_share_of_runs_in_common() -> None:
+def test_similarity_is_the_share_of_runs_in_common() -> None:
     """Half of the text taken over is about a third of all runs of the two."""
     first, other = a_text(1).split(), a_text(2).split()
 
