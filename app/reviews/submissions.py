@@ -85,9 +85,10 @@ def _visible_to(session: ReadSession, person: Person, details: SubmissionDetails
 
 
 def duplicates_of(session: ReadSession, person: Person, submission: Submission) -> list[NearDuplicate]:
-    """Documents with the same content as a submission, or nearly, in reviews that the person may see; most similar first.
+    """Documents with the same content as a submission, or nearly, in reviews that the person may see.
 
-    A duplicate comes first, with the similarity 1. Another board's draft is left out: the board must not learn of it.
+    The most similar come first, and a duplicate, with the similarity 1, before them. Another board's draft is
+    left out: the board must not learn of it.
     """
     document = session.get(Document, submission.document_id) if submission.document_id else None
     if document is None:
@@ -139,7 +140,7 @@ def reading_summary(session: ReadSession, submission: Submission) -> ReadingSumm
     return ReadingSummary(pages, by_ocr, empty, recommendations or 0, submission.seconds)
 
 
-def review_at_hand(session: ReadSession, name: str) -> Review:
+def find_review(session: ReadSession, name: str) -> Review:
     """A review in any state, by its uuid or public identifier, with its boards and all its documents.
 
     The guard has already checked that the person may see it. Raises NotFound.
@@ -158,7 +159,7 @@ def review_to_change(session: WriteSession, name: str, *, person: Person, action
     Raises NotFound, or Conflict if its state has changed since the guard's check, so that the action is not allowed.
     """
     session.execute(select(Review.id).where(_named(name)).with_for_update())
-    review = review_at_hand(session, name)
+    review = find_review(session, name)
     if not may(person, action, resource_of_review(session, review)):
         raise Conflict(problem=f"This review is {review.state.replace('_', ' ')} by now")
     return review

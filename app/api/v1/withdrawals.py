@@ -12,7 +12,7 @@ from app.curation.restore import restore
 from app.curation.withdraw import withdraw
 from app.models.review import ReviewState
 from app.request_scope import Files, Me, Reading, Writing
-from app.reviews.submissions import review_at_hand, review_to_change
+from app.reviews.submissions import find_review, review_to_change
 
 _TOKEN = HTTPBearer(auto_error=False, description="A token made at /account/tokens, with the scope withdraw.")
 
@@ -48,7 +48,7 @@ def receipt(request: Request, session: Reading, review_id: str) -> WithdrawalSha
 
     A restored review keeps the receipt of its last withdrawal.
     """
-    review = review_at_hand(session, review_id)
+    review = find_review(session, review_id)
     return withdrawal_shape(request, review, withdrawal_check_of(session, review))
 
 

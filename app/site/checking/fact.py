@@ -14,7 +14,7 @@ from app.models.review import Review
 from app.request_scope import Me, Reading, app_state
 from app.reviews.checking import documents_to_check, names_of, stamp_of_fact
 from app.reviews.facts import Fact, fact_to_check
-from app.reviews.submissions import review_at_hand
+from app.reviews.submissions import find_review
 from app.site.board_addresses import check_address, fact_address
 from app.site.checking.fact_form import FactForm, Inputs, form_of, inputs_of
 from app.site.checking.fact_rows import (
@@ -112,7 +112,7 @@ def show(
     done: str = "",
 ) -> HTMLResponse:
     """The fact, with the page of one of the claims about it."""
-    review = review_at_hand(session, review_id)
+    review = find_review(session, review_id)
     state = FactPageState(claim=claim, document=document, page=page, message=MESSAGES.get(done))
     return answer(
         request, fact_page(session, me, review, field, state=state, register=app_state(request).register)

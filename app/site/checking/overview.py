@@ -17,7 +17,7 @@ from app.reviews.checking import (
     tags_to_check,
 )
 from app.reviews.facts import facts_to_check
-from app.reviews.submissions import review_at_hand
+from app.reviews.submissions import find_review
 from app.reviews.words import in_sentence, listed, term_label
 from app.site.board_addresses import new_recommendation_address, new_tag_address, recommendation_address
 from app.site.checking.document_rows import DocumentRow, document_rows
@@ -87,7 +87,7 @@ class OverviewPage:
 @router.get("/boards/reviews/{review_id}/check")
 def check(request: Request, session: Reading, me: Me, review_id: str, done: str = "") -> HTMLResponse:
     """The whole page, or its changing part if htmx asks for it."""
-    page = overview_page(session, me, review_at_hand(session, review_id), message=MESSAGES.get(done))
+    page = overview_page(session, me, find_review(session, review_id), message=MESSAGES.get(done))
     return page_response(request, "checking/overview", page, fragment="check-list")
 
 

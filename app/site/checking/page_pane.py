@@ -14,7 +14,7 @@ from app.errors import NotFound
 from app.models.document import Document, Page
 from app.request_scope import Files, Reading
 from app.reviews.find import page_of
-from app.reviews.submissions import documents_of, review_at_hand
+from app.reviews.submissions import documents_of, find_review
 from app.reviews.words import ROLES, in_sentence, in_words
 from app.search.engine import Fragment
 from app.search.results.highlight import fragments_of
@@ -66,7 +66,7 @@ class PageChoice:
 )
 def picture(review_id: str, document_id: UUID, page: int, session: Reading, files: Files) -> FileResponse:
     """The picture of a page, public or not. The guard has checked who can see it, and keeps it out of caches."""
-    review = review_at_hand(session, review_id)
+    review = find_review(session, review_id)
     document = next((own for own in documents_of(review) if own.id == document_id), None)
     path = files.picture(Sha256(document.sha256), page) if document else None
     if path is None or not path.is_file():

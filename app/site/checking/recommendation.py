@@ -26,7 +26,7 @@ from app.reviews.checking import (
     recommendations_to_check,
     stamp_of_recommendation,
 )
-from app.reviews.submissions import review_at_hand, review_to_change
+from app.reviews.submissions import find_review, review_to_change
 from app.site.board_addresses import check_address, recommendation_address
 from app.site.checking.fact_rows import ReviewDocuments
 from app.site.checking.gate import PublicationChecks, publication_checks
@@ -97,7 +97,7 @@ def show(
     done: str = "",
 ) -> HTMLResponse:
     """The recommendation with its page."""
-    review = review_at_hand(session, review_id)
+    review = find_review(session, review_id)
     documents = documents_to_check(session, review)
     recommendation = recommendation_to_check(session, documents, recommendation_id)
     return _answer(

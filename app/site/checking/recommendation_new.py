@@ -13,7 +13,7 @@ from app.errors import BadRequest
 from app.models.review import Review
 from app.request_scope import Me, Reading, Writing
 from app.reviews.checking import documents_to_check, recommendations_to_check
-from app.reviews.submissions import review_at_hand, review_to_change
+from app.reviews.submissions import find_review, review_to_change
 from app.reviews.words import ROLES, in_words
 from app.site.board_addresses import check_address, new_recommendation_address, recommendation_address
 from app.site.checking.fact_rows import ReviewDocuments
@@ -51,7 +51,7 @@ def form(
     request: Request, session: Reading, review_id: str, *, document: str = "", page: int = 0
 ) -> HTMLResponse:
     """The form, empty, beside a page to copy words from."""
-    review = review_at_hand(session, review_id)
+    review = find_review(session, review_id)
     shown = _page(session, review, RecommendationForm(document=document), {}, page=page)
     return page_response(request, "checking/recommendation-new", shown)
 

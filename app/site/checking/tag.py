@@ -17,7 +17,7 @@ from app.models.review import Review
 from app.models.tag import Tag, TagStatus
 from app.request_scope import Me, Reading, Writing
 from app.reviews.checking import documents_to_check, names_of, stamp_of_tag, tag_to_check
-from app.reviews.submissions import review_at_hand, review_to_change
+from app.reviews.submissions import find_review, review_to_change
 from app.reviews.words import ASSERTIONS, FACETS, in_words, term_label
 from app.site.board_addresses import check_address, tag_address
 from app.site.checking.fact_rows import CheckStatus, Place, ReviewDocuments
@@ -82,7 +82,7 @@ def show(
     done: str = "",
 ) -> HTMLResponse:
     """The tag, with the page of one of its sentences."""
-    review = review_at_hand(session, review_id)
+    review = find_review(session, review_id)
     tag = tag_to_check(session, review, tag_id)
     choice = PageChoice(tag_address(review.id, tag.id), document, page)
     shown = _page(session, me, review, tag, nth=nth, choice=choice, message=MESSAGES.get(done))

@@ -17,7 +17,7 @@ from app.models.document import Document
 from app.models.review import Review
 from app.request_scope import Me, Reading, Terms, Writing
 from app.reviews.checking import documents_to_check
-from app.reviews.submissions import review_at_hand, review_to_change
+from app.reviews.submissions import find_review, review_to_change
 from app.reviews.words import AGE_GROUPS, ASSERTIONS, FACETS, OUTCOMES, ROLES, in_words
 from app.site.board_addresses import check_address, new_tag_address
 from app.site.checking.fact_rows import ReviewDocuments
@@ -77,7 +77,7 @@ def form(
     request: Request, session: Reading, terms: Terms, review_id: str, *, document: str = "", page: int = 1
 ) -> HTMLResponse:
     """The form, empty, beside a page to copy words from."""
-    review = review_at_hand(session, review_id)
+    review = find_review(session, review_id)
     shown = _page(session, review, NewTagForm(document=document), terms, {}, page=page)
     return page_response(request, "checking/tag-new", shown)
 

@@ -13,7 +13,7 @@ from app.models.audit_event import AuditEvent
 from app.request_scope import Reading
 from app.reviews.checking import names_of
 from app.reviews.listing import titles_of
-from app.reviews.submissions import review_at_hand
+from app.reviews.submissions import find_review
 from app.reviews.uk_time import UK, clock_in_words
 from app.reviews.words import date_in_words
 from app.site.manage.audit_text import event_in_words
@@ -63,7 +63,7 @@ def review_audit_log(
     request: Request, session: Reading, review_id: str, before: int | None = None
 ) -> HTMLResponse:
     """The audit log of one review."""
-    review = review_at_hand(session, review_id)
+    review = find_review(session, review_id)
     events = events_page(session, review_id=review.id, before=_checked(before))
     address = f"/boards/reviews/{review.id}/trail"
     page = AuditLogPage(

@@ -13,7 +13,7 @@ from app.errors import BadRequest
 from app.models.review import Review
 from app.request_scope import Me, Reading, Writing
 from app.reviews.licence import UNSTATED
-from app.reviews.submissions import review_at_hand, review_to_change
+from app.reviews.submissions import find_review, review_to_change
 from app.site.forms import FieldError, errors_of, sentence_of
 from app.templating import page_response
 
@@ -39,7 +39,7 @@ class LicencePage:
 @router.get("/boards/reviews/{review_id}/terms")
 def form(request: Request, session: Reading, review_id: str) -> HTMLResponse:
     """The form with the current values."""
-    review = review_at_hand(session, review_id)
+    review = find_review(session, review_id)
     page = _page(review, review.source_url or "", review.licence or "", {})
     return page_response(request, "manage/licence", page)
 

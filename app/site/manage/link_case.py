@@ -15,7 +15,7 @@ from app.models.document import Document
 from app.models.review import Review
 from app.request_scope import Me, Reading, Writing
 from app.reviews.keep import lock_documents
-from app.reviews.submissions import review_at_hand, review_to_change
+from app.reviews.submissions import find_review, review_to_change
 from app.reviews.words import KINDS, date_in_words, in_words, listed
 from app.site.document_names import name_of
 from app.site.forms import FieldError, errors_of
@@ -70,7 +70,7 @@ class LinkCasePage:
 @router.get("/boards/reviews/{review_id}/documents/{number}/join")
 def form(request: Request, session: Reading, me: Me, review_id: str, number: int) -> HTMLResponse:
     """The suggested reviews, and a field for another one."""
-    review = review_at_hand(session, review_id)
+    review = find_review(session, review_id)
     return page_response(
         request, "manage/link-case", _page(session, me, review, newest_version(review, number))
     )
@@ -119,7 +119,7 @@ def _other(session: ReadSession, me: Person, name: str) -> Review:
     """The review with this identifier. One that they may not change is reported as not found."""
     if not name:
         raise BadRequest(field="to", problem="enter the identifier of a review")
-    other = review_at_hand(session, name)
+    other = find_review(session, name)
     if not may_link(session, me, other):
         raise NotFound(what="review")
     return other

@@ -18,7 +18,7 @@ from app.models.review import Review
 from app.request_scope import Me, Reading, Writing
 from app.reviews.publication import documents_waiting
 from app.reviews.readiness import LineName, NotPublishable, documents_to_be_public
-from app.reviews.submissions import review_at_hand, review_to_change
+from app.reviews.submissions import find_review, review_to_change
 from app.reviews.uk_time import moment_of
 from app.reviews.words import listed
 from app.site.document_names import name_of
@@ -80,7 +80,7 @@ class PublishPage:
 @router.get("/boards/reviews/{review_id}/publish")
 def form(request: Request, session: Reading, me: Me, review_id: str) -> Response:
     """What will be public, and the question about names; redirects to the status page if nothing is waiting."""
-    review = review_at_hand(session, review_id)
+    review = find_review(session, review_id)
     if not documents_waiting(session, review):
         return _to_status(review)
     return page_response(request, "manage/publish", publish_page(session, me, review, _purpose(review)))

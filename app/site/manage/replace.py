@@ -16,7 +16,7 @@ from app.models.document import Document
 from app.models.review import Review
 from app.models.submission import Submission
 from app.request_scope import AppState, Me, Reading, app_state
-from app.reviews.submissions import documents_of, review_at_hand, review_to_change
+from app.reviews.submissions import documents_of, find_review, review_to_change
 from app.site.board_addresses import submission_address
 from app.site.document_names import name_of
 from app.site.forms import FieldError, errors_of, sentence_of
@@ -95,7 +95,7 @@ def _form_with_error(request: Request, review_id: str, number: int, problem: str
 
 
 def _page(session: ReadSession, review_id: str, number: int, problem: str | None) -> ReplacePage:
-    review = review_at_hand(session, review_id)
+    review = find_review(session, review_id)
     document = newest_version(review, number)
     is_public = review.is_published and document.published_at is not None
     return ReplacePage(

@@ -10,7 +10,7 @@ from app.curation.restore import restore, restore_document
 from app.errors import NotFound
 from app.request_scope import Me, Reading, Writing
 from app.reviews.readiness import NotPublishable
-from app.reviews.submissions import documents_of, review_at_hand, review_to_change
+from app.reviews.submissions import documents_of, find_review, review_to_change
 from app.site.manage.names_question import CHOOSE, LOOKED, NOT_CHECKED
 from app.site.manage.publish import Purpose, answer_lines, publish_page
 from app.templating import page_response
@@ -27,7 +27,7 @@ _RESTORING = Purpose(
 @router.get("/boards/reviews/{review_id}/restore")
 def form(request: Request, session: Reading, me: Me, review_id: str) -> HTMLResponse:
     """What will be public again, and the question about names."""
-    page = publish_page(session, me, review_at_hand(session, review_id), _RESTORING)
+    page = publish_page(session, me, find_review(session, review_id), _RESTORING)
     return page_response(request, "manage/publish", page)
 
 

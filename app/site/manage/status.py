@@ -16,7 +16,7 @@ from app.request_scope import Files, Me, Reading, public_url_of
 from app.reviews.addresses import review_address
 from app.reviews.publication import documents_waiting, last_withdrawal, publication_of
 from app.reviews.scheduled import failed_schedule
-from app.reviews.submissions import review_at_hand
+from app.reviews.submissions import find_review
 from app.reviews.tombstone import why_withdrawn
 from app.reviews.uk_time import moment_in_words
 from app.site.board_addresses import check_address
@@ -74,7 +74,7 @@ def status(
     request: Request, session: Reading, files: Files, me: Me, review_id: str, *, done: str = ""
 ) -> HTMLResponse:
     """The status page of a review."""
-    review = review_at_hand(session, review_id)
+    review = find_review(session, review_id)
     resource = resource_of_review(session, review)
     page = StatusPage(
         title=review.title,

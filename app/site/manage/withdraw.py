@@ -14,7 +14,7 @@ from app.errors import BadRequest, NotFound
 from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.request_scope import Files, Me, Reading, Writing
-from app.reviews.submissions import documents_of, review_at_hand, review_to_change
+from app.reviews.submissions import documents_of, find_review, review_to_change
 from app.reviews.tombstone import REASONS, WithdrawalReason
 from app.site.document_names import name_of
 from app.site.forms import Choice, FieldError, errors_of, sentence_of
@@ -62,7 +62,7 @@ class WithdrawPage:
 @router.get("/boards/reviews/{review_id}/withdraw")
 def form(request: Request, session: Reading, me: Me, review_id: str) -> Response:
     """The form; for a review that is already withdrawn, its receipt."""
-    review = review_at_hand(session, review_id)
+    review = find_review(session, review_id)
     if review.state == ReviewState.WITHDRAWN:
         return _to_receipt(review)
     return page_response(request, "manage/withdraw", _page(review, me, None))
@@ -107,7 +107,7 @@ def withdraw_review(
 @router.get("/boards/reviews/{review_id}/documents/{number}/withdraw")
 def document_form(request: Request, session: Reading, me: Me, review_id: str, number: int) -> Response:
     """The same for one document; the whole review is withdrawn if it is the only public document."""
-    review = review_at_hand(session, review_id)
+    review = find_review(session, review_id)
     if review.state == ReviewState.WITHDRAWN:
         return _to_receipt(review)
     document = _public_document(review, number)

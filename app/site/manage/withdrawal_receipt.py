@@ -18,7 +18,7 @@ from app.queue.jobs import has_worker
 from app.request_scope import Me, Reading, Writing, public_url_of
 from app.reviews.addresses import review_address
 from app.reviews.publication import last_withdrawal, restored_at
-from app.reviews.submissions import review_at_hand, review_to_change
+from app.reviews.submissions import find_review, review_to_change
 from app.reviews.tombstone import reason_in_words
 from app.reviews.uk_time import clock_in_words, moment_in_words
 from app.site.parts import Link, counted
@@ -89,7 +89,7 @@ class WithdrawalReceiptPage:
 @router.get("/boards/reviews/{review_id}/withdrawal")
 def receipt(request: Request, session: Reading, me: Me, review_id: str) -> HTMLResponse:
     """The receipt, or only its changing part."""
-    review = review_at_hand(session, review_id)
+    review = find_review(session, review_id)
     page = withdrawal_page(session, me, review, public_url=public_url_of(request))
     return page_response(request, "manage/withdrawal-receipt", page, fragment="withdrawal-receipt")
 
