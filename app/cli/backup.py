@@ -25,7 +25,7 @@ from app.embedded.server_folder import program as bundled_program
 from app.errors import EmbeddedDatabaseAbsent, SearchEngineUnreachable
 from app.files.store import FileStore
 from app.search.engine import SearchEngine
-from app.search.meilisearch.copying import bring_in_step
+from app.search.meilisearch.copying import synchronise
 from app.search.meilisearch.indexes import Names
 from app.search.postgres.engine import PostgresEngine
 from app.settings import Settings, read_settings
@@ -152,7 +152,7 @@ def _copy_to_meilisearch(settings: Settings, engine: Engine, show_progress: Show
         show_progress("Updating Meilisearch")
         try:
             with reading(engine) as session:
-                bring_in_step(session, meilisearch, Names())
+                synchronise(session, meilisearch, Names())
         except SearchEngineUnreachable:
             return False
         return True

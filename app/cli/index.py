@@ -13,7 +13,7 @@ from app.cli.commands import EXIT_FAILED, AsJson, say
 from app.cli.second_engine import meilisearch_of
 from app.database import reading, writing
 from app.search.meilisearch.client import Meilisearch
-from app.search.meilisearch.copying import bring_in_step, rebuild_beside
+from app.search.meilisearch.copying import rebuild_beside, synchronise
 from app.search.meilisearch.indexes import Names
 from app.search.postgres.engine import PostgresEngine
 from app.search.rebuild import Differences, repair
@@ -95,7 +95,7 @@ def _rebuild_meilisearch(context: CommandContext, meilisearch: Meilisearch, bar:
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     with reading(context.engine) as session:
-        bring_in_step(session, meilisearch, Names())
+        synchronise(session, meilisearch, Names())
 
 
 def _repair_all(context: CommandContext, meilisearch: Meilisearch | None) -> Iterator[Repaired]:
@@ -106,7 +106,7 @@ def _repair_all(context: CommandContext, meilisearch: Meilisearch | None) -> Ite
     yield _repaired("PostgreSQL", differences)
     if meilisearch is not None:
         with reading(context.engine) as session:
-            yield _repaired("Meilisearch", bring_in_step(session, meilisearch, Names()))
+            yield _repaired("Meilisearch", synchronise(session, meilisearch, Names()))
 
 
 def _repaired(engine: str, differences: Differences) -> Repaired:

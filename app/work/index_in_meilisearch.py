@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 from app.database import reading
 from app.errors import SearchEngineUnreachable
 from app.search.meilisearch.client import Meilisearch
-from app.search.meilisearch.copying import bring_in_step, stamp_of
+from app.search.meilisearch.copying import stamp_of, synchronise
 from app.search.meilisearch.indexes import Names
 from app.search.meilisearch.reviews import IndexQuery, find
 from app.search.postgres.matching import Narrowed
@@ -20,9 +20,9 @@ def index_in_meilisearch(engine: Engine, server: Meilisearch | None, names: Name
         return
     try:
         with reading(engine) as session:
-            differences = bring_in_step(session, server, names or Names())
+            differences = synchronise(session, server, names or Names())
     except SearchEngineUnreachable as error:
-        log.warning("meilisearch_not_in_step", error=type(error).__name__, problem=error.facts.get("problem"))
+        log.warning("meilisearch_not_in_sync", error=type(error).__name__, problem=error.facts.get("problem"))
         return
     if differences:
         changed = len(differences.missing) + len(differences.stale)
@@ -36,8 +36,8 @@ def look_at_meilisearch(engine: Engine, server: Meilisearch | None, names: Names
     try:
         with reading(engine) as session:
             expected = stamp_of(session)
-        is_in_step = find(server, names or Names(), IndexQuery(None, Narrowed())).stamp == expected
+        is_in_sync = find(server, names or Names(), IndexQuery(None, Narrowed())).stamp == expected
     except SearchEngineUnreachable:
-        is_in_step = False
-    if not is_in_step:
+        is_in_sync = False
+    if not is_in_sync:
         index_in_meilisearch(engine, server, names)

@@ -38,7 +38,7 @@ def test_practitioner_finds_the_page(
 
 
 def test_back_returns_to_the_search_as_it_was(desktop: Page, site: Site, reviews: list[Review]) -> None:
-    """The address bar is in step with the filters, so the browser's own buttons work."""
+    """The address bar follows the filters, so the browser's own buttons work."""
     desktop.goto(f"{site.address}/search?q=curiosity")
     desktop.get_by_label("Under 1", exact=True).check()
     expect(desktop.locator("article.hit")).to_have_count(1)

@@ -14,7 +14,7 @@ from app.database import DatabaseUrl, WriteSession
 from app.main import create_app
 from app.models.review import Review
 from app.request_scope import AppState
-from app.search.meilisearch.copying import bring_in_step
+from app.search.meilisearch.copying import synchronise
 from app.search.meilisearch.indexes import Names
 from tests.browser.conftest import Site
 from tests.meilisearch_server import free_port, started
@@ -78,7 +78,7 @@ def test_search_goes_on_while_meilisearch_is_away(
     port = free_port()
     with site_with(f"http://127.0.0.1:{port}", MASTER_KEY, database_url, tmp_path) as site:
         with started(tmp_path, port=port, master_key=MASTER_KEY) as server:
-            bring_in_step(session, server.writer, Names())
+            synchronise(session, server.writer, Names())
             running = seen(desktop, site, is_away=False)
 
         stopped = seen(desktop, site, is_away=True)

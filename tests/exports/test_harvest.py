@@ -34,7 +34,7 @@ class Harvester:
         self.since = "2000-01-01T00:00:00Z"
 
     def harvest(self) -> dict[str, str]:
-        """Bring the copy in step; title by identifier."""
+        """Bring the copy up to date; returns its titles by identifier."""
         address: str | None = f"/api/v1/reviews?page_size=2&updated_since={self.since.replace('+', '%2B')}"
         while address is not None:
             body = self.client.get(address).json()

@@ -1,7 +1,7 @@
 """Copies PostgreSQL's index to Meilisearch: the same lexemes, facets and positions.
 
-``bring_in_step`` compares the two and repairs the differences, whatever their cause; ``rebuild_beside`` makes a new
-copy while searches go on. Both end by checking what the indexes really have.
+``synchronise`` compares the two and repairs the differences, whatever their cause; ``rebuild_beside`` makes a new
+copy while searches continue. Both end by checking what the indexes really have.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -72,15 +72,15 @@ def differences(session: ReadSession, server: Meilisearch, names: Names) -> Diff
     )
 
 
-def bring_in_step(session: ReadSession, server: Meilisearch, names: Names) -> Differences:
-    """Make Meilisearch equal to PostgreSQL's index; what had to be mended. Done again it does nothing.
+def synchronise(session: ReadSession, server: Meilisearch, names: Names) -> Differences:
+    """Make Meilisearch equal to PostgreSQL's index; returns the differences it repaired. Running it again changes nothing.
 
     Raises MeilisearchRefuses where the two still differ afterwards.
     """
     set_up(server, names)
     make_search_key(server)
     gaps = differences(session, server, names)
-    _mend(session, server, names, gaps)
+    _repair(session, server, names, gaps)
     return gaps
 
 
@@ -98,7 +98,7 @@ def rebuild_beside(
     make_search_key(server)
     due = sorted(expected_states(session))
     copy(session, server, names.beside, due, replaces=False, progress=progress)
-    _mend(session, server, names.beside, differences(session, server, names.beside))
+    _repair(session, server, names.beside, differences(session, server, names.beside))
     swap(server, names)
     return len(due)
 
@@ -145,7 +145,7 @@ def remove(server: Meilisearch, names: Names, review_ids: Iterable[UUID]) -> Non
             server.do("POST", f"/indexes/{uid}/documents/delete", {"filter": f"{field} IN [{ids}]"})
 
 
-def _mend(session: ReadSession, server: Meilisearch, names: Names, gaps: Differences) -> None:
+def _repair(session: ReadSession, server: Meilisearch, names: Names, gaps: Differences) -> None:
     """Repair and compare again, several times if PostgreSQL changes during the repair.
 
     The surplus is removed first and the newest review is copied last. Until then the count and the newest review,

@@ -1,1 +1,1 @@
-"""Meilisearch beside PostgreSQL: kept in step, verified, rebuilt under traffic."""
+"""Meilisearch beside PostgreSQL: kept in sync, verified, rebuilt under traffic."""

@@ -10,7 +10,7 @@ from app.models.review import ReviewId
 from app.search.engine import SearchAnswer
 from app.search.index_review import index_review
 from app.search.meilisearch.client import Meilisearch
-from app.search.meilisearch.copying import bring_in_step
+from app.search.meilisearch.copying import synchronise
 from app.search.meilisearch.engine import MeilisearchEngine
 from app.search.meilisearch.indexes import Names
 from app.search.postgres.engine import PostgresEngine
@@ -38,9 +38,9 @@ class Pair:
             return ReviewId(review.id)
 
     def follow(self) -> Differences:
-        """Bring Meilisearch in step, as the worker does; what differed."""
+        """Make Meilisearch equal to PostgreSQL, as the worker does; returns what differed."""
         with reading(self.engine) as session:
-            return bring_in_step(session, self.server, self.names)
+            return synchronise(session, self.server, self.names)
 
     def ask(self, q: str = "") -> SearchAnswer:
         """What Meilisearch answers. Raises IndexOutOfSync."""

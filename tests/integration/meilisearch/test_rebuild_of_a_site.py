@@ -130,8 +130,8 @@ def test_no_reader_sees_a_rebuild(
     assert (answer.answered_by, answer.total) == ("meilisearch", REVIEWS)
 
 
-def test_verify_tells_what_was_wrong_in_meilisearch_and_mends_it(site: Pair, command: Command) -> None:
-    """Deleted, altered and surplus documents are counted and put right; the second time there is nothing to say."""
+def test_verify_reports_and_repairs_what_differs_in_meilisearch(site: Pair, command: Command) -> None:
+    """Deleted, altered and surplus documents are counted and repaired; the second run reports nothing."""
     reviews = f"/indexes/{site.names.reviews}/documents"
     held = sorted(one.hex for one in held_in(site))
     site.server.do("DELETE", f"{reviews}/{held[0]}")

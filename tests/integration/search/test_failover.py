@@ -172,7 +172,7 @@ def test_index_that_holds_other_reviews_is_not_believed(
     names: Names,
     held: tuple[int, ...],
 ) -> None:
-    """Empty, half built, or one for another: PostgreSQL counts, and Meilisearch again once it is in step."""
+    """Empty, half built, or one for another: PostgreSQL counts, and Meilisearch again once it is in sync."""
     server = meilisearch_server.writer
     first = MeilisearchEngine(session, server, names=names, synonyms={})
     if 99 in held:
@@ -181,14 +181,14 @@ def test_index_that_holds_other_reviews_is_not_believed(
     postgres.remove([review_id(99)])
     engine = FailoverEngine(first, postgres, breaker=Breaker(Clock()))
 
-    out_of_step = engine.answer(ASKED[0])
+    out_of_sync = engine.answer(ASKED[0])
     first.remove([review_id(99)])
     first.keep(an_entry(number) for number in range(1, 13))
-    in_step = engine.answer(ASKED[0])
+    in_sync = engine.answer(ASKED[0])
 
-    assert (out_of_step.is_stand_in, in_step.is_stand_in) == (True, False)
-    assert out_of_step == replace(postgres.answer(ASKED[0]), is_stand_in=True)
-    assert in_step.total == out_of_step.total == 12
+    assert (out_of_sync.is_stand_in, in_sync.is_stand_in) == (True, False)
+    assert out_of_sync == replace(postgres.answer(ASKED[0]), is_stand_in=True)
+    assert in_sync.total == out_of_sync.total == 12
 
 
 @pytest.mark.meilisearch

@@ -24,7 +24,7 @@ REPORT = Words(
         ("he went", "home", "he went home"),
     ],
 )
-def test_broken_words_are_mended_as_the_report_writes_them(first: str, second: str, whole: str) -> None:
+def test_broken_words_are_joined_as_the_report_writes_them(first: str, second: str, whole: str) -> None:
     """The report's own words decide; for unknown ones a list of first parts does."""
     text, _ = joined([first, second], REPORT)
 
@@ -32,7 +32,7 @@ def test_broken_words_are_mended_as_the_report_writes_them(first: str, second: s
 
 
 def test_starts_say_where_each_line_begins() -> None:
-    """A place in the text leads back to its line, mended words or not."""
+    """A place in the text leads back to its line, joined words or not."""
     text, starts = joined(["The safe-", "guarding lead", "wrote"], REPORT)
 
     assert [text[start:][:5] for start in starts] == ["The s", "guard", "wrote"]

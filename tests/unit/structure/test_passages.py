@@ -114,7 +114,7 @@ def test_a_footnote_waits_for_the_end_of_the_sentence_around_it() -> None:
     assert (passage.first_page, passage.last_page) == (1, 2)
 
 
-def test_a_word_broken_over_a_page_is_mended() -> None:
+def test_a_word_broken_over_a_page_is_joined() -> None:
     """ "safe-" at the foot and "guarding" overleaf are one word in the passage."""
     passages = outlined(a_document(["The trust asked its safe-"], ["guarding lead."])).passages
 

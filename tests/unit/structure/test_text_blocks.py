@@ -71,9 +71,9 @@ def test_a_word_broken_between_columns_is_one_word() -> None:
         for n in range(6)
     ]
     broken = [Set("and the whole family was known to safe-", x=60.0, x1=280.0, top=184.0)]
-    mended = [Set("guarding services in three counties now", x=310.0, x1=530.0, top=100.0)]
+    continued = [Set("guarding services in three counties now", x=310.0, x1=530.0, top=100.0)]
 
-    result = blocks(*left, *broken, *mended, *right)
+    result = blocks(*left, *broken, *continued, *right)
 
     assert "known to safeguarding services" in result[0].text
 

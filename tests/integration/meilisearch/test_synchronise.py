@@ -1,4 +1,4 @@
-"""Meilisearch holds what PostgreSQL holds, is not believed when it does not, and is mended."""
+"""Meilisearch has what PostgreSQL has; its answers are not used when it has not; differences are repaired."""
 
 import pytest
 from sqlalchemy import select, update
@@ -9,7 +9,7 @@ from app.models.review import Review, ReviewState
 from app.models.search_index import SearchReview
 from app.queue.jobs import waiting
 from app.search.meilisearch.client import WRITE_WITHIN_S, Json, Meilisearch, MeilisearchRefuses
-from app.search.meilisearch.copying import bring_in_step
+from app.search.meilisearch.copying import synchronise
 from app.search.meilisearch.indexes import drop, make_search_key, search_key_of, set_up
 from app.search.meilisearch.reviews import IndexOutOfSync
 from app.work.index_in_meilisearch import index_in_meilisearch, look_at_meilisearch
@@ -58,7 +58,7 @@ def test_withdrawn_review_stops_answers_before_it_left(pair: Pair) -> None:
     assert pair.ask("bruise").total == 1
 
 
-def test_bringing_in_step_twice_does_nothing_more(pair: Pair) -> None:
+def test_second_run_repairs_nothing(pair: Pair) -> None:
     """Done again it finds no difference."""
     pair.publish(title="Baby Wren")
 
@@ -67,8 +67,8 @@ def test_bringing_in_step_twice_does_nothing_more(pair: Pair) -> None:
     assert (len(first.missing), bool(second)) == (1, False)
 
 
-def test_any_loss_is_found_and_mended(pair: Pair) -> None:
-    """A lost review, a lost passage, a stale and a surplus review are each found by what is held, and mended."""
+def test_any_loss_is_found_and_repaired(pair: Pair) -> None:
+    """A lost review, a lost passage, a stale and a surplus review are each found in the indexes and repaired."""
     kept = [
         pair.publish(title=f"Baby Wren {number}", passages=["A bruise.", "A cot."]) for number in range(5)
     ]
@@ -110,7 +110,7 @@ def test_newest_review_is_copied_last(pair: Pair, meilisearch_server: Meilisearc
     server = Recorded(meilisearch_server.url, meilisearch_server.master_key)
 
     with reading(pair.engine) as session:
-        bring_in_step(session, server, pair.names)
+        synchronise(session, server, pair.names)
     server.close()
 
     assert len(server.kept) == 30
