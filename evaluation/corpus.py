@@ -169,7 +169,7 @@ def _server_of(embedded: EmbeddedMeilisearch | None) -> Server | None:
 def _index_corpus(pool: Engine, reviews: int, server: Server | None, data: Path) -> str:
     """Index the corpus in both engines. Returns the table of times and sizes."""
     with reading(pool) as session:
-        is_kept = len(PostgresEngine(session).held()) == reviews
+        is_kept = len(PostgresEngine(session).content_hashes()) == reviews
     by_postgres_s = None if is_kept else _index(pool, reviews)
     with reading(pool) as session:
         passages = session.execute(text("select count(*) from search_passage")).scalar_one()
@@ -204,7 +204,7 @@ def _index(pool: Engine, reviews: int) -> float:
     done = 0
     while batch := list(islice(remaining, _AT_ONCE)):
         with writing(pool) as session:
-            PostgresEngine(session).keep(batch)
+            PostgresEngine(session).add(batch)
         done += len(batch)
         sys.stderr.write(f"\rindexed {done} of {reviews}")
     sys.stderr.write("\n")

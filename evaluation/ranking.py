@@ -150,7 +150,7 @@ def _keep(engine: Engine, collection: Collection) -> None:
     entries = [as_review(number, text) for number, text in collection.texts.items()]
     with writing(engine) as session:
         for start in range(0, len(entries), _BATCH):
-            PostgresEngine(session).keep(entries[start : start + _BATCH])
+            PostgresEngine(session).add(entries[start : start + _BATCH])
 
 
 def as_review(number: int, text: str) -> ReviewEntry:

@@ -269,7 +269,7 @@ def _in_index(session: ReadSession, review: Review) -> Visit:
 def _in_engine(engine: SearchEngine, review: Review) -> Visit:
     surface = f"Search index of {engine.name.title()}"
     try:
-        is_there = review.id in engine.held()
+        is_there = review.id in engine.content_hashes()
     except AppError:
         return Visit(surface, engine.name, None, Outcome.NOT_REACHED)
     return Visit(surface, engine.name, None, _outcome(is_there=is_there))

@@ -124,13 +124,13 @@ class SearchAnswer:
 
 
 class SearchEngine(Protocol):
-    """Keeps entries of published reviews and answers requests about them."""
+    """An index of published reviews that answers search requests."""
 
     @property
     def name(self) -> str:
         """Its name in answers and logs."""
 
-    def keep(self, entries: Iterable[ReviewEntry]) -> None:
+    def add(self, entries: Iterable[ReviewEntry]) -> None:
         """Add entries, each in place of an earlier one of the same review."""
 
     def remove(self, review_ids: Iterable[ReviewId]) -> None:
@@ -144,6 +144,6 @@ class SearchEngine(Protocol):
         """Reviews whose names match what has been typed so far, the likeliest first."""
         ...
 
-    def held(self) -> Mapping[ReviewId, str]:
+    def content_hashes(self) -> Mapping[ReviewId, str]:
         """Content hash of every entry in the index, by review."""
         ...

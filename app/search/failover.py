@@ -24,7 +24,7 @@ Answer = TypeVar("Answer")
 
 
 class FailoverEngine:
-    """Answers by the first engine while it works, else by the second. Keeping and removing go to the second alone."""
+    """Answers by the first engine while it works, else by the second. Only the second is written to."""
 
     def __init__(self, first: SearchEngine, second: SearchEngine, *, breaker: Breaker) -> None:
         self._first = first
@@ -36,17 +36,17 @@ class FailoverEngine:
         """Both names, the first engine first."""
         return f"{self._first.name}, else {self._second.name}"
 
-    def keep(self, entries: Iterable[ReviewEntry]) -> None:
+    def add(self, entries: Iterable[ReviewEntry]) -> None:
         """Add entries. A job copies them to the first engine afterwards."""
-        self._second.keep(entries)
+        self._second.add(entries)
 
     def remove(self, review_ids: Iterable[ReviewId]) -> None:
         """Remove reviews. A job removes them from the first engine afterwards."""
         self._second.remove(review_ids)
 
-    def held(self) -> Mapping[ReviewId, str]:
-        """Content hash of every entry that can be found whatever happens."""
-        return self._second.held()
+    def content_hashes(self) -> Mapping[ReviewId, str]:
+        """Content hash of every entry in the second engine, by review."""
+        return self._second.content_hashes()
 
     def answer(self, request: SearchRequest) -> SearchAnswer:
         """Results of one request. Raises BadCursor for a cursor that is not ours."""

@@ -19,6 +19,6 @@ def index_review(session: ReadSession, engine: SearchEngine, review_id: ReviewId
     if entry is None:
         engine.remove([review_id])
     else:
-        engine.keep([entry])
+        engine.add([entry])
     if isinstance(session, WriteSession):
         defer(session, COPY, once_for="all")

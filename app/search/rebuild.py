@@ -39,10 +39,10 @@ def rebuild(
     one transaction of the session: readers see the old index until it is committed.
     """
     published = published_ids(session)
-    engine.remove(set(engine.held()).difference(published))
+    engine.remove(set(engine.content_hashes()).difference(published))
     done = 0
     for batch in _batches(published):
-        engine.keep(_entries(session, batch))
+        engine.add(_entries(session, batch))
         done += len(batch)
         progress(done, len(published))
     return done
@@ -50,7 +50,7 @@ def rebuild(
 
 def verify(session: ReadSession, engine: SearchEngine) -> Differences:
     """Compare identifiers and content hashes."""
-    stored = dict(engine.held())
+    stored = dict(engine.content_hashes())
     missing, stale, expected = [], [], set()
     for review_id in published_ids(session):
         entry = entry_of(session, review_id)
@@ -68,7 +68,7 @@ def repair(session: ReadSession, engine: SearchEngine, differences: Differences)
     """Make the engine equal to the database again."""
     engine.remove(differences.surplus)
     for batch in _batches([*differences.missing, *differences.stale]):
-        engine.keep(_entries(session, batch))
+        engine.add(_entries(session, batch))
 
 
 def _entries(session: ReadSession, review_ids: Iterable[ReviewId]) -> Iterator[ReviewEntry]:

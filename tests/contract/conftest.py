@@ -18,7 +18,7 @@ __all__ = ["indexes", "meilisearch_server", "names"]
 
 
 class Both:
-    """Keeps in PostgreSQL and copies to Meilisearch, as a worker does; Meilisearch answers."""
+    """Adds to PostgreSQL and copies to Meilisearch, as a worker does; Meilisearch answers."""
 
     name = "meilisearch"
 
@@ -26,15 +26,15 @@ class Both:
         self.postgres = postgres
         self.meilisearch = meilisearch
 
-    def keep(self, entries: Iterable[ReviewEntry]) -> None:
-        kept = list(entries)
-        self.postgres.keep(kept)
-        self.meilisearch.keep(kept)
+    def add(self, entries: Iterable[ReviewEntry]) -> None:
+        added = list(entries)
+        self.postgres.add(added)
+        self.meilisearch.add(added)
 
     def remove(self, review_ids: Iterable[ReviewId]) -> None:
-        gone = list(review_ids)
-        self.postgres.remove(gone)
-        self.meilisearch.remove(gone)
+        removed = list(review_ids)
+        self.postgres.remove(removed)
+        self.meilisearch.remove(removed)
 
     def answer(self, request: SearchRequest) -> SearchAnswer:
         return self.meilisearch.answer(request)
@@ -42,8 +42,8 @@ class Both:
     def titles(self, typed: str, *, most: int) -> tuple[TitleHit, ...]:
         return self.meilisearch.titles(typed, most=most)
 
-    def held(self) -> Mapping[ReviewId, str]:
-        return self.meilisearch.held()
+    def content_hashes(self) -> Mapping[ReviewId, str]:
+        return self.meilisearch.content_hashes()
 
 
 @pytest.fixture(params=["postgres", pytest.param("meilisearch", marks=pytest.mark.meilisearch)])

@@ -15,13 +15,13 @@ def counted(answer: SearchAnswer) -> tuple[MatchedAs, int, int]:
 @pytest.fixture
 def held(search: SearchEngine) -> SearchEngine:
     """Three reviews with both words, two of them about neglect, and four with one."""
-    search.keep(
+    search.add(
         an_entry(
             n, passages=["A bruise was seen.", f"The baby slept {n}."], themes=["neglect"] if n < 3 else []
         )
         for n in range(1, 4)
     )
-    search.keep(an_entry(n, passages=[f"A bruise {n}."], themes=["neglect"]) for n in range(4, 8))
+    search.add(an_entry(n, passages=[f"A bruise {n}."], themes=["neglect"]) for n in range(4, 8))
     return search
 
 
@@ -63,11 +63,9 @@ def test_long_questions_and_absent_words_are_counted(held: SearchEngine, q: str,
 
 def test_reviews_with_all_words_are_listed_before_200_others(search: SearchEngine) -> None:
     """A review that has both words far apart is in the answer, though 200 others say one of them more."""
-    search.keep(an_entry(n, passages=["Bruise bruise bruise.", "Bruise on bruise."]) for n in range(1, 231))
+    search.add(an_entry(n, passages=["Bruise bruise bruise.", "Bruise on bruise."]) for n in range(1, 231))
     filler = [f"The meeting was held on day {day} and many other things were said there." for day in range(9)]
-    search.keep(
-        [an_entry(300, passages=["One bruise in a long list of things.", *filler, "The baby slept."])]
-    )
+    search.add([an_entry(300, passages=["One bruise in a long list of things.", *filler, "The baby slept."])])
 
     answer = search.answer(SearchRequest(q="bruise baby"))
 

@@ -6,7 +6,7 @@ from tests.contract.entries import an_entry
 
 
 def keep_four(search: SearchEngine) -> None:
-    search.keep(
+    search.add(
         [
             an_entry(1, themes=["neglect", "housing"], nation="wales", year=2015, passages=["School."]),
             an_entry(2, themes=["neglect"], year=2017, passages=["School."]),

@@ -115,7 +115,7 @@ def test_totals_and_counts_are_those_of_the_rule(search: SearchEngine) -> None:
     """For 200 questions with filters, the total, the rule and every count of every facet are exact."""
     dice = random.Random(20_261_124)
     entries = [an_entry_at_random(dice, number) for number in range(1, REVIEWS + 1)]
-    search.keep(entries)
+    search.add(entries)
     seen: Counter[MatchedAs] = Counter()
 
     for _ in range(PAIRS):

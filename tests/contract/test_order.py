@@ -22,7 +22,7 @@ TALKATIVE = [
 
 def keep_known_items(search: SearchEngine) -> None:
     """Six reviews of which four are called Child J, and one that only talks of it."""
-    search.keep(
+    search.add(
         [
             an_entry(1, title="Child J", boards=[LEEDS], year=2019),
             an_entry(2, title="Child J", boards=[LEEDS], year=2014),
@@ -56,15 +56,15 @@ def test_known_item_is_first(search: SearchEngine, q: str, first: str) -> None:
 
 def test_rare_words_weigh_more(search: SearchEngine) -> None:
     """Of two words the rarer decides."""
-    search.keep(an_entry(n, passages=["The school met. " * 3]) for n in range(1, 10))
-    search.keep([an_entry(20, passages=["An overlay."]), an_entry(21, passages=["A school. " * 20])])
+    search.add(an_entry(n, passages=["The school met. " * 3]) for n in range(1, 10))
+    search.add([an_entry(20, passages=["An overlay."]), an_entry(21, passages=["A school. " * 20])])
 
     assert order(search, "overlay schools homes parents families")[0] == "CR00020"
 
 
 def test_newest_and_oldest(search: SearchEngine) -> None:
     """Sorted by the report's own date, those without one last."""
-    search.keep([an_entry(1, year=2012), an_entry(2, year=None), an_entry(3, year=2020)])
+    search.add([an_entry(1, year=2012), an_entry(2, year=None), an_entry(3, year=2020)])
 
     assert order(search, "", Sort.NEWEST) == ["CR00003", "CR00001", "CR00002"]
     assert order(search, "", Sort.OLDEST) == ["CR00001", "CR00003", "CR00002"]
@@ -78,7 +78,7 @@ def test_newest_and_oldest(search: SearchEngine) -> None:
 def test_pages_are_a_partition(search: SearchEngine, q: str, sort: Sort) -> None:
     """Page after page, every counted review comes once."""
     texts = ["The school.", "A school teacher told the pupils.", "Harm.", "A teacher. A school."]
-    search.keep(
+    search.add(
         an_entry(n, passages=[texts[n % 4]], year=2010 + n % 3 if n % 5 else None) for n in range(1, 30)
     )
     request = SearchRequest(q=q, sort=sort, page_size=4)
@@ -95,7 +95,7 @@ def test_pages_are_a_partition(search: SearchEngine, q: str, sort: Sort) -> None
 
 def test_cursor_of_another_question_is_refused(search: SearchEngine) -> None:
     """A cursor continues the search it came from, and no other."""
-    search.keep(an_entry(n, passages=["School."]) for n in range(1, 5))
+    search.add(an_entry(n, passages=["School."]) for n in range(1, 5))
     cursor = search.answer(SearchRequest(q="school", page_size=2)).next_cursor
 
     with pytest.raises(BadCursor):
@@ -116,7 +116,7 @@ def test_what_only_names_a_thing_comes_after_what_tells_of_it(search: SearchEngi
         "The MARAC met twice and heard nothing of the children, the school or the flat.",
     )
     glossary = replace(a_passage(2000, listed, page=3), section_kind="glossary")
-    search.keep(
+    search.add(
         [
             an_entry(1, passages=[told], year=2012),
             an_entry(2, passages=[glossary], year=2020),

@@ -23,7 +23,7 @@ def shown(hit: PassageHit) -> str:
 def test_snippet_holds_the_match_in_its_sentence(search: SearchEngine) -> None:
     """About forty words, from the beginning of a sentence, with the words lit as they are written."""
     text = FILLER * 5 + "Bruising to the baby’s cheek was not explained. " + FILLER * 5
-    search.keep([an_entry(1, passages=[text])])
+    search.add([an_entry(1, passages=[text])])
 
     (passage,) = only_hit(search, "bruises baby").passages
 
@@ -37,7 +37,7 @@ def test_page_is_that_of_the_match(search: SearchEngine) -> None:
     """A passage over a page break opens on the page where the word stands."""
     text = FILLER + "A bruise was seen. Then came the bailiff."
     passage = a_passage(1, text, page=7, page_starts=[text.index("Then")])
-    search.keep([an_entry(1, passages=[passage])])
+    search.add([an_entry(1, passages=[passage])])
 
     (on_first,) = only_hit(search, "bruise").passages
     (on_second,) = only_hit(search, "bailiff").passages
@@ -55,7 +55,7 @@ def test_best_passages_come_first_and_the_rest_are_counted(search: SearchEngine)
         "On neglect, yes.",
         "By neglect?",
     ]
-    search.keep([an_entry(1, passages=texts)])
+    search.add([an_entry(1, passages=texts)])
 
     hit = only_hit(search, "neglect")
 
@@ -66,7 +66,7 @@ def test_best_passages_come_first_and_the_rest_are_counted(search: SearchEngine)
 
 def test_title_alone_needs_no_passage(search: SearchEngine) -> None:
     """A review found by its title is shown without a quotation."""
-    search.keep([an_entry(1, title="Sparrowhawk", passages=["Nothing."])])
+    search.add([an_entry(1, title="Sparrowhawk", passages=["Nothing."])])
 
     hit = only_hit(search, "sparrowhawk")
 
@@ -75,7 +75,7 @@ def test_title_alone_needs_no_passage(search: SearchEngine) -> None:
 
 def test_phrases_compounds_and_synonyms_are_lit_whole(search: SearchEngine) -> None:
     """What was matched is what is lit: the phrase, the hyphenated word, the synonym."""
-    search.keep(
+    search.add(
         [an_entry(1, passages=["The non-mobile baby of Child J was not brought to Dr K. Was it not?"])]
     )
 
@@ -86,7 +86,7 @@ def test_phrases_compounds_and_synonyms_are_lit_whole(search: SearchEngine) -> N
 
 def test_recommendation_and_section_are_named(search: SearchEngine) -> None:
     """A hit says under which heading it stands and which recommendation it is."""
-    search.keep(
+    search.add(
         [an_entry(1, passages=[a_passage(1, "Train all staff.", page=40, recommendation_number="R4")])]
     )
 
@@ -97,7 +97,7 @@ def test_recommendation_and_section_are_named(search: SearchEngine) -> None:
 
 def test_text_is_given_plain(search: SearchEngine) -> None:
     """Markup in a report is text like any other; nothing is escaped or lost here."""
-    search.keep([an_entry(1, passages=["<b>Neglect</b> & <script>alert(1)</script> \\ 'quoted'"])])
+    search.add([an_entry(1, passages=["<b>Neglect</b> & <script>alert(1)</script> \\ 'quoted'"])])
 
     assert (
         shown(only_hit(search, "neglect").passages[0])

@@ -9,7 +9,7 @@ LEEDS = ("harrowgate", "Harrowgate Safeguarding Children Partnership")
 
 
 def keep_some(search: SearchEngine) -> None:
-    search.keep(
+    search.add(
         [
             an_entry(1, title="Child J", boards=[LEEDS], year=2019),
             an_entry(2, title="Child J", year=2014),
@@ -68,7 +68,7 @@ def test_offered_review_says_which_it_is(search: SearchEngine) -> None:
 
 def test_most_is_the_most(search: SearchEngine) -> None:
     """No more are offered than were asked for."""
-    search.keep(an_entry(n, title=f"Heron {n}") for n in range(1, 20))
+    search.add(an_entry(n, title=f"Heron {n}") for n in range(1, 20))
 
     assert len(search.titles("heron", most=8)) == 8
 

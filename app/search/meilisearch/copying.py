@@ -16,7 +16,7 @@ from app.database import ReadSession
 from app.models.review import Review, ReviewId, ReviewState
 from app.models.search_index import SearchPassage, SearchReview
 from app.search.meilisearch.client import Json, Meilisearch, MeilisearchRefuses
-from app.search.meilisearch.indexes import VERSION, Names, drop, held_of, make_search_key, set_up, swap
+from app.search.meilisearch.indexes import VERSION, Names, drop, make_search_key, set_up, stored_states, swap
 from app.search.meilisearch.values import (
     board_value,
     coded,
@@ -60,7 +60,7 @@ def stamp_of(session: ReadSession) -> tuple[int, int]:
 
 def differences(session: ReadSession, server: Meilisearch, names: Names) -> Differences:
     """Where Meilisearch and PostgreSQL differ, by identifier, content hash and number of passages."""
-    due, stored = expected_states(session), held_of(server, names)
+    due, stored = expected_states(session), stored_states(server, names)
     return Differences(
         missing=tuple(ReviewId(review_id) for review_id in sorted(due) if review_id not in stored),
         surplus=tuple(ReviewId(review_id) for review_id in sorted(stored) if review_id not in due),
@@ -73,9 +73,9 @@ def differences(session: ReadSession, server: Meilisearch, names: Names) -> Diff
 
 
 def synchronise(session: ReadSession, server: Meilisearch, names: Names) -> Differences:
-    """Make Meilisearch equal to PostgreSQL's index; returns the differences it repaired. Running it again changes nothing.
+    """Make Meilisearch equal to PostgreSQL's index, and return the differences that were repaired.
 
-    Raises MeilisearchRefuses where the two still differ afterwards.
+    Running it again changes nothing. Raises MeilisearchRefuses where the two still differ afterwards.
     """
     set_up(server, names)
     make_search_key(server)

@@ -25,7 +25,7 @@ from app.search.meilisearch.client import Meilisearch
 from app.search.meilisearch.copying import copy, remove, stamp_of
 from app.search.meilisearch.filters import Condition, holding_all
 from app.search.meilisearch.hits import best_passages_by_meilisearch
-from app.search.meilisearch.indexes import Names, held_of
+from app.search.meilisearch.indexes import Names, stored_states
 from app.search.meilisearch.reviews import IndexAnswer, IndexOutOfSync, IndexQuery, find
 from app.search.meilisearch.titles import find_titles
 from app.search.postgres.engine import PostgresEngine
@@ -72,7 +72,7 @@ class MeilisearchEngine:
         self._names = names or Names()
         self._postgres = PostgresEngine(session, synonyms=synonyms)
 
-    def keep(self, entries: Iterable[ReviewEntry]) -> None:
+    def add(self, entries: Iterable[ReviewEntry]) -> None:
         """Copy reviews that PostgreSQL already has. A copy replaces the earlier copy of its review."""
         copy(self._session, self._server, self._names, [entry.review_id for entry in entries])
 
@@ -80,9 +80,9 @@ class MeilisearchEngine:
         """Remove reviews. Those not in the index are ignored."""
         remove(self._server, self._names, review_ids)
 
-    def held(self) -> Mapping[ReviewId, str]:
+    def content_hashes(self) -> Mapping[ReviewId, str]:
         """Content hash of every entry in the index, by review; "" for an incomplete entry."""
-        stored = held_of(self._server, self._names)
+        stored = stored_states(self._server, self._names)
         return {
             ReviewId(review_id): state.partition(" ")[2].partition(" ")[2]
             for review_id, state in stored.items()

@@ -124,33 +124,35 @@ def make_search_key(server: Meilisearch) -> None:
         )
 
 
-def held_of(server: Meilisearch, names: Names) -> dict[UUID, str]:
+def stored_states(server: Meilisearch, names: Names) -> dict[UUID, str]:
     """The state of every review in the indexes; "" if its passages are of another state.
 
     Asked of the documents themselves: a task may say "succeeded" and be wrong.
     """
     try:
-        passages = _passages_held(server, names)
+        passages = _stored_passages(server, names)
         documents = list(_documents(server, names))
     except (KeyError, TypeError, ValueError) as error:
         raise MeilisearchRefuses(url=server.url, problem="documents that are not ours") from error
-    held = dict.fromkeys(passages, "")
+    states_by_review = dict.fromkeys(passages, "")
     for document in documents:
         review_id, count = UUID(document["id"]), document["passages"]
-        states = Counter({str(document["kept"]): count}) if count else Counter()
-        held[review_id] = document["state"] if passages.get(review_id, Counter()) == states else ""
-    return held
+        expected_entries = Counter({str(document["kept"]): count}) if count else Counter()
+        states_by_review[review_id] = (
+            document["state"] if passages.get(review_id, Counter()) == expected_entries else ""
+        )
+    return states_by_review
 
 
-def _passages_held(server: Meilisearch, names: Names) -> dict[UUID, Counter[str]]:
+def _stored_passages(server: Meilisearch, names: Names) -> dict[UUID, Counter[str]]:
     """The number of passages of each review, by state."""
     query = {"q": "", "facets": ["entry"], "hitsPerPage": 0}
-    counts = server.ask("POST", f"/indexes/{names.passages}/search", query)["facetDistribution"]
-    held: dict[UUID, Counter[str]] = {}
-    for entry, count in counts.get("entry", {}).items():
+    distribution = server.ask("POST", f"/indexes/{names.passages}/search", query)["facetDistribution"]
+    counts_by_review: dict[UUID, Counter[str]] = {}
+    for entry, count in distribution.get("entry", {}).items():
         review_id, _, kept = entry.partition(" ")
-        held.setdefault(UUID(review_id), Counter())[kept] += count
-    return held
+        counts_by_review.setdefault(UUID(review_id), Counter())[kept] += count
+    return counts_by_review
 
 
 def _documents(server: Meilisearch, names: Names) -> Iterator[Mapping[str, Any]]:

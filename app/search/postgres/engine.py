@@ -51,7 +51,7 @@ class PostgresEngine:
         self._session = session
         self._synonyms = vocabulary.synonyms(vocabulary.load_vocabulary()) if synonyms is None else synonyms
 
-    def keep(self, entries: Iterable[ReviewEntry]) -> None:
+    def add(self, entries: Iterable[ReviewEntry]) -> None:
         """Add entries, each in place of an earlier one of the same review."""
         keep_entries(self._writing(), list(entries))
 
@@ -59,7 +59,7 @@ class PostgresEngine:
         """Remove reviews; those not in the index are ignored."""
         remove_reviews(self._writing(), review_ids)
 
-    def held(self) -> Mapping[ReviewId, str]:
+    def content_hashes(self) -> Mapping[ReviewId, str]:
         """Content hash of every entry in the index, by review."""
         rows = self._session.execute(select(SearchReview.review_id, SearchReview.content_hash))
         return {ReviewId(review_id): content_hash for review_id, content_hash in rows}

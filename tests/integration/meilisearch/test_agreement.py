@@ -19,8 +19,8 @@ PAIRS = 200
 REVIEWS = 40
 
 
-def _values(*held: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({value for values in held for value in values}))
+def _values(*lists: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({value for values in lists for value in values}))
 
 
 KEPT = tuple(entries(REVIEWS))
@@ -75,7 +75,7 @@ def told(answer: SearchAnswer) -> tuple[object, ...]:
 def test_200_random_searches_have_equal_answers(pair: Pair) -> None:
     """Totals, every count of every facet, the order, the number of passages and the cursor are the same."""
     with writing(pair.engine) as session:
-        PostgresEngine(session).keep(KEPT)
+        PostgresEngine(session).add(KEPT)
     pair.follow()
     dice = random.Random(20_261_124)
     by_meilisearch = found = 0

@@ -56,9 +56,9 @@ def test_no_search_fails_or_misses_a_review_during_a_rebuild(pair: Pair) -> None
     pair.follow()
 
     with people_searching(pair) as totals, reading(pair.engine) as session:
-        held = rebuild_beside(session, pair.server, pair.names)
+        copied = rebuild_beside(session, pair.server, pair.names)
 
-    assert held == REVIEWS
+    assert copied == REVIEWS
     assert len(totals) > 10
     assert set(totals) == {REVIEWS}
 
@@ -82,7 +82,7 @@ def test_rebuild_that_was_interrupted_does_not_spoil_the_next(pair: Pair) -> Non
     pair.server.do("POST", f"/indexes/{half}/documents?primaryKey=id", [{"id": "f" * 32, "state": "old"}])
 
     with reading(pair.engine) as session:
-        held = rebuild_beside(session, pair.server, pair.names)
+        copied = rebuild_beside(session, pair.server, pair.names)
 
-    assert held == 1
+    assert copied == 1
     assert pair.ask("bruise").total == 1

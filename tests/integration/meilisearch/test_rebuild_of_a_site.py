@@ -133,9 +133,9 @@ def test_no_reader_sees_a_rebuild(
 def test_verify_reports_and_repairs_what_differs_in_meilisearch(site: Pair, command: Command) -> None:
     """Deleted, altered and surplus documents are counted and repaired; the second run reports nothing."""
     reviews = f"/indexes/{site.names.reviews}/documents"
-    held = sorted(one.hex for one in held_in(site))
-    site.server.do("DELETE", f"{reviews}/{held[0]}")
-    site.server.do("PUT", reviews, [{"id": held[1], "state": "altered"}])
+    stored = sorted(review.hex for review in stored_in(site))
+    site.server.do("DELETE", f"{reviews}/{stored[0]}")
+    site.server.do("PUT", reviews, [{"id": stored[1], "state": "altered"}])
     site.server.do("PUT", reviews, [{"id": "0" * 32, "state": "x", "kept": 1, "passages": 0}])
 
     first, second = command("index", "verify", "--json"), command("index", "verify")
@@ -151,9 +151,9 @@ def test_verify_reports_and_repairs_what_differs_in_meilisearch(site: Pair, comm
         0,
         "PostgreSQL: up to date with the database.\nMeilisearch: up to date with the database.\n",
     )
-    assert len(held_in(site)) == REVIEWS
+    assert len(stored_in(site)) == REVIEWS
 
 
-def held_in(site: Pair) -> list[ReviewId]:
+def stored_in(site: Pair) -> list[ReviewId]:
     with reading(site.engine) as session:
-        return list(MeilisearchEngine(session, site.server).held())
+        return list(MeilisearchEngine(session, site.server).content_hashes())

@@ -127,8 +127,8 @@ def test_changed_review_leaves_no_passage_behind(pair: Pair) -> None:
         session.delete(row)
     pair.follow()
 
-    held = pair.server.ask("POST", f"/indexes/{pair.names.passages}/search", {"q": "", "hitsPerPage": 5})
-    assert held["totalHits"] == 0
+    answer = pair.server.ask("POST", f"/indexes/{pair.names.passages}/search", {"q": "", "hitsPerPage": 5})
+    assert answer["totalHits"] == 0
 
 
 def test_clock_heals_an_emptied_server(pair: Pair) -> None:

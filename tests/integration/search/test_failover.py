@@ -46,7 +46,7 @@ class Clock:
 def postgres(session: WriteSession) -> Iterator[PostgresEngine]:
     """Twelve reviews in PostgreSQL."""
     engine = PostgresEngine(session, synonyms={})
-    engine.keep(
+    engine.add(
         an_entry(
             number,
             title=f"Rowan {number}",
@@ -141,7 +141,7 @@ def test_it_comes_back_by_itself(
     with faulty_server(_place_of(meilisearch_server)) as between:
         server = Meilisearch(between.url, meilisearch_server.master_key, within_s=5)
         first = MeilisearchEngine(session, server, names=names, synonyms={})
-        first.keep(an_entry(number) for number in range(1, 13))
+        first.add(an_entry(number) for number in range(1, 13))
         engine = FailoverEngine(first, postgres, breaker=Breaker(clock))
         before = engine.answer(ASKED[0])
 
@@ -176,14 +176,14 @@ def test_index_that_holds_other_reviews_is_not_believed(
     server = meilisearch_server.writer
     first = MeilisearchEngine(session, server, names=names, synonyms={})
     if 99 in held:
-        postgres.keep([an_entry(99)])
-    first.keep(an_entry(number) for number in held)
+        postgres.add([an_entry(99)])
+    first.add(an_entry(number) for number in held)
     postgres.remove([review_id(99)])
     engine = FailoverEngine(first, postgres, breaker=Breaker(Clock()))
 
     out_of_sync = engine.answer(ASKED[0])
     first.remove([review_id(99)])
-    first.keep(an_entry(number) for number in range(1, 13))
+    first.add(an_entry(number) for number in range(1, 13))
     in_sync = engine.answer(ASKED[0])
 
     assert (out_of_sync.is_stand_in, in_sync.is_stand_in) == (True, False)

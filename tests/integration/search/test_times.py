@@ -9,7 +9,7 @@ from tests.contract.entries import an_entry
 def test_every_number_of_times_follows_from_the_rank(session: WriteSession) -> None:
     """From once to 255 times, which is all that PostgreSQL keeps of a lexeme, and none where it is not."""
     engine = PostgresEngine(session, synonyms={})
-    engine.keep([an_entry(1, passages=[f"{'heron ' * times}and a wren" for times in range(256)])])
+    engine.add([an_entry(1, passages=[f"{'heron ' * times}and a wren" for times in range(256)])])
     ids = [1_001 + at for at in range(256)]
 
     times = term_frequencies_in(session, ids, [("heron",), ("wren",), ("heron", "and")])
