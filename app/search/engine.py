@@ -37,7 +37,7 @@ class Fragment:
     """A run of text, marked if it matches the search. Plain text: escape it."""
 
     text: str
-    is_lit: bool
+    is_highlighted: bool
 
 
 @dataclass(frozen=True, slots=True)

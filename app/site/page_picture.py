@@ -7,7 +7,7 @@ from app.models.document import Page
 
 
 @dataclass(frozen=True, slots=True)
-class LitBox:
+class HighlightBox:
     """A highlighted word on the picture, in points from the top left."""
 
     x: float
@@ -24,10 +24,10 @@ class Picture:
     alt: str
     width: float
     height: float
-    boxes: tuple[LitBox, ...]
+    boxes: tuple[HighlightBox, ...]
 
 
-def picture_of(page: Page, src: str, alt: str, lit: Sequence[tuple[int, int]]) -> Picture | None:
+def picture_of(page: Page, src: str, alt: str, highlights: Sequence[tuple[int, int]]) -> Picture | None:
     """The picture with the words between these offsets highlighted.
 
     None until the page has been rendered; its word boxes are saved with the image.
@@ -40,8 +40,10 @@ def picture_of(page: Page, src: str, alt: str, lit: Sequence[tuple[int, int]]) -
         width=round(page.width_pt, 1),
         height=round(page.height_pt, 1),
         boxes=tuple(
-            LitBox(round(x0 - 1, 1), round(top - 1, 1), round(x1 - x0 + 2, 1), round(bottom - top + 2, 1))
+            HighlightBox(
+                round(x0 - 1, 1), round(top - 1, 1), round(x1 - x0 + 2, 1), round(bottom - top + 2, 1)
+            )
             for start, end, x0, top, x1, bottom in page.word_boxes
-            if any(first < end and start < last for first, last in lit)
+            if any(first < end and start < last for first, last in highlights)
         ),
     )

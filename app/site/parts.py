@@ -102,7 +102,7 @@ def size_in_words(size_bytes: int) -> str:
 
 def plain(text: str) -> tuple[Fragment, ...]:
     """Words with nothing highlighted."""
-    return (Fragment(text, is_lit=False),)
+    return (Fragment(text, is_highlighted=False),)
 
 
 def bars(entries: Sequence[tuple[str, str, int]]) -> tuple[Bar, ...]:

@@ -189,7 +189,7 @@ def test_pages_fit_a_narrow_window(chromium: Browser, draft: Draft) -> None:
     assert [path for path, over in too_wide.items() if over > 0] == []
 
 
-def test_picture_of_the_page_is_shown_with_the_words_lit(desktop: Page, draft: Draft) -> None:
+def test_picture_of_the_page_is_shown_with_the_words_highlighted(desktop: Page, draft: Draft) -> None:
     """A draft's picture is loaded from where only its board sees it, and its boxes are drawn over it."""
     sign_in(desktop, draft)
 

@@ -35,7 +35,7 @@ def has_border(element: Locator) -> bool:
 
 @pytest.mark.usefixtures("reviews")
 def test_search_page_keeps_its_borders_and_choices(site: Site, contrast: Page) -> None:
-    """Buttons, badges and chips have borders; the current page, the chosen box and the lit words differ."""
+    """Buttons, badges and chips have borders; the current page, the chosen box and the highlighted words differ."""
     contrast.goto(f"{site.address}/search?q=professional+curiosity&age_group=under_1")
 
     for name in (".exit-page", ".badge", ".chip", ".chip button"):
@@ -47,9 +47,9 @@ def test_search_page_keeps_its_borders_and_choices(site: Site, contrast: Page) -
     assert style(other, "border-bottom-color") == style(contrast.locator("body"), "background-color")
     ticked = contrast.locator(".facet-value input:checked").first
     assert style(ticked, "appearance") == "auto"
-    lit = contrast.locator("mark").first
-    assert style(lit, "background-color") != style(contrast.locator("body"), "background-color")
-    assert style(lit, "outline-style") == "solid"
+    highlighted = contrast.locator("mark").first
+    assert style(highlighted, "background-color") != style(contrast.locator("body"), "background-color")
+    assert style(highlighted, "outline-style") == "solid"
 
 
 @pytest.mark.usefixtures("reviews")

@@ -12,8 +12,8 @@ def only_hit(search: SearchEngine, q: str) -> ReviewHit:
     return hit
 
 
-def lit(hit: PassageHit) -> list[str]:
-    return [fragment.text for fragment in hit.fragments if fragment.is_lit]
+def highlighted(hit: PassageHit) -> list[str]:
+    return [fragment.text for fragment in hit.fragments if fragment.is_highlighted]
 
 
 def shown(hit: PassageHit) -> str:
@@ -21,13 +21,13 @@ def shown(hit: PassageHit) -> str:
 
 
 def test_snippet_holds_the_match_in_its_sentence(search: SearchEngine) -> None:
-    """About forty words, from the beginning of a sentence, with the words lit as they are written."""
+    """About forty words, from the beginning of a sentence, with the words highlighted as written."""
     text = FILLER * 5 + "Bruising to the baby’s cheek was not explained. " + FILLER * 5
     search.add([an_entry(1, passages=[text])])
 
     (passage,) = only_hit(search, "bruises baby").passages
 
-    assert lit(passage) == ["Bruising", "baby’s"]
+    assert highlighted(passage) == ["Bruising", "baby’s"]
     assert 20 <= len(shown(passage).split()) <= 60
     assert shown(passage).startswith("… ")
     assert shown(passage).removeprefix("… ").removesuffix(" …").strip() in text
@@ -74,14 +74,14 @@ def test_title_alone_needs_no_passage(search: SearchEngine) -> None:
 
 
 def test_phrases_compounds_and_synonyms_are_lit_whole(search: SearchEngine) -> None:
-    """What was matched is what is lit: the phrase, the hyphenated word, the synonym."""
+    """What matched is highlighted: the phrase, the hyphenated word, the synonym."""
     search.add(
         [an_entry(1, passages=["The non-mobile baby of Child J was not brought to Dr K. Was it not?"])]
     )
 
-    assert lit(only_hit(search, "nonmobile").passages[0]) == ["non-mobile"]
-    assert lit(only_hit(search, '"child j"').passages[0]) == ["Child J"]
-    assert lit(only_hit(search, "dna").passages[0]) == ["was not brought"]
+    assert highlighted(only_hit(search, "nonmobile").passages[0]) == ["non-mobile"]
+    assert highlighted(only_hit(search, '"child j"').passages[0]) == ["Child J"]
+    assert highlighted(only_hit(search, "dna").passages[0]) == ["was not brought"]
 
 
 def test_recommendation_and_section_are_named(search: SearchEngine) -> None:

@@ -23,7 +23,7 @@ def test_tag_is_kept_rejected_and_undone(desk: Desk) -> None:
 
 
 def test_page_of_a_tag_shows_what_it_means_and_its_sentences(desk: Desk) -> None:
-    """With the words of the page, lit, where its picture is not drawn yet."""
+    """With the words of the page, highlighted, where its picture is not drawn yet."""
     page = desk.page(f"/tags/{tag(desk, 'domestic_abuse').id}")
 
     assert "said to be absent" in page

@@ -1,4 +1,4 @@
-"""The reader: the words of a page, what was looked for lit in them and on the picture, and the way on."""
+"""The reader: the words of a page, matches highlighted in them and on the picture, and the links to other pages."""
 
 from fastapi import FastAPI
 from sqlalchemy import select, update

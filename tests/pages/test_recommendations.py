@@ -26,7 +26,7 @@ def test_recommendations_can_be_narrowed_to_an_agency(client: TestClient, publis
 
 
 def test_recommendations_are_found_by_their_words(client: TestClient, publish: Publish) -> None:
-    """All words are needed, in any of their forms, and are lit; the page they lead to has them lit too."""
+    """All words are needed, in any of their forms, and are highlighted, also on the page of a result."""
     publish(recommendations=[HOUSEHOLD, TRAINING])
 
     page = client.get("/recommendations?q=asking+households").text

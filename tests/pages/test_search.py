@@ -15,7 +15,7 @@ CURIOSITY = (
 
 
 def test_page_works_without_scripts(client: TestClient, publish: Publish) -> None:
-    """A plain request gives a whole page with the question kept and the passage with its words lit."""
+    """A plain request gives a whole page with the question kept and the passage with its words highlighted."""
     publish(title="Baby Wren", passages=[BRUISE])
 
     page = client.get("/search?q=bruise+baby").text

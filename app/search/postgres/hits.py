@@ -102,11 +102,11 @@ def as_hit(card: Mapping[str, Any], review_id: UUID, shown_passages: ShownPassag
 def _hits(session: ReadSession, passage_ids: Sequence[int], terms: Sequence[Term]) -> dict[int, PassageHit]:
     passages = session.scalars(select(SearchPassage).where(SearchPassage.passage_id.in_(passage_ids))).all()
     hits = {}
-    for passage, places in zip(passages, _lit(session, passages, terms), strict=True):
+    for passage, places in zip(passages, _highlights(session, passages, terms), strict=True):
         cut = snippet(passage.text, places)
         hits[passage.passage_id] = PassageHit(
             document_number=passage.document_number,
-            page=page_at(passage, cut.first_lit),
+            page=page_at(passage, cut.first_highlight),
             section_title=passage.section_title,
             recommendation_number=passage.recommendation_number,
             fragments=cut.fragments,
@@ -114,7 +114,9 @@ def _hits(session: ReadSession, passage_ids: Sequence[int], terms: Sequence[Term
     return hits
 
 
-def _lit(session: ReadSession, passages: Sequence[SearchPassage], terms: Sequence[Term]) -> list[list[Span]]:
+def _highlights(
+    session: ReadSession, passages: Sequence[SearchPassage], terms: Sequence[Term]
+) -> list[list[Span]]:
     forms = [term.phrase for term in terms]
     return spans(
         session,

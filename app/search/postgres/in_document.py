@@ -1,8 +1,8 @@
 """Search within one document: the pages that match, and marking the matches on them.
 
 The rules are those of the search that led here, so that a hit opened at its page is found on it. Every match is
-lit. The pages listed are those with at least half the weight of the best page, or "baby" would list every page of a
-report about a baby.
+highlighted. The pages listed are those with at least half the weight of the best page, or "baby" would list every
+page of a report about a baby.
 """
 
 from collections import defaultdict
@@ -24,7 +24,7 @@ from app.search.question.question import understand
 from app.search.results.highlight import Snippet, Span, fragments_of, snippet, spans_in, stems_needed
 from ingest.tagging.vocabulary import Vocabulary, synonyms
 
-_WORTH_TELLING = 0.5
+_LEAST_SHARE_OF_BEST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,46 +38,46 @@ class PageHit:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """What looking into a document came to. It lights any text of the document without asking again."""
+class DocumentMatches:
+    """The matches in a document, and all it takes to highlight any of its text without another query."""
 
     hits: tuple[PageHit, ...] = ()
     forms: tuple[Phrase, ...] = ()
     language: str = "en"
     stems: Stems = field(default_factory=dict)
-    held: Mapping[int, float] = field(default_factory=dict)
+    page_weights: Mapping[int, float] = field(default_factory=dict)
     """By page with hits, its weight: rare words weigh more."""
 
     @property
     def pages(self) -> tuple[int, ...]:
         """The pages with at least half the weight of the best one, in order."""
-        least = _WORTH_TELLING * max(self.held.values(), default=0)
-        return tuple(sorted(page for page, worth in self.held.items() if worth >= least))
+        least = _LEAST_SHARE_OF_BEST * max(self.page_weights.values(), default=0)
+        return tuple(sorted(page for page, weight in self.page_weights.items() if weight >= least))
 
     def pages_beside(self, here: int) -> tuple[int, ...]:
         """The same pages, and the page being read if it matches at all."""
-        return tuple(sorted({*self.pages, *({here} & self.held.keys())}))
+        return tuple(sorted({*self.pages, *({here} & self.page_weights.keys())}))
 
     def spans(self, text: str) -> list[Span]:
         """The matches in a text of the document."""
         return spans_in(text, self.forms, self.language, self.stems) if self.forms else []
 
-    def lit(self, text: str) -> tuple[Fragment, ...]:
+    def highlight(self, text: str) -> tuple[Fragment, ...]:
         """The whole text with its matches marked."""
         return fragments_of(text, self.spans(text))
 
 
-def look_in(
+def search_document(
     session: ReadSession, document_id: UUID, q: str, vocabulary: Vocabulary, *, only_my_words: bool = False
-) -> Looked:
+) -> DocumentMatches:
     """Search a published document. A question without words has no matches."""
     if not q.strip():
-        return Looked()
+        return DocumentMatches()
     question = understand(session, q, synonyms(vocabulary), only_my_words=only_my_words)
     terms = terms_of(question)
     forms = tuple(term.phrase for term in terms)
     if not forms:
-        return Looked()
+        return DocumentMatches()
     passages = _holding(session, document_id, forms)
     language = (
         session.scalars(select(Document.language).where(Document.id == document_id)).one_or_none() or "en"
@@ -88,7 +88,7 @@ def look_in(
         for passage in passages
         for hit in _hits(passage, spans_in(passage.text, forms, passage.language, stems))
     )
-    return Looked(hits, forms, language, stems, _held(passages, terms, stems))
+    return DocumentMatches(hits, forms, language, stems, _page_weights(passages, terms, stems))
 
 
 def _holding(session: ReadSession, document_id: UUID, forms: Sequence[Phrase]) -> Sequence[SearchPassage]:
@@ -101,29 +101,29 @@ def _holding(session: ReadSession, document_id: UUID, forms: Sequence[Phrase]) -
     ).all()
 
 
-def _held(passages: Sequence[SearchPassage], terms: Sequence[Term], stems: Stems) -> dict[int, float]:
+def _page_weights(passages: Sequence[SearchPassage], terms: Sequence[Term], stems: Stems) -> dict[int, float]:
     """By page the weight of the concepts that are on it, in any of their forms."""
     by_concept: dict[int, list[Term]] = defaultdict(list)
     for term in terms:
         by_concept[term.concept].append(term)
-    held: dict[int, float] = defaultdict(float)
-    for alike in by_concept.values():
-        forms = [term.phrase for term in alike]
+    page_weights: dict[int, float] = defaultdict(float)
+    for terms_of_concept in by_concept.values():
+        forms = [term.phrase for term in terms_of_concept]
         pages = {
             page_at(passage, start)
             for passage in passages
             for start, _ in spans_in(passage.text, forms, passage.language, stems)
         }
         for page in pages:
-            held[page] += max(term.weight for term in alike)
-    return dict(held)
+            page_weights[page] += max(term.weight for term in terms_of_concept)
+    return dict(page_weights)
 
 
-def _hits(passage: SearchPassage, lit: Sequence[Span]) -> list[PageHit]:
+def _hits(passage: SearchPassage, spans: Sequence[Span]) -> list[PageHit]:
     by_page: dict[int, list[Span]] = {}
-    for span in lit:
+    for span in spans:
         by_page.setdefault(page_at(passage, span[0]), []).append(span)
-    cuts: dict[int, Snippet] = {page: snippet(passage.text, those) for page, those in by_page.items()}
+    cuts: dict[int, Snippet] = {page: snippet(passage.text, on_page) for page, on_page in by_page.items()}
     return [
         PageHit(page, passage.passage_id, passage.section_title, cut.fragments)
         for page, cut in sorted(cuts.items())

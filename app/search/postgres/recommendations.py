@@ -48,7 +48,7 @@ class RecommendationHit:
     document: Document
     review: Review
     fragments: tuple[Fragment, ...]
-    """Its words, lit where they are what was looked for."""
+    """Its text, with the matches highlighted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def recommendations(
     ).all()
     shown = [(row[0], row[1], row[2]) for row in rows[: request.page_size]]
     return RecommendationResults(
-        items=_lit(session, shown, question),
+        items=_highlights(session, shown, question),
         total=total,
         next_cursor=_cursor(*shown[-1]) if len(rows) > len(shown) else None,
         corrected=question.corrected if question else {},
@@ -171,7 +171,7 @@ def _matches(query: str | None) -> ColumnElement[bool]:
     return _WORDS.bool_op("@@")(cast(query, TSQUERY)) if query else false()
 
 
-def _lit(
+def _highlights(
     session: ReadSession, rows: Sequence[tuple[Recommendation, Document, Review]], question: Question | None
 ) -> tuple[RecommendationHit, ...]:
     forms = question.forms if question else ()

@@ -110,12 +110,12 @@ def search_shape(
 
 
 def matches_of(fragments: tuple[Fragment, ...]) -> list[tuple[int, int]]:
-    """[start, end) of each lit run in the text that the fragments make."""
+    """[start, end) of each highlight in the text that the fragments make."""
     ends = list(accumulate(len(fragment.text) for fragment in fragments))
     return [
         (end - len(fragment.text), end)
         for fragment, end in zip(fragments, ends, strict=True)
-        if fragment.is_lit
+        if fragment.is_highlighted
     ]
 
 

@@ -27,7 +27,7 @@ class Snippet:
     """A part of a text, in whole sentences if possible."""
 
     fragments: tuple[Fragment, ...]
-    first_lit: int
+    first_highlight: int
     """Offset in the whole text of the first match, or of the snippet if there is none."""
 
 
@@ -52,33 +52,35 @@ def spans_in(text: str, forms: Collection[Phrase], language: str, stems: Stems) 
     return _spans(words, forms, _lexemes(words, runs, language, stems))
 
 
-def fragments_of(text: str, lit: Sequence[Span]) -> tuple[Fragment, ...]:
+def fragments_of(text: str, highlights: Sequence[Span]) -> tuple[Fragment, ...]:
     """The whole text, split where matches begin and end."""
     fragments = []
     end = 0
-    for start, stop in lit:
+    for start, stop in highlights:
         if start > end:
-            fragments.append(Fragment(text[end:start], is_lit=False))
-        fragments.append(Fragment(text[start:stop], is_lit=True))
+            fragments.append(Fragment(text[end:start], is_highlighted=False))
+        fragments.append(Fragment(text[start:stop], is_highlighted=True))
         end = stop
     if end < len(text):
-        fragments.append(Fragment(text[end:], is_lit=False))
+        fragments.append(Fragment(text[end:], is_highlighted=False))
     return tuple(fragments)
 
 
-def snippet(text: str, lit: Sequence[Span]) -> Snippet:
-    """About 40 words around the densest lit place, begun and ended with a sentence where one is near."""
+def snippet(text: str, highlights: Sequence[Span]) -> Snippet:
+    """About 40 words around the place with most matches, from the start to the end of a sentence if one is near."""
     words = words_of(text)
     if not words:
-        return Snippet(fragments_of(text, lit), 0)
-    first, last = _window(text, words, lit)
+        return Snippet(fragments_of(text, highlights), 0)
+    first, last = _window(text, words, highlights)
     start = words[first].start if first else 0
     end = words[last].end if last + 1 < len(words) else len(text)
     end = _with_closing(text, end)
-    inside = [(max(left, start), min(right, end)) for left, right in lit if left < end and right > start]
+    inside = [
+        (max(left, start), min(right, end)) for left, right in highlights if left < end and right > start
+    ]
     shown = fragments_of(text[start:end], [(left - start, right - start) for left, right in inside])
-    before = (Fragment("… ", is_lit=False),) if start else ()
-    after = (Fragment(" …", is_lit=False),) if end < len(text) else ()
+    before = (Fragment("… ", is_highlighted=False),) if start else ()
+    after = (Fragment(" …", is_highlighted=False),) if end < len(text) else ()
     return Snippet((*before, *shown, *after), inside[0][0] if inside else start)
 
 
@@ -98,7 +100,7 @@ def _spans(words: Sequence[Word], forms: Collection[Phrase], lexemes_at: Lexemes
     by_first: dict[str, list[Phrase]] = {}
     for form in forms:
         by_first.setdefault(form[0], []).append(form)
-    lit: list[Span] = []
+    highlights: list[Span] = []
     for at in sorted(lexemes_at):
         ends = [
             _end_of(form, at, lexemes_at) for lexeme in lexemes_at[at] for form in by_first.get(lexeme, ())
@@ -107,11 +109,11 @@ def _spans(words: Sequence[Word], forms: Collection[Phrase], lexemes_at: Lexemes
         if last is None:
             continue
         start, end = words[at].start, words[last].end
-        if lit and start < lit[-1][1]:
-            lit[-1] = (lit[-1][0], max(end, lit[-1][1]))
+        if highlights and start < highlights[-1][1]:
+            highlights[-1] = (highlights[-1][0], max(end, highlights[-1][1]))
         else:
-            lit.append((start, end))
-    return lit
+            highlights.append((start, end))
+    return highlights
 
 
 def _end_of(form: Phrase, at: int, lexemes_at: LexemesByWord) -> int | None:
@@ -122,15 +124,17 @@ def _end_of(form: Phrase, at: int, lexemes_at: LexemesByWord) -> int | None:
     return at + len(form) - 1 if stands else None
 
 
-def _window(text: str, words: Sequence[Word], lit: Sequence[Span]) -> Span:
+def _window(text: str, words: Sequence[Word], highlights: Sequence[Span]) -> Span:
     """The first and last word of the snippet."""
     best, most = 0, -1.0
-    starts = {start for start, _ in lit}
+    starts = {start for start, _ in highlights}
     for at, word in enumerate(words):
         if word.start not in starts:
             continue
         until = words[min(at + SNIPPET_WORDS, len(words)) - 1].end
-        inside = [text[start:end].lower() for start, end in lit if word.start <= start and end <= until]
+        inside = [
+            text[start:end].lower() for start, end in highlights if word.start <= start and end <= until
+        ]
         weight = len(set(inside)) + len(inside) / 100
         if weight > most:
             best, most = at, weight

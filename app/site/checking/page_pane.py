@@ -39,7 +39,7 @@ class PagePane:
     picture: Picture | None
     """None until it has been rendered; the text is shown until then."""
     words: tuple[Fragment, ...]
-    is_lit: bool
+    is_highlighted: bool
     """False if the quoted words were not found on the page."""
     page: int
     previous: Link | None
@@ -97,7 +97,7 @@ def page_pane(
         label=f"Page {page.number} of {chosen.page_count}, {role}",
         picture=picture_of(page, src, f"Page {page.number} of the {role}. Its text follows.", highlights),
         words=fragments_of(page.text, highlights),
-        is_lit=bool(highlights) or not on_page,
+        is_highlighted=bool(highlights) or not on_page,
         page=page.number,
         previous=choice.to(chosen, page.number - 1),
         next=choice.to(chosen, page.number + 1),

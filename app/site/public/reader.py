@@ -15,7 +15,7 @@ from app.reviews import find
 from app.reviews.addresses import document_address, page_address, picture_address, review_address
 from app.reviews.words import ROLES, in_words
 from app.search.engine import Fragment
-from app.search.postgres.in_document import Looked, look_in
+from app.search.postgres.in_document import DocumentMatches, search_document
 from app.site.page_picture import Picture, picture_of
 from app.site.parts import Link, counted
 from app.site.public.contents import ContentsLine, contents_of
@@ -134,9 +134,15 @@ def read(
     """One page of a published document, with matches highlighted."""
     review = find.published_review(session, public_id)
     document = find.document_of(session, review, number)
-    looked = look_in(session, document.id, q, terms)
+    matches = search_document(session, document.id, q, terms)
     shown = _reader_page(
-        session, review, document, page, question=q.strip(), looked=looked, public_url=public_url_of(request)
+        session,
+        review,
+        document,
+        page,
+        question=q.strip(),
+        matches=matches,
+        public_url=public_url_of(request),
     )
     return page_response(request, "public/reader", shown)
 
@@ -148,7 +154,7 @@ def _reader_page(
     number: int,
     *,
     question: str,
-    looked: Looked,
+    matches: DocumentMatches,
     public_url: str,
 ) -> ReaderPage:
     public_id = str(review.public_id)
@@ -163,13 +169,13 @@ def _reader_page(
         next=_beside(public_id, document, number + 1, question, "{} →"),
         action=here,
         question=question,
-        hits=_hits(public_id, document, number, question, looked) if question else None,
+        hits=_hits(public_id, document, number, question, matches) if question else None,
         contents=contents_of(
             find.sections_of(session, document.id), public_id, document.number, current_page=number
         ),
-        blocks=_blocks(page, looked),
+        blocks=_blocks(page, matches),
         source_note=_source_note(page),
-        picture=_picture(public_id, document, page, looked.spans(page.text)),
+        picture=_picture(public_id, document, page, matches.spans(page.text)),
         pdf_href=f"{document_address(public_id, document.number)}#page={number}",
         address=f"{public_url}{here}",
         citation=f"{citation(review, f'{public_url}{here}')}, p. {number}",
@@ -183,8 +189,8 @@ def _beside(public_id: str, document: Document, number: int, question: str, labe
     return Link(label.format(number), page_address(public_id, document.number, number, question=question))
 
 
-def _hits(public_id: str, document: Document, number: int, question: str, looked: Looked) -> Hits:
-    pages = looked.pages_beside(number)
+def _hits(public_id: str, document: Document, number: int, question: str, matches: DocumentMatches) -> Hits:
+    pages = matches.pages_beside(number)
     where = [page_address(public_id, document.number, page, question=question) for page in pages]
     before = [place for place, page in enumerate(pages) if page < number]
     after = [place for place, page in enumerate(pages) if page > number]
@@ -208,15 +214,20 @@ def _hits_in_words(pages: Sequence[int], number: int) -> str:
     return f"Found on {counted(len(pages), 'page')}"
 
 
-def _blocks(page: Page, looked: Looked) -> tuple[ShownBlock, ...]:
+def _blocks(page: Page, matches: DocumentMatches) -> tuple[ShownBlock, ...]:
     shown = [block for block in page.blocks if block["kind"] != BlockKind.FURNITURE and block["text"].strip()]
-    lit = [looked.lit(block["text"]) for block in shown]
+    texts = [matches.highlight(block["text"]) for block in shown]
     first = next(
-        (place for place, fragments in enumerate(lit) if any(fragment.is_lit for fragment in fragments)), None
+        (
+            place
+            for place, fragments in enumerate(texts)
+            if any(fragment.is_highlighted for fragment in fragments)
+        ),
+        None,
     )
     return tuple(
         ShownBlock(_kind(block["kind"], block.get("level")), fragments, "hit" if place == first else None)
-        for place, (block, fragments) in enumerate(zip(shown, lit, strict=True))
+        for place, (block, fragments) in enumerate(zip(shown, texts, strict=True))
     )
 
 
@@ -233,8 +244,8 @@ def _source_note(page: Page) -> str | None:
 
 
 def _picture(
-    public_id: str, document: Document, page: Page, lit: Sequence[tuple[int, int]]
+    public_id: str, document: Document, page: Page, highlights: Sequence[tuple[int, int]]
 ) -> Picture | None:
     src = picture_address(public_id, document.number, page.number)
     alt = f"Page {page.number} as published. Its text is beside this image."
-    return picture_of(page, src, alt, lit)
+    return picture_of(page, src, alt, highlights)

@@ -15,23 +15,23 @@ STEMS = {
 }
 
 
-def lit(text: str, *forms: tuple[str, ...]) -> list[str]:
+def highlighted(text: str, *forms: tuple[str, ...]) -> list[str]:
     return [text[start:end] for start, end in spans_in(text, forms, "en", STEMS)]
 
 
-def test_every_form_of_a_word_is_lit() -> None:
-    """A word is lit by its stem, as it is written."""
-    assert lit("A bruise. He was BRUISED.", ("bruis",)) == ["bruise", "BRUISED"]
+def test_every_form_of_a_word_is_highlighted() -> None:
+    """A word is highlighted by its stem, as written."""
+    assert highlighted("A bruise. He was BRUISED.", ("bruis",)) == ["bruise", "BRUISED"]
 
 
 def test_phrase_is_lit_only_where_it_stands() -> None:
-    """The words of a phrase are lit together and nowhere else."""
-    assert lit("Child K and child J; J, child.", ("child", "j")) == ["child J"]
+    """The words of a phrase are highlighted together and nowhere else."""
+    assert highlighted("Child K and child J; J, child.", ("child", "j")) == ["child J"]
 
 
 def test_compound_is_lit_whole() -> None:
-    """A joined word is lit over both its parts."""
-    assert lit("A non-mobile baby", ("nonmobil",)) == ["non-mobile"]
+    """A joined word is highlighted over both its parts."""
+    assert highlighted("A non-mobile baby", ("nonmobil",)) == ["non-mobile"]
 
 
 @given(st.text(), st.lists(st.integers(0, 60)))
@@ -44,13 +44,13 @@ def test_fragments_lose_nothing(text: str, places: list[int]) -> None:
 
 
 @given(st.lists(st.sampled_from(["bruise", "the", "child.", "Was", "it", "so?", "J"]), max_size=300))
-def test_snippet_holds_a_lit_word(words: list[str]) -> None:
-    """Where something is lit, the snippet holds it, first_lit is its place, and it is of readable length."""
+def test_snippet_contains_a_highlighted_word(words: list[str]) -> None:
+    """A snippet contains the first highlight, at the place first_highlight, and is of readable length."""
     text = " ".join(words)
     spans = spans_in(text, [("bruis",)], "en", STEMS)
 
     cut = snippet(text, spans)
 
-    assert any(fragment.is_lit for fragment in cut.fragments) == bool(spans)
-    assert not spans or text[cut.first_lit :].startswith("bruise")
+    assert any(fragment.is_highlighted for fragment in cut.fragments) == bool(spans)
+    assert not spans or text[cut.first_highlight :].startswith("bruise")
     assert sum(len(fragment.text.split()) for fragment in cut.fragments) <= 70
