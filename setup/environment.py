@@ -7,6 +7,7 @@ A second run with the same list does nothing: a stamp file in .venv says what is
 import hashlib
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from setup.steps import ROOT, StepFailed, main, run, say
@@ -29,6 +30,7 @@ def prepare(purpose: str) -> None:
     _make_venv()
     _install(ROOT / "requirements" / f"{purpose}.txt")
     _install_project()
+    compile_packages(_VENV / "lib", _PYTHON)
     for included in _INCLUDED[purpose]:
         _stamp(included).write_text(_stamp_text(included))
 
@@ -57,6 +59,16 @@ def install_with_pip(requirements: Path) -> None:
         str(requirements),
     ]
     run(pip, doing="pip")
+
+
+def compile_packages(folder: Path, python: Path) -> None:
+    """Store the compiled files of the packages in ``folder``, as pip does and uv does not.
+
+    Without them every start of `casereviews` compiles 2,000 modules if PYTHONDONTWRITEBYTECODE is set: 5 seconds
+    instead of 2. A file that cannot be compiled, e.g. a template of a package, is left out.
+    """
+    with suppress(StepFailed):
+        run([str(python), "-m", "compileall", "-q", "-j", "0", str(folder)], doing="Compiling the packages")
 
 
 def _make_venv() -> None:
@@ -100,11 +112,12 @@ def _stamp(purpose: str) -> Path:
 
 
 def _stamp_text(purpose: str) -> str:
-    """The stamp of an up-to-date environment: a hash of the lists, pyproject.toml and the folder."""
+    """The stamp of an up-to-date environment: a hash of the lists, pyproject.toml, this file and the folder."""
     files = [
         ROOT / "requirements" / f"{purpose}.txt",
         ROOT / "requirements" / "bootstrap.txt",
         ROOT / "pyproject.toml",
+        Path(__file__),
     ]
     digest = hashlib.sha256(os.fsencode(ROOT))
     for file in files:

@@ -1,8 +1,11 @@
-"""The versions of Python that the project is set up with."""
+"""The versions of Python that the project is set up with, and the packages it installs."""
+
+import sys
+from pathlib import Path
 
 import pytest
 
-from setup.environment import PYTHONS, check_python
+from setup.environment import PYTHONS, check_python, compile_packages
 from setup.steps import StepFailed
 
 
@@ -17,3 +20,16 @@ def test_another_python_is_refused_with_what_to_install(version: tuple[int, int]
     """The sentence names the Python that was found and the Debian package to install."""
     with pytest.raises(StepFailed, match=rf"This is Python 3\.{version[1]}\. .*apt-get install python3\.11"):
         check_python(version)
+
+
+def test_packages_are_compiled_but_for_files_that_are_no_python(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are stored even if PYTHONDONTWRITEBYTECODE is set. A template that ends in .py does no harm."""
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "module.py").write_text("answer = 42\n")
+    (tmp_path / "template.py").write_text("{{ name }} = %\n")
+
+    compile_packages(tmp_path, Path(sys.executable))
+
+    assert [path.name.partition(".")[0] for path in tmp_path.rglob("*.pyc")] == ["module"]
