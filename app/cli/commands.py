@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from importlib.metadata import version
@@ -24,20 +25,35 @@ program = typer.Typer(
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object on each line.")]
 
 
-_GROUPS = {
-    "read": ("read",),
-    "ingest": ("ingest",),
-    "search": ("search",),
-    "index": ("index",),
-    "serve": ("serve",),
-    "work": ("work",),
-    "demo": ("demo",),
-    "check": ("check",),
-    "migrate": ("migrate",),
-    "backup": ("backup", "restore"),
-    "accounts": ("accounts",),
+SUMMARIES: Mapping[str, Mapping[str, str]] = {
+    "read": {
+        "read": "Read PDFs and print what is found in them: "
+        "facts, sections, recommendations and tags, each with its page."
+    },
+    "ingest": {"ingest": "Upload PDFs, wait until each is read, and print the result."},
+    "search": {"search": "Find reviews and the pages that match."},
+    "serve": {"serve": "Serve the site and the API. Ctrl-C stops."},
+    "work": {"work": "Run a worker. It reads uploads, updates the search index and draws pages."},
+    "demo": {
+        "demo": "Run everything on this machine: database, worker, web, and reports to look at. "
+        "Ctrl-C stops everything."
+    },
+    "check": {"check": "Check everything the repository depends on, and say what works and what does not."},
+    "migrate": {
+        "migrate": "Update the tables of the database to this version. "
+        "You can run it twice, and while the site is running."
+    },
+    "backup": {
+        "backup": "Back up everything to a folder: the database, the stored files and the list of withdrawals.",
+        "restore": "Restore a backup to an empty database and bring it up to date. Stop web and worker first.",
+    },
+    "index": {"index": "Rebuild or check the search index."},
+    "accounts": {"accounts": "Add, list and close the accounts of boards, curators and administrators."},
 }
-"""Files of this package and the commands in each, in the order the help lists them."""
+"""Files of this package, and the commands in each with the start of their help, in the order of the list of commands.
+
+The list and the shell's completion are made from it, so that they import no command.
+"""
 
 
 def _print_version(is_requested: bool) -> None:
@@ -58,9 +74,7 @@ def casereviews(
 
 def commands() -> None:
     """Run the command line: exit 0 done, 1 failed, 2 misused."""
-    command = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
-    groups = [name for name, commands in _GROUPS.items() if command in commands]
-    _add(*(groups or _GROUPS))
+    _add_needed()
     os.umask(0o077)  # only the owner can read what any part of a command writes
     try:
         program()
@@ -77,14 +91,37 @@ def commands() -> None:
 @cache
 def every_command() -> typer.Typer:
     """The command line with all its commands."""
-    _add(*_GROUPS)
+    for name in SUMMARIES:
+        _add(name)
     return program
 
 
-def _add(*names: str) -> None:
-    """Import the files of these commands only: a command then starts in half the time."""
-    for name in names:
-        import_module(f"app.cli.{name}").add_to(program)
+def _add_needed() -> None:
+    """Import the file of the command that is typed. Without a command, e.g. for --help, import none."""
+    typed = next((word for word in _typed_words() if not word.startswith("-")), "")
+    for name, summaries in SUMMARIES.items():
+        if typed in summaries:
+            _add(name)
+            return
+    for summaries in SUMMARIES.values():
+        for command, summary in summaries.items():
+            program.command(command, help=summary)(_only_listed)
+
+
+def _typed_words() -> list[str]:
+    """The words after the program's name. A shell that completes them gives them in a variable."""
+    completed = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS")
+    if "_CASEREVIEWS_COMPLETE" in os.environ and completed:
+        return completed.split()[1:]
+    return sys.argv[1:]
+
+
+def _add(name: str) -> None:
+    import_module(f"app.cli.{name}").add_to(program)
+
+
+def _only_listed() -> None:
+    """Stand in for a command in lists."""
 
 
 def say(sentence: str) -> None:
