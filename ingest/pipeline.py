@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from ingest.anonymity.report import findings_of
 from ingest.draft.review import DraftReview
 from ingest.metadata.claims import claims_of
 from ingest.metadata.register import BoardRegister, load_register
@@ -58,6 +59,8 @@ def read_review(
         metadata = resolve(claims)
     with _timed(timings_s, "tagging"):
         tags = tags_of(outline, metadata, rules.vocabulary, claims=claims)
+    with _timed(timings_s, "anonymity"):
+        findings = findings_of(document)
     is_review, confidence = is_case_review(claims)
     return DraftReview(
         sha256=document.sha256,
@@ -73,7 +76,7 @@ def read_review(
         passages=outline.passages,
         recommendations=outline.recommendations,
         tags=tags,
-        findings=None,
+        findings=findings,
         timings_s=timings_s,
     )
 

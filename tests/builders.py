@@ -106,7 +106,7 @@ def a_draft(said: A) -> DraftReview:
             for number, text in enumerate(said.recommendations, 1)
         ),
         tags=tuple(_tags(said)),
-        findings=None,
+        findings=(),
     )
 
 

@@ -37,7 +37,7 @@ def read_json(file: str, draft: DraftReview) -> dict[str, Any]:
             for recommendation in draft.recommendations
         ],
         "tags": [_tag(tag) for tag in draft.tags],
-        "findings": None if draft.findings is None else [asdict(finding) for finding in draft.findings],
+        "findings": [asdict(finding) for finding in draft.findings],
         "timings": dict(draft.timings_s),
     }
 

@@ -12,6 +12,7 @@ from app.models.document import Document, Page, Passage, Section
 from app.models.review import Review, ReviewState
 from app.reviews.claims import merge_claims
 from app.reviews.duplicates import fingerprint_of
+from app.reviews.findings import write_findings
 from app.reviews.match_case import match_case
 from app.reviews.recommendations import write_recommendations
 from app.reviews.resolve_facts import UNTITLED, resolve_facts
@@ -62,6 +63,7 @@ def keep(
     document.fingerprint, document.fingerprint_bands = fingerprint, bands
     session.flush()
     _write_words(session, document.id, draft)
+    write_findings(session, document.id, draft.findings)
     merge_claims(session, draft.claims, review_id=review.id, document_id=document.id)
     merge_tags(session, draft.tags, review_id=review.id, document_id=document.id)
     session.flush()

@@ -1,14 +1,102 @@
-"""What the checks found in a file that may identify a person."""
+"""What the checks found in a file that may identify a person, or that a reader of its pages does not see.
+
+Boxes are PDF points from the top left of the page as it is shown: x0, top, x1, bottom.
+"""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from ingest.draft.claims import Evidence
+Box = tuple[float, float, float, float]
+"""x0, top, x1 and bottom, in points."""
+
+
+class Severity(StrEnum):
+    """What a finding means for publication, the worst first."""
+
+    SEVERE = "severe"
+    """Someone must decide about it before the report can be published."""
+    WARNING = "warning"
+    """It should be decided. A second person can agree to publish without."""
+    NOTE = "note"
+    """For information: nothing needs to be done, for example because the public copy leaves it out."""
+
+
+class FindingKind(StrEnum):
+    """What was found."""
+
+    HIDDEN_TEXT = "hidden_text"
+    """Words that can be copied out of a page but not seen on it."""
+    LAYER_MISMATCH = "layer_mismatch"
+    """The text of a page is not what its picture shows."""
+    FILE_DATA = "file_data"
+    """Something beside the pages: properties, comments, attachments, earlier revisions."""
+    NAME = "name"
+    BIRTH_DATE = "birth_date"
+    DEATH_DATE = "death_date"
+    DATED_AGE = "dated_age"
+    """An age at an exact date."""
+    ADDRESS = "address"
+    POSTCODE = "postcode"
+    SCHOOL = "school"
+    HEALTH_SERVICE = "health_service"
+    """A named GP surgery, clinic, hospital ward or care home."""
+    PLACE_OF_WORSHIP = "place_of_worship"
+    EMPLOYER = "employer"
+    SMALL_PLACE = "small_place"
+    PHONE = "phone"
+    EMAIL = "email"
+    SOCIAL_HANDLE = "social_handle"
+    NHS_NUMBER = "nhs_number"
+    NATIONAL_INSURANCE_NUMBER = "national_insurance_number"
+    PASSPORT_NUMBER = "passport_number"
+    COURT_NUMBER = "court_number"
+    POLICE_NUMBER = "police_number"
+    NUMBER_PLATE = "number_plate"
+    RARE_COMBINATION = "rare_combination"
+    """Details that are harmless alone and together fit one family only."""
+
+
+class HiddenReason(StrEnum):
+    """Why a person does not see words that are on a page."""
+
+    INVISIBLE = "invisible"
+    """Drawn in the invisible text mode."""
+    SAME_COLOUR = "same_colour"
+    """In the colour of what lies beneath."""
+    TRANSPARENT = "transparent"
+    TINY = "tiny"
+    CLIPPED = "clipped"
+    OFF_PAGE = "off_page"
+    """Outside the page, or outside the part of it that is shown."""
+    LAYER_OFF = "layer_off"
+    """On a layer that is switched off."""
+    COVERED = "covered"
+    """Under a box, a drawing or a picture."""
+    REDACTION_MARK = "redaction_mark"
+    """Marked for redaction, which was never applied."""
+    DARK_HIGHLIGHT = "dark_highlight"
+    ANNOTATION = "annotation"
+    """In a comment or form field that is not shown."""
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something in the file that may identify a person and must be dealt with before publication."""
+    """Something that may identify a person, or that is hidden in the file, and where it is.
 
-    kind: str
-    sentence: str
-    evidence: Evidence
+    Either ``start`` and ``end`` say where its words are in the text of the page, or ``boxes`` say where they are on it.
+    Both are missing for what is not on a page.
+    """
+
+    kind: FindingKind
+    severity: Severity
+    words: str
+    """The words found, verbatim, white space folded."""
+    why: str
+    """A sentence for the board: what this is and why it matters, without the words themselves."""
+    confidence: float
+    """From 0 to 1."""
+    page: int | None = None
+    start: int | None = None
+    end: int | None = None
+    boxes: tuple[Box, ...] = ()

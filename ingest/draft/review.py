@@ -33,7 +33,6 @@ class DraftReview:
     passages: tuple[Passage, ...]
     recommendations: tuple[Recommendation, ...]
     tags: tuple[Tag, ...]
-    findings: tuple[Finding, ...] | None
-    """None until the checks have run."""
+    findings: tuple[Finding, ...]
     timings_s: Mapping[str, float] = field(default_factory=dict)
     """Seconds by stage."""

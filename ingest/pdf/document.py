@@ -6,6 +6,7 @@ Boxes are PDF points from the top left of the page as it is shown (rotation appl
 from dataclasses import dataclass
 
 from ingest.draft.digest import Sha256
+from ingest.draft.findings import Box, HiddenReason
 from ingest.draft.outline import TextSource
 
 
@@ -26,6 +27,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenText:
+    """Words that are in the text layer of a page and that nobody sees on it. They are in no ``text`` and no line."""
+
+    text: str
+    boxes: tuple[Box, ...]
+    """Where they would be, one box a line."""
+    reason: HiddenReason
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page. ``text`` is the lines joined by line feeds, in the file's order; no NUL, no lone surrogate."""
 
@@ -37,6 +48,7 @@ class Page:
     height_pt: float
     has_rules: bool = False
     """Ruled lines or boxes were drawn: there may be a table worth the slow look."""
+    hidden: tuple[HiddenText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,16 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class FileData:
+    """Words that a file holds beside its pages, none of which the public copy keeps."""
+
+    place: str
+    """Where they are, for a board: "a bookmark", "a comment on page 3", "the properties of the file"."""
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The text of one PDF, with its places on the pages."""
 
@@ -68,3 +90,4 @@ class Document:
     outline: tuple[OutlineEntry, ...]
     info_title: str | None
     """The /Title of the file: empty in most, a template's left-over in many."""
+    file_data: tuple[FileData, ...] = ()

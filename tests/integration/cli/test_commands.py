@@ -78,7 +78,7 @@ def test_read_prints_an_object_for_each_file_in_order(command: Command, folder: 
         {"id": None, "name": "Westerdale Safeguarding Children Partnership"}
     ]
     assert read["metadata"]["published"] == {"value": "2019-03-04", "precision": "day"}
-    assert read["findings"] is None
+    assert read["findings"] == []
 
 
 def test_read_needs_no_database(tmp_path: Path) -> None:

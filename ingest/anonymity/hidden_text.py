@@ -1,0 +1,37 @@
+"""Findings for words that a page holds and nobody sees on it: all of them are severe."""
+
+from collections.abc import Iterator
+
+from ingest.draft.findings import Finding, FindingKind, HiddenReason, Severity
+from ingest.pdf.document import Document
+
+WHY = {
+    HiddenReason.INVISIBLE: "These words are drawn invisibly. They can be copied out of the file.",
+    HiddenReason.SAME_COLOUR: "These words have the colour of their background. They can be copied out of the file.",
+    HiddenReason.TRANSPARENT: "These words are transparent. They can be copied out of the file.",
+    HiddenReason.TINY: "These words are too small to see. They can be copied out of the file.",
+    HiddenReason.CLIPPED: "These words are cut off by the edge of a frame. They can be copied out of the file.",
+    HiddenReason.OFF_PAGE: "These words are outside the visible page. They can be copied out of the file.",
+    HiddenReason.LAYER_OFF: "These words are on a layer that is switched off. Anyone can switch it on.",
+    HiddenReason.COVERED: "These words are covered by a box or picture. They can be copied out from under it.",
+    HiddenReason.REDACTION_MARK: "These words are marked for redaction, but the redaction was not applied.",
+    HiddenReason.DARK_HIGHLIGHT: "These words are under a dark highlight. They can be copied out from under it.",
+    HiddenReason.ANNOTATION: "These words are in a comment or form field that is not shown.",
+    HiddenReason.UNKNOWN: "These words cannot be seen on the page. They can be copied out of the file.",
+}
+"""The sentence a board reads."""
+
+
+def hidden_text(document: Document) -> Iterator[Finding]:
+    """A finding for each run of hidden words, page by page."""
+    for page in document.pages:
+        for hidden in page.hidden:
+            yield Finding(
+                FindingKind.HIDDEN_TEXT,
+                Severity.SEVERE,
+                hidden.text,
+                WHY[hidden.reason],
+                confidence=1.0,
+                page=page.number,
+                boxes=hidden.boxes,
+            )

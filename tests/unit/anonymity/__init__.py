@@ -1,0 +1,1 @@
+"""Unit tests of the checks for what may identify a person."""
