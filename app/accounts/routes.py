@@ -120,9 +120,9 @@ ROWS: tuple[Row, ...] = (
     _get("/boards/reviews/{review_id}", Action.SEE, resource=ResourceKind.REVIEW),
     _get("/boards/reviews/{review_id}/publish", Action.PUBLISH, resource=ResourceKind.REVIEW),
     _post("/boards/reviews/{review_id}/publish", Action.PUBLISH, resource=ResourceKind.REVIEW),
-    _post("/boards/reviews/{review_id}/release", Action.PUBLISH, resource=ResourceKind.REVIEW),
-    _get("/boards/reviews/{review_id}/terms", Action.CORRECT, resource=ResourceKind.REVIEW),
-    _post("/boards/reviews/{review_id}/terms", Action.CORRECT, resource=ResourceKind.REVIEW),
+    _post("/boards/reviews/{review_id}/schedule/cancel", Action.PUBLISH, resource=ResourceKind.REVIEW),
+    _get("/boards/reviews/{review_id}/source-and-licence", Action.CORRECT, resource=ResourceKind.REVIEW),
+    _post("/boards/reviews/{review_id}/source-and-licence", Action.CORRECT, resource=ResourceKind.REVIEW),
     # Withdrawing, restoring, replacing, linking
     _get("/boards/reviews/{review_id}/withdraw", Action.WITHDRAW, resource=ResourceKind.REVIEW),
     _post("/boards/reviews/{review_id}/withdraw", Action.WITHDRAW, resource=ResourceKind.REVIEW),
@@ -149,16 +149,27 @@ ROWS: tuple[Row, ...] = (
     _upload(
         "/boards/reviews/{review_id}/documents/{number}/replace", Action.REPLACE, resource=ResourceKind.REVIEW
     ),
-    _get("/boards/reviews/{review_id}/documents/{number}/join", Action.CORRECT, resource=ResourceKind.REVIEW),
+    _get(
+        "/boards/reviews/{review_id}/documents/{number}/same-case",
+        Action.CORRECT,
+        resource=ResourceKind.REVIEW,
+    ),
     _post(
-        "/boards/reviews/{review_id}/documents/{number}/join", Action.CORRECT, resource=ResourceKind.REVIEW
+        "/boards/reviews/{review_id}/documents/{number}/same-case",
+        Action.CORRECT,
+        resource=ResourceKind.REVIEW,
     ),
     _post(
         "/boards/reviews/{review_id}/documents/{number}/split", Action.CORRECT, resource=ResourceKind.REVIEW
     ),
     # The audit log
-    _get("/boards/reviews/{review_id}/trail", Action.SEE_AUDIT_LOG, resource=ResourceKind.REVIEW),
+    _get("/boards/reviews/{review_id}/audit-log", Action.SEE_AUDIT_LOG, resource=ResourceKind.REVIEW),
+    _get("/audit-log", Action.SEE_AUDIT_LOG),
+    # Former addresses of four pages, which redirect
     _get("/trail", Action.SEE_AUDIT_LOG),
+    _get("/boards/reviews/{review_id}/trail", Action.SEE_AUDIT_LOG, resource=ResourceKind.REVIEW),
+    _get("/boards/reviews/{review_id}/terms", Action.CORRECT, resource=ResourceKind.REVIEW),
+    _get("/boards/reviews/{review_id}/documents/{number}/join", Action.CORRECT, resource=ResourceKind.REVIEW),
     # What readers reported
     _get("/problems", Action.SEE_PROBLEMS),
     # Checking and correcting

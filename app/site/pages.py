@@ -16,6 +16,7 @@ from app.site.checking import (
 )
 from app.site.manage import (
     audit_log,
+    former_addresses,
     licence,
     link_case,
     publish,
@@ -69,6 +70,7 @@ MANAGE = (
     link_case,
     audit_log,
     reported_problems,
+    former_addresses,
 )
 CHECKING = (
     overview,

@@ -39,7 +39,7 @@ def suggested_case_link(session: ReadSession, me: Person, review: Review, docume
     offers = suggested_cases(session, me, document)
     if not offers:
         return None
-    return Link(offers[0][0].title, f"/boards/reviews/{review.id}/documents/{document.number}/join")
+    return Link(offers[0][0].title, f"/boards/reviews/{review.id}/documents/{document.number}/same-case")
 
 
 def may_link(session: ReadSession, me: Person, review: Review) -> bool:

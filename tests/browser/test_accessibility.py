@@ -65,10 +65,17 @@ def test_axe_finds_nothing_behind_the_boards_door(
     public, draft = f"/boards/reviews/{reviews[0].id}", f"/boards/reviews/{held.id}"
     of_public = [
         public + door
-        for door in ("", "/check", "/withdraw", "/documents/1/replace", "/documents/1/join", "/trail")
+        for door in (
+            "",
+            "/check",
+            "/withdraw",
+            "/documents/1/replace",
+            "/documents/1/same-case",
+            "/audit-log",
+        )
     ]
     of_draft = [draft + door for door in ("", "/check", "/publish")]
-    others = ["/boards", "/boards/upload", "/trail", "/account", "/account/tokens", "/accounts"]
+    others = ["/boards", "/boards/upload", "/audit-log", "/account", "/account/tokens", "/accounts"]
     found = {}
 
     with new_page(chromium, size=size) as page:

@@ -66,14 +66,14 @@ def test_second_document_is_offered_its_case_with_the_reasons_and_joined(desk: D
     """What was read stands beside what is there; after joining it waits to be published there."""
     case = a_case(desk.session, CASE, is_public=True)
     summary = a_case(desk.session, SUMMARY)
-    door = at(summary, "/documents/1/join")
+    door = at(summary, "/documents/1/same-case")
 
     page = text_of(desk, door)
-    answer = desk.browser.post(door, data={"to": str(case.id), "decision": "join"})
+    answer = desk.browser.post(door, data={"to": str(case.id), "decision": "link"})
 
     assert "This may be the same case as “ Serious Case Review: Child Teal ”" in page
     assert "both about Child Teal" in page
-    assert answer.headers["location"] == f"{at(case)}?done=joined"
+    assert answer.headers["location"] == f"{at(case)}?done=linked"
     assert "Executive summary, 1 page: summary.pdf Waiting" in text_of(desk, at(case))
     assert "Publish new reports" in text_of(desk, at(case))
 
@@ -82,7 +82,7 @@ def test_submission_of_what_waits_beside_a_public_review_is_not_said_to_be_publi
     """A board that handed in a further document must not believe that everybody reads it."""
     case = a_case(desk.session, CASE, is_public=True)
     summary = a_case(desk.session, SUMMARY)
-    desk.browser.post(at(summary, "/documents/1/join"), data={"to": str(case.id), "decision": "join"})
+    desk.browser.post(at(summary, "/documents/1/same-case"), data={"to": str(case.id), "decision": "link"})
     handed = desk.session.scalars(select(Submission).order_by(Submission.id.desc()).limit(1)).one()
 
     page = text_of(desk, f"/boards/submissions/{handed.id}")
@@ -96,10 +96,10 @@ def test_submission_of_what_waits_beside_a_public_review_is_not_said_to_be_publi
 def test_who_joins_or_splits_waits_for_a_reading_without_holding_the_review(desk: Desk, door: str) -> None:
     """A reading has the turn and may want the very review: held by who waits for the turn, neither would go on."""
     case, summary = a_case(desk.session, CASE), a_case(desk.session, SUMMARY)
-    desk.browser.post(at(summary, "/documents/1/join"), data={"to": str(case.id)})
+    desk.browser.post(at(summary, "/documents/1/same-case"), data={"to": str(case.id)})
     apart = a_case(desk.session, replace(SUMMARY, title="Another"))
     address = {
-        "join": at(apart, "/documents/1/join"),
+        "join": at(apart, "/documents/1/same-case"),
         "split": at(case, "/documents/2/split"),
     }[door]
     lock_documents(desk.session)
@@ -125,7 +125,7 @@ def test_joined_document_of_a_public_review_is_published_by_its_board(desk: Desk
     """The review keeps its address; the further document gets the next number."""
     case = a_case(desk.session, CASE, is_public=True)
     summary = a_case(desk.session, SUMMARY)
-    desk.browser.post(at(summary, "/documents/1/join"), data={"to": str(case.id)})
+    desk.browser.post(at(summary, "/documents/1/same-case"), data={"to": str(case.id)})
 
     form = text_of(desk, at(case, "/publish"))
     answer = desk.browser.post(at(case, "/publish"), data={"names": "looked"})
@@ -139,9 +139,9 @@ def test_case_that_was_kept_apart_is_not_offered_again(desk: Desk) -> None:
     """The decision is kept with who made it."""
     case = a_case(desk.session, CASE)
     summary = a_case(desk.session, SUMMARY)
-    door = at(summary, "/documents/1/join")
+    door = at(summary, "/documents/1/same-case")
 
-    desk.browser.post(door, data={"to": str(case.id), "decision": "apart"})
+    desk.browser.post(door, data={"to": str(case.id), "decision": "separate"})
 
     assert "No similar reviews were found." in text_of(desk, door)
 
@@ -155,7 +155,7 @@ def test_cases_of_other_boards_do_not_crowd_out_ones_own(desk: Desk) -> None:
     own = a_case(desk.session, replace(CASE, title="Child Teal", published="2012"))
     summary = a_case(desk.session, replace(SUMMARY, published="2020"))
 
-    page = desk.browser.get(at(summary, "/documents/1/join")).text
+    page = desk.browser.get(at(summary, "/documents/1/same-case")).text
 
     assert re.findall(r'name="to" value="([\w-]+)"', page) == [str(own.id)]
 
@@ -164,7 +164,7 @@ def test_case_of_another_board_is_neither_offered_nor_joined_by_its_name(desk: D
     """Whether it is there is not told."""
     theirs = a_case(desk.session, CASE, board="elsewhere")
     summary = a_case(desk.session, SUMMARY)
-    door = at(summary, "/documents/1/join")
+    door = at(summary, "/documents/1/same-case")
 
     page = text_of(desk, door)
     answers = [desk.browser.post(door, data={"to": name}) for name in (str(theirs.id), "CR99999", "")]
@@ -179,7 +179,7 @@ def test_document_is_split_off_as_a_case_of_its_own(desk: Desk) -> None:
     """A draft of which it is the only document; its board still has it."""
     case = a_case(desk.session, CASE)
     summary = a_case(desk.session, SUMMARY)
-    desk.browser.post(at(summary, "/documents/1/join"), data={"to": str(case.id)})
+    desk.browser.post(at(summary, "/documents/1/same-case"), data={"to": str(case.id)})
 
     answer = desk.browser.post(at(case, "/documents/2/split"))
 
@@ -257,7 +257,7 @@ def test_one_document_is_withdrawn_alone_and_restored(desk: Desk) -> None:
     """The review stays; the document answers 410, then is back."""
     case = a_case(desk.session, CASE)
     summary = a_case(desk.session, SUMMARY)
-    desk.browser.post(at(summary, "/documents/1/join"), data={"to": str(case.id)})
+    desk.browser.post(at(summary, "/documents/1/same-case"), data={"to": str(case.id)})
     desk.browser.post(at(case, "/publish"), data={"names": "looked"})
     desk.session.refresh(case)
     public = f"/reviews/{case.public_id}/documents/2/pages/1"
@@ -286,14 +286,14 @@ def test_ready_review_is_held_until_a_time_in_the_united_kingdom(desk: Desk) -> 
     desk.session.refresh(case)
     until = case.held_until
     listed = text_of(desk, "/boards")
-    let_go = desk.browser.post(at(case, "/release"))
+    cancelled = desk.browser.post(at(case, "/schedule/cancel"))
 
     desk.session.refresh(case)
-    assert held.headers["location"] == f"{at(case)}?done=held"
+    assert held.headers["location"] == f"{at(case)}?done=scheduled"
     assert until is not None
     assert until.astimezone(ZoneInfo("Europe/London")).strftime("%Y-%m-%d %H:%M") == f"{day} 08:30"
     assert "Scheduled Serious Case Review: Child Teal" in listed
-    assert let_go.headers["location"] == f"{at(case)}?done=released"
+    assert cancelled.headers["location"] == f"{at(case)}?done=schedule_cancelled"
     assert (case.held_until, case.state) == (None, ReviewState.DRAFT)
 
 

@@ -215,18 +215,18 @@ def test_standing_of_a_withdrawn_review_tells_what_old_links_say(public: Desk) -
     assert "Withdraw this review" not in page
 
 
-def test_trail_tells_curators_who_did_what_in_plain_words(public: Desk) -> None:
-    """The newest first; board members have no trail."""
+def test_audit_log_tells_curators_who_did_what_in_plain_words(public: Desk) -> None:
+    """The newest first; board members cannot open it."""
     withdraw(public)
     curator = another(public)
 
-    page = text_of(curator, "/trail")
+    page = text_of(curator, "/audit-log")
 
     assert "Ada Example withdrew it. It could have identified someone." in page
-    assert public.browser.get(address(public, "/trail")).status_code == 403
+    assert public.browser.get(address(public, "/audit-log")).status_code == 403
 
 
-def test_trail_of_everything_is_paged(session: WriteSession, client: TestClient) -> None:
+def test_audit_log_of_everything_is_paged(session: WriteSession, client: TestClient) -> None:
     """A hundred lines a page; the older ones are a link away, and the last page has none."""
     review = a_review(session, title="Baby Heron")
     at = now() - timedelta(days=1)
@@ -236,12 +236,12 @@ def test_trail_of_everything_is_paged(session: WriteSession, client: TestClient)
     )
     curator = signed_in_browser(session, an_account(session, Role.CURATOR))
 
-    first = client.get("/trail", headers=curator).text
-    older = re.search(r'href="(/trail\?before=\d+)">Older', first)
+    first = client.get("/audit-log", headers=curator).text
+    older = re.search(r'href="(/audit-log\?before=\d+)">Older', first)
     assert older
     last = client.get(older[1], headers=curator).text
 
-    assert first.count('class="trail-at') == 100
+    assert first.count('class="log-time') == 100
     assert "added an account" in first
     assert "Older</a>" not in last
     assert "Baby Heron" in last
@@ -252,3 +252,21 @@ def test_only_public_document_is_withdrawn_as_its_review(public: Desk) -> None:
     answer = public.browser.get(address(public, "/documents/1/withdraw"))
 
     assert answer.headers["location"] == address(public, "/withdraw")
+
+
+@pytest.mark.parametrize(
+    ("former", "today"),
+    [
+        ("/trail", "/audit-log"),
+        ("/trail?before=7", "/audit-log?before=7"),
+        ("/boards/reviews/{review}/trail?before=7", "/boards/reviews/{review}/audit-log?before=7"),
+        ("/boards/reviews/{review}/terms", "/boards/reviews/{review}/source-and-licence"),
+        ("/boards/reviews/{review}/documents/1/join", "/boards/reviews/{review}/documents/1/same-case"),
+    ],
+)
+def test_bookmarked_former_address_redirects(public: Desk, former: str, today: str) -> None:
+    """Who may open the page is sent on for good, to the same place in it."""
+    answer = another(public).browser.get(former.format(review=public.review.id), follow_redirects=False)
+
+    assert answer.status_code == 308
+    assert answer.headers["location"] == today.format(review=public.review.id)

@@ -131,6 +131,15 @@ _ALLOWED = {
     "GET /api/v1/reviews/{review_id}/withdrawal": frozenset({200, 409}),
     "POST /accounts/{account_id}/invitation": frozenset({200}),
     **{
+        f"GET {path}": frozenset({308})
+        for path in (
+            "/trail",
+            f"{_REVIEW}/trail",
+            f"{_REVIEW}/terms",
+            f"{_REVIEW}/documents/{{number}}/join",
+        )
+    },
+    **{
         f"{method} /{page}/{{key}}": frozenset({410})
         for method in ("GET", "POST")
         for page in ("invitation", "reset")

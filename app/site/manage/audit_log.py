@@ -46,7 +46,7 @@ class AuditDay:
 
 @dataclass(frozen=True, slots=True)
 class AuditLogPage:
-    """/trail and /boards/reviews/{id}/trail."""
+    """/audit-log and /boards/reviews/{id}/audit-log."""
 
     title: str
     lead: str
@@ -58,14 +58,14 @@ class AuditLogPage:
     back: Link
 
 
-@router.get("/boards/reviews/{review_id}/trail")
+@router.get("/boards/reviews/{review_id}/audit-log")
 def review_audit_log(
     request: Request, session: Reading, review_id: str, before: int | None = None
 ) -> HTMLResponse:
     """The audit log of one review."""
     review = find_review(session, review_id)
     events = events_page(session, review_id=review.id, before=_checked(before))
-    address = f"/boards/reviews/{review.id}/trail"
+    address = f"/boards/reviews/{review.id}/audit-log"
     page = AuditLogPage(
         title="Audit log",
         lead=review.title,
@@ -77,7 +77,7 @@ def review_audit_log(
     return page_response(request, "manage/audit-log", page)
 
 
-@router.get("/trail")
+@router.get("/audit-log")
 def full_audit_log(request: Request, session: Reading, before: int | None = None) -> HTMLResponse:
     """The audit log of everything."""
     events = events_page(session, before=_checked(before))
@@ -85,8 +85,8 @@ def full_audit_log(request: Request, session: Reading, before: int | None = None
         title="Audit log",
         lead="Every action on reviews, accounts and tokens: who did it and when. Entries cannot be changed.",
         days=_days(session, events.events, shows_review=True),
-        older=_older("/trail", events),
-        newest="/trail" if before is not None else None,
+        older=_older("/audit-log", events),
+        newest="/audit-log" if before is not None else None,
         back=Link("For boards", "/boards"),
     )
     return page_response(request, "manage/audit-log", page)

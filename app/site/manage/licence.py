@@ -1,4 +1,4 @@
-"""/boards/reviews/{id}/terms: where the board published the review, and its licence."""
+"""/boards/reviews/{id}/source-and-licence: where the board published the review, and its licence."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class LicencePage:
     errors: tuple[FieldError, ...]
 
 
-@router.get("/boards/reviews/{review_id}/terms")
+@router.get("/boards/reviews/{review_id}/source-and-licence")
 def form(request: Request, session: Reading, review_id: str) -> HTMLResponse:
     """The form with the current values."""
     review = find_review(session, review_id)
@@ -44,7 +44,7 @@ def form(request: Request, session: Reading, review_id: str) -> HTMLResponse:
     return page_response(request, "manage/licence", page)
 
 
-@router.post("/boards/reviews/{review_id}/terms")
+@router.post("/boards/reviews/{review_id}/source-and-licence")
 def save(
     request: Request,
     session: Writing,
@@ -61,7 +61,7 @@ def save(
     except BadRequest as error:
         page = _page(review, source_url, licence, {str(error.facts["field"]): sentence_of(error)})
         return page_response(request, "manage/licence", page, status_code=422)
-    return RedirectResponse(f"/boards/reviews/{review.id}?done=terms", status_code=303)
+    return RedirectResponse(f"/boards/reviews/{review.id}?done=licence", status_code=303)
 
 
 def _page(review: Review, source_url: str, licence: str, problems: Mapping[str, str]) -> LicencePage:
@@ -70,7 +70,7 @@ def _page(review: Review, source_url: str, licence: str, problems: Mapping[str, 
         source_url=source_url,
         licence=licence,
         unstated=UNSTATED,
-        address=f"/boards/reviews/{review.id}/terms",
+        address=f"/boards/reviews/{review.id}/source-and-licence",
         back=f"/boards/reviews/{review.id}",
         source_error=problems.get("source_url"),
         licence_error=problems.get("licence"),

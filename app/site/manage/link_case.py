@@ -25,7 +25,7 @@ from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
-JOIN, APART = "join", "apart"
+LINK, SEPARATE = "link", "separate"
 _NOT_STATED = "not stated"
 _STATES = {"draft": "Not public", "in_review": "Not public", "published": "Public", "withdrawn": "Withdrawn"}
 
@@ -54,7 +54,7 @@ class SuggestedCase:
 
 @dataclass(frozen=True, slots=True)
 class LinkCasePage:
-    """/boards/reviews/{id}/documents/{number}/join."""
+    """/boards/reviews/{id}/documents/{number}/same-case."""
 
     title: str
     document: str
@@ -67,7 +67,7 @@ class LinkCasePage:
     errors: tuple[FieldError, ...]
 
 
-@router.get("/boards/reviews/{review_id}/documents/{number}/join")
+@router.get("/boards/reviews/{review_id}/documents/{number}/same-case")
 def form(request: Request, session: Reading, me: Me, review_id: str, number: int) -> HTMLResponse:
     """The suggested reviews, and a field for another one."""
     review = find_review(session, review_id)
@@ -76,7 +76,7 @@ def form(request: Request, session: Reading, me: Me, review_id: str, number: int
     )
 
 
-@router.post("/boards/reviews/{review_id}/documents/{number}/join")
+@router.post("/boards/reviews/{review_id}/documents/{number}/same-case")
 def decide(
     request: Request,
     session: Writing,
@@ -85,7 +85,7 @@ def decide(
     number: int,
     *,
     to: Annotated[str, Form()] = "",
-    decision: Annotated[str, Form()] = JOIN,
+    decision: Annotated[str, Form()] = LINK,
 ) -> Response:
     """Move the report to a review, or keep it separate from a review."""
     lock_documents(session)
@@ -99,11 +99,11 @@ def decide(
         )
         page = _page(session, me, review, document, to=to, problem=problem)
         return page_response(request, "manage/link-case", page, status_code=422)
-    if decision == APART:
+    if decision == SEPARATE:
         mark_unrelated(session, document, other, actor=me.actor)
-        return RedirectResponse(f"/boards/reviews/{review.id}?done=kept_apart", status_code=303)
+        return RedirectResponse(f"/boards/reviews/{review.id}?done=unrelated", status_code=303)
     link_document(session, document, other, actor=me.actor)
-    return RedirectResponse(f"/boards/reviews/{other.id}?done=joined", status_code=303)
+    return RedirectResponse(f"/boards/reviews/{other.id}?done=linked", status_code=303)
 
 
 @router.post("/boards/reviews/{review_id}/documents/{number}/split")
@@ -141,7 +141,7 @@ def _page(
             _suggestion(review, other, reasons) for other, reasons in suggested_cases(session, me, document)
         ),
         to=to,
-        address=f"/boards/reviews/{review.id}/documents/{document.number}/join",
+        address=f"/boards/reviews/{review.id}/documents/{document.number}/same-case",
         back=f"/boards/reviews/{review.id}",
         to_error=problem,
         errors=errors_of({"to": problem} if problem else {}),

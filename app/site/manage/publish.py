@@ -112,15 +112,15 @@ def make_public(
     if problems:
         page = publish_page(session, me, review, purpose, problems, times=times, names=names)
         return page_response(request, "manage/publish", page, status_code=422)
-    return _to_status(review, "held" if review.held_until else "")
+    return _to_status(review, "scheduled" if review.held_until else "")
 
 
-@router.post("/boards/reviews/{review_id}/release")
+@router.post("/boards/reviews/{review_id}/schedule/cancel")
 def cancel(session: Writing, me: Me, review_id: str) -> Response:
     """Cancel the schedule; the review remains a draft."""
     review = review_to_change(session, review_id, person=me, action=Action.PUBLISH)
     cancel_schedule(session, review, actor=me.actor)
-    return _to_status(review, "released")
+    return _to_status(review, "schedule_cancelled")
 
 
 def answer_lines(session: WriteSession, review: Review, ticked: Sequence[str], me: Person) -> None:

@@ -37,15 +37,15 @@ _STATES: Mapping[str, str] = {
     ReviewState.WITHDRAWN: "This review has been withdrawn.",
 }
 DONE = {
-    "terms": "Saved. It is shown wherever the review appears.",
-    "held": "Scheduled. It will be published automatically at that time.",
-    "released": "The schedule has been cancelled. The review stays a draft until you publish it.",
+    "licence": "Saved. It is shown wherever the review appears.",
+    "scheduled": "Scheduled. It will be published automatically at that time.",
+    "schedule_cancelled": "The schedule has been cancelled. The review stays a draft until you publish it.",
     "restored": "The review is public again, at the same address.",
     "document_withdrawn": "The report has been withdrawn. The review stays public without it.",
     "document_restored": "The report is public again.",
-    "joined": "The report is now part of this review.",
+    "linked": "The report is now part of this review.",
     "split": "The report is now a separate review. The new review is a draft.",
-    "kept_apart": "Saved. That review will not be suggested again.",
+    "unrelated": "Saved. That review will not be suggested again.",
 }
 """Messages after an action; ``?done=`` in the address carries the key."""
 
@@ -87,7 +87,7 @@ def status(
         else None,
         documents=document_rows(ReviewDocuments(me, review, resource, files)),
         actions=tuple(_actions(session, me, review, resource)),
-        cancel_schedule=f"/boards/reviews/{review.id}/release" if review.held_until else None,
+        cancel_schedule=f"/boards/reviews/{review.id}/schedule/cancel" if review.held_until else None,
         more=tuple(_more(session, me, review, resource)),
     )
     return page_response(request, "manage/status", page)
@@ -138,7 +138,7 @@ def _actions(session: ReadSession, me: Person, review: Review, resource: Resourc
         (not review.is_published, Action.SEE_RECEIPT, "Receipt of withdrawal", f"{address}/withdrawal"),
         (True, Action.RESTORE, "Restore this review", f"{address}/restore"),
         (True, Action.CORRECT, "Check and correct", check_address(review.id)),
-        (True, Action.CORRECT, "Source and reuse", f"{address}/terms"),
+        (True, Action.CORRECT, "Source and reuse", f"{address}/source-and-licence"),
         (review.is_published, Action.WITHDRAW, "Withdraw this review", f"{address}/withdraw"),
     )
     for applies, action, label, href in actions:
@@ -151,4 +151,4 @@ def _more(session: ReadSession, me: Person, review: Review, resource: Resource) 
     if was_withdrawn and may(me, Action.SEE_RECEIPT, resource):
         yield Link("Receipt of the earlier withdrawal", f"/boards/reviews/{review.id}/withdrawal")
     if may(me, Action.SEE_AUDIT_LOG):
-        yield Link("Audit log", f"/boards/reviews/{review.id}/trail")
+        yield Link("Audit log", f"/boards/reviews/{review.id}/audit-log")

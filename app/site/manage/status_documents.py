@@ -104,7 +104,7 @@ def _links(view: ReviewDocuments, versions: Sequence[Document]) -> Iterator[Link
     if view.review.is_published and len(public) > 1 and any(version in public for version in versions):
         yield Link("Withdraw this report", f"{address}/withdraw")
     if _may(view, Action.CORRECT) and is_movable(versions):
-        yield Link("Move to another review", f"{address}/join")
+        yield Link("Move to another review", f"{address}/same-case")
 
 
 def _buttons(view: ReviewDocuments, versions: Sequence[Document]) -> Iterator[Link]:
