@@ -91,7 +91,7 @@ def remove(session: WriteSession, review: Review, recommendation: Recommendation
     _finish(session, review, recommendation, person=person, decision="removed")
 
 
-def join_with_next(
+def merge_with_next(
     session: WriteSession, review: Review, recommendation: Recommendation, *, person: Person
 ) -> None:
     """Merge it with the next one in its document: from where the first begins to where the second ends.

@@ -115,12 +115,12 @@ def test_words_that_stand_nowhere_are_refused(desk: Desk) -> None:
     assert "The police should do better." in answer.text
 
 
-def test_two_recommendations_are_made_one(desk: Desk) -> None:
+def test_two_recommendations_are_merged(desk: Desk) -> None:
     """From where the first begins to where the second ends, with the addressees of both."""
-    desk.decide(f"/recommendations/{first(desk).id}", "joined")
+    desk.decide(f"/recommendations/{first(desk).id}", "merged")
 
     desk.session.expire_all()
-    assert [one.text for one in desk.session.scalars(select(Recommendation))] == [
+    assert [recommendation.text for recommendation in desk.session.scalars(select(Recommendation))] == [
         f"{WORDS} Schools should listen."
     ]
 

@@ -43,7 +43,7 @@ MESSAGES = {
     "added": "Added.",
     "edited": "Changed.",
     "removed": "Removed. It will not be added again.",
-    "joined": "Recommendations merged.",
+    "merged": "Recommendations merged.",
     "answered": "Saved with your name.",
 }
 """What is shown after a decision; the address holds its key."""

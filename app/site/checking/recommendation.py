@@ -66,7 +66,7 @@ class RecommendationPage:
     words: str
     inputs: RecommendationInputs
     seen: str
-    can_join: bool
+    can_merge: bool
     """Another one follows, which may be part of this."""
     pane: PagePane | None
     checks: PublicationChecks | None
@@ -154,8 +154,8 @@ def _save(
     match sent.decision:
         case "removed":
             edit_recommendation.remove(session, review, recommendation, person=person)
-        case "joined":
-            edit_recommendation.join_with_next(session, review, recommendation, person=person)
+        case "merged":
+            edit_recommendation.merge_with_next(session, review, recommendation, person=person)
         case "edited":
             edit_recommendation.edit(
                 session,
@@ -201,7 +201,7 @@ def _page(
         words=recommendation.text,
         inputs=inputs_of(state.form or form_of(recommendation), problems),
         seen=stamp_of_recommendation(recommendation),
-        can_join=following is not None and following.document_id == recommendation.document_id,
+        can_merge=following is not None and following.document_id == recommendation.document_id,
         pane=page_pane(
             session,
             review_documents,

@@ -84,7 +84,7 @@ def test_two_made_one_stay_one(session: WriteSession) -> None:
     draft = a_draft(replace(SAID, recommendations=["Ask who lives there.", "Write it down."]))
     kept = read(session, draft)
     first = session.scalars(select(Recommendation).order_by(Recommendation.position).limit(1)).one()
-    edit_recommendation.join_with_next(session, kept.review, first, person=CURATOR)
+    edit_recommendation.merge_with_next(session, kept.review, first, person=CURATOR)
 
     read(session, draft, "2")
 
