@@ -72,7 +72,7 @@ def make_public(
     if review.published_at is None:
         review.published_at = now()
     review.state = ReviewState.PUBLISHED
-    review.held_until = review.held_by = None
+    review.scheduled_for = review.scheduled_by = None
     for document in documents_to_be_public(session, review):
         if document.published_at is not None and not is_first:
             continue

@@ -35,7 +35,7 @@ def schedule_publication(
             field="until", problem="the time is in the past. Choose a later time, or publish now"
         )
     pass_gate(session, review, actor=actor, checked_for_names=checked_for_names)
-    review.held_until, review.held_by = until, actor
+    review.scheduled_for, review.scheduled_by = until, actor
     record(session, Event.HELD, actor=actor, review_id=review.id, details={"until": until.isoformat()})
     session.flush()
 
@@ -43,9 +43,9 @@ def schedule_publication(
 def cancel_schedule(session: WriteSession, review: Review, *, actor: str) -> None:
     """Cancel the scheduled publication; the review stays a draft. Raises Conflict if it is not scheduled."""
     lock_review(session, review)
-    if review.held_until is None:
+    if review.scheduled_for is None:
         raise Conflict(problem="This review is not scheduled")
-    review.held_until = review.held_by = None
+    review.scheduled_for = review.scheduled_by = None
     record(session, Event.RELEASED, actor=actor, review_id=review.id)
     session.flush()
 
@@ -56,9 +56,9 @@ def publish_scheduled(session: WriteSession, review: Review) -> bool:
     A review that no longer passes the gate stays a draft and is not scheduled; the audit log records the open checks.
     """
     lock_review(session, review)
-    if review.held_until is None or review.held_until > now():
+    if review.scheduled_for is None or review.scheduled_for > now():
         return False
-    actor = review.held_by or "worker"
+    actor = review.scheduled_by or "worker"
     try:
         publish(session, review, actor=actor)
     except NotPublishable as refusal:
@@ -71,5 +71,5 @@ def record_failed_schedule(
     session: WriteSession, review: Review, *, actor: str, lines: tuple[str, ...] = ()
 ) -> None:
     """Record that a scheduled review could not be published, with the checks that were open. It stays a draft."""
-    review.held_until = review.held_by = None
+    review.scheduled_for = review.scheduled_by = None
     record(session, Event.HOLD_FAILED, actor=actor, review_id=review.id, details={"lines": lines})

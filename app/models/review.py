@@ -40,7 +40,7 @@ class Review(Table):
         Index("ix_review_public_order", text("published_at desc"), text("id desc")),
         CheckConstraint("withdrawal_reason ~ '^[a-z_]{1,60}$'", name="withdrawal_reason_is_code"),
         Index("ix_review_alias", text("lower(alias)")),
-        Index("ix_review_held", "held_until", postgresql_where=text("held_until is not null")),
+        Index("ix_review_scheduled", "scheduled_for", postgresql_where=text("scheduled_for is not null")),
         Index("ix_review_changes", "updated_at", "id"),
         Index(
             "ix_review_withdrawn",
@@ -84,9 +84,10 @@ class Review(Table):
     """A sentence for the tombstone, by the person who withdrew it. It contains no names."""
     withdrawn_documents: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'"))
     """Numbers of withdrawn documents of a public review: their addresses answer 410, not 404."""
-    held_until: Mapped[datetime | None]
+    scheduled_for: Mapped[datetime | None]
     """When it will be published, if a person has scheduled it."""
-    held_by: Mapped[str | None]
+    scheduled_by: Mapped[str | None]
+    """Who scheduled it, as the audit log names people."""
     licence: Mapped[str | None]
     """The licence, in the words of the board; None if it has not stated one."""
     source_url: Mapped[str | None]

@@ -17,7 +17,7 @@ _SCHEDULE_EVENTS = (Event.HELD, Event.RELEASED, Event.HOLD_FAILED, Event.PUBLISH
 
 def scheduled_reviews(session: ReadSession, person: Person, *, limit: int) -> list[Review]:
     """Scheduled reviews that a person may publish, the soonest first."""
-    query = select(Review).where(Review.held_until.is_not(None)).order_by(Review.held_until, Review.id)
+    query = select(Review).where(Review.scheduled_for.is_not(None)).order_by(Review.scheduled_for, Review.id)
     if person.role is Role.BOARD_MEMBER:
         from_own_boards = select(Submission.review_id).where(
             Submission.board_id.in_(person.board_ids), Submission.state != SubmissionState.DUPLICATE

@@ -19,7 +19,7 @@ log = structlog.get_logger()
 def request_due_publications(engine: Engine) -> int:
     """Request a job for every review whose scheduled time has come. Returns their number."""
     with writing(engine) as session:
-        query = select(Review.id).where(Review.held_until <= now()).order_by(Review.held_until)
+        query = select(Review.id).where(Review.scheduled_for <= now()).order_by(Review.scheduled_for)
         due = session.scalars(query).all()
         for review_id in due:
             defer(session, PUBLISH_SCHEDULED, review_id=str(review_id), once_for=str(review_id))

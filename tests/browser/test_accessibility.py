@@ -54,18 +54,18 @@ def test_axe_finds_nothing(chromium: Browser, site: Site, reviews: list[Review],
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_axe_finds_nothing_behind_the_boards_door(
+def test_axe_finds_nothing_of_the_board(
     chromium: Browser, site: Site, session: WriteSession, reviews: list[Review], size: ViewportSize
 ) -> None:
     """Every page on which a curator does something to a review, and those of accounts and of what was done."""
     an_account(session, Role.ADMINISTRATOR, email=EMAIL, password=PASSWORD)
-    held = a_review(session, state=ReviewState.DRAFT, title="Serious Case Review: Child Heron")
-    held.held_until, held.held_by = now() + timedelta(days=1), "test"
+    scheduled = a_review(session, state=ReviewState.DRAFT, title="Serious Case Review: Child Heron")
+    scheduled.scheduled_for, scheduled.scheduled_by = now() + timedelta(days=1), "test"
     session.commit()
-    public, draft = f"/boards/reviews/{reviews[0].id}", f"/boards/reviews/{held.id}"
+    public, draft = f"/boards/reviews/{reviews[0].id}", f"/boards/reviews/{scheduled.id}"
     of_public = [
-        public + door
-        for door in (
+        public + page
+        for page in (
             "",
             "/check",
             "/withdraw",
@@ -74,7 +74,7 @@ def test_axe_finds_nothing_behind_the_boards_door(
             "/audit-log",
         )
     ]
-    of_draft = [draft + door for door in ("", "/check", "/publish")]
+    of_draft = [draft + page for page in ("", "/check", "/publish")]
     others = ["/boards", "/boards/upload", "/audit-log", "/account", "/account/tokens", "/accounts"]
     found = {}
 

@@ -1,4 +1,4 @@
-"""A document is replaced, joined to its case, split off, withdrawn alone; a review is held until a time."""
+"""A document is replaced, linked to its case, split off, withdrawn alone; a review is scheduled."""
 
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -276,25 +276,25 @@ def test_one_document_is_withdrawn_alone_and_restored(desk: Desk) -> None:
     assert back.headers["location"].endswith("?done=document_restored")
 
 
-def test_ready_review_is_held_until_a_time_in_the_united_kingdom(desk: Desk) -> None:
-    """It stands among the held ones, and can be let go."""
+def test_ready_review_is_scheduled_for_a_time_in_the_united_kingdom(desk: Desk) -> None:
+    """It is listed as scheduled, and the schedule can be cancelled."""
     case = a_case(desk.session, CASE)
     day = (now() + timedelta(days=30)).date().isoformat()
     said = {"names": "looked", "when": "later", "day": day, "time": "08:30"}
 
-    held = desk.browser.post(at(case, "/publish"), data=said)
+    scheduled = desk.browser.post(at(case, "/publish"), data=said)
     desk.session.refresh(case)
-    until = case.held_until
+    until = case.scheduled_for
     listed = text_of(desk, "/boards")
     cancelled = desk.browser.post(at(case, "/schedule/cancel"))
 
     desk.session.refresh(case)
-    assert held.headers["location"] == f"{at(case)}?done=scheduled"
+    assert scheduled.headers["location"] == f"{at(case)}?done=scheduled"
     assert until is not None
     assert until.astimezone(ZoneInfo("Europe/London")).strftime("%Y-%m-%d %H:%M") == f"{day} 08:30"
     assert "Scheduled Serious Case Review: Child Teal" in listed
     assert cancelled.headers["location"] == f"{at(case)}?done=schedule_cancelled"
-    assert (case.held_until, case.state) == (None, ReviewState.DRAFT)
+    assert (case.scheduled_for, case.state) == (None, ReviewState.DRAFT)
 
 
 def test_time_that_is_past_or_none_is_asked_for_again(desk: Desk) -> None:

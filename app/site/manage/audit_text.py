@@ -85,7 +85,7 @@ def _names(details: Details) -> str:
     return ", after a check for names" if details["checked_for_names"] else ", without a check for names"
 
 
-def _held(details: Details) -> str:
+def _scheduled(details: Details) -> str:
     return f"scheduled it for {moment_in_words(datetime.fromisoformat(str(details['until'])))}"
 
 
@@ -118,7 +118,7 @@ _WORDS: Mapping[Event, Words] = {
     Event.RECOMMENDATION_EDITED: _recommendation,
     Event.TERMS_STATED: "set its source and licence",
     Event.LINE_CONFIRMED: _answered,
-    Event.HELD: _held,
+    Event.HELD: _scheduled,
     Event.RELEASED: "cancelled the schedule",
     Event.HOLD_FAILED: _failed,
     Event.WITHDRAWN: _why("withdrew it"),

@@ -112,7 +112,7 @@ def make_public(
     if problems:
         page = publish_page(session, me, review, purpose, problems, times=times, names=names)
         return page_response(request, "manage/publish", page, status_code=422)
-    return _to_status(review, "scheduled" if review.held_until else "")
+    return _to_status(review, "scheduled" if review.scheduled_for else "")
 
 
 @router.post("/boards/reviews/{review_id}/schedule/cancel")

@@ -87,7 +87,7 @@ def status(
         else None,
         documents=document_rows(ReviewDocuments(me, review, resource, files)),
         actions=tuple(_actions(session, me, review, resource)),
-        cancel_schedule=f"/boards/reviews/{review.id}/schedule/cancel" if review.held_until else None,
+        cancel_schedule=f"/boards/reviews/{review.id}/schedule/cancel" if review.scheduled_for else None,
         more=tuple(_more(session, me, review, resource)),
     )
     return page_response(request, "manage/status", page)
@@ -95,8 +95,8 @@ def status(
 
 def _sentences(session: ReadSession, review: Review) -> Iterator[str]:
     """Who published or withdrew it, when, and whether they had checked for names."""
-    if review.held_until is not None:
-        yield f"It will be published automatically on {moment_in_words(review.held_until)} (UK time)."
+    if review.scheduled_for is not None:
+        yield f"It will be published automatically on {moment_in_words(review.scheduled_for)} (UK time)."
     if review.is_published:
         yield from _publication(session, review)
     if review.state == ReviewState.WITHDRAWN:

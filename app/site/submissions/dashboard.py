@@ -68,7 +68,7 @@ def dashboard(request: Request, session: Reading, me: Me, uploaded: int = 0) -> 
 
 
 def _scheduled(review: Review) -> ScheduledLine:
-    time = moment_in_words(review.held_until) if review.held_until else ""
+    time = moment_in_words(review.scheduled_for) if review.scheduled_for else ""
     return ScheduledLine(review.title, f"/boards/reviews/{review.id}", f"{time} (UK time)")
 
 

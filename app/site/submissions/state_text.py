@@ -106,8 +106,8 @@ def state_text(details: SubmissionDetails, *, is_paused: bool) -> tuple[str, str
         return _PAUSED[submission.state]
     if submission.state == SubmissionState.REFUSED:
         return REJECTED, submission.refusal_sentence or ""
-    if submission.state == SubmissionState.READ and review and review.held_until:
-        time = moment_in_words(review.held_until)
+    if submission.state == SubmissionState.READ and review and review.scheduled_for:
+        time = moment_in_words(review.scheduled_for)
         return "Scheduled", f"It will be published automatically on {time} (UK time)."
     if submission.state == SubmissionState.READ:
         return _review_state(review, details.document) if review else _REVIEW_DELETED

@@ -1,1 +1,1 @@
-"""What persons do to reviews: corrected, published, held, withdrawn, restored; every decision kept."""
+"""What persons do to reviews: corrected, published, scheduled, withdrawn, restored; every decision kept."""

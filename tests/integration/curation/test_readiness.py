@@ -214,13 +214,13 @@ def test_missing_fact_cannot_be_answered_for(session: WriteSession) -> None:
         confirm_line(session, review, LineName.TITLE, actor="ann")
 
 
-def test_held_review_is_published_when_its_time_has_come(session: WriteSession) -> None:
-    """Not before, and in the name of who held it, with their answer about names."""
+def test_scheduled_review_is_published_when_its_time_has_come(session: WriteSession) -> None:
+    """Not before, and in the name of who scheduled it, with their answer about names."""
     review = kept(session, a_draft(A()))
     schedule_publication(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
     early = publish_scheduled(session, review)
 
-    review.held_until = now() - timedelta(seconds=1)
+    review.scheduled_for = now() - timedelta(seconds=1)
     on_time = publish_scheduled(session, review)
     session.flush()
 
@@ -229,12 +229,12 @@ def test_held_review_is_published_when_its_time_has_come(session: WriteSession) 
     assert (event.actor, event.details["checked_for_names"]) == ("ann", True)
 
 
-def test_held_review_that_is_ready_no_more_stays_a_draft(session: WriteSession) -> None:
+def test_scheduled_review_that_is_no_longer_ready_stays_a_draft(session: WriteSession) -> None:
     """The log says which lines stood open when the time came."""
     review = kept(session, a_draft(A()))
     schedule_publication(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=False)
     correct.mark(session, review, ClaimField.NATION, ClaimStatus.WITHHELD, person=CURATOR)
-    review.held_until = now() - timedelta(seconds=1)
+    review.scheduled_for = now() - timedelta(seconds=1)
 
     publish_scheduled(session, review)
     session.flush()
@@ -244,8 +244,8 @@ def test_held_review_that_is_ready_no_more_stays_a_draft(session: WriteSession) 
     assert event.details == {"lines": ["nation"]}
 
 
-def test_review_that_is_not_ready_is_not_held(session: WriteSession) -> None:
-    """The gate is passed when it is held, so that nobody finds out at midnight."""
+def test_review_that_is_not_ready_is_not_scheduled(session: WriteSession) -> None:
+    """The checks run when it is scheduled, so that no one finds out at midnight."""
     review = kept(session, a_draft(A(nation=None)))
 
     with pytest.raises(NotPublishable):
@@ -267,6 +267,6 @@ def test_released_review_is_not_published_by_itself(session: WriteSession) -> No
 
     cancel_schedule(session, review, actor="ann")
 
-    assert review.held_until is None
+    assert review.scheduled_for is None
     with pytest.raises(Conflict):
         cancel_schedule(session, review, actor="ann")

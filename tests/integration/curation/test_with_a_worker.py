@@ -116,7 +116,7 @@ def test_withdrawal_ends_in_a_clean_receipt_and_comes_back_replaced(
     assert [tuple(row) for row in versions] == [(1, 1), (1, 2)]
 
 
-def test_held_review_is_published_by_the_clock(engine: Engine, session: WriteSession) -> None:
+def test_scheduled_review_is_published_at_its_time(engine: Engine, session: WriteSession) -> None:
     """Once its time has come, and not again; one that cannot be published keeps no other back."""
     broken, review = (
         a_review(session, title=title, passages=[words], state=ReviewState.DRAFT)
@@ -125,9 +125,11 @@ def test_held_review_is_published_by_the_clock(engine: Engine, session: WriteSes
             ("Child Dunlin", "A housing officer found the flat without heating twice."),
         )
     )
-    for held in (broken, review):
-        schedule_publication(session, held, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
-        held.held_until = now() - timedelta(minutes=1)
+    for scheduled in (broken, review):
+        schedule_publication(
+            session, scheduled, now() + timedelta(hours=1), actor="ann", checked_for_names=True
+        )
+        scheduled.scheduled_for = now() - timedelta(minutes=1)
         session.commit()
 
     due = request_due_publications(engine)

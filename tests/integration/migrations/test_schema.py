@@ -5,6 +5,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, text
 
+from app.clock import now
 from app.database import WriteSession
 from app.models.table import Table
 from app.schema import config_for, is_current, load_every_table, upgrade
@@ -49,3 +50,22 @@ def test_columns_that_nothing_read_come_back_with_a_downgrade(engine: Engine, se
 
         assert looks_like_review is True
         assert is_current(connection)
+
+
+def test_scheduled_review_stays_scheduled_through_a_downgrade(engine: Engine, session: WriteSession) -> None:
+    """The columns get their former names with a downgrade, and today's with the next upgrade; the values stay."""
+    review = a_review(session)
+    review.scheduled_for, review.scheduled_by = now(), "ann"
+    session.commit()
+
+    with engine.begin() as connection:
+        command.downgrade(config_for(connection), "0013")
+        former = connection.execute(
+            text("select held_until, held_by from review where id = :id"), {"id": review.id}
+        ).one()
+        upgrade(connection)
+        today = connection.execute(
+            text("select scheduled_for, scheduled_by from review where id = :id"), {"id": review.id}
+        ).one()
+
+    assert tuple(former) == tuple(today) == (review.scheduled_for, "ann")

@@ -1,4 +1,4 @@
-"""A running worker publishes by itself what was held until now."""
+"""A running worker publishes a scheduled review at its time."""
 
 import os
 import subprocess
@@ -39,7 +39,7 @@ def test_running_worker_publishes_at_its_time(
 
     assert published.published_at is not None
     assert published.published_at >= until
-    assert (published.public_id, published.held_until) == ("CR00001", None)
+    assert (published.public_id, published.scheduled_for) == ("CR00001", None)
 
 
 def _wait_until_public(engine: Engine, review: Review) -> Review:
