@@ -74,7 +74,14 @@ def link_document(session: WriteSession, document: Document, review: Review, *, 
         raise Conflict(problem="The document is part of this review already")
     _move(session, document, review.id)
     details = {"from_review": str(left.id)}
-    record(session, Event.JOINED, actor=actor, review_id=review.id, document_id=document.id, details=details)
+    record(
+        session,
+        Event.DOCUMENT_LINKED,
+        actor=actor,
+        review_id=review.id,
+        document_id=document.id,
+        details=details,
+    )
     _leave(session, left, document, review)
     resolve_and_reindex(session, review)
 
@@ -84,7 +91,7 @@ def mark_unrelated(session: WriteSession, document: Document, other: Review, *, 
     details = {"other": str(other.id)}
     record(
         session,
-        Event.KEPT_APART,
+        Event.MARKED_UNRELATED,
         actor=actor,
         review_id=document.review_id,
         document_id=document.id,
@@ -102,7 +109,14 @@ def split_document(session: WriteSession, document: Document, *, actor: str) -> 
     review = new_review(session)
     _move(session, document, review.id)
     details = {"to_review": str(review.id)}
-    record(session, Event.SPLIT_OFF, actor=actor, review_id=left.id, document_id=document.id, details=details)
+    record(
+        session,
+        Event.DOCUMENT_SPLIT,
+        actor=actor,
+        review_id=left.id,
+        document_id=document.id,
+        details=details,
+    )
     resolve_and_reindex(session, left)
     resolve_facts(session, review)
     return review
@@ -113,7 +127,7 @@ def _unrelated_reviews(session: ReadSession, document: Document) -> list[UUID]:
     query = select(AuditEvent.details["other"].astext).where(
         AuditEvent.review_id == document.review_id,
         AuditEvent.document_id == document.id,
-        AuditEvent.event == Event.KEPT_APART,
+        AuditEvent.event == Event.MARKED_UNRELATED,
     )
     return [UUID(other) for other in session.scalars(query)]
 

@@ -125,7 +125,7 @@ def probe(
     session.flush()
     record(
         session,
-        Event.PROBED,
+        Event.WITHDRAWAL_CHECKED,
         actor=_ACTOR,
         review_id=review.id,
         details={"receipt": str(receipt.id), "is_clean": receipt.is_clean},

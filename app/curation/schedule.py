@@ -36,7 +36,7 @@ def schedule_publication(
         )
     pass_gate(session, review, actor=actor, checked_for_names=checked_for_names)
     review.scheduled_for, review.scheduled_by = until, actor
-    record(session, Event.HELD, actor=actor, review_id=review.id, details={"until": until.isoformat()})
+    record(session, Event.SCHEDULED, actor=actor, review_id=review.id, details={"until": until.isoformat()})
     session.flush()
 
 
@@ -46,7 +46,7 @@ def cancel_schedule(session: WriteSession, review: Review, *, actor: str) -> Non
     if review.scheduled_for is None:
         raise Conflict(problem="This review is not scheduled")
     review.scheduled_for = review.scheduled_by = None
-    record(session, Event.RELEASED, actor=actor, review_id=review.id)
+    record(session, Event.SCHEDULE_CANCELLED, actor=actor, review_id=review.id)
     session.flush()
 
 
@@ -72,4 +72,4 @@ def record_failed_schedule(
 ) -> None:
     """Record that a scheduled review could not be published, with the checks that were open. It stays a draft."""
     review.scheduled_for = review.scheduled_by = None
-    record(session, Event.HOLD_FAILED, actor=actor, review_id=review.id, details={"lines": lines})
+    record(session, Event.SCHEDULE_FAILED, actor=actor, review_id=review.id, details={"lines": lines})

@@ -17,7 +17,7 @@ def set_licence(session: WriteSession, review: Review, *, source_url: str, licen
     """Save both; an empty value means not stated. Raises BadRequest naming the field."""
     lock_review(session, review)
     review.source_url, review.licence = _address(source_url), _words(licence)
-    record(session, Event.TERMS_STATED, actor=actor, review_id=review.id)
+    record(session, Event.LICENCE_SET, actor=actor, review_id=review.id)
     resolve_and_reindex(session, review)
 
 

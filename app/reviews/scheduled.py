@@ -12,7 +12,7 @@ from app.models.audit_event import AuditEvent
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 
-_SCHEDULE_EVENTS = (Event.HELD, Event.RELEASED, Event.HOLD_FAILED, Event.PUBLISHED)
+_SCHEDULE_EVENTS = (Event.SCHEDULED, Event.SCHEDULE_CANCELLED, Event.SCHEDULE_FAILED, Event.PUBLISHED)
 
 
 def scheduled_reviews(session: ReadSession, person: Person, *, limit: int) -> list[Review]:
@@ -32,4 +32,4 @@ def failed_schedule(session: ReadSession, review_id: UUID) -> AuditEvent | None:
         AuditEvent.review_id == review_id, AuditEvent.event.in_(_SCHEDULE_EVENTS)
     )
     last = session.scalars(query.order_by(AuditEvent.id.desc()).limit(1)).one_or_none()
-    return last if last is not None and last.event == Event.HOLD_FAILED else None
+    return last if last is not None and last.event == Event.SCHEDULE_FAILED else None
