@@ -102,4 +102,4 @@ def _retire_others(session: WriteSession, review: Review, document: Document) ->
     )
     for other in session.scalars(others):
         other.published_at, other.replaced_at = None, other.replaced_at or now()
-        defer(session, "clear_away", document_id=str(other.id))
+        defer(session, "delete_public_files", document_id=str(other.id))

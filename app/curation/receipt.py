@@ -59,7 +59,7 @@ def withdrawal_check_of(session: ReadSession, review: Review) -> WithdrawalCheck
     if receipt is not None and receipt.is_clean:
         return WithdrawalCheck(Progress.GONE, receipt, _surfaces(receipt))
     is_withdrawn = review.state == ReviewState.WITHDRAWN
-    is_running = is_withdrawn and (receipt is None or waiting(session, "probe_withdrawal") > 0)
+    is_running = is_withdrawn and (receipt is None or waiting(session, "check_withdrawal") > 0)
     progress = Progress.CLEARING if is_running else Progress.NOT_GONE
     return WithdrawalCheck(progress, receipt, _surfaces(receipt) if receipt else ())
 
@@ -68,7 +68,7 @@ def queue_check(session: WriteSession, review: Review) -> None:
     """Queue another visit to every surface. Raises Conflict if the review is public again."""
     if review.state != ReviewState.WITHDRAWN:
         raise Conflict(problem="This review is public again, so there is nothing to check")
-    defer(session, "probe_withdrawal", once_for=str(review.id), review_id=str(review.id))
+    defer(session, "check_withdrawal", once_for=str(review.id), review_id=str(review.id))
 
 
 def _surfaces(receipt: Receipt) -> tuple[SurfaceResult, ...]:

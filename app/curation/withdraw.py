@@ -58,7 +58,7 @@ def withdraw(
     record(session, Event.WITHDRAWN, actor=actor, review_id=review.id, details={"reason": reason.value})
     session.flush()
     _leave(session, files, review, _public_documents(session, review), scope=Scope.REVIEW, reason=reason)
-    defer(session, "probe_withdrawal", once_for=str(review.id), review_id=str(review.id))
+    defer(session, "check_withdrawal", once_for=str(review.id), review_id=str(review.id))
 
 
 def withdraw_document(
@@ -112,7 +112,7 @@ def _leave(
         ],
     )
     for document in documents:
-        defer(session, "clear_away", document_id=str(document.id))
+        defer(session, "delete_public_files", document_id=str(document.id))
     defer(session, "reindex_review", once_for=str(review.id), review_id=str(review.id))
     shas = [Sha256(document.sha256) for document in documents]
     after_commit(session, lambda: _forget(files, shas))

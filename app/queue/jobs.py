@@ -13,9 +13,9 @@ from app.database import ReadSession, WriteSession
 _deferring = App(connector=SyncPsycopgConnector())
 
 _PRIORITY = {
-    "clear_away": 40,
+    "delete_public_files": 40,
     "reindex_review": 20,
-    "probe_withdrawal": 11,
+    "check_withdrawal": 11,
     "index_in_meilisearch": 12,
     "publish_scheduled": 15,
     "read_submission": 10,

@@ -19,7 +19,7 @@ from app.search.meilisearch.engine import MeilisearchEngine
 from ingest.draft.digest import Sha256
 
 
-def clear_away(engine: Engine, files: FileStore, document_id: UUID) -> None:
+def delete_public_files(engine: Engine, files: FileStore, document_id: UUID) -> None:
     """Delete the public copy and pictures of a document that is no longer public. Running it twice does no harm.
 
     A document that a new version has replaced is added to the ledger here. Withdrawals add themselves.
@@ -55,7 +55,7 @@ def note_public_again(engine: Engine, files: FileStore, review_id: UUID) -> None
         withdrawals.record(files, public_again)
 
 
-def probe_withdrawal(
+def check_withdrawal(
     engine: Engine, files: FileStore, review_id: UUID, *, get: Get, meilisearch: Meilisearch | None = None
 ) -> None:
     """Check every surface for a withdrawn review, and save the receipt. Raises NotGone if it is still somewhere."""

@@ -29,7 +29,7 @@ def index_in_meilisearch(engine: Engine, server: Meilisearch | None, names: Name
         log.info("job", job="index_in_meilisearch", copied=changed, removed=len(differences.surplus))
 
 
-def look_at_meilisearch(engine: Engine, server: Meilisearch | None, names: Names | None = None) -> None:
+def check_meilisearch(engine: Engine, server: Meilisearch | None, names: Names | None = None) -> None:
     """The periodic check, every 10 seconds: compare a short summary of both indexes, and copy if it differs."""
     if server is None:
         return

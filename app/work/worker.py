@@ -5,7 +5,7 @@ again, at most 10 times. procrastinate's worker ends without an error when Postg
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -25,9 +25,9 @@ from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import MAX_ATTEMPTS
 from app.search.index_review import COPY
 from app.search.meilisearch.client import Meilisearch
-from app.work.after_withdrawal import clear_away, note_public_again, probe_withdrawal
+from app.work.after_withdrawal import check_withdrawal, delete_public_files, note_public_again
 from app.work.clear_unneeded import clear_unneeded
-from app.work.index_in_meilisearch import index_in_meilisearch, look_at_meilisearch
+from app.work.index_in_meilisearch import check_meilisearch, index_in_meilisearch
 from app.work.read_submission import Reading, read_submission
 from app.work.reindex_review import reindex_review
 from app.work.render_pages import render_pages
@@ -42,6 +42,10 @@ STALLED_AFTER_S = 10.0
 
 MOST_STARTS = 10
 """A job whose worker has died this often is the likely cause, and is given up."""
+
+_EVERY_10_S = "* * * * * */10"
+_HOURLY = "7 * * * *"
+"""Times in the form of cron; a sixth field is seconds."""
 
 _IN_MEILISEARCH = f"{COPY}:all"
 """The lock under which one worker at a time writes to Meilisearch."""
@@ -104,32 +108,47 @@ def queue_of(worker: WorkerContext) -> App:
     _job(queue, worker, "reindex_review", lambda ids: reindex_review(worker.engine, UUID(ids["review_id"])))
     _job(queue, worker, "render_pages", lambda ids: _render(worker, ids), former_names=["picture_pages"])
     _job(queue, worker, COPY, lambda ids: _index_in_meilisearch(worker))
-    _job(queue, worker, "clear_away", lambda ids: _clear_away(worker, ids))
+    _job(
+        queue,
+        worker,
+        "delete_public_files",
+        lambda ids: _delete_public_files(worker, ids),
+        former_names=["clear_away"],
+    )
     _job(queue, worker, "note_public_again", lambda ids: _note_public_again(worker, ids))
-    _job(queue, worker, "probe_withdrawal", lambda ids: _probe(worker, ids))
+    _job(
+        queue,
+        worker,
+        "check_withdrawal",
+        lambda ids: _check_withdrawal(worker, ids),
+        former_names=["probe_withdrawal"],
+    )
     _job(queue, worker, PUBLISH_SCHEDULED, lambda ids: _publish(worker, ids), former_names=["publish_held"])
-    queue.periodic(cron="* * * * * */10")(
-        queue.task(name="publish_due", pass_context=True, queueing_lock="publish_due")(_publish_due(worker))
+    _periodic(queue, "publish_due", _publish_due(worker))
+    _periodic(
+        queue,
+        "check_meilisearch",
+        _check_meilisearch(worker),
+        lock=_IN_MEILISEARCH,
+        former_names=["look_at_meilisearch"],
     )
-    queue.periodic(cron="* * * * * */10")(
-        queue.task(
-            name="look_at_meilisearch",
-            pass_context=True,
-            lock=_IN_MEILISEARCH,
-            queueing_lock="look_at_meilisearch",
-        )(_check_meilisearch(worker))
-    )
-    queue.periodic(cron="7 * * * *")(
-        queue.task(name="clear_unneeded", pass_context=True, queueing_lock="clear_unneeded")(
-            _clear_unneeded(worker)
-        )
-    )
-    queue.periodic(cron="* * * * * */10")(
-        queue.task(name="take_up_stalled", pass_context=True, queueing_lock="take_up_stalled")(
-            _retry_stalled_job
-        )
-    )
+    _periodic(queue, "clear_unneeded", _clear_unneeded(worker), cron=_HOURLY)
+    _periodic(queue, "retry_stalled", _retry_stalled_job, former_names=["take_up_stalled"])
     return queue
+
+
+def _periodic(
+    queue: App,
+    name: str,
+    run: Callable[[JobContext, int], Awaitable[None] | None],
+    *,
+    cron: str = _EVERY_10_S,
+    lock: str | None = None,
+    former_names: Sequence[str] = (),
+) -> None:
+    """Register a job that is requested at set times, unless it is still waiting from the last time."""
+    task = queue.task(name=name, aliases=list(former_names), pass_context=True, lock=lock, queueing_lock=name)
+    queue.periodic(cron=cron)(task(run))
 
 
 def _job(
@@ -198,7 +217,7 @@ def _index_in_meilisearch(worker: WorkerContext) -> None:
 
 def _check_meilisearch(worker: WorkerContext) -> Callable[[JobContext, int], None]:
     def run(context: JobContext, timestamp: int) -> None:
-        look_at_meilisearch(worker.engine, worker.meilisearch)
+        check_meilisearch(worker.engine, worker.meilisearch)
 
     return run
 
@@ -213,16 +232,16 @@ def _render(worker: WorkerContext, arguments: dict[str, str]) -> None:
     )
 
 
-def _clear_away(worker: WorkerContext, arguments: dict[str, str]) -> None:
-    clear_away(worker.engine, worker.reading.files, UUID(arguments["document_id"]))
+def _delete_public_files(worker: WorkerContext, arguments: dict[str, str]) -> None:
+    delete_public_files(worker.engine, worker.reading.files, UUID(arguments["document_id"]))
 
 
 def _note_public_again(worker: WorkerContext, arguments: dict[str, str]) -> None:
     note_public_again(worker.engine, worker.reading.files, UUID(arguments["review_id"]))
 
 
-def _probe(worker: WorkerContext, arguments: dict[str, str]) -> None:
-    probe_withdrawal(
+def _check_withdrawal(worker: WorkerContext, arguments: dict[str, str]) -> None:
+    check_withdrawal(
         worker.engine,
         worker.reading.files,
         UUID(arguments["review_id"]),
@@ -264,4 +283,4 @@ async def _retry_stalled(queue: App) -> None:
             await queue.job_manager.retry_job(job)
         except exceptions.ConnectorException:  # the same job is already waiting, so this one is not needed
             await queue.job_manager.finish_job(job, status=Status.ABORTED, delete_job=True)
-        log.info("job_taken_up_again", job=job.task_name, attempts=job.attempts)
+        log.info("job_retried", job=job.task_name, attempts=job.attempts)

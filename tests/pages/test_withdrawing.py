@@ -142,7 +142,7 @@ def test_receipt_that_is_not_clean_says_where_and_lets_look_again(public: Desk) 
     assert "Not removed everywhere" in seen
     assert "It was not fully removed from: Downloads." in seen
     assert asked.headers["location"] == location
-    assert waiting(public.session, "probe_withdrawal") == 1
+    assert waiting(public.session, "check_withdrawal") == 1
 
 
 def test_withdrawing_twice_leads_to_the_first_receipt(public: Desk) -> None:

@@ -26,7 +26,7 @@ from app.queue.jobs import defer
 from app.reviews.tombstone import WithdrawalReason
 from app.search.index_review import index_review
 from app.search.postgres.engine import PostgresEngine
-from app.work.after_withdrawal import NotGone, probe_withdrawal
+from app.work.after_withdrawal import NotGone, check_withdrawal
 from ingest.draft.digest import Sha256
 from tests.builders import a_review
 
@@ -93,7 +93,7 @@ def test_receipt_of_a_withdrawn_review_is_clean(
     """Every surface answered, none showed it, and its own addresses say that it was withdrawn."""
     withdraw_it(engine, site_files, review)
 
-    probe_withdrawal(engine, site_files, review.id, get=get)
+    check_withdrawal(engine, site_files, review.id, get=get)
 
     session.refresh(review)
     receipt = receipt_of(session, review)
@@ -161,7 +161,7 @@ def test_surface_that_does_not_answer_makes_no_clean_receipt(
     withdraw_it(engine, site_files, review)
 
     with pytest.raises(NotGone):
-        probe_withdrawal(engine, site_files, review.id, get=silence)
+        check_withdrawal(engine, site_files, review.id, get=silence)
 
     receipt = session.scalars(select(Receipt)).one()
     assert not receipt.is_clean
@@ -181,6 +181,6 @@ def test_other_review_of_the_same_alias_is_not_taken_for_it(
     session.commit()
     withdraw_it(engine, site_files, twin)
 
-    probe_withdrawal(engine, site_files, twin.id, get=get)
+    check_withdrawal(engine, site_files, twin.id, get=get)
 
     assert session.scalars(select(Receipt)).one().is_clean

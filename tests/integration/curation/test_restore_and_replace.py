@@ -21,7 +21,7 @@ from app.reviews.find import document_of, published_review
 from app.reviews.keep import Kept, keep
 from app.reviews.readiness import NotPublishable
 from app.reviews.tombstone import WithdrawalReason
-from app.work.after_withdrawal import clear_away
+from app.work.after_withdrawal import delete_public_files
 from ingest.draft.claims import ClaimField
 from ingest.draft.digest import Sha256
 from ingest.draft.facts import DocumentRole
@@ -109,7 +109,7 @@ def test_replaced_file_is_cleared_away_and_noted(
     publish(session, kept.review, actor="ann", checked_for_names=True)
     session.commit()
 
-    clear_away(engine, files, kept.document.id)
+    delete_public_files(engine, files, kept.document.id)
 
     assert not files.public_copy(old).exists()
     assert [(one.sha256, one.reason) for one in current_withdrawals(ledger_path(files))] == [
@@ -123,7 +123,7 @@ def test_public_file_is_not_cleared_away(engine: Engine, session: WriteSession, 
     sha256 = Sha256(kept.document.sha256)
     files.save_public_copy(sha256, b"%PDF-")
 
-    clear_away(engine, files, kept.document.id)
+    delete_public_files(engine, files, kept.document.id)
 
     assert files.public_copy(sha256).exists()
 

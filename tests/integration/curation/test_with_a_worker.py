@@ -1,4 +1,4 @@
-"""Verbs with the worker that follows them up: a flood of one file, a withdrawal to its receipt, a hold that ends."""
+"""Actions with the worker that completes them: a flood of one file, a withdrawal with its receipt, a scheduled time."""
 
 import threading
 from collections import Counter
@@ -27,7 +27,7 @@ from app.queue.jobs import defer, waiting
 from app.reviews.tombstone import WithdrawalReason
 from app.work.read_submission import Reading
 from app.work.schedule import PUBLISH_SCHEDULED, publish_scheduled, request_due_publications
-from app.work.worker import MOST_STARTS, WorkerContext, give_up, work
+from app.work.worker import MOST_STARTS, WorkerContext, give_up, queue_of, work
 from ingest.draft.digest import Sha256
 from ingest.pipeline import load_rules
 from tests.builders import a_review
@@ -157,6 +157,24 @@ def test_job_whose_workers_die_each_time_is_given_up(
 
     session.refresh(submission)
     assert (submission.state, submission.refusal_code) == (SubmissionState.REFUSED, "given_up")
+
+
+@pytest.mark.parametrize(
+    ("former", "today"),
+    [
+        ("picture_pages", "render_pages"),
+        ("clear_away", "delete_public_files"),
+        ("probe_withdrawal", "check_withdrawal"),
+        ("publish_held", "publish_scheduled"),
+        ("look_at_meilisearch", "check_meilisearch"),
+        ("take_up_stalled", "retry_stalled"),
+    ],
+)
+def test_former_name_of_a_job_is_known(worker: WorkerContext, former: str, today: str) -> None:
+    """A job that an older version requested is run by the job of today."""
+    tasks = queue_of(worker).tasks
+
+    assert tasks[former] is tasks[today]
 
 
 def test_job_of_an_older_version_is_still_run(

@@ -121,7 +121,9 @@ def test_withdrawal_asks_for_the_jobs_that_clear_up(session: WriteSession, files
     """Files, further indexes and the probe follow by jobs, whatever fails meanwhile."""
     take_back(session, files, public(session))
 
-    assert [waiting(session, name) for name in ("clear_away", "reindex_review", "probe_withdrawal")] == [
+    assert [
+        waiting(session, name) for name in ("delete_public_files", "reindex_review", "check_withdrawal")
+    ] == [
         1,
         1,
         1,

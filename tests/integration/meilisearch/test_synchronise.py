@@ -12,7 +12,7 @@ from app.search.meilisearch.client import WRITE_WITHIN_S, Json, Meilisearch, Mei
 from app.search.meilisearch.copying import synchronise
 from app.search.meilisearch.indexes import drop, make_search_key, search_key_of, set_up
 from app.search.meilisearch.reviews import IndexOutOfSync
-from app.work.index_in_meilisearch import index_in_meilisearch, look_at_meilisearch
+from app.work.index_in_meilisearch import check_meilisearch, index_in_meilisearch
 from setup.compose import SEARCH_KEY_UID, search_key
 from tests.integration.meilisearch.conftest import Pair
 from tests.meilisearch_server import MeilisearchForTests, free_port
@@ -137,7 +137,7 @@ def test_clock_heals_an_emptied_server(pair: Pair) -> None:
     pair.follow()
     drop(pair.server, pair.names)
 
-    look_at_meilisearch(pair.engine, pair.server, pair.names)
+    check_meilisearch(pair.engine, pair.server, pair.names)
 
     assert pair.ask("bruise").total == 1
 
