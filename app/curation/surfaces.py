@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from urllib.parse import urlencode
 
-from app.accounts.policy import GRANTS
-from app.accounts.routes import Row
 from app.reviews.addresses import document_address, page_address, picture_address, review_address
+from app.reviews.export_formats import CITATIONS, FORMATS
 from app.reviews.identifiers import document_public_id
 
 
@@ -59,11 +58,11 @@ class Surface:
     addresses: Callable[[Trace], Iterator[str]]
 
 
-def _one(address: str) -> Callable[[Trace], Iterator[str]]:
+def _at(address: str) -> Callable[[Trace], Iterator[str]]:
     return lambda trace: iter((address,))
 
 
-def _asked(path: str, name: str = "q") -> Callable[[Trace], Iterator[str]]:
+def _searching(path: str, name: str = "q") -> Callable[[Trace], Iterator[str]]:
     return lambda trace: (f"{path}?{urlencode({name: question})}" for question in trace.questions)
 
 
@@ -95,26 +94,17 @@ def _places(trace: Trace) -> Iterator[tuple[int, int]]:
         yield from ((document.number, page) for page in sorted({1, max(document.pages, 1)}))
 
 
-_FORMATS = ("csv", "jsonl", "xlsx", "ris", "bib")
-_FORMAT_NAMES = {
-    "bib": "BibTeX",
-    "csv": "CSV",
-    "json": "JSON",
-    "jsonl": "JSON Lines",
-    "ris": "RIS",
-    "xlsx": "Excel",
-}
-
 SURFACES: tuple[Surface, ...] = (
     Surface("/reviews/{public_id}", "Its page", Expected.GONE, _of_review("{review}")),
+    Surface("/reviews/{public_id}.json", "Its download as JSON", Expected.GONE, _of_review("{review}.json")),
     *(
         Surface(
-            f"/reviews/{{public_id}}.{form}",
-            f"Its download as {_FORMAT_NAMES[form]}",
+            f"/reviews/{{public_id}}.{form.ending}",
+            f"Its download as {form.label}",
             Expected.GONE,
-            _of_review(f"{{review}}.{form}"),
+            _of_review(f"{{review}}.{form.ending}"),
         )
-        for form in ("json", "ris", "bib")
+        for form in CITATIONS
     ),
     Surface(
         "/reviews/{public_id}/documents/{number}/pages/{page}", "Pages in the reader", Expected.GONE, _pages
@@ -135,55 +125,55 @@ SURFACES: tuple[Surface, ...] = (
     Surface(
         "/api/v1/documents/{document_id}/pages/{number}", "The API: its pages", Expected.GONE, _pages_by_api
     ),
-    Surface("/", "Home", Expected.SILENT, _one("/")),
-    Surface("/search", "Search", Expected.SILENT, _asked("/search")),
-    Surface("/suggest", "Suggestions", Expected.SILENT, _asked("/suggest")),
+    Surface("/", "Home", Expected.SILENT, _at("/")),
+    Surface("/search", "Search", Expected.SILENT, _searching("/search")),
+    Surface("/suggest", "Suggestions", Expected.SILENT, _searching("/suggest")),
     *(
         Surface(
-            f"/search.{form}",
-            f"Search results as {_FORMAT_NAMES[form]}",
+            f"/search.{form.ending}",
+            f"Search results as {form.label}",
             Expected.SILENT,
-            _asked(f"/search.{form}"),
+            _searching(f"/search.{form.ending}"),
         )
-        for form in _FORMATS
+        for form in FORMATS
     ),
-    Surface("/recommendations", "Recommendations", Expected.SILENT, _one("/recommendations")),
-    Surface("/recommendations.csv", "Recommendations as CSV", Expected.SILENT, _one("/recommendations.csv")),
-    Surface("/themes", "Themes", Expected.SILENT, _one("/themes")),
-    Surface("/sitemap.xml", "The sitemap", Expected.SILENT, _one("/sitemap.xml")),
-    Surface("/sitemap-{number:int}.xml", "The parts of the sitemap", Expected.SILENT, _one("/sitemap-1.xml")),
-    Surface("/feed.atom", "The feed", Expected.TOMBSTONE, _one("/feed.atom")),
-    Surface("/api/v1/search", "The API: search", Expected.SILENT, _asked("/api/v1/search")),
-    Surface("/api/v1/suggest", "The API: suggestions", Expected.SILENT, _asked("/api/v1/suggest")),
+    Surface("/recommendations", "Recommendations", Expected.SILENT, _at("/recommendations")),
+    Surface("/recommendations.csv", "Recommendations as CSV", Expected.SILENT, _at("/recommendations.csv")),
+    Surface("/themes", "Themes", Expected.SILENT, _at("/themes")),
+    Surface("/sitemap.xml", "The sitemap", Expected.SILENT, _at("/sitemap.xml")),
+    Surface("/sitemap-{number:int}.xml", "The parts of the sitemap", Expected.SILENT, _at("/sitemap-1.xml")),
+    Surface("/feed.atom", "The feed", Expected.TOMBSTONE, _at("/feed.atom")),
+    Surface("/api/v1/search", "The API: search", Expected.SILENT, _searching("/api/v1/search")),
+    Surface("/api/v1/suggest", "The API: suggestions", Expected.SILENT, _searching("/api/v1/suggest")),
     *(
         Surface(
-            f"/api/v1/search.{form}",
-            f"The API: search results as {_FORMAT_NAMES[form]}",
+            f"/api/v1/search.{form.ending}",
+            f"The API: search results as {form.label}",
             Expected.SILENT,
-            _asked(f"/api/v1/search.{form}"),
+            _searching(f"/api/v1/search.{form.ending}"),
         )
-        for form in _FORMATS
+        for form in FORMATS
     ),
     Surface(
-        "/api/v1/reviews", "The API: every review", Expected.SILENT, _one("/api/v1/reviews?page_size=100")
+        "/api/v1/reviews", "The API: every review", Expected.SILENT, _at("/api/v1/reviews?page_size=100")
     ),
     Surface(
         "/api/v1/reviews",
         "The API: what changed",
         Expected.TOMBSTONE,
-        _one("/api/v1/reviews?updated_since=2000-01-01&page_size=100"),
+        _at("/api/v1/reviews?updated_since=2000-01-01&page_size=100"),
     ),
     Surface(
         "/api/v1/recommendations",
         "The API: recommendations",
         Expected.SILENT,
-        _one("/api/v1/recommendations?page_size=100"),
+        _at("/api/v1/recommendations?page_size=100"),
     ),
     Surface(
         "/api/v1/recommendations.csv",
         "The API: recommendations as CSV",
         Expected.SILENT,
-        _one("/api/v1/recommendations.csv"),
+        _at("/api/v1/recommendations.csv"),
     ),
 )
 
@@ -211,9 +201,3 @@ NOT_CHECKED: Mapping[str, str] = {
     "/reset/{key}": _SAME_FOR_ALL,
 }
 """Public routes that a probe does not visit, and why they cannot show a review."""
-
-
-def is_covered(row: Row) -> bool:
-    """Whether a route is probed, is in NOT_CHECKED, or is only for people who are signed in."""
-    is_public = GRANTS[row.action].is_open
-    return not is_public or row.path in NOT_CHECKED or any(surface.route == row.path for surface in SURFACES)

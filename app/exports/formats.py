@@ -1,7 +1,6 @@
-"""The export formats: the file ending of each and the function that writes it."""
+"""Write reviews in each of the export formats, and send them as a download."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import chain
 
@@ -13,34 +12,28 @@ from app.exports.results_jsonl import as_jsonl
 from app.exports.results_xlsx import as_xlsx
 from app.exports.ris import as_ris
 from app.exports.rows import ExportRow
+from app.reviews.export_formats import BIBTEX, CSV, JSONL, RIS, XLSX, ExportFormat
 
 _CHUNK_BYTES = 32_768
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format for any number of reviews."""
-
-    ending: str
-    label: str
-    media_type: str
-    write: Callable[[Iterable[ExportRow]], Iterator[bytes]]
-
-
-CSV = Format("csv", "CSV", "text/csv; charset=utf-8", as_csv)
-JSONL = Format("jsonl", "JSON Lines", "application/x-ndjson", as_jsonl)
-XLSX = Format("xlsx", "XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx)
-RIS = Format("ris", "RIS", "application/x-research-info-systems; charset=utf-8", as_ris)
-BIBTEX = Format("bib", "BibTeX", "application/x-bibtex; charset=utf-8", as_bibtex)
-
-FORMATS = (CSV, JSONL, XLSX, RIS, BIBTEX)
-CITATIONS = (RIS, BIBTEX)
-"""Formats in which a single review is cited."""
+_WRITERS: Mapping[ExportFormat, Callable[[Iterable[ExportRow]], Iterator[bytes]]] = {
+    CSV: as_csv,
+    JSONL: as_jsonl,
+    XLSX: as_xlsx,
+    RIS: as_ris,
+    BIBTEX: as_bibtex,
+}
 
 
-def download(form: Format, rows: Iterable[ExportRow], *, name: str) -> StreamingResponse:
+def write(form: ExportFormat, rows: Iterable[ExportRow]) -> Iterator[bytes]:
+    """Reviews in a format, in pieces."""
+    return _WRITERS[form](rows)
+
+
+def download(form: ExportFormat, rows: Iterable[ExportRow], *, name: str) -> StreamingResponse:
     """Reviews as a download."""
-    return streamed_file(form.write(rows), media_type=form.media_type, file_name=f"{name}.{form.ending}")
+    return streamed_file(write(form, rows), media_type=form.media_type, file_name=f"{name}.{form.ending}")
 
 
 def streamed_file(lines: Iterable[bytes], *, media_type: str, file_name: str) -> StreamingResponse:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from starlette.responses import StreamingResponse
 
 from app.exports.columns import without_formula
-from app.exports.formats import CSV, streamed_file
+from app.exports.formats import streamed_file
 from app.exports.results import Searching
 from app.exports.results_csv import csv_lines
 from app.reviews.addresses import page_address
+from app.reviews.export_formats import CSV
 from app.reviews.words import term_label
 from app.search.postgres.recommendations import RecommendationHit, recommendations
 from app.search.question.parse import MOST_PER_PAGE

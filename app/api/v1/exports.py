@@ -8,14 +8,15 @@ from starlette.responses import Response
 
 from app.api.v1.search_parameters import search_parameters
 from app.clock import now
-from app.exports.formats import FORMATS, Format, download, results_name
+from app.exports.formats import download, results_name
 from app.exports.results import all_results
 from app.request_scope import RequestedSearch, public_url_of, searching
+from app.reviews.export_formats import FORMATS, ExportFormat
 
 router = APIRouter(tags=["search"])
 
 
-def _results_route(form: Format) -> Callable[[Request, RequestedSearch], Response]:
+def _results_route(form: ExportFormat) -> Callable[[Request, RequestedSearch], Response]:
     """The route that sends every result of a search in this format."""
 
     def results(request: Request, requested: RequestedSearch) -> Response:

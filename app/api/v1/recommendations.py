@@ -9,10 +9,10 @@ from app.api.v1.listing import absolute, next_page
 from app.api.v1.search_parameters import recommendation_parameters
 from app.api.v1.shapes import RecommendationShape
 from app.clock import now
-from app.exports.formats import CSV
 from app.exports.recommendations import recommendations_file
 from app.request_scope import Reading, RequestedSearch, Terms, public_url_of, searching
 from app.reviews.addresses import page_address
+from app.reviews.export_formats import CSV
 from app.reviews.identifiers import document_public_id
 from app.search.postgres.recommendations import RecommendationHit
 from app.search.postgres.recommendations import recommendations as find_recommendations

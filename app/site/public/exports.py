@@ -7,16 +7,17 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from app.clock import now
-from app.exports.formats import CITATIONS, FORMATS, Format, download, results_name
+from app.exports.formats import download, results_name
 from app.exports.results import all_results
 from app.exports.rows import row_of
 from app.request_scope import Reading, RequestedSearch, public_url_of, searching
+from app.reviews.export_formats import CITATIONS, FORMATS, ExportFormat
 from app.reviews.find import published_review
 
 router = APIRouter(include_in_schema=False)
 
 
-def _results_as(form: Format) -> Callable[[Request, RequestedSearch], Response]:
+def _results_as(form: ExportFormat) -> Callable[[Request, RequestedSearch], Response]:
     def results(request: Request, requested: RequestedSearch) -> Response:
         """Every result of the search that the address asks for."""
         rows = all_results(partial(searching, request), requested, public_url=public_url_of(request))
@@ -25,7 +26,7 @@ def _results_as(form: Format) -> Callable[[Request, RequestedSearch], Response]:
     return results
 
 
-def _review_as(form: Format) -> Callable[[Request, str, Reading], Response]:
+def _review_as(form: ExportFormat) -> Callable[[Request, str, Reading], Response]:
     def cited(request: Request, public_id: str, session: Reading) -> Response:
         """One published review; 410 once it is withdrawn."""
         row = row_of(published_review(session, public_id), public_url=public_url_of(request))

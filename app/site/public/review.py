@@ -12,13 +12,13 @@ from app.accounts.person import Person
 from app.accounts.policy import Action, may
 from app.accounts.resources import resource_of_review
 from app.database import ReadSession
-from app.exports.formats import CITATIONS
 from app.exports.schema_org import data_block, schema_org
 from app.models.document import Document, Recommendation
 from app.models.review import Review
 from app.request_scope import MaybeMe, Reading, public_url_of
 from app.reviews import find
 from app.reviews.addresses import document_address, page_address, review_address
+from app.reviews.export_formats import CITATIONS
 from app.reviews.licence import licence_of
 from app.reviews.resolve_facts import by_role_priority
 from app.reviews.words import (

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from app.exports.formats import FORMATS
+from app.reviews.export_formats import FORMATS
 from app.search.engine import SearchAnswer
 from app.search.request import SearchRequest, Sort
 from app.search.results.summary import counts_note, summary
