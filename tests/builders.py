@@ -9,8 +9,8 @@ from app.database import WriteSession
 from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.reviews.identifiers import mint_public_id
-from app.reviews.keep import keep
 from app.reviews.resolve_facts import resolve_facts
+from app.reviews.save_draft import save_draft
 from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.draft.digest import Sha256
 from ingest.draft.facts import DocumentRole, Metadata
@@ -63,12 +63,12 @@ def a_review(
 ) -> Review:
     """A review with one document, in a state, published unless told otherwise."""
     draft = a_draft(said or A(**says))  # type: ignore[arg-type]
-    kept = keep(session, draft, file_name="built.pdf", rules_version="built")
+    saved = save_draft(session, draft, file_name="built.pdf", rules_version="built")
     if state in (ReviewState.PUBLISHED, ReviewState.WITHDRAWN):
-        _make_public(session, kept.review, kept.document)
-    kept.review.state = state
+        _make_public(session, saved.review, saved.document)
+    saved.review.state = state
     session.flush()
-    return kept.review
+    return saved.review
 
 
 def a_draft(said: A) -> DraftReview:

@@ -18,9 +18,9 @@ from app.models.document import Document
 from app.models.review import Review, ReviewBoard
 from app.models.submission import Submission
 from app.models.tag import Tag
-from app.reviews.keep import lock_documents, new_review, next_number
 from app.reviews.match_case import YEARS_APART
 from app.reviews.resolve_facts import resolve_facts
+from app.reviews.save_draft import lock_documents, new_review, next_number
 
 _MOST_LOOKED_AT = 200
 

@@ -19,7 +19,7 @@ from app.files.store import FileStore
 from app.models.document import Document
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import defer
-from app.reviews.keep import keep, lock_documents
+from app.reviews.save_draft import lock_documents, save_draft
 from app.work.reading_progress import progress_writer
 from ingest.draft.digest import Sha256
 from ingest.draft.facts import DocumentRole
@@ -122,16 +122,16 @@ def _finish(
     if _is_duplicate(session, submission, actor=actor):
         return
     replaced = session.get(Document, submission.replaces_id) if submission.replaces_id else None
-    kept = keep(
+    saved = save_draft(
         session,
         draft,
         file_name=submission.file_name,
         rules_version=reading.rules.version,
-        joins=submission.account_id is None,
+        match_cases=submission.account_id is None,
         replaces=replaced,
     )
     submission.state = SubmissionState.READ
-    submission.review_id, submission.document_id = kept.review.id, kept.document.id
+    submission.review_id, submission.document_id = saved.review.id, saved.document.id
     submission.page_count = len(draft.pages)
     submission.seconds = round(seconds, 3)
     submission.finished_at = now()
@@ -139,13 +139,13 @@ def _finish(
         session,
         Event.READ,
         actor=actor,
-        review_id=kept.review.id,
-        document_id=kept.document.id,
-        details={"submission": str(submission.id), "joined": kept.joined},
+        review_id=saved.review.id,
+        document_id=saved.document.id,
+        details={"submission": str(submission.id), "linked": saved.is_linked},
     )
     if replaced is not None:
-        complete_replacement(session, kept.review, replaced, kept.document, actor=actor)
-    attaches = kept.joined and kept.review.is_published and draft.role in _ATTACHED
+        complete_replacement(session, saved.review, replaced, saved.document, actor=actor)
+    attaches = saved.is_linked and saved.review.is_published and draft.role in _ATTACHED
     if submission.publish and (draft.is_case_review or attaches or submission.force):
-        publish(session, kept.review, actor=actor, is_gated=False)
-    defer(session, "render_pages", once_for=str(kept.document.id), document_id=str(kept.document.id))
+        publish(session, saved.review, actor=actor, is_gated=False)
+    defer(session, "render_pages", once_for=str(saved.document.id), document_id=str(saved.document.id))

@@ -16,7 +16,7 @@ from app.database import WriteSession
 from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.models.submission import Submission
-from app.reviews.keep import keep, lock_documents
+from app.reviews.save_draft import lock_documents, save_draft
 from app.site.similar_documents import MOST_OFFERED
 from ingest.draft.facts import DocumentRole
 from tests.account_builders import a_board
@@ -41,11 +41,13 @@ SUMMARY = A(
 
 def a_case(session: WriteSession, said: A, *, board: str = "westerdale", is_public: bool = False) -> Review:
     """A review of its own, handed in for a board."""
-    kept = keep(session, a_draft(said), file_name=f"{said.role}.pdf", rules_version="1", joins=False)
-    review = kept.review
+    saved = save_draft(
+        session, a_draft(said), file_name=f"{said.role}.pdf", rules_version="1", match_cases=False
+    )
+    review = saved.review
     handed_in(session, review)
     submission = session.scalars(select(Submission).where(Submission.review_id == review.id)).one()
-    submission.board_id, submission.document_id = a_board(session, board).id, kept.document.id
+    submission.board_id, submission.document_id = a_board(session, board).id, saved.document.id
     if is_public:
         publish(session, review, actor="test", checked_for_names=True)
     session.commit()
@@ -238,7 +240,7 @@ def test_replaced_version_is_told_with_what_is_left_of_it_and_its_old_pages_say_
     """The address is the new version's; a page that only the old one had is gone, not unknown."""
     case = a_case(desk.session, replace(CASE, passages=["One page.", "And another."]), is_public=True)
     old = desk.session.scalars(select(Document).where(Document.review_id == case.id)).one()
-    new = keep(desk.session, a_draft(CASE), file_name="new.pdf", rules_version="1", replaces=old)
+    new = save_draft(desk.session, a_draft(CASE), file_name="new.pdf", rules_version="1", replaces=old)
     complete_replacement(desk.session, case, old, new.document, actor="test")
     publish(desk.session, case, actor="test", checked_for_names=True)
     desk.session.commit()

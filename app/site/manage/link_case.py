@@ -14,7 +14,7 @@ from app.errors import BadRequest, NotFound
 from app.models.document import Document
 from app.models.review import Review
 from app.request_scope import Me, Reading, Writing
-from app.reviews.keep import lock_documents
+from app.reviews.save_draft import lock_documents
 from app.reviews.submissions import find_review, review_to_change
 from app.reviews.words import KINDS, date_in_words, in_words, listed
 from app.site.document_names import name_of

@@ -9,7 +9,7 @@ from app.curation import correct
 from app.curation.publish import publish
 from app.database import WriteSession
 from app.models.audit_event import AuditEvent
-from app.reviews.keep import keep
+from app.reviews.save_draft import save_draft
 from ingest.draft.claims import ClaimField
 from tests.builders import A, a_draft
 from tests.integration.curation.people import CURATOR
@@ -17,7 +17,7 @@ from tests.integration.curation.people import CURATOR
 
 def test_audit_log_is_in_order_the_newest_last(session: WriteSession) -> None:
     """Who did what to a review, one event after another."""
-    review = keep(session, a_draft(A()), file_name="r.pdf", rules_version="1").review
+    review = save_draft(session, a_draft(A()), file_name="r.pdf", rules_version="1").review
     correct.confirm(session, review, ClaimField.TITLE, person=CURATOR)
 
     publish(session, review, actor="ann", checked_for_names=True)
@@ -29,7 +29,7 @@ def test_audit_log_is_in_order_the_newest_last(session: WriteSession) -> None:
 
 def test_event_can_be_neither_changed_nor_deleted(session: WriteSession) -> None:
     """The database itself refuses, whoever asks."""
-    review = keep(session, a_draft(A()), file_name="r.pdf", rules_version="1").review
+    review = save_draft(session, a_draft(A()), file_name="r.pdf", rules_version="1").review
     correct.confirm(session, review, ClaimField.TITLE, person=CURATOR)
     session.commit()
 

@@ -13,7 +13,7 @@ from app.models.claim import Claim, ClaimStatus
 from app.models.review import Review
 from app.reviews.facts import FactStatus, fact_to_check
 from app.reviews.find import claims_of, published_review
-from app.reviews.keep import keep
+from app.reviews.save_draft import save_draft
 from ingest.draft.claims import ClaimField
 from ingest.draft.facts import DocumentRole
 from ingest.draft.review import DraftReview
@@ -23,8 +23,8 @@ from tests.integration.curation.people import BOARD_MEMBER, CURATOR
 BOARD = {"id": None, "name": "Northmere Safeguarding Children Board"}
 
 
-def kept(session: WriteSession, draft: DraftReview) -> Review:
-    return keep(session, draft, file_name="report.pdf", rules_version="1").review
+def save(session: WriteSession, draft: DraftReview) -> Review:
+    return save_draft(session, draft, file_name="report.pdf", rules_version="1").review
 
 
 def with_other_rules(draft: DraftReview, field: ClaimField, value: str) -> DraftReview:
@@ -41,10 +41,10 @@ def with_other_rules(draft: DraftReview, field: ClaimField, value: str) -> Draft
 def test_changed_title_stands_after_reading_again_by_other_rules(session: WriteSession) -> None:
     """The person's title stays; the machine's two readings are kept beside it."""
     draft = a_draft(A(title="Chidl Heron"))
-    review = kept(session, draft)
+    review = save(session, draft)
     correct.change(session, review, ClaimField.TITLE, " Child  Heron ", person=CURATOR)
 
-    review = kept(session, with_other_rules(draft, ClaimField.TITLE, "Child Her on"))
+    review = save(session, with_other_rules(draft, ClaimField.TITLE, "Child Her on"))
 
     assert review.title == "Child Heron"
     said = session.execute(select(Claim.value, Claim.source).where(Claim.field == ClaimField.TITLE)).all()
@@ -57,7 +57,7 @@ def test_changed_title_stands_after_reading_again_by_other_rules(session: WriteS
 
 def test_confirmed_fact_keeps_the_words_it_rests_on(session: WriteSession) -> None:
     """Confirming makes a claim of the person's own with the evidence of the machine's."""
-    review = kept(session, a_draft(A(title="Child Heron")))
+    review = save(session, a_draft(A(title="Child Heron")))
 
     correct.confirm(session, review, ClaimField.TITLE, person=BOARD_MEMBER)
 
@@ -70,10 +70,10 @@ def test_confirmed_fact_keeps_the_words_it_rests_on(session: WriteSession) -> No
 def test_fact_marked_not_stated_is_empty_though_it_was_read(session: WriteSession) -> None:
     """A person's "the report does not say" empties the field, and no re-reading fills it."""
     draft = a_draft(A(published="2019-03"))
-    review = kept(session, draft)
+    review = save(session, draft)
 
     correct.mark(session, review, ClaimField.PUBLISHED, ClaimStatus.NOT_STATED, person=CURATOR)
-    review = kept(session, draft)
+    review = save(session, draft)
 
     assert (review.report_date, review.report_year) == (None, None)
     assert fact_to_check(session, review, ClaimField.PUBLISHED).status is FactStatus.NOT_STATED
@@ -95,11 +95,11 @@ def test_withheld_fact_is_told_to_nobody(session: WriteSession) -> None:
 def test_rejected_claim_stays_rejected_at_another_place(session: WriteSession) -> None:
     """Better rules that find the rejected value in other words do not bring it back."""
     draft = a_draft(A(alias="Child K"))
-    review = kept(session, draft)
+    review = save(session, draft)
     claim = session.scalars(select(Claim).where(Claim.field == ClaimField.ALIAS)).one()
 
     correct.reject(session, review, claim, person=CURATOR)
-    review = kept(session, with_other_rules(draft, ClaimField.ALIAS, "Child K"))
+    review = save(session, with_other_rules(draft, ClaimField.ALIAS, "Child K"))
 
     assert review.alias is None
 
@@ -107,10 +107,10 @@ def test_rejected_claim_stays_rejected_at_another_place(session: WriteSession) -
 def test_several_values_are_stated_together(session: WriteSession) -> None:
     """Those that are stated are all there are; what the reading found besides does not come back."""
     draft = a_draft(A())
-    review = kept(session, draft)
+    review = save(session, draft)
 
     correct.change(session, review, ClaimField.BOARD, BOARD, person=CURATOR)
-    kept(session, draft)
+    save(session, draft)
 
     stated = fact_to_check(session, review, ClaimField.BOARD)
     assert [board["name"] for board in stated.values] == [BOARD["name"]]
@@ -119,7 +119,7 @@ def test_several_values_are_stated_together(session: WriteSession) -> None:
 
 def test_subjects_are_stated_in_parts(session: WriteSession) -> None:
     """A subject needs a role; what is not said of them is None."""
-    review = kept(session, a_draft(A()))
+    review = save(session, a_draft(A()))
     subject = {"role": "child", "age_text": "13 weeks", "age_group": "under_1", "sex_status": "withheld"}
 
     correct.change(session, review, ClaimField.SUBJECT, subject, person=CURATOR)
@@ -129,7 +129,7 @@ def test_subjects_are_stated_in_parts(session: WriteSession) -> None:
 
 def test_undone_decision_leaves_the_fact_to_the_reading(session: WriteSession) -> None:
     """The person's claim is superseded, not deleted."""
-    review = kept(session, a_draft(A(title="Child Heron")))
+    review = save(session, a_draft(A(title="Child Heron")))
     correct.change(session, review, ClaimField.TITLE, "Something else", person=CURATOR)
 
     correct.undo(session, review, ClaimField.TITLE, person=CURATOR)
@@ -141,7 +141,7 @@ def test_undone_decision_leaves_the_fact_to_the_reading(session: WriteSession) -
 
 def test_board_member_does_not_overrule_a_curator(session: WriteSession) -> None:
     """A curator's word counts before a board's."""
-    review = kept(session, a_draft(A()))
+    review = save(session, a_draft(A()))
     correct.change(session, review, ClaimField.TITLE, "By a curator", person=CURATOR)
 
     with pytest.raises(NotAllowed):
@@ -151,19 +151,19 @@ def test_board_member_does_not_overrule_a_curator(session: WriteSession) -> None
 def test_role_of_a_document_stands_after_reading_again(session: WriteSession) -> None:
     """A document said to be a summary stays one."""
     draft = a_draft(A())
-    keeping = keep(session, draft, file_name="report.pdf", rules_version="1")
+    saved = save_draft(session, draft, file_name="report.pdf", rules_version="1")
 
     correct.change_document(
-        session, keeping.review, keeping.document, ClaimField.DOCUMENT_ROLE, "summary", person=CURATOR
+        session, saved.review, saved.document, ClaimField.DOCUMENT_ROLE, "summary", person=CURATOR
     )
-    again = keep(session, draft, file_name="report.pdf", rules_version="2")
+    again = save_draft(session, draft, file_name="report.pdf", rules_version="2")
 
     assert again.document.role == DocumentRole.SUMMARY
 
 
 def test_every_decision_is_recorded_with_who_made_it(session: WriteSession) -> None:
     """The log names the account, the fact and the decision, never the value."""
-    review = kept(session, a_draft(A()))
+    review = save(session, a_draft(A()))
 
     correct.change(session, review, ClaimField.TITLE, "Child Heron", person=CURATOR)
     session.flush()
@@ -187,7 +187,7 @@ def test_every_decision_is_recorded_with_who_made_it(session: WriteSession) -> N
 )
 def test_value_that_cannot_be_is_refused(session: WriteSession, field: ClaimField, value: object) -> None:
     """A sentence says what is wrong with it, and nothing changes."""
-    review = kept(session, a_draft(A()))
+    review = save(session, a_draft(A()))
 
     with pytest.raises(BadRequest):
         correct.change(session, review, field, value, person=CURATOR)
@@ -195,7 +195,7 @@ def test_value_that_cannot_be_is_refused(session: WriteSession, field: ClaimFiel
 
 def test_nothing_shown_is_nothing_to_confirm(session: WriteSession) -> None:
     """A fact without a value has to be stated or marked."""
-    review = kept(session, a_draft(A(published=None)))
+    review = save(session, a_draft(A(published=None)))
 
     with pytest.raises(Conflict):
         correct.confirm(session, review, ClaimField.PUBLISHED, person=CURATOR)

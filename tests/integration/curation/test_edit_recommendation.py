@@ -9,7 +9,7 @@ from app.database import WriteSession
 from app.errors import BadRequest
 from app.models.document import Recommendation
 from app.models.review import Review
-from app.reviews.keep import Kept, keep
+from app.reviews.save_draft import SavedDraft, save_draft
 from ingest.draft.review import DraftReview
 from tests.builders import A, a_draft
 from tests.integration.curation.people import CURATOR
@@ -18,8 +18,8 @@ WORDS = "The police should ask who lives there. They should write it down."
 SAID = A(passages=["One should  listen\nto children. This is so."], recommendations=[WORDS])
 
 
-def keep_it(session: WriteSession, draft: DraftReview) -> Kept:
-    return keep(session, draft, file_name="r.pdf", rules_version="1")
+def save(session: WriteSession, draft: DraftReview) -> SavedDraft:
+    return save_draft(session, draft, file_name="r.pdf", rules_version="1")
 
 
 def texts(session: WriteSession) -> list[str]:
@@ -33,11 +33,11 @@ def only(session: WriteSession) -> Recommendation:
 def test_bounds_stay_after_reading_again_and_so_does_the_id(session: WriteSession) -> None:
     """The machine's longer reading of the place is not brought back."""
     draft = a_draft(SAID)
-    review: Review = keep_it(session, draft).review
+    review: Review = save(session, draft).review
     edited = only(session)
 
     edit_recommendation.edit(session, review, edited, bounds=Bounds(2, 0, 38), person=CURATOR)
-    keep_it(session, draft)
+    save(session, draft)
 
     assert texts(session) == ["The police should ask who lives there."]
     assert only(session).id == edited.id
@@ -46,10 +46,10 @@ def test_bounds_stay_after_reading_again_and_so_does_the_id(session: WriteSessio
 def test_removed_recommendation_is_not_brought_back(session: WriteSession) -> None:
     """What a person said is none stays away."""
     draft = a_draft(SAID)
-    review = keep_it(session, draft).review
+    review = save(session, draft).review
 
     edit_recommendation.remove(session, review, only(session), person=CURATOR)
-    keep_it(session, draft)
+    save(session, draft)
 
     assert texts(session) == []
 
@@ -57,22 +57,22 @@ def test_removed_recommendation_is_not_brought_back(session: WriteSession) -> No
 def test_added_recommendation_stands_in_its_place(session: WriteSession) -> None:
     """It comes before those of later pages, with white space folded, now and after a re-reading."""
     draft = a_draft(SAID)
-    kept = keep_it(session, draft)
+    saved = save(session, draft)
 
     edit_recommendation.add(
-        session, kept.review, kept.document, Bounds(1, 0, 32), addressees=["police"], person=CURATOR
+        session, saved.review, saved.document, Bounds(1, 0, 32), addressees=["police"], person=CURATOR
     )
-    keep_it(session, draft)
+    save(session, draft)
 
     assert texts(session) == ["One should listen to children.", WORDS]
 
 
 def test_recommendation_may_run_on_to_the_next_page(session: WriteSession) -> None:
     """Its words are those of both pages."""
-    kept = keep_it(session, a_draft(A(passages=["Agencies should", "agree a plan. Nothing more."])))
+    saved = save(session, a_draft(A(passages=["Agencies should", "agree a plan. Nothing more."])))
 
     added = edit_recommendation.add(
-        session, kept.review, kept.document, Bounds(1, 0, None, runs_on_to=13), person=CURATOR
+        session, saved.review, saved.document, Bounds(1, 0, None, runs_on_to=13), person=CURATOR
     )
 
     assert (added.text, added.end) == ("Agencies should agree a plan.", None)
@@ -80,7 +80,7 @@ def test_recommendation_may_run_on_to_the_next_page(session: WriteSession) -> No
 
 def test_addressees_and_number_are_set(session: WriteSession) -> None:
     """Agencies are terms of the vocabulary, each once."""
-    review = keep_it(session, a_draft(SAID)).review
+    review = save(session, a_draft(SAID)).review
 
     edit_recommendation.edit(
         session, review, only(session), number=" R3 ", addressees=["police", "police"], person=CURATOR
@@ -91,11 +91,13 @@ def test_addressees_and_number_are_set(session: WriteSession) -> None:
 
 def test_place_outside_the_page_is_refused(session: WriteSession) -> None:
     """Words can only be those of the report."""
-    kept = keep_it(session, a_draft(SAID))
+    saved = save(session, a_draft(SAID))
 
     with pytest.raises(BadRequest):
         edit_recommendation.edit(
-            session, kept.review, only(session), bounds=Bounds(2, 0, 999), person=CURATOR
+            session, saved.review, only(session), bounds=Bounds(2, 0, 999), person=CURATOR
         )
     with pytest.raises(BadRequest):
-        edit_recommendation.edit(session, kept.review, only(session), addressees=["the moon"], person=CURATOR)
+        edit_recommendation.edit(
+            session, saved.review, only(session), addressees=["the moon"], person=CURATOR
+        )

@@ -21,8 +21,8 @@ from app.files.withdrawals import (
 )
 from app.models.document import Document
 from app.models.review import Review, ReviewState
-from app.reviews.keep import keep
 from app.reviews.publication import documents_waiting
+from app.reviews.save_draft import save_draft
 from app.reviews.tombstone import WithdrawalReason
 from app.work.after_withdrawal import note_public_again
 from ingest.draft.digest import Sha256
@@ -77,9 +77,9 @@ def test_document_withdrawn_alone_stays_so_when_its_review_is_published_again(
     engine: Engine, session: WriteSession, files: FileStore
 ) -> None:
     """Only what is public itself is taken back."""
-    review = keep(session, a_draft(A()), file_name="1.pdf", rules_version="1").review
+    review = save_draft(session, a_draft(A()), file_name="1.pdf", rules_version="1").review
     said = A(role=DocumentRole.SUMMARY, passages=["A summary of what was learned."])
-    summary = keep(session, a_draft(said), file_name="2.pdf", rules_version="1").document
+    summary = save_draft(session, a_draft(said), file_name="2.pdf", rules_version="1").document
     publish(session, review, actor="ann", checked_for_names=True)
     withdraw_document(session, files, review, summary, reason=ERROR, actor="ann")
     session.commit()
@@ -96,9 +96,9 @@ def test_document_withdrawn_alone_stays_so_when_its_review_is_published_again(
 
 def two_documents(session: WriteSession) -> tuple[Review, Document]:
     """A public review with an overview and a summary; the summary."""
-    review = keep(session, a_draft(A()), file_name="1.pdf", rules_version="1").review
+    review = save_draft(session, a_draft(A()), file_name="1.pdf", rules_version="1").review
     words = A(role=DocumentRole.SUMMARY, passages=["A summary of what was learned."])
-    summary = keep(session, a_draft(words), file_name="2.pdf", rules_version="1").document
+    summary = save_draft(session, a_draft(words), file_name="2.pdf", rules_version="1").document
     publish(session, review, actor="ann", checked_for_names=True)
     session.commit()
     return review, summary

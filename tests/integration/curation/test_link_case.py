@@ -11,7 +11,7 @@ from app.errors import Conflict
 from app.models.claim import Claim
 from app.models.document import Document
 from app.models.review import Review
-from app.reviews.keep import Kept, keep
+from app.reviews.save_draft import SavedDraft, save_draft
 from ingest.draft.claims import ClaimField
 from ingest.draft.facts import DocumentRole
 from tests.builders import A, a_draft
@@ -26,9 +26,9 @@ SUMMARY = A(
 )
 
 
-def alone(session: WriteSession, said: A) -> Kept:
+def alone(session: WriteSession, said: A) -> SavedDraft:
     """A document that became a review of its own, as those do that a person hands in."""
-    return keep(session, a_draft(said), file_name="r.pdf", rules_version="1", joins=False)
+    return save_draft(session, a_draft(said), file_name="r.pdf", rules_version="1", match_cases=False)
 
 
 def test_case_of_the_same_board_and_alias_is_offered_first(session: WriteSession) -> None:
@@ -51,15 +51,15 @@ def test_alias_of_another_board_is_not_offered(session: WriteSession) -> None:
 
 def test_joined_document_gets_the_next_number_and_its_draft_goes(session: WriteSession) -> None:
     """What persons said of the draft is kept as superseded."""
-    case, left = alone(session, OVERVIEW), alone(session, SUMMARY)
-    correct.change(session, left.review, ClaimField.TITLE, "Only a summary", person=CURATOR)
+    case, moved = alone(session, OVERVIEW), alone(session, SUMMARY)
+    correct.change(session, moved.review, ClaimField.TITLE, "Only a summary", person=CURATOR)
 
-    link_document(session, left.document, case.review, actor="ann")
+    link_document(session, moved.document, case.review, actor="ann")
 
-    assert (left.document.number, left.document.review_id) == (2, case.review.id)
+    assert (moved.document.number, moved.document.review_id) == (2, case.review.id)
     assert [one.id for one in session.scalars(select(Review))] == [case.review.id]
-    kept = session.scalars(select(Claim).where(Claim.source == "curator")).one()
-    assert kept.superseded_at is not None
+    claim = session.scalars(select(Claim).where(Claim.source == "curator")).one()
+    assert claim.superseded_at is not None
     assert case.review.title == "Child K: overview"
 
 

@@ -6,7 +6,7 @@ from app.curation.passages import bounds_in, place_of, words_in
 from app.database import WriteSession
 from app.errors import BadRequest
 from app.models.document import Document
-from app.reviews.keep import keep
+from app.reviews.save_draft import save_draft
 from tests.builders import A, a_draft
 
 PAGES = ("One should  listen\nto chil-\ndren. This is so. Agencies should", "agree a plan. This is so.")
@@ -14,7 +14,7 @@ PAGES = ("One should  listen\nto chil-\ndren. This is so. Agencies should", "agr
 
 def document(session: WriteSession) -> Document:
     draft = a_draft(A(passages=PAGES))
-    return keep(session, draft, file_name="r.pdf", rules_version="1").document
+    return save_draft(session, draft, file_name="r.pdf", rules_version="1").document
 
 
 @pytest.mark.parametrize(
@@ -48,9 +48,9 @@ def test_words_may_run_on_to_the_next_page(session: WriteSession) -> None:
 
 def test_page_that_is_written_is_the_only_one_looked_at(session: WriteSession) -> None:
     """The same words stand on both."""
-    kept = document(session)
+    report = document(session)
 
-    pages = [words_in(session, kept, "This is so.", page=page).page for page in ("", "1", " 2 ")]
+    pages = [words_in(session, report, "This is so.", page=page).page for page in ("", "1", " 2 ")]
 
     assert pages == [1, 1, 2]
 
@@ -60,7 +60,7 @@ def test_page_that_is_written_is_the_only_one_looked_at(session: WriteSession) -
 )
 def test_words_that_stand_nowhere_are_refused(session: WriteSession, words: str, page: str) -> None:
     """So are pages there are not, and a quotation over two pages."""
-    kept = document(session)
+    report = document(session)
 
     with pytest.raises(BadRequest):
-        words_in(session, kept, words, page=page)
+        words_in(session, report, words, page=page)

@@ -11,7 +11,7 @@ from app.models.claim import ClaimStatus
 from app.models.document import Recommendation
 from app.models.review import Review
 from app.models.tag import Tag
-from app.reviews.keep import Kept, keep
+from app.reviews.save_draft import SavedDraft, save_draft
 from ingest.draft.claims import ClaimField
 from ingest.draft.review import DraftReview
 from ingest.draft.tags import Assertion, Facet
@@ -32,8 +32,8 @@ SAID = A(
 )
 
 
-def read(session: WriteSession, draft: DraftReview, version: str = "1") -> Kept:
-    return keep(session, draft, file_name="r.pdf", rules_version=version)
+def read(session: WriteSession, draft: DraftReview, version: str = "1") -> SavedDraft:
+    return save_draft(session, draft, file_name="r.pdf", rules_version=version)
 
 
 def by_better_rules(draft: DraftReview) -> DraftReview:
@@ -44,9 +44,9 @@ def by_better_rules(draft: DraftReview) -> DraftReview:
     return replace(draft, claims=claims, tags=(*tags, more))
 
 
-def decide_about_everything(session: WriteSession, kept: Kept) -> None:
+def decide_about_everything(session: WriteSession, saved: SavedDraft) -> None:
     """Title and date, two themes, three recommendations."""
-    review, document = kept.review, kept.document
+    review, document = saved.review, saved.document
     correct.change(session, review, ClaimField.TITLE, "Child Heron", person=CURATOR)
     correct.mark(session, review, ClaimField.PUBLISHED, ClaimStatus.NOT_STATED, person=CURATOR)
     unwanted = session.scalars(select(Tag).where(Tag.term == "neglect")).one()
@@ -68,23 +68,23 @@ def standing(session: WriteSession, review: Review) -> tuple[object, ...]:
 def test_decisions_stand_after_reading_again(session: WriteSession) -> None:
     """Facts, tags and recommendations alike; what is new in the reading is suggested beside them."""
     draft = a_draft(SAID)
-    kept = read(session, draft)
-    decide_about_everything(session, kept)
-    before = standing(session, kept.review)
+    saved = read(session, draft)
+    decide_about_everything(session, saved)
+    before = standing(session, saved.review)
 
     read(session, by_better_rules(draft), "2")
 
     assert before == ("Child Heron", None, [("Ask who lives there.", "1"), ("Schools should listen.", "R2")])
-    assert standing(session, kept.review) == before
-    assert set(kept.review.themes) == {"professional_curiosity", "hidden_men", "over_optimism"}
+    assert standing(session, saved.review) == before
+    assert set(saved.review.themes) == {"professional_curiosity", "hidden_men", "over_optimism"}
 
 
 def test_two_made_one_stay_one(session: WriteSession) -> None:
     """Neither part is brought back by the next reading."""
     draft = a_draft(replace(SAID, recommendations=["Ask who lives there.", "Write it down."]))
-    kept = read(session, draft)
+    saved = read(session, draft)
     first = session.scalars(select(Recommendation).order_by(Recommendation.position).limit(1)).one()
-    edit_recommendation.merge_with_next(session, kept.review, first, person=CURATOR)
+    edit_recommendation.merge_with_next(session, saved.review, first, person=CURATOR)
 
     read(session, draft, "2")
 

@@ -17,8 +17,8 @@ from app.models.audit_event import AuditEvent
 from app.models.claim import ClaimStatus
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
-from app.reviews.keep import keep
 from app.reviews.readiness import LineName, LineStatus, NotPublishable, readiness
+from app.reviews.save_draft import save_draft
 from ingest.draft.claims import ClaimField
 from ingest.draft.review import DraftReview
 from tests.account_builders import a_board
@@ -28,8 +28,8 @@ from tests.integration.curation.people import CURATOR
 LONG = "The health visitor saw the child at home and noted that the house was cold and bare. " * 3
 
 
-def kept(session: WriteSession, draft: DraftReview) -> Review:
-    return keep(session, draft, file_name="r.pdf", rules_version="1").review
+def save(session: WriteSession, draft: DraftReview) -> Review:
+    return save_draft(session, draft, file_name="r.pdf", rules_version="1").review
 
 
 def status(session: WriteSession, review: Review, name: LineName) -> LineStatus:
@@ -51,7 +51,7 @@ def test_fact_that_was_not_read_is_open_until_it_is_stated(
 ) -> None:
     """Title, kind, board, nation and date have to be known."""
     draft = a_draft(A())
-    review = kept(session, replace(draft, claims=tuple(one for one in draft.claims if one.field != field)))
+    review = save(session, replace(draft, claims=tuple(one for one in draft.claims if one.field != field)))
     before = status(session, review, name)
 
     correct.change(session, review, field, value, person=CURATOR)
@@ -61,7 +61,7 @@ def test_fact_that_was_not_read_is_open_until_it_is_stated(
 
 def test_date_may_be_said_to_be_not_stated(session: WriteSession) -> None:
     """Some reports bear no date."""
-    review = kept(session, a_draft(A(published=None)))
+    review = save(session, a_draft(A(published=None)))
 
     correct.mark(session, review, ClaimField.PUBLISHED, ClaimStatus.NOT_STATED, person=CURATOR)
 
@@ -70,7 +70,7 @@ def test_date_may_be_said_to_be_not_stated(session: WriteSession) -> None:
 
 def test_look_alike_needs_somebody_to_answer_for_it(session: WriteSession) -> None:
     """What does not look like a case review is published only when a person says that it is one."""
-    review = kept(session, replace(a_draft(A()), is_case_review=False))
+    review = save(session, replace(a_draft(A()), is_case_review=False))
     before = status(session, review, LineName.CASE_REVIEW)
 
     confirm_line(session, review, LineName.CASE_REVIEW, actor="ann")
@@ -82,7 +82,7 @@ def test_look_alike_needs_somebody_to_answer_for_it(session: WriteSession) -> No
 
 def test_page_without_words_is_named(session: WriteSession) -> None:
     """Nothing is public with an empty page unless somebody accepts it."""
-    review = kept(session, a_draft(A(passages=["Words.", " "])))
+    review = save(session, a_draft(A(passages=["Words.", " "])))
 
     line = next(one for one in readiness(session, review) if one.name is LineName.READABLE)
 
@@ -92,10 +92,10 @@ def test_page_without_words_is_named(session: WriteSession) -> None:
 
 def test_near_duplicate_is_named_by_its_identifier(session: WriteSession) -> None:
     """The same words published before are told with where they are and how alike."""
-    public = kept(session, a_draft(A(title="Child Heron", passages=[LONG])))
+    public = save(session, a_draft(A(title="Child Heron", passages=[LONG])))
     publish(session, public, actor="test", is_gated=False)
 
-    review = kept(session, a_draft(A(title="Child Heron again", passages=[LONG + "The end."])))
+    review = save(session, a_draft(A(title="Child Heron again", passages=[LONG + "The end."])))
 
     line = next(one for one in readiness(session, review) if one.name is LineName.DUPLICATE)
     assert line.status is LineStatus.NEEDS_CONFIRMATION
@@ -110,8 +110,8 @@ def test_near_duplicate_in_a_draft_is_named_to_its_own_board_only(
     session: WriteSession, board: str, expected: LineStatus
 ) -> None:
     """The draft of another board with nearly the same text is not revealed by the gate."""
-    draft = kept(session, a_draft(A(title="Child Heron", passages=[LONG])))
-    review = kept(session, a_draft(A(title="Child Heron again", passages=[LONG + "The end."])))
+    draft = save(session, a_draft(A(title="Child Heron", passages=[LONG])))
+    review = save(session, a_draft(A(title="Child Heron again", passages=[LONG + "The end."])))
     for submitted, board_id in ((draft, board), (review, "westerdale")):
         submitted_for(session, submitted, board_id)
 
@@ -140,7 +140,7 @@ def submitted_for(session: WriteSession, review: Review, board_id: str) -> None:
 
 def test_new_version_that_waits_to_be_read_is_waited_for(session: WriteSession) -> None:
     """A review is not published while one of its documents is being read."""
-    keeping = keep(session, a_draft(A()), file_name="r.pdf", rules_version="1")
+    saved = save_draft(session, a_draft(A()), file_name="r.pdf", rules_version="1")
     waits = Submission(
         file_name="r2.pdf",
         sha256="1" * 64,
@@ -148,18 +148,18 @@ def test_new_version_that_waits_to_be_read_is_waited_for(session: WriteSession) 
         state=SubmissionState.WAITING,
         publish=False,
         force=False,
-        replaces_id=keeping.document.id,
+        replaces_id=saved.document.id,
         received_at=now(),
     )
     session.add(waits)
     session.flush()
 
-    assert status(session, keeping.review, LineName.READ) is LineStatus.OPEN
+    assert status(session, saved.review, LineName.READ) is LineStatus.OPEN
 
 
 def test_review_is_not_published_while_a_line_is_open(session: WriteSession) -> None:
     """The refusal says every sentence that stands open, and nothing changes."""
-    review = kept(session, a_draft(A(nation=None, published=None)))
+    review = save(session, a_draft(A(nation=None, published=None)))
 
     with pytest.raises(NotPublishable) as refused:
         publish(session, review, actor="ann", checked_for_names=False)
@@ -171,7 +171,7 @@ def test_review_is_not_published_while_a_line_is_open(session: WriteSession) -> 
 
 def test_nobody_has_looked_for_names_until_somebody_says_so(session: WriteSession) -> None:
     """Silence about names is an open line; the answer is kept with the publication."""
-    review = kept(session, a_draft(A()))
+    review = save(session, a_draft(A()))
     with pytest.raises(NotPublishable):
         publish(session, review, actor="ann")
 
@@ -185,11 +185,11 @@ def test_nobody_has_looked_for_names_until_somebody_says_so(session: WriteSessio
 
 def test_answer_does_not_hold_for_a_document_that_joined_later(session: WriteSession) -> None:
     """What was confirmed was confirmed for the files that were there."""
-    review = kept(session, a_draft(A(alias="Child K", boards=["Westerdale"])))
+    review = save(session, a_draft(A(alias="Child K", boards=["Westerdale"])))
     confirm_line(session, review, LineName.NAMES, actor="ann")
 
     summary = a_draft(A(alias="Child K", boards=["Westerdale"], title="Summary"))
-    again = kept(session, replace(summary, role=summary.role.SUMMARY))
+    again = save(session, replace(summary, role=summary.role.SUMMARY))
 
     assert again.id == review.id
     assert status(session, review, LineName.NAMES) is LineStatus.NEEDS_CONFIRMATION
@@ -197,7 +197,7 @@ def test_answer_does_not_hold_for_a_document_that_joined_later(session: WriteSes
 
 def test_ingest_goes_round_the_gate_and_says_so(session: WriteSession) -> None:
     """The log keeps that no line was asked for."""
-    review = kept(session, a_draft(A(nation=None)))
+    review = save(session, a_draft(A(nation=None)))
 
     publish(session, review, actor="command ingest", is_gated=False)
     session.flush()
@@ -208,7 +208,7 @@ def test_ingest_goes_round_the_gate_and_says_so(session: WriteSession) -> None:
 
 def test_missing_fact_cannot_be_answered_for(session: WriteSession) -> None:
     """A title has to be stated; nobody can confirm that there is none."""
-    review = kept(session, a_draft(A()))
+    review = save(session, a_draft(A()))
 
     with pytest.raises(BadRequest):
         confirm_line(session, review, LineName.TITLE, actor="ann")
@@ -216,7 +216,7 @@ def test_missing_fact_cannot_be_answered_for(session: WriteSession) -> None:
 
 def test_scheduled_review_is_published_when_its_time_has_come(session: WriteSession) -> None:
     """Not before, and in the name of who scheduled it, with their answer about names."""
-    review = kept(session, a_draft(A()))
+    review = save(session, a_draft(A()))
     schedule_publication(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
     early = publish_scheduled(session, review)
 
@@ -231,7 +231,7 @@ def test_scheduled_review_is_published_when_its_time_has_come(session: WriteSess
 
 def test_scheduled_review_that_is_no_longer_ready_stays_a_draft(session: WriteSession) -> None:
     """The log says which lines stood open when the time came."""
-    review = kept(session, a_draft(A()))
+    review = save(session, a_draft(A()))
     schedule_publication(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=False)
     correct.mark(session, review, ClaimField.NATION, ClaimStatus.WITHHELD, person=CURATOR)
     review.scheduled_for = now() - timedelta(seconds=1)
@@ -246,7 +246,7 @@ def test_scheduled_review_that_is_no_longer_ready_stays_a_draft(session: WriteSe
 
 def test_review_that_is_not_ready_is_not_scheduled(session: WriteSession) -> None:
     """The checks run when it is scheduled, so that no one finds out at midnight."""
-    review = kept(session, a_draft(A(nation=None)))
+    review = save(session, a_draft(A(nation=None)))
 
     with pytest.raises(NotPublishable):
         schedule_publication(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
@@ -254,7 +254,7 @@ def test_review_that_is_not_ready_is_not_scheduled(session: WriteSession) -> Non
 
 def test_time_of_a_hold_is_to_come(session: WriteSession) -> None:
     """A hold until yesterday is a mistake."""
-    review = kept(session, a_draft(A()))
+    review = save(session, a_draft(A()))
 
     with pytest.raises(BadRequest):
         schedule_publication(session, review, now() - timedelta(hours=1), actor="ann", checked_for_names=True)
@@ -262,7 +262,7 @@ def test_time_of_a_hold_is_to_come(session: WriteSession) -> None:
 
 def test_released_review_is_not_published_by_itself(session: WriteSession) -> None:
     """Released, it stays a draft, and cannot be released twice."""
-    review = kept(session, a_draft(A()))
+    review = save(session, a_draft(A()))
     schedule_publication(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
 
     cancel_schedule(session, review, actor="ann")

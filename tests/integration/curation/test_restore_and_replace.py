@@ -18,8 +18,8 @@ from app.models.submission import Submission
 from app.models.tag import Tag
 from app.queue.jobs import waiting
 from app.reviews.find import document_of, published_review
-from app.reviews.keep import Kept, keep
 from app.reviews.readiness import NotPublishable
+from app.reviews.save_draft import SavedDraft, save_draft
 from app.reviews.tombstone import WithdrawalReason
 from app.work.after_withdrawal import delete_public_files
 from ingest.draft.claims import ClaimField
@@ -31,19 +31,19 @@ from tests.integration.curation.people import CURATOR
 ERROR = WithdrawalReason.ERROR
 
 
-def a_public(session: WriteSession, said: A) -> Kept:
-    kept = keep(session, a_draft(said), file_name="first.pdf", rules_version="1")
-    publish(session, kept.review, actor="ann", checked_for_names=True)
+def a_public(session: WriteSession, said: A) -> SavedDraft:
+    saved = save_draft(session, a_draft(said), file_name="first.pdf", rules_version="1")
+    publish(session, saved.review, actor="ann", checked_for_names=True)
     session.commit()
-    return kept
+    return saved
 
 
-def a_new_version(session: WriteSession, old: Document, said: A) -> Kept:
+def a_new_version(session: WriteSession, old: Document, said: A) -> SavedDraft:
     """A further version, read and waiting."""
-    kept = keep(session, a_draft(said), file_name="second.pdf", rules_version="1", replaces=old)
-    complete_replacement(session, kept.review, old, kept.document, actor="ann")
+    saved = save_draft(session, a_draft(said), file_name="second.pdf", rules_version="1", replaces=old)
+    complete_replacement(session, saved.review, old, saved.document, actor="ann")
     session.commit()
-    return kept
+    return saved
 
 
 def shown(engine: Engine, review: Review) -> list[tuple[int, int]]:
@@ -67,12 +67,12 @@ def test_restored_review_is_public_under_its_identifier(session: WriteSession, f
 
 def test_restored_review_passes_the_gate_like_any_other(session: WriteSession, files: FileStore) -> None:
     """What went round the gate once does not do so again."""
-    kept = keep(session, a_draft(A(nation=None)), file_name="r.pdf", rules_version="1")
-    publish(session, kept.review, actor="command ingest", is_gated=False)
-    withdraw(session, files, kept.review, reason=ERROR, actor="ann")
+    saved = save_draft(session, a_draft(A(nation=None)), file_name="r.pdf", rules_version="1")
+    publish(session, saved.review, actor="command ingest", is_gated=False)
+    withdraw(session, files, saved.review, reason=ERROR, actor="ann")
 
     with pytest.raises(NotPublishable):
-        restore(session, kept.review, actor="bob", checked_for_names=True)
+        restore(session, saved.review, actor="bob", checked_for_names=True)
 
 
 def test_withdrawn_review_is_not_published_by_the_way(session: WriteSession, files: FileStore) -> None:
@@ -88,28 +88,28 @@ def test_new_version_waits_until_it_is_published(
     engine: Engine, session: WriteSession, files: FileStore
 ) -> None:
     """The old one stays public meanwhile; then the new one stands under the same number."""
-    kept = a_public(session, A(passages=["The old text."]))
-    a_new_version(session, kept.document, A(passages=["The new text."]))
-    before = shown(engine, kept.review)
+    saved = a_public(session, A(passages=["The old text."]))
+    a_new_version(session, saved.document, A(passages=["The new text."]))
+    before = shown(engine, saved.review)
 
-    publish(session, kept.review, actor="ann", checked_for_names=True)
+    publish(session, saved.review, actor="ann", checked_for_names=True)
     session.commit()
 
-    assert (before, shown(engine, kept.review)) == ([(1, 1)], [(1, 2)])
+    assert (before, shown(engine, saved.review)) == ([(1, 1)], [(1, 2)])
 
 
 def test_replaced_file_is_cleared_away_and_noted(
     engine: Engine, session: WriteSession, files: FileStore
 ) -> None:
     """Its public copy goes, its source and its rows stay, and a restored backup will not show it."""
-    kept = a_public(session, A(passages=["The old text."]))
-    old = Sha256(kept.document.sha256)
+    saved = a_public(session, A(passages=["The old text."]))
+    old = Sha256(saved.document.sha256)
     files.save_public_copy(old, b"%PDF-")
-    a_new_version(session, kept.document, A(passages=["The new text."]))
-    publish(session, kept.review, actor="ann", checked_for_names=True)
+    a_new_version(session, saved.document, A(passages=["The new text."]))
+    publish(session, saved.review, actor="ann", checked_for_names=True)
     session.commit()
 
-    delete_public_files(engine, files, kept.document.id)
+    delete_public_files(engine, files, saved.document.id)
 
     assert not files.public_copy(old).exists()
     assert [(one.sha256, one.reason) for one in current_withdrawals(ledger_path(files))] == [
@@ -119,11 +119,11 @@ def test_replaced_file_is_cleared_away_and_noted(
 
 def test_public_file_is_not_cleared_away(engine: Engine, session: WriteSession, files: FileStore) -> None:
     """A job that comes late, after the review was restored, does nothing."""
-    kept = a_public(session, A())
-    sha256 = Sha256(kept.document.sha256)
+    saved = a_public(session, A())
+    sha256 = Sha256(saved.document.sha256)
     files.save_public_copy(sha256, b"%PDF-")
 
-    delete_public_files(engine, files, kept.document.id)
+    delete_public_files(engine, files, saved.document.id)
 
     assert files.public_copy(sha256).exists()
 
@@ -132,14 +132,14 @@ def test_withdrawn_review_comes_back_with_the_corrected_file(
     engine: Engine, session: WriteSession, files: FileStore
 ) -> None:
     """Withdrawn, replaced, restored: the same identifier, the new words only."""
-    kept = a_public(session, A(passages=["The old text."]))
-    withdraw(session, files, kept.review, reason=ERROR, actor="ann")
-    a_new_version(session, kept.document, A(passages=["The new text."]))
+    saved = a_public(session, A(passages=["The old text."]))
+    withdraw(session, files, saved.review, reason=ERROR, actor="ann")
+    a_new_version(session, saved.document, A(passages=["The new text."]))
 
-    restore(session, kept.review, actor="ann", checked_for_names=True)
+    restore(session, saved.review, actor="ann", checked_for_names=True)
     session.commit()
 
-    assert shown(engine, kept.review) == [(1, 2)]
+    assert shown(engine, saved.review) == [(1, 2)]
 
 
 def test_decisions_go_along_where_their_words_still_stand(session: WriteSession) -> None:

@@ -11,7 +11,7 @@ from app.database import WriteSession
 from app.errors import BadRequest
 from app.models.audit_event import AuditEvent
 from app.models.tag import Tag
-from app.reviews.keep import keep
+from app.reviews.save_draft import save_draft
 from ingest.draft.tags import Facet
 from tests.builders import A, a_draft
 from tests.integration.curation.people import CURATOR
@@ -20,13 +20,15 @@ from tests.integration.curation.people import CURATOR
 def test_confirmed_stays_and_rejected_goes_after_reading_again(session: WriteSession) -> None:
     """Rules that miss the one and find the other change nothing."""
     draft = a_draft(A(themes=["neglect", "hoarding"]))
-    review = keep(session, draft, file_name="r.pdf", rules_version="1").review
+    review = save_draft(session, draft, file_name="r.pdf", rules_version="1").review
     by_term = {tag.term: tag for tag in session.scalars(select(Tag))}
     retag.confirm(session, review, by_term["neglect"], person=CURATOR)
     retag.reject(session, review, by_term["hoarding"], person=CURATOR)
 
     missing_neglect = tuple(tag for tag in draft.tags if tag.term == "hoarding")
-    review = keep(session, replace(draft, tags=missing_neglect), file_name="r.pdf", rules_version="2").review
+    review = save_draft(
+        session, replace(draft, tags=missing_neglect), file_name="r.pdf", rules_version="2"
+    ).review
 
     assert review.themes == ["neglect"]
     assert by_term["neglect"].decided_by == CURATOR.actor
@@ -35,11 +37,11 @@ def test_confirmed_stays_and_rejected_goes_after_reading_again(session: WriteSes
 def test_added_tag_carries_the_words_pointed_to(session: WriteSession) -> None:
     """A term of the vocabulary, with its sentence, survives a reading that does not find it."""
     draft = a_draft(A(passages=["Nobody looked in the cupboard. It was full."]))
-    kept = keep(session, draft, file_name="r.pdf", rules_version="1")
-    words = evidence_at(session, kept.document, 1, start=0, end=30)
+    saved = save_draft(session, draft, file_name="r.pdf", rules_version="1")
+    words = evidence_at(session, saved.document, 1, start=0, end=30)
 
-    retag.add(session, kept.review, kept.document, Facet.THEME, "neglect", person=CURATOR, evidence=words)
-    review = keep(session, draft, file_name="r.pdf", rules_version="2").review
+    retag.add(session, saved.review, saved.document, Facet.THEME, "neglect", person=CURATOR, evidence=words)
+    review = save_draft(session, draft, file_name="r.pdf", rules_version="2").review
 
     assert review.themes == ["neglect"]
     tag = session.scalars(select(Tag)).one()
@@ -48,27 +50,27 @@ def test_added_tag_carries_the_words_pointed_to(session: WriteSession) -> None:
 
 def test_added_tag_can_be_taken_back(session: WriteSession) -> None:
     """What a person added and undoes is gone."""
-    kept = keep(session, a_draft(A()), file_name="r.pdf", rules_version="1")
-    tag = retag.add(session, kept.review, kept.document, Facet.HARM, "neglect", person=CURATOR)
+    saved = save_draft(session, a_draft(A()), file_name="r.pdf", rules_version="1")
+    tag = retag.add(session, saved.review, saved.document, Facet.HARM, "neglect", person=CURATOR)
 
-    retag.undo(session, kept.review, tag, person=CURATOR)
+    retag.undo(session, saved.review, tag, person=CURATOR)
 
-    assert kept.review.harms == []
+    assert saved.review.harms == []
 
 
 def test_term_outside_the_vocabulary_is_refused(session: WriteSession) -> None:
     """Tags are confined to the vocabulary."""
-    kept = keep(session, a_draft(A()), file_name="r.pdf", rules_version="1")
+    saved = save_draft(session, a_draft(A()), file_name="r.pdf", rules_version="1")
 
     with pytest.raises(BadRequest):
-        retag.add(session, kept.review, kept.document, Facet.THEME, "bad_luck", person=CURATOR)
+        retag.add(session, saved.review, saved.document, Facet.THEME, "bad_luck", person=CURATOR)
 
 
 def test_decision_about_a_tag_is_recorded(session: WriteSession) -> None:
     """The log names the term and the decision."""
-    kept = keep(session, a_draft(A(themes=["neglect"])), file_name="r.pdf", rules_version="1")
+    saved = save_draft(session, a_draft(A(themes=["neglect"])), file_name="r.pdf", rules_version="1")
 
-    retag.reject(session, kept.review, session.scalars(select(Tag)).one(), person=CURATOR)
+    retag.reject(session, saved.review, session.scalars(select(Tag)).one(), person=CURATOR)
     session.flush()
 
     event = session.scalars(select(AuditEvent).where(AuditEvent.event == "retagged")).one()

@@ -10,7 +10,7 @@ from app.clock import now
 from app.database import WriteSession
 from app.models.document import Document
 from app.models.finding import Finding, FindingDecision
-from app.reviews.keep import keep
+from app.reviews.save_draft import save_draft
 from ingest.draft.findings import Finding as DraftFinding
 from ingest.draft.findings import FindingKind, Severity
 from ingest.draft.review import DraftReview
@@ -31,7 +31,7 @@ COVERED = DraftFinding(
 
 
 def read(session: WriteSession, draft: DraftReview, *found: DraftFinding) -> list[Finding]:
-    keep(session, replace(draft, findings=found), file_name="report.pdf", rules_version="1")
+    save_draft(session, replace(draft, findings=found), file_name="report.pdf", rules_version="1")
     return list(session.scalars(select(Finding).order_by(Finding.position)))
 
 
@@ -68,9 +68,9 @@ def test_removed_words_stay_known_although_no_reading_finds_them(session: WriteS
     decide(email, FindingDecision.PUBLIC)
     session.flush()
 
-    (kept,) = read(session, draft)
+    (saved,) = read(session, draft)
 
-    assert (kept.words, kept.decision) == ("Ada Quill", FindingDecision.REMOVE)
+    assert (saved.words, saved.decision) == ("Ada Quill", FindingDecision.REMOVE)
 
 
 def test_hidden_text_can_never_be_meant_to_be_public(session: WriteSession) -> None:

@@ -11,8 +11,8 @@ from app.models.document import Document, Page, Passage, Recommendation
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.models.tag import Tag, TagStatus
-from app.reviews.keep import keep
 from app.reviews.resolve_facts import UNTITLED, resolve_facts
+from app.reviews.save_draft import save_draft
 from ingest.draft.claims import ClaimField
 from ingest.draft.facts import DocumentRole
 from ingest.draft.review import DraftReview
@@ -21,7 +21,7 @@ from tests.builders import A, a_draft, a_review
 
 
 def keep_draft(session: WriteSession, draft: DraftReview) -> Review:
-    return keep(session, draft, file_name="report.pdf", rules_version="1").review
+    return save_draft(session, draft, file_name="report.pdf", rules_version="1").review
 
 
 def test_kept_draft_shows_its_facts(session: WriteSession) -> None:
@@ -142,12 +142,12 @@ def test_same_alias_of_another_board_is_another_case(session: WriteSession) -> N
 def test_draft_that_a_person_handed_in_is_joined_by_no_command(session: WriteSession) -> None:
     """A folder published by the command would make public with it what its board has not."""
     draft = a_draft(A(alias="Child K", title="Child K: overview"))
-    kept = keep(session, draft, file_name="r.pdf", rules_version="1", joins=False)
-    _handed_in_by_a_person(session, kept.document)
+    saved = save_draft(session, draft, file_name="r.pdf", rules_version="1", match_cases=False)
+    _handed_in_by_a_person(session, saved.document)
 
     other = keep_draft(session, a_draft(A(alias="Child K", role=DocumentRole.SUMMARY)))
 
-    assert other.id != kept.review.id
+    assert other.id != saved.review.id
 
 
 def _handed_in_by_a_person(session: WriteSession, document: Document) -> None:
@@ -184,7 +184,7 @@ def test_report_without_a_title_is_called_untitled(session: WriteSession) -> Non
     """The file's name is never shown: it may hold a person's."""
     draft = replace(a_draft(A()), claims=())
 
-    review = keep(session, draft, file_name="Jo Fictional.pdf", rules_version="1").review
+    review = save_draft(session, draft, file_name="Jo Fictional.pdf", rules_version="1").review
     resolve_facts(session, review)
 
     assert review.title == UNTITLED

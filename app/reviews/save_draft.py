@@ -19,56 +19,56 @@ from app.reviews.resolve_facts import UNTITLED, resolve_facts
 from app.reviews.tags import merge_tags
 from ingest.draft.review import DraftReview
 
-_KEEPING = 4_120_771
+_SAVING = 4_120_771
 """The key of the advisory lock (any number): only one document at a time is matched to a case and saved."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class SavedDraft:
     """The review and document that a draft was saved as."""
 
     review: Review
     document: Document
-    joined: bool
+    is_linked: bool
     """Whether it was added to an existing review."""
 
 
-def keep(
+def save_draft(
     session: WriteSession,
     draft: DraftReview,
     *,
     file_name: str,
     rules_version: str,
-    joins: bool = True,
+    match_cases: bool = True,
     replaces: Document | None = None,
-) -> Kept:
+) -> SavedDraft:
     """Save a draft as a new review, as another document of its case, or in place of an earlier reading of the PDF.
 
-    Without ``joins`` it becomes a review of its own, and a person decides which case it is part of. With
+    Without ``match_cases`` it becomes a review of its own, and a person decides which case it is part of. With
     ``replaces`` it becomes the next version of that document. Waits for the lock of lock_documents.
     """
     fingerprint, bands = fingerprint_of([page.text for page in draft.pages])
     lock_documents(session)
     document = session.scalars(select(Document).where(Document.sha256 == draft.sha256)).first()
-    joined = False
+    is_linked = False
     if document is None:
-        case = _case(session, draft, joins=joins, replaces=replaces)
-        joined = case is not None
+        case = _case(session, draft, match_cases=match_cases, replaces=replaces)
+        is_linked = case is not None
         review = case or new_review(session)
         document = _new_document(session, review, draft, file_name=file_name, replaces=replaces)
     else:
         review = session.get_one(Review, document.review_id)
-        _forget_words(session, document.id)
+        _delete_text(session, document.id)
     _set_facts(document, draft, rules_version=rules_version)
     document.fingerprint, document.fingerprint_bands = fingerprint, bands
     session.flush()
-    _write_words(session, document.id, draft)
+    _write_text(session, document.id, draft)
     write_findings(session, document.id, draft.findings)
     merge_claims(session, draft.claims, review_id=review.id, document_id=document.id)
     merge_tags(session, draft.tags, review_id=review.id, document_id=document.id)
     session.flush()
     resolve_facts(session, review)
-    return Kept(review=review, document=document, joined=joined)
+    return SavedDraft(review=review, document=document, is_linked=is_linked)
 
 
 def lock_documents(session: WriteSession) -> None:
@@ -76,7 +76,7 @@ def lock_documents(session: WriteSession) -> None:
 
     Always take it before locking a review. Otherwise two transactions could deadlock.
     """
-    session.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _KEEPING})
+    session.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _SAVING})
 
 
 def new_review(session: WriteSession) -> Review:
@@ -101,11 +101,11 @@ def new_review(session: WriteSession) -> Review:
 
 
 def _case(
-    session: WriteSession, draft: DraftReview, *, joins: bool, replaces: Document | None
+    session: WriteSession, draft: DraftReview, *, match_cases: bool, replaces: Document | None
 ) -> Review | None:
     if replaces is not None:
         return session.get_one(Review, replaces.review_id)
-    return match_case(session, draft) if joins else None
+    return match_case(session, draft) if match_cases else None
 
 
 def _new_document(
@@ -143,7 +143,7 @@ def _set_facts(document: Document, draft: DraftReview, *, rules_version: str) ->
     document.rules_version = rules_version
 
 
-def _forget_words(session: WriteSession, document_id: UUID) -> None:
+def _delete_text(session: WriteSession, document_id: UUID) -> None:
     """Delete the passages and sections of the earlier reading.
 
     Not its pages, whose pictures stay valid, nor its recommendations, whose ids stay the same.
@@ -152,7 +152,7 @@ def _forget_words(session: WriteSession, document_id: UUID) -> None:
         session.execute(delete(table).where(table.document_id == document_id))
 
 
-def _write_words(session: WriteSession, document_id: UUID, draft: DraftReview) -> None:
+def _write_text(session: WriteSession, document_id: UUID, draft: DraftReview) -> None:
     _write_pages(session, document_id, draft)
     _insert(session, Section, document_id, [asdict(section) for section in draft.sections])
     _insert(session, Passage, document_id, [asdict(passage) for passage in draft.passages])
