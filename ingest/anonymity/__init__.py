@@ -1,1 +1,1 @@
-"""What in a report may identify a person: from the pages of a file to findings, each with its place and its reason."""
+"""What in a report may identify a person: from a file's pages to findings, each with its place and its reason."""

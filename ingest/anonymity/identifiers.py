@@ -1,48 +1,391 @@
-"""Findings for numbers and addresses that lead to one person: each kind has a pattern, a severity and a reason."""
+"""Numbers and addresses that belong to one person or one case: each kind has its form, its severity and its reason.
 
+Forms are those that the issuing bodies publish: NHS number (NHS data dictionary; the same check digit in Scotland's
+CHI and Northern Ireland's health and care number), National Insurance number (HMRC), number plates (DVLA), telephone
+numbers (Ofcom), case numbers of the family courts and the Crown Court (HMCTS).
+"""
+
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ingest.anonymity.clues import LIKELY, POSSIBLE, SURE, Clue, findings_by_clues, text_after, text_before
 from ingest.draft.findings import Finding, FindingKind, Severity
-from ingest.patterns import Pattern
+from ingest.patterns import Fit, Pattern, WordList
 from ingest.pdf.document import Document
 
-
-@dataclass(frozen=True, slots=True)
-class _Identifier:
-    kind: FindingKind
-    severity: Severity
-    why: str
-    pattern: Pattern
-
-
-_IDENTIFIERS = (
-    _Identifier(
-        FindingKind.EMAIL,
-        Severity.WARNING,
-        "This is an email address. It may lead to a person.",
-        Pattern(
-            r"\b[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+\b",
-            "Email addresses.",
-            ["ada.quill@example.org", "Write to a.b+c@board.example.gov.uk."],
-            ["seen @ home", "@fictional_handle"],
-        ),
-    ),
+_PUBLIC_MAILBOX = Pattern(
+    r"(?:\w+[.\-_])?(?:enquir(?:y|ies)|info|information|contact(?:us)?|admin|office|press|media|support|"
+    r"help(?:line|desk)?|"
+    r"feedback|safeguarding\w*|\w*protection\w*|lado|childrens?\w*|adults?\w*|mash|lscb|lscp|sab|scp|csp|dhr\w*|"
+    r"reviews?|secretariat|"
+    r"customer\w*|customerservices?|communications?|publications?|psi|foi|copyright|board|partnership|team|"
+    r"[a-z]*(?:enquiries|safeguarding|board|partnership|lscb|lscp|team|mailbox|inbox|services))(?:[.\-_]\w+)*@.+",
+    "Mailboxes of a body, which are meant to be written to.",
+    [
+        "enquiries@ofsted.example.gov.uk",
+        "safeguardingboard@westerdale.example.gov.uk",
+        "dhr.team@example.gov.uk",
+    ],
+    ["ada.quill@westerdale.example.gov.uk", "a.quill@example.org"],
+    re.IGNORECASE,
+    Fit.WHOLE,
+)
+_YEAR = Pattern(
+    r"(?:19|20)\d\d(?:[/\-](?:19|20)?\d\d)?",
+    "Years, which stand where a number could.",
+    ["2019", "2019/20", "2019-2020"],
+    ["2019123"],
+    fit=Fit.WHOLE,
+)
+_CONTACT_BLOCK = Pattern(
+    r"textphone|minicom|\b0[38]\d\d|www\.|enquiries@|info@|switchboard|reception|fax\b",
+    "What stands beside the telephone number of a body.",
+    ["T: 0300 123 1231 Textphone:", "E: enquiries@ofsted.example.gov.uk", "Fax"],
+    ["He rang his aunt from"],
+    re.IGNORECASE,
+)
+_FOLLOW_US = Pattern(
+    r"follow|tweet|twitter\.com|join us|@\s*$",
+    "Words before the account of a body on social media.",
+    ["Follow us on Twitter:"],
+    ["He messaged her on Snapchat as"],
+    re.IGNORECASE,
+)
+_PLATE_WORDS = WordList(
+    "and, the, for, was, had, has, not, but, are, who, her, his, she, all, any, may, can, did, see, she, one, "
+    "two, act, "
+    "our, per, ref, sar, dhr, scr, cpr, apr",
+    "Words in capitals that end what looks like a number plate: CH19 AND.",
+    ["AND", "WAS"],
+    ["XYZ"],
 )
 
 
 def identifiers(document: Document) -> Iterator[Finding]:
     """A finding for each place, page by page."""
-    for page in document.pages:
-        for identifier in _IDENTIFIERS:
-            for match in identifier.pattern.finditer(page.text):
-                yield Finding(
-                    identifier.kind,
-                    identifier.severity,
-                    " ".join(match.group().split()),
-                    identifier.why,
-                    confidence=0.9,
-                    page=page.number,
-                    start=match.start(),
-                    end=match.end(),
-                )
+    yield from findings_by_clues(document, CLUES)
+
+
+def _is_no_year(match: re.Match[str]) -> bool:
+    return not _YEAR.fits(match["words"])
+
+
+def has_nhs_check_digit(digits: str) -> bool:
+    """Whether ten digits are a valid NHS, CHI or health and care number: modulo 11, weights 10 to 2."""
+    total = sum(weight * int(digit) for weight, digit in zip(range(10, 1, -1), digits, strict=False))
+    return len(digits) == 10 and (11 - total % 11) % 11 == int(digits[9]) and len(set(digits)) > 1
+
+
+def _has_valid_digits(match: re.Match[str]) -> bool:
+    return has_nhs_check_digit(re.sub(r"\D", "", match["words"]))
+
+
+def _is_of_a_person(match: re.Match[str]) -> bool:
+    return not _PUBLIC_MAILBOX.fits(match.group())
+
+
+def _is_in_no_contact_block(match: re.Match[str]) -> bool:
+    around = text_before(match, 80) + " " + text_after(match, 80)
+    return not _CONTACT_BLOCK.fits(around)
+
+
+def _is_of_no_body(match: re.Match[str]) -> bool:
+    return not _FOLLOW_US.fits(text_before(match, 40))
+
+
+def _ends_in_no_word(match: re.Match[str]) -> bool:
+    return match["words"][-3:].casefold() not in _PLATE_WORDS and not re.match(r"\d|/", text_after(match, 1))
+
+
+CLUES = (
+    Clue(
+        FindingKind.EMAIL,
+        Severity.WARNING,
+        "This is an email address. It may lead to a person.",
+        SURE,
+        Pattern(
+            r"(?<![\w.+\-])[\w.+'’\-]+\s?@\s?[\w\-]+(?:\.[\w\-]+)+\b",
+            "Email addresses.",
+            ["ada.quill@example.org", "Write to a.b+c@board.example.gov.uk.", "ada.o'quill@example.org"],
+            ["seen @ home", "@fictional_handle"],
+        ),
+        _is_of_a_person,
+    ),
+    Clue(
+        FindingKind.NHS_NUMBER,
+        Severity.SEVERE,
+        "This is labelled as an NHS or patient number. It identifies one person.",
+        LIKELY,
+        Pattern(
+            r"\b(?:NHS|CHI|H&C|health and care)\s*(?:number|num|no|n[o°]|ID|identifier|"
+            r"#)?s?\b[\s:.#]*(?:\w{2,5}\s)?(?:is\s|was\s)?[:(\s]*"
+            r"(?P<words>\d{3}[\s\-.]?\d{3}[\s\-.]?\d{4})(?!\d)",
+            "Ten digits with a label, whatever their check digit: a slip of the pen is still somebody's number.",
+            [
+                "NHS number 943 476 5919",
+                "NHS No: 9434765918",
+                "CHI 0102034567",
+            ],
+            ["NHS 111", "NHS England 2019"],
+            re.IGNORECASE,
+        ),
+    ),
+    Clue(
+        FindingKind.NHS_NUMBER,
+        Severity.SEVERE,
+        "These ten digits form a valid NHS number. It identifies one person.",
+        LIKELY,
+        Pattern(
+            r"(?<![\d.,/£+])(?<!\d[\s\-])(?P<words>[1-9]\d{2}[\s\-.]?\d{3}[\s\-.]?\d{4})(?![\d/])(?![\s\-.,]\d)",
+            "Ten digits, in groups of three, three and four or in one.",
+            ["943 476 5919", "9434765919", "943-476-5919"],
+            ["0117 496 0123", "97 8184478", "94347659190"],
+        ),
+        _has_valid_digits,
+    ),
+    Clue(
+        FindingKind.NATIONAL_INSURANCE_NUMBER,
+        Severity.SEVERE,
+        "This is a National Insurance number. It identifies one person.",
+        SURE,
+        Pattern(
+            r"(?<![A-Z0-9])(?!BG|GB|NK|KN|TN|NT|ZZ)(?P<words>[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
+            r"\s?\d\d[\s\-]?\d\d[\s\-]?\d\d\s?[A-D])(?![A-Z0-9])",
+            "Two letters, six digits, a letter from A to D.",
+            ["AB123456C", "AB 12 34 56 C", "ab123456d"],
+            ["GB123456A", "AB123456E", "AB1234567C"],
+            re.IGNORECASE,
+        ),
+    ),
+    Clue(
+        FindingKind.NATIONAL_INSURANCE_NUMBER,
+        Severity.SEVERE,
+        "This is labelled as a National Insurance number. It identifies one person.",
+        LIKELY,
+        Pattern(
+            r"\b(?:National\s+Insurance|NINO|NI)\s*(?:number|no)?\b[\s:.#]*(?:is\s|"
+            r"was\s)?(?P<words>[A-Z]{2}[\s\-]?\d\d[\s\-]?\d\d[\s\-]?\d\d(?:[\s\-]?[A-Z]\b)?)(?!\d)",
+            "With a label, even where the last letter is missing or not allowed.",
+            ["National Insurance number AB 12 34 56", "NI No: QQ-12-34-56-C"],
+            ["NI Assembly 123456"],
+            re.IGNORECASE,
+        ),
+    ),
+    Clue(
+        FindingKind.PASSPORT_NUMBER,
+        Severity.SEVERE,
+        "This is labelled as a passport number. It identifies one person.",
+        LIKELY,
+        Pattern(
+            r"\bpassport\b(?:[^.\n]|no\.){0,40}?[\s:#(](?P<words>[A-Z]{0,2}\d{6,9})\b",
+            "Six to nine digits after the word passport.",
+            ["passport number 123456789", "held a Polish passport (no. AB1234567)"],
+            ["passport 2019", "without a passport. 123456789"],
+            re.IGNORECASE,
+        ),
+    ),
+    Clue(
+        FindingKind.PASSPORT_NUMBER,
+        Severity.SEVERE,
+        "This has the form of a driving licence number. It identifies one person.",
+        SURE,
+        Pattern(
+            r"\b(?P<words>[A-Z]{2}[A-Z9]{3}\s?\d[0156]\d[0-3]\d\d\s?[A-Z9]{2}[A-Z0-9]\s?\d?[A-Z]{2})\b",
+            "Sixteen letters and digits of a driving licence of Great Britain.",
+            ["QUILL 705158 A99AB", "QUILL705158AB9CD"],
+            ["QUILL 2019"],
+        ),
+    ),
+    Clue(
+        FindingKind.COURT_NUMBER,
+        Severity.SEVERE,
+        "This is the number of a court case. It can lead to the family.",
+        SURE,
+        Pattern(
+            r"(?<![A-Z0-9])(?P<words>[A-Z]{2}\d\d\s?[CPFDZAJEW]\s?\d{5}|[TSA]\d{8}|"
+            r"(?:\d\d[A-Z]{2}\d{7}))(?![A-Z0-9])",
+            "Case numbers of the family courts, the Crown Court, and references that police and courts share.",
+            ["LS18C00456", "T20197123", "12AB3456719", "case ZC21P00123"],
+            ["LS18C0045", "B20197123", "AB12 CDE"],
+        ),
+    ),
+    Clue(
+        FindingKind.COURT_NUMBER,
+        Severity.SEVERE,
+        "This is labelled as the number of a court case. It can lead to the family.",
+        LIKELY,
+        Pattern(
+            r"\b(?:(?:court|case|claim|cause|petition|indictment)\s+(?:case\s+)?(?:number|no|"
+            r"ref(?:erence)?)\b\.?|COP)[\s:.#]*(?:is\s|was\s)?"
+            r"(?P<words>(?=[A-Z\d/\-]*\d{3})[A-Z\d]{2,}[A-Z\d/\-]{2,14})\b",
+            "A label and a number of at least three digits in a row.",
+            [
+                "Case No: 13456789",
+                "court reference WX/123/2019",
+                "COP 13456789",
+            ],
+            ["case number 4", "Case No. A", "case reference group"],
+            re.IGNORECASE,
+        ),
+    ),
+    Clue(
+        FindingKind.COURT_NUMBER,
+        Severity.WARNING,
+        "This is the citation of a judgment in a family case. It can lead to the family.",
+        SURE,
+        Pattern(
+            r"(?P<words>\[\d{4}\]\s*EW(?:(?:FC|COP)\s*\d+(?:\s*\(B\))?|HC\s*\d+\s*\(Fam\)))",
+            "Neutral citations of the family court, the court of protection and the family division.",
+            ["[2019] EWFC 12", "[2021] EWHC 345 (Fam)", "[2014] EWCOP 3"],
+            ["[2014] UKSC 19", "[2019] EWHC 345 (Admin)"],
+        ),
+    ),
+    Clue(
+        FindingKind.POLICE_NUMBER,
+        Severity.SEVERE,
+        "This is labelled as a police or crime number. It can lead to the family.",
+        LIKELY,
+        Pattern(
+            r"\b(?:(?:police|investigation|offence)(?=\s*(?:ref|rec|rep|num|no\b|ID\b|log|URN|\d|crime|"
+            r"incident))|crime|incident|occurrence|custody|CAD|URN|CRN|PNC(?:\s?ID)?|CRIS|Niche|log|storm)\s*"
+            r"(?:(?:reference|ref|record|report|number|num|no|ID|log|URN)\b\.?\s*){0,3}[\s:.#(]*(?:is\s|was\s)?"
+            r"(?P<words>(?=[A-Z\d/\-*]*\d[A-Z\d/\-*]*\d[A-Z\d/\-*]*\d[A-Z\d/\-*]*\d)"
+            r"[A-Z\d]{1,12}(?:[/\-*][A-Z\d]{1,8}){0,3})(?![A-Z\d/])",
+            "A label and a number of at least four digits.",
+            [
+                "crime reference number 42/12345/19",
+                "URN 01AB1234519",
+                "incident log 1234/120319",
+                "CAD 4471/12MAR19",
+            ],
+            ["incident 12", "crime no. 7"],
+            re.IGNORECASE,
+        ),
+        _is_no_year,
+    ),
+    Clue(
+        FindingKind.POLICE_NUMBER,
+        Severity.SEVERE,
+        "This has the form of a crime number. It can lead to the family.",
+        LIKELY,
+        Pattern(
+            r"(?<![\w/])(?P<words>\d{2}[A-Z]{0,2}[A-Z]?[/*]\d{4,6}[A-Z]?/\d{2}|[A-Z]{2}/\d{4,6}/\d{2})(?![\w/])",
+            "An area, a running number and a year, between slashes.",
+            ["20/12345/19", "35NN/12345/19", "WY/12345/19"],
+            ["12/03/2019", "2019/20", "1/2345/19"],
+        ),
+    ),
+    Clue(
+        FindingKind.NUMBER_PLATE,
+        Severity.SEVERE,
+        "This is the number plate of a vehicle. It leads to its keeper.",
+        LIKELY,
+        Pattern(
+            r"(?<![A-Z0-9/\-])(?P<words>[A-HJ-PR-Y][A-HJ-PR-Y][05-9012-7]\d\s?[A-HJ-PR-Z]{3})(?![A-Z0-9/\-])",
+            "Two letters, two digits, three letters.",
+            ["a silver car, AB12 CDE", "AB12CDE"],
+            ["AB12 3CD", "AB123 CDE"],
+        ),
+        _ends_in_no_word,
+    ),
+    Clue(
+        FindingKind.NUMBER_PLATE,
+        Severity.SEVERE,
+        "This is labelled as the number plate of a vehicle. It leads to its keeper.",
+        LIKELY,
+        Pattern(
+            r"\b(?:registration|reg|plate|index|VRM|VRN)s?\b(?:\s+(?:number|mark|plate|no))*[\s:.#(]*(?:is\s|"
+            r"was\s|of\s)?"
+            r"(?!(?:in|on|no|of|to|by|at|and|for|the)\b)(?P<words>[A-Z]{2}\d\d\s?[A-Z]{3}|"
+            r"[A-Z]\d{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?\d{1,3}\s?[A-Z]|[A-Z]{1,3}\s?\d{2,4}|"
+            r"\d{1,4}\s?[A-Z]{1,3})(?![A-Z0-9])",
+            "Any style of number plate after a label.",
+            [
+                "registration P123 ABC",
+                "index number ABC 123D",
+                "reg. AXI 1234",
+                "Registration Number ab12 cde",
+            ],
+            ["registration of births", "registration in 2019"],
+            re.IGNORECASE,
+        ),
+    ),
+    Clue(
+        FindingKind.PHONE,
+        Severity.SEVERE,
+        "This is a mobile telephone number. It leads to one person.",
+        SURE,
+        Pattern(
+            r"(?<![\d.,/£])(?P<words>(?:\(?(?:\+|00)\s?44\)?[\s\-]?(?:\(0\)[\s\-]?)?|"
+            r"\(?0)7(?:[\s\-.()]{0,2}\d){9})(?![\s\-]?\d)",
+            "Eleven digits that begin with 07, or +44 7.",
+            ["07700 900123", "+44 7700 900 123", "0044 7700900123", "+44 (0)7700 900123"],
+            ["0770 12", "2007700900123"],
+        ),
+    ),
+    Clue(
+        FindingKind.PHONE,
+        Severity.WARNING,
+        "This is a telephone number. It may lead to a person.",
+        LIKELY,
+        Pattern(
+            r"(?<![\d.,/£])(?P<words>(?:\(?(?:\+|00)\s?44\)?[\s\-]?(?:\(0\)[\s\-]?)?|"
+            r"\(?0)[12](?:[\s\-.()]{0,2}\d){8,9})(?![\s\-]?\d)",
+            "Ten or eleven digits that begin with 01 or 02, or +44. Numbers that begin with 03 or 08 belong to "
+            "bodies.",
+            ["0117 496 0123", "(020) 7946 0123", "+44 117 496 0123", "01632 960 123"],
+            ["0300 123 1234", "0800 1111", "01 02 2019"],
+        ),
+        _is_in_no_contact_block,
+    ),
+    Clue(
+        FindingKind.SOCIAL_HANDLE,
+        Severity.SEVERE,
+        "This is labelled as the name of an account. It leads to one person.",
+        LIKELY,
+        Pattern(
+            r"\b(?:Snapchat|Instagram|Insta|TikTok|Facebook|Twitter|Discord|Kik|WhatsApp|Telegram|Roblox|Xbox|"
+            r"PlayStation|Steam|Twitch|YouTube|OnlyFans)\b"
+            r"[^.;!?\n]{0,40}?[\s:(“\"‘']@?"
+            r"(?P<words>(?!facebook\.com|www\.)(?=[\w.]*\w[_.\d]\w?)(?=[\w.]*(?:[_\d]|"
+            r"\w\.\w))[A-Za-z][\w.]{2,29}\w)(?![\w@])",
+            "A name with a digit, a dot or an underscore, after the name of a service.",
+            ["her Snapchat name ‘kay_lee09’", "on Instagram as kay.lee.09", "TikTok account @wren_x2"],
+            ["Facebook account was closed", "used Snapchat in 2019"],
+            re.IGNORECASE,
+        ),
+    ),
+    Clue(
+        FindingKind.SOCIAL_HANDLE,
+        Severity.WARNING,
+        "This has the form of an account on social media. It may lead to a person.",
+        POSSIBLE,
+        Pattern(
+            r"(?<![\w@.])(?P<words>@[A-Za-z_][\w.]{2,29})(?![\w@])",
+            "An at sign and a name.",
+            ["posted by @wren_x2"],
+            ["ada@example.org", "@ 14:00"],
+        ),
+        _is_of_no_body,
+    ),
+    Clue(
+        FindingKind.REFERENCE_NUMBER,
+        Severity.SEVERE,
+        "This is labelled as a number of one person. It can lead to them.",
+        LIKELY,
+        Pattern(
+            r"\b(?:hospital|patient|unit|client|service\s+user|pupil|unique\s+pupil|UPN|social\s+care|ICS|LCS|"
+            r"Mosaic|Liquidlogic|Carefirst|Paris|"
+            r"Rio|SystmOne|EMIS|prisoner|prison|offender|Home\s+Office|asylum|visa|benefit|tenancy|rent|account|"
+            r"driver)\s*"
+            r"(?:(?:record|reference|ref|number|num|no|ID|identifier|account)\b\.?\s*){1,3}[\s:.#(]*(?:is\s|was\s)?"
+            r"(?P<words>(?=[A-Z\d/\-]*\d[A-Z\d/\-]*\d[A-Z\d/\-]*\d[A-Z\d/\-]*\d)[A-Z\d][A-Z\d/\-]{3,15})\b",
+            "A label and a number of at least four digits.",
+            ["hospital number 4471203", "UPN no. A123456789012", "prisoner number A1234BC"],
+            ["client number 12", "patient reference group 2019", "service user ID"],
+            re.IGNORECASE,
+        ),
+        _is_no_year,
+    ),
+)
+"""In order of how sure a form is: where two overlap, the first is right."""

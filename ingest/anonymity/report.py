@@ -1,12 +1,25 @@
 """findings_of: every check of a document, in order, and nothing else."""
 
+from collections.abc import Iterator
+
 from ingest.anonymity.file_data import file_data
 from ingest.anonymity.hidden_text import hidden_text
 from ingest.anonymity.identifiers import identifiers
+from ingest.anonymity.life_dates import life_dates
+from ingest.anonymity.places import places
+from ingest.anonymity.rarity import rarity
 from ingest.draft.findings import Finding
 from ingest.pdf.document import Document
 
 
 def findings_of(document: Document) -> tuple[Finding, ...]:
     """What may identify a person in a document, by kind of check and then by page."""
-    return (*hidden_text(document), *file_data(document), *identifiers(document))
+    return (*hidden_text(document), *file_data(document), *find_in_text(document))
+
+
+def find_in_text(document: Document) -> Iterator[Finding]:
+    """What may identify a person in the words that a reader of the pages sees."""
+    yield from identifiers(document)
+    yield from life_dates(document)
+    yield from places(document)
+    yield from rarity(document)

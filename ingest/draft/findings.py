@@ -51,6 +51,8 @@ class FindingKind(StrEnum):
     PASSPORT_NUMBER = "passport_number"
     COURT_NUMBER = "court_number"
     POLICE_NUMBER = "police_number"
+    REFERENCE_NUMBER = "reference_number"
+    """A number of one person at a service: hospital, school, prison, social care."""
     NUMBER_PLATE = "number_plate"
     RARE_COMBINATION = "rare_combination"
     """Details that are harmless alone and together fit one family only."""

@@ -1,0 +1,192 @@
+"""Exact days that single a person out: of birth, of death, and an age on a day. A month or a year is no exact day."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.anonymity.clues import LIKELY, SURE, Clue, findings_by_clues, text_before
+from ingest.draft.findings import Finding, FindingKind, Severity
+from ingest.patterns import Pattern
+from ingest.pdf.document import Document
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|"
+    r"tachwedd|rhagfyr)"
+)
+_DAY = (
+    rf"(?<!\d)(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?\d{{1,2}}\s?(?:st|nd|rd|th|fed|"
+    rf"af|ain|eg)?\s+(?:of\s+|o\s+)?"
+    rf"{_MONTH}\.?,?\s+(?:\d{{4}}|[’']?\d{{2}}\b)|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|"
+    r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:19|20)?\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?!\d)"
+)
+"""An exact day: 12 March 2009, 12th of March 2009, March 12, 2009, 12/03/09, 12.3.2009, 12 Mawrth 2009."""
+_AGE = (
+    r"(?:aged?\s+(?:just\s+|only\s+)?(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)\b|"
+    r"\d{1,3}\s?(?:years?|yrs?|months?|weeks?|days?|hours?)[\s\-](?:old|of\s+age))"
+)
+
+_NUMBER = (
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|"
+    r"nine)teen|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s\-]\w+)?)"
+)
+_TO_DAY = r"(?:(?:[^.;!?”\"]|\d\.\d){0,60}?\b(?:on|ar)\s+|[\s:,\-–(]{0,3})"
+"""Up to the day in the same sentence: "at home at 08.15 on", or nothing but a colon."""
+
+_BIRTHDAY_OF_OTHERS = Pattern(
+    r"\b(?:act|law|policy|service|board|partnership|company|charity|king|queen)\s*(?:was|were)?\s*$",
+    "What is born or dies only in a figure of speech.",
+    ["the new partnership was"],
+    ["Her younger brother was"],
+    re.IGNORECASE,
+)
+
+
+def life_dates(document: Document) -> Iterator[Finding]:
+    """A finding for each place, page by page."""
+    yield from findings_by_clues(document, CLUES)
+
+
+def _is_of_a_person(match: re.Match[str]) -> bool:
+    return not _BIRTHDAY_OF_OTHERS.fits(text_before(match, 40))
+
+
+def _row(kind: FindingKind, severity: Severity, why: str, confidence: float, pattern: Pattern) -> Clue:
+    return Clue(kind, severity, why, confidence, pattern, _is_of_a_person)
+
+
+_BIRTH = "This is somebody’s exact date of birth. A month, or an age, is usually enough."
+_DEATH = "This is the exact day of a death. It leads to news of that day."
+_AGED = "This is an age on an exact day. Together they tell when somebody was born."
+
+CLUES = (
+    _row(
+        FindingKind.BIRTH_DATE,
+        Severity.SEVERE,
+        _BIRTH,
+        SURE,
+        Pattern(
+            rf"\b(?:d\.?\s?o\.?\s?b\b\.?|date\s+of\s+birth|birth\s?date|dyddiad\s+geni|"
+            rf"birthday)(?:\s+\w+){{0,3}}?[\s:\-–(,]*(?:on\s+)?(?P<words>{_DAY})",
+            "A day after a label.",
+            [
+                "DOB: 12/03/2009",
+                "d.o.b. 12.3.09",
+                "date of birth 12th March 2009",
+                "her birthday, 12 March 2009",
+            ],
+            ["date of birth March 2009", "DOB unknown"],
+            re.IGNORECASE,
+        ),
+    ),
+    _row(
+        FindingKind.BIRTH_DATE,
+        Severity.SEVERE,
+        _BIRTH,
+        SURE,
+        Pattern(
+            rf"\b(?:b(?:orn|\.)|ganed|ganwyd|gave\s+birth|delivered|birth\s+(?:of|to))\b{_TO_DAY}(?P<words>{_DAY})",
+            "A birth and its day, in one sentence.",
+            [
+                "Child K was born on 12 March 2009",
+                "born prematurely at home on the 3rd of May 2010",
+                "ganwyd ar 12 Mawrth 2009",
+                "gave birth to a girl on 12/03/2009",
+            ],
+            ["born in 2009", "was born in March 2009", "born early. On 12 March 2009 she was seen"],
+            re.IGNORECASE,
+        ),
+    ),
+    _row(
+        FindingKind.BIRTH_DATE,
+        Severity.SEVERE,
+        _BIRTH,
+        LIKELY,
+        Pattern(
+            rf"(?P<words>{_DAY})[^.;:!?\d]{{0,50}}?\b(?:\w+\s+was\s+born|was\s+born|gave\s+birth|(?:first|"
+            rf"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+            r"eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|\d{1,2}(?:st|nd|"
+            r"rd|th))\s+birthday)",
+            "A day and then a birth or a numbered birthday.",
+            ["On 12 March 2009 Child K was born", "12 March 2019, his tenth birthday"],
+            ["On 12 March 2009 she was seen. Her brother was born later"],
+            re.IGNORECASE,
+        ),
+    ),
+    _row(
+        FindingKind.BIRTH_DATE,
+        Severity.SEVERE,
+        _BIRTH,
+        LIKELY,
+        Pattern(
+            rf"\b(?:birthday\b[^.;!?\d]{{0,25}}|(?:turned|became|"
+            rf"reached\s+(?:the\s+age\s+of\s+)?)\s*{_NUMBER}\s+on\s+)(?P<words>{_DAY})",
+            "A birthday and its day.",
+            ["his thirteenth birthday on 4 May 2017", "She turned 13 on 4 May 2017"],
+            ["the school turned down on appeal 2017"],
+            re.IGNORECASE,
+        ),
+    ),
+    _row(
+        FindingKind.DEATH_DATE,
+        Severity.WARNING,
+        _DEATH,
+        LIKELY,
+        Pattern(
+            rf"\b(?:died|dies|deaths?|dead|deceased|killed|murdered|stabbed|homicide|suicide|(?:his|her|"
+            rf"their)\s+own\s+life|hanged|overdose|drowned|bu\s+farw|marwolaeth|farwolaeth|passed\s+away|"
+            rf"d\.o\.d\.?)\b"
+            rf"(?![^.;!?]{{0,40}}\b(?:report|review|inquest|hearing|trial|published)\b){_TO_DAY}(?P<words>{_DAY})",
+            "A death and its day, in one sentence.",
+            [
+                "Child K died on 4 May 2016",
+                "was pronounced dead at home on 04/05/16",
+                "date of death: 4 May 2016",
+            ],
+            ["died in May 2016", "Following the death the report of 4 May 2016 said"],
+            re.IGNORECASE,
+        ),
+    ),
+    _row(
+        FindingKind.DEATH_DATE,
+        Severity.WARNING,
+        _DEATH,
+        LIKELY,
+        Pattern(
+            rf"\b(?:on|ar)\s+(?P<words>{_DAY})[^.;:!?\d]{{0,60}}?\b(?:died|was\s+found\s+dead|"
+            rf"was\s+pronounced\s+dead|was\s+killed|was\s+murdered|bu\s+farw|took\s+(?:his|her|"
+            rf"their)\s+own\s+life)\b",
+            "A day and then a death.",
+            ["On 4 May 2016 Child K was found dead", "on 4/5/2016 the baby died"],
+            ["On 4 May 2016 the board met. Child K died later"],
+            re.IGNORECASE,
+        ),
+    ),
+    _row(
+        FindingKind.DATED_AGE,
+        Severity.WARNING,
+        _AGED,
+        LIKELY,
+        Pattern(
+            rf"\b(?P<words>{_DAY}[^.;!?\d]{{0,50}}?\b{_AGE})",
+            "A day and then an age.",
+            ["On 3 June 2015, aged four", "on 03/06/2015 she was 14 years old"],
+            ["On 3 June 2015 there were 14 children. He was aged 4"],
+            re.IGNORECASE,
+        ),
+    ),
+    _row(
+        FindingKind.DATED_AGE,
+        Severity.WARNING,
+        _AGED,
+        LIKELY,
+        Pattern(
+            rf"\b(?P<words>{_AGE}[^.;!?\d]{{0,40}}?\b(?:on|ar)\s+{_DAY})",
+            "An age and then a day.",
+            ["aged 12 weeks on 3 June 2015", "who was 14 years old on 3 June 2015"],
+            ["aged care in 2015"],
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""A birth before a death before an age: "died on 4 May 2016, aged four" is a death."""

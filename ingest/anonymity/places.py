@@ -1,0 +1,282 @@
+"""Places that lead to one family: home addresses, postcodes, named schools, surgeries, places of worship, employers.
+
+Forms are of British addresses; postcode areas are those of Royal Mail. What belongs to a body (the address on the back
+of a report) is a warning at most, since publishing it is what it is for.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ingest.anonymity.clues import LIKELY, POSSIBLE, SURE, Clue, findings_by_clues, text_after, text_before
+from ingest.draft.findings import Finding, FindingKind, Severity
+from ingest.patterns import Pattern, WordList
+from ingest.pdf.document import Document
+
+_AREAS = (
+    "AB|AL|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|EN|EX|FK|"
+    "FY|GL|GU|"
+    "GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|LA|LD|LE|LL|LN|LS|LU|ME|MK|ML|NE|NG|NN|NP|NR|NW|OL|"
+    "OX|PA|PE|"
+    "PH|PL|PO|PR|RG|RH|RM|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|WA|WC|WD|WF|WN|"
+    "WR|WS|WV|"
+    "YO|ZE|B|E|G|L|M|N|S|W"
+)
+_POSTCODE = rf"(?:{_AREAS})\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{{2}}"
+_STREET_KIND = (
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Close|Lane|Drive|Dr(?!\.?\s+[A-Z])|Crescent|Cres|Way|Terrace|Gardens|"
+    r"Grove|Place|Court|Square|Hill|"
+    r"Park|Row|Walk|Mews|View|Rise|Green|Parade|Croft|Mount|Vale|Wharf|Bank|Gate|Heol|Stryd|Ffordd|Lôn|Tower|"
+    r"House|Flats|Buildings|Cottages?|Farm|Estate)"
+)
+_CAPITAL = r"[A-ZŴŶÂÊÎÔÛ][\w’'\-]+\.?"
+_OF_A_BODY = Pattern(
+    r"\b(?:council|board|partnership|ofsted|office|centre|headquarters|hq|trust|commission|authority|police|"
+    r"service|website|"
+    r"www\.|tel|telephone|textphone|email|e-mail|e:|t:|published by|contact|copyright|©|hospital|school|"
+    r"university|limited|ltd|"
+    r"registered|po box|hall|gate|inspectorate|services|nhs|department)(?!\w)",
+    "Words beside the address of a body.",
+    ["Westerdale Council, Civic Centre", "Tel: 0300 123 1234", "© Crown copyright"],
+    ["She lived with her aunt at"],
+    re.IGNORECASE,
+)
+_LIVES = Pattern(
+    r"\b(?:liv(?:ed|es|ing)|address(?:es)?|home|house|flat|hous(?:ed|ing)|mov(?:ed|es|ing)|propert(?:y|ies)|"
+    r"neighbours?|tenan\w*|resid\w*|"
+    r"lodg\w*|accommodation|stay(?:ed|ing)|d\.?o\.?b|family)\b",
+    "Words beside somebody's home.",
+    ["She lived with her aunt at", "Address:", "moved to a flat in"],
+    ["The council met at"],
+    re.IGNORECASE,
+)
+_IN_A_SENTENCE = Pattern(
+    r"\b[a-z]+\s+(?:at|to|in|from|of|near|outside|as|into|on|gave|was|is)[,:(]?$",
+    "Small words before an address in a sentence.",
+    ["Police were called to", "found near"],
+    ["Westerdale Council,", "© 2019"],
+)
+_SEAT_OF_A_BODY = Pattern(
+    r"\b(?:Council|Board|Partnership|Ofsted|[Oo]ffices?|Centre|[Hh]eadquarters|HQ|Trust|Commission|House|"
+    r"Building|Floor|Level|met|meetings?|venue|held|based|Published|published)\b",
+    "Words before the address of a body.",
+    ["Westerdale Council, Civic Centre", "the panel met at", "Published by"],
+    ["She lived with her aunt at", "Police were called to"],
+)
+_GENERIC = WordList(
+    "the, a, an, his, her, their, its, this, that, each, every, any, all, local, primary, secondary, infant, "
+    "infants, junior, juniors, "
+    "high, grammar, special, nursery, first, middle, upper, lower, pre, new, old, former, previous, next, his, "
+    "our, your, mainstream, "
+    "independent, maintained, boarding, comprehensive, community, church, faith, state, public, private, free, "
+    "sunday, catholic, "
+    "roman, home, child's, child’s, children's, children’s, mother's, mother’s, father's, father’s, family, gp, "
+    "medical, health, "
+    "general, acute, psychiatric, maternity, district, university, teaching, royal, county, day, care, nursing, "
+    "residential, walk, in, "
+    "mental, head, deputy, and, at, from, of, for, to, in, with, by, when, where, which, both, two, three, "
+    "four, all, "
+    "school, schools, academy, academies, college, colleges, hospital, hospitals, surgery, practice, clinic, "
+    "ward, education, "
+    "further, higher, sixth, form, virtual, alternative, provision, safe, dental, antenatal, sexual, "
+    "outpatient, inpatient, "
+    "attending, attended, starting, started, during, after, before, while, if, as, some, most, other, another, "
+    "no, not, these, "
+    "early, years, year, key, stage, safeguarding, trust, foundation, nhs, board, council, multi, ofsted, sub, "
+    "non, post, child, "
+    "young, people, adult, adults, emergency, department, accident, dr, mr, mrs, ms, good, outstanding, whole, "
+    "welfare, national",
+    "Words that name no school, surgery or hospital of their own.",
+    ["The Primary School", "her GP surgery"],
+    ["Heronsford", "Llanheron"],
+)
+_AGENCIES = WordList(
+    "council, nhs, police, trust, service, services, board, authority, department, partnership, government, "
+    "office, ofsted, team",
+    "Words in the name of a body that works with families.",
+    ["Westerdale Council"],
+    ["Quill and Wren Bakery"],
+)
+
+
+def places(document: Document) -> Iterator[Finding]:
+    """A finding for each place, page by page."""
+    yield from findings_by_clues(document, CLUES)
+
+
+def _is_home(match: re.Match[str]) -> bool:
+    """Whether it stands in a sentence, or beside a word for a home, and not behind the name of a body."""
+    before = text_before(match, 60)
+    return (_LIVES.fits(before) or _IN_A_SENTENCE.fits(before)) and not _SEAT_OF_A_BODY.fits(before)
+
+
+def _is_of_body(match: re.Match[str]) -> bool:
+    return _OF_A_BODY.fits(text_before(match, 90) + " " + text_after(match, 60))
+
+
+def _is_of_no_body(match: re.Match[str]) -> bool:
+    return not _is_of_body(match)
+
+
+def _has_own_name(match: re.Match[str]) -> bool:
+    """Whether a word of it is a name: "Heronsford Primary School", not "The Primary School"."""
+    words = match["words"].replace("-", " ").split()
+    return any(word[0].isupper() and word.casefold().strip(".,") not in _GENERIC for word in words[:-1])
+
+
+def _is_no_agency(match: re.Match[str]) -> bool:
+    return not _AGENCIES.fits(match["words"])
+
+
+_HOME = "This is an address where somebody lives, or lived."
+_ADDRESS = Pattern(
+    rf"\b(?P<words>(?:(?:[Ff]lat|[Aa]partment|[Uu]nit|[Rr]oom)\s+\d{{1,4}}[A-Za-z]?,?\s+)?(?:(?:No\.?|"
+    rf"[Nn]umber)\s*)?\d{{1,4}}[A-Za-z]?,?\s+(?:{_CAPITAL}\s+){{1,3}}{_STREET_KIND}\b"
+    rf"(?:,\s*(?:{_CAPITAL}\s?){{1,3}}){{0,3}}(?:,?\s*{_POSTCODE})?)",
+    "A number, a street and what follows of the address.",
+    ["12 Acacia Avenue", "Flat 3, 14a Heron Street, Westerdale", "7 Old Mill Lane, Westerdale, WD1 2AB"],
+    ["12 Safeguarding Children", "the Avenue", "Section 47 Enquiry"],
+)
+
+CLUES = (
+    Clue(FindingKind.ADDRESS, Severity.SEVERE, _HOME, LIKELY, _ADDRESS, _is_home),
+    Clue(
+        FindingKind.ADDRESS,
+        Severity.SEVERE,
+        "This is labelled as an address.",
+        LIKELY,
+        Pattern(
+            rf"\b(?:[Hh]ome\s+|[Pp]ostal\s+|[Ff]amily\s+|[Cc]urrent\s+)?[Aa]ddress\s*(?:is|"
+            rf"was)?[:\s\-–]\s*(?P<words>(?:{_CAPITAL}\s*){{1,4}},\s*(?:{_CAPITAL}\s*){{1,3}}(?:,?\s*{_POSTCODE})?)",
+            "A house with a name after a label.",
+            ["Address: Rose Cottage, Llanheron", "home address was Heron Farm, Westerdale, YO1 2AB"],
+            ["address the needs of children, families", "Address these, please"],
+        ),
+        _is_of_no_body,
+    ),
+    Clue(
+        FindingKind.ADDRESS,
+        Severity.WARNING,
+        "This is an address. Check that it is not where somebody lives.",
+        LIKELY,
+        _ADDRESS,
+        _is_of_no_body,
+    ),
+    Clue(
+        FindingKind.ADDRESS,
+        Severity.WARNING,
+        "This is a street where somebody lives, or lived.",
+        LIKELY,
+        Pattern(
+            rf"\b(?:[Ll]iv(?:ed|es|ing)|[Mm]oved|[Hh]ome|[Hh]ouse|[Ff]lat|[Pp]roperty|[Nn]eighbours?|"
+            rf"[Aa]ccommodation|[Aa]ddress)\b[^.;\n]{{0,30}}?\b(?:in|on|at|to|"
+            rf"off)\s+(?P<words>(?:{_CAPITAL}\s+){{1,3}}"
+            r"(?:Street|Road|Avenue|Close|Lane|Drive|Crescent|Terrace|Gardens|Grove|Mews|Estate|Court|Walk|Way))\b",
+            "A street without a number, beside a home.",
+            ["lived in Acacia Avenue", "moved to a flat on Heron Estate"],
+            ["met in Acacia Avenue", "lived in a court"],
+        ),
+    ),
+    Clue(
+        FindingKind.POSTCODE,
+        Severity.WARNING,
+        "This is a full postcode. It covers about 15 homes.",
+        SURE,
+        Pattern(
+            rf"(?<![A-Z0-9])(?P<words>{_POSTCODE})(?![A-Z0-9])",
+            "Full postcodes.",
+            ["WA1 2AB", "SW1A 1AA", "M1 1AE"],
+            ["WA1", "AB12 CDE", "XX1 2AB", "M1 1CI"],
+        ),
+        _is_of_no_body,
+    ),
+    Clue(
+        FindingKind.POSTCODE,
+        Severity.WARNING,
+        "This is a full postcode. It covers about 15 homes.",
+        LIKELY,
+        Pattern(
+            rf"\b(?:post\s?code|address|area)\b(?:[^.\n]{{0,30}}?[\s:])?(?P<words>{_POSTCODE})(?![A-Z0-9])",
+            "Full postcodes in small letters after a label.",
+            ["postcode wa1 2ab", "Post code: ls12 3ab"],
+            ["postcode area wa1"],
+            re.IGNORECASE,
+        ),
+    ),
+    Clue(
+        FindingKind.SCHOOL,
+        Severity.WARNING,
+        "This names a school, college or nursery. With an age it may lead to a child.",
+        LIKELY,
+        Pattern(
+            rf"\b(?P<words>(?:{_CAPITAL}[ \t]+(?:(?:of|the|and|&|y|yr)[ \t]+)?){{1,5}}(?:School|Academy|College|"
+            rf"Nursery|Pre-?[Ss]chool|Playgroup|Kindergarten)|Ysgol[ \t]+(?:(?:y|yr|Gynradd|Uwchradd|Gyfun|"
+            rf"Bro)[ \t]+)*{_CAPITAL}(?:[ \t]+{_CAPITAL})?)\b(?![ \t]+(?:[Oo]f|[Nn]urs|Council|Trust|for))",
+            "Words with capitals before a kind of school; Ysgol before a name.",
+            ["Heronsford Primary School", "St Wren’s Catholic Academy", "Ysgol Gynradd Llanheron"],
+            ["the primary school", "School Nursing"],
+        ),
+        _has_own_name,
+    ),
+    Clue(
+        FindingKind.HEALTH_SERVICE,
+        Severity.WARNING,
+        "This names a surgery, clinic, hospital or care home. It may lead to a family.",
+        LIKELY,
+        Pattern(
+            rf"\b(?P<words>(?:{_CAPITAL}[ \t]+(?:(?:of|the|and|&)[ \t]+)?){{1,4}}(?:Surgery|"
+            rf"Medical[ \t]+(?:Centre|Practice|Group)|Health[ \t]+Centre|Clinic|Hospital|Infirmary|Hospice|"
+            rf"Care[ \t]+Home|Nursing[ \t]+Home|Residential[ \t]+Home|Children[’']s[ \t]+Home|"
+            rf"Dental[ \t]+Practice|Pharmacy|Ward))\b",
+            "Words with capitals before a kind of health or care service.",
+            ["Heron Street Surgery", "Westerdale Royal Infirmary", "The Willows Care Home"],
+            ["the GP surgery", "a general hospital"],
+        ),
+        _has_own_name,
+    ),
+    Clue(
+        FindingKind.PLACE_OF_WORSHIP,
+        Severity.WARNING,
+        "This names a place of worship. It may lead to a family.",
+        LIKELY,
+        Pattern(
+            rf"\b(?P<words>(?:{_CAPITAL}[ \t]+(?:(?:of|the|and|&)[ \t]+)?){{1,4}}(?:Church|Chapel|Cathedral|"
+            rf"Mosque|Masjid|Temple|Gurdwara|Synagogue|Mandir|Parish|Kingdom[ \t]+Hall)|(?:Masjid|"
+            rf"Gurdwara)[ \t]+{_CAPITAL}(?:[ \t]+{_CAPITAL})?)\b",
+            "Words with capitals before a kind of place of worship.",
+            ["St Wren’s Church", "Heron Street Mosque", "Masjid Al-Noor"],
+            ["the local church", "Catholic faith"],
+        ),
+        lambda match: _has_own_name(match) or match["words"].startswith(("Masjid", "Gurdwara")),
+    ),
+    Clue(
+        FindingKind.EMPLOYER,
+        Severity.WARNING,
+        "This names an employer or workplace. It may lead to a person.",
+        POSSIBLE,
+        Pattern(
+            rf"\b(?:work(?:ed|s|ing)?|employ(?:ed|ee)|job|apprentice\w*|shifts?)\b[^.;\n]{{0,40}}?\b(?:at|for|"
+            rf"by|with|of)\s+(?P<words>(?:the\s+)?{_CAPITAL}(?:\s+(?:(?:and|&|of)\s+)?{_CAPITAL}){{0,3}}"
+            r"\s+(?:Ltd|Limited|plc|Bakery|Garage|Supermarket|Restaurant|Cafe|Café|Hotel|Factory|Warehouse|"
+            r"Salon|Builders|Cars|Taxis|Logistics|Stores?|Shop|Foods|Farm|Cleaning|Brothers|Sons|Group|Company|"
+            r"Arms|Inn|Bar|Club|Takeaway|Motors|Couriers|Nurseries|Packaging|Engineering))\b",
+            "A workplace after words of work.",
+            ["worked nights at Quill and Wren Bakery", "employed by Heron Logistics"],
+            ["worked for the police", "employed by Westerdale Council"],
+        ),
+        _is_no_agency,
+    ),
+    Clue(
+        FindingKind.SMALL_PLACE,
+        Severity.WARNING,
+        "This names a village or hamlet. In a small place few details are enough to know a family.",
+        POSSIBLE,
+        Pattern(
+            rf"\b(?:(?:[Vv]illage|[Hh]amlet|[Pp]entref|[Pp]arish|[Ii]sland|[Ii]sle)\s+(?:of|called|named|"
+            rf"o)\s+(?P<words>(?:the\s+)?{_CAPITAL}(?:[ \t\-]{_CAPITAL}){{0,2}}))\b",
+            "A name after the word village.",
+            ["the village of Llanheron", "a hamlet called Upper Wren", "the Isle of Heron"],
+            ["the village hall", "a village in the county"],
+        ),
+    ),
+)
+"""In order of how sure a form is: where two overlap, the first is right."""

@@ -1,0 +1,100 @@
+"""Details that are harmless alone and so rare, or so exact together, that they single a family out.
+
+A warning with its reason, once in a document for each detail: whoever knows the area decides.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ingest.anonymity.clues import POSSIBLE, Clue, findings_by_clues
+from ingest.draft.findings import Finding, FindingKind, Severity
+from ingest.patterns import Pattern, phrase
+from ingest.pdf.document import Document
+
+_NUMBER = (
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|seventeen)"
+)
+_AGE = rf"{_NUMBER}(?:[\s\-](?:years?|months?|weeks?)(?:[\s\-]old)?)?"
+
+
+def rarity(document: Document) -> Iterator[Finding]:
+    """The first place of each detail of the document, in the order of the pages."""
+    known: set[str] = set()
+    for finding in findings_by_clues(document, CLUES):
+        detail = finding.words.casefold()
+        if detail not in known:
+            known.add(detail)
+            yield finding
+
+
+def _row(why: str, pattern: Pattern) -> Clue:
+    return Clue(FindingKind.RARE_COMBINATION, Severity.WARNING, why, POSSIBLE, pattern)
+
+
+CLUES = (
+    _row(
+        "These are the exact ages of several children. Together they fit few families.",
+        Pattern(
+            rf"\b(?:children|siblings|brothers|sisters|sons|daughters|boys|girls|cousins|"
+            rf"plant)\b[^.;!?]{{0,40}}?\baged?\s+(?P<words>(?:{_AGE}\s*,\s*)+(?:and\s+)"
+            rf"?{_AGE}(?:\s*,?\s*and\s+{_AGE})?)\b",
+            "Three or more ages in a row.",
+            ["three children aged 3, 5 and 9", "siblings, who were aged six, four and two years"],
+            ["children aged 5 to 11", "children aged 3 and 5"],
+            re.IGNORECASE,
+        ),
+    ),
+    _row(
+        "A multiple birth is rare. Together with an age or area it fits few families.",
+        phrase(
+            r"\b(?P<words>(?:identical|conjoined) twins?|triplets?|quadruplets?|quintuplets?)\b",
+            "Births of three or more, and identical twins.",
+            ["one of triplets", "her identical twin"],
+            ["a twin track approach", "twins"],
+        ),
+    ),
+    _row(
+        "This illness is rare. Together with an age or area it fits few families.",
+        phrase(
+            r"\b(?P<words>cystic fibrosis|muscular dystrophy|duchenne|spina bifida|batten disease|rett syndrome|"
+            r"angelman syndrome|prader~willi(?: syndrome)?|"
+            r"osteogenesis imperfecta|brittle bones?(?: disease)?|haemophilia|sickle cell(?: disease| anaemia)?|"
+            r"thalassaemia|huntington[’']s(?: disease| chorea)?|"
+            r"ehlers~danlos(?: syndrome)?|marfan syndrome|williams syndrome|edwards[’']? syndrome|"
+            r"patau[’']?s? syndrome|di ?george syndrome|turner[’']?s? syndrome|"
+            r"klinefelter[’']?s?(?: syndrome)?|fragile x(?: syndrome)?|tuberous sclerosis|neurofibromatosis|"
+            r"phenylketonuria|galactosa?emia|glutaric aciduria(?: type \w+)?|"
+            r"mitochondrial (?:disease|disorder)|spinal muscular atrophy|epidermolysis bullosa|biliary atresia|"
+            r"hirschsprung[’']?s?(?: disease)?|"
+            r"lennox~gastaut(?: syndrome)?|dravet syndrome|cri du chat|cornelia de lange(?: syndrome)?|"
+            r"motor neurone disease|locked~in syndrome|"
+            r"gastroschisis|(?:hypoplastic left heart|tetralogy of fallot)(?: syndrome)?|cloacal exstrophy|"
+            r"ambiguous genitalia|albinism)\b",
+            "Illnesses with fewer than about one case in two thousand births (the definition of a rare disease "
+            "in the UK), as they are "
+            "named in reviews of children with complex needs.",
+            ["who had cystic fibrosis", "Prader-Willi syndrome", "sickle cell disease"],
+            ["asthma", "epilepsy", "autism"],
+        ),
+    ),
+    _row(
+        "This nationality or language is rare in most areas. Together with an age it may fit one family.",
+        phrase(
+            r"\b(?:(?:family|mother|father|parents?|child|he|she|they|who|adult|victim|perpetrator|man|"
+            r"woman)\b[^.;!?]{0,40}\b(?:from|in|speaks?|spoke|speaking|of|was|were|is|are|an?) )"
+            r"(?P<words>Eritrea\w*|Sudan(?:ese)?|Yemeni?|Kyrgyz\w*|Kazakh\w*|Uzbek\w*|Tajik\w*|Mongolia\w*|"
+            r"Myanmar|Burmese|Laos?|Laotian|Cambodia\w*|Nepal\w*|Bhutan\w*|"
+            r"Samoa\w*|Fiji\w*|Tonga\w*|Guatemala\w*|Hondura\w*|Nicaragua\w*|Bolivia\w*|Paraguay\w*|Ecuador\w*|"
+            r"Peru(?:vian)?|Angola\w*|Mozambi\w*|Malawi\w*|"
+            r"Rwanda\w*|Burundi\w*|Chad(?:ian)?|Niger(?:ien)?|Mali(?:an)?|Togo(?:lese)?|Benin(?:ese)?|Gabon\w*|"
+            r"Congo\w*|Djibouti\w*|Guinea\w*|Liberia\w*|"
+            r"Gambia\w*|Senegal\w*|Sierra Leone\w*|Madagascar|Malagasy|Armenia\w*|Azerbaijan\w*|Georgian|"
+            r"Moldova\w*|Iceland\w*|Estonia\w*|Luxembourg\w*|Tigrinya|Amharic|Dari|Pashto|Kurdish Sorani|Tetum)\b",
+            "Countries of birth with fewer than about 50,000 people in the UK (Office for National Statistics, "
+            "2021), said of a person.",
+            ["Her mother came from Eritrea", "the family, who were Mongolian", "his father spoke Tigrinya"],
+            ["a report from Estonia", "the family came from Poland"],
+        ),
+    ),
+)

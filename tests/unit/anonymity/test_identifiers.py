@@ -1,0 +1,109 @@
+"""Numbers, dates and places that lead to a person are found at their place, and what only looks like one is not."""
+
+import pytest
+
+from ingest.anonymity.identifiers import has_nhs_check_digit
+from ingest.anonymity.report import find_in_text
+from ingest.draft.digest import Sha256
+from ingest.draft.findings import Finding, FindingKind, Severity
+from ingest.draft.outline import TextSource
+from ingest.pdf.document import Document, Page
+
+
+def findings_in(*pages: str) -> list[Finding]:
+    sheets = tuple(
+        Page(number, text, (), TextSource.TEXT, 595.0, 842.0) for number, text in enumerate(pages, 1)
+    )
+    return list(find_in_text(Document(Sha256("0" * 64), 1, sheets, (), None)))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("The record of 999 123 0009 was opened.", FindingKind.NHS_NUMBER, "999 123 0009"),
+        ("His National Insurance number is AB 12 34 56 C.", "national_insurance_number", "AB 12 34 56 C"),
+        ("Passport: 123456789", FindingKind.PASSPORT_NUMBER, "123456789"),
+        ("Care proceedings (LS18C00456) began.", FindingKind.COURT_NUMBER, "LS18C00456"),
+        ("Crime reference number\n13000012345.", FindingKind.POLICE_NUMBER, "13000012345"),
+        ("The car, KT12 XKL, was seen.", FindingKind.NUMBER_PLATE, "KT12 XKL"),
+        ("Her number was 07700 900123.", FindingKind.PHONE, "07700 900123"),
+        ("On Snapchat his name was kay_lee09.", FindingKind.SOCIAL_HANDLE, "kay_lee09"),
+        ("Patient ID A123456 was merged.", FindingKind.REFERENCE_NUMBER, "A123456"),
+        ("Child K was born on\n12 March 2009.", FindingKind.BIRTH_DATE, "12 March 2009"),
+        ("Police were called to 12 Acacia Avenue twice.", FindingKind.ADDRESS, "12 Acacia Avenue"),
+    ],
+)
+def test_what_leads_to_one_person_is_severe(text: str, kind: str, words: str) -> None:
+    """Each is found whole, at its place, across the end of a line too."""
+    finding = next(finding for finding in findings_in(text) if finding.kind == kind)
+
+    assert (finding.words, finding.severity) == (words, Severity.SEVERE)
+    assert " ".join(text[finding.start : finding.end].split()) == words
+    assert not any(word in finding.why for word in words.split() if any(map(str.isdigit, word)))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Child K died on 4 May 2016.", FindingKind.DEATH_DATE),
+        ("On 3 June 2015 she was 14 years old.", FindingKind.DATED_AGE),
+        ("He attended Heronsford Primary School.", FindingKind.SCHOOL),
+        ("She was taken to Westerdale General Hospital.", FindingKind.HEALTH_SERVICE),
+        ("The family went to St Wren’s Church.", FindingKind.PLACE_OF_WORSHIP),
+        ("He worked nights at Quill and Wren Bakery.", FindingKind.EMPLOYER),
+        ("They moved to LS12 3AB.", FindingKind.POSTCODE),
+        ("a house in the village of Llanheron", FindingKind.SMALL_PLACE),
+        ("three children aged 3, 5 and 9", FindingKind.RARE_COMBINATION),
+        ("Her number was 01632 960123.", FindingKind.PHONE),
+        ("See [2019] EWFC 12.", FindingKind.COURT_NUMBER),
+    ],
+)
+def test_what_may_lead_to_a_person_is_a_warning(text: str, kind: FindingKind) -> None:
+    """The board decides whether it does."""
+    (finding,) = findings_in(text)
+
+    assert (finding.kind, finding.severity) == (kind, Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The review met on 12 March 2019 and looked at May 2018 to June 2019.",
+        "The child was born in March 2009 and died in 2011, aged two.",
+        "ISBN 978-1-84478-123-4. Published by Westerdale Council, 1 High Street, WD1 2AB.",
+        "Call 0800 1111, or 0300 123 1234. Textphone: 0161 496 0123.",
+        "Email enquiries@westerdale.example.gov.uk.",
+        "See paragraphs 4.12 to 4.19, £1,234,567,890 and 2019/20.",
+        "The primary school and the GP surgery met at the local church.",
+        "R v Quill [2014] UKSC 19",
+        "THE SCR CH19 AND THE BOARD",
+    ],
+)
+def test_what_only_looks_like_it_is_not_found(text: str) -> None:
+    """A false alarm is a failure too."""
+    assert not findings_in(text)
+
+
+def test_overlapping_forms_are_one_finding() -> None:
+    """An address keeps its postcode, and a death its age."""
+    findings = findings_in(
+        "She lived at 7 Old Mill Lane, Westerdale, LS12 3AB. She died on 4 May 2016, aged four."
+    )
+
+    assert [finding.kind for finding in findings] == [FindingKind.DEATH_DATE, FindingKind.ADDRESS] or [
+        finding.kind for finding in findings
+    ] == [FindingKind.ADDRESS, FindingKind.DEATH_DATE]
+
+
+def test_rare_detail_is_found_once_in_a_document() -> None:
+    """One warning says it; the second page adds nothing."""
+    findings = findings_in("He had cystic fibrosis.", "Cystic fibrosis was known to all.")
+
+    assert [(finding.page, finding.words) for finding in findings] == [(1, "cystic fibrosis")]
+
+
+def test_check_digit_of_the_nhs_number() -> None:
+    """Modulo 11, as the NHS data dictionary says."""
+    assert has_nhs_check_digit("9434765919")
+    assert not has_nhs_check_digit("9434765918")
+    assert not has_nhs_check_digit("1111111111")
