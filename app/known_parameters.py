@@ -99,9 +99,9 @@ def _problem(name: str, known: frozenset[str]) -> str:
 
 
 def _nearest(name: str, known: frozenset[str]) -> str | None:
-    meant = _OTHER_NAMES.get(name)
-    if meant in known:
-        return meant
+    canonical = _OTHER_NAMES.get(name)
+    if canonical in known:
+        return canonical
     return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.5)), None)
 
 

@@ -38,10 +38,10 @@ def classes_in(static: Path, templates: Path) -> frozenset[str]:
 
 def only_used(css: str, used: Collection[str]) -> str:
     """The rules of a minified style sheet whose GOV.UK classes are all used, and all rules without such a class."""
-    return "".join(_kept(prelude, body, used) for prelude, body in _blocks(css))
+    return "".join(_used_part(prelude, body, used) for prelude, body in _blocks(css))
 
 
-def _kept(prelude: str, body: str, used: Collection[str]) -> str:
+def _used_part(prelude: str, body: str, used: Collection[str]) -> str:
     if prelude.startswith(("@media", "@supports")):
         inner = only_used(body, used)
         return f"{prelude}{{{inner}}}" if inner else ""

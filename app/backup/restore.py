@@ -122,9 +122,9 @@ def _check_not_in_use(engine: Engine, *, replace: bool) -> None:
         raise StillRunning
     with engine.begin() as connection:
         counts = {} if replace else rows_by_table(connection)
-    filled = {table: rows for table, rows in counts.items() if rows and not table.startswith(_NOT_CONTENT)}
-    if filled:
-        table, rows = max(filled.items(), key=lambda item: item[1])
+    non_empty = {table: rows for table, rows in counts.items() if rows and not table.startswith(_NOT_CONTENT)}
+    if non_empty:
+        table, rows = max(non_empty.items(), key=lambda item: item[1])
         raise DatabaseNotEmpty(table=table, rows=rows)
 
 

@@ -56,7 +56,7 @@ def backup(
     Example: casereviews backup /backups/2026-11-24
     """
     with command_context() as context, _progress_bars() as show_progress:
-        made = make(
+        finished = make(
             folder,
             engine=context.engine,
             files=context.files,
@@ -64,18 +64,18 @@ def backup(
             show_progress=show_progress,
             link=link,
         )
-    rows, files = made.manifest.rows, made.manifest.files
+    rows, files = finished.manifest.rows, finished.manifest.files
     if as_json:
         typer.echo(
             json.dumps(
-                {"folder": str(folder), "rows": dict(rows), "files": files, **_faults_json(made.faults)}
+                {"folder": str(folder), "rows": dict(rows), "files": files, **_faults_json(finished.faults)}
             )
         )
     else:
         say(
             f"Backed up {rows['review']:,} reviews, {rows['document']:,} documents and {files:,} files in {folder}."
         )
-    _report_faults(made.faults, as_json=as_json)
+    _report_faults(finished.faults, as_json=as_json)
 
 
 def restore(
@@ -116,9 +116,9 @@ def restore(
         facts = {"rows": dict(rows), "files": restored.manifest.files, "withdrawn_again": again}
         typer.echo(json.dumps({**facts, **_faults_json(restored.faults)}))
     else:
-        made = f"{restored.manifest.made_at:%Y-%m-%d %H:%M} UTC"
+        time = f"{restored.manifest.made_at:%Y-%m-%d %H:%M} UTC"
         say(
-            f"Restored {rows['review']:,} reviews and {rows['document']:,} documents, as they were at {made}."
+            f"Restored {rows['review']:,} reviews and {rows['document']:,} documents, as they were at {time}."
         )
         if again:
             say(f"Withdrawn again, because they were withdrawn after the backup: {', '.join(again)}.")

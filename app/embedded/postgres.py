@@ -200,8 +200,8 @@ def _make_socket_folder(folder: ServerFolder) -> None:
         folder.socket.mkdir(mode=0o700)
         if os.geteuid() == 0:
             os.chown(folder.socket, owner.st_uid, owner.st_gid)
-    made = folder.socket.lstat()
-    if made.st_uid != owner.st_uid or folder.socket.is_symlink():
+    status = folder.socket.lstat()
+    if status.st_uid != owner.st_uid or folder.socket.is_symlink():
         raise FolderNotWritable(folder=folder.socket, reason="another user made it")
 
 

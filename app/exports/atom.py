@@ -75,8 +75,8 @@ def _entry(review: Review, public_url: str) -> Iterator[str]:
 def _summary(row: ExportRow) -> str:
     """Its kinds, boards and date. Contains no text of the report."""
     dated = date_in_words(row.published.value, row.published.precision) if row.published else None
-    stated = [*(in_words(KINDS, kind) for kind in row.kinds), row.publisher, dated]
-    return f"{', '.join(fact for fact in stated if fact) or 'Review'}. {row.id}."
+    parts = [*(in_words(KINDS, kind) for kind in row.kinds), row.publisher, dated]
+    return f"{', '.join(fact for fact in parts if fact) or 'Review'}. {row.id}."
 
 
 def _tombstone(review: Review, public_url: str) -> Iterator[str]:

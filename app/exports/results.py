@@ -21,15 +21,15 @@ Searching = Callable[[], AbstractContextManager[tuple[ReadSession, SearchEngine]
 
 def all_results(searching: Searching, request: SearchRequest, *, public_url: str) -> Iterator[ExportRow]:
     """Every matching review once, in the order of the page. Ignores the cursor and page size of the request."""
-    sent: set[ReviewId] = set()
+    exported: set[ReviewId] = set()
     cursor: str | None = None
     while True:
         with searching() as (session, engine):
             answer = engine.answer(replace(request, cursor=cursor, page_size=MOST_PER_PAGE))
-            new = [hit.review_id for hit in answer.reviews if hit.review_id not in sent]
+            new = [hit.review_id for hit in answer.reviews if hit.review_id not in exported]
             rows = rows_of(session, new, public_url=public_url)
         yield from rows
-        sent.update(new)
+        exported.update(new)
         cursor = answer.next_cursor
         if cursor is None:
             return

@@ -46,8 +46,8 @@ def schema_org(review: Review, *, public_url: str) -> str:
             for document in review.documents
         ],
     }
-    stated = {name: value for name, value in fields.items() if value}
-    return json.dumps(stated, ensure_ascii=False).translate(_ESCAPES)
+    known = {name: value for name, value in fields.items() if value}
+    return json.dumps(known, ensure_ascii=False).translate(_ESCAPES)
 
 
 def data_block(data: str) -> Markup:

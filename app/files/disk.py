@@ -124,11 +124,11 @@ def _opener(path: str, flags: int) -> int:
     return file
 
 
-def _share_owner(made: Path, parent: Path) -> None:
+def _share_owner(path: Path, parent: Path) -> None:
     """Give a file that root makes to the owner of its folder, who could not read it otherwise."""
     if os.geteuid() != 0:
         return
     owner = parent.stat()
     if owner.st_uid != 0:
         with suppress(PermissionError):
-            os.chown(made, owner.st_uid, owner.st_gid)
+            os.chown(path, owner.st_uid, owner.st_gid)

@@ -182,7 +182,7 @@ def items_under_topics(area: Numbered) -> list[Item]:
     if len(heads) < 2:
         return []
     spans = zip(heads, [*heads[1:], len(area)], strict=True)
-    stated: dict[str, Item] = {}
+    items_by_number: dict[str, Item] = {}
     lettered: set[str] = set()
     for at, until in spans:
         order, head = area[at]
@@ -190,10 +190,14 @@ def items_under_topics(area: Numbered) -> list[Item]:
         if marker is None or marker.number is None:
             continue
         body = _stated_under([paragraph for _, paragraph in area[at + 1 : until]])
-        stated[marker.number] = Item.of(marker.number, [head, *body], marker.end, order)
+        items_by_number[marker.number] = Item.of(marker.number, [head, *body], marker.end, order)
         if body and body[0].marker is not None and body[0].marker.kind in PARTS:
             lettered.add(marker.number)
-    return list(stated.values()) if len(stated) >= 2 and len(lettered) * 2 >= len(stated) else []
+    return (
+        list(items_by_number.values())
+        if len(items_by_number) >= 2 and len(lettered) * 2 >= len(items_by_number)
+        else []
+    )
 
 
 def _is_topic(paragraph: Paragraph) -> bool:

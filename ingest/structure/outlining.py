@@ -34,8 +34,8 @@ def outline_of(document: Document, *, read_tables: TableReader) -> Outline:
     words = Words(document.pages)
     furniture = furniture_of(document.pages, typography)
     ordered = [
-        in_reading_order([line for index, line in enumerate(page.lines) if index not in taken])
-        for page, taken in zip(document.pages, furniture, strict=True)
+        in_reading_order([line for index, line in enumerate(page.lines) if index not in indexes])
+        for page, indexes in zip(document.pages, furniture, strict=True)
     ]
     blocks = [
         block
@@ -62,9 +62,9 @@ def _pages_with_headings(
     contents = contents_of(ordered)
     bookmarks = bookmarks_by_page(document.outline)
     by_page: list[list[Heading]] = []
-    for page, lines, taken in zip(document.pages, ordered, contents, strict=True):
+    for page, lines, indexes in zip(document.pages, ordered, contents, strict=True):
         headings = headings_on(lines, typography, bookmarks.get(page.number, {}))
-        by_page.append([heading for heading in headings if heading.index not in taken])
+        by_page.append([heading for heading in headings if heading.index not in indexes])
     covers = _covers(document.pages, ordered, contents)
     inside = [heading for at, headings in enumerate(by_page) if at >= covers for heading in headings]
     levels = iter(levels_of(inside))
@@ -101,8 +101,8 @@ def _draft_pages(
     by_page: dict[int, list[Block]] = {page.number: [] for page in pages}
     for block in blocks:
         by_page[block.page].append(block.as_draft)
-    for page, taken in zip(pages, furniture, strict=True):
-        lines = [page.lines[index] for index in sorted(taken)]
+    for page, indexes in zip(pages, furniture, strict=True):
+        lines = [page.lines[index] for index in sorted(indexes)]
         own = [Block(BlockKind.FURNITURE, line.text, line.start, line.end) for line in lines]
         yield DraftPage(
             number=page.number,

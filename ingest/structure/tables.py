@@ -232,9 +232,9 @@ def _grouped_by_row(sectioned: SectionedBlocks, table: Table) -> SectionedBlocks
         return sectioned
     lines = [line for at in inside for line in sectioned.blocks[at].lines]
     rows = [_row_block(table.page, group) for group in _lines_by_row(lines, table)]
-    first, taken = inside[0], set(inside)
-    blocks = [block for at, block in enumerate(sectioned.blocks) if at not in taken]
-    section_of_block = [section for at, section in enumerate(sectioned.section_of_block) if at not in taken]
+    first, used = inside[0], set(inside)
+    blocks = [block for at, block in enumerate(sectioned.blocks) if at not in used]
+    section_of_block = [section for at, section in enumerate(sectioned.section_of_block) if at not in used]
     blocks[first:first] = rows
     section_of_block[first:first] = [sectioned.section_of_block[first]] * len(rows)
     return replace(sectioned, blocks=tuple(blocks), section_of_block=tuple(section_of_block))

@@ -208,14 +208,14 @@ def _followed(step_places: Sequence[Sequence[Place]], last: int) -> int | None:
 def _together(step_places: Sequence[Sequence[Place]]) -> Place | None:
     """The span of the first step with the nearest place of each other step, if it is short enough."""
     for around in step_places[0]:
-        taken = [around]
+        matched = [around]
         for places in step_places[1:]:
-            free = [place for place in places if all(_apart(place, other) for other in taken)]
+            free = [place for place in places if all(_apart(place, other) for other in matched)]
             if not free:
                 break
-            taken.append(min(free, key=lambda place: abs(place[0] - around[0])))
-        first, last = min(taken)[0], max(place[1] for place in taken)
-        if len(taken) == len(step_places) and last - first < LONGEST_SPAN_WORDS:
+            matched.append(min(free, key=lambda place: abs(place[0] - around[0])))
+        first, last = min(matched)[0], max(place[1] for place in matched)
+        if len(matched) == len(step_places) and last - first < LONGEST_SPAN_WORDS:
             return first, last
     return None
 

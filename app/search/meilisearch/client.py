@@ -58,7 +58,7 @@ class Meilisearch:
 
     def ask(self, method: str, path: str, body: object = None) -> Json:
         """The answer to one request. Raises SearchEngineUnreachable or a subclass."""
-        status, content = self._sent(method, path, None if body is None else json.dumps(body).encode())
+        status, content = self._request(method, path, None if body is None else json.dumps(body).encode())
         if status >= 300:
             kind = MeilisearchForgot if status == 404 else MeilisearchRefuses
             raise kind(url=self.url, problem=_code_of(content) or f"status {status}")
@@ -91,7 +91,7 @@ class Meilisearch:
             while True:
                 self._idle.get_nowait().close()
 
-    def _sent(self, method: str, path: str, content: bytes | None) -> tuple[int, bytes]:
+    def _request(self, method: str, path: str, content: bytes | None) -> tuple[int, bytes]:
         """Status and body. A connection that the server closed while it was idle is replaced once."""
         give_up_at = time.monotonic() + self._within_s
         while True:

@@ -63,5 +63,5 @@ def _weighed(hits: Sequence[Json], terms: Sequence[Term], question: Question) ->
 def places_in(vector: str, lexeme: str) -> list[int]:
     """Positions of a lexeme in the text of a tsvector: 'babi':2 'bruis':1,5."""
     written = f" {quoted(lexeme)}:"
-    _, is_held, rest = f" {vector}".partition(written)
-    return [int(place) for place in rest.partition(" ")[0].split(",")] if is_held else []
+    _, is_present, rest = f" {vector}".partition(written)
+    return [int(place) for place in rest.partition(" ")[0].split(",")] if is_present else []

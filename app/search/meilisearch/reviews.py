@@ -70,7 +70,7 @@ def find(server: Meilisearch, names: Names, query: IndexQuery) -> IndexAnswer:
     )
     try:
         *results, state = answer["results"]
-        answered, stamp_afterwards = _found(results, on), stamp_in(state)
+        answered, stamp_afterwards = _index_answer(results, on), stamp_in(state)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
         raise MeilisearchRefuses(url=server.url, problem="an answer that is not understood") from error
     if answered.stamp != stamp_afterwards:
@@ -83,7 +83,7 @@ def stamp_in(state: Json) -> tuple[int, int]:
     return int(state["totalHits"]), int(state["hits"][0]["kept"]) if state["hits"] else 0
 
 
-def _found(results: list[Json], on: list[str]) -> IndexAnswer:
+def _index_answer(results: list[Json], on: list[str]) -> IndexAnswer:
     state, words, listing, *counting = results
     counts = _values(counting[0], "facets")
     for name, answer in zip(on, counting[1:], strict=True):

@@ -153,10 +153,10 @@ class PostgresEngine:
         }
         if request.sort is Sort.OLDEST:
             return list(self._session.execute(named("oldest"), {**matched, **place}))
-        given = scores if request.sort is Sort.BEST else {}
+        relevances = scores if request.sort is Sort.BEST else {}
         best = {
-            "scored": list(given),
-            "scores": list(given.values()),
+            "scored": list(relevances),
+            "scores": list(relevances.values()),
             "after_score": after.score if after else None,
         }
         return list(self._session.execute(named("newest_or_best"), {**matched, **place, **best}))

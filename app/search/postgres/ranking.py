@@ -179,14 +179,14 @@ def _candidates(terms: Sequence[Term], corpus: Corpus) -> tuple[str, int | None]
     question says little, and the newest reviews answer it.
     """
     rarest = sorted(terms, key=lambda term: (term.texts, term.phrase))
-    taken, rows = 1, rarest[0].texts
-    while taken < len(rarest) and rows + rarest[taken].texts <= _ENOUGH_ROWS:
-        rows += rarest[taken].texts
-        taken += 1
-    either = [tsquery([term.phrase]) for term in rarest[:taken]]
+    count, rows = 1, rarest[0].texts
+    while count < len(rarest) and rows + rarest[count].texts <= _ENOUGH_ROWS:
+        rows += rarest[count].texts
+        count += 1
+    either = [tsquery([term.phrase]) for term in rarest[:count]]
     pairs = [
         f"({tsquery([first.phrase])} & {tsquery([other.phrase])})"
-        for first, other in combinations(rarest[taken : taken + 4], 2)
+        for first, other in combinations(rarest[count : count + 4], 2)
         if first.texts * other.texts / max(corpus.texts, 1) <= _ENOUGH_ROWS
     ]
     newest = None if rows <= _MOST_ROWS else max(50, corpus.reviews * _MOST_ROWS // rows)

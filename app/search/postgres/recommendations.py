@@ -102,7 +102,7 @@ def addressee_counts(session: ReadSession) -> Sequence[tuple[str, int]]:
     ]
 
 
-def values_held(session: ReadSession, names: Sequence[FilterName]) -> Mapping[FilterName, list[str]]:
+def values_in_use(session: ReadSession, names: Sequence[FilterName]) -> Mapping[FilterName, list[str]]:
     """For each filter the values that some review has, in alphabetical order."""
     facets = select(func.unnest(SearchReview.facets).label("facet")).subquery()
     values: dict[FilterName, list[str]] = {name: [] for name in names}

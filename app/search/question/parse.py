@@ -54,35 +54,40 @@ def parse_request(parameters: Iterable[tuple[str, str]]) -> SearchRequest:
     """The search that (name, value) pairs ask for. Raises BadRequest naming the parameter and the remedy."""
     pairs = [(name, value.strip()) for name, value in parameters if value.strip()]
     if len(pairs) > MOST_PARAMETERS:
-        raise TooManyParameters(most=MOST_PARAMETERS, what="filters and settings", given=f"{len(pairs):,}")
-    given: dict[str, list[str]] = defaultdict(list)
+        raise TooManyParameters(
+            most=MOST_PARAMETERS, what="filters and settings", values_by_name=f"{len(pairs):,}"
+        )
+    values_by_name: dict[str, list[str]] = defaultdict(list)
     for name, value in pairs:
-        given[name].append(value)
+        values_by_name[name].append(value)
     return SearchRequest(
-        q=" ".join(given["q"])[:LONGEST_QUESTION].replace("\x00", " ").strip(),
-        filters=_filters(given, before=""),
-        excluded=_filters(given, before="-"),
-        years=_years(given),
-        sort=_sort(given),
-        page_size=_page_size(given),
-        cursor=_last(given, "cursor"),
-        only_my_words=_last(given, "only_my_words") in ("true", "1", "on"),
+        q=" ".join(values_by_name["q"])[:LONGEST_QUESTION].replace("\x00", " ").strip(),
+        filters=_filters(values_by_name, before=""),
+        excluded=_filters(values_by_name, before="-"),
+        years=_years(values_by_name),
+        sort=_sort(values_by_name),
+        page_size=_page_size(values_by_name),
+        cursor=_last(values_by_name, "cursor"),
+        only_my_words=_last(values_by_name, "only_my_words") in ("true", "1", "on"),
     )
 
 
-def _last(given: Mapping[str, list[str]], name: str) -> str | None:
-    values = given.get(name)
+def _last(values_by_name: Mapping[str, list[str]], name: str) -> str | None:
+    values = values_by_name.get(name)
     return values[-1] if values else None
 
 
-def _filters(given: Mapping[str, list[str]], *, before: str) -> dict[FilterName, tuple[str, ...]]:
+def _filters(values_by_name: Mapping[str, list[str]], *, before: str) -> dict[FilterName, tuple[str, ...]]:
     filters = {}
     for name in FilterName:
         parameter = f"{before}{name}"
-        values = tuple(dict.fromkeys(given.get(parameter, ())))
+        values = tuple(dict.fromkeys(values_by_name.get(parameter, ())))
         if len(values) > MOST_VALUES:
             raise TooManyParameters(
-                field=parameter, most=MOST_VALUES, what=f"values of {parameter}", given=f"{len(values):,}"
+                field=parameter,
+                most=MOST_VALUES,
+                what=f"values of {parameter}",
+                values_by_name=f"{len(values):,}",
             )
         for value in values:
             if len(value) > LONGEST_VALUE:
@@ -93,10 +98,10 @@ def _filters(given: Mapping[str, list[str]], *, before: str) -> dict[FilterName,
     return filters
 
 
-def _years(given: Mapping[str, list[str]]) -> YearRange | None:
+def _years(values_by_name: Mapping[str, list[str]]) -> YearRange | None:
     """One range from the parameters: year=2015..2020, or the two fields year_from and year_to of the form."""
-    first, last = _year(given, "year_from"), _year(given, "year_to")
-    written = _last(given, "year")
+    first, last = _year(values_by_name, "year_from"), _year(values_by_name, "year_to")
+    written = _last(values_by_name, "year")
     if written is not None:
         match = _YEARS.fullmatch(written)
         if match is None or written == "..":
@@ -111,8 +116,8 @@ def _years(given: Mapping[str, list[str]]) -> YearRange | None:
     return YearRange(first, last)
 
 
-def _year(given: Mapping[str, list[str]], name: str) -> int | None:
-    written = _last(given, name)
+def _year(values_by_name: Mapping[str, list[str]], name: str) -> int | None:
+    written = _last(values_by_name, name)
     if written is None:
         return None
     if not re.fullmatch(r"\d{4}", written):
@@ -120,8 +125,8 @@ def _year(given: Mapping[str, list[str]], name: str) -> int | None:
     return int(written)
 
 
-def _sort(given: Mapping[str, list[str]]) -> Sort:
-    written = _last(given, "sort")
+def _sort(values_by_name: Mapping[str, list[str]]) -> Sort:
+    written = _last(values_by_name, "sort")
     if written is None:
         return Sort.BEST
     if written not in tuple(Sort):
@@ -129,8 +134,8 @@ def _sort(given: Mapping[str, list[str]]) -> Sort:
     return Sort(written)
 
 
-def _page_size(given: Mapping[str, list[str]]) -> int:
-    written = _last(given, "page_size")
+def _page_size(values_by_name: Mapping[str, list[str]]) -> int:
+    written = _last(values_by_name, "page_size")
     if written is None:
         return SearchRequest().page_size
     if not re.fullmatch(r"\d{1,3}", written) or not 1 <= int(written) <= MOST_PER_PAGE:

@@ -135,7 +135,7 @@ def understand(session: ReadSession, q: str, synonyms: Synonyms, *, only_my_word
     concepts = [_concept(span, stems, has_welsh=corpus.has_welsh) for span in spans]
     named_in_head = tuple(tuple(stems[word] for word in unit.words) for unit in units)
     texts = _texts(session, concepts, named_in_head)
-    concepts = [_held_in_corpus(concept, texts) for concept in concepts]
+    concepts = [_in_corpus_only(concept, texts) for concept in concepts]
     return Question(
         concepts=tuple(concepts),
         named=named_in_head,
@@ -241,16 +241,17 @@ def _texts(
     return {row.lexeme: row.texts for row in rows}
 
 
-def _held_in_corpus(concept: Concept, texts: Mapping[str, int]) -> Concept:
+def _in_corpus_only(concept: Concept, texts: Mapping[str, int]) -> Concept:
     """Without forms that no review has. A word with no form left keeps the first one, which matches nothing."""
     return replace(
         concept,
         words=tuple(
-            tuple(form for form in forms if _is_held(form, texts)) or forms[:1] for forms in concept.words
+            tuple(form for form in forms if _is_in_corpus(form, texts)) or forms[:1]
+            for forms in concept.words
         ),
-        others=tuple(other for other in concept.others if _is_held(other[1], texts)),
+        others=tuple(other for other in concept.others if _is_in_corpus(other[1], texts)),
     )
 
 
-def _is_held(form: Phrase, texts: Mapping[str, int]) -> bool:
+def _is_in_corpus(form: Phrase, texts: Mapping[str, int]) -> bool:
     return all(lexeme in texts for lexeme in form)

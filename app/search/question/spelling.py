@@ -51,7 +51,7 @@ def corrections(
         session, {*unknown, *(known.word for candidates in alike.values() for known in candidates)}
     )
     best = {
-        word: _meant(word, [known for known in candidates if known.heads or word not in names], stems)
+        word: _correction(word, [known for known in candidates if known.heads or word not in names], stems)
         for word, candidates in alike.items()
     }
     return {word: right for word, right in best.items() if right is not None}
@@ -72,7 +72,7 @@ def edit_distance(left: str, right: str) -> int:
     return row[-1]
 
 
-def _meant(word: str, candidates: Sequence[CorpusWord], stems: dict[str, str]) -> str | None:
+def _correction(word: str, candidates: Sequence[CorpusWord], stems: dict[str, str]) -> str | None:
     """The nearest word, the commonest of several; None where the word is only another form of a known one.
 
     "Carer" is no slip for "career" while the corpus has "carers"; "curiousity" is one for "curiosity" although it

@@ -31,7 +31,7 @@ def titles_by_postgres(session: ReadSession, typed: str, *, most: int) -> tuple[
         "called": f"%{_escaped(' '.join(typed.split()))}%",
         "most": most,
     }
-    return tuple(_found(row.public_id, row.card) for row in session.execute(named("titles"), parameters))
+    return tuple(_title_hit(row.public_id, row.card) for row in session.execute(named("titles"), parameters))
 
 
 def titles_of(session: ReadSession, review_ids: Sequence[UUID]) -> tuple[TitleHit, ...]:
@@ -39,11 +39,11 @@ def titles_of(session: ReadSession, review_ids: Sequence[UUID]) -> tuple[TitleHi
     if not review_ids:
         return ()
     rows = session.execute(named("cards"), {"reviews": list(review_ids)})
-    by_id = {row.review_id: _found(row.public_id, row.card) for row in rows}
+    by_id = {row.review_id: _title_hit(row.public_id, row.card) for row in rows}
     return tuple(by_id[review_id] for review_id in review_ids if review_id in by_id)
 
 
-def _found(public_id: str, card: Mapping[str, Any]) -> TitleHit:
+def _title_hit(public_id: str, card: Mapping[str, Any]) -> TitleHit:
     return TitleHit(
         public_id=public_id,
         title=card["title"],

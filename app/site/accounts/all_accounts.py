@@ -78,7 +78,7 @@ class AllAccountsPage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Filled:
+class _InvitationForm:
     """The form as it was filled in."""
 
     email: str = ""
@@ -91,7 +91,9 @@ class _Filled:
 @router.get("/accounts")
 def accounts(request: Request, session: Reading, me: Me, done: str = "") -> HTMLResponse:
     """The list and the form."""
-    return page_response(request, "accounts/all-accounts", _page(session, _Filled(), done=_DONE.get(done)))
+    return page_response(
+        request, "accounts/all-accounts", _page(session, _InvitationForm(), done=_DONE.get(done))
+    )
 
 
 @router.post("/accounts")
@@ -107,14 +109,14 @@ def invite(
     boards: Text = "",
 ) -> Response:
     """Create an account and its invitation, which is shown and, if there is a mail server, sent."""
-    filled = _Filled(clean(email), name.strip().replace("\x00", ""), role, boards)
+    form = _InvitationForm(clean(email), name.strip().replace("\x00", ""), role, boards)
     known, unknown = boards_written(session, app_state(request).register, boards.splitlines())
-    problems = _problems(session, filled, known, unknown)
+    problems = _problems(session, form, known, unknown)
     if problems:
-        page = _page(session, filled, problems=problems)
+        page = _page(session, form, problems=problems)
         return page_response(request, "accounts/all-accounts", page, status_code=422)
     account = add_account(
-        session, filled.email, name=filled.name, role=Role(filled.role), boards=known, actor=me.actor
+        session, form.email, name=form.name, role=Role(form.role), boards=known, actor=me.actor
     )
     return _invited(request, session, later, account)
 
@@ -171,28 +173,28 @@ def _invited(request: Request, session: WriteSession, later: BackgroundTasks, ac
     later.add_task(email_sender(state), message)
     is_emailed = email_sender(state) is not nowhere
     invited = Invited(account.name, link, purpose is LinkPurpose.INVITATION, is_emailed)
-    return page_response(request, "accounts/all-accounts", _page(session, _Filled(), invited=invited))
+    return page_response(request, "accounts/all-accounts", _page(session, _InvitationForm(), invited=invited))
 
 
 def _problems(
-    session: ReadSession, filled: _Filled, known: Sequence[Board], unknown: Sequence[str]
+    session: ReadSession, form: _InvitationForm, known: Sequence[Board], unknown: Sequence[str]
 ) -> dict[str, str]:
     checks = (
         (
             "email",
-            not is_email(filled.email),
+            not is_email(form.email),
             "Enter an email address in the correct format, like name@example.org",
         ),
         (
             "email",
-            account_with_email(session, filled.email) is not None,
+            account_with_email(session, form.email) is not None,
             "This email address already has an account",
         ),
-        ("name", not 0 < len(filled.name) <= LONGEST_LINE, "Enter the person’s name"),
-        ("role", filled.role not in list(Role), "Choose a role"),
+        ("name", not 0 < len(form.name) <= LONGEST_LINE, "Enter the person’s name"),
+        ("role", form.role not in list(Role), "Choose a role"),
         (
             "boards",
-            filled.role == Role.BOARD_MEMBER and not known,
+            form.role == Role.BOARD_MEMBER and not known,
             "Enter the boards that this board member acts for",
         ),
         ("boards", bool(unknown), _no_board(unknown)),
@@ -206,7 +208,7 @@ def _no_board(unknown: Sequence[str]) -> str:
 
 def _page(
     session: ReadSession,
-    filled: _Filled,
+    form: _InvitationForm,
     *,
     problems: dict[str, str] | None = None,
     invited: Invited | None = None,
@@ -218,10 +220,10 @@ def _page(
         accounts=tuple(
             _line(account, boards_by_account.get(account.id, [])) for account in every_account(session)
         ),
-        email=filled.email,
-        name=filled.name,
-        roles=_roles(filled.role),
-        boards=filled.boards,
+        email=form.email,
+        name=form.name,
+        roles=_roles(form.role),
+        boards=form.boards,
         invited=invited,
         done=done,
         email_error=problems.get("email"),

@@ -30,7 +30,7 @@ class TokenLine:
     name: str
     beginning: str
     scopes: str
-    made: str
+    created: str
     used: str
     revoke_address: str
 
@@ -43,7 +43,7 @@ class TokensPage:
     """The name as it was entered."""
     choices: tuple[Choice, ...]
     tokens: tuple[TokenLine, ...]
-    made: str | None
+    token: str | None
     """A token that was just created. This is the only time it is shown."""
     done: str | None
     name_error: str | None
@@ -80,7 +80,7 @@ def create(
         page = _page(session, me, name=name, chosen=chosen, problems=problems)
         return page_response(request, "accounts/tokens", page, status_code=422)
     key = make_token(session, me.account_id, name=name, scopes=chosen, actor=me.actor)
-    return page_response(request, "accounts/tokens", _page(session, me, made=key))
+    return page_response(request, "accounts/tokens", _page(session, me, new_token=key))
 
 
 @router.post("/account/tokens/{token_id}/revoke")
@@ -97,7 +97,7 @@ def _page(
     name: str = "",
     chosen: list[Scope] | None = None,
     problems: dict[str, str] | None = None,
-    made: str | None = None,
+    new_token: str | None = None,
     done: str | None = None,
 ) -> TokensPage:
     problems = problems or {}
@@ -107,7 +107,7 @@ def _page(
             Choice(scope, SCOPE_WORDS[scope], scope in (chosen or [])) for scope in scopes_for(me.role)
         ),
         tokens=tuple(_line(token) for token in tokens_of(session, me.account_id)),
-        made=made,
+        token=new_token,
         done=done,
         name_error=problems.get("name"),
         scopes_error=problems.get("scopes"),
@@ -125,7 +125,7 @@ def _line(token: ApiToken) -> TokenLine:
         name=token.name,
         beginning=f"{token.beginning}…",
         scopes=", ".join(token.scopes),
-        made=f"made on {date_in_words(token.made_at.date().isoformat())}",
+        created=f"made on {date_in_words(token.made_at.date().isoformat())}",
         used=used,
         revoke_address=f"/account/tokens/{token.id}/revoke",
     )

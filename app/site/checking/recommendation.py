@@ -120,21 +120,21 @@ def decide(
     review_id: str,
     recommendation_id: UUID,
     *,
-    sent: Annotated[RecommendationForm, Form()],
+    form: Annotated[RecommendationForm, Form()],
 ) -> Response:
     """Change, merge or remove it, unless someone else has changed it since it was shown."""
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
     documents = documents_to_check(session, review)
     recommendation = recommendation_to_check(session, documents, recommendation_id)
-    if sent.seen != stamp_of_recommendation(recommendation):
+    if form.seen != stamp_of_recommendation(recommendation):
         problem = f"Someone else has changed this. It now reads: “{recommendation.text}” {_NOT_SAVED}"
         return _answer(
-            request, _page(session, me, review, recommendation, _PageState(sent, problem=problem)), 409
+            request, _page(session, me, review, recommendation, _PageState(form, problem=problem)), 409
         )
     try:
-        done = _save(session, review, recommendation, sent, person=me)
+        done = _save(session, review, recommendation, form, person=me)
     except BadRequest as wrong:
-        state = _PageState(sent, problems=problems_of(wrong))
+        state = _PageState(form, problems=problems_of(wrong))
         return _answer(request, _page(session, me, review, recommendation, state), 422)
     if done == "removed":
         return RedirectResponse(check_address(review.id, done=done, at="recommends"), 303)
@@ -145,13 +145,13 @@ def _save(
     session: WriteSession,
     review: Review,
     recommendation: Recommendation,
-    sent: RecommendationForm,
+    form: RecommendationForm,
     *,
     person: Person,
 ) -> str:
     """What was done, as the address holds it. Raises BadRequest."""
     document = session.get_one(Document, recommendation.document_id)
-    match sent.decision:
+    match form.decision:
         case "removed":
             edit_recommendation.remove(session, review, recommendation, person=person)
         case "merged":
@@ -162,20 +162,20 @@ def _save(
                 review,
                 recommendation,
                 bounds=None
-                if _is_unchanged(sent, recommendation)
-                else bounds_of(session, document, sent, near=recommendation),
-                number=sent.number,
-                addressees=sent.addressees,
+                if _is_unchanged(form, recommendation)
+                else bounds_of(session, document, form, near=recommendation),
+                number=form.number,
+                addressees=form.addressees,
                 person=person,
             )
         case _:
             raise BadRequest(field="words", problem="choose what to do")
-    return sent.decision
+    return form.decision
 
 
-def _is_unchanged(sent: RecommendationForm, recommendation: Recommendation) -> bool:
-    same_page = sent.page.strip() in ("", str(recommendation.page))
-    return same_page and sent.words.split() == recommendation.text.split()
+def _is_unchanged(form: RecommendationForm, recommendation: Recommendation) -> bool:
+    same_page = form.page.strip() in ("", str(recommendation.page))
+    return same_page and form.words.split() == recommendation.text.split()
 
 
 def _page(

@@ -51,25 +51,25 @@ def form_of(recommendation: Recommendation) -> RecommendationForm:
     )
 
 
-def inputs_of(sent: RecommendationForm, problems: Mapping[str, str]) -> RecommendationInputs:
+def inputs_of(form: RecommendationForm, problems: Mapping[str, str]) -> RecommendationInputs:
     """The boxes with what the form holds, and what is wrong at each."""
     return RecommendationInputs(
-        words=sent.words,
+        words=form.words,
         words_error=problems.get("words"),
-        page=sent.page,
+        page=form.page,
         page_error=problems.get("page_number"),
-        number=sent.number,
+        number=form.number,
         number_error=problems.get("number"),
-        agencies=_agencies(sent.addressees),
+        agencies=_agencies(form.addressees),
     )
 
 
 def bounds_of(
-    session: ReadSession, document: Document, sent: RecommendationForm, *, near: Recommendation | None = None
+    session: ReadSession, document: Document, form: RecommendationForm, *, near: Recommendation | None = None
 ) -> Bounds:
     """The place of the words. Raises BadRequest."""
     place = (near.start or 0) if near else 0
-    return bounds_in(session, document, sent.words, page=sent.page, near=place)
+    return bounds_in(session, document, form.words, page=form.page, near=place)
 
 
 def problems_of(wrong: BadRequest) -> dict[str, str]:

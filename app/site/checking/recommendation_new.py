@@ -58,24 +58,24 @@ def form(
 
 @router.post("/boards/reviews/{review_id}/check/new-recommendation")
 def add(
-    request: Request, session: Writing, me: Me, review_id: str, sent: Annotated[RecommendationForm, Form()]
+    request: Request, session: Writing, me: Me, review_id: str, form: Annotated[RecommendationForm, Form()]
 ) -> Response:
     """Add it, or show what is wrong, with everything as it was entered."""
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
     documents = documents_to_check(session, review)
-    document = next((own for own in documents if str(own.id) == sent.document), documents[0])
+    document = next((own for own in documents if str(own.id) == form.document), documents[0])
     try:
         added = edit_recommendation.add(
             session,
             review,
             document,
-            bounds_of(session, document, sent),
-            number=sent.number,
-            addressees=sent.addressees,
+            bounds_of(session, document, form),
+            number=form.number,
+            addressees=form.addressees,
             person=me,
         )
     except BadRequest as wrong:
-        page = _page(session, review, sent, problems_of(wrong))
+        page = _page(session, review, form, problems_of(wrong))
         return page_response(request, "checking/recommendation-new", page, status_code=422)
     return RedirectResponse(recommendation_address(review.id, added.id, done="added"), 303)
 
@@ -83,7 +83,7 @@ def add(
 def _page(
     session: ReadSession,
     review: Review,
-    sent: RecommendationForm,
+    form: RecommendationForm,
     problems: dict[str, str],
     *,
     page: int = 0,
@@ -91,16 +91,16 @@ def _page(
     documents = documents_to_check(session, review)
     known = recommendations_to_check(session, documents)
     last = next((row.page for row in reversed(known) if row.document_id == documents[0].id), 1)
-    choice = PageChoice(new_recommendation_address(review.id), sent.document, page or last)
+    choice = PageChoice(new_recommendation_address(review.id), form.document, page or last)
     choices = tuple(
-        Choice(str(own.id), in_words(ROLES, own.role), str(own.id) == sent.document) for own in documents
+        Choice(str(own.id), in_words(ROLES, own.role), str(own.id) == form.document) for own in documents
     )
     return NewRecommendationPage(
         title=review.title,
         back=check_address(review.id, at="recommends"),
         address=new_recommendation_address(review.id),
         documents=choices if len(choices) > 1 else (),
-        inputs=inputs_of(sent, problems),
+        inputs=inputs_of(form, problems),
         errors=errors_of(problems),
         pane=page_pane(session, ReviewDocuments(review, documents, {}), None, (), choice=choice),
     )

@@ -90,24 +90,24 @@ def add(
     terms: Terms,
     review_id: str,
     *,
-    sent: Annotated[NewTagForm, Form()],
+    form: Annotated[NewTagForm, Form()],
 ) -> Response:
     """Add it as confirmed, or show what is wrong, with everything as it was entered."""
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
     documents = documents_to_check(session, review)
-    document = next((own for own in documents if str(own.id) == sent.document), documents[0])
-    facet, _, term = sent.term.partition(":")
+    document = next((own for own in documents if str(own.id) == form.document), documents[0])
+    facet, _, term = form.term.partition(":")
     problems = {}
     if facet not in set(Facet) or not retag.is_known(Facet(facet), term):
         problems["term"] = "Choose a theme, an agency, a harm or an age"
     try:
-        evidence = _evidence(session, document, sent)
+        evidence = _evidence(session, document, form)
     except BadRequest as wrong:
         problems |= problems_of(wrong)
     if problems:
-        page = _page(session, review, sent, terms, problems)
+        page = _page(session, review, form, terms, problems)
         return page_response(request, "checking/tag-new", page, status_code=422)
-    assertion = Assertion(sent.assertion) if sent.assertion in set(Assertion) else Assertion.PRESENT
+    assertion = Assertion(form.assertion) if form.assertion in set(Assertion) else Assertion.PRESENT
     tag = retag.add(
         session, review, document, Facet(facet), term, person=me, evidence=evidence, assertion=assertion
     )
@@ -115,35 +115,35 @@ def add(
     return RedirectResponse(check_address(review.id, done="added", at=f"tag-{tag.id}"), 303)
 
 
-def _evidence(session: ReadSession, document: Document, sent: NewTagForm) -> Evidence | None:
+def _evidence(session: ReadSession, document: Document, form: NewTagForm) -> Evidence | None:
     """The words of the report, found on their page. Raises BadRequest."""
-    if sent.page.strip() and not sent.words.strip():
+    if form.page.strip() and not form.words.strip():
         raise BadRequest(field="words", problem="copy the words from that page, or leave the page empty")
-    if not sent.words.strip():
+    if not form.words.strip():
         return None
-    return words_in(session, document, sent.words, page=sent.page)
+    return words_in(session, document, form.words, page=form.page)
 
 
 def _page(
     session: ReadSession,
     review: Review,
-    sent: NewTagForm,
+    form: NewTagForm,
     terms: Vocabulary,
     problems: dict[str, str],
     *,
     page: int = 1,
 ) -> NewTagPage:
     documents = documents_to_check(session, review)
-    choice = PageChoice(new_tag_address(review.id), sent.document, page)
+    choice = PageChoice(new_tag_address(review.id), form.document, page)
     return NewTagPage(
         title=review.title,
         back=check_address(review.id, at="about"),
         address=new_tag_address(review.id),
-        groups=tuple(_group(facet, terms, sent.term) for facet in Facet),
-        assertions=tuple(Choice(str(key), label, key == sent.assertion) for key, label in ASSERTIONS.items()),
-        documents=_documents(documents, sent.document) if len(documents) > 1 else (),
-        words=sent.words,
-        page=sent.page,
+        groups=tuple(_group(facet, terms, form.term) for facet in Facet),
+        assertions=tuple(Choice(str(key), label, key == form.assertion) for key, label in ASSERTIONS.items()),
+        documents=_documents(documents, form.document) if len(documents) > 1 else (),
+        words=form.words,
+        page=form.page,
         term_error=problems.get("term"),
         words_error=problems.get("words"),
         page_error=problems.get("page_number"),

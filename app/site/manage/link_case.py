@@ -165,11 +165,11 @@ def _suggestion(own: Review, other: Review, reasons: tuple[str, ...]) -> Suggest
 
 def _facts(review: Review) -> dict[str, str]:
     date = review.report_date and date_in_words(review.report_date, review.report_date_precision)
-    stated = {
+    facts = {
         "Title": review.title,
         "Board": listed([board.name for board in review.boards]),
         "Kind": listed([in_words(KINDS, kind) for kind in review.kinds]),
         "About": review.alias,
         "Published": date,
     }
-    return {label: value or _NOT_STATED for label, value in stated.items()}
+    return {label: value or _NOT_STATED for label, value in facts.items()}

@@ -75,8 +75,8 @@ def newest_version(review: Review, number: int) -> Document:
 
 
 def _accept(state: AppState, me: Person, review_id: str, number: int, form_data: FormData) -> Submission:
-    sent = files_of_form(form_data, "file")
-    if len(sent) != 1:
+    files = files_of_form(form_data, "file")
+    if len(files) != 1:
         raise BadRequest(field="file", problem="select 1 PDF")
     with writing(state.engine) as session:
         review = review_to_change(session, review_id, person=me, action=Action.REPLACE)
@@ -84,7 +84,7 @@ def _accept(state: AppState, me: Person, review_id: str, number: int, form_data:
         if document.replaced_at is not None:
             raise Conflict(problem="A newer version of this report has already been uploaded")
         return accept_new_version(
-            session, state.files, document, sent[0].read(), file_name=sent[0].name, person=me
+            session, state.files, document, files[0].read(), file_name=files[0].name, person=me
         )
 
 

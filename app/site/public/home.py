@@ -118,8 +118,8 @@ def finds(engine: SearchEngine, phrase: str) -> bool:
 def _lead(answer: SearchAnswer) -> str:
     if answer.total == 0:
         return _NOTHING_YET
-    held = {count.value for count in answer.facets.get(FilterName.NATION, ()) if count.count}
-    nations = [name for nation, name in NATIONS.items() if nation in held]
+    in_use = {count.value for count in answer.facets.get(FilterName.NATION, ()) if count.count}
+    nations = [name for nation, name in NATIONS.items() if nation in in_use]
     where = f" from {listed(nations)}" if nations else ""
     reviews = counted(answer.total, "published safeguarding review")
     return f"{reviews} of children and adults{where}, read page by page."
@@ -135,8 +135,8 @@ def _filtered(name: FilterName, value: str) -> str:
 
 def _by_age(answer: SearchAnswer) -> list[FacetCount]:
     ages = [age.value for age in AgeGroup]
-    held = [count for count in answer.facets.get(FilterName.AGE_GROUP, ()) if count.value in ages]
-    return sorted(held, key=lambda count: ages.index(count.value))
+    counts = [count for count in answer.facets.get(FilterName.AGE_GROUP, ()) if count.value in ages]
+    return sorted(counts, key=lambda count: ages.index(count.value))
 
 
 def _spans(years: Sequence[FacetCount]) -> tuple[Bar, ...]:

@@ -105,25 +105,25 @@ def pdf(request: Request, public_id: str, number: int, session: Reading, files: 
     path = files.public_copy(Sha256(document.sha256))
     if not path.is_file():
         raise NotFound(what="PDF")
-    sent = FileResponse(
+    response = FileResponse(
         path,
         media_type="application/pdf",
         filename=f"{public_id}-{document.role}-{number}.pdf",
         content_disposition_type="inline",
         stat_result=path.stat(),
     )
-    return _unless_known(request, sent)
+    return _unless_known(request, response)
 
 
-def _unless_known(request: Request, sent: FileResponse) -> Response:
+def _unless_known(request: Request, response: FileResponse) -> Response:
     """304 if the browser has this file. It must ask every time, because a picture can be withdrawn at any moment."""
-    sent.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Cache-Control"] = "private, no-cache"
     known = request.headers.get("if-none-match", "").split(",")
-    if sent.headers["etag"] not in (etag.strip() for etag in known):
-        return sent
+    if response.headers["etag"] not in (etag.strip() for etag in known):
+        return response
     return Response(
         status_code=304,
-        headers={"ETag": sent.headers["etag"], "Cache-Control": sent.headers["Cache-Control"]},
+        headers={"ETag": response.headers["etag"], "Cache-Control": response.headers["Cache-Control"]},
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.database import ReadSession
 from app.reviews.words import term_label
 from app.search.labels import value_label
-from app.search.postgres.recommendations import addressee_counts, values_held
+from app.search.postgres.recommendations import addressee_counts, values_in_use
 from app.search.request import FilterName, SearchRequest
 from app.site.parts import Option, number
 from ingest.draft.tags import Facet
@@ -46,9 +46,9 @@ def addressees_of(session: ReadSession, query: SearchRequest) -> Choice:
 
 def choices_of_reviews(session: ReadSession, query: SearchRequest) -> tuple[Choice, ...]:
     """The filters on the reviews that recommendations belong to."""
-    held = values_held(session, tuple(_OF_REVIEWS))
+    values = values_in_use(session, tuple(_OF_REVIEWS))
     return tuple(
-        _choice(name, label, every, _labelled(name, held[name]), query)
+        _choice(name, label, every, _labelled(name, values[name]), query)
         for name, (label, every) in _OF_REVIEWS.items()
     )
 

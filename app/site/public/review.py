@@ -175,8 +175,8 @@ def content_note(review: Review) -> str | None:
 
 def _summary(review: Review) -> str:
     date = date_in_words(review.report_date, review.report_date_precision) if review.report_date else None
-    stated = [listed([board.name for board in review.boards]), date]
-    return f"{', '.join(part for part in stated if part)}." if any(stated) else ""
+    parts = [listed([board.name for board in review.boards]), date]
+    return f"{', '.join(part for part in parts if part)}." if any(parts) else ""
 
 
 def _recommendations(

@@ -43,8 +43,8 @@ def theme_link(theme: str) -> Link:
 
 def _facts(hit: ReviewHit, *, date: str | None) -> tuple[str, ...]:
     ages = [in_words(AGE_GROUPS, age) for age in hit.age_groups[:3]]
-    stated = [*hit.board_names, date, *ages, in_words(OUTCOMES, hit.outcome) if hit.outcome else None]
-    return tuple(fact for fact in stated if fact)
+    facts = [*hit.board_names, date, *ages, in_words(OUTCOMES, hit.outcome) if hit.outcome else None]
+    return tuple(fact for fact in facts if fact)
 
 
 def _quote(public_id: str, passage: PassageHit, question: str) -> Quote:

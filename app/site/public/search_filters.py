@@ -89,8 +89,8 @@ _NEED_A_CHOICE = (FilterName.NATION, FilterName.ROLE, FilterName.LANGUAGE)
 
 def facets_of(query: SearchRequest, answer: SearchAnswer) -> tuple[Facet, ...]:
     """Every filter with values to choose."""
-    made = (_facet(name, query, answer.facets.get(name, ())) for name in _KINDS)
-    return tuple(facet for facet in made if facet is not None)
+    facets = (_facet(name, query, answer.facets.get(name, ())) for name in _KINDS)
+    return tuple(facet for facet in facets if facet is not None)
 
 
 def chips_of(query: SearchRequest, answer: SearchAnswer) -> tuple[Chip, ...]:

@@ -57,7 +57,7 @@ def themes_page(engine: SearchEngine, vocabulary: Vocabulary) -> ThemesPage:
     counts = {count.value: count.count for count in answer.facets.get(FilterName.THEME, ())}
     terms = vocabulary.of(Facet.THEME)
     groups = [(group.id, group.label) for group in vocabulary.groups if group.facet is Facet.THEME]
-    made = [
+    theme_groups = [
         ThemeGroup(
             id, label, tuple(_entry(term, counts.get(term.id, 0)) for term in terms if term.group == id)
         )
@@ -65,7 +65,7 @@ def themes_page(engine: SearchEngine, vocabulary: Vocabulary) -> ThemesPage:
     ]
     return ThemesPage(
         lead=f"{counted(len(terms), 'theme')}, found by rules in the words of {counted(answer.total, 'review')}.",
-        groups=tuple(group for group in made if group.themes),
+        groups=tuple(group for group in theme_groups if group.themes),
     )
 
 

@@ -83,9 +83,9 @@ async def upload(request: Request, me: Me) -> Response:
     board, problems, status = "", {}, 422
     try:
         async with form_of(request, most_bytes=MOST_BYTES_AT_ONCE) as form:
-            sent = _upload_form(request, form)
-            board = sent.board
-            submissions = await run_in_threadpool(_accept, app_state(request), me, sent)
+            submitted = _upload_form(request, form)
+            board = submitted.board
+            submissions = await run_in_threadpool(_accept, app_state(request), me, submitted)
         return _answer(request, submissions)
     except UploadTooLarge as error:
         problems, status = {"file": error.sentence}, error.status
@@ -106,12 +106,12 @@ def _upload_form(request: Request, form: FormData) -> UploadForm:
     return UploadForm(files, text_of_form(form, "board"), key if len(files) == 1 else None)
 
 
-def _accept(state: AppState, me: Person, sent: UploadForm) -> list[Submission]:
+def _accept(state: AppState, me: Person, submitted: UploadForm) -> list[Submission]:
     """Each file in its own transaction: the first ones stay accepted if a later one fails."""
     with writing(state.engine) as session:
-        board_id = board_of_upload(session, me, sent.board, register=state.register)
+        board_id = board_of_upload(session, me, submitted.board, register=state.register)
     submissions = []
-    for file in sent.files:
+    for file in submitted.files:
         with writing(state.engine) as session:
             content = file.read()
             submission = accept_upload(
@@ -121,7 +121,7 @@ def _accept(state: AppState, me: Person, sent: UploadForm) -> list[Submission]:
                 file_name=file.name,
                 person=me,
                 board_id=board_id,
-                key=sent.key,
+                key=submitted.key,
             )
         submissions.append(submission)
     return submissions
