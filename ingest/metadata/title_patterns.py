@@ -97,12 +97,13 @@ ENDS_WITH_KIND = phrase(
     ["Serious Case Review of Child K"],
 )
 NAMES_A_CASE = phrase(
-    r"(?!reports?\b|reviews?\b)(?:child|children|baby|infants?|twins|siblings|adults?|family|mr|mrs|ms|miss"
+    r"(?!reports?\b|reviews?\b)(?:(?:child|children|baby|infants?|twins|siblings|adults?|family|mr|mrs|ms|miss"
     r"|young person|[\"“‘'][A-Z]|[A-Z]{2,3}\d?$"
-    r"|case number|[A-Z][a-z]+(?: and [A-Z][a-z]+)?$|executive summary|overview report)(?! safeguarding)\b",
+    r"|case number|[A-Z][a-z]+(?: and [A-Z][a-z]+)?$|executive summary|overview report)(?! safeguarding)\b"
+    r"|[\"“‘'][A-Z][a-z]+(?: and [A-Z][a-z]+)?[\"”’'])",
     "A line that begins with the name of the case.",
-    ["Child K", "“K”", "Executive Summary"],
-    ["Report on Child K", "Children Safeguarding Board"],
+    ["Child K", "“K”", "“Wren”", "‘Ada and Ben’", "Executive Summary"],
+    ["Report on Child K", "Children Safeguarding Board", "“Nobody knew”"],
     fit=Fit.AT_START,
 )
 ROLE_WORDS = phrase(

@@ -282,6 +282,12 @@ COVERS = (
         "scr",
         "Case Number 14",
     ),
+    Cover(
+        "# Safeguarding Adults Review\n# “Wren”\nExampleton Safeguarding Adults Board",
+        "Safeguarding Adults Review: “Wren”",
+        "sar",
+        "Wren",
+    ),
 )
 
 
