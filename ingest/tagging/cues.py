@@ -80,7 +80,8 @@ CUES = (
         0,
         (
             "research/literature/study show*/suggest*/indicate*/find/found/tell/highlight*/identify*/demonstrate*",
-            "research has/have ... show*/suggest*/indicate*/found/highlighted/identified/demonstrated/established",
+            "research/study has/have ... show*/shown/suggest*/indicate*/found/highlighted/identified/demonstrated"
+            "/established",
             "research/study into/on/by/about",
             "evidence from research",
             "triennial/biennial",
@@ -88,10 +89,11 @@ CUES = (
             "nationally/statistically",
             "it is well known/established/documented/recognised that",
             "more likely to",
-            "studies/researcher/academics",
+            "many/several/numerous/some/other/recent/previous study",
+            "researcher/academics",
         ),
         example="Research shows that domestic abuse harms children.",
-        look_alike="The social worker found domestic abuse.",
+        look_alike="She gave up her study because of the domestic abuse.",
     ),
     Cue(
         Assertion.OTHER_CASE,
