@@ -128,14 +128,18 @@ def _most_named(opening: Opening) -> Iterator[tuple[str, Evidence]]:
 def _shown(alias: str) -> str:
     """ "CHILD K" as "Child K"; codes keep their capitals."""
     words = folded(alias).split()
-    return " ".join(
-        word.capitalize()
-        if word.casefold().rstrip("’'s") in _NOUNS or (word.isalpha() and len(word) > 3)
-        else word.lower()
-        if word.casefold() == "and"
-        else word
-        for word in words
-    ).strip(QUOTES + " ,")
+    shown = [_shown_word(word, is_last=number == len(words)) for number, word in enumerate(words, start=1)]
+    return " ".join(shown).strip(QUOTES + " ,")
+
+
+def _shown_word(word: str, *, is_last: bool) -> str:
+    """The last word of an alias is never a title: "MS F" is "Ms F", but "CHILD MS" is "Child MS"."""
+    plain = word.casefold()
+    if plain == "and":
+        return plain
+    is_noun = plain in _NOUNS or plain.rstrip("’'s") in _NOUNS
+    is_title = plain in _TITLES and not is_last
+    return word.capitalize() if is_noun or is_title or (word.isalpha() and len(word) > 3) else word
 
 
 def _may_be_a_name(name: str) -> bool:
@@ -149,13 +153,14 @@ def _may_be_a_name(name: str) -> bool:
 
 _NOUNS = WordList(
     """
-    adult, adults, babies, baby, case, child, children, client, family, infant, miss, mr, mrs, ms, number, oedolyn,
-    patient, people, person, plentyn, sibling, siblings, subject, twins, victim, young
+    adult, adults, babies, baby, case, child, children, client, family, infant, number, oedolyn, patient, people,
+    person, plentyn, sibling, siblings, subject, twins, victim, young
     """,
-    "Nouns and titles of an alias, shown with a capital and small letters.",
-    ["CHILD K", "MR T"],
+    "Nouns of an alias, shown with a capital and small letters.",
+    ["CHILD K", "ADULTS A AND B"],
     ["YP 7", "SUSR 1"],
 )
+_TITLES = frozenset({"miss", "mr", "mrs", "ms"})
 _NOT_IN_ALIASES = WordList(
     """
     a, abuse, academy, action, adolescents, adult, adults, an, analysis, and, anonymised, april, august, author,
@@ -181,13 +186,14 @@ _BUILT = phrase(
     rf"|YOUNG PEOPLE|Twins|TWINS|Infants|INFANTS)"
     rf" [{QUOTES}]?{_CODE_PART}[{QUOTES}]?(?:, ?[{QUOTES}]?{_CODE_PART}[{QUOTES}]?)*,? (?:and|AND"
     rf"|&|to|TO) [{QUOTES}]?{_CODE_PART}[{QUOTES}]?"
+    rf"|(?:Mr|MR) (?:and|AND|&) (?:Mrs|MRS) [A-Z]"
     rf"|(?:Child|CHILD|Baby|BABY|Young Person|YOUNG PERSON|Young person|Adult|ADULT|Subject|SUBJECT|Family"
     rf"|FAMILY|Infant|INFANT"
     rf"|Plentyn|PLENTYN|Oedolyn|OEDOLYN|Patient|PATIENT|Case Number|CASE NUMBER|Case No\.?|Client|Mr|MR|Mrs|MRS|Ms|MS"
     rf"|Miss|MISS|Person|PERSON|Service User) [{QUOTES}]?{_CODE_PART}[{QUOTES}]?"
-    rf"|YP ?\d{{1,3}}|Mr (?:and|&) Mrs [A-Z])(?![\w’'](?!s\b))(?!\.\d)",
+    rf"|YP ?\d{{1,3}})(?![\w’'](?!s\b))(?!\.\d)",
     "Aliases made of a noun and a code, one or several; a decimal or a word after them is no code.",
-    ["Child F1", "Children A, B and C", "Mrs Q", "YP 7", "Mr and Mrs L"],
+    ["Child F1", "Children A, B and C", "Mrs Q", "YP 7", "Mr and Mrs L", "MR AND MRS L"],
     ["Child A1.2", "Child Abuse", "child k"],
     exact_case=True,
 )
@@ -236,10 +242,10 @@ _PLACE = phrase(
 
 _NOUN_AND_NAME = phrase(
     r"(?P<name>\b(?:Mr|Mrs|Ms|Miss|Baby|Infant|Child) (?!Protection|Safeguarding|Practice|Death|Sexual|Abuse|Neglect"
-    r"|Criminal|In\b)[A-Z][a-z]+)(?! [a-z]*safeguard)",
-    "A noun or a title, then a pseudonym.",
+    r"|Criminal|In\b)[A-Z][a-z]++)(?! [a-z]*safeguard)",
+    "A noun or a title, then a pseudonym, and not the place of the safeguarding that follows.",
     ["Baby Wren", "Mrs Quill"],
-    ["Child Protection", "Child K"],
+    ["Child Protection", "Child K", "Child Norbury safeguarding review"],
     exact_case=True,
 )
 _IN_QUOTES = phrase(

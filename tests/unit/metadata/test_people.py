@@ -4,6 +4,7 @@ import pytest
 
 from ingest.metadata.ages import ages_in
 from ingest.metadata.authors import names_in
+from ingest.metadata.people import alias_of_title, aliases_in
 from tests.unit.metadata.sheets import read
 
 CHILD = "# Serious Case Review: Child K\nExampleton Safeguarding Children Board"
@@ -265,6 +266,30 @@ def test_author_named_in_a_sentence() -> None:
 def test_outcome_is_what_happened_to_the_subject(sentence: str, outcome: str | None) -> None:
     """Death or serious harm of the subject, not of relatives, decides."""
     assert read(CHILD, sentence).metadata.outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("title", "alias"),
+    [
+        ("A review: Mr Quill", "Mr Quill"),
+        ("Child Norbury multi-agency safeguarding review", "Child Norbury"),
+        ("Child Norbury safeguarding review", None),
+    ],
+)
+def test_place_before_safeguarding_is_no_alias(title: str, alias: str | None) -> None:
+    """A noun before a name is an alias unless the name belongs to the safeguarding that follows."""
+    mention = alias_of_title(title)
+
+    assert (mention.alias if mention else None) == alias
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [("MS F", "Ms F"), ("MR AND MRS L", "Mr and Mrs L"), ("CHILD K", "Child K"), ("CHILD MS", "Child MS")],
+)
+def test_alias_in_capitals_is_shown_as_it_is_written(printed: str, shown: str) -> None:
+    """Nouns and titles get small letters; a code keeps its capitals, also one that looks like a title."""
+    assert [mention.alias for mention in aliases_in(printed)] == [shown]
 
 
 def test_alias_is_taken_from_its_definition() -> None:
