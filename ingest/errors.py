@@ -11,8 +11,10 @@ UnreadablePDF
 ├── ReadingTimedOut    took too long
 └── TookTooMuchMemory  needed more than its limit
 
-ReadingNotConfined is none of these: it is about the computer, not about the file.
+ReadingNotConfined is none of these: it is about the computer, not about the file. RemovalFailed is about a copy.
 """
+
+from collections.abc import Sequence
 
 
 class UnreadablePDF(Exception):
@@ -100,6 +102,19 @@ class TookTooMuchMemory(UnreadablePDF):
 
     code = "took_too_much_memory"
     sentence = "Reading the PDF used too much memory. Print the report to a new PDF and upload the new file."
+
+
+class RemovalFailed(Exception):
+    """Words that should be removed are still in the copy, so there is no copy. ``page`` is None for the whole file."""
+
+    def __init__(self, page: int | None, readings: Sequence[str]) -> None:
+        where = "from the file" if page is None else f"from page {page}"
+        self.page, self.readings = page, tuple(readings)
+        self.sentence = (
+            f"We could not remove these words {where}: they could still be read or seen in the copy. "
+            "Remove them from the original and upload a corrected PDF."
+        )
+        super().__init__(self.sentence)
 
 
 class ReadingNotConfined(Exception):

@@ -64,6 +64,8 @@ class Task(StrEnum):
     WORDS = "words"
     TABLES = "tables"
     PUBLIC_COPY = "public_copy"
+    REDACTED_COPY = "redacted_copy"
+    REDACTION_FAILURES = "redaction_failures"
 
 
 class ForkServer:

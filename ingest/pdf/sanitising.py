@@ -79,13 +79,18 @@ def sanitised(pdf: mmap.mmap) -> bytes:
                 _clean_page(page)
             for thing in opened.objects:
                 _clean_object(thing)
-            opened.remove_unreferenced_resources()
-            copy = io.BytesIO()
-            opened.save(copy, deterministic_id=True, preserve_pdfa=False, encryption=False)
+            return saved(opened)
     except PasswordError as error:
         raise Encrypted from error
     except (PdfError, ValueError, TypeError, RuntimeError) as error:
         raise Broken from error
+
+
+def saved(pdf: Pdf) -> bytes:
+    """The bytes of a file, the same for the same objects, without what nothing leads to."""
+    pdf.remove_unreferenced_resources()
+    copy = io.BytesIO()
+    pdf.save(copy, deterministic_id=True, preserve_pdfa=False, encryption=False)
     return copy.getvalue()
 
 

@@ -1,7 +1,7 @@
 """What a child process does with a PDF: each function takes its bytes and yields frames.
 
-The frames are JSON, a picture or a whole PDF. They are read by reading.py, page_image.py, tables.py and
-public_copy.py.
+The frames are JSON, a picture or a whole PDF. They are read by reading.py, page_image.py, tables.py, public_copy.py
+and redaction.py.
 """
 
 import codecs
@@ -12,19 +12,25 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pypdfium2
+from pikepdf import Pdf
 from PIL import Image
 
+from ingest.draft.findings import Box
 from ingest.errors import TooManyPages
 from ingest.pdf.characters import normalise_text
 from ingest.pdf.legibility import is_garbled, needs_ocr
 from ingest.pdf.ocr import Reader
 from ingest.pdf.page_graphics import graphics_of
+from ingest.pdf.page_replacement import PageReplacement
 from ingest.pdf.pdfium import open_pdf
+from ingest.pdf.redacting import redacted_page
+from ingest.pdf.redaction_check import Expectation, failures
 from ingest.pdf.safety import MOST_PAGES
-from ingest.pdf.sanitising import sanitised
+from ingest.pdf.sanitising import sanitised, saved
 from ingest.pdf.text_layer import read_text_layer
 from ingest.pdf.webp import webp_of
 from ingest.pdf.words import Lines, bounding_box, line_text, word_positions
@@ -155,3 +161,24 @@ def _json(value: object) -> bytes:
 def public_copy(pdf: mmap.mmap) -> Iterator[bytes]:
     """The copy of the file that readers may have, whole."""
     yield sanitised(pdf)
+
+
+def redacted_copy(pdf: mmap.mmap, *, removals: dict[str, list[Box]], models: str | None) -> Iterator[bytes]:
+    """For each page its number, what is painted over, and how often a removed word stays on it; then the file."""
+    reader = Reader(Path(models)) if models else None
+    with open_pdf(pdf) as document, Pdf.open(io.BytesIO(pdf)) as opened:
+        replacement = PageReplacement(opened)
+        for number, boxes in removals.items():
+            with closing(document[int(number) - 1]) as page:
+                redacted = redacted_page(page, boxes, reader)
+            replacement.replace(int(number), redacted, boxes)
+            yield _json([int(number), redacted.painted, redacted.words_that_stay()])
+        yield saved(opened)
+
+
+def redaction_failures(pdf: mmap.mmap, *, pages: list[list[Any]], models: str | None) -> Iterator[bytes]:
+    """For each page its number and the readings in which a removed word is left; the file has the number 0."""
+    reader = Reader(Path(models)) if models else None
+    expectations = [Expectation(*page) for page in pages]
+    for failure in failures(pdf, expectations, reader):
+        yield _json(failure)

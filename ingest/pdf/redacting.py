@@ -1,0 +1,153 @@
+"""Remove words from pages: a page becomes its picture, painted over in its pixels, with the words that are left.
+
+Used in the child process only. The file comes from ingest.pdf.sanitising, so a page has no annotations but links.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pypdfium2
+from PIL import Image, ImageDraw
+
+from ingest.draft.findings import Box
+from ingest.pdf.legibility import PICTURE_FILLS, is_garbled, needs_ocr
+from ingest.pdf.ocr import Reader
+from ingest.pdf.page_graphics import graphics_of
+from ingest.pdf.pdf_image import colour_range
+from ingest.pdf.pdfium import PageGeometry, geometry_of
+from ingest.pdf.raw_characters import RawCharacter, is_in_middle, raw_characters, runs_in, tokens_of
+from ingest.pdf.text_layer import read_text_layer
+from ingest.pdf.words import Lines, Word, line_text
+
+DOTS_PER_INCH = 200
+"""A printed letter of 8 points is then 15 pixels high, and OCR reads at this resolution: decision 0015."""
+MOST_PIXELS = 12_000_000
+"""Of a page: 36 MB in memory, as for the picture on the screen."""
+PAINT = (0, 0, 0)
+PLAIN = 8
+"""Of 255: a box whose pixels differ by no more shows nothing."""
+
+MARGIN = 0.12
+"""Painted beside a box, of its height: accents and descenders reach over the box of a word. By judgement."""
+NEAR = 1.5
+"""How far the words of a scan may be from their boxes in its text layer, in heights of the box. By judgement."""
+OCR_GAINS = 2
+"""As in ingest.pdf.reading: OCR must find twice the words of a text layer to take its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class RedactedPage:
+    """What a page becomes, and what its verification needs to know."""
+
+    geometry: PageGeometry
+    picture: Image.Image
+    lines: Lines
+    """The words that are left."""
+    removed: tuple[str, ...]
+    """The words that are not."""
+    painted: tuple[Box, ...]
+    """What is painted over: no pixel of it may show anything."""
+
+    def words_that_stay(self) -> dict[str, int]:
+        """How often each removed word is left on the page, because it was removed in another place only."""
+        left = tokens_of(" ".join(map(line_text, self.lines)))
+        return {token: left[token] for token in tokens_of(" ".join(self.removed))}
+
+
+def redacted_page(page: pypdfium2.PdfPage, boxes: Sequence[Box], reader: Reader | None) -> RedactedPage:
+    """The page without what is in the boxes. With a ``reader``, the words of a scan are read from its picture."""
+    characters = raw_characters(page)
+    by_ocr: Lines = reader.lines_of(page) if reader and _is_scan(page) else ()
+    removed = [*runs_in(characters, boxes), *(word.text for word in _words_in(by_ocr, boxes))]
+    lines = _lines_left(page, boxes, by_ocr)
+    geometry, picture = geometry_of(page), _rendered(page)
+    scale = picture.width / geometry.width_pt
+    wanted = [*boxes, *_displaced(by_ocr, boxes, removed)]
+    painted = [_with_margin(box, characters) for box in wanted if not _is_plain(picture, box, scale)]
+    _paint(picture, painted, scale)
+    return RedactedPage(geometry, picture, lines, tuple(removed), tuple(painted))
+
+
+def _is_scan(page: pypdfium2.PdfPage) -> bool:
+    """Whether a picture fills the page, or its words cannot be read from its text layer."""
+    graphics, text = graphics_of(page), read_text_layer(page).text
+    return graphics.picture_share >= PICTURE_FILLS or is_garbled(text) or needs_ocr(text, graphics)
+
+
+def _lines_left(page: pypdfium2.PdfPage, boxes: Sequence[Box], by_ocr: Lines) -> Lines:
+    """The words that can be seen and are not removed: of the text layer, or of OCR where that is better."""
+    layer = read_text_layer(page)
+    of_layer: Lines = () if is_garbled(layer.text) else _without(layer.lines, boxes)
+    of_picture = _without(by_ocr, boxes)
+    lengths = [sum(len(line_text(line)) for line in lines) for lines in (of_layer, of_picture)]
+    return of_picture if of_picture and lengths[1] >= OCR_GAINS * lengths[0] else of_layer
+
+
+def _without(lines: Lines, boxes: Sequence[Box]) -> Lines:
+    left = (tuple(word for word in line if not is_in_middle(_box(word), boxes)) for line in lines)
+    return [line for line in left if line]
+
+
+def _words_in(lines: Lines, boxes: Sequence[Box]) -> list[Word]:
+    return [word for line in lines for word in line if is_in_middle(_box(word), boxes)]
+
+
+def _displaced(by_ocr: Lines, boxes: Sequence[Box], removed: Sequence[str]) -> list[Box]:
+    """Where the words of a scan really are: its own text layer may lie some points beside them."""
+    tokens = tokens_of(" ".join(removed))
+    near = [_grown(box, NEAR * (box[3] - box[1])) for box in boxes]
+    return [_box(word) for word in _words_in(by_ocr, near) if tokens_of(word.text).keys() & tokens.keys()]
+
+
+def _box(word: Word) -> Box:
+    return word.x0, word.top, word.x1, word.bottom
+
+
+def _with_margin(box: Box, characters: Sequence[RawCharacter]) -> Box:
+    """The box around a removed box and the shapes of the characters in it, and a little more."""
+    most = _grown(box, box[3] - box[1])
+    shapes = [character.ink for character in characters if character.is_in([box])]
+    around = _around([box, *(shape for shape in shapes if shape[0] < shape[2])])
+    return _grown(_common(around, most), MARGIN * (box[3] - box[1]))
+
+
+def _grown(box: Box, by: float) -> Box:
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return min(x0), min(top), max(x1), max(bottom)
+
+
+def _common(box: Box, other: Box) -> Box:
+    return max(box[0], other[0]), max(box[1], other[1]), min(box[2], other[2]), min(box[3], other[3])
+
+
+def _rendered(page: pypdfium2.PdfPage) -> Image.Image:
+    width, height = page.get_size()
+    scale = min(DOTS_PER_INCH / 72, (MOST_PIXELS / (width * height)) ** 0.5)
+    rendered: Image.Image = page.render(scale=scale).to_pil()
+    return rendered.convert("RGB")
+
+
+def _pixels(box: Box, scale: float, size: tuple[int, int]) -> tuple[int, int, int, int] | None:
+    """The pixels that a box touches; None where it is outside the picture."""
+    left, top = max(0, math.floor(box[0] * scale)), max(0, math.floor(box[1] * scale))
+    right, bottom = min(size[0], math.ceil(box[2] * scale)), min(size[1], math.ceil(box[3] * scale))
+    return (left, top, right, bottom) if left < right and top < bottom else None
+
+
+def _is_plain(picture: Image.Image, box: Box, scale: float) -> bool:
+    """Whether nothing can be seen in a box: words under a black box, or white on white."""
+    pixels = _pixels(box, scale, picture.size)
+    return pixels is None or colour_range(picture.crop(pixels)) <= PLAIN
+
+
+def _paint(picture: Image.Image, boxes: Sequence[Box], scale: float) -> None:
+    pen = ImageDraw.Draw(picture)
+    for box in boxes:
+        if (pixels := _pixels(box, scale, picture.size)) is not None:
+            left, top, right, bottom = pixels
+            pen.rectangle((left, top, right - 1, bottom - 1), fill=PAINT)
