@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.patterns import Fit, Pattern, WordList
 from ingest.pdf.document import Line
+from ingest.structure.typography import SAME_SIZE_PT
 
 CONTENTS_HEADINGS = WordList(
     """
@@ -20,6 +21,20 @@ LONGEST_ENTRY_WORDS = 22
 """Longer lines are sentences, not entries. By judgement."""
 OTHER_LINES_ALLOWED = 3
 """Lines in a row that are no entries before the list is taken to have ended. By judgement."""
+FEWEST_ENTRIES = 2
+"""Entries that make a list under its heading. By judgement."""
+FEWEST_LEADERS = 5
+"""Lines with leaders that make a list without a heading: fewer may be a form with dots to write on. By judgement."""
+MOST_PAGES_OF_A_LIST = 8
+"""Pages over which one list may run. By judgement."""
+FIRST_PAGES = 30
+"""Sheets on which a list without a heading is looked for: covers, forewords and lists of terms come before it."""
+_FIRST_LINES = 12
+"""Lines of a later page of which one must have leaders, so that few pages are searched whole."""
+_LONGEST_HEADING = 24
+"""Letters: "Table of contents" has 17."""
+_LONGEST_NAME = 100
+"""Letters of a line that may be what an entry names. By judgement."""
 
 _LEADER = Pattern(
     r"\.\s?(?:\.\s?){3,}|……+|____+",
@@ -56,7 +71,7 @@ class _Entry:
 def contents_of(pages: Sequence[Sequence[Line]]) -> list[frozenset[int]]:
     """For each page, which of its lines (by index) belong to a list of contents, its own heading included.
 
-    ``pages`` are lines in reading order, without furniture. Only the first 30 pages, and any later page that is
+    ``pages`` are lines in reading order, without furniture. Only the first ``FIRST_PAGES``, and any later page that is
     plainly a list with leaders, are looked at: bound reports have a second list further on.
     """
     indices_by_page: list[set[int]] = [set() for _ in pages]
@@ -68,7 +83,7 @@ def contents_of(pages: Sequence[Sequence[Line]]) -> list[frozenset[int]]:
         if start is not None and start not in indices_by_page[at]:
             for page, index in _region(pages, at, start, later):
                 indices_by_page[page].add(index)
-        elif at < 30 or any(_LEADER.compiled.search(line.text) for line in lines[:12]):
+        elif at < FIRST_PAGES or any(_LEADER.compiled.search(line.text) for line in lines[:_FIRST_LINES]):
             indices_by_page[at].update(_leaders(lines))
     return [frozenset(indices) for indices in indices_by_page]
 
@@ -81,14 +96,17 @@ def squashed(text: str) -> str:
 def _later_lines(pages: Sequence[Sequence[Line]]) -> dict[str, int]:
     """The last page that has a given short line, by its squashed text."""
     return {
-        squashed(line.text): at for at, lines in enumerate(pages) for line in lines if len(line.text) < 100
+        squashed(line.text): at
+        for at, lines in enumerate(pages)
+        for line in lines
+        if len(line.text) < _LONGEST_NAME
     }
 
 
 def _heading_index(lines: Sequence[Line]) -> int | None:
     for index, line in enumerate(lines):
         if (
-            len(line.text) < 24
+            len(line.text) < _LONGEST_HEADING
             and line.text.lstrip()[:1].isalnum()
             and squashed(line.text) in CONTENTS_HEADINGS
         ):
@@ -116,16 +134,16 @@ def _region(
             waiting.append((entry.page, entry.index))
             if len(waiting) > OTHER_LINES_ALLOWED or len(entry.line.text.split()) > LONGEST_ENTRY_WORDS:
                 break
-    return region if entries >= 2 else []
+    return region if entries >= FEWEST_ENTRIES else []
 
 
 def _is_set_alike(head: Line, line: Line) -> bool:
     """Whether a line is set like the word "Contents": if entries are not, it is the next heading."""
-    return head.bold == line.bold and abs((head.font_size_pt or 0) - (line.font_size_pt or 0)) < 0.6
+    return head.bold == line.bold and abs((head.font_size_pt or 0) - (line.font_size_pt or 0)) < SAME_SIZE_PT
 
 
 def _lines_from(pages: Sequence[Sequence[Line]], at: int, start: int) -> Iterator[_Entry]:
-    for page in range(at, min(at + 8, len(pages))):
+    for page in range(at, min(at + MOST_PAGES_OF_A_LIST, len(pages))):
         for index in range(start if page == at else 0, len(pages[page])):
             yield _Entry(page, index, pages[page][index])
 
@@ -143,6 +161,6 @@ def _is_entry(entry: _Entry, later: dict[str, int]) -> bool:
 
 
 def _leaders(lines: Sequence[Line]) -> Iterator[int]:
-    """A list without the word "Contents" over it: five or more lines that run in dots to a number."""
+    """A list without the word "Contents" over it: lines that run in dots to a number."""
     leading = [index for index, line in enumerate(lines) if _LEADER.compiled.search(line.text)]
-    return iter(leading if len(leading) >= 5 else ())
+    return iter(leading if len(leading) >= FEWEST_LEADERS else ())

@@ -17,6 +17,19 @@ MARGIN = 0.14
 """The share of a page's height, at the top and at the foot, in which furniture is looked for. Decision 0017."""
 SAME_PLACE_PT = 7.0
 """Footers of one text may differ by so much in height: half a line of small type. By judgement."""
+LARGE = 1.15
+"""Size over that of the running text from which a repeated line may be a heading. By judgement, a little over LARGER
+of headings.py, because running headers are often set large too."""
+MOST_PAGES = 0.6
+"""The share of the pages on which a large line must be repeated to be furniture. By judgement."""
+FEW_PAGES = 3
+"""In a report of so few pages two repetitions are enough, and no digits are folded. Decision 0017."""
+FEWEST_IN_STEP = 3
+"""Numbers that must count along with the sheets to be page numbers. By judgement."""
+WATERMARKED = 0.5
+"""The share of the pages on which words at one place are a watermark. By judgement."""
+_LONGEST_WATERMARK, _LONGEST_CHAPTER, _LONGEST_PAGE_NUMBER = 40, 80, 24
+"""Letters of a watermark, of a chapter's name with the page number beside it, and of a page number. By judgement."""
 
 STAMPS = (
     Pattern(
@@ -112,18 +125,18 @@ class _Repetition:
     @property
     def enough(self) -> int:
         """Two or three pages can only be compared with each other."""
-        return 2 if len(self.pages) <= 3 else 3
+        return 2 if len(self.pages) <= FEW_PAGES else 3
 
     @property
     def fold(self) -> bool:
         """Whether numbers may differ: on so few pages "Table 1" and "Table 2" would be one line too easily."""
-        return len(self.pages) > 3
+        return len(self.pages) > FEW_PAGES
 
     def is_large(self, place: _Place) -> bool:
         """Whether it is as large as a heading: a heading may be repeated too ("What we asked", on every other page)."""
         size = self.pages[place.page].lines[place.index].font_size_pt
         body = self.typography.size_pt
-        return size is not None and body is not None and size > 1.15 * body
+        return size is not None and body is not None and size > LARGE * body
 
 
 def furniture_of(pages: Sequence[Page], typography: Typography) -> list[frozenset[int]]:
@@ -164,7 +177,9 @@ def _repeated(repetition: _Repetition, marginal: Iterable[_Place]) -> list[tuple
         if len(places) < repetition.enough:
             continue
         for together in _at_one_height(places):
-            enough = len(repetition.pages) * 0.6 if repetition.is_large(together[0]) else repetition.enough
+            enough = (
+                len(repetition.pages) * MOST_PAGES if repetition.is_large(together[0]) else repetition.enough
+            )
             if len({place.page for place in together}) >= max(enough, repetition.enough):
                 furniture += [(place.page, place.index) for place in together]
     return furniture
@@ -191,14 +206,14 @@ def _at_one_height(places: list[_Place]) -> Iterable[list[_Place]]:
 
 def _watermarks(pages: Sequence[Page]) -> list[tuple[int, int]]:
     """Words printed across at least half of the pages at one place: DRAFT, RESTRICTED."""
-    if len(pages) < 4:
+    if len(pages) <= FEW_PAGES:
         return []
     places: dict[tuple[str, int, int], list[tuple[int, int]]] = defaultdict(list)
     for at, page in enumerate(pages):
         for index, line in enumerate(page.lines):
-            if len(line.text) < 40:
+            if len(line.text) < _LONGEST_WATERMARK:
                 places[line.text, round(line.x0), round(line.top)].append((at, index))
-    return [place for same in places.values() if len(same) * 2 >= len(pages) for place in same]
+    return [place for same in places.values() if len(same) >= WATERMARKED * len(pages) for place in same]
 
 
 def _page_numbers(
@@ -220,7 +235,7 @@ def _page_numbers(
     in_step = {
         (place.page, place.index)
         for place, number in numbered
-        if 3 <= steps[number - place.page] == surest[place.page]
+        if FEWEST_IN_STEP <= steps[number - place.page] == surest[place.page]
     }
     in_step |= {(place.page, place.index) for place in marginal if _is_page_number_by_form(place.text)}
     return list(in_step - known)
@@ -234,13 +249,13 @@ def _number_beside(text: str) -> int | None:
     of_so_many = _NUMBER_OF_TOTAL.search(text)
     if of_so_many is not None:
         return int(of_so_many[1])
-    edge = _EDGE_NUMBER.search(text) if len(text) < 80 else None
+    edge = _EDGE_NUMBER.search(text) if len(text) < _LONGEST_CHAPTER else None
     return int(edge.group()) if edge is not None else None
 
 
 def _is_page_number_by_form(text: str) -> bool:
     """Whether its form alone makes it a page number: "Page 3 of 56", "3 | P a g e", "iv"; a bare digit does not."""
     text = text.strip()
-    if len(text) > 24 or text.isdigit():
+    if len(text) > _LONGEST_PAGE_NUMBER or text.isdigit():
         return False
     return any(form.fullmatch(text) for form in (_PAGE_NUMBER, _SPACED_PAGE, _ROMAN_NUMBER))

@@ -1,7 +1,7 @@
 """Which lines are headings, and the level of each.
 
 A heading is known by its type (larger, bold, capitals), its number, a bookmark of the file, or its words; each is a
-row of SIGNS. What looks like a heading and is none (a table cell, a bold sentence, a bullet) is a row of OBJECTIONS.
+row of SIGNS. What looks like a heading and is not one (a table cell, a bold sentence, a bullet) is a row of OBJECTIONS.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +12,7 @@ from ingest.pdf.document import Line, OutlineEntry
 from ingest.structure.contents import squashed
 from ingest.structure.markers import Marker, MarkerKind, marker_of
 from ingest.structure.section_kinds import COMMON_TITLES, RECOMMENDATIONS_TITLE
-from ingest.structure.typography import Typography, middle_of
+from ingest.structure.typography import SAME_SIZE_PT, Typography, middle_of
 
 LONGEST_HEADING = 160
 """Characters; what is longer is a paragraph. By judgement."""
@@ -23,6 +23,31 @@ LARGER = 1.12
 By judgement, see decision 0018."""
 SMALLER = 0.85
 """Size over that of the running text below which a line is a note or a caption. By judgement."""
+ABOUT_AS_LARGE = 0.9
+"""Size over that of the running text from which bold or capitals alone can make a heading. By judgement."""
+MUCH_LARGER, LARGE_ENOUGH_FOR_A_STOP = 1.4, 1.2
+"""Sizes over that of the running text from which a long sentence, and a line with a full stop, may be a title."""
+MOST_WORDS_LARGER, MOST_WORDS_BOLD, MOST_WORDS_CAPITALS, MOST_WORDS_NUMBERED, MOST_WORDS_NAMING = (
+    25,
+    18,
+    14,
+    10,
+    9,
+)
+"""Words that a heading may have by what shows it: the weaker the sign, the fewer. By judgement, see decision 0018."""
+FEWEST_WORDS_OF_A_SENTENCE, FEWEST_WORDS_WITH_A_STOP = 13, 7
+"""Words from which a heading's lines with a full stop at their end, and a single line with one, are a sentence."""
+DEEPEST = 6
+"""The deepest level: that of HTML."""
+FEWEST_LABELS = 3
+"""Headings set alike with no text between that are the labels of a chart. By judgement."""
+FEWEST_CAPITALS = 4
+"""Letters from which capitals are a way to set a heading and no abbreviation, as "SCR" is one."""
+_MAYBE_LARGER, _SHORT, _LONG = 1.1, 50, 90
+"""For the cheap test before the others: a size just under LARGER, and letters of a line. Most lines of running text
+have more letters than _SHORT; one with more than _LONG is only a heading by its type or a bookmark."""
+_NEAR, _LONGEST_NEIGHBOUR = 3, 60
+"""How many lines away a neighbour in the head of a table is read, and the letters it may have. By judgement."""
 SET_APART = 1.3
 """Distance to the line above, in leadings, from which there is white space between the two. By judgement."""
 NUMBERING = frozenset(
@@ -87,14 +112,14 @@ class _Candidate:
     @property
     def is_set_off_bold(self) -> bool:
         """Bold among text that is not."""
-        return self.line.bold and not self.typography.is_bold and self.ratio > 0.9
+        return self.line.bold and not self.typography.is_bold and self.ratio > ABOUT_AS_LARGE
 
 
 SIGNS: tuple[Callable[[_Candidate], bool], ...] = (
     lambda c: c.bookmark_level is not None,
-    lambda c: c.ratio >= LARGER and c.words <= 25,
-    lambda c: c.is_set_off_bold and c.stands_free and c.words <= 18,
-    lambda c: _in_capitals(c.line.text) and c.stands_free and c.words <= 14 and c.ratio > 0.9,
+    lambda c: c.ratio >= LARGER and c.words <= MOST_WORDS_LARGER,
+    lambda c: c.is_set_off_bold and c.stands_free and c.words <= MOST_WORDS_BOLD,
+    lambda c: _is_set_off_capitals(c) and c.stands_free and c.words <= MOST_WORDS_CAPITALS,
     lambda c: _bare_words(c) in COMMON_TITLES and c.stands_free,
     lambda c: _is_label_alone(c) and c.stands_free,
     lambda c: _is_numbered_title(c) and c.stands_free,
@@ -145,10 +170,10 @@ def levels_of(headings: Sequence[Heading]) -> list[int]:
     for heading in headings:
         if heading.depth is not None:
             look = _look(heading)
-            visual[look] = min(visual.get(look, 9), heading.depth)
+            visual[look] = min(visual.get(look, heading.depth), heading.depth)
     ranks = [_rank(heading, visual.get(_look(heading), 1)) for heading in headings]
     order = {rank: level for level, rank in enumerate(sorted(set(ranks)), start=1)}
-    return [min(order[rank], 6) for rank in ranks]
+    return [min(order[rank], DEEPEST) for rank in ranks]
 
 
 def _look(heading: Heading) -> tuple[float, bool, bool]:
@@ -195,7 +220,7 @@ def _without_labels(headings: Sequence[Heading]) -> list[Heading]:
             runs[-1].append(heading)
         else:
             runs.append([heading])
-    return [h for run in runs if len(run) < 3 or any(h.number for h in run) for h in run]
+    return [h for run in runs if len(run) < FEWEST_LABELS or any(h.number for h in run) for h in run]
 
 
 def _named(index: int, count: int, text: str, line: Line) -> Heading:
@@ -221,11 +246,11 @@ def _may_be_heading(line: Line, typography: Typography, bookmarks: Mapping[str, 
     body = typography.size_pt
     if line.bold and not typography.is_bold:
         return True
-    if body and line.font_size_pt and line.font_size_pt > body * 1.1:
+    if body and line.font_size_pt and line.font_size_pt > body * _MAYBE_LARGER:
         return True
-    if len(text) > 90:
+    if len(text) > _LONG:
         return bool(bookmarks)
-    return text[:1].isdigit() or text.isupper() or len(text) < 50 or bool(bookmarks)
+    return text[:1].isdigit() or text.isupper() or len(text) < _SHORT or bool(bookmarks)
 
 
 def _lines_taken(lines: Sequence[Line], index: int, typography: Typography) -> int:
@@ -252,7 +277,7 @@ def _is_larger(line: Line, typography: Typography) -> bool:
 
 
 def _is_set_alike(first: Line, below: Line) -> bool:
-    same_size = abs((first.font_size_pt or 0) - (below.font_size_pt or 0)) < 0.6
+    same_size = abs((first.font_size_pt or 0) - (below.font_size_pt or 0)) < SAME_SIZE_PT
     return same_size and first.bold == below.bold and _in_capitals(first.text) == _in_capitals(below.text)
 
 
@@ -267,7 +292,7 @@ def _has_neighbour(lines: Sequence[Line], index: int) -> bool:
     of prose a line at the same height is read much later or earlier.
     """
     line = lines[index]
-    near = lines[max(0, index - 3) : index + 4]
+    near = lines[max(0, index - _NEAR) : index + _NEAR + 1]
     beside = [
         other
         for other in near
@@ -275,7 +300,7 @@ def _has_neighbour(lines: Sequence[Line], index: int) -> bool:
         and other.top < middle_of(line) < other.bottom
         and (other.x0 >= line.x1 - 1 or other.x1 <= line.x0 + 1)
     ]
-    return any(other.bold == line.bold and len(other.text) < 60 for other in beside)
+    return any(other.bold == line.bold and len(other.text) < _LONGEST_NEIGHBOUR for other in beside)
 
 
 def _bare_words(candidate: _Candidate) -> str:
@@ -285,7 +310,7 @@ def _bare_words(candidate: _Candidate) -> str:
 
 def _names_recommendations(candidate: _Candidate) -> bool:
     """ "Recommendations for the police": on a scan, where nothing is known of its type, the words must do."""
-    is_short = candidate.words <= 9 and candidate.line.text.rstrip()[-1:] != "."
+    is_short = candidate.words <= MOST_WORDS_NAMING and candidate.line.text.rstrip()[-1:] != "."
     return is_short and RECOMMENDATIONS_TITLE.fullmatch(_bare_words(candidate)) is not None
 
 
@@ -302,7 +327,11 @@ def _is_label_alone(candidate: _Candidate) -> bool:
 def _is_numbered_title(candidate: _Candidate) -> bool:
     """A number, then two to nine words in running type that are no sentence: "3.2 Contact with the school"."""
     marker, line = candidate.marker, candidate.line
-    if marker is None or marker.kind not in (MarkerKind.DOTTED, MarkerKind.DECIMAL) or candidate.words > 10:
+    if (
+        marker is None
+        or marker.kind not in (MarkerKind.DOTTED, MarkerKind.DECIMAL)
+        or candidate.words > MOST_WORDS_NUMBERED
+    ):
         return False
     rest = line.text[marker.end :].strip()
     if not rest[:1].isupper() or rest[-1:] in ".;:,?":
@@ -316,7 +345,11 @@ def _is_numbered_title(candidate: _Candidate) -> bool:
 
 
 def _in_capitals(text: str) -> bool:
-    return text.isupper() and sum(letter.isalpha() for letter in text) >= 4
+    return text.isupper() and sum(letter.isalpha() for letter in text) >= FEWEST_CAPITALS
+
+
+def _is_set_off_capitals(candidate: _Candidate) -> bool:
+    return _in_capitals(candidate.line.text) and candidate.ratio > ABOUT_AS_LARGE
 
 
 def _ends_sentence(text: str) -> bool:
@@ -325,11 +358,17 @@ def _ends_sentence(text: str) -> bool:
 
 def _is_a_sentence(text: str, candidate: _Candidate) -> bool:
     """Whether the whole of it, with the lines it is broken over, reads as a sentence in type not much larger."""
-    return text.endswith(".") and len(text.split()) > 12 and candidate.ratio < 1.4
+    return (
+        text.endswith(".")
+        and len(text.split()) >= FEWEST_WORDS_OF_A_SENTENCE
+        and candidate.ratio < MUCH_LARGER
+    )
 
 
 def _ends_sentence_not_title(candidate: _Candidate) -> bool:
     """A full stop ends a sentence, save after a few words or in large type."""
-    is_numbered = candidate.is_set_off_bold and candidate.marker is not None and candidate.words <= 14
-    ends = candidate.line.text.rstrip()[-1:] == "." and candidate.words > 6
-    return ends and candidate.ratio < 1.2 and not is_numbered
+    is_numbered = (
+        candidate.is_set_off_bold and candidate.marker is not None and candidate.words <= MOST_WORDS_CAPITALS
+    )
+    ends = candidate.line.text.rstrip()[-1:] == "." and candidate.words >= FEWEST_WORDS_WITH_A_STOP
+    return ends and candidate.ratio < LARGE_ENOUGH_FOR_A_STOP and not is_numbered

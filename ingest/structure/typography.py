@@ -12,6 +12,16 @@ USUAL_LEADING = 1.35
 """Line distance over font size where a report is too short to measure it. By judgement."""
 ENOUGH_DISTANCES = 12
 """Distances between long lines that are enough to measure the leading by them alone."""
+ENOUGH_LONG_LINES = 11
+"""Long lines that are enough to know the running text by them alone. By judgement."""
+SAME_SIZE_PT = 0.6
+"""Sizes that differ by less are one size: half a point is lost in the rounding of fonts that were scaled."""
+_RUNNING_SIZE_PT = 0.5
+"""Running text differs by less from its commonest size, which is rounded to half points."""
+_LEAST_LEADING_PT, _MOST_LEADING_PT = 5, 40
+"""Between these a distance is that of two lines of text: 5 pt is half a line of small type, and 40 pt a new subject."""
+_USUAL_SIZE_PT = 11.0
+"""The size of running text where none is known, as on scans. By judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,7 @@ def typography_of(pages: Sequence[Page]) -> Typography:
     long_lines = [line for line in lines if len(line.text) >= LONG_LINE]
     letters: Counter[float] = Counter()
     bold: Counter[float] = Counter()
-    for line in long_lines if len(long_lines) > 10 else lines:
+    for line in long_lines if len(long_lines) >= ENOUGH_LONG_LINES else lines:
         size = round((line.font_size_pt or 0) * 2) / 2
         letters[size] += len(line.text)
         if line.bold:
@@ -60,7 +70,7 @@ def _leading_of(pages: Sequence[Page], size_pt: float | None) -> float:
         commonest = distances.most_common(1)[0][0]
         near = {d: n for d, n in distances.items() if abs(d - commonest) <= 1}
         return sum(d * n for d, n in near.items()) / sum(near.values())
-    return (size_pt or 11.0) * USUAL_LEADING
+    return (size_pt or _USUAL_SIZE_PT) * USUAL_LEADING
 
 
 def _distances(pages: Iterable[Page], size_pt: float | None, *, fewest_letters: int) -> Counter[int]:
@@ -72,7 +82,7 @@ def _distances(pages: Iterable[Page], size_pt: float | None, *, fewest_letters: 
             is_body = len(line.text) >= fewest_letters and _is_running_type(line, size_pt, fewest_letters > 0)
             if previous is not None and is_body:
                 distance = middle_of(line) - middle_of(previous)
-                if 5 < distance < 40:
+                if _LEAST_LEADING_PT < distance < _MOST_LEADING_PT:
                     distances[round(distance)] += 1
             previous = line if is_body else None
     return distances
@@ -82,4 +92,4 @@ def _is_running_type(line: Line, size_pt: float | None, is_exact: bool) -> bool:
     if size_pt is None:
         return True
     larger = (line.font_size_pt or 0) - size_pt
-    return larger < 0.5 and (not is_exact or larger > -0.5)
+    return larger < _RUNNING_SIZE_PT and (not is_exact or larger > -_RUNNING_SIZE_PT)
