@@ -12,13 +12,14 @@ from ingest.metadata.claims import claims_of
 from ingest.metadata.register import BoardRegister, load_register
 from ingest.metadata.resolve import document_role, is_case_review, language, resolve
 from ingest.pdf.reading import read_document
+from ingest.pdf.removals import NO_REMOVALS, Removals
 from ingest.pdf.tables import read_tables
 from ingest.progress import OnProgress, Progress, Stage, ignore_progress
 from ingest.structure.outlining import outline_of
 from ingest.tagging.tags import tags_of
 from ingest.tagging.vocabulary import Vocabulary, load_vocabulary
 
-RULES_VERSION = "4"
+RULES_VERSION = "5"
 """Goes up when any rule changes what is read; a document keeps the version it was read with."""
 
 
@@ -41,16 +42,18 @@ def read_review(
     rules: Rules,
     *,
     ocr_models: Path | None = None,
+    removals: Removals = NO_REMOVALS,
     on_progress: OnProgress = ignore_progress,
 ) -> DraftReview:
     """Read one report.
 
-    Without ``ocr_models`` (a folder of *.traineddata) pages that have no text stay empty.
+    Without ``ocr_models`` (a folder of *.traineddata) pages that have no text stay empty. The words in ``removals``,
+    boxes by page, are read nowhere.
     Raises ingest.errors.UnreadablePDF where nothing can be made of the file.
     """
     timings_s: dict[str, float] = {}
     with _timed(timings_s, "pdf"):
-        document = read_document(pdf, ocr_models=ocr_models, on_progress=on_progress)
+        document = read_document(pdf, ocr_models=ocr_models, removals=removals, on_progress=on_progress)
     on_progress(Progress(Stage.DETAILS, len(document.pages), len(document.pages)))
     with _timed(timings_s, "structure"):
         outline = outline_of(document, read_tables=lambda pages: read_tables(pdf, pages))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ingest.pdf.limits import DEFAULT_LIMITS, Limits, limits_for_ocr
 from ingest.pdf.page_by_page import frames_by_page
+from ingest.pdf.removals import NO_REMOVALS, Removals, as_json
 from ingest.pdf.sandbox import Task
 
 
@@ -33,13 +34,20 @@ def render_pages(
 
 
 def page_word_boxes(
-    pdf: bytes, numbers: Sequence[int], *, ocr_models: Path | None = None, limits: Limits = DEFAULT_LIMITS
+    pdf: bytes,
+    numbers: Sequence[int],
+    *,
+    ocr_models: Path | None = None,
+    removals: Removals = NO_REMOVALS,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[tuple[int, tuple[WordBox, ...]]]:
     """Number and word boxes of each page that can be read, by their places in the text of ``read_document``.
 
+    Give the same ``removals`` as there.
     Give ``ocr_models`` for pages whose text_source is OCR, and only for those: their words are in the picture.
     """
     models = None if ocr_models is None else str(ocr_models.resolve())
     bounds = limits if models is None else limits_for_ocr(len(numbers), limits)
-    for number, frame in frames_by_page(Task.WORDS, pdf, numbers, {"models": models}, limits=bounds):
+    arguments = {"models": models, "removals": as_json(removals)}
+    for number, frame in frames_by_page(Task.WORDS, pdf, numbers, arguments, limits=bounds):
         yield number, tuple(WordBox(*place) for place in json.loads(frame))

@@ -11,13 +11,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from ingest.draft.findings import HiddenReason
 from ingest.draft.outline import TextSource
 from ingest.errors import NoReadableText, UnreadablePDF
-from ingest.pdf.document import Document, Line, OutlineEntry, Page
+from ingest.pdf.document import Document, HiddenText, Line, OutlineEntry, Page
 from ingest.pdf.fingerprint import sha256_of
 from ingest.pdf.limits import DEFAULT_LIMITS, OCR_PAGES, Limits, limits_for_ocr
 from ingest.pdf.ocr import may_read
 from ingest.pdf.page_by_page import MOST_LOST_PAGES, frames_by_page
+from ingest.pdf.removals import NO_REMOVALS, Removals, as_json
 from ingest.pdf.safety import check_bytes
 from ingest.pdf.sandbox import Task, run
 from ingest.progress import OnProgress, Progress, Stage, ignore_progress
@@ -41,6 +43,7 @@ class _Reading:
     """What has come from the children so far."""
 
     on_progress: OnProgress
+    removals: Removals
     count: int | None = None
     pages: list[Page] = field(default_factory=list)
     for_ocr: list[int] = field(default_factory=list)
@@ -65,12 +68,11 @@ class _Reading:
         """The next page; None where it could not be read."""
         number = len(self.pages) + 1
         if row is None:
-            width, height, has_rules, wants_ocr, lines = *A4_PT, False, False, []
-        else:
-            width, height, has_rules, wants_ocr, lines = row
+            row = [*A4_PT, False, False, [], []]
+        width, height, has_rules, wants_ocr, lines, hidden = row
         if wants_ocr:
             self.for_ocr.append(number)
-        page = Page(number, "", (), TextSource.NONE, width, height, has_rules)
+        page = Page(number, "", (), TextSource.NONE, width, height, has_rules, _hidden(hidden))
         self.pages.append(_with_lines(page, lines, TextSource.TEXT))
         self._report()
 
@@ -88,16 +90,18 @@ def read_document(
     pdf: bytes,
     *,
     ocr_models: Path | None = None,
+    removals: Removals = NO_REMOVALS,
     limits: Limits = DEFAULT_LIMITS,
     on_progress: OnProgress = ignore_progress,
 ) -> Document:
-    """The text of the PDF, line by line, with places.
+    """The text of the PDF, line by line, with places. Words that nobody sees are in ``Page.hidden`` alone.
 
+    Words whose centre lies in ``removals``, boxes by the number of their page, are nowhere: not even in ``hidden``.
     ``ocr_models`` is a folder of trained models for OCR; without it pages that are pictures stay without words.
     Raises one of ingest.errors where nothing can be read, and nothing else; a page that cannot be read is empty.
     """
     check_bytes(pdf)
-    reading = _read_text_layers(pdf, limits, on_progress)
+    reading = _read_text_layers(pdf, _Reading(on_progress, removals), limits)
     if reading.for_ocr and ocr_models is not None and may_read(ocr_models):
         _read_scans(pdf, reading, ocr_models, limits)
         reading.is_ocr_done = True
@@ -120,16 +124,16 @@ def _no_text(reading: _Reading) -> NoReadableText:
     return refusal
 
 
-def _read_text_layers(pdf: bytes, limits: Limits, on_progress: OnProgress) -> _Reading:
+def _read_text_layers(pdf: bytes, reading: _Reading, limits: Limits) -> _Reading:
     """Every page, by as many children as it takes. Raises what ended the first if nothing could be read."""
-    reading, deadline = _Reading(on_progress), time.monotonic() + limits.wall_s
+    deadline = time.monotonic() + limits.wall_s
     reasons: list[UnreadablePDF] = []
     while (
         not reading.is_over and len(reasons) < MOST_LOST_PAGES and (left_s := deadline - time.monotonic()) > 0
     ):
-        first = len(reading.pages) + 1
+        arguments = {"first": len(reading.pages) + 1, "removals": as_json(reading.removals)}
         try:
-            reading.take(run(Task.PAGES, pdf, {"first": first}, limits=replace(limits, wall_s=left_s)))
+            reading.take(run(Task.PAGES, pdf, arguments, limits=replace(limits, wall_s=left_s)))
         except UnreadablePDF as reason:
             reasons.append(reason)
             if reading.count is None:
@@ -148,15 +152,21 @@ def _read_scans(pdf: bytes, reading: _Reading, models: Path, limits: Limits) -> 
     numbers = reading.for_ocr[:OCR_PAGES]
     bounds = limits_for_ocr(len(numbers), limits)
     reading.on_progress(Progress(Stage.SCANS, 1, len(numbers)))
-    for number, frame in frames_by_page(
-        Task.OCR, pdf, numbers, {"models": str(models.resolve())}, limits=bounds
-    ):
+    arguments = {"models": str(models.resolve()), "removals": as_json(reading.removals)}
+    for number, frame in frames_by_page(Task.OCR, pdf, numbers, arguments, limits=bounds):
         page = reading.pages[number - 1]
         read = _with_lines(page, json.loads(frame), TextSource.OCR)
         if len(read.text) >= OCR_GAINS * len(page.text) and read.lines:
             reading.pages[number - 1] = read
         if number != numbers[-1]:
             reading.on_progress(Progress(Stage.SCANS, numbers.index(number) + 2, len(numbers)))
+
+
+def _hidden(rows: list[_Row]) -> tuple[HiddenText, ...]:
+    return tuple(
+        HiddenText(text, tuple((x0, top, x1, bottom) for x0, top, x1, bottom in boxes), HiddenReason(reason))
+        for text, boxes, reason in rows
+    )
 
 
 def _with_lines(page: Page, rows: list[_Row], source: TextSource) -> Page:

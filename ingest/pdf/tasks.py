@@ -8,7 +8,7 @@ import codecs
 import io
 import json
 import mmap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -29,6 +29,7 @@ from ingest.pdf.page_replacement import PageReplacement
 from ingest.pdf.pdfium import open_pdf
 from ingest.pdf.redacting import redacted_page
 from ingest.pdf.redaction_check import Expectation, failures
+from ingest.pdf.removals import BoxesByPage, boxes_on, without_words_in
 from ingest.pdf.safety import MOST_PAGES
 from ingest.pdf.sanitising import sanitised, saved
 from ingest.pdf.text_layer import read_text_layer
@@ -55,7 +56,7 @@ def preload() -> None:
         codecs.lookup(encoding)
 
 
-def pages(pdf: mmap.mmap, *, first: int) -> Iterator[bytes]:
+def pages(pdf: mmap.mmap, *, first: int, removals: BoxesByPage = ()) -> Iterator[bytes]:
     """The number of pages; each page from ``first`` on; then outline and title, which may be damaged."""
     with open_pdf(pdf) as document:
         count = len(document)
@@ -63,28 +64,36 @@ def pages(pdf: mmap.mmap, *, first: int) -> Iterator[bytes]:
             raise TooManyPages
         yield _json(count)
         for number in range(first, count + 1):
-            yield _json(_page(document, number))
+            yield _json(_page(document, number, boxes_on(number, removals)))
         yield _json([_outline(document), normalise_text(document.get_metadata_value("Title"))])
 
 
-def ocr(pdf: mmap.mmap, *, numbers: list[int], models: str) -> Iterator[bytes]:
+def ocr(pdf: mmap.mmap, *, numbers: list[int], models: str, removals: BoxesByPage = ()) -> Iterator[bytes]:
     """The lines of each page, read from its picture."""
     reader = Reader(Path(models))
     with open_pdf(pdf) as document:
         for number in numbers:
             with closing(document[number - 1]) as page:
-                yield _json(
-                    [[line_text(line), *bounding_box(line), None, False] for line in reader.lines_of(page)]
-                )
+                lines = without_words_in(reader.lines_of(page), boxes_on(number, removals))
+                yield _json([[line_text(line), *bounding_box(line), None, False] for line in lines])
 
 
-def words(pdf: mmap.mmap, *, numbers: list[int], models: str | None) -> Iterator[bytes]:
+def words(
+    pdf: mmap.mmap, *, numbers: list[int], models: str | None, removals: BoxesByPage = ()
+) -> Iterator[bytes]:
     """The place and box of each word of each page: of its picture where ``models`` are given, else of its text."""
     reader = Reader(Path(models)) if models else None
     with open_pdf(pdf) as document:
         for number in numbers:
             with closing(document[number - 1]) as page:
-                yield _json(word_positions(reader.lines_of(page) if reader else _readable_lines(page)))
+                boxes = boxes_on(number, removals)
+                yield _json(
+                    word_positions(
+                        without_words_in(reader.lines_of(page), boxes)
+                        if reader
+                        else _readable_lines(page, boxes)
+                    )
+                )
 
 
 def pictures(pdf: mmap.mmap, *, numbers: list[int], width_px: int) -> Iterator[bytes]:
@@ -117,28 +126,29 @@ def _cells(rows: list[list[str | None]]) -> list[list[str]]:
     return [[normalise_text(cell or "") for cell in row] for row in rows]
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> Row | None:
-    """Width, height, whether it has rules, whether it needs OCR, lines; None where it cannot be opened."""
+def _page(document: pypdfium2.PdfDocument, number: int, removals: Sequence[Box]) -> Row | None:
+    """Width, height, whether it has rules, whether it needs OCR, lines, what is hidden; None if it cannot be opened."""
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
         return None
     with closing(page):
-        layer = read_text_layer(page)
+        layer = read_text_layer(page, removals=removals)
         graphics = graphics_of(page)
+        hidden = [[run.text, run.boxes, run.reason] for run in layer.hidden]
         texts = list(map(line_text, layer.lines))
         text = "\n".join(texts)
         if is_garbled(text):
-            return [*page.get_size(), graphics.has_rules, True, []]
+            return [*page.get_size(), graphics.has_rules, True, [], hidden]
         lines: list[Row] = [
             [words, *bounding_box(line), style.font_size_pt, style.bold]
             for words, line, style in zip(texts, layer.lines, layer.styles, strict=True)
         ]
-        return [*page.get_size(), graphics.has_rules, needs_ocr(text, graphics), lines]
+        return [*page.get_size(), graphics.has_rules, needs_ocr(text, graphics), lines, hidden]
 
 
-def _readable_lines(page: pypdfium2.PdfPage) -> Lines:
-    layer = read_text_layer(page)
+def _readable_lines(page: pypdfium2.PdfPage, removals: Sequence[Box]) -> Lines:
+    layer = read_text_layer(page, removals=removals)
     return () if is_garbled(layer.text) else layer.lines
 
 

@@ -8,7 +8,7 @@ import ctypes
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -16,6 +16,7 @@ from itertools import pairwise
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ingest.draft.findings import Box
 from ingest.patterns import Pattern
 from ingest.pdf.characters import normalise_word
 from ingest.pdf.gutters import split_at_gutters
@@ -28,6 +29,7 @@ from ingest.pdf.pdfium import (
     glyph_size,
     loose_box,
 )
+from ingest.pdf.text_mask import HiddenRun, masked
 from ingest.pdf.words import Lines, Word, line_text
 
 _WORD = Pattern(
@@ -76,6 +78,8 @@ class PageText:
 
     lines: Lines
     styles: tuple[Style, ...]
+    hidden: tuple[HiddenRun, ...] = ()
+    """What is in the text layer and nobody sees: it is in no line."""
 
     @property
     def text(self) -> str:
@@ -83,21 +87,32 @@ class PageText:
         return "\n".join(map(line_text, self.lines))
 
 
-def read_text_layer(page: pypdfium2.PdfPage) -> PageText:
-    """Lines in PDFium's order, cut where the gutter between two columns runs through them."""
-    textpage = page.get_textpage()
+def read_text_layer(page: pypdfium2.PdfPage, *, removals: Sequence[Box] = ()) -> PageText:
+    """Lines in PDFium's order, cut where the gutter between two columns runs through them.
+
+    Characters that nobody sees are in no line, nor those whose centre lies in one of the ``removals``.
+    """
+    textpage, geometry = page.get_textpage(), geometry_of(page)
     try:
-        lines = split_at_gutters(_lines(textpage, geometry_of(page)))
+        characters = _characters(textpage)
+        words = list(_WORD.finditer(characters))
+        mask = masked(page, textpage, geometry, characters=characters, words=words, removals=removals)
+        if mask.characters != characters:
+            words = list(_WORD.finditer(mask.characters))
+        lines = split_at_gutters(_lines(textpage, geometry, mask.characters, words))
         fonts = _Fonts(address_of(textpage.raw))
         styles = tuple([fonts.style_of(line) for line in lines])
     finally:
         textpage.close()
-    return PageText(tuple(lines), styles)
+    return PageText(tuple(lines), styles, mask.hidden)
 
 
-def _lines(textpage: pypdfium2.PdfTextPage, geometry: PageGeometry) -> list[tuple[Word, ...]]:
-    characters = _characters(textpage)
-    matches = list(_WORD.finditer(characters))
+def _lines(
+    textpage: pypdfium2.PdfTextPage,
+    geometry: PageGeometry,
+    characters: str,
+    matches: list[re.Match[str]],
+) -> list[tuple[Word, ...]]:
     starts = [match.start() for match in matches]
     boxes = geometry.page_boxes(
         *_boxes(address_of(textpage.raw), starts, [match.end() - 1 for match in matches])

@@ -1,0 +1,115 @@
+"""The one mask: the characters of a page that are in no word, because nobody sees them or somebody removed them.
+
+Decision 0128. Every reader of a text layer goes through it, so what it hides is in no line, passage or word box.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
+
+from ingest.draft.findings import Box, HiddenReason
+from ingest.pdf.characters import normalise_text
+from ingest.pdf.glyph_boxes import GlyphBoxes, bounds_on_page, loose_boxes, tight_boxes
+from ingest.pdf.hidden_reasons import PageObjects
+from ingest.pdf.page_objects import bounds_of, objects_of
+from ingest.pdf.pdfium import PageGeometry, address_of
+from ingest.pdf.visibility import Glyphs, Mask, hidden_glyphs
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenRun:
+    """Hidden words that follow one another, one box a line."""
+
+    text: str
+    boxes: tuple[Box, ...]
+    reason: HiddenReason
+
+
+@dataclass(frozen=True, slots=True)
+class TextMask:
+    """The characters with spaces in place of what is masked, and what nobody sees."""
+
+    characters: str
+    hidden: tuple[HiddenRun, ...] = ()
+
+
+def masked(
+    page: pypdfium2.PdfPage,
+    textpage: pypdfium2.PdfTextPage,
+    geometry: PageGeometry,
+    *,
+    characters: str,
+    words: Sequence[re.Match[str]],
+    removals: Sequence[Box],
+) -> TextMask:
+    """Mask what nobody sees, and the characters whose centre lies in one of the removals."""
+    if not words:
+        return TextMask(characters)
+    handle, spans = address_of(textpage.raw), [match.span() for match in words]
+    boxes = tight_boxes(handle, len(characters), geometry)
+    glyphs = Glyphs(boxes, np.fromiter(map(str.isalnum, characters), np.bool_, len(characters)), spans)
+    objects = list(objects_of(page))
+    texts = [shape for shape, kind in objects if kind == pdfium.FPDF_PAGEOBJ_TEXT]
+    images = [bounds_of(shape) for shape, kind in objects if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
+    hidden = hidden_glyphs(page, glyphs, texts, bounds_on_page(geometry, images))
+    removed = boxes.inside(removals)
+    runs: list[HiddenRun] = []
+    if hidden.any():
+        reasons = PageObjects(page, textpage, objects)
+        runs = [
+            _run(handle, geometry, characters, places, reasons)
+            for places in _runs(characters, hidden & ~removed)
+        ]
+    return TextMask(_blanked(characters, hidden | removed), tuple(run for run in runs if run.text))
+
+
+def _blanked(characters: str, mask: Mask) -> str:
+    if not mask.any():
+        return characters
+    letters = list(characters)
+    for place in np.flatnonzero(mask).tolist():
+        if not letters[place].isspace():
+            letters[place] = " "
+    return "".join(letters)
+
+
+def _runs(characters: str, hidden: Mask) -> list[NDArray[np.intp]]:
+    """Places of hidden characters that only white space parts."""
+    places = np.flatnonzero(hidden)
+    cuts = [
+        index + 1
+        for index, (before, after) in enumerate(pairwise(places.tolist()))
+        if after != before + 1 and characters[before + 1 : after].strip()
+    ]
+    return [run for run in np.split(places, cuts) if len(run)]
+
+
+def _run(
+    handle: int, geometry: PageGeometry, characters: str, places: NDArray[np.intp], objects: PageObjects
+) -> HiddenRun:
+    boxes = loose_boxes(handle, places.tolist(), geometry)
+    lines = _lines(boxes)
+    step = max(1, len(places) // 8)
+    reasons = Counter(
+        objects.why_hidden(int(places[index]), boxes.around(np.array([index])))
+        for index in range(0, len(places), step)
+    )
+    return HiddenRun(
+        normalise_text(characters[places[0] : places[-1] + 1]),
+        tuple(boxes.around(line) for line in lines),
+        reasons.most_common(1)[0][0],
+    )
+
+
+def _lines(boxes: GlyphBoxes) -> list[NDArray[np.intp]]:
+    """The places cut where a character is clear of the one before it both ways: a line may run up the page."""
+    apart_down = (boxes.top[1:] >= boxes.bottom[:-1]) | (boxes.bottom[1:] <= boxes.top[:-1])
+    apart_across = (boxes.x0[1:] >= boxes.x1[:-1]) | (boxes.x1[1:] <= boxes.x0[:-1])
+    return np.split(np.arange(len(boxes.x0)), np.flatnonzero(apart_down & apart_across) + 1)
