@@ -13,7 +13,9 @@ AppError
     ├── DatabaseUnreachable    PostgreSQL is not responding
     ├── DatabaseBusy           every connection to it is in use
     ├── DatabaseBehind         its tables are older than this program
+    ├── OwnerNeeded            the role may not change tables
     ├── EmbeddedDatabaseFailed the bundled PostgreSQL does not start
+    ├── EmbeddedDatabaseInUse  an earlier version of the program is using it
     ├── EmbeddedDatabaseAbsent the bundled PostgreSQL is not installed
     ├── SearchEngineUnreachable Meilisearch is not responding
     ├── PortInUse              another program listens there
@@ -147,11 +149,31 @@ class DatabaseBehind(NotReady):
     sentence = "The database is older than this program. Run `casereviews migrate` once, then start again."
 
 
+class OwnerNeeded(NotReady):
+    """A migration or a restore was started as a role that may not change tables."""
+
+    code = "owner_needed"
+    sentence = (
+        "The database role {role} cannot {action}. "
+        "Set CASEREVIEWS_DATABASE_OWNER_URL to the address of the database for the role that owns its tables."
+    )
+
+
 class EmbeddedDatabaseFailed(NotReady):
     """The bundled PostgreSQL does not start; the end of its log is in the sentence."""
 
     code = "embedded_database_failed"
     sentence = "The bundled database did not start: {reason} Its log is {log}."
+
+
+class EmbeddedDatabaseInUse(NotReady):
+    """An earlier version of the program is using the bundled database, which has to be set up once more."""
+
+    code = "embedded_database_in_use"
+    sentence = (
+        "An earlier version of this program is using the database in {folder}. "
+        "Stop the web, the workers and every other command, then start again."
+    )
 
 
 class EmbeddedDatabaseAbsent(NotReady):

@@ -50,7 +50,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         raise DatabaseUnreachable
     set_up_logs(settings.log_format)
     state = AppState(
-        settings=settings.model_copy(update={"meili_key": None}),  # the web only searches
+        # the web only searches, and migrates nothing
+        settings=settings.model_copy(update={"meili_key": None, "database_owner_url": None}),
         engine=engine_for(
             settings.database_url, pool_size=settings.pool_size, timeout_ms=settings.web_timeout_ms
         ),

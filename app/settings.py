@@ -38,6 +38,10 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("DATABASE_URL", "database_url"),
         description="Address of PostgreSQL, for example postgresql://user@host/name. Not set: the bundled one.",
     )
+    database_owner_url: str | None = Field(
+        None,
+        description="The same database for the role that owns its tables: migrations, backups and restores use it.",
+    )
     meili_url: str | None = Field(
         None,
         validation_alias=AliasChoices("MEILI_URL", "meili_url"),
@@ -119,7 +123,7 @@ class Settings(BaseSettings):
         """The address at which the worker requests pages of the web."""
         return self.probe_url or self.public_url or f"http://{self.host}:{self.port}"
 
-    @field_validator("database_url")
+    @field_validator("database_url", "database_owner_url")
     @classmethod
     def _is_database(cls, address: str | None) -> str | None:
         """An address that libpq can read. postgres:// and postgresql+psycopg:// become postgresql://."""
@@ -200,7 +204,7 @@ def _problem(detail: ErrorDetails) -> str:
     )
 
 
-_SECRET = ("database_url", "meili_key", "meili_search_key", "smtp_url")
+_SECRET = ("database_url", "database_owner_url", "meili_key", "meili_search_key", "smtp_url")
 
 
 def _allowed(field: str) -> str:

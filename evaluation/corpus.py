@@ -125,8 +125,8 @@ def corpus_speed(reviews: int, *, data: Path | None = None) -> str:
 
 def _measured(reviews: int, data: Path) -> str:
     before = f"load {os.getloadavg()[0]:.1f} before, "
-    with database(None, data=data) as url, meilisearch(data) as server:
-        pool = engine_for(url, pool_size=24)
+    with database(None, data=data) as addresses, meilisearch(data) as server:
+        pool = engine_for(addresses.owner, pool_size=24)
         with pool.begin() as connection:
             upgrade(connection)
         tables = [_index_corpus(pool, reviews, server, data)]

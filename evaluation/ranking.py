@@ -120,10 +120,10 @@ def ndcg(ranking: Sequence[int], judged: Mapping[int, int]) -> float:
 def _figures(collection: Collection) -> Iterator[Figure]:
     with (
         TemporaryDirectory() as folder,
-        database(read_settings().database_url, data=Path(folder)) as url,
+        database(read_settings().database_url, data=Path(folder)) as addresses,
         meilisearch(Path(folder)) as server,
     ):
-        engine = engine_for(url)
+        engine = engine_for(addresses.owner)
         with engine.begin() as connection:
             upgrade(connection)
         _keep(engine, collection)

@@ -30,13 +30,14 @@ def migrate(connection: Connection) -> None:
 
 
 def run() -> None:
-    """Use the connection that was handed over, or one to DATABASE_URL when alembic's own command is used."""
+    """Use the connection that was handed over, or one as the owner when alembic's own command is used."""
     load_every_table()
     handed_over = context.config.attributes.get("connection")
     if isinstance(handed_over, Connection):
         migrate(handed_over)
         return
-    with engine_for(read_settings().database_url or "").begin() as connection:
+    settings = read_settings()
+    with engine_for(settings.database_owner_url or settings.database_url or "").begin() as connection:
         migrate(connection)
 
 

@@ -60,6 +60,8 @@ def fill_in_secrets(path: Path) -> None:
     master = values.get("MEILI_MASTER_KEY") or secrets.token_urlsafe(32)
     needed = {
         "POSTGRES_PASSWORD": secrets.token_urlsafe(32),
+        "POSTGRES_OWNER_PASSWORD": secrets.token_urlsafe(32),
+        "POSTGRES_APPLICATION_PASSWORD": secrets.token_urlsafe(32),
         "MEILI_MASTER_KEY": master,
         "MEILI_WEB_KEY": search_key(master),
     }

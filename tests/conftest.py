@@ -8,16 +8,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import Engine
 
 from app.accounts import passwords
 from app.database import DatabaseUrl, WriteSession, engine_for
-from tests.embedded_database import database_server, database_url, empty_tables, template
+from tests.embedded_database import database_server, database_url, empty_tables, owner_url, template
 from tests.shared_run import run_folder
 
-__all__ = ["database_server", "database_url", "run_folder", "template"]
+__all__ = ["database_server", "database_url", "owner_url", "run_folder", "template"]
 
 
 @pytest.fixture(scope="session")
@@ -28,11 +29,28 @@ def shared_engine(database_url: DatabaseUrl) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def cleaning_engine(database_server: DatabaseUrl, database_url: DatabaseUrl) -> Iterator[Engine]:
+    """A superuser's pool on the same database, which empties the tables."""
+    name = conninfo_to_dict(database_url)["dbname"]
+    engine = engine_for(make_conninfo(database_server, dbname=name), pool_size=1)
+    yield engine
+    engine.dispose()
+
+
 @pytest.fixture
-def engine(shared_engine: Engine) -> Iterator[Engine]:
-    """A pool on a database whose tables are empty again after the test."""
+def engine(shared_engine: Engine, cleaning_engine: Engine) -> Iterator[Engine]:
+    """The application's pool on a database whose tables are empty again after the test."""
     yield shared_engine
-    empty_tables(shared_engine)
+    empty_tables(cleaning_engine)
+
+
+@pytest.fixture
+def owner_engine(engine: Engine, owner_url: DatabaseUrl) -> Iterator[Engine]:
+    """A pool on that database as the role that owns the tables."""
+    owner = engine_for(owner_url, pool_size=1)
+    yield owner
+    owner.dispose()
 
 
 @pytest.fixture

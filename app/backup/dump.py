@@ -38,7 +38,7 @@ def dump(url: URL, to: Path, *, snapshot: str, programs: Programs) -> None:
 
 def load(url: URL, dump_file: Path, *, programs: Programs) -> None:
     """Fill an empty schema from a file that ``dump`` wrote."""
-    plain = ["--no-owner", "--no-privileges", "--exit-on-error", f"--jobs={_JOBS}"]
+    plain = ["--no-owner", "--no-privileges", "--no-comments", "--exit-on-error", f"--jobs={_JOBS}"]
     _run("pg_restore", [*plain, str(dump_file)], url, programs)
 
 

@@ -45,6 +45,8 @@ class Target:
     programs: Programs
     search: Callable[[WriteSession], SearchEngine]
     """Makes the engine whose index is updated."""
+    application: str | None = None
+    """The database role of web and worker, if it is another than the engine's."""
 
 
 def restore(
@@ -79,7 +81,7 @@ def restore(
         load(target.engine.url, folder / manifest.DUMP, programs=target.programs)
         faults += _row_faults(target.engine, facts.rows)
         with target.engine.begin() as connection:
-            upgrade(connection)
+            upgrade(connection, application=target.application)
         again = _withdraw_and_reindex(target, last_number=last_number, show_progress=show_progress)
     return Restored(facts, again, (*faults, *_missing_sources(target, faults)))
 

@@ -18,9 +18,9 @@ from app.backup.restore import Target
 from app.backup.restore import restore as restore_backup
 from app.cli.command_context import command_context
 from app.cli.commands import EXIT_FAILED, AsJson, say
+from app.cli.database_owner import application_role, database_of, owner_engine, require_restorer
 from app.cli.second_engine import meilisearch_of
-from app.database import WriteSession, engine_for, reading
-from app.embedded.postgres import database
+from app.database import WriteSession, reading
 from app.embedded.server_folder import program as bundled_program
 from app.errors import EmbeddedDatabaseAbsent, SearchEngineUnreachable
 from app.files.store import FileStore
@@ -55,10 +55,14 @@ def backup(
 
     Example: casereviews backup /backups/2026-11-24
     """
-    with command_context() as context, _progress_bars() as show_progress:
+    with (
+        command_context() as context,
+        owner_engine(context.addresses) as engine,
+        _progress_bars() as show_progress,
+    ):
         finished = make(
             folder,
-            engine=context.engine,
+            engine=engine,
             files=context.files,
             programs=postgres_program,
             show_progress=show_progress,
@@ -101,16 +105,18 @@ def restore(
     Example: casereviews restore /backups/2026-11-24
     """
     settings = read_settings()
-    with database(settings.database_url, data=settings.data) as url, _progress_bars() as show_progress:
-        engine = engine_for(url)
-        target = Target(engine, FileStore(settings.data / "files"), postgres_program, _search_engine)
-        try:
-            restored = restore_backup(
-                folder, target, replace=replace, show_progress=show_progress, ledgers=withdrawn or ()
-            )
-            is_copied = _copy_to_meilisearch(settings, engine, show_progress)
-        finally:
-            engine.dispose()
+    with (
+        database_of(settings) as addresses,
+        owner_engine(addresses) as engine,
+        _progress_bars() as show_progress,
+    ):
+        require_restorer(engine)
+        files = FileStore(settings.data / "files")
+        target = Target(engine, files, postgres_program, _search_engine, application_role(addresses))
+        restored = restore_backup(
+            folder, target, replace=replace, show_progress=show_progress, ledgers=withdrawn or ()
+        )
+        is_copied = _copy_to_meilisearch(settings, engine, show_progress)
     rows, again = restored.manifest.rows, restored.withdrawn_again
     if as_json:
         facts = {"rows": dict(rows), "files": restored.manifest.files, "withdrawn_again": again}

@@ -13,6 +13,7 @@ from app.cli.commands import EXIT_FAILED, AsJson
 from app.cli.confinement import prepare_reading
 from app.cli.second_engine import meilisearch_of
 from app.database import reading
+from app.database_roles.privileges import needless_rights, role_name
 from app.errors import AppError, CannotConfineReading, SearchEngineUnreachable
 from app.models.document import Document
 from app.models.submission import Submission, SubmissionState
@@ -76,6 +77,7 @@ def checks() -> Iterator[CheckResult]:
     try:
         with command_context(settings) as context:
             yield CheckResult("database", True, "responding, and its tables are up to date")
+            yield _application_role(context)
             for check_one in _CHECKS:
                 yield check_one(context)
     except AppError as error:
@@ -92,6 +94,23 @@ def _confinement(settings: Settings) -> CheckResult:
         return CheckResult("confinement", True, f"PDFs are read under {confinement.summary}")
     allowed = f"CASEREVIEWS_READ_UNCONFINED allows that. On: {confinement.summary}"
     return CheckResult("confinement", None, f"PDFs are read without protection, because {allowed}")
+
+
+def _application_role(context: CommandContext) -> CheckResult:
+    """Whether web and worker connect as a role that may do no more than they need."""
+    with reading(context.engine) as session:
+        connection = session.connection()
+        role, rights = role_name(connection), needless_rights(connection)
+    name = "the application's database role"
+    if not rights:
+        return CheckResult(
+            name, True, f"{role} is no superuser, owns no tables and cannot change the audit log"
+        )
+    advice = (
+        "So can anyone who takes over the web. Set up a role for it: see docs/operating.md#database-roles"
+    )
+    is_ours = context.settings.database_url is None
+    return CheckResult(name, False if is_ours else None, f"{role} {', '.join(rights)}. {advice}")
 
 
 def _heartbeat() -> CheckResult:

@@ -7,11 +7,12 @@ from shutil import disk_usage
 
 from sqlalchemy import Engine
 
-from app.database import DatabaseUrl, engine_for, writing
-from app.embedded.postgres import database
+from app.cli.database_owner import database_of, upgrade_database
+from app.database import DatabaseUrl, engine_for, reading
+from app.embedded.postgres import DatabaseAddresses
 from app.errors import DatabaseBehind, DatabaseUnreachable, DiskFull
 from app.files.store import FileStore
-from app.schema import is_current, upgrade
+from app.schema import is_current
 from app.settings import Settings, read_settings
 
 _FREE_BYTES_FOR_POSTGRESQL = 32_000_000
@@ -23,9 +24,14 @@ class CommandContext:
     """Database, files and settings of a command."""
 
     settings: Settings
-    url: DatabaseUrl
+    addresses: DatabaseAddresses
     engine: Engine
     files: FileStore
+
+    @property
+    def url(self) -> DatabaseUrl:
+        """The address of the database for the application's role."""
+        return self.addresses.application
 
     @property
     def site(self) -> str:
@@ -43,15 +49,16 @@ def command_context(settings: Settings | None = None) -> Iterator[CommandContext
     database stopped because the disk is full.
     """
     settings = settings or read_settings()
-    with database(settings.database_url, data=settings.data) as url:
-        engine = engine_for(url, pool_size=settings.pool_size)
+    with database_of(settings) as addresses:
+        engine = engine_for(addresses.application, pool_size=settings.pool_size)
         try:
-            with writing(engine) as session:
-                if not is_current(session.connection()):
-                    if settings.database_url is not None:
-                        raise DatabaseBehind
-                    upgrade(session.connection())
-            yield CommandContext(settings, url, engine, FileStore(settings.data / "files"))
+            with reading(engine) as session:
+                is_behind = not is_current(session.connection())
+            if is_behind:
+                if settings.database_url is not None:
+                    raise DatabaseBehind
+                upgrade_database(addresses)
+            yield CommandContext(settings, addresses, engine, FileStore(settings.data / "files"))
         except DatabaseUnreachable as error:
             if settings.database_url is None and disk_usage(settings.data).free < _FREE_BYTES_FOR_POSTGRESQL:
                 raise DiskFull(folder=settings.data) from error

@@ -3,9 +3,7 @@
 import typer
 
 from app.cli.commands import say
-from app.database import engine_for, writing
-from app.embedded.postgres import database
-from app.schema import upgrade
+from app.cli.database_owner import database_of, upgrade_database
 from app.settings import read_settings
 
 
@@ -15,11 +13,11 @@ def add_to(program: typer.Typer) -> None:
 
 
 def migrate() -> None:
-    """Update the tables of the database to this version. You can run it twice, and while the site is running."""
-    settings = read_settings()
-    with database(settings.database_url, data=settings.data) as url:
-        engine = engine_for(url)
-        with writing(engine) as session:
-            upgrade(session.connection())
-        engine.dispose()
+    """Update the tables of the database to this version. You can run it twice, and while the site is running.
+
+    It connects as the role that owns the tables, with CASEREVIEWS_DATABASE_OWNER_URL, and lets the role of DATABASE_URL
+    use them. Without that setting it connects with DATABASE_URL.
+    """
+    with database_of(read_settings()) as addresses:
+        upgrade_database(addresses)
     say("The database is up to date.")

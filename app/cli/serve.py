@@ -10,6 +10,7 @@ import uvicorn
 
 from app.cli.command_context import command_context
 from app.cli.commands import say
+from app.cli.database_owner import remove_owner_address
 from app.errors import HostNotHere, PortInUse, PortNotPermitted
 from app.search.engines import key_for_searching
 from app.settings import Settings, read_settings
@@ -38,6 +39,7 @@ def serve(
     check_can_listen(settings.host, port)
     with command_context() as context:
         os.environ["DATABASE_URL"] = context.url
+        remove_owner_address()
         _remove_write_key(settings)
         say(f"Serving at {local_address(settings.host, port)}")
         uvicorn.run(

@@ -7,6 +7,7 @@ import typer
 from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import say
 from app.cli.confinement import prepare_reading
+from app.cli.database_owner import remove_owner_address
 from app.cli.second_engine import meilisearch_of
 from app.logs import set_up_logs
 from app.search.meilisearch.client import Meilisearch
@@ -32,6 +33,7 @@ def work(
     settings = read_settings()
     prepare_reading(settings)
     with command_context(settings) as context, meilisearch_of(settings) as meilisearch:
+        remove_owner_address()
         set_up_logs(settings.log_format)
         if not until_empty:
             say("The worker is running. Ctrl-C stops it.")

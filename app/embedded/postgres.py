@@ -11,14 +11,15 @@ import fcntl
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.database import DatabaseUrl
+from app.embedded.programs import run_program, run_sql
 from app.embedded.progress import Progress
 from app.embedded.server_folder import (
     NAME,
@@ -34,8 +35,11 @@ from app.embedded.server_folder import (
     program,
     server_folder,
 )
-from app.errors import AppError, FolderNotWritable
+from app.embedded.set_up_roles import has_roles, set_up_roles
+from app.errors import AppError, EmbeddedDatabaseInUse, FolderNotWritable
 from app.files.disk import translate_disk_errors
+
+SUPERUSER = "postgres"
 
 _SUPERVISOR = Path(__file__).with_name("supervisor.py")
 
@@ -65,29 +69,46 @@ _CONFIGURATION = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class DatabaseAddresses:
+    """Where a database is, for each of two roles."""
+
+    application: DatabaseUrl
+    owner: DatabaseUrl
+    """For migrations, backups and restores. The same as ``application`` if the operator has set no other."""
+
+
 @contextmanager
-def database(url: DatabaseUrl | str | None, *, data: Path) -> Iterator[DatabaseUrl]:
+def database(
+    url: DatabaseUrl | str | None, *, data: Path, owner_url: DatabaseUrl | str | None = None
+) -> Iterator[DatabaseAddresses]:
     """The database of a command: the one at ``url``, or else the bundled one of the folder ``data``."""
     if url is not None:
-        yield DatabaseUrl(url)
+        yield DatabaseAddresses(DatabaseUrl(url), DatabaseUrl(owner_url or url))
         return
     with running(data) as embedded_url:
-        yield embedded_url
+        yield DatabaseAddresses(embedded_url, server_folder(data).owner_url)
 
 
 @contextmanager
 def running(data: Path) -> Iterator[DatabaseUrl]:
-    """The address of the folder's server, which runs until its last user has finished.
+    """The address of the folder's server for the application. It runs until its last user has finished.
 
-    Raises EmbeddedDatabaseAbsent, EmbeddedDatabaseFailed, DiskFull or FolderNotWritable.
+    Raises EmbeddedDatabaseAbsent, EmbeddedDatabaseFailed, EmbeddedDatabaseInUse, DiskFull or FolderNotWritable.
     """
     folder = server_folder(data)
     with translate_disk_errors(data):
         users = open_for_locking(folder.users, folder)
     try:
         with translate_disk_errors(data), _start_lock(folder):
+            is_set_up = has_roles(folder)
+            if not is_set_up:
+                _stop_earlier_version(folder, users)
             fcntl.flock(users, fcntl.LOCK_SH)
             _make(folder)
+            if not is_set_up:
+                _remove_stale_files(folder)
+                set_up_roles(folder)
             _start(folder)
         yield folder.url
     finally:
@@ -100,14 +121,26 @@ def _make(folder: ServerFolder) -> None:
         return
     shutil.rmtree(folder.unfinished, ignore_errors=True)
     locale = ["--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"]
-    access = [f"--username={NAME}", "--auth=trust", "--no-instructions"]
+    access = [f"--username={SUPERUSER}", "--auth=reject", "--no-instructions"]
     # One sync of the whole disk is as safe as one for each file, and seconds faster on a busy disk.
     access.append("--sync-method=syncfs")
-    _run([str(program("initdb")), f"--pgdata={folder.unfinished}", *locale, *access], folder=folder)
-    # The single-user mode of the server reads SQL from its input, so one statement needs no running server.
-    single_user = [str(program("postgres")), "--single", "-D", str(folder.unfinished), "postgres"]
-    _run(single_user, folder=folder, typed=f"CREATE DATABASE {NAME};\n")
+    run_program(folder, [str(program("initdb")), f"--pgdata={folder.unfinished}", *locale, *access])
+    run_sql(folder, folder.unfinished, database="postgres", statements=[f"create database {NAME};"])
     folder.unfinished.rename(folder.cluster)
+
+
+def _stop_earlier_version(folder: ServerFolder, users: int) -> None:
+    """Stop a server that an earlier version started, because the roles are set up while none is running.
+
+    Raises EmbeddedDatabaseInUse if another process still uses it.
+    """
+    if not lives(folder):
+        return
+    try:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise EmbeddedDatabaseInUse(folder=folder.path) from error
+    _stop(folder)
 
 
 def _start(folder: ServerFolder) -> None:
@@ -203,20 +236,6 @@ def _make_socket_folder(folder: ServerFolder) -> None:
     status = folder.socket.lstat()
     if status.st_uid != owner.st_uid or folder.socket.is_symlink():
         raise FolderNotWritable(folder=folder.socket, reason="another user made it")
-
-
-def _run(command: list[str], *, folder: ServerFolder, typed: str = "") -> None:
-    """Run a program of the wheel as the folder's owner. Raises the error for its output if it fails."""
-    ended = subprocess.run(
-        [*as_owner(folder), *command],
-        input=typed,
-        capture_output=True,
-        text=True,
-        env=environment(),
-        check=False,
-    )
-    if ended.returncode != 0:
-        raise error_for(ended.stderr, folder)
 
 
 def _error_in_log(folder: ServerFolder) -> AppError:

@@ -10,10 +10,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
+from psycopg import pq
 from psycopg.conninfo import make_conninfo
 
 from app.database import DatabaseUrl
+from app.database_roles.privileges import APPLICATION, OWNER
 from app.errors import AppError, DiskFull, EmbeddedDatabaseAbsent, EmbeddedDatabaseFailed
 from app.files.disk import make_folder, translate_disk_errors
 
@@ -68,9 +69,30 @@ class ServerFolder:
         return Path("/tmp") / f"{NAME}-{hashlib.sha256(os.fsencode(self.path)).hexdigest()[:16]}"
 
     @property
+    def roles(self) -> Path:
+        """Written when the roles have been set up: see app.embedded.set_up_roles."""
+        return self.path / "roles"
+
+    def password_file(self, role: str) -> Path:
+        """The password of a role, as libpq reads it."""
+        return self.path / f"{role}.pgpass"
+
+    @property
     def url(self) -> DatabaseUrl:
-        """The address of the server, which need not be running."""
-        return DatabaseUrl(make_conninfo(user=NAME, dbname=NAME, host=str(self.socket), port=PORT))
+        """The address of the server for the application's role. The server need not be running."""
+        return self._url_for(APPLICATION)
+
+    @property
+    def owner_url(self) -> DatabaseUrl:
+        """The address for the role that owns the tables: for migrations, backups and restores."""
+        return self._url_for(OWNER)
+
+    def _url_for(self, role: str) -> DatabaseUrl:
+        """An address without a password: it names the file that has it."""
+        file = str(self.password_file(role))
+        return DatabaseUrl(
+            make_conninfo(user=role, dbname=NAME, host=str(self.socket), port=PORT, passfile=file)
+        )
 
 
 def server_folder(data: Path) -> ServerFolder:
@@ -115,11 +137,7 @@ def environment() -> dict[str, str]:
 
 def answers(folder: ServerFolder) -> bool:
     """True if the server accepts connections: it has started, and has recovered from a crash if necessary."""
-    try:
-        psycopg.connect(folder.url, connect_timeout=5).close()
-    except psycopg.OperationalError:
-        return False
-    return True
+    return pq.PGconn.ping(folder.url.encode()) == pq.Ping.OK
 
 
 def lives(folder: ServerFolder) -> bool:

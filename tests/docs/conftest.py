@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from app.database import DatabaseUrl
 from app.main import create_app
-from tests.embedded_database import create_database, drop_database, url_of_database
+from tests.embedded_database import as_owner, create_database, drop_database, url_of_database
 from tests.samples.make import make_all
 from tests.shared_run import last_user, made_once
 from tests.site_settings import site_settings
@@ -40,6 +40,7 @@ def run_command(
     """``casereviews`` as a program of its own, on a database and a data folder."""
     given = {
         "DATABASE_URL": url,
+        "CASEREVIEWS_DATABASE_OWNER_URL": as_owner(url),
         "CASEREVIEWS_DATA": str(data),
         "CASEREVIEWS_OCR_MODELS": str(ROOT / "build/ocr"),
     }

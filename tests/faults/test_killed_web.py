@@ -33,14 +33,14 @@ def board(session: WriteSession) -> Headers:
 
 
 def test_web_killed_at_every_stage_of_an_upload_loses_nothing_and_takes_nothing_twice(
-    own_site: RunningSite, engine: Engine, session: WriteSession, board: Headers
+    own_site: RunningSite, engine: Engine, owner_engine: Engine, session: WriteSession, board: Headers
 ) -> None:
     """Bytes half here, bytes kept but not recorded, recorded but not answered, publication half done: one SIGKILL."""
     draft = a_draft(session)
     with own_site.web() as web, ThreadPoolExecutor(2) as senders:
         recorded = send(own_site, board, "Child Heron", key="heron")
         with (
-            held(engine, "lock table submission, audit_event in share mode"),
+            held(owner_engine, "lock table submission, audit_event in share mode"),
             half_sent(own_site, web, board),
         ):
             keeping = senders.submit(send, own_site, board, "Child Plover", key="plover")

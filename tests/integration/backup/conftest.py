@@ -10,12 +10,13 @@ from app.backup.make import Made, make
 from app.backup.restore import Restored, Target, restore
 from app.cli.backup import postgres_program
 from app.database import DatabaseUrl, WriteSession, engine_for, writing
+from app.database_roles.privileges import APPLICATION
 from app.files.store import FileStore
 from app.models.document import Document
 from app.models.review import ReviewState
 from app.search.postgres.engine import PostgresEngine
 from tests.builders import a_review
-from tests.embedded_database import a_database
+from tests.embedded_database import a_database, as_owner
 from tests.plain_pdf import plain_pdf
 
 
@@ -57,7 +58,7 @@ class Repository:
 
     def restore(self, folder: Path, *, replace: bool = False, ledgers: tuple[Path, ...] = ()) -> Restored:
         self.engine.dispose()  # idle connections of earlier tests would look like a running site
-        target = Target(self.engine, self.files, postgres_program, search_in)
+        target = Target(self.engine, self.files, postgres_program, search_in, APPLICATION)
         return restore(folder, target, replace=replace, show_progress=silent, ledgers=ledgers)
 
 
@@ -65,7 +66,7 @@ class Repository:
 def original(database_server: DatabaseUrl, template: str, tmp_path: Path) -> Iterator[Repository]:
     """A repository with its own database: a site of other tests can be running on theirs."""
     with a_database(database_server, template=template) as url:
-        engine = engine_for(url)
+        engine = engine_for(as_owner(url))
         yield Repository(engine, FileStore(tmp_path / "original" / "files"))
         engine.dispose()
 
@@ -74,6 +75,6 @@ def original(database_server: DatabaseUrl, template: str, tmp_path: Path) -> Ite
 def elsewhere(database_server: DatabaseUrl, tmp_path: Path) -> Iterator[Repository]:
     """A database without tables, and an empty folder."""
     with a_database(database_server) as url:
-        engine = engine_for(url)
+        engine = engine_for(as_owner(url))
         yield Repository(engine, FileStore(tmp_path / "elsewhere" / "files"))
         engine.dispose()

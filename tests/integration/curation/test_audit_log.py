@@ -1,8 +1,8 @@
 """The audit log has every event of a review and cannot be changed."""
 
 import pytest
-from sqlalchemy import delete, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Engine, delete, update
+from sqlalchemy.exc import IntegrityError, ProgrammingError
 
 from app.audit.log import events_of_review
 from app.curation import correct
@@ -27,14 +27,15 @@ def test_audit_log_is_in_order_the_newest_last(session: WriteSession) -> None:
     assert events == [("corrected", CURATOR.actor), ("line_confirmed", "ann"), ("published", "ann")]
 
 
-def test_event_can_be_neither_changed_nor_deleted(session: WriteSession) -> None:
-    """The database itself refuses, whoever asks."""
+def test_event_can_be_neither_changed_nor_deleted(session: WriteSession, owner_engine: Engine) -> None:
+    """The application has no right to, and a trigger refuses it to the owner too."""
     review = save_draft(session, a_draft(A()), file_name="r.pdf", rules_version="1").review
     correct.confirm(session, review, ClaimField.TITLE, person=CURATOR)
     session.commit()
 
-    with pytest.raises(IntegrityError):
-        session.execute(update(AuditEvent).values(actor="nobody"))
-    session.rollback()
-    with pytest.raises(IntegrityError):
-        session.execute(delete(AuditEvent))
+    for change in (update(AuditEvent).values(actor="nobody"), delete(AuditEvent)):
+        with pytest.raises(ProgrammingError, match="permission denied for table audit_event"):
+            session.execute(change)
+        session.rollback()
+        with owner_engine.begin() as owner, pytest.raises(IntegrityError):
+            owner.execute(change)

@@ -21,7 +21,7 @@ from tests.waiting import wait_until
 def used_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder whose database has been made, with one row in a table; its server is stopped."""
     data = tmp_path_factory.mktemp("used") / "data"
-    with running(data) as url, psycopg.connect(url) as connection:
+    with running(data), psycopg.connect(server_folder(data).owner_url) as connection:
         connection.execute("CREATE TABLE kept (word text)")
         connection.execute("INSERT INTO kept VALUES ('kept')")
     return data
@@ -172,8 +172,8 @@ def test_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 
 def test_given_address_is_used_and_nothing_is_started(tmp_path: Path) -> None:
     """With DATABASE_URL the data folder has no server."""
-    with database("postgresql://somebody@elsewhere/reviews", data=tmp_path / "data") as url:
-        assert url == "postgresql://somebody@elsewhere/reviews"
+    with database("postgresql://somebody@elsewhere/reviews", data=tmp_path / "data") as addresses:
+        assert addresses.application == addresses.owner == "postgresql://somebody@elsewhere/reviews"
 
     assert not (tmp_path / "data").exists()
 

@@ -27,20 +27,22 @@ def test_migrated_database_equals_the_tables(engine: Engine) -> None:
     assert differences == []
 
 
-def test_upgrading_twice_changes_nothing(engine: Engine) -> None:
+def test_upgrading_twice_changes_nothing(owner_engine: Engine) -> None:
     """A second upgrade finds the database current."""
-    with engine.begin() as connection:
+    with owner_engine.begin() as connection:
         upgrade(connection)
 
         assert is_current(connection)
 
 
-def test_columns_that_nothing_read_come_back_with_a_downgrade(engine: Engine, session: WriteSession) -> None:
+def test_columns_that_nothing_read_come_back_with_a_downgrade(
+    owner_engine: Engine, session: WriteSession
+) -> None:
     """A review with a case review among its documents is marked again, and the next upgrade drops the columns."""
     review = a_review(session)
     session.commit()
 
-    with engine.begin() as connection:
+    with owner_engine.begin() as connection:
         command.downgrade(config_for(connection), "0011")
         marked = connection.execute(
             text("select looks_like_review from review where id = :id"), {"id": review.id}
@@ -52,13 +54,15 @@ def test_columns_that_nothing_read_come_back_with_a_downgrade(engine: Engine, se
         assert is_current(connection)
 
 
-def test_scheduled_review_stays_scheduled_through_a_downgrade(engine: Engine, session: WriteSession) -> None:
+def test_scheduled_review_stays_scheduled_through_a_downgrade(
+    owner_engine: Engine, session: WriteSession
+) -> None:
     """The columns get their former names with a downgrade, and today's with the next upgrade; the values stay."""
     review = a_review(session)
     review.scheduled_for, review.scheduled_by = now(), "ann"
     session.commit()
 
-    with engine.begin() as connection:
+    with owner_engine.begin() as connection:
         command.downgrade(config_for(connection), "0013")
         former = connection.execute(
             text("select held_until, held_by from review where id = :id"), {"id": review.id}

@@ -36,6 +36,10 @@ INVALID = {
         "postgresql://ada:hush%zz@db/name",
         " is not valid: set it to an address such as postgresql://",
     ),
+    "CASEREVIEWS_DATABASE_OWNER_URL": (
+        "postgresql://ada:hush%zz@db/name",
+        " is not valid: set it to an address such as postgresql://",
+    ),
 }
 ANYTHING_IS_VALID = {
     "CASEREVIEWS_DATA",

@@ -49,14 +49,20 @@ def test_no_secret_has_a_default(tmp_path: Path) -> None:
     assert "make up does" in done.stderr
 
 
-def test_example_secrets_are_refused_where_they_are_used() -> None:
-    """With the published secrets of .env.example, migrate fails, and web and worker depend on migrate."""
-    migrate = services()["migrate"]["command"][2]
-    waiting = [name for name in ("web", "worker") if "migrate" in services()[name]["depends_on"]]
-
+@pytest.mark.parametrize(
+    ("service", "name"),
+    [
+        ("migrate", "DATABASE_URL"),
+        ("migrate", "CASEREVIEWS_DATABASE_OWNER_URL"),
+        ("roles", "OWNER_PASSWORD"),
+        ("roles", "APPLICATION_PASSWORD"),
+    ],
+)
+def test_example_secrets_are_refused_where_they_are_used(service: str, name: str) -> None:
+    """With the published secrets of .env.example, roles and migrate fail, and web and worker depend on both."""
     refused = subprocess.run(
-        ["sh", "-c", migrate.replace("$$", "$")],
-        env={**os.environ, "DATABASE_URL": "postgresql://casereviews:change-me-in-env@postgres/casereviews"},
+        ["sh", "-c", services()[service]["command"][2].replace("$$", "$")],
+        env={**os.environ, name: "postgresql://casereviews_app:change-me-application@postgres/casereviews"},
         capture_output=True,
         text=True,
         check=False,
@@ -64,13 +70,14 @@ def test_example_secrets_are_refused_where_they_are_used() -> None:
 
     assert refused.returncode == 1
     assert "change-me" in refused.stderr
-    assert waiting == ["web", "worker"]
 
 
 def test_every_setting_is_passed_to_a_container() -> None:
-    """A new setting has to be passed to web or worker, or listed as the image's."""
+    """A new setting has to be passed to web, worker or maintenance, or listed as the image's."""
     names = {environment_name(field) for field in Settings.model_fields}
-    passed = {name for service in ("web", "worker") for name in services()[service]["environment"]}
+    passed = {
+        name for service in ("web", "worker", "maintenance") for name in services()[service]["environment"]
+    }
 
     assert names - passed == OF_THE_IMAGE
 
@@ -84,6 +91,30 @@ def test_only_the_worker_can_write_to_meilisearch() -> None:
     assert "MEILI_MASTER_KEY" not in " ".join(map(str, web.values()))
 
 
+def test_only_migrations_and_maintenance_can_reach_the_owner() -> None:
+    """Web and worker have the application's password alone, and no service of the program has the superuser's."""
+    texts = {name: str(service["environment"]) for name, service in services().items()}
+    having = {
+        secret: {name for name, words in texts.items() if f"{{{secret}:" in words}
+        for secret in ("POSTGRES_APPLICATION_PASSWORD", "POSTGRES_OWNER_PASSWORD", "POSTGRES_PASSWORD")
+    }
+
+    assert having == {
+        "POSTGRES_APPLICATION_PASSWORD": {"web", "worker", "migrate", "maintenance", "roles"},
+        "POSTGRES_OWNER_PASSWORD": {"migrate", "maintenance", "roles"},
+        "POSTGRES_PASSWORD": {"postgres", "roles"},
+    }
+
+
+def test_nothing_starts_before_the_roles_are_made() -> None:
+    """Migrations wait for the roles, and web and worker for the migrations."""
+    waits_for = {name: set(service.get("depends_on", ())) for name, service in services().items()}
+
+    assert waits_for["roles"] == {"postgres"}
+    assert waits_for["migrate"] == {"postgres", "roles"}
+    assert {"migrate"} <= waits_for["web"] & waits_for["worker"]
+
+
 def test_database_and_search_engine_cannot_be_reached_from_outside() -> None:
     """They publish no port, and their network has no other connection."""
     inner = [services()["postgres"], services()["meilisearch"], services()["worker"]]
@@ -94,7 +125,8 @@ def test_database_and_search_engine_cannot_be_reached_from_outside() -> None:
 
 def test_every_lasting_service_is_checked_and_restarted() -> None:
     """Each has a health check and a restart policy, and a read-only root file system."""
-    lasting = {name: service for name, service in services().items() if name != "migrate"}
+    short = ("migrate", "maintenance", "roles")
+    lasting = {name: service for name, service in services().items() if name not in short}
 
     assert all(
         "healthcheck" in service and service["restart"] == "unless-stopped" for service in lasting.values()
@@ -131,7 +163,7 @@ def test_secrets_of_the_example_are_refused(tmp_path: Path) -> None:
     path = tmp_path / ".env"
     path.write_text((ROOT / ".env.example").read_text())
 
-    with pytest.raises(StepFailed, match="POSTGRES_PASSWORD and MEILI_MASTER_KEY"):
+    with pytest.raises(StepFailed, match="POSTGRES_PASSWORD and POSTGRES_OWNER_PASSWORD and POSTGRES_APPL"):
         fill_in_secrets(path)
 
 

@@ -1,0 +1,1 @@
+"""Two roles of the database: the owner runs migrations, and web, worker and commands connect as the application's."""
