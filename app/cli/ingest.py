@@ -127,7 +127,7 @@ def _wait(context: CommandContext, submissions: list[UUID]) -> None:
             bar.update(task, completed=len(submissions) - unfinished)
             if jobs == 0:  # done, or given up after 3 attempts
                 return
-            start_workers()
+            start_workers(jobs)
             time.sleep(0.2)
 
 

@@ -16,11 +16,14 @@ from ingest.pdf.limits import die_with_parent
 
 
 @contextmanager
-def own_workers(context: CommandContext) -> Iterator[Callable[[], None]]:
-    """A function that starts workers if none is running. The end of the block waits until they have finished."""
+def own_workers(context: CommandContext) -> Iterator[Callable[[int], None]]:
+    """A function that starts workers for a number of jobs if no worker is running.
+
+    It starts one for each job, CASEREVIEWS_READ_WORKERS at most. The end of the block waits until they have finished.
+    """
     processes: list[subprocess.Popen[bytes]] = []
 
-    def start_workers() -> None:
+    def start_workers(jobs: int) -> None:
         processes[:] = [process for process in processes if process.poll() is None]
         if processes:
             return
@@ -28,7 +31,7 @@ def own_workers(context: CommandContext) -> Iterator[Callable[[], None]]:
             if has_worker(session):
                 return
         prepare_reading(context.settings)  # a worker would refuse to start, again and again
-        count = context.settings.read_workers
+        count = min(jobs, context.settings.read_workers)
         processes.extend(start_process(context, "work", "--until-empty") for _ in range(count))
 
     try:

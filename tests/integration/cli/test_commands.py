@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 from sqlalchemy import Engine, select
 from starlette.testclient import TestClient
 
+from app.cli.command_context import command_context
+from app.cli.workers import own_workers
 from app.database import DatabaseUrl, reading
 from app.main import create_app
 from app.models.audit_event import AuditEvent
@@ -107,6 +110,21 @@ def test_ingest_prints_a_result_for_every_file(command: Command, folder: Path) -
     reasons = {Path(row["file"]).name: row["reason"] for row in lines(done)}
     assert reasons["b-guidance.pdf"].startswith("This does not look like a case review")
     assert done.returncode == 1
+
+
+def test_a_single_file_starts_a_single_worker(
+    engine: Engine, database_url: DatabaseUrl, tmp_path: Path
+) -> None:
+    """More workers would only import their libraries, each for seconds, and find nothing to do."""
+    settings = site_settings(database_url, tmp_path, read_workers=3)
+
+    with command_context(settings) as context, own_workers(context) as start_workers:
+        start_workers(1)
+        children = Path(f"/proc/self/task/{threading.get_native_id()}/children").read_text().split()
+
+        commands = [Path(f"/proc/{child}/cmdline").read_bytes() for child in children]
+
+    assert len([command for command in commands if command.endswith(b"work\0--until-empty\0")]) == 1
 
 
 def test_file_unlike_a_review_is_published_only_with_force(command: Command, folder: Path) -> None:
