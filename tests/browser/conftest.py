@@ -2,8 +2,6 @@
 
 import os
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +27,7 @@ from ingest.tagging.vocabulary import load_vocabulary, synonyms
 from tests.account_builders import PASSWORD, a_board, an_account
 from tests.browser.chromium import PHONE, launch, new_page
 from tests.builders import a_review
+from tests.commands import started_command
 from tests.site_settings import site_settings
 from tests.waiting import LONGEST_S, wait_until
 
@@ -94,20 +93,14 @@ def phone(chromium: Browser) -> Iterator[Page]:
 def worker(site: Site, database_url: DatabaseUrl, session: WriteSession) -> Iterator[None]:
     """A worker on the site's database and files, and a board member who can sign in."""
     an_account(session, email=EMAIL, password=PASSWORD, boards=(a_board(session, "westerdale"),))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "work"],
-        env={
-            **os.environ,
-            "DATABASE_URL": database_url,
-            "CASEREVIEWS_DATA": str(site.state.settings.data),
-            "CASEREVIEWS_PROBE_URL": site.address,
-        },
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    yield
-    process.terminate()
-    process.wait(LONGEST_S)
+    environment = {
+        **os.environ,
+        "DATABASE_URL": database_url,
+        "CASEREVIEWS_DATA": str(site.state.settings.data),
+        "CASEREVIEWS_PROBE_URL": site.address,
+    }
+    with started_command("work", environment=environment):
+        yield
 
 
 def sign_in(page: Page, site: Site) -> None:

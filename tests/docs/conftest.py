@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,6 +13,7 @@ from starlette.testclient import TestClient
 
 from app.database import DatabaseUrl
 from app.main import create_app
+from tests.commands import run_command
 from tests.embedded_database import as_owner, create_database, drop_database, url_of_database
 from tests.samples.make import make_all
 from tests.shared_run import last_user, made_once
@@ -31,27 +31,22 @@ class SampleSite:
 
     def command(self, *arguments: str, cwd: Path) -> "subprocess.CompletedProcess[str]":
         """``casereviews`` on this repository."""
-        return run_command(*arguments, cwd=cwd, url=self.url, data=self.data)
+        return casereviews(*arguments, cwd=cwd, url=self.url, data=self.data)
 
 
-def run_command(
+def casereviews(
     *arguments: str, cwd: Path, url: DatabaseUrl, data: Path
 ) -> "subprocess.CompletedProcess[str]":
-    """``casereviews`` as a program of its own, on a database and a data folder."""
-    given = {
+    """Run a command on a database and a data folder."""
+    environment = {
+        **os.environ,
         "DATABASE_URL": url,
         "CASEREVIEWS_DATABASE_OWNER_URL": as_owner(url),
         "CASEREVIEWS_DATA": str(data),
         "CASEREVIEWS_OCR_MODELS": str(ROOT / "build/ocr"),
+        "PYTHONPATH": str(ROOT),
     }
-    return subprocess.run(
-        [sys.executable, "-m", "app.cli", *arguments],
-        cwd=cwd,
-        env={**os.environ, **given, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return run_command(*arguments, environment=environment, cwd=cwd)
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +59,7 @@ def sample_site(run_folder: Path, database_server: DatabaseUrl, template: str) -
     def read(data: Path) -> None:
         drop_database(database_server, name)
         create_database(database_server, name, template=template)
-        done = run_command("ingest", str(pdfs), "--publish", cwd=ROOT, url=site.url, data=data)
+        done = casereviews("ingest", str(pdfs), "--publish", cwd=ROOT, url=site.url, data=data)
         assert "published" in done.stdout, done.stderr
 
     with last_user(run_folder / "sample-site.users", leave=lambda: drop_database(database_server, name)):

@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.database import DatabaseUrl
-from tests.docs.conftest import run_command
+from tests.docs.conftest import casereviews
 from tests.docs.examples import (
     PROGRAM,
     commands_shown,
@@ -71,5 +71,5 @@ def _run_all(own_folder: Path, url: DatabaseUrl) -> "dict[str, subprocess.Comple
         words = [word.replace("/backups/", f"{own_folder}/backup-") for word in command.words]
         if command.document == "docs/tutorials/your-folder.md" and words[:2] != [PROGRAM, "serve"]:
             assert words[0] == PROGRAM
-            results[command.line] = run_command(*words[1:], cwd=own_folder, url=url, data=own_folder / "data")
+            results[command.line] = casereviews(*words[1:], cwd=own_folder, url=url, data=own_folder / "data")
     return results

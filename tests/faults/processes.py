@@ -7,8 +7,6 @@ worker.kill()      SIGKILL: nothing is finished, nothing is said
 
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -19,6 +17,7 @@ from sqlalchemy import Engine, text
 
 from app.database import DatabaseUrl
 from app.files.store import FileStore
+from tests.commands import CommandProcess, started_command
 from tests.meilisearch_server import free_port
 from tests.site_settings import UNLIMITED_ENVIRONMENT
 from tests.waiting import LONGEST_S, wait_until
@@ -30,12 +29,12 @@ _OURS = ("MEILI_", "CASEREVIEWS_", "DATABASE_URL")
 class Running:
     """A process of ours."""
 
-    process: "subprocess.Popen[bytes]"
+    process: CommandProcess
 
     def kill(self) -> None:
         """End it at once, as a power cut would; its children see to themselves."""
         self.process.send_signal(signal.SIGKILL)
-        self.process.wait(LONGEST_S)
+        self.process.wait()
 
     def children(self) -> list[int]:
         """The processes it started that still run."""
@@ -90,19 +89,9 @@ class RunningSite:
     @contextmanager
     def _running(self, *command: str) -> Iterator[Running]:
         self.data.mkdir(parents=True, exist_ok=True)
-        with (self.data / f"{command[0]}.log").open("ab") as log:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "app.cli", *command],
-                env=self._environment(),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-            )
-        try:
+        log = self.data / f"{command[0]}.log"
+        with started_command(*command, environment=self._environment(), log=log) as process:
             yield Running(process)
-        finally:
-            process.terminate()
-            process.wait(LONGEST_S)
 
     def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}

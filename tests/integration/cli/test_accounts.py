@@ -4,7 +4,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from app.database import DatabaseUrl, WriteSession
 from app.models.account import Account
 from app.models.one_time_link import LinkPurpose
 from tests.account_builders import PASSWORD, a_board
+from tests.commands import run_command
 
 
 @pytest.fixture
@@ -28,8 +28,7 @@ def environment(engine: Engine, database_url: DatabaseUrl, tmp_path: Path) -> di
 
 def run(environment: dict[str, str], *arguments: str, typed: str = "") -> "subprocess.CompletedProcess[str]":
     """Run one command, with text on its standard input."""
-    command = [sys.executable, "-m", "app.cli", "accounts", *arguments]
-    return subprocess.run(command, env=environment, input=typed, capture_output=True, text=True, check=False)
+    return run_command("accounts", *arguments, environment=environment, typed=typed)
 
 
 def test_added_account_gets_a_link_and_a_token(environment: dict[str, str], session: WriteSession) -> None:

@@ -3,9 +3,9 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
+from tests.commands import run_command
 from tests.plain_pdf import a_small_review
 from tests.unit.files.test_disk import modes_below
 
@@ -13,14 +13,7 @@ from tests.unit.files.test_disk import modes_below
 def casereviews(data: Path, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
     """Run a command on the bundled database of a data folder."""
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    return subprocess.run(
-        [sys.executable, "-m", "app.cli", *map(str, arguments)],
-        env={**environment, "CASEREVIEWS_DATA": str(data)},
-        capture_output=True,
-        text=True,
-        check=False,
-        umask=0,
-    )
+    return run_command(*arguments, environment={**environment, "CASEREVIEWS_DATA": str(data)}, umask=0)
 
 
 def test_backup_restored_into_an_empty_folder_is_searched(tmp_path: Path) -> None:

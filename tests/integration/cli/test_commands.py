@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from app.cli.workers import own_workers
 from app.database import DatabaseUrl, reading
 from app.main import create_app
 from app.models.audit_event import AuditEvent
+from tests.commands import run_command
 from tests.plain_pdf import a_small_review, plain_pdf
 from tests.site_settings import site_settings
 
@@ -40,13 +40,7 @@ class Command:
         self.environment = {**os.environ, "DATABASE_URL": url, "CASEREVIEWS_DATA": str(data)}
 
     def __call__(self, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "app.cli", *map(str, arguments)],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return run_command(*arguments, environment=self.environment)
 
 
 def lines(done: "subprocess.CompletedProcess[str]") -> list[dict[str, Any]]:
@@ -241,8 +235,6 @@ def test_unreachable_database_is_a_sentence(tmp_path: Path) -> None:
 
 def test_misuse_exits_with_two() -> None:
     """An unknown command is a misuse."""
-    done = subprocess.run(
-        [sys.executable, "-m", "app.cli", "reed"], capture_output=True, text=True, check=False
-    )
+    done = run_command("reed", environment=os.environ)
 
     assert done.returncode == 2

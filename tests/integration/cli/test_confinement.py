@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import run_command
 from tests.plain_pdf import a_small_review
 
 WITHOUT_LANDLOCK = """
@@ -76,13 +77,7 @@ def test_check_says_which_mechanism_is_on(
     """``check`` has a line for the confinement: on, missing, or given up by the setting."""
     environment = {"CASEREVIEWS_DATA": str(tmp_path), "CASEREVIEWS_READ_UNCONFINED": setting or ""}
     if setting is None:
-        done = subprocess.run(
-            [sys.executable, "-m", "app.cli", "check", "--json"],
-            env={**os.environ, **environment},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = run_command("check", "--json", environment={**os.environ, **environment})
     else:
         done = without_landlock("check", "--json", **environment)
 

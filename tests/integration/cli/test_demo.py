@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.child_processes import Child, WebDidNotStart, supervised, wait_for_web
+from tests.commands import run_command
 from tests.meilisearch_server import free_port
 from tests.waiting import wait_until
 
@@ -24,13 +25,8 @@ http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Web).serve_forever()
 
 def demo(*arguments: str | Path, data: Path) -> "subprocess.CompletedProcess[str]":
     """Run the demo as an operator does, in cases where it is expected to end."""
-    return subprocess.run(
-        [sys.executable, "-m", "app.cli", "demo", "--port", str(free_port()), *map(str, arguments)],
-        env={**os.environ, "CASEREVIEWS_DATA": str(data)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    environment = {**os.environ, "CASEREVIEWS_DATA": str(data)}
+    return run_command("demo", "--port", str(free_port()), *arguments, environment=environment)
 
 
 @pytest.mark.parametrize(

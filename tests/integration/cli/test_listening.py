@@ -10,6 +10,7 @@ import pytest
 
 from app.cli.serve import check_can_listen
 from app.errors import HostNotHere, PortInUse
+from tests.commands import run_command
 
 _LAST_PORT = 65_535
 
@@ -62,12 +63,7 @@ def test_port_without_permission_is_not_reported_as_in_use() -> None:
 @pytest.mark.parametrize("port", ["abc", "0", "65536"])
 def test_port_that_is_not_valid_is_a_misuse(port: str) -> None:
     """The option accepts the same values as the setting."""
-    ended = subprocess.run(
-        [sys.executable, "-m", "app.cli", "serve", "--port", port],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ended = run_command("serve", "--port", port, environment=os.environ)
 
     assert ended.returncode == 2
     assert "Traceback" not in ended.stderr

@@ -1,8 +1,6 @@
 """A running worker publishes a scheduled review at its time."""
 
 import os
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +11,8 @@ from app.curation.schedule import schedule_publication
 from app.database import DatabaseUrl, WriteSession, reading
 from app.models.review import Review, ReviewState
 from tests.builders import a_review
-from tests.waiting import LONGEST_S, wait_until
+from tests.commands import started_command
+from tests.waiting import wait_until
 
 
 def test_running_worker_publishes_at_its_time(
@@ -24,18 +23,10 @@ def test_running_worker_publishes_at_its_time(
     until = now() + timedelta(seconds=4)
     schedule_publication(session, review, until, actor="ann", checked_for_names=True)
     session.commit()
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "work"],
-        env={**os.environ, "DATABASE_URL": database_url, "CASEREVIEWS_DATA": str(tmp_path)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
 
-    try:
+    environment = {**os.environ, "DATABASE_URL": database_url, "CASEREVIEWS_DATA": str(tmp_path)}
+    with started_command("work", environment=environment):
         published = _wait_until_public(engine, review)
-    finally:
-        worker.terminate()
-        worker.wait(LONGEST_S)
 
     assert published.published_at is not None
     assert published.published_at >= until

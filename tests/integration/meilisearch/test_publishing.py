@@ -1,8 +1,6 @@
 """From publication to being found in both engines, with a real worker."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,16 +19,15 @@ from app.search.meilisearch.indexes import Names, drop
 from app.search.postgres.engine import PostgresEngine
 from app.search.request import SearchRequest
 from tests.builders import a_review
+from tests.commands import started_command
 from tests.meilisearch_server import MeilisearchForTests
-from tests.waiting import LONGEST_S, wait_until
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.meilisearch
 
 
 @contextmanager
-def a_worker(
-    url: DatabaseUrl, data: Path, server: MeilisearchForTests
-) -> Iterator["subprocess.Popen[bytes]"]:
+def a_worker(url: DatabaseUrl, data: Path, server: MeilisearchForTests) -> Iterator[None]:
     """A worker of its own process; what it says is in worker.log of the data folder."""
     environment = {
         **os.environ,
@@ -39,14 +36,10 @@ def a_worker(
         "MEILI_URL": server.url,
         "MEILI_KEY": server.master_key or "",
     }
-    command = [sys.executable, "-m", "app.cli", "work"]
-    with (data / "worker.log").open("wb") as log:
-        worker = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     try:
-        yield worker
+        with started_command("work", environment=environment, log=data / "worker.log"):
+            yield
     finally:
-        worker.terminate()
-        worker.wait(LONGEST_S)
         drop(server.writer, Names())
 
 

@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from app.search.meilisearch.engine import MeilisearchEngine
 from app.search.meilisearch.indexes import Names, drop
 from app.search.request import SearchRequest
 from app.settings import Settings
+from tests.commands import run_command
 from tests.integration.meilisearch.conftest import Pair
 from tests.meilisearch_server import MeilisearchForTests
 from tests.site_settings import site_settings
@@ -55,13 +55,7 @@ def command(database_url: DatabaseUrl, tmp_path: Path, meilisearch_server: Meili
     }
 
     def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "app.cli", *arguments],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return run_command(*arguments, environment=environment)
 
     return run
 

@@ -15,7 +15,7 @@ from app.work.read_submission import Reading, read_submission
 from app.work.reading_progress import progress_writer
 from ingest.pipeline import load_rules
 from ingest.progress import Progress, Stage
-from tests.integration.work.test_worker import start_worker, stop
+from tests.integration.work.test_worker import a_worker
 from tests.plain_pdf import a_small_review, plain_pdf
 from tests.waiting import wait_until
 
@@ -73,14 +73,11 @@ def test_long_report_in_a_real_worker_shows_its_pages_and_is_then_read(
             found = session.get_one(Submission, submission.id)
             return found.state, found.progress_pages
 
-    worker = start_worker(database_url, tmp_path)
-    try:
+    with a_worker(database_url, tmp_path):
         wait_until(
             lambda: state() == (SubmissionState.READING, 1_200), "the pages are shown while it is read"
         )
         wait_until(lambda: state()[0] == SubmissionState.READ, "the report is read")
-    finally:
-        stop(worker)
 
 
 def test_progress_is_written_once_in_the_interval(

@@ -2,8 +2,7 @@
 
 import os
 import signal
-import subprocess
-import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
 from uuid import UUID
 
@@ -17,17 +16,15 @@ from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import waiting
 from ingest.draft.digest import Sha256
+from tests.commands import CommandProcess, started_command
 from tests.plain_pdf import a_small_review
-from tests.waiting import LONGEST_S, wait_until
+from tests.waiting import wait_until
 
 
-def start_worker(url: DatabaseUrl, data: Path) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "work"],
-        env={**os.environ, "DATABASE_URL": url, "CASEREVIEWS_DATA": str(data)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+def a_worker(url: DatabaseUrl, data: Path) -> AbstractContextManager[CommandProcess]:
+    """A worker that runs during the block, in a process of its own."""
+    environment = {**os.environ, "DATABASE_URL": url, "CASEREVIEWS_DATA": str(data)}
+    return started_command("work", environment=environment)
 
 
 def hand_in(engine: Engine, data: Path, content: bytes, name: str = "report.pdf") -> UUID:
@@ -49,20 +46,14 @@ def wait_until_done(engine: Engine) -> None:
     wait_until(is_done, "the worker comes to the end of its jobs")
 
 
-def stop(worker: "subprocess.Popen[bytes]") -> None:
-    worker.terminate()
-    worker.wait(LONGEST_S)
-
-
 def test_worker_reads_publishes_and_pictures_a_submission(
     engine: Engine, database_url: DatabaseUrl, tmp_path: Path
 ) -> None:
     """From the bytes handed in to a public review with a picture of each page and a copy to download."""
     submission_id = hand_in(engine, tmp_path, a_small_review())
-    worker = start_worker(database_url, tmp_path)
 
-    wait_until_done(engine)
-    stop(worker)
+    with a_worker(database_url, tmp_path):
+        wait_until_done(engine)
 
     with reading(engine) as session:
         submission = session.get_one(Submission, submission_id)
@@ -84,13 +75,11 @@ def test_no_report_is_lost_or_doubled_when_the_worker_is_killed_five_times(
         hand_in(engine, tmp_path, a_small_review(f"Child W{number}"))
 
     for _ in range(5):
-        worker = start_worker(database_url, tmp_path)
-        _wait_for_a_reading(engine)
-        worker.send_signal(signal.SIGKILL)
-        worker.wait()
-    last = start_worker(database_url, tmp_path)
-    wait_until_done(engine)
-    stop(last)
+        with a_worker(database_url, tmp_path) as worker:
+            _wait_for_a_reading(engine)
+            worker.send_signal(signal.SIGKILL)
+    with a_worker(database_url, tmp_path):
+        wait_until_done(engine)
 
     with reading(engine) as session:
         states = session.scalars(select(Submission.state)).all()
@@ -114,10 +103,9 @@ def test_same_file_twice_is_one_document(engine: Engine, database_url: DatabaseU
     """The second submission of the same bytes says which document it duplicates."""
     first = hand_in(engine, tmp_path, a_small_review())
     second = hand_in(engine, tmp_path, a_small_review(), "again.pdf")
-    worker = start_worker(database_url, tmp_path)
 
-    wait_until_done(engine)
-    stop(worker)
+    with a_worker(database_url, tmp_path):
+        wait_until_done(engine)
 
     with reading(engine) as session:
         states = {session.get_one(Submission, one).state for one in (first, second)}
@@ -131,10 +119,9 @@ def test_broken_file_is_refused_with_a_sentence_and_harms_no_other(
     """A damaged PDF is refused in words while the report beside it is read."""
     broken = hand_in(engine, tmp_path, b"%PDF-1.7\nnothing of use follows")
     good = hand_in(engine, tmp_path, a_small_review())
-    worker = start_worker(database_url, tmp_path)
 
-    wait_until_done(engine)
-    stop(worker)
+    with a_worker(database_url, tmp_path):
+        wait_until_done(engine)
 
     with reading(engine) as session:
         refused = session.get_one(Submission, broken)
