@@ -71,7 +71,7 @@ def decide(page: Page, draft: Draft) -> None:
     """Everything a board does before it publishes, from the list and back to it."""
     expect(to_do(page)).to_contain_text("2 things to do")
 
-    page.locator("#gate-open").get_by_role("link", name="Complete").click()
+    page.locator("#publication-open").get_by_role("link", name="Complete").click()
     page.get_by_label("Year").fill("20190")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("link", name="Enter the year as 4 digits")).to_be_visible()
@@ -112,7 +112,7 @@ def decide(page: Page, draft: Draft) -> None:
 
 def to_do(page: Page) -> Locator:
     """The line that stays in sight on a phone; the same words stand in the list on a desktop."""
-    return page.locator(".before")
+    return page.locator(".publication-checks")
 
 
 def assert_saved(draft: Draft) -> None:
@@ -267,7 +267,7 @@ def test_what_is_left_to_do_stays_in_sight_on_a_phone(chromium: Browser, draft: 
 
         page.locator("#recommends").scroll_into_view_if_needed()
 
-        expect(page.locator(".before-line")).to_be_in_viewport()
+        expect(page.locator(".publication-checks-line")).to_be_in_viewport()
 
 
 def paths(draft: Draft) -> list[str]:

@@ -44,7 +44,7 @@ def test_board_publishes_a_real_report_and_takes_it_back(
     _withdraw(page, public)
 
     expect(page.get_by_text("Removed everywhere")).to_be_visible(timeout=CLEARING_MS)
-    expect(page.locator(".surfaces tbody tr.is-bad")).to_have_count(0)
+    expect(page.locator(".receipt-places tbody tr.is-bad")).to_have_count(0)
     _seen(page, "receipt")
     for size in (None, PHONE):
         with new_page(chromium, size=size) if size else new_page(chromium) as stranger:
@@ -118,7 +118,7 @@ def _correct_and_publish(page: Page) -> str:
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_text("This review is public.")).to_be_visible()
     _seen(page, "standing")
-    return page.locator(".made .cite a").inner_text()
+    return page.locator(".outcome-card .cite a").inner_text()
 
 
 def _withdraw(page: Page, public: str) -> None:

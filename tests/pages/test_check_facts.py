@@ -25,7 +25,7 @@ def test_list_shows_every_fact_with_its_words_and_how_it_stands(desk: Desk) -> N
 
     assert "Chidl Heron" in page
     assert "“title Chidl Heron”" in page
-    assert 'to do</span> <span class="standing-note">needed before you can publish' in page
+    assert 'to do</span> <span class="check-status-note">needed before you can publish' in page
     assert "2 things to do before you can publish" in page
     assert f'href="{desk.address}/facts/published">Complete' in page
 
@@ -208,7 +208,7 @@ def test_names_are_confirmed_by_name(desk: Desk) -> None:
 
     page = desk.page()
     assert "I, Ada Example, have checked for names that must not be published" in asked
-    assert answer.headers["location"] == f"{desk.address}?done=answered#gate"
+    assert answer.headers["location"] == f"{desk.address}?done=answered#publication"
     assert "Confirmed by Ada Example." in page
     assert "Everything is done. You can publish." in page
 

@@ -64,7 +64,7 @@ def confirm(
     if answer not in set(Answer):
         raise BadRequest(field="answer", problem="choose an answer")
     confirm_line(session, review, line, actor=me.actor, answer=Answer(answer))
-    return RedirectResponse(check_address(review.id, done="answered", at="gate"), status_code=303)
+    return RedirectResponse(check_address(review.id, done="answered", at="publication"), status_code=303)
 
 
 def publication_checks(session: ReadSession, review: Review, me: Person) -> PublicationChecks | None:

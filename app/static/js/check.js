@@ -30,7 +30,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   }
   const line = [saved.line, saved.following].map((id) => document.getElementById(id)).find(isInSight);
   const message = document.querySelector(".govuk-error-summary, [data-message]");
-  const next = line?.querySelector(".checked-do a, .checked-do button, form button") ?? message;
+  const next = line?.querySelector(".checked-actions a, .checked-actions button, form button") ?? message;
   next?.focus({ preventScroll: next !== message });
 });
 
