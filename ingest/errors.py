@@ -11,7 +11,8 @@ UnreadablePDF
 ├── ReadingTimedOut    took too long
 └── TookTooMuchMemory  needed more than its limit
 
-ReadingNotConfined is none of these: it is about the computer, not about the file. RemovalFailed is about a copy.
+ReadingNotConfined and WordListsMissing are none of these: they are about the computer, not about the file.
+RemovalFailed is about a copy.
 """
 
 from collections.abc import Sequence
@@ -125,6 +126,18 @@ class ReadingNotConfined(Exception):
         "It needs Linux 5.13 or later, on x86_64 or aarch64, with Landlock switched on. "
         "In a container, allow the system calls that docs/operating.md lists. "
         "To read without this protection, set CASEREVIEWS_READ_UNCONFINED=true."
+    )
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+class WordListsMissing(Exception):
+    """This installation has no word lists, so names cannot be looked for and nothing is read."""
+
+    sentence = (
+        "No PDF was read: the word lists that the search for names needs are missing. "
+        "Write them with: make front-end"
     )
 
     def __str__(self) -> str:

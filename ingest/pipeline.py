@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from ingest.anonymity.names import NameInputs
 from ingest.anonymity.report import findings_of
+from ingest.anonymity.word_lists import WordLists, load_word_lists
 from ingest.draft.review import DraftReview
 from ingest.metadata.claims import claims_of
 from ingest.metadata.register import BoardRegister, load_register
@@ -19,22 +21,28 @@ from ingest.structure.outlining import outline_of
 from ingest.tagging.tags import tags_of
 from ingest.tagging.vocabulary import Vocabulary, load_vocabulary
 
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 """Goes up when any rule changes what is read; a document keeps the version it was read with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What reading goes by: the register of boards and the controlled vocabularies."""
+    """What reading goes by: the register of boards, the controlled vocabularies and the word lists."""
 
     version: str
     register: BoardRegister
     vocabulary: Vocabulary
+    word_lists: WordLists
 
 
 def load_rules() -> Rules:
-    """The rules that come with this package, read once and shared."""
-    return Rules(version=RULES_VERSION, register=load_register(), vocabulary=load_vocabulary())
+    """The rules that come with this package, read once and shared.
+
+    Raises ingest.errors.WordListsMissing if set-up did not write the word lists.
+    """
+    register, vocabulary = load_register(), load_vocabulary()
+    word_lists = load_word_lists(areas=register.names(), terms=vocabulary.wordings())
+    return Rules(RULES_VERSION, register, vocabulary, word_lists)
 
 
 def read_review(
@@ -43,12 +51,15 @@ def read_review(
     *,
     ocr_models: Path | None = None,
     removals: Removals = NO_REMOVALS,
+    file_name: str | None = None,
+    explained: frozenset[str] = frozenset(),
     on_progress: OnProgress = ignore_progress,
 ) -> DraftReview:
     """Read one report.
 
     Without ``ocr_models`` (a folder of *.traineddata) pages that have no text stay empty. The words in ``removals``,
-    boxes by page, are read nowhere.
+    boxes by page, are read nowhere. Names are looked for in ``file_name`` too, and words that a curator ``explained``,
+    in small letters, are none.
     Raises ingest.errors.UnreadablePDF where nothing can be made of the file.
     """
     timings_s: dict[str, float] = {}
@@ -63,7 +74,8 @@ def read_review(
     with _timed(timings_s, "tagging"):
         tags = tags_of(outline, metadata, rules.vocabulary, claims=claims)
     with _timed(timings_s, "anonymity"):
-        findings = findings_of(document)
+        name_inputs = NameInputs(rules.word_lists, claims, explained, file_name)
+        findings = findings_of(document, name_inputs)
     is_review, confidence = is_case_review(claims)
     return DraftReview(
         sha256=document.sha256,

@@ -1,7 +1,8 @@
-"""Fetches the packages of the front end and the OCR models: ``python3 -m setup.front_end``.
+"""Fetches the packages of the front end, the OCR models and the word lists: ``python3 -m setup.front_end``.
 
-npm installs the locked packages to node_modules. From there, files for pages are copied to app/static/vendor/ and
-the OCR models to build/ocr/. A second run with the same lock does nothing.
+npm installs the locked packages to node_modules. From there, files for pages are copied to app/static/vendor/, the
+OCR models to build/ocr/ and the word lists to ingest/anonymity/words/. A second run with the same lock does
+nothing.
 """
 
 import gzip
@@ -14,29 +15,33 @@ from pathlib import Path
 from setup.environment import install_with_pip
 from setup.steps import ROOT, main, run, say
 from setup.vendor_files import copy_to
+from setup.word_lists import make_word_lists
 
 _MODULES = ROOT / "node_modules"
 _VENDOR = ROOT / "app" / "static" / "vendor"
 _OCR = ROOT / "build" / "ocr"
+_WORDS = ROOT / "ingest" / "anonymity" / "words"
 _STAMP = _VENDOR / "stamp"
 _OCR_LANGUAGES = ("eng", "cym")
 _OLDEST_NODE = 18
 
 
 def prepare() -> None:
-    """Fetch the front end's files and the OCR models, unless they are up to date."""
+    """Fetch the front end's files, the OCR models and the word lists, unless they are up to date."""
     stamp = _stamp_text()
     if (
         _STAMP.exists()
         and _STAMP.read_text() == stamp
         and all(_model(name).exists() for name in _OCR_LANGUAGES)
+        and (_WORDS / "sources.txt").exists()
     ):
         return
-    say("Fetching the front end's files and the OCR models (once, about 10 seconds)")
+    say("Fetching the front end's files, the OCR models and the word lists (once, about 15 seconds)")
     _fetch()
     _OCR.mkdir(parents=True, exist_ok=True)
     for language in _OCR_LANGUAGES:
         _unpack_model(language)
+    make_word_lists(_WORDS, modules=_MODULES)
     shutil.rmtree(_VENDOR, ignore_errors=True)
     _VENDOR.mkdir(parents=True)
     copy_to(_VENDOR, modules=_MODULES)
@@ -83,7 +88,7 @@ def _unpack_model(language: str) -> None:
 def _stamp_text() -> str:
     """The stamp of up-to-date files: a hash of the lock and of the code that copies them."""
     digest = hashlib.sha256()
-    for name in ("package-lock.json", "setup/front_end.py", "setup/vendor_files.py"):
+    for name in ("package-lock.json", "setup/front_end.py", "setup/vendor_files.py", "setup/word_lists.py"):
         digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()
 

@@ -60,7 +60,8 @@ def results_of(files: Sequence[Path], *, workers: int, settings: Settings) -> It
 def result_of(file: Path, *, ocr_models: Path) -> dict[str, Any]:
     """The content of a file as JSON, or why it could not be read."""
     try:
-        return read_json(str(file), read_review(bytes_of(file), rules(), ocr_models=ocr_models))
+        draft = read_review(bytes_of(file), rules(), ocr_models=ocr_models, file_name=file.name)
+        return read_json(str(file), draft)
     except UnreadablePDF as error:
         return refused_json(str(file), error)
 

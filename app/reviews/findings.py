@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.database import ReadSession, WriteSession
-from app.models.finding import Finding, FindingDecision
+from app.models.finding import ExplainedWord, Finding, FindingDecision
 from ingest.draft.findings import Finding as DraftFinding
 
 _Key = tuple[str, int | None, str]
@@ -40,3 +40,8 @@ def findings_of_documents(session: ReadSession, document_ids: Sequence[UUID]) ->
     """Every finding of the documents, in the order the checks found them."""
     query = select(Finding).where(Finding.document_id.in_(document_ids))
     return session.scalars(query.order_by(Finding.document_id, Finding.position, Finding.id)).all()
+
+
+def explained_words(session: ReadSession) -> frozenset[str]:
+    """The words that curators explained, in small letters: they are found as a name in no report."""
+    return frozenset(session.scalars(select(ExplainedWord.word)))

@@ -19,6 +19,7 @@ from app.files.store import FileStore
 from app.models.document import Document
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import defer
+from app.reviews.findings import explained_words
 from app.reviews.save_draft import lock_documents, save_draft
 from app.work.reading_progress import progress_writer
 from ingest.draft.digest import Sha256
@@ -48,14 +49,16 @@ class Reading:
 def read_submission(reading: Reading, submission_id: UUID, *, actor: str) -> None:
     """Read a submission. After a crash it can start again: it leaves no second copy."""
     started = monotonic()
-    sha256 = _begin(reading.engine, submission_id, actor=actor)
-    if sha256 is None:
+    source = _begin(reading.engine, submission_id, actor=actor)
+    if source is None:
         return
     try:
         draft = read_review(
-            reading.files.source(sha256),
+            reading.files.source(source.sha256),
             reading.rules,
             ocr_models=reading.ocr_models,
+            file_name=source.file_name,
+            explained=source.explained,
             on_progress=progress_writer(reading.engine, submission_id, every_s=reading.progress_every_s),
         )
     except UnreadablePDF as error:
@@ -75,7 +78,16 @@ def read_submission(reading: Reading, submission_id: UUID, *, actor: str) -> Non
     )
 
 
-def _begin(engine: Engine, submission_id: UUID, *, actor: str) -> Sha256 | None:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What is read, and the words that curators have explained so far."""
+
+    sha256: Sha256
+    file_name: str
+    explained: frozenset[str]
+
+
+def _begin(engine: Engine, submission_id: UUID, *, actor: str) -> _Source | None:
     """Mark the submission as being read. None if it does not need to be read."""
     with writing(engine) as session:
         submission = session.get(Submission, submission_id, with_for_update=True)
@@ -85,7 +97,7 @@ def _begin(engine: Engine, submission_id: UUID, *, actor: str) -> Sha256 | None:
             return None
         submission.state = SubmissionState.READING
         submission.progress_stage = submission.progress_page = submission.progress_pages = None
-        return Sha256(submission.sha256)
+        return _Source(Sha256(submission.sha256), submission.file_name, explained_words(session))
 
 
 def _is_duplicate(session: WriteSession, submission: Submission, *, actor: str) -> bool:

@@ -6,15 +6,20 @@ from ingest.anonymity.file_data import file_data
 from ingest.anonymity.hidden_text import hidden_text
 from ingest.anonymity.identifiers import identifiers
 from ingest.anonymity.life_dates import life_dates
+from ingest.anonymity.names import NameInputs, names
 from ingest.anonymity.places import places
 from ingest.anonymity.rarity import rarity
 from ingest.draft.findings import Finding
 from ingest.pdf.document import Document
 
 
-def findings_of(document: Document) -> tuple[Finding, ...]:
-    """What may identify a person in a document, by kind of check and then by page."""
-    return (*hidden_text(document), *file_data(document), *find_in_text(document))
+def findings_of(document: Document, name_inputs: NameInputs | None = None) -> tuple[Finding, ...]:
+    """What may identify a person in a document, by kind of check and then by page.
+
+    Names are looked for only with ``name_inputs``: what explains the words of the report.
+    """
+    found = (*hidden_text(document), *file_data(document), *find_in_text(document))
+    return found if name_inputs is None else (*found, *names(document, name_inputs))
 
 
 def find_in_text(document: Document) -> Iterator[Finding]:

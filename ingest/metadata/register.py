@@ -7,7 +7,7 @@ and the successor of a board share one id, and a review of 2012 is found with th
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -71,6 +71,12 @@ class BoardRegister:
             if identity.endswith(f"-{family}") and area is not None:
                 return self.board_of(area, family)
         return None
+
+    def names(self) -> Iterator[str]:
+        """Every name and spelling of an area or a board."""
+        yield from self.spellings
+        yield from (area.name for area in self.areas.values())
+        yield from self.boards
 
     def board_of(self, area: Area, family: str) -> Board:
         """The board of one area, named by the pattern of its family."""

@@ -88,6 +88,14 @@ class Vocabulary:
         """The term with this id, or None."""
         return next((term for term in self.of(facet) if term.id == term_id), None)
 
+    def wordings(self) -> Iterator[str]:
+        """Every label and phrase of every term, and the forms of the synonym rings."""
+        for term in self.terms:
+            yield from (term.label, term.label_cy or "", *term.alternative_labels, *term.retired_labels)
+            yield from (phrase.says for phrase in term.phrases)
+        for ring in self.synonym_rings:
+            yield from ring
+
     def group_of(self, term: Term) -> Group | None:
         """The group a term is shown under, or None."""
         return _groups_by_id(self).get((term.facet, term.group))

@@ -1,0 +1,120 @@
+"""What a report explains itself: its board and areas, its authors, and the pseudonyms that it declares."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.anonymity.tokens import Token, tokens_of
+from ingest.anonymity.trade_words import AREA_WORDS, NOT_A_SURNAME
+from ingest.draft.claims import Claim, ClaimField
+from ingest.patterns import phrase
+from ingest.pdf.document import Page
+
+_LEAST_TIMES = 4
+"""Times that a name must stand in a report that says it uses pseudonyms, to be one of them. By judgement."""
+_LONGEST_LIST = 90
+"""Characters after "referred to as" in which pseudonyms are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a report explains, in small letters."""
+
+    words: frozenset[str]
+    """Words of its title, its board, its areas and its pseudonyms."""
+    staff: frozenset[str]
+    """Full names of its authors."""
+    uses_pseudonyms: bool
+    """It says that names were changed."""
+    aliases: frozenset[str]
+    """Initials of people it calls by a letter: "k" for Child K."""
+
+
+def declared_by(
+    pages: Sequence[Page], tokens: Sequence[Sequence[Token]], claims: Iterable[Claim]
+) -> Declared:
+    """What the claims and the text of a report explain."""
+    claims = tuple(claims)
+    words = set(_of_claims(claims))
+    words.update(word for page in tokens for word in _of_areas(page))
+    words.update(word for page in pages for word in _defined(page.text))
+    authors = (str(claim.value) for claim in claims if claim.field is ClaimField.AUTHOR)
+    return Declared(
+        words=frozenset(words),
+        staff=frozenset(" ".join(author.casefold().split()) for author in authors),
+        uses_pseudonyms=any(_STATEMENT.search(page.text) for page in pages),
+        aliases=frozenset(
+            match.group("letter").casefold() for page in pages for match in _LETTER.finditer(page.text)
+        ),
+    )
+
+
+def frequent(names: Iterable[str]) -> frozenset[str]:
+    """Names that stand in a report so often that they are its pseudonyms, if it says that it uses some."""
+    return frozenset(name for name, times in Counter(names).items() if times >= _LEAST_TIMES)
+
+
+def _of_claims(claims: Iterable[Claim]) -> Iterator[str]:
+    for claim in claims:
+        if claim.field in (ClaimField.BOARD, ClaimField.AREA) and isinstance(claim.value, dict):
+            yield from _folded(str(claim.value["name"]))
+        elif claim.field in (ClaimField.ALIAS, ClaimField.TITLE):
+            yield from _folded(str(claim.value))
+
+
+def _of_areas(tokens: Sequence[Token]) -> Iterator[str]:
+    """Words before "Safeguarding", "Council" and their like: the report's name for its area."""
+    for before, token in pairwise(tokens):
+        if token.is_capital and token.is_adjacent and token.folded in AREA_WORDS and before.is_capital:
+            yield before.folded
+
+
+def _defined(text: str) -> Iterator[str]:
+    for cue in _DEFINITION.finditer(text):
+        for token in tokens_of(text[cue.end() : cue.end() + _LONGEST_LIST]):
+            if not token.is_capital and token.folded not in ("and", "or"):
+                break
+            if token.is_capital and token.folded not in NOT_A_SURNAME:
+                yield token.folded
+
+
+def _folded(text: str) -> Iterator[str]:
+    for token in tokens_of(text):
+        yield token.folded
+        yield from token.folded.split("-")
+
+
+_STATEMENT = phrase(
+    r"pseudonyms?|names? (?:\w+ ){0,6}(?:have|has|had) been (?:changed|anonymised|altered)|not (?:his|her|their|the)"
+    r" (?:\w+ )?real names?|(?:fictitious|fictional|made~up|false|invented|chosen) names?"
+    r"|names (?:used )?(?:\w+ ){0,4}are not (?:real|their)",
+    "A report that says it uses names which are not the real ones.",
+    [
+        "Pseudonyms have been used",
+        "All names in this report have been changed",
+        "Wren is not his real name",
+        "fictitious names",
+    ],
+    ["named in the report", "his real name is"],
+)
+_DEFINITION = phrase(
+    r"(?:referred to|known|named|called|identified|described) (?:here|throughout|in|within|for the)"
+    r"(?: (?:here|throughout|in|within|for|the|purposes?|of|this|report|review|overview|document)){0,8}"
+    r"(?: (?:as|by the (?:name|pseudonym)s?(?: of)?))? |referred to as |pseudonyms?(?: (?:of|is|are|was|used|chosen"
+    r"|for|the|child|victim|has been|by|family)){0,6}:? ",
+    "What stands before the pseudonyms that a report gives.",
+    [
+        "is referred to as ‘Wren’",
+        "known throughout this report as Wren",
+        "the pseudonym chosen by the family is Wren",
+    ],
+    ["was known as a carer", "was called to the house"],
+)
+_LETTER = phrase(
+    r"\b(?:Child|Baby|Adult|Infant|Young Person|Mr|Mrs|Ms|Miss|Sibling|Subject) (?P<letter>[A-Z])\d?\b(?!['’.]?[a-z])",
+    "A person called by a letter.",
+    ["Child K was seen", "Mrs Q"],
+    ["Child Protection", "child k"],
+    exact_case=True,
+)

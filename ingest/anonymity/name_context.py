@@ -1,0 +1,156 @@
+"""What stands around a name and says whose it is: a title, a family tie, a post."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.patterns import Fit, Pattern, phrase
+
+Span = tuple[int, int]
+"""Where a name begins and ends in the text of its page."""
+_REACH = 80
+"""Characters before and after a name that are looked at."""
+
+
+class Bearer(StrEnum):
+    """Whose name it is, as far as the words around it say."""
+
+    PRIVATE = "private"
+    """Someone with a title, or of the family."""
+    PRACTITIONER = "practitioner"
+    """Someone named in a post in which reports leave names out: a doctor, an officer, a social worker."""
+    OFFICE_HOLDER = "office_holder"
+    """Someone named because of a public post: an inspector, a director, a chair, an author."""
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class NameContext:
+    """The words around a name."""
+
+    before: str
+    after: str
+
+    @property
+    def bearer(self) -> Bearer:
+        """Whose name it is. A family tie outweighs a post, and a post a title: "Mr Finch, Director"."""
+        if KIN_BEFORE.search(self.before) or KIN_AFTER.match(self.after):
+            return Bearer.PRIVATE
+        if OFFICE_AFTER.match(self.after) or OFFICE_BEFORE.search(self.before):
+            return Bearer.OFFICE_HOLDER
+        if PRACTITIONER_BEFORE.search(self.before):
+            return Bearer.PRACTITIONER
+        return Bearer.PRIVATE if TITLE_BEFORE.search(self.before) else Bearer.UNKNOWN
+
+
+def bearers_of(text: str, names: Sequence[Span]) -> tuple[Bearer, ...]:
+    """Whose each name of a page is. Where a post stands with one name of a list, it is that of all in the list."""
+    bearers = [
+        NameContext(text[max(0, start - _REACH) : start], text[end : end + _REACH]).bearer
+        for start, end in names
+    ]
+    for run in _lists(text, names):
+        if any(bearers[index] is Bearer.OFFICE_HOLDER for index in run):
+            for index in run:
+                if bearers[index] is not Bearer.PRIVATE:
+                    bearers[index] = Bearer.OFFICE_HOLDER
+    return tuple(bearers)
+
+
+def _lists(text: str, names: Sequence[Span]) -> Iterator[range]:
+    """Runs of names with nothing but commas, "and" or letters of a post between them."""
+    first = 0
+    for index in range(1, len(names) + 1):
+        if index == len(names) or not LISTED.fits(text[names[index - 1][1] : names[index][0]]):
+            if index - first > 1:
+                yield range(first, index)
+            first = index
+
+
+_KIN = (
+    r"(?:(?:half|step|foster|adoptive|birth|maternal|paternal|great|older|younger|elder|eldest|youngest|oldest|little"
+    r"|big|baby|twin|late|ex|former|new|eldest)[ -]){0,3}"
+    r"(?:step|half-?|grand|god)?(?:brother|sister|mother|father|mum|mam|mummy|dad|daddy|son|daughter|child|children|baby"
+    r"|uncle|aunt|auntie|aunty|cousin|niece|nephew|grandmother|grandfather|gran|nan|nana|grandad|husband|wife|partner"
+    r"|boyfriend|girlfriend|fiancée?|sibling|twin|friend|neighbour|carer|fianc[ée]+|parents?|boy|girl|girlfriends?|brothers"
+    r"|sisters|sons|daughters|siblings)"
+)
+KIN_BEFORE = phrase(
+    rf"\b{_KIN}(?:,| -| –|:| \()?(?: (?:called|named|is called|was called|was named|known as))?[ ‘“\"'(]*$",
+    "A family tie right before a name.",
+    ["her brother ", "his half-sister, ", "a daughter called ", "Mother: "],
+    ["the brotherhood ", "her brother and the "],
+)
+KIN_AFTER = phrase(
+    rf"(?:,| \(| –| -)? ?(?:(?:the|his|her|their|a|my|\w+['’]s) )(?:\w+ )?{_KIN}\b|['’]s {_KIN}\b"
+    r"|,? \(?(?:aged \d|\d{1,2} years|born|d\.?o\.?b)",
+    "A family tie or an age right after a name.",
+    [", her brother", "’s mother", " (aged 4)", ", the older sister"],
+    [", the Director", " said"],
+    fit=Fit.AT_START,
+)
+_OFFICE = (
+    r"(?:(?:independent|lead|senior|deputy|assistant|interim|acting|chief|executive|associate|strategic|former|joint|regional"
+    r"|national|overview|report|board|panel|review|designated|named|head|service|area|quality|business|corporate|her|his"
+    r"|majesty['’]s|social|care|regulatory|the|an?|and|of|ofsted|co-?|vice|principal|non-?executive|managing|divisional"
+    r"|safeguarding|operating|parliamentary|under|crime|youth|offending|cqc|nhs|data|quality|assurance|children['’]s|services?|education|schools?|health|nursing|medical|clinical|adults?|policy|inspection|hm)"
+    r"[ /-])*"
+    r"(?:inspectors?|directors?|chair|chairs|chairman|chairwoman|chairperson|authors?|reviewers?|chief executives?"
+    r"|commissioners?|managers?|secretary|ministers?|heads? of|leaders?|lead|scrutineer|consultants?|officers?|coroner"
+    r"|professor|mayor|councillors?|partners?|editor|president|governor|trustees?|ombudsman|hmi|shmi|qc|kc|mp|obe|mbe|cbe|qpm"
+    r"|kpm|phd|msc|bsc|frcpsych|frcp|rgn|members?|superintendent|analysts?|researchers?|academics?|advis[eo]rs?|head"
+    r"|constables?|ceo|scri|ai|oi|nurse|auditor"
+    r"|facilitators?|co-?ordinators?|specialists?|practitioners?|portfolio holder|accountable officer)\b"
+)
+_BODY = (
+    r"(?-i:(?:[A-Z][\w'’&-]*|and|of|for|the|&) ){1,6}(?-i:Police|Board|Trust|Council|Constabulary|ICB|CCG"
+    r"|Group|Partnership"
+    r"|Authority|Service|Services|University|Hospital|Department|Office|Association|Ltd|Limited|Team|Care|Safeguarding)\b"
+)
+OFFICE_AFTER = phrase(
+    rf"(?: ?[,(|/:;–—-]+|\t|  +)?\s{{0,3}}{_OFFICE}|(?: ?[,(|–—-]|\t|  )\s{{0,3}}{_BODY}",
+    "A public post, or letters after a name, right after it.",
+    [", Her Majesty's Inspector", "\nHMI, lead inspector", " (Chair)", " OBE", ", Norfolk Police"],
+    [" said that the director", " was seen"],
+    fit=Fit.AT_START,
+)
+OFFICE_BEFORE = phrase(
+    rf"(?:\b{_OFFICE}(?: of (?:the )?(?:\w+ ){{0,5}})?(?: for (?:the )?(?:\w+ ){{0,4}})?[ \t]*"
+    r"(?:is|was|are|were|:|,|-|–|by)?"
+    r"|\b(?:written|led|chaired|authored|conducted|undertaken|commissioned|signed|prepared|produced|edited|drafted"
+    r"|approved) by|\b(?:rt hon|right honourable|sir|dame|baroness|lord|lady|minister|justice|his honour|her honour"
+    r"|professor|prof|councillor|cllr|yours sincerely,?|yours faithfully,?|cc:?|copied to:?|dear|e?mail:?|tel:?"
+    r"|contact:?"
+    r"|foreword by:?))\.?\s{1,3}(?:(?:mr|mrs|ms|miss|dr|sir|dame)\.?\s)?[‘“\"'(]*$",
+    "A public post, or words that lead to one, right before a name.",
+    [
+        "Lead inspector: ",
+        "The Director of Nursing is ",
+        "chaired by ",
+        "Sir ",
+        "Yours sincerely\n",
+    ],
+    ["her mother ", "by "],
+)
+PRACTITIONER_BEFORE = phrase(
+    r"\b(?:dr|doctor|pc|dc|ds|di|dci|dcs|wpc|pcso|sgt|sergeant|constable|inspector|nurse|sister|midwife|judge|reverend"
+    r"|rev|imam|father|pastor|social worker|health visitor|teacher|headteacher|head teacher|gp|key ?worker"
+    r"|support worker|case worker|officer|psychologist|psychiatrist|paediatrician|solicitor|barrister)"
+    r"\.?,?\s{1,2}[‘“\"'(]*$",
+    "A post of someone who worked with the family, right before a name.",
+    ["Dr ", "PC ", "the social worker, ", "health visitor "],
+    ["the doctors ", "her mother "],
+)
+TITLE_BEFORE = Pattern(
+    r"\b(?:[Mm]r|MR|[Mm]rs|MRS|[Mm]s|MS|[Mm]iss|MISS|[Mm]aster|[Mm]x|[Mm]essrs|[Mm]adam|[Mm]me)\.?\s{1,2}[‘“\"'(]?$",
+    "A title right before a name.",
+    ["Mr ", "MRS ", "miss ", "Ms. "],
+    ["Dr ", "programs ", "mr"],
+)
+LISTED = phrase(
+    r"(?: ?\(?(?-i:[A-Z]{2,6})\)?)?(?:[,;&\n ]|\band\b|\bDr\b|\bMr\b|\bMrs\b|\bMs\b){1,5}(?:(?-i:[A-Z][a-z]+) )?",
+    "What stands between names of a list: a comma, the letters of a post, a given name that is a word too.",
+    [", ", " HMI, ", " (OI), ", " and ", ",\n", ", Mark "],
+    [". ", " told "],
+    fit=Fit.WHOLE,
+)

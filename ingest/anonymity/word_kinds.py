@@ -1,0 +1,141 @@
+"""What a word is by itself: explained, a name, a word that is a name too, a place, or explained by nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ingest.anonymity.tokens import Token
+from ingest.anonymity.trade_words import PEOPLES_AND_LANDS
+from ingest.anonymity.word_lists import WordLists
+from ingest.patterns import Pattern
+
+
+class WordKind(StrEnum):
+    """What explains a word."""
+
+    EXPLAINED = "explained"
+    """English, the trade, or the report explains it."""
+    NAME_WORD = "name_word"
+    """A given name that is a word of everyday English too, such as Rose."""
+    RARE_WORD = "rare_word"
+    """A word few people use. With a capital it may be a surname, such as Khan."""
+    PLACE = "place"
+    PLACE_NAME = "place_name"
+    """A place whose name is given to people too, such as Chelsea."""
+    NAME = "name"
+    """A given name, and no everyday word."""
+    UNKNOWN = "unknown"
+    """Nothing explains it."""
+    ABBREVIATION = "abbreviation"
+    """Capitals in a pattern that names do not have: "CiN", "MARACs"."""
+
+
+NAMES = frozenset({WordKind.NAME, WordKind.UNKNOWN})
+"""Kinds that make a word a candidate wherever it stands."""
+
+_PREFIXED_NAME = Pattern(
+    r"(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O'|D'|L'|N'|M'|St|Jo|Mary|Anne?|Al|El|Ab|Ap|Mhic|Nic)[A-ZÀ-Þ][a-zà-ÿ]+s?",
+    "A capital inside a word that names have.",
+    ["McLaughlin", "O'Brien", "DeShawn", "JoAnn"],
+    ["CogStack", "CiN", "Quill"],
+)
+_LONGEST_ABBREVIATION = 5
+"""Letters of the longest word in capitals that is taken for an abbreviation among small letters. By judgement."""
+_VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûüŵŷ")
+
+
+@dataclass(slots=True)
+class WordKinds:
+    """Looks words up, each form once a report."""
+
+    lists: WordLists
+    explained: frozenset[str]
+    """What this report or a curator explains, in small letters."""
+    _kinds: dict[str, WordKind] = field(default_factory=dict)
+
+    def of(self, token: Token) -> WordKind:
+        """What a word of a page is by itself."""
+        kind = self._kinds.get(token.text)
+        if kind is None:
+            kind = self._kinds[token.text] = self._of_form(token)
+        return kind
+
+    def _of_form(self, token: Token) -> WordKind:
+        kind = self.of_word(token.folded)
+        if kind not in NAMES:
+            return kind
+        if _is_abbreviation(token):
+            return WordKind.ABBREVIATION
+        return _best([self.of_word(form) for form in _other_forms(token)], kind)
+
+    def of_word(self, word: str) -> WordKind:
+        """What a word in small letters is; the parts of a hyphenated one are taken together."""
+        parts = [part for part in word.split("-") if part]
+        if len(parts) > 1 and not self._is_explained(word):
+            return _of_parts([self._of_part(part) for part in parts])
+        return self._of_part(word)
+
+    def _of_part(self, word: str) -> WordKind:
+        if len(word) < 2 or word in self.explained:
+            return WordKind.EXPLAINED
+        if word in self.lists.given_names:
+            return self._of_given_name(word)
+        if self._is_explained(word):
+            return WordKind.EXPLAINED
+        if self._is_place(word):
+            return WordKind.PLACE
+        return WordKind.RARE_WORD if word in self.lists.rare else WordKind.UNKNOWN
+
+    def _of_given_name(self, word: str) -> WordKind:
+        if word in self.lists.areas:
+            return WordKind.PLACE
+        if word in self.lists.places or word in PEOPLES_AND_LANDS:
+            return WordKind.PLACE_NAME
+        return WordKind.NAME_WORD if self._is_explained(word) else WordKind.NAME
+
+    def _is_explained(self, word: str) -> bool:
+        return word in self.explained or word in self.lists.common or word in self.lists.trade
+
+    def _is_place(self, word: str) -> bool:
+        return word in self.lists.places or word in self.lists.areas
+
+
+def _of_parts(kinds: list[WordKind]) -> WordKind:
+    """A compound is a name if a part of it is; explained parts make an explained compound."""
+    for kind in (WordKind.NAME, WordKind.UNKNOWN):
+        if kind in kinds:
+            return kind
+    return WordKind.PLACE if WordKind.PLACE in kinds else WordKind.EXPLAINED
+
+
+def _best(kinds: list[WordKind], otherwise: WordKind) -> WordKind:
+    """The first kind that explains a word, else what it was."""
+    return next((kind for kind in kinds if kind not in NAMES), otherwise)
+
+
+def _other_forms(token: Token) -> Iterator[str]:
+    """Ways to read a word that no list has: before an apostrophe, without a plural, broken at a line's end."""
+    word = token.folded
+    if "'" in word:
+        head, tail = word.split("'", 1)
+        if head not in ("o", "d", "l", "n", "m") or len(tail) < 2:
+            yield head
+    if "\n" in token.text:
+        yield "-".join(part.strip() for part in token.text.casefold().replace("\n", "").split("-"))
+
+
+def _is_abbreviation(token: Token) -> bool:
+    """Whether the capitals of a word are those of an abbreviation: "CiN", "GCSEs", "NSPCC", "Rpsych" not."""
+    word = token.word
+    if token.is_upper:
+        return len(word) <= _LONGEST_ABBREVIATION or not _VOWELS & set(token.folded)
+    inner = word[1:].replace("-", "")
+    has_inner_capital = any(letter.isupper() for part in word.split("-") for letter in part[1:])
+    return has_inner_capital and bool(inner) and not _all_named(word)
+
+
+def _all_named(word: str) -> bool:
+    return all(
+        _PREFIXED_NAME.compiled.fullmatch(part) or not any(letter.isupper() for letter in part[1:])
+        for part in word.split("-")
+    )

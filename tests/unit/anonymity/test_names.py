@@ -1,0 +1,210 @@
+"""Names of people: what nothing explains is found, what the report, the trade or a curator explains is not."""
+
+from functools import cache
+
+import pytest
+
+from ingest.anonymity.names import NameInputs, names
+from ingest.anonymity.word_lists import WordLists, load_word_lists
+from ingest.draft.claims import Claim, ClaimField
+from ingest.draft.digest import Sha256
+from ingest.draft.findings import Finding, FindingKind, Severity
+from ingest.draft.outline import TextSource
+from ingest.metadata.register import load_register
+from ingest.pdf.document import Document, Page
+from ingest.tagging.vocabulary import load_vocabulary
+
+
+@cache
+def lists() -> WordLists:
+    return load_word_lists(areas=load_register().names(), terms=load_vocabulary().wordings())
+
+
+def document(*pages: str) -> Document:
+    read = tuple(
+        Page(number, text, (), TextSource.TEXT, 595.0, 842.0) for number, text in enumerate(pages, start=1)
+    )
+    return Document(Sha256("0" * 64), 1000, read, (), None)
+
+
+def claim(field: ClaimField, value: str) -> Claim:
+    return Claim(field, value, 0.9, (), "test/1")
+
+
+def found_in(
+    *pages: str,
+    claims: tuple[Claim, ...] = (),
+    explained: frozenset[str] = frozenset(),
+    file_name: str | None = None,
+) -> list[Finding]:
+    return list(names(document(*pages), NameInputs(lists(), claims, explained, file_name)))
+
+
+def words_in(text: str) -> list[str]:
+    return [finding.words for finding in found_in(text)]
+
+
+def test_full_name_is_severe_and_has_its_place() -> None:
+    """A full name that the report does not declare must be decided before publication."""
+    text = "The review was told that\nTyler Kowalski had been seen at school."
+
+    (finding,) = found_in(text)
+
+    assert (finding.kind, finding.severity, finding.page) == (FindingKind.NAME, Severity.SEVERE, 1)
+    assert text[finding.start : finding.end] == finding.words == "Tyler Kowalski"
+    assert "Tyler" not in finding.why
+
+
+def test_lone_unexplained_word_is_a_warning() -> None:
+    """One word that nothing explains may be a name, or jargon to be explained once."""
+    (finding,) = found_in("The panel heard that Kowalski was at work.")
+
+    assert (finding.words, finding.severity) == ("Kowalski", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Her brother Kofi was at home.", "Kofi"),
+        ("The home of Mrs Brown was clean.", "Brown"),
+        ("A daughter called Grace lived there.", "Grace"),
+        ("He lived with Amina, his sister, and moved.", "Amina"),
+    ],
+)
+def test_title_or_family_tie_is_severe(text: str, words: str) -> None:
+    """What stands around a name says whose it is, even where the name is a word too."""
+    (finding,) = found_in(text)
+
+    assert (finding.words, finding.severity) == (words, Severity.SEVERE)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Kow-\nalski",
+        "Jean-Luc Mbeki",
+        "O’Sullivan",
+        "Siobhán Ní Bhriain",
+        "Owain ap Rhys",
+        "Piet van der Berg",
+        "J. Kowalski",
+        "TYLER KOWALSKI",
+        "tyler kowalski",
+        "Mohammed al-Rashid",
+        "Wójcik",
+    ],
+)
+def test_names_of_every_form_are_found_whole(name: str) -> None:
+    """Over a line's end, hyphenated, with diacritics and particles, in capitals and in small letters."""
+    (words,) = words_in(f"It was reported that {name} was not at school that day.")
+
+    assert name.split("\n")[-1].split()[-1] in words
+
+
+def test_possessive_is_no_part_of_a_name() -> None:
+    """ "Kowalski's" and "Kowalski" are the same words, so that both are decided together."""
+    assert words_in("The school knew Kowalski’s address and that Kowalski was ill.") == [
+        "Kowalski",
+        "Kowalski",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Children’s social care in Leeds held a strategy meeting with the LADO about Section 47 on 4 May.",
+        "Ofsted and the safeguarding partners said that whistleblowing and adultification were not understood.",
+        "Northmere Safeguarding Children Partnership met. The police in Northmere came.",
+        "Child K and Mrs Q’s sister met the reviewer. Mr G’s care was paid for.",
+        "Write to ada.quill@example.org or see https://example.org/kowalski.",
+        "The Kowalski Road surgery and the Munro review were named. Gillick competence was not tested.",
+        "Mark the date. Grant funding will end. The Grant Panel will meet in May and June.",
+    ],
+)
+def test_what_is_explained_is_no_finding(text: str) -> None:
+    """English, the register, places, the trade, bodies, letters for people and addresses explain themselves."""
+    assert words_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Independent Chair: Ada Kowalski",
+        "The lead inspector was Ada Kowalski, Her Majesty’s Inspector.",
+        "Lead inspector: Ada Kowalski HMI\nTeam inspectors: Tyler Mensah, Amina Wójcik and Rhys Owusu",
+        "Ada Kowalski, Director of Nursing, sat on the panel.",
+    ],
+)
+def test_holders_of_a_public_post_are_no_finding(text: str) -> None:
+    """Chairs, inspectors, directors and authors are named on purpose, alone or in a list."""
+    assert words_in(text) == []
+
+
+def test_practitioner_is_a_warning() -> None:
+    """Someone who worked with the family is usually not named; a board may want to."""
+    (finding,) = found_in("She was seen by Dr Kowalski on the ward.")
+
+    assert (finding.words, finding.severity) == ("Kowalski", Severity.WARNING)
+
+
+def test_author_alias_and_title_are_declared() -> None:
+    """The claims of a report explain its author, its pseudonym and the names of its title."""
+    claims = (
+        claim(ClaimField.AUTHOR, "Ada Kowalski"),
+        claim(ClaimField.ALIAS, "Angharad"),
+        claim(ClaimField.TITLE, "Safeguarding Adults Review: Amina"),
+    )
+
+    assert found_in("Ada Kowalski wrote of Angharad and of Amina, her aunt.", claims=claims) == []
+
+
+def test_pseudonyms_that_a_report_defines_are_no_findings() -> None:
+    """ "Referred to as" gives a pseudonym; a report that changed names repeats them."""
+    defined = "The child is referred to as Kofi and Ama in this report. Kofi was seen. Ama was not seen."
+    repeated = "All names have been changed. Amina ran. The aunt of Amina said no. So did Amina. "
+    repeated += "Then Amina left. Tomasz came."
+
+    assert found_in(defined) == []
+    assert words_in(repeated) == ["Tomasz"]
+
+
+def test_alias_that_slips_is_severe() -> None:
+    """A report that says Child K and then once a name with K has let the name slip."""
+    (finding,) = found_in("Child K was seen at home. The nurse wrote that Kevin was asleep.")
+
+    assert (finding.words, finding.severity) == ("Kevin", Severity.SEVERE)
+
+
+def test_explained_word_is_found_nowhere() -> None:
+    """A curator explains jargon once, in small letters."""
+    assert found_in("The Zipwire project. They use zipwire.", explained=frozenset({"zipwire"})) == []
+
+
+def test_same_words_have_the_severity_of_their_worst_place() -> None:
+    """Alike ones are decided together, so one severe place makes all of them severe."""
+    findings = found_in("Her brother Kofi left.", "It was said that Kofi came back.")
+
+    assert [(finding.words, finding.severity) for finding in findings] == [("Kofi", Severity.SEVERE)] * 2
+
+
+@pytest.mark.parametrize(
+    ("file_name", "words"),
+    [
+        ("tyler-jones-scr.pdf", ["tyler jones"]),
+        ("TylerJones_LCSPR_v2.pdf", ["tyler jones"]),
+        ("lcspr-leeds-child-k-final-2021.pdf", []),
+    ],
+)
+def test_name_in_the_file_name_is_found(file_name: str, words: list[str]) -> None:
+    """The name of the upload is no page: the finding has no place."""
+    findings = found_in("Nothing.", file_name=file_name)
+
+    assert [finding.words for finding in findings] == words
+    assert all(finding.page is None for finding in findings)
+
+
+def test_welsh_words_are_explained_among_welsh_words() -> None:
+    """A Welsh page has Welsh words, and a name in it is still found."""
+    text = "Mae'r adroddiad hwn yn edrych ar y gwasanaethau cymdeithasol. Dywedodd y nyrs fod Kowalski wedi mynd."
+
+    assert words_in(text) == ["Kowalski"]
