@@ -87,7 +87,7 @@ def search_engine(request: Request, session: Reading) -> SearchEngine:
 def requested_search(request: Request) -> SearchRequest:
     """The search that the address asks for, with values that exist. Raises BadRequest.
 
-    It opens a session only to look up a board the register lacks, and closes it, so that a download holds none.
+    It opens a session only to look up a board the register lacks, and closes it, so that no download keeps one.
     """
     state = app_state(request)
     search = parse_request(request.query_params.multi_items())

@@ -134,7 +134,7 @@ class Settings(BaseSettings):
             address = f"postgresql://{rest}"
         try:
             conninfo_to_dict(address)
-        except ProgrammingError:  # its message can hold a part of the password
+        except ProgrammingError:  # its message can contain a part of the password
             raise ValueError("an address such as postgresql://user:password@host/name") from None
         return address
 

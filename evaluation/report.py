@@ -11,7 +11,7 @@ class Figure:
     name: str
     value: str
     baseline: str
-    """The simplest thing that could work, measured in the same run. "-" where there is none."""
+    """The simplest thing that could work, measured in the same run. "-" if there is none."""
     goal: str
     n: str
 

@@ -49,7 +49,7 @@ def backup(
 ) -> None:
     """Back up everything to a folder: the database, the stored files and the list of withdrawals.
 
-    The site can keep running. The folder appears when the backup is complete. It holds drafts and unpublished
+    The site can keep running. The folder appears when the backup is complete. It contains drafts and unpublished
     files too. Keep it as private as the site's own disk. To check it later, run `sha256sum --check SHA256SUMS` in the
     folder. Ends with exit code 1 if a stored file is damaged. The backup is made all the same.
 

@@ -97,7 +97,7 @@ def _confinement(settings: Settings) -> CheckResult:
 
 
 def _application_role(context: CommandContext) -> CheckResult:
-    """Whether web and worker connect as a role that may do no more than they need."""
+    """Whether web and worker connect as a role that may do only what they need."""
     with reading(context.engine) as session:
         connection = session.connection()
         role, rights = role_name(connection), needless_rights(connection)

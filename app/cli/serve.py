@@ -48,7 +48,7 @@ def serve(
             host=settings.host,
             port=port,
             workers=processes or settings.web_processes,
-            access_log=False,  # addresses of requests hold search words
+            access_log=False,  # addresses of requests contain search words
             log_level="warning",
             proxy_headers=True,
             server_header=False,

@@ -1,4 +1,4 @@
-"""Writes files that only their owner can read, whatever the umask is, and explains disk errors in one sentence.
+"""Writes files that only their owner can read, with any umask, and explains disk errors in one sentence.
 
 A stored file can be a draft, so no other user of the machine can open it.
 """

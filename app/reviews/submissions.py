@@ -124,7 +124,7 @@ def reading_progress(submission: Submission) -> Progress | None:
 
 
 def reading_summary(session: ReadSession, submission: Submission) -> ReadingSummary | None:
-    """What reading found in its document; None where there is none."""
+    """What reading found in its document; None if it has none."""
     if submission.document_id is None:
         return None
     in_document = Page.document_id == submission.document_id

@@ -1,6 +1,6 @@
 """What every search engine offers, and what an answer is made of.
 
-The unit of a hit is the passage; counts and facets are of reviews. Whatever an engine holds is published:
+The unit of a hit is the passage; counts and facets are of reviews. Everything in an engine is published:
 drafts and withdrawn reviews are physically absent.
 """
 

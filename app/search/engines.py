@@ -37,7 +37,7 @@ def second_engine(
 
 
 def key_for_searching(*, search_key: SecretStr | None, key: SecretStr | None) -> str | None:
-    """The key that may only search; None where the server has no keys."""
+    """The key that may only search; None if the server has no keys."""
     if search_key is not None:
         return search_key.get_secret_value()
     return None if key is None else search_key_of(key.get_secret_value())

@@ -35,7 +35,7 @@ class PassageEntry:
 
     @property
     def weight(self) -> float:
-        """What its section takes off its score: a list of abbreviations names a thing and tells nothing about it."""
+        """What its section takes off its score: a list of abbreviations names a thing and says nothing about it."""
         return _WEIGHTS.get(self.section_kind, 1.0)
 
 

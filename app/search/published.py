@@ -30,7 +30,7 @@ def published_ids(session: ReadSession) -> list[ReviewId]:
 
 
 def entry_of(session: ReadSession, review_id: ReviewId) -> ReviewEntry | None:
-    """The entry of a review, or None where it is not published or has no published document."""
+    """The entry of a review, or None if it is not published or has no published document."""
     review = session.scalars(
         select(Review)
         .where(Review.id == review_id, Review.state == ReviewState.PUBLISHED)

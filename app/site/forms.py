@@ -41,7 +41,7 @@ def sentence_of(wrong: BadRequest) -> str:
 
 
 def way_back(address: str) -> str:
-    """The address to go on to after signing in: a page of this site, or else the dashboard."""
+    """The address to open after signing in: a page of this site, or else the dashboard."""
     parts = urlsplit(address)
     is_ours = address.startswith("/") and not parts.netloc and not parts.scheme and "\\" not in address
     is_printable = address.isascii() and address.isprintable()

@@ -1,6 +1,6 @@
 """What a report states about itself: claims, each with the words it was read from.
 
-Page numbers count the sheets of the PDF from 1, whatever is printed on them. Offsets count characters of that
+Page numbers count the sheets of the PDF from 1, not the numbers printed on them. Offsets count characters of that
 page's ``text``. Confidence runs from 0 to 1.
 """
 

@@ -3,4 +3,4 @@
 from collections.abc import Mapping
 
 JsonValue = str | int | float | bool | None | Mapping[str, "JsonValue"] | tuple["JsonValue", ...]
-"""What a claim may hold: immutable, and written to JSON unchanged."""
+"""A value of a claim: immutable, and written to JSON unchanged."""

@@ -1,6 +1,6 @@
 """The text of a report in order: pages of blocks, sections, passages and recommendations.
 
-Page numbers count the sheets of the PDF from 1, whatever is printed on them. Offsets count characters of that
+Page numbers count the sheets of the PDF from 1, not the numbers printed on them. Offsets count characters of that
 page's ``text``.
 """
 
@@ -111,7 +111,7 @@ class Recommendation:
     page: int
     start: int | None
     end: int | None
-    """Offsets in the text of ``page``; ``end`` is None where it runs on to the next page."""
+    """Offsets in the text of ``page``; ``end`` is None if it continues on the next page."""
     addressees: tuple[str, ...]
     """Agency terms of the vocabulary, e.g. "police"."""
     section: int | None

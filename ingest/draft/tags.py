@@ -17,7 +17,7 @@ class Facet(StrEnum):
 
 
 class Assertion(StrEnum):
-    """How the report speaks of a tagged term: as present, absent, past, of another person or case, or as policy."""
+    """What the report says about a tagged term: as present, absent, past, of another person or case, or as policy."""
 
     PRESENT = "present"
     ABSENT = "absent"

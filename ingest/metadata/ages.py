@@ -11,7 +11,7 @@ from ingest.patterns import Fit, either, phrase
 
 @dataclass(frozen=True, slots=True)
 class AgeMention:
-    """An age in the report's own wording; ``group`` is None where the wording leaves it open ("in her twenties")."""
+    """An age in the report's own wording; ``group`` is None if the wording leaves it open ("in her twenties")."""
 
     text: str
     group: AgeGroup | None

@@ -24,7 +24,7 @@ _OUTSIDE_REGISTER = 0.05
 
 @dataclass(frozen=True, slots=True)
 class NamedBoard:
-    """A board met in print; ``board`` is None where the register does not know it."""
+    """A board met in print; ``board`` is None if the register does not have it."""
 
     name: str
     board: Board | None

@@ -36,14 +36,14 @@ _BALANCE = 2.0
 All weights of this module are by judgement, tried on the samples and on the guidance, inspections and slides of
 tests/samples/cases/not_reviews: docs/decisions/0101-facts-are-measured-beside-the-simplest-reading.md has the result
 (33 of 33 of a set that was kept apart). A kind on the cover alone (5.0) outweighs one sentence of guidance (-2.0); a
-title of guidance (-7.0) outweighs a kind and everything else that speaks for a review.
+title of guidance (-7.0) outweighs a kind and everything else that suggests a review.
 """
 _TITLE_OF_OTHER, _COVER_OF_OTHER, _TEXT_OF_OTHER, _GUIDANCE = -7.0, -3.5, -6.0, -2.0
 """Against: what the title or the cover says the document is instead, papers of inspectors or courts, guidance."""
 _KIND_ON_COVER, _KIND_IN_HEADER, _KIND_IN_BODY = 5.0, 3.5, 1.5
 """For: a kind of review by the place it is named in, known from the confidence of its claim (review_kind.py)."""
 _SHARE_OF_OTHER_KIND = 0.6
-"""An "other" kind of review weighs this share: many documents call themselves a review."""
+"""An "other" kind of review counts for this share: many documents call themselves a review."""
 _INTRODUCTION, _SECTION, _MOST_OF_SECTIONS = 1.5, 0.5, 1.5
 """For: a sentence that introduces a review, each kind of section that reviews have, and all such sections at most."""
 _LEAST_SURE, _SURER, _MOST_SURE = 0.55, 0.08, 0.98
@@ -106,7 +106,7 @@ def _about_reviews(opening: Opening) -> Iterator[Sign]:
 
 
 def _of_kinds(kinds: Iterable[Claim]) -> Iterator[Sign]:
-    """A kind named on the cover weighs most, "other" kinds and kinds named in the body least."""
+    """A kind named on the cover counts most, "other" kinds and kinds named in the body least."""
     for claim in kinds:
         weight = _weight_of_kind(claim)
         yield Sign(weight * (_SHARE_OF_OTHER_KIND if claim.value == "other" else 1.0), claim.evidence[0])

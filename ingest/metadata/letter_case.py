@@ -16,7 +16,7 @@ _MOSTLY = 0.6
 
 
 def in_capitals(text: str) -> bool:
-    """Whether a line was set in capitals, whatever few small letters it holds; a code ("CYSUR 2 2018") was not."""
+    """Whether a line was set in capitals, a few small letters apart; a code ("CYSUR 2 2018") was not."""
     letters = [letter for letter in text if letter.isalpha()]
     if _CODE.fullmatch(text) and not _IN_NO_CODE & {word.casefold() for word in text.split()}:
         return False
@@ -26,7 +26,7 @@ def in_capitals(text: str) -> bool:
 def display_case(text: str, printed: Mapping[str, str] | None = None, *, opens: bool = True) -> str:
     """A line set in capitals as a title is written; any other line unchanged.
 
-    ``printed`` is what printed_forms says of the running text; ``opens`` whether a title begins with this line.
+    ``printed`` is what printed_forms returns for the running text; ``opens`` whether a title begins with this line.
     """
     if not in_capitals(text):
         return text

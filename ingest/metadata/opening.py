@@ -40,13 +40,13 @@ class Opening:
         return self.cover.text[: self.cover_end]
 
     def cover_lines(self) -> tuple[Line, ...]:
-        """The lines of the cover that hold words, from the top: the file may hold them in any order."""
+        """The lines of the cover that have words, from the top: they may be in any order in the file."""
         lines = (line for line in self.cover.lines if line.end <= self.cover_end and line.text.strip())
         return tuple(sorted(lines, key=lambda line: (line.top, line.x0)))
 
 
 def opening_of(document: Document, outline: Outline) -> Opening | None:
-    """The opening, or None where no page has words."""
+    """The opening, or None if no page has words."""
     pages = tuple(page for page in document.pages if page.text.strip())
     sheet = deposit_sheet(pages[0]) if pages else None
     if sheet is not None and len(pages) > 1:

@@ -14,7 +14,7 @@ from ingest.pdf.document import Page
 
 @dataclass(frozen=True, slots=True)
 class _ScoredSentence:
-    """A sentence that speaks of death or harm, and how much it says about the subject."""
+    """A sentence about death or harm, and how strongly it is about the subject."""
 
     outcome: Outcome
     weight: float
@@ -49,14 +49,14 @@ def _by_trust(
 
 
 def _of_kinds(evidence_of_kind: Mapping[str, Evidence]) -> Iterator[Claim]:
-    """A death, where the kind of review is held for deaths only."""
+    """A death, if reviews of this kind are only about deaths."""
     for kind in _DEATH_BY_NAME:
         if kind in evidence_of_kind:
             yield _claim(Outcome.DEATH, 0.85, evidence_of_kind[kind], "outcome.kind/1")
 
 
 def _of_first_pages(sentences: Sequence[_ScoredSentence]) -> Iterator[Claim]:
-    """Death, else serious harm, where the sentences of the first pages weigh enough together."""
+    """Death, else serious harm, if the sentences of the first pages add up to enough."""
     for outcome in (Outcome.DEATH, Outcome.SERIOUS_HARM):
         own = [sentence for sentence in sentences if sentence.outcome is outcome]
         total = sum(sentence.weight for sentence in own)
@@ -66,7 +66,7 @@ def _of_first_pages(sentences: Sequence[_ScoredSentence]) -> Iterator[Claim]:
 
 
 def _of_first_words(sentences: Sequence[_ScoredSentence], *, last_page: int) -> Iterator[Claim]:
-    """The outcome of the first pages, where they speak of one only, however faintly."""
+    """The outcome of the first pages, if they mention only one, with any weight."""
     first = [sentence for sentence in sentences if sentence.place.page <= last_page]
     if len({sentence.outcome for sentence in first}) == 1:
         yield _claim(first[0].outcome, 0.5, first[0].place, "outcome.first_words/1")
@@ -119,7 +119,7 @@ _ABOUT_SUBJECT, _ABOUT_SOMEONE = 2.0, 0.5
 _ENOUGH = 2.0
 """One sentence about the subject, or four that may be about other people."""
 _DEATH_BY_NAME = (ReviewKind.DHR, ReviewKind.OWHR, ReviewKind.MHHR, ReviewKind.PFD)
-"""Kinds that are held after a homicide or another death only."""
+"""Kinds of review that follow only a homicide or another death."""
 _SHARED = 3
 """By judgement: so many times must one outcome outweigh the other to be that of all cases of a thematic review."""
 _DEATH_OR_HARM = frozenset(

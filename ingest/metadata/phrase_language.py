@@ -26,7 +26,7 @@ _BOTH = frozenset({"on", "in", "is", "at"})
 
 @lru_cache(maxsize=20_000)
 def language_of_phrase(text: str) -> PhraseLanguage | None:
-    """ "cy" for "Plentyn C", "en" for "What the panel found"; None where too little tells, as for "Baby V"."""
+    """ "cy" for "Plentyn C", "en" for "What the panel found"; None if there is too little to go by, as in "Baby V"."""
     words = re.findall(r"[^\W\d_]+", text.casefold())
     english = [word for word in words if word in _ENGLISH]
     if not _BOTH.issuperset(english):

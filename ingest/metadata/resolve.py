@@ -67,7 +67,7 @@ def language(claims: Iterable[Claim]) -> str:
 
 
 def _strongest(claims: tuple[Claim, ...], field: ClaimField) -> tuple[Claim, ...]:
-    """The claims of the highest source that speaks of the field; unsure ones of a machine left out."""
+    """The claims of the strongest source that has any for the field, without unsure ones of a machine."""
     own = [claim for claim in claims if claim.field is field]
     if not own:
         return ()

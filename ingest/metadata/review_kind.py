@@ -271,8 +271,8 @@ def _words_of(place: Evidence, kind: NamedKind) -> Evidence:
 
 
 def _own(kinds: tuple[NamedKind, ...]) -> tuple[NamedKind, ...]:
-    """One of each kind. Beside a statutory kind a general word ("independent review", "thematic") says no more,
-    except that a review of many cases is thematic whatever kind the cases were.
+    """One of each kind. Beside a statutory kind a general word ("independent review", "thematic") adds nothing,
+    except that a review of many cases is thematic for cases of any kind.
     """
     first = {kind.kind: kind for kind in reversed(kinds)}
     ordered = sorted(first.values(), key=lambda kind: kind.start)

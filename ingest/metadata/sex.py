@@ -27,7 +27,7 @@ def sex_in(pages: Iterable[Page], name: str | None, sentence: str = "") -> tuple
 
 
 def _sex_of_one_sentence(tally: tuple[int, int], *, is_about_several: bool) -> str | None:
-    """The sex for which all gendered words of a sentence speak; more of them are needed beside other people."""
+    """The sex that all gendered words of a sentence agree on; more of them are needed if other people are named."""
     if min(tally) > 0 or max(tally) < (_CLEARLY if is_about_several else 1):
         return None
     return "male" if tally[0] else "female"
@@ -57,7 +57,7 @@ def _tally_around(pages: Iterable[Page], name: str) -> tuple[tuple[int, int], Ev
 
 
 def words_about(text: str, start: int, end: int) -> str:
-    """A sentence, and twice the pronoun by which the next one goes on: "Leila, who was 27, … She had …"."""
+    """A sentence, and twice the pronoun with which the next one continues: "Leila, who was 27, … She had …"."""
     goes_on = None if _SOMEONE_ELSE.search(text, start, end) else _GOES_ON.match(text, end)
     return text[start:end] + (2 * goes_on.group() if goes_on else "")
 
@@ -101,7 +101,7 @@ def _first_place(pages: Iterable[Page], name: str) -> Evidence | None:
 _LEADS = 18
 """A name this near the beginning of its sentence is what the sentence, and a pronoun after it, is about."""
 _CLEARLY = 2
-"""So much must speak for a sex: one noun ("the boy") or two pronouns, beside which nothing speaks for the other."""
+"""The least weight for a sex: one noun ("the boy") or two pronouns, with nothing for the other sex."""
 _LEAD = 3
 """By judgement: so many times one sex must outweigh the other; a mother's pronouns are near many a boy's name."""
 _MOST_PLACES = 12

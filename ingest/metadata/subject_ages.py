@@ -1,4 +1,4 @@
-"""Ages in the text that may be a subject's: whose each is, and how much speaks for it.
+"""Ages in the text that may be a subject's: whose each is, and how much evidence there is.
 
 Ages are everywhere in a review: of brothers and sisters, of parents, of the subject years before. An age counts as
 the subject's by the words around it.
@@ -36,7 +36,7 @@ ENOUGH = 2.0
 
 @dataclass(frozen=True, slots=True)
 class SubjectAge:
-    """An age in a sentence, the role of the person who may be so old, and how much speaks for it."""
+    """An age in a sentence, the role of the person who may have it, and how much evidence there is."""
 
     role: SubjectRole
     age: AgeMention
@@ -76,7 +76,7 @@ def _role_of_age(
 ) -> SubjectRole | None:
     """The role of the person whose age it is: the person named nearest before it, else the main subject.
 
-    None where it is the age of a person the review is not about, e.g. of a brother.
+    None if it is the age of a person the review is not about, e.g. of a brother.
     """
     nearest = _nearest_person(before, roles)
     name_at = " ".join(before.split()).casefold().rfind(name.casefold()) if name else -1
@@ -123,7 +123,7 @@ def _role_after_name(
 
 
 def _names_another(text: str, name: str) -> bool:
-    """Whether a text holds an alias that is no part of the subject's own: "Child B" after "Child A"."""
+    """Whether a text contains an alias that is not part of the subject's own: "Child B" after "Child A"."""
     return any(other.alias.casefold() not in name.casefold() for other in aliases_in(text))
 
 
@@ -153,7 +153,7 @@ def _unfit(role: SubjectRole, group: AgeGroup | None) -> bool:
 
 
 def _score(before: str, after: str, name: str | None) -> float:
-    """How much the words of a sentence speak for its age being the subject's, at the time of the incident.
+    """How strongly the words of a sentence suggest that its age is the subject's, at the time of the incident.
 
     The weights are by judgement: to name the time of the incident says most, then the subject's name, then a death or
     a noun. Two of the smaller signs together, or one large sign, reach ``ENOUGH``.

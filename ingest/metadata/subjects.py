@@ -1,7 +1,7 @@
 """The people the review is about: role, age at the incident, sex, and how far the printed sex may be believed.
 
 Ages are everywhere in a review: of brothers and sisters, of parents, of the subject years before. An age counts as
-the subject's by the words around it, and where nothing speaks for it the report is taken to be silent.
+the subject's by the words around it, and without any evidence the report counts as silent.
 """
 
 from collections.abc import Iterable, Iterator

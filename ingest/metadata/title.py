@@ -85,7 +85,7 @@ class _CoverLine:
 
 
 def _title_lines(opening: Opening, authors: tuple[str, ...]) -> tuple[Line, ...]:
-    """The line that most looks like a title, those around it that go on with it, and parts of it set apart."""
+    """The line that most looks like a title, those around it that continue it, and parts of it set apart."""
     cover = _cover_lines(opening, authors)
     if not any(candidate.may_be_title for candidate in cover):
         return ()
@@ -118,7 +118,7 @@ def _most_like_a_title(cover: Sequence[_CoverLine]) -> int:
 
 
 def _block_around(cover: Sequence[_CoverLine], anchor: int) -> tuple[int, int]:
-    """The first and the last line of those around the anchor that go on with it, upwards first."""
+    """The first and the last line of those around the anchor that continue it, upwards first."""
     first = last = anchor
     while last - first < _MOST_LINES - 1 and _is_in_block(cover, first - 1, anchor):
         first -= 1

@@ -37,7 +37,7 @@ def quoted(page: Page, start: int, end: int) -> Evidence:
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Offsets of the sentence that holds the given span.
+    """Offsets of the sentence that contains the given span.
 
     A full stop after one letter or a title ("Mr. G", "J. Doe") does not end a sentence; an empty line does.
     """

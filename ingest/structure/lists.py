@@ -102,7 +102,7 @@ class Item:
         return cls(number, text, paragraph, 0, None, 0, order, page, lead)
 
     def place(self) -> tuple[int, int | None, int | None]:
-        """Page, start and end in its text; the end is None where the item runs on to another page."""
+        """Page, start and end in its text; the end is None if the item continues on another page."""
         if self.paragraph is None or self.last is None:
             return self.page or 1, None, None
         start = (
@@ -300,7 +300,7 @@ def _grouped(paragraphs: Numbered, outer: MarkerKind) -> Iterator[Item]:
 
 
 def _begins_item(marker: Marker, outer: MarkerKind) -> bool:
-    """Numbers of either form may begin items of one list: "9." goes on as "9.1" in some."""
+    """Numbers of either form may begin items of one list: "9." continues as "9.1" in some."""
     return marker.kind is outer or (outer in NUMBERS and marker.kind in NUMBERS)
 
 

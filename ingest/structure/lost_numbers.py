@@ -9,7 +9,7 @@ from ingest.structure.paragraphs import Paragraph
 def places_of_lost_numbers(paragraphs: Sequence[tuple[int, Paragraph]]) -> frozenset[int]:
     """The places of scanned paragraphs that give advice where a number is missing from a numbered list.
 
-    A number is missing where the next one printed is not its successor. After the last one nothing tells, so what
+    A number is missing where the next one printed is not its successor. After the last one nothing shows it, so what
     follows counts only where there is more of it than of all that kept their numbers.
     """
     lost: set[int] = set()

@@ -28,7 +28,7 @@ MOST_COVERS = 3
 def outline_of(document: Document, *, read_tables: TableReader) -> Outline:
     """The report's pages in blocks, its sections, passages and recommendations.
 
-    ``read_tables`` is called at most once, for the few pages that may hold a table of recommendations.
+    ``read_tables`` is called at most once, for the few pages that may have a table of recommendations.
     """
     typography = typography_of(document.pages)
     words = Words(document.pages)

@@ -82,7 +82,7 @@ def _paragraph(group: Sequence[TextBlock], section: int | None, words: Words) ->
 
 
 def _runs_on(before: TextBlock, after: TextBlock) -> bool:
-    """Whether a sentence broken by the end of a page goes on here."""
+    """Whether a sentence broken by the end of a page continues here."""
     if after.page == before.page or after.marker is not None:
         return False
     if BlockKind.HEADING in (before.kind, after.kind) or BlockKind.TABLE_ROW in (before.kind, after.kind):

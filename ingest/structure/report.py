@@ -22,7 +22,7 @@ _FIRST_PARAGRAPHS = 160
 
 
 class Report:
-    """The paragraphs of a report that may hold its recommendations, with what their sections are for."""
+    """The paragraphs of a report that may contain its recommendations, with what their sections are for."""
 
     def __init__(
         self, paragraphs: Sequence[Paragraph], tree: SectionTree, tables: Sequence[TableRecommendation]

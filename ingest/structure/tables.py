@@ -1,4 +1,4 @@
-"""Tables of recommendations: on which pages they are looked for, and what each column holds.
+"""Tables of recommendations: on which pages they can be, and what each column contains.
 
 Reading ruled tables costs fifty times what reading lines does, so it is asked for only where a recommendation may
 be in a table: ruled pages of a section of recommendations, or of an action plan when there is no such section.
@@ -74,7 +74,7 @@ _LEADING_NUMBER = Pattern(
 
 @dataclass(frozen=True, slots=True)
 class TableRecommendation:
-    """A row that holds a recommendation."""
+    """A row with a recommendation."""
 
     page: int
     number: str | None
@@ -120,7 +120,7 @@ def with_table_rows(
 
 
 def pages_worth_reading(pages: Sequence[Page], sectioned: SectionedBlocks, tree: SectionTree) -> list[int]:
-    """Ruled pages that show the head of a table of recommendations, and those on which it may go on.
+    """Ruled pages that show the head of a table of recommendations, and those on which it may continue.
 
     They are looked for in sections of recommendations; in the whole report only where it has no such section.
     """
@@ -163,7 +163,7 @@ def _are_side_by_side(first: Line, second: Line) -> bool:
 
 
 def _columns_of(table: Table) -> _Columns | None:
-    """The columns, from a head among the first rows; None where no column is one of recommendations."""
+    """The columns, from a head among the first rows; None if no column is one of recommendations."""
     for row in table.rows[:3]:
         cells = [" ".join(cell.split()) for cell in row]
         text = _first(cells, _TEXT_HEAD)
@@ -241,7 +241,7 @@ def _grouped_by_row(sectioned: SectionedBlocks, table: Table) -> SectionedBlocks
 
 
 def _lines_by_row(lines: Sequence[Line], table: Table) -> list[list[Line]]:
-    """Each line with the row whose cells hold its words, never going back up."""
+    """Each line with the row whose cells contain its words, never going back up."""
     squashed = ["".join("".join(row).split()) for row in table.rows]
     groups: list[list[Line]] = [[] for _ in squashed] or [[]]
     at = 0

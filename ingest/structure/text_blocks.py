@@ -28,15 +28,15 @@ BEFORE_LOWER_CASE = frozenset({MarkerKind.BULLET, MarkerKind.DASH, MarkerKind.LE
 """Markers whose item may begin with a small letter: "(a) the school"; "4.12 of the report" begins no item."""
 
 NOTE_SIZE = 0.92
-"""A footnote is set at no more than this share of the running text. By judgement."""
+"""A footnote is set at this share or less of the running text. By judgement."""
 GOES_ON = 1.25
-"""How much wider than usual lines may be set where a sentence goes on from a full line to the next. By judgement."""
+"""How much wider than usual lines may be set if a sentence continues from a full line to the next. By judgement."""
 WIDEST_LEADING = 1.28
 """The widest distance between lines of one paragraph, in leadings: paragraphs are half a line apart. By judgement."""
 SHORT_BY = 0.12
 """A line is short if this share of its column stays empty at its right. By judgement."""
 SAME_HEIGHT_PT = 2.0
-"""Lines whose middles differ by no more are at one height. By judgement."""
+"""Lines whose middles differ by this or less are at one height. By judgement."""
 EDGE_STEP_PT = 36
 """Half an inch: lines that begin closer together belong to one column. By judgement."""
 INDENT_PT = 9.0
@@ -269,7 +269,7 @@ class _Step:
 
     @property
     def goes_on_mid_sentence(self) -> bool:
-        """A full line stops mid-sentence and the sentence goes on directly below it."""
+        """A full line stops mid-sentence and the sentence continues directly below it."""
         if self.ends_sentence or self.marker is not None or not self.starts_in_lower_case:
             return False
         return abs(self.line.x0 - self.previous.x0) < 3 and not self.is_after_short_line
@@ -301,7 +301,7 @@ class _Step:
 def _row_begins(group: Sequence[Line]) -> float:
     """Where the last row of a group begins at its left; a raised number cuts one printed row into several lines.
 
-    A line that goes on is under it. A line wholly to its left is the first cell of the next row of a table, unless it
+    A line that continues is under it. A line wholly to its left is the first cell of the next row of a table, unless it
     ends a sentence that such a number cut.
     """
     last = group[-1]
@@ -315,12 +315,12 @@ def _widest_gap(sizes: tuple[float, float], typography: Typography) -> float:
 
 
 def _is_plausible(marker: Marker | None, text: str) -> bool:
-    """A wrapped line may begin with a number of a list it speaks of: "as set out in / 4.12 of the report"."""
+    """A wrapped line may begin with a number of a list that it mentions: "as set out in / 4.12 of the report"."""
     if marker is None or marker.kind in BEFORE_LOWER_CASE:
         return marker is not None
     return not text[marker.end : marker.end + 1].islower()
 
 
 def _runs_on(before: str, after: str) -> bool:
-    """Whether a sentence goes on from the foot of one column to the head of the next."""
+    """Whether a sentence continues from the foot of one column to the head of the next."""
     return before.endswith(HYPHENS) or (not before.endswith(SENTENCE_ENDS) and after[:1].islower())

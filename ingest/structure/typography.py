@@ -26,7 +26,7 @@ _USUAL_SIZE_PT = 11.0
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """The running text. ``size_pt`` is None where no size is known, as on scanned pages."""
+    """The running text. ``size_pt`` is None if no size is known, as on scanned pages."""
 
     size_pt: float | None
     is_bold: bool
@@ -37,7 +37,7 @@ class Typography:
 def typography_of(pages: Sequence[Page]) -> Typography:
     """The commonest size by letters set in it, and the commonest distance between two of its lines.
 
-    Only long lines count where there are any: a chronology in small type may hold more letters than the text.
+    Only long lines count where there are any: a chronology in small type may have more letters than the text.
     """
     lines = [line for page in pages for line in page.lines if line.font_size_pt is not None]
     long_lines = [line for line in lines if len(line.text) >= LONG_LINE]
@@ -62,7 +62,7 @@ def middle_of(line: Line) -> float:
 
 
 def _leading_of(pages: Sequence[Page], size_pt: float | None) -> float:
-    """Between long lines of the running type where there are enough: a report may hold more cells than sentences."""
+    """Between long lines of the running type where there are enough: a report may have more cells than sentences."""
     between_long = _distances(pages, size_pt, fewest_letters=LONG_LINE)
     enough = between_long.total() >= ENOUGH_DISTANCES
     distances = between_long if enough else _distances(pages, size_pt, fewest_letters=0)

@@ -1,8 +1,8 @@
-"""What a sentence says of a term it names: that it was so, was not so, was so once, of whom else, or only in general.
+"""What a sentence says about a term it names: present, absent, in the past, of someone else, or in general.
 
 After ConText (Harkema et al. 2009): cues are words in a table; each reaches forwards or backwards over a number of
 words and stops at the end of its clause ("but", "however", ";"). The strongest assertion reached wins, in the order
-of ``CUES``. What these rules cannot settle they leave "present": docs/decisions/0026-assertions.md.
+of ``CUES``. What these rules cannot decide stays "present": docs/decisions/0026-assertions.md.
 """
 
 from dataclasses import dataclass
@@ -88,7 +88,7 @@ def speech_of(sentence: str) -> Speech:
 def assertion_of(
     speech: Speech, start: int, end: int, *, is_practice: bool = False, situation: Situation = SINGLE_CASE
 ) -> Assertion:
-    """What the sentence says of the mention between two offsets of its text.
+    """What the sentence says about the mention between two offsets of its text.
 
     ``is_practice`` marks something agencies do, which a negation does not deny and which is not private life.
     """

@@ -1,4 +1,4 @@
-"""Finds where a report says the terms of the vocabulary, and what each place says of them."""
+"""Finds where a report says the terms of the vocabulary, and what each place says about them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ BREAK = Pattern(
 )
 
 NEVER_ASSERTED = frozenset({SectionKind.GLOSSARY, SectionKind.FRONT_MATTER, SectionKind.PROCESS})
-"""Kinds of section that speak of the review and its words, not of the case; agencies named there did take part."""
+"""Kinds of section about the review and its words, not of the case; agencies named there did take part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """What a phrase of the tree stands for: a term by its place in the vocabulary, or a decoy of it."""
+    """What a phrase of the tree means: a term by its place in the vocabulary, or a decoy of it."""
 
     term: int
     is_decoy: bool

@@ -8,8 +8,8 @@ A phrase is written as words; what may vary is marked, and expanded when the phr
     ...          up to four words may be between: bruising ... baby
 
 Case, hyphens, apostrophes and plurals never matter: "Co-Sleeping", "co sleeping" and "child's"/"children" match
-"co sleeping" and "child". A tree of dictionaries keyed by word costs one look-up for most words of a text, whatever
-the number of phrases. Measured against spaCy and a compiled alternation: docs/decisions/0025-phrase-matching.md.
+"co sleeping" and "child". A tree of dictionaries keyed by word costs one look-up for most words of a text, for any
+number of phrases. Measured against spaCy and a compiled alternation: docs/decisions/0025-phrase-matching.md.
 """
 
 import unicodedata
@@ -130,7 +130,7 @@ def _singular(word: str) -> str:
 
 
 def spellings_of(phrase: str) -> set[tuple[str, ...]]:
-    """Every sequence of folded words a phrase stands for."""
+    """Every sequence of folded words that a phrase covers."""
     choices = [_choices(part) for part in phrase.lower().split()]
     return {tuple(word for word in spelling if word) for spelling in product(*choices)}
 

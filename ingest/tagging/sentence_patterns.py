@@ -1,6 +1,6 @@
 """Finds what a sentence says in other words: words of several kinds together.
 
-"Nobody wondered why a girl of thirteen needed it" holds no phrase of professional curiosity, and is about it. A
+"Nobody wondered why a girl of thirteen needed it" has no phrase of professional curiosity, and is about it. A
 sentence pattern is written as steps, each a phrase, a ``<group>`` of ``groups.yaml``, or several of these with slashes
 between:
 
@@ -8,7 +8,7 @@ between:
     <child> + alone + not seen        the steps in any order, within thirty words
     ... if @adult                     only in a review about an adult
 
-Steps are made of common words, so most sentences hold many of them and match nothing. One number a sentence, with a
+Steps are made of common words, so most sentences have many of them and match nothing. One number a sentence, with a
 bit for each step whose words may be there, rules out most patterns at once, and places are only looked for where one
 remains. Why this and not more phrases: docs/decisions/0098-what-is-told.md.
 """
@@ -78,7 +78,7 @@ class _Compiled:
 
 
 class SentencePatterns:
-    """The patterns of all terms, ready to be looked for. Every spelling has one number, whatever steps it is in."""
+    """The patterns of all terms, ready for searching. Every spelling has one number in all steps."""
 
     def __init__(
         self, patterns: Iterable[tuple[int, SentencePattern]], *, denials: Iterable[str] = ()

@@ -28,12 +28,12 @@ class Group:
     facet: Facet
     label: str
     is_practice: bool
-    """Terms are things agencies do, well or badly: "no supervision was given" still speaks of supervision."""
+    """Terms are things agencies do, well or badly: "no supervision was given" is still about supervision."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that say a term. They count only in a sentence that also holds one of ``near``, if any is given."""
+    """Words that name a term. They count only in a sentence that also has one of ``near``, if any is given."""
 
     says: str
     near: tuple[str, ...] = ()
@@ -63,7 +63,7 @@ class Term:
     is_of_the_past: bool
     """The term itself looks back, so that the past is part of the case."""
     decoys: tuple[str, ...]
-    """Phrases that hold the words of the term and mean something else, e.g. "school of thought"."""
+    """Phrases that contain the words of the term and mean something else, e.g. "school of thought"."""
     examples: tuple[str, ...]
     non_examples: tuple[str, ...]
 
@@ -78,7 +78,7 @@ class Vocabulary:
     denials: tuple[str, ...]
     """Words across which no sentence pattern reaches, e.g. "no evidence"."""
     synonym_rings: tuple[tuple[str, ...], ...]
-    """Each ring holds ways of writing one thing, e.g. ("fii", "fabricated or induced illness")."""
+    """Each ring has ways of writing one thing, e.g. ("fii", "fabricated or induced illness")."""
 
     def of(self, facet: Facet) -> tuple[Term, ...]:
         """The terms of one facet."""

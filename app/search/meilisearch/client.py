@@ -136,7 +136,7 @@ class Meilisearch:
 
 @contextmanager
 def _cut_off(connected: socket.socket, *, at: float) -> Iterator[None]:
-    """End the connection at a moment, whatever it is doing.
+    """End the connection at a set time, also in the middle of an answer.
 
     A socket's own timeout is for one read: a server that sends a byte now and then would never meet it.
     """

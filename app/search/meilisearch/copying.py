@@ -1,6 +1,6 @@
 """Copies PostgreSQL's index to Meilisearch: the same lexemes, facets and positions.
 
-``synchronise`` compares the two and repairs the differences, whatever their cause; ``rebuild_beside`` makes a new
+``synchronise`` compares the two and repairs all differences; ``rebuild_beside`` makes a new
 copy while searches continue. Both end by checking what the indexes really have.
 """
 
@@ -75,7 +75,7 @@ def differences(session: ReadSession, server: Meilisearch, names: Names) -> Diff
 def synchronise(session: ReadSession, server: Meilisearch, names: Names) -> Differences:
     """Make Meilisearch equal to PostgreSQL's index, and return the differences that were repaired.
 
-    Running it again changes nothing. Raises MeilisearchRefuses where the two still differ afterwards.
+    Running it again changes nothing. Raises MeilisearchRefuses if the two still differ afterwards.
     """
     set_up(server, names)
     make_search_key(server)
@@ -228,7 +228,7 @@ def _passages(session: ReadSession, kept: Mapping[UUID, int]) -> Iterator[Json]:
 
 
 def _withdrawn() -> ColumnElement[bool]:
-    """Whether the review of a row is public no more; a row without a review is a test's."""
+    """Whether the review of a row is no longer public; only tests have a row without a review."""
     return (
         select(Review.id)
         .where(Review.id == SearchReview.review_id, Review.state != ReviewState.PUBLISHED)

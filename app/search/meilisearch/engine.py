@@ -1,11 +1,11 @@
 """The second engine: Meilisearch matches, counts, lists and gathers; PostgreSQL understands the words and orders.
 
 understand  the question in lexemes of the corpus            question/question.py, the same for both engines
-find        who holds them, total, counts: one message       reviews.py
+find        which reviews, the total, counts: one message       reviews.py
 rank        by exact BM25; Meilisearch's order knows no rarity   postgres/ranking.py
 show        passages gathered by lexeme, weighed, cut        hits.py
 
-What PostgreSQL does better is left to it: more than four words, phrases, "the closest". Meilisearch holds a copy of
+What PostgreSQL does better is left to it: more than four words, phrases, "the closest". Meilisearch has a copy of
 PostgreSQL's index and answers only while the copy is whole. Decision 0094.
 """
 
@@ -54,7 +54,7 @@ class Row:
 
 
 class MeilisearchEngine:
-    """Searches by Meilisearch, which holds a copy of what PostgreSQL holds."""
+    """Searches by Meilisearch, which has a copy of PostgreSQL's index."""
 
     name = "meilisearch"
 

@@ -20,7 +20,7 @@ YEAR = "year"
 
 
 def holding_all(question: Question) -> str | None:
-    """Reviews with everything wanted; None where phrases are."""
+    """Reviews that match all filters; None if there are phrases."""
     if any(len(form) > 1 for concept in question.concepts for form in concept.forms):
         return None
     return all_of(_holding(concept) for concept in question.concepts)

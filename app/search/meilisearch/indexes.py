@@ -4,8 +4,8 @@
     casereviews_passages    a passage: its lexemes with their places; no text
 
 Lexemes are made by app/search/question/lexemes.py and are *filters* here, never words to be ranked: so "has all of
-these, each in any of its forms" is exact, whatever the server thinks of typos, prefixes and its limit of ten words.
-Decision 0094.
+these, each in any of its forms" is exact: the server's rules about typos, prefixes and at most ten words do not
+apply. Decision 0094.
 """
 
 import hmac
@@ -104,7 +104,7 @@ def search_key_of(master_key: str) -> str:
 
 
 def make_search_key(server: Meilisearch) -> None:
-    """Make that key where there is none yet. A server without a master key needs none."""
+    """Make that key if there is none yet. A server without a master key needs none."""
     if not server.has_key:
         return
     try:

@@ -88,7 +88,7 @@ def holding_all_words(session: ReadSession, question: Question) -> Matched:
 
 @dataclass(frozen=True, slots=True)
 class AllWordsCount:
-    """How many reviews that pass the filters hold every word of a question."""
+    """How many reviews that match the filters have every word of a question."""
 
     reviews: int
     listed: int
@@ -98,9 +98,9 @@ class AllWordsCount:
 def count_all_words(
     session: ReadSession, question: Question, *, narrowed: Narrowed, listed: Collection[UUID]
 ) -> AllWordsCount:
-    """Count the reviews that hold every word, and those of them that are listed.
+    """Count the reviews that have every word, and those of them that are listed.
 
-    A long question has phrases ("non-mobile"), each two queries; they are looked for only where some review holds all
+    A long question has phrases ("non-mobile"), each two queries; they run only if some review has all
     its single words, which is rare.
     """
     single_words = _single_words(question)
@@ -139,7 +139,7 @@ def widens(question: Question) -> bool:
 
 
 def few_of(session: ReadSession, matched: Matched) -> frozenset[UUID] | None:
-    """The reviews that answer, whatever the filters, or None where they are enough."""
+    """The reviews that match before any filter, or None if the filters are enough."""
     parameters = {**matched.parameters(), **Narrowed().parameters(), "most": FEWEST}
     reviews = frozenset(session.scalars(named("first_matched"), parameters))
     return reviews if len(reviews) < FEWEST else None

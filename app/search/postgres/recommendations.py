@@ -1,8 +1,8 @@
 """A search for recommendations by their words, the agencies they address, and the reviews they are part of.
 
 The same request as a search of reviews, read like this: ``agency`` is an addressee of a recommendation, every other
-filter is about its review. Words are matched by PostgreSQL's own English, with the spelling put right and the
-synonyms of a search. The state of a review is looked up at every reading, whatever an index holds. Decision 0103.
+filter is about its review. Words are matched by PostgreSQL's own English, with corrected spelling and the
+synonyms of a search. The state of a review is read from the database each time, not from an index. Decision 0103.
 """
 
 import re

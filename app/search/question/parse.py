@@ -20,7 +20,7 @@ MOST_PER_PAGE = 100
 LONGEST_QUESTION = 2_000
 """Characters; what follows is not read."""
 MOST_PARAMETERS = 100
-"""In one search, whatever their names."""
+"""In one search, over all names."""
 MOST_VALUES = 50
 """Of one filter."""
 LONGEST_VALUE = 200

@@ -73,7 +73,7 @@ def edit_distance(left: str, right: str) -> int:
 
 
 def _correction(word: str, candidates: Sequence[CorpusWord], stems: dict[str, str]) -> str | None:
-    """The nearest word, the commonest of several; None where the word is only another form of a known one.
+    """The nearest word, the commonest of several; None if the word is only another form of a known one.
 
     "Carer" is no slip for "career" while the corpus has "carers"; "curiousity" is one for "curiosity" although it
     has the stem of "curious", which is further away.

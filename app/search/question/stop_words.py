@@ -1,4 +1,4 @@
-"""Words a question holds for grammar's sake. They are in the index all the same, so that phrases are exact."""
+"""Words of a question that only serve its grammar. They are in the index too, so that phrases are exact."""
 
 _ENGLISH = """
     a about above after again against all also am an and any are arent as at be because been before being below
@@ -24,4 +24,4 @@ STOP_WORDS = frozenset((_ENGLISH + _WELSH).split())
 """English and Welsh; without apostrophes, as app/search/question/words.py leaves them."""
 
 TRADE_WORDS = frozenset(_TRADE.split())
-"""Words that stand in most titles, so that they hardly tell one review from another."""
+"""Words of most titles, which hardly distinguish one review from another."""

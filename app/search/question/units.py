@@ -21,7 +21,7 @@ _ALIAS = re.compile(r"[a-z]{1,2}\d{0,3}|\d{1,3}")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One word, or words that must stand side by side, as a person typed them."""
+    """One word, or words that must be side by side, as a person typed them."""
 
     words: tuple[str, ...]
     forms: tuple[tuple[str, ...], ...]

@@ -2,7 +2,7 @@
 
 A word is a run of letters and digits in lower case without accents; "children's" is "children", "don't" is "dont".
 Hyphenated words, and a prefix with the word after it, are also one word joined: "non-mobile", "non mobile" and
-"nonmobile" all hold "nonmobile".
+"nonmobile" all contain "nonmobile".
 """
 
 import re

@@ -35,7 +35,7 @@ def titles_by_postgres(session: ReadSession, typed: str, *, most: int) -> tuple[
 
 
 def titles_of(session: ReadSession, review_ids: Sequence[UUID]) -> tuple[TitleHit, ...]:
-    """Some reviews in their order, without those that are public no more."""
+    """Some reviews in their order, without those that are no longer public."""
     if not review_ids:
         return ()
     rows = session.execute(named("cards"), {"reviews": list(review_ids)})

@@ -53,7 +53,7 @@ def sign_in_with_password(
     password: Annotated[str, Form()] = "",
     next: Annotated[str, Form()] = "",
 ) -> Response:
-    """Sign in and go on, or show the form again. An unknown address gets the answer of a wrong password."""
+    """Sign in and redirect, or show the form again. An unknown address gets the answer of a wrong password."""
     problems = {}
     if not email.strip():
         problems["email"] = _NO_EMAIL

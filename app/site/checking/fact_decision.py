@@ -102,7 +102,7 @@ def _is_the_same_again(fact: Fact, form: FactForm, me: Person) -> bool:
 
 
 def _entered(fact: Fact, form: FactForm, register: BoardRegister) -> str:
-    """What was entered, as a sentence; empty if the form only confirms or holds an error."""
+    """What was entered, as a sentence; empty if the form only confirms or has an error."""
     if form.decision != "changed":
         return ""
     try:

@@ -131,7 +131,7 @@ _PARTS = ("role", "age_text", "age_group", "sex", "sex_status")
 
 
 def inputs_of(field: ClaimField, label: str, form: FactForm, register: BoardRegister) -> Inputs:
-    """The boxes as they are shown, with what the form holds."""
+    """The boxes as they are shown, with what was entered."""
     kind = _KINDS[field]
     chosen = set(form.value)
     texts = form.value[:1] or [""] if kind is InputKind.TEXT else [*filter(None, form.value), ""]

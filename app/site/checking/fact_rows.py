@@ -156,7 +156,7 @@ def sure_in_words(confidence: float) -> str:
 
 
 def value_in_words(field: ClaimField, value: Any) -> str:  # noqa: ANN401
-    """A value of a fact, as claims hold it, in words."""
+    """A value of a fact, as saved in a claim, in words."""
     return _WORDS.get(field, str)(value)
 
 

@@ -46,7 +46,7 @@ MESSAGES = {
     "merged": "Recommendations merged.",
     "answered": "Saved with your name.",
 }
-"""What is shown after a decision; the address holds its key."""
+"""What is shown after a decision; the address contains its key."""
 
 
 @dataclass(frozen=True, slots=True)

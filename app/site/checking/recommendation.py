@@ -149,7 +149,7 @@ def _save(
     *,
     person: Person,
 ) -> str:
-    """What was done, as the address holds it. Raises BadRequest."""
+    """What was done, as it is named in the address. Raises BadRequest."""
     document = session.get_one(Document, recommendation.document_id)
     match form.decision:
         case "removed":

@@ -52,7 +52,7 @@ def form_of(recommendation: Recommendation) -> RecommendationForm:
 
 
 def inputs_of(form: RecommendationForm, problems: Mapping[str, str]) -> RecommendationInputs:
-    """The boxes with what the form holds, and what is wrong at each."""
+    """The boxes with what was entered, and what is wrong at each."""
     return RecommendationInputs(
         words=form.words,
         words_error=problems.get("words"),

@@ -140,7 +140,7 @@ def _by_age(answer: SearchAnswer) -> list[FacetCount]:
 
 
 def _spans(years: Sequence[FacetCount]) -> tuple[Bar, ...]:
-    """The newest five years, the ten before, and all earlier ones; those that hold nothing are left out."""
+    """The newest five years, the ten before, and all earlier ones; those without reviews are left out."""
     counts = {int(year.value): year.count for year in years}
     if not counts:
         return ()
