@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from app.clock import now
 from app.database import WriteSession
-from app.models.document import Document
 from app.models.finding import Finding, FindingDecision
+from app.models.review import Review
 from app.reviews.save_draft import save_draft
 from ingest.draft.findings import Finding as DraftFinding
 from ingest.draft.findings import FindingKind, Severity
@@ -82,11 +82,10 @@ def test_hidden_text_can_never_be_meant_to_be_public(session: WriteSession) -> N
         session.flush()
 
 
-def test_findings_go_with_their_document(session: WriteSession) -> None:
+def test_findings_go_with_their_review(session: WriteSession) -> None:
     """A deleted draft leaves no words behind."""
     read(session, a_draft(A()), EMAIL)
 
-    session.delete(session.scalars(select(Document)).one())
-    session.flush()
+    session.execute(delete(Review))
 
     assert not session.scalars(select(Finding)).all()
