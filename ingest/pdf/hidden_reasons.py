@@ -8,6 +8,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.draft.findings import Box, HiddenReason
+from ingest.pdf.annotations import NO_ANNOTATIONS, Annotations
 from ingest.pdf.page_objects import bounds_of
 from ingest.pdf.pdfium import address_of, fill_colour, glyph_object, text_mode
 
@@ -34,12 +35,16 @@ class PageObjects:
     page: pypdfium2.PdfPage
     textpage: pypdfium2.PdfTextPage
     objects: Sequence[tuple[int, int]]
+    annotations: Annotations = NO_ANNOTATIONS
 
     def why_hidden(self, place: int, box: Box) -> HiddenReason:
         """Why nobody sees the character at this place, whose box is given as it is on the page shown."""
         width, height = self.page.get_size()
         if box[2] <= 0 or box[3] <= 0 or box[0] >= width or box[1] >= height:
             return HiddenReason.OFF_PAGE
+        marked = self.annotations.why_hidden((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        if marked:
+            return marked
         shape = glyph_object(address_of(self.textpage.raw), place)
         if not shape:
             return HiddenReason.UNKNOWN

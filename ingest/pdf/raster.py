@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pypdfium2
@@ -67,27 +68,37 @@ def _drawn(page: pypdfium2.PdfPage, window: Window, layout: int, depth: int) -> 
     return pixels
 
 
-def pixel_sides(boxes: GlyphBoxes, window: Window) -> tuple[Sides, ...]:
-    """x0, top, x1 and bottom of the pixels that boxes touch, within the window."""
+def pixel_sides(boxes: GlyphBoxes, window: Window, *, more: int = 0) -> tuple[Sides, Sides, Sides, Sides]:
+    """x0, top, x1 and bottom of the pixels that boxes touch and ``more`` around them, within the window."""
     width, height, scale = window.width_px, window.height_px, window.scale
-    sides = (
-        np.clip(np.floor(boxes.x0 * scale - window.x0), 0, width),
-        np.clip(np.floor(boxes.top * scale - window.top), 0, height),
-        np.clip(np.ceil(boxes.x1 * scale - window.x0), 0, width),
-        np.clip(np.ceil(boxes.bottom * scale - window.top), 0, height),
+    return (
+        _within(np.floor(boxes.x0 * scale - window.x0 - more), width),
+        _within(np.floor(boxes.top * scale - window.top - more), height),
+        _within(np.ceil(boxes.x1 * scale - window.x0 + more), width),
+        _within(np.ceil(boxes.bottom * scale - window.top + more), height),
     )
-    return tuple(side.astype(np.intp) for side in sides)
+
+
+def _within(sides: NDArray[np.float64], extent: int) -> Sides:
+    return np.clip(sides, 0, extent).astype(np.intp)
+
+
+def difference(pixels: Pixels, other: Pixels) -> Pixels:
+    """How far apart two pictures are, pixel by pixel."""
+    return np.maximum(pixels, other) - np.minimum(pixels, other)
 
 
 class Sums:
     """Sums of an array over many boxes, each for the price of four look-ups."""
 
-    def __init__(self, values: NDArray[np.generic]) -> None:
-        self._table = np.zeros((values.shape[0] + 1, values.shape[1] + 1), np.int64)
-        np.cumsum(values, axis=0, dtype=np.int64, out=self._table[1:, 1:])
-        np.cumsum(self._table[1:, 1:], axis=1, out=self._table[1:, 1:])
+    def __init__(self, values: NDArray[np.generic], kind: type[np.integer[Any]] = np.int32) -> None:
+        """``kind`` must hold the sum of all values."""
+        self._table = np.zeros((values.shape[0] + 1, values.shape[1] + 1), kind)
+        np.cumsum(values, axis=1, dtype=kind, out=self._table[1:, 1:])
+        np.cumsum(self._table[1:, 1:], axis=0, out=self._table[1:, 1:])
 
-    def over(self, x0: Sides, top: Sides, x1: Sides, bottom: Sides) -> NDArray[np.int64]:
-        """The sum in each box, whose sides are whole pixels within the array."""
+    def over(self, sides: tuple[Sides, Sides, Sides, Sides]) -> NDArray[np.integer[Any]]:
+        """The sum in each box: x0, top, x1 and bottom are whole pixels within the array."""
+        x0, top, x1, bottom = sides
         table = self._table
         return table[bottom, x1] - table[top, x1] - table[bottom, x0] + table[top, x0]

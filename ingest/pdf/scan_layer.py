@@ -58,7 +58,7 @@ class _Ink:
 
     def __init__(self, pixels: Pixels, window: Window) -> None:
         self._window = window
-        self._sum, self._squares = Sums(pixels), Sums(pixels.astype(np.int64) ** 2)
+        self._sum, self._squares = Sums(pixels), Sums(pixels.astype(np.int64) ** 2, np.int64)
 
     def deviation(self, box: Box) -> float:
         """Of the grey under the box."""
@@ -72,8 +72,9 @@ class _Ink:
         return mean < _DARK and deviation < _INK
 
     def _mean_and_deviation(self, box: Box) -> tuple[float, float]:
-        x0, top, x1, bottom = pixel_sides(GlyphBoxes(*(np.array([side]) for side in box)), self._window)
+        sides = pixel_sides(GlyphBoxes(*(np.array([side]) for side in box)), self._window)
+        x0, top, x1, bottom = sides
         count = max(1, int(((x1 - x0) * (bottom - top))[0]))
-        mean = float(self._sum.over(x0, top, x1, bottom)[0]) / count
-        square = float(self._squares.over(x0, top, x1, bottom)[0]) / count
+        mean = float(self._sum.over(sides)[0]) / count
+        square = float(self._squares.over(sides)[0]) / count
         return mean, max(0.0, square - mean**2) ** 0.5

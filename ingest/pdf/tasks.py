@@ -9,7 +9,7 @@ import io
 import json
 import mmap
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from PIL import Image
 
 from ingest.draft.findings import Box
 from ingest.errors import TooManyPages
+from ingest.pdf.annotations import Annotations, opened_page
 from ingest.pdf.characters import normalise_text
 from ingest.pdf.legibility import is_garbled, needs_ocr
 from ingest.pdf.ocr import Reader
@@ -85,15 +86,14 @@ def words(
     reader = Reader(Path(models)) if models else None
     with open_pdf(pdf) as document:
         for number in numbers:
-            with closing(document[number - 1]) as page:
-                boxes = boxes_on(number, removals)
-                yield _json(
-                    word_positions(
-                        without_words_in(reader.lines_of(page), boxes)
-                        if reader
-                        else _readable_lines(page, boxes)
-                    )
+            boxes = boxes_on(number, removals)
+            with opened_page(document, number) as (page, annotations):
+                lines = (
+                    without_words_in(reader.lines_of(page), boxes)
+                    if reader
+                    else _readable_lines(page, boxes, annotations)
                 )
+                yield _json(word_positions(lines))
 
 
 def pictures(pdf: mmap.mmap, *, numbers: list[int], width_px: int) -> Iterator[bytes]:
@@ -108,18 +108,32 @@ def pictures(pdf: mmap.mmap, *, numbers: list[int], width_px: int) -> Iterator[b
                 yield webp_of(page.render(scale=scale).to_pil())
 
 
-def tables(pdf: mmap.mmap, *, numbers: list[int]) -> Iterator[bytes]:
+def tables(pdf: mmap.mmap, *, numbers: list[int], without: BoxesByPage = ()) -> Iterator[bytes]:
     """The ruled tables of each page: top, bottom, rows of cells."""
     with pdfplumber.open(io.BytesIO(pdf[:])) as document:
         for number in numbers:
             page = document.pages[number - 1]
+            kept = _without(page, boxes_on(number, without))
             yield _json(
                 [
                     [round(table.bbox[1], 2), round(table.bbox[3], 2), _cells(table.extract())]
-                    for table in page.find_tables()
+                    for table in kept.find_tables()
                 ]
             )
             page.close()
+
+
+def _without(page: pdfplumber.page.Page, boxes: Sequence[Box]) -> pdfplumber.page.Page:
+    """The page without the characters whose centre lies in one of the boxes."""
+    left, above = page.cropbox[:2]
+
+    def is_kept(part: dict[str, Any]) -> bool:
+        x, y = (part["x0"] + part["x1"]) / 2 - left, (part["top"] + part["bottom"]) / 2 - above
+        return part["object_type"] != "char" or not any(
+            x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes
+        )
+
+    return page.filter(is_kept) if boxes else page
 
 
 def _cells(rows: list[list[str | None]]) -> list[list[str]]:
@@ -128,12 +142,8 @@ def _cells(rows: list[list[str | None]]) -> list[list[str]]:
 
 def _page(document: pypdfium2.PdfDocument, number: int, removals: Sequence[Box]) -> Row | None:
     """Width, height, whether it has rules, whether it needs OCR, lines, what is hidden; None if it cannot be opened."""
-    try:
-        page = document[number - 1]
-    except pypdfium2.PdfiumError:
-        return None
-    with closing(page):
-        layer = read_text_layer(page, removals=removals)
+    with suppress(pypdfium2.PdfiumError), opened_page(document, number) as (page, annotations):
+        layer = read_text_layer(page, removals=removals, annotations=annotations)
         graphics = graphics_of(page)
         hidden = [[run.text, run.boxes, run.reason] for run in layer.hidden]
         texts = list(map(line_text, layer.lines))
@@ -145,10 +155,11 @@ def _page(document: pypdfium2.PdfDocument, number: int, removals: Sequence[Box])
             for words, line, style in zip(texts, layer.lines, layer.styles, strict=True)
         ]
         return [*page.get_size(), graphics.has_rules, needs_ocr(text, graphics), lines, hidden]
+    return None
 
 
-def _readable_lines(page: pypdfium2.PdfPage, removals: Sequence[Box]) -> Lines:
-    layer = read_text_layer(page, removals=removals)
+def _readable_lines(page: pypdfium2.PdfPage, removals: Sequence[Box], annotations: Annotations) -> Lines:
+    layer = read_text_layer(page, removals=removals, annotations=annotations)
     return () if is_garbled(layer.text) else layer.lines
 
 

@@ -8,16 +8,17 @@ import ctypes
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ingest.draft.findings import Box
+from ingest.draft.findings import Box, HiddenReason
 from ingest.patterns import Pattern
+from ingest.pdf.annotations import NO_ANNOTATIONS, Annotations
 from ingest.pdf.characters import normalise_word
 from ingest.pdf.gutters import split_at_gutters
 from ingest.pdf.pdfium import (
@@ -29,6 +30,7 @@ from ingest.pdf.pdfium import (
     glyph_size,
     loose_box,
 )
+from ingest.pdf.removals import is_in
 from ingest.pdf.text_mask import HiddenRun, masked
 from ingest.pdf.words import Lines, Word, line_text
 
@@ -87,8 +89,12 @@ class PageText:
         return "\n".join(map(line_text, self.lines))
 
 
-def read_text_layer(page: pypdfium2.PdfPage, *, removals: Sequence[Box] = ()) -> PageText:
+def read_text_layer(
+    page: pypdfium2.PdfPage, *, removals: Sequence[Box] = (), annotations: Annotations = NO_ANNOTATIONS
+) -> PageText:
     """Lines in PDFium's order, cut where the gutter between two columns runs through them.
+
+    The page and its ``annotations`` come from ``opened_page``: comments and form values are then in its lines.
 
     Characters that nobody sees are in no line, nor those whose centre lies in one of the ``removals``.
     """
@@ -96,7 +102,15 @@ def read_text_layer(page: pypdfium2.PdfPage, *, removals: Sequence[Box] = ()) ->
     try:
         characters = _characters(textpage)
         words = list(_WORD.finditer(characters))
-        mask = masked(page, textpage, geometry, characters=characters, words=words, removals=removals)
+        mask = masked(
+            page,
+            textpage,
+            geometry,
+            characters=characters,
+            words=words,
+            removals=removals,
+            annotations=annotations,
+        )
         if mask.characters != characters:
             words = list(_WORD.finditer(mask.characters))
         lines = split_at_gutters(_lines(textpage, geometry, mask.characters, words))
@@ -104,7 +118,21 @@ def read_text_layer(page: pypdfium2.PdfPage, *, removals: Sequence[Box] = ()) ->
         styles = tuple([fonts.style_of(line) for line in lines])
     finally:
         textpage.close()
-    return PageText(tuple(lines), styles, mask.hidden)
+    text = PageText(tuple(lines), styles, mask.hidden)
+    return replace(text, hidden=(*mask.hidden, *_values_not_shown(text, annotations, removals)))
+
+
+def _values_not_shown(
+    text: PageText, annotations: Annotations, removals: Sequence[Box]
+) -> Iterator[HiddenRun]:
+    """Words of form fields and comments that are neither in the lines of the page nor hidden in them."""
+    if not annotations.values:
+        return
+    known = " ".join([text.text, *(run.text for run in text.hidden)])
+    known = "".join(known.split())
+    for value, box in annotations.values:
+        if "".join(value.split()) not in known and not is_in(Word(value, *box), removals):
+            yield HiddenRun(value, (box,), HiddenReason.ANNOTATION)
 
 
 def _lines(

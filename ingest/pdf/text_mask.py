@@ -15,12 +15,16 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from ingest.draft.findings import Box, HiddenReason
+from ingest.pdf.annotations import Annotations
 from ingest.pdf.characters import normalise_text
+from ingest.pdf.covers import Covered, covers_in
 from ingest.pdf.glyph_boxes import GlyphBoxes, bounds_on_page, loose_boxes, tight_boxes
 from ingest.pdf.hidden_reasons import PageObjects
+from ingest.pdf.overlaps import copies, overlapping, unseen_in_overlaps
 from ingest.pdf.page_objects import bounds_of, objects_of
 from ingest.pdf.pdfium import PageGeometry, address_of
-from ingest.pdf.visibility import Glyphs, Mask, hidden_glyphs
+from ingest.pdf.scan_layer import scan_layer
+from ingest.pdf.visibility import Drawing, Glyphs, Mask, tiny, with_signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +52,57 @@ def masked(
     characters: str,
     words: Sequence[re.Match[str]],
     removals: Sequence[Box],
+    annotations: Annotations,
 ) -> TextMask:
     """Mask what nobody sees, and the characters whose centre lies in one of the removals."""
     if not words:
         return TextMask(characters)
-    handle, spans = address_of(textpage.raw), [match.span() for match in words]
+    handle = address_of(textpage.raw)
     boxes = tight_boxes(handle, len(characters), geometry)
-    glyphs = Glyphs(boxes, np.fromiter(map(str.isalnum, characters), np.bool_, len(characters)), spans)
+    judged = np.fromiter(map(str.isalnum, characters), np.bool_, len(characters))
+    glyphs = Glyphs(characters, boxes, judged, [match.span() for match in words])
     objects = list(objects_of(page))
-    texts = [shape for shape, kind in objects if kind == pdfium.FPDF_PAGEOBJ_TEXT]
-    images = [bounds_of(shape) for shape, kind in objects if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
-    hidden = hidden_glyphs(page, glyphs, texts, bounds_on_page(geometry, images))
+    hidden, copied = _hidden(page, handle, geometry, glyphs, objects)
+    hidden |= boxes.inside(annotations.redaction_marks) & ~np.fromiter(
+        map(str.isspace, characters), np.bool_, len(characters)
+    )
     removed = boxes.inside(removals)
     runs: list[HiddenRun] = []
     if hidden.any():
-        reasons = PageObjects(page, textpage, objects)
+        reasons = PageObjects(page, textpage, objects, annotations)
         runs = [
             _run(handle, geometry, characters, places, reasons)
-            for places in _runs(characters, hidden & ~removed)
+            for places in _runs(characters, hidden & ~removed & ~copied)
         ]
-    return TextMask(_blanked(characters, hidden | removed), tuple(run for run in runs if run.text))
+    return TextMask(_blanked(characters, hidden | removed | copied), tuple(run for run in runs if run.text))
+
+
+def _hidden(
+    page: pypdfium2.PdfPage,
+    handle: int,
+    geometry: PageGeometry,
+    glyphs: Glyphs,
+    objects: Sequence[tuple[int, int]],
+) -> tuple[Mask, Mask]:
+    """Which characters nobody sees, and which belong to a copy of a word that is seen in the same place."""
+    texts = [shape for shape, kind in objects if kind == pdfium.FPDF_PAGEOBJ_TEXT]
+    images = [bounds_of(shape) for shape, kind in objects if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
+    drawing = Drawing(page)
+    changes = drawing.changes(texts)
+    hidden = drawing.unseen(glyphs, glyphs.judged, texts, changes) | tiny(glyphs)
+    if covers := covers_in(objects):
+        covered = Covered(drawing, texts, covers, changes)
+        hidden |= covered.mostly(glyphs, glyphs.judged & ~hidden)
+    pairs = overlapping(glyphs)
+    if len(pairs):
+        order = {shape: place for place, shape in enumerate(texts)}
+        hidden |= unseen_in_overlaps(drawing, glyphs, pairs, handle, order)
+    hidden = with_signs(glyphs, hidden)
+    copied = copies(glyphs, hidden, pairs) if len(pairs) and hidden.any() else np.zeros_like(hidden)
+    if images and hidden.any():
+        pictures = bounds_on_page(geometry, images)
+        hidden &= ~scan_layer(glyphs.boxes, glyphs.words, hidden, pictures, (drawing.pixels, drawing.window))
+    return hidden, copied
 
 
 def _blanked(characters: str, mask: Mask) -> str:

@@ -15,21 +15,23 @@ from numpy.typing import NDArray
 from ingest.draft.findings import Box
 from ingest.pdf.glyph_boxes import GlyphBoxes
 from ingest.pdf.page_objects import left_out
-from ingest.pdf.raster import Sums, Window, colours, grey, pixel_sides
-from ingest.pdf.scan_layer import scan_layer
+from ingest.pdf.raster import Pixels, Sums, Window, colours, difference, grey, pixel_sides
 
 Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
 
 _MOST_PIXELS = 4_000_000
 """Of a rendering of a whole page: a poster is drawn smaller. By judgement."""
 
-_DIFFERENCE = 20
+DIFFERENCE = 20
 """Of 255: a pixel that changes by no more is not sure to be seen, and is looked at again. By judgement."""
+_NARROW_PX = 2.5
+"""PDFium moves a letter to whole pixels: the stem of an "l" may lie a pixel beside its box."""
 
 _CLOSE_SCALE = 4.0
 """Pixels a point of the second look: a hair line of a small letter then fills pixels. By judgement."""
-_CLOSE_PIXELS = 8_000_000
-_MOST_WINDOWS = 6
+_CLOSE_PIXELS = 4_000_000
+_MOST_WINDOWS = 12
 """More places than this are looked at in one picture."""
 
 _LEAST_CONTRAST = 1.25
@@ -48,6 +50,7 @@ _TINY_PT = 1.5
 class Glyphs:
     """What is known of the characters of a page before anything is drawn."""
 
+    characters: str
     boxes: GlyphBoxes
     judged: Mask
     """Letters and digits: other signs go with their neighbours."""
@@ -55,46 +58,56 @@ class Glyphs:
     """Start and end of each run between white space."""
 
 
-def hidden_glyphs(
-    page: pypdfium2.PdfPage, glyphs: Glyphs, texts: Sequence[int], pictures: Sequence[Box]
-) -> Mask:
-    """Which characters nobody sees: ``texts`` are the text objects of the page, ``pictures`` the boxes of images."""
-    scale = min(1.0, math.sqrt(_MOST_PIXELS / max(1.0, page.get_width() * page.get_height())))
-    window = Window.around((0.0, 0.0, *page.get_size()), scale, page.get_size())
-    with_text = grey(page, window)
-    with left_out(texts):
-        without = grey(page, window)
-    changed = np.abs(with_text.astype(np.int16) - without) > _DIFFERENCE
-    unseen = glyphs.judged & (_counts(changed, window, glyphs.boxes) == 0)
-    if unseen.any():
-        unseen &= ~_seen_closely(page, glyphs, texts, unseen)
-    unseen |= _tiny(glyphs)
-    hidden = _with_signs(glyphs, unseen)
-    if pictures and hidden.any():
-        hidden &= ~scan_layer(glyphs.boxes, glyphs.words, hidden, pictures, (with_text, window))
-    return hidden
+class Drawing:
+    """A page as it is seen, to be compared with itself without some of its objects."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self.page = page
+        scale = min(1.0, math.sqrt(_MOST_PIXELS / max(1.0, page.get_width() * page.get_height())))
+        self.window = Window.around((0.0, 0.0, *page.get_size()), scale, page.get_size())
+        self.pixels: Pixels = grey(page, self.window)
+
+    def unseen(self, glyphs: Glyphs, judged: Mask, objects: Sequence[int], changes: Sums) -> Mask:
+        """Which of the ``judged`` characters, all of them in the ``objects``, nobody sees."""
+        places = np.flatnonzero(judged)
+        boxes = glyphs.boxes.at(places)
+        places = places[changes.over(pixel_sides(boxes, self.window)) == 0]
+        if len(places):
+            places = places[~self._are_narrow_and_near(glyphs.boxes.at(places), changes)]
+        unseen = np.zeros_like(judged)
+        unseen[places] = True
+        if len(places):
+            unseen &= ~self._seen_closely(glyphs, unseen, objects)
+        return unseen
+
+    def changes(self, objects: Sequence[int]) -> Sums:
+        """The pixels that change without these objects."""
+        with left_out(objects):
+            without = grey(self.page, self.window)
+        return Sums(difference(self.pixels, without) > DIFFERENCE)
+
+    def _are_narrow_and_near(self, boxes: GlyphBoxes, changes: Sums) -> Mask:
+        """Which are narrow letters with a change just beside their box."""
+        narrow = np.minimum(boxes.x1 - boxes.x0, boxes.bottom - boxes.top) * self.window.scale < _NARROW_PX
+        near: Mask = narrow & (changes.over(pixel_sides(boxes, self.window, more=1)) > 0)
+        return near
+
+    def _seen_closely(self, glyphs: Glyphs, doubtful: Mask, objects: Sequence[int]) -> Mask:
+        """Which of the doubtful characters are seen when the page is looked at closely, in colour."""
+        seen = np.zeros_like(doubtful)
+        windows = windows_around(glyphs, doubtful, self.page.get_size())
+        pictures = [colours(self.page, window) for window, _ in windows]
+        with left_out(objects):
+            others = [colours(self.page, window) for window, _ in windows]
+        for (window, places), picture, other in zip(windows, pictures, others, strict=True):
+            changes = Sums(is_seen(picture, other))
+            seen[places] = changes.over(pixel_sides(glyphs.boxes.at(places), window)) >= _SEEN_PIXELS
+        return seen
 
 
-def _counts(changed: Mask, window: Window, boxes: GlyphBoxes) -> NDArray[np.int64]:
-    """How many changed pixels there are in the box of each character, every touched pixel counted."""
-    return Sums(changed).over(*pixel_sides(boxes, window))
-
-
-def _seen_closely(page: pypdfium2.PdfPage, glyphs: Glyphs, texts: Sequence[int], doubtful: Mask) -> Mask:
-    """Which of the doubtful characters are seen when the page is looked at closely, in colour."""
-    seen = np.zeros_like(doubtful)
-    windows = _windows(glyphs, doubtful, page.get_size())
-    pictures = [colours(page, window) for window, _ in windows]
-    with left_out(texts):
-        for (window, places), picture in zip(windows, pictures, strict=True):
-            changed = _is_seen(picture, colours(page, window))
-            seen[places] = _counts(changed, window, glyphs.boxes.at(places)) >= _SEEN_PIXELS
-    return seen
-
-
-def _windows(
+def windows_around(
     glyphs: Glyphs, doubtful: Mask, page_size: tuple[float, float]
-) -> list[tuple[Window, NDArray[np.intp]]]:
+) -> list[tuple[Window, Places]]:
     """Where to look closely, with the places of the characters there; all in one where there are many."""
     groups = [
         places for start, end in glyphs.words if len(places := start + np.flatnonzero(doubtful[start:end]))
@@ -119,39 +132,42 @@ _LIGHT = np.array(
     np.float32,
 )
 """Light of each level of a colour (sRGB)."""
+_WEIGHTS = np.array([0.0722, 0.7152, 0.2126], np.float32)
+"""How much blue, green and red light count in luminance (sRGB)."""
 
 
-def _is_seen(picture: NDArray[np.uint8], other: NDArray[np.uint8]) -> Mask:
+def is_seen(picture: Pixels, other: Pixels) -> Mask:
     """In which pixels two pictures differ so that a person sees it."""
-    light, other_light = _LIGHT[picture], _LIGHT[other]
-    weights = np.array([0.0722, 0.7152, 0.2126], np.float32)
-    luminance, other_luminance = light @ weights + 0.05, other_light @ weights + 0.05
+    seen: Mask = (picture != other).any(axis=-1)
+    light, other_light = _LIGHT[picture[seen]], _LIGHT[other[seen]]
+    luminance, other_luminance = light @ _WEIGHTS + 0.05, other_light @ _WEIGHTS + 0.05
     ratio = np.maximum(luminance, other_luminance) / np.minimum(luminance, other_luminance)
-    apart = np.abs(light[..., 1:] - other_light[..., 1:]).max(axis=-1)
-    seen: Mask = (ratio >= _LEAST_CONTRAST) | (apart >= _LEAST_COLOUR)
+    apart = np.abs(light[:, 1:] - other_light[:, 1:]).max(axis=-1, initial=0.0)
+    seen[seen] = (ratio >= _LEAST_CONTRAST) | (apart >= _LEAST_COLOUR)
     return seen
 
 
-def _tiny(glyphs: Glyphs) -> Mask:
-    """Characters of words that are too small to be read."""
+def tiny(glyphs: Glyphs) -> Mask:
+    """Letters of words that are too small to be read."""
     boxes = glyphs.boxes
-    large = np.maximum(boxes.x1 - boxes.x0, boxes.bottom - boxes.top) >= _TINY_PT
-    tiny = np.zeros_like(glyphs.judged)
-    for start, end in glyphs.words:
-        if not large[start:end].any():
-            tiny[start:end] = glyphs.judged[start:end]
-    return tiny
+    sizes = np.maximum(boxes.x1 - boxes.x0, boxes.bottom - boxes.top)
+    largest = np.maximum.reduceat(sizes, [start for start, _ in glyphs.words])
+    small = np.zeros_like(glyphs.judged)
+    for index in np.flatnonzero(largest < _TINY_PT).tolist():
+        start, end = glyphs.words[index]
+        if sizes[start:end].max() < _TINY_PT:
+            small[start:end] = glyphs.judged[start:end]
+    return small
 
 
-def _with_signs(glyphs: Glyphs, hidden: Mask) -> Mask:
-    """Signs go with their word: hidden where every letter and digit of it is."""
+def with_signs(glyphs: Glyphs, hidden: Mask) -> Mask:
+    """The same with signs: each goes with the letter or digit before it."""
     if not hidden.any():
         return hidden
     whole = hidden.copy()
     for start, end in glyphs.words:
         if hidden[start:end].any():
-            judged = glyphs.judged[start:end]
-            whole[start:end] = _spread(hidden[start:end], judged)
+            whole[start:end] = _spread(hidden[start:end], glyphs.judged[start:end])
     return whole
 
 
@@ -160,4 +176,5 @@ def _spread(hidden: Mask, judged: Mask) -> Mask:
     places = np.where(judged, np.arange(len(judged)), -1)
     before = np.maximum.accumulate(places)
     before[before < 0] = int(np.argmax(judged))
-    return hidden[before]
+    spread: Mask = hidden[before]
+    return spread

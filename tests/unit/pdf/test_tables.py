@@ -40,3 +40,10 @@ def test_a_page_that_fails_yields_none() -> None:
 def test_a_file_that_cannot_be_opened_yields_none() -> None:
     """Damage is no error here: who asks for tables has read the text before."""
     assert read_tables(b"%PDF-1.7 damaged", [1, 2]) == ()
+
+
+def test_words_nobody_sees_are_in_no_cell() -> None:
+    """pdfplumber reads what PDFium does not show: characters at hidden or removed places are left out."""
+    rows = read_tables(a_pdf(recommendations), [1], without={1: [(204, 314, 300, 345)]})[0].rows
+
+    assert rows == (("Recommendation", "Agency"), ("Share in time", ""))

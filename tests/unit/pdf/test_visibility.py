@@ -147,6 +147,23 @@ def test_half_a_name_under_a_box_is_hidden() -> None:
     assert [hidden.text for hidden in page.hidden] == ["Quill"]
 
 
+def test_letters_of_which_only_an_edge_is_seen_are_hidden() -> None:
+    """A box that leaves the tops of letters, or a bar through their middle, hides them."""
+
+    def bar(canvas: Canvas) -> None:
+        at(canvas)
+        canvas.rect(95, TOP - 301, 100, 7, fill=1, stroke=0)
+
+    page = only_page(page_with(bar))
+
+    assert [hidden.text for hidden in page.hidden] == [NAME]
+
+
+def struck_out(canvas: Canvas) -> None:
+    at(canvas)
+    canvas.line(95, TOP - 296, 200, TOP - 296)
+
+
 def grey_but_clear(canvas: Canvas) -> None:
     canvas.setFillGray(0.75)
     at(canvas)
@@ -170,7 +187,7 @@ def red_on_green(canvas: Canvas) -> None:
     at(canvas)
 
 
-@pytest.mark.parametrize("write", [grey_but_clear, small_print, over_a_box, red_on_green])
+@pytest.mark.parametrize("write", [struck_out, grey_but_clear, small_print, over_a_box, red_on_green])
 def test_words_that_are_seen_stay(write: Write) -> None:
     """Light, small or inverted words are still words."""
     page = only_page(page_with(write))
