@@ -43,6 +43,8 @@ class Event(StrEnum):
     """A document was moved from this review to a new one: ``to_review``."""
     WITHDRAWAL_CHECKED = "probed"
     """The worker checked every place after a withdrawal: ``receipt`` and ``is_clean``."""
+    REMOVALS_APPLIED = "removals_applied"
+    """What people decided to remove is gone from a document: on ``pages`` pages, in ``places`` places."""
     GIVEN_UP = "given_up"
     """A job failed as often as it is tried."""
     ACCOUNT_ADDED = "account_added"

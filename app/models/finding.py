@@ -62,6 +62,8 @@ class Finding(Table):
     decided_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
     """When the public copy was verified to be without it."""
+    removal_problem: Mapped[str | None]
+    """Why it could not be removed: a sentence for the board."""
 
 
 class ExplainedWord(Table):

@@ -17,11 +17,15 @@ _PRIORITY = {
     "reindex_review": 20,
     "check_withdrawal": 11,
     "index_in_meilisearch": 12,
+    "apply_removals": 16,
     "publish_scheduled": 15,
     "read_submission": 10,
     "render_pages": 0,
 }
 """Higher numbers run first: deleting public files, then what a search needs, and page pictures last."""
+
+_LOCKS = {"apply_removals": "public_files", "render_pages": "public_files"}
+"""Jobs that make the same files share a lock, so that they never run at the same time for one document."""
 
 MAX_ATTEMPTS = 3
 """A job that has failed this often is given up, and its submission or review says so."""
@@ -33,7 +37,8 @@ def defer(session: WriteSession, name: str, *, once_for: str | None = None, **ar
     With ``once_for``, a job of this name that is waiting for the same value is not added twice, and two of them never
     run at the same time.
     """
-    lock = f"{name}:{once_for}" if once_for else None
+    lock = f"{_LOCKS.get(name, name)}:{once_for}" if once_for else None
+    waiting_lock = f"{name}:{once_for}" if once_for else None
     nested = session.begin_nested()
     connection = (
         session.connection().connection.driver_connection
@@ -43,7 +48,7 @@ def defer(session: WriteSession, name: str, *, once_for: str | None = None, **ar
             name,
             connection=connection,
             lock=lock,
-            queueing_lock=lock,
+            queueing_lock=waiting_lock,
             priority=_PRIORITY.get(name, 0),
         )
         deferrer.defer(**arguments)

@@ -17,11 +17,13 @@ _Key = tuple[str, int | None, str]
 def write_findings(session: WriteSession, document_id: UUID, found: Sequence[DraftFinding]) -> None:
     """Replace the findings of the earlier reading. A decision is kept where kind, page and words are the same.
 
-    What is removed from the text is not found again, so findings with that decision stay as they are.
+    What was removed from the text is not found again, so findings with that decision and a box stay as they are: the
+    same words in another place are another finding.
     """
     earlier: dict[_Key, list[Finding]] = defaultdict(list)
     for finding in findings_of_documents(session, [document_id]):
-        earlier[finding.kind, finding.page, finding.words].append(finding)
+        if finding.decision != FindingDecision.REMOVE or not finding.boxes:
+            earlier[finding.kind, finding.page, finding.words].append(finding)
     for position, draft in enumerate(found):
         same = earlier[draft.kind, draft.page, draft.words]
         finding = same.pop(0) if same else Finding(document_id=document_id)

@@ -20,6 +20,7 @@ from app.models.document import Document
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import defer
 from app.reviews.findings import explained_words
+from app.reviews.removals import is_waiting
 from app.reviews.save_draft import lock_documents, save_draft
 from app.work.reading_progress import progress_writer
 from ingest.draft.digest import Sha256
@@ -160,4 +161,5 @@ def _finish(
     attaches = saved.is_linked and saved.review.is_published and draft.role in _ATTACHED
     if submission.publish and (draft.is_case_review or attaches or submission.force):
         publish(session, saved.review, actor=actor, is_gated=False)
-    defer(session, "render_pages", once_for=str(saved.document.id), document_id=str(saved.document.id))
+    job = "apply_removals" if is_waiting(session, saved.document.id) else "render_pages"
+    defer(session, job, once_for=str(saved.document.id), document_id=str(saved.document.id))

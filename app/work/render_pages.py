@@ -1,6 +1,6 @@
 """Draw the pages of a document, save the position of each word, and make the copy that readers download."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -11,11 +11,14 @@ from app.database import WriteSession, reading, writing
 from app.files.store import FileStore
 from app.models.document import Document, Page
 from app.models.review import Review, ReviewState
+from app.reviews.removals import is_waiting, removals_of
 from ingest.draft.digest import Sha256
 from ingest.draft.outline import TextSource
 from ingest.pdf.page_image import WordBox, page_word_boxes
 from ingest.pdf.page_image import render_pages as render_images
 from ingest.pdf.public_copy import public_copy
+from ingest.pdf.redaction import redacted_copy
+from ingest.pdf.removals import Removals
 
 log = structlog.get_logger()
 
@@ -28,33 +31,59 @@ def render_pages(
 ) -> None:
     """Make the missing parts of a document's public copy, pictures and word boxes.
 
-    Nothing is made for a withdrawn or replaced document. If that happens while this runs, its files are deleted.
+    Nothing is made for a withdrawn or replaced document, nor while something is to be removed that is still there:
+    app.work.apply_removals then makes them. If that happens while this runs, its files are deleted.
     """
     with reading(engine) as session:
         document = session.get(Document, document_id)
+        if document is None or is_waiting(session, document_id):
+            return
+        sha256, removals = Sha256(document.sha256), removals_of(session, document_id)
+    if not is_visible(engine, document_id):
+        return
+    if not files.public_copy(sha256).exists():
+        copy = copy_without(files.source(sha256), removals, ocr_models=ocr_models)
+        files.save_public_copy(sha256, copy)
+    pages = draw_pages(engine, files, document_id, width_px=width_px, ocr_models=ocr_models)
+    with reading(engine) as session:
+        is_current = removals_of(session, document_id) == removals
+    if not is_current or not is_visible(engine, document_id):
+        files.delete_public_files(sha256)
+    log.info("job", job="render_pages", document=str(document_id), pages=pages)
+
+
+def copy_without(pdf: bytes, removals: Removals, *, ocr_models: Path) -> bytes:
+    """The public copy, without what is removed. Raises UnreadablePDF or RemovalFailed."""
+    return redacted_copy(pdf, removals, ocr_models=ocr_models) if removals else public_copy(pdf)
+
+
+def draw_pages(
+    engine: Engine, files: FileStore, document_id: UUID, *, width_px: int, ocr_models: Path
+) -> int:
+    """Draw the pages without a picture from the public copy, which is there, and save the boxes of their words.
+
+    Returns their number.
+    """
+    with reading(engine) as session:
+        sha256 = Sha256(session.get_one(Document, document_id).sha256)
+        removals = removals_of(session, document_id)
         query = select(Page.number, Page.text_source).where(Page.document_id == document_id)
         sources = {number: TextSource(source) for number, source in session.execute(query)}
-    if document is None or not _is_visible(engine, document_id):
-        return
-    sha256 = Sha256(document.sha256)
-    pdf = files.source(sha256)
-    if not files.public_copy(sha256).exists():
-        files.save_public_copy(sha256, public_copy(pdf))
+    pdf, copy = files.source(sha256), files.public_copy(sha256).read_bytes()
     missing = [number for number in sorted(sources) if not files.picture(sha256, number).exists()]
     for first in range(0, len(missing), PAGES_AT_ONCE):
         numbers = missing[first : first + PAGES_AT_ONCE]
+        drawn = {number: sources[number] for number in numbers}
         with writing(engine) as session:
-            _save_boxes(session, document_id, _boxes(pdf, numbers, sources, ocr_models=ocr_models))
-        for number, picture in render_images(pdf, numbers, width_px=width_px):
+            save_word_boxes(session, document_id, pdf, drawn, removals=removals, ocr_models=ocr_models)
+        for number, picture in render_images(copy, numbers, width_px=width_px):
             files.save_picture(sha256, number, picture)
-        if not _is_visible(engine, document_id):
+        if not is_visible(engine, document_id):
             break
-    if not _is_visible(engine, document_id):
-        files.delete_public_files(sha256)
-    log.info("job", job="render_pages", document=str(document_id), pages=len(missing))
+    return len(missing)
 
 
-def _is_visible(engine: Engine, document_id: UUID) -> bool:
+def is_visible(engine: Engine, document_id: UUID) -> bool:
     """Whether someone can still see its pages: the public, or a person who checks the draft."""
     query = (
         select(Document.published_at, Review.state)
@@ -67,21 +96,28 @@ def _is_visible(engine: Engine, document_id: UUID) -> bool:
 
 
 def _boxes(
-    pdf: bytes, numbers: Sequence[int], sources: Mapping[int, TextSource], *, ocr_models: Path
+    pdf: bytes, sources: Mapping[int, TextSource], *, removals: Removals, ocr_models: Path
 ) -> Iterator[tuple[int, Sequence[WordBox]]]:
     """Word boxes by page. For pages that were read by OCR, they come from OCR of the picture."""
-    by_ocr = [number for number in numbers if sources[number] is TextSource.OCR]
-    by_text = [number for number in numbers if sources[number] is TextSource.TEXT]
+    by_ocr = [number for number, source in sources.items() if source is TextSource.OCR]
+    by_text = [number for number, source in sources.items() if source is TextSource.TEXT]
     if by_text:
-        yield from page_word_boxes(pdf, by_text)
+        yield from page_word_boxes(pdf, by_text, removals=removals)
     if by_ocr:
-        yield from page_word_boxes(pdf, by_ocr, ocr_models=ocr_models)
+        yield from page_word_boxes(pdf, by_ocr, removals=removals, ocr_models=ocr_models)
 
 
-def _save_boxes(
-    session: WriteSession, document_id: UUID, boxes: Iterable[tuple[int, Sequence[WordBox]]]
+def save_word_boxes(
+    session: WriteSession,
+    document_id: UUID,
+    pdf: bytes,
+    sources: Mapping[int, TextSource],
+    *,
+    removals: Removals,
+    ocr_models: Path,
 ) -> None:
-    for number, words in boxes:
+    """Save the boxes of the words of pages, which were read with the same removals."""
+    for number, words in _boxes(pdf, sources, removals=removals, ocr_models=ocr_models):
         here = (Page.document_id == document_id) & (Page.number == number)
         rows = [[word.start, word.end, word.x0, word.top, word.x1, word.bottom] for word in words]
         session.execute(update(Page).where(here).values(word_boxes=rows))

@@ -23,9 +23,12 @@ from app.errors import StorageError
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import MAX_ATTEMPTS
+from app.reviews.removals import mark_failed
 from app.search.index_review import COPY
 from app.search.meilisearch.client import Meilisearch
 from app.work.after_withdrawal import check_withdrawal, delete_public_files, note_public_again
+from app.work.apply_removals import APPLY_REMOVALS, apply_removals
+from app.work.apply_removals import GIVEN_UP as REMOVAL_GIVEN_UP
 from app.work.clear_unneeded import clear_unneeded
 from app.work.index_in_meilisearch import check_meilisearch, index_in_meilisearch
 from app.work.read_submission import Reading, read_submission
@@ -107,6 +110,7 @@ def queue_of(worker: WorkerContext) -> App:
     _job(queue, worker, "read_submission", lambda ids: _read(worker, ids))
     _job(queue, worker, "reindex_review", lambda ids: reindex_review(worker.engine, UUID(ids["review_id"])))
     _job(queue, worker, "render_pages", lambda ids: _render(worker, ids), former_names=["picture_pages"])
+    _job(queue, worker, APPLY_REMOVALS, lambda ids: _apply_removals(worker, ids))
     _job(queue, worker, COPY, lambda ids: _index_in_meilisearch(worker))
     _job(
         queue,
@@ -196,6 +200,8 @@ def give_up(engine: Engine, name: str, arguments: dict[str, str]) -> None:
                 refuse_submission(
                     session, submission, code="given_up", sentence=GIVEN_UP, actor=arguments["actor"]
                 )
+        if name == APPLY_REMOVALS:
+            mark_failed(session, UUID(arguments["document_id"]), REMOVAL_GIVEN_UP)
         if name == PUBLISH_SCHEDULED:
             record_failed_schedule(
                 session, session.get_one(Review, UUID(arguments["review_id"])), actor="worker"
@@ -220,6 +226,11 @@ def _check_meilisearch(worker: WorkerContext) -> Callable[[JobContext, int], Non
         check_meilisearch(worker.engine, worker.meilisearch)
 
     return run
+
+
+def _apply_removals(worker: WorkerContext, arguments: dict[str, str]) -> None:
+    document_id = UUID(arguments["document_id"])
+    apply_removals(worker.reading, document_id, width_px=worker.picture_width_px)
 
 
 def _render(worker: WorkerContext, arguments: dict[str, str]) -> None:

@@ -33,13 +33,8 @@ class RawCharacter:
 
     def is_in(self, boxes: Iterable[Box]) -> bool:
         """Whether its middle is in one of the boxes."""
-        return is_in_middle(self.box, boxes)
-
-
-def is_in_middle(box: Box, boxes: Iterable[Box]) -> bool:
-    """Whether the middle of a box is in one of the others."""
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
+        x, y = (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
+        return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
 
 
 def raw_characters(page: pypdfium2.PdfPage) -> list[RawCharacter]:

@@ -16,7 +16,8 @@ from ingest.pdf.ocr import Reader
 from ingest.pdf.page_graphics import graphics_of
 from ingest.pdf.pdf_image import colour_range
 from ingest.pdf.pdfium import PageGeometry, geometry_of
-from ingest.pdf.raw_characters import RawCharacter, is_in_middle, raw_characters, runs_in, tokens_of
+from ingest.pdf.raw_characters import RawCharacter, raw_characters, runs_in, tokens_of
+from ingest.pdf.removals import is_in, without_words_in
 from ingest.pdf.text_layer import read_text_layer
 from ingest.pdf.words import Lines, Word, line_text
 
@@ -77,20 +78,15 @@ def _is_scan(page: pypdfium2.PdfPage) -> bool:
 
 def _lines_left(page: pypdfium2.PdfPage, boxes: Sequence[Box], by_ocr: Lines) -> Lines:
     """The words that can be seen and are not removed: of the text layer, or of OCR where that is better."""
-    layer = read_text_layer(page)
-    of_layer: Lines = () if is_garbled(layer.text) else _without(layer.lines, boxes)
-    of_picture = _without(by_ocr, boxes)
+    layer = read_text_layer(page, removals=boxes)
+    of_layer: Lines = () if is_garbled(layer.text) else layer.lines
+    of_picture = without_words_in(by_ocr, boxes)
     lengths = [sum(len(line_text(line)) for line in lines) for lines in (of_layer, of_picture)]
     return of_picture if of_picture and lengths[1] >= OCR_GAINS * lengths[0] else of_layer
 
 
-def _without(lines: Lines, boxes: Sequence[Box]) -> Lines:
-    left = (tuple(word for word in line if not is_in_middle(_box(word), boxes)) for line in lines)
-    return [line for line in left if line]
-
-
 def _words_in(lines: Lines, boxes: Sequence[Box]) -> list[Word]:
-    return [word for line in lines for word in line if is_in_middle(_box(word), boxes)]
+    return [word for line in lines for word in line if is_in(word, boxes)]
 
 
 def _displaced(by_ocr: Lines, boxes: Sequence[Box], removed: Sequence[str]) -> list[Box]:

@@ -5,7 +5,7 @@ invisible text. Every other page stays as it is. The copy is read again before a
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from ingest.errors import Broken, RemovalFailed, UnreadablePDF
 from ingest.pdf.limits import DEFAULT_LIMITS, Limits
 from ingest.pdf.ocr import may_read
 from ingest.pdf.public_copy import public_copy
+from ingest.pdf.removals import Removals
 from ingest.pdf.sandbox import Task, run
 
 PAGES_AT_ONCE = 40
@@ -22,9 +23,6 @@ BOXES_AT_ONCE = 1_500
 """A request to a child has at most 128 kB."""
 PAGE_S = 20
 """Longest time for one page: rendering, and OCR of its picture. ingest.pdf.ocr allows as much."""
-
-Removals = Mapping[int, Sequence[Box]]
-"""For a page its boxes, in points from the top left of the page as it is shown."""
 
 
 def redacted_copy(

@@ -130,6 +130,7 @@ _WORDS: Mapping[Event, Words] = {
     Event.DOCUMENT_SPLIT: "moved a report to a separate review",
     Event.MARKED_UNRELATED: "kept it separate from another review",
     Event.WITHDRAWAL_CHECKED: _probed,
+    Event.REMOVALS_APPLIED: "removed words from what is published, as decided",
     Event.GIVEN_UP: lambda details: (
         f"stopped a job after repeated failures: {in_words({}, str(details.get('job'))).lower()}"
     ),

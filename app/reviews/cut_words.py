@@ -1,0 +1,147 @@
+"""Cut removed words out of everything that was saved about a document: quotations, recommendations, facts, titles.
+
+A new reading has none of them, but it keeps what people decided, and what they quoted holds the words it held.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from app.clock import now
+from app.database import WriteSession
+from app.models.claim import Claim
+from app.models.document import Page, Recommendation, RejectedRecommendation, Section
+from app.models.finding import Finding
+from app.models.tag import Tag
+from app.reviews.removals import to_remove
+
+REMOVED = "[removed]"
+"""Shown in place of a quotation of which nothing is left."""
+
+
+def cut_words(session: WriteSession, document_id: UUID) -> int:
+    """Cut the words of every finding to be removed out of what was saved about its page. Returns how much changed.
+
+    A fact that consists of words that are on no page any more is superseded, a person's too. Repeating it changes
+    nothing more. Resolve the review's facts afterwards.
+    """
+    phrases = _phrases(to_remove(session, document_id))
+    if not phrases:
+        return 0
+    query = select(Page.number, Page.text).where(Page.document_id == document_id)
+    pages = {row.number: row.text for row in session.execute(query)}
+    changed = _cut_evidence(session, document_id, phrases, pages)
+    changed += _cut_recommendations(session, document_id, phrases)
+    changed += _cut_sections(session, document_id, phrases)
+    changed += _supersede_facts(session, document_id, phrases, pages)
+    session.flush()
+    return changed
+
+
+def without(text: str, phrases: Iterable[str]) -> str:
+    """The text without the phrases and whatever is written together with them, e.g. "Quill's" for "Quill"."""
+    for phrase in phrases:
+        text = _pattern(phrase).sub("", text)
+    return " ".join(text.split())
+
+
+def says(text: str, phrases: Iterable[str]) -> bool:
+    """Whether a text holds one of the phrases as words."""
+    return any(_pattern(phrase).search(text) for phrase in phrases)
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """The words of the phrase with any white space between; a hyphen at the end of a line is no difference."""
+    words = r"(?:-?\s+)".join(map(re.escape, phrase.split()))
+    return re.compile(rf"[^\s]*(?<!\w){words}(?!\w)[^\s]*", re.IGNORECASE)
+
+
+def _phrases(findings: Iterable[Finding]) -> dict[int, list[str]]:
+    """The words to remove from each page, longest first."""
+    phrases: dict[int, set[str]] = {}
+    for finding in findings:
+        if finding.page is not None and finding.words.strip():
+            phrases.setdefault(finding.page, set()).add(" ".join(finding.words.split()))
+    return {page: sorted(words, key=len, reverse=True) for page, words in phrases.items()}
+
+
+def _cut_evidence(
+    session: WriteSession, document_id: UUID, phrases: Mapping[int, Sequence[str]], pages: Mapping[int, str]
+) -> int:
+    rows: list[Claim | Tag] = [
+        *session.scalars(select(Claim).where(Claim.document_id == document_id)),
+        *session.scalars(select(Tag).where(Tag.document_id == document_id)),
+    ]
+    changed = 0
+    for row in rows:
+        evidence = [_cut_quote(item, phrases, pages) for item in row.evidence]
+        if evidence != row.evidence:
+            row.evidence = evidence
+            changed += 1
+    return changed
+
+
+def _cut_quote(
+    item: dict[str, Any], phrases: Mapping[int, Sequence[str]], pages: Mapping[int, str]
+) -> dict[str, Any]:
+    """A quotation without the removed words, as the page has them now; its page is kept even if nothing is left."""
+    here = phrases.get(item["page"], ())
+    if not says(str(item["quote"]), here):
+        return item
+    quote = without(str(item["quote"]), here)
+    words = re.compile(r"\s+".join(map(re.escape, quote.split()))) if quote else None
+    match = words.search(pages.get(item["page"], "")) if words else None
+    start, end = match.span() if match else (None, None)
+    return {**item, "quote": quote or REMOVED, "start": start, "end": end}
+
+
+def _cut_recommendations(
+    session: WriteSession, document_id: UUID, phrases: Mapping[int, Sequence[str]]
+) -> int:
+    rejected = RejectedRecommendation.document_id == document_id
+    rows: list[Recommendation | RejectedRecommendation] = [
+        *session.scalars(select(Recommendation).where(Recommendation.document_id == document_id)),
+        *session.scalars(select(RejectedRecommendation).where(rejected)),
+    ]
+    changed = 0
+    for row in rows:
+        # One that begins at the end of a page has the rest of its words from the next.
+        here = [*phrases.get(row.page, ()), *phrases.get(row.page + 1, ())]
+        if says(row.text, here):
+            row.text = without(row.text, here) or REMOVED
+            changed += 1
+    return changed
+
+
+def _cut_sections(session: WriteSession, document_id: UUID, phrases: Mapping[int, Sequence[str]]) -> int:
+    changed = 0
+    for row in session.scalars(select(Section).where(Section.document_id == document_id)):
+        here = phrases.get(row.first_page, ())
+        if says(row.title, here):
+            row.title = without(row.title, here) or REMOVED
+            changed += 1
+    return changed
+
+
+def _supersede_facts(
+    session: WriteSession, document_id: UUID, phrases: Mapping[int, Sequence[str]], pages: Mapping[int, str]
+) -> int:
+    """Facts that state a removed phrase, unless it is still on a page: it was removed in one place only."""
+    everywhere = " ".join(pages.values())
+    gone = [phrase for words in phrases.values() for phrase in words if not says(everywhere, [phrase])]
+    query = select(Claim).where(Claim.document_id == document_id, Claim.superseded_at.is_(None))
+    states = [row for row in session.scalars(query) if any(says(text, gone) for text in _texts(row.value))]
+    for row in states:
+        row.superseded_at = now()
+    return len(states)
+
+
+def _texts(value: object) -> list[str]:
+    """Every string in the value of a claim."""
+    if isinstance(value, str):
+        return [value]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [text for part in inner for text in _texts(part)]

@@ -1,0 +1,194 @@
+"""Remove from a document what people decided to remove: from its text, its pictures and its public copy.
+
+The order matters, because it can be killed anywhere. What is public is taken away first. Then the document is read
+again without the words, and the copy is made and verified. Only at the end a finding is marked as removed; until
+then the publication checks stay open and app.work.render_pages makes no files. Decision 0135.
+"""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import structlog
+from sqlalchemy import delete, select, update
+
+from app.audit.events import Event
+from app.audit.record import record
+from app.curation.review_lock import resolve_and_reindex
+from app.database import ReadSession, WriteSession, reading, writing
+from app.models.document import Document, Page, Passage
+from app.models.review import Review, ReviewId, ReviewState
+from app.reviews.cut_words import cut_words
+from app.reviews.removals import (
+    mark_failed,
+    mark_removed,
+    not_placed,
+    place,
+    removals_of,
+    to_remove,
+)
+from app.reviews.save_draft import lock_documents, save_draft
+from app.search.index_review import index_review
+from app.search.postgres.engine import PostgresEngine
+from app.work.read_stored import read_stored
+from app.work.read_submission import Reading
+from app.work.render_pages import copy_without, draw_pages, is_visible, save_word_boxes
+from ingest.draft.digest import Sha256
+from ingest.draft.outline import TextSource
+from ingest.errors import RemovalFailed, UnreadablePDF
+from ingest.pdf.removals import Removals
+
+log = structlog.get_logger()
+
+APPLY_REMOVALS = "apply_removals"
+
+GIVEN_UP = (
+    "We could not remove these words after several attempts. "
+    "Undo the decision and decide again, or upload a corrected PDF without them."
+)
+
+
+def apply_removals(reader: Reading, document_id: UUID, *, width_px: int) -> None:
+    """Make a document hold what people decided and nothing they removed. Repeating it does no harm.
+
+    It also brings back what is no longer to be removed. Nothing is done for a replaced document, and no files are
+    made for a withdrawn one. If something cannot be removed, its findings say why.
+    """
+    sha256 = _begin(reader, document_id)
+    if sha256 is None:
+        return
+    try:
+        _place_findings(reader, document_id)
+        _take_away(reader, document_id)
+        with reading(reader.engine) as session:
+            removals = removals_of(session, document_id)
+        if not _read_again(reader, document_id, removals):
+            return
+        copy = copy_without(reader.files.source(sha256), removals, ocr_models=reader.ocr_models)
+    except (RemovalFailed, UnreadablePDF) as error:
+        with writing(reader.engine) as session:
+            mark_failed(session, document_id, error.sentence)
+        log.info("job", job=APPLY_REMOVALS, document=str(document_id), failed=type(error).__name__)
+        return
+    if is_visible(reader.engine, document_id):
+        reader.files.save_public_copy(sha256, copy)
+        draw_pages(reader.engine, reader.files, document_id, width_px=width_px, ocr_models=reader.ocr_models)
+    _finish(reader, document_id, removals)
+    log.info("job", job=APPLY_REMOVALS, document=str(document_id), pages=len(removals))
+
+
+def _begin(reader: Reading, document_id: UUID) -> Sha256 | None:
+    """Delete the public copy and the pictures, which may show the words. None if there is nothing to do."""
+    with reading(reader.engine) as session:
+        document = session.get(Document, document_id)
+        if document is None or document.replaced_at is not None:
+            return None
+        sha256 = Sha256(document.sha256)
+    reader.files.delete_public_files(sha256)
+    return sha256
+
+
+def _place_findings(reader: Reading, document_id: UUID) -> None:
+    """Save the boxes of findings whose place is known in the text only: the next reading has another text.
+
+    Boxes of words that do not fit the text are those of another reading, after a decision was undone: it is read
+    again first.
+    """
+    for _ in range(2):
+        with writing(reader.engine) as session:
+            findings = not_placed(to_remove(session, document_id))
+            removals = removals_of(session, document_id)
+            numbers = {finding.page for finding in findings if finding.page is not None}
+            pages = _pages_without_boxes(session, document_id, numbers)
+            save_word_boxes(
+                session,
+                document_id,
+                reader.files.source(_sha256(session, document_id)),
+                pages,
+                removals=removals,
+                ocr_models=reader.ocr_models,
+            )
+            if all(_fit(page) for page in _pages(session, document_id, numbers)):
+                place(session, findings)
+                return
+        _read_again(reader, document_id, removals)
+
+
+def _pages_without_boxes(session: ReadSession, document_id: UUID, numbers: set[int]) -> dict[int, TextSource]:
+    pages = _pages(session, document_id, numbers)
+    return {page.number: TextSource(page.text_source) for page in pages if page.word_boxes is None}
+
+
+def _pages(session: ReadSession, document_id: UUID, numbers: set[int]) -> Iterator[Page]:
+    query = select(Page).where(Page.document_id == document_id, Page.number.in_(numbers))
+    yield from session.scalars(query.execution_options(populate_existing=True))
+
+
+def _fit(page: Page) -> bool:
+    """Whether the boxes are those of the words of the page's text."""
+    return [page.text[start:end] for start, end, *_ in page.word_boxes or ()] == page.text.split()
+
+
+def _sha256(session: ReadSession, document_id: UUID) -> Sha256:
+    return Sha256(session.get_one(Document, document_id).sha256)
+
+
+def _take_away(reader: Reading, document_id: UUID) -> None:
+    """Empty the pages of a public document on which something is to be removed, until they are read again."""
+    with writing(reader.engine) as session:
+        lock_documents(session)
+        document = session.get_one(Document, document_id)
+        review = session.get_one(Review, document.review_id)
+        waiting = [finding for finding in to_remove(session, document_id) if finding.removed_at is None]
+        if document.published_at is None or review.state != ReviewState.PUBLISHED or not waiting:
+            return
+        cut_words(session, document_id)
+        for number in {finding.page for finding in waiting if finding.page is not None}:
+            here = (Page.document_id == document_id) & (Page.number == number)
+            session.execute(update(Page).where(here).values(text="", blocks=[], word_boxes=None))
+            over = (Passage.first_page <= number) & (Passage.last_page >= number)
+            session.execute(delete(Passage).where(Passage.document_id == document_id, over))
+        _update_search(session, review)
+
+
+def _read_again(reader: Reading, document_id: UUID, removals: Removals) -> bool:
+    """Save a reading without the removals, and cut their words out of what people decided.
+
+    False if something else is to be removed now: the job that was requested with that decision does it.
+    """
+    draft = read_stored(reader, document_id, removals)
+    with writing(reader.engine) as session:
+        lock_documents(session)
+        if removals_of(session, document_id) != removals:
+            return False
+        document = session.get_one(Document, document_id)
+        saved = save_draft(session, draft, file_name=document.file_name, rules_version=reader.rules.version)
+        cut_words(session, document_id)
+        _update_search(session, saved.review)
+    return True
+
+
+def _update_search(session: WriteSession, review: Review) -> None:
+    """Resolve the facts, and update PostgreSQL's index in this transaction and the other engine's by a job."""
+    resolve_and_reindex(session, review)
+    if review.state == ReviewState.PUBLISHED:
+        index_review(session, PostgresEngine(session), ReviewId(review.id))
+
+
+def _finish(reader: Reading, document_id: UUID, removals: Removals) -> None:
+    """Mark as removed what is gone, unless something else is to be removed now."""
+    with writing(reader.engine) as session:
+        lock_documents(session)
+        if removals_of(session, document_id) != removals:
+            return
+        mark_removed(session, document_id)
+        document = session.get_one(Document, document_id)
+        if not is_visible(reader.engine, document_id):
+            reader.files.delete_public_files(Sha256(document.sha256))
+        record(
+            session,
+            Event.REMOVALS_APPLIED,
+            actor="worker",
+            review_id=document.review_id,
+            document_id=document_id,
+            details={"pages": len(removals), "places": sum(map(len, removals.values()))},
+        )
