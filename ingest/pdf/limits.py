@@ -37,6 +37,11 @@ def limits_for_ocr(pages: int, limits: Limits) -> Limits:
     return replace(limits, wall_s=float(seconds), cpu_s=seconds, silence_s=30.0)
 
 
+def limits_for_copy(limits: Limits) -> Limits:
+    """The usual processor time, but up to five minutes on a busy machine: a copy is sent whole, at the end."""
+    return replace(limits, wall_s=max(limits.wall_s, 300.0), silence_s=max(limits.silence_s, 300.0))
+
+
 _PR_SET_PDEATHSIG = 1
 """linux/prctl.h."""
 

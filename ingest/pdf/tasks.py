@@ -179,9 +179,9 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def public_copy(pdf: mmap.mmap) -> Iterator[bytes]:
+def public_copy(pdf: mmap.mmap, *, bookmarks: list[tuple[str, int, int]]) -> Iterator[bytes]:
     """The copy of the file that readers may have, whole."""
-    yield sanitised(pdf)
+    yield sanitised(pdf, bookmarks)
 
 
 def redacted_copy(pdf: mmap.mmap, *, removals: dict[str, list[Box]], models: str | None) -> Iterator[bytes]:

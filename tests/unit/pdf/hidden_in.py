@@ -11,8 +11,21 @@ _ACTS = {
     *("/RichMediaExecute", "/Sound", "/SubmitForm", "/Thread"),
 }
 _ON_FILE = {
-    *("/AA", "/AF", "/AcroForm", "/Collection", "/Metadata", "/OpenAction", "/PieceInfo", "/Perms", "/URI"),
+    *(
+        "/AA",
+        "/AF",
+        "/AcroForm",
+        "/Collection",
+        "/Dests",
+        "/Metadata",
+        "/Names",
+        "/OCProperties",
+        "/OpenAction",
+    ),
+    *("/PieceInfo", "/Perms", "/URI"),
 }
+_WORDS = ("/ActualText", "/Alt", "/E", "/T")
+"""Of tags, comments and fields."""
 _ON_PAGE = {"/AA", "/AF", "/Metadata", "/PieceInfo", "/Thumb", "/LastModified"}
 
 
@@ -41,8 +54,6 @@ def hidden_in(pdf: bytes) -> list[str]:
 
 def _of_file(pdf: pikepdf.Pdf) -> Iterator[str]:
     yield from (f"file has {key}" for key in _ON_FILE if key in pdf.Root)
-    names = list(pdf.Root.Names.keys()) if "/Names" in pdf.Root else []
-    yield from (f"file has names of {key}" for key in names if key != "/Dests")
     if "/Info" in pdf.trailer:
         yield f"file says of itself {pdf.trailer.Info}"
 
@@ -50,6 +61,7 @@ def _of_file(pdf: pikepdf.Pdf) -> Iterator[str]:
 def _in_object(part: pikepdf.Object) -> Iterator[str]:
     if not isinstance(part, pikepdf.Dictionary | pikepdf.Stream):
         return
+    yield from (f"{key} says {part[key]}" for key in _WORDS if isinstance(part.get(key), pikepdf.String))
     if str(part.get("/S", "")) in _ACTS:
         yield f"acts by {part['/S']}"
     if str(part.get("/S", "")) == "/URI" and not re.match(

@@ -100,7 +100,7 @@ def test_copy_of_one_file_is_always_the_same() -> None:
 
 @pytest.mark.real_files
 def test_public_copies_of_hostile_files_hide_nothing(real_files: Path) -> None:
-    """Each is copied with the same words, or refused by one of our own errors."""
+    """Each is copied with its words and those of forms and comments, or refused by one of our own errors."""
     outcomes: Counter[str] = Counter()
     for path in sorted((real_files / "hostile").rglob("*.pdf")):
         pdf = path.read_bytes()
@@ -111,10 +111,15 @@ def test_public_copies_of_hostile_files_hide_nothing(real_files: Path) -> None:
             continue
         outcomes["copied"] += 1
         assert hidden_in(copy) == [], path
-        assert _words(pdf) in (_words(copy), None), path
+        assert _letters(_words(pdf)) <= _letters(_words(copy)), path
 
     assert outcomes["copied"] >= 100
     assert outcomes.keys() <= {"copied", "encrypted", "broken"}
+
+
+def _letters(words: str | None) -> Counter[str]:
+    """In any order: a form that is drawn into a page may come between the words of a line. A hyphen may be replaced."""
+    return Counter(filter(str.isalnum, words or ""))
 
 
 def _opened_up(pdf: bytes) -> bytes:
