@@ -25,7 +25,9 @@ def a_board(session: WriteSession, board_id: str = "westerdale", name: str | Non
     board = session.get(Board, board_id)
     if board is None:
         board = Board(
-            id=board_id, name=name or f"{board_id.title()} Safeguarding Partnership", is_registered=False
+            id=board_id,
+            name=name or f"{board_id.title()} Safeguarding Children Partnership",
+            is_registered=False,
         )
         session.add(board)
         session.flush()

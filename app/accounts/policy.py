@@ -26,11 +26,13 @@ class Action(StrEnum):
     SEE = "see this review"
     CORRECT = "correct this review"
     REPLACE = "replace a document of this review"
+    DECIDE_FINDINGS = "decide what could identify someone"
     PUBLISH = "publish this review"
     WITHDRAW = "withdraw this review"
     SEE_RECEIPT = "see the receipt of this withdrawal"
     RESTORE = "restore this review"
     SEE_AUDIT_LOG = "see who changed what"
+    EXPLAIN_WORDS = "explain words for every report"
     SEE_PROBLEMS = "see what readers reported"
     MANAGE_ACCOUNTS = "manage accounts"
 
@@ -80,6 +82,8 @@ GRANTS: Mapping[Action, Grant] = {
     Action.SEE: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P, _W}), scope=Scope.SUBMIT),
     Action.CORRECT: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P})),
     Action.REPLACE: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P, _W})),
+    # Includes withdrawn reviews: what is left to decide prevents that they are restored. Never with a token.
+    Action.DECIDE_FINDINGS: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P, _W})),
     # Includes public reviews: documents linked to them and new versions are published the same way.
     Action.PUBLISH: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P}), scope=Scope.PUBLISH),
     # Includes withdrawn reviews: a second request gets the receipt of the first.
@@ -88,6 +92,7 @@ GRANTS: Mapping[Action, Grant] = {
     Action.SEE_RECEIPT: Grant(roles=_BOARDS, states=frozenset({_P, _W}), scope=Scope.WITHDRAW),
     Action.RESTORE: Grant(roles=_BOARDS, states=frozenset({_W}), scope=Scope.WITHDRAW),
     Action.SEE_AUDIT_LOG: Grant(roles=_CURATORS),
+    Action.EXPLAIN_WORDS: Grant(roles=_CURATORS),
     Action.SEE_PROBLEMS: Grant(roles=_CURATORS),
     Action.MANAGE_ACCOUNTS: Grant(roles=_ADMINISTRATORS),
 }

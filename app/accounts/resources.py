@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app.accounts.policy import Resource
 from app.database import ReadSession
@@ -38,6 +38,23 @@ def resource_of_review(session: ReadSession, review: Review) -> Resource:
     return Resource(ReviewState(review.state), _boards_of(session, review.id, ReviewState(review.state)))
 
 
+def boards_of_uploads(review_id: UUID) -> Select[str | None]:
+    """The ids of the boards that the files of a review were uploaded for. A second upload of a file does not count."""
+    return select(Submission.board_id).where(
+        Submission.review_id == review_id,
+        Submission.board_id.is_not(None),
+        Submission.state != SubmissionState.DUPLICATE,
+    )
+
+
+def _boards_of(session: ReadSession, review_id: UUID, state: ReviewState) -> frozenset[str]:
+    uploaded_for = boards_of_uploads(review_id)
+    named = select(ReviewBoard.board_id).where(ReviewBoard.review_id == review_id)
+    is_public = state in (ReviewState.PUBLISHED, ReviewState.WITHDRAWN)
+    query = uploaded_for.union(named) if is_public else uploaded_for
+    return frozenset(board for board in session.scalars(query) if board is not None)
+
+
 def _review(session: ReadSession, name: str) -> Resource | None:
     key = _uuid(name)
     matches = Review.id == key if key else Review.public_id == name.replace("\x00", "")
@@ -54,18 +71,6 @@ def _submission(session: ReadSession, name: str) -> Resource | None:
     if row is None:
         return None
     return Resource(None, frozenset() if row.board_id is None else frozenset({row.board_id}))
-
-
-def _boards_of(session: ReadSession, review_id: UUID, state: ReviewState) -> frozenset[str]:
-    uploaded_for = select(Submission.board_id).where(
-        Submission.review_id == review_id,
-        Submission.board_id.is_not(None),
-        Submission.state != SubmissionState.DUPLICATE,
-    )
-    named = select(ReviewBoard.board_id).where(ReviewBoard.review_id == review_id)
-    is_public = state in (ReviewState.PUBLISHED, ReviewState.WITHDRAWN)
-    query = uploaded_for.union(named) if is_public else uploaded_for
-    return frozenset(board for board in session.scalars(query) if board is not None)
 
 
 def _uuid(name: str) -> UUID | None:

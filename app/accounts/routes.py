@@ -202,6 +202,29 @@ ROWS: tuple[Row, ...] = (
         resource=ResourceKind.REVIEW,
     ),
     _post("/boards/reviews/{review_id}/check/lines/{line}", Action.CORRECT, resource=ResourceKind.REVIEW),
+    _get("/boards/reviews/{review_id}/check/findings", Action.DECIDE_FINDINGS, resource=ResourceKind.REVIEW),
+    _post(
+        "/boards/reviews/{review_id}/check/findings/check",
+        Action.DECIDE_FINDINGS,
+        resource=ResourceKind.REVIEW,
+    ),
+    _post(
+        "/boards/reviews/{review_id}/check/findings/agreement",
+        Action.DECIDE_FINDINGS,
+        resource=ResourceKind.REVIEW,
+    ),
+    _post(
+        "/boards/reviews/{review_id}/check/findings/{finding_id}",
+        Action.DECIDE_FINDINGS,
+        resource=ResourceKind.REVIEW,
+    ),
+    _post(
+        "/boards/reviews/{review_id}/check/findings/{finding_id}/explain",
+        Action.EXPLAIN_WORDS,
+        resource=ResourceKind.REVIEW,
+    ),
+    _get("/explained-words", Action.EXPLAIN_WORDS),
+    _post("/explained-words", Action.EXPLAIN_WORDS),
     _get(
         "/boards/reviews/{review_id}/documents/{document_id}/pages/{page}.webp",
         Action.CORRECT,

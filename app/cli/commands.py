@@ -31,6 +31,7 @@ SUMMARIES: Mapping[str, Mapping[str, str]] = {
         "facts, sections, recommendations and tags, each with its page."
     },
     "ingest": {"ingest": "Upload PDFs, wait until each is read, and print the result."},
+    "publish": {"publish": "Publish a review, or say what has to be done first."},
     "search": {"search": "Find reviews and the pages that match."},
     "serve": {"serve": "Serve the site and the API. Ctrl-C stops."},
     "work": {"work": "Run a worker. It reads uploads, updates the search index and draws pages."},

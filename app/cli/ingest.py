@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import EXIT_FAILED, AsJson, say
 from app.cli.pdf_files import bytes_of, pdf_files
+from app.cli.second_person import By, Reason, Second, SettleHeld, open_lines, publish_held, two_people
 from app.cli.workers import own_workers
 from app.curation.create_submission import create_submission
 from app.database import ReadSession, reading, writing
@@ -46,6 +47,8 @@ class Ingested:
     pages: int | None
     seconds: float | None
     reason: str | None
+    is_held: bool = False
+    """Whether it was not published because something that could identify someone is left to decide."""
 
 
 def add_to(program: typer.Typer) -> None:
@@ -55,6 +58,7 @@ def add_to(program: typer.Typer) -> None:
 
 def ingest(
     paths: Annotated[list[Path], typer.Argument(help="PDFs, or folders of PDFs.", show_default=False)],
+    *,
     publish: Annotated[bool, typer.Option("--publish", help="Publish files that are case reviews.")] = False,
     force: Annotated[
         bool,
@@ -62,12 +66,18 @@ def ingest(
             "--force", help="With --publish: also publish files that do not look like case reviews."
         ),
     ] = False,
+    by: By = None,
+    second: Second = None,
+    reason: Reason = None,
     as_json: AsJson = False,
 ) -> None:
     """Upload PDFs, wait until each is read, and print the result.
 
     A running worker reads them. If no worker is running, this command reads them. Nothing is lost when you stop
     it: the next worker reads the files that were uploaded. Exit code 1 if a file was rejected.
+
+    With --publish, a report stays a draft while something in it that could identify someone is left to decide.
+    --by, --second and --reason publish past warnings. Nothing publishes past hidden text.
 
     Example: casereviews ingest reports/ --publish
     """
@@ -76,20 +86,47 @@ def ingest(
         say("No PDFs were found. Give PDF files, or a folder that has some.")
         raise typer.Exit(EXIT_FAILED)
     with command_context() as context:
-        results = list(ingested(context, files, publish=publish, force=force))
+        with reading(context.engine) as session:
+            people = two_people(session, by, second, reason)
+        settle = people.agree if people else None
+        results = list(ingested(context, files, publish=publish, force=force, settle=settle))
     for result in results:
         typer.echo(json.dumps(asdict(result), ensure_ascii=False) if as_json else _line(result))
+    say_held(results)
     if any(result.status == "refused" for result in results):
         raise typer.Exit(EXIT_FAILED)
 
 
-def ingested(context: CommandContext, files: list[Path], *, publish: bool, force: bool) -> Iterator[Ingested]:
-    """Upload all files, wait until they are read, and yield a result for each, in the same order."""
+def ingested(
+    context: CommandContext,
+    files: list[Path],
+    *,
+    publish: bool,
+    force: bool,
+    settle: SettleHeld | None = None,
+) -> Iterator[Ingested]:
+    """Upload all files, wait until they are read, and yield a result for each, in the same order.
+
+    ``settle`` is called for each review that something left to decide has held back, before it is published.
+    """
     uploads = [_upload(context, file, publish=publish, force=force) for file in files]
-    _wait(context, [upload for upload in uploads if isinstance(upload, UUID)])
+    submissions = [upload for upload in uploads if isinstance(upload, UUID)]
+    _wait(context, submissions)
+    if publish and settle and publish_held(context.engine, submissions, settle, actor=ACTOR):
+        _wait(context, submissions)
     with reading(context.engine) as session:
         for file, upload in zip(files, uploads, strict=True):
-            yield _result(session, file, upload) if isinstance(upload, UUID) else upload
+            yield _result(session, context.site, file, upload) if isinstance(upload, UUID) else upload
+
+
+def say_held(results: list[Ingested]) -> None:
+    """Say how many reports were held back, if any."""
+    held = sum(result.is_held for result in results)
+    if held:
+        reports = "1 report is" if held == 1 else f"{held} reports are"
+        say(
+            f"{reports} not published, because something in it could identify someone. Its line says where to decide."
+        )
 
 
 def _upload(context: CommandContext, file: Path, *, publish: bool, force: bool) -> UUID | Ingested:
@@ -136,7 +173,7 @@ def _unfinished(session: ReadSession, submissions: list[UUID]) -> int:
     return session.execute(query).scalar_one()
 
 
-def _result(session: ReadSession, file: Path, submission_id: UUID) -> Ingested:
+def _result(session: ReadSession, site: str, file: Path, submission_id: UUID) -> Ingested:
     submission = session.get_one(Submission, submission_id)
     pages, seconds = submission.page_count, submission.seconds
     if submission.state in _UNFINISHED:
@@ -151,7 +188,18 @@ def _result(session: ReadSession, file: Path, submission_id: UUID) -> Ingested:
         return Ingested(str(file), "duplicate", name, pages, seconds, reason)
     if document.published_at is not None:
         return Ingested(str(file), "published", name, pages, seconds, None)
-    return Ingested(str(file), "draft", name, pages, seconds, _reason_for_draft(submission, document))
+    is_wanted = submission.publish and (document.is_case_review or submission.force)
+    held = _held(session, site, review) if is_wanted else None
+    reason = held or _reason_for_draft(submission, document)
+    return Ingested(str(file), "draft", name, pages, seconds, reason, is_held=held is not None)
+
+
+def _held(session: ReadSession, site: str, review: Review) -> str | None:
+    """What is left to decide, and where; None if nothing is."""
+    lines = open_lines(session, review)
+    if not lines:
+        return None
+    return f"{' '.join(lines)} Decide here: {site}/boards/reviews/{review.id}/check/findings"
 
 
 def _reason_for_draft(submission: Submission, document: Document) -> str:

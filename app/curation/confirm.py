@@ -6,32 +6,26 @@ from app.clock import now
 from app.curation.review_lock import lock_review
 from app.database import WriteSession
 from app.errors import BadRequest
-from app.models.confirmation import Answer, Confirmation
+from app.models.confirmation import Confirmation
 from app.models.review import Review
-from app.reviews.readiness import CONFIRMABLE, LineName, documents_to_be_public, files_of
+from app.reviews.documents_to_publish import documents_to_be_public, files_of
+from app.reviews.readiness import CONFIRMABLE, LineName, line_of
 
 
-def confirm_line(
-    session: WriteSession, review: Review, line: LineName, *, actor: str, answer: Answer = Answer.ACCEPTED
-) -> None:
-    """Record that a person confirms a line, for the documents there are now. Raises BadRequest for other lines.
-
-    For the line about names, LOOKED means that they checked for names, ACCEPTED that it is published unchecked.
-    """
+def confirm_line(session: WriteSession, review: Review, line: LineName, *, actor: str) -> None:
+    """Record that a person confirms a line, for the documents there are now. Raises BadRequest for other lines."""
     if line not in CONFIRMABLE:
         raise BadRequest(field="line", problem="it cannot be confirmed by a person. Do what it asks instead")
     lock_review(session, review)
-    files = files_of(documents_to_be_public(session, review))
     session.add(
         Confirmation(
             review_id=review.id,
             line=line,
-            answer=answer,
-            files=files,
+            files=files_of(documents_to_be_public(session, review)),
+            about=list(line_of(session, review, line).about),
             confirmed_by=actor,
             confirmed_at=now(),
         )
     )
-    details = {"line": line.value, "answer": answer.value}
-    record(session, Event.LINE_CONFIRMED, actor=actor, review_id=review.id, details=details)
+    record(session, Event.LINE_CONFIRMED, actor=actor, review_id=review.id, details={"line": line.value})
     session.flush()

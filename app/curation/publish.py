@@ -5,64 +5,54 @@ from sqlalchemy import select
 from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
-from app.curation.confirm import confirm_line
 from app.curation.review_lock import lock_review, resolve_and_reindex
-from app.database import WriteSession
+from app.database import ReadSession, WriteSession
 from app.errors import Conflict
-from app.models.confirmation import Answer
 from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.queue.jobs import defer
+from app.reviews.documents_to_publish import documents_to_be_public
 from app.reviews.identifiers import mint_public_id
 from app.reviews.publication import documents_waiting
-from app.reviews.readiness import LineName, confirmations, documents_to_be_public, files_of, require_ready
+from app.reviews.readiness import ABOUT_FINDINGS, LineName, readiness, require_settled
+
+Details = dict[str, int | str]
+"""What an event of the audit log records about a publication."""
 
 
-def publish(
-    session: WriteSession,
-    review: Review,
-    *,
-    actor: str,
-    checked_for_names: bool | None = None,
-    is_gated: bool = True,
-) -> None:
+def publish(session: WriteSession, review: Review, *, actor: str, is_attended: bool = True) -> None:
     """Make a review and all its documents public. For a public review it publishes documents added or replaced since.
 
     If there are none it does nothing, so a repeated request is harmless.
 
-    Raises NotPublishable if a line of the gate is open. ``checked_for_names`` answers its line about names: True, the
-    actor has checked; False, it is published unchecked. Only the command that ingests a folder skips the gate. Raises
-    Conflict for a withdrawn review: use app.curation.restore.
+    Raises NotPublishable if a line of the gate is open. For the command that ingests a folder, which nobody attends,
+    only the lines about what could identify someone count. Raises Conflict for a withdrawn review: use
+    app.curation.restore.
     """
     lock_review(session, review)
     if review.state == ReviewState.WITHDRAWN:
         raise Conflict(problem="This review has been withdrawn. Restore it instead")
     if review.is_published and not documents_waiting(session, review):
         return
-    is_checked = is_gated and pass_gate(session, review, actor=actor, checked_for_names=checked_for_names)
-    details: dict[str, bool | str] = {
-        "checked_for_names": is_checked,
-        "gate": "passed" if is_gated else "skipped",
-    }
+    details = pass_gate(session, review, is_attended=is_attended)
     make_public(session, review, actor=actor, event=Event.PUBLISHED, details=details)
 
 
-def pass_gate(session: WriteSession, review: Review, *, actor: str, checked_for_names: bool | None) -> bool:
-    """Save the answer about names, if one is given. Returns whether a person has checked for names.
+def pass_gate(session: ReadSession, review: Review, *, is_attended: bool = True) -> Details:
+    """What the audit log records about the gate. Raises NotPublishable if a line is open."""
+    lines = readiness(session, review)
+    require_settled(line for line in lines if is_attended or line.name in ABOUT_FINDINGS)
+    warnings = next(line for line in lines if line.name is LineName.WARNINGS)
+    details: Details = {
+        "gate": "passed" if is_attended else "findings",
+        "undecided_warnings": len(warnings.about),
+    }
+    if warnings.confirmed_by and warnings.agreed_by:
+        details |= {"requested_by": warnings.confirmed_by, "agreed_by": warnings.agreed_by}
+    return details
 
-    Raises NotPublishable if a line is open.
-    """
-    if checked_for_names is not None:
-        answer = Answer.LOOKED if checked_for_names else Answer.ACCEPTED
-        confirm_line(session, review, LineName.NAMES, actor=actor, answer=answer)
-    require_ready(session, review)
-    answers = confirmations(session, review, files_of(documents_to_be_public(session, review)))
-    return LineName.NAMES in answers and answers[LineName.NAMES].answer == Answer.LOOKED
 
-
-def make_public(
-    session: WriteSession, review: Review, *, actor: str, event: Event, details: dict[str, bool | str]
-) -> None:
+def make_public(session: WriteSession, review: Review, *, actor: str, event: Event, details: Details) -> None:
     """Make the review and its newest documents public. Their earlier versions are no longer public."""
     is_first = not review.is_published
     if review.public_id is None:

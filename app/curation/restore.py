@@ -12,11 +12,10 @@ from app.errors import Conflict
 from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.queue.jobs import defer
+from app.reviews.readiness import ABOUT_FINDINGS, readiness, require_settled
 
 
-def restore(
-    session: WriteSession, review: Review, *, actor: str, checked_for_names: bool | None = None
-) -> None:
+def restore(session: WriteSession, review: Review, *, actor: str) -> None:
     """Make a withdrawn review public again, with the new versions of its documents if there are any.
 
     Raises NotPublishable if a line of the gate is open, Conflict if the review is not withdrawn.
@@ -24,9 +23,8 @@ def restore(
     lock_review(session, review)
     if review.state != ReviewState.WITHDRAWN:
         raise Conflict(problem="This review is not withdrawn")
-    is_checked = pass_gate(session, review, actor=actor, checked_for_names=checked_for_names)
+    details = pass_gate(session, review)
     review.withdrawn_at = review.withdrawal_reason = review.withdrawal_sentence = None
-    details: dict[str, bool | str] = {"checked_for_names": is_checked, "gate": "passed"}
     make_public(session, review, actor=actor, event=Event.RESTORED, details=details)
     public = select(Document.id).where(Document.review_id == review.id, Document.published_at.is_not(None))
     for document_id in session.scalars(public):
@@ -36,7 +34,8 @@ def restore(
 def restore_document(session: WriteSession, review: Review, document: Document, *, actor: str) -> None:
     """Make a withdrawn document of a public review public again.
 
-    Raises Conflict if it is not withdrawn, or has been replaced.
+    Raises Conflict if it is not withdrawn, or has been replaced. Raises NotPublishable if something that could identify
+    someone is left to decide.
     """
     lock_review(session, review)
     session.refresh(document)
@@ -45,6 +44,8 @@ def restore_document(session: WriteSession, review: Review, document: Document, 
     if document.replaced_at is not None:
         raise Conflict(problem="It has been replaced with a new version")
     document.withdrawn_at = document.withdrawal_reason = None
+    session.flush()
+    require_settled(line for line in readiness(session, review) if line.name in ABOUT_FINDINGS)
     document.published_at = now()
     review.withdrawn_documents = [
         number for number in review.withdrawn_documents if number != document.number

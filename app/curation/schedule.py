@@ -21,7 +21,6 @@ def schedule_publication(
     until: datetime,
     *,
     actor: str,
-    checked_for_names: bool | None = None,
 ) -> None:
     """Schedule publication. The publish gate is checked now and again at that time.
 
@@ -34,7 +33,7 @@ def schedule_publication(
         raise BadRequest(
             field="until", problem="the time is in the past. Choose a later time, or publish now"
         )
-    pass_gate(session, review, actor=actor, checked_for_names=checked_for_names)
+    pass_gate(session, review)
     review.scheduled_for, review.scheduled_by = until, actor
     record(session, Event.SCHEDULED, actor=actor, review_id=review.id, details={"until": until.isoformat()})
     session.flush()

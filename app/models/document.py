@@ -40,6 +40,8 @@ class Document(Table):
     is_case_review: Mapped[bool]
     confidence: Mapped[float]
     rules_version: Mapped[str]
+    checked_at: Mapped[datetime | None]
+    """When a reading last looked for what may identify someone; None for readings before version 0.3."""
     published_at: Mapped[datetime | None]
     replaced_at: Mapped[datetime | None]
     """When a later version replaced it."""

@@ -20,6 +20,7 @@ _PRIORITY = {
     "apply_removals": 16,
     "publish_scheduled": 15,
     "read_submission": 10,
+    "check_document": 8,
     "render_pages": 0,
 }
 """Higher numbers run first: deleting public files, then what a search needs, and page pictures last."""

@@ -15,6 +15,7 @@ from app.models.claim import Claim
 from app.models.document import Document, Page, Recommendation, RejectedRecommendation
 from app.models.tag import Tag, TagStatus
 from app.reviews.claims import is_by_person
+from app.reviews.findings import carry_decisions
 from app.reviews.recommendations import overlap, put_in_order
 from app.reviews.tags import RULE_OF_PERSONS
 from ingest.draft.claims import ClaimSource
@@ -27,6 +28,7 @@ def carry_over(session: WriteSession, old: Document, new: Document) -> None:
     _claims(session, old, new, pages)
     _tags(session, old, new, pages)
     _recommendations(session, old, new, pages)
+    carry_decisions(session, old.id, new.id)
     session.flush()
 
 

@@ -12,10 +12,11 @@ from app.database import ReadSession
 from app.errors import Conflict
 from app.models.account import Account
 from app.models.document import Document, Recommendation
+from app.models.finding import Finding
 from app.models.review import Review
 from app.models.tag import Tag
+from app.reviews.documents_to_publish import documents_to_be_public
 from app.reviews.facts import Fact
-from app.reviews.readiness import documents_to_be_public
 from app.reviews.resolve_facts import source_documents
 
 _BY_ACCOUNT = "account "
@@ -100,6 +101,11 @@ def stamp_of_recommendation(recommendation: Recommendation) -> str:
 def stamp_of_document(document: Document) -> str:
     """A hash that changes with the role and language of a document and whether it is a case review."""
     return _stamp(document.role, document.language, document.is_case_review)
+
+
+def stamp_of_finding(finding: Finding) -> str:
+    """A hash that changes with every decision about the finding."""
+    return _stamp(finding.decision, finding.decided_by, finding.decided_at)
 
 
 def _stamp(*parts: object) -> str:

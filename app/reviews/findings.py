@@ -1,15 +1,32 @@
 """The findings of a document: saved with every reading, in which people's decisions are kept."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select, tuple_
+from sqlalchemy.orm import load_only
 
 from app.database import ReadSession, WriteSession
+from app.models.document import Page
 from app.models.finding import ExplainedWord, Finding, FindingDecision
+from app.models.review import Review
+from app.reviews.documents_to_publish import documents_to_be_public
 from ingest.draft.findings import Finding as DraftFinding
+from ingest.draft.findings import FindingKind, Severity
+
+EXPLAINABLE = frozenset(
+    {
+        FindingKind.NAME,
+        FindingKind.SCHOOL,
+        FindingKind.HEALTH_SERVICE,
+        FindingKind.PLACE_OF_WORSHIP,
+        FindingKind.EMPLOYER,
+        FindingKind.SMALL_PLACE,
+    }
+)
+"""Kinds that a curator can explain by a word: it is jargon, a body or a place."""
 
 _Key = tuple[str, int | None, str]
 
@@ -38,6 +55,24 @@ def write_findings(session: WriteSession, document_id: UUID, found: Sequence[Dra
     session.flush()
 
 
+def carry_decisions(session: WriteSession, old_id: UUID, new_id: UUID) -> None:
+    """Apply what was decided about findings of one version to the next, where kind and words are the same.
+
+    A corrected PDF was the decision about the old version, so its finding in the new one is undecided again. What is
+    to be removed is still to be removed from the new version.
+    """
+    decided = {
+        _look(finding): finding
+        for finding in findings_of_documents(session, [old_id])
+        if finding.decision in (FindingDecision.PUBLIC, FindingDecision.REMOVE)
+    }
+    for finding in findings_of_documents(session, [new_id]):
+        earlier = decided.get(_look(finding))
+        if earlier is not None and finding.decision is None:
+            finding.decision, finding.reason = earlier.decision, earlier.reason
+            finding.decided_by, finding.decided_at = earlier.decided_by, earlier.decided_at
+
+
 def findings_of_documents(session: ReadSession, document_ids: Sequence[UUID]) -> Sequence[Finding]:
     """Every finding of the documents, in the order the checks found them."""
     query = select(Finding).where(Finding.document_id.in_(document_ids))
@@ -47,3 +82,54 @@ def findings_of_documents(session: ReadSession, document_ids: Sequence[UUID]) ->
 def explained_words(session: ReadSession) -> frozenset[str]:
     """The words that curators explained, in small letters: they are found as a name in no report."""
     return frozenset(session.scalars(select(ExplainedWord.word)))
+
+
+def findings_to_decide(session: ReadSession, document_ids: Sequence[UUID]) -> Sequence[Finding]:
+    """The severe findings and warnings of the documents, decided or not, in the order the checks found them.
+
+    Those about an explained word are left out, unless someone decided about them before it was explained.
+    """
+    explained = select(ExplainedWord.word).where(ExplainedWord.word == func.lower(Finding.words))
+    query = select(Finding).where(
+        Finding.document_id.in_(document_ids),
+        Finding.severity != Severity.NOTE,
+        ~explained.exists() | Finding.kind.not_in(EXPLAINABLE) | Finding.decision.is_not(None),
+    )
+    return session.scalars(query.order_by(Finding.document_id, Finding.position, Finding.id)).all()
+
+
+def notes_of_documents(session: ReadSession, document_ids: Sequence[UUID]) -> Sequence[Finding]:
+    """What the public copy leaves out by itself."""
+    query = select(Finding).where(Finding.document_id.in_(document_ids), Finding.severity == Severity.NOTE)
+    return session.scalars(query.order_by(Finding.document_id, Finding.position, Finding.id)).all()
+
+
+def pages_of_findings(session: ReadSession, findings: Sequence[Finding]) -> Mapping[tuple[UUID, int], Page]:
+    """The pages on which the findings are, by document and number."""
+    keys = {(finding.document_id, finding.page) for finding in findings if finding.page is not None}
+    query = select(Page).where(tuple_(Page.document_id, Page.number).in_(keys))
+    columns = (Page.text, Page.width_pt, Page.height_pt, Page.word_boxes)
+    pages = session.scalars(query.options(load_only(*columns, raiseload=True)))
+    return {(page.document_id, page.number): page for page in pages}
+
+
+def review_findings(session: ReadSession, review: Review) -> Sequence[Finding]:
+    """The severe findings and warnings of the documents that the review would publish."""
+    documents = documents_to_be_public(session, review)
+    return findings_to_decide(session, [document.id for document in documents])
+
+
+def findings_alike(
+    session: ReadSession, review: Review, finding: Finding, decision: str | None = None
+) -> list[Finding]:
+    """The other findings of the review with the same kind and words and this decision; by default the undecided."""
+    return [
+        other
+        for other in review_findings(session, review)
+        if other.id != finding.id and other.decision == decision and _look(other) == _look(finding)
+    ]
+
+
+def _look(finding: Finding) -> tuple[str, str]:
+    """Kind and words; capitals make no difference."""
+    return finding.kind, finding.words.casefold()

@@ -12,7 +12,7 @@ from app.models.audit_event import AuditEvent
 from app.models.document import Document
 from app.models.review import Review
 from app.reviews.checking import names_of
-from app.reviews.readiness import documents_to_be_public
+from app.reviews.documents_to_publish import documents_to_be_public
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,12 @@ class Publication:
     at: datetime
     by: str
     """The name of a person, or the command that did it."""
-    checked_for_names: bool
+    undecided_warnings: int | None
+    """How many warnings were published without a decision; None for publications before version 0.3."""
+    requested_by: str | None
+    """The name of the person who gave the reason for that."""
+    agreed_by: str | None
+    """The name of the second person."""
 
 
 def publication_of(session: ReadSession, review_id: UUID) -> Publication | None:
@@ -30,8 +35,15 @@ def publication_of(session: ReadSession, review_id: UUID) -> Publication | None:
     event = _last(session, review_id, Event.PUBLISHED, Event.DOCUMENT_PUBLISHED, Event.RESTORED)
     if event is None:
         return None
+    details = event.details
+    requested_by, agreed_by = details.get("requested_by"), details.get("agreed_by")
+    names = names_of(session, [event.actor, requested_by, agreed_by])
     return Publication(
-        event.at, names_of(session, [event.actor])[event.actor], bool(event.details.get("checked_for_names"))
+        at=event.at,
+        by=names[event.actor],
+        undecided_warnings=details.get("undecided_warnings"),
+        requested_by=names.get(requested_by or ""),
+        agreed_by=names.get(agreed_by or ""),
     )
 
 

@@ -1,24 +1,25 @@
 """The publish gate: a table of the checks before publication, and the status of each for a review.
 
 A line is settled by the facts, or by a person who confirms it, if it can be confirmed. A confirmation is valid for the
-files it was given for: after a new document or version the line is open again. Decision 0066.
+files it was given for and for what the line was about: after a new document, version or finding the line is open again.
+Decisions 0066 and 0139.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from app.accounts.resources import resource_of_review
 from app.database import ReadSession
 from app.errors import AppError
-from app.models.confirmation import Confirmation
-from app.models.document import Document, Page
+from app.models.confirmation import Answer, Confirmation
+from app.models.finding import Finding
 from app.models.review import Review
-from app.models.submission import Submission, SubmissionState
-from app.reviews.duplicates import NearDuplicate, near_duplicates
-from app.reviews.facts import Fact, FactStatus, facts_to_check
+from app.reviews.documents_to_publish import documents_to_be_public, files_of
+from app.reviews.duplicates import NearDuplicate
+from app.reviews.facts import FactStatus
+from app.reviews.gate_inputs import GateInputs, gate_inputs
 from app.reviews.words import listed
 from ingest.draft.claims import ClaimField
 
@@ -27,15 +28,35 @@ class LineName(StrEnum):
     """The lines of the gate, in the order they are shown."""
 
     READ = "read"
+    CHECKED = "checked"
     TITLE = "title"
     KIND = "kind"
     BOARD = "board"
+    OWN_BOARD = "own_board"
     NATION = "nation"
     PUBLISHED = "published"
     CASE_REVIEW = "case_review"
     READABLE = "readable"
     DUPLICATE = "duplicate"
-    NAMES = "names"
+    THEMES = "themes"
+    HIDDEN = "hidden"
+    SEVERE = "severe"
+    WARNINGS = "warnings"
+    REMOVALS = "removals"
+    CORRECTED_PDF = "corrected_pdf"
+
+
+ABOUT_FINDINGS = frozenset(
+    {
+        LineName.CHECKED,
+        LineName.HIDDEN,
+        LineName.SEVERE,
+        LineName.WARNINGS,
+        LineName.REMOVALS,
+        LineName.CORRECTED_PDF,
+    }
+)
+"""The lines about what could identify someone. No command publishes a review while one of them is open."""
 
 
 class LineStatus(StrEnum):
@@ -58,6 +79,10 @@ class Line:
     """What was found and, if the line is not settled, what to do."""
     confirmed_by: str | None = None
     """The actor who confirmed it, as in the audit log."""
+    agreed_by: str | None = None
+    """The second person, where one is needed."""
+    about: tuple[str, ...] = ()
+    """What a confirmation of it is valid for: ids of undecided warnings, or names of boards."""
 
     @property
     def is_settled(self) -> bool:
@@ -78,26 +103,17 @@ class NotPublishable(AppError):
 
 
 @dataclass(frozen=True, slots=True)
-class GateInputs:
-    """What the checks read."""
-
-    facts: Mapping[ClaimField, Fact]
-    documents: Sequence[Document]
-    unreadable: Sequence[str]
-    """For example "page 3 of document 1"."""
-    near: Sequence[NearDuplicate]
-    still_being_read: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Rule:
-    """The check of a line and its sentences, in which {unreadable} and {near} are filled in."""
+    """The check of a line and its sentences, in which {unreadable} and other words are filled in."""
 
     passes: Callable[[GateInputs], bool]
     settled: str
     unsettled: str
     answered: str | None = None
     """The sentence after a person has confirmed it; None if it cannot be confirmed."""
+    about: Callable[[GateInputs], Iterable[str]] = lambda inputs: ()
+    needs_second_person: bool = False
+    """One person gives a reason, and another one agrees."""
 
 
 def _is_known(field: ClaimField) -> Callable[[GateInputs], bool]:
@@ -114,6 +130,11 @@ _RULES: Mapping[LineName, _Rule] = {
         "Every report has been read.",
         "A report is still being read. Wait until it has finished.",
     ),
+    LineName.CHECKED: _Rule(
+        lambda inputs: all(document.checked_at for document in inputs.documents),
+        "It has been checked for what could identify someone.",
+        "It has not been checked yet for what could identify someone. Check it now.",
+    ),
     LineName.TITLE: _Rule(
         _is_known(ClaimField.TITLE), "The title is known.", "No title was found. Enter the title."
     ),
@@ -126,6 +147,13 @@ _RULES: Mapping[LineName, _Rule] = {
         _is_known(ClaimField.BOARD),
         "The board is known.",
         "No board was found. Choose the board.",
+    ),
+    LineName.OWN_BOARD: _Rule(
+        lambda inputs: not inputs.other_boards,
+        "It was uploaded for its own board.",
+        "It is a review of {other}, but it was uploaded for {own}. Correct the board, or confirm it.",
+        answered="It is a review of {other}, uploaded for {own}.",
+        about=lambda inputs: inputs.other_boards,
     ),
     LineName.NATION: _Rule(
         _is_known(ClaimField.NATION),
@@ -155,46 +183,76 @@ _RULES: Mapping[LineName, _Rule] = {
         "It is nearly the same as {near}. Confirm that both should be published.",
         answered="It is nearly the same as {near}. Someone has confirmed that both should be published.",
     ),
-    LineName.NAMES: _Rule(
-        lambda inputs: False,
-        "There are no names in it.",
-        "No one has checked it for names. Check it, or confirm that it can be published unchecked.",
-        answered="Someone has answered the question about names.",
+    LineName.THEMES: _Rule(
+        lambda inputs: not inputs.themes_to_confirm,
+        "Every theme has been confirmed.",
+        "No one has confirmed {themes}. Keep or reject each, or confirm that they are shown as suggested.",
+        answered="{themes} can be shown as suggested.",
+    ),
+    LineName.HIDDEN: _Rule(
+        lambda inputs: not inputs.findings.hidden,
+        "Nothing hidden is left to decide.",
+        "Something is hidden but readable in {hidden}. Decide what to do about each.",
+    ),
+    LineName.SEVERE: _Rule(
+        lambda inputs: not inputs.findings.severe,
+        "Nothing else that identifies someone is left to decide.",
+        "Someone could be identified by {severe}. Decide what to do about each.",
+    ),
+    LineName.WARNINGS: _Rule(
+        lambda inputs: not inputs.findings.warnings,
+        "No warning is left to decide.",
+        "{warnings} not decided. Decide about each, or give a reason and ask a second person to agree.",
+        answered="{warnings} not decided. A second person has agreed to publish.",
+        about=lambda inputs: [str(finding.id) for finding in inputs.findings.warnings],
+        needs_second_person=True,
+    ),
+    LineName.REMOVALS: _Rule(
+        lambda inputs: not inputs.findings.removals,
+        "No words are waiting to be removed.",
+        "{removals}",
+    ),
+    LineName.CORRECTED_PDF: _Rule(
+        lambda inputs: not inputs.findings.corrections,
+        "No corrected PDF is expected.",
+        "You decided to upload a corrected PDF. Upload it, or change your decision.",
     ),
 }
-CONFIRMABLE = frozenset(name for name, rule in _RULES.items() if rule.answered)
-"""Lines that a person may confirm."""
+CONFIRMABLE = frozenset(
+    name for name, rule in _RULES.items() if rule.answered and not rule.needs_second_person
+)
+"""Lines that one person may confirm."""
 
 
 def readiness(session: ReadSession, review: Review) -> tuple[Line, ...]:
-    """Every line of the gate for a review, in the order they are shown, for the documents it would publish."""
-    inputs = _gate_inputs(session, review)
+    """Every line of the gate for a review, in the order they are shown, for the documents it would publish.
+
+    Of a report that was never checked nothing is said about findings, except that.
+    """
+    inputs = gate_inputs(session, review)
     answers = confirmations(session, review, files_of(inputs.documents))
-    words = {
-        "unreadable": listed(list(inputs.unreadable)),
-        "near": listed(list(dict.fromkeys(map(_near, inputs.near)))),
-    }
-    return tuple(_line(name, rule, inputs, answers.get(name), words) for name, rule in _RULES.items())
+    words = _words(inputs)
+    is_checked = _RULES[LineName.CHECKED].passes(inputs)
+    return tuple(
+        _line(name, rule, inputs, answers.get(name), words)
+        for name, rule in _RULES.items()
+        if is_checked or name is LineName.CHECKED or name not in ABOUT_FINDINGS
+    )
 
 
-def require_ready(session: ReadSession, review: Review) -> None:
+def line_of(session: ReadSession, review: Review, name: LineName) -> Line:
+    """One line of the gate. A line about findings raises NotPublishable while the reports have not been checked."""
+    lines = {line.name: line for line in readiness(session, review)}
+    if name not in lines:
+        raise NotPublishable([lines[LineName.CHECKED]])
+    return lines[name]
+
+
+def require_settled(lines: Iterable[Line]) -> None:
     """Raise NotPublishable if a line is open."""
-    unsettled = [line for line in readiness(session, review) if not line.is_settled]
+    unsettled = [line for line in lines if not line.is_settled]
     if unsettled:
         raise NotPublishable(unsettled)
-
-
-def documents_to_be_public(session: ReadSession, review: Review) -> list[Document]:
-    """The documents that publication makes or keeps public: the newest version of each that is not withdrawn."""
-    query = select(Document).where(Document.review_id == review.id, Document.withdrawn_at.is_(None))
-    documents = session.scalars(query.order_by(Document.number, Document.version))
-    newest = {document.number: document for document in documents}
-    return [document for document in newest.values() if document.replaced_at is None]
-
-
-def files_of(documents: Sequence[Document]) -> list[str]:
-    """The hashes of the files that a confirmation is valid for, sorted."""
-    return sorted(document.sha256 for document in documents)
 
 
 def confirmations(
@@ -203,73 +261,71 @@ def confirmations(
     """The latest confirmation of each line for exactly these files."""
     query = select(Confirmation).where(Confirmation.review_id == review.id, Confirmation.files == list(files))
     rows = session.scalars(query.order_by(Confirmation.id))
-    return {LineName(confirmation.line): confirmation for confirmation in rows}
+    return {
+        LineName(confirmation.line): confirmation
+        for confirmation in rows
+        if confirmation.line in set(LineName)
+    }
+
+
+def answer_about_warnings(
+    session: ReadSession, review: Review, warnings: Iterable[str]
+) -> Confirmation | None:
+    """The last answer about undecided warnings: asked for, agreed to or cancelled; None if there is none.
+
+    An answer about other files, or from before one of these warnings was found, does not count.
+    """
+    files = files_of(documents_to_be_public(session, review))
+    answer = confirmations(session, review, files).get(LineName.WARNINGS)
+    return answer if answer and set(warnings) <= set(answer.about) else None
 
 
 def _line(
     name: LineName, rule: _Rule, inputs: GateInputs, answer: Confirmation | None, words: Mapping[str, str]
 ) -> Line:
+    about = tuple(rule.about(inputs))
     if rule.passes(inputs):
         return Line(name, LineStatus.SETTLED, rule.settled)
-    if rule.answered and answer:
-        return Line(name, LineStatus.SETTLED, rule.answered.format(**words), answer.confirmed_by)
-    status = LineStatus.NEEDS_CONFIRMATION if rule.answered else LineStatus.OPEN
-    return Line(name, status, rule.unsettled.format(**words))
+    if rule.answered and answer and _is_valid(answer, about):
+        sentence = rule.answered.format(**words)
+        return Line(name, LineStatus.SETTLED, sentence, answer.confirmed_by, answer.agreed_by, about)
+    status = LineStatus.NEEDS_CONFIRMATION if name in CONFIRMABLE else LineStatus.OPEN
+    return Line(name, status, rule.unsettled.format(**words), about=about)
 
 
-def _gate_inputs(session: ReadSession, review: Review) -> GateInputs:
-    documents = documents_to_be_public(session, review)
-    near = [
-        duplicate
-        for document in documents
-        for duplicate in near_duplicates(session, document)
-        if _may_be_named(session, review, duplicate)
-    ]
-    return GateInputs(
-        facts={fact.field: fact for fact in facts_to_check(session, review, documents=documents)},
-        documents=documents,
-        unreadable=_unreadable(session, documents),
-        near=near,
-        still_being_read=_still_being_read(session, review),
-    )
+def _is_valid(answer: Confirmation, about: Sequence[str]) -> bool:
+    """Whether the answer covers everything that the line is about now."""
+    return answer.answer == Answer.ACCEPTED and set(about) <= set(answer.about)
 
 
-def _unreadable(session: ReadSession, documents: Sequence[Document]) -> list[str]:
-    numbers = {document.id: document.number for document in documents}
-    query = select(Page.document_id, Page.number).where(
-        Page.document_id.in_(numbers), func.trim(Page.text) == ""
-    )
-    pages = sorted((numbers[document_id], page) for document_id, page in session.execute(query))
-    return [f"page {page} of document {number}" for number, page in pages]
+def _words(inputs: GateInputs) -> Mapping[str, str]:
+    findings = inputs.findings
+    warnings = len(findings.warnings)
+    return {
+        "unreadable": listed(list(inputs.unreadable)),
+        "near": listed(list(dict.fromkeys(map(_near, inputs.near)))),
+        "own": listed(list(inputs.own_boards)),
+        "other": listed(list(inputs.other_boards)),
+        "themes": _counted(inputs.themes_to_confirm, "theme"),
+        "hidden": _counted(len(findings.hidden), "place"),
+        "severe": _counted(len(findings.severe), "detail"),
+        "removals": _about_removals(findings.removals),
+        "warnings": f"{_counted(warnings, 'warning')} {'is' if warnings == 1 else 'are'}",
+    }
 
 
-def _may_be_named(session: ReadSession, review: Review, duplicate: NearDuplicate) -> bool:
-    """Whether everyone who can publish the review may know of the other one.
+def _about_removals(removals: Sequence[Finding]) -> str:
+    failed = sum(finding.removal_problem is not None for finding in removals)
+    if not failed:
+        return "The words are being removed. Wait until this has finished."
+    return f"The words of {_counted(failed, 'place')} could not be removed. Decide again what to do."
 
-    A board must not learn of the draft of another board, so such a draft is no line of the gate: only curators see it,
-    on the page of the submission. A review without a board is published by curators.
-    """
-    if duplicate.review.public_id is not None:
-        return True
-    boards = resource_of_review(session, review).board_ids
-    return not boards or not boards.isdisjoint(resource_of_review(session, duplicate.review).board_ids)
+
+def _counted(count: int, singular: str) -> str:
+    return f"{count} {singular}{'' if count == 1 else 's'}"
 
 
 def _near(duplicate: NearDuplicate) -> str:
     """A public review by its identifier, any other without one."""
     where = duplicate.review.public_id or "a report that is not public yet"
     return f"{where} ({duplicate.similarity:.0%} the same)"
-
-
-def _still_being_read(session: ReadSession, review: Review) -> int:
-    """How many new versions of its documents are waiting to be read or being read."""
-    query = (
-        select(func.count())
-        .select_from(Submission)
-        .join(Document, Document.id == Submission.replaces_id)
-        .where(
-            Document.review_id == review.id,
-            Submission.state.in_((SubmissionState.WAITING, SubmissionState.READING)),
-        )
-    )
-    return session.scalar(query) or 0

@@ -141,6 +141,7 @@ def _set_facts(document: Document, draft: DraftReview, *, rules_version: str) ->
     document.is_case_review = draft.is_case_review
     document.confidence = draft.confidence
     document.rules_version = rules_version
+    document.checked_at = now()
 
 
 def _delete_text(session: WriteSession, document_id: UUID) -> None:

@@ -18,6 +18,16 @@ def check_address(review_id: UUID, *, done: str = "", at: str = "") -> str:
     return _with(f"/boards/reviews/{review_id}/check", {"done": done}) + (f"#{at}" if at else "")
 
 
+def findings_address(review_id: UUID, *, at: str = "", **query: object) -> str:
+    """The page of what could identify someone; ``at`` is the id of a finding on it."""
+    return _with(f"/boards/reviews/{review_id}/check/findings", query) + (f"#{at}" if at else "")
+
+
+def finding_address(review_id: UUID, finding_id: UUID) -> str:
+    """Where a decision about a finding is saved."""
+    return f"/boards/reviews/{review_id}/check/findings/{finding_id}"
+
+
 def fact_address(review_id: UUID, field: ClaimField | str, **query: object) -> str:
     """The page of one fact."""
     return _with(f"/boards/reviews/{review_id}/check/facts/{field}", query)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from app.database import ReadSession
 from app.models.review import Review
 from app.reviews.checking import names_of
-from app.reviews.readiness import CONFIRMABLE, Line, LineName, LineStatus, readiness
-from app.site.board_addresses import check_address, fact_address
+from app.reviews.readiness import ABOUT_FINDINGS, CONFIRMABLE, Line, LineName, LineStatus, readiness
+from app.reviews.words import listed
+from app.site.board_addresses import check_address, fact_address, findings_address
 from app.site.forms import Choice
 from app.site.parts import Link
 from ingest.draft.claims import ClaimField
@@ -16,8 +17,10 @@ ANSWERS = {
     LineName.CASE_REVIEW: "It is a case review, or part of one",
     LineName.READABLE: "These pages can be published without text that can be searched",
     LineName.DUPLICATE: "Both reports should be published",
+    LineName.OWN_BOARD: "It is a review of this board",
+    LineName.THEMES: "These themes can be shown as suggested",
 }
-"""What a person confirms; names have a question of their own."""
+"""What a person confirms."""
 
 FIELDS: Mapping[LineName, ClaimField] = {
     LineName.TITLE: ClaimField.TITLE,
@@ -45,7 +48,7 @@ class Gate:
 
     lines: tuple[GateLine, ...]
     to_confirm: tuple[Choice, ...]
-    """What has to be confirmed by name, apart from names."""
+    """What one person has to confirm by name."""
     is_blocked: bool
     """Something has to be entered or waited for first, and cannot be confirmed."""
 
@@ -64,20 +67,25 @@ def gate_of(session: ReadSession, review: Review) -> Gate:
 
 def gate_lines(session: ReadSession, review: Review, lines: Sequence[Line]) -> tuple[GateLine, ...]:
     """Lines as they are shown, with who confirmed them or where to do so."""
-    names = names_of(session, [line.confirmed_by for line in lines])
+    names = names_of(
+        session, [actor for line in lines for actor in (line.confirmed_by, line.agreed_by) if actor]
+    )
     return tuple(_line(review, line, names) for line in lines)
 
 
 def _line(review: Review, line: Line, names: Mapping[str, str]) -> GateLine:
     if not line.is_settled:
         return GateLine(line.sentence, False, _where(review, line.name))
-    by = f" Confirmed by {names[line.confirmed_by]}." if line.confirmed_by else ""
+    people = [names[actor] for actor in (line.confirmed_by, line.agreed_by) if actor]
+    by = f" Confirmed by {listed(people)}." if people else ""
     return GateLine(f"{line.sentence}{by}", True, None)
 
 
 def _where(review: Review, name: LineName) -> Link | None:
     if name in FIELDS:
         return Link("Complete", fact_address(review.id, FIELDS[name]))
+    if name in ABOUT_FINDINGS:
+        return Link("Look", findings_address(review.id))
     if name in CONFIRMABLE:
         return Link("Confirm", check_address(review.id, at=f"line-{name}"))
     return None

@@ -3,9 +3,12 @@
 from app.site import components
 from app.site.accounts import all_accounts, choose_password, my_account, sign_in, tokens
 from app.site.checking import (
+    agreement,
     document,
+    explained_words,
     fact,
     fact_decision,
+    findings,
     gate,
     overview,
     page_pane,
@@ -77,6 +80,9 @@ CHECKING = (
     document,
     fact,
     fact_decision,
+    agreement,
+    findings,
+    explained_words,
     gate,
     page_pane,
     tag,

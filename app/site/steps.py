@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 _LABELS = ("Upload", "Details", "What could identify someone", "Publish")
 DETAILS = 1
+IDENTIFY = 2
 ALL_DONE = len(_LABELS)
 
 

@@ -17,9 +17,11 @@ from app.curation.replace import complete_replacement
 from app.database import WriteSession, writing
 from app.files.store import FileStore
 from app.models.document import Document
+from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import defer
 from app.reviews.findings import explained_words
+from app.reviews.readiness import NotPublishable
 from app.reviews.removals import is_waiting
 from app.reviews.save_draft import lock_documents, save_draft
 from app.work.reading_progress import progress_writer
@@ -160,6 +162,14 @@ def _finish(
         complete_replacement(session, saved.review, replaced, saved.document, actor=actor)
     attaches = saved.is_linked and saved.review.is_published and draft.role in _ATTACHED
     if submission.publish and (draft.is_case_review or attaches or submission.force):
-        publish(session, saved.review, actor=actor, is_gated=False)
+        _publish_unless_held(session, saved.review, actor=actor)
     job = "apply_removals" if is_waiting(session, saved.document.id) else "render_pages"
     defer(session, job, once_for=str(saved.document.id), document_id=str(saved.document.id))
+
+
+def _publish_unless_held(session: WriteSession, review: Review, *, actor: str) -> None:
+    """Publish it, unless something that could identify someone is left to decide: then it stays a draft."""
+    try:
+        publish(session, review, actor=actor, is_attended=False)
+    except NotPublishable as refusal:
+        log.info("not_published", review=str(review.id), lines=[str(line) for line in refusal.lines])

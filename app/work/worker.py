@@ -29,6 +29,7 @@ from app.search.meilisearch.client import Meilisearch
 from app.work.after_withdrawal import check_withdrawal, delete_public_files, note_public_again
 from app.work.apply_removals import APPLY_REMOVALS, apply_removals
 from app.work.apply_removals import GIVEN_UP as REMOVAL_GIVEN_UP
+from app.work.check_document import check_document
 from app.work.clear_unneeded import clear_unneeded
 from app.work.index_in_meilisearch import check_meilisearch, index_in_meilisearch
 from app.work.read_submission import Reading, read_submission
@@ -119,6 +120,7 @@ def queue_of(worker: WorkerContext) -> App:
         lambda ids: _delete_public_files(worker, ids),
         former_names=["clear_away"],
     )
+    _job(queue, worker, "check_document", lambda ids: _check_document(worker, ids))
     _job(queue, worker, "note_public_again", lambda ids: _note_public_again(worker, ids))
     _job(
         queue,
@@ -215,6 +217,10 @@ def _identifiers(arguments: dict[str, str]) -> dict[str, str]:
 
 def _read(worker: WorkerContext, arguments: dict[str, str]) -> None:
     read_submission(worker.reading, UUID(arguments["submission_id"]), actor=arguments["actor"])
+
+
+def _check_document(worker: WorkerContext, arguments: dict[str, str]) -> None:
+    check_document(worker.reading, UUID(arguments["document_id"]), actor=arguments["actor"])
 
 
 def _index_in_meilisearch(worker: WorkerContext) -> None:

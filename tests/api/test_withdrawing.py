@@ -88,8 +88,8 @@ def test_restored_review_is_public_again(client: TestClient, token: Headers, rev
     address = f"/api/v1/reviews/{review.id}"
     client.post(f"{address}/withdraw", headers=token, json=BODY)
 
-    restored = client.post(f"{address}/restore", headers=token, json={"checked_for_names": True})
-    again = client.post(f"{address}/restore", headers=token, json={"checked_for_names": True})
+    restored = client.post(f"{address}/restore", headers=token, json={})
+    again = client.post(f"{address}/restore", headers=token, json={})
 
     assert (restored.json()["state"], restored.json()["public_id"]) == ("published", review.public_id)
     assert "it is public" in problem(again, status=409, code="conflict")["detail"]
@@ -120,8 +120,6 @@ def test_publishing_what_is_public_changes_nothing(
     """Sent twice it happens once."""
     token = with_token(session, an_account(session, Role.CURATOR), "publish")
 
-    answer = client.post(
-        f"/api/v1/reviews/{review.id}/publish", headers=token, json={"checked_for_names": True}
-    )
+    answer = client.post(f"/api/v1/reviews/{review.id}/publish", headers=token, json={})
 
     assert (answer.status_code, answer.json()["public_id"]) == (200, review.public_id)

@@ -19,6 +19,7 @@ from app.models.submission import Submission
 from tests.account_builders import a_board, an_account, with_token
 from tests.api.test_reading import problem
 from tests.builders import a_review
+from tests.finding_builders import a_finding
 from tests.plain_pdf import a_small_review
 from tests.site_settings import site_settings
 
@@ -115,7 +116,7 @@ def test_copy_of_another_boards_draft_tells_nothing_of_it(
     session.commit()
 
     told = client.get(f"{SUBMISSIONS}/{copy.id}", headers=board)
-    seen = client.post(f"/api/v1/reviews/{draft.id}/publish", headers=board, json={"checked_for_names": True})
+    seen = client.post(f"/api/v1/reviews/{draft.id}/publish", headers=board, json={})
 
     assert (told.json()["state"], told.json()["review"]) == ("duplicate", None)
     assert "Wren" not in told.text
@@ -160,32 +161,47 @@ def test_account_of_two_boards_names_one(session: WriteSession, client: TestClie
 def test_draft_is_published_under_its_public_identifier(
     session: WriteSession, client: TestClient, board: Headers
 ) -> None:
-    """Whether names were looked for is kept with it."""
+    """That nothing was left undecided is kept with it."""
     draft = a_draft_of(session, "westerdale")
 
-    answer = client.post(
-        f"/api/v1/reviews/{draft.id}/publish", headers=board, json={"checked_for_names": True}
-    )
+    answer = client.post(f"/api/v1/reviews/{draft.id}/publish", headers=board, json={})
 
     body = answer.json()
     assert (answer.status_code, body["state"]) == (200, "published")
     assert body["url"].endswith(f"/reviews/{body['public_id']}")
     details = session.scalars(select(AuditEvent.details).where(AuditEvent.event == "published")).one()
-    assert details["checked_for_names"] is True
+    assert details["undecided_warnings"] == 0
     assert client.get(f"/api/v1/reviews/{body['public_id']}").status_code == 200
 
 
-def test_what_was_asked_about_names_has_to_be_answered(
+def test_answer_about_names_of_earlier_versions_is_accepted_and_not_used(
     session: WriteSession, client: TestClient, board: Headers
 ) -> None:
-    """Nothing becomes public without."""
+    """A program written for version 0.2 still publishes."""
     draft = a_draft_of(session, "westerdale")
 
-    answer = client.post(f"/api/v1/reviews/{draft.id}/publish", headers=board, json={})
+    answer = client.post(
+        f"/api/v1/reviews/{draft.id}/publish", headers=board, json={"checked_for_names": False}
+    )
 
-    assert problem(answer, status=422, code="bad_request")["field"] == "checked_for_names"
-    session.refresh(draft)
-    assert draft.state == ReviewState.DRAFT
+    assert answer.json()["state"] == "published"
+
+
+def test_findings_are_decided_by_a_person_and_never_with_a_token(
+    session: WriteSession, client: TestClient, board: Headers
+) -> None:
+    """The answer names the check, without the words that were found, and no program can confirm it."""
+    draft = a_draft_of(session, "westerdale")
+    a_finding(session, draft, words="ada.quill@example.org")
+    session.commit()
+    address = f"/api/v1/reviews/{draft.id}/publish"
+
+    refused = client.post(address, headers=board, json={})
+    confirmed = client.post(address, headers=board, json={"confirm": ["warnings"]})
+
+    assert problem(refused, status=409, code="not_publishable")["lines"] == ["warnings"]
+    assert "ada.quill" not in refused.text
+    assert problem(confirmed, status=422, code="bad_request")["field"] == "line"
 
 
 def test_checks_that_are_not_done_are_named_and_confirmed(
@@ -196,9 +212,9 @@ def test_checks_that_are_not_done_are_named_and_confirmed(
     draft = a_draft_of(session, "westerdale")
     address = f"/api/v1/reviews/{draft.id}/publish"
 
-    refused = client.post(address, headers=board, json={"checked_for_names": True})
-    nonsense = client.post(address, headers=board, json={"checked_for_names": True, "confirm": ["title"]})
-    answer = client.post(address, headers=board, json={"checked_for_names": True, "confirm": ["duplicate"]})
+    refused = client.post(address, headers=board, json={})
+    nonsense = client.post(address, headers=board, json={"confirm": ["title"]})
+    answer = client.post(address, headers=board, json={"confirm": ["duplicate"]})
 
     assert problem(refused, status=409, code="not_publishable")["lines"] == ["duplicate"]
     assert problem(nonsense, status=422, code="bad_request")["field"] == "line"
@@ -210,9 +226,7 @@ def test_token_without_the_scope_may_not(session: WriteSession, client: TestClie
     draft = a_draft_of(session, "westerdale")
     token = with_token(session, an_account(session, Role.CURATOR), "submit")
 
-    answer = client.post(
-        f"/api/v1/reviews/{draft.id}/publish", headers=token, json={"checked_for_names": True}
-    )
+    answer = client.post(f"/api/v1/reviews/{draft.id}/publish", headers=token, json={})
 
     problem(answer, status=403, code="not_allowed")
 

@@ -106,7 +106,7 @@ def decide(page: Page, draft: Draft) -> None:
     expect(page.get_by_text("Changed.")).to_be_visible()
 
     page.goto(draft.address)
-    page.get_by_role("button", name="I, Ada Example, have checked for names").click()
+    page.get_by_role("button", name="Confirm: these themes can be shown as suggested").click()
     expect(to_do(page)).to_contain_text("Everything is done.")
 
 

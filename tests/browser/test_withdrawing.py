@@ -73,7 +73,6 @@ def test_review_is_withdrawn_and_restored_without_scripts(
         page.get_by_role("button", name="Upload").click()
         refresh_until_done(page)
         page.get_by_role("link", name="Continue to publish").click()
-        page.get_by_label("Publish without a check for names").check()
         _seen(page, "publish-phone", scripts=False)
         page.get_by_role("button", name="Publish").click()
         _seen(page, "standing-phone", scripts=False)
@@ -88,7 +87,6 @@ def test_review_is_withdrawn_and_restored_without_scripts(
         expect(page.get_by_text("Removed everywhere")).to_be_visible()
         _seen(page, "receipt-phone", scripts=False)
         page.get_by_role("link", name="Restore this review").click()
-        page.get_by_label("I, Ada Example, have checked for names").check()
         page.get_by_role("button", name="Restore").click()
 
         expect(page.get_by_text("The review is public again, at the same address.")).to_be_visible()
@@ -112,7 +110,6 @@ def _correct_and_publish(page: Page) -> str:
     expect(page.get_by_text("Changed.")).to_be_visible()
     page.goto(re.sub(r"/check.*", "/publish", page.url))
     _seen(page, "publish")
-    page.get_by_label("I, Ada Example, have checked for names that must not be published").check()
     for line in page.locator("#confirm input").all():
         line.check()
     page.get_by_role("button", name="Publish").click()

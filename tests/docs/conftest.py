@@ -9,10 +9,15 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from starlette.testclient import TestClient
 
-from app.database import DatabaseUrl
+from app.cli.second_person import publish_held, settle_fictional
+from app.database import DatabaseUrl, engine_for, reading
 from app.main import create_app
+from app.models.review import Review
+from app.models.submission import Submission
+from app.work.reindex_review import reindex_review
 from tests.commands import run_command
 from tests.embedded_database import as_owner, create_database, drop_database, url_of_database
 from tests.samples.make import make_all
@@ -61,10 +66,24 @@ def sample_site(run_folder: Path, database_server: DatabaseUrl, template: str) -
         create_database(database_server, name, template=template)
         done = casereviews("ingest", str(pdfs), "--publish", cwd=ROOT, url=site.url, data=data)
         assert "published" in done.stdout, done.stderr
+        _publish_held(site.url)
 
     with last_user(run_folder / "sample-site.users", leave=lambda: drop_database(database_server, name)):
         made_once(site.data, read)
         yield site
+
+
+def _publish_held(url: DatabaseUrl) -> None:
+    """Publish the samples that were held back, as `make demo` does."""
+    engine = engine_for(url)
+    with reading(engine) as session:
+        submissions = session.scalars(select(Submission.id)).all()
+    publish_held(engine, submissions, settle_fictional, actor="command demo")
+    with reading(engine) as session:
+        reviews = session.scalars(select(Review.id)).all()
+    for review_id in reviews:
+        reindex_review(engine, review_id)
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -76,7 +76,7 @@ def test_harvesters_copy_is_the_repository_after_every_change(
         for name in "ABCDE"
     ]
     for draft in drafts[:4]:
-        publish(session, draft, actor="test", checked_for_names=True)
+        publish(session, draft, actor="test")
     session.commit()
     assert harvester.harvest() == repository(session)
 
@@ -89,8 +89,8 @@ def test_harvesters_copy_is_the_repository_after_every_change(
     session.commit()
     assert harvester.harvest() == repository(session)
 
-    restore(session, drafts[0], actor="test", checked_for_names=True)
-    publish(session, drafts[4], actor="test", checked_for_names=True)
+    restore(session, drafts[0], actor="test")
+    publish(session, drafts[4], actor="test")
     session.commit()
     assert harvester.harvest() == repository(session)
     assert sorted(harvester.copy.values()) == ["Child A", "Child C", "Child D", "Child E"]

@@ -40,7 +40,7 @@ def test_generated_client_hands_in_publishes_finds_and_takes_back(
         until(lambda: ask(parameters=named).finished_at is not None, "the file is read", by=worker)
         read = ask(parameters=named).model_dump(mode="json")
         publish = call(("/api/v1/reviews/{review_id}/publish", "post"))
-        public = publish(parameters={"review_id": read["review"]["id"]}, data={"checked_for_names": True})
+        public = publish(parameters={"review_id": read["review"]["id"]}, data={})
         search = call(("/api/v1/search", "get"))
         until(lambda: search(parameters={"q": "Sanderling"}).total == 1, "search finds it", by=worker)
         found = search(parameters={"q": "Sanderling"}).items[0]

@@ -121,7 +121,7 @@ def send(site: RunningSite, headers: Headers, alias: str, *, key: str | None = N
 def publish(site: RunningSite, headers: Headers, review: UUID) -> int:
     """Send the form that publishes; the status of the answer."""
     with site.client(headers) as browser:
-        return browser.post(f"/boards/reviews/{review}/publish", data={"names": "not_checked"}).status_code
+        return browser.post(f"/boards/reviews/{review}/publish", data={}).status_code
 
 
 def read_page(site: RunningSite, headers: Headers, address: str) -> str:

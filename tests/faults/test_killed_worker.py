@@ -41,7 +41,7 @@ def test_worker_killed_at_every_stage_is_followed_by_one_that_goes_on(
 ) -> None:
     """One file waiting, one read to its end, one kept but not signed off, one review on its way into the index."""
     draft = a_review(session, state=ReviewState.DRAFT, title="Serious Case Review: Child Curlew")
-    publish(session, draft, actor="test", checked_for_names=True)
+    publish(session, draft, actor="test")
     session.commit()
 
     with narrow.worker() as worker, ExitStack() as locks:

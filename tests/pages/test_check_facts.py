@@ -200,14 +200,15 @@ def test_board_is_told_that_a_curator_has_decided(desk: Desk) -> None:
     assert len(desk.session.scalars(select(Claim).where(Claim.source == "curator")).all()) == 1
 
 
-def test_names_are_confirmed_by_name(desk: Desk) -> None:
+def test_themes_are_confirmed_by_name(desk: Desk) -> None:
     """The line is settled with who did; with the date nothing is left in the way."""
     asked = desk.page()
-    answer = desk.browser.post(f"{desk.address}/lines/names", data={"answer": "looked"})
+    answer = desk.browser.post(f"{desk.address}/lines/themes")
     desk.decide("/facts/published", "not_stated")
 
     page = desk.page()
-    assert "I, Ada Example, have checked for names that must not be published" in asked
+    assert "No one has confirmed 2 themes." in asked
+    assert "Confirm: these themes can be shown as suggested" in asked
     assert answer.headers["location"] == f"{desk.address}?done=answered#publication"
     assert "Confirmed by Ada Example." in page
     assert "Everything is done. You can publish." in page
@@ -216,8 +217,8 @@ def test_names_are_confirmed_by_name(desk: Desk) -> None:
 def test_published_review_is_corrected_and_indexed_anew(session: WriteSession, desk: Desk) -> None:
     """There is nothing before it any more, and the change is followed by the search."""
     desk.decide("/facts/published", "not_stated")
-    desk.browser.post(f"{desk.address}/lines/names", data={"answer": "accepted"})
-    desk.browser.post(f"/boards/reviews/{desk.review.id}/publish", data={"names": "not_checked"})
+    desk.browser.post(f"{desk.address}/lines/themes")
+    desk.browser.post(f"/boards/reviews/{desk.review.id}/publish", data={})
 
     desk.decide("/facts/title", "changed", value="Child Heron")
 

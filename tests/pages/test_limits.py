@@ -106,9 +106,7 @@ def test_long_body_of_the_api_is_refused_as_a_problem(client: TestClient, sessio
     review = a_review(session, state=ReviewState.DRAFT)
     session.commit()
 
-    answer = client.post(
-        f"/api/v1/reviews/{review.id}/publish", headers=token, json={"checked_for_names": True, "more": LONG}
-    )
+    answer = client.post(f"/api/v1/reviews/{review.id}/publish", headers=token, json={"more": LONG})
     taken = client.post("/api/v1/submissions", headers=token, files={"file": ("a.pdf", LONG.encode())})
 
     assert answer.status_code == 413

@@ -23,7 +23,7 @@ def test_recommendations_stand_before_everything_else(client: TestClient, publis
 
 def test_who_may_change_a_review_is_led_from_its_page_to_the_check(desk: Desk) -> None:
     """Its board finds the door where it reads the mistake; nobody else sees one."""
-    make_public(desk.session, desk.review, actor="test", is_gated=False)
+    make_public(desk.session, desk.review, actor="test", is_attended=False)
     desk.session.commit()
     address = f"/reviews/{desk.now().public_id}"
 

@@ -17,7 +17,7 @@ def test_source_and_licence_are_shown_with_the_review(desk: Desk) -> None:
     """On its page and by the API, once it is public; who stated them is in the audit log."""
     answer = desk.browser.post(page_of(desk), data={"source_url": f" {SOURCE} ", "licence": LICENCE})
     review = desk.now()
-    publish(desk.session, review, actor="test", is_gated=False)
+    publish(desk.session, review, actor="test", is_attended=False)
     desk.session.commit()
 
     shown = desk.browser.get(f"/api/v1/reviews/{review.public_id}").json()

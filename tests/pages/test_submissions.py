@@ -52,7 +52,7 @@ def test_curator_sees_submissions_of_every_board(session: WriteSession, client: 
 
     page = client.get("/boards", headers=curator).text
 
-    assert "for Elsewhere Safeguarding Partnership" in page
+    assert "for Elsewhere Safeguarding Children Partnership" in page
 
 
 def test_one_file_leads_to_its_progress(session: WriteSession, board: TestClient) -> None:
@@ -194,54 +194,22 @@ def test_read_file_says_in_short_what_was_found(session: WriteSession, board: Te
     assert f'href="/boards/reviews/{draft.id}/publish">Continue to publish</a>' in page
 
 
-def test_publishing_asks_whether_names_were_looked_for(session: WriteSession, board: TestClient) -> None:
-    """Without an answer nothing becomes public."""
-    draft = a_review(session, state=ReviewState.DRAFT)
-    a_submission(session, SubmissionState.READ, review=draft)
-
-    answer = board.post(f"/boards/reviews/{draft.id}/publish")
-
-    assert answer.status_code == 422
-    assert "Select whether someone has checked for names" in answer.text
-    assert session.scalars(select(Review.state)).one() == ReviewState.DRAFT
-
-
-def test_answer_about_names_given_while_checking_need_not_be_given_again(
-    session: WriteSession, board: TestClient
-) -> None:
-    """It is chosen already, says who gave it, and is what the log of events keeps."""
-    draft = a_review(session, state=ReviewState.DRAFT)
-    a_submission(session, SubmissionState.READ, review=draft)
-    unanswered = board.post(f"/boards/reviews/{draft.id}/publish", data={"names": "kept"})
-    board.post(f"/boards/reviews/{draft.id}/check/lines/names", data={"answer": "looked"})
-
-    form = board.get(f"/boards/reviews/{draft.id}/publish").text
-    answer = board.post(f"/boards/reviews/{draft.id}/publish", data={"names": "kept"})
-
-    assert unanswered.status_code == 422
-    assert "Ada Example has checked for names (already answered)" in form
-    assert re.search(r'value="kept"[^>]* checked', form)
-    assert answer.status_code == 303
-    event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
-    assert event.details["checked_for_names"] is True
-
-
 def test_publishing_leads_to_a_receipt_with_the_public_address(
     session: WriteSession, board: TestClient
 ) -> None:
-    """The receipt names who published and what they said of names."""
+    """The receipt names who published, and that nothing was left undecided."""
     draft = a_review(session, state=ReviewState.DRAFT)
     a_submission(session, SubmissionState.READ, review=draft)
 
-    answer = board.post(f"/boards/reviews/{draft.id}/publish", data={"names": "not_checked"})
+    answer = board.post(f"/boards/reviews/{draft.id}/publish", data={})
 
     receipt = board.get(answer.headers["location"]).text
     public_id = session.scalars(select(Review.public_id)).one()
     assert f"/reviews/{public_id}</a>" in receipt
     assert "Ada Example published it on" in receipt
-    assert "Ada Example published it without a check for names." in receipt
+    assert "Everything that could identify someone had been decided." in receipt
     event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
-    assert event.details["checked_for_names"] is False
+    assert event.details["undecided_warnings"] == 0
 
 
 def test_look_alike_is_marked_as_one_in_the_list(session: WriteSession, board: TestClient) -> None:
@@ -263,7 +231,7 @@ def test_what_is_open_stands_in_the_way_and_says_so(session: WriteSession, board
 
     seen = board.get(f"/boards/submissions/{submission.id}").text
     form = board.get(f"/boards/reviews/{draft.id}/publish").text
-    answer = board.post(f"/boards/reviews/{draft.id}/publish", data={"names": "looked"})
+    answer = board.post(f"/boards/reviews/{draft.id}/publish", data={})
 
     assert "No date of publication was found." in seen
     assert "You cannot publish this review yet" in form

@@ -49,7 +49,7 @@ def a_case(session: WriteSession, said: A, *, board: str = "westerdale", is_publ
     submission = session.scalars(select(Submission).where(Submission.review_id == review.id)).one()
     submission.board_id, submission.document_id = a_board(session, board).id, saved.document.id
     if is_public:
-        publish(session, review, actor="test", checked_for_names=True)
+        publish(session, review, actor="test")
     session.commit()
     return review
 
@@ -130,7 +130,7 @@ def test_joined_document_of_a_public_review_is_published_by_its_board(desk: Desk
     desk.browser.post(at(summary, "/documents/1/same-case"), data={"to": str(case.id)})
 
     form = text_of(desk, at(case, "/publish"))
-    answer = desk.browser.post(at(case, "/publish"), data={"names": "looked"})
+    answer = desk.browser.post(at(case, "/publish"), data={})
 
     assert "The review is already public" in form
     assert answer.status_code == 303
@@ -242,7 +242,7 @@ def test_replaced_version_is_told_with_what_is_left_of_it_and_its_old_pages_say_
     old = desk.session.scalars(select(Document).where(Document.review_id == case.id)).one()
     new = save_draft(desk.session, a_draft(CASE), file_name="new.pdf", rules_version="1", replaces=old)
     complete_replacement(desk.session, case, old, new.document, actor="test")
-    publish(desk.session, case, actor="test", checked_for_names=True)
+    publish(desk.session, case, actor="test")
     desk.session.commit()
 
     page = text_of(desk, at(case))
@@ -260,7 +260,7 @@ def test_one_document_is_withdrawn_alone_and_restored(desk: Desk) -> None:
     case = a_case(desk.session, CASE)
     summary = a_case(desk.session, SUMMARY)
     desk.browser.post(at(summary, "/documents/1/same-case"), data={"to": str(case.id)})
-    desk.browser.post(at(case, "/publish"), data={"names": "looked"})
+    desk.browser.post(at(case, "/publish"), data={})
     desk.session.refresh(case)
     public = f"/reviews/{case.public_id}/documents/2/pages/1"
     door = at(case, "/documents/2")
@@ -282,7 +282,7 @@ def test_ready_review_is_scheduled_for_a_time_in_the_united_kingdom(desk: Desk) 
     """It is listed as scheduled, and the schedule can be cancelled."""
     case = a_case(desk.session, CASE)
     day = (now() + timedelta(days=30)).date().isoformat()
-    said = {"names": "looked", "when": "later", "day": day, "time": "08:30"}
+    said = {"when": "later", "day": day, "time": "08:30"}
 
     scheduled = desk.browser.post(at(case, "/publish"), data=said)
     desk.session.refresh(case)
@@ -302,7 +302,7 @@ def test_ready_review_is_scheduled_for_a_time_in_the_united_kingdom(desk: Desk) 
 def test_time_that_is_past_or_none_is_asked_for_again(desk: Desk) -> None:
     """What was filled in stays."""
     case = a_case(desk.session, CASE)
-    said = {"names": "looked", "when": "later"}
+    said = {"when": "later"}
 
     past = desk.browser.post(at(case, "/publish"), data={**said, "day": "2020-01-01", "time": "08:30"})
     none = desk.browser.post(at(case, "/publish"), data=said)

@@ -16,6 +16,7 @@ from app.models.receipt import Receipt
 from app.queue.jobs import waiting
 from tests.account_builders import an_account, signed_in_browser
 from tests.builders import a_review
+from tests.finding_builders import a_finding
 from tests.pages.desk import Desk, another, handed_in
 
 SURE = {"reason": "identifies_somebody", "confirm": "yes"}
@@ -163,14 +164,19 @@ def test_what_cannot_be_done_in_its_state_is_a_conflict_that_names_the_state(des
 
 
 def test_restored_review_is_public_at_the_address_it_had(public: Desk) -> None:
-    """After the gate and the question about names."""
+    """After the gate: what could identify someone is decided first, although the review is withdrawn."""
     withdraw(public)
+    finding = a_finding(public.session, public.review)
+    public.session.commit()
+    findings = f"{address(public)}/check/findings"
 
-    asked = public.browser.post(address(public, "/restore"))
-    done = public.browser.post(address(public, "/restore"), data={"names": "looked"})
+    refused = public.browser.post(address(public, "/restore"), data={})
+    seen = re.findall(r'name="seen" value="(\w+)"', public.browser.get(findings).text)
+    decision = {"seen": seen[0], "decision": "public", "reason": "The author."}
+    public.browser.post(f"{findings}/{finding.id}", data=decision)
+    done = public.browser.post(address(public, "/restore"), data={})
 
-    assert asked.status_code == 422
-    assert "Select whether someone has checked for names" in asked.text
+    assert refused.status_code == 422
     assert done.headers["location"] == f"{address(public)}?done=restored"
     assert public.browser.get(f"/reviews/{public.review.public_id}").status_code == 200
     assert waiting(public.session, "note_public_again") == 1
@@ -180,7 +186,7 @@ def test_restored_review_keeps_the_receipt_of_its_withdrawal(public: Desk) -> No
     """It was promised to be kept, and says when the review came back; there is nothing left to visit."""
     withdraw(public)
     a_receipt(public)
-    public.browser.post(address(public, "/restore"), data={"names": "looked"})
+    public.browser.post(address(public, "/restore"), data={})
 
     page = text_of(public, "/withdrawal")
     again = public.browser.post(address(public, "/withdrawal"))

@@ -38,11 +38,13 @@ EXPECTED: dict[Action, tuple[str, tuple[ReviewState, ...]]] = {
     Action.SEE: ("no yes no yes yes", (_D, _R, _P, _W)),
     Action.CORRECT: ("no yes no yes yes", (_D, _R, _P)),
     Action.REPLACE: ("no yes no yes yes", (_D, _R, _P, _W)),
+    Action.DECIDE_FINDINGS: ("no yes no yes yes", (_D, _R, _P, _W)),
     Action.PUBLISH: ("no yes no yes yes", (_D, _R, _P)),
     Action.WITHDRAW: ("no yes no yes yes", (_P, _W)),
     Action.SEE_RECEIPT: ("no yes no yes yes", (_P, _W)),
     Action.RESTORE: ("no yes no yes yes", (_W,)),
     Action.SEE_AUDIT_LOG: ("no no no yes yes", ()),
+    Action.EXPLAIN_WORDS: ("no no no yes yes", ()),
     Action.SEE_PROBLEMS: ("no no no yes yes", ()),
     Action.MANAGE_ACCOUNTS: ("no no no no yes", ()),
 }

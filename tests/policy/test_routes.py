@@ -176,8 +176,9 @@ def address_of(row: Row, values: dict[str, str]) -> str:
         "submission_id": str(uuid4()),
         "account_id": str(uuid4()),
         "field": "title",
-        "line": "names",
+        "line": "themes",
         "tag_id": str(uuid4()),
+        "finding_id": str(uuid4()),
         "recommendation_id": str(uuid4()),
     }
     address = row.path

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from fastapi import Request
-from pydantic import BaseModel, Field, StrictBool
+from pydantic import BaseModel, Field
 
 from app.api.v1.listing import absolute
-from app.api.v1.writing_shapes import ReviewStatus, review_status
+from app.api.v1.writing_shapes import PublishRequest, ReviewStatus, review_status
 from app.curation.probe import Outcome, Visit
 from app.curation.receipt import Progress, WithdrawalCheck
 from app.curation.withdraw import LONGEST_SENTENCE
@@ -28,12 +28,8 @@ class WithdrawRequest(BaseModel):
     )
 
 
-class RestoreRequest(BaseModel):
-    """The body of a request to restore."""
-
-    checked_for_names: StrictBool = Field(
-        description="Whether a person has looked for names that must not be there. Recorded with the token's owner."
-    )
+class RestoreRequest(PublishRequest):
+    """The body of a request to restore: it passes the same checks as publication."""
 
 
 class VisitShape(BaseModel):

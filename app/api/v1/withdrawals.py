@@ -7,6 +7,7 @@ from app.accounts.policy import Action
 from app.api.errors import problem_responses
 from app.api.v1.withdrawal_shapes import RestoreRequest, WithdrawalShape, WithdrawRequest, withdrawal_shape
 from app.api.v1.writing_shapes import ReviewStatus, review_status
+from app.curation.confirm import confirm_line
 from app.curation.receipt import withdrawal_check_of
 from app.curation.restore import restore
 from app.curation.withdraw import withdraw
@@ -58,5 +59,7 @@ def restore_review(
 ) -> ReviewStatus:
     """Make a withdrawn review public again, under its identifier. Scope: withdraw."""
     review = review_to_change(session, review_id, person=me, action=Action.RESTORE)
-    restore(session, review, actor=me.actor, checked_for_names=body.checked_for_names)
+    for line in body.confirm:
+        confirm_line(session, review, line, actor=me.actor)
+    restore(session, review, actor=me.actor)
     return review_status(request, review)

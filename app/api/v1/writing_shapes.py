@@ -100,8 +100,10 @@ class SubmissionShape(BaseModel):
 class PublishRequest(BaseModel):
     """The body of a request to publish."""
 
-    checked_for_names: StrictBool = Field(
-        description="Whether a person has looked for names that must not be there. Recorded with the token's owner."
+    checked_for_names: StrictBool | None = Field(
+        default=None,
+        deprecated=True,
+        description="Not used since version 0.3: what could identify someone is decided on the page of the review.",
     )
     confirm: list[LineName] = Field(
         default=[],

@@ -140,7 +140,7 @@ def fact_page(
     review_documents = _review_documents(session, review, fact)
     claims = _claims_with_a_page(fact, review_documents)
     shown = _shown_claim(claims, state.claim)
-    checks = publication_checks(session, review, me)
+    checks = publication_checks(session, review)
     is_needed = checks is not None and field in checks.needed
     previous, following = _neighbours(review, field)
     return FactPage(

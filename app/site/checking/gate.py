@@ -2,17 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter
 from fastapi.responses import RedirectResponse
 
-from app.accounts.person import Person
 from app.accounts.policy import Action
 from app.curation.confirm import confirm_line
 from app.database import ReadSession
-from app.errors import BadRequest
-from app.models.confirmation import Answer
 from app.models.review import Review, ReviewState
 from app.request_scope import Me, Writing
 from app.reviews.publication import documents_waiting
@@ -20,7 +16,6 @@ from app.reviews.readiness import Line, LineName, LineStatus, readiness
 from app.reviews.submissions import review_to_change
 from app.reviews.words import in_sentence
 from app.site.board_addresses import check_address
-from app.site.forms import Choice
 from app.site.gate_lines import ANSWERS, FIELDS, GateLine, gate_lines
 from app.site.parts import counted
 from ingest.draft.claims import ClaimField
@@ -30,12 +25,12 @@ router = APIRouter(include_in_schema=False)
 
 @dataclass(frozen=True, slots=True)
 class ConfirmationForm:
-    """A line that a person can confirm by name: its sentence, and a button for each answer."""
+    """A line that a person can confirm by name: its sentence, and the label of the button."""
 
     id: str
     address: str
     sentence: str
-    buttons: tuple[Choice, ...]
+    button: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +51,14 @@ class PublicationChecks:
 
 
 @router.post("/boards/reviews/{review_id}/check/lines/{line}")
-def confirm(
-    session: Writing, me: Me, review_id: str, line: LineName, *, answer: Annotated[str, Form()] = ""
-) -> RedirectResponse:
+def confirm(session: Writing, me: Me, review_id: str, line: LineName) -> RedirectResponse:
     """Confirm a line, by name."""
     review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
-    if answer not in set(Answer):
-        raise BadRequest(field="answer", problem="choose an answer")
-    confirm_line(session, review, line, actor=me.actor, answer=Answer(answer))
+    confirm_line(session, review, line, actor=me.actor)
     return RedirectResponse(check_address(review.id, done="answered", at="publication"), status_code=303)
 
 
-def publication_checks(session: ReadSession, review: Review, me: Person) -> PublicationChecks | None:
+def publication_checks(session: ReadSession, review: Review) -> PublicationChecks | None:
     """The lines for a draft, or for a report waiting to be added to a public review; None if nothing is waiting."""
     is_draft = review.state in (ReviewState.DRAFT, ReviewState.IN_REVIEW)
     if not is_draft and not documents_waiting(session, review):
@@ -82,9 +73,7 @@ def publication_checks(session: ReadSession, review: Review, me: Person) -> Publ
         open=tuple(line for line in shown if not line.is_done),
         done=done,
         done_count=f"{counted(len(done), 'check')} complete",
-        confirmations=tuple(
-            _confirmation(review, line, me) for line in open_lines if _needs_confirmation(line)
-        ),
+        confirmations=tuple(_confirmation(review, line) for line in open_lines if _needs_confirmation(line)),
         publish=f"/boards/reviews/{review.id}/publish",
         needed=frozenset(FIELDS[line.name] for line in open_lines if line.name in FIELDS),
     )
@@ -100,15 +89,8 @@ def _needs_confirmation(line: Line) -> bool:
     return line.status is LineStatus.NEEDS_CONFIRMATION
 
 
-def _confirmation(review: Review, line: Line, me: Person) -> ConfirmationForm:
+def _confirmation(review: Review, line: Line) -> ConfirmationForm:
     address = f"{check_address(review.id)}/lines/{line.name}"
-    return ConfirmationForm(f"line-{line.name}", address, line.sentence, _buttons(line.name, me))
-
-
-def _buttons(name: LineName, me: Person) -> tuple[Choice, ...]:
-    if name is LineName.NAMES:
-        return (
-            Choice(Answer.LOOKED, f"I, {me.name}, have checked for names that must not be published"),
-            Choice(Answer.ACCEPTED, "Confirm: publish without a check for names"),
-        )
-    return (Choice(Answer.ACCEPTED, f"Confirm: {in_sentence(ANSWERS[name])}"),)
+    return ConfirmationForm(
+        f"line-{line.name}", address, line.sentence, f"Confirm: {in_sentence(ANSWERS[line.name])}"
+    )

@@ -106,7 +106,7 @@ def overview_page(
     actors = [fact.decision.decided_by for fact in facts.values() if fact.decision]
     names = names_of(session, [*actors, *(tag.decided_by for tag in tags)])
     review_documents = ReviewDocuments(review, documents, names)
-    checks = publication_checks(session, review, me)
+    checks = publication_checks(session, review)
     needed = checks.needed if checks else frozenset()
     recommendations = recommendations_to_check(session, documents)
     return OverviewPage(

@@ -211,7 +211,7 @@ def _page(
                 recommendation_address(review.id, recommendation.id), state.document, state.page
             ),
         ),
-        checks=publication_checks(session, review, me),
+        checks=publication_checks(session, review),
     )
 
 

@@ -173,5 +173,5 @@ def _page(
             tag.evidence[shown:],
             choice=choice or PageChoice(address),
         ),
-        checks=publication_checks(session, review, me),
+        checks=publication_checks(session, review),
     )

@@ -6,6 +6,8 @@ from typing import Any
 
 from app.audit.events import Event
 from app.models.audit_event import AuditEvent
+from app.models.confirmation import Answer
+from app.models.finding import FindingDecision
 from app.reviews.readiness import LineName
 from app.reviews.tombstone import reason_in_words
 from app.reviews.uk_time import moment_in_words
@@ -27,10 +29,25 @@ _DECISIONS = {
     "withheld": "withheld",
 }
 _LINES = {
-    LineName.NAMES: "names",
     LineName.CASE_REVIEW: "that it is a case review",
     LineName.READABLE: "pages without text",
     LineName.DUPLICATE: "a possible duplicate",
+    LineName.OWN_BOARD: "that it is a review of another board",
+    LineName.THEMES: "themes as suggested",
+}
+
+_NAMES = "names"
+"""A line of the gate before version 0.3."""
+_AGREEMENTS = {
+    Answer.REQUESTED: "asked a second person to agree to undecided warnings",
+    Answer.ACCEPTED: "agreed to publish undecided warnings",
+    Answer.CANCELLED: "cancelled a request to publish undecided warnings",
+}
+_FINDING_DECISIONS = {
+    FindingDecision.PUBLIC: "decided that it is meant to be public",
+    FindingDecision.REMOVE: "decided to remove from what is published",
+    FindingDecision.CORRECTED_PDF: "decided to upload a corrected PDF",
+    "undone": "undid the decision about what could identify someone",
 }
 
 
@@ -65,21 +82,31 @@ def _recommendation(details: Details) -> str:
 
 def _answered(details: Details) -> str:
     line = str(details.get("line"))
-    about = _LINES.get(LineName(line), in_words({}, line)) if line in set(LineName) else line
-    if line == LineName.NAMES:
+    if line == LineName.WARNINGS:
+        return f"{_AGREEMENTS[Answer(details['answer'])]} ({details.get('warnings')})"
+    if line == _NAMES:
         return (
             "confirmed a check for names"
-            if details.get("answer") == "looked"
+            if details.get("answer") == Answer.LOOKED
             else "confirmed publishing without a check for names"
         )
+    about = _LINES.get(LineName(line), in_words({}, line)) if line in set(LineName) else line
     return f"confirmed {about}"
 
 
+def _finding(details: Details) -> str:
+    decision = _FINDING_DECISIONS.get(str(details.get("decision")), "decided about")
+    return f"{decision}: {in_words({}, str(details.get('kind'))).lower()} ({details.get('places')})"
+
+
 def _published(details: Details) -> str:
-    return "published it" + _names(details)
+    return "published it" + _gate(details)
 
 
-def _names(details: Details) -> str:
+def _gate(details: Details) -> str:
+    """What was left undecided. Events from before version 0.3 say whether someone had checked for names."""
+    if details.get("undecided_warnings"):
+        return f" with undecided warnings ({details['undecided_warnings']})"
     if "checked_for_names" not in details:
         return ""
     return ", after a check for names" if details["checked_for_names"] else ", without a check for names"
@@ -112,18 +139,23 @@ _WORDS: Mapping[Event, Words] = {
     Event.DUPLICATE: "uploaded a file that had already been uploaded",
     Event.READ: "processed the file",
     Event.PUBLISHED: _published,
-    Event.DOCUMENT_PUBLISHED: lambda details: "published another report or version" + _names(details),
+    Event.DOCUMENT_PUBLISHED: lambda details: "published another report or version" + _gate(details),
     Event.CORRECTED: _corrected,
     Event.RETAGGED: _retagged,
     Event.RECOMMENDATION_EDITED: _recommendation,
     Event.LICENCE_SET: "set its source and licence",
     Event.LINE_CONFIRMED: _answered,
+    Event.FINDING_DECIDED: _finding,
+    Event.WORD_EXPLAINED: lambda details: (
+        "removed the explanation of a word" if details.get("decision") == "undone" else "explained a word"
+    ),
+    Event.CHECK_REQUESTED: "asked for a check for what could identify someone",
     Event.SCHEDULED: _scheduled,
     Event.SCHEDULE_CANCELLED: "cancelled the schedule",
     Event.SCHEDULE_FAILED: _failed,
     Event.WITHDRAWN: _why("withdrew it"),
     Event.DOCUMENT_WITHDRAWN: _why("withdrew one report"),
-    Event.RESTORED: lambda details: "restored it" + _names(details),
+    Event.RESTORED: lambda details: "restored it" + _gate(details),
     Event.DOCUMENT_RESTORED: "restored one report",
     Event.REPLACED: lambda details: f"uploaded version {details.get('version', '')} of a report",
     Event.DOCUMENT_LINKED: "added a report to it",

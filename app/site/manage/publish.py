@@ -16,15 +16,15 @@ from app.database import ReadSession, WriteSession
 from app.errors import BadRequest
 from app.models.review import Review
 from app.request_scope import Me, Reading, Writing
+from app.reviews.documents_to_publish import documents_to_be_public
 from app.reviews.publication import documents_waiting
-from app.reviews.readiness import LineName, NotPublishable, documents_to_be_public
+from app.reviews.readiness import LineName, NotPublishable
 from app.reviews.submissions import find_review, review_to_change
 from app.reviews.uk_time import moment_of
 from app.reviews.words import listed
 from app.site.document_names import name_of
 from app.site.forms import Choice, FieldError, errors_of, sentence_of
 from app.site.gate_lines import Gate, gate_of
-from app.site.manage.names_question import CHOOSE, KEPT, SAYS, answered_before, names_choices
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -40,8 +40,6 @@ class Purpose:
     lead: str
     path: str
     asks_when: bool = False
-    keeps_names: bool = False
-    """An answer about names that was given during checking can be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,6 @@ class PublishPage:
     boards: str
     documents: tuple[str, ...]
     """What will be public, e.g. "Overview report, 48 pages"."""
-    choices: tuple[Choice, ...]
     times: tuple[Choice, ...]
     """Now or at a set time; empty if the form does not ask."""
     day: str
@@ -71,7 +68,6 @@ class PublishPage:
     gate: Gate
     address: str
     back: str
-    names_error: str | None
     confirm_error: str | None
     day_error: str | None
     errors: tuple[FieldError, ...]
@@ -79,11 +75,11 @@ class PublishPage:
 
 @router.get("/boards/reviews/{review_id}/publish")
 def form(request: Request, session: Reading, me: Me, review_id: str) -> Response:
-    """What will be public, and the question about names; redirects to the status page if nothing is waiting."""
+    """What will be public, and what is still to confirm; redirects to the status page if nothing is waiting."""
     review = find_review(session, review_id)
     if not documents_waiting(session, review):
         return _to_status(review)
-    return page_response(request, "manage/publish", publish_page(session, me, review, _purpose(review)))
+    return page_response(request, "manage/publish", publish_page(session, review, _purpose(review)))
 
 
 @router.post("/boards/reviews/{review_id}/publish")
@@ -93,7 +89,6 @@ def make_public(
     me: Me,
     review_id: str,
     *,
-    names: Annotated[str, Form()] = "",
     confirm: Annotated[list[str] | None, Form()] = None,
     when: Annotated[str, Form()] = NOW,
     day: Annotated[str, Form()] = "",
@@ -104,13 +99,10 @@ def make_public(
     if not documents_waiting(session, review):
         return _to_status(review)
     purpose, times = _purpose(review), Times(when, day, time)
-    can_say = SAYS.keys() if answered_before(session, review) else SAYS.keys() - {KEPT}
-    problems = {} if names in can_say else {"names": CHOOSE}
     answer_lines(session, review, confirm or [], me)
-    if not problems:
-        problems = _publish(session, review, me, times, has_looked=SAYS[names])
+    problems = _publish(session, review, me, times)
     if problems:
-        page = publish_page(session, me, review, purpose, problems, times=times, names=names)
+        page = publish_page(session, review, purpose, problems, times=times)
         return page_response(request, "manage/publish", page, status_code=422)
     return _to_status(review, "scheduled" if review.scheduled_for else "")
 
@@ -132,17 +124,14 @@ def answer_lines(session: WriteSession, review: Review, ticked: Sequence[str], m
 
 def publish_page(
     session: ReadSession,
-    me: Person,
     review: Review,
     purpose: Purpose,
     problems: Mapping[str, str] | None = None,
     *,
     times: Times | None = None,
-    names: str = "",
 ) -> PublishPage:
     """The form, empty or with what was entered and its errors."""
     problems, times = problems or {}, times or Times()
-    before = answered_before(session, review) if purpose.keeps_names else None
     waiting = documents_waiting(session, review) or documents_to_be_public(session, review)
     return PublishPage(
         title=review.title,
@@ -150,14 +139,12 @@ def publish_page(
         lead=purpose.lead,
         boards=listed([board.name for board in review.boards]),
         documents=tuple(name_of(document) for document in waiting),
-        choices=names_choices(session, me, before, names),
         times=_times(times) if purpose.asks_when else (),
         day=times.day,
         time=times.time,
         gate=gate_of(session, review),
         address=f"/boards/reviews/{review.id}/{purpose.path}",
         back=f"/boards/reviews/{review.id}",
-        names_error=problems.get("names"),
         confirm_error=problems.get("confirm"),
         day_error=problems.get("day"),
         errors=errors_of(problems),
@@ -167,9 +154,9 @@ def publish_page(
 def _purpose(review: Review) -> Purpose:
     if review.is_published:
         lead = "The review is already public. New reports are added to it, and corrected versions replace earlier ones."
-        return Purpose("Publish new reports of", lead, "publish", keeps_names=True)
+        return Purpose("Publish new reports of", lead, "publish")
     lead = "Once it is published, everyone can find, read and download it."
-    return Purpose("Publish", lead, "publish", asks_when=True, keeps_names=True)
+    return Purpose("Publish", lead, "publish", asks_when=True)
 
 
 def _times(times: Times) -> tuple[Choice, ...]:
@@ -179,16 +166,14 @@ def _times(times: Times) -> tuple[Choice, ...]:
     )
 
 
-def _publish(
-    session: WriteSession, review: Review, me: Person, times: Times, *, has_looked: bool | None
-) -> dict[str, str]:
+def _publish(session: WriteSession, review: Review, me: Person, times: Times) -> dict[str, str]:
     """Publish or schedule; returns what prevents it, by field."""
     try:
         if times.when == LATER and not review.is_published:
             until = moment_of(times.day, times.time, field="day")
-            schedule_publication(session, review, until, actor=me.actor, checked_for_names=has_looked)
+            schedule_publication(session, review, until, actor=me.actor)
         else:
-            publish(session, review, actor=me.actor, checked_for_names=has_looked)
+            publish(session, review, actor=me.actor)
     except NotPublishable as refusal:
         return {"confirm": refusal.sentence}
     except BadRequest as refusal:

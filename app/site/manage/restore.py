@@ -11,7 +11,6 @@ from app.errors import NotFound
 from app.request_scope import Me, Reading, Writing
 from app.reviews.readiness import NotPublishable
 from app.reviews.submissions import documents_of, find_review, review_to_change
-from app.site.manage.names_question import CHOOSE, LOOKED, NOT_CHECKED
 from app.site.manage.publish import Purpose, answer_lines, publish_page
 from app.templating import page_response
 
@@ -25,9 +24,9 @@ _RESTORING = Purpose(
 
 
 @router.get("/boards/reviews/{review_id}/restore")
-def form(request: Request, session: Reading, me: Me, review_id: str) -> HTMLResponse:
-    """What will be public again, and the question about names."""
-    page = publish_page(session, me, find_review(session, review_id), _RESTORING)
+def form(request: Request, session: Reading, review_id: str) -> HTMLResponse:
+    """What will be public again, and what is still to confirm."""
+    page = publish_page(session, find_review(session, review_id), _RESTORING)
     return page_response(request, "manage/publish", page)
 
 
@@ -38,20 +37,15 @@ def make_public_again(
     me: Me,
     review_id: str,
     *,
-    names: Annotated[str, Form()] = "",
     confirm: Annotated[list[str] | None, Form()] = None,
 ) -> Response:
     """Restore the review."""
     review = review_to_change(session, review_id, person=me, action=Action.RESTORE)
-    problems = {} if names in (LOOKED, NOT_CHECKED) else {"names": CHOOSE}
     answer_lines(session, review, confirm or [], me)
-    if not problems:
-        try:
-            restore(session, review, actor=me.actor, checked_for_names=names == LOOKED)
-        except NotPublishable as refusal:
-            problems = {"confirm": refusal.sentence}
-    if problems:
-        page = publish_page(session, me, review, _RESTORING, problems)
+    try:
+        restore(session, review, actor=me.actor)
+    except NotPublishable as refusal:
+        page = publish_page(session, review, _RESTORING, {"confirm": refusal.sentence})
         return page_response(request, "manage/publish", page, status_code=422)
     return RedirectResponse(f"/boards/reviews/{review.id}?done=restored", status_code=303)
 

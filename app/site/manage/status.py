@@ -14,22 +14,18 @@ from app.database import ReadSession
 from app.models.review import Review, ReviewState
 from app.request_scope import Files, Me, Reading, public_url_of
 from app.reviews.addresses import review_address
-from app.reviews.publication import documents_waiting, last_withdrawal, publication_of
+from app.reviews.publication import Publication, documents_waiting, last_withdrawal, publication_of
 from app.reviews.scheduled import failed_schedule
 from app.reviews.submissions import find_review
 from app.reviews.tombstone import why_withdrawn
 from app.reviews.uk_time import moment_in_words
 from app.site.board_addresses import check_address
 from app.site.manage.status_documents import DocumentRow, ReviewDocuments, document_rows
-from app.site.parts import Link
+from app.site.parts import Link, counted
 from app.templating import page_response
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
-_CHECKED = {
-    True: "{by} checked for names first.",
-    False: "{by} published it without a check for names.",
-}
 _STATES: Mapping[str, str] = {
     ReviewState.DRAFT: "This review is not public.",
     ReviewState.IN_REVIEW: "This review is not public.",
@@ -110,8 +106,20 @@ def _publication(session: ReadSession, review: Review) -> Iterator[str]:
     publication = publication_of(session, review.id)
     if publication is not None:
         yield f"{publication.by} published it on {moment_in_words(publication.at)}."
-        yield _CHECKED[publication.checked_for_names].format(by=publication.by)
+        yield from _decided(publication)
         yield "It appears in search within a few seconds. Its address will not change."
+
+
+def _decided(publication: Publication) -> Iterator[str]:
+    """Whether anything that could identify someone was left undecided."""
+    if publication.undecided_warnings == 0:
+        yield "Everything that could identify someone had been decided."
+    elif publication.undecided_warnings:
+        warnings = counted(publication.undecided_warnings, "warning")
+        yield (
+            f"{warnings} had not been decided. "
+            f"{publication.requested_by} gave a reason, and {publication.agreed_by} agreed."
+        )
 
 
 def _warning(session: ReadSession, review: Review) -> str | None:

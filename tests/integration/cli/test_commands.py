@@ -132,13 +132,13 @@ def test_file_unlike_a_review_is_published_only_with_force(command: Command, fol
 
 
 def test_unchecked_publication_is_in_the_audit_log(command: Command, folder: Path, engine: Engine) -> None:
-    """No one has checked for names, and the log says so."""
+    """Only the lines about findings were required, and the log says so."""
     command("ingest", folder / "a-review.pdf", "--publish")
 
     with reading(engine) as session:
         event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
     assert event.actor == "command ingest"
-    assert event.details == {"gate": "skipped", "checked_for_names": False}
+    assert event.details == {"gate": "findings", "undecided_warnings": 0}
 
 
 def test_search_finds_the_page_of_what_was_ingested(command: Command, folder: Path) -> None:

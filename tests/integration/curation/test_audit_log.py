@@ -20,11 +20,11 @@ def test_audit_log_is_in_order_the_newest_last(session: WriteSession) -> None:
     review = save_draft(session, a_draft(A()), file_name="r.pdf", rules_version="1").review
     correct.confirm(session, review, ClaimField.TITLE, person=CURATOR)
 
-    publish(session, review, actor="ann", checked_for_names=True)
+    publish(session, review, actor="ann")
     session.flush()
 
     events = [(event.event, event.actor) for event in events_of_review(session, review.id)]
-    assert events == [("corrected", CURATOR.actor), ("line_confirmed", "ann"), ("published", "ann")]
+    assert events == [("corrected", CURATOR.actor), ("published", "ann")]
 
 
 def test_event_can_be_neither_changed_nor_deleted(session: WriteSession, owner_engine: Engine) -> None:

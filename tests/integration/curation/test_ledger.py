@@ -39,7 +39,7 @@ def standing(files: FileStore) -> list[tuple[str, Scope]]:
 def withdrawn_and_restored(session: WriteSession, files: FileStore) -> Review:
     review = a_review(session)
     withdraw(session, files, review, reason=ERROR, actor="ann")
-    restore(session, review, actor="ann", checked_for_names=True)
+    restore(session, review, actor="ann")
     session.commit()
     return review
 
@@ -80,7 +80,7 @@ def test_document_withdrawn_alone_stays_so_when_its_review_is_published_again(
     review = save_draft(session, a_draft(A()), file_name="1.pdf", rules_version="1").review
     said = A(role=DocumentRole.SUMMARY, passages=["A summary of what was learned."])
     summary = save_draft(session, a_draft(said), file_name="2.pdf", rules_version="1").document
-    publish(session, review, actor="ann", checked_for_names=True)
+    publish(session, review, actor="ann")
     withdraw_document(session, files, review, summary, reason=ERROR, actor="ann")
     session.commit()
 
@@ -99,7 +99,7 @@ def two_documents(session: WriteSession) -> tuple[Review, Document]:
     review = save_draft(session, a_draft(A()), file_name="1.pdf", rules_version="1").review
     words = A(role=DocumentRole.SUMMARY, passages=["A summary of what was learned."])
     summary = save_draft(session, a_draft(words), file_name="2.pdf", rules_version="1").document
-    publish(session, review, actor="ann", checked_for_names=True)
+    publish(session, review, actor="ann")
     session.commit()
     return review, summary
 

@@ -66,7 +66,7 @@ def test_joined_document_gets_the_next_number_and_its_draft_goes(session: WriteS
 def test_public_document_keeps_its_address(session: WriteSession) -> None:
     """What is public is not moved."""
     case, public = alone(session, OVERVIEW), alone(session, SUMMARY)
-    publish(session, public.review, actor="ann", checked_for_names=True)
+    publish(session, public.review, actor="ann")
 
     with pytest.raises(Conflict):
         link_document(session, public.document, case.review, actor="ann")

@@ -93,7 +93,7 @@ def test_page_without_words_is_named(session: WriteSession) -> None:
 def test_near_duplicate_is_named_by_its_identifier(session: WriteSession) -> None:
     """The same words published before are told with where they are and how alike."""
     public = save(session, a_draft(A(title="Child Heron", passages=[LONG])))
-    publish(session, public, actor="test", is_gated=False)
+    publish(session, public, actor="test", is_attended=False)
 
     review = save(session, a_draft(A(title="Child Heron again", passages=[LONG + "The end."])))
 
@@ -162,48 +162,35 @@ def test_review_is_not_published_while_a_line_is_open(session: WriteSession) -> 
     review = save(session, a_draft(A(nation=None, published=None)))
 
     with pytest.raises(NotPublishable) as refused:
-        publish(session, review, actor="ann", checked_for_names=False)
+        publish(session, review, actor="ann")
 
     assert refused.value.lines == (LineName.NATION, LineName.PUBLISHED)
     assert "No nation was found." in refused.value.sentence
     assert not review.is_published
 
 
-def test_nobody_has_looked_for_names_until_somebody_says_so(session: WriteSession) -> None:
-    """Silence about names is an open line; the answer is kept with the publication."""
-    review = save(session, a_draft(A()))
-    with pytest.raises(NotPublishable):
-        publish(session, review, actor="ann")
-
-    confirm_line(session, review, LineName.NAMES, actor="ann")
-    publish(session, review, actor="ann")
-    session.flush()
-
-    event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
-    assert event.details == {"checked_for_names": False, "gate": "passed"}
-
-
 def test_answer_does_not_hold_for_a_document_that_joined_later(session: WriteSession) -> None:
     """What was confirmed was confirmed for the files that were there."""
-    review = save(session, a_draft(A(alias="Child K", boards=["Westerdale"])))
-    confirm_line(session, review, LineName.NAMES, actor="ann")
+    said = A(alias="Child K", boards=["Westerdale"], themes=["neglect"])
+    review = save(session, a_draft(said))
+    confirm_line(session, review, LineName.THEMES, actor="ann")
 
     summary = a_draft(A(alias="Child K", boards=["Westerdale"], title="Summary"))
     again = save(session, replace(summary, role=summary.role.SUMMARY))
 
     assert again.id == review.id
-    assert status(session, review, LineName.NAMES) is LineStatus.NEEDS_CONFIRMATION
+    assert status(session, review, LineName.THEMES) is LineStatus.NEEDS_CONFIRMATION
 
 
-def test_ingest_goes_round_the_gate_and_says_so(session: WriteSession) -> None:
-    """The log keeps that no line was asked for."""
+def test_ingest_passes_only_the_lines_about_findings_and_says_so(session: WriteSession) -> None:
+    """The log keeps which part of the gate was passed."""
     review = save(session, a_draft(A(nation=None)))
 
-    publish(session, review, actor="command ingest", is_gated=False)
+    publish(session, review, actor="command ingest", is_attended=False)
     session.flush()
 
     event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
-    assert event.details == {"checked_for_names": False, "gate": "skipped"}
+    assert event.details == {"gate": "findings", "undecided_warnings": 0}
 
 
 def test_missing_fact_cannot_be_answered_for(session: WriteSession) -> None:
@@ -215,9 +202,9 @@ def test_missing_fact_cannot_be_answered_for(session: WriteSession) -> None:
 
 
 def test_scheduled_review_is_published_when_its_time_has_come(session: WriteSession) -> None:
-    """Not before, and in the name of who scheduled it, with their answer about names."""
+    """Not before, and in the name of who scheduled it."""
     review = save(session, a_draft(A()))
-    schedule_publication(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
+    schedule_publication(session, review, now() + timedelta(hours=1), actor="ann")
     early = publish_scheduled(session, review)
 
     review.scheduled_for = now() - timedelta(seconds=1)
@@ -226,13 +213,13 @@ def test_scheduled_review_is_published_when_its_time_has_come(session: WriteSess
 
     assert (early, on_time, review.is_published) == (False, True, True)
     event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
-    assert (event.actor, event.details["checked_for_names"]) == ("ann", True)
+    assert (event.actor, event.details["gate"]) == ("ann", "passed")
 
 
 def test_scheduled_review_that_is_no_longer_ready_stays_a_draft(session: WriteSession) -> None:
     """The log says which lines stood open when the time came."""
     review = save(session, a_draft(A()))
-    schedule_publication(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=False)
+    schedule_publication(session, review, now() + timedelta(hours=1), actor="ann")
     correct.mark(session, review, ClaimField.NATION, ClaimStatus.WITHHELD, person=CURATOR)
     review.scheduled_for = now() - timedelta(seconds=1)
 
@@ -249,7 +236,7 @@ def test_review_that_is_not_ready_is_not_scheduled(session: WriteSession) -> Non
     review = save(session, a_draft(A(nation=None)))
 
     with pytest.raises(NotPublishable):
-        schedule_publication(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
+        schedule_publication(session, review, now() + timedelta(hours=1), actor="ann")
 
 
 def test_time_of_a_hold_is_to_come(session: WriteSession) -> None:
@@ -257,13 +244,13 @@ def test_time_of_a_hold_is_to_come(session: WriteSession) -> None:
     review = save(session, a_draft(A()))
 
     with pytest.raises(BadRequest):
-        schedule_publication(session, review, now() - timedelta(hours=1), actor="ann", checked_for_names=True)
+        schedule_publication(session, review, now() - timedelta(hours=1), actor="ann")
 
 
 def test_released_review_is_not_published_by_itself(session: WriteSession) -> None:
     """Released, it stays a draft, and cannot be released twice."""
     review = save(session, a_draft(A()))
-    schedule_publication(session, review, now() + timedelta(hours=1), actor="ann", checked_for_names=True)
+    schedule_publication(session, review, now() + timedelta(hours=1), actor="ann")
 
     cancel_schedule(session, review, actor="ann")
 

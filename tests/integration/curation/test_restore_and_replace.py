@@ -33,7 +33,7 @@ ERROR = WithdrawalReason.ERROR
 
 def a_public(session: WriteSession, said: A) -> SavedDraft:
     saved = save_draft(session, a_draft(said), file_name="first.pdf", rules_version="1")
-    publish(session, saved.review, actor="ann", checked_for_names=True)
+    publish(session, saved.review, actor="ann", is_attended=False)
     session.commit()
     return saved
 
@@ -59,7 +59,7 @@ def test_restored_review_is_public_under_its_identifier(session: WriteSession, f
     first = review.public_id
     withdraw(session, files, review, reason=ERROR, actor="ann")
 
-    restore(session, review, actor="bob", checked_for_names=True)
+    restore(session, review, actor="bob")
 
     assert (review.public_id, review.is_published, review.withdrawn_at) == (first, True, None)
     assert waiting(session, "render_pages") == 1
@@ -68,11 +68,11 @@ def test_restored_review_is_public_under_its_identifier(session: WriteSession, f
 def test_restored_review_passes_the_gate_like_any_other(session: WriteSession, files: FileStore) -> None:
     """What went round the gate once does not do so again."""
     saved = save_draft(session, a_draft(A(nation=None)), file_name="r.pdf", rules_version="1")
-    publish(session, saved.review, actor="command ingest", is_gated=False)
+    publish(session, saved.review, actor="command ingest", is_attended=False)
     withdraw(session, files, saved.review, reason=ERROR, actor="ann")
 
     with pytest.raises(NotPublishable):
-        restore(session, saved.review, actor="bob", checked_for_names=True)
+        restore(session, saved.review, actor="bob")
 
 
 def test_withdrawn_review_is_not_published_by_the_way(session: WriteSession, files: FileStore) -> None:
@@ -81,7 +81,7 @@ def test_withdrawn_review_is_not_published_by_the_way(session: WriteSession, fil
     withdraw(session, files, review, reason=ERROR, actor="ann")
 
     with pytest.raises(Conflict):
-        publish(session, review, actor="ann", checked_for_names=True)
+        publish(session, review, actor="ann")
 
 
 def test_new_version_waits_until_it_is_published(
@@ -92,7 +92,7 @@ def test_new_version_waits_until_it_is_published(
     a_new_version(session, saved.document, A(passages=["The new text."]))
     before = shown(engine, saved.review)
 
-    publish(session, saved.review, actor="ann", checked_for_names=True)
+    publish(session, saved.review, actor="ann")
     session.commit()
 
     assert (before, shown(engine, saved.review)) == ([(1, 1)], [(1, 2)])
@@ -106,7 +106,7 @@ def test_replaced_file_is_cleared_away_and_noted(
     old = Sha256(saved.document.sha256)
     files.save_public_copy(old, b"%PDF-")
     a_new_version(session, saved.document, A(passages=["The new text."]))
-    publish(session, saved.review, actor="ann", checked_for_names=True)
+    publish(session, saved.review, actor="ann")
     session.commit()
 
     delete_public_files(engine, files, saved.document.id)
@@ -136,7 +136,7 @@ def test_withdrawn_review_comes_back_with_the_corrected_file(
     withdraw(session, files, saved.review, reason=ERROR, actor="ann")
     a_new_version(session, saved.document, A(passages=["The new text."]))
 
-    restore(session, saved.review, actor="ann", checked_for_names=True)
+    restore(session, saved.review, actor="ann")
     session.commit()
 
     assert shown(engine, saved.review) == [(1, 2)]
@@ -152,7 +152,7 @@ def test_decisions_go_along_where_their_words_still_stand(session: WriteSession)
 
     said = A(title="Review of Child A", passages=["Child A was neglected."], themes=["neglect"])
     new = a_new_version(session, old.document, said)
-    publish(session, new.review, actor="ann", checked_for_names=True)
+    publish(session, new.review, actor="ann")
 
     assert (new.review.title, new.review.themes) == ("Review of Child A", [])
 
@@ -191,7 +191,7 @@ def test_new_version_that_was_replaced_itself_never_appears(engine: Engine, sess
     a_new_version(session, first.document, A(passages=["Two."]))
     a_new_version(session, first.document, A(passages=["Three."]))
 
-    publish(session, first.review, actor="ann", checked_for_names=True)
+    publish(session, first.review, actor="ann")
     session.commit()
 
     assert shown(engine, first.review) == [(1, 3)]
@@ -203,7 +203,7 @@ def test_replaced_document_is_not_replaced_again(
     """Whoever looks at an old page is told to load it again."""
     first = a_public(session, A(passages=["One."]))
     a_new_version(session, first.document, A(passages=["Two."]))
-    publish(session, first.review, actor="ann", checked_for_names=True)
+    publish(session, first.review, actor="ann")
 
     with pytest.raises(Conflict):
         replace_document(session, files, first.document, b"%PDF-", file_name="x.pdf", actor="ann")

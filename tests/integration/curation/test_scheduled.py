@@ -21,7 +21,7 @@ def test_running_worker_publishes_at_its_time(
     """Not before it, and under a public identifier."""
     review = a_review(session, state=ReviewState.DRAFT)
     until = now() + timedelta(seconds=4)
-    schedule_publication(session, review, until, actor="ann", checked_for_names=True)
+    schedule_publication(session, review, until, actor="ann")
     session.commit()
 
     environment = {**os.environ, "DATABASE_URL": database_url, "CASEREVIEWS_DATA": str(tmp_path)}

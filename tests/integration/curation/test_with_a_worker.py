@@ -126,9 +126,7 @@ def test_scheduled_review_is_published_at_its_time(engine: Engine, session: Writ
         )
     )
     for scheduled in (broken, review):
-        schedule_publication(
-            session, scheduled, now() + timedelta(hours=1), actor="ann", checked_for_names=True
-        )
+        schedule_publication(session, scheduled, now() + timedelta(hours=1), actor="ann")
         scheduled.scheduled_for = now() - timedelta(minutes=1)
         session.commit()
 

@@ -65,7 +65,7 @@ def _finds(engine: SearchEngine, q: str) -> bool:
 def a_publication(engine: Engine, title: str) -> None:
     with writing(engine) as session:
         review = a_review(session, state=ReviewState.DRAFT, title=title, passages=[f"The {title} was seen."])
-        publish(session, review, actor="test", checked_for_names=True)
+        publish(session, review, actor="test")
 
 
 def test_published_review_is_found_in_both_engines(

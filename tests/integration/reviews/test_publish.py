@@ -15,7 +15,7 @@ def test_published_review_has_an_identifier_and_public_documents(session: WriteS
     """Publishing mints the identifier, opens every document and asks for the index to follow."""
     review = a_review(session, state=ReviewState.DRAFT)
 
-    publish(session, review, actor="test", checked_for_names=False)
+    publish(session, review, actor="test")
 
     assert review.public_id is not None
     assert review.public_id.startswith("CR")
@@ -23,23 +23,23 @@ def test_published_review_has_an_identifier_and_public_documents(session: WriteS
     assert waiting(session, "reindex_review") == 1
 
 
-def test_unchecked_publication_says_so(session: WriteSession) -> None:
-    """The log of events keeps that nobody had looked for names."""
+def test_publication_says_what_was_undecided(session: WriteSession) -> None:
+    """The audit log keeps that no warning was left undecided."""
     review = a_review(session, state=ReviewState.DRAFT)
 
-    publish(session, review, actor="test", checked_for_names=False)
+    publish(session, review, actor="test")
     session.flush()
 
     event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
-    assert event.details == {"checked_for_names": False, "gate": "passed"}
+    assert event.details == {"gate": "passed", "undecided_warnings": 0}
 
 
 def test_identifier_stays_when_published_again(session: WriteSession) -> None:
     """Publishing twice mints once."""
     review = a_review(session, state=ReviewState.DRAFT)
-    publish(session, review, actor="test", checked_for_names=True)
+    publish(session, review, actor="test")
     first = review.public_id
 
-    publish(session, review, actor="test", checked_for_names=True)
+    publish(session, review, actor="test")
 
     assert review.public_id == first

@@ -1,0 +1,171 @@
+"""What the checks of the publish gate read: facts, pages, near-duplicates, themes and findings of a review."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+
+from app.accounts.resources import boards_of_uploads, resource_of_review
+from app.database import ReadSession
+from app.models.board import Board
+from app.models.document import Document, Page
+from app.models.finding import Finding, FindingDecision
+from app.models.review import Review
+from app.models.submission import Submission, SubmissionState
+from app.models.tag import Tag, TagStatus
+from app.reviews.documents_to_publish import documents_to_be_public
+from app.reviews.duplicates import NearDuplicate, near_duplicates
+from app.reviews.facts import Fact, facts_to_check
+from app.reviews.findings import findings_to_decide
+from ingest.draft.claims import ClaimField
+from ingest.draft.findings import FindingKind, Severity
+from ingest.draft.tags import Facet
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsByDecision:
+    """The findings that prevent publication, by what has to be done."""
+
+    hidden: tuple[Finding, ...] = ()
+    """Hidden text without a decision."""
+    severe: tuple[Finding, ...] = ()
+    """Other severe findings without a decision."""
+    warnings: tuple[Finding, ...] = ()
+    """Warnings without a decision."""
+    removals: tuple[Finding, ...] = ()
+    """To be removed, and not yet verified to be gone."""
+    corrections: tuple[Finding, ...] = ()
+    """A corrected PDF will be uploaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateInputs:
+    """What the checks read."""
+
+    facts: Mapping[ClaimField, Fact]
+    documents: Sequence[Document]
+    unreadable: Sequence[str]
+    """For example "page 3 of document 1"."""
+    near: Sequence[NearDuplicate]
+    still_being_read: int
+    own_boards: Sequence[str]
+    """The names of the boards that it was uploaded for."""
+    other_boards: Sequence[str]
+    """The names of its boards, if it was uploaded for none of them."""
+    themes_to_confirm: int
+    """Suggested themes that nobody has kept or rejected."""
+    findings: FindingsByDecision
+
+
+def gate_inputs(session: ReadSession, review: Review) -> GateInputs:
+    """Everything the gate depends on, for the documents that the review would publish."""
+    documents = documents_to_be_public(session, review)
+    facts = {fact.field: fact for fact in facts_to_check(session, review, documents=documents)}
+    near = [
+        duplicate
+        for document in documents
+        for duplicate in near_duplicates(session, document)
+        if _may_be_named(session, review, duplicate)
+    ]
+    own_boards = _boards_of_uploads(session, review)
+    still_being_read, themes_to_confirm = session.execute(
+        select(_still_being_read(review).scalar_subquery(), _themes_to_confirm(documents).scalar_subquery())
+    ).one()
+    return GateInputs(
+        facts=facts,
+        documents=documents,
+        unreadable=_unreadable(session, documents),
+        near=near,
+        still_being_read=still_being_read,
+        own_boards=sorted(board.name for board in own_boards),
+        other_boards=_other_boards(facts[ClaimField.BOARD], own_boards),
+        themes_to_confirm=themes_to_confirm,
+        findings=_findings_by_decision(session, documents),
+    )
+
+
+def _findings_by_decision(session: ReadSession, documents: Sequence[Document]) -> FindingsByDecision:
+    findings = findings_to_decide(session, [document.id for document in documents])
+    undecided = [finding for finding in findings if finding.decision is None]
+    return FindingsByDecision(
+        hidden=tuple(finding for finding in undecided if finding.kind == FindingKind.HIDDEN_TEXT),
+        severe=tuple(
+            finding
+            for finding in undecided
+            if finding.severity == Severity.SEVERE and finding.kind != FindingKind.HIDDEN_TEXT
+        ),
+        warnings=tuple(
+            finding
+            for finding in undecided
+            if finding.severity == Severity.WARNING and finding.kind != FindingKind.HIDDEN_TEXT
+        ),
+        removals=tuple(
+            finding
+            for finding in findings
+            if finding.decision == FindingDecision.REMOVE and finding.removed_at is None
+        ),
+        corrections=tuple(
+            finding for finding in findings if finding.decision == FindingDecision.CORRECTED_PDF
+        ),
+    )
+
+
+def _other_boards(fact: Fact, own_boards: Sequence[Board]) -> list[str]:
+    """The boards of the review, if it was uploaded for other boards only.
+
+    An upload by a curator or a command is for no board, so no board can differ from it. A board that is not in the
+    register has no id in a report, so names count as well.
+    """
+    ids = {board.id for board in own_boards}
+    names = {board.name.casefold() for board in own_boards}
+    is_own = any(value.get("id") in ids or value["name"].casefold() in names for value in fact.values)
+    return [] if is_own or not own_boards else [str(value["name"]) for value in fact.values]
+
+
+def _boards_of_uploads(session: ReadSession, review: Review) -> Sequence[Board]:
+    return session.scalars(select(Board).where(Board.id.in_(boards_of_uploads(review.id)))).all()
+
+
+def _themes_to_confirm(documents: Sequence[Document]) -> Select[int]:
+    """How many suggested themes nobody has kept or rejected."""
+    return select(func.count(Tag.term.distinct())).where(
+        Tag.document_id.in_([document.id for document in documents]),
+        Tag.facet == Facet.THEME,
+        Tag.status == TagStatus.SUGGESTED,
+        Tag.superseded_at.is_(None),
+    )
+
+
+def _unreadable(session: ReadSession, documents: Sequence[Document]) -> list[str]:
+    numbers: dict[UUID, int] = {document.id: document.number for document in documents}
+    query = select(Page.document_id, Page.number).where(
+        Page.document_id.in_(numbers), func.trim(Page.text) == ""
+    )
+    pages = sorted((numbers[document_id], page) for document_id, page in session.execute(query))
+    return [f"page {page} of document {number}" for number, page in pages]
+
+
+def _may_be_named(session: ReadSession, review: Review, duplicate: NearDuplicate) -> bool:
+    """Whether everyone who can publish the review may know of the other one.
+
+    A board must not learn of the draft of another board, so such a draft is no line of the gate: only curators see it,
+    on the page of the submission. A review without a board is published by curators.
+    """
+    if duplicate.review.public_id is not None:
+        return True
+    boards = resource_of_review(session, review).board_ids
+    return not boards or not boards.isdisjoint(resource_of_review(session, duplicate.review).board_ids)
+
+
+def _still_being_read(review: Review) -> Select[int]:
+    """How many new versions of its documents are waiting to be read or being read."""
+    return (
+        select(func.count())
+        .select_from(Submission)
+        .join(Document, Document.id == Submission.replaces_id)
+        .where(
+            Document.review_id == review.id,
+            Submission.state.in_((SubmissionState.WAITING, SubmissionState.READING)),
+        )
+    )
