@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from evaluation.anonymity.hidden_text import hidden_text_figures
+from evaluation.anonymity.names import names_figures
 from evaluation.report import Figure, table
 
 COMMAND = "python -m evaluation.anonymity"
@@ -21,6 +22,7 @@ Part = Callable[[Path, int | None], Sequence[Figure]]
 
 PARTS: dict[str, Part] = {
     "hidden_text": hidden_text_figures,
+    "names": names_figures,
 }
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.anonymity.tokens import Token, tokens_of
-from ingest.anonymity.trade_words import AREA_WORDS, NOT_A_SURNAME
+from ingest.anonymity.trade_words import AREA_WORDS, NOT_A_SURNAME, WELSH_AREA_WORDS
 from ingest.draft.claims import Claim, ClaimField
-from ingest.patterns import phrase
+from ingest.patterns import Pattern, phrase
 from ingest.pdf.document import Page
 
 _LEAST_TIMES = 4
@@ -39,6 +39,9 @@ def declared_by(
     words = set(_of_claims(claims))
     words.update(word for page in tokens for word in _of_areas(page))
     words.update(word for page in pages for word in _defined(page.text))
+    words.update(
+        match.group("short").casefold() for page in pages for match in _ABBREVIATED.finditer(page.text)
+    )
     authors = (str(claim.value) for claim in claims if claim.field is ClaimField.AUTHOR)
     return Declared(
         words=frozenset(words),
@@ -64,10 +67,14 @@ def _of_claims(claims: Iterable[Claim]) -> Iterator[str]:
 
 
 def _of_areas(tokens: Sequence[Token]) -> Iterator[str]:
-    """Words before "Safeguarding", "Council" and their like: the report's name for its area."""
+    """Words before "Safeguarding", "Council" and their like, or after "Bwrdd" and its like: the name of the area."""
     for before, token in pairwise(tokens):
-        if token.is_capital and token.is_adjacent and token.folded in AREA_WORDS and before.is_capital:
+        if not (token.is_capital and before.is_capital and token.is_adjacent):
+            continue
+        if token.folded in AREA_WORDS:
             yield before.folded
+        elif before.folded in WELSH_AREA_WORDS:
+            yield token.folded
 
 
 def _defined(text: str) -> Iterator[str]:
@@ -101,12 +108,14 @@ _STATEMENT = phrase(
 _DEFINITION = phrase(
     r"(?:referred to|known|named|called|identified|described) (?:here|throughout|in|within|for the)"
     r"(?: (?:here|throughout|in|within|for|the|purposes?|of|this|report|review|overview|document)){0,8}"
-    r"(?: (?:as|by the (?:name|pseudonym)s?(?: of)?))? |referred to as |pseudonyms?(?: (?:of|is|are|was|used|chosen"
+    r"(?: (?:as|by the (?:name|pseudonym)s?(?: of)?))? |referred to as |\bwe (?:have |will |shall )?call(?:ed)? "
+    r"(?:(?:him|her|them|the \w+) )?|pseudonyms?(?: (?:of|is|are|was|used|chosen"
     r"|for|the|child|victim|has been|by|family)){0,6}:? ",
     "What stands before the pseudonyms that a report gives.",
     [
         "is referred to as ‘Wren’",
         "known throughout this report as Wren",
+        "a child whom we call Wren",
         "the pseudonym chosen by the family is Wren",
     ],
     ["was known as a carer", "was called to the house"],
@@ -117,4 +126,10 @@ _LETTER = phrase(
     ["Child K was seen", "Mrs Q"],
     ["Child Protection", "child k"],
     exact_case=True,
+)
+_ABBREVIATED = Pattern(
+    r"\((?:the )?[‘“'\"]?(?P<short>[A-Z][A-Z&]{1,9})s?[’”'\"]?\)",
+    "An abbreviation in brackets, after the words it stands for.",
+    ["Education Support Service (LACESS)", "(‘DREAMM’)"],
+    ["(Tyler)", "(aged 4)"],
 )

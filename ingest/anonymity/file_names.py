@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from ingest.anonymity.candidates import Candidate
-from ingest.anonymity.tokens import tokens_of
+from ingest.anonymity.tokens import Token, tokens_of
+from ingest.anonymity.trade_words import BODY_WORDS, NOT_A_SURNAME
 from ingest.anonymity.word_kinds import NAMES, WordKind, WordKinds
-from ingest.patterns import Pattern
+from ingest.patterns import Pattern, WordList
 
 _BEGINNERS = NAMES | {WordKind.NAME_WORD, WordKind.PLACE_NAME}
 _LEAST_LETTERS = 3
@@ -21,12 +22,26 @@ def words_of_file_name(file_name: str, kinds: WordKinds) -> Iterator[Candidate]:
     index = 0
     while index < len(tokens):
         last = index
-        while last + 1 < len(tokens) and found[last + 1] in _BEGINNERS and found[index] in _BEGINNERS:
+        while last + 1 < len(tokens) and found[index] in _BEGINNERS:
+            if not _goes_on(tokens[last + 1], found[last + 1], kinds, is_second=last == index):
+                break
             last += 1
         run = range(index, last + 1)
-        if any(found[place] in NAMES and len(tokens[place].word) >= _LEAST_LETTERS for place in run):
+        is_name = any(found[place] in NAMES and len(tokens[place].word) >= _LEAST_LETTERS for place in run)
+        if is_name or last > index:
             yield Candidate(tuple(tokens[place] for place in run), tuple(found[place] for place in run))
         index = last + 1
+
+
+def _goes_on(token: Token, kind: WordKind, kinds: WordKinds, *, is_second: bool) -> bool:
+    """Whether a word may be the surname after a given name: "chelsea-marsh", and not "chelsea-review"."""
+    if (
+        token.folded in _OF_FILE_NAMES
+        or token.folded in kinds.lists.trade
+        or len(token.word) < _LEAST_LETTERS
+    ):
+        return False
+    return is_second or kind in NAMES
 
 
 def _spaced(stem: str) -> str:
@@ -39,4 +54,16 @@ _CAMEL = Pattern(
     "Where a word of a file name begins by its capital alone.",
     ["TylerJones"],
     ["Tyler Jones", "SCR"],
+)
+_OF_FILE_NAMES = WordList(
+    """
+    amended, anonymised, approved, briefing, changes, clean, complete, copy, corrected, download, easy, edit,
+    embargoed, file, for, full, latest, letter, merged, online, pages, printed, pub, public, publication, publish,
+    published, redacted, redactions, response, revised, scan, scanned, signed, single, text, tracked, upload, version,
+    web, website
+    """,
+    "Words of file names beside those of the trade.",
+    ["final redacted", "for publication"],
+    ["marsh", "brown"],
+    also=BODY_WORDS | NOT_A_SURNAME,
 )

@@ -93,8 +93,8 @@ _OFFICE = (
     r"(?:(?:independent|lead|senior|deputy|assistant|interim|acting|chief|executive|associate|strategic|former|joint|regional"
     r"|national|overview|report|board|panel|review|designated|named|head|service|area|quality|business|corporate|her|his"
     r"|majesty['’]s|social|care|regulatory|the|an?|and|of|ofsted|co-?|vice|principal|non-?executive|managing|divisional"
-    r"|safeguarding|operating|parliamentary|under|crime|youth|offending|cqc|nhs|data|quality|assurance|children['’]s|services?|education|schools?|health|nursing|medical|clinical|adults?|policy|inspection|hm)"
-    r"[ /-])*"
+    r"|safeguarding|operating|police|probation|clinical|commissioning|group|crown|district|borough|city|county|town|ward|parliamentary|under|crime|youth|offending|cqc|nhs|data|quality|assurance|children['’]s|services?|education|schools?|health|nursing|medical|clinical|adults?|policy|inspection|hm)"
+    r"[\s/-])*"
     r"(?:inspectors?|directors?|chair|chairs|chairman|chairwoman|chairperson|authors?|reviewers?|chief executives?"
     r"|commissioners?|managers?|secretary|ministers?|heads? of|leaders?|lead|scrutineer|consultants?|officers?|coroner"
     r"|professor|mayor|councillors?|partners?|editor|president|governor|trustees?|ombudsman|hmi|shmi|qc|kc|mp|obe|mbe|cbe|qpm"
@@ -105,10 +105,11 @@ _OFFICE = (
 _BODY = (
     r"(?-i:(?:[A-Z][\w'’&-]*|and|of|for|the|&) ){1,6}(?-i:Police|Board|Trust|Council|Constabulary|ICB|CCG"
     r"|Group|Partnership"
-    r"|Authority|Service|Services|University|Hospital|Department|Office|Association|Ltd|Limited|Team|Care|Safeguarding)\b"
+    r"|Authority|Services?|Groups?|Commissioner|University|Hospital|Department|Office|Association|Ltd|Limited|Team|Care|Safeguarding)\b"
 )
 OFFICE_AFTER = phrase(
-    rf"(?: ?[,(|/:;–—-]+|\t|  +)?\s{{0,3}}{_OFFICE}|(?: ?[,(|–—-]|\t|  )\s{{0,3}}{_BODY}",
+    rf"(?: ?[,(|/:;–—-]+|\t|  +)?\s{{0,3}}{_OFFICE}"
+    rf"|,? \((?:19|20)\d\d|, (?:19|20)\d\d[.:;)]| et al\b|(?: ?[,(|–—-]|\t|  )\s{{0,3}}{_BODY}",
     "A public post, or letters after a name, right after it.",
     [", Her Majesty's Inspector", "\nHMI, lead inspector", " (Chair)", " OBE", ", Norfolk Police"],
     [" said that the director", " was seen"],

@@ -7,7 +7,7 @@ from functools import cached_property
 from ingest.patterns import Pattern
 
 _WORD = Pattern(
-    r"(?<![\w@.])[^\W\d_]+(?:(?:['’]|[-‐‑](?:[ \t]*\n[ \t]*)?)[^\W\d_]+)*(?!\w)",
+    r"(?<![\w@.%=&])[^\W\d_]+(?:(?:['’]|[-‐‑](?:[ \t]*\n[ \t]*)?)[^\W\d_]+)*(?![\w%=&@])",
     "A word of letters, with apostrophes and hyphens inside, and over a line's end where a hyphen stands there.",
     ["Quill", "O’Brien", "Jean-Luc", "Kowal-\nski"],
     ["4", "@", "_"],
@@ -20,6 +20,7 @@ _ADDRESS = Pattern(
 )
 _SENTENCE_ENDS = '.!?:;•‣▪●–—|"“‘*/()[]\uf0b7➢✓'
 _POSSESSIVES = ("'s", "’s", "'", "’", "'S", "’S")
+_WIDEST_GAP = 2
 _LONGEST_PARTICLE = 3
 _LONG_LINE = 55
 """Characters of a line that runs on: what begins the next line need not begin a sentence. By judgement."""
@@ -75,8 +76,18 @@ class Token:
 
     @cached_property
     def is_adjacent(self) -> bool:
-        """Whether nothing but white space, at most one line's end, stands before it."""
-        return bool(self.gap) and self.gap.isspace() and self.gap.count("\n") <= 1
+        """Whether nothing but a space or one line's end stands before it: a tab or a wide gap begins another cell."""
+        return (
+            bool(self.gap)
+            and not self.gap.strip(" \u00a0\n")
+            and len(self.gap) <= _WIDEST_GAP
+            and self.gap.count("\n") < 2
+        )
+
+    @cached_property
+    def is_on_line(self) -> bool:
+        """Whether it stands right after another word on the same line."""
+        return self.is_adjacent and "\n" not in self.gap
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:

@@ -17,7 +17,7 @@ _WORD = Pattern(
     ["adroddiad", "mae'r"],
     ["4", "'"],
 )
-_FEW_WORDS = 4
+_FEW_WORDS = 6
 """Words of a line that is too short to tell its language: the page decides."""
 
 
@@ -29,12 +29,12 @@ class WelshText:
     _lines: dict[int, bool] = field(default_factory=dict)
     _page: bool | None = None
 
-    def explains(self, token: Token) -> bool:
+    def explains(self, token: Token, *, is_given_name: bool) -> bool:
         """Whether a word is Welsh and stands among Welsh words.
 
-        A word with a capital inside a sentence is not explained: Gwen is a name, and means white.
+        A given name with a capital inside a sentence is not explained: Gwen is a name, and means white.
         """
-        if token.is_capital and not token.is_upper and not token.starts_sentence:
+        if is_given_name and token.is_capital and not token.starts_sentence:
             return False
         return _is_welsh_word(token.folded) and self._is_welsh_at(token.start)
 

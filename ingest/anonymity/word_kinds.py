@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from unicodedata import combining, normalize
 
 from ingest.anonymity.tokens import Token
-from ingest.anonymity.trade_words import PEOPLES_AND_LANDS
+from ingest.anonymity.trade_words import NEVER_GIVEN, PEOPLES_AND_LANDS
 from ingest.anonymity.word_lists import WordLists
 from ingest.patterns import Pattern
 
@@ -39,9 +40,12 @@ _PREFIXED_NAME = Pattern(
     ["McLaughlin", "O'Brien", "DeShawn", "JoAnn"],
     ["CogStack", "CiN", "Quill"],
 )
+_LONGEST_CONTRACTION = 2
+"""Letters after the apostrophe of "they've"; names have more: "O'Brien", "Ja'nay"."""
 _LONGEST_ABBREVIATION = 5
 """Letters of the longest word in capitals that is taken for an abbreviation among small letters. By judgement."""
-_VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûüŵŷ")
+VOWELS = frozenset("aeiouwyàáâãäåæèéêëìíîïòóôõöøùúûüýÿāăąēėęěīįıōőœūůűųŵŷ")
+"""Letters without which no name is spoken; w is one in Welsh."""
 
 
 @dataclass(slots=True)
@@ -64,13 +68,13 @@ class WordKinds:
         kind = self.of_word(token.folded)
         if kind not in NAMES:
             return kind
-        if _is_abbreviation(token):
+        if _is_abbreviation(token) and not (kind is WordKind.NAME and token.is_upper):
             return WordKind.ABBREVIATION
         return _best([self.of_word(form) for form in _other_forms(token)], kind)
 
     def of_word(self, word: str) -> WordKind:
         """What a word in small letters is; the parts of a hyphenated one are taken together."""
-        parts = [part for part in word.split("-") if part]
+        parts = [part.removesuffix("'s") for part in word.split("-") if part]
         if len(parts) > 1 and not self._is_explained(word):
             return _of_parts([self._of_part(part) for part in parts])
         return self._of_part(word)
@@ -80,6 +84,8 @@ class WordKinds:
             return WordKind.EXPLAINED
         if word in self.lists.given_names:
             return self._of_given_name(word)
+        if _without_accents(word) in self.lists.given_names:
+            return WordKind.NAME
         if self._is_explained(word):
             return WordKind.EXPLAINED
         if self._is_place(word):
@@ -87,9 +93,9 @@ class WordKinds:
         return WordKind.RARE_WORD if word in self.lists.rare else WordKind.UNKNOWN
 
     def _of_given_name(self, word: str) -> WordKind:
-        if word in self.lists.areas:
-            return WordKind.PLACE
-        if word in self.lists.places or word in PEOPLES_AND_LANDS:
+        if word in NEVER_GIVEN:
+            return WordKind.EXPLAINED
+        if self._is_place(word) or word in PEOPLES_AND_LANDS:
             return WordKind.PLACE_NAME
         return WordKind.NAME_WORD if self._is_explained(word) else WordKind.NAME
 
@@ -98,6 +104,15 @@ class WordKinds:
 
     def _is_place(self, word: str) -> bool:
         return word in self.lists.places or word in self.lists.areas
+
+
+def _without_accents(word: str) -> str:
+    """ "maria" for "mária": given names are listed as English writes them."""
+    return (
+        word
+        if word.isascii()
+        else "".join(letter for letter in normalize("NFD", word) if not combining(letter))
+    )
 
 
 def _of_parts(kinds: list[WordKind]) -> WordKind:
@@ -118,7 +133,7 @@ def _other_forms(token: Token) -> Iterator[str]:
     word = token.folded
     if "'" in word:
         head, tail = word.split("'", 1)
-        if head not in ("o", "d", "l", "n", "m") or len(tail) < 2:
+        if len(tail) <= _LONGEST_CONTRACTION:
             yield head
     if "\n" in token.text:
         yield "-".join(part.strip() for part in token.text.casefold().replace("\n", "").split("-"))
@@ -128,7 +143,7 @@ def _is_abbreviation(token: Token) -> bool:
     """Whether the capitals of a word are those of an abbreviation: "CiN", "GCSEs", "NSPCC", "Rpsych" not."""
     word = token.word
     if token.is_upper:
-        return len(word) <= _LONGEST_ABBREVIATION or not _VOWELS & set(token.folded)
+        return len(word) <= _LONGEST_ABBREVIATION or not VOWELS & set(token.folded)
     inner = word[1:].replace("-", "")
     has_inner_capital = any(letter.isupper() for part in word.split("-") for letter in part[1:])
     return has_inner_capital and bool(inner) and not _all_named(word)

@@ -1,0 +1,226 @@
+"""Words that are names and something else: where they count as a name.
+
+"Rose" is a flower, "Chelsea" a place, "Khan" a rare word, and "HUI" may be an abbreviation. A capital inside a
+sentence, another name beside them or what follows decides.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.anonymity.tokens import Token
+from ingest.anonymity.trade_words import ABBREVIATIONS, BODY_WORDS, CALENDAR, NOT_A_SURNAME
+from ingest.anonymity.word_kinds import NAMES, VOWELS, WordKind
+from ingest.patterns import Fit, Pattern, WordList, phrase
+
+_GIVEN = frozenset({WordKind.NAME, WordKind.NAME_WORD, WordKind.PLACE_NAME})
+_SMALL_SURNAMES = NAMES | {WordKind.PLACE, WordKind.PLACE_NAME, WordKind.RARE_WORD}
+SURNAMES = NAMES | {WordKind.NAME_WORD, WordKind.PLACE_NAME, WordKind.RARE_WORD, WordKind.PLACE}
+"""Kinds that need nothing but a given name before them to be a surname."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words of a page with what each is by itself."""
+
+    text: str
+    tokens: Sequence[Token]
+    kinds: Sequence[WordKind]
+
+    def before(self, index: int) -> str:
+        """The text before a word, as far as it says whose name it may be."""
+        start = self.tokens[index].start
+        return self.text[max(0, start - 40) : start]
+
+    def follows_capital(self, index: int) -> bool:
+        """Whether a word with a capital stands right before a word on its line."""
+        return index > 0 and self.tokens[index - 1].is_capital and self.tokens[index].is_on_line
+
+    def has_capitals_only(self, index: int) -> bool:
+        """Whether the line of a word has no small letters."""
+        place = self.tokens[index].start
+        end = self.text.find("\n", place)
+        line = self.text[self.text.rfind("\n", 0, place) + 1 : len(self.text) if end < 0 else end]
+        return line.upper() == line
+
+    def next_on_line(self, index: int) -> Token | None:
+        """The word right after a word, on its line or where the name goes on over the line's end."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return following if following is not None and following.is_adjacent else None
+
+
+def counts_as_name(page: PageWords, index: int) -> bool:
+    """Whether a word that something explains is a name where it stands."""
+    token, kind = page.tokens[index], page.kinds[index]
+    if kind in (WordKind.EXPLAINED, WordKind.PLACE):
+        return False
+    if not token.is_capital:
+        return _counts_small(page, index)
+    if token.is_upper:
+        return _counts_in_capitals(page, index)
+    if _begins_name(page, index) or (kind in _GIVEN and _has_surname(page, index)):
+        return True
+    return _counts_alone(page, index)
+
+
+def _counts_alone(page: PageWords, index: int) -> bool:
+    """Whether a lone word with a capital is a name, and no date, place, heading or first word of a sentence."""
+    token, kind = page.tokens[index], page.kinds[index]
+    if kind is WordKind.ABBREVIATION or token.folded in CALENDAR:
+        return False
+    if kind is WordKind.PLACE_NAME and LOCATION.search(page.before(index)):
+        return False
+    if token.starts_sentence:
+        return kind is not WordKind.RARE_WORD and _acts(page, index)
+    return _is_free(page, index)
+
+
+def may_be_surname(page: PageWords, index: int) -> bool:
+    """Whether a word can be the second word of a name, as far as the word itself tells."""
+    token, kind = page.tokens[index], page.kinds[index]
+    if not token.is_capital or token.folded in NOT_A_SURNAME or token.folded in BODY_WORDS:
+        return False
+    if kind is WordKind.ABBREVIATION or token.folded in ABBREVIATIONS:
+        return kind is WordKind.ABBREVIATION and token.is_upper and page.tokens[index - 1].is_upper
+    return True
+
+
+def _counts_small(page: PageWords, index: int) -> bool:
+    """Whether a small word is the name of someone's relative, or stands before a word that nothing explains."""
+    token, kind = page.tokens[index], page.kinds[index]
+    if kind not in _GIVEN or token.folded in OFTEN_SMALL:
+        return False
+    following = page.next_on_line(index)
+    is_small_pair = following is not None and not following.is_capital
+    if is_small_pair and page.kinds[index + 1] in _SMALL_SURNAMES:
+        return True
+    follows_kin = _HIS_KIN.search(page.before(index)) is not None
+    return follows_kin and _ENDS_PHRASE.match(page.text, token.end) is not None
+
+
+def _begins_name(page: PageWords, index: int) -> bool:
+    """Whether the next word makes a name with this one: "Grace Kowalski", "Yuk Dang"."""
+    token, following = page.tokens[index], page.next_on_line(index)
+    if following is None or not following.is_capital or following.is_upper != token.is_upper:
+        return False
+    kind = page.kinds[index + 1]
+    if following.folded in BODY_WORDS or following.folded in NOT_A_SURNAME:
+        return False
+    return kind in NAMES or (page.kinds[index] in _GIVEN and kind in SURNAMES) or kind is WordKind.RARE_WORD
+
+
+def _has_surname(page: PageWords, index: int) -> bool:
+    """Whether just one more word with a capital follows a given name: "said that Grace Baker was"."""
+    if (
+        page.next_on_line(index) is None
+        or not may_be_surname(page, index + 1)
+        or page.tokens[index + 1].is_upper
+    ):
+        return False
+    after = index + 2
+    is_last = after >= len(page.tokens) or not (
+        page.tokens[after].is_capital and page.tokens[after].is_on_line
+    )
+    return is_last and not page.follows_capital(index)
+
+
+def _acts(page: PageWords, index: int) -> bool:
+    """Whether what follows the first word of a sentence is what a person does."""
+    return (
+        page.tokens[index].folded not in OFTEN_FIRST
+        and _ACTS.match(page.text, page.tokens[index].end) is not None
+    )
+
+
+def _is_free(page: PageWords, index: int) -> bool:
+    """Whether no explained word with a capital stands beside a word: then it is no part of a heading or a body."""
+    if page.follows_capital(index) and page.kinds[index - 1] not in SURNAMES:
+        return False
+    following = page.next_on_line(index)
+    return following is None or not following.is_capital or page.kinds[index + 1] in SURNAMES
+
+
+def _counts_in_capitals(page: PageWords, index: int) -> bool:
+    """Whether a word in capitals makes a name with another in capitals: "HUI CHENG", "GRANT FIELD"."""
+    if _begins_name(page, index):
+        return True
+    token, following = page.tokens[index], page.next_on_line(index)
+    if following is None or not following.is_upper or not may_be_surname(page, index + 1):
+        return False
+    if page.kinds[index] in _GIVEN or (len(token.word) > _LONGEST_ACRONYM and page.has_capitals_only(index)):
+        return _is_pair(page, index)
+    return page.kinds[index + 1] in _SHORT and _are_speakable(page, index) and _is_pair(page, index)
+
+
+_SHORT = frozenset({WordKind.ABBREVIATION, WordKind.RARE_WORD})
+
+
+def _is_pair(page: PageWords, index: int) -> bool:
+    """Whether two words in capitals stand apart from others, but for words that are no name: "NAME OF CHILD"."""
+    before = page.tokens[index - 1] if page.follows_capital(index) else None
+    after = (
+        page.tokens[index + 2] if index + 2 < len(page.tokens) and page.tokens[index + 2].is_on_line else None
+    )
+    return all(
+        token is None or not token.is_upper or token.folded in NOT_A_SURNAME for token in (before, after)
+    )
+
+
+def _are_speakable(page: PageWords, index: int) -> bool:
+    """Whether both words have a vowel and are long enough together to be a name and no abbreviations."""
+    pair = [token.folded for token in page.tokens[index : index + 2]]
+    return all(VOWELS & set(word) for word in pair) and sum(map(len, pair)) >= _LEAST_LETTERS
+
+
+_LONGEST_ACRONYM = 4
+"""Letters of the longest unknown word of a line in capitals that is taken for an abbreviation. By judgement."""
+_LEAST_LETTERS = 6
+"""Letters of the shortest full name in capitals: two abbreviations are often shorter. By judgement."""
+
+OFTEN_FIRST = WordList(
+    "will, may, can, any, even, else, far, see, say, had, my, many, early, happy, free, lay, read, deny, hope, grant",
+    "Given names that begin sentences as other words too often to count there.",
+    ["Will", "Early"],
+    ["Grace", "Rose"],
+)
+OFTEN_SMALL = WordList(
+    """
+    any, bank, bar, base, bear, bent, bill, boy, call, can, care, carry, case, chance, deny, drew, drop, early, else,
+    even, far, foster, free, glad, had, happy, home, land, law, lay, link, list, lock, major, man, may, minor, my,
+    north, page, pet, ray, read, rich, ring, rip, row, saw, say, see, tore, trace, trip, wait, wake, way, west, will,
+    win, worth, worthy
+    """,
+    "Given names that follow a word such as brother as other words: they count only with a capital.",
+    ["her son may", "parents drew"],
+    ["her brother mark", "his sister rose"],
+    also=OFTEN_FIRST,
+)
+_HIS_KIN = phrase(
+    r"\b(?:his|her|their|my|your|our|\w+['’]s) (?:\w+ )?(?:brother|sister|mother|father|mum|dad|son|daughter|uncle|aunt"
+    r"|cousin|partner|husband|wife|boyfriend|girlfriend|friend|nan|gran|grandmother|grandfather|neighbour)"
+    r"(?:,| called| named)? $",
+    "Someone's one relative or friend, right before a name.",
+    ["her brother ", "his older sister, ", "the child’s uncle called "],
+    ["the parents ", "a brother "],
+)
+LOCATION = Pattern(
+    r"\b(?:in|at|of|from|near|to|across|around|outside|through|between|for|into|within|and|the|via|towards|or|[Ii]n|[Ff]rom)"
+    r"\s{1,2}(?:[\w'’]+,? (?:and |or )?)?$",
+    "A preposition that leads to a place.",
+    ["lived in ", "from ", "across Leeds and "],
+    ["said "],
+)
+_ACTS = Pattern(
+    r"(?:['’]s)?\s(?:was|is|had|has|did|said|told|went|lived|moved|felt|died|wanted|asked|described|attended|disclosed"
+    r"|reported|began|became|would|could|came|made|left|stayed|refused|stated|spoke|explained|and (?:his|her)|who)\b",
+    "What a person does, right after a name that begins a sentence.",
+    [" was seen", " told the nurse"],
+    [" of the day", " funding"],
+    fit=Fit.AT_START,
+)
+_ENDS_PHRASE = Pattern(
+    r"['’]s|\s*[,.;:)(?!]|\s(?:was|is|had|has|and|who|said|told|to|in|at|with|for|were|did|when|on|as|from|would)\b",
+    "What follows a name that is written small.",
+    [", who", " was", "’s"],
+    [" go"],
+    fit=Fit.AT_START,
+)
