@@ -68,6 +68,16 @@ def waiting(session: ReadSession, *names: str) -> int:
     return int(session.execute(query, {"names": list(names)}).scalar_one())
 
 
+def is_job_due(session: ReadSession) -> bool:
+    """Whether a job is waiting that a worker can start now: its time has come and no other job holds its lock."""
+    query = text(
+        "select exists (select 1 from procrastinate_jobs job where status = 'todo'"
+        " and (scheduled_at is null or scheduled_at <= now()) and not exists"
+        " (select 1 from procrastinate_jobs other where other.lock = job.lock and other.status = 'doing'))"
+    )
+    return bool(session.execute(query).scalar_one())
+
+
 def has_worker(session: ReadSession) -> bool:
     """Whether a worker has reported in the last 10 seconds."""
     query = text(

@@ -18,11 +18,11 @@ from app.audit.events import Event
 from app.audit.record import record
 from app.curation.create_submission import refuse_submission
 from app.curation.schedule import record_failed_schedule
-from app.database import DatabaseUrl, writing
+from app.database import DatabaseUrl, reading, writing
 from app.errors import StorageError
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
-from app.queue.jobs import MAX_ATTEMPTS
+from app.queue.jobs import MAX_ATTEMPTS, is_job_due
 from app.reviews.removals import mark_failed
 from app.search.index_review import COPY
 from app.search.meilisearch.client import Meilisearch
@@ -97,12 +97,19 @@ async def _work(worker: WorkerContext, *, until_empty: bool, concurrency: int) -
                     fetch_job_polling_interval=2.0,
                     delete_jobs="successful",
                 )
+            # With several jobs at a time it ends while one runs that requests the next, e.g. the pictures of a report.
+            if until_empty:
+                if not _is_job_due(worker):
+                    return
+                continue
         except Exception as error:  # the worker must survive any error of the queue or the database
             log.warning("worker_interrupted", error=type(error).__name__)
-        else:
-            if until_empty:
-                return
         await asyncio.sleep(1.0)
+
+
+def _is_job_due(worker: WorkerContext) -> bool:
+    with reading(worker.engine) as session:
+        return is_job_due(session)
 
 
 def queue_of(worker: WorkerContext) -> App:

@@ -80,6 +80,20 @@ def test_fifty_identical_uploads_at_once_make_one_document(
     assert session.scalar(select(func.count()).select_from(Review)) == 1
 
 
+def test_no_job_is_left_that_another_has_requested(
+    engine: Engine, session: WriteSession, worker: WorkerContext
+) -> None:
+    """A worker with places for more jobs than there are also draws the pages of the report that it reads."""
+    hand_in(engine, worker.reading.files, a_small_review(), publish=True)
+
+    work(worker, until_empty=True, concurrency=2)
+
+    sha256 = session.scalars(select(Document.sha256)).one()
+    assert sha256 is not None
+    assert worker.reading.files.picture(Sha256(sha256), 1).exists()
+    assert waiting(session, "reindex_review", "render_pages") == 0
+
+
 def test_withdrawal_ends_in_a_clean_receipt_and_comes_back_replaced(
     engine: Engine, session: WriteSession, worker: WorkerContext
 ) -> None:
