@@ -10,9 +10,17 @@ from pathlib import Path
 from app.cli.command_context import CommandContext
 from app.cli.confinement import prepare_reading
 from app.database import reading
+from app.errors import AppError
 from app.files.disk import make_folder, open_private, translate_disk_errors
 from app.queue.jobs import has_worker
 from ingest.pdf.limits import die_with_parent
+
+
+class WorkerFailed(AppError):
+    """A worker that a command started has ended with an error."""
+
+    code = "worker_failed"
+    sentence = "A worker stopped with an error: {last_line} The whole log: {log}"
 
 
 @contextmanager
@@ -20,10 +28,15 @@ def own_workers(context: CommandContext) -> Iterator[Callable[[int], None]]:
     """A function that starts workers for a number of jobs if no worker is running.
 
     It starts one for each job, CASEREVIEWS_READ_WORKERS at most. The end of the block waits until they have finished.
+    A worker that was killed is replaced. If one ended with an error, the function raises WorkerFailed, because the
+    next one would too.
     """
     processes: list[subprocess.Popen[bytes]] = []
 
     def start_workers(jobs: int) -> None:
+        if any((process.poll() or 0) > 0 for process in processes):
+            log = log_path(context, "work")
+            raise WorkerFailed(log=log, last_line=log.read_text(errors="replace").strip().rpartition("\n")[2])
         processes[:] = [process for process in processes if process.poll() is None]
         if processes:
             return

@@ -121,6 +121,20 @@ def test_a_single_file_starts_a_single_worker(
     assert len([command for command in commands if command.endswith(b"work\0--until-empty\0")]) == 1
 
 
+def test_worker_that_cannot_start_ends_the_command(command: Command, folder: Path, tmp_path: Path) -> None:
+    """It is not started again and again. The reason and the place of the log are printed."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\nif 'work' in sys.orig_argv: sys.exit('No word lists.')"
+    )
+    command.environment["PYTHONPATH"] = str(tmp_path)
+
+    done = command("ingest", folder / "a-review.pdf")
+
+    assert done.returncode == 1
+    assert "A worker stopped with an error: SystemExit: No word lists. The whole log: " in done.stderr
+    assert (tmp_path / "logs" / "work.log").is_file()
+
+
 def test_file_unlike_a_review_is_published_only_with_force(command: Command, folder: Path) -> None:
     """--publish alone saves it as a draft. --force publishes it."""
     command("ingest", folder / "b-guidance.pdf", "--publish")
