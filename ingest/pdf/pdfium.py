@@ -50,6 +50,8 @@ glyph_object = _bare(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_vo
 text_mode = _bare(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
 fill_colour = _bare(pdfium.FPDFPageObj_GetFillColor, ctypes.c_int, ctypes.c_void_p, *[ctypes.c_void_p] * 4)
 
+mark_count = _bare(pdfium.FPDFPageObj_CountMarks, ctypes.c_int, ctypes.c_void_p)
+
 path_segment_count = _bare(pdfium.FPDFPath_CountSegments, ctypes.c_int, ctypes.c_void_p)
 path_segment = _bare(pdfium.FPDFPath_GetPathSegment, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 segment_kind = _bare(pdfium.FPDFPathSegment_GetType, ctypes.c_int, ctypes.c_void_p)

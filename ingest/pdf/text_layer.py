@@ -31,6 +31,7 @@ from ingest.pdf.pdfium import (
     loose_box,
 )
 from ingest.pdf.removals import is_in
+from ingest.pdf.replacement_texts import drop_replacement_texts
 from ingest.pdf.text_mask import HiddenRun, masked
 from ingest.pdf.words import Lines, Word, line_text
 
@@ -98,6 +99,7 @@ def read_text_layer(
 
     Characters that nobody sees are in no line, nor those whose centre lies in one of the ``removals``.
     """
+    drop_replacement_texts(page)
     textpage, geometry = page.get_textpage(), geometry_of(page)
     try:
         characters = _characters(textpage)
