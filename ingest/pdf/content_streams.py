@@ -41,6 +41,17 @@ _STRING = Pattern(
     re.DOTALL,
 )
 
+_WORDS_BESIDE = Pattern(
+    r"/(?:ActualText|Alt|E)\s*(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)",
+    "A replacement text in a property list, as a string or in hexadecimal digits.",
+    ["/Span <</ActualText (Ada Quill)>> BDC", "/Span <</Alt<FEFF0041>>>BDC"],
+    ["(Ada) Tj", "/E1 BDC"],
+    re.DOTALL,
+)
+_NOTE = Pattern(
+    r"%([^\r\n]*)", "A comment, up to the end of its line.", ["% made by Ada\n"], ["q 1 0 0 1 0 0 cm"]
+)
+
 _SHOWS_TEXT = ("Tj", "TJ", "'", '"')
 _PAINTS_PATH = ("S", "s", "f", "F", "f*", "B", "B*", "b", "b*")
 _DRAWS = ("Do", "sh", "BI", "EI", "INLINE IMAGE")
@@ -61,6 +72,14 @@ def without_unseen(content: Object, off_names: frozenset[str]) -> bytes | None:
     except (pikepdf.PdfError, TypeError, ValueError):
         return None
     return pikepdf.unparse_content_stream(list(_seen(instructions, off_names)))
+
+
+def words_beside(text: str) -> Iterator[str]:
+    """Replacement texts and comments among decoded instructions. Comments beside inline pictures are left out."""
+    for match in _WORDS_BESIDE.finditer(text):
+        yield str(pikepdf.Object.parse(match[1].encode("latin-1")))
+    if "%" in text and "EI" not in text:
+        yield from (match[1] for match in _NOTE.finditer(_STRING.sub("", text)))
 
 
 def _instructions(content: Object) -> bytes:

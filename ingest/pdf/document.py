@@ -53,7 +53,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:
-    """A bookmark of the file: many are made from the headings."""
+    """A bookmark of the file whose words are printed on its pages: many are made from the headings."""
 
     title: str
     level: int
@@ -75,7 +75,7 @@ class FileData:
     """Words that a file holds beside its pages, none of which the public copy keeps."""
 
     place: str
-    """Where they are, for a board: "a bookmark", "a comment on page 3", "the properties of the file"."""
+    """Where they are, for a board, as ingest.pdf.file_places.FilePlace: "bookmarks", "the properties of the file"."""
     text: str
     page: int | None = None
 
@@ -89,5 +89,5 @@ class Document:
     pages: tuple[Page, ...]
     outline: tuple[OutlineEntry, ...]
     info_title: str | None
-    """The /Title of the file: empty in most, a template's left-over in many."""
+    """The /Title of the file, if its words are printed: empty in most, a template's left-over in many."""
     file_data: tuple[FileData, ...] = ()

@@ -14,11 +14,13 @@ from typing import Any
 from ingest.draft.findings import HiddenReason
 from ingest.draft.outline import TextSource
 from ingest.errors import NoReadableText, UnreadablePDF
-from ingest.pdf.document import Document, HiddenText, Line, OutlineEntry, Page
+from ingest.pdf.document import Document, FileData, HiddenText, Line, OutlineEntry, Page
+from ingest.pdf.file_places import FilePlace
 from ingest.pdf.fingerprint import sha256_of
 from ingest.pdf.limits import DEFAULT_LIMITS, OCR_PAGES, Limits, limits_for_ocr
 from ingest.pdf.ocr import may_read
 from ingest.pdf.page_by_page import MOST_LOST_PAGES, frames_by_page
+from ingest.pdf.printed_words import PrintedWords
 from ingest.pdf.removals import NO_REMOVALS, Removals, as_json
 from ingest.pdf.safety import check_bytes
 from ingest.pdf.sandbox import Task, run
@@ -30,6 +32,8 @@ ONLY_PICTURES = (
     "All pages are scanned images, and text recognition (OCR) is not set up on this server. "
     "Upload a PDF with text that can be selected, or ask the administrator to set up OCR."
 )
+
+NOT_LOOKED_AT = "The parts of this file that are not on its pages could not be read."
 
 OCR_GAINS = 2
 """OCR must find twice the words of a text layer to take its place: a cover may be a photograph with a title.
@@ -50,6 +54,7 @@ class _Reading:
     is_ocr_done: bool = False
     outline: tuple[OutlineEntry, ...] = ()
     info_title: str | None = None
+    file_data: tuple[FileData, ...] = (FileData(FilePlace.NOT_CHECKED, NOT_LOOKED_AT),)
 
     def take(self, frames: Iterator[bytes]) -> None:
         """Keep the frames of one child, in the order tasks.pages sends them."""
@@ -60,6 +65,8 @@ class _Reading:
                 self._report()
             elif len(self.pages) < (self.count or 0):
                 self.add(content)
+            elif isinstance(content, dict):
+                self.file_data = tuple(FileData(*entry) for entry in content["file_data"])
             else:
                 self.outline = tuple(OutlineEntry(*entry) for entry in content[0])
                 self.info_title = content[1] or None
@@ -107,12 +114,15 @@ def read_document(
         reading.is_ocr_done = True
     if not any(page.lines for page in reading.pages):
         raise _no_text(reading)
+    printed = PrintedWords(page.text for page in reading.pages)
+    title = reading.info_title
     return Document(
         sha256=sha256_of(pdf),
         size_bytes=len(pdf),
         pages=tuple(reading.pages),
-        outline=reading.outline,
-        info_title=reading.info_title,
+        outline=tuple(entry for entry in reading.outline if entry.title in printed),
+        info_title=title if title is not None and title in printed else None,
+        file_data=reading.file_data,
     )
 
 

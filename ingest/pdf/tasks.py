@@ -23,6 +23,7 @@ from ingest.draft.findings import Box
 from ingest.errors import TooManyPages
 from ingest.pdf.annotations import Annotations, opened_page
 from ingest.pdf.characters import normalise_text
+from ingest.pdf.file_data import file_data_of
 from ingest.pdf.legibility import is_garbled, needs_ocr
 from ingest.pdf.ocr import Reader
 from ingest.pdf.page_graphics import graphics_of
@@ -58,7 +59,7 @@ def preload() -> None:
 
 
 def pages(pdf: mmap.mmap, *, first: int, removals: BoxesByPage = ()) -> Iterator[bytes]:
-    """The number of pages; each page from ``first`` on; then outline and title, which may be damaged."""
+    """The number of pages; each page from ``first`` on; then outline and title, then what stands beside the pages."""
     with open_pdf(pdf) as document:
         count = len(document)
         if count > MOST_PAGES:
@@ -67,6 +68,7 @@ def pages(pdf: mmap.mmap, *, first: int, removals: BoxesByPage = ()) -> Iterator
         for number in range(first, count + 1):
             yield _json(_page(document, number, boxes_on(number, removals)))
         yield _json([_outline(document), normalise_text(document.get_metadata_value("Title"))])
+    yield _json({"file_data": file_data_of(pdf)})
 
 
 def ocr(pdf: mmap.mmap, *, numbers: list[int], models: str, removals: BoxesByPage = ()) -> Iterator[bytes]:

@@ -138,14 +138,14 @@ def test_a_ruled_grid_is_told_and_an_underline_is_not() -> None:
 
 
 def test_bookmarks_and_title_are_read() -> None:
-    """The outline names title, level from 1, and page."""
+    """The outline names title, level from 1, and page, where they are printed."""
 
     def chapter(canvas: Canvas) -> None:
-        saying("Chapter")(canvas)
+        saying("1. Introduction")(canvas)
         canvas.bookmarkPage("chapter")
         canvas.addOutlineEntry("1 Introduction", "chapter", level=0)
 
-    document = read_document(a_pdf(saying("Cover"), chapter, title="Child Aled"))
+    document = read_document(a_pdf(saying("Child Aled"), chapter, title="Child Aled"))
 
     assert [(entry.title, entry.level, entry.page) for entry in document.outline] == [
         ("1 Introduction", 1, 2)
