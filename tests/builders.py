@@ -130,7 +130,9 @@ def _claims(said: A) -> list[Claim]:
     if said.published:
         precision = {4: "year", 7: "month", 10: "day"}[len(said.published)]
         stated.append((ClaimField.PUBLISHED, {"value": said.published, "precision": precision}))
-    made = [Claim(one, value, 0.9, (Evidence(1, f"{one} {value}"),), "built/1") for one, value in stated]
+    made = [
+        Claim(field, value, 0.9, (Evidence(1, f"{field} {value}"),), "built/1") for field, value in stated
+    ]
     return [*made, *said.extra_claims]
 
 

@@ -62,9 +62,9 @@ class FaultyServer:
     def fail(self, fault: Fault) -> None:
         """From now on do this; connections that are open are cut, as by a server that falls over."""
         self.fault = fault
-        for one in self._open:
+        for connection in self._open:
             with suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
+                connection.shutdown(socket.SHUT_RDWR)
         self._open.clear()
 
     def stop(self) -> None:

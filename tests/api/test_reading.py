@@ -52,7 +52,7 @@ def test_reviews_are_listed_with_the_newest_first(session: WriteSession, client:
 
     body = client.get("/api/v1/reviews").json()
 
-    assert [one["id"] for one in body["items"]] == [second, first]
+    assert [item["id"] for item in body["items"]] == [second, first]
     assert (body["total"], body["next"]) == (2, None)
 
 
@@ -64,7 +64,7 @@ def test_following_next_gives_every_review_once(session: WriteSession, client: T
 
     while address is not None:
         body = client.get(address).json()
-        seen += [one["id"] for one in body["items"]]
+        seen += [item["id"] for item in body["items"]]
         address = body["next"]
 
     assert len(seen) == 5
@@ -123,7 +123,7 @@ def test_recommendations_are_found_by_words_and_filters(session: WriteSession, c
 
     while address is not None:
         body = client.get(address).json()
-        seen += [one["text"] for one in body["items"]]
+        seen += [item["text"] for item in body["items"]]
         address = body["next"]
 
     assert (body["total"], seen) == (5, said)

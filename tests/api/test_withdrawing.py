@@ -66,7 +66,9 @@ def test_withdrawing_again_changes_nothing(
     second = client.post(address, headers=token, json={"reason": "error"})
 
     assert second.json() == first.json()
-    assert [one.reason for one in current_withdrawals(tmp_path / "withdrawn.jsonl")] == ["court"]
+    assert [withdrawal.reason for withdrawal in current_withdrawals(tmp_path / "withdrawn.jsonl")] == [
+        "court"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_key_of_another_account_is_another_key(
     """Two systems may count alike."""
     theirs = with_token(session, an_account(session, boards=(a_board(session, "elsewhere"),)), "submit")
 
-    ids = {hand_in(client, {**one, "Idempotency-Key": "1"}).json()["id"] for one in (board, theirs)}
+    ids = {hand_in(client, {**headers, "Idempotency-Key": "1"}).json()["id"] for headers in (board, theirs)}
 
     assert len(ids) == 2
 

@@ -197,7 +197,7 @@ def test_picture_of_the_page_is_shown_with_the_words_highlighted(desktop: Page, 
 
     picture = desktop.locator("#page img")
     expect(picture).to_be_visible()
-    assert picture.evaluate("one => one.complete && one.naturalWidth") == 595
+    assert picture.evaluate("image => image.complete && image.naturalWidth") == 595
     assert desktop.locator("#page rect").count() == 1
 
 
@@ -276,7 +276,7 @@ def paths(draft: Draft) -> list[str]:
     facts = ("review_kind", "board", "published", "subject")
     return [
         "",
-        *(f"/facts/{one}" for one in facts),
+        *(f"/facts/{fact}" for fact in facts),
         f"/tags/{tag_id}",
         "/new-tag",
         f"/recommendations/{first_id(draft)}",

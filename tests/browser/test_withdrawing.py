@@ -24,7 +24,7 @@ PICTURES = os.environ.get("CASEREVIEWS_PICTURES")
 def _three_files(real_files: Path) -> list[Path]:
     """The two smallest reviews, and the smallest file that is none."""
     by_size = [
-        sorted((real_files / "reports" / folder).glob("*.pdf"), key=lambda one: one.stat().st_size)
+        sorted((real_files / "reports" / folder).glob("*.pdf"), key=lambda path: path.stat().st_size)
         for folder in ("reviews", "not_reviews")
     ]
     return [*by_size[0][:2], by_size[1][0]]

@@ -76,10 +76,12 @@ def says(entry: ReviewEntry, form: str) -> bool:
 
 def matched_of(entries: list[ReviewEntry], request: SearchRequest) -> tuple[MatchedAs, list[ReviewEntry]]:
     wanted = wanted_of(request)
-    with_all = [one for one in entries if all(any(says(one, form) for form in forms) for forms in wanted)]
+    with_all = [
+        entry for entry in entries if all(any(says(entry, form) for form in forms) for forms in wanted)
+    ]
     if len(wanted) <= 1 or (len(wanted) <= 4 and len(with_all) >= 5):
         return MatchedAs.ALL_WORDS, with_all
-    with_any = [one for one in entries if any(says(one, form) for forms in wanted for form in forms)]
+    with_any = [entry for entry in entries if any(says(entry, form) for forms in wanted for form in forms)]
     if len(wanted) <= 4 and with_any == with_all:
         return MatchedAs.ALL_WORDS, with_any
     return MatchedAs.CLOSEST, with_any
@@ -125,20 +127,20 @@ def test_totals_and_counts_are_those_of_the_rule(search: SearchEngine) -> None:
         matched_as, matched = matched_of(entries, request)
         assert (answer.matched_as, answer.total) == (
             matched_as,
-            sum(passes(one, request) for one in matched),
+            sum(passes(entry, request) for entry in matched),
         ), request
         for each in FILTERS:
             counted = Counter(
                 value
-                for one in matched
-                if passes(one, request, but=each.name)
-                for value in values_of(one, each.name)
+                for entry in matched
+                if passes(entry, request, but=each.name)
+                for value in values_of(entry, each.name)
             )
             assert {count.value: count.count for count in answer.facets[each.name]} == counted, (
                 request,
                 each.name,
             )
-        years = Counter(str(one.report_year) for one in matched if passes(one, request, but="year"))
+        years = Counter(str(entry.report_year) for entry in matched if passes(entry, request, but="year"))
         years.pop("None", None)
         assert {count.value: count.count for count in answer.years} == years, request
         seen[matched_as] += 1

@@ -21,7 +21,7 @@ def keep_some(search: SearchEngine) -> None:
 
 
 def offered(search: SearchEngine, typed: str) -> list[str]:
-    return [one.public_id for one in search.titles(typed, most=8)]
+    return [title.public_id for title in search.titles(typed, most=8)]
 
 
 @pytest.mark.parametrize(

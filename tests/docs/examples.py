@@ -81,7 +81,7 @@ def _guides() -> Iterator[tuple[str, str]]:
 
 @cache
 def _fixed_strings() -> frozenset[str]:
-    return frozenset(one.text for name in shown_files() for one in screen_strings(name))
+    return frozenset(string.text for name in shown_files() for string in screen_strings(name))
 
 
 @cache

@@ -52,4 +52,6 @@ def cited_decisions() -> Iterator[tuple[str, str]]:
             (".py", ".md", ".html", ".js", ".css", ".sql", ".yml", ".yaml", ".toml", ".sh", "file")
         ):
             for number, rest, listed in _CITED.findall(text_of(name)):
-                yield from ((name, f"{one}{rest}") for one in [number, *re.findall(r"\d{4}", listed)] if one)
+                yield from (
+                    (name, f"{cited}{rest}") for cited in [number, *re.findall(r"\d{4}", listed)] if cited
+                )

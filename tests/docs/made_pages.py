@@ -50,11 +50,15 @@ setting is not valid. A command that needs the database uses `DATABASE_URL`, or 
 
 
 def _command(name: str, command: Any) -> str:  # noqa: ANN401
-    arguments = [one for one in command.params if one.param_type_name == "argument"]
-    options = [one for one in command.params if one.param_type_name == "option" and not one.hidden]
+    arguments = [parameter for parameter in command.params if parameter.param_type_name == "argument"]
+    options = [
+        parameter
+        for parameter in command.params
+        if parameter.param_type_name == "option" and not parameter.hidden
+    ]
     usage = " ".join(["casereviews", name, *map(_written, arguments), *(["[OPTIONS]"] if options else [])])
-    rows = [f"| `{_written(one)}` | {_help(one)} |" for one in arguments]
-    rows += [f"| `{', '.join(one.opts)}` | {_help(one)} |" for one in options]
+    rows = [f"| `{_written(argument)}` | {_help(argument)} |" for argument in arguments]
+    rows += [f"| `{', '.join(option.opts)}` | {_help(option)} |" for option in options]
     table = "\n".join(["| | |", "| --- | --- |", *rows])
     return "\n\n".join([f"## {name}", f"`{usage}`", _prose(command.help or ""), *([table] if rows else [])])
 

@@ -33,7 +33,9 @@ def without_code(text: str) -> str:
 
 def in_code(*names: str) -> set[str]:
     """Every word between backticks on some pages; of `theme=neglect` also `theme`."""
-    quoted = {one for name in names for one in re.findall(r"`([^`\n]+)`", pages()[name])}
+    quoted = {match for name in names for match in re.findall(r"`([^`\n]+)`", pages()[name])}
     return (
-        quoted | {re.split(r"[ =,]", one)[0] for one in quoted} | set(re.findall(r"[\w-]+", " ".join(quoted)))
+        quoted
+        | {re.split(r"[ =,]", quotation)[0] for quotation in quoted}
+        | set(re.findall(r"[\w-]+", " ".join(quoted)))
     )

@@ -66,7 +66,7 @@ def _names(value: Any, path: str = "") -> set[str]:  # noqa: ANN401
     """The path of every name in a JSON value: items[].passages[].page."""
     if isinstance(value, dict):
         inner = {f"{path}.{name}" for name in value}
-        return inner.union(*(_names(one, f"{path}.{name}") for name, one in value.items()))
+        return inner.union(*(_names(part, f"{path}.{name}") for name, part in value.items()))
     if isinstance(value, list):
-        return set().union(*(_names(one, f"{path}[]") for one in value))
+        return set().union(*(_names(part, f"{path}[]") for part in value))
     return set()

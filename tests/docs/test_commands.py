@@ -30,10 +30,16 @@ _VARIABLES = {"PORT", "DATA", "REPORTS", "WORKERS"}
 
 def test_documents_show_commands() -> None:
     """README, tutorials and the pages for operators show how."""
-    assert {one.document for one in commands_shown()} >= {"README.md", "docs/cli.md", "docs/operating.md"}
+    assert {command.document for command in commands_shown()} >= {
+        "README.md",
+        "docs/cli.md",
+        "docs/operating.md",
+    }
 
 
-@pytest.mark.parametrize("command", commands_shown(), ids=lambda one: f"{one.document}: {one.line}")
+@pytest.mark.parametrize(
+    "command", commands_shown(), ids=lambda command: f"{command.document}: {command.line}"
+)
 def test_command_can_be_typed(command: Command) -> None:
     """The program is where the line says, and takes these arguments."""
     program, *arguments = command.words
@@ -74,9 +80,9 @@ def test_blocks_without_a_prompt_are_commands_too() -> None:
 def _make(arguments: list[str]) -> None:
     """Fails for a target or a variable that the Makefile does not have."""
     targets = set(re.findall(r"^([a-z][a-z-]*):", text_of("Makefile"), flags=re.MULTILINE))
-    for one in arguments:
-        name, is_variable, _ = one.partition("=")
-        assert name in (_VARIABLES if is_variable else targets), f"make {one}"
+    for argument in arguments:
+        name, is_variable, _ = argument.partition("=")
+        assert name in (_VARIABLES if is_variable else targets), f"make {argument}"
 
 
 def _parse(arguments: list[str], *, whole: bool = True) -> None:
@@ -91,7 +97,13 @@ def _parse(arguments: list[str], *, whole: bool = True) -> None:
         command, rest = command.commands[rest[0]], rest[1:]
         context = command.make_context(command.name, [], parent=context, resilient_parsing=True)
     if not whole:
-        known = {option for one in command.params for option in one.opts} | {"--help", "-h", "--version"}
-        assert {one for one in rest if one.startswith("-")} <= known, f"casereviews {' '.join(arguments)}"
+        known = {option for parameter in command.params for option in parameter.opts} | {
+            "--help",
+            "-h",
+            "--version",
+        }
+        assert {argument for argument in rest if argument.startswith("-")} <= known, (
+            f"casereviews {' '.join(arguments)}"
+        )
         return
     command.make_context(command.name, list(rest), parent=context.parent)

@@ -23,9 +23,12 @@ def texts() -> dict[str, str]:
     """The documents but for decisions, which keep their figures, and every string on screen."""
     found = {name: text for name, text in pages().items() if "/decisions/" not in name}
     strings = [
-        one for name in shown_files() if name.startswith(("app/", "setup/")) for one in screen_strings(name)
+        string
+        for name in shown_files()
+        if name.startswith(("app/", "setup/"))
+        for string in screen_strings(name)
     ]
-    return found | {f"{one.file}:{one.line}": one.text for one in strings}
+    return found | {f"{string.file}:{string.line}": string.text for string in strings}
 
 
 @pytest.mark.parametrize("what", COUNTED)

@@ -24,7 +24,7 @@ def test_every_page_is_reached_from_the_readme() -> None:
         name = to_read.pop()
         reached.add(name)
         found = {target_of(page, link) for page, link in links() if page == name}
-        to_read += [one for one in found if one in pages() and one not in reached]
+        to_read += [name for name in found if name in pages() and name not in reached]
 
     assert set(pages()) - reached == set()
 

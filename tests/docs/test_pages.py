@@ -35,7 +35,7 @@ def test_every_setting_named_in_a_document_exists() -> None:
     known |= set(re.findall(r"CASEREVIEWS_[A-Z_]+", (ROOT / "docker-compose.yml").read_text()))
     known |= {"CASEREVIEWS_REAL_FILES"}
     current = {name: text for name, text in pages().items() if "/decisions/" not in name}
-    named = {one for text in current.values() for one in re.findall(r"CASEREVIEWS_[A-Z_]*[A-Z]", text)}
+    named = {match for text in current.values() for match in re.findall(r"CASEREVIEWS_[A-Z_]*[A-Z]", text)}
 
     assert named <= known
 
@@ -46,14 +46,14 @@ def test_every_address_of_the_api_and_its_parameters_stand_in_the_documents(tmp_
     told = in_code("docs/api.md", "docs/search-language.md", "docs/operating.md")
     addresses = {re.sub(r"^(.*/search)\.\w+$", r"\1.csv", path) for path in described}
     parameters = {
-        one["name"].removeprefix("-")
+        parameter["name"].removeprefix("-")
         for path in described.values()
         for operation in path.values()
-        for one in operation.get("parameters", [])
-        if one["in"] == "query"
+        for parameter in operation.get("parameters", [])
+        if parameter["in"] == "query"
     }
 
-    assert {one for one in addresses if one not in told and f"GET {one}" not in told} == set()
+    assert {address for address in addresses if address not in told and f"GET {address}" not in told} == set()
     assert parameters - told == set()
 
 
@@ -61,4 +61,6 @@ def test_every_way_of_asking_stands_in_the_documents() -> None:
     """Quotes, the minus, the range of years and the words-only switch are explained."""
     page = pages()["docs/search-language.md"]
 
-    assert all(one in page for one in ('"was not brought"', "minus before", "`2015..2020`", "only_my_words"))
+    assert all(
+        form in page for form in ('"was not brought"', "minus before", "`2015..2020`", "only_my_words")
+    )

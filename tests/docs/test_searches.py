@@ -28,7 +28,7 @@ def test_search_of_a_document_finds_reviews(document: str, address: str, reader:
 
 
 @pytest.mark.parametrize(
-    "words", sorted({tuple(one.words) for one in commands_shown() if "search" in one.words})
+    "words", sorted({tuple(command.words) for command in commands_shown() if "search" in command.words})
 )
 def test_search_of_the_command_line_prints_pages(words: tuple[str, ...], sample_site: SampleSite) -> None:
     """The command of the document, as a program of its own."""

@@ -32,8 +32,8 @@ def words_on_screen(reader: TestClient) -> str:
         if document == "docs/tutorials/first-search.md":
             seen.append(reader.get(address).text)
             reviews = _LINK.findall(seen[-1].replace("&amp;", "&"))
-            passages = [one for one in reviews if "/pages/" in one]
-            seen += [reader.get(one).text for one in [*reviews[:1], *passages[:1]]]
+            passages = [review for review in reviews if "/pages/" in review]
+            seen += [reader.get(link).text for link in [*reviews[:1], *passages[:1]]]
     return text_of_html(" ".join(seen))
 
 

@@ -41,7 +41,7 @@ def test_withdrawn_review_is_told_as_deleted_and_says_nothing_else(
 
     body = changes(client)
 
-    assert [(one["id"], one["deleted"]) for one in body["items"]] == [
+    assert [(item["id"], item["deleted"]) for item in body["items"]] == [
         (kept.public_id, False),
         (gone.public_id, True),
     ]
@@ -60,7 +60,7 @@ def test_list_without_updated_since_holds_published_reviews_alone(
 
     body = client.get("/api/v1/reviews").json()
 
-    assert [one["id"] for one in body["items"]] == [kept.public_id]
+    assert [item["id"] for item in body["items"]] == [kept.public_id]
 
 
 def test_every_change_of_a_review_is_a_change(
@@ -84,10 +84,10 @@ def test_changes_are_paged_without_loss(client: TestClient, publish: Publish) ->
     ]
 
     body = changes(client, page_size="2")
-    met = [one["id"] for one in body["items"]]
+    met = [item["id"] for item in body["items"]]
     while body["next"]:
         body = client.get(body["next"]).json()
-        met += [one["id"] for one in body["items"]]
+        met += [item["id"] for item in body["items"]]
 
     assert met == ids
     assert body["total"] == 5
@@ -103,7 +103,7 @@ def test_review_that_changes_while_somebody_pages_is_met_again(session: WriteSes
     session.flush()
     rest = changes_since(session, since, after=first.next_after, limit=10)
 
-    assert [one.id for one in rest.items] == [reviews[2].id, reviews[3].id, reviews[1].id]
+    assert [item.id for item in rest.items] == [reviews[2].id, reviews[3].id, reviews[1].id]
 
 
 def test_time_without_a_zone_is_utc(session: WriteSession) -> None:

@@ -31,8 +31,8 @@ def read_bibtex(*rows: ExportRow) -> list[dict[str, str]]:
     library = parse_string(b"".join(as_bibtex(rows)).decode(), append_middleware=[FROM_LATEX])
     assert not library.failed_blocks
     return [
-        {"key": one.key, "kind": one.entry_type} | {field.key: str(field.value) for field in one.fields}
-        for one in library.entries
+        {"key": entry.key, "kind": entry.entry_type} | {field.key: str(field.value) for field in entry.fields}
+        for entry in library.entries
     ]
 
 
@@ -130,7 +130,7 @@ def test_no_title_begins_a_second_ris_record(text: str) -> None:
     """A line of a title that looks like a tag stays inside the title."""
     read = read_ris(a_row(title=f"{text}\r\nER  - \r\nTY  - BOOK"), a_row(id="CR00043"))
 
-    assert [one["id"] for one in read] == ["CR00042", "CR00043"]
+    assert [record["id"] for record in read] == ["CR00042", "CR00043"]
 
 
 def _letters(text: str) -> str:

@@ -61,7 +61,7 @@ def test_file_holds_every_result_of_the_search(
     answer = client.get(f"{prefix}/search.{ending}?{asked}")
 
     assert answer.status_code == 200
-    assert ids_in(ending, answer.content) == [one["id"] for one in found["items"]]
+    assert ids_in(ending, answer.content) == [item["id"] for item in found["items"]]
     assert found["total"] == 4
 
 
@@ -172,7 +172,9 @@ def many(engine: Engine, session: WriteSession, publish: Publish) -> int:
             "select column_name from information_schema.columns where table_name = 'review' and column_name <> 'id'"
         )
     )
-    copied = ", ".join(one if one != "public_id" else "'CR1' || lpad(n::text, 5, '0')" for one in columns)
+    copied = ", ".join(
+        column if column != "public_id" else "'CR1' || lpad(n::text, 5, '0')" for column in columns
+    )
     names = copied.replace("'CR1' || lpad(n::text, 5, '0')", "public_id")
     session.execute(
         text(f"insert into review ({names}) select {copied} from review, generate_series(2, {MANY}) n")

@@ -54,7 +54,7 @@ def test_feed_has_what_every_atom_feed_must(client: TestClient, publish: Publish
     for element in (root, *root.iter(f"{ATOM}entry")):
         assert all(len(element.findall(f"{ATOM}{name}")) == 1 for name in ("id", "title", "updated"))
     assert root.find(f"{ATOM}author/{ATOM}name") is not None
-    assert [one.get("href") for one in root.findall(f"{ATOM}link[@rel='self']")] == [
+    assert [link.get("href") for link in root.findall(f"{ATOM}link[@rel='self']")] == [
         "http://testserver/feed.atom"
     ]
 
@@ -116,7 +116,7 @@ def test_sitemap_holds_published_reviews_alone(
 
     root = ElementTree.fromstring(client.get("/sitemap.xml").content)
 
-    reviews = [one.text for one in root.iter(PLACE) if "/reviews/" in str(one.text)]
+    reviews = [place.text for place in root.iter(PLACE) if "/reviews/" in str(place.text)]
     assert reviews == [f"http://testserver/reviews/{kept.public_id}"]
 
 
@@ -128,9 +128,13 @@ def test_long_sitemap_is_an_index_of_parts(session: WriteSession) -> None:
     parts = [sitemap_part(session, number, public_url=SITE, most=2) for number in (1, 2, 3)]
 
     assert index.tag.endswith("sitemapindex")
-    assert [one.text for one in index.iter(PLACE)] == [f"{SITE}/sitemap-{number}.xml" for number in (1, 2, 3)]
-    found = [str(one.text) for part in parts for one in ElementTree.fromstring(part).iter(PLACE)]
-    assert [one for one in found if "/reviews/" in one] == [f"{SITE}/reviews/{one}" for one in ids]
+    assert [place.text for place in index.iter(PLACE)] == [
+        f"{SITE}/sitemap-{number}.xml" for number in (1, 2, 3)
+    ]
+    addresses = [str(place.text) for part in parts for place in ElementTree.fromstring(part).iter(PLACE)]
+    assert [address for address in addresses if "/reviews/" in address] == [
+        f"{SITE}/reviews/{review_id}" for review_id in ids
+    ]
     with pytest.raises(NotFound):
         sitemap_part(session, 4, public_url=SITE, most=2)
 

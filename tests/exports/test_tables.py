@@ -103,7 +103,7 @@ def test_xlsx_holds_what_the_csv_holds() -> None:
     read = read_xlsx(*rows)
     sheet = load_workbook(BytesIO(b"".join(as_xlsx(rows)))).active
 
-    assert read == [list(HEADINGS), *(list(one.values()) for one in read_csv(*rows))]
+    assert read == [list(HEADINGS), *(list(row.values()) for row in read_csv(*rows))]
     assert sheet is not None
     assert sheet.freeze_panes == "A2"
     assert sheet.column_dimensions["B"].width > 50

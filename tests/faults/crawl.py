@@ -63,10 +63,12 @@ def crawl(
     seen: list[Seen] = []
     with ThreadPoolExecutor(AT_ONCE) as strangers:
         while waiting and len(met) < MOST_ADDRESSES:
-            answers = list(strangers.map(lambda one: ask(client, *one, etags=etags or {}), waiting))
+            answers = list(strangers.map(lambda request: ask(client, *request, etags=etags or {}), waiting))
             seen += answers
             waiting = [
-                ("GET", one) for one in dict.fromkeys(_links(client, answers)) if ("GET", one) not in met
+                ("GET", address)
+                for address in dict.fromkeys(_links(client, answers))
+                if ("GET", address) not in met
             ]
             met.update(waiting)
     return seen
@@ -87,32 +89,32 @@ def of_search(known: Iterable[Known]) -> list[str]:
 
 
 def _of_routes(known: Iterable[Known]) -> Iterator[tuple[str, str]]:
-    for one in known:
+    for review in known:
         for row in ROWS:
-            for address in _filled(row, one):
+            for address in _addresses_of(row, review):
                 yield row.method, address
                 if row.method == "GET" and "{" not in row.path and GRANTS[row.action].is_open:
-                    yield from (("GET", f"{address}?q={quote(question)}") for question in one.questions)
+                    yield from (("GET", f"{address}?q={quote(question)}") for question in review.questions)
                     yield "GET", f"{address}?updated_since=2000-01-01T00:00:00Z"
 
 
-def _filled(row: Row, one: Known) -> Iterator[str]:
+def _addresses_of(row: Row, review: Known) -> Iterator[str]:
     """A route with its parameters, for each page where it has a page."""
-    for page in range(1, one.pages + 1) if "{page}" in row.path or "/pages/{number}" in row.path else [1]:
+    for page in range(1, review.pages + 1) if "{page}" in row.path or "/pages/{number}" in row.path else [1]:
         api_page = "/pages/{number}" in row.path
         values = {
             "{path:path}": "css/identity.css",
-            "{public_id}": one.public_id,
-            "{document_id}": f"{one.public_id}-1",
+            "{public_id}": review.public_id,
+            "{document_id}": f"{review.public_id}-1",
             "{number}": str(page) if api_page else "1",
             "{number:int}": "1",
             "{page}": str(page),
-            "{review_id}": one.public_id if row.path.startswith("/api/") else one.row_id,
+            "{review_id}": review.public_id if row.path.startswith("/api/") else review.row_id,
         }
         address = row.path
         for name, value in values.items():
             address = address.replace(name, value)
-        yield re.sub(r"\{[^}]+\}", one.row_id, address)
+        yield re.sub(r"\{[^}]+\}", review.row_id, address)
 
 
 def _links(client: httpx2.Client, answers: Iterable[Seen]) -> Iterator[str]:
@@ -130,7 +132,7 @@ def _links(client: httpx2.Client, answers: Iterable[Seen]) -> Iterator[str]:
 def _is_text(headers: Mapping[str, str]) -> bool:
     kind = headers.get("content-type", "")
     return kind.startswith("text/") or any(
-        one in kind for one in ("json", "xml", "bibtex", "refer", "research")
+        format_name in kind for format_name in ("json", "xml", "bibtex", "refer", "research")
     )
 
 
@@ -147,11 +149,11 @@ def _of_pdf(content: bytes) -> str:
     words = [page.get_textpage().get_text_range() for page in pages]
     pages.close()
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        inside = [str(one) for one in pdf.objects]
+        inside = [str(pdf_object) for pdf_object in pdf.objects]
         streams = [
-            one.read_bytes().decode("latin-1")
-            for one in pdf.objects
-            if isinstance(one, pikepdf.Stream) and one.get("/Subtype") != "/Image"
+            pdf_object.read_bytes().decode("latin-1")
+            for pdf_object in pdf.objects
+            if isinstance(pdf_object, pikepdf.Stream) and pdf_object.get("/Subtype") != "/Image"
         ]
     return "\n".join([*words, *inside, *streams])
 

@@ -39,14 +39,14 @@ class Running:
     def children(self) -> list[int]:
         """The processes it started that still run."""
         here = Path(f"/proc/{self.process.pid}/task")
-        return [int(child) for one in here.glob("*/children") for child in one.read_text().split()]
+        return [int(child) for path in here.glob("*/children") for child in path.read_text().split()]
 
     def open_files(self) -> list[str]:
         """The names of the files it has open; one without a name ends in "(deleted)"."""
         names = []
-        for one in Path(f"/proc/{self.process.pid}/fd").iterdir():
+        for path in Path(f"/proc/{self.process.pid}/fd").iterdir():
             with suppress(FileNotFoundError):  # closed meanwhile
-                names.append(str(one.readlink()))
+                names.append(str(path.readlink()))
         return names
 
 

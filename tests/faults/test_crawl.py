@@ -80,11 +80,20 @@ def test_crawl_finds_nothing_of_what_was_withdrawn(
             submissions = [hand_in(site, engine, words) for words in ALL]
             until(lambda: all_is_drawn(site, engine), "the pages are drawn", by=worker)
             until(
-                lambda: all(is_indexed(server.writer, one) for one in ALL), "Meilisearch has them", by=worker
+                lambda: all(is_indexed(server.writer, review_words) for review_words in ALL),
+                "Meilisearch has them",
+                by=worker,
             )
-            known = [known_of(engine, one, words) for one, words in zip(submissions, ALL, strict=True)]
+            known = [
+                known_of(engine, submission, words)
+                for submission, words in zip(submissions, ALL, strict=True)
+            ]
             before = crawl(stranger, known)
-            etags = {one.address: one.headers["etag"] for one in before if "etag" in one.headers}
+            etags = {
+                response.address: response.headers["etag"]
+                for response in before
+                if "etag" in response.headers
+            }
 
             take_back(site, engine, known[0])
             with_it_up = crawl(stranger, known, etags=etags)
@@ -102,15 +111,15 @@ def test_crawl_finds_nothing_of_what_was_withdrawn(
 
     assert shown(before, FIRST.public).keys() == set(FIRST.public)
     assert min(len(addresses) for addresses in shown(before, FIRST.public).values()) >= 10
-    assert shown(before, [word for one in ALL for word in one.never]) == {}
+    assert shown(before, [word for review_words in ALL for word in review_words.never]) == {}
     assert shown(with_it_up, FIRST.public) == {}
     assert shown(with_it_down, FIRST.public + SECOND.public) == {}
     assert shown(while_it_is_stale, FIRST.public + SECOND.public) == {}
     assert shown(with_it_up_again, FIRST.public + SECOND.public) == {}
     assert shown(with_it_up_again, STAYS.public).keys() == set(STAYS.public)
     assert sent_again(before, with_it_up, known[0]) == sent_again(before, with_it_down, known[1]) == []
-    assert [one.address for one in before if may_be_kept(one)] == []
-    assert [one for one in [*before, *with_it_up, *with_it_down] if one.status >= 500] == []
+    assert [response.address for response in before if may_be_kept(response)] == []
+    assert [answer for answer in [*before, *with_it_up, *with_it_down] if answer.status >= 500] == []
     assert [
         path for path in site.files.folder.rglob("*.*") if is_public_file_of(path, engine, known[:2])
     ] == []
@@ -127,13 +136,20 @@ def shown(answers: Iterable[Seen], nonces: Collection[str]) -> dict[str, list[st
 
 def sent_again(before: Sequence[Seen], after: Sequence[Seen], review: Known) -> list[str]:
     """Addresses of a withdrawn review that do not say 410, or that send its pictures and PDFs from anywhere."""
-    own = [one for one in before if review.public_id in urlsplit(one.address).path and one.status == 200]
-    was_there = {one.address for one in own}
-    files = {one.body for one in own if one.headers["content-type"] in ("image/webp", "application/pdf")}
+    own = [
+        response
+        for response in before
+        if review.public_id in urlsplit(response.address).path and response.status == 200
+    ]
+    was_there = {answer.address for answer in own}
+    files = {
+        answer.body for answer in own if answer.headers["content-type"] in ("image/webp", "application/pdf")
+    }
     return [
-        one.address
-        for one in after
-        if (one.address in was_there and one.status != 410) or (one.status == 200 and one.body in files)
+        response.address
+        for response in after
+        if (response.address in was_there and response.status != 410)
+        or (response.status == 200 and response.body in files)
     ]
 
 
@@ -223,6 +239,8 @@ def asking_while(is_so: Callable[[], bool]) -> Iterator[None]:
 def is_public_file_of(path: Path, engine: Engine, known: Sequence[Known]) -> bool:
     """Whether a file is a public copy or a picture of one of these reviews."""
     with reading(engine) as session:
-        asked = select(Document.sha256).where(Document.review_id.in_([UUID(one.row_id) for one in known]))
+        asked = select(Document.sha256).where(
+            Document.review_id.in_([UUID(review.row_id) for review in known])
+        )
         shas = session.scalars(asked).all()
     return "sources" not in path.parts and any(sha256 in str(path) for sha256 in shas)

@@ -22,15 +22,15 @@ def test_fifty_identical_uploads_at_once_make_one_document(site: RunningSite, se
     """Half by the form and half by the API, a person each: one is read, 49 are shown what theirs is a copy of."""
     board = a_board(session, "westerdale")
     people = [an_account(session, boards=(board,)) for _ in range(SENDERS)]
-    browsers = [signed_in_browser(session, one) for one in people]
-    tokens = [with_token(session, one, "submit") for one in people[::2]]
+    browsers = [signed_in_browser(session, person) for person in people]
+    tokens = [with_token(session, person, "submit") for person in people[::2]]
     by_form, by_api = browsers[1::2], tokens
     kept_before = set(site.files.folder.rglob("sources/*/*"))
 
     with site.worker() as worker, ThreadPoolExecutor(SENDERS) as senders:
-        sending = [senders.submit(_by_form, site, one) for one in by_form]
-        sending_by_api = [senders.submit(_by_api, site, one) for one in by_api]
-        forms, api = [one.result() for one in sending], [one.result() for one in sending_by_api]
+        sending = [senders.submit(_by_form, site, sender) for sender in by_form]
+        sending_by_api = [senders.submit(_by_api, site, sender) for sender in by_api]
+        forms, api = [future.result() for future in sending], [future.result() for future in sending_by_api]
         until(lambda: _unfinished(session) == 0, "every upload has an end", by=worker)
 
     states = sorted(session.scalars(select(Submission.state)))
@@ -39,9 +39,9 @@ def test_fifty_identical_uploads_at_once_make_one_document(site: RunningSite, se
     assert session.scalar(select(func.count()).select_from(Review)) == 1
     assert len({*forms, *api}) == SENDERS
     assert len(set(site.files.folder.rglob("sources/*/*")) - kept_before) == 1
-    pages = [_page(site, headers, one) for headers, one in zip(by_form, forms, strict=True)]
+    pages = [_page(site, headers, answer) for headers, answer in zip(by_form, forms, strict=True)]
     assert [page for page in pages if "Already uploaded" not in page and "Not public yet" not in page] == []
-    told = [_told(site, headers, one) for headers, one in zip(by_api, api, strict=True)]
+    told = [_told(site, headers, submission) for headers, submission in zip(by_api, api, strict=True)]
     assert set(told) <= {"read", "duplicate"}
 
 

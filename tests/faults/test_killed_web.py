@@ -48,7 +48,7 @@ def test_web_killed_at_every_stage_of_an_upload_loses_nothing_and_takes_nothing_
             until(lambda: waits_for_lock(engine, "insert into submission"), "the second file is recorded")
             until(lambda: waits_for_lock(engine, "insert into audit_event"), "the publication is recorded")
             web.kill()
-        broken = [isinstance(one.exception(), httpx2.TransportError) for one in (keeping, publishing)]
+        broken = [isinstance(future.exception(), httpx2.TransportError) for future in (keeping, publishing)]
         after_the_kill = handed_in(engine), standings(engine), len(kept_sources(own_site))
 
     with own_site.web():
@@ -134,7 +134,7 @@ def read_page(site: RunningSite, headers: Headers, address: str) -> str:
 
 def kept_sources(site: RunningSite) -> list[Path]:
     """The files handed in that are kept, half ones too."""
-    return [one for one in site.files.folder.rglob("sources/**/*") if one.is_file()]
+    return [path for path in site.files.folder.rglob("sources/**/*") if path.is_file()]
 
 
 def handed_in(engine: Engine) -> set[UUID]:

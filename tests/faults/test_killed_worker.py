@@ -60,13 +60,15 @@ def test_worker_killed_at_every_stage_is_followed_by_one_that_goes_on(
         left_waiting = hand_in(narrow, engine, "Child Dunlin")
         children = worker.children()
         worker.kill()
-    states = [state_of(engine, one) for one in (kept, being_read, left_waiting)]
-    until(lambda: not any(Path(f"/proc/{one}").exists() for one in children), "its children are gone")
+    states = [state_of(engine, submission) for submission in (kept, being_read, left_waiting)]
+    until(lambda: not any(Path(f"/proc/{child}").exists() for child in children), "its children are gone")
     with narrow.worker() as next_worker:
         until(lambda: nothing_waits(engine), "what was left is done", by=next_worker)
 
     assert states == [SubmissionState.READ, SubmissionState.READING, SubmissionState.WAITING]
-    assert [state_of(engine, one) for one in (kept, being_read, left_waiting)] == [SubmissionState.READ] * 3
+    assert [state_of(engine, submission) for submission in (kept, being_read, left_waiting)] == [
+        SubmissionState.READ
+    ] * 3
     assert everything_once(engine) == {"documents": 4, "pages": 7, "recommendations": 3, "read": 3}
     assert found(narrow, "Curlew") == [draft.public_id]
     assert len(list(narrow.files.folder.glob("pictures/*/*/*.webp"))) >= 6
@@ -108,4 +110,4 @@ def found(site: RunningSite, question: str) -> list[str]:
     """The reviews that search finds."""
     with site.client() as program:
         items = program.get("/api/v1/search", params={"q": question}).json()["items"]
-    return [str(one["id"]) for one in items]
+    return [str(item["id"]) for item in items]

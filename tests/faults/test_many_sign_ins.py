@@ -51,8 +51,8 @@ def test_readers_read_while_forty_sign_in(site: TestClient, session: WriteSessio
     with ThreadPoolExecutor(2 * PEOPLE) as people:
         entering = [people.submit(enter, email) for email in emails]
         reading = [people.submit(read, number) for number in range(PEOPLE)]
-        entered = Counter(one.result() for one in entering)
-        read_statuses = Counter(one.result() for one in reading)
+        entered = Counter(future.result() for future in entering)
+        read_statuses = Counter(future.result() for future in reading)
 
     assert read_statuses == {200: PEOPLE}
     assert entered.keys() <= {(303, False), (503, True)}

@@ -30,7 +30,9 @@ def test_page_stays_in_its_budget(
 ) -> None:
     """However many reviews there are, a page asks no more questions than this."""
     for name in ("Wren", "Plover", "Heron"):
-        publish(title=f"Child {name}", passages=[f"{one} {name}" for one in PASSAGES], themes=["neglect"])
+        publish(
+            title=f"Child {name}", passages=[f"{passage} {name}" for passage in PASSAGES], themes=["neglect"]
+        )
     client.get(path)
 
     with queries() as asked:

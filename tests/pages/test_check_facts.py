@@ -132,7 +132,7 @@ def test_kinds_boards_and_people_are_stated_together(desk: Desk) -> None:
     desk.session.refresh(review, ["boards"])
     assert review.kinds == ["scr", "dhr"]
     assert [board.name for board in review.boards] == ["Mid Cambria Board", "Other Board"]
-    assert [one["age_text"] for one in review.subjects] == ["13 weeks"]
+    assert [subject["age_text"] for subject in review.subjects] == ["13 weeks"]
     assert "female (changed in the report)" in desk.page()
 
 
@@ -264,7 +264,9 @@ def test_picture_of_another_review_is_not_shown(session: WriteSession, desk: Des
 
 def test_unknown_fact_is_not_there(desk: Desk) -> None:
     """Neither a word that is no fact nor a fact of single documents."""
-    answers = [desk.browser.get(f"{desk.address}/facts/{one}").status_code for one in ("shoe", "language")]
+    answers = [
+        desk.browser.get(f"{desk.address}/facts/{field}").status_code for field in ("shoe", "language")
+    ]
 
     assert answers == [404, 404]
 

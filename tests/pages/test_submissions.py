@@ -77,7 +77,7 @@ def test_several_files_lead_to_the_list_each_with_its_state(session: WriteSessio
     assert answer.headers["location"] == "/boards?uploaded=2"
     page = board.get("/boards?uploaded=2").text
     assert "2 files uploaded" in page
-    assert {one.state for one in session.scalars(select(Submission))} == {"waiting", "refused"}
+    assert {submission.state for submission in session.scalars(select(Submission))} == {"waiting", "refused"}
     assert re.search(r"letter\.docx.*Rejected", page, re.DOTALL)
 
 

@@ -30,8 +30,8 @@ def a_resource(action: Action, state: ReviewState | None) -> Resource | None:
     return Resource(state, OWN) if action in ABOUT_A_REVIEW else None
 
 
-@pytest.mark.parametrize("persona", Persona, ids=lambda one: one.name)
-@pytest.mark.parametrize("action", Action, ids=lambda one: one.name)
+@pytest.mark.parametrize("persona", Persona, ids=lambda member: member.name)
+@pytest.mark.parametrize("action", Action, ids=lambda member: member.name)
 def test_action_is_granted_as_expected(action: Action, persona: Persona) -> None:
     """In every state of a review, to exactly those whom the table of the tests names."""
     for state in STATES:
@@ -41,7 +41,7 @@ def test_action_is_granted_as_expected(action: Action, persona: Persona) -> None
 
 
 @pytest.mark.parametrize("scope", Scope)
-@pytest.mark.parametrize("action", Action, ids=lambda one: one.name)
+@pytest.mark.parametrize("action", Action, ids=lambda member: member.name)
 def test_token_does_what_its_scope_and_its_role_both_allow(action: Action, scope: Scope) -> None:
     """Never what another scope is for, never more than the account may."""
     for persona in (Persona.OWN_BOARD, Persona.OTHER_BOARD, Persona.CURATOR, Persona.ADMINISTRATOR):

@@ -56,8 +56,10 @@ def test_page_takes_no_token(client: TestClient, session: WriteSession) -> None:
         for row in OF_THE_SITE
     }
 
-    assert [name for name, one in answers.items() if one.status_code != 303] == []
-    assert [name for name, one in answers.items() if not one.headers["location"].startswith("/sign-in")] == []
+    assert [name for name, answer in answers.items() if answer.status_code != 303] == []
+    assert [
+        name for name, answer in answers.items() if not answer.headers["location"].startswith("/sign-in")
+    ] == []
 
 
 def test_open_route_refuses_a_token_that_opens_nothing(client: TestClient) -> None:

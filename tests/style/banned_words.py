@@ -41,7 +41,7 @@ def banned_words() -> tuple[BannedWords, ...]:
 
 
 def _any_of(cell: str) -> re.Pattern[str]:
-    phrases = sorted((one.strip(" |") for one in cell.split(" · ")), key=len, reverse=True)
+    phrases = sorted((phrase.strip(" |") for phrase in cell.split(" · ")), key=len, reverse=True)
     return re.compile("|".join(map(_pattern, phrases)), re.IGNORECASE)
 
 

@@ -33,7 +33,9 @@ def python_strings(name: str) -> list[Words]:
     found = [
         ("text", node.lineno, text) for node, text in _texts(tree) if node not in unseen and _is_shown(text)
     ]
-    return sorted([*found, *_short_labels(tree), *_shown_docstrings(name, tree)], key=lambda one: one[1])
+    return sorted(
+        [*found, *_short_labels(tree), *_shown_docstrings(name, tree)], key=lambda string: string[1]
+    )
 
 
 def _texts(tree: ast.AST) -> list[tuple[ast.expr, str]]:
@@ -123,18 +125,18 @@ def _commands(tree: ast.Module) -> set[ast.AST]:
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef)
         and not node.name.startswith("_")
-        and (node.name in given or any(_called(one) in _COMMANDS for one in _calls(node)))
+        and (node.name in given or any(_called(call) in _COMMANDS for call in _calls(node)))
     }
 
 
 def _calls(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.Call]:
     """The decorators that are called: ``@group.command("rebuild")``."""
-    return [one for one in function.decorator_list if isinstance(one, ast.Call)]
+    return [decorator for decorator in function.decorator_list if isinstance(decorator, ast.Call)]
 
 
 def _is_described(node: ast.AST) -> bool:
     if isinstance(node, ast.ClassDef):
         return bool(node.bases)
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        return any(_called(one) in _ROUTES for one in _calls(node))
+        return any(_called(call) in _ROUTES for call in _calls(node))
     return False

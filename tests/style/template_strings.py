@@ -29,7 +29,7 @@ def template_strings(source: str) -> list[Words]:
     parser.feed(html)
     parser.close()
     parser.flush()
-    return sorted({*parser.found, *literals}, key=lambda one: one[1])
+    return sorted({*parser.found, *literals}, key=lambda string: string[1])
 
 
 def _without_jinja(source: str) -> tuple[str, list[Words]]:

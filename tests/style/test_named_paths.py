@@ -24,7 +24,9 @@ def test_every_path_and_module_in_a_document_exists(name: str) -> None:
     modules = [module.replace(".", "/") for module in _MODULE.findall(text)]
 
     assert [path for path in paths if not _exists(name, path)] == []
-    assert [one for one in modules if not (ROOT / f"{one}.py").exists() and not (ROOT / one).is_dir()] == []
+    assert [
+        name for name in modules if not (ROOT / f"{name}.py").exists() and not (ROOT / name).is_dir()
+    ] == []
 
 
 def test_contributing_names_files_for_every_usual_change() -> None:

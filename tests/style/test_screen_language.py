@@ -42,8 +42,8 @@ def test_rule_catches_its_example_and_allows_the_other(rule: Rule) -> None:
     """The examples beside a pattern are true."""
     kind = rule.kinds[0] if rule.kinds else "text"
 
-    assert rule.name in {one.rule for one in offences(kind, rule.catches)}
-    assert rule.name not in {one.rule for one in offences(kind, rule.allows)}
+    assert rule.name in {offence.rule for offence in offences(kind, rule.catches)}
+    assert rule.name not in {offence.rule for offence in offences(kind, rule.allows)}
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_rule_catches_its_example_and_allows_the_other(rule: Rule) -> None:
 )
 def test_rules_that_are_no_pattern(kind: str, text: str, rule: str) -> None:
     """Capitals, verbs and the length of sentences are counted."""
-    assert rule in {one.rule for one in offences(kind, text)}
+    assert rule in {offence.rule for offence in offences(kind, text)}
 
 
 def test_names_keep_their_capitals() -> None:
@@ -70,7 +70,7 @@ def test_no_replacement_is_banned_itself(row: BannedWords) -> None:
     """The right column of the glossary keeps to the left one."""
     written = re.sub(r"in the meantime", "", row.replacement)
 
-    assert [one for other in banned_words() for one in other.found_in(written)] == []
+    assert [result for other in banned_words() for result in other.found_in(written)] == []
 
 
 def test_banned_phrase_is_found_across_words_between() -> None:

@@ -52,11 +52,11 @@ def test_a_setting_allows_reading_unconfined(report: Path) -> None:
     """Where the operator gives the protection up, the report is read, in several processes too."""
     settings = {"CASEREVIEWS_READ_UNCONFINED": "true"}
 
-    one = without_landlock("read", report, "--json", **settings)
-    two = without_landlock("read", report, report.parent, "--workers", "2", "--json", **settings)
+    first = without_landlock("read", report, "--json", **settings)
+    second = without_landlock("read", report, report.parent, "--workers", "2", "--json", **settings)
 
-    assert [json.loads(line)["document"]["pages"] > 0 for line in one.stdout.splitlines()] == [True]
-    assert (one.returncode, two.returncode) == (0, 0)
+    assert [json.loads(line)["document"]["pages"] > 0 for line in first.stdout.splitlines()] == [True]
+    assert (first.returncode, second.returncode) == (0, 0)
 
 
 def test_a_worker_does_not_start_unconfined(tmp_path: Path) -> None:

@@ -30,10 +30,10 @@ def save(session: WriteSession, draft: DraftReview) -> Review:
 def with_other_rules(draft: DraftReview, field: ClaimField, value: str) -> DraftReview:
     """The same file read by better rules, which find another value elsewhere."""
     claims = [
-        replace(one, value=value, evidence=(replace(one.evidence[0], quote="elsewhere"),), rule="built/2")
-        if one.field is field
-        else one
-        for one in draft.claims
+        replace(claim, value=value, evidence=(replace(claim.evidence[0], quote="elsewhere"),), rule="built/2")
+        if claim.field is field
+        else claim
+        for claim in draft.claims
     ]
     return replace(draft, claims=tuple(claims))
 
@@ -89,7 +89,9 @@ def test_withheld_fact_is_told_to_nobody(session: WriteSession) -> None:
     session.expire_all()
     told = claims_of(session, published_review(session, str(review.public_id)))
     assert review.alias is None
-    assert [(one.value, one.status) for one in told if one.field == ClaimField.ALIAS] == [(None, "withheld")]
+    assert [(claim.value, claim.status) for claim in told if claim.field == ClaimField.ALIAS] == [
+        (None, "withheld")
+    ]
 
 
 def test_rejected_claim_stays_rejected_at_another_place(session: WriteSession) -> None:

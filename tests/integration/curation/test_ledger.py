@@ -33,7 +33,7 @@ ERROR = WithdrawalReason.ERROR
 
 
 def standing(files: FileStore) -> list[tuple[str, Scope]]:
-    return [(one.review, one.scope) for one in current_withdrawals(ledger_path(files))]
+    return [(withdrawal.review, withdrawal.scope) for withdrawal in current_withdrawals(ledger_path(files))]
 
 
 def withdrawn_and_restored(session: WriteSession, files: FileStore) -> Review:

@@ -57,7 +57,7 @@ def test_joined_document_gets_the_next_number_and_its_draft_goes(session: WriteS
     link_document(session, moved.document, case.review, actor="ann")
 
     assert (moved.document.number, moved.document.review_id) == (2, case.review.id)
-    assert [one.id for one in session.scalars(select(Review))] == [case.review.id]
+    assert [review.id for review in session.scalars(select(Review))] == [case.review.id]
     claim = session.scalars(select(Claim).where(Claim.source == "curator")).one()
     assert claim.superseded_at is not None
     assert case.review.title == "Child K: overview"

@@ -38,8 +38,8 @@ def read(session: WriteSession, draft: DraftReview, version: str = "1") -> Saved
 
 def by_better_rules(draft: DraftReview) -> DraftReview:
     """Surer of everything than before, and with a theme more."""
-    claims = tuple(replace(one, confidence=0.99, rule="built/2") for one in draft.claims)
-    tags = tuple(replace(one, confidence=0.99, rule="built/2") for one in draft.tags)
+    claims = tuple(replace(claim, confidence=0.99, rule="built/2") for claim in draft.claims)
+    tags = tuple(replace(tag, confidence=0.99, rule="built/2") for tag in draft.tags)
     more = ReadTag(Facet.THEME, "over_optimism", 0.9, Assertion.PRESENT, tags[0].evidence, "built/2")
     return replace(draft, claims=claims, tags=(*tags, more))
 

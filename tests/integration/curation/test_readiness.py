@@ -51,7 +51,9 @@ def test_fact_that_was_not_read_is_open_until_it_is_stated(
 ) -> None:
     """Title, kind, board, nation and date have to be known."""
     draft = a_draft(A())
-    review = save(session, replace(draft, claims=tuple(one for one in draft.claims if one.field != field)))
+    review = save(
+        session, replace(draft, claims=tuple(claim for claim in draft.claims if claim.field != field))
+    )
     before = status(session, review, name)
 
     correct.change(session, review, field, value, person=CURATOR)
@@ -75,7 +77,7 @@ def test_look_alike_needs_somebody_to_answer_for_it(session: WriteSession) -> No
 
     confirm_line(session, review, LineName.CASE_REVIEW, actor="ann")
 
-    line = next(one for one in readiness(session, review) if one.name is LineName.CASE_REVIEW)
+    line = next(check for check in readiness(session, review) if check.name is LineName.CASE_REVIEW)
     assert before is LineStatus.NEEDS_CONFIRMATION
     assert (line.status, line.confirmed_by) == (LineStatus.SETTLED, "ann")
 
@@ -84,7 +86,7 @@ def test_page_without_words_is_named(session: WriteSession) -> None:
     """Nothing is public with an empty page unless somebody accepts it."""
     review = save(session, a_draft(A(passages=["Words.", " "])))
 
-    line = next(one for one in readiness(session, review) if one.name is LineName.READABLE)
+    line = next(check for check in readiness(session, review) if check.name is LineName.READABLE)
 
     assert line.status is LineStatus.NEEDS_CONFIRMATION
     assert "page 2 of document 1" in line.sentence
@@ -97,7 +99,7 @@ def test_near_duplicate_is_named_by_its_identifier(session: WriteSession) -> Non
 
     review = save(session, a_draft(A(title="Child Heron again", passages=[LONG + "The end."])))
 
-    line = next(one for one in readiness(session, review) if one.name is LineName.DUPLICATE)
+    line = next(check for check in readiness(session, review) if check.name is LineName.DUPLICATE)
     assert line.status is LineStatus.NEEDS_CONFIRMATION
     assert str(public.public_id) in line.sentence
 
@@ -115,7 +117,7 @@ def test_near_duplicate_in_a_draft_is_named_to_its_own_board_only(
     for submitted, board_id in ((draft, board), (review, "westerdale")):
         submitted_for(session, submitted, board_id)
 
-    line = next(one for one in readiness(session, review) if one.name is LineName.DUPLICATE)
+    line = next(check for check in readiness(session, review) if check.name is LineName.DUPLICATE)
 
     assert line.status is expected
 

@@ -50,7 +50,7 @@ def shown(engine: Engine, review: Review) -> list[tuple[int, int]]:
     """Number and version of the documents that the public sees."""
     with reading(engine) as session:
         documents = published_review(session, str(review.public_id)).documents
-        return [(one.number, one.version) for one in documents]
+        return [(document.number, document.version) for document in documents]
 
 
 def test_restored_review_is_public_under_its_identifier(session: WriteSession, files: FileStore) -> None:
@@ -112,9 +112,9 @@ def test_replaced_file_is_cleared_away_and_noted(
     delete_public_files(engine, files, saved.document.id)
 
     assert not files.public_copy(old).exists()
-    assert [(one.sha256, one.reason) for one in current_withdrawals(ledger_path(files))] == [
-        (old, "replaced")
-    ]
+    assert [
+        (withdrawal.sha256, withdrawal.reason) for withdrawal in current_withdrawals(ledger_path(files))
+    ] == [(old, "replaced")]
 
 
 def test_public_file_is_not_cleared_away(engine: Engine, session: WriteSession, files: FileStore) -> None:

@@ -111,7 +111,7 @@ def test_withdrawal_is_in_the_ledger_and_in_the_log(session: WriteSession, files
 
     take_back(session, files, review)
 
-    lines = [(one.review, one.reason) for one in current_withdrawals(ledger_path(files))]
+    lines = [(withdrawal.review, withdrawal.reason) for withdrawal in current_withdrawals(ledger_path(files))]
     assert lines == [(review.public_id, "identifies_somebody")]
     event = session.scalars(select(AuditEvent).where(AuditEvent.event == "withdrawn")).one()
     assert (event.actor, event.details) == ("test", {"reason": "identifies_somebody"})
@@ -177,7 +177,7 @@ def test_one_document_leaves_and_its_review_stays(
         words = set(reader.scalars(select(SearchWord.word)))
         with pytest.raises(Gone, match="It contained an error"):
             document_of(reader, shown, 2)
-    assert [one.number for one in shown.documents] == [1]
+    assert [document.number for document in shown.documents] == [1]
     assert "wagtails" in words
     assert "redshanks" not in words
 

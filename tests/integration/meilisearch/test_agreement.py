@@ -25,14 +25,14 @@ def _values(*lists: Iterable[str]) -> tuple[str, ...]:
 
 KEPT = tuple(entries(REVIEWS))
 FILTERS: dict[FilterName, tuple[str, ...]] = {
-    FilterName.THEME: _values(*(one.themes for one in KEPT)),
-    FilterName.AGE_GROUP: _values(*(one.age_groups for one in KEPT)),
-    FilterName.AGENCY: _values(*(one.agencies for one in KEPT)),
-    FilterName.HARM: _values(*(one.harms for one in KEPT)),
+    FilterName.THEME: _values(*(entry.themes for entry in KEPT)),
+    FilterName.AGE_GROUP: _values(*(entry.age_groups for entry in KEPT)),
+    FilterName.AGENCY: _values(*(entry.agencies for entry in KEPT)),
+    FilterName.HARM: _values(*(entry.harms for entry in KEPT)),
     FilterName.OUTCOME: ("death", "serious_harm", "other"),
-    FilterName.KIND: _values(*(one.kinds for one in KEPT)),
+    FilterName.KIND: _values(*(entry.kinds for entry in KEPT)),
     FilterName.NATION: ("england", "wales", "scotland", "northern_ireland"),
-    FilterName.BOARD: _values(*([board for board, _ in one.boards] for one in KEPT)),
+    FilterName.BOARD: _values(*([board for board, _ in entry.boards] for entry in KEPT)),
     FilterName.ROLE: ("overview", "summary"),
     FilterName.LANGUAGE: ("en", "cy"),
 }

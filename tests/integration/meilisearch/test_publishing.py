@@ -49,7 +49,7 @@ def wait_until_found(engine: Engine, server: Meilisearch, q: str) -> None:
     def both_find_it() -> bool:
         with reading(engine) as session:
             both: list[SearchEngine] = [PostgresEngine(session), MeilisearchEngine(session, server)]
-            return all(_finds(one, q) for one in both)
+            return all(_finds(search_engine, q) for search_engine in both)
 
     wait_until(both_find_it, f"both engines find {q}")
 

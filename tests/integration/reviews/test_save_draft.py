@@ -72,8 +72,8 @@ def test_another_value_at_the_place_supersedes_the_claim(session: WriteSession) 
     claim = session.scalars(select(Claim).where(Claim.field == ClaimField.TITLE)).one()
     claim.is_rejected = True
     better = tuple(
-        replace(one, value="Review: Child Heron") if one.field is ClaimField.TITLE else one
-        for one in draft.claims
+        replace(item, value="Review: Child Heron") if item.field is ClaimField.TITLE else item
+        for item in draft.claims
     )
 
     review = keep_draft(session, replace(draft, claims=better))

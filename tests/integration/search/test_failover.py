@@ -95,7 +95,7 @@ def test_fault_is_answered_by_postgres(
     rest = [engine.answer(request) for request in ASKED for _ in range(3)]
 
     assert answer == replace(alone, is_stand_in=True)
-    assert all(one.is_stand_in for one in rest)
+    assert all(argument.is_stand_in for argument in rest)
     assert faulty.connections == 1
 
 
@@ -115,7 +115,7 @@ def test_titles_are_offered_all_the_same(in_front_of: InFrontOf, faulty: FaultyS
 
     found = in_front_of(faulty.url).titles("rowan 7", most=8)
 
-    assert [one.title for one in found] == ["Rowan 7"]
+    assert [hit.title for hit in found] == ["Rowan 7"]
 
 
 def test_bad_cursor_is_no_fault_of_the_engine(in_front_of: InFrontOf) -> None:
@@ -153,13 +153,13 @@ def test_it_comes_back_by_itself(
         after = engine.answer(ASKED[0])
         server.close()
 
-    assert [one.answered_by for one in (before, during, resting, after)] == [
+    assert [answer.answered_by for answer in (before, during, resting, after)] == [
         "meilisearch",
         "postgres",
         "postgres",
         "meilisearch",
     ]
-    assert [one.is_stand_in for one in (before, during, resting, after)] == [False, True, True, False]
+    assert [answer.is_stand_in for answer in (before, during, resting, after)] == [False, True, True, False]
     assert before == after == replace(during, answered_by="meilisearch", is_stand_in=False)
 
 

@@ -67,13 +67,13 @@ def test_image_has_what_pages_load_and_ocr_reads_with(image: Path) -> None:
     ]
 
     assert (image / "app/static/vendor/manifest.json").is_file()
-    assert {one.name for one in (image / "build/ocr").iterdir()} >= {"eng.traineddata", "cym.traineddata"}
+    assert {file.name for file in (image / "build/ocr").iterdir()} >= {"eng.traineddata", "cym.traineddata"}
     assert {"pg_dump", "pg_restore"} <= set(programs)
 
 
 def test_image_holds_nothing_that_only_made_it(image: Path) -> None:
     """Neither tests nor Node nor a secret."""
-    names = {one.name for one in image.iterdir()}
+    names = {path.name for path in image.iterdir()}
 
     assert not names & {"tests", "node_modules", ".env", ".git", "data", "docs", "evaluation"}
 

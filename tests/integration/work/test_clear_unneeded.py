@@ -39,7 +39,7 @@ def test_half_file_of_a_killed_process_is_removed_once_it_is_old(engine: Engine,
     removed = clear_unneeded(engine, files)
 
     assert removed == 1
-    assert [one.name for one in kept.iterdir()] == [".ab34.pdf.0f"]
+    assert [path.name for path in kept.iterdir()] == [".ab34.pdf.0f"]
 
 
 def test_bytes_that_were_never_recorded_are_removed_once_they_are_old(

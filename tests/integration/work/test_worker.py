@@ -108,7 +108,7 @@ def test_same_file_twice_is_one_document(engine: Engine, database_url: DatabaseU
         wait_until_done(engine)
 
     with reading(engine) as session:
-        states = {session.get_one(Submission, one).state for one in (first, second)}
+        states = {session.get_one(Submission, submission).state for submission in (first, second)}
         assert states == {SubmissionState.READ, SubmissionState.DUPLICATE}
         assert session.scalar(select(func.count()).select_from(Document)) == 1
 
