@@ -58,11 +58,11 @@ def a_review(
     session: WriteSession,
     *,
     state: ReviewState = ReviewState.PUBLISHED,
-    said: A | None = None,
+    facts: A | None = None,
     **says: object,
 ) -> Review:
     """A review with one document, in a state, published unless told otherwise."""
-    draft = a_draft(said or A(**says))  # type: ignore[arg-type]
+    draft = a_draft(facts or A(**says))  # type: ignore[arg-type]
     saved = save_draft(session, draft, file_name="built.pdf", rules_version="built")
     if state in (ReviewState.PUBLISHED, ReviewState.WITHDRAWN):
         _make_public(session, saved.review, saved.document)
@@ -71,41 +71,41 @@ def a_review(
     return saved.review
 
 
-def a_draft(said: A) -> DraftReview:
+def a_draft(facts: A) -> DraftReview:
     """The draft that reading such a report would yield."""
-    pages = [*said.passages, *said.recommendations]
-    claims = tuple(_claims(said))
+    pages = [*facts.passages, *facts.recommendations]
+    claims = tuple(_claims(facts))
     return DraftReview(
-        sha256=Sha256(sha256(repr(said).encode()).hexdigest()),
+        sha256=Sha256(sha256(repr(facts).encode()).hexdigest()),
         size_bytes=1000,
-        role=said.role,
-        language=said.language,
+        role=facts.role,
+        language=facts.language,
         is_case_review=True,
         confidence=0.9,
         metadata=resolve(claims) if claims else Metadata(),
         claims=claims,
         pages=tuple(_page(number, text) for number, text in enumerate(pages, 1)),
         sections=(
-            Section(said.section, "4", 1, SectionKind.ANALYSIS, 1, max(len(said.passages), 1), None),
+            Section(facts.section, "4", 1, SectionKind.ANALYSIS, 1, max(len(facts.passages), 1), None),
             Section(
                 "Recommendations",
                 "5",
                 1,
                 SectionKind.RECOMMENDATIONS,
-                len(said.passages) + 1,
+                len(facts.passages) + 1,
                 len(pages),
                 None,
             ),
-        )[: 2 if said.recommendations else 1],
+        )[: 2 if facts.recommendations else 1],
         passages=tuple(
-            Passage(text, 0 if number <= len(said.passages) else 1, number, 0, number, len(text))
+            Passage(text, 0 if number <= len(facts.passages) else 1, number, 0, number, len(text))
             for number, text in enumerate(pages, 1)
         ),
         recommendations=tuple(
-            Recommendation(str(number), text, len(said.passages) + number, 0, len(text), ("police",), 1)
-            for number, text in enumerate(said.recommendations, 1)
+            Recommendation(str(number), text, len(facts.passages) + number, 0, len(text), ("police",), 1)
+            for number, text in enumerate(facts.recommendations, 1)
         ),
-        tags=tuple(_tags(said)),
+        tags=tuple(_tags(facts)),
         findings=(),
     )
 
@@ -115,35 +115,35 @@ def _page(number: int, text: str) -> DraftPage:
     return DraftPage(number, text, TextSource.TEXT, 595.0, 842.0, (block,))
 
 
-def _claims(said: A) -> list[Claim]:
+def _claims(facts: A) -> list[Claim]:
     stated: list[tuple[ClaimField, JsonValue]] = [
-        (ClaimField.TITLE, said.title),
-        *((ClaimField.REVIEW_KIND, kind) for kind in said.kinds),
-        *((ClaimField.BOARD, {"id": None, "name": name}) for name in said.boards),
+        (ClaimField.TITLE, facts.title),
+        *((ClaimField.REVIEW_KIND, kind) for kind in facts.kinds),
+        *((ClaimField.BOARD, {"id": None, "name": name}) for name in facts.boards),
     ]
-    if said.nation:
-        stated.append((ClaimField.NATION, said.nation))
-    if said.alias:
-        stated.append((ClaimField.ALIAS, said.alias))
-    if said.outcome:
-        stated.append((ClaimField.OUTCOME, said.outcome))
-    if said.published:
-        precision = {4: "year", 7: "month", 10: "day"}[len(said.published)]
-        stated.append((ClaimField.PUBLISHED, {"value": said.published, "precision": precision}))
-    made = [
+    if facts.nation:
+        stated.append((ClaimField.NATION, facts.nation))
+    if facts.alias:
+        stated.append((ClaimField.ALIAS, facts.alias))
+    if facts.outcome:
+        stated.append((ClaimField.OUTCOME, facts.outcome))
+    if facts.published:
+        precision = {4: "year", 7: "month", 10: "day"}[len(facts.published)]
+        stated.append((ClaimField.PUBLISHED, {"value": facts.published, "precision": precision}))
+    claims = [
         Claim(field, value, 0.9, (Evidence(1, f"{field} {value}"),), "built/1") for field, value in stated
     ]
-    return [*made, *said.extra_claims]
+    return [*claims, *facts.extra_claims]
 
 
-def _tags(said: A) -> list[Tag]:
-    first = Evidence(1, said.passages[0] if said.passages else "", 0, 10)
+def _tags(facts: A) -> list[Tag]:
+    first = Evidence(1, facts.passages[0] if facts.passages else "", 0, 10)
     terms = [
-        *((Facet.THEME, term, Assertion.PRESENT) for term in said.themes),
-        *((Facet.THEME, term, Assertion.ABSENT) for term in said.absent_themes),
-        *((Facet.AGE_GROUP, term, Assertion.PRESENT) for term in said.age_groups),
-        *((Facet.AGENCY, term, Assertion.PRESENT) for term in said.agencies),
-        *((Facet.HARM, term, Assertion.PRESENT) for term in said.harms),
+        *((Facet.THEME, term, Assertion.PRESENT) for term in facts.themes),
+        *((Facet.THEME, term, Assertion.ABSENT) for term in facts.absent_themes),
+        *((Facet.AGE_GROUP, term, Assertion.PRESENT) for term in facts.age_groups),
+        *((Facet.AGENCY, term, Assertion.PRESENT) for term in facts.agencies),
+        *((Facet.HARM, term, Assertion.PRESENT) for term in facts.harms),
     ]
     return [Tag(facet, term, 0.8, assertion, (first,), "built/1") for facet, term, assertion in terms]
 

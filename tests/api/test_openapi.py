@@ -35,10 +35,10 @@ def test_answers_are_as_described(
     schema = schemathesis.openapi.from_asgi(
         "/openapi.json", create_app(site_settings(database_url, tmp_path))
     )
-    asked = schema.include(path_regex="^/api/v1/", method="GET")
+    operations = schema.include(path_regex="^/api/v1/", method="GET")
     count = 0
 
-    for operation in asked.get_all_operations():
+    for operation in operations.get_all_operations():
 
         @given(case=_described(operation).as_strategy())
         @settings(max_examples=20, deadline=None, database=None, suppress_health_check=list(HealthCheck))
@@ -60,10 +60,10 @@ def test_writing_is_as_described(
     token = with_token(session, an_account(session, Role.CURATOR), *Scope)
     settings_ = site_settings(database_url, tmp_path)
     schema = schemathesis.openapi.from_asgi("/openapi.json", create_app(settings_))
-    asked = schema.include(tag="writing")
+    operations = schema.include(tag="writing")
     count = 0
 
-    for operation in asked.get_all_operations():
+    for operation in operations.get_all_operations():
 
         @given(case=_described(operation).as_strategy())
         @settings(max_examples=20, deadline=None, database=None, suppress_health_check=list(HealthCheck))

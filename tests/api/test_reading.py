@@ -116,8 +116,8 @@ def test_recommendations_are_listed_word_for_word(session: WriteSession, client:
 
 def test_recommendations_are_found_by_words_and_filters(session: WriteSession, client: TestClient) -> None:
     """All words are needed, and tell where they stand; following next gives each once."""
-    said = [f"Schools should train staff in topic {number}." for number in range(5)]
-    publish(session, recommendations=[*said, "Police should ask."], themes=["neglect"])
+    texts = [f"Schools should train staff in topic {number}." for number in range(5)]
+    publish(session, recommendations=[*texts, "Police should ask."], themes=["neglect"])
     seen: list[str] = []
     address: str | None = "/api/v1/recommendations?q=training&theme=neglect&page_size=2"
 
@@ -126,13 +126,13 @@ def test_recommendations_are_found_by_words_and_filters(session: WriteSession, c
         seen += [item["text"] for item in body["items"]]
         address = body["next"]
 
-    assert (body["total"], seen) == (5, said)
+    assert (body["total"], seen) == (5, texts)
     assert body["items"][0]["matches"] == [[15, 20]]
     assert client.get("/api/v1/recommendations?theme=domestic_abuse").json()["total"] == 0
 
 
 @pytest.mark.parametrize(
-    ("address", "field", "told"),
+    ("address", "field", "sentence"),
     [
         ("/api/v1/search?themes=neglect", "themes", '"theme"'),
         ("/api/v1/search?query=bruise", "query", '"q"'),
@@ -143,13 +143,13 @@ def test_recommendations_are_found_by_words_and_filters(session: WriteSession, c
     ],
 )
 def test_unknown_parameter_is_refused_by_name(
-    client: TestClient, address: str, field: str, told: str
+    client: TestClient, address: str, field: str, sentence: str
 ) -> None:
     """Ignored, it would look like a filter that was applied. The nearest known name is suggested."""
     body = problem(client.get(address), status=422, code="unknown_parameter")
 
     assert body["field"] == field
-    assert told in body["detail"]
+    assert sentence in body["detail"]
 
 
 @pytest.mark.parametrize("state", [ReviewState.DRAFT, ReviewState.IN_REVIEW])

@@ -115,11 +115,11 @@ def test_copy_of_another_boards_draft_tells_nothing_of_it(
     copy.state, copy.review_id = "duplicate", draft.id
     session.commit()
 
-    told = client.get(f"{SUBMISSIONS}/{copy.id}", headers=board)
+    submission = client.get(f"{SUBMISSIONS}/{copy.id}", headers=board)
     seen = client.post(f"/api/v1/reviews/{draft.id}/publish", headers=board, json={})
 
-    assert (told.json()["state"], told.json()["review"]) == ("duplicate", None)
-    assert "Wren" not in told.text
+    assert (submission.json()["state"], submission.json()["review"]) == ("duplicate", None)
+    assert "Wren" not in submission.text
     problem(seen, status=404, code="not_found")
 
 

@@ -36,7 +36,8 @@ def new_page(
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on(
-        "console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None
+        "console",
+        lambda message: errors.append(message.text) if "Content Security Policy" in message.text else None,
     )
     yield page
     context.close()

@@ -26,12 +26,12 @@ def test_person_signs_in_makes_a_token_and_signs_out_without_scripts(
         page.get_by_label("What is it for?").fill("Library catalogue")
         page.get_by_label("Publish reviews").check()
         page.get_by_role("button", name="Create token").click()
-        made = page.locator(".cite").inner_text()
+        token = page.locator(".cite").inner_text()
         page.get_by_role("button", name="Sign out").click()
-        said = page.locator("main").inner_text()
+        text_shown = page.locator("main").inner_text()
 
-    assert made.startswith("crr_")
-    assert "You have signed out." in said
+    assert token.startswith("crr_")
+    assert "You have signed out." in text_shown
 
 
 def test_axe_finds_nothing_on_the_pages_of_accounts(

@@ -13,7 +13,7 @@ def counted(answer: SearchAnswer) -> tuple[MatchedAs, int, int]:
 
 
 @pytest.fixture
-def held(search: SearchEngine) -> SearchEngine:
+def indexed(search: SearchEngine) -> SearchEngine:
     """Three reviews with both words, two of them about neglect, and four with one."""
     search.add(
         an_entry(
@@ -25,25 +25,25 @@ def held(search: SearchEngine) -> SearchEngine:
     return search
 
 
-def test_reviews_with_all_words_are_counted_among_the_closest(held: SearchEngine) -> None:
+def test_reviews_with_all_words_are_counted_among_the_closest(indexed: SearchEngine) -> None:
     """Three of seven have both, whichever engine answers."""
-    answer = held.answer(SearchRequest(q="bruise baby"))
+    answer = indexed.answer(SearchRequest(q="bruise baby"))
 
     assert counted(answer) == (MatchedAs.CLOSEST, 7, 3)
     assert answer.listed_with_all_words == 3
 
 
-def test_filters_narrow_both_counts(held: SearchEngine) -> None:
+def test_filters_narrow_both_counts(indexed: SearchEngine) -> None:
     """Two of the three have the theme, and so have the four others."""
-    answer = held.answer(SearchRequest(q="bruise baby", filters={FilterName.THEME: ("neglect",)}))
+    answer = indexed.answer(SearchRequest(q="bruise baby", filters={FilterName.THEME: ("neglect",)}))
 
     assert counted(answer) == (MatchedAs.CLOSEST, 6, 2)
 
 
-def test_where_all_words_match_both_counts_are_one(held: SearchEngine) -> None:
+def test_where_all_words_match_both_counts_are_one(indexed: SearchEngine) -> None:
     """Nothing is close where enough have every word, or one word was asked for."""
-    assert counted(held.answer(SearchRequest(q="bruise"))) == (MatchedAs.ALL_WORDS, 7, 7)
-    assert counted(held.answer(SearchRequest())) == (MatchedAs.ALL_WORDS, 7, 7)
+    assert counted(indexed.answer(SearchRequest(q="bruise"))) == (MatchedAs.ALL_WORDS, 7, 7)
+    assert counted(indexed.answer(SearchRequest())) == (MatchedAs.ALL_WORDS, 7, 7)
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,11 @@ def test_where_all_words_match_both_counts_are_one(held: SearchEngine) -> None:
         ('"a bruise was seen" on the baby who slept', 3),
     ],
 )
-def test_long_questions_and_absent_words_are_counted(held: SearchEngine, q: str, with_all_words: int) -> None:
+def test_long_questions_and_absent_words_are_counted(
+    indexed: SearchEngine, q: str, with_all_words: int
+) -> None:
     """The count is of whole reviews, however the words are spread over passages, phrases included."""
-    assert held.answer(SearchRequest(q=q)).with_all_words == with_all_words
+    assert indexed.answer(SearchRequest(q=q)).with_all_words == with_all_words
 
 
 def test_reviews_with_all_words_are_listed_before_200_others(search: SearchEngine) -> None:

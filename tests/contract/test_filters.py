@@ -16,8 +16,8 @@ def keep_four(search: SearchEngine) -> None:
     )
 
 
-def total(search: SearchEngine, **asked: object) -> int:
-    return search.answer(SearchRequest(**asked)).total  # type: ignore[arg-type]
+def total(search: SearchEngine, **parameters: object) -> int:
+    return search.answer(SearchRequest(**parameters)).total  # type: ignore[arg-type]
 
 
 def test_values_of_one_filter_are_alternatives(search: SearchEngine) -> None:

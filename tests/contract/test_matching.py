@@ -85,7 +85,7 @@ def test_apostrophes_do_not_matter(search: SearchEngine) -> None:
     assert ask(search, "childrens").total == 1
 
 
-def test_misspelt_word_is_put_right(search: SearchEngine) -> None:
+def test_misspelt_word_is_corrected(search: SearchEngine) -> None:
     """A word the corpus lacks becomes the word of the corpus it was meant for, and the answer says so."""
     search.add([an_entry(1, passages=["Professional curiosity was lacking; staff were curious."])])
 
@@ -107,7 +107,7 @@ def test_only_my_words(search: SearchEngine) -> None:
 
 
 @pytest.mark.parametrize("q", ["Child J", "child j", '"Child J"', "Child-J"])
-def test_alias_is_never_put_right(search: SearchEngine, q: str) -> None:
+def test_alias_is_never_corrected(search: SearchEngine, q: str) -> None:
     """Child J is not Child K, in quotation marks or without."""
     search.add(
         [an_entry(1, passages=["Child J was four."]), an_entry(2, passages=["Child K had a letter J."])]
@@ -117,7 +117,7 @@ def test_alias_is_never_put_right(search: SearchEngine, q: str) -> None:
 
 
 @pytest.mark.parametrize("q", ["SC2019", "F31", "2018", "CR00003", "Adult Marcos"])
-def test_codes_numbers_and_names_are_never_put_right(search: SearchEngine, q: str) -> None:
+def test_codes_numbers_and_names_are_never_corrected(search: SearchEngine, q: str) -> None:
     """What has a digit in it, and the name of a subject, is that or nothing."""
     search.add(
         [an_entry(1, passages=["Case SC2018 of F3 in 2019."]), an_entry(2, passages=["Adult Marcus."])]

@@ -66,8 +66,8 @@ def a_request_at_random(dice: random.Random) -> SearchRequest:
 def wanted_of(request: SearchRequest) -> list[list[str]]:
     """For each thing asked for, the ways of saying it. "Unsafe sleep" is two words and has no synonym here."""
     rest = f" {request.q} "
-    asked = [word for word in rest.split() if word not in STOP]
-    return [[word, *(() if request.only_my_words else SYNONYMS.get(word, ()))] for word in asked]
+    words = [word for word in rest.split() if word not in STOP]
+    return [[word, *(() if request.only_my_words else SYNONYMS.get(word, ()))] for word in words]
 
 
 def says(entry: ReviewEntry, form: str) -> bool:
@@ -88,13 +88,13 @@ def matched_of(entries: list[ReviewEntry], request: SearchRequest) -> tuple[Matc
 
 
 def values_of(entry: ReviewEntry, name: FilterName) -> tuple[str, ...]:
-    held = {
+    values = {
         FilterName.THEME: entry.themes,
         FilterName.KIND: entry.kinds,
         FilterName.NATION: (entry.nation,) if entry.nation else (),
         FilterName.HARM: entry.harms,
     }
-    return held[name]
+    return values[name]
 
 
 def passes(entry: ReviewEntry, request: SearchRequest, *, but: FilterName | str | None = None) -> bool:

@@ -111,17 +111,19 @@ def test_made_up_cursor_is_refused(search: SearchEngine, cursor: str) -> None:
 
 def test_what_only_names_a_thing_comes_after_what_tells_of_it(search: SearchEngine) -> None:
     """A list of abbreviations and the contents are found, after the passages that say something."""
-    listed, told = (
+    listed, discussed = (
         "MARAC: a conference.",
         "The MARAC met twice and heard nothing of the children, the school or the flat.",
     )
     glossary = replace(a_passage(2000, listed, page=3), section_kind="glossary")
     search.add(
         [
-            an_entry(1, passages=[told], year=2012),
+            an_entry(1, passages=[discussed], year=2012),
             an_entry(2, passages=[glossary], year=2020),
             an_entry(
-                3, passages=[replace(glossary, passage_id=3000), a_passage(3001, told, page=9)], year=2011
+                3,
+                passages=[replace(glossary, passage_id=3000), a_passage(3001, discussed, page=9)],
+                year=2011,
             ),
         ]
     )

@@ -71,8 +71,10 @@ def _written(argument: Any) -> str:  # noqa: ANN401
 
 def _help(parameter: Any) -> str:  # noqa: ANN401
     default = parameter.default
-    told = f" Default: {default}." if isinstance(default, int | str) and not isinstance(default, bool) else ""
-    return (parameter.help or "").replace("|", "\\|") + told
+    default_sentence = (
+        f" Default: {default}." if isinstance(default, int | str) and not isinstance(default, bool) else ""
+    )
+    return (parameter.help or "").replace("|", "\\|") + default_sentence
 
 
 def _prose(help_text: str) -> str:

@@ -43,7 +43,7 @@ def test_every_setting_named_in_a_document_exists() -> None:
 def test_every_address_of_the_api_and_its_parameters_stand_in_the_documents(tmp_path: Path) -> None:
     """Whoever adds one tells users of it."""
     described = create_app(site_settings(NO_DATABASE, tmp_path)).openapi()["paths"]
-    told = in_code("docs/api.md", "docs/search-language.md", "docs/operating.md")
+    in_documents = in_code("docs/api.md", "docs/search-language.md", "docs/operating.md")
     addresses = {re.sub(r"^(.*/search)\.\w+$", r"\1.csv", path) for path in described}
     parameters = {
         parameter["name"].removeprefix("-")
@@ -53,8 +53,12 @@ def test_every_address_of_the_api_and_its_parameters_stand_in_the_documents(tmp_
         if parameter["in"] == "query"
     }
 
-    assert {address for address in addresses if address not in told and f"GET {address}" not in told} == set()
-    assert parameters - told == set()
+    assert {
+        address
+        for address in addresses
+        if address not in in_documents and f"GET {address}" not in in_documents
+    } == set()
+    assert parameters - in_documents == set()
 
 
 def test_every_way_of_asking_stands_in_the_documents() -> None:

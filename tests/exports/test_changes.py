@@ -17,9 +17,9 @@ from tests.pages.conftest import Publish
 LONG_AGO = "2000-01-01T00:00:00Z"
 
 
-def changes(client: TestClient, **asked: str) -> dict[str, Any]:
+def changes(client: TestClient, **parameters: str) -> dict[str, Any]:
     """The list of changes."""
-    answer = client.get("/api/v1/reviews", params={"updated_since": LONG_AGO, **asked})
+    answer = client.get("/api/v1/reviews", params={"updated_since": LONG_AGO, **parameters})
     assert answer.status_code == 200, answer.text
     body: dict[str, Any] = answer.json()
     return body
@@ -35,19 +35,21 @@ def test_withdrawn_review_is_told_as_deleted_and_says_nothing_else(
     client: TestClient, publish: Publish, session: WriteSession
 ) -> None:
     """Whoever holds a copy learns which, when and why, and no word of what was in it."""
-    gone, kept = publish(title="Child Plover"), publish(title="Child Wren")
+    withdrawn, public = publish(title="Child Plover"), publish(title="Child Wren")
     at = datetime(2026, 3, 1, tzinfo=UTC)
-    set_of(session, gone, state=ReviewState.WITHDRAWN, withdrawn_at=at, withdrawal_reason="board_request")
+    set_of(
+        session, withdrawn, state=ReviewState.WITHDRAWN, withdrawn_at=at, withdrawal_reason="board_request"
+    )
 
     body = changes(client)
 
     assert [(item["id"], item["deleted"]) for item in body["items"]] == [
-        (kept.public_id, False),
-        (gone.public_id, True),
+        (public.public_id, False),
+        (withdrawn.public_id, True),
     ]
-    told = body["items"][1]
-    assert told.keys() == {"id", "deleted", "withdrawn_at", "reason", "updated_at"}
-    assert (told["withdrawn_at"], told["reason"]) == (at.isoformat(), "board_request")
+    deleted = body["items"][1]
+    assert deleted.keys() == {"id", "deleted", "withdrawn_at", "reason", "updated_at"}
+    assert (deleted["withdrawn_at"], deleted["reason"]) == (at.isoformat(), "board_request")
     assert body["total"] == 2
 
 
@@ -56,11 +58,11 @@ def test_list_without_updated_since_holds_published_reviews_alone(
 ) -> None:
     """Nobody who reads the list meets a deletion without asking for changes."""
     set_of(session, publish(title="Child Plover"), state=ReviewState.WITHDRAWN)
-    kept = publish(title="Child Wren")
+    published = publish(title="Child Wren")
 
     body = client.get("/api/v1/reviews").json()
 
-    assert [item["id"] for item in body["items"]] == [kept.public_id]
+    assert [item["id"] for item in body["items"]] == [published.public_id]
 
 
 def test_every_change_of_a_review_is_a_change(
@@ -73,8 +75,8 @@ def test_every_change_of_a_review_is_a_change(
 
     set_of(session, review, state=ReviewState.WITHDRAWN)
 
-    [told] = changes(client, updated_since=before)["items"][1:]
-    assert told["id"] == review.public_id
+    [change] = changes(client, updated_since=before)["items"][1:]
+    assert change["id"] == review.public_id
 
 
 def test_changes_are_paged_without_loss(client: TestClient, publish: Publish) -> None:
@@ -138,10 +140,10 @@ def test_licence_and_source_are_told(client: TestClient, publish: Publish, sessi
         session, open_one, licence="Open Government Licence v3.0", source_url="https://board.example.org/p"
     )
 
-    told = client.get(f"/api/v1/reviews/{open_one.public_id}").json()
+    record = client.get(f"/api/v1/reviews/{open_one.public_id}").json()
     other = client.get(f"/api/v1/reviews/{plain.public_id}").json()
 
-    assert (told["licence"], told["source_url"]) == (
+    assert (record["licence"], record["source_url"]) == (
         "Open Government Licence v3.0",
         "https://board.example.org/p",
     )

@@ -55,10 +55,10 @@ def test_file_holds_every_result_of_the_search(
     for name in ("Wren", "Plover", "Heron", "Curlew"):
         publish(title=f"Child {name}", passages=[f"A bruise on {name}."], themes=["neglect"])
     publish(title="Adult Dunlin", passages=["A bruise on an adult."], themes=["self_neglect"])
-    asked = "q=bruise&theme=neglect&page_size=2"
-    found = client.get(f"/api/v1/search?{asked}&page_size=100").json()
+    query = "q=bruise&theme=neglect&page_size=2"
+    found = client.get(f"/api/v1/search?{query}&page_size=100").json()
 
-    answer = client.get(f"{prefix}/search.{ending}?{asked}")
+    answer = client.get(f"{prefix}/search.{ending}?{query}")
 
     assert answer.status_code == 200
     assert ids_in(ending, answer.content) == [item["id"] for item in found["items"]]
@@ -100,14 +100,14 @@ def test_withdrawn_review_is_in_no_file_though_still_indexed(
 ) -> None:
     """The state is looked up as rows are read; drafts are in no index at all."""
     gone = publish(title="Child Plover")
-    kept = publish(title="Child Wren")
+    public = publish(title="Child Wren")
     publish(title="Child Heron", state=ReviewState.DRAFT)
     session.execute(
         text("update review set state = 'withdrawn' where public_id = :id"), {"id": gone.public_id}
     )
     session.commit()
 
-    assert ids_in("csv", client.get("/search.csv").content) == [kept.public_id]
+    assert ids_in("csv", client.get("/search.csv").content) == [public.public_id]
 
 
 def test_line_of_json_is_the_item_of_the_api(client: TestClient, publish: Publish) -> None:

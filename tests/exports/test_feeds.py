@@ -110,14 +110,14 @@ def test_sitemap_holds_published_reviews_alone(
     client: TestClient, publish: Publish, session: WriteSession
 ) -> None:
     """No draft, nothing withdrawn."""
-    kept = publish()
+    public = publish()
     withdraw(session, publish(title="Child Plover"))
     publish(title="Child Heron", state=ReviewState.DRAFT)
 
     root = ElementTree.fromstring(client.get("/sitemap.xml").content)
 
     reviews = [place.text for place in root.iter(PLACE) if "/reviews/" in str(place.text)]
-    assert reviews == [f"http://testserver/reviews/{kept.public_id}"]
+    assert reviews == [f"http://testserver/reviews/{public.public_id}"]
 
 
 def test_long_sitemap_is_an_index_of_parts(session: WriteSession) -> None:

@@ -21,15 +21,15 @@ def test_review_is_a_report_with_publisher_and_file(session: WriteSession) -> No
     review = a_review(session, title="Child Wren", themes=["neglect"])
     session.refresh(review, ["boards", "documents"])
 
-    said = json.loads(schema_org(review, public_url=SITE))
+    data = json.loads(schema_org(review, public_url=SITE))
 
-    assert said["@type"] == "Report"
-    assert said["@id"] == f"{SITE}/reviews/{review.public_id}"
-    assert said["datePublished"] == "2019-03"
-    assert said["publisher"][0]["name"] == "Westerdale Safeguarding Children Partnership"
-    assert said["encoding"][0]["contentUrl"] == f"{SITE}/reviews/{review.public_id}/documents/1.pdf"
-    assert said["keywords"] == ["Neglect"]
-    assert "author" not in said
+    assert data["@type"] == "Report"
+    assert data["@id"] == f"{SITE}/reviews/{review.public_id}"
+    assert data["datePublished"] == "2019-03"
+    assert data["publisher"][0]["name"] == "Westerdale Safeguarding Children Partnership"
+    assert data["encoding"][0]["contentUrl"] == f"{SITE}/reviews/{review.public_id}/documents/1.pdf"
+    assert data["keywords"] == ["Neglect"]
+    assert "author" not in data
 
 
 def test_no_title_ends_the_element(session: WriteSession) -> None:
@@ -63,10 +63,10 @@ def test_policy_of_the_site_lets_data_stand_and_nothing_run(session: WriteSessio
         }
         page.route("**/*", lambda route: route.fulfill(body=html, headers=headers))
         page.goto("http://site.test/")
-        said = json.loads(page.locator("script[type='application/ld+json']").inner_text())
+        data = json.loads(page.locator("script[type='application/ld+json']").inner_text())
         title = page.title()
         browser.close()
 
-    assert said["name"] == HOSTILE
+    assert data["name"] == HOSTILE
     assert title == "still"
     assert refusals == []

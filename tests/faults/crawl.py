@@ -45,13 +45,13 @@ class Seen:
     status: int
     headers: Mapping[str, str]
     body: bytes
-    told: str
+    content: str
     """Words of body and headers, in lower case; of a PDF or a workbook what is inside."""
 
     def shows(self, nonces: Collection[str]) -> list[str]:
         """The nonces it tells that its own address, which the stranger wrote, does not."""
-        asked = unquote_plus(self.address).casefold()
-        return [nonce for nonce in nonces if nonce in self.told and nonce not in asked]
+        address = unquote_plus(self.address).casefold()
+        return [nonce for nonce in nonces if nonce in self.content and nonce not in address]
 
 
 def crawl(
@@ -79,8 +79,8 @@ def ask(client: httpx2.Client, method: str, address: str, *, etags: Mapping[str,
     headers = {"If-None-Match": etags[address]} if address in etags else {}
     answer = client.request(method, address, headers=headers)
     head = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
-    told = f"{head}\n{_readable(answer)}".casefold()
-    return Seen(method, address, answer.status_code, dict(answer.headers), answer.content, told)
+    content = f"{head}\n{_readable(answer)}".casefold()
+    return Seen(method, address, answer.status_code, dict(answer.headers), answer.content, content)
 
 
 def of_search(known: Iterable[Known]) -> list[str]:

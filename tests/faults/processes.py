@@ -94,13 +94,13 @@ class RunningSite:
             yield Running(process)
 
     def _environment(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
         ours = {
             "DATABASE_URL": self.database_url,
             "CASEREVIEWS_DATA": str(self.data),
             "CASEREVIEWS_PROBE_URL": self.address,
         }
-        return {**kept, **UNLIMITED_ENVIRONMENT, **ours, **self.settings}
+        return {**environment, **UNLIMITED_ENVIRONMENT, **ours, **self.settings}
 
     def _answers(self) -> bool:
         try:
@@ -115,7 +115,7 @@ def until(happened: Callable[[], bool], what: str, *, by: Running | None = None)
 
 
 @contextmanager
-def held(engine: Engine, statement: str, **values: object) -> Iterator[None]:
+def locked(engine: Engine, statement: str, **values: object) -> Iterator[None]:
     """A lock on the database that whoever comes to it waits for, e.g. "lock table submission in share mode"."""
     with engine.connect() as connection:
         connection.execute(text(statement), values)
@@ -125,9 +125,9 @@ def held(engine: Engine, statement: str, **values: object) -> Iterator[None]:
 
 def waits_for_lock(engine: Engine, statement: str) -> bool:
     """Whether some session stands before a lock with a statement that holds these words."""
-    asked = text(
+    query = text(
         "select exists (select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
         " and query ilike :words)"
     )
     with engine.connect() as connection:
-        return bool(connection.execute(asked, {"words": f"%{statement}%"}).scalar_one())
+        return bool(connection.execute(query, {"words": f"%{statement}%"}).scalar_one())

@@ -53,5 +53,5 @@ def test_generated_client_hands_in_publishes_finds_and_takes_back(
     assert (found.id, review.id) == (public.public_id, public.public_id)
     assert "Child Sanderling" in review.title
     assert gone.reason == "error"
-    told = [(item["id"], item["deleted"]) for item in listed.model_dump()["items"]]
-    assert told == [(public.public_id, True)]
+    changes = [(item["id"], item["deleted"]) for item in listed.model_dump()["items"]]
+    assert changes == [(public.public_id, True)]

@@ -95,11 +95,11 @@ def test_crawl_finds_nothing_of_what_was_withdrawn(
                 if "etag" in response.headers
             }
 
-            take_back(site, engine, known[0])
+            withdraw_by_form(site, engine, known[0])
             with_it_up = crawl(stranger, known, etags=etags)
             until(lambda: not is_indexed(server.writer, FIRST), "Meilisearch has let it go", by=worker)
 
-        take_back(site, engine, known[1])
+        withdraw_by_form(site, engine, known[1])
         with_it_down = crawl(stranger, known, etags=etags)
         with started(folder, port=port, master_key=KEY) as server:
             while_it_is_stale = [
@@ -155,8 +155,10 @@ def sent_again(before: Sequence[Seen], after: Sequence[Seen], review: Known) -> 
 
 def may_be_kept(answer: Seen) -> bool:
     """Whether a cache may show the answer later without asking whether it still stands."""
-    kept = answer.headers.get("cache-control", "")
-    return not answer.address.startswith("/static/") and not ("no-cache" in kept or "no-store" in kept)
+    cache_control = answer.headers.get("cache-control", "")
+    return not answer.address.startswith("/static/") and not (
+        "no-cache" in cache_control or "no-store" in cache_control
+    )
 
 
 def hand_in(site: RunningSite, engine: Engine, words: Words) -> UUID:
@@ -208,16 +210,16 @@ def all_is_drawn(site: RunningSite, engine: Engine) -> bool:
 def is_indexed(server: Meilisearch, words: Words) -> bool:
     """Whether Meilisearch itself holds anything of it, in whatever form it keeps words."""
     try:
-        held = [
+        documents = [
             server.ask("GET", f"/indexes/{index}/documents?limit=1000")
             for index in (Names().reviews, Names().passages)
         ]
     except SearchEngineUnreachable:
         return False
-    return any(word[:8] in str(held).casefold() for word in words.public)
+    return any(word[:8] in str(documents).casefold() for word in words.public)
 
 
-def take_back(site: RunningSite, engine: Engine, known: Known) -> None:
+def withdraw_by_form(site: RunningSite, engine: Engine, known: Known) -> None:
     """Withdraw it, as a curator would."""
     with writing(engine) as session:
         review = session.get_one(Review, UUID(known.row_id))
@@ -239,8 +241,8 @@ def asking_while(is_so: Callable[[], bool]) -> Iterator[None]:
 def is_public_file_of(path: Path, engine: Engine, known: Sequence[Known]) -> bool:
     """Whether a file is a public copy or a picture of one of these reviews."""
     with reading(engine) as session:
-        asked = select(Document.sha256).where(
+        query = select(Document.sha256).where(
             Document.review_id.in_([UUID(review.row_id) for review in known])
         )
-        shas = session.scalars(asked).all()
+        shas = session.scalars(query).all()
     return "sources" not in path.parts and any(sha256 in str(path) for sha256 in shas)

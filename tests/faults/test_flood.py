@@ -41,8 +41,8 @@ def test_fifty_identical_uploads_at_once_make_one_document(site: RunningSite, se
     assert len(set(site.files.folder.rglob("sources/*/*")) - kept_before) == 1
     pages = [_page(site, headers, answer) for headers, answer in zip(by_form, forms, strict=True)]
     assert [page for page in pages if "Already uploaded" not in page and "Not public yet" not in page] == []
-    told = [_told(site, headers, submission) for headers, submission in zip(by_api, api, strict=True)]
-    assert set(told) <= {"read", "duplicate"}
+    states = [_state_of(site, headers, submission) for headers, submission in zip(by_api, api, strict=True)]
+    assert set(states) <= {"read", "duplicate"}
 
 
 def _by_form(site: RunningSite, headers: Headers) -> UUID:
@@ -64,7 +64,7 @@ def _page(site: RunningSite, headers: Headers, submission: UUID) -> str:
         return browser.get(f"/boards/submissions/{submission}").text
 
 
-def _told(site: RunningSite, headers: Headers, submission: UUID) -> str:
+def _state_of(site: RunningSite, headers: Headers, submission: UUID) -> str:
     with site.client(headers) as program:
         return str(program.get(f"/api/v1/submissions/{submission}").json()["state"])
 

@@ -13,7 +13,7 @@ from app.models.finding import Finding, FindingDecision
 from app.models.submission import Submission
 from app.queue.jobs import defer, waiting
 from ingest.draft.digest import Sha256
-from tests.faults.processes import RunningSite, held, until, waits_for_lock
+from tests.faults.processes import RunningSite, locked, until, waits_for_lock
 from tests.plain_pdf import plain_pdf
 from tests.unit.pdf.test_redaction import everything_in
 
@@ -41,7 +41,7 @@ def test_killed_between_steps_the_checks_stay_open_and_a_second_run_finishes(
     copy = own_site.files.public_copy(sha256)
 
     remove(engine, document_id)
-    with held(engine, lock):
+    with locked(engine, lock):
         with own_site.worker() as worker:
             until(lambda: waits_for_lock(engine, statement), "the job is at this step", by=worker)
             worker.kill()

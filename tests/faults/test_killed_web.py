@@ -18,7 +18,7 @@ from app.models.review import Review, ReviewState
 from app.models.submission import Submission
 from tests.account_builders import a_board, an_account, signed_in_browser
 from tests.builders import a_review
-from tests.faults.processes import Running, RunningSite, held, until, waits_for_lock
+from tests.faults.processes import Running, RunningSite, locked, until, waits_for_lock
 from tests.plain_pdf import a_small_review
 
 Headers = dict[str, str]
@@ -40,7 +40,7 @@ def test_web_killed_at_every_stage_of_an_upload_loses_nothing_and_takes_nothing_
     with own_site.web() as web, ThreadPoolExecutor(2) as senders:
         recorded = send(own_site, board, "Child Heron", key="heron")
         with (
-            held(owner_engine, "lock table submission, audit_event in share mode"),
+            locked(owner_engine, "lock table submission, audit_event in share mode"),
             half_sent(own_site, web, board),
         ):
             keeping = senders.submit(send, own_site, board, "Child Plover", key="plover")

@@ -18,7 +18,7 @@ from app.models.review import ReviewState
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import waiting
 from tests.builders import a_review
-from tests.faults.processes import RunningSite, held, until, waits_for_lock
+from tests.faults.processes import RunningSite, locked, until, waits_for_lock
 from tests.plain_pdf import a_small_review
 
 KEEP = "select pg_advisory_xact_lock(4120771)"
@@ -45,28 +45,28 @@ def test_worker_killed_at_every_stage_is_followed_by_one_that_goes_on(
     session.commit()
 
     with narrow.worker() as worker, ExitStack() as locks:
-        locks.enter_context(held(engine, INDEX))
-        with held(engine, KEEP):
-            kept = hand_in(narrow, engine, "Child Heron")
+        locks.enter_context(locked(engine, INDEX))
+        with locked(engine, KEEP):
+            saved = hand_in(narrow, engine, "Child Heron")
             until(
                 lambda: waits_for_lock(engine, "pg_advisory_xact_lock"), "the first file is read", by=worker
             )
-            locks.enter_context(held(engine, SIGN_OFF))
+            locks.enter_context(locked(engine, SIGN_OFF))
         until(lambda: waits_for_lock(engine, "procrastinate_finish_job"), "the first file is kept", by=worker)
-        locks.enter_context(held(engine, KEEP))
+        locks.enter_context(locked(engine, KEEP))
         being_read = hand_in(narrow, engine, "Child Plover")
         until(lambda: waits_for_lock(engine, "pg_advisory_xact_lock"), "the second file is read", by=worker)
         until(lambda: waits_for_lock(engine, "search_review"), "the review is on its way into the index")
         left_waiting = hand_in(narrow, engine, "Child Dunlin")
         children = worker.children()
         worker.kill()
-    states = [state_of(engine, submission) for submission in (kept, being_read, left_waiting)]
+    states = [state_of(engine, submission) for submission in (saved, being_read, left_waiting)]
     until(lambda: not any(Path(f"/proc/{child}").exists() for child in children), "its children are gone")
     with narrow.worker() as next_worker:
         until(lambda: nothing_waits(engine), "what was left is done", by=next_worker)
 
     assert states == [SubmissionState.READ, SubmissionState.READING, SubmissionState.WAITING]
-    assert [state_of(engine, submission) for submission in (kept, being_read, left_waiting)] == [
+    assert [state_of(engine, submission) for submission in (saved, being_read, left_waiting)] == [
         SubmissionState.READ
     ] * 3
     assert everything_once(engine) == {"documents": 4, "pages": 7, "recommendations": 3, "read": 3}

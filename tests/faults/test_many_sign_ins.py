@@ -85,17 +85,17 @@ def test_no_connection_is_held_while_a_password_is_checked(
     email = an_account(session, password=PASSWORD).email
     session.close()
     argon2 = PasswordHash.recommended()
-    held: list[int] = []
+    in_use: list[int] = []
 
     class Watched(PasswordHash):
         """argon2 that notes how many connections are in use."""
 
         def verify(self, password: str | bytes, hash: str | bytes) -> bool:
-            held.append(engine.pool.checkedout())  # type: ignore[attr-defined]
+            in_use.append(engine.pool.checkedout())  # type: ignore[attr-defined]
             return argon2.verify(password, hash)
 
     monkeypatch.setattr(passwords, "argon2", lambda: Watched(argon2.hashers))
     key = sign_in(engine, email, PASSWORD, host="203.0.113.7", user_agent="")
 
     assert key is not None
-    assert held == [0]
+    assert in_use == [0]

@@ -39,13 +39,13 @@ def test_signing_in_leads_back_to_the_page_that_was_asked_for(
     """From a page for boards to the form, and from there to the page."""
     an_account(session, email="ada@example.org", password=PASSWORD)
 
-    asked = client.get("/account/tokens")
-    form = client.get(asked.headers["location"])
+    refused = client.get("/account/tokens")
+    form = client.get(refused.headers["location"])
     way = re.findall(r'name="next" value="([^"]*)"', form.text)[0]
     entered = client.post("/sign-in", data={"email": "ada@example.org", "password": PASSWORD, "next": way})
     page = client.get(entered.headers["location"])
 
-    assert asked.headers["location"] == "/sign-in?next=%2Faccount%2Ftokens"
+    assert refused.headers["location"] == "/sign-in?next=%2Faccount%2Ftokens"
     assert entered.headers["location"] == "/account/tokens"
     assert "Tokens for other systems" in page.text
     assert "Signed in as" in page.text
@@ -210,8 +210,8 @@ def test_token_is_shown_once_and_revoked(client: TestClient, session: WriteSessi
     client.headers.update(signed_in_browser(session, an_account(session)))
 
     empty = client.post("/account/tokens", data={"name": ""})
-    made = client.post("/account/tokens", data={"name": "Catalogue", "scopes": ["submit", "publish"]})
-    key = re.findall(r"crr_[\w-]{43}", made.text)[0]
+    page = client.post("/account/tokens", data={"name": "Catalogue", "scopes": ["submit", "publish"]})
+    key = re.findall(r"crr_[\w-]{43}", page.text)[0]
     listed = client.get("/account/tokens")
     address = re.findall(r'action="(/account/tokens/[^"]+/revoke)"', listed.text)[0]
     client.post(address)

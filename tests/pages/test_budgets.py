@@ -35,7 +35,7 @@ def test_page_stays_in_its_budget(
         )
     client.get(path)
 
-    with queries() as asked:
+    with queries() as statements:
         client.get(path)
 
-    assert len(asked) <= most, asked
+    assert len(statements) <= most, statements

@@ -63,16 +63,16 @@ def test_changed_title_is_kept_and_recorded(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "month", "year", "kept"),
+    ("day", "month", "year", "saved"),
     [("4", "3", "2019", "2019-03-04"), ("", "11", "2018", "2018-11"), ("", "", "2019", "2019")],
 )
 def test_date_is_stated_as_far_as_the_report_says(
-    desk: Desk, day: str, month: str, year: str, kept: str
+    desk: Desk, day: str, month: str, year: str, saved: str
 ) -> None:
     """And its line is done."""
     desk.decide("/facts/published", "changed", day=day, month=month, year=year)
 
-    assert desk.now().report_date == kept
+    assert desk.now().report_date == saved
     assert "1 thing to do" in desk.page()
 
 
@@ -152,10 +152,10 @@ def test_later_of_two_people_is_told_and_nothing_is_lost(desk: Desk) -> None:
         f"{desk.address}/facts/title", data={"seen": stale, "decision": "changed", "value": "Baby Heron"}
     )
 
-    told = " ".join(unescape(answer.text).split())
+    text_shown = " ".join(unescape(answer.text).split())
     assert answer.status_code == 409
-    assert "Ada Example has changed this. It is now “Child Heron”. You entered “Baby Heron”." in told
-    assert 'value="Baby Heron"' in told
+    assert "Ada Example has changed this. It is now “Child Heron”. You entered “Baby Heron”." in text_shown
+    assert 'value="Baby Heron"' in text_shown
     assert desk.now().title == "Child Heron"
 
 
@@ -308,10 +308,10 @@ def test_pages_stay_in_their_budget(desk: Desk, queries: CountQueries, path: str
     address = desk.address + path.format(tag=tag(desk, "neglect").id, first=first(desk).id)
     desk.browser.get(address)
 
-    with queries() as asked:
+    with queries() as statements:
         desk.browser.get(address)
 
-    assert len(asked) <= most, len(asked)
+    assert len(statements) <= most, len(statements)
 
 
 def test_welsh_words_are_marked_where_a_board_checks_them(desk: Desk) -> None:

@@ -107,11 +107,11 @@ def test_board_of_a_published_review_and_of_the_register_are_known(
     publish(title="Baby Wren", passages=[BRUISE])
     facets = client.get("/api/v1/search?q=bruise").json()["facets"]["board"]
 
-    held = client.get(f"/search?board={facets[0]['value']}")
+    of_review = client.get(f"/search?board={facets[0]['value']}")
     registered = client.get("/search?board=leeds-safeguarding-children")
 
-    assert (held.status_code, registered.status_code) == (200, 200)
-    assert "Baby Wren" in held.text
+    assert (of_review.status_code, registered.status_code) == (200, 200)
+    assert "Baby Wren" in of_review.text
 
 
 def test_page_grows_with_its_filters_and_not_with_their_square(client: TestClient, publish: Publish) -> None:

@@ -70,8 +70,8 @@ def test_token_is_made_shown_once_listed_used_and_revoked(client: TestClient, se
     """From the page to the API and back: once revoked it opens nothing, and another's token cannot be revoked."""
     mine = signed_in_browser(session, an_account(session, boards=(a_board(session),)))
     other = signed_in_browser(session, an_account(session, boards=(a_board(session),)))
-    made = client.post("/account/tokens", headers=mine, data={"name": "Night job", "scopes": "submit"}).text
-    key = made[made.index("crr_") :].split("<")[0].split('"')[0]
+    page = client.post("/account/tokens", headers=mine, data={"name": "Night job", "scopes": "submit"}).text
+    key = page[page.index("crr_") :].split("<")[0].split('"')[0]
     token = {"Authorization": f"Bearer {key}"}
     listed = client.get("/account/tokens", headers=mine).text
     revoke = listed[listed.index("/account/tokens/") :].split('"')[0]

@@ -41,11 +41,11 @@ def test_home_without_reviews_is_a_page(client: TestClient) -> None:
 
 def test_error_pages_say_in_words_what_happened(client: TestClient) -> None:
     """What may not be done, has changed, or is too large has a title of its own, not that of a fault of ours."""
-    asked = (400, 401, 403, 404, 409, 410, 413, 422, 429, 500, 503, 507)
+    statuses = (400, 401, 403, 404, 409, 410, 413, 422, 429, 500, 503, 507)
 
-    titles = {title_of(status) for status in asked}
+    titles = {title_of(status) for status in statuses}
 
-    assert len(titles) == len(asked)
+    assert len(titles) == len(statuses)
     assert title_of(500) == "There is a problem with this service"
 
 
@@ -65,9 +65,9 @@ def test_problem_is_kept_without_the_query(client: TestClient, session: WriteSes
 
     answer = client.post("/report-a-problem", data=form)
 
-    kept = session.scalars(select(ProblemReport)).one()
+    report = session.scalars(select(ProblemReport)).one()
     assert answer.headers["Location"] == "/report-a-problem/thanks"
-    assert (kept.page, kept.what_is_wrong, kept.reply_to) == ("/search", "A name on page 3.", None)
+    assert (report.page, report.what_is_wrong, report.reply_to) == ("/search", "A name on page 3.", None)
 
 
 def test_problem_is_read_by_curators_alone(client: TestClient, session: WriteSession) -> None:

@@ -45,7 +45,7 @@ def test_hyphens_do_not_matter_in_recommendations(client: TestClient, publish: P
     assert "1 recommendation has" in client.get("/recommendations?q=non-mobile").text
 
 
-def test_misspelt_word_is_put_right_in_recommendations(client: TestClient, publish: Publish) -> None:
+def test_misspelt_word_is_corrected_in_recommendations(client: TestClient, publish: Publish) -> None:
     """As in the search of reviews, with the way back."""
     publish(recommendations=[HOUSEHOLD], passages=["Every household was seen, household by household."])
 
@@ -57,7 +57,7 @@ def test_misspelt_word_is_put_right_in_recommendations(client: TestClient, publi
 
 
 @pytest.mark.parametrize(
-    ("asked", "found"),
+    ("query", "is_found"),
     [
         ("theme=neglect", True),
         ("theme=domestic_abuse", False),
@@ -69,14 +69,14 @@ def test_misspelt_word_is_put_right_in_recommendations(client: TestClient, publi
     ],
 )
 def test_recommendations_are_narrowed_by_their_review(
-    client: TestClient, publish: Publish, asked: str, found: bool
+    client: TestClient, publish: Publish, query: str, is_found: bool
 ) -> None:
     """Theme, kind, nation and year are those of the review a recommendation stands in."""
     publish(recommendations=[HOUSEHOLD], themes=["neglect"], kinds=["scr"], published="2019-03")
 
-    page = client.get(f"/recommendations?{asked}").text
+    page = client.get(f"/recommendations?{query}").text
 
-    assert (HOUSEHOLD in page) is found
+    assert (HOUSEHOLD in page) is is_found
 
 
 def test_unknown_value_of_a_filter_is_said(client: TestClient) -> None:

@@ -122,13 +122,13 @@ def test_review_tells_its_licence_and_where_its_board_published_it(
     session.commit()
 
     page = client.get(f"/reviews/{review.public_id}").text
-    told = client.get(f"/api/v1/reviews/{review.public_id}").json()
+    record = client.get(f"/api/v1/reviews/{review.public_id}").json()
     review.source_url = "javascript:alert(1)"
     session.commit()
 
     assert "Open Government Licence v3.0." in page
     assert 'href="https://board.example/heron"' in page
-    assert (told["licence"], told["source_url"]) == (review.licence, "https://board.example/heron")
+    assert (record["licence"], record["source_url"]) == (review.licence, "https://board.example/heron")
     assert 'href="javascript:' not in client.get(f"/reviews/{review.public_id}").text
 
 

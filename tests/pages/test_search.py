@@ -74,7 +74,9 @@ def test_results_are_offered_in_every_format(client: TestClient, publish: Publis
     ]
 
 
-def test_misspelt_word_is_put_right_and_can_be_taken_as_typed(client: TestClient, publish: Publish) -> None:
+def test_misspelt_word_is_corrected_and_can_be_searched_as_typed(
+    client: TestClient, publish: Publish
+) -> None:
     """The page says what it looked for instead, and one link takes the words as they were typed."""
     publish(title="Baby Wren", passages=[CURIOSITY])
 

@@ -98,12 +98,12 @@ def test_file_uploaded_again_while_it_waits_is_the_first_one(
 ) -> None:
     """Without scripts, after a broken connection: the form leads to where it stands; scripts need not send it."""
     files = {"file": ("report.pdf", a_small_review(), PDF)}
-    asked = {"sha256": sha256_of(a_small_review())}
+    query = {"sha256": sha256_of(a_small_review())}
     as_script = {"Accept": "application/json"}
 
-    before = board.get("/boards/upload", params=asked, headers=as_script).json()
+    before = board.get("/boards/upload", params=query, headers=as_script).json()
     answers = [board.post("/boards/upload", files=files).headers["location"] for _ in range(2)]
-    after = board.get("/boards/upload", params=asked, headers=as_script).json()
+    after = board.get("/boards/upload", params=query, headers=as_script).json()
 
     assert session.scalars(select(func.count()).select_from(Submission)).one() == 1
     assert answers[0] == answers[1] == after["address"]
@@ -118,9 +118,9 @@ def test_bytes_that_another_person_uploaded_are_not_revealed(
     colleague = an_account(session, boards=(a_board(session, "westerdale"),))
     headers = {**signed_in_browser(session, colleague), "Accept": "application/json"}
 
-    told = board.get("/boards/upload", params={"sha256": sha256_of(a_small_review())}, headers=headers)
+    answer = board.get("/boards/upload", params={"sha256": sha256_of(a_small_review())}, headers=headers)
 
-    assert told.json() == {"address": None}
+    assert answer.json() == {"address": None}
 
 
 def test_form_without_a_file_says_what_to_do(board: TestClient) -> None:

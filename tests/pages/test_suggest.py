@@ -84,7 +84,7 @@ def test_typing_asks_little_of_the_database(
     publish(title="Child Heron", themes=["neglect"])
     client.get("/suggest?q=he")
 
-    with queries() as asked:
+    with queries() as statements:
         client.get("/suggest?q=her")
 
-    assert len(asked) <= 5, asked
+    assert len(statements) <= 5, statements

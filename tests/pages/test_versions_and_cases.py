@@ -39,10 +39,10 @@ SUMMARY = A(
 )
 
 
-def a_case(session: WriteSession, said: A, *, board: str = "westerdale", is_public: bool = False) -> Review:
+def a_case(session: WriteSession, facts: A, *, board: str = "westerdale", is_public: bool = False) -> Review:
     """A review of its own, handed in for a board."""
     saved = save_draft(
-        session, a_draft(said), file_name=f"{said.role}.pdf", rules_version="1", match_cases=False
+        session, a_draft(facts), file_name=f"{facts.role}.pdf", rules_version="1", match_cases=False
     )
     review = saved.review
     handed_in(session, review)
@@ -60,18 +60,18 @@ def text_of(desk: Desk, address: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
 
 
-def at(review: Review, door: str = "") -> str:
-    return f"/boards/reviews/{review.id}{door}"
+def at(review: Review, path: str = "") -> str:
+    return f"/boards/reviews/{review.id}{path}"
 
 
 def test_second_document_is_offered_its_case_with_the_reasons_and_joined(desk: Desk) -> None:
     """What was read stands beside what is there; after joining it waits to be published there."""
     case = a_case(desk.session, CASE, is_public=True)
     summary = a_case(desk.session, SUMMARY)
-    door = at(summary, "/documents/1/same-case")
+    path = at(summary, "/documents/1/same-case")
 
-    page = text_of(desk, door)
-    answer = desk.browser.post(door, data={"to": str(case.id), "decision": "link"})
+    page = text_of(desk, path)
+    answer = desk.browser.post(path, data={"to": str(case.id), "decision": "link"})
 
     assert "This may be the same case as “ Serious Case Review: Child Teal ”" in page
     assert "both about Child Teal" in page
@@ -94,8 +94,8 @@ def test_submission_of_what_waits_beside_a_public_review_is_not_said_to_be_publi
     assert "Continue to publish" in page
 
 
-@pytest.mark.parametrize("door", ["join", "split"])
-def test_who_joins_or_splits_waits_for_a_reading_without_holding_the_review(desk: Desk, door: str) -> None:
+@pytest.mark.parametrize("path", ["join", "split"])
+def test_who_joins_or_splits_waits_for_a_reading_without_holding_the_review(desk: Desk, path: str) -> None:
     """A reading has the turn and may want the very review: held by who waits for the turn, neither would go on."""
     case, summary = a_case(desk.session, CASE), a_case(desk.session, SUMMARY)
     desk.browser.post(at(summary, "/documents/1/same-case"), data={"to": str(case.id)})
@@ -103,7 +103,7 @@ def test_who_joins_or_splits_waits_for_a_reading_without_holding_the_review(desk
     address = {
         "join": at(apart, "/documents/1/same-case"),
         "split": at(case, "/documents/2/split"),
-    }[door]
+    }[path]
     lock_documents(desk.session)
 
     with ThreadPoolExecutor(1) as browser:
@@ -141,11 +141,11 @@ def test_case_that_was_kept_apart_is_not_offered_again(desk: Desk) -> None:
     """The decision is kept with who made it."""
     case = a_case(desk.session, CASE)
     summary = a_case(desk.session, SUMMARY)
-    door = at(summary, "/documents/1/same-case")
+    path = at(summary, "/documents/1/same-case")
 
-    desk.browser.post(door, data={"to": str(case.id), "decision": "separate"})
+    desk.browser.post(path, data={"to": str(case.id), "decision": "separate"})
 
-    assert "No similar reviews were found." in text_of(desk, door)
+    assert "No similar reviews were found." in text_of(desk, path)
 
 
 def test_cases_of_other_boards_do_not_crowd_out_ones_own(desk: Desk) -> None:
@@ -166,10 +166,10 @@ def test_case_of_another_board_is_neither_offered_nor_joined_by_its_name(desk: D
     """Whether it is there is not told."""
     theirs = a_case(desk.session, CASE, board="elsewhere")
     summary = a_case(desk.session, SUMMARY)
-    door = at(summary, "/documents/1/same-case")
+    path = at(summary, "/documents/1/same-case")
 
-    page = text_of(desk, door)
-    answers = [desk.browser.post(door, data={"to": name}) for name in (str(theirs.id), "CR99999", "")]
+    page = text_of(desk, path)
+    answers = [desk.browser.post(path, data={"to": name}) for name in (str(theirs.id), "CR99999", "")]
 
     assert "No similar reviews were found." in page
     assert [answer.status_code for answer in answers] == [422, 422, 422]
@@ -193,11 +193,11 @@ def test_document_is_split_off_as_a_case_of_its_own(desk: Desk) -> None:
 def test_corrected_file_is_read_as_a_version_of_the_document(desk: Desk) -> None:
     """It belongs to the person and the board; a second click sends nothing twice."""
     case = a_case(desk.session, CASE, is_public=True)
-    door = at(case, "/documents/1/replace")
+    path = at(case, "/documents/1/replace")
     files = {"file": ("corrected.pdf", a_small_review(), PDF)}
 
-    page = text_of(desk, door)
-    answers = [desk.browser.post(door, files=files).headers["location"] for _ in range(2)]
+    page = text_of(desk, path)
+    answers = [desk.browser.post(path, files=files).headers["location"] for _ in range(2)]
 
     sent = desk.session.scalars(select(Submission).where(Submission.replaces_id.is_not(None))).one()
     assert "The current version stays public until you check and publish the new one" in page
@@ -263,14 +263,14 @@ def test_one_document_is_withdrawn_alone_and_restored(desk: Desk) -> None:
     desk.browser.post(at(case, "/publish"), data={})
     desk.session.refresh(case)
     public = f"/reviews/{case.public_id}/documents/2/pages/1"
-    door = at(case, "/documents/2")
+    path = at(case, "/documents/2")
 
-    asked = desk.browser.post(f"{door}/withdraw", data={"reason": "error"})
-    done = desk.browser.post(f"{door}/withdraw", data={"reason": "error", "confirm": "yes"})
+    unconfirmed = desk.browser.post(f"{path}/withdraw", data={"reason": "error"})
+    done = desk.browser.post(f"{path}/withdraw", data={"reason": "error", "confirm": "yes"})
     away = desk.browser.get(public)
-    back = desk.browser.post(f"{door}/restore")
+    back = desk.browser.post(f"{path}/restore")
 
-    assert asked.status_code == 422
+    assert unconfirmed.status_code == 422
     assert done.headers["location"].endswith("?done=document_withdrawn")
     assert (away.status_code, desk.browser.get(public).status_code) == (410, 200)
     assert "It contained an error. The review it belonged to is still available." in away.text
@@ -282,9 +282,9 @@ def test_ready_review_is_scheduled_for_a_time_in_the_united_kingdom(desk: Desk) 
     """It is listed as scheduled, and the schedule can be cancelled."""
     case = a_case(desk.session, CASE)
     day = (now() + timedelta(days=30)).date().isoformat()
-    said = {"when": "later", "day": day, "time": "08:30"}
+    form = {"when": "later", "day": day, "time": "08:30"}
 
-    scheduled = desk.browser.post(at(case, "/publish"), data=said)
+    scheduled = desk.browser.post(at(case, "/publish"), data=form)
     desk.session.refresh(case)
     until = case.scheduled_for
     listed = text_of(desk, "/boards")
@@ -302,10 +302,10 @@ def test_ready_review_is_scheduled_for_a_time_in_the_united_kingdom(desk: Desk) 
 def test_time_that_is_past_or_none_is_asked_for_again(desk: Desk) -> None:
     """What was filled in stays."""
     case = a_case(desk.session, CASE)
-    said = {"when": "later"}
+    form = {"when": "later"}
 
-    past = desk.browser.post(at(case, "/publish"), data={**said, "day": "2020-01-01", "time": "08:30"})
-    none = desk.browser.post(at(case, "/publish"), data=said)
+    past = desk.browser.post(at(case, "/publish"), data={**form, "day": "2020-01-01", "time": "08:30"})
+    none = desk.browser.post(at(case, "/publish"), data=form)
 
     assert (past.status_code, none.status_code) == (422, 422)
     assert "The time is in the past. Choose a later time, or publish now" in past.text

@@ -30,20 +30,20 @@ def public(desk: Desk) -> Desk:
     return Desk(desk.browser, review, desk.session)
 
 
-def address(desk: Desk, door: str = "") -> str:
-    return f"/boards/reviews/{desk.review.id}{door}"
+def address(desk: Desk, path: str = "") -> str:
+    return f"/boards/reviews/{desk.review.id}{path}"
 
 
-def text_of(desk: Desk, door: str = "") -> str:
+def text_of(desk: Desk, path: str = "") -> str:
     """A page as its reader sees it, spaces folded."""
-    answer = desk.browser.get(address(desk, door))
+    answer = desk.browser.get(address(desk, path))
     assert answer.status_code == 200, answer.text
     return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
 
 
-def withdraw(desk: Desk, **said: str) -> str:
+def withdraw(desk: Desk, **form: str) -> str:
     """Send the form; where it leads."""
-    answer = desk.browser.post(address(desk, "/withdraw"), data={**SURE, **said})
+    answer = desk.browser.post(address(desk, "/withdraw"), data={**SURE, **form})
     assert answer.status_code == 303, answer.text
     desk.session.refresh(desk.review)
     return answer.headers["location"]
@@ -138,11 +138,11 @@ def test_receipt_that_is_not_clean_says_where_and_lets_look_again(public: Desk) 
     public.session.commit()
 
     seen = public.browser.get(location).text
-    asked = public.browser.post(location)
+    repeated = public.browser.post(location)
 
     assert "Not removed everywhere" in seen
     assert "It was not fully removed from: Downloads." in seen
-    assert asked.headers["location"] == location
+    assert repeated.headers["location"] == location
     assert waiting(public.session, "check_withdrawal") == 1
 
 
@@ -157,7 +157,7 @@ def test_withdrawing_twice_leads_to_the_first_receipt(public: Desk) -> None:
 
 def test_what_cannot_be_done_in_its_state_is_a_conflict_that_names_the_state(desk: Desk) -> None:
     """A draft cannot be withdrawn, nor restored."""
-    answers = [desk.browser.get(address(desk, door)) for door in ("/withdraw", "/restore", "/withdrawal")]
+    answers = [desk.browser.get(address(desk, path)) for path in ("/withdraw", "/restore", "/withdrawal")]
 
     assert [answer.status_code for answer in answers] == [409, 409, 409]
     assert "You cannot withdraw this review: it is not public yet." in answers[0].text

@@ -20,8 +20,8 @@ def main() -> int:
         sys.stderr.write(f"No case has a name with {wish.only!r} in it; see tests/samples/cases.\n")
         return 2
     for case in cases:
-        made = make_sample(case, wish.out, seed=wish.seed)
-        sys.stdout.write(f"{made}\n")
+        sample = make_sample(case, wish.out, seed=wish.seed)
+        sys.stdout.write(f"{sample}\n")
     return 0
 
 

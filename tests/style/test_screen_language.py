@@ -30,8 +30,8 @@ def test_every_string_on_screen_keeps_the_rules() -> None:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_documents_use_no_banned_word(name: str) -> None:
     """Documents are as plain as the screens. Settings are checked where they are written."""
-    made = re.compile(r"<!-- (settings|banned) -->.*<!-- /\1 -->", re.DOTALL)
-    prose = re.sub(r"```.*?```|\]\([^)]*\)", "{}", made.sub("", text_of(name)), flags=re.DOTALL)
+    generated = re.compile(r"<!-- (settings|banned) -->.*<!-- /\1 -->", re.DOTALL)
+    prose = re.sub(r"```.*?```|\]\([^)]*\)", "{}", generated.sub("", text_of(name)), flags=re.DOTALL)
     lines = [without_code(line) for line in prose.splitlines()]
 
     assert [words for line in lines for row in banned_words() for words in row.found_in(line)] == []

@@ -11,7 +11,7 @@ USED = frozenset({"govuk-label", "govuk-input", "govuk-input--width-"})
 
 
 @pytest.mark.parametrize(
-    ("css", "kept"),
+    ("css", "remaining"),
     [
         (".govuk-label{margin:0}", ".govuk-label{margin:0}"),
         (".govuk-tabs{margin:0}", ""),
@@ -31,9 +31,9 @@ USED = frozenset({"govuk-label", "govuk-input", "govuk-input--width-"})
         ('@charset "UTF-8";:root{--a:1}', ":root{--a:1}"),
     ],
 )
-def test_rules_of_classes_we_do_not_use_are_left_out(css: str, kept: str) -> None:
+def test_rules_of_classes_we_do_not_use_are_left_out(css: str, remaining: str) -> None:
     """A rule stays when each of its classes may be on a page."""
-    assert only_used(css, USED) == kept
+    assert only_used(css, USED) == remaining
 
 
 def test_every_class_of_govuk_on_a_page_that_has_a_rule_has_it_here() -> None:

@@ -28,7 +28,7 @@ from tests.account_builders import a_board, an_account
 def test_session_ends_when_idle_and_at_its_end(session: WriteSession) -> None:
     """Two hours without a visit, or twelve hours in all."""
     account = an_account(session)
-    idle, over, kept = (start_session(session, account.id, user_agent="") for _ in range(3))
+    idle, over, current = (start_session(session, account.id, user_agent="") for _ in range(3))
     session.flush()
     first, second, _ = session.scalars(select(WebSession).order_by(WebSession.id))
     first.last_seen_at = now() - IDLE
@@ -37,20 +37,20 @@ def test_session_ends_when_idle_and_at_its_end(session: WriteSession) -> None:
 
     assert person_with_cookie(session, idle) is None
     assert person_with_cookie(session, over) is None
-    assert person_with_cookie(session, kept) is not None
+    assert person_with_cookie(session, current) is not None
 
 
 def test_signing_out_everywhere_may_leave_one_browser(session: WriteSession) -> None:
     """The others find nothing."""
     account = an_account(session)
-    kept, ended = (start_session(session, account.id, user_agent="") for _ in range(2))
+    current, ended = (start_session(session, account.id, user_agent="") for _ in range(2))
     session.flush()
-    found = person_with_cookie(session, kept)
+    found = person_with_cookie(session, current)
     assert found is not None
 
     end_sessions(session, account.id, but=found[0].session_id)
 
-    assert person_with_cookie(session, kept) is not None
+    assert person_with_cookie(session, current) is not None
     assert person_with_cookie(session, ended) is None
 
 
@@ -158,9 +158,14 @@ def test_changes_of_accounts_are_recorded_and_passwords_are_not(session: WriteSe
     session.flush()
 
     events = session.scalars(select(AuditEvent).order_by(AuditEvent.id)).all()
-    said = [(event.event, event.details["account"]) for event in events]
-    assert [name for name, _ in said] == ["account_added", "password_chosen", "token_made", "role_changed"]
-    assert {account_id for _, account_id in said} == {str(account.id)}
+    recorded = [(event.event, event.details["account"]) for event in events]
+    assert [name for name, _ in recorded] == [
+        "account_added",
+        "password_chosen",
+        "token_made",
+        "role_changed",
+    ]
+    assert {account_id for _, account_id in recorded} == {str(account.id)}
     assert not any(word in str(event.details) for event in events for word in ("ada@", "lanterns", key))
 
 

@@ -50,9 +50,9 @@ def test_letter_reaches_the_mail_server() -> None:
         by_smtp(f"smtp://127.0.0.1:{listening.getsockname()[1]}")(message)
         server.join(timeout=10)
 
-    said = "".join(heard)
-    assert "rcpt TO:<ada@example.org>" in said
-    assert LINK in said
+    received = "".join(heard)
+    assert "rcpt TO:<ada@example.org>" in received
+    assert LINK in received
 
 
 def test_mail_server_that_does_not_answer_breaks_nothing(capsys: pytest.CaptureFixture[str]) -> None:

@@ -145,9 +145,11 @@ def test_unknown_address_takes_as_much_work_as_a_wrong_password(
     costs: list[Parameters] = []
     compare = PasswordHasher.verify
 
-    def compare_and_note(hasher: PasswordHasher, kept: str | bytes, password: str | bytes) -> bool:
-        costs.append(extract_parameters(kept if isinstance(kept, str) else kept.decode()))
-        return compare(hasher, kept, password)
+    def compare_and_note(hasher: PasswordHasher, password_hash: str | bytes, password: str | bytes) -> bool:
+        costs.append(
+            extract_parameters(password_hash if isinstance(password_hash, str) else password_hash.decode())
+        )
+        return compare(hasher, password_hash, password)
 
     monkeypatch.setattr(PasswordHasher, "verify", compare_and_note)
     attempt(session, "ada@example.org")

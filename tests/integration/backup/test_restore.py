@@ -158,9 +158,9 @@ def test_damaged_source_is_named_when_it_is_backed_up(original: Repository, tmp_
     sha256 = sha256_in(original, wren)
     next(original.files.folder.rglob(f"sources/*/{sha256}.pdf")).write_bytes(b"%PDF-rotten")
 
-    made = original.back_up(tmp_path / "backup")
+    result = original.back_up(tmp_path / "backup")
 
-    assert [fault.file for fault in made.faults] == [f"files/sources/{sha256[:2]}/{sha256}.pdf"]
+    assert [fault.file for fault in result.faults] == [f"files/sources/{sha256[:2]}/{sha256}.pdf"]
 
 
 def test_damaged_dump_changes_nothing(original: Repository, tmp_path: Path) -> None:

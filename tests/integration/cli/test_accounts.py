@@ -62,9 +62,9 @@ def test_password_is_kept_as_argon2id_with_the_recommended_cost(
     """What a program of its own keeps has the second parameters of RFC 9106, section 4, which pwdlib recommends."""
     run(environment, "add", "cas@example.org", "--role", "curator", "--password-stdin", typed=PASSWORD)
 
-    kept = session.scalars(select(Account.password_hash)).one()
-    assert kept is not None
-    assert extract_parameters(kept) == Parameters(
+    password_hash = session.scalars(select(Account.password_hash)).one()
+    assert password_hash is not None
+    assert extract_parameters(password_hash) == Parameters(
         type=Type.ID, version=19, salt_len=16, hash_len=32, time_cost=3, memory_cost=65_536, parallelism=4
     )
 

@@ -47,8 +47,8 @@ def test_changed_title_stands_after_reading_again_by_other_rules(session: WriteS
     review = save(session, with_other_rules(draft, ClaimField.TITLE, "Child Her on"))
 
     assert review.title == "Child Heron"
-    said = session.execute(select(Claim.value, Claim.source).where(Claim.field == ClaimField.TITLE)).all()
-    assert {tuple(row) for row in said} == {
+    claims = session.execute(select(Claim.value, Claim.source).where(Claim.field == ClaimField.TITLE)).all()
+    assert {tuple(row) for row in claims} == {
         ("Chidl Heron", "machine"),
         ("Child Her on", "machine"),
         ("Child Heron", "curator"),
@@ -87,9 +87,9 @@ def test_withheld_fact_is_told_to_nobody(session: WriteSession) -> None:
     session.commit()
 
     session.expire_all()
-    told = claims_of(session, published_review(session, str(review.public_id)))
+    claims = claims_of(session, published_review(session, str(review.public_id)))
     assert review.alias is None
-    assert [(claim.value, claim.status) for claim in told if claim.field == ClaimField.ALIAS] == [
+    assert [(claim.value, claim.status) for claim in claims if claim.field == ClaimField.ALIAS] == [
         (None, "withheld")
     ]
 

@@ -78,8 +78,8 @@ def test_document_withdrawn_alone_stays_so_when_its_review_is_published_again(
 ) -> None:
     """Only what is public itself is taken back."""
     review = save_draft(session, a_draft(A()), file_name="1.pdf", rules_version="1").review
-    said = A(role=DocumentRole.SUMMARY, passages=["A summary of what was learned."])
-    summary = save_draft(session, a_draft(said), file_name="2.pdf", rules_version="1").document
+    facts = A(role=DocumentRole.SUMMARY, passages=["A summary of what was learned."])
+    summary = save_draft(session, a_draft(facts), file_name="2.pdf", rules_version="1").document
     publish(session, review, actor="ann")
     withdraw_document(session, files, review, summary, reason=ERROR, actor="ann")
     session.commit()

@@ -26,9 +26,9 @@ SUMMARY = A(
 )
 
 
-def alone(session: WriteSession, said: A) -> SavedDraft:
+def alone(session: WriteSession, facts: A) -> SavedDraft:
     """A document that became a review of its own, as those do that a person hands in."""
-    return save_draft(session, a_draft(said), file_name="r.pdf", rules_version="1", match_cases=False)
+    return save_draft(session, a_draft(facts), file_name="r.pdf", rules_version="1", match_cases=False)
 
 
 def test_case_of_the_same_board_and_alias_is_offered_first(session: WriteSession) -> None:

@@ -43,15 +43,15 @@ NONCES = ("quillfeather", "brambleworth", "zephyrine", "vellichor", "sonderling"
 @pytest.fixture
 def review(engine: Engine, session: WriteSession, site_files: FileStore) -> Review:
     """A public review with nonces in title, body, recommendation and file name, found by search, with its files."""
-    made = a_review(session, title=TITLE, passages=[BODY, BODY + " Again."], recommendations=[ADVICE])
+    review = a_review(session, title=TITLE, passages=[BODY, BODY + " Again."], recommendations=[ADVICE])
     document = session.scalars(select(Document)).one()
     document.file_name = "nightjar77.pdf"
-    index_review(session, PostgresEngine(session), ReviewId(made.id))
+    index_review(session, PostgresEngine(session), ReviewId(review.id))
     session.commit()
     for page in range(1, 4):
         site_files.save_picture(Sha256(document.sha256), page, b"RIFF")
     site_files.save_public_copy(Sha256(document.sha256), b"%PDF-1.7 nightjar77")
-    return made
+    return review
 
 
 def withdraw_it(engine: Engine, files: FileStore, review: Review) -> None:
@@ -135,7 +135,7 @@ def test_no_nonce_is_left_anywhere_however_many_jobs_wait(
         for table in ("search_review", "search_passage", "search_word", "search_lexeme")
         for row in session.execute(text(f"select * from {table}"))
     ]
-    assert [nonce for nonce in NONCES if any(nonce in told for told in [*bodies, *rows])] == []
+    assert [nonce for nonce in NONCES if any(nonce in text for text in [*bodies, *rows])] == []
     assert [path for path in site_files.folder.rglob("*.*") if "sources" not in path.parts] == []
 
 

@@ -31,16 +31,16 @@ from tests.integration.curation.people import CURATOR
 ERROR = WithdrawalReason.ERROR
 
 
-def a_public(session: WriteSession, said: A) -> SavedDraft:
-    saved = save_draft(session, a_draft(said), file_name="first.pdf", rules_version="1")
+def a_public(session: WriteSession, facts: A) -> SavedDraft:
+    saved = save_draft(session, a_draft(facts), file_name="first.pdf", rules_version="1")
     publish(session, saved.review, actor="ann", is_attended=False)
     session.commit()
     return saved
 
 
-def a_new_version(session: WriteSession, old: Document, said: A) -> SavedDraft:
+def a_new_version(session: WriteSession, old: Document, facts: A) -> SavedDraft:
     """A further version, read and waiting."""
-    saved = save_draft(session, a_draft(said), file_name="second.pdf", rules_version="1", replaces=old)
+    saved = save_draft(session, a_draft(facts), file_name="second.pdf", rules_version="1", replaces=old)
     complete_replacement(session, saved.review, old, saved.document, actor="ann")
     session.commit()
     return saved
@@ -150,8 +150,8 @@ def test_decisions_go_along_where_their_words_still_stand(session: WriteSession)
     correct.confirm(session, old.review, ClaimField.TITLE, person=CURATOR)
     retag.reject(session, old.review, session.scalars(select(Tag)).one(), person=CURATOR)
 
-    said = A(title="Review of Child A", passages=["Child A was neglected."], themes=["neglect"])
-    new = a_new_version(session, old.document, said)
+    facts = A(title="Review of Child A", passages=["Child A was neglected."], themes=["neglect"])
+    new = a_new_version(session, old.document, facts)
     publish(session, new.review, actor="ann")
 
     assert (new.review.title, new.review.themes) == ("Review of Child A", [])
@@ -161,8 +161,8 @@ def test_one_document_is_restored_alone(engine: Engine, session: WriteSession, f
     """Withdrawn alone, it comes back under its number, unless a new version is there."""
     says = {"alias": "Child K", "boards": ["Westerdale"]}
     a_public(session, A(**says))  # type: ignore[arg-type]
-    said = A(**says, role=DocumentRole.SUMMARY, title="Summary", passages=["In short."])  # type: ignore[arg-type]
-    summary = a_public(session, said)
+    facts = A(**says, role=DocumentRole.SUMMARY, title="Summary", passages=["In short."])  # type: ignore[arg-type]
+    summary = a_public(session, facts)
     review, document = summary.review, summary.document
     withdraw_document(session, files, review, document, reason=ERROR, actor="ann")
 

@@ -36,7 +36,7 @@ def its_document(session: WriteSession, review: Review) -> Document:
     return session.scalars(select(Document).where(Document.review_id == review.id)).one()
 
 
-def take_back(session: WriteSession, files: FileStore, review: Review, sentence: str | None = None) -> None:
+def withdraw_it(session: WriteSession, files: FileStore, review: Review, sentence: str | None = None) -> None:
     withdraw(
         session,
         files,
@@ -52,7 +52,7 @@ def test_withdrawn_review_leaves_the_index_with_every_word(session: WriteSession
     """No row of the index and no word of the corpus remembers it."""
     review = public(session, title="Child Quillfeather", passages=["The brambleworth was not seen."])
 
-    take_back(session, files, review)
+    withdraw_it(session, files, review)
 
     assert session.scalars(select(SearchReview)).all() == []
     assert session.scalars(select(SearchPassage)).all() == []
@@ -63,11 +63,11 @@ def test_withdrawn_review_answers_with_its_reason(session: WriteSession, files: 
     """Its identifier stays, and everybody is told that it is gone and why, and nothing else."""
     review = public(session)
 
-    take_back(session, files, review, "A corrected report will follow.")
+    withdraw_it(session, files, review, "A corrected report will follow.")
 
-    with pytest.raises(Gone) as told:
+    with pytest.raises(Gone) as raised:
         published_review(session, str(review.public_id))
-    assert "It could have identified someone." in told.value.sentence
+    assert "It could have identified someone." in raised.value.sentence
     stone = tombstone_of(review)
     assert (stone.reason, stone.sentence) == (
         "It could have identified someone.",
@@ -109,7 +109,7 @@ def test_withdrawal_is_in_the_ledger_and_in_the_log(session: WriteSession, files
     """A restored backup will know, and the log says who and why."""
     review = public(session)
 
-    take_back(session, files, review)
+    withdraw_it(session, files, review)
 
     lines = [(withdrawal.review, withdrawal.reason) for withdrawal in current_withdrawals(ledger_path(files))]
     assert lines == [(review.public_id, "identifies_somebody")]
@@ -119,7 +119,7 @@ def test_withdrawal_is_in_the_ledger_and_in_the_log(session: WriteSession, files
 
 def test_withdrawal_asks_for_the_jobs_that_clear_up(session: WriteSession, files: FileStore) -> None:
     """Files, further indexes and the probe follow by jobs, whatever fails meanwhile."""
-    take_back(session, files, public(session))
+    withdraw_it(session, files, public(session))
 
     assert [
         waiting(session, name) for name in ("delete_public_files", "reindex_review", "check_withdrawal")
@@ -138,7 +138,7 @@ def test_index_held_by_somebody_does_not_hold_up_a_withdrawal(
     with engine.connect() as rebuilding:
         rebuilding.execute(text("select pg_advisory_xact_lock(7301985)"))
 
-        take_back(session, files, review)
+        withdraw_it(session, files, review)
 
     assert review.state == ReviewState.WITHDRAWN
     assert waiting(session, "reindex_review") == 1
@@ -149,7 +149,7 @@ def test_sentence_that_names_the_child_is_refused(session: WriteSession, files: 
     review = public(session, alias="Child Heron")
 
     with pytest.raises(BadRequest):
-        take_back(session, files, review, "The review of child heron is gone.")
+        withdraw_it(session, files, review, "The review of child heron is gone.")
 
 
 def test_what_is_not_public_cannot_be_withdrawn(session: WriteSession, files: FileStore) -> None:
@@ -157,7 +157,7 @@ def test_what_is_not_public_cannot_be_withdrawn(session: WriteSession, files: Fi
     draft = a_review(session, state=ReviewState.DRAFT)
 
     with pytest.raises(Conflict):
-        take_back(session, files, draft)
+        withdraw_it(session, files, draft)
 
 
 def test_one_document_leaves_and_its_review_stays(

@@ -11,8 +11,8 @@ def test_error_of_a_statement_tells_none_of_its_values(session: WriteSession) ->
     """A log that holds the error holds no word of a report, and nothing that was searched for."""
     divided = text("select 1 / (length(:words) - length(:words))")
 
-    with pytest.raises(DataError) as told:
+    with pytest.raises(DataError) as raised:
         session.execute(divided, {"words": "Child Heron"})
 
-    assert "select 1" in str(told.value)
-    assert "Child Heron" not in str(told.value)
+    assert "select 1" in str(raised.value)
+    assert "Child Heron" not in str(raised.value)

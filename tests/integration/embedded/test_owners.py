@@ -70,9 +70,9 @@ def test_ordinary_user_starts_a_server_of_his_own(shared_place: Path) -> None:
     data.mkdir()
     os.chown(data, _SOMEBODY, _SOMEBODY)
 
-    said = _start(data, user=_SOMEBODY)
+    output = _start(data, user=_SOMEBODY)
 
-    assert said == str(_SOMEBODY)
+    assert output == str(_SOMEBODY)
 
 
 def test_user_without_a_name_starts_a_server(shared_place: Path) -> None:
@@ -81,9 +81,9 @@ def test_user_without_a_name_starts_a_server(shared_place: Path) -> None:
     data.mkdir()
     os.chown(data, _NUMBER_WITHOUT_A_NAME, _NUMBER_WITHOUT_A_NAME)
 
-    said = _start(data, user=_NUMBER_WITHOUT_A_NAME)
+    output = _start(data, user=_NUMBER_WITHOUT_A_NAME)
 
-    assert said == str(_NUMBER_WITHOUT_A_NAME)
+    assert output == str(_NUMBER_WITHOUT_A_NAME)
 
 
 def test_root_serves_a_database_of_somebody_else_as_that_user(shared_place: Path) -> None:
@@ -93,9 +93,9 @@ def test_root_serves_a_database_of_somebody_else_as_that_user(shared_place: Path
     os.chown(data, _SOMEBODY, _SOMEBODY)
     _start(data, user=_SOMEBODY)
 
-    said = _start(data, user=0)
+    output = _start(data, user=0)
 
-    assert said == str(_SOMEBODY)
+    assert output == str(_SOMEBODY)
 
 
 def test_folder_of_somebody_else_is_refused_to_an_ordinary_user(shared_place: Path) -> None:

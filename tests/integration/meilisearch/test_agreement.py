@@ -41,15 +41,15 @@ FILTERS: dict[FilterName, tuple[str, ...]] = {
 
 def a_request(dice: random.Random) -> SearchRequest:
     words = language().words
-    asked = [words[int(10 ** dice.uniform(0, 4))] for _ in range(dice.choice([0, 1, 1, 2, 3, 4]))]
+    words_of_question = [words[int(10 ** dice.uniform(0, 4))] for _ in range(dice.choice([0, 1, 1, 2, 3, 4]))]
     if dice.random() < 0.2:
-        asked.append(dice.choice(language().phrases))
+        words_of_question.append(dice.choice(language().phrases))
     if dice.random() < 0.1:
-        asked.append(f'"{dice.choice(language().phrases)}"')
+        words_of_question.append(f'"{dice.choice(language().phrases)}"')
     chosen = dice.sample(list(FILTERS), dice.choice([0, 1, 1, 2]))
     excluded = dice.sample(list(FILTERS), dice.choice([0, 0, 1]))
     return SearchRequest(
-        q=" ".join(asked),
+        q=" ".join(words_of_question),
         filters={name: tuple(dice.sample(FILTERS[name], dice.choice([1, 2, 2]))) for name in chosen},
         excluded={name: (dice.choice(FILTERS[name]),) for name in excluded},
         years=dice.choice([None, None, YearRange(2010, 2018), YearRange(None, 2015)]),
@@ -58,7 +58,7 @@ def a_request(dice: random.Random) -> SearchRequest:
     )
 
 
-def told(answer: SearchAnswer) -> tuple[object, ...]:
+def summary(answer: SearchAnswer) -> tuple[object, ...]:
     """Everything that must not depend on the engine, the order of the reviews included."""
     return (
         answer.matched_as,
@@ -86,7 +86,7 @@ def test_200_random_searches_have_equal_answers(pair: Pair) -> None:
         for _ in range(PAIRS):
             request = a_request(dice)
             answer = meilisearch.answer(request)
-            assert told(answer) == told(postgres.answer(request)), request
+            assert summary(answer) == summary(postgres.answer(request)), request
             by_meilisearch += answer.answered_by == "meilisearch"
             found += answer.total > 0
 

@@ -89,8 +89,8 @@ def readers(settings: Settings) -> Iterator[list[tuple[str, int, str]]]:
 def counted_in(body: str) -> str:
     """The total and every count of an answer; of a page its heading and its filters."""
     if body.startswith("{"):
-        said = json.loads(body)
-        return json.dumps([said.get("total"), said.get("facets"), said.get("years")])
+        answer = json.loads(body)
+        return json.dumps([answer.get("total"), answer.get("facets"), answer.get("years")])
     return (
         body[body.find("<h1") : body.find("</h1>")] + body[body.find('id="filters"') : body.rfind("</form>")]
     )

@@ -69,23 +69,23 @@ def test_second_run_repairs_nothing(pair: Pair) -> None:
 
 def test_any_loss_is_found_and_repaired(pair: Pair) -> None:
     """A lost review, a lost passage, a stale and a surplus review are each found in the indexes and repaired."""
-    kept = [
+    documents = [
         pair.publish(title=f"Baby Wren {number}", passages=["A bruise.", "A cot."]) for number in range(5)
     ]
     pair.follow()
     reviews, passages = f"/indexes/{pair.names.reviews}", f"/indexes/{pair.names.passages}"
     first_passage = pair.server.ask(
-        "POST", f"{passages}/search", {"q": "", "filter": f'review = "{kept[1].hex}"', "hitsPerPage": 1}
+        "POST", f"{passages}/search", {"q": "", "filter": f'review = "{documents[1].hex}"', "hitsPerPage": 1}
     )
-    pair.server.do("DELETE", f"{reviews}/documents/{kept[0].hex}")
+    pair.server.do("DELETE", f"{reviews}/documents/{documents[0].hex}")
     pair.server.do("DELETE", f"{passages}/documents/{first_passage['hits'][0]['id']}")
-    pair.server.do("PUT", f"{reviews}/documents", [{"id": kept[2].hex, "state": "old"}])
+    pair.server.do("PUT", f"{reviews}/documents", [{"id": documents[2].hex, "state": "old"}])
     pair.server.do("PUT", f"{reviews}/documents", [{"id": "0" * 32, "state": "x", "kept": 0, "passages": 0}])
 
     found = pair.follow()
 
     assert len(found.surplus) == 1
-    assert set(found.stale) == {kept[0], kept[1], kept[2]}
+    assert set(found.stale) == {documents[0], documents[1], documents[2]}
     assert pair.ask("bruise").total == 5
     assert not pair.follow()
 

@@ -164,20 +164,20 @@ def test_it_comes_back_by_itself(
 
 
 @pytest.mark.meilisearch
-@pytest.mark.parametrize("held", [(), (1, 2, 3), (*range(1, 12), 99)])
+@pytest.mark.parametrize("indexed", [(), (1, 2, 3), (*range(1, 12), 99)])
 def test_index_that_holds_other_reviews_is_not_believed(
     session: WriteSession,
     postgres: PostgresEngine,
     meilisearch_server: MeilisearchForTests,
     names: Names,
-    held: tuple[int, ...],
+    indexed: tuple[int, ...],
 ) -> None:
     """Empty, half built, or one for another: PostgreSQL counts, and Meilisearch again once it is in sync."""
     server = meilisearch_server.writer
     first = MeilisearchEngine(session, server, names=names, synonyms={})
-    if 99 in held:
+    if 99 in indexed:
         postgres.add([an_entry(99)])
-    first.add(an_entry(number) for number in held)
+    first.add(an_entry(number) for number in indexed)
     postgres.remove([review_id(99)])
     engine = FailoverEngine(first, postgres, breaker=Breaker(Clock()))
 

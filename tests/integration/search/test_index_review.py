@@ -145,10 +145,10 @@ def test_rebuild_makes_it_from_nothing(session: WriteSession) -> None:
     ]
     engine = indexed(session, reviews[0])
     session.execute(update(SearchReview).values(content_hash="old"))
-    told: list[tuple[int, int]] = []
+    progress: list[tuple[int, int]] = []
 
-    held = rebuild(session, engine, progress=lambda done, of: told.append((done, of)))
+    count = rebuild(session, engine, progress=lambda done, of: progress.append((done, of)))
 
-    assert (held, told) == (2, [(2, 2)])
+    assert (count, progress) == (2, [(2, 2)])
     assert not verify(session, engine)
     assert len(session.scalars(select(SearchPassage.passage_id)).all()) == 2

@@ -30,16 +30,16 @@ def grow_old(path: Path) -> None:
 
 def test_half_file_of_a_killed_process_is_removed_once_it_is_old(engine: Engine, files: FileStore) -> None:
     """One that may still be written stays."""
-    kept = files.folder / "sources" / "ab"
-    kept.mkdir(parents=True)
+    folder = files.folder / "sources" / "ab"
+    folder.mkdir(parents=True)
     for name in (".ab12.pdf.0f", ".ab34.pdf.0f"):
-        (kept / name).write_bytes(b"%PDF half")
-    grow_old(kept / ".ab12.pdf.0f")
+        (folder / name).write_bytes(b"%PDF half")
+    grow_old(folder / ".ab12.pdf.0f")
 
     removed = clear_unneeded(engine, files)
 
     assert removed == 1
-    assert [path.name for path in kept.iterdir()] == [".ab34.pdf.0f"]
+    assert [path.name for path in folder.iterdir()] == [".ab34.pdf.0f"]
 
 
 def test_bytes_that_were_never_recorded_are_removed_once_they_are_old(

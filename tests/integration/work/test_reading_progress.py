@@ -28,8 +28,8 @@ def written(engine: Engine) -> Iterator[list[tuple[str, int, int]]]:
     rows: list[tuple[str, int, int]] = []
 
     def note(connection: Connection) -> None:
-        asked = "select progress_stage, progress_page, progress_pages from submission where state = 'reading'"
-        for row in connection.execute(text(asked)):
+        query = "select progress_stage, progress_page, progress_pages from submission where state = 'reading'"
+        for row in connection.execute(text(query)):
             if row.progress_stage is not None and tuple(row) not in rows:
                 rows.append((row.progress_stage, row.progress_page, row.progress_pages))
 

@@ -32,22 +32,22 @@ MONTHS = (
 
 def readable(samples: list[Made]) -> list[Made]:
     """The samples with a text layer."""
-    return [made for made in samples if made.case.look.family != "scan"]
+    return [sample for sample in samples if sample.case.look.family != "scan"]
 
 
 def reviews(samples: list[Made]) -> list[Made]:
     """The samples that are case reviews."""
-    return [made for made in samples if made.truth["document"]["is_case_review"]]
+    return [sample for sample in samples if sample.truth["document"]["is_case_review"]]
 
 
 def overviews(samples: list[Made]) -> list[Made]:
     """The full reports."""
-    return [made for made in reviews(samples) if made.truth["document"]["role"] == "overview"]
+    return [sample for sample in reviews(samples) if sample.truth["document"]["role"] == "overview"]
 
 
 def test_there_are_at_least_twenty_six_full_reports(samples: list[Made]) -> None:
     """Twenty-six cases or more have a full report of 6 to 60 pages, two of them over forty."""
-    lengths = [made.truth["document"]["pages"] for made in overviews(samples)]
+    lengths = [sample.truth["document"]["pages"] for sample in overviews(samples)]
 
     assert len(lengths) >= 26
     assert all(6 <= length <= 60 for length in lengths)
@@ -56,7 +56,7 @@ def test_there_are_at_least_twenty_six_full_reports(samples: list[Made]) -> None
 
 def test_every_nation_and_kind_of_the_issue_is_there(samples: list[Made]) -> None:
     """No nation and no common kind of review is missing."""
-    facts = [made.truth["metadata"] for made in reviews(samples)]
+    facts = [sample.truth["metadata"] for sample in reviews(samples)]
 
     kinds = {kind for fact in facts for kind in fact["review_kinds"]}
     nations = {fact["nation"] for fact in facts}
@@ -79,14 +79,16 @@ def test_every_nation_and_kind_of_the_issue_is_there(samples: list[Made]) -> Non
 
 def test_every_role_of_a_document_is_there(samples: list[Made]) -> None:
     """One case has five documents: overview, summary, briefing, response and action plan."""
-    roles = {made.truth["document"]["role"] for made in samples if made.truth["metadata"]["alias"] == "Mr G"}
+    roles = {
+        sample.truth["document"]["role"] for sample in samples if sample.truth["metadata"]["alias"] == "Mr G"
+    }
 
     assert roles == {"overview", "summary", "briefing", "response", "action_plan"}
 
 
 def test_titles_are_all_different(samples: list[Made]) -> None:
     """No two samples bear the same title."""
-    titles = Counter(made.truth["metadata"]["title"] for made in samples)
+    titles = Counter(sample.truth["metadata"]["title"] for sample in samples)
 
     assert max(titles.values()) == 1
 
@@ -95,8 +97,8 @@ def test_no_paragraph_is_printed_in_two_cases(samples: list[Made]) -> None:
     """Each case is told in its own words; only glossaries are shared."""
     paragraphs = Counter(
         block.text
-        for made in samples
-        for block in made.case.blocks
+        for sample in samples
+        for block in sample.case.blocks
         if block.kind in ("text", "item", "question") and len(block.text) > 60
     )
 
@@ -128,11 +130,11 @@ def test_another_seed_makes_another_chronology(tmp_path: Path) -> None:
 def test_recommendations_stand_on_the_page_their_truth_names(samples: list[Made]) -> None:
     """Each recommendation begins on its page, word for word."""
     wrong = [
-        (made.case.name, recommendation["number"])
-        for made in readable(samples)
-        for recommendation in made.truth["recommendations"]
-        if squashed(recommendation["text"])[:12] not in squashed(made.pages[recommendation["page"] - 1])
-        or squashed(recommendation["text"]) not in squashed("".join(_body(made, recommendation["page"])))
+        (sample.case.name, recommendation["number"])
+        for sample in readable(samples)
+        for recommendation in sample.truth["recommendations"]
+        if squashed(recommendation["text"])[:12] not in squashed(sample.pages[recommendation["page"] - 1])
+        or squashed(recommendation["text"]) not in squashed("".join(_body(sample, recommendation["page"])))
     ]
 
     assert wrong == []
@@ -141,11 +143,11 @@ def test_recommendations_stand_on_the_page_their_truth_names(samples: list[Made]
 def test_tags_stand_on_the_page_their_truth_names(samples: list[Made]) -> None:
     """Each sentence a tag rests on begins on its page."""
     wrong = [
-        (made.case.name, tag["term"], evidence["quote"])
-        for made in readable(samples)
-        for tag in made.truth["tags"]
+        (sample.case.name, tag["term"], evidence["quote"])
+        for sample in readable(samples)
+        for tag in sample.truth["tags"]
         for evidence in tag["evidence"]
-        if squashed(evidence["quote"])[:9] not in squashed(made.pages[evidence["page"] - 1])
+        if squashed(evidence["quote"])[:9] not in squashed(sample.pages[evidence["page"] - 1])
     ]
 
     assert wrong == []
@@ -153,20 +155,20 @@ def test_tags_stand_on_the_page_their_truth_names(samples: list[Made]) -> None:
 
 def test_sections_open_on_the_page_their_truth_names(samples: list[Made]) -> None:
     """Each heading is on the first page of its section, and sections never run backwards."""
-    for made in readable(samples):
-        for section in made.truth["sections"]:
-            assert squashed(section["title"]) in squashed(made.pages[section["first_page"] - 1]), (
-                made.case.name
+    for sample in readable(samples):
+        for section in sample.truth["sections"]:
+            assert squashed(section["title"]) in squashed(sample.pages[section["first_page"] - 1]), (
+                sample.case.name
             )
-            assert section["first_page"] <= section["last_page"] <= len(made.pages)
+            assert section["first_page"] <= section["last_page"] <= len(sample.pages)
 
 
 def test_facts_are_said_in_the_report(samples: list[Made]) -> None:
     """Alias, ages, authors and month of the incident are all printed somewhere."""
-    for made in readable(reviews(samples)):
-        text = squashed("".join(made.pages))
-        for words in _facts(made):
-            assert any(squashed(wording) in text for wording in words), (made.case.name, words)
+    for sample in readable(reviews(samples)):
+        text = squashed("".join(sample.pages))
+        for words in _facts(sample):
+            assert any(squashed(wording) in text for wording in words), (sample.case.name, words)
 
 
 def test_terms_are_terms_of_the_vocabulary(samples: list[Made]) -> None:
@@ -177,11 +179,11 @@ def test_terms_are_terms_of_the_vocabulary(samples: list[Made]) -> None:
         for term in yaml.safe_load(path.read_text(encoding="utf-8")).get("terms", [])
     }
 
-    tagged = {(tag["facet"], tag["term"]) for made in samples for tag in made.truth["tags"]}
+    tagged = {(tag["facet"], tag["term"]) for sample in samples for tag in sample.truth["tags"]}
     addressed = {
         ("agency", to)
-        for made in samples
-        for recommendation in made.truth["recommendations"]
+        for sample in samples
+        for recommendation in sample.truth["recommendations"]
         for to in recommendation["addressees"]
     }
 
@@ -190,7 +192,7 @@ def test_terms_are_terms_of_the_vocabulary(samples: list[Made]) -> None:
 
 def test_the_scanned_report_has_no_text(samples: list[Made]) -> None:
     """A scan is pictures only, yet its truth is whole."""
-    scans = [made for made in samples if made.case.look.family == "scan"]
+    scans = [sample for sample in samples if sample.case.look.family == "scan"]
 
     assert len(scans) == 1
     assert "".join(scans[0].pages).strip() == ""
@@ -200,22 +202,22 @@ def test_the_scanned_report_has_no_text(samples: list[Made]) -> None:
 
 def test_look_alikes_are_not_case_reviews(samples: list[Made]) -> None:
     """Guidance, an inspection letter and training slides lie in a folder of their own."""
-    strays = [made for made in samples if made.path.parent.name == "not_reviews"]
+    strays = [sample for sample in samples if sample.path.parent.name == "not_reviews"]
 
     assert len(strays) == 3
-    assert not any(made.truth["document"]["is_case_review"] for made in strays)
+    assert not any(sample.truth["document"]["is_case_review"] for sample in strays)
 
 
-def _body(made: Made, page: int) -> Iterator[str]:
+def _body(sample: Made, page: int) -> Iterator[str]:
     """A page and the next without their running headers and footers, which would stand in a broken paragraph."""
-    for text in made.pages[page - 1 : page + 1]:
-        kept = [line for line in text.splitlines() if line.strip() and not _is_furniture(made, line)]
-        yield "\n".join(kept)
+    for text in sample.pages[page - 1 : page + 1]:
+        lines = [line for line in text.splitlines() if line.strip() and not _is_furniture(sample, line)]
+        yield "\n".join(lines)
 
 
-def _is_furniture(made: Made, line: str) -> bool:
+def _is_furniture(sample: Made, line: str) -> bool:
     """Whether a line is the running header or footer: digits apart, it holds nothing else."""
-    look = made.case.look
+    look = sample.case.look
     parts = [*look.header.split(" || "), *re.split(r"\{\w+\}", look.footer)]
     rest = squashed(line)
     for part in sorted((squashed(part) for part in parts if squashed(part)), key=len, reverse=True):
@@ -223,8 +225,8 @@ def _is_furniture(made: Made, line: str) -> bool:
     return not rest or rest.isdigit()
 
 
-def _facts(made: Made) -> Iterator[tuple[str, ...]]:
-    facts = made.truth["metadata"]
+def _facts(sample: Made) -> Iterator[tuple[str, ...]]:
+    facts = sample.truth["metadata"]
     yield from ((author,) for author in facts["authors"])
     yield from ((subject["age_text"],) for subject in facts["subjects"])
     if facts["incident"] and facts["incident"]["precision"] == "month":

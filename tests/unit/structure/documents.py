@@ -65,8 +65,8 @@ def a_page(
 
 
 def a_document(*pages: Sequence[Written], outline: Sequence[OutlineEntry] = ()) -> Document:
-    made = tuple(a_page(number, written) for number, written in enumerate(pages, start=1))
-    return Document(Sha256("0" * 64), 1, made, tuple(outline), None)
+    read_pages = tuple(a_page(number, written) for number, written in enumerate(pages, start=1))
+    return Document(Sha256("0" * 64), 1, read_pages, tuple(outline), None)
 
 
 def with_rules(document: Document, *numbers: int) -> Document:
@@ -105,11 +105,11 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 def prose(seed: int, sentences: int = 4) -> str:
     """Sentences of 19 words that differ from page to page, as those of a report do."""
-    made = []
+    written = []
     for at in range(seed * 7, seed * 7 + sentences):
         name, other, third = _NAMES[at % 11], _NAMES[(at * 3 + 1) % 11], _NAMES[(at * 5 + 2) % 11]
         day = _DAYS[at % 7]
-        made.append(
+        written.append(
             f"On {day} the {name} wrote about her to the {other}, but no answer is kept by the {third} for {at}."
         )
-    return " ".join(made)
+    return " ".join(written)
