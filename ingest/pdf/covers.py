@@ -1,36 +1,48 @@
 """Letters that are covered in part: what is left of them is compared with the whole, drawn without anything else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ingest.pdf.page_objects import bounds_of, left_out
+from ingest.pdf.glyph_boxes import GlyphBoxes, bounds_on_page
+from ingest.pdf.page_objects import MOST_OBJECTS, bounds_of, left_out
+from ingest.pdf.pdfium import PageGeometry, address_of, object_at, object_kind
 from ingest.pdf.raster import Sums, colours, grey, pixel_sides
 from ingest.pdf.visibility import DIFFERENCE, Drawing, Glyphs, Mask, Places, is_seen, windows_around
 
 _THIN_PT = 2.0
 """A line below or through words covers no letter. By judgement."""
+_MOST_COVERS = 200
+"""A chart has more: then the letters are compared without this question."""
+_LEAST_SHARE = 0.2
+"""Share of the box of a letter that must be under something."""
 _LEAST_LEFT = 0.5
 """Share of the ink of a letter from which it is seen. By judgement: of half a letter people read most words."""
 _LEAST_INK_PX = 3
 """Pixels a letter must have by itself: white words, which lie on a dark box, have none on white."""
 
 
-def covers_in(objects: Sequence[tuple[int, int]]) -> list[int]:
-    """All that is drawn besides words, if something large enough to cover a word is drawn after the first."""
-    first = next(
-        (place for place, (_, kind) in enumerate(objects) if kind == pdfium.FPDF_PAGEOBJ_TEXT), len(objects)
-    )
-    if not any(kind != pdfium.FPDF_PAGEOBJ_TEXT and _is_thick(shape) for shape, kind in objects[first:]):
-        return []
-    return [shape for shape, kind in objects if kind != pdfium.FPDF_PAGEOBJ_TEXT]
+def may_cover(page: pypdfium2.PdfPage, geometry: PageGeometry, boxes: GlyphBoxes) -> bool:
+    """Whether something that is drawn after the first words, and is no rule, lies over a letter."""
+    bounds = [bounds_of(shape) for shape in _drawn_later(page)]
+    thick = [sides for sides in bounds if min(sides[2] - sides[0], sides[3] - sides[1]) > _THIN_PT]
+    if len(thick) > _MOST_COVERS:
+        return True
+    return any(boxes.over(box, _LEAST_SHARE).any() for box in bounds_on_page(geometry, thick))
 
 
-def _is_thick(shape: int) -> bool:
-    left, bottom, right, top = bounds_of(shape)
-    return min(right - left, top - bottom) > _THIN_PT
+def _drawn_later(page: pypdfium2.PdfPage) -> Iterator[int]:
+    """What the page draws after its first words, besides words. A form may be both."""
+    handle, is_later = address_of(page.raw), False
+    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
+        shape = object_at(handle, index)
+        kind = object_kind(shape)
+        if is_later and kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            yield shape
+        is_later = is_later or kind in (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,14 @@ class GlyphBoxes:
             within |= (x >= x0) & (x <= x1) & (y >= top) & (y <= bottom)
         return within
 
+    def over(self, box: Box, share: float) -> NDArray[np.bool_]:
+        """Which characters have at least this share of their box in another."""
+        width = np.minimum(self.x1, box[2]) - np.maximum(self.x0, box[0])
+        height = np.minimum(self.bottom, box[3]) - np.maximum(self.top, box[1])
+        area = (self.x1 - self.x0) * (self.bottom - self.top)
+        over: NDArray[np.bool_] = (width > 0) & (height > 0) & (width * height >= share * area)
+        return over
+
     def around(self, places: NDArray[np.intp]) -> tuple[float, float, float, float]:
         """The box around the characters at these places."""
         return (

@@ -43,6 +43,8 @@ objects_in_form = _bare(pdfium.FPDFFormObj_CountObjects, ctypes.c_int, ctypes.c_
 object_in_form = _bare(pdfium.FPDFFormObj_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
 
 set_object_active = _bare(pdfium.FPDFPageObj_SetIsActive, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+object_matrix = _bare(pdfium.FPDFPageObj_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+set_object_matrix = _bare(pdfium.FPDFPageObj_SetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 tight_box = _bare(
     pdfium.FPDFText_GetCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * 4
 )

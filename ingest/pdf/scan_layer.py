@@ -23,7 +23,9 @@ _INK = 12.0
 """Standard deviation of grey, of 255, under a word: printed words have 40 and more, one colour with the grain of a
 scanner below 6. By judgement."""
 _PART = 3
-"""Letters that are judged together where a word is painted over in part."""
+"""Letters that are judged together where a word is painted over in part: then all of it is hidden, as a scanner knows
+the place of a word and guesses those of its letters.
+"""
 _DARK = 100
 """Of 255: paint that covers a part of a word is darker; a light part may be the space beside a word that the scanner
 placed badly. By judgement."""
@@ -49,7 +51,9 @@ def scan_layer(
     for start, end in words:
         places = start + np.flatnonzero(over[start:end])
         if len(places) and ink.deviation(glyphs.around(places)) >= _INK:
-            layer[places] = [not ink.is_painted_over(glyphs, place, start, end) for place in places.tolist()]
+            layer[places] = not any(
+                ink.is_painted_over(glyphs, place, start, end) for place in places.tolist()
+            )
     return layer
 
 

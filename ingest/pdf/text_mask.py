@@ -17,14 +17,18 @@ from numpy.typing import NDArray
 from ingest.draft.findings import Box, HiddenReason
 from ingest.pdf.annotations import Annotations
 from ingest.pdf.characters import normalise_text
-from ingest.pdf.covers import Covered, covers_in
+from ingest.pdf.covers import Covered, may_cover
+from ingest.pdf.flat_text import flat_texts
 from ingest.pdf.glyph_boxes import GlyphBoxes, bounds_on_page, loose_boxes, tight_boxes
 from ingest.pdf.hidden_reasons import PageObjects
+from ingest.pdf.letter_shapes import unreadable
 from ingest.pdf.overlaps import copies, overlapping, unseen_in_overlaps
 from ingest.pdf.page_objects import bounds_of, objects_of
 from ingest.pdf.pdfium import PageGeometry, address_of
+from ingest.pdf.removals import is_in
 from ingest.pdf.scan_layer import scan_layer
-from ingest.pdf.visibility import Drawing, Glyphs, Mask, tiny, with_signs
+from ingest.pdf.visibility import Drawing, Glyphs, Mask, with_signs
+from ingest.pdf.words import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +59,15 @@ def masked(
     annotations: Annotations,
 ) -> TextMask:
     """Mask what nobody sees, and the characters whose centre lies in one of the removals."""
+    objects = list(objects_of(page))
+    flat = _flat_runs(page, geometry, objects, removals)
     if not words:
-        return TextMask(characters)
+        return TextMask(characters, flat)
     handle = address_of(textpage.raw)
     boxes = tight_boxes(handle, len(characters), geometry)
     judged = np.fromiter(map(str.isalnum, characters), np.bool_, len(characters))
     glyphs = Glyphs(characters, boxes, judged, [match.span() for match in words])
-    objects = list(objects_of(page))
-    hidden, copied = _hidden(page, handle, geometry, glyphs, objects)
+    hidden, copied = _hidden(page, textpage, geometry, glyphs, objects)
     hidden |= boxes.inside(annotations.redaction_marks) & ~np.fromiter(
         map(str.isspace, characters), np.bool_, len(characters)
     )
@@ -74,12 +79,29 @@ def masked(
             _run(handle, geometry, characters, places, reasons)
             for places in _runs(characters, hidden & ~removed & ~copied)
         ]
+    said = " ".join(run.text for run in runs)
+    runs += [run for run in flat if run.text not in said]
     return TextMask(_blanked(characters, hidden | removed | copied), tuple(run for run in runs if run.text))
+
+
+def _flat_runs(
+    page: pypdfium2.PdfPage,
+    geometry: PageGeometry,
+    objects: Sequence[tuple[int, int]],
+    removals: Sequence[Box],
+) -> tuple[HiddenRun, ...]:
+    """Words without width or height that nobody has removed."""
+    texts = [shape for shape, kind in objects if kind == pdfium.FPDF_PAGEOBJ_TEXT]
+    return tuple(
+        HiddenRun(text, (box,), HiddenReason.TINY)
+        for text, box in flat_texts(page, geometry, texts)
+        if not is_in(Word(text, *box), removals)
+    )
 
 
 def _hidden(
     page: pypdfium2.PdfPage,
-    handle: int,
+    textpage: pypdfium2.PdfTextPage,
     geometry: PageGeometry,
     glyphs: Glyphs,
     objects: Sequence[tuple[int, int]],
@@ -89,14 +111,17 @@ def _hidden(
     images = [bounds_of(shape) for shape, kind in objects if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
     drawing = Drawing(page)
     changes = drawing.changes(texts)
-    hidden = drawing.unseen(glyphs, glyphs.judged, texts, changes) | tiny(glyphs)
-    if covers := covers_in(objects):
+    hidden = drawing.unseen(glyphs, glyphs.judged, texts, changes) | unreadable(
+        textpage.raw, geometry, glyphs
+    )
+    if may_cover(page, geometry, glyphs.boxes):
+        covers = [shape for shape, kind in objects if kind != pdfium.FPDF_PAGEOBJ_TEXT]
         covered = Covered(drawing, texts, covers, changes)
         hidden |= covered.mostly(glyphs, glyphs.judged & ~hidden)
     pairs = overlapping(glyphs)
     if len(pairs):
         order = {shape: place for place, shape in enumerate(texts)}
-        hidden |= unseen_in_overlaps(drawing, glyphs, pairs, handle, order)
+        hidden |= unseen_in_overlaps(drawing, glyphs, pairs, address_of(textpage.raw), order)
     hidden = with_signs(glyphs, hidden)
     copied = copies(glyphs, hidden, pairs) if len(pairs) and hidden.any() else np.zeros_like(hidden)
     if images and hidden.any():

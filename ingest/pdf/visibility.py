@@ -42,9 +42,6 @@ _LEAST_COLOUR = 0.25
 _SEEN_PIXELS = 2
 """So many pixels of the second look must change. By judgement."""
 
-_TINY_PT = 1.5
-"""Words whose largest letter is smaller are looked at: the capitals of type of 2 points. By judgement."""
-
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
@@ -145,19 +142,6 @@ def is_seen(picture: Pixels, other: Pixels) -> Mask:
     apart = np.abs(light[:, 1:] - other_light[:, 1:]).max(axis=-1, initial=0.0)
     seen[seen] = (ratio >= _LEAST_CONTRAST) | (apart >= _LEAST_COLOUR)
     return seen
-
-
-def tiny(glyphs: Glyphs) -> Mask:
-    """Letters of words that are too small to be read."""
-    boxes = glyphs.boxes
-    sizes = np.maximum(boxes.x1 - boxes.x0, boxes.bottom - boxes.top)
-    largest = np.maximum.reduceat(sizes, [start for start, _ in glyphs.words])
-    small = np.zeros_like(glyphs.judged)
-    for index in np.flatnonzero(largest < _TINY_PT).tolist():
-        start, end = glyphs.words[index]
-        if sizes[start:end].max() < _TINY_PT:
-            small[start:end] = glyphs.judged[start:end]
-    return small
 
 
 def with_signs(glyphs: Glyphs, hidden: Mask) -> Mask:

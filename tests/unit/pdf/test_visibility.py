@@ -69,6 +69,17 @@ def tiny(canvas: Canvas) -> None:
     at(canvas)
 
 
+def squeezed(canvas: Canvas, scale: float = 2) -> None:
+    text = canvas.beginText(100, TOP - 300)
+    text.setHorizScale(scale)
+    text.textOut(NAME)
+    canvas.drawText(text)
+
+
+def without_width(canvas: Canvas) -> None:
+    squeezed(canvas, 0)
+
+
 def off_the_page(canvas: Canvas) -> None:
     at(canvas, x=700)
 
@@ -99,7 +110,7 @@ def only_page(pdf: bytes) -> Page:
     return page
 
 
-@pytest.mark.parametrize("write", [*HIDDEN, cut_off])
+@pytest.mark.parametrize("write", [*HIDDEN, cut_off, squeezed, without_width])
 def test_words_nobody_sees_are_in_no_line(write: Write) -> None:
     """However they are hidden, they leave the text and are reported."""
     page = only_page(page_with(write))
@@ -159,6 +170,15 @@ def test_letters_of_which_only_an_edge_is_seen_are_hidden() -> None:
     assert [hidden.text for hidden in page.hidden] == [NAME]
 
 
+def narrow(canvas: Canvas) -> None:
+    squeezed(canvas, 50)
+
+
+def written_upwards(canvas: Canvas) -> None:
+    canvas.rotate(90)
+    canvas.drawString(300, -300, NAME)
+
+
 def struck_out(canvas: Canvas) -> None:
     at(canvas)
     canvas.line(95, TOP - 296, 200, TOP - 296)
@@ -187,7 +207,9 @@ def red_on_green(canvas: Canvas) -> None:
     at(canvas)
 
 
-@pytest.mark.parametrize("write", [struck_out, grey_but_clear, small_print, over_a_box, red_on_green])
+@pytest.mark.parametrize(
+    "write", [narrow, written_upwards, struck_out, grey_but_clear, small_print, over_a_box, red_on_green]
+)
 def test_words_that_are_seen_stay(write: Write) -> None:
     """Light, small or inverted words are still words."""
     page = only_page(page_with(write))
