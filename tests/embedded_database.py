@@ -125,7 +125,7 @@ def owner_url(database_url: DatabaseUrl) -> DatabaseUrl:
 
 @contextmanager
 def a_database(server: DatabaseUrl, *, template: str = "template0") -> Iterator[DatabaseUrl]:
-    """A new database on the server, copied from ``template``, dropped on leaving whoever still uses it."""
+    """A new database on the server, copied from ``template``, dropped on leaving even if something still uses it."""
     name = f"test_{secrets.token_hex(6)}"
     create_database(server, name, template=template)
     try:
@@ -173,7 +173,7 @@ def create_database(server: DatabaseUrl, name: str, *, template: str = "template
 
 
 def drop_database(server: DatabaseUrl, name: str) -> None:
-    """Remove a database, whoever still uses it."""
+    """Remove a database, even if something still uses it."""
     statement = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(statement.format(sql.Identifier(name)))

@@ -68,7 +68,7 @@ class FaultyServer:
         self._open.clear()
 
     def stop(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         self._stopped.set()
         with suppress(OSError):
             self._listening.shutdown(socket.SHUT_RDWR)

@@ -1,4 +1,4 @@
-"""Withdrawing by token: taken back, asked after, restored; every refusal is a problem document that names the state."""
+"""Withdrawing by token, its receipt, and restoring; every refusal is a problem document that names the state."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -108,7 +108,7 @@ def test_key_of_another_account_is_another_key(
 def test_copy_of_another_boards_draft_tells_nothing_of_it(
     session: WriteSession, client: TestClient, board: Headers
 ) -> None:
-    """The sender learns that the file is here, and no more."""
+    """The sender learns only that the file has already been uploaded."""
     draft = a_draft_of(session, "elsewhere")
     body = hand_in(client, board).json()
     copy = session.get_one(Submission, UUID(body["id"]))

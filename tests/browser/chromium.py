@@ -30,7 +30,7 @@ def launch(playwright: Playwright) -> Browser:
 def new_page(
     browser: Browser, *, size: ViewportSize = DESKTOP, scripts: bool = True, sharpness: int = 1
 ) -> Iterator[Page]:
-    """A tab of its own, with nothing kept from others. An error of a script fails whoever uses it."""
+    """A tab of its own, with nothing saved from others. An error of a script fails the test that uses it."""
     context = browser.new_context(viewport=size, java_script_enabled=scripts, device_scale_factor=sharpness)
     page = context.new_page()
     errors: list[str] = []

@@ -130,7 +130,7 @@ def test_codes_numbers_and_names_are_never_corrected(search: SearchEngine, q: st
 
 
 def test_name_of_a_person_becomes_no_other_name(search: SearchEngine) -> None:
-    """A word written like a name is put right to a word of a title or a board only."""
+    """A word written like a name is corrected only to a word of a title or a board."""
     search.add([an_entry(1, title="The Fernleigh review", passages=["Mr Pellow knew of neglect."])])
 
     assert ask(search, "neglect of Pelloe").corrected == {}
@@ -138,7 +138,7 @@ def test_name_of_a_person_becomes_no_other_name(search: SearchEngine) -> None:
 
 
 def test_other_form_of_a_known_word_is_no_slip(search: SearchEngine) -> None:
-    """Carer is not put right to career while the corpus knows carers."""
+    """Carer is not corrected to career while the corpus knows carers."""
     search.add([an_entry(1, passages=["Carers and a career."])])
 
     answer = ask(search, "carer")

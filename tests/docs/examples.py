@@ -43,7 +43,7 @@ def commands_shown() -> list[Command]:
 
 
 def searches_shown() -> list[tuple[str, str]]:
-    """(document, address) of everything that a reader is told to search for."""
+    """(document, address) of every search that a document shows."""
     words = [(name, text) for name, page in _guides() for text in _TRIED.findall(page)]
     table = pages()["docs/search-language.md"].split("## Filters")[0]
     cells = [row.split(" | ")[0] for row in table.splitlines() if row.startswith("| ")]

@@ -68,7 +68,7 @@ def test_list_without_updated_since_holds_published_reviews_alone(
 def test_every_change_of_a_review_is_a_change(
     client: TestClient, publish: Publish, session: WriteSession
 ) -> None:
-    """Whatever column is set, and whoever forgets to say so, the time of the change moves on."""
+    """The time of the change moves on with any column, also if the code does not set it."""
     review = publish(title="Child Wren")
     publish(title="Child Plover")
     before = changes(client)["items"][-1]["updated_at"]

@@ -117,7 +117,7 @@ def test_cell_too_long_for_a_sheet_is_cut() -> None:
 
 
 def test_addresses_in_a_sheet_are_text() -> None:
-    """No cell is a link: a sheet opens nothing by itself."""
+    """No cell is a link: a sheet opens nothing automatically."""
     sheet = load_workbook(BytesIO(b"".join(as_xlsx([a_row()])))).active
 
     assert sheet is not None

@@ -116,7 +116,7 @@ def until(happened: Callable[[], bool], what: str, *, by: Running | None = None)
 
 @contextmanager
 def locked(engine: Engine, statement: str, **values: object) -> Iterator[None]:
-    """A lock on the database that whoever comes to it waits for, e.g. "lock table submission in share mode"."""
+    """A lock on the database that other transactions wait for, e.g. "lock table submission in share mode"."""
     with engine.connect() as connection:
         connection.execute(text(statement), values)
         yield

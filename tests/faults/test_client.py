@@ -1,4 +1,4 @@
-"""Another system, whose client is made from openapi.json by a library: it hands in, publishes, finds, takes back."""
+"""Another system, whose client is made from openapi.json by a library: it submits, publishes, finds and withdraws."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The worker killed while it reads, has read and indexes: the next one goes on by itself, and nothing is twice."""
+"""The worker killed while it reads, has read and indexes: the next one continues, and nothing appears twice."""
 
 from collections import Counter
 from contextlib import ExitStack

@@ -28,7 +28,7 @@ PASSAGES = ["The bruise on the cheek of a baby was seen.", "Professional curiosi
 def test_page_stays_in_its_budget(
     client: TestClient, publish: Publish, queries: CountQueries, path: str, most: int
 ) -> None:
-    """However many reviews there are, a page asks no more questions than this."""
+    """A page makes at most so many queries, for any number of reviews."""
     for name in ("Wren", "Plover", "Heron"):
         publish(
             title=f"Child {name}", passages=[f"{passage} {name}" for passage in PASSAGES], themes=["neglect"]

@@ -100,7 +100,7 @@ def test_impossible_date_is_told_at_its_box_with_what_was_typed(
 
 
 def test_fact_is_marked_not_stated_or_withheld_and_taken_back(desk: Desk) -> None:
-    """What is withheld is nowhere told; taken back, the reading counts again."""
+    """A withheld fact is shown nowhere; once undone, what was read counts again."""
     desk.decide("/facts/published", "not_stated")
     desk.decide("/facts/alias", "withheld")
     marked = desk.page()
@@ -285,7 +285,7 @@ def test_my_submissions_lead_to_the_check(desk: Desk) -> None:
 
 
 def test_of_ten_people_who_decide_at_once_one_does(desk: Desk) -> None:
-    """All had looked at the same; nine are told, and the one decision stands."""
+    """All saw the same page; one decision is saved, and nine people get a conflict."""
     sent = {"seen": desk.seen("/facts/title"), "decision": "changed"}
     others = [another(desk).browser for _ in range(10)]
 

@@ -1,4 +1,4 @@
-"""What protects every answer: no other site changes anything here, and browsers are told what not to do."""
+"""What protects every answer: no other site can change anything here, and headers limit what browsers do."""
 
 import pytest
 from starlette.testclient import TestClient

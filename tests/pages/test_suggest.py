@@ -59,7 +59,7 @@ def test_one_letter_is_too_little(client: TestClient, publish: Publish) -> None:
 
 
 def test_withdrawn_review_is_not_offered(client: TestClient, publish: Publish, session: WriteSession) -> None:
-    """A review withdrawn a moment ago is offered no more, nor the board that had only this one."""
+    """A review withdrawn a moment ago is no longer suggested, nor the board that had only this one."""
     review = publish(title="Child Heron", boards=["Heronsgate Board"])
     offered = client.get("/suggest?q=heron").text.count('role="option"')
 

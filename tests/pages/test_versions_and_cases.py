@@ -96,7 +96,7 @@ def test_submission_of_what_waits_beside_a_public_review_is_not_said_to_be_publi
 
 @pytest.mark.parametrize("path", ["join", "split"])
 def test_who_joins_or_splits_waits_for_a_reading_without_holding_the_review(desk: Desk, path: str) -> None:
-    """A reading has the turn and may want the very review: held by who waits for the turn, neither would go on."""
+    """A reading with the lock of documents may need the same review: if the one that waits had it, both would stop."""
     case, summary = a_case(desk.session, CASE), a_case(desk.session, SUMMARY)
     desk.browser.post(at(summary, "/documents/1/same-case"), data={"to": str(case.id)})
     apart = a_case(desk.session, replace(SUMMARY, title="Another"))

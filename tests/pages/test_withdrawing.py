@@ -1,4 +1,4 @@
-"""A board takes a review back and gets a receipt; what was withdrawn is restored, and each step is told to curators."""
+"""A board withdraws a review and gets a receipt; it is restored, and the audit log shows each step to curators."""
 
 import re
 from datetime import timedelta

@@ -74,7 +74,7 @@ def test_open_route_refuses_a_token_that_opens_nothing(client: TestClient) -> No
 
 
 def _expected(cell: Cell, *, has_scope: bool) -> frozenset[int]:
-    """As the account itself would be answered; without the scope refused, and told no more than it may know."""
+    """Answered as the account itself; without the scope refused, with nothing more than it may know."""
     of_the_account = expected_statuses(cell)
     stands_otherwise = of_the_account == frozenset({409})
     if not has_scope and (stands_otherwise or is_allowed(cell.row.action, cell.persona, cell.state)):

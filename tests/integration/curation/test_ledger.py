@@ -1,4 +1,4 @@
-"""The ledger of withdrawals says what is withdrawn now: what became public again is taken back in it."""
+"""The ledger of withdrawals says what is withdrawn now: what became public again is marked as over."""
 
 from datetime import timedelta
 
@@ -76,7 +76,7 @@ def test_review_withdrawn_a_second_time_stays_hidden(
 def test_document_withdrawn_alone_stays_so_when_its_review_is_published_again(
     engine: Engine, session: WriteSession, files: FileStore
 ) -> None:
-    """Only what is public itself is taken back."""
+    """Only documents that are public again are marked as over."""
     review = save_draft(session, a_draft(A()), file_name="1.pdf", rules_version="1").review
     facts = A(role=DocumentRole.SUMMARY, passages=["A summary of what was learned."])
     summary = save_draft(session, a_draft(facts), file_name="2.pdf", rules_version="1").document

@@ -142,7 +142,7 @@ def test_no_nonce_is_left_anywhere_however_many_jobs_wait(
 def test_search_for_a_withdrawn_nonce_finds_nothing(
     engine: Engine, get: Get, site_files: FileStore, review: Review
 ) -> None:
-    """Neither results nor a correction of the spelling: the words are the corpus's no more."""
+    """Neither results nor a correction of the spelling: the words are no longer in the corpus."""
     withdraw_it(engine, site_files, review)
 
     found = get("/api/v1/search?q=zephyrin").body.decode()

@@ -93,7 +93,7 @@ def test_page_without_words_is_named(session: WriteSession) -> None:
 
 
 def test_near_duplicate_is_named_by_its_identifier(session: WriteSession) -> None:
-    """The same words published before are told with where they are and how alike."""
+    """A duplicate published earlier is named, with its link and similarity."""
     public = save(session, a_draft(A(title="Child Heron", passages=[LONG])))
     publish(session, public, actor="test", is_attended=False)
 

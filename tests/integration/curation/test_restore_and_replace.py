@@ -200,7 +200,7 @@ def test_new_version_that_was_replaced_itself_never_appears(engine: Engine, sess
 def test_replaced_document_is_not_replaced_again(
     engine: Engine, session: WriteSession, files: FileStore
 ) -> None:
-    """Whoever looks at an old page is told to load it again."""
+    """A person who has an old page open is asked to load it again."""
     first = a_public(session, A(passages=["One."]))
     a_new_version(session, first.document, A(passages=["Two."]))
     publish(session, first.review, actor="ann")

@@ -66,7 +66,7 @@ def hand_in(engine: Engine, files: FileStore, content: bytes, *, publish: bool =
 def test_fifty_identical_uploads_at_once_make_one_document(
     engine: Engine, session: WriteSession, worker: WorkerContext
 ) -> None:
-    """One is read and 49 are told which document they duplicate."""
+    """One is read, and 49 name the document that they duplicate."""
     content = a_small_review()
     with ThreadPoolExecutor(COPIES) as senders:
         for sent in [senders.submit(hand_in, engine, worker.reading.files, content) for _ in range(COPIES)]:
@@ -158,7 +158,7 @@ def test_scheduled_review_is_published_at_its_time(engine: Engine, session: Writ
 def test_job_whose_workers_die_each_time_is_given_up(
     worker: WorkerContext, session: WriteSession, site_files: FileStore
 ) -> None:
-    """A file that kills whoever reads it is refused in the end, and the queue goes on."""
+    """A file that kills its readers is refused in the end, and the queue continues."""
     submission = create_submission(
         session, site_files, a_small_review("Child Plover"), file_name="plover.pdf", actor="test"
     )

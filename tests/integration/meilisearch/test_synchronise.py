@@ -44,7 +44,7 @@ def test_copy_is_believed_only_when_it_is_whole(pair: Pair) -> None:
 
 
 def test_withdrawn_review_stops_answers_before_it_left(pair: Pair) -> None:
-    """Withdrawn a moment ago and still held by both: Meilisearch is not believed until it let go."""
+    """Withdrawn a moment ago and still in both: Meilisearch is not used until it has removed it."""
     review_id = pair.publish(title="Baby Wren")
     pair.publish(title="Child Dunnock")
     pair.follow()
@@ -118,7 +118,7 @@ def test_newest_review_is_copied_last(pair: Pair, meilisearch_server: Meilisearc
 
 
 def test_changed_review_leaves_no_passage_behind(pair: Pair) -> None:
-    """What a review says no more is in no index: nothing of an earlier state is held."""
+    """Words that a review no longer has are in no index: nothing of an earlier state is left."""
     review_id = pair.publish(title="Baby Wren", passages=["A kestrel.", "A bruise."])
     pair.follow()
 

@@ -56,7 +56,7 @@ def test_store_of_an_older_version_is_closed_to_others(tmp_path: Path) -> None:
 
 
 def test_file_of_an_older_version_is_closed_to_others(tmp_path: Path) -> None:
-    """The list of withdrawals is only ever added to, so its permissions are put right as it is."""
+    """The list of withdrawals is only ever added to, so its permissions are corrected in place."""
     files = FileStore(tmp_path / "files")
     ledger_path(files).write_text("")
     ledger_path(files).chmod(0o644)

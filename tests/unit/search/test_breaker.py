@@ -48,7 +48,7 @@ def test_after_its_rest_one_may_try() -> None:
 
 
 def test_trial_that_works_lets_everybody_in() -> None:
-    """It comes back by itself."""
+    """It comes back automatically."""
     clock = Clock()
     breaker = Breaker(clock)
     breaker.failed()

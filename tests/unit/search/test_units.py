@@ -25,7 +25,7 @@ def test_units(q: str, words: list[tuple[str, ...]]) -> None:
 
 
 def test_names_and_quotations_stay_as_they_are() -> None:
-    """Only words of the person's own may be put right, never a subject's name, an alias or a quotation."""
+    """Only words of the person's own may be corrected, never a subject's name, an alias or a quotation."""
     units = units_of('neglcet of Child Jonn by Child K "Mr Smiht"')
 
     assert [unit.written for unit in units if unit.is_correctable] == ["neglcet", "of", "Child", "by"]
