@@ -280,8 +280,8 @@ def _in_files(session: ReadSession, review: Review, files: FileStore) -> Iterato
         Document.review_id == review.id, Document.published_at.is_not(None)
     )
     for sha256, number in session.execute(query.order_by(Document.number)):
-        copy, pictures = files.public_copy(Sha256(sha256)), files.picture(Sha256(sha256), 1).parent
-        yield Visit("Stored public copies", f"document {number}", None, _outcome(is_there=copy.exists()))
+        is_there, pictures = files.has_public_copy(Sha256(sha256)), files.picture(Sha256(sha256), 1).parent
+        yield Visit("Stored public copies", f"document {number}", None, _outcome(is_there=is_there))
         yield Visit("Stored page images", f"document {number}", None, _outcome(is_there=pictures.exists()))
 
 

@@ -1,7 +1,7 @@
 """Stores files by their sha256 in a folder: sources (never public), public copies and page pictures.
 
 sources/ab/abcd….pdf    the bytes as uploaded
-public/ab/abcd….pdf     the copy readers download, under the sha256 of its source
+public/ab/abcd….2.pdf   the copy readers download, under the sha256 of its source and the version of its rules
 pictures/ab/abcd…/7.webp   the picture of page 7
 """
 
@@ -15,6 +15,7 @@ from secrets import token_hex
 
 from app.files.disk import make_folder, make_private, open_private, open_to_read, translate_disk_errors
 from ingest.draft.digest import Sha256
+from ingest.pdf.copy_version import COPY_VERSION
 from ingest.pdf.fingerprint import sha256_of
 
 
@@ -70,12 +71,32 @@ class FileStore:
         return len(unfinished)
 
     def save_public_copy(self, sha256: Sha256, content: bytes) -> None:
-        """Save the copy that readers download instead of the source."""
+        """Save the copy that readers download instead of the source. Those of older rules are deleted."""
         self._write(self.public_copy(sha256), content)
+        self.delete_outdated_copies(sha256)
 
     def public_copy(self, sha256: Sha256) -> Path:
         """The path of the public copy, which need not exist."""
-        return self.folder / "public" / sha256[:2] / f"{sha256}.pdf"
+        return self.folder / "public" / sha256[:2] / f"{sha256}.{COPY_VERSION}.pdf"
+
+    def has_public_copy(self, sha256: Sha256) -> bool:
+        """Whether there is a public copy, or one that was made by older rules."""
+        return any(self._public_copies(sha256))
+
+    def outdated_copies(self) -> set[Sha256]:
+        """The sources of public copies that were made by older rules. These are not served."""
+        paths = (self.folder / "public").glob("*/*.pdf")
+        return {Sha256(path.name.split(".")[0]) for path in paths if _is_outdated(path)}
+
+    def delete_outdated_copies(self, sha256: Sha256) -> None:
+        """Delete the public copies of a source that were made by older rules."""
+        with translate_disk_errors(self.folder):
+            for path in self._public_copies(sha256):
+                if _is_outdated(path):
+                    path.unlink(missing_ok=True)
+
+    def _public_copies(self, sha256: Sha256) -> list[Path]:
+        return list((self.folder / "public" / sha256[:2]).glob(f"{sha256}*.pdf"))
 
     def save_picture(self, sha256: Sha256, page: int, content: bytes) -> None:
         """Save the picture of a page."""
@@ -88,7 +109,8 @@ class FileStore:
     def delete_public_files(self, sha256: Sha256) -> None:
         """Delete the public copy and the pictures of pages. The source stays, and is not public."""
         with translate_disk_errors(self.folder):
-            self.public_copy(sha256).unlink(missing_ok=True)
+            for path in self._public_copies(sha256):
+                path.unlink(missing_ok=True)
             with suppress(FileNotFoundError):  # another process removes them too
                 shutil.rmtree(self.picture(sha256, 1).parent)
 
@@ -109,6 +131,11 @@ class FileStore:
             except OSError:
                 unfinished.unlink(missing_ok=True)
                 raise
+
+
+def _is_outdated(path: Path) -> bool:
+    """Whether a public copy has another version than the present one; the first had none in its name."""
+    return not path.name.startswith(".") and not path.name.endswith(f".{COPY_VERSION}.pdf")
 
 
 def _changed_at(path: Path) -> datetime:

@@ -31,7 +31,7 @@ from app.search.index_review import index_review
 from app.search.postgres.engine import PostgresEngine
 from app.work.read_stored import read_stored
 from app.work.read_submission import Reading
-from app.work.render_pages import copy_without, draw_pages, is_visible, save_word_boxes
+from app.work.render_pages import bookmarks_of, copy_without, draw_pages, is_visible, save_word_boxes
 from ingest.draft.digest import Sha256
 from ingest.draft.outline import TextSource
 from ingest.errors import RemovalFailed, UnreadablePDF
@@ -63,7 +63,9 @@ def apply_removals(reader: Reading, document_id: UUID, *, width_px: int) -> None
             removals = removals_of(session, document_id)
         if not _read_again(reader, document_id, removals):
             return
-        copy = copy_without(reader.files.source(sha256), removals, ocr_models=reader.ocr_models)
+        with reading(reader.engine) as session:
+            bookmarks = bookmarks_of(session, document_id)
+        copy = copy_without(reader.files.source(sha256), removals, bookmarks, ocr_models=reader.ocr_models)
     except (RemovalFailed, UnreadablePDF) as error:
         with writing(reader.engine) as session:
             mark_failed(session, document_id, error.sentence)

@@ -7,13 +7,14 @@ from uuid import UUID
 import structlog
 from sqlalchemy import Engine, select, update
 
-from app.database import WriteSession, reading, writing
+from app.database import ReadSession, WriteSession, reading, writing
 from app.files.store import FileStore
-from app.models.document import Document, Page
+from app.models.document import Document, Page, Section
 from app.models.review import Review, ReviewState
 from app.reviews.removals import is_waiting, removals_of
 from ingest.draft.digest import Sha256
 from ingest.draft.outline import TextSource
+from ingest.pdf.document import OutlineEntry
 from ingest.pdf.page_image import WordBox, page_word_boxes
 from ingest.pdf.page_image import render_pages as render_images
 from ingest.pdf.public_copy import public_copy
@@ -39,10 +40,11 @@ def render_pages(
         if document is None or is_waiting(session, document_id):
             return
         sha256, removals = Sha256(document.sha256), removals_of(session, document_id)
+        bookmarks = bookmarks_of(session, document_id)
     if not is_visible(engine, document_id):
         return
     if not files.public_copy(sha256).exists():
-        copy = copy_without(files.source(sha256), removals, ocr_models=ocr_models)
+        copy = copy_without(files.source(sha256), removals, bookmarks, ocr_models=ocr_models)
         files.save_public_copy(sha256, copy)
     pages = draw_pages(engine, files, document_id, width_px=width_px, ocr_models=ocr_models)
     with reading(engine) as session:
@@ -52,9 +54,22 @@ def render_pages(
     log.info("job", job="render_pages", document=str(document_id), pages=pages)
 
 
-def copy_without(pdf: bytes, removals: Removals, *, ocr_models: Path) -> bytes:
-    """The public copy, without what is removed. Raises UnreadablePDF or RemovalFailed."""
-    return redacted_copy(pdf, removals, ocr_models=ocr_models) if removals else public_copy(pdf)
+def copy_without(
+    pdf: bytes, removals: Removals, bookmarks: tuple[OutlineEntry, ...], *, ocr_models: Path
+) -> bytes:
+    """The public copy with these bookmarks, without what is removed. Raises UnreadablePDF or RemovalFailed."""
+    if removals:
+        return redacted_copy(pdf, removals, bookmarks, ocr_models=ocr_models)
+    return public_copy(pdf, bookmarks)
+
+
+def bookmarks_of(session: ReadSession, document_id: UUID) -> tuple[OutlineEntry, ...]:
+    """The sections of a document as the bookmarks of its public copy."""
+    query = select(Section).where(Section.document_id == document_id).order_by(Section.position)
+    return tuple(
+        OutlineEntry(f"{section.number or ''} {section.title}".strip(), section.level, section.first_page)
+        for section in session.scalars(query)
+    )
 
 
 def draw_pages(

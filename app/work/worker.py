@@ -34,6 +34,7 @@ from app.work.clear_unneeded import clear_unneeded
 from app.work.index_in_meilisearch import check_meilisearch, index_in_meilisearch
 from app.work.read_submission import Reading, read_submission
 from app.work.reindex_review import reindex_review
+from app.work.remake_copies import remake_copies
 from app.work.render_pages import render_pages
 from app.work.schedule import PUBLISH_SCHEDULED, publish_scheduled, request_due_publications
 from app.work.site_client import site_client
@@ -285,6 +286,15 @@ def _publish_due(worker: WorkerContext) -> Callable[[JobContext, int], None]:
 
 def _publish(worker: WorkerContext, arguments: dict[str, str]) -> None:
     publish_scheduled(worker.engine, UUID(arguments["review_id"]))
+
+
+def _remake_copies(worker: WorkerContext) -> Callable[[JobContext, int], None]:
+    """The periodic job that has copies made again after a change of their rules."""
+
+    def run(context: JobContext, timestamp: int) -> None:
+        remake_copies(worker.engine, worker.reading.files)
+
+    return run
 
 
 def _clear_unneeded(worker: WorkerContext) -> Callable[[JobContext, int], None]:

@@ -8,9 +8,6 @@ from ingest.pdf.document import OutlineEntry
 from ingest.pdf.limits import DEFAULT_LIMITS, Limits, limits_for_copy
 from ingest.pdf.sandbox import Task, run
 
-COPY_VERSION = 2
-"""Goes up when the rules of the copy change: copies made by older rules are made again."""
-
 _LONGEST_TITLE = 200
 _BOOKMARKS_BYTES = 60_000
 """A request to the reading process has 128 KB. A report with more loses its deepest levels. By judgement."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ingest.draft.findings import Box
 from ingest.errors import Broken, RemovalFailed, UnreadablePDF
+from ingest.pdf.document import OutlineEntry
 from ingest.pdf.limits import DEFAULT_LIMITS, Limits
 from ingest.pdf.ocr import may_read
 from ingest.pdf.public_copy import public_copy
@@ -26,14 +27,19 @@ PAGE_S = 20
 
 
 def redacted_copy(
-    pdf: bytes, removals: Removals, *, ocr_models: Path | None = None, limits: Limits = DEFAULT_LIMITS
+    pdf: bytes,
+    removals: Removals,
+    bookmarks: tuple[OutlineEntry, ...] = (),
+    *,
+    ocr_models: Path | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> bytes:
     """The public copy without what is in the boxes.
 
     With ``ocr_models`` the words of scans are kept as text, and the pictures are verified by OCR. Raises
     UnreadablePDF if there can be no public copy, RemovalFailed if something could not be removed.
     """
-    copy = public_copy(pdf, limits=limits)
+    copy = public_copy(pdf, bookmarks, limits=limits)
     models = str(ocr_models.resolve()) if ocr_models is not None and may_read(ocr_models) else None
     for batch in _batches(removals):
         try:

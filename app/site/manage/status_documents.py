@@ -90,7 +90,7 @@ def _state(view: ReviewDocuments, document: Document) -> tuple[str, str | None]:
 def _copies(view: ReviewDocuments, document: Document) -> str:
     """Whether its public copy and page images still exist."""
     sha256 = Sha256(document.sha256)
-    is_left = view.files.public_copy(sha256).exists() or view.files.picture(sha256, 1).parent.exists()
+    is_left = view.files.has_public_copy(sha256) or view.files.picture(sha256, 1).parent.exists()
     if is_left:
         return "Its public copy and page images are being deleted."
     return "Its public copy and page images have been deleted."
