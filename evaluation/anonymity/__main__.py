@@ -13,6 +13,7 @@ from pathlib import Path
 
 from evaluation.anonymity.hidden_text import hidden_text_figures
 from evaluation.anonymity.names import names_figures
+from evaluation.anonymity.redaction import redaction_figures
 from evaluation.report import Figure, table
 
 COMMAND = "python -m evaluation.anonymity"
@@ -23,6 +24,7 @@ Part = Callable[[Path, int | None], Sequence[Figure]]
 PARTS: dict[str, Part] = {
     "hidden_text": hidden_text_figures,
     "names": names_figures,
+    "redaction": redaction_figures,
 }
 
 

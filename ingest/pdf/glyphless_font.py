@@ -1,7 +1,8 @@
-"""A font whose glyphs have no shape: it carries the words of a page that is a picture, in any script.
+"""A font whose glyphs draw nothing: it carries the words of a page that is a picture, in any script.
 
-Each character is its UTF-16 code, and every code has the same empty glyph, half as wide as it is high.
-The same idea as the font of Tesseract's searchable PDFs.
+Each character is its UTF-16 code, and every code has the same glyph, half as wide as it is high: a line there and
+back, without area. The same idea as the font of Tesseract's searchable PDFs, whose glyph is empty: but PDFium passes
+over a short word without extent.
 """
 
 import struct
@@ -16,6 +17,7 @@ ADVANCE = 0.5
 _UNITS = 1000
 _NAME = "/GlyphLess"
 _CODES = 1 << 16
+_GLYPH_BYTES = 32
 _TO_UNICODE = b"""/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -80,13 +82,13 @@ def length_of(text: str) -> float:
 
 
 def _true_type() -> bytes:
-    """The smallest TrueType file that viewers accept: two empty glyphs, one character."""
+    """The smallest TrueType file that viewers accept: an empty glyph and one without area."""
     ascent, descent, advance = round(ASCENT * _UNITS), round(-DESCENT * _UNITS), round(ADVANCE * _UNITS)
     tables = {
         b"cmap": struct.pack(
             ">HHHHIHHHHHHHHHHHHH", 0, 1, 3, 1, 12, 4, 24, 0, 2, 2, 0, 0, 65535, 0, 65535, 1, 0, 0
         ),
-        b"glyf": b"\0\0\0\0",
+        b"glyf": _line_without_area(advance, descent, ascent),
         b"head": struct.pack(
             ">IIIIHHQQhhhhHHhhh",
             *(0x10000, 0x10000, 0, 0x5F0F3CF5, 0, _UNITS, 0, 0, 0, descent, advance, ascent, 0, 8, 2, 0, 0),
@@ -95,8 +97,8 @@ def _true_type() -> bytes:
             ">IhhhHhhhhhhhhhhhH", 0x10000, ascent, descent, 0, advance, *[0] * 3, 1, *[0] * 7, 2
         ),
         b"hmtx": struct.pack(">HhHh", advance, 0, advance, 0),
-        b"loca": struct.pack(">HHH", 0, 0, 0),
-        b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 2, 0, 0, 0, 0, 1, *[0] * 8),
+        b"loca": struct.pack(">HHH", 0, 0, _GLYPH_BYTES // 2),
+        b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 2, 3, 1, 0, 0, 1, *[0] * 8),
         b"name": struct.pack(">HHH", 0, 0, 6),
         b"post": struct.pack(">IIhhIIIII", 0x30000, 0, 0, 0, 1, 0, 0, 0, 0),
     }
@@ -108,3 +110,10 @@ def _true_type() -> bytes:
         directory += struct.pack(">4sIII", tag, checksum, start + len(content), len(table))
         content += padded
     return directory + content
+
+
+def _line_without_area(right: int, bottom: int, top: int) -> bytes:
+    """A glyph from the lower left corner to the upper right one and back: it has a box, and nothing to fill."""
+    header = struct.pack(">hhhhh", 1, 0, bottom, right, top)
+    steps = struct.pack(">hhhhhh", 0, right, -right, bottom, top - bottom, bottom - top)
+    return (header + struct.pack(">HH", 2, 0) + b"\1\1\1" + steps).ljust(_GLYPH_BYTES, b"\0")

@@ -53,10 +53,7 @@ def _shown_to_page(geometry: PageGeometry) -> tuple[float, ...]:
 
 
 def _text_run(line: Sequence[Word], height_pt: float) -> bytes:
-    """One text object: each word as long as its box, and the next one after a space where its own box begins.
-
-    PDFium passes over an object of a single glyph without a shape, so a word and its space are written together.
-    """
+    """One text object: each word as long as its box, and the next one after a space where its own box begins."""
     box = _around(line)
     size, matrix, places = _laid_out(line, box, height_pt)
     parts = [f"BT {FONT} {size:.2f} Tf 3 Tr {matrix} Tm".encode()]
