@@ -1,7 +1,9 @@
-"""Findings for words that a page holds and nobody sees on it: all of them are severe."""
+"""Findings for words that a page holds and nobody sees on it, and for text that its picture does not show."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from ingest.anonymity.identifiers import identifiers
 from ingest.draft.findings import Finding, FindingKind, HiddenReason, Severity
 from ingest.pdf.document import Document
 
@@ -20,6 +22,44 @@ WHY = {
     HiddenReason.UNKNOWN: "These words cannot be seen on the page. They can be copied out of the file.",
 }
 """The sentence a board reads."""
+
+
+MISMATCH = "The text of this page is not what its picture shows, so we read the picture. The other text can be copied."
+SEVERE_MISMATCH = (
+    "This is in the text of the page, but its picture does not show it. It can be copied out of the file."
+)
+_WORDS_QUOTED = 12
+"""Of a layer that says something else: enough to recognise it."""
+
+
+def layer_mismatch(document: Document) -> Iterator[Finding]:
+    """A warning for each page whose text layer is another text; severe for identifiers its picture does not show."""
+    for page in document.pages:
+        if page.other_layer is None:
+            continue
+        sheet = ((0.0, 0.0, page.width_pt, page.height_pt),)
+        beginning = " ".join(page.other_layer.split()[:_WORDS_QUOTED])
+        yield Finding(
+            FindingKind.LAYER_MISMATCH,
+            Severity.WARNING,
+            beginning,
+            MISMATCH,
+            confidence=0.9,
+            page=page.number,
+            boxes=sheet,
+        )
+        layer = replace(document, pages=(replace(page, text=page.other_layer, lines=()),))
+        for words in dict.fromkeys(finding.words for finding in identifiers(layer)):
+            if words not in page.text:
+                yield Finding(
+                    FindingKind.LAYER_MISMATCH,
+                    Severity.SEVERE,
+                    words,
+                    SEVERE_MISMATCH,
+                    confidence=0.9,
+                    page=page.number,
+                    boxes=sheet,
+                )
 
 
 def hidden_text(document: Document) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ingest.anonymity.file_data import file_data
-from ingest.anonymity.hidden_text import hidden_text
+from ingest.anonymity.hidden_text import hidden_text, layer_mismatch
 from ingest.anonymity.identifiers import identifiers
 from ingest.anonymity.life_dates import life_dates
 from ingest.anonymity.names import NameInputs, names
@@ -18,7 +18,7 @@ def findings_of(document: Document, name_inputs: NameInputs | None = None) -> tu
 
     Names are looked for only with ``name_inputs``: what explains the words of the report.
     """
-    found = (*hidden_text(document), *file_data(document), *find_in_text(document))
+    found = (*hidden_text(document), *layer_mismatch(document), *file_data(document), *find_in_text(document))
     return found if name_inputs is None else (*found, *names(document, name_inputs))
 
 

@@ -49,6 +49,8 @@ class Page:
     has_rules: bool = False
     """Ruled lines or boxes were drawn: there may be a table worth the slow look."""
     hidden: tuple[HiddenText, ...] = ()
+    other_layer: str | None = None
+    """What the text layer says where the picture of the page shows other words: ``text`` is then the picture's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Decided page by page: one scanned sheet in a report is read by OCR, and one stamp does not send a report to it.
 """
 
-from ingest.patterns import Pattern
+from ingest.patterns import Pattern, WordList
 from ingest.pdf.page_graphics import PageGraphics
 
 FEW_CHARACTERS = 40
@@ -30,6 +30,38 @@ _UNREADABLE = Pattern(
 )
 _LATIN = Pattern(r"[A-Za-z]", "A letter without an accent.", ["J"], ["é", "4"])
 _VOWELS = "aeiouAEIOU"
+
+_LETTERS = Pattern(r"[^\W\d_]+", "A run of letters.", ["Child", "узд"], ["2019", "_"])
+_COMMON_WORDS = WordList(
+    """
+    the, of, and, to, in, a, was, that, is, for, with, on, be, by, had, were, not, as, at, or, this, from, have,
+    her, his,
+    y, yr, yn, i, o, ar, ac, oedd, bod, am, gan, ei, eu, nad, wedi, roedd, mae, hyn
+    """,
+    "The most frequent words of English and Welsh: a third of a text.",
+    ["the", "oedd"],
+    ["gur", "child"],
+)
+_COMMON_SHARE = 0.05
+"""A page of names or of headings has more. By judgement."""
+_ENOUGH_WORDS = 25
+_SAME_SHARE = 0.5
+"""Share of the words of a layer that its picture must show: OCR misreads one in twenty. By judgement."""
+
+
+def makes_no_words(text: str) -> bool:
+    """Whether the text of a page is in no language we know: a false table of letters, or another page's layer."""
+    words = _LETTERS.findall(text.casefold())
+    return len(words) >= _ENOUGH_WORDS and sum(map(_COMMON_WORDS.__contains__, words)) < _COMMON_SHARE * len(
+        words
+    )
+
+
+def says_the_same(layer: str, picture: str) -> bool:
+    """Whether a text layer has the words that were read from the picture of its page."""
+    shown = set(_LETTERS.findall(picture.casefold()))
+    words = [word for word in _LETTERS.findall(layer.casefold()) if len(word) > 2]
+    return sum(map(shown.__contains__, words)) >= _SAME_SHARE * len(words)
 
 
 def needs_ocr(text: str, graphics: PageGraphics) -> bool:

@@ -17,6 +17,7 @@ from ingest.errors import NoReadableText, UnreadablePDF
 from ingest.pdf.document import Document, FileData, HiddenText, Line, OutlineEntry, Page
 from ingest.pdf.file_places import FilePlace
 from ingest.pdf.fingerprint import sha256_of
+from ingest.pdf.legibility import makes_no_words, says_the_same
 from ingest.pdf.limits import DEFAULT_LIMITS, OCR_PAGES, Limits, limits_for_ocr
 from ingest.pdf.ocr import may_read
 from ingest.pdf.page_by_page import MOST_LOST_PAGES, frames_by_page
@@ -38,6 +39,9 @@ NOT_LOOKED_AT = "The parts of this file that are not on its pages could not be r
 OCR_GAINS = 2
 """OCR must find twice the words of a text layer to take its place: a cover may be a photograph with a title.
 Decision 0015."""
+
+COMPARED_PAGES = 8
+"""Most pages of a file whose text layer is compared with their picture: a second each. By judgement."""
 
 _Row = list[Any]
 
@@ -112,6 +116,8 @@ def read_document(
     if reading.for_ocr and ocr_models is not None and may_read(ocr_models):
         _read_scans(pdf, reading, ocr_models, limits)
         reading.is_ocr_done = True
+    if ocr_models is not None and may_read(ocr_models):
+        _compare_layers(pdf, reading, ocr_models, limits)
     if not any(page.lines for page in reading.pages):
         raise _no_text(reading)
     printed = PrintedWords(page.text for page in reading.pages)
@@ -170,6 +176,32 @@ def _read_scans(pdf: bytes, reading: _Reading, models: Path, limits: Limits) -> 
             reading.pages[number - 1] = read
         if number != numbers[-1]:
             reading.on_progress(Progress(Stage.SCANS, numbers.index(number) + 2, len(numbers)))
+
+
+def _compare_layers(pdf: bytes, reading: _Reading, models: Path, limits: Limits) -> None:
+    """Read the pictures of pages whose text layer makes no words; where they show other words, take these."""
+    doubtful = [
+        page.number
+        for page in reading.pages
+        if page.text_source is TextSource.TEXT and makes_no_words(page.text)
+    ][:COMPARED_PAGES]
+    arguments = {"models": str(models.resolve()), "removals": as_json(reading.removals)}
+    bounds = limits_for_ocr(len(doubtful), limits)
+    for number, frame in frames_by_page(Task.OCR, pdf, doubtful, arguments, limits=bounds):
+        page = reading.pages[number - 1]
+        read = _with_lines(page, json.loads(frame), TextSource.OCR)
+        if read.lines and not says_the_same(page.text, read.text):
+            reading.pages[number - 1] = replace(read, hidden=_as_one(page.hidden), other_layer=page.text)
+
+
+def _as_one(hidden: tuple[HiddenText, ...]) -> tuple[HiddenText, ...]:
+    """The invisible words of a layer that says something else, together: their places mean nothing."""
+    invisible = [run for run in hidden if run.reason is HiddenReason.INVISIBLE]
+    if not invisible:
+        return hidden
+    boxes = tuple(box for run in invisible for box in run.boxes)
+    whole = HiddenText(" ".join(run.text for run in invisible), boxes, HiddenReason.INVISIBLE)
+    return (whole, *(run for run in hidden if run.reason is not HiddenReason.INVISIBLE))
 
 
 def _hidden(rows: list[_Row]) -> tuple[HiddenText, ...]:

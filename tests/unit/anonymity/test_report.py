@@ -1,5 +1,7 @@
 """From a document to findings: each with its kind, its place and a sentence that does not repeat the words."""
 
+from dataclasses import replace
+
 from ingest.anonymity.hidden_text import WHY
 from ingest.anonymity.report import findings_of
 from ingest.draft.digest import Sha256
@@ -50,3 +52,17 @@ def test_email_address_is_found_at_its_place() -> None:
 
     assert (finding.kind, finding.severity) == (FindingKind.EMAIL, Severity.WARNING)
     assert text[finding.start : finding.end] == finding.words == "ada.quill@example.org"
+
+
+def test_layer_that_says_something_else_is_a_warning_and_its_identifiers_are_severe() -> None:
+    """A number that only the text layer holds can be copied, though the picture does not show it."""
+    other = document("The picture of the page.")
+    page = replace(other.pages[0], other_layer="Another text with ada.quill@example.org in it.")
+
+    findings = findings_of(replace(other, pages=(page,)))
+
+    assert [(finding.kind, finding.severity) for finding in findings] == [
+        (FindingKind.LAYER_MISMATCH, Severity.WARNING),
+        (FindingKind.LAYER_MISMATCH, Severity.SEVERE),
+    ]
+    assert findings[1].words == "ada.quill@example.org"

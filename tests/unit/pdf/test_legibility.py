@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.pdf.legibility import is_garbled, needs_ocr
+from ingest.pdf.legibility import is_garbled, makes_no_words, needs_ocr, says_the_same
 from ingest.pdf.page_graphics import PageGraphics
 
 SENTENCE = "The panel found that agencies had worked hard but had not shared what each of them knew about the family."
@@ -61,3 +61,19 @@ def test_letters_without_names_are_hidden() -> None:
 def test_a_blank_page_hides_none() -> None:
     """Nothing drawn, nothing to read."""
     assert not needs_ocr("", PageGraphics())
+
+
+def test_text_in_no_language_makes_no_words() -> None:
+    """Every letter moved by thirteen; a table of numbers and a page of names are left in peace."""
+    english = "The review found that four agencies had information and that it was not shared. " * 3
+    moved = english.translate(str.maketrans("abcdefghijklmnopqrstuvwxyz", "nopqrstuvwxyzabcdefghijklm"))
+
+    assert makes_no_words(moved)
+    assert not makes_no_words(english)
+    assert not makes_no_words("2019 14 3.5 " * 40)
+
+
+def test_a_layer_says_the_same_as_a_picture_that_is_misread_a_little() -> None:
+    """Half of the words are enough: OCR misreads some."""
+    assert says_the_same("The panel heard four agencies", "The panei heard four agencies")
+    assert not says_the_same("Gur cnary urneq sbhe ntrapvrf", "The panel heard four agencies")

@@ -12,7 +12,7 @@ from ingest.pdf.ocr import may_read
 from ingest.pdf.page_image import page_word_boxes
 from ingest.pdf.reading import read_document
 from ingest.progress import Progress, Stage
-from tests.unit.pdf.made import a_pdf, pixels, saying, showing
+from tests.unit.pdf.made import TOP, a_pdf, pixels, saying, showing
 
 LINES = ("The panel met in the spring", "and found that agencies had", "not shared what they knew.")
 
@@ -100,3 +100,23 @@ def test_time_grows_with_the_pages_up_to_a_quarter_of_an_hour() -> None:
     """20 s and 6 s a page, at most 900 s."""
     assert limits_for_ocr(10, DEFAULT_LIMITS).wall_s == 80
     assert limits_for_ocr(1_000, DEFAULT_LIMITS).wall_s == 900
+
+
+def test_a_layer_that_makes_no_words_gives_way_to_the_picture(models: Path) -> None:
+    """A scan of an English page with the invisible layer of some other text."""
+
+    def draw(canvas: Canvas) -> None:
+        showing(pixels(*LINES))(canvas)
+        for place in range(len(LINES)):
+            text = canvas.beginText(76, TOP - 103 - 43.2 * place)
+            text.setFont("Helvetica", 8)
+            text.setTextRenderMode(3)
+            text.textOut("oge oboge onica bogo adeve eogabo mogo dabeo oge bogo")
+            canvas.drawText(text)
+
+    (page,) = read_document(a_pdf(draw), ocr_models=models).pages
+
+    assert page.text_source is TextSource.OCR
+    assert "agencies had" in page.text
+    assert page.other_layer is not None
+    assert "oboge" in page.other_layer
