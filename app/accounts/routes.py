@@ -223,6 +223,22 @@ ROWS: tuple[Row, ...] = (
         Action.EXPLAIN_WORDS,
         resource=ResourceKind.REVIEW,
     ),
+    _get("/boards/reviews/{review_id}/preview", Action.DECIDE_FINDINGS, resource=ResourceKind.REVIEW),
+    _get(
+        "/boards/reviews/{review_id}/preview/documents/{number}.pdf",
+        Action.DECIDE_FINDINGS,
+        resource=ResourceKind.REVIEW,
+    ),
+    _get(
+        "/boards/reviews/{review_id}/preview/documents/{number}/pages/{page}.webp",
+        Action.DECIDE_FINDINGS,
+        resource=ResourceKind.REVIEW,
+    ),
+    _get(
+        "/boards/reviews/{review_id}/preview/documents/{number}/pages/{page}",
+        Action.DECIDE_FINDINGS,
+        resource=ResourceKind.REVIEW,
+    ),
     _get("/explained-words", Action.EXPLAIN_WORDS),
     _post("/explained-words", Action.EXPLAIN_WORDS),
     _get(

@@ -28,6 +28,11 @@ def finding_address(review_id: UUID, finding_id: UUID) -> str:
     return f"/boards/reviews/{review_id}/check/findings/{finding_id}"
 
 
+def preview_address(review_id: UUID) -> str:
+    """What a stranger will see of the review."""
+    return f"/boards/reviews/{review_id}/preview"
+
+
 def fact_address(review_id: UUID, field: ClaimField | str, **query: object) -> str:
     """The page of one fact."""
     return _with(f"/boards/reviews/{review_id}/check/facts/{field}", query)

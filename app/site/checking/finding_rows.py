@@ -103,6 +103,8 @@ class FindingsView:
     pages: Mapping[tuple[UUID, int], Page]
     names: Mapping[str, str]
     may_explain: bool
+    without_pictures: frozenset[UUID]
+    """Documents whose pictures are made anew, because words are being removed."""
 
 
 def finding_rows(
@@ -152,8 +154,8 @@ def _row(finding: Finding, alike: int, view: FindingsView) -> FindingRow:
         label=KIND_LABELS[finding.kind],
         why=finding.why,
         where=_where(document, page),
-        page=Link("See the whole page", src) if page and page.word_boxes is not None else None,
-        closeup=close_up(page, finding, src) if page else None,
+        page=Link("See the whole page", src) if page and _has_picture(page, view) else None,
+        closeup=close_up(page, finding, src) if page and _has_picture(page, view) else None,
         context=() if is_hidden else tuple(_context(finding, page)),
         hidden_words=finding.words if is_hidden else None,
         decision=_decision(finding),
@@ -168,6 +170,10 @@ def _row(finding: Finding, alike: int, view: FindingsView) -> FindingRow:
         address=finding_address(view.review.id, finding.id),
         seen=stamp_of_finding(finding),
     )
+
+
+def _has_picture(page: Page, view: FindingsView) -> bool:
+    return page.word_boxes is not None and page.document_id not in view.without_pictures
 
 
 def _where(document: Document, page: Page | None) -> str:

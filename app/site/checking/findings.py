@@ -107,6 +107,8 @@ class FindingsPage:
     only_undecided: bool
     groups: tuple[FindingGroup, ...]
     is_empty: bool
+    is_removing: bool
+    """Words are being removed: the page can be refreshed to see whether this has finished."""
     previous: Link | None
     next: Link | None
     notes: tuple[NoteRow, ...]
@@ -267,6 +269,7 @@ def findings_page(session: ReadSession, me: Person, review: Review, shown: Shown
         pages_of_findings(session, here),
         names_of(session, [finding.decided_by for finding in here]),
         may(me, Action.EXPLAIN_WORDS),
+        frozenset(finding.document_id for finding in findings if _is_being_removed(finding)),
     )
     notes = notes_of_documents(session, [document.id for document in documents])
     error_at = row_id(shown.finding_id) if shown.finding_id else ""
@@ -287,6 +290,7 @@ def findings_page(session: ReadSession, me: Person, review: Review, shown: Shown
         only_undecided=shown.only_undecided,
         groups=_groups(here, findings, view),
         is_empty=not findings,
+        is_removing=any(_is_being_removed(finding) for finding in findings),
         previous=turn.to(number - 1, "Previous"),
         next=turn.to(number + 1, "Next"),
         notes=note_rows(notes),
@@ -315,6 +319,10 @@ class _Turn:
         return Link(
             f"{label}: page {page} of {self.pages}", findings_address(self.review.id, show=show, page=page)
         )
+
+
+def _is_being_removed(finding: Finding) -> bool:
+    return finding.decision == FindingDecision.REMOVE and not (finding.removed_at or finding.removal_problem)
 
 
 def _page_number(shown: Shown, listed: Sequence[Finding]) -> int:

@@ -15,7 +15,7 @@ from app.reviews.publication import documents_waiting
 from app.reviews.readiness import Line, LineName, LineStatus, readiness
 from app.reviews.submissions import review_to_change
 from app.reviews.words import in_sentence
-from app.site.board_addresses import check_address
+from app.site.board_addresses import check_address, preview_address
 from app.site.gate_lines import ANSWERS, FIELDS, GateLine, gate_lines
 from app.site.parts import counted
 from ingest.draft.claims import ClaimField
@@ -46,6 +46,8 @@ class PublicationChecks:
     confirmations: tuple[ConfirmationForm, ...]
     publish: str
     """Where it is published; the button says why if it cannot be published yet."""
+    preview: str
+    """What a stranger will see."""
     needed: frozenset[ClaimField]
     """The facts without which it cannot be published."""
 
@@ -75,6 +77,7 @@ def publication_checks(session: ReadSession, review: Review) -> PublicationCheck
         done_count=f"{counted(len(done), 'check')} complete",
         confirmations=tuple(_confirmation(review, line) for line in open_lines if _needs_confirmation(line)),
         publish=f"/boards/reviews/{review.id}/publish",
+        preview=preview_address(review.id),
         needed=frozenset(FIELDS[line.name] for line in open_lines if line.name in FIELDS),
     )
 

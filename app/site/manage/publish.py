@@ -22,6 +22,7 @@ from app.reviews.readiness import LineName, NotPublishable
 from app.reviews.submissions import find_review, review_to_change
 from app.reviews.uk_time import moment_of
 from app.reviews.words import listed
+from app.site.board_addresses import preview_address
 from app.site.document_names import name_of
 from app.site.forms import Choice, FieldError, errors_of, sentence_of
 from app.site.gate_lines import Gate, gate_of
@@ -66,6 +67,7 @@ class PublishPage:
     day: str
     time: str
     gate: Gate
+    preview: str
     address: str
     back: str
     confirm_error: str | None
@@ -143,6 +145,7 @@ def publish_page(
         day=times.day,
         time=times.time,
         gate=gate_of(session, review),
+        preview=preview_address(review.id),
         address=f"/boards/reviews/{review.id}/{purpose.path}",
         back=f"/boards/reviews/{review.id}",
         confirm_error=problems.get("confirm"),

@@ -84,6 +84,8 @@ class ReaderPage:
     """The permanent address of this page."""
     citation: str
     language: str
+    is_preview: bool
+    """Whether it is shown before publication, to the people who check the review."""
 
 
 @router.get("/reviews/{public_id}/documents/{number}/pages/{page}.webp", response_class=FileResponse)
@@ -135,7 +137,7 @@ def read(
     review = find.published_review(session, public_id)
     document = find.document_of(session, review, number)
     matches = search_document(session, document.id, q, terms)
-    shown = _reader_page(
+    shown = reader_page(
         session,
         review,
         document,
@@ -147,7 +149,7 @@ def read(
     return page_response(request, "public/reader", shown)
 
 
-def _reader_page(
+def reader_page(
     session: ReadSession,
     review: Review,
     document: Document,
@@ -156,7 +158,9 @@ def _reader_page(
     question: str,
     matches: DocumentMatches,
     public_url: str,
+    is_preview: bool = False,
 ) -> ReaderPage:
+    """Everything the page shows. Raises NotFound or Gone for a page that is not there."""
     public_id = str(review.public_id)
     page = find.page_of(session, document, number)
     here = page_address(public_id, document.number, number)
@@ -180,6 +184,7 @@ def _reader_page(
         address=f"{public_url}{here}",
         citation=f"{citation(review, f'{public_url}{here}')}, p. {number}",
         language=document.language,
+        is_preview=is_preview,
     )
 
 

@@ -32,7 +32,7 @@ from app.reviews.words import (
     term_label,
 )
 from app.site.board_addresses import check_address
-from app.site.parts import Link, Quote, counted, plain
+from app.site.parts import Link, Quote, ReviewCard, counted, plain
 from app.site.public.contents import ContentsLine, contents_of
 from app.site.public.review_facts import Fact, Sources, facts_of
 from app.site.public.review_themes import Places, ThemeRow, theme_rows
@@ -54,6 +54,15 @@ class DocumentLine:
     note: str
     read_href: str
     download_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the page shows besides while the review is not public."""
+
+    back: str
+    card: ReviewCard
+    """The review in search results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,8 @@ class ReviewPage:
     """Links to correct the review and to its status page; empty for people who cannot change it."""
     data: Markup
     """The review in the terms of schema.org, for search engines."""
+    preview: Preview | None
+    """Set on the preview for the people who check it."""
 
 
 @router.get("/reviews/{public_id}")
@@ -99,7 +110,14 @@ def review(request: Request, public_id: str, session: Reading, me: MaybeMe) -> H
     return page_response(request, "public/review", page)
 
 
-def review_page(session: ReadSession, me: Person | None, public_id: str, *, public_url: str) -> ReviewPage:
+def review_page(
+    session: ReadSession,
+    me: Person | None,
+    public_id: str,
+    *,
+    public_url: str,
+    preview: Preview | None = None,
+) -> ReviewPage:
     """Everything the page shows. Raises NotFound or Gone."""
     review = find.published_review(session, public_id)
     main = find.main_document(review)
@@ -120,9 +138,9 @@ def review_page(session: ReadSession, me: Person | None, public_id: str, *, publ
         read_href=page_address(public_id, main.number, 1),
         download_href=document_address(public_id, main.number),
         citation=citation(review, f"{public_url}{review_address(public_id)}"),
-        cite_files=tuple(
-            Link(form.label, f"{review_address(public_id)}.{form.ending}") for form in CITATIONS
-        ),
+        cite_files=()
+        if preview
+        else tuple(Link(form.label, f"{review_address(public_id)}.{form.ending}") for form in CITATIONS),
         recommendations=recommendations[:RECOMMENDATIONS_IN_SIGHT],
         more_recommendations=recommendations[RECOMMENDATIONS_IN_SIGHT:],
         all_recommendations=f"All {counted(len(recommendations), 'recommendation')}",
@@ -137,6 +155,7 @@ def review_page(session: ReadSession, me: Person | None, public_id: str, *, publ
         source=_source(review),
         edit_links=_edit_links(session, me, review),
         data=data_block(schema_org(review, public_url=public_url)),
+        preview=preview,
     )
 
 
