@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from evaluation.anonymity.hidden_text import hidden_text_figures
+from evaluation.anonymity.identifiers import identifiers_figures
 from evaluation.anonymity.names import names_figures
 from evaluation.anonymity.redaction import redaction_figures
 from evaluation.report import Figure, table
@@ -25,6 +26,7 @@ PARTS: dict[str, Part] = {
     "hidden_text": hidden_text_figures,
     "names": names_figures,
     "redaction": redaction_figures,
+    "identifiers": identifiers_figures,
 }
 
 

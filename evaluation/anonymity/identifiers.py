@@ -5,44 +5,67 @@ The baseline looks for any run of five digits, any at sign and any postcode-like
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from random import Random
 
 from evaluation.anonymity.identifier_texts import LOOK_ALIKES, MAKERS, SENTENCES
 from evaluation.report import Figure
 from ingest.anonymity.report import find_in_text
 from ingest.draft.digest import Sha256
-from ingest.draft.findings import Finding, FindingKind
+from ingest.draft.findings import Finding, FindingKind, Severity
 from ingest.draft.outline import TextSource
+from ingest.errors import UnreadablePDF
 from ingest.pdf.document import Document, Page
+from ingest.pdf.reading import read_document
 
 _BASELINE = re.compile(r"\d(?:[\s\-/]?\d){4,}|\S+@\S+|\b[A-Z]{1,2}\d{1,2} ?\d[A-Z]{2}\b")
 
 
-def figures(count: int, *, second_half: bool, seed: int = 11) -> Iterator[Figure]:
-    """Recall by kind and in all, and precision, of ``count`` planted identifiers for each kind."""
-    random, found, planted, base = Random(seed), Counter[FindingKind](), Counter[FindingKind](), 0
-    for kind, make in MAKERS.items():
-        sentences = SENTENCES[kind][1::2] if second_half else SENTENCES[kind][0::2]
-        for _ in range(count):
-            words = make(random)
-            text = f"The panel read the record. {random.choice(sentences).format(x=words)} It then met again."
-            planted[kind] += 1
-            found[kind] += any(_covers(finding, text, words) for finding in _findings(text))
-            base += bool(_BASELINE.search(text))
-    wrong = [finding for text in LOOK_ALIKES for finding in _findings(text)]
-    total, hits = planted.total(), found.total()
-    yield Figure("identifiers found", _share(hits, total), _share(base, total), ">= .995", str(total))
-    for kind in MAKERS:
-        yield Figure(f"  {kind}", _share(found[kind], planted[kind]), "-", "", str(planted[kind]))
-    base_wrong = sum(bool(_BASELINE.search(text)) for text in LOOK_ALIKES)
-    yield Figure(
-        "look-alikes without a finding",
-        _share(len(LOOK_ALIKES) - len({finding.words for finding in wrong}), len(LOOK_ALIKES)),
-        _share(len(LOOK_ALIKES) - base_wrong, len(LOOK_ALIKES)),
-        "1.000",
-        str(len(LOOK_ALIKES)),
+def identifiers_figures(real_files: Path, n: int | None) -> Sequence[Figure]:
+    """Recall by kind, wrong findings on look-alikes, and blocking findings on the real reports."""
+    each = 200 if n is None else max(1, n // len(MAKERS))
+    return [*_planted(each), _look_alikes(), *_real(real_files / "reports", n)]
+
+
+def _planted(each: int, seed: int = 11) -> Iterator[Figure]:
+    for half, name in ((1, "the half opened once"), (0, "the half in view")):
+        random, found, base = Random(seed), Counter[FindingKind](), 0
+        for kind, make in MAKERS.items():
+            for _ in range(each):
+                words = make(random)
+                text = f"The panel read it. {random.choice(SENTENCES[kind][half::2]).format(x=words)} It met again."
+                found[kind] += any(_covers(finding, text, words) for finding in _findings(text))
+                base += bool(_BASELINE.search(text))
+        total = each * len(MAKERS)
+        yield Figure(f"found, {name}", share(found.total(), total), share(base, total), ">= .995", str(total))
+        for kind in MAKERS:
+            if found[kind] < each:
+                yield Figure(f"  {kind}", share(found[kind], each), "-", "", str(each))
+
+
+def _look_alikes() -> Figure:
+    clean = sum(not _findings(text) for text in LOOK_ALIKES)
+    base = sum(not _BASELINE.search(text) for text in LOOK_ALIKES)
+    whole = len(LOOK_ALIKES)
+    return Figure(
+        "look-alikes without a finding", share(clean, whole), share(base, whole), "1.000", str(whole)
     )
+
+
+def _real(folder: Path, n: int | None) -> Iterator[Figure]:
+    documents = pages = blocked = blocked_pages = 0
+    for path in sorted(folder.rglob("*.pdf"))[:n]:
+        try:
+            document = read_document(path.read_bytes())
+        except UnreadablePDF:
+            continue
+        severe = {finding.page for finding in find_in_text(document) if finding.severity is Severity.SEVERE}
+        documents, pages = documents + 1, pages + len(document.pages)
+        blocked, blocked_pages = blocked + bool(severe), blocked_pages + len(severe)
+    if documents:
+        yield Figure("real reports blocked by them", share(blocked, documents), "-", "<= .05", str(documents))
+        yield Figure("pages of real reports blocked", share(blocked_pages, pages), "-", "<= .01", str(pages))
 
 
 def _covers(finding: Finding, text: str, words: str) -> bool:
@@ -60,7 +83,8 @@ def _document(text: str) -> Document:
     return Document(Sha256("0" * 64), 0, (Page(1, text, (), TextSource.TEXT, 595.0, 842.0),), (), None)
 
 
-def _share(part: int, whole: int) -> str:
+def share(part: int, whole: int) -> str:
+    """A share with its interval: "0.964 (0.957-0.969)"."""
     return f"{part / whole:.3f} ({interval(part, whole)})"
 
 
