@@ -3,6 +3,7 @@
 AppError
 ├── NotFound             there is nothing at this address
 ├── Gone                 it was withdrawn
+├── BeingChecked         it is withheld while someone checks it
 ├── BadRequest           a parameter is not valid
 ├── NotSignedIn          not signed in, or the token is not valid
 ├── NotAllowed           the person may not do this
@@ -65,6 +66,17 @@ class Gone(AppError):
     code = "gone"
     status = 410
     sentence = "{why} If you have questions, contact the board that published it."
+
+
+class BeingChecked(AppError):
+    """It is public, and withheld until someone has decided about what was found in it."""
+
+    code = "being_checked"
+    status = 404
+    sentence = (
+        "This {what} is not available because someone is checking it. "
+        "It will be back when the check is complete. The rest of the review is still here."
+    )
 
 
 class BadRequest(AppError):

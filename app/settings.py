@@ -113,6 +113,10 @@ class Settings(BaseSettings):
         False,
         description="true reads PDFs without protection. A hostile PDF can then read drafts and passwords.",
     )
+    withhold_severe: bool = Field(
+        True,
+        description="true withholds a public page when a check finds something severe on it, until someone decides.",
+    )
     ocr_models: Path = Field(
         Path("build/ocr"), description="Folder of the OCR models eng.traineddata and cym.traineddata."
     )

@@ -50,6 +50,7 @@ def worker_context(context: CommandContext, meilisearch: Meilisearch | None) -> 
             files=context.files,
             rules=load_rules(),
             ocr_models=context.settings.ocr_models,
+            withholds_severe=context.settings.withhold_severe,
         ),
         picture_width_px=context.settings.page_picture_width_px,
         meilisearch=meilisearch,

@@ -9,8 +9,10 @@ from app.audit.record import record
 from app.clock import now
 from app.curation.agree_warnings import checked_reason
 from app.curation.review_lock import lock_review
+from app.curation.withhold import release_pages, withhold_pages
 from app.database import WriteSession
 from app.errors import BadRequest, Conflict
+from app.models.document import Document
 from app.models.finding import Finding, FindingDecision
 from app.models.review import Review
 from app.queue.jobs import defer
@@ -52,6 +54,8 @@ def decide_finding(
     _record(session, review, findings, decision.value, actor=actor)
     if decision is FindingDecision.REMOVE or had_removals:
         _apply_removals(session, findings)
+    for document in _documents(session, findings):
+        release_pages(session, document, actor=actor)
     return len(findings)
 
 
@@ -60,7 +64,8 @@ def undo_decision(
 ) -> int:
     """Undo the decision about a finding, with ``all_alike`` also the same decision about those of its kind and words.
 
-    Returns how many are undecided again. Words that were removed are read again.
+    Returns how many are undecided again. Words that were removed are read again. A public page with something severe
+    that is undecided again is withheld.
     """
     lock_review(session, review)
     finding = _finding(session, review, finding_id)
@@ -74,6 +79,8 @@ def undo_decision(
     _record(session, review, findings, "undone", actor=actor)
     if decision == FindingDecision.REMOVE:
         _apply_removals(session, findings)
+    for document in _documents(session, findings):
+        withhold_pages(session, document, actor=actor)
     return len(findings)
 
 
@@ -113,6 +120,10 @@ def _record(
             document_id=document_id,
             details={"kind": kind, "decision": decision, "places": places},
         )
+
+
+def _documents(session: WriteSession, findings: Sequence[Finding]) -> list[Document]:
+    return [session.get_one(Document, key) for key in sorted({finding.document_id for finding in findings})]
 
 
 def _apply_removals(session: WriteSession, findings: Sequence[Finding]) -> None:

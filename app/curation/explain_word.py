@@ -8,8 +8,10 @@ from sqlalchemy import select
 from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
+from app.curation.withhold import release_pages
 from app.database import ReadSession, WriteSession
 from app.errors import BadRequest, Conflict
+from app.models.document import Document
 from app.models.finding import ExplainedWord
 from app.models.review import Review
 from app.reviews.findings import EXPLAINABLE, review_findings
@@ -37,6 +39,8 @@ def explain_word(
     )
     record(session, Event.WORD_EXPLAINED, actor=actor, review_id=review.id, details={"decision": "explained"})
     session.flush()
+    for document in session.scalars(select(Document).where(Document.withheld_pages != [])):
+        release_pages(session, document, actor=actor)
 
 
 def undo_explanation(session: WriteSession, word: str, *, actor: str) -> None:

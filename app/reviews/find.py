@@ -1,16 +1,17 @@
 """Look up published reviews for pages and the API. Nothing here returns a draft or a withdrawn review.
 
-Each function reads the state from the database, because a search index may be older.
+Each function reads the state from the database, because a search index may be older. What is on a withheld page is left
+out: its text, the quotations from it, its recommendations and the headings that begin on it.
 """
 
 from collections.abc import Sequence
-from uuid import UUID
+from typing import TypeVar
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import attributes, selectinload
 
 from app.database import ReadSession
-from app.errors import Gone, NotFound
+from app.errors import BeingChecked, Gone, NotFound
 from app.models.claim import Claim
 from app.models.document import Document, Page, Recommendation, Section
 from app.models.review import Review, ReviewState
@@ -18,6 +19,8 @@ from app.models.tag import Tag, TagStatus
 from app.reviews.claims import strongest
 from app.reviews.resolve_facts import by_role_priority
 from app.reviews.tombstone import why_document_withdrawn, why_withdrawn
+
+_Quoting = TypeVar("_Quoting", Claim, Tag)
 
 
 def published_review(session: ReadSession, public_id: str) -> Review:
@@ -65,6 +68,19 @@ def _why_document(session: ReadSession, review: Review, number: int) -> str:
     return why_document_withdrawn(*row) if row else why_document_withdrawn(None, None)
 
 
+def public_page(session: ReadSession, document: Document, number: int) -> Page:
+    """One page of a document for the public. Raises BeingChecked if it is withheld, else as page_of."""
+    if number in document.withheld_pages:
+        raise BeingChecked(what="page")
+    return page_of(session, document, number)
+
+
+def require_no_page_withheld(document: Document) -> None:
+    """Raise BeingChecked if a page is withheld: then the download is too, since it has every page."""
+    if document.withheld_pages:
+        raise BeingChecked(what="PDF")
+
+
 def page_of(session: ReadSession, document: Document, number: int) -> Page:
     """One page of a document. Raises NotFound, or Gone if only an earlier version had this page."""
     page = session.get(Page, (document.id, number)) if 1 <= number <= document.page_count else None
@@ -85,10 +101,12 @@ def _most_pages_ever(session: ReadSession, document: Document) -> int:
     return session.scalar(earlier) or 0
 
 
-def sections_of(session: ReadSession, document_id: UUID) -> Sequence[Section]:
+def sections_of(session: ReadSession, document: Document) -> Sequence[Section]:
     """The sections of a document, in order."""
-    query = select(Section).where(Section.document_id == document_id).order_by(Section.position)
-    return session.scalars(query).all()
+    query = select(Section).where(
+        Section.document_id == document.id, Section.first_page.not_in(document.withheld_pages)
+    )
+    return session.scalars(query.order_by(Section.position)).all()
 
 
 def claims_of(session: ReadSession, review: Review) -> Sequence[Claim]:
@@ -102,7 +120,8 @@ def claims_of(session: ReadSession, review: Review) -> Sequence[Claim]:
         Claim.is_rejected.is_(False),
         Claim.document_id.is_(None) | Claim.document_id.in_([document.id for document in review.documents]),
     )
-    return strongest(session.scalars(query.order_by(Claim.confidence.desc(), Claim.id)).all())
+    rows = session.scalars(query.order_by(Claim.confidence.desc(), Claim.id)).all()
+    return strongest(_without_withheld_quotes(rows, review))
 
 
 def tags_of(session: ReadSession, review: Review) -> Sequence[Tag]:
@@ -114,7 +133,19 @@ def tags_of(session: ReadSession, review: Review) -> Sequence[Tag]:
         Tag.document_id.in_([document.id for document in review.documents]),
     )
     by_support = func.jsonb_array_length(Tag.evidence).desc()
-    return session.scalars(query.order_by(by_support, Tag.confidence.desc(), Tag.term)).all()
+    rows = session.scalars(query.order_by(by_support, Tag.confidence.desc(), Tag.term)).all()
+    return _without_withheld_quotes(rows, review)
+
+
+def _without_withheld_quotes(rows: Sequence[_Quoting], review: Review) -> Sequence[_Quoting]:
+    """The rows without quotations from withheld pages. What the database has is not changed."""
+    withheld = {document.id: document.withheld_pages for document in review.documents}
+    for row in rows:
+        pages = withheld.get(row.document_id) if row.document_id else None
+        if pages:
+            shown = [quotation for quotation in row.evidence if quotation["page"] not in pages]
+            attributes.set_committed_value(row, "evidence", shown)
+    return rows
 
 
 def recommendations_of(session: ReadSession, review: Review) -> Sequence[Recommendation]:
@@ -122,4 +153,6 @@ def recommendations_of(session: ReadSession, review: Review) -> Sequence[Recomme
     ids = [document.id for document in review.documents]
     query = select(Recommendation).where(Recommendation.document_id.in_(ids))
     rows = session.scalars(query.order_by(Recommendation.document_id, Recommendation.position)).all()
-    return sorted(rows, key=lambda row: ids.index(row.document_id))
+    withheld = {document.id: document.withheld_pages for document in review.documents}
+    shown = [row for row in rows if row.page not in withheld[row.document_id]]
+    return sorted(shown, key=lambda row: ids.index(row.document_id))

@@ -93,7 +93,10 @@ def _passages(session: ReadSession, documents: Sequence[Document]) -> Iterable[P
         recommendations[recommendation.document_id].append(recommendation)
     for document in documents:
         for passage in by_document[document.id]:
+            if _is_withheld(passage, document):
+                continue
             section = sections.get((document.id, passage.section)) if passage.section is not None else None
+            has_title = section is not None and section.first_page not in document.withheld_pages
             yield PassageEntry(
                 passage_id=passage.id,
                 document_number=document.number,
@@ -101,12 +104,16 @@ def _passages(session: ReadSession, documents: Sequence[Document]) -> Iterable[P
                 page=passage.first_page,
                 last_page=passage.last_page,
                 start=passage.start,
-                section_title=section.title if section else None,
+                section_title=section.title if section and has_title else None,
                 section_kind=section.kind if section else None,
                 recommendation_number=number_of(passage, recommendations[document.id]),
                 language=document.language,
                 page_starts=page_starts(passage, pages[document.id]),
             )
+
+
+def _is_withheld(passage: Passage, document: Document) -> bool:
+    return any(passage.first_page <= page <= passage.last_page for page in document.withheld_pages)
 
 
 def _pages_after_breaks(

@@ -14,6 +14,7 @@ from sqlalchemy import delete, select, update
 from app.audit.events import Event
 from app.audit.record import record
 from app.curation.review_lock import resolve_and_reindex
+from app.curation.withhold import release_pages
 from app.database import ReadSession, WriteSession, reading, writing
 from app.models.document import Document, Page, Passage
 from app.models.review import Review, ReviewId, ReviewState
@@ -184,6 +185,7 @@ def _finish(reader: Reading, document_id: UUID, removals: Removals) -> None:
             return
         mark_removed(session, document_id)
         document = session.get_one(Document, document_id)
+        release_pages(session, document, actor="worker")
         if not is_visible(reader.engine, document_id):
             reader.files.delete_public_files(Sha256(document.sha256))
         record(

@@ -7,6 +7,7 @@ import structlog
 from app.audit.events import Event
 from app.audit.record import record
 from app.curation.review_lock import resolve_and_reindex
+from app.curation.withhold import withhold_pages
 from app.database import reading, writing
 from app.models.document import Document
 from app.queue.jobs import defer
@@ -30,6 +31,8 @@ def check_document(reader: Reading, document_id: UUID, *, actor: str) -> None:
         document = session.get_one(Document, document_id)
         saved = save_draft(session, draft, file_name=document.file_name, rules_version=reader.rules.version)
         record(session, Event.READ, actor=actor, review_id=saved.review.id, document_id=document_id)
+        if reader.withholds_severe:
+            withhold_pages(session, saved.document, actor=actor)
         resolve_and_reindex(session, saved.review)
         job = "apply_removals" if is_waiting(session, document_id) else "render_pages"
         defer(session, job, once_for=str(document_id), document_id=str(document_id))

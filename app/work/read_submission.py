@@ -45,6 +45,8 @@ class Reading:
     files: FileStore
     rules: Rules
     ocr_models: Path
+    withholds_severe: bool = True
+    """Pages of a public report are withheld when a check finds something severe on them."""
     progress_every_s: float = 1.0
     """The shortest time between two updates of the progress page."""
 

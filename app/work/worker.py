@@ -30,6 +30,7 @@ from app.work.after_withdrawal import check_withdrawal, delete_public_files, not
 from app.work.apply_removals import APPLY_REMOVALS, apply_removals
 from app.work.apply_removals import GIVEN_UP as REMOVAL_GIVEN_UP
 from app.work.check_document import check_document
+from app.work.check_published import check_published
 from app.work.clear_unneeded import clear_unneeded
 from app.work.index_in_meilisearch import check_meilisearch, index_in_meilisearch
 from app.work.read_submission import Reading, read_submission
@@ -49,6 +50,7 @@ MOST_STARTS = 10
 """A job whose worker has died this often is the likely cause, and is given up."""
 
 _EVERY_10_S = "* * * * * */10"
+_EVERY_MINUTE = "* * * * *"
 _HOURLY = "7 * * * *"
 """Times in the form of cron; a sixth field is seconds."""
 
@@ -146,6 +148,7 @@ def queue_of(worker: WorkerContext) -> App:
         lock=_IN_MEILISEARCH,
         former_names=["look_at_meilisearch"],
     )
+    _periodic(queue, "check_published", _check_published(worker), cron=_EVERY_MINUTE)
     _periodic(queue, "clear_unneeded", _clear_unneeded(worker), cron=_HOURLY)
     _periodic(queue, "retry_stalled", _retry_stalled_job, former_names=["take_up_stalled"])
     return queue
@@ -293,6 +296,15 @@ def _remake_copies(worker: WorkerContext) -> Callable[[JobContext, int], None]:
 
     def run(context: JobContext, timestamp: int) -> None:
         remake_copies(worker.engine, worker.reading.files)
+
+    return run
+
+
+def _check_published(worker: WorkerContext) -> Callable[[JobContext, int], None]:
+    """The periodic job that has public reports checked which never were."""
+
+    def run(context: JobContext, timestamp: int) -> None:
+        check_published(worker.engine)
 
     return run
 

@@ -46,6 +46,6 @@ def _row(field: str) -> str:
     default = (
         ""
         if info.default is None
-        else f"`{str(info.default).lower() if info.default is False else info.default}`"
+        else f"`{str(info.default).lower() if isinstance(info.default, bool) else info.default}`"
     )
     return f"| `{environment_name(field)}` | {default} | {info.description} |"

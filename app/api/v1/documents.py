@@ -7,7 +7,7 @@ from app.api.v1.shapes import BlockShape, PageShape
 from app.errors import NotFound
 from app.request_scope import Reading
 from app.reviews.addresses import page_address, picture_address
-from app.reviews.find import document_of, page_of, published_review
+from app.reviews.find import document_of, public_page, published_review
 from app.reviews.identifiers import split_document_id
 from ingest.draft.outline import BlockKind
 
@@ -22,7 +22,7 @@ def page(request: Request, session: Reading, document_id: str, number: int) -> P
         raise NotFound(what="document")
     review_id, document_number = split
     document = document_of(session, published_review(session, review_id), document_number)
-    row = page_of(session, document, number)
+    row = public_page(session, document, number)
     return PageShape(
         document=document_id,
         number=number,

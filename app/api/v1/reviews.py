@@ -62,5 +62,5 @@ def review(request: Request, session: Reading, review_id: str) -> ReviewDetail:
         row,
         claims=claims_of(session, row),
         tags=tags_of(session, row),
-        sections={document.id: sections_of(session, document.id) for document in row.documents},
+        sections={document.id: sections_of(session, document) for document in row.documents},
     )

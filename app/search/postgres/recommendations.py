@@ -11,7 +11,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, cast, false, func, literal_column, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    all_,
+    and_,
+    cast,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import selectinload
 
@@ -118,7 +130,11 @@ def _public() -> Select[Recommendation, Document, Review]:
         select(Recommendation, Document, Review)
         .join(Document, Document.id == Recommendation.document_id)
         .join(Review, Review.id == Document.review_id)
-        .where(Review.state == ReviewState.PUBLISHED, Document.published_at.is_not(None))
+        .where(
+            Review.state == ReviewState.PUBLISHED,
+            Document.published_at.is_not(None),
+            Recommendation.page != all_(Document.withheld_pages),
+        )
     )
 
 

@@ -13,6 +13,7 @@ from app.reviews.tombstone import reason_in_words
 from app.reviews.uk_time import moment_in_words
 from app.reviews.words import in_sentence, in_words, listed, term_label
 from app.site.fact_labels import FACT_LABELS
+from app.site.parts import counted
 from ingest.draft.claims import ClaimField
 from ingest.draft.tags import Facet
 
@@ -163,6 +164,10 @@ _WORDS: Mapping[Event, Words] = {
     Event.MARKED_UNRELATED: "kept it separate from another review",
     Event.WITHDRAWAL_CHECKED: _probed,
     Event.REMOVALS_APPLIED: "removed words from what is published, as decided",
+    Event.PAGES_WITHHELD: lambda details: (
+        f"withheld {counted(int(details.get('pages', 0)), 'page')} until someone decides what was found there"
+    ),
+    Event.PAGES_RELEASED: "made the withheld pages public again",
     Event.GIVEN_UP: lambda details: (
         f"stopped a job after repeated failures: {in_words({}, str(details.get('job'))).lower()}"
     ),

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
 from app.database import ReadSession
-from app.errors import NotFound
+from app.errors import BeingChecked, NotFound
 from app.models.document import Document, Page
 from app.models.review import Review
 from app.request_scope import Files, Reading, Terms, public_url_of
@@ -94,6 +94,8 @@ def picture(
 ) -> Response:
     """The image of a page of a published document."""
     document = find.document_of(session, find.published_review(session, public_id), number)
+    if page in document.withheld_pages:
+        raise BeingChecked(what="picture")
     path = files.picture(Sha256(document.sha256), page)
     if not 1 <= page <= document.page_count or not path.is_file():
         raise NotFound(what="picture")
@@ -104,6 +106,7 @@ def picture(
 def pdf(request: Request, public_id: str, number: int, session: Reading, files: Files) -> Response:
     """The public copy of a published document: without the file's own metadata, attachments and scripts."""
     document = find.document_of(session, find.published_review(session, public_id), number)
+    find.require_no_page_withheld(document)
     path = files.public_copy(Sha256(document.sha256))
     if not path.is_file():
         raise NotFound(what="PDF")
@@ -162,7 +165,7 @@ def reader_page(
 ) -> ReaderPage:
     """Everything the page shows. Raises NotFound or Gone for a page that is not there."""
     public_id = str(review.public_id)
-    page = find.page_of(session, document, number)
+    page = find.public_page(session, document, number)
     here = page_address(public_id, document.number, number)
     return ReaderPage(
         title=f"{review.title}, page {number}",
@@ -175,7 +178,7 @@ def reader_page(
         question=question,
         hits=_hits(public_id, document, number, question, matches) if question else None,
         contents=contents_of(
-            find.sections_of(session, document.id), public_id, document.number, current_page=number
+            find.sections_of(session, document), public_id, document.number, current_page=number
         ),
         blocks=_blocks(page, matches),
         source_note=_source_note(page),

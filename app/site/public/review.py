@@ -77,6 +77,8 @@ class ReviewPage:
     summary: str
     """Board and date in one line."""
     content_note: str | None
+    withheld_note: str | None
+    """Set if pages are withheld while someone checks them."""
     read_href: str
     download_href: str
     citation: str
@@ -123,7 +125,7 @@ def review_page(
     main = find.main_document(review)
     tags = find.tags_of(session, review)
     numbers = {document.id: document.number for document in review.documents}
-    sections = find.sections_of(session, main.id)
+    sections = find.sections_of(session, main)
     recommendations = _recommendations(
         public_id, find.recommendations_of(session, review), review.documents, main
     )
@@ -135,6 +137,7 @@ def review_page(
         page_count=counted(main.page_count, "page"),
         summary=_summary(review),
         content_note=content_note(review),
+        withheld_note=_withheld_note(review),
         read_href=page_address(public_id, main.number, 1),
         download_href=document_address(public_id, main.number),
         citation=citation(review, f"{public_url}{review_address(public_id)}"),
@@ -190,6 +193,17 @@ def content_note(review: Review) -> str | None:
         Outcome.SERIOUS_HARM: f"Describes serious harm to {who}.",
     }
     return notes.get(Outcome(review.outcome)) if review.outcome else None
+
+
+def _withheld_note(review: Review) -> str | None:
+    """How many pages are withheld, and that the downloads are."""
+    withheld = [document.withheld_pages for document in review.documents if document.withheld_pages]
+    if not withheld:
+        return None
+    pages = sum(page != 0 for numbers in withheld for page in numbers)
+    if not pages:
+        return "The download is not available because someone is checking it."
+    return f"{counted(pages, 'page')} and the download are not available because someone is checking them."
 
 
 def _summary(review: Review) -> str:

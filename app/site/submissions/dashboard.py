@@ -11,7 +11,9 @@ from app.request_scope import Me, Reading
 from app.reviews.scheduled import scheduled_reviews
 from app.reviews.submissions import submissions_of
 from app.reviews.uk_time import moment_in_words
+from app.reviews.withheld import withheld_reviews
 from app.site.account_links import account_links, board_names
+from app.site.board_addresses import findings_address
 from app.site.parts import Link, counted
 from app.site.submissions.state_text import UNFINISHED, SubmissionLine, submission_line
 from app.templating import page_response
@@ -40,6 +42,8 @@ class DashboardPage:
     """What has just been done, for example that 3 files were uploaded."""
     scheduled: tuple[ScheduledLine, ...]
     """The reviews that will be published automatically, the next one first."""
+    withheld: tuple[Link, ...]
+    """The public reviews with withheld pages, each with a link to what was found."""
     submissions: tuple[SubmissionLine, ...]
     is_unfinished: bool
     """A file is waiting or being read: the list is asked for again every 2 seconds."""
@@ -58,6 +62,7 @@ def dashboard(request: Request, session: Reading, me: Me, uploaded: int = 0) -> 
         links=(Link("Your account and where you are signed in", "/account"), *account_links(me)),
         message=_uploaded(uploaded),
         scheduled=tuple(_scheduled(review) for review in scheduled_reviews(session, me, limit=MOST_LINES)),
+        withheld=tuple(_withheld(review) for review in withheld_reviews(session, me, limit=MOST_LINES)),
         submissions=tuple(
             submission_line(details, is_paused=is_paused) for details in submissions[:MOST_LINES]
         ),
@@ -70,6 +75,10 @@ def dashboard(request: Request, session: Reading, me: Me, uploaded: int = 0) -> 
 def _scheduled(review: Review) -> ScheduledLine:
     time = moment_in_words(review.scheduled_for) if review.scheduled_for else ""
     return ScheduledLine(review.title, f"/boards/reviews/{review.id}", f"{time} (UK time)")
+
+
+def _withheld(review: Review) -> Link:
+    return Link(review.title, findings_address(review.id))
 
 
 def _uploaded(count: int) -> str | None:

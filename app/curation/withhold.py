@@ -1,0 +1,63 @@
+"""Withhold the pages of a public report on which something severe was found, until someone has decided about it.
+
+Withheld are the page's text, its picture, the quotations from it, and the download, which has every page.
+"""
+
+from app.audit.events import Event
+from app.audit.record import record
+from app.database import WriteSession
+from app.models.document import Document
+from app.models.finding import Finding, FindingDecision
+from app.models.review import ReviewId
+from app.reviews.findings import findings_to_decide
+from app.search.index_review import index_review
+from app.search.postgres.engine import PostgresEngine
+from ingest.draft.findings import Severity
+
+WHOLE_FILE = 0
+"""Instead of a page: what was found is in the file and on none of its pages, so only the download is withheld."""
+
+
+def withhold_pages(session: WriteSession, document: Document, *, actor: str) -> bool:
+    """Withhold the pages of a public document that are not settled, and no others. Returns whether that changed any."""
+    return _set_withheld(session, document, _unsettled_pages(session, document), actor=actor)
+
+
+def release_pages(session: WriteSession, document: Document, *, actor: str) -> bool:
+    """Make withheld pages public again where everything has been decided. Withholds no further page."""
+    if not document.withheld_pages:
+        return False
+    unsettled = _unsettled_pages(session, document)
+    left = [page for page in document.withheld_pages if page in unsettled]
+    return _set_withheld(session, document, left, actor=actor)
+
+
+def _set_withheld(session: WriteSession, document: Document, pages: list[int], *, actor: str) -> bool:
+    if pages == document.withheld_pages:
+        return False
+    document.withheld_pages = pages
+    record(
+        session,
+        Event.PAGES_WITHHELD if pages else Event.PAGES_RELEASED,
+        actor=actor,
+        review_id=document.review_id,
+        document_id=document.id,
+        details={"pages": len(pages)},
+    )
+    session.flush()
+    index_review(session, PostgresEngine(session), ReviewId(document.review_id))
+    return True
+
+
+def _unsettled_pages(session: WriteSession, document: Document) -> list[int]:
+    """The pages with a severe finding that is undecided, or decided and not yet carried out."""
+    if document.published_at is None:
+        return []
+    findings = findings_to_decide(session, [document.id])
+    return sorted({finding.page or WHOLE_FILE for finding in findings if not _is_settled(finding)})
+
+
+def _is_settled(finding: Finding) -> bool:
+    if finding.severity != Severity.SEVERE or finding.decision == FindingDecision.PUBLIC:
+        return True
+    return finding.decision == FindingDecision.REMOVE and finding.removed_at is not None

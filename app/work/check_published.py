@@ -1,0 +1,42 @@
+"""The periodic job that has every public report checked which was read before there was a check."""
+
+import structlog
+from sqlalchemy import Engine, select
+
+from app.database import writing
+from app.models.document import Document
+from app.models.review import Review, ReviewState
+from app.queue.jobs import defer
+
+AT_ONCE = 20
+"""Reports that one run asks for, so that uploads of boards do not wait behind all of them. By judgement."""
+
+log = structlog.get_logger()
+
+
+def check_published(engine: Engine) -> int:
+    """Ask for a check of the next public reports without one, those published last first. Returns their number."""
+    query = (
+        select(Document.id)
+        .join(Review, Review.id == Document.review_id)
+        .where(
+            Review.state == ReviewState.PUBLISHED,
+            Document.published_at.is_not(None),
+            Document.checked_at.is_(None),
+        )
+        .order_by(Document.published_at.desc())
+        .limit(AT_ONCE)
+    )
+    with writing(engine) as session:
+        documents = session.scalars(query).all()
+        for document_id in documents:
+            defer(
+                session,
+                "check_document",
+                once_for=str(document_id),
+                document_id=str(document_id),
+                actor="worker",
+            )
+    if documents:
+        log.info("checks_requested", documents=len(documents))
+    return len(documents)
