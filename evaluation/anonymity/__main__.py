@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from evaluation.anonymity.file_data import file_data_figures
 from evaluation.anonymity.hidden_text import hidden_text_figures
 from evaluation.anonymity.identifiers import identifiers_figures
 from evaluation.anonymity.names import names_figures
@@ -23,6 +24,7 @@ Part = Callable[[Path, int | None], Sequence[Figure]]
 """Figures, from the folder of real files and from how many documents or words to use: None for as many as it has."""
 
 PARTS: dict[str, Part] = {
+    "file_data": file_data_figures,
     "hidden_text": hidden_text_figures,
     "names": names_figures,
     "redaction": redaction_figures,

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from ingest.draft.findings import Finding, FindingKind, Severity
 from ingest.patterns import Fit, Pattern
 from ingest.pdf.document import Document, FileData
+from ingest.pdf.file_places import FilePlace
 from ingest.pdf.printed_words import PrintedWords
 
 MOST_LETTERS = 1_000
 """Of the words of one finding: a board reads the first of them. By judgement."""
+
+_OF_PIECES = (FilePlace.REPLACEMENTS, FilePlace.INSTRUCTIONS)
 
 _HARMLESS = Pattern(
     r"(?:true|false|anonymous|unspecified|unknown|exif|adobe(?: photoshop| illustrator artwork)?"
@@ -45,7 +48,7 @@ def file_data(document: Document) -> Iterator[Finding]:
     printed = PrintedWords(page.text for page in document.pages)
     by_place: dict[str, list[FileData]] = {}
     for data in document.file_data:
-        if not _HARMLESS.fits(data.text.strip()) and data.text not in printed:
+        if not (_HARMLESS.fits(data.text.strip()) or _is_printed(data, printed)):
             by_place.setdefault(data.place, []).append(data)
     for place, entries in by_place.items():
         pages = {entry.page for entry in entries}
@@ -57,6 +60,13 @@ def file_data(document: Document) -> Iterator[Finding]:
             confidence=1.0,
             page=pages.pop() if len(pages) == 1 else None,
         )
+
+
+def _is_printed(data: FileData, printed: PrintedWords) -> bool:
+    """Programs replace single pieces of printed words by the same letters ("nspection of"): these are no finding."""
+    if data.place in _OF_PIECES:
+        return printed.has_letters(data.text)
+    return data.text in printed
 
 
 def _joined(texts: list[str]) -> str:

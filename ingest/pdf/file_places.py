@@ -18,6 +18,7 @@ class FilePlace(StrEnum):
     PAGE_LABELS = "page labels"
     LINKS = "links"
     TAGS = "texts for screen readers"
+    REPLACEMENTS = "texts that replace printed ones"
     LAYERS = "names of layers"
     PICTURES = "the data of photographs"
     SIGNATURES = "signatures"
@@ -42,7 +43,7 @@ _BY_KEY = {
     "/XFA": FilePlace.FIELDS,
     "/URI": FilePlace.LINKS,
     "/Alt": FilePlace.TAGS,
-    "/ActualText": FilePlace.TAGS,
+    "/ActualText": FilePlace.REPLACEMENTS,
     "/E": FilePlace.TAGS,
     "/Names": FilePlace.NAMED_PLACES,
     "/Dest": FilePlace.NAMED_PLACES,

@@ -26,6 +26,10 @@ class PrintedWords:
         solid = "".join(words)
         return f" {' '.join(words)} " in self._spaced or (len(solid) >= _LONG_ENOUGH and solid in self._solid)
 
+    def has_letters(self, text: str) -> bool:
+        """Whether the letters of a text are among them, in their order: it may be the middle of a word."""
+        return "".join(_words(text)) in self._solid
+
 
 def _words(text: str) -> list[str]:
     found: list[str] = _WORD.findall(normalize("NFKC", text).casefold())

@@ -61,6 +61,15 @@ def test_what_beside_the_pages_is_not_printed_is_one_note_for_each_place() -> No
     assert [note.words for note in notes if "properties" in note.why] == [NONCE]
 
 
+def test_a_piece_of_a_printed_word_is_no_note() -> None:
+    """Some programs replace single pieces of words by the same letters; another word is a note."""
+    pdf = planted(a_small_review(), "replacement text", "ealth visi")
+    other = planted(a_small_review(), "replacement text", NONCE)
+
+    assert [f for f in findings_of(read_document(pdf)) if f.kind is FindingKind.FILE_DATA] == []
+    assert [f.words for f in findings_of(read_document(other)) if f.kind is FindingKind.FILE_DATA] == [NONCE]
+
+
 def test_a_plain_report_has_no_note() -> None:
     """The program that made it is of no interest."""
     notes = [f for f in findings_of(read_document(a_small_review())) if f.kind is FindingKind.FILE_DATA]
