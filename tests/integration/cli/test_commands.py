@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ from starlette.testclient import TestClient
 
 from app.cli.command_context import command_context
 from app.cli.workers import own_workers
-from app.database import DatabaseUrl, reading
+from app.database import DatabaseUrl, engine_for, reading
 from app.main import create_app
 from app.models.audit_event import AuditEvent
 from tests.commands import run_command
+from tests.embedded_database import a_database
 from tests.plain_pdf import a_small_review, plain_pdf
 from tests.site_settings import site_settings
 
@@ -36,11 +38,26 @@ def command(engine: Engine, database_url: DatabaseUrl, tmp_path: Path) -> "Comma
 class Command:
     """One way to run the command line."""
 
-    def __init__(self, url: DatabaseUrl, data: Path) -> None:
-        self.environment = {**os.environ, "DATABASE_URL": url, "CASEREVIEWS_DATA": str(data)}
+    def __init__(self, url: DatabaseUrl, data: Path, **settings: str) -> None:
+        self.url = url
+        self.data = data
+        self.environment = {**os.environ, "DATABASE_URL": url, "CASEREVIEWS_DATA": str(data), **settings}
 
     def __call__(self, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
         return run_command(*arguments, environment=self.environment)
+
+
+@pytest.fixture(scope="module")
+def published(
+    database_server: DatabaseUrl, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Command]:
+    """The command line of a repository with one review, which was ingested. Tests read it and change nothing."""
+    folder = tmp_path_factory.mktemp("published")
+    (folder / "a-review.pdf").write_bytes(a_small_review())
+    with a_database(database_server, template=template) as url:
+        command = Command(url, folder / "data")
+        assert command("ingest", folder / "a-review.pdf", "--publish").returncode == 0
+        yield command
 
 
 def lines(done: "subprocess.CompletedProcess[str]") -> list[dict[str, Any]]:
@@ -145,37 +162,32 @@ def test_file_unlike_a_review_is_published_only_with_force(command: Command, fol
     assert lines(done)[0]["status"] == "published"
 
 
-def test_unchecked_publication_is_in_the_audit_log(command: Command, folder: Path, engine: Engine) -> None:
+def test_unchecked_publication_is_in_the_audit_log(published: Command) -> None:
     """Only the lines about findings were required, and the log says so."""
-    command("ingest", folder / "a-review.pdf", "--publish")
-
+    engine = engine_for(published.url)
     with reading(engine) as session:
         event = session.scalars(select(AuditEvent).where(AuditEvent.event == "published")).one()
+    engine.dispose()
     assert event.actor == "command ingest"
     assert event.details == {"gate": "findings", "undecided_warnings": 0}
 
 
-def test_search_finds_the_page_of_what_was_ingested(command: Command, folder: Path) -> None:
+def test_search_finds_the_page_of_what_was_ingested(published: Command) -> None:
     """From a folder to the page that a practitioner needs, in 2 commands."""
-    command("ingest", folder / "a-review.pdf", "--publish")
-
-    done = command("search", "profesional curiosity", "--json")
+    done = published("search", "profesional curiosity", "--json")
 
     [answer] = lines(done)
     assert answer["items"][0]["passages"][0]["page"] == 2
 
 
-def test_search_prints_what_the_api_answers(
-    command: Command, folder: Path, database_url: DatabaseUrl, tmp_path: Path
-) -> None:
+def test_search_prints_what_the_api_answers(published: Command) -> None:
     """Programs get the same object, with the same names and values, from both."""
-    command("ingest", folder / "a-review.pdf", "--publish")
     site = "https://reviews.example.org"
-    settings = site_settings(database_url, tmp_path, public_url=site)
+    settings = site_settings(published.url, published.data, public_url=site)
+    command = Command(published.url, published.data, CASEREVIEWS_PUBLIC_URL=site)
 
     with TestClient(create_app(settings)) as client:
         answered = client.get("/api/v1/search?q=bruise&page_size=10").json()
-    command.environment["CASEREVIEWS_PUBLIC_URL"] = site
     [printed] = lines(command("search", "bruise", "--json"))
 
     assert printed == answered
@@ -195,11 +207,9 @@ def test_search_without_results_says_what_to_try(command: Command) -> None:
     assert for_programs.stderr.strip() == sentence
 
 
-def test_check_finds_no_differences(command: Command, folder: Path) -> None:
+def test_check_finds_no_differences(published: Command) -> None:
     """After an ingest, the index matches the database and no file is missing."""
-    command("ingest", folder / "a-review.pdf", "--publish")
-
-    done = command("check", "--json")
+    done = published("check", "--json")
 
     is_well = {row["name"]: row["is_well"] for row in lines(done)}
     assert is_well["database"] is True
