@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.anonymity.doubtful import SURNAMES, PageWords, counts_as_name, may_be_surname
+from ingest.anonymity.doubtful import AT, HIS_KIN, SURNAMES, PageWords, acts, counts_as_name, may_be_surname
 from ingest.anonymity.name_context import KIN_AFTER, KIN_BEFORE, PRACTITIONER_BEFORE, TITLE_BEFORE
 from ingest.anonymity.tokens import Token
-from ingest.anonymity.trade_words import BODY_WORDS, NOT_A_SURNAME
+from ingest.anonymity.trade_words import BODY_WORDS, NOT_A_SURNAME, SURNAME_TOO
 from ingest.anonymity.welsh import WelshText
 from ingest.anonymity.word_kinds import NAMES, WordKind, WordKinds
 from ingest.patterns import Fit, Pattern, WordList
@@ -106,9 +106,15 @@ def _is_addressed(page: PageWords, index: int) -> bool:
     token = page.tokens[index]
     if token.is_upper and len(token.word) <= _LONGEST_INITIALS:
         return False
-    if TITLE_BEFORE.search(before) or PRACTITIONER_TITLE.search(before):
+    if TITLE_BEFORE.search(before) or _LEADS_TO_NAME.search(before):
         return True
-    return not token.starts_sentence and page.kinds[index] is not WordKind.EXPLAINED and _has_kin(before)
+    if token.starts_sentence:
+        return False
+    if _THE.search(before) and _FAMILY.match(page.text, token.end):
+        return True
+    if page.kinds[index] is WordKind.EXPLAINED:
+        return HIS_KIN.search(before) is not None and acts(page, index)
+    return _has_kin(before)
 
 
 def _has_kin(before: str) -> bool:
@@ -149,7 +155,7 @@ def _names_a_body(page: PageWords, first: int, last: int) -> bool:
             return False
         token = page.tokens[index]
         if token.folded in BODY_WORDS and (token.is_capital or token.folded in _METHODS):
-            is_surname = first == last and token.folded in _SURNAME_TOO and not _AT.search(page.before(first))
+            is_surname = first == last and token.folded in SURNAME_TOO and not AT.search(page.before(first))
             return page.tokens[first].is_capital and not is_surname
         if not token.is_capital or "\n" in token.gap or token.folded in _BETWEEN_SENTENCES:
             return False
@@ -179,12 +185,6 @@ PARTICLES = WordList(
     ["Piet van der Berg", "Owain ap Rhys"],
     ["Kofi and Ama"],
 )
-_SURNAME_TOO = WordList(
-    "ward, hall, lane, grove, park, church, temple, law",
-    "Words for places that are surnames too: after a given name, and not after a preposition, they are surnames.",
-    ["Roxana Ward", "Hall"],
-    ["Road"],
-)
 _METHODS = WordList(
     "competence, competency, competent, test, scale, model, guidelines, guideline, principles, syndrome, disease, "
     "disorder, law, report, review, inquiry, method, index, tool",
@@ -192,18 +192,25 @@ _METHODS = WordList(
     ["Gillick competent", "Asperger syndrome"],
     ["Kofi said", "Road"],
 )
-PRACTITIONER_TITLE = Pattern(
-    r"\b(?:Dr|DR|Doctor|PC|DC|DS|DI|DCI|WPC|PCSO|Sgt|Prof|Professor|Cllr|Councillor|Judge|Rev|Sir|Dame|Lord|Baroness)"
-    r"\.?\s{1,2}$",
-    "A title of a post right before a name.",
-    ["Dr ", "PC ", "Cllr "],
+_LEADS_TO_NAME = Pattern(
+    r"\b(?:(?:Dr|DR|Doctor|PC|DC|DS|DI|DCI|WPC|PCSO|Sgt|Prof|Professor|Cllr|Councillor|Judge|Rev|Sir|Dame|Lord|Baroness)"
+    r"\.?|R v\.?|Dear|(?:Sur|Fore|First |Last |Family |Given )[Nn]ames?:)\s{1,2}$",
+    "A title of a post, or words before the name of an accused or of the reader of a letter.",
+    ["Dr ", "PC ", "Cllr ", "R v ", "Surname: "],
     ["Mr ", "the doctor "],
 )
-_AT = Pattern(
-    r"\b(?:in|at|on|to|from|the|near|into|[Tt]he|[Oo]n)\s{1,2}$",
-    "What leads to a place and not to a person.",
-    ["on ", "to the "],
-    ["life of "],
+_THE = Pattern(
+    r"\b[Tt]he\s{1,2}$",
+    "The article before the name of a family.",
+    ["The ", "of the "],
+    ["a "],
+)
+_FAMILY = Pattern(
+    r"\sfamily\b(?! [a-z]+(?:er|or)s?\b)",
+    "The word for a family after its name, and not for a post.",
+    [" family moved"],
+    [" family worker", " Family Court"],
+    fit=Fit.AT_START,
 )
 _NUMBER = Pattern(
     r"(?<![\d.])\d{1,4}[a-zA-Z]?,? $",

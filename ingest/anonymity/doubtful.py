@@ -7,6 +7,7 @@ sentence, another name beside them or what follows decides.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.anonymity.name_context import KIN_AFTER
 from ingest.anonymity.tokens import Token
 from ingest.anonymity.trade_words import ABBREVIATIONS, BODY_WORDS, CALENDAR, NOT_A_SURNAME
 from ingest.anonymity.word_kinds import NAMES, VOWELS, WordKind
@@ -65,12 +66,12 @@ def counts_as_name(page: PageWords, index: int) -> bool:
 def _counts_alone(page: PageWords, index: int) -> bool:
     """Whether a lone word with a capital is a name, and no date, place, heading or first word of a sentence."""
     token, kind = page.tokens[index], page.kinds[index]
-    if kind is WordKind.ABBREVIATION or token.folded in CALENDAR:
+    if kind is WordKind.ABBREVIATION or token.folded in _ONLY_WITH_SURNAME:
         return False
     if kind is WordKind.PLACE_NAME and LOCATION.search(page.before(index)):
         return False
     if token.starts_sentence:
-        return kind is not WordKind.RARE_WORD and _acts(page, index)
+        return kind is not WordKind.RARE_WORD and acts(page, index)
     return _is_free(page, index)
 
 
@@ -90,10 +91,12 @@ def _counts_small(page: PageWords, index: int) -> bool:
     if kind not in _GIVEN or token.folded in OFTEN_SMALL:
         return False
     following = page.next_on_line(index)
+    if kind is WordKind.PLACE_NAME and token.folded == token.text:
+        return True
     is_small_pair = following is not None and not following.is_capital
     if is_small_pair and page.kinds[index + 1] in _SMALL_SURNAMES:
         return True
-    follows_kin = _HIS_KIN.search(page.before(index)) is not None
+    follows_kin = HIS_KIN.search(page.before(index)) is not None
     return follows_kin and _ENDS_PHRASE.match(page.text, token.end) is not None
 
 
@@ -123,12 +126,14 @@ def _has_surname(page: PageWords, index: int) -> bool:
     return is_last and not page.follows_capital(index)
 
 
-def _acts(page: PageWords, index: int) -> bool:
-    """Whether what follows the first word of a sentence is what a person does."""
-    return (
-        page.tokens[index].folded not in OFTEN_FIRST
-        and _ACTS.match(page.text, page.tokens[index].end) is not None
-    )
+def acts(page: PageWords, index: int) -> bool:
+    """Whether what follows a word is what a person does or has: "Rose was seen", "Rose’s mother"."""
+    token = page.tokens[index]
+    if token.folded in OFTEN_FIRST:
+        return False
+    if token.is_possessive and KIN_AFTER.match(page.text, token.end - len("’s")):
+        return True
+    return _ACTS.match(page.text, token.end) is not None
 
 
 def _is_free(page: PageWords, index: int) -> bool:
@@ -136,7 +141,9 @@ def _is_free(page: PageWords, index: int) -> bool:
     if page.follows_capital(index) and page.kinds[index - 1] not in SURNAMES:
         return False
     following = page.next_on_line(index)
-    return following is None or not following.is_capital or page.kinds[index + 1] in SURNAMES
+    if following is None or not following.is_on_line or not following.is_capital:
+        return True
+    return page.kinds[index + 1] in SURNAMES
 
 
 def _counts_in_capitals(page: PageWords, index: int) -> bool:
@@ -151,7 +158,7 @@ def _counts_in_capitals(page: PageWords, index: int) -> bool:
     return page.kinds[index + 1] in _SHORT and _are_speakable(page, index) and _is_pair(page, index)
 
 
-_SHORT = frozenset({WordKind.ABBREVIATION, WordKind.RARE_WORD})
+_SHORT = frozenset({WordKind.ABBREVIATION, WordKind.RARE_WORD, WordKind.PLACE_NAME})
 
 
 def _is_pair(page: PageWords, index: int) -> bool:
@@ -176,6 +183,13 @@ _LONGEST_ACRONYM = 4
 _LEAST_LETTERS = 6
 """Letters of the shortest full name in capitals: two abbreviations are often shorter. By judgement."""
 
+_ONLY_WITH_SURNAME = WordList(
+    "christian",
+    "Given names that mean something else wherever they stand alone.",
+    ["Christian", "June"],
+    ["Grace"],
+    also=CALENDAR,
+)
 OFTEN_FIRST = WordList(
     "will, may, can, any, even, else, far, see, say, had, my, many, early, happy, free, lay, read, deny, hope, grant",
     "Given names that begin sentences as other words too often to count there.",
@@ -194,13 +208,19 @@ OFTEN_SMALL = WordList(
     ["her brother mark", "his sister rose"],
     also=OFTEN_FIRST,
 )
-_HIS_KIN = phrase(
+HIS_KIN = phrase(
     r"\b(?:his|her|their|my|your|our|\w+['’]s) (?:\w+ )?(?:brother|sister|mother|father|mum|dad|son|daughter|uncle|aunt"
     r"|cousin|partner|husband|wife|boyfriend|girlfriend|friend|nan|gran|grandmother|grandfather|neighbour)"
     r"(?:,| called| named)? $",
     "Someone's one relative or friend, right before a name.",
     ["her brother ", "his older sister, ", "the child’s uncle called "],
     ["the parents ", "a brother "],
+)
+AT = Pattern(
+    r"\b(?:in|at|on|to|from|the|near|into|[Tt]he|[Oo]n)\s{1,2}$",
+    "What leads to a place and not to a person.",
+    ["on ", "to the "],
+    ["life of "],
 )
 LOCATION = Pattern(
     r"\b(?:in|at|of|from|near|to|across|around|outside|through|between|for|into|within|and|the|via|towards|or|[Ii]n|[Ff]rom)"

@@ -38,9 +38,14 @@ class NameContext:
             return Bearer.PRIVATE
         if OFFICE_AFTER.match(self.after) or OFFICE_BEFORE.search(self.before):
             return Bearer.OFFICE_HOLDER
-        if PRACTITIONER_BEFORE.search(self.before):
+        if PRACTITIONER_BEFORE.search(self.before) or self._is_reader_of_a_letter:
             return Bearer.PRACTITIONER
         return Bearer.PRIVATE if TITLE_BEFORE.search(self.before) else Bearer.UNKNOWN
+
+    @property
+    def _is_reader_of_a_letter(self) -> bool:
+        """Whether a name stands alone on the line under a date."""
+        return self.after.startswith("\n") and DATE_ABOVE.search(self.before) is not None
 
 
 def bearers_of(text: str, names: Sequence[Span]) -> tuple[Bearer, ...]:
@@ -100,12 +105,12 @@ _OFFICE = (
     r"|professor|mayor|councillors?|partners?|editor|president|governor|trustees?|ombudsman|hmi|shmi|qc|kc|mp|obe|mbe|cbe|qpm"
     r"|kpm|phd|msc|bsc|frcpsych|frcp|rgn|members?|superintendent|analysts?|researchers?|academics?|advis[eo]rs?|head"
     r"|constables?|ceo|scri|ai|oi|nurse|auditor"
-    r"|facilitators?|co-?ordinators?|specialists?|practitioners?|portfolio holder|accountable officer)\b"
+    r"|facilitators?|co-?ordinators?|specialists?|practitioners?|portfolio holder|accountable officer)(?![a-z])"
 )
 _BODY = (
     r"(?-i:(?:[A-Z][\w'’&-]*|and|of|for|the|&) ){1,6}(?-i:Police|Board|Trust|Council|Constabulary|ICB|CCG"
-    r"|Group|Partnership"
-    r"|Authority|Services?|Groups?|Commissioner|University|Hospital|Department|Office|Association|Ltd|Limited|Team|Care|Safeguarding)\b"
+    r"|Partnership|Authority|Services?|Groups?|Commissioner|University|Hospital|Department|Office|Association|Ltd"
+    r"|Limited|Team|Care|Safeguarding)(?![a-z])"
 )
 OFFICE_AFTER = phrase(
     rf"(?: ?[,(|/:;–—-]+|\t|  +)?\s{{0,3}}{_OFFICE}"
@@ -120,7 +125,7 @@ OFFICE_BEFORE = phrase(
     r"(?:is|was|are|were|:|,|-|–|by)?"
     r"|\b(?:written|led|chaired|authored|conducted|undertaken|commissioned|signed|prepared|produced|edited|drafted"
     r"|approved) by|\b(?:rt hon|right honourable|sir|dame|baroness|lord|lady|minister|justice|his honour|her honour"
-    r"|professor|prof|councillor|cllr|yours sincerely,?|yours faithfully,?|cc:?|copied to:?|dear|e?mail:?|tel:?"
+    r"|professor|prof|councillor|cllr|yours sincerely,?|yours faithfully,?|cc:?|copied to:?|e?mail:?|tel:?"
     r"|contact:?"
     r"|foreword by:?))\.?\s{1,3}(?:(?:mr|mrs|ms|miss|dr|sir|dame)\.?\s)?[‘“\"'(]*$",
     "A public post, or words that lead to one, right before a name.",
@@ -136,14 +141,22 @@ OFFICE_BEFORE = phrase(
 PRACTITIONER_BEFORE = phrase(
     r"\b(?:dr|doctor|pc|dc|ds|di|dci|dcs|wpc|pcso|sgt|sergeant|constable|inspector|nurse|sister|midwife|judge|reverend"
     r"|rev|imam|father|pastor|social worker|health visitor|teacher|headteacher|head teacher|gp|key ?worker"
-    r"|support worker|case worker|officer|psychologist|psychiatrist|paediatrician|solicitor|barrister)"
+    r"|support worker|case worker|officer|psychologist|psychiatrist|paediatrician|solicitor|barrister"
+    r"|dear(?: mr| mrs| ms| miss)?)"
     r"\.?,?\s{1,2}[‘“\"'(]*$",
     "A post of someone who worked with the family, right before a name.",
     ["Dr ", "PC ", "the social worker, ", "health visitor "],
     ["the doctors ", "her mother "],
 )
+DATE_ABOVE = Pattern(
+    r"\b(?:19|20)\d\d *\n$",
+    "The end of a date right above a name.",
+    ["22 November 2018\n"],
+    ["in 2018 "],
+)
 TITLE_BEFORE = Pattern(
-    r"\b(?:[Mm]r|MR|[Mm]rs|MRS|[Mm]s|MS|[Mm]iss|MISS|[Mm]aster|[Mm]x|[Mm]essrs|[Mm]adam|[Mm]me)\.?\s{1,2}[‘“\"'(]?$",
+    r"\b(?:[Mm]r|MR|[Mm]rs|MRS|[Mm]s|MS|[Mm]iss|MISS|[Mm]aster|[Mm]x|[Mm]essrs|[Mm]adam|[Mm]me)\.?\s{1,2}"
+    r"(?:(?:[Vv]an|[Vv]on|[Dd]e|der|den|[Dd]u|[Ll]a|[Ll]e|[Aa]l|[Ee]l|[Dd]i|[Dd]a|dos|[Aa]p|ter|ten)\s)*[‘“\"'(]?$",
     "A title right before a name.",
     ["Mr ", "MRS ", "miss ", "Ms. "],
     ["Dr ", "programs ", "mr"],

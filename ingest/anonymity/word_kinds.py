@@ -8,7 +8,7 @@ from unicodedata import combining, normalize
 from ingest.anonymity.tokens import Token
 from ingest.anonymity.trade_words import NEVER_GIVEN, PEOPLES_AND_LANDS
 from ingest.anonymity.word_lists import WordLists
-from ingest.patterns import Pattern
+from ingest.patterns import Fit, Pattern
 
 
 class WordKind(StrEnum):
@@ -40,6 +40,25 @@ _PREFIXED_NAME = Pattern(
     ["McLaughlin", "O'Brien", "DeShawn", "JoAnn"],
     ["CogStack", "CiN", "Quill"],
 )
+_BUILT = Pattern(
+    r"(?:un|re|non|over|under|multi|inter|intra|extra|pre|post|sub|super|anti|counter|co|dis|mis|out|de|neuro|psycho|bio"
+    r"|socio|micro|macro|hyper|hypo|haemo|hepato|immuno|cardio|gastro|sero|self|cyber|trans|semi|pseudo)-?(?P<rest>[a-z]+)$",
+    "A prefix that English sets before any word, and the word.",
+    ["reinspection", "multifactorial", "seroconversion"],
+    ["kowalski", "mensah"],
+    fit=Fit.AT_START,
+)
+_LEAST_OF_WORD = 5
+_LEAST_OF_NAME = 7
+"""Letters after the prefix, in small letters and with a capital: "Underhill" is a surname. By judgement."""
+_OF_A_TERM = Pattern(
+    r"(?:olog(?:y|ies|ists?|ical)|(?:[ai]t|ct|s)ions?|itis|iti?es|ments?|ness|ivity|ility|ality|isms?|ists?|ics|ical(?:ly)?"
+    r"|ations?|i[sz]ed|i[sz]ing|ously|ively|ative|ancy|ency|aemia|osis|oses|ectomy|graphy|iatry|iatric|metry|pathy|therapy"
+    r"|ectomies|able|ible|wards|ways|hood|ships?|ised|ably|ually|ating|ated)$",
+    "Endings of words of science, law and offices, which no surname has.",
+    ["haematology", "anaesthetists", "morbidities"],
+    ["khan", "begum", "shah", "carling"],
+)
 _LONGEST_CONTRACTION = 2
 """Letters after the apostrophe of "they've"; names have more: "O'Brien", "Ja'nay"."""
 _LONGEST_ABBREVIATION = 5
@@ -70,7 +89,17 @@ class WordKinds:
             return kind
         if _is_abbreviation(token) and not (kind is WordKind.NAME and token.is_upper):
             return WordKind.ABBREVIATION
-        return _best([self.of_word(form) for form in _other_forms(token)], kind)
+        if self._is_built(token):
+            return WordKind.EXPLAINED
+        found = _best([self.of_word(form) for form in _other_forms(token)], kind)
+        is_broken_name = found is WordKind.EXPLAINED and token.is_capital and "\n" in token.text
+        return WordKind.RARE_WORD if is_broken_name else found
+
+    def _is_built(self, token: Token) -> bool:
+        """Whether a word is a prefix before an everyday word: "reinspection", "unsupportive"."""
+        match = _BUILT.match(token.folded)
+        least = _LEAST_OF_NAME if token.is_capital else _LEAST_OF_WORD
+        return match is not None and len(match["rest"]) >= least and match["rest"] in self.lists.common
 
     def of_word(self, word: str) -> WordKind:
         """What a word in small letters is; the parts of a hyphenated one are taken together."""
@@ -90,12 +119,14 @@ class WordKinds:
             return WordKind.EXPLAINED
         if self._is_place(word):
             return WordKind.PLACE
-        return WordKind.RARE_WORD if word in self.lists.rare else WordKind.UNKNOWN
+        if word in self.lists.rare:
+            return WordKind.EXPLAINED if _OF_A_TERM.search(word) else WordKind.RARE_WORD
+        return WordKind.UNKNOWN
 
     def _of_given_name(self, word: str) -> WordKind:
         if word in NEVER_GIVEN:
             return WordKind.EXPLAINED
-        if self._is_place(word) or word in PEOPLES_AND_LANDS:
+        if word not in self.lists.common and (self._is_place(word) or word in PEOPLES_AND_LANDS):
             return WordKind.PLACE_NAME
         return WordKind.NAME_WORD if self._is_explained(word) else WordKind.NAME
 
@@ -120,7 +151,10 @@ def _of_parts(kinds: list[WordKind]) -> WordKind:
     for kind in (WordKind.NAME, WordKind.UNKNOWN):
         if kind in kinds:
             return kind
-    return WordKind.PLACE if WordKind.PLACE in kinds else WordKind.EXPLAINED
+    for kind in (WordKind.PLACE, WordKind.NAME_WORD):
+        if kind in kinds:
+            return kind
+    return WordKind.EXPLAINED
 
 
 def _best(kinds: list[WordKind], otherwise: WordKind) -> WordKind:

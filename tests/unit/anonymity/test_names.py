@@ -69,6 +69,8 @@ def test_lone_unexplained_word_is_a_warning() -> None:
         ("The home of Mrs Brown was clean.", "Brown"),
         ("A daughter called Grace lived there.", "Grace"),
         ("He lived with Amina, his sister, and moved.", "Amina"),
+        ("Her brother Summer told the nurse that he was cold.", "Summer"),
+        ("The social worker met Mr van Dam at home.", "Dam"),
     ],
 )
 def test_title_or_family_tie_is_severe(text: str, words: str) -> None:
@@ -101,6 +103,27 @@ def test_names_of_every_form_are_found_whole(name: str) -> None:
     assert name.split("\n")[-1].split()[-1] in words
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The nurse noted that Grace Baker was not at school.", "Grace Baker"),
+        ("Name\tRelationship\nMason Marsh\tMother", "Mason Marsh"),
+        ("The subject is GRANT FIELD, who was nine.", "GRANT FIELD"),
+        ("CHRONOLOGY OF HUI CHENG", "HUI CHENG"),
+        ("On that day Khan had left the house.", "Khan"),
+        ("Then Chelsea was seen, and the nurse told Chelsea to wait.", "Chelsea"),
+        ("The Wright family moved to the area.", "Wright"),
+        ("R v Banks [2019] EWCA Crim 22", "Banks"),
+        ("The life of Roxana Ward", "Roxana"),
+        ("Rose’s mother did not come.", "Rose"),
+        ("tc to ashley longan, no reply", "ashley longan"),
+    ],
+)
+def test_names_that_are_words_are_found_where_they_stand_as_names(text: str, words: str) -> None:
+    """A capital inside a sentence, another name beside them or what follows makes a word a name."""
+    assert words in words_in(text)
+
+
 def test_possessive_is_no_part_of_a_name() -> None:
     """ "Kowalski's" and "Kowalski" are the same words, so that both are decided together."""
     assert words_in("The school knew Kowalski’s address and that Kowalski was ill.") == [
@@ -118,6 +141,9 @@ def test_possessive_is_no_part_of_a_name() -> None:
         "Child K and Mrs Q’s sister met the reviewer. Mr G’s care was paid for.",
         "Write to ada.quill@example.org or see https://example.org/kowalski.",
         "The Kowalski Road surgery and the Munro review were named. Gillick competence was not tested.",
+        "The Education Support Service (LACESS) met. LACESS saw Mr SF on 3 Jan 2016 and in April.",
+        "The reinspection was unsupportive of Anaesthetists. The Foster family worker was a Bradford nurse.",
+        "Surrey Council, 11 Cockshot Hill Woodhatch Reigate RH2 8EF",
         "Mark the date. Grant funding will end. The Grant Panel will meet in May and June.",
     ],
 )
@@ -145,6 +171,17 @@ def test_practitioner_is_a_warning() -> None:
     (finding,) = found_in("She was seen by Dr Kowalski on the ward.")
 
     assert (finding.words, finding.severity) == ("Kowalski", Severity.WARNING)
+
+
+def test_reader_of_a_letter_is_a_warning() -> None:
+    """A letter is sent to someone in a post, whose name stands under its date and after "Dear"."""
+    findings = found_in(
+        "22 November 2018\nTyler Kowalski\nTown Hall\nDear Tyler Kowalski\nWe came to see you."
+    )
+
+    assert [(finding.words, finding.severity) for finding in findings] == [
+        ("Tyler Kowalski", Severity.WARNING)
+    ] * 2
 
 
 def test_author_alias_and_title_are_declared() -> None:
