@@ -29,6 +29,10 @@ def check_document(reader: Reading, document_id: UUID, *, actor: str) -> None:
     with writing(reader.engine) as session:
         lock_documents(session)
         document = session.get_one(Document, document_id)
+        if removals_of(session, document_id) != removals:
+            # What was removed while this read the report would come back with it.
+            defer(session, "check_document", document_id=str(document_id), actor=actor)
+            return
         saved = save_draft(session, draft, file_name=document.file_name, rules_version=reader.rules.version)
         record(session, Event.READ, actor=actor, review_id=saved.review.id, document_id=document_id)
         if reader.withholds_severe:

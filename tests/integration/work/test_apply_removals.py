@@ -1,10 +1,13 @@
 """Words that people decided to remove are gone from everything about the document, and nothing else is."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import Engine, select, text
 
 from app.clock import now
@@ -16,15 +19,19 @@ from app.models.document import Document, Page, Recommendation
 from app.models.finding import Finding, FindingDecision
 from app.models.review import Review
 from app.models.submission import Submission
+from app.queue.jobs import waiting
 from app.reviews.findings import write_findings
 from app.work.apply_removals import apply_removals
+from app.work.check_document import check_document
 from app.work.read_submission import Reading, read_submission
 from app.work.render_pages import render_pages
 from ingest.draft.digest import Sha256
 from ingest.draft.findings import Finding as DraftFinding
 from ingest.draft.findings import FindingKind, Severity
+from ingest.pdf.ocr import may_read
 from ingest.pipeline import load_rules
 from tests.plain_pdf import plain_pdf
+from tests.unit.pdf.made import TOP, a_pdf, pixels, saying
 from tests.unit.pdf.test_redaction import everything_in
 
 CANARY = "Quillfeather"
@@ -160,6 +167,66 @@ def test_a_decision_taken_back_brings_the_words_back(reader: Reading) -> None:
         assert CANARY in session.get_one(Page, (document_id, 2)).text
     assert CANARY in everything_in(copy.read_bytes())
     assert len(pictures) == 3
+
+
+def test_hidden_words_are_removed_and_not_found_again(reader: Reading) -> None:
+    """The finding that they were stays, marked; the picture of the page shows the box that was over them."""
+    document_id = a_report(reader, publish=False, pdf=a_pdf(saying("Child Wren", "A review"), covered))
+    with writing(reader.engine) as session:
+        (hidden,) = session.scalars(select(Finding).where(Finding.kind == FindingKind.HIDDEN_TEXT))
+        hidden.decision, hidden.decided_by, hidden.decided_at = FindingDecision.REMOVE, "test", now()
+
+    apply_removals(reader, document_id, width_px=200)
+
+    copy, _ = files_of(reader, document_id)
+    with reading(reader.engine) as session:
+        query = select(Finding.removed_at).where(Finding.kind == FindingKind.HIDDEN_TEXT)
+        assert [removed_at is not None for removed_at in session.scalars(query)] == [True]
+    assert CANARY not in everything_in(copy.read_bytes())
+    assert "No concerns" in everything_in(copy.read_bytes())
+
+
+def covered(canvas: Canvas) -> None:
+    """A page with a name under a black box."""
+    saying(f"Her name was {CANARY}", "No concerns were recorded.")(canvas)
+    canvas.rect(60, TOP - 85, 400, 18, fill=1)
+
+
+def test_what_cannot_be_removed_says_why(reader: Reading) -> None:
+    """Words that a picture shows too: there is no copy, and the finding has a sentence for the board."""
+    if not may_read(reader.ocr_models):
+        pytest.skip("no OCR here")
+
+    def with_picture(canvas: Canvas) -> None:
+        saying("Child Wren", f"Her name was {CANARY}.")(canvas)
+        canvas.drawImage(ImageReader(BytesIO(pixels(CANARY))), 72, 100, 200, 283)
+
+    document_id = a_report(reader, publish=False, pdf=a_pdf(with_picture))
+    decide(reader, document_id)
+
+    apply_removals(reader, document_id, width_px=200)
+
+    copy, pictures = files_of(reader, document_id)
+    with reading(reader.engine) as session:
+        finding = session.scalars(select(Finding).where(Finding.decision == FindingDecision.REMOVE)).one()
+        assert finding.removed_at is None
+        assert str(finding.removal_problem).startswith("We could not remove these words from page 1")
+    assert not copy.exists()
+    assert pictures == []
+
+
+def test_a_later_reading_leaves_them_out(reader: Reading) -> None:
+    """A report that is checked again has none of the removed words, and its finding is still marked."""
+    document_id = a_report(reader, publish=False)
+    decide(reader, document_id)
+    apply_removals(reader, document_id, width_px=200)
+
+    check_document(reader, document_id, actor="test")
+
+    with reading(reader.engine) as session:
+        assert rows_with(session, CANARY) == []
+        assert {finding.removed_at is None for finding in findings(session)} == {False}
+        assert waiting(session, "apply_removals") == 0
 
 
 def test_nothing_is_made_while_words_are_to_be_removed(reader: Reading) -> None:
