@@ -40,7 +40,7 @@ OCR_GAINS = 2
 """OCR must find twice the words of a text layer to take its place: a cover may be a photograph with a title.
 Decision 0015."""
 
-COMPARED_PAGES = 8
+COMPARED_PAGES = 40
 """Most pages of a file whose text layer is compared with their picture: a second each. By judgement."""
 
 _Row = list[Any]
@@ -55,6 +55,8 @@ class _Reading:
     count: int | None = None
     pages: list[Page] = field(default_factory=list)
     for_ocr: list[int] = field(default_factory=list)
+    scans: list[int] = field(default_factory=list)
+    """Pages that a picture fills."""
     is_ocr_done: bool = False
     outline: tuple[OutlineEntry, ...] = ()
     info_title: str | None = None
@@ -79,10 +81,12 @@ class _Reading:
         """The next page; None where it could not be read."""
         number = len(self.pages) + 1
         if row is None:
-            row = [*A4_PT, False, False, [], []]
-        width, height, has_rules, wants_ocr, lines, hidden = row
+            row = [*A4_PT, False, False, [], [], False]
+        width, height, has_rules, wants_ocr, lines, hidden, is_scan = row
         if wants_ocr:
             self.for_ocr.append(number)
+        if is_scan:
+            self.scans.append(number)
         page = Page(number, "", (), TextSource.NONE, width, height, has_rules, _hidden(hidden))
         self.pages.append(_with_lines(page, lines, TextSource.TEXT))
         self._report()
@@ -179,11 +183,12 @@ def _read_scans(pdf: bytes, reading: _Reading, models: Path, limits: Limits) -> 
 
 
 def _compare_layers(pdf: bytes, reading: _Reading, models: Path, limits: Limits) -> None:
-    """Read the pictures of pages whose text layer makes no words; where they show other words, take these."""
+    """Read the pictures of pages in doubt: the layer makes no words, or words of a scan's layer lie beside its ink."""
     doubtful = [
         page.number
         for page in reading.pages
-        if page.text_source is TextSource.TEXT and makes_no_words(page.text)
+        if page.text_source is TextSource.TEXT
+        and (makes_no_words(page.text) or (page.number in reading.scans and _has_invisible(page)))
     ][:COMPARED_PAGES]
     arguments = {"models": str(models.resolve()), "removals": as_json(reading.removals)}
     bounds = limits_for_ocr(len(doubtful), limits)
@@ -191,7 +196,25 @@ def _compare_layers(pdf: bytes, reading: _Reading, models: Path, limits: Limits)
         page = reading.pages[number - 1]
         read = _with_lines(page, json.loads(frame), TextSource.OCR)
         if read.lines and not says_the_same(page.text, read.text):
-            reading.pages[number - 1] = replace(read, hidden=_as_one(page.hidden), other_layer=page.text)
+            left = _as_one(_not_shown(page.hidden, read.text))
+            reading.pages[number - 1] = replace(read, hidden=left, other_layer=page.text)
+        elif read.lines and _has_invisible(page):
+            reading.pages[number - 1] = replace(read, hidden=_not_shown(page.hidden, read.text))
+
+
+def _has_invisible(page: Page) -> bool:
+    return any(run.reason is HiddenReason.INVISIBLE for run in page.hidden)
+
+
+def _not_shown(hidden: tuple[HiddenText, ...], picture: str) -> tuple[HiddenText, ...]:
+    """Without the invisible words that the picture shows: a scanner placed them beside their ink."""
+    shown = "".join(filter(str.isalnum, picture.casefold()))
+    return tuple(
+        run
+        for run in hidden
+        if run.reason is not HiddenReason.INVISIBLE
+        or "".join(filter(str.isalnum, run.text.casefold())) not in shown
+    )
 
 
 def _as_one(hidden: tuple[HiddenText, ...]) -> tuple[HiddenText, ...]:

@@ -24,7 +24,7 @@ from ingest.errors import TooManyPages
 from ingest.pdf.annotations import Annotations, opened_page
 from ingest.pdf.characters import normalise_text
 from ingest.pdf.file_data import file_data_of
-from ingest.pdf.legibility import is_garbled, needs_ocr
+from ingest.pdf.legibility import PICTURE_FILLS, is_garbled, needs_ocr
 from ingest.pdf.ocr import Reader
 from ingest.pdf.page_graphics import graphics_of
 from ingest.pdf.page_replacement import PageReplacement
@@ -143,20 +143,24 @@ def _cells(rows: list[list[str | None]]) -> list[list[str]]:
 
 
 def _page(document: pypdfium2.PdfDocument, number: int, removals: Sequence[Box]) -> Row | None:
-    """Width, height, whether it has rules, whether it needs OCR, lines, what is hidden; None if it cannot be opened."""
+    """Width, height, whether it has rules, whether it needs OCR, lines, what is hidden, whether a picture fills it.
+
+    None if it cannot be opened.
+    """
     with suppress(pypdfium2.PdfiumError), opened_page(document, number) as (page, annotations):
         layer = read_text_layer(page, removals=removals, annotations=annotations)
         graphics = graphics_of(page)
         hidden = [[run.text, run.boxes, run.reason] for run in layer.hidden]
+        is_scan = graphics.picture_share >= PICTURE_FILLS
         texts = list(map(line_text, layer.lines))
         text = "\n".join(texts)
         if is_garbled(text):
-            return [*page.get_size(), graphics.has_rules, True, [], hidden]
+            return [*page.get_size(), graphics.has_rules, True, [], hidden, is_scan]
         lines: list[Row] = [
             [words, *bounding_box(line), style.font_size_pt, style.bold]
             for words, line, style in zip(texts, layer.lines, layer.styles, strict=True)
         ]
-        return [*page.get_size(), graphics.has_rules, needs_ocr(text, graphics), lines, hidden]
+        return [*page.get_size(), graphics.has_rules, needs_ocr(text, graphics), lines, hidden, is_scan]
     return None
 
 

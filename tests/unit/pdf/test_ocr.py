@@ -120,3 +120,21 @@ def test_a_layer_that_makes_no_words_gives_way_to_the_picture(models: Path) -> N
     assert "agencies had" in page.text
     assert page.other_layer is not None
     assert "oboge" in page.other_layer
+
+
+def test_a_layer_beside_its_ink_is_no_leak(models: Path) -> None:
+    """A scanner that guessed the width of its letters leaves the ends of lines over white paper."""
+
+    def draw(canvas: Canvas) -> None:
+        showing(pixels(*LINES))(canvas)
+        for place, line in enumerate(LINES):
+            text = canvas.beginText(76, TOP - 103 - 43.2 * place)
+            text.setFont("Helvetica", 36)
+            text.setTextRenderMode(3)
+            text.textOut(line)
+            canvas.drawText(text)
+
+    (page,) = read_document(a_pdf(draw), ocr_models=models).pages
+
+    assert "agencies had" in page.text
+    assert page.hidden == ()
