@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import pikepdf
 import pypdfium2
 
+from ingest.pdf.pikepdf_faults import FAULTS
+
 END = b"%%EOF"
 MOST_VERSIONS = 3
 """The last ones are looked at. By judgement."""
@@ -59,7 +61,7 @@ def _instructions(content: bytes) -> list[bytes] | None:
     try:
         with pikepdf.open(io.BytesIO(content)) as opened:
             return [_stored(page.obj.get("/Contents")) for page in opened.pages]
-    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError):
+    except FAULTS:
         return None
 
 

@@ -9,7 +9,7 @@ import mmap
 import re
 import zlib
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from ingest.patterns import Fit, Pattern
 from ingest.pdf.content_streams import words_beside
@@ -17,6 +17,7 @@ from ingest.pdf.earlier_versions import after_the_end, earlier_versions
 from ingest.pdf.file_places import FilePlace, place_of
 from ingest.pdf.image_metadata import words_beside_pixels
 from ingest.pdf.links import public_address
+from ingest.pdf.pikepdf_faults import FAULTS
 from ingest.pdf.xmp import xmp_words
 
 MOST_ENTRIES = 2_000
@@ -29,9 +30,6 @@ _FIRST_BYTES = 1 << 16
 
 DAMAGED = "Some parts of this file could not be read."
 TOO_MUCH = "This file has more parts than were looked at."
-
-_FAULTS = (PdfError, ValueError, TypeError, KeyError, RuntimeError, OverflowError)
-"""What pikepdf raises for damaged objects; RuntimeError and ValueError come from qpdf."""
 
 _SOFTWARE = Pattern(
     r"adobe|acrobat|microsoft|\bword\b|powerpoint|publisher|excel|\bpdf|indesign|quartz|mac ?os|distiller|ghostscript|"
@@ -92,7 +90,7 @@ def _collect(content: bytes, entries: "_Entries") -> None:
     try:
         with Pdf.open(io.BytesIO(content)) as opened:
             _Walk(opened, entries).run()
-    except _FAULTS:
+    except FAULTS:
         entries.add(FilePlace.NOT_CHECKED, DAMAGED)
 
 
@@ -144,7 +142,7 @@ class _Walk:
                 self._dictionary(part, self._pages.get(part.objgen))
             elif isinstance(part, Array):
                 self._value("", part, part, None)
-        except _FAULTS:
+        except FAULTS:
             self._entries.add(FilePlace.NOT_CHECKED, DAMAGED)
 
     def _dictionary(self, holder: Object, page: int | None) -> None:
@@ -215,7 +213,7 @@ class _Walk:
                     self._content_bytes -= len(text)
                     for words in words_beside(text):
                         self._entries.add(FilePlace.INSTRUCTIONS, words, page)
-        except _FAULTS:
+        except FAULTS:
             self._entries.add(FilePlace.NOT_CHECKED, DAMAGED)
 
 

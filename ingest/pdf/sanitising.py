@@ -20,7 +20,6 @@ from pikepdf import (
     OutlineItem,
     PasswordError,
     Pdf,
-    PdfError,
     Stream,
     String,
 )
@@ -34,6 +33,7 @@ from ingest.pdf.layers import Layers
 from ingest.pdf.links import Links, tree_entries
 from ingest.pdf.page_parts import PageParts
 from ingest.pdf.pdfium import open_pdf
+from ingest.pdf.pikepdf_faults import FAULTS
 from ingest.pdf.tags import bare_tags
 
 Bookmarks = Sequence[tuple[str, int, int]]
@@ -81,7 +81,7 @@ def sanitised(pdf: mmap.mmap, bookmarks: Bookmarks = ()) -> bytes:
         return _copy(pdf, bookmarks)
     except PasswordError as error:
         raise Encrypted from error
-    except (PdfError, ValueError, TypeError, RuntimeError) as error:
+    except FAULTS as error:
         raise Broken from error
 
 

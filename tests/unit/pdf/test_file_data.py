@@ -1,7 +1,9 @@
 """What a file holds beside its pages is found, wherever it is, and never taken for what the report says."""
 
+import io
 import mmap
 
+import pikepdf
 import pytest
 
 from evaluation.anonymity.planted_words import ALL_PLACES, planted
@@ -92,3 +94,12 @@ def test_a_damaged_file_is_said_and_is_no_error() -> None:
     pdf = plain_pdf("Text.")
 
     assert (FilePlace.NOT_CHECKED.value, DAMAGED, None) in entries_of(pdf[: len(pdf) // 4])
+
+
+def test_a_file_that_pikepdf_cannot_unlock_is_said_and_is_no_error() -> None:
+    """PDFium may open it all the same."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(plain_pdf("Text."))) as pdf:
+        pdf.save(out, encryption=pikepdf.Encryption(user="secret", owner="secret"))
+
+    assert (FilePlace.NOT_CHECKED.value, DAMAGED, None) in entries_of(out.getvalue())
