@@ -126,6 +126,8 @@ _ALLOWED = {
     f"GET {_REVIEW}/documents/{{document_id}}/pages/{{page}}.webp": frozenset({404}),
     f"GET {_REVIEW}/check/recommendations/{{recommendation_id}}": frozenset({409}),
     f"GET {_REVIEW}/check/tags/{{tag_id}}": frozenset({409}),
+    f"GET {_REVIEW}/preview/documents/{{number}}.pdf": frozenset({404}),
+    f"GET {_REVIEW}/preview/documents/{{number}}/pages/{{page}}.webp": frozenset({404}),
     f"GET {_REVIEW}/publish": frozenset({200, 303}),
     f"GET {_REVIEW}/withdraw": frozenset({200, 303}),
     f"GET {_REVIEW}/documents/{{number}}/withdraw": frozenset({200, 303}),
