@@ -123,10 +123,9 @@ OFFICE_AFTER = phrase(
 OFFICE_BEFORE = phrase(
     rf"(?:\b{_OFFICE}(?: of (?:the )?(?:\w+ ){{0,5}})?(?: for (?:the )?(?:\w+ ){{0,4}})?[ \t]*"
     r"(?:is|was|are|were|:|,|-|–|by)?"
-    r"|\b(?:written|led|chaired|authored|conducted|undertaken|commissioned|signed|prepared|produced|edited|drafted"
+    r"|\b(?:written|led|chaired|authored|conducted|undertaken|commissioned|prepared|produced|edited|drafted"
     r"|approved) by|\b(?:rt hon|right honourable|sir|dame|baroness|lord|lady|minister|justice|his honour|her honour"
-    r"|professor|prof|councillor|cllr|yours sincerely,?|yours faithfully,?|cc:?|copied to:?|e?mail:?|tel:?"
-    r"|contact:?"
+    r"|professor|prof|councillor|cllr|yours sincerely,?|yours faithfully,?"
     r"|foreword by:?))\.?\s{1,3}(?:(?:mr|mrs|ms|miss|dr|sir|dame)\.?\s)?[‘“\"'(]*$",
     "A public post, or words that lead to one, right before a name.",
     [

@@ -115,6 +115,8 @@ def test_names_of_every_form_are_found_whole(name: str) -> None:
         ("The Wright family moved to the area.", "Wright"),
         ("R v Banks [2019] EWCA Crim 22", "Banks"),
         ("The life of Roxana Ward", "Roxana"),
+        ("cc Kofi Mensah, parent", "Kofi Mensah"),
+        ("Signed by Kofi Mensah", "Kofi Mensah"),
         ("Rose’s mother did not come.", "Rose"),
         ("tc to ashley longan, no reply", "ashley longan"),
     ],
