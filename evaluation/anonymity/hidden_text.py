@@ -24,8 +24,8 @@ from ingest.pdf.raster import Window, grey
 from ingest.pdf.reading import read_document
 from ingest.pdf.text_layer import read_text_layer
 
-SEED = 20
-"""The rules were made with seed 7."""
+SEED = 31
+"""The rules were made with seeds 5 to 9, and once corrected after a run with 20."""
 PDFS = 1_400
 _FOUND_SHARE = 0.8
 """Of the letters of hidden words: half a name leaves its other half to be seen."""

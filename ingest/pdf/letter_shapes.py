@@ -12,12 +12,12 @@ from ingest.pdf.visibility import Glyphs, Mask
 
 _TINY_PT = 1.5
 """Words whose largest letter is smaller cannot be read: the capitals of type of 2 points. By judgement."""
-_SQUEEZED = 0.12
-"""Width of a letter over its height below which it is a line: an "l" of a narrow font has 0.2. By judgement."""
+_SQUEEZED = (0.0, 0.02, 0.08, 0.12)
+"""Width of a letter over its height below which it is a line, in words of one, two and more letters: an "l" of a narrow
+font has 0.2 with the space beside it, and 0.05 without. By judgement.
+"""
 _STRETCHED = 12.0
 """Above this nobody sees a letter in it: spaced-out capitals have 3. By judgement."""
-_ENOUGH_LETTERS = 3
-"""Fewer letters may be an "il" or a mark."""
 
 
 def unreadable(textpage: object, geometry: PageGeometry, glyphs: Glyphs) -> Mask:
@@ -30,9 +30,10 @@ def unreadable(textpage: object, geometry: PageGeometry, glyphs: Glyphs) -> Mask
     count = np.array([end - start for start, end in glyphs.words])
     ratio = width / count / np.maximum(height, 1e-3)
     turned = height / count / np.maximum(width, 1e-3)
-    odd = (ratio < _SQUEEZED) | (ratio > _STRETCHED) | (turned > _STRETCHED)
-    odd |= (turned < _SQUEEZED) & ~_run_across(boxes, starts, count)
-    doubtful = (np.maximum.reduceat(sizes, starts) < _TINY_PT) | (odd & (count >= _ENOUGH_LETTERS))
+    narrowest = np.array(_SQUEEZED)[np.minimum(count, len(_SQUEEZED) - 1)]
+    odd = (ratio < narrowest) | (ratio > _STRETCHED) | (turned > _STRETCHED)
+    odd |= (turned < narrowest) & ~_run_across(boxes, starts, count)
+    doubtful = (np.maximum.reduceat(sizes, starts) < _TINY_PT) | odd
     mask = np.zeros_like(glyphs.judged)
     for index in np.flatnonzero(doubtful).tolist():
         start, end = glyphs.words[index]
@@ -53,14 +54,14 @@ def _run_across(boxes: GlyphBoxes, starts: list[int], count: NDArray[np.intp]) -
 def _is_odd(textpage: object, geometry: PageGeometry, glyphs: Glyphs, word: tuple[int, int]) -> bool:
     """Whether the letters are squeezed or stretched along the line they stand on."""
     letters = word[0] + np.flatnonzero(glyphs.judged[slice(*word)])
-    if len(letters) < _ENOUGH_LETTERS:
+    if not len(letters):
         return False
     (x0, y0), (x1, y1) = (_origin(textpage, geometry, int(place)) for place in (letters[0], letters[-1]))
     left, top, right, bottom = glyphs.boxes.around(letters)
     width, height = right - left, bottom - top
     along, across = (height, width) if abs(y1 - y0) > abs(x1 - x0) else (width, height)
     ratio = along / len(letters) / max(across, 1e-3)
-    return not _SQUEEZED <= ratio <= _STRETCHED
+    return not _SQUEEZED[min(len(letters), len(_SQUEEZED) - 1)] <= ratio <= _STRETCHED
 
 
 def _origin(textpage: object, geometry: PageGeometry, place: int) -> tuple[float, float]:

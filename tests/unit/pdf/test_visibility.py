@@ -145,6 +145,18 @@ def test_box_is_on_the_page_as_it_is_shown(turned: int) -> None:
     assert box == pytest.approx(expected, abs=4)
 
 
+def test_short_words_are_squeezed_too() -> None:
+    """A name of two letters is a name."""
+
+    def short(canvas: Canvas) -> None:
+        text = canvas.beginText(100, TOP - 300)
+        text.setHorizScale(2)
+        text.textOut("Ada Ng")
+        canvas.drawText(text)
+
+    assert [hidden.text for hidden in only_page(page_with(short)).hidden] == ["Ada Ng"]
+
+
 def test_half_a_name_under_a_box_is_hidden() -> None:
     """Letters are judged one by one."""
 
