@@ -20,7 +20,7 @@ from tests.browser.waiting import READING_MS, refresh_until_done, search_until_f
 pytestmark = pytest.mark.browser
 
 SECOND = "bob@example.org"
-EMAIL = "grebe.family@example.org"
+EMAIL = "quoxley@zanthorpe.example"
 NAME = "Tamsin Oldershaw"
 PICTURES = os.environ.get("CASEREVIEWS_PICTURES")
 """A folder for a picture of every page on the way, for looking at."""
