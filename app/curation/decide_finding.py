@@ -19,6 +19,9 @@ from app.queue.jobs import defer
 from app.reviews.findings import findings_alike, review_findings
 from ingest.draft.findings import FindingKind
 
+REMOVED_FROM_PUBLIC = (
+    "the report is public. To show the words again, choose “This is meant to be public” and give a reason"
+)
 APPLY_REMOVALS = "apply_removals"
 """The job that takes the removed words out of a document's text, pictures and public copy."""
 
@@ -65,13 +68,16 @@ def undo_decision(
     """Undo the decision about a finding, with ``all_alike`` also the same decision about those of its kind and words.
 
     Returns how many are undecided again. Words that were removed are read again. A public page with something severe
-    that is undecided again is withheld.
+    that is undecided again is withheld. Raises BadRequest for words removed from a public report: undecided warnings
+    do not close a page, so they would be public again without a reason.
     """
     lock_review(session, review)
     finding = _finding(session, review, finding_id)
     decision = finding.decision
     if decision is None:
         return 0
+    if decision == FindingDecision.REMOVE and session.get_one(Document, finding.document_id).published_at:
+        raise BadRequest(field="decision", problem=REMOVED_FROM_PUBLIC)
     findings = [finding, *(findings_alike(session, review, finding, decision) if all_alike else ())]
     for undone in findings:
         undone.decision = undone.reason = undone.decided_by = undone.decided_at = None

@@ -23,6 +23,13 @@ def withhold_pages(session: WriteSession, document: Document, *, actor: str) -> 
     return _set_withheld(session, document, _unsettled_pages(session, document), actor=actor)
 
 
+def withhold_download(session: WriteSession, document: Document, *, actor: str) -> None:
+    """Withhold the download of a public document that could not be checked."""
+    if document.published_at is not None:
+        pages = sorted({WHOLE_FILE, *document.withheld_pages})
+        _set_withheld(session, document, pages, actor=actor)
+
+
 def release_pages(session: WriteSession, document: Document, *, actor: str) -> bool:
     """Make withheld pages public again where everything has been decided. Withholds no further page."""
     if not document.withheld_pages:
@@ -58,6 +65,7 @@ def _unsettled_pages(session: WriteSession, document: Document) -> list[int]:
 
 
 def _is_settled(finding: Finding) -> bool:
-    if finding.severity != Severity.SEVERE or finding.decision == FindingDecision.PUBLIC:
-        return True
-    return finding.decision == FindingDecision.REMOVE and finding.removed_at is not None
+    """What is to be removed is settled when it is gone, a warning too. Any other warning can stay undecided."""
+    if finding.decision == FindingDecision.REMOVE:
+        return finding.removed_at is not None
+    return finding.severity != Severity.SEVERE or finding.decision == FindingDecision.PUBLIC

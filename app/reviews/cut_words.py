@@ -13,11 +13,12 @@ from sqlalchemy import select
 from app.clock import now
 from app.database import WriteSession
 from app.models.claim import Claim
-from app.models.document import Page, Recommendation, RejectedRecommendation, Section
+from app.models.document import Document, Page, Recommendation, RejectedRecommendation, Section
 from app.models.finding import Finding
 from app.models.tag import Tag
 from app.reviews.removals import to_remove
 
+_SPACE = r"(?:-?\s+)"
 REMOVED = "[removed]"
 """Shown in place of a quotation of which nothing is left."""
 
@@ -54,9 +55,17 @@ def says(text: str, phrases: Iterable[str]) -> bool:
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:
-    """The words of the phrase with any white space between; a hyphen at the end of a line is no difference."""
-    words = r"(?:-?\s+)".join(map(re.escape, phrase.split()))
+    """The words of the phrase with any white space between.
+
+    A hyphen at the end of a line ("Quil- lam") and the form of an apostrophe make no difference.
+    """
+    words = "".join(map(_word_pattern, phrase.split())).removesuffix(_SPACE)
     return re.compile(rf"[^\s]*(?<!\w){words}(?!\w)[^\s]*", re.IGNORECASE)
+
+
+def _word_pattern(word: str) -> str:
+    letters = re.sub("['’‘]", "['’‘]", re.escape(word.rstrip("-")))
+    return letters + (r"-?\s*" if word.endswith("-") else _SPACE)
 
 
 def _phrases(findings: Iterable[Finding]) -> dict[int, list[str]]:
@@ -129,10 +138,12 @@ def _cut_sections(session: WriteSession, document_id: UUID, phrases: Mapping[int
 def _supersede_facts(
     session: WriteSession, document_id: UUID, phrases: Mapping[int, Sequence[str]], pages: Mapping[int, str]
 ) -> int:
-    """Facts that state a removed phrase, unless it is still on a page: it was removed in one place only."""
+    """Facts that state a removed phrase, typed ones too, unless it is still on a page: it was removed in one place."""
     everywhere = " ".join(pages.values())
     gone = [phrase for words in phrases.values() for phrase in words if not says(everywhere, [phrase])]
-    query = select(Claim).where(Claim.document_id == document_id, Claim.superseded_at.is_(None))
+    review_id = select(Document.review_id).where(Document.id == document_id).scalar_subquery()
+    typed = Claim.document_id.is_(None) & (Claim.review_id == review_id)
+    query = select(Claim).where((Claim.document_id == document_id) | typed, Claim.superseded_at.is_(None))
     states = [row for row in session.scalars(query) if any(says(text, gone) for text in _texts(row.value))]
     for row in states:
         row.superseded_at = now()

@@ -148,11 +148,17 @@ def _without_withheld_quotes(rows: Sequence[_Quoting], review: Review) -> Sequen
     return rows
 
 
+def _pages_of(recommendation: Recommendation) -> set[int]:
+    """Its page, and the next one if its end is not on the first."""
+    page = recommendation.page
+    return {page, page + 1} if recommendation.end is None else {page}
+
+
 def recommendations_of(session: ReadSession, review: Review) -> Sequence[Recommendation]:
     """Every recommendation of a review's published documents, document by document, in printed order."""
     ids = [document.id for document in review.documents]
     query = select(Recommendation).where(Recommendation.document_id.in_(ids))
     rows = session.scalars(query.order_by(Recommendation.document_id, Recommendation.position)).all()
     withheld = {document.id: document.withheld_pages for document in review.documents}
-    shown = [row for row in rows if row.page not in withheld[row.document_id]]
+    shown = [row for row in rows if not _pages_of(row) & set(withheld[row.document_id])]
     return sorted(shown, key=lambda row: ids.index(row.document_id))

@@ -13,8 +13,9 @@ from sqlalchemy import delete, select, update
 
 from app.audit.events import Event
 from app.audit.record import record
+from app.curation.decide_finding import APPLY_REMOVALS
 from app.curation.review_lock import resolve_and_reindex
-from app.curation.withhold import release_pages
+from app.curation.withhold import release_pages, withhold_pages
 from app.database import ReadSession, WriteSession, reading, writing
 from app.models.document import Document, Page, Passage
 from app.models.review import Review, ReviewId, ReviewState
@@ -39,8 +40,6 @@ from ingest.errors import RemovalFailed, UnreadablePDF
 from ingest.pdf.removals import Removals
 
 log = structlog.get_logger()
-
-APPLY_REMOVALS = "apply_removals"
 
 GIVEN_UP = (
     "We could not remove these words after several attempts. "
@@ -166,6 +165,8 @@ def _read_again(reader: Reading, document_id: UUID, removals: Removals) -> bool:
         document = session.get_one(Document, document_id)
         saved = save_draft(session, draft, file_name=document.file_name, rules_version=reader.rules.version)
         cut_words(session, document_id)
+        if reader.withholds_severe:
+            withhold_pages(session, saved.document, actor="worker")
         _update_search(session, saved.review)
     return True
 

@@ -6,6 +6,7 @@ import structlog
 
 from app.audit.events import Event
 from app.audit.record import record
+from app.curation.decide_finding import APPLY_REMOVALS
 from app.curation.review_lock import resolve_and_reindex
 from app.curation.withhold import withhold_pages
 from app.database import reading, writing
@@ -38,6 +39,6 @@ def check_document(reader: Reading, document_id: UUID, *, actor: str) -> None:
         if reader.withholds_severe:
             withhold_pages(session, saved.document, actor=actor)
         resolve_and_reindex(session, saved.review)
-        job = "apply_removals" if is_waiting(session, document_id) else "render_pages"
+        job = APPLY_REMOVALS if is_waiting(session, document_id) else "render_pages"
         defer(session, job, once_for=str(document_id), document_id=str(document_id))
     log.info("job", job="check_document", document=str(document_id), pages=len(draft.pages))

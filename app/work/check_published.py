@@ -1,9 +1,11 @@
 """The periodic job that has every public report checked which was read before there was a check."""
 
 import structlog
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, Exists, Text, cast, exists, select
 
+from app.audit.events import Event
 from app.database import writing
+from app.models.audit_event import AuditEvent
 from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.queue.jobs import defer
@@ -12,6 +14,15 @@ AT_ONCE = 20
 """Reports that one run asks for, so that uploads of boards do not wait behind all of them. By judgement."""
 
 log = structlog.get_logger()
+
+
+def _was_given_up() -> Exists:
+    """Whether its check failed as often as it is tried: asking again would keep the others waiting."""
+    return exists().where(
+        AuditEvent.event == Event.GIVEN_UP,
+        AuditEvent.details["job"].astext == "check_document",
+        AuditEvent.details["document_id"].astext == cast(Document.id, Text),
+    )
 
 
 def check_published(engine: Engine) -> int:
@@ -23,6 +34,7 @@ def check_published(engine: Engine) -> int:
             Review.state == ReviewState.PUBLISHED,
             Document.published_at.is_not(None),
             Document.checked_at.is_(None),
+            ~_was_given_up(),
         )
         .order_by(Document.published_at.desc())
         .limit(AT_ONCE)

@@ -17,9 +17,12 @@ from sqlalchemy import Engine
 from app.audit.events import Event
 from app.audit.record import record
 from app.curation.create_submission import refuse_submission
+from app.curation.decide_finding import APPLY_REMOVALS
 from app.curation.schedule import record_failed_schedule
+from app.curation.withhold import withhold_download
 from app.database import DatabaseUrl, reading, writing
 from app.errors import StorageError
+from app.models.document import Document
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import MAX_ATTEMPTS, is_job_due
@@ -27,8 +30,8 @@ from app.reviews.removals import mark_failed
 from app.search.index_review import COPY
 from app.search.meilisearch.client import Meilisearch
 from app.work.after_withdrawal import check_withdrawal, delete_public_files, note_public_again
-from app.work.apply_removals import APPLY_REMOVALS, apply_removals
 from app.work.apply_removals import GIVEN_UP as REMOVAL_GIVEN_UP
+from app.work.apply_removals import apply_removals
 from app.work.check_document import check_document
 from app.work.check_published import check_published
 from app.work.clear_unneeded import clear_unneeded
@@ -215,6 +218,10 @@ def give_up(engine: Engine, name: str, arguments: dict[str, str]) -> None:
                 )
         if name == APPLY_REMOVALS:
             mark_failed(session, UUID(arguments["document_id"]), REMOVAL_GIVEN_UP)
+        if name == "check_document":
+            withhold_download(
+                session, session.get_one(Document, UUID(arguments["document_id"])), actor="worker"
+            )
         if name == PUBLISH_SCHEDULED:
             record_failed_schedule(
                 session, session.get_one(Review, UUID(arguments["review_id"])), actor="worker"

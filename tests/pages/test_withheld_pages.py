@@ -10,12 +10,14 @@ from app.accounts.roles import Role
 from app.curation.decide_finding import decide_finding, undo_decision
 from app.curation.withhold import withhold_pages
 from app.database import WriteSession
-from app.models.document import Document
+from app.errors import BadRequest
+from app.models.document import Document, Recommendation
 from app.models.finding import Finding, FindingDecision
 from app.models.review import Review
 from app.reviews.findings import findings_of_documents
 from app.reviews.identifiers import document_public_id
 from app.work.check_published import check_published
+from app.work.worker import give_up
 from ingest.draft.findings import FindingKind, Severity
 from tests.account_builders import an_account, signed_in_browser
 from tests.finding_builders import a_finding
@@ -161,3 +163,46 @@ def test_public_reports_that_were_never_checked_are_asked_for(
     session.commit()
 
     assert check_published(engine) == 1
+
+
+def test_report_whose_check_fails_keeps_no_other_waiting(
+    engine: Engine, session: WriteSession, client: TestClient, review: Review
+) -> None:
+    """It is not asked for again, and its download is withheld: nobody knows what is in it."""
+    document = session.scalars(select(Document)).one()
+    document.checked_at = None
+    session.commit()
+
+    give_up(engine, "check_document", {"document_id": str(document.id), "actor": "worker"})
+
+    assert check_published(engine) == 0
+    assert client.get(f"/reviews/{review.public_id}/documents/1.pdf").status_code == 404
+
+
+def test_recommendation_that_runs_on_to_a_withheld_page_is_withheld(
+    client: TestClient, session: WriteSession, review: Review
+) -> None:
+    """Some of its words are on that page."""
+    recommendation = session.scalars(select(Recommendation)).one()
+    recommendation.page, recommendation.end = 2, None
+    withhold(session, review, 3)
+
+    for address in ("", ".json"):
+        assert NONCE not in client.get(f"/reviews/{review.public_id}{address}").text.replace(
+            "Neglect was seen by " + NONCE, ""
+        )
+    assert client.get("/api/v1/recommendations").json()["items"] == []
+
+
+def test_words_removed_from_a_public_report_need_a_reason_to_come_back(
+    session: WriteSession, review: Review
+) -> None:
+    """Undoing would show them again with nobody's name to it."""
+    finding = a_finding(session, review, words=NONCE, page=2)
+    decide_finding(session, review, finding.id, FindingDecision.REMOVE, actor="test")
+    document = session.scalars(select(Document)).one()
+    withhold_pages(session, document, actor="test")
+
+    with pytest.raises(BadRequest, match="give a reason"):
+        undo_decision(session, review, finding.id, actor="test")
+    assert document.withheld_pages == [2]

@@ -134,6 +134,8 @@ def _public() -> Select[Recommendation, Document, Review]:
             Review.state == ReviewState.PUBLISHED,
             Document.published_at.is_not(None),
             Recommendation.page != all_(Document.withheld_pages),
+            # One without an end runs on to the next page.
+            Recommendation.end.is_not(None) | (Recommendation.page + 1 != all_(Document.withheld_pages)),
         )
     )
 

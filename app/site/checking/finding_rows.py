@@ -41,6 +41,7 @@ KIND_LABELS: Mapping[str, str] = {
     FindingKind.PASSPORT_NUMBER: "Passport number",
     FindingKind.COURT_NUMBER: "Court case number",
     FindingKind.POLICE_NUMBER: "Police reference number",
+    FindingKind.REFERENCE_NUMBER: "Reference number",
     FindingKind.NUMBER_PLATE: "Number plate",
     FindingKind.RARE_COMBINATION: "Details that fit one family only",
 }

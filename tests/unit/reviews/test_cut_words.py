@@ -1,0 +1,20 @@
+"""Words are cut however a line end or an apostrophe wrote them."""
+
+import pytest
+
+from app.reviews.cut_words import without
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "left"),
+    [
+        ("Mother was Quillam there.", "Quil- lam", "Mother was there."),
+        ("Mr O’Tern came.", "O'Tern", "Mr came."),
+        ("It was Ada Quill’s home.", "Ada Quill", "It was home."),
+        ("Ada\nQuill came.", "Ada Quill", "came."),
+        ("The quilling class.", "Quill", "The quilling class."),
+    ],
+)
+def test_phrase_is_cut(text: str, phrase: str, left: str) -> None:
+    """A part of a longer word stays."""
+    assert without(text, [phrase]) == left
