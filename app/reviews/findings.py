@@ -58,19 +58,25 @@ def write_findings(session: WriteSession, document_id: UUID, found: Sequence[Dra
 def carry_decisions(session: WriteSession, old_id: UUID, new_id: UUID) -> None:
     """Apply what was decided about findings of one version to the next, where kind and words are the same.
 
-    A corrected PDF was the decision about the old version, so its finding in the new one is undecided again. What is
-    to be removed is still to be removed from the new version.
+    Where the places of one version were decided differently, or some not at all, those of the next are undecided: the
+    same name may be someone else in another place. A corrected PDF was the decision about the old version, so its
+    finding in the new one is undecided again. What is to be removed is still to be removed from the new version.
     """
-    decided = {
-        _look(finding): finding
-        for finding in findings_of_documents(session, [old_id])
-        if finding.decision in (FindingDecision.PUBLIC, FindingDecision.REMOVE)
-    }
+    alike: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings_of_documents(session, [old_id]):
+        alike[_look(finding)].append(finding)
+    decided = {look: findings[-1] for look, findings in alike.items() if _are_carried(findings)}
     for finding in findings_of_documents(session, [new_id]):
         earlier = decided.get(_look(finding))
         if earlier is not None and finding.decision is None:
             finding.decision, finding.reason = earlier.decision, earlier.reason
             finding.decided_by, finding.decided_at = earlier.decided_by, earlier.decided_at
+
+
+def _are_carried(findings: Sequence[Finding]) -> bool:
+    """Whether all have the same decision, and it is one that holds for another version."""
+    decisions = {finding.decision for finding in findings}
+    return decisions in ({FindingDecision.PUBLIC}, {FindingDecision.REMOVE})
 
 
 def findings_of_documents(session: ReadSession, document_ids: Sequence[UUID]) -> Sequence[Finding]:
