@@ -52,14 +52,12 @@ def read_review(
     ocr_models: Path | None = None,
     removals: Removals = NO_REMOVALS,
     file_name: str | None = None,
-    explained: frozenset[str] = frozenset(),
     on_progress: OnProgress = ignore_progress,
 ) -> DraftReview:
     """Read one report.
 
     Without ``ocr_models`` (a folder of *.traineddata) pages that have no text stay empty. The words in ``removals``,
-    boxes by page, are read nowhere. Names are looked for in ``file_name`` too, and words that a curator ``explained``,
-    in small letters, are none.
+    boxes by page, are read nowhere. Names are looked for in ``file_name`` too.
     Raises ingest.errors.UnreadablePDF where nothing can be made of the file.
     """
     timings_s: dict[str, float] = {}
@@ -75,7 +73,7 @@ def read_review(
     with _timed(timings_s, "tagging"):
         tags = tags_of(outline, metadata, rules.vocabulary, claims=claims)
     with _timed(timings_s, "anonymity"):
-        name_inputs = NameInputs(rules.word_lists, claims, explained, file_name)
+        name_inputs = NameInputs(rules.word_lists, claims, file_name)
         findings = findings_of(document, name_inputs)
     is_review, confidence = is_case_review(claims)
     return DraftReview(

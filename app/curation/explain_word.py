@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 
 from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
-from app.curation.withhold import release_pages
+from app.curation.withhold import release_pages, withhold_pages
 from app.database import ReadSession, WriteSession
 from app.errors import BadRequest, Conflict
 from app.models.document import Document
-from app.models.finding import ExplainedWord
+from app.models.finding import ExplainedWord, Finding
 from app.models.review import Review
 from app.reviews.findings import EXPLAINABLE, review_findings
+from ingest.draft.findings import Severity
 
 LONGEST_MEANING = 300
 
@@ -44,13 +45,30 @@ def explain_word(
 
 
 def undo_explanation(session: WriteSession, word: str, *, actor: str) -> None:
-    """Remove the explanation. Findings of the word are in the lists again. Does nothing if there is none."""
+    """Remove the explanation. Does nothing if there is none.
+
+    Findings of the word are in the lists again. Public pages on which one of them is severe are withheld.
+    """
     explained = session.get(ExplainedWord, word)
     if explained is None:
         return
     session.delete(explained)
     record(session, Event.WORD_EXPLAINED, actor=actor, details={"decision": "undone"})
     session.flush()
+    for document in session.scalars(_public_documents_with(word)).all():
+        withhold_pages(session, document, actor=actor)
+
+
+def _public_documents_with(word: str) -> Select[Document]:
+    """Public documents in which a severe finding of the word is undecided."""
+    undecided = select(Finding.document_id).where(
+        func.lower(Finding.words) == word,
+        Finding.kind.in_(EXPLAINABLE),
+        Finding.severity == Severity.SEVERE,
+        Finding.decision.is_(None),
+    )
+    public = Document.published_at.is_not(None)
+    return select(Document).where(public, Document.id.in_(undecided)).order_by(Document.id)
 
 
 def explained_words(session: ReadSession) -> Sequence[ExplainedWord]:

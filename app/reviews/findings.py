@@ -85,15 +85,11 @@ def findings_of_documents(session: ReadSession, document_ids: Sequence[UUID]) ->
     return session.scalars(query.order_by(Finding.document_id, Finding.position, Finding.id)).all()
 
 
-def explained_words(session: ReadSession) -> frozenset[str]:
-    """The words that curators explained, in small letters: they are found as a name in no report."""
-    return frozenset(session.scalars(select(ExplainedWord.word)))
-
-
 def findings_to_decide(session: ReadSession, document_ids: Sequence[UUID]) -> Sequence[Finding]:
     """The severe findings and warnings of the documents, decided or not, in the order the checks found them.
 
-    Those about an explained word are left out, unless someone decided about them before it was explained.
+    Those about an explained word are left out, unless someone decided about them before it was explained. They are rows
+    like any other, so undoing the explanation brings them back.
     """
     explained = select(ExplainedWord.word).where(ExplainedWord.word == func.lower(Finding.words))
     query = select(Finding).where(

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from app.database import reading
 from app.models.document import Document
-from app.reviews.findings import explained_words
 from app.work.read_submission import Reading
 from ingest.draft.digest import Sha256
 from ingest.draft.review import DraftReview
@@ -20,12 +19,10 @@ def read_stored(reader: Reading, document_id: UUID, removals: Removals) -> Draft
     with reading(reader.engine) as session:
         document = session.get_one(Document, document_id)
         sha256, file_name = Sha256(document.sha256), document.file_name
-        explained = explained_words(session)
     return read_review(
         reader.files.source(sha256),
         reader.rules,
         ocr_models=reader.ocr_models,
         removals=removals,
         file_name=file_name,
-        explained=explained,
     )

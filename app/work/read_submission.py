@@ -20,7 +20,6 @@ from app.models.document import Document
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import defer
-from app.reviews.findings import explained_words
 from app.reviews.readiness import NotPublishable
 from app.reviews.removals import is_waiting
 from app.reviews.save_draft import lock_documents, save_draft
@@ -63,7 +62,6 @@ def read_submission(reading: Reading, submission_id: UUID, *, actor: str) -> Non
             reading.rules,
             ocr_models=reading.ocr_models,
             file_name=source.file_name,
-            explained=source.explained,
             on_progress=progress_writer(reading.engine, submission_id, every_s=reading.progress_every_s),
         )
     except UnreadablePDF as error:
@@ -85,11 +83,10 @@ def read_submission(reading: Reading, submission_id: UUID, *, actor: str) -> Non
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """What is read, and the words that curators have explained so far."""
+    """What is read."""
 
     sha256: Sha256
     file_name: str
-    explained: frozenset[str]
 
 
 def _begin(engine: Engine, submission_id: UUID, *, actor: str) -> _Source | None:
@@ -102,7 +99,7 @@ def _begin(engine: Engine, submission_id: UUID, *, actor: str) -> _Source | None
             return None
         submission.state = SubmissionState.READING
         submission.progress_stage = submission.progress_page = submission.progress_pages = None
-        return _Source(Sha256(submission.sha256), submission.file_name, explained_words(session))
+        return _Source(Sha256(submission.sha256), submission.file_name)
 
 
 def _is_duplicate(session: WriteSession, submission: Submission, *, actor: str) -> bool:

@@ -37,7 +37,7 @@ class Candidate:
 
     @property
     def words(self) -> str:
-        """Its words in small letters, as a curator explains them and as a report repeats them."""
+        """Its words in small letters, as an author is named and as a report repeats them."""
         return " ".join(token.folded for token in self.tokens)
 
     @property

@@ -1,6 +1,6 @@
 """Findings for names of people: every word of a report must be explained, and what nothing explains is a candidate.
 
-English, Welsh, the register, places, the trade, the report itself and the curators explain words. Titles, family ties,
+English, Welsh, the register, places, the trade and the report itself explain words. Titles, family ties,
 posts and repetition weigh what is left. Decision 0136.
 """
 
@@ -34,8 +34,6 @@ class NameInputs:
 
     lists: WordLists
     claims: tuple[Claim, ...] = ()
-    explained: frozenset[str] = frozenset()
-    """Words that a curator explained, in small letters."""
     file_name: str | None = None
 
 
@@ -43,10 +41,9 @@ def names(document: Document, inputs: NameInputs) -> Iterator[Finding]:
     """A finding for each place, page by page, then those of the file's name."""
     tokens = [tokens_of(page.text) for page in document.pages]
     declared = declared_by(document.pages, tokens, inputs.claims)
-    kinds = WordKinds(inputs.lists, inputs.explained | declared.words)
+    kinds = WordKinds(inputs.lists, declared.words)
     if declared.uses_pseudonyms:
-        explained = inputs.explained | declared.words | _pseudonyms(tokens, kinds)
-        kinds = WordKinds(inputs.lists, explained)
+        kinds = WordKinds(inputs.lists, declared.words | _pseudonyms(tokens, kinds))
     found = [
         finding
         for page, words in zip(document.pages, tokens, strict=True)

@@ -73,7 +73,7 @@ class WordKinds:
 
     lists: WordLists
     explained: frozenset[str]
-    """What this report or a curator explains, in small letters."""
+    """What this report explains, in small letters."""
     _kinds: dict[str, WordKind] = field(default_factory=dict)
 
     def of(self, token: Token) -> WordKind:

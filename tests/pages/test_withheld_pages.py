@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from app.accounts.roles import Role
 from app.curation.decide_finding import decide_finding, undo_decision
+from app.curation.explain_word import explain_word, undo_explanation
 from app.curation.withhold import withhold_pages
 from app.database import WriteSession
 from app.errors import BadRequest
@@ -132,6 +133,23 @@ def test_decision_brings_the_page_back_and_undoing_it_takes_it_away(
     assert NONCE in client.get(f"/api/v1/search?q={NONCE}").text.replace(f"q={NONCE}", "")
 
     undo_decision(session, review, finding.id, actor="test")
+    session.commit()
+    assert client.get(page).status_code == 404
+
+
+def test_explained_word_brings_the_page_back_and_undoing_it_takes_it_away(
+    client: TestClient, session: WriteSession, review: Review
+) -> None:
+    """What an explanation released is as undecided as before when the explanation is gone."""
+    document = withhold(session, review, 2)
+    (finding,) = _findings(session, document)
+    page = f"/reviews/{review.public_id}/documents/1/pages/2"
+
+    explain_word(session, review, finding.id, meaning="A programme.", actor="test")
+    session.commit()
+    assert client.get(page).status_code == 200
+
+    undo_explanation(session, NONCE, actor="test")
     session.commit()
     assert client.get(page).status_code == 404
 

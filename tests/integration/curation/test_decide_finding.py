@@ -241,8 +241,8 @@ def test_explained_word_hides_undecided_findings_until_it_is_undone(
     session: WriteSession, review: Review
 ) -> None:
     """In every review; a decision made before stays in sight, and other kinds are no words."""
-    said = A(title="Another", passages=["Nothing of the first report is repeated in this one at all."])
-    elsewhere = a_review(session, state=ReviewState.DRAFT, said=said)
+    facts = A(title="Another", passages=["Nothing of the first report is repeated in this one at all."])
+    elsewhere = a_review(session, state=ReviewState.DRAFT, facts=facts)
     name = a_finding(session, review, words="Quill", kind=FindingKind.NAME)
     a_finding(session, elsewhere, words="QUILL", kind=FindingKind.NAME)
     a_finding(session, elsewhere, words="Quill", kind=HIDDEN, severity=Severity.SEVERE)

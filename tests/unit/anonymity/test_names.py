@@ -34,10 +34,9 @@ def claim(field: ClaimField, value: str) -> Claim:
 def found_in(
     *pages: str,
     claims: tuple[Claim, ...] = (),
-    explained: frozenset[str] = frozenset(),
     file_name: str | None = None,
 ) -> list[Finding]:
-    return list(names(document(*pages), NameInputs(lists(), claims, explained, file_name)))
+    return list(names(document(*pages), NameInputs(lists(), claims, file_name)))
 
 
 def words_in(text: str) -> list[str]:
@@ -212,11 +211,6 @@ def test_alias_that_slips_is_severe() -> None:
     (finding,) = found_in("Child K was seen at home. The nurse wrote that Kevin was asleep.")
 
     assert (finding.words, finding.severity) == ("Kevin", Severity.SEVERE)
-
-
-def test_explained_word_is_found_nowhere() -> None:
-    """A curator explains jargon once, in small letters."""
-    assert found_in("The Zipwire project. They use zipwire.", explained=frozenset({"zipwire"})) == []
 
 
 def test_same_words_have_the_severity_of_their_worst_place() -> None:
