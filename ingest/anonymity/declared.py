@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.anonymity.candidates import candidates_of
 from ingest.anonymity.tokens import Token, tokens_of
 from ingest.anonymity.trade_words import AREA_WORDS, NOT_A_SURNAME, WELSH_AREA_WORDS
+from ingest.anonymity.word_kinds import NAMES, WordKind, WordKinds
+from ingest.anonymity.word_lists import WordLists
 from ingest.draft.claims import Claim, ClaimField
 from ingest.patterns import Pattern, phrase
 from ingest.pdf.document import Page
@@ -22,48 +25,71 @@ class Declared:
     """What a report explains, in small letters."""
 
     words: frozenset[str]
-    """Words of its title, its board, its areas and its pseudonyms."""
+    """Words of its title, its board, its areas and its pseudonyms, without those of ``full_names``."""
+    full_names: frozenset[str]
+    """Full names in its title or alias that it does not define: "tyler kowalski"."""
     staff: frozenset[str]
     """Full names of its authors."""
-    uses_pseudonyms: bool
-    """It says that names were changed."""
+    repeated: frozenset[str]
+    """Names that it repeats, if it says that names were changed: they may be its pseudonyms."""
     aliases: frozenset[str]
     """Initials of people it calls by a letter: "k" for Child K."""
 
 
 def declared_by(
-    pages: Sequence[Page], tokens: Sequence[Sequence[Token]], claims: Iterable[Claim]
+    pages: Sequence[Page], tokens: Sequence[Sequence[Token]], claims: Iterable[Claim], lists: WordLists
 ) -> Declared:
     """What the claims and the text of a report explain."""
     claims = tuple(claims)
-    words = set(_of_claims(claims))
+    words = set(_of_places(claims))
     words.update(word for page in tokens for word in _of_areas(page))
     words.update(word for page in pages for word in _defined(page.text))
     words.update(
         match.group("short").casefold() for page in pages for match in _ABBREVIATED.finditer(page.text)
     )
     authors = (str(claim.value) for claim in claims if claim.field is ClaimField.AUTHOR)
+    staff = frozenset(" ".join(author.casefold().split()) for author in authors)
+    titles = [str(claim.value) for claim in claims if claim.field in (ClaimField.ALIAS, ClaimField.TITLE)]
+    kinds = WordKinds(lists, frozenset(words))
+    full_names = frozenset(name for title in titles for name in _full_names(title, kinds)) - staff
+    in_full_names = {word for name in full_names for word in _folded(name)}
+    words.update(word for title in titles for word in _folded(title) if word not in in_full_names)
     return Declared(
         words=frozenset(words),
-        staff=frozenset(" ".join(author.casefold().split()) for author in authors),
-        uses_pseudonyms=any(_STATEMENT.search(page.text) for page in pages),
+        full_names=full_names,
+        staff=staff,
+        repeated=_repeated(pages, tokens, WordKinds(lists, frozenset(words))),
         aliases=frozenset(
             match.group("letter").casefold() for page in pages for match in _LETTER.finditer(page.text)
         ),
     )
 
 
-def frequent(names: Iterable[str]) -> frozenset[str]:
-    """Names that stand in a report so often that they are its pseudonyms, if it says that it uses some."""
-    return frozenset(name for name, times in Counter(names).items() if times >= _LEAST_TIMES)
+def _repeated(pages: Sequence[Page], tokens: Sequence[Sequence[Token]], kinds: WordKinds) -> frozenset[str]:
+    """Given names that stand often in a report which says that names were changed. A surname is no pseudonym."""
+    if not any(_STATEMENT.search(page.text) for page in pages):
+        return frozenset()
+    names = Counter(
+        token.folded for page in tokens for token in page if token.is_capital and kinds.of(token) in _GIVEN
+    )
+    return frozenset(name for name, times in names.items() if times >= _LEAST_TIMES)
 
 
-def _of_claims(claims: Iterable[Claim]) -> Iterator[str]:
+_GIVEN = frozenset({WordKind.NAME, WordKind.NAME_WORD, WordKind.PLACE_NAME})
+
+
+def _full_names(title: str, kinds: WordKinds) -> Iterator[str]:
+    """Names of two words or more, of which the first may be a given name: "Tyler Kowalski", and not "Baby Wren"."""
+    for candidate in candidates_of(title, tokens_of(title), kinds):
+        is_name = candidate.kinds[0] in _GIVEN or WordKind.NAME in candidate.kinds
+        if len(candidate.tokens) > 1 and (is_name or all(kind in NAMES for kind in candidate.kinds)):
+            yield candidate.words
+
+
+def _of_places(claims: Iterable[Claim]) -> Iterator[str]:
     for claim in claims:
         if claim.field in (ClaimField.BOARD, ClaimField.AREA) and isinstance(claim.value, dict):
             yield from _folded(str(claim.value["name"]))
-        elif claim.field in (ClaimField.ALIAS, ClaimField.TITLE):
-            yield from _folded(str(claim.value))
 
 
 def _of_areas(tokens: Sequence[Token]) -> Iterator[str]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.anonymity.candidates import Candidate, candidates_of
-from ingest.anonymity.declared import Declared, declared_by, frequent
+from ingest.anonymity.declared import Declared, declared_by
 from ingest.anonymity.file_names import words_of_file_name
-from ingest.anonymity.name_context import Bearer, bearers_of
+from ingest.anonymity.name_context import TITLE_BEFORE, Bearer, bearers_of
 from ingest.anonymity.tokens import Token, tokens_of
 from ingest.anonymity.word_kinds import NAMES, WordKind, WordKinds
 from ingest.anonymity.word_lists import WordLists
@@ -25,6 +25,8 @@ _PRACTITIONER = (
     "This looks like the name of someone who worked with the family. Reports usually leave it out."
 )
 _WORD = "No word list, register or vocabulary explains this word. It may be a name."
+_IN_TITLE = "The title of the report has this name, and the report does not declare it as a pseudonym."
+_REPEATED = "The report says that names were changed. It repeats this one, so it may be a pseudonym."
 _FILE_NAME = "The name of the file has words that may be the name of a person."
 
 
@@ -38,38 +40,32 @@ class NameInputs:
 
 
 def names(document: Document, inputs: NameInputs) -> Iterator[Finding]:
-    """A finding for each place, page by page, then those of the file's name."""
+    """A finding for each place, page by page, then those of the title and the file's name that have none."""
     tokens = [tokens_of(page.text) for page in document.pages]
-    declared = declared_by(document.pages, tokens, inputs.claims)
+    declared = declared_by(document.pages, tokens, inputs.claims, inputs.lists)
     kinds = WordKinds(inputs.lists, declared.words)
-    if declared.uses_pseudonyms:
-        kinds = WordKinds(inputs.lists, declared.words | _pseudonyms(tokens, kinds))
     found = [
         finding
         for page, words in zip(document.pages, tokens, strict=True)
         for finding in _on_page(page, words, kinds, declared)
     ]
     yield from _same_severity(found)
+    yield from _in_title(declared, found)
     yield from _in_file_name(inputs.file_name, kinds)
-
-
-def _pseudonyms(tokens: Sequence[Sequence[Token]], kinds: WordKinds) -> frozenset[str]:
-    """Names that a report which uses pseudonyms repeats."""
-    return frequent(
-        token.folded for page in tokens for token in page if token.is_capital and kinds.of(token) in _NAMED
-    )
-
-
-_NAMED = NAMES | {WordKind.NAME_WORD, WordKind.PLACE_NAME}
 
 
 def _on_page(page: Page, tokens: Sequence[Token], kinds: WordKinds, declared: Declared) -> Iterator[Finding]:
     candidates = tuple(candidates_of(page.text, tokens, kinds))
     bearers = bearers_of(page.text, [(candidate.start, candidate.end) for candidate in candidates])
     for candidate, bearer in zip(candidates, bearers, strict=True):
-        if bearer is Bearer.OFFICE_HOLDER or candidate.words in declared.staff | kinds.explained:
+        if candidate.words in declared.full_names:
+            severity, why, confidence = Severity.SEVERE, _IN_TITLE, 0.9
+        elif bearer is Bearer.OFFICE_HOLDER or candidate.words in declared.staff | kinds.explained:
             continue
-        severity, why, confidence = _weight(candidate, bearer, declared)
+        elif candidate.words in declared.repeated and not _has_title(page, candidate):
+            severity, why, confidence = Severity.WARNING, _REPEATED, 0.4
+        else:
+            severity, why, confidence = _weight(candidate, bearer, declared)
         yield Finding(
             FindingKind.NAME,
             severity,
@@ -80,6 +76,17 @@ def _on_page(page: Page, tokens: Sequence[Token], kinds: WordKinds, declared: De
             start=candidate.start,
             end=candidate.end,
         )
+
+
+def _has_title(page: Page, candidate: Candidate) -> bool:
+    """Whether a title stands before it: what follows a title is a surname, and no pseudonym by being repeated."""
+    return (
+        TITLE_BEFORE.search(page.text[max(0, candidate.start - _LONGEST_TITLE) : candidate.start]) is not None
+    )
+
+
+_LONGEST_TITLE = 30
+"""Characters of a title and the particles after it: "Miss van der "."""
 
 
 def _weight(candidate: Candidate, bearer: Bearer, declared: Declared) -> tuple[Severity, str, float]:
@@ -122,6 +129,14 @@ def _same_severity(findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         worst = severe.get(finding.words, finding)
         yield replace(finding, severity=worst.severity, why=worst.why, confidence=worst.confidence)
+
+
+def _in_title(declared: Declared, found: Sequence[Finding]) -> Iterator[Finding]:
+    """The full names of the title or alias that stand on no page: they come from the data of the file."""
+    on_pages = [" ".join(token.folded for token in tokens_of(finding.words)) for finding in found]
+    for name in sorted(declared.full_names):
+        if not any(name in words for words in on_pages):
+            yield Finding(FindingKind.NAME, Severity.SEVERE, name, _IN_TITLE, confidence=0.9)
 
 
 def _in_file_name(file_name: str | None, kinds: WordKinds) -> Iterator[Finding]:

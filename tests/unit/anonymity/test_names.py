@@ -203,7 +203,79 @@ def test_pseudonyms_that_a_report_defines_are_no_findings() -> None:
     repeated += "Then Amina left. Tomasz came."
 
     assert found_in(defined) == []
-    assert words_in(repeated) == ["Tomasz"]
+    assert {finding.severity for finding in found_in(repeated)} == {Severity.WARNING}
+    assert words_in(repeated) == [*["Amina"] * 4, "Tomasz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Kowalski ran. They met Kowalski. So did Kowalski. Then Kowalski left.", "Kowalski"),
+        ("Amina ran. So did Amina. Then Amina left. The nurse saw Mrs Amina.", "Amina"),
+        ("The aunt saw Tyler Kowalski. Kowalski ran. So did Kowalski. Then Kowalski left.", "Tyler Kowalski"),
+    ],
+)
+def test_repeated_surnames_are_no_pseudonyms(text: str, words: str) -> None:
+    """A report that speaks of pseudonyms and repeats a surname has a finding for it; beside a title it is severe."""
+    findings = found_in(f"Pseudonyms have been used. {text}")
+
+    assert words in [finding.words for finding in findings]
+    assert (findings[0].severity is Severity.SEVERE) is (words != "Kowalski")
+
+
+def test_repeated_surname_beside_a_family_tie_is_severe() -> None:
+    """Repetition makes no pseudonym of it."""
+    text = (
+        "Pseudonyms were chosen. Her brother Kowalski ran. So did Kowalski. Kowalski left. They met Kowalski."
+    )
+
+    assert {finding.severity for finding in found_in(text)} == {Severity.SEVERE}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        (ClaimField.TITLE, "Serious Case Review: Tyler Kowalski"),
+        (ClaimField.ALIAS, "Tyler Kowalski"),
+        (ClaimField.TITLE, "TYLER KOWALSKI: A SERIOUS CASE REVIEW"),
+    ],
+)
+def test_full_name_in_the_title_is_severe(field: ClaimField, value: str) -> None:
+    """It explains itself nowhere: not on the cover beside a post, not later, and not by the alias made of it."""
+    cover = "Serious Case Review\nTyler Kowalski\nIndependent Author: Ada Quill"
+    claims = (claim(field, value), claim(ClaimField.ALIAS, "Tyler"), claim(ClaimField.AUTHOR, "Ada Quill"))
+
+    findings = found_in(cover, "The school knew that Kowalski was ill.", claims=claims)
+
+    assert [(finding.words, finding.severity) for finding in findings] == [
+        ("Tyler Kowalski", Severity.SEVERE),
+        ("Kowalski", Severity.WARNING),
+    ]
+
+
+def test_full_name_of_a_title_that_no_page_has_is_severe() -> None:
+    """The title of the file is shown as the report's, so its name is found without a place."""
+    (finding,) = found_in("Nothing.", claims=(claim(ClaimField.TITLE, "Review of Tyler Kowalski"),))
+
+    assert (finding.words, finding.severity, finding.page) == ("tyler kowalski", Severity.SEVERE, None)
+
+
+@pytest.mark.parametrize("alias", ["Child K", "Adult B", "Baby Wren", "Mrs Heron", "Kofi and Ama", "Mr SF"])
+def test_alias_that_is_no_full_name_is_declared(alias: str) -> None:
+    """A letter, a word after a noun or a title, and several given names are how reports call people."""
+    claims = (
+        claim(ClaimField.ALIAS, alias),
+        claim(ClaimField.TITLE, f"Child Safeguarding Practice Review: {alias}"),
+    )
+
+    assert found_in(f"The nurse met {alias} on that day.", claims=claims) == []
+
+
+def test_full_name_that_a_report_defines_as_a_pseudonym_is_declared() -> None:
+    """ "Referred to as" outweighs the shape of the name."""
+    text = "The young man is referred to as Kofi Mensah in this report. Kofi Mensah was seen."
+
+    assert found_in(text, claims=(claim(ClaimField.TITLE, "Review: Kofi Mensah"),)) == []
 
 
 def test_alias_that_slips_is_severe() -> None:
