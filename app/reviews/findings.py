@@ -42,10 +42,12 @@ def write_findings(session: WriteSession, document_id: UUID, found: Sequence[Dra
         if finding.decision != FindingDecision.REMOVE or not finding.boxes:
             earlier[finding.kind, finding.page, finding.words].append(finding)
     for position, draft in enumerate(found):
-        same = earlier[draft.kind, draft.page, draft.words]
+        words = _storable(draft.words)
+        same = earlier[draft.kind, draft.page, words]
         finding = same.pop(0) if same else Finding(document_id=document_id)
         for name, value in asdict(draft).items():
             setattr(finding, name, value)
+        finding.words = words
         finding.position = position
         session.add(finding)
     for rest in earlier.values():
@@ -53,6 +55,11 @@ def write_findings(session: WriteSession, document_id: UUID, found: Sequence[Dra
             if finding.decision != FindingDecision.REMOVE:
                 session.delete(finding)
     session.flush()
+
+
+def _storable(words: str) -> str:
+    """The words without NUL and lone surrogates, which PostgreSQL refuses: one of them would lose the whole report."""
+    return words.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
 
 
 def carry_decisions(session: WriteSession, old_id: UUID, new_id: UUID) -> None:

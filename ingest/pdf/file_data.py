@@ -12,6 +12,7 @@ import zlib
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from ingest.patterns import Fit, Pattern
+from ingest.pdf.characters import normalise_text
 from ingest.pdf.content_streams import words_beside
 from ingest.pdf.earlier_versions import after_the_end, earlier_versions
 from ingest.pdf.file_places import FilePlace, place_of
@@ -101,10 +102,11 @@ class _Entries:
         self.found: dict[tuple[str, str], int | None] = {}
 
     def add(self, place: FilePlace, text: str, page: int | None = None) -> None:
-        """Keep the words of a text, once for each place; data that are no text are left out."""
+        """Keep the words of a text, normalised, once for each place; data that are no text are left out."""
         words = " ".join(text.split())[:MOST_LETTERS]
         if not _WORDS.fits(words) or _DATE.fits(words) or len(_UNREADABLE.findall(words)) * 10 > len(words):
             return
+        words = normalise_text(words)
         if len(self.found) >= MOST_ENTRIES:
             place, words, page = FilePlace.NOT_CHECKED, TOO_MUCH, None
         self.found.setdefault((place.value, words), page)

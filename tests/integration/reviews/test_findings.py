@@ -1,8 +1,10 @@
 """Findings are saved with every reading; a person's decisions stay, and go with the document."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from pikepdf import Dictionary, Pdf, String
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
@@ -11,10 +13,13 @@ from app.database import WriteSession
 from app.models.finding import Finding, FindingDecision
 from app.models.review import Review
 from app.reviews.save_draft import save_draft
+from ingest.anonymity.report import findings_of
 from ingest.draft.findings import Finding as DraftFinding
 from ingest.draft.findings import FindingKind, Severity
 from ingest.draft.review import DraftReview
+from ingest.pdf.reading import read_document
 from tests.builders import A, a_draft
+from tests.plain_pdf import a_small_review
 
 EMAIL = DraftFinding(
     FindingKind.EMAIL, Severity.WARNING, "ada@example.org", "An address.", 0.9, page=1, start=3, end=18
@@ -45,6 +50,37 @@ def test_findings_are_saved_with_their_places(session: WriteSession) -> None:
 
     assert (email.kind, email.start, email.end, email.boxes) == ("email", 3, 18, [])
     assert (covered.words, covered.boxes, covered.decision) == ("Ada Quill", [[1.0, 2.0, 3.0, 4.0]], None)
+
+
+@pytest.mark.parametrize("author", ["Ada Quill Draft of board\0", "Ada Quill\ud800 Draft of board"])
+def test_data_that_postgresql_refuses_do_not_lose_the_report(session: WriteSession, author: str) -> None:
+    """A NUL in the properties of a PDF, or half of a character beyond U+FFFF."""
+    (note,) = read(session, a_draft(A()), *findings_of(read_document(by_author(author))))
+
+    assert (note.kind, note.words) == ("file_data", "Ada Quill Draft of board")
+
+
+def by_author(author: str) -> bytes:
+    """A small review with this /Author, in UTF-16 as PDF stores it."""
+    out = BytesIO()
+    with Pdf.open(BytesIO(a_small_review())) as pdf:
+        words = String(b"\xfe\xff" + author.encode("utf-16-be", "surrogatepass"))
+        pdf.trailer.Info = pdf.make_indirect(Dictionary(Author=words))
+        pdf.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("character", ["\0", "\ud800"])
+def test_no_check_can_lose_a_report_by_its_words(session: WriteSession, character: str) -> None:
+    """Whatever a check finds is saved without what the database refuses, and is known again."""
+    draft, found = a_draft(A()), replace(EMAIL, words=f"ada{character}@example.org")
+    (email,) = read(session, draft, found)
+    decide(email, FindingDecision.PUBLIC)
+    session.flush()
+
+    (again,) = read(session, draft, found)
+
+    assert (again.words, again.decision) == ("ada@example.org", FindingDecision.PUBLIC)
 
 
 def test_decision_stays_when_read_again(session: WriteSession) -> None:
