@@ -17,7 +17,6 @@ from app.models.finding import Finding, FindingDecision
 from app.models.review import Review
 from app.queue.jobs import defer
 from app.reviews.findings import findings_alike, review_findings
-from ingest.draft.findings import FindingKind
 
 REMOVED_FROM_PUBLIC = (
     "the report is public. To show the words again, choose “This is meant to be public” and give a reason"
@@ -43,12 +42,12 @@ def decide_finding(
     """
     lock_review(session, review)
     finding = _finding(session, review, finding_id)
-    if decision is FindingDecision.PUBLIC and finding.kind == FindingKind.HIDDEN_TEXT:
+    findings = [finding, *(findings_alike(session, review, finding) if all_alike else ())]
+    if decision is FindingDecision.PUBLIC and not all(own.can_be_public for own in findings):
         raise BadRequest(
             field="decision", problem="hidden text cannot be public. Remove it, or upload a corrected PDF"
         )
     why = checked_reason(reason) if decision is FindingDecision.PUBLIC else None
-    findings = [finding, *(findings_alike(session, review, finding) if all_alike else ())]
     had_removals = any(own.decision == FindingDecision.REMOVE for own in findings)
     for decided in findings:
         decided.decision, decided.reason = decision, why
@@ -96,7 +95,7 @@ def declare_fictional(session: WriteSession, review: Review, *, actor: str, reas
     findings = [
         finding
         for finding in review_findings(session, review)
-        if finding.decision is None and finding.kind != FindingKind.HIDDEN_TEXT
+        if finding.decision is None and finding.can_be_public
     ]
     for finding in findings:
         finding.decision, finding.reason = FindingDecision.PUBLIC, checked_reason(reason)

@@ -9,13 +9,14 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.table import Table
+from ingest.draft.findings import FindingKind, Severity
 
 
 class FindingDecision(StrEnum):
     """What a person decided about a finding."""
 
     PUBLIC = "public"
-    """It is meant to be public. Not possible for hidden text."""
+    """It is meant to be public. Not possible for hidden text, nor for what only a false text layer says."""
     REMOVE = "remove"
     """It is removed from what is published."""
     CORRECTED_PDF = "corrected_pdf"
@@ -34,6 +35,10 @@ class Finding(Table):
         CheckConstraint("severity in ('severe', 'warning', 'note')", name="severity_known"),
         CheckConstraint("decision in ('public', 'remove', 'corrected_pdf')", name="decision_known"),
         CheckConstraint("kind <> 'hidden_text' or decision <> 'public'", name="hidden_text_not_public"),
+        CheckConstraint(
+            "kind <> 'layer_mismatch' or severity <> 'severe' or decision <> 'public'",
+            name="false_layer_not_public",
+        ),
         CheckConstraint(
             "(decision is null) = (decided_by is null) and (decision is null) = (decided_at is null)",
             name="decision_has_actor",
@@ -64,6 +69,12 @@ class Finding(Table):
     """When the public copy was verified to be without it."""
     removal_problem: Mapped[str | None]
     """Why it could not be removed: a sentence for the board."""
+
+    @property
+    def can_be_public(self) -> bool:
+        """Whether a person may decide that it is meant to be public: nobody who reads the page sees hidden text."""
+        is_false_layer = self.kind == FindingKind.LAYER_MISMATCH and self.severity == Severity.SEVERE
+        return self.kind != FindingKind.HIDDEN_TEXT and not is_false_layer
 
 
 class ExplainedWord(Table):

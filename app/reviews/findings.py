@@ -45,16 +45,22 @@ def write_findings(session: WriteSession, document_id: UUID, found: Sequence[Dra
         words = _storable(draft.words)
         same = earlier[draft.kind, draft.page, words]
         finding = same.pop(0) if same else Finding(document_id=document_id)
-        for name, value in asdict(draft).items():
-            setattr(finding, name, value)
-        finding.words = words
-        finding.position = position
+        _fill(finding, draft)
+        finding.words, finding.position = words, position
         session.add(finding)
     for rest in earlier.values():
         for finding in rest:
             if finding.decision != FindingDecision.REMOVE:
                 session.delete(finding)
     session.flush()
+
+
+def _fill(finding: Finding, draft: DraftFinding) -> None:
+    """Take over what was found. A decision that is no longer possible is to be made again: it is severe now."""
+    for name, value in asdict(draft).items():
+        setattr(finding, name, value)
+    if finding.decision == FindingDecision.PUBLIC and not finding.can_be_public:
+        finding.decision = finding.reason = finding.decided_by = finding.decided_at = None
 
 
 def _storable(words: str) -> str:
@@ -75,7 +81,7 @@ def carry_decisions(session: WriteSession, old_id: UUID, new_id: UUID) -> None:
     decided = {look: findings[-1] for look, findings in alike.items() if _are_carried(findings)}
     for finding in findings_of_documents(session, [new_id]):
         earlier = decided.get(_look(finding))
-        if earlier is not None and finding.decision is None:
+        if earlier is not None and finding.decision is None and _may_be_carried(earlier, finding):
             finding.decision, finding.reason = earlier.decision, earlier.reason
             finding.decided_by, finding.decided_at = earlier.decided_by, earlier.decided_at
 
@@ -84,6 +90,11 @@ def _are_carried(findings: Sequence[Finding]) -> bool:
     """Whether all have the same decision, and it is one that holds for another version."""
     decisions = {finding.decision for finding in findings}
     return decisions in ({FindingDecision.PUBLIC}, {FindingDecision.REMOVE})
+
+
+def _may_be_carried(earlier: Finding, finding: Finding) -> bool:
+    """Whether the decision is possible for the finding in the new version, which may be severe where it was not."""
+    return earlier.decision != FindingDecision.PUBLIC or finding.can_be_public
 
 
 def findings_of_documents(session: ReadSession, document_ids: Sequence[UUID]) -> Sequence[Finding]:

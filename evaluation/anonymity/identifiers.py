@@ -11,7 +11,7 @@ from random import Random
 
 from evaluation.anonymity.identifier_texts import LOOK_ALIKES, MAKERS, SENTENCES
 from evaluation.report import Figure
-from ingest.anonymity.report import find_in_text
+from ingest.anonymity.text_checks import find_in_text
 from ingest.draft.digest import Sha256
 from ingest.draft.findings import Finding, FindingKind, Severity
 from ingest.draft.outline import TextSource

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.anonymity.identifiers import identifiers
+from ingest.anonymity.text_checks import find_in_text
 from ingest.draft.findings import Finding, FindingKind, HiddenReason, Severity
 from ingest.pdf.document import Document
 
@@ -33,7 +33,9 @@ _WORDS_QUOTED = 12
 
 
 def layer_mismatch(document: Document) -> Iterator[Finding]:
-    """A warning for each page whose text layer is another text; severe for identifiers its picture does not show."""
+    """A warning for each page whose text layer is another text; severe for what may identify
+    someone in it and is not in its picture.
+    """
     for page in document.pages:
         if page.other_layer is None:
             continue
@@ -49,8 +51,9 @@ def layer_mismatch(document: Document) -> Iterator[Finding]:
             boxes=sheet,
         )
         layer = replace(document, pages=(replace(page, text=page.other_layer, lines=()),))
-        for words in dict.fromkeys(finding.words for finding in identifiers(layer)):
-            if words not in page.text:
+        shown = " ".join(page.text.split())
+        for words in dict.fromkeys(finding.words for finding in find_in_text(layer)):
+            if words not in shown:
                 yield Finding(
                     FindingKind.LAYER_MISMATCH,
                     Severity.SEVERE,

@@ -1,14 +1,9 @@
 """findings_of: every check of a document, in order, and nothing else."""
 
-from collections.abc import Iterator
-
 from ingest.anonymity.file_data import file_data
 from ingest.anonymity.hidden_text import hidden_text, layer_mismatch
-from ingest.anonymity.identifiers import identifiers
-from ingest.anonymity.life_dates import life_dates
 from ingest.anonymity.names import NameInputs, names
-from ingest.anonymity.places import places
-from ingest.anonymity.rarity import rarity
+from ingest.anonymity.text_checks import find_in_text
 from ingest.draft.findings import Finding
 from ingest.pdf.document import Document
 
@@ -20,11 +15,3 @@ def findings_of(document: Document, name_inputs: NameInputs | None = None) -> tu
     """
     found = (*hidden_text(document), *layer_mismatch(document), *file_data(document), *find_in_text(document))
     return found if name_inputs is None else (*found, *names(document, name_inputs))
-
-
-def find_in_text(document: Document) -> Iterator[Finding]:
-    """What may identify a person in the words that a reader of the pages sees."""
-    yield from identifiers(document)
-    yield from life_dates(document)
-    yield from places(document)
-    yield from rarity(document)

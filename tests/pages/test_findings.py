@@ -76,6 +76,17 @@ def test_findings_are_shown_the_worst_first(desk: Desk) -> None:
     assert "0 of 2 decided" in page
 
 
+def test_what_only_a_false_text_layer_says_is_not_offered_as_public(desk: Desk) -> None:
+    """A reader of the page does not see it, like other hidden text."""
+    a_finding(desk.session, desk.review, kind=FindingKind.LAYER_MISMATCH, severity=Severity.SEVERE)
+    desk.session.commit()
+
+    page = desk.page(FINDINGS)
+
+    assert "Text that differs from the page" in page
+    assert "This is meant to be public" not in page
+
+
 def test_closeup_shows_the_part_of_the_page(desk: Desk) -> None:
     """A box of the picture around the words; none until the page has been drawn."""
     hidden(desk)

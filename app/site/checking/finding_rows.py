@@ -163,7 +163,7 @@ def _row(finding: Finding, alike: int, view: FindingsView) -> FindingRow:
         problem=finding.removal_problem,
         note=_note(finding, view.names),
         alike=alike,
-        can_be_public=not is_hidden,
+        can_be_public=finding.can_be_public,
         can_be_explained=view.may_explain and finding.decision is None and finding.kind in EXPLAINABLE,
         replace=f"/boards/reviews/{view.review.id}/documents/{document.number}/replace"
         if finding.decision == FindingDecision.CORRECTED_PDF

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.clock import now
 from app.curation.agree_warnings import agree, cancel_request, request_agreement
-from app.curation.decide_finding import decide_finding, undo_decision
+from app.curation.decide_finding import decide_finding, declare_fictional, undo_decision
 from app.curation.explain_word import explain_word, undo_explanation
 from app.curation.publish import publish
 from app.curation.replace import complete_replacement
@@ -141,6 +141,21 @@ def test_decision_is_undone(session: WriteSession, review: Review) -> None:
 
     assert alone == (None, PUBLIC)
     assert (first.decision, second.decision, first.reason, first.decided_by) == (None, None, None, None)
+
+
+def test_what_only_a_false_text_layer_says_is_never_public(session: WriteSession, review: Review) -> None:
+    """Neither one by one nor with others alike nor by declaring a sample fictional."""
+    layer = FindingKind.LAYER_MISMATCH
+    severe = a_finding(session, review, kind=layer, severity=Severity.SEVERE)
+    warning = a_finding(session, review, kind=layer)
+
+    with pytest.raises(BadRequest, match="hidden text cannot be public"):
+        decide_finding(session, review, severe.id, PUBLIC, actor=ANN, reason="Public.")
+    with pytest.raises(BadRequest, match="hidden text cannot be public"):
+        decide_finding(session, review, warning.id, PUBLIC, actor=ANN, reason="Public.", all_alike=True)
+    declare_fictional(session, review, actor=ANN, reason="A made-up sample.")
+
+    assert (severe.decision, warning.decision) == (None, PUBLIC)
 
 
 def test_finding_of_another_review_is_not_decided_here(session: WriteSession, review: Review) -> None:

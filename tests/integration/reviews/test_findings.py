@@ -118,6 +118,30 @@ def test_hidden_text_can_never_be_meant_to_be_public(session: WriteSession) -> N
         session.flush()
 
 
+def test_false_text_layer_can_never_be_meant_to_be_public(session: WriteSession) -> None:
+    """Only what is severe in it: that the layer differs may be no fault."""
+    layer = replace(COVERED, kind=FindingKind.LAYER_MISMATCH)
+    severe, warning = read(session, a_draft(A()), layer, replace(layer, severity=Severity.WARNING))
+    decide(warning, FindingDecision.PUBLIC)
+    session.flush()
+    decide(severe, FindingDecision.PUBLIC)
+
+    with pytest.raises(IntegrityError, match="false_layer_not_public"), session.begin_nested():
+        session.flush()
+
+
+def test_decision_that_is_no_longer_possible_is_to_be_made_again(session: WriteSession) -> None:
+    """A later reading finds severe what was a warning."""
+    draft, layer = a_draft(A()), replace(COVERED, kind=FindingKind.LAYER_MISMATCH)
+    (warning,) = read(session, draft, replace(layer, severity=Severity.WARNING))
+    decide(warning, FindingDecision.PUBLIC)
+    session.flush()
+
+    (severe,) = read(session, draft, layer)
+
+    assert (severe.severity, severe.decision, severe.decided_by) == (Severity.SEVERE, None, None)
+
+
 def test_findings_go_with_their_review(session: WriteSession) -> None:
     """A deleted draft leaves no words behind."""
     read(session, a_draft(A()), EMAIL)

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.anonymity.identifiers import has_nhs_check_digit
-from ingest.anonymity.report import find_in_text
+from ingest.anonymity.text_checks import find_in_text
 from ingest.draft.digest import Sha256
 from ingest.draft.findings import Finding, FindingKind, Severity
 from ingest.draft.outline import TextSource

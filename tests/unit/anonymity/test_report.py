@@ -57,12 +57,15 @@ def test_email_address_is_found_at_its_place() -> None:
 def test_layer_that_says_something_else_is_a_warning_and_its_identifiers_are_severe() -> None:
     """A number that only the text layer holds can be copied, though the picture does not show it."""
     other = document("The picture of the page.")
-    page = replace(other.pages[0], other_layer="Another text with ada.quill@example.org in it.")
+    layer = "Ada was born on 3 March 2012 and lived at 12 Acacia Avenue. Write to ada.quill@example.org."
+    page = replace(other.pages[0], other_layer=layer)
 
     findings = findings_of(replace(other, pages=(page,)))
 
-    assert [(finding.kind, finding.severity) for finding in findings] == [
-        (FindingKind.LAYER_MISMATCH, Severity.WARNING),
-        (FindingKind.LAYER_MISMATCH, Severity.SEVERE),
-    ]
-    assert findings[1].words == "ada.quill@example.org"
+    assert {finding.kind for finding in findings} == {FindingKind.LAYER_MISMATCH}
+    assert findings[0].severity is Severity.WARNING
+    assert {finding.words for finding in findings if finding.severity is Severity.SEVERE} == {
+        "ada.quill@example.org",
+        "3 March 2012",
+        "12 Acacia Avenue",
+    }
