@@ -11,7 +11,7 @@ from app.clock import now
 from app.database import ReadSession, WriteSession
 from app.models.document import Page
 from app.models.finding import Finding, FindingDecision
-from ingest.draft.findings import Box, FindingKind
+from ingest.draft.findings import WHOLE_LAYER, Box, FindingKind
 
 NOT_ON_A_PAGE = (
     "We could not find where these words are on the page, so we cannot remove them. "
@@ -34,7 +34,7 @@ def removals_of(session: ReadSession, document_id: UUID) -> dict[int, list[Box]]
     removals: dict[int, list[Box]] = defaultdict(list)
     for finding in to_remove(session, document_id):
         if finding.page is not None:
-            removals[finding.page] += map(_tenths, finding.boxes)
+            removals[finding.page] += _boxes(finding)
     return {page: sorted(set(boxes)) for page, boxes in sorted(removals.items()) if boxes}
 
 
@@ -109,6 +109,13 @@ def mark_failed(session: WriteSession, document_id: UUID, sentence: str) -> None
     session.execute(
         update(Finding).where(here, Finding.removed_at.is_(None)).values(removal_problem=sentence)
     )
+
+
+def _boxes(finding: Finding) -> list[Box]:
+    """Its boxes; those of a text layer that differs from its page are the page, of which nothing is to be removed."""
+    if finding.kind == FindingKind.LAYER_MISMATCH and finding.boxes:
+        return [WHOLE_LAYER]
+    return list(map(_tenths, finding.boxes))
 
 
 def _tenths(box: Sequence[float]) -> Box:

@@ -9,6 +9,9 @@ from enum import StrEnum
 Box = tuple[float, float, float, float]
 """x0, top, x1 and bottom, in points."""
 
+WHOLE_LAYER: Box = (0.0, 0.0, 0.0, 0.0)
+"""To be removed instead of a box: all of the text layer of a page, and nothing of what the page shows."""
+
 
 class Severity(StrEnum):
     """What a finding means for publication, the worst first."""

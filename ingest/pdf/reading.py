@@ -197,7 +197,7 @@ def _compare_layers(pdf: bytes, reading: _Reading, models: Path, limits: Limits)
         read = _with_lines(page, json.loads(frame), TextSource.OCR)
         if read.lines and not says_the_same(page.text, read.text):
             left = _as_one(_not_shown(page.hidden, read.text))
-            reading.pages[number - 1] = replace(read, hidden=left, other_layer=page.text)
+            reading.pages[number - 1] = replace(read, hidden=left, other_layer=page.text, has_rules=False)
         elif read.lines and _has_invisible(page):
             reading.pages[number - 1] = replace(read, hidden=_not_shown(page.hidden, read.text))
 

@@ -17,7 +17,7 @@ from ingest.pdf.page_graphics import graphics_of
 from ingest.pdf.pdf_image import colour_range
 from ingest.pdf.pdfium import PageGeometry, geometry_of
 from ingest.pdf.raw_characters import RawCharacter, raw_characters, runs_in, tokens_of
-from ingest.pdf.removals import is_in, without_words_in
+from ingest.pdf.removals import is_in, is_layer_removed, without_words_in
 from ingest.pdf.text_layer import read_text_layer
 from ingest.pdf.words import Lines, Word, line_text
 
@@ -49,25 +49,37 @@ class RedactedPage:
     """The words that are not."""
     painted: tuple[Box, ...]
     """What is painted over: no pixel of it may show anything."""
+    layer: str = ""
+    """The text layer, if all of it is removed."""
 
     def words_that_stay(self) -> dict[str, int]:
         """How often each removed word is left on the page, because it was removed in another place only."""
         left = tokens_of(" ".join(map(line_text, self.lines)))
         return {token: left[token] for token in tokens_of(" ".join(self.removed))}
 
+    def layer_words(self) -> list[str]:
+        """The words of the removed text layer that are not among those that are left."""
+        left = tokens_of(" ".join(map(line_text, self.lines)))
+        return sorted(tokens_of(self.layer).keys() - left.keys())
+
 
 def redacted_page(page: pypdfium2.PdfPage, boxes: Sequence[Box], reader: Reader | None) -> RedactedPage:
-    """The page without what is in the boxes. With a ``reader``, the words of a scan are read from its picture."""
+    """The page without what is in the boxes. With a ``reader``, the words of a scan are read from its picture.
+
+    Where the whole text layer is removed, the words are those of the picture, or none without a ``reader``.
+    """
     characters = raw_characters(page)
-    by_ocr: Lines = reader.lines_of(page) if reader and _is_scan(page) else ()
+    is_without_layer = is_layer_removed(boxes)
+    by_ocr: Lines = reader.lines_of(page) if reader and (is_without_layer or _is_scan(page)) else ()
     removed = [*runs_in(characters, boxes), *(word.text for word in _words_in(by_ocr, boxes))]
-    lines = _lines_left(page, boxes, by_ocr)
+    lines = without_words_in(by_ocr, boxes) if is_without_layer else _lines_left(page, boxes, by_ocr)
+    layer = "".join(character.text for character in characters) if is_without_layer else ""
     geometry, picture = geometry_of(page), _rendered(page)
     scale = picture.width / geometry.width_pt
     wanted = [*boxes, *_displaced(by_ocr, boxes, removed)]
     painted = [_with_margin(box, characters) for box in wanted if not _is_plain(picture, box, scale)]
     _paint(picture, painted, scale)
-    return RedactedPage(geometry, picture, lines, tuple(removed), tuple(painted))
+    return RedactedPage(geometry, picture, lines, tuple(removed), tuple(painted), layer)
 
 
 def _is_scan(page: pypdfium2.PdfPage) -> bool:

@@ -55,11 +55,12 @@ def _without_batch(copy: bytes, removals: Removals, models: str | None, *, limit
         "models": models,
     }
     *rows, redacted = run(Task.REDACTED_COPY, copy, arguments, limits=limits)
-    painted = {page: (boxes, most) for page, boxes, most in map(json.loads, rows)}
+    painted = {page: made for page, *made in map(json.loads, rows)}
     if painted.keys() != removals.keys():
         raise Broken
     pages = tuple(
-        (page, _rounded(removals[page]), _rounded(boxes), most) for page, (boxes, most) in painted.items()
+        (page, _rounded(removals[page]), _rounded(boxes), most, tuple(layer))
+        for page, (boxes, most, layer) in painted.items()
     )
     checked = 0
     for frame in run(Task.REDACTION_FAILURES, redacted, {"pages": pages, "models": models}, limits=limits):

@@ -47,6 +47,12 @@ class Expectation:
     """Nothing is seen in these."""
     most: Mapping[str, int]
     """How often each removed word may still be there: it may have been removed in one place and kept in another."""
+    layer: Sequence[str] = ()
+    """Words of a removed text layer. The picture may show them, if OCR misread them."""
+
+    def most_in_text(self) -> Mapping[str, int]:
+        """How often each removed word may still be in the text of the page."""
+        return {**dict.fromkeys(self.layer, 0), **self.most}
 
 
 SAME_COLOUR = 24
@@ -95,18 +101,22 @@ def _is_more(found: Iterable[str], most: Mapping[str, int]) -> bool:
 def _by_pdfium(page: pypdfium2.PdfPage, expected: Expectation) -> list[Reading]:
     characters = raw_characters(page)
     inside = any(character.is_in(expected.boxes) and not character.text.isspace() for character in characters)
-    is_left = inside or _is_more(["".join(character.text for character in characters)], expected.most)
+    is_left = inside or _is_more(
+        ["".join(character.text for character in characters)], expected.most_in_text()
+    )
     return [Reading.PDFIUM] if is_left else []
 
 
 def _by_pdfplumber(page: pdfplumber.page.Page, expected: Expectation) -> list[Reading]:
     words = [str(word["text"]) for word in page.extract_words()]
-    return [Reading.PDFPLUMBER] if _is_more(words, expected.most) else []
+    return [Reading.PDFPLUMBER] if _is_more(words, expected.most_in_text()) else []
 
 
 def _by_objects(page: Page, expected: Expectation) -> list[Reading]:
     beside = [text for part in _reached(page.obj) for text in _texts(part)]
-    is_left = _is_more(_strings_of(page), expected.most) or _is_more(beside, _gone(expected, _SHORTEST))
+    is_left = _is_more(_strings_of(page), expected.most_in_text()) or _is_more(
+        beside, _gone(expected, _SHORTEST)
+    )
     return [Reading.OBJECTS] if is_left else []
 
 

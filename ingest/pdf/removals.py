@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ingest.draft.findings import Box
+from ingest.draft.findings import WHOLE_LAYER, Box
 from ingest.draft.json_value import JsonValue
 from ingest.pdf.document import Document
 from ingest.pdf.words import Lines, Word
@@ -39,6 +39,11 @@ def with_hidden(removals: Removals, document: Document) -> Removals:
 def boxes_on(number: int, removals: BoxesByPage) -> Sequence[Box]:
     """The boxes on one page."""
     return [box for page, boxes in removals if page == number for box in boxes]
+
+
+def is_layer_removed(boxes: Iterable[Box]) -> bool:
+    """Whether the text layer of the page is to be removed; what the page shows stays, but for the other boxes."""
+    return any(tuple(box) == WHOLE_LAYER for box in boxes)
 
 
 def without_words_in(lines: Lines, boxes: Sequence[Box]) -> Lines:

@@ -31,7 +31,7 @@ from ingest.pdf.page_replacement import PageReplacement
 from ingest.pdf.pdfium import open_pdf
 from ingest.pdf.redacting import redacted_page
 from ingest.pdf.redaction_check import Expectation, failures
-from ingest.pdf.removals import BoxesByPage, boxes_on, without_words_in
+from ingest.pdf.removals import BoxesByPage, boxes_on, is_layer_removed, without_words_in
 from ingest.pdf.safety import MOST_PAGES
 from ingest.pdf.sanitising import sanitised, saved
 from ingest.pdf.text_layer import read_text_layer
@@ -148,6 +148,8 @@ def _page(document: pypdfium2.PdfDocument, number: int, removals: Sequence[Box])
     None if it cannot be opened.
     """
     with suppress(pypdfium2.PdfiumError), opened_page(document, number) as (page, annotations):
+        if is_layer_removed(removals):
+            return [*page.get_size(), False, True, [], [], False]
         layer = read_text_layer(page, removals=removals, annotations=annotations)
         graphics = graphics_of(page)
         hidden = [[run.text, run.boxes, run.reason] for run in layer.hidden]
@@ -191,7 +193,10 @@ def public_copy(pdf: mmap.mmap, *, bookmarks: list[tuple[str, int, int]]) -> Ite
 
 
 def redacted_copy(pdf: mmap.mmap, *, removals: dict[str, list[Box]], models: str | None) -> Iterator[bytes]:
-    """For each page its number, what is painted over, and how often a removed word stays on it; then the file."""
+    """For each page its number, what is painted over, how often a removed word stays, and the words of a removed layer.
+
+    Then the file.
+    """
     reader = Reader(Path(models)) if models else None
     with open_pdf(pdf) as document, Pdf.open(io.BytesIO(pdf)) as opened:
         replacement = PageReplacement(opened)
@@ -199,7 +204,7 @@ def redacted_copy(pdf: mmap.mmap, *, removals: dict[str, list[Box]], models: str
             with closing(document[int(number) - 1]) as page:
                 redacted = redacted_page(page, boxes, reader)
             replacement.replace(int(number), redacted, boxes)
-            yield _json([int(number), redacted.painted, redacted.words_that_stay()])
+            yield _json([int(number), redacted.painted, redacted.words_that_stay(), redacted.layer_words()])
         yield saved(opened)
 
 

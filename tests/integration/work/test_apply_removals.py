@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import Engine, select, text
@@ -184,6 +185,26 @@ def test_hidden_words_are_removed_and_not_found_again(reader: Reading) -> None:
         assert [removed_at is not None for removed_at in session.scalars(query)] == [True]
     assert CANARY not in everything_in(copy.read_bytes())
     assert "No concerns" in everything_in(copy.read_bytes())
+
+
+def test_a_false_text_layer_is_removed_and_its_page_stays(reader: Reading) -> None:
+    """Its box is the whole page, of which nothing is painted over."""
+    document_id = a_report(reader, publish=False)
+    with writing(reader.engine) as session:
+        layer = a_finding(document_id, "What Quillfeather told", page=2, start=0)
+        layer.kind, layer.start, layer.end = FindingKind.LAYER_MISMATCH, None, None
+        layer.boxes = [[0.0, 0.0, 595.0, 842.0]]
+        session.add(layer)
+
+    apply_removals(reader, document_id, width_px=200)
+
+    with reading(reader.engine) as session:
+        query = select(Finding.removed_at).where(Finding.kind == FindingKind.LAYER_MISMATCH)
+        assert session.scalars(query).one() is not None
+        sha256 = Sha256(session.get_one(Document, document_id).sha256)
+    with Image.open(reader.files.picture(sha256, 2)) as picture:
+        levels = picture.convert("L").tobytes()
+    assert sum(levels) / len(levels) > 200
 
 
 def covered(canvas: Canvas) -> None:

@@ -16,7 +16,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.draft.findings import Box
+from ingest.draft.findings import WHOLE_LAYER, Box
 from ingest.errors import RemovalFailed
 from ingest.pdf.ocr import may_read
 from ingest.pdf.page_image import page_word_boxes
@@ -92,6 +92,37 @@ def test_pixels_of_a_removed_word_are_of_one_colour() -> None:
 
     assert _colours(copy, removed[0]) == 1
     assert _colours(copy, kept[0]) > 4
+
+
+def test_a_removed_layer_leaves_what_the_page_shows() -> None:
+    """Nothing is painted, no word of the layer is left, and no later reading has one."""
+    pdf = a_pdf(saying(*LINES), saying("The second page."))
+    shown = boxes_of(pdf, ["lived"])[0]
+
+    copy = redacted_copy(pdf, {1: [WHOLE_LAYER]})
+
+    assert CANARY not in everything_in(copy)
+    assert _different_pixels(copy, public_copy(pdf), page=0) < 0.01
+    assert _colours(copy, shown) > 4
+    first, second = read_document(pdf, removals={1: [WHOLE_LAYER]}).pages
+    assert (first.text, first.hidden, second.text) == ("", (), "The second page.")
+
+
+def test_a_removed_layer_gives_way_to_the_words_of_the_picture(models: Path) -> None:
+    """A scan with the layer of another text; its picture is read, but for what is removed there too."""
+
+    def draw(canvas: Canvas) -> None:
+        showing(pixels(*LINES))(canvas)
+        text = canvas.beginText(76, TOP - 103)
+        text.setTextRenderMode(3)
+        text.textOut("Another text with oboge bogo in it")
+        canvas.drawText(text)
+
+    copy = redacted_copy(a_pdf(draw), {1: [WHOLE_LAYER]}, ocr_models=models)
+
+    assert "oboge" not in everything_in(copy)
+    (page,) = read_document(copy, ocr_models=models).pages
+    assert "two cats" in page.text
 
 
 def test_other_pages_keep_their_content_byte_for_byte() -> None:
