@@ -37,7 +37,7 @@ def decide_finding(
 ) -> int:
     """Save the decision about a finding, with ``all_alike`` also about undecided ones of its kind and words.
 
-    Returns how many were decided. Raises BadRequest if hidden text should be public or a reason is missing, Conflict
+    Returns how many were decided. Raises BadRequest if the decision is not possible or a reason is missing, Conflict
     if the finding is no longer there.
     """
     lock_review(session, review)
@@ -46,6 +46,10 @@ def decide_finding(
     if decision is FindingDecision.PUBLIC and not all(own.can_be_public for own in findings):
         raise BadRequest(
             field="decision", problem="hidden text cannot be public. Remove it, or upload a corrected PDF"
+        )
+    if decision is FindingDecision.REMOVE and not finding.can_be_removed:
+        raise BadRequest(
+            field="decision", problem="a page cannot be removed. Keep it public, or upload a corrected PDF"
         )
     why = checked_reason(reason) if decision is FindingDecision.PUBLIC else None
     had_removals = any(own.decision == FindingDecision.REMOVE for own in findings)

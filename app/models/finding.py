@@ -76,6 +76,11 @@ class Finding(Table):
         is_false_layer = self.kind == FindingKind.LAYER_MISMATCH and self.severity == Severity.SEVERE
         return self.kind != FindingKind.HIDDEN_TEXT and not is_false_layer
 
+    @property
+    def can_be_removed(self) -> bool:
+        """Whether it is words that can be taken out: nobody knows what a page says that could not be read."""
+        return self.kind != FindingKind.UNCHECKED_PAGE
+
 
 class ExplainedWord(Table):
     """A word that a curator explained, such as jargon, a body or a place: it is no longer found as a name."""

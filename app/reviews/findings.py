@@ -93,8 +93,12 @@ def _are_carried(findings: Sequence[Finding]) -> bool:
 
 
 def _may_be_carried(earlier: Finding, finding: Finding) -> bool:
-    """Whether the decision is possible for the finding in the new version, which may be severe where it was not."""
-    return earlier.decision != FindingDecision.PUBLIC or finding.can_be_public
+    """Whether the decision is possible for the finding in the new version, which may be severe where it was not.
+
+    Somebody who looked at a page that could not be read has not seen that of the new version.
+    """
+    is_possible = earlier.decision != FindingDecision.PUBLIC or finding.can_be_public
+    return is_possible and finding.kind != FindingKind.UNCHECKED_PAGE
 
 
 def findings_of_documents(session: ReadSession, document_ids: Sequence[UUID]) -> Sequence[Finding]:
@@ -142,7 +146,12 @@ def review_findings(session: ReadSession, review: Review) -> Sequence[Finding]:
 def findings_alike(
     session: ReadSession, review: Review, finding: Finding, decision: str | None = None
 ) -> list[Finding]:
-    """The other findings of the review with the same kind and words and this decision; by default the undecided."""
+    """The other findings of the review with the same kind and words and this decision; by default the undecided.
+
+    Nothing is like a page that could not be read: page 7 of another report is another page.
+    """
+    if finding.kind == FindingKind.UNCHECKED_PAGE:
+        return []
     return [
         other
         for other in review_findings(session, review)

@@ -31,6 +31,8 @@ class FindingKind(StrEnum):
     """Words that can be copied out of a page but not seen on it."""
     LAYER_MISMATCH = "layer_mismatch"
     """The text of a page is not what its picture shows."""
+    UNCHECKED_PAGE = "unchecked_page"
+    """A page that could not be read, or a picture whose words were not."""
     FILE_DATA = "file_data"
     """Something beside the pages: properties, comments, attachments, earlier revisions."""
     NAME = "name"

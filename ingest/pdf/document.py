@@ -51,6 +51,10 @@ class Page:
     hidden: tuple[HiddenText, ...] = ()
     other_layer: str | None = None
     """What the text layer says where the picture of the page shows other words: ``text`` is then the picture's."""
+    is_examined: bool = True
+    """False where the page could not be read at all: nobody knows what it says."""
+    is_unread_picture: bool = False
+    """It shows words that its text layer does not hold, and OCR has not read them."""
 
 
 @dataclass(frozen=True, slots=True)

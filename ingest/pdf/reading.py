@@ -80,6 +80,7 @@ class _Reading:
     def add(self, row: _Row | None) -> None:
         """The next page; None where it could not be read."""
         number = len(self.pages) + 1
+        is_examined = row is not None
         if row is None:
             row = [*A4_PT, False, False, [], [], False]
         width, height, has_rules, wants_ocr, lines, hidden, is_scan = row
@@ -88,6 +89,7 @@ class _Reading:
         if is_scan:
             self.scans.append(number)
         page = Page(number, "", (), TextSource.NONE, width, height, has_rules, _hidden(hidden))
+        page = replace(page, is_examined=is_examined, is_unread_picture=wants_ocr)
         self.pages.append(_with_lines(page, lines, TextSource.TEXT))
         self._report()
 
@@ -174,7 +176,7 @@ def _read_scans(pdf: bytes, reading: _Reading, models: Path, limits: Limits) -> 
     reading.on_progress(Progress(Stage.SCANS, 1, len(numbers)))
     arguments = {"models": str(models.resolve()), "removals": as_json(reading.removals)}
     for number, frame in frames_by_page(Task.OCR, pdf, numbers, arguments, limits=bounds):
-        page = reading.pages[number - 1]
+        page = reading.pages[number - 1] = replace(reading.pages[number - 1], is_unread_picture=False)
         read = _with_lines(page, json.loads(frame), TextSource.OCR)
         if len(read.text) >= OCR_GAINS * len(page.text) and read.lines:
             reading.pages[number - 1] = read

@@ -87,6 +87,24 @@ def test_what_only_a_false_text_layer_says_is_not_offered_as_public(desk: Desk) 
     assert "This is meant to be public" not in page
 
 
+def test_page_that_could_not_be_read_is_kept_or_corrected(desk: Desk) -> None:
+    """There are no words to remove."""
+    a_finding(
+        desk.session,
+        desk.review,
+        kind=FindingKind.UNCHECKED_PAGE,
+        severity=Severity.SEVERE,
+        words="Page 1",
+    )
+    desk.session.commit()
+
+    page = desk.page(FINDINGS)
+
+    assert "Page that could not be checked" in page
+    assert "This is meant to be public" in page
+    assert 'value="remove"' not in page
+
+
 def test_closeup_shows_the_part_of_the_page(desk: Desk) -> None:
     """A box of the picture around the words; none until the page has been drawn."""
     hidden(desk)

@@ -21,6 +21,7 @@ from ingest.draft.findings import FindingKind, Severity
 KIND_LABELS: Mapping[str, str] = {
     FindingKind.HIDDEN_TEXT: "Hidden text",
     FindingKind.LAYER_MISMATCH: "Text that differs from the page",
+    FindingKind.UNCHECKED_PAGE: "Page that could not be checked",
     FindingKind.FILE_DATA: "Data in the file",
     FindingKind.NAME: "Name",
     FindingKind.BIRTH_DATE: "Date of birth",
@@ -79,6 +80,7 @@ class FindingRow:
     alike: int
     """How many undecided places have the same kind and words, this one counted; for a decided one, decided alike."""
     can_be_public: bool
+    can_be_removed: bool
     can_be_explained: bool
     replace: str | None
     """Where the corrected PDF is uploaded, if that was decided."""
@@ -162,8 +164,9 @@ def _row(finding: Finding, alike: int, view: FindingsView) -> FindingRow:
         decision=_decision(finding),
         problem=finding.removal_problem,
         note=_note(finding, view.names),
-        alike=alike,
+        alike=alike if finding.can_be_removed else 1,
         can_be_public=finding.can_be_public,
+        can_be_removed=finding.can_be_removed,
         can_be_explained=view.may_explain and finding.decision is None and finding.kind in EXPLAINABLE,
         replace=f"/boards/reviews/{view.review.id}/documents/{document.number}/replace"
         if finding.decision == FindingDecision.CORRECTED_PDF

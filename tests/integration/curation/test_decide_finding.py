@@ -158,6 +158,18 @@ def test_what_only_a_false_text_layer_says_is_never_public(session: WriteSession
     assert (severe.decision, warning.decision) == (None, PUBLIC)
 
 
+def test_page_that_could_not_be_read_is_looked_at_one_by_one(session: WriteSession, review: Review) -> None:
+    """There are no words to remove, and page 7 of another report is another page."""
+    kind = FindingKind.UNCHECKED_PAGE
+    page, other = (a_finding(session, review, words="Page 7", page=7, kind=kind) for _ in range(2))
+
+    with pytest.raises(BadRequest, match="a page cannot be removed"):
+        decide_finding(session, review, page.id, REMOVE, actor=ANN)
+    decided = decide_finding(session, review, page.id, PUBLIC, actor=ANN, reason="Blank.", all_alike=True)
+
+    assert (decided, page.decision, other.decision) == (1, PUBLIC, None)
+
+
 def test_finding_of_another_review_is_not_decided_here(session: WriteSession, review: Review) -> None:
     """Its id is no key."""
     elsewhere = a_finding(session, a_review(session, state=ReviewState.DRAFT, title="Another"))

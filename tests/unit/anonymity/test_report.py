@@ -33,6 +33,21 @@ def test_every_reason_has_its_sentence() -> None:
     assert set(WHY) == set(HiddenReason)
 
 
+def test_page_that_was_not_examined_is_said() -> None:
+    """A page that could not be read blocks publication; a picture without OCR is a warning."""
+    first = document("Text.").pages[0]
+    lost = replace(first, number=2, text="", is_examined=False)
+    picture = replace(first, number=3, text="", is_unread_picture=True)
+
+    findings = findings_of(replace(document(""), pages=(first, lost, picture)))
+
+    assert {finding.kind for finding in findings} == {FindingKind.UNCHECKED_PAGE}
+    assert [(finding.severity, finding.words, finding.page) for finding in findings] == [
+        (Severity.SEVERE, "Page 2", 2),
+        (Severity.WARNING, "Page 3", 3),
+    ]
+
+
 def test_file_data_is_a_note() -> None:
     """The public copy leaves it out, so there is nothing to decide."""
     (finding,) = findings_of(document("Text.", file_data=(FileData("a comment", "for Ada Quill"),)))

@@ -36,6 +36,16 @@ def test_a_scanned_page_is_read_among_pages_of_text(models: Path) -> None:
     assert "agencies had" in scanned.text
 
 
+def test_a_picture_counts_as_unread_until_ocr_has_read_it(models: Path) -> None:
+    """Without models nobody knows what it says."""
+    pdf = a_pdf(saying("Typed words"), showing(pixels(*LINES)))
+
+    with_models, without = read_document(pdf, ocr_models=models), read_document(pdf)
+
+    assert [page.is_unread_picture for page in without.pages] == [False, True]
+    assert [page.is_unread_picture for page in with_models.pages] == [False, False]
+
+
 def test_scanned_pages_are_counted_after_the_text(models: Path) -> None:
     """Two pages, the second a picture: both are read as text, then one scanned page of one."""
     reported: list[Progress] = []

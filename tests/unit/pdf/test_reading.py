@@ -178,6 +178,7 @@ def test_a_page_that_grows_past_the_limit_is_left_out() -> None:
     document = read_document(pdf, limits=Limits(memory_bytes=400 << 20))
 
     assert [page.text for page in document.pages] == ["one", "", "three"]
+    assert [page.is_examined for page in document.pages] == [True, False, True]
 
 
 def test_a_file_that_grows_past_the_limit_is_refused() -> None:
