@@ -22,20 +22,43 @@ _DRAWN_WITHOUT_APPEARANCE = (
     "/Widget",
 )
 """Comments that PDFium draws by their colours and corners alone, and fields that it draws by their values."""
+_MOST_FIELDS = 20_000
+"""Of a form whose appearances are made. By judgement: long forms have hundreds."""
 _TOO_SMALL_TO_COST = 0.02
 """Scale of a picture that is made only so that PDFium makes the appearances."""
 
 
 def lacks_appearances(pdf: Pdf) -> bool:
-    """Whether PDFium would draw a comment or a form value that has no appearance in the file."""
+    """Whether PDFium would draw a comment or a form value that has no appearance in the file.
+
+    False if the fields of the form are no tree: PDFium follows every way through them and does not come to an end.
+    """
     form = pdf.Root.get("/AcroForm")
-    if isinstance(form, Dictionary) and bool(form.get("/NeedAppearances", False)):
-        return True
+    if isinstance(form, Dictionary) and not _is_tree(form.get("/Fields")):
+        return False
+    wants_all = isinstance(form, Dictionary) and bool(form.get("/NeedAppearances", False))
     return any(
-        str(mark.get("/Subtype")) in _DRAWN_WITHOUT_APPEARANCE and _appearance(mark) is None
+        str(mark.get("/Subtype")) in _DRAWN_WITHOUT_APPEARANCE and (wants_all or _appearance(mark) is None)
         for page in pdf.pages
         for mark in marks_on(page)
     )
+
+
+def _is_tree(fields: object) -> bool:
+    """Whether each field is reached once, and there are no more than ``_MOST_FIELDS``."""
+    known: set[tuple[int, int]] = set()
+    waiting = list(fields) if isinstance(fields, Array) else []
+    while waiting:
+        field = waiting.pop()
+        if field.is_indirect:
+            if field.objgen in known:
+                return False
+            known.add(field.objgen)
+        if len(known) > _MOST_FIELDS:
+            return False
+        kids = field.get("/Kids") if isinstance(field, Dictionary) else None
+        waiting += kids if isinstance(kids, Array) else []
+    return True
 
 
 def with_appearances(pdf: mmap.mmap) -> bytes:

@@ -1,6 +1,7 @@
 """A word in any place beside the pages is not in the public copy, and its pages look as before."""
 
 import io
+from contextlib import suppress
 from typing import Any
 
 import pikepdf
@@ -11,6 +12,7 @@ from PIL import Image
 
 from evaluation.anonymity.everything_in import everything_in
 from evaluation.anonymity.planted_words import ALL_PLACES, a_photograph, planted
+from ingest.errors import Broken
 from ingest.pdf.document import OutlineEntry
 from ingest.pdf.image_metadata import without_metadata
 from ingest.pdf.public_copy import public_copy
@@ -252,3 +254,21 @@ def _pictures(pdf: bytes) -> list[bytes]:
     pictures = [page.render(scale=0.5, grayscale=True).to_pil().tobytes() for page in document]
     document.close()
     return pictures
+
+
+def test_form_whose_fields_are_no_tree_comes_to_an_end() -> None:
+    """Fields that share their kids, thirty levels deep, have 2^30 ways through them; PDFium would follow each."""
+    with pikepdf.open(io.BytesIO(a_small_review())) as pdf:
+        field = pdf.make_indirect(Dictionary(T=pikepdf.String("end"), FT=Name.Tx))
+        for _ in range(30):
+            field = pdf.make_indirect(Dictionary(Kids=Array([field, field])))
+        widget = pdf.make_indirect(
+            Dictionary(Type=Name.Annot, Subtype=Name.Widget, Rect=Array([10, 10, 90, 30]), Parent=field)
+        )
+        pdf.pages[0].obj.Annots = Array([widget])
+        pdf.Root.AcroForm = Dictionary(Fields=Array([field]), NeedAppearances=True)
+        out = io.BytesIO()
+        pdf.save(out)
+
+    with suppress(Broken):  # refused or copied, but not ReadingTimedOut
+        assert public_copy(out.getvalue()).startswith(b"%PDF")
