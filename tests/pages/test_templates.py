@@ -13,7 +13,9 @@ from app.site.accounts.choose_password import ChoosePage, ForgottenPage, UsedLin
 from app.site.accounts.my_account import MyAccountPage
 from app.site.accounts.sign_in import SignInPage
 from app.site.accounts.tokens import TokensPage
+from app.site.checking.explained_words import ExplainedWordsPage
 from app.site.checking.fact import FactPage
+from app.site.checking.findings import FindingsPage
 from app.site.checking.overview import OverviewPage
 from app.site.checking.recommendation import RecommendationPage
 from app.site.checking.recommendation_new import NewRecommendationPage
@@ -78,6 +80,8 @@ CONTEXTS: dict[str, type] = {
     "pages/manage/audit-log.html": AuditLogPage,
     "pages/checking/overview.html": OverviewPage,
     "pages/checking/fact.html": FactPage,
+    "pages/checking/findings.html": FindingsPage,
+    "pages/checking/explained-words.html": ExplainedWordsPage,
     "pages/checking/recommendation.html": RecommendationPage,
     "pages/checking/recommendation-new.html": NewRecommendationPage,
     "pages/checking/tag.html": TagPage,

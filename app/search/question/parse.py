@@ -33,7 +33,7 @@ class TooManyParameters(BadRequest):
     """More parameters, or more values of one filter, than a search takes."""
 
     sentence = (
-        "A search can have up to {most} {what}, and this one has {given}. Remove some and search again."
+        "A search can have up to {most} {what}, and this one has {count}. Remove some and search again."
     )
 
 
@@ -54,9 +54,7 @@ def parse_request(parameters: Iterable[tuple[str, str]]) -> SearchRequest:
     """The search that (name, value) pairs ask for. Raises BadRequest naming the parameter and the remedy."""
     pairs = [(name, value.strip()) for name, value in parameters if value.strip()]
     if len(pairs) > MOST_PARAMETERS:
-        raise TooManyParameters(
-            most=MOST_PARAMETERS, what="filters and settings", values_by_name=f"{len(pairs):,}"
-        )
+        raise TooManyParameters(most=MOST_PARAMETERS, what="filters and settings", count=f"{len(pairs):,}")
     values_by_name: dict[str, list[str]] = defaultdict(list)
     for name, value in pairs:
         values_by_name[name].append(value)
@@ -87,7 +85,7 @@ def _filters(values_by_name: Mapping[str, list[str]], *, before: str) -> dict[Fi
                 field=parameter,
                 most=MOST_VALUES,
                 what=f"values of {parameter}",
-                values_by_name=f"{len(values):,}",
+                count=f"{len(values):,}",
             )
         for value in values:
             if len(value) > LONGEST_VALUE:
