@@ -108,8 +108,11 @@ def _by_pdfium(page: pypdfium2.PdfPage, expected: Expectation) -> list[Reading]:
 
 
 def _by_pdfplumber(page: pdfplumber.page.Page, expected: Expectation) -> list[Reading]:
+    """It reads a page that lies upside down from its end: "ehT" for "The", and single letters of split words."""
     words = [str(word["text"]) for word in page.extract_words()]
-    return [Reading.PDFPLUMBER] if _is_more(words, expected.most_in_text()) else []
+    backwards = [word[::-1] for word in words]
+    long = {token: most for token, most in expected.most.items() if len(token) >= _SHORTEST}
+    return [Reading.PDFPLUMBER] if _is_more(words, long) or _is_more(backwards, long) else []
 
 
 def _by_objects(page: Page, expected: Expectation) -> list[Reading]:

@@ -209,6 +209,25 @@ def test_a_word_that_is_also_in_a_picture_fails_the_verification(models: Path) -
     assert failure.value.readings == ("ocr",)
 
 
+def test_a_letter_removed_from_a_page_upside_down_is_no_failure() -> None:
+    """pdfplumber reads such a page from its end and splits words: single letters say nothing there."""
+    pdf = rotated(a_pdf(saying("A note e of the review", "w i d e l y spaced, e v e r y letter")), 180)
+
+    copy = redacted_copy(pdf, {1: boxes_of(pdf, ["e"])[:1]})
+
+    assert "review" in read_document(copy).pages[0].text
+
+
+def test_a_word_upside_down_that_is_left_is_found() -> None:
+    """pdfplumber reads it backwards."""
+    pdf = public_copy(rotated(a_pdf(saying(*LINES)), 180))
+    page = (1, (), (), {"quillfeather": 0})
+
+    frames = run(Task.REDACTION_FAILURES, pdf, {"pages": (page,), "models": None})
+
+    assert "pdfplumber" in json.loads(next(frames))[1]
+
+
 def test_a_black_rectangle_over_a_word_passes_no_reading() -> None:
     """What people do by hand: the verification finds the word in the text and in the objects."""
 
