@@ -5,11 +5,14 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Engine, select
 
+from app.audit.events import Event
 from app.clock import now
 from app.curation.create_submission import create_submission
+from app.curation.publish import make_public
 from app.database import reading, writing
 from app.models.document import Document, Page
 from app.models.finding import Finding, FindingDecision
+from app.models.review import Review
 from app.models.submission import Submission
 from app.queue.jobs import defer, waiting
 from ingest.draft.digest import Sha256
@@ -59,18 +62,18 @@ def test_killed_between_steps_the_checks_stay_open_and_a_second_run_finishes(
 
 
 def a_public_report(site: RunningSite, engine: Engine) -> tuple[UUID, Sha256]:
-    """A report that a worker has read, published and drawn."""
+    """A report that a worker has read and drawn, and that was published before anything was looked for in it."""
     with writing(engine) as session:
-        submission = create_submission(
-            session, site.files, PDF, file_name="wren.pdf", actor="test", publish=True
-        )
+        submission = create_submission(session, site.files, PDF, file_name="wren.pdf", actor="test")
         session.flush()
         submission_id = submission.id
     with site.worker() as worker:
         until(lambda: nothing_waits(engine), "the report is read", by=worker)
-    with reading(engine) as session:
+    with writing(engine) as session:
         document_id = session.get_one(Submission, submission_id).document_id
         assert document_id is not None
+        review = session.get_one(Review, session.get_one(Document, document_id).review_id)
+        make_public(session, review, actor="test", event=Event.PUBLISHED, details={})
         return document_id, Sha256(session.get_one(Document, document_id).sha256)
 
 
