@@ -3,10 +3,14 @@
 import os
 import re
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
+from app.curation.decide_finding import declare_fictional
+from app.database import writing
+from app.models.review import Review
 from tests.browser.barriers import violations
 from tests.browser.chromium import PHONE, new_page
 from tests.browser.conftest import Site, sign_in
@@ -38,7 +42,7 @@ def test_board_publishes_a_real_report_and_takes_it_back(
     page = desktop
     sign_in(page, site)
     _hand_in(page, _three_files(real_files))
-    public = _correct_and_publish(page)
+    public = _correct_and_publish(page, site)
     search_until_found(page, site.address, CORRECTED, title=CORRECTED)
 
     _withdraw(page, public)
@@ -101,13 +105,23 @@ def _hand_in(page: Page, files: list[Path]) -> None:
     _seen(page, "read")
 
 
-def _correct_and_publish(page: Page) -> str:
+def _decide_findings(site: Site, page: Page) -> None:
+    """Keep public what the checks found in the real report, as its board would. test_findings.py does it by clicks."""
+    match = re.search(r"/reviews/([0-9a-f-]{36})", page.url)
+    assert match
+    with writing(site.state.engine) as session:
+        review = session.get_one(Review, UUID(match[1]))
+        declare_fictional(session, review, actor="test", reason="Printed by the board that published it.")
+
+
+def _correct_and_publish(page: Page, site: Site) -> str:
     """Give it another title, publish it, and say where it is public."""
     page.get_by_role("link", name="Check and correct").click()
     page.get_by_role("link", name="Change Title").click()
     page.get_by_label("Title", exact=True).fill(CORRECTED)
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Changed.")).to_be_visible()
+    _decide_findings(site, page)
     page.goto(re.sub(r"/check.*", "/publish", page.url))
     _seen(page, "publish")
     for line in page.locator("#confirm input").all():

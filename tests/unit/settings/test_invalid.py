@@ -16,6 +16,7 @@ INVALID = {
     "CASEREVIEWS_POOL_SIZE": ("0", "=0 is not valid: set it to a whole number of 1 or more"),
     "CASEREVIEWS_WEB_TIMEOUT_MS": ("1 s", "=1 s is not valid: set it to a whole number of 100 or more"),
     "CASEREVIEWS_READ_UNCONFINED": ("perhaps", "=perhaps is not valid: set it to true or false"),
+    "CASEREVIEWS_WITHHOLD_SEVERE": ("perhaps", "=perhaps is not valid: set it to true or false"),
     "CASEREVIEWS_READ_WORKERS": ("-1", "=-1 is not valid: set it to a whole number of 1 or more"),
     "CASEREVIEWS_READS_PER_MINUTE": ("many", "=many is not valid: set it to a whole number of 0 or more"),
     "CASEREVIEWS_CHANGES_PER_MINUTE": ("1.5", "=1.5 is not valid: set it to a whole number of 0 or more"),
