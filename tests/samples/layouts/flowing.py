@@ -116,7 +116,7 @@ def _furniture(
         if look.watermark:
             canvas.translate(width / 2, height / 2)
             canvas.rotate(55)
-            canvas.setFillGray(0.9)
+            canvas.setFillGray(0, alpha=0.1)  # see-through, so that it covers no letter
             canvas.setFont("Helvetica-Bold", 120)
             canvas.drawCentredString(0, 0, look.watermark)
         canvas.restoreState()
