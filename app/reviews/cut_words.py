@@ -17,6 +17,7 @@ from app.models.document import Document, Page, Recommendation, RejectedRecommen
 from app.models.finding import Finding
 from app.models.tag import Tag
 from app.reviews.removals import to_remove
+from ingest.draft.findings import REMOVAL_MARK
 
 _SPACE = r"(?:-?\s+)"
 REMOVED = "[removed]"
@@ -43,10 +44,19 @@ def cut_words(session: WriteSession, document_id: UUID) -> int:
 
 
 def without(text: str, phrases: Iterable[str]) -> str:
-    """The text without the phrases and whatever is written together with them, e.g. "Quill's" for "Quill"."""
+    """The text with a mark for the phrases and whatever is written together with them, e.g. "Quill's" for "Quill".
+
+    Empty if nothing else is left.
+    """
     for phrase in phrases:
-        text = _pattern(phrase).sub("", text)
-    return " ".join(text.split())
+        text = _pattern(phrase).sub(REMOVAL_MARK, text)
+    words = text.split()
+    words = [
+        word
+        for word, before in zip(words, ["", *words], strict=False)
+        if word != REMOVAL_MARK or before != REMOVAL_MARK
+    ]
+    return " ".join(words) if any(word != REMOVAL_MARK for word in words) else ""
 
 
 def says(text: str, phrases: Iterable[str]) -> bool:

@@ -29,6 +29,8 @@ _STREET_KIND = (
     r"House|Flats|Buildings|Cottages?|Farm|Estate)"
 )
 _CAPITAL = r"[A-ZŴŶÂÊÎÔÛ][\w’'\-]+\.?"
+_NAME = r"[A-ZŴŶÂÊÎÔÛ][\w’'\-]+"
+"""A word with a capital that ends no sentence."""
 _OF_A_BODY = Pattern(
     r"\b(?:council|board|partnership|ofsted|office|centre|headquarters|hq|trust|commission|authority|police|"
     r"service|website|"
@@ -131,7 +133,7 @@ _HOME = "This is an address where somebody lives, or lived."
 _ADDRESS = Pattern(
     rf"\b(?P<words>(?:(?:[Ff]lat|[Aa]partment|[Uu]nit|[Rr]oom)\s+\d{{1,4}}[A-Za-z]?,?\s+)?(?:(?:No\.?|"
     rf"[Nn]umber)\s*)?\d{{1,4}}[A-Za-z]?,?\s+(?:{_CAPITAL}\s+){{1,3}}{_STREET_KIND}\b"
-    rf"(?:,\s*(?:{_CAPITAL}\s?){{1,3}}){{0,3}}(?:,?\s*{_POSTCODE})?)",
+    rf"(?:,\s*{_NAME}(?:[ \t]+{_NAME}){{0,2}}){{0,3}}(?:,?\s*{_POSTCODE})?)",
     "A number, a street and what follows of the address.",
     ["12 Acacia Avenue", "Flat 3, 14a Heron Street, Westerdale", "7 Old Mill Lane, Westerdale, WD1 2AB"],
     ["12 Safeguarding Children", "the Avenue", "Section 47 Enquiry"],

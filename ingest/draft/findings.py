@@ -9,6 +9,11 @@ from enum import StrEnum
 Box = tuple[float, float, float, float]
 """x0, top, x1 and bottom, in points."""
 
+REMOVAL_MARK = "[…]"
+"""Stands in a text where words were removed: without it a sentence would seem to be the report's own.
+
+It is as long for every word, so that it tells nothing about them.
+"""
 WHOLE_LAYER: Box = (0.0, 0.0, 0.0, 0.0)
 """To be removed instead of a box: all of the text layer of a page, and nothing of what the page shows."""
 

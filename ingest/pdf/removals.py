@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ingest.draft.findings import WHOLE_LAYER, Box
+from ingest.draft.findings import REMOVAL_MARK, WHOLE_LAYER, Box
 from ingest.draft.json_value import JsonValue
 from ingest.pdf.document import Document
 from ingest.pdf.words import Lines, Word
@@ -52,6 +52,21 @@ def without_words_in(lines: Lines, boxes: Sequence[Box]) -> Lines:
         return lines
     kept = (tuple(word for word in line if not is_in(word, boxes)) for line in lines)
     return [line for line in kept if line]
+
+
+def with_marks_in(lines: Lines, boxes: Sequence[Box]) -> Lines:
+    """The lines with one mark in place of words that follow one another and whose centre lies in one of the boxes."""
+    if not boxes:
+        return lines
+    marked: list[tuple[Word, ...]] = []
+    for line in lines:
+        words: list[Word] = []
+        for word in line:
+            shown = word._replace(text=REMOVAL_MARK) if is_in(word, boxes) else word
+            if not (words and shown.text == words[-1].text == REMOVAL_MARK):
+                words.append(shown)
+        marked.append(tuple(words))
+    return marked
 
 
 def is_in(word: Word, boxes: Iterable[Box]) -> bool:

@@ -31,7 +31,7 @@ from ingest.pdf.page_replacement import PageReplacement
 from ingest.pdf.pdfium import open_pdf
 from ingest.pdf.redacting import redacted_page
 from ingest.pdf.redaction_check import Expectation, failures
-from ingest.pdf.removals import BoxesByPage, boxes_on, is_layer_removed, without_words_in
+from ingest.pdf.removals import BoxesByPage, boxes_on, is_layer_removed, with_marks_in
 from ingest.pdf.safety import MOST_PAGES
 from ingest.pdf.sanitising import sanitised, saved
 from ingest.pdf.text_layer import read_text_layer
@@ -77,7 +77,7 @@ def ocr(pdf: mmap.mmap, *, numbers: list[int], models: str, removals: BoxesByPag
     with open_pdf(pdf) as document:
         for number in numbers:
             with closing(document[number - 1]) as page:
-                lines = without_words_in(reader.lines_of(page), boxes_on(number, removals))
+                lines = with_marks_in(reader.lines_of(page), boxes_on(number, removals))
                 yield _json([[line_text(line), *bounding_box(line), None, False] for line in lines])
 
 
@@ -91,7 +91,7 @@ def words(
             boxes = boxes_on(number, removals)
             with opened_page(document, number) as (page, annotations):
                 lines = (
-                    without_words_in(reader.lines_of(page), boxes)
+                    with_marks_in(reader.lines_of(page), boxes)
                     if reader
                     else _readable_lines(page, boxes, annotations)
                 )
@@ -150,7 +150,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, removals: Sequence[Box])
     with suppress(pypdfium2.PdfiumError), opened_page(document, number) as (page, annotations):
         if is_layer_removed(removals):
             return [*page.get_size(), False, True, [], [], False]
-        layer = read_text_layer(page, removals=removals, annotations=annotations)
+        layer = read_text_layer(page, removals=removals, annotations=annotations, is_marked=True)
         graphics = graphics_of(page)
         hidden = [[run.text, run.boxes, run.reason] for run in layer.hidden]
         is_scan = graphics.picture_share >= PICTURE_FILLS
@@ -167,7 +167,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, removals: Sequence[Box])
 
 
 def _readable_lines(page: pypdfium2.PdfPage, removals: Sequence[Box], annotations: Annotations) -> Lines:
-    layer = read_text_layer(page, removals=removals, annotations=annotations)
+    layer = read_text_layer(page, removals=removals, annotations=annotations, is_marked=True)
     return () if is_garbled(layer.text) else layer.lines
 
 

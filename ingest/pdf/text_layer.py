@@ -91,13 +91,18 @@ class PageText:
 
 
 def read_text_layer(
-    page: pypdfium2.PdfPage, *, removals: Sequence[Box] = (), annotations: Annotations = NO_ANNOTATIONS
+    page: pypdfium2.PdfPage,
+    *,
+    removals: Sequence[Box] = (),
+    annotations: Annotations = NO_ANNOTATIONS,
+    is_marked: bool = False,
 ) -> PageText:
     """Lines in PDFium's order, cut where the gutter between two columns runs through them.
 
     The page and its ``annotations`` come from ``opened_page``: comments and form values are then in its lines.
 
-    Characters that nobody sees are in no line, nor those whose centre lies in one of the ``removals``.
+    Characters that nobody sees are in no line, nor those whose centre lies in one of the ``removals``. With
+    ``is_marked`` a mark stands in their place.
     """
     drop_replacement_texts(page)
     textpage, geometry = page.get_textpage(), geometry_of(page)
@@ -112,6 +117,7 @@ def read_text_layer(
             words=words,
             removals=removals,
             annotations=annotations,
+            is_marked=is_marked,
         )
         if mask.characters != characters:
             words = list(_WORD.finditer(mask.characters))

@@ -14,7 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
-from ingest.draft.findings import Box, HiddenReason
+from ingest.draft.findings import REMOVAL_MARK, Box, HiddenReason
 from ingest.pdf.annotations import Annotations
 from ingest.pdf.characters import normalise_text
 from ingest.pdf.covers import Covered, may_cover
@@ -24,7 +24,7 @@ from ingest.pdf.hidden_reasons import PageObjects
 from ingest.pdf.letter_shapes import unreadable
 from ingest.pdf.overlaps import copies, overlapping, unseen_in_overlaps
 from ingest.pdf.page_objects import bounds_of, objects_of
-from ingest.pdf.pdfium import PageGeometry, address_of
+from ingest.pdf.pdfium import PageGeometry, address_of, glyph_object
 from ingest.pdf.removals import is_in
 from ingest.pdf.scan_layer import scan_layer
 from ingest.pdf.visibility import Drawing, Glyphs, Mask, with_signs
@@ -57,8 +57,12 @@ def masked(
     words: Sequence[re.Match[str]],
     removals: Sequence[Box],
     annotations: Annotations,
+    is_marked: bool = False,
 ) -> TextMask:
-    """Mask what nobody sees, and the characters whose centre lies in one of the removals."""
+    """Mask what nobody sees, and the characters whose centre lies in one of the removals.
+
+    With ``is_marked`` a mark stands where words were removed that could be seen.
+    """
     objects = list(objects_of(page))
     flat = _flat_runs(page, geometry, objects, removals)
     if not words:
@@ -76,12 +80,16 @@ def masked(
     if hidden.any():
         reasons = PageObjects(page, textpage, objects, annotations)
         runs = [
-            _run(handle, geometry, characters, places, reasons)
-            for places in _runs(characters, hidden & ~removed & ~copied)
+            _run(handle, geometry, characters, places, reason)
+            for run in _runs(characters, hidden & ~removed & ~copied)
+            for places, reason in _by_reason(handle, geometry, run, reasons)
         ]
     said = " ".join(run.text for run in runs)
     runs += [run for run in flat if run.text not in said]
-    return TextMask(_blanked(characters, hidden | removed | copied), tuple(run for run in runs if run.text))
+    left = _blanked(characters, hidden | removed | copied)
+    if is_marked:
+        left = _with_marks(left, _runs(characters, removed & judged & ~hidden & ~copied))
+    return TextMask(left, tuple(run for run in runs if run.text))
 
 
 def _flat_runs(
@@ -140,6 +148,17 @@ def _blanked(characters: str, mask: Mask) -> str:
     return "".join(letters)
 
 
+def _with_marks(blanked: str, runs: Sequence[NDArray[np.intp]]) -> str:
+    """A mark at the beginning of each run, a short one where a run has no room for it before the line ends."""
+    letters = list(blanked)
+    for run in runs:
+        first = int(run[0])
+        room = blanked[first : min(int(run[-1]) + 1, first + len(REMOVAL_MARK))]
+        fits = len(room) == len(REMOVAL_MARK) and not room.strip(" ")
+        letters[first : first + (len(REMOVAL_MARK) if fits else 1)] = REMOVAL_MARK if fits else "…"
+    return "".join(letters)
+
+
 def _runs(characters: str, hidden: Mask) -> list[NDArray[np.intp]]:
     """Places of hidden characters that only white space parts."""
     places = np.flatnonzero(hidden)
@@ -151,21 +170,40 @@ def _runs(characters: str, hidden: Mask) -> list[NDArray[np.intp]]:
     return [run for run in np.split(places, cuts) if len(run)]
 
 
-def _run(
-    handle: int, geometry: PageGeometry, characters: str, places: NDArray[np.intp], objects: PageObjects
-) -> HiddenRun:
+def _by_reason(
+    handle: int, geometry: PageGeometry, places: NDArray[np.intp], objects: PageObjects
+) -> list[tuple[NDArray[np.intp], HiddenReason]]:
+    """A run cut where its words are hidden for another reason: a name under a box, then a line in white."""
+    shapes = [glyph_object(handle, place) for place in places.tolist()]
+    cuts = [index + 1 for index, (before, after) in enumerate(pairwise(shapes)) if before != after]
+    parts: list[tuple[NDArray[np.intp], HiddenReason]] = []
+    for part in np.split(places, cuts):
+        reason = _reason(handle, geometry, part, objects)
+        if parts and parts[-1][1] is reason:
+            part = np.concatenate([parts.pop()[0], part])
+        parts.append((part, reason))
+    return parts
+
+
+def _reason(
+    handle: int, geometry: PageGeometry, places: NDArray[np.intp], objects: PageObjects
+) -> HiddenReason:
+    """The commonest of some characters, spread over them."""
     boxes = loose_boxes(handle, places.tolist(), geometry)
-    lines = _lines(boxes)
     step = max(1, len(places) // 8)
     reasons = Counter(
         objects.why_hidden(int(places[index]), boxes.around(np.array([index])))
         for index in range(0, len(places), step)
     )
-    return HiddenRun(
-        normalise_text(characters[places[0] : places[-1] + 1]),
-        tuple(boxes.around(line) for line in lines),
-        reasons.most_common(1)[0][0],
-    )
+    return reasons.most_common(1)[0][0]
+
+
+def _run(
+    handle: int, geometry: PageGeometry, characters: str, places: NDArray[np.intp], reason: HiddenReason
+) -> HiddenRun:
+    boxes = loose_boxes(handle, places.tolist(), geometry)
+    lines = tuple(boxes.around(line) for line in _lines(boxes))
+    return HiddenRun(normalise_text(characters[places[0] : places[-1] + 1]), lines, reason)
 
 
 def _lines(boxes: GlyphBoxes) -> list[NDArray[np.intp]]:

@@ -79,6 +79,8 @@ class FindingRow:
     """Why, by whom and when."""
     alike: int
     """How many undecided places have the same kind and words, this one counted; for a decided one, decided alike."""
+    can_be_undone: bool
+    """Words that were removed from a public report come back only by a decision with a reason."""
     can_be_public: bool
     can_be_removed: bool
     can_be_explained: bool
@@ -165,6 +167,7 @@ def _row(finding: Finding, alike: int, view: FindingsView) -> FindingRow:
         problem=finding.removal_problem,
         note=_note(finding, view.names),
         alike=alike if finding.can_be_removed else 1,
+        can_be_undone=finding.decision != FindingDecision.REMOVE or document.published_at is None,
         can_be_public=finding.can_be_public,
         can_be_removed=finding.can_be_removed,
         can_be_explained=view.may_explain and finding.decision is None and finding.kind in EXPLAINABLE,
@@ -192,6 +195,8 @@ def _context(finding: Finding, page: Page | None) -> Iterator[Fragment]:
         return
     first = max(finding.start - _CONTEXT_CHARACTERS, 0)
     last = finding.end + _CONTEXT_CHARACTERS
+    last = len(page.text) if last >= len(page.text) else page.text.rfind(" ", finding.end, last)
+    last = max(last, finding.end)
     first = 0 if first == 0 else page.text.find(" ", first, finding.start) + 1 or first
     yield from fragments_of(page.text[first:last], [(finding.start - first, finding.end - first)])
 

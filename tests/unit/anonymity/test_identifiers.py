@@ -31,6 +31,7 @@ def findings_in(*pages: str) -> list[Finding]:
         ("Patient ID A123456 was merged.", FindingKind.REFERENCE_NUMBER, "A123456"),
         ("Child K was born on\n12 March 2009.", FindingKind.BIRTH_DATE, "12 March 2009"),
         ("Police were called to 12 Acacia Avenue twice.", FindingKind.ADDRESS, "12 Acacia Avenue"),
+        ("They lived at 7 Old Mill Lane, Ternmouth. The record", "address", "7 Old Mill Lane, Ternmouth"),
     ],
 )
 def test_what_leads_to_one_person_is_severe(text: str, kind: str, words: str) -> None:

@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from ingest.anonymity.names import NameInputs, names
+from ingest.anonymity.report import findings_of
 from ingest.anonymity.word_lists import WordLists, load_word_lists
 from ingest.draft.claims import Claim, ClaimField
 from ingest.draft.digest import Sha256
@@ -313,3 +314,15 @@ def test_welsh_words_are_explained_among_welsh_words() -> None:
     text = "Mae'r adroddiad hwn yn edrych ar y gwasanaethau cymdeithasol. Dywedodd y nyrs fod Kowalski wedi mynd."
 
     assert words_in(text) == ["Kowalski"]
+
+
+def test_town_of_an_address_is_no_finding_of_its_own() -> None:
+    """One decision about the address is enough; a name beside it is still found."""
+    text = "Kofi Quillam lived at 7 Old Mill Lane, Ternmouth, with his aunt."
+
+    findings = findings_of(document(text), NameInputs(lists()))
+
+    assert [(finding.kind, finding.words) for finding in findings] == [
+        (FindingKind.ADDRESS, "7 Old Mill Lane, Ternmouth"),
+        (FindingKind.NAME, "Kofi Quillam"),
+    ]

@@ -251,13 +251,29 @@ def test_word_boxes_agree_with_the_text() -> None:
 
 
 def test_removed_words_are_nowhere() -> None:
-    """Letters whose centre lies in a removal are in no line, no box and not among what is hidden."""
+    """Letters whose centre lies in a removal are in no line, no box and not among what is hidden. A mark says so."""
     pdf = page_with(at)
     removals = {1: [(95.0, 285.0, 121.0, 306.0)]}
 
     (page,) = read_document(pdf, removals=removals).pages
     ((_, boxes),) = page_word_boxes(pdf, [1], removals=removals)
 
-    assert page.text.endswith("June.\nQuill")
+    assert page.text.endswith("June.\n[…] Quill")
     assert page.hidden == ()
     assert [page.text[box.start : box.end] for box in boxes] == page.text.split()
+
+
+def test_words_hidden_in_two_ways_are_two_findings() -> None:
+    """A name under a box, then a line in white: each has its own reason, though nothing seen is between them."""
+
+    def both(canvas: Canvas) -> None:
+        under_a_box(canvas)
+        canvas.setFillColor(white)
+        canvas.drawString(100, TOP - 340, "mother: Oonagh Quill")
+
+    (page,) = read_document(page_with(both)).pages
+
+    assert [(run.text, run.reason) for run in page.hidden] == [
+        (NAME, HiddenReason.COVERED),
+        ("mother: Oonagh Quill", HiddenReason.SAME_COLOUR),
+    ]
