@@ -49,10 +49,10 @@ end $$
 @pytest.fixture(scope="session")
 def database_server(run_folder: Path) -> Iterator[DatabaseUrl]:
     """The superuser's address of the PostgreSQL of the whole run: make a database in it with ``a_database``."""
-    given = os.environ.get("TEST_DATABASE_URL")
-    if given:
-        made_once(run_folder / "roles", lambda _: _make_roles(given))
-        yield DatabaseUrl(given)
+    url = os.environ.get("TEST_DATABASE_URL")
+    if url:
+        made_once(run_folder / "roles", lambda _: _make_roles(url))
+        yield DatabaseUrl(url)
         return
     data = run_folder / "database"
     data.mkdir(exist_ok=True)

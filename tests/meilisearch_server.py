@@ -46,9 +46,9 @@ def _known(url: str, master_key: str | None) -> Iterator[MeilisearchForTests]:
 @pytest.fixture(scope="session")
 def meilisearch_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MeilisearchForTests]:
     """A real Meilisearch for the whole run."""
-    given = os.environ.get("MEILI_URL")
-    if given:
-        with _known(given, os.environ.get("MEILI_KEY")) as server:
+    url = os.environ.get("MEILI_URL")
+    if url:
+        with _known(url, os.environ.get("MEILI_KEY")) as server:
             yield server
         return
     with started(tmp_path_factory.mktemp("meilisearch"), port=free_port()) as server:

@@ -59,16 +59,16 @@ def test_reviews_are_listed_with_the_newest_first(session: WriteSession, client:
 def test_following_next_gives_every_review_once(session: WriteSession, client: TestClient) -> None:
     """Pages are a partition of the list."""
     ids = {publish(session, title=f"Child {letter}") for letter in "ABCDE"}
-    seen: list[str] = []
+    listed_ids: list[str] = []
     address: str | None = "/api/v1/reviews?page_size=2"
 
     while address is not None:
         body = client.get(address).json()
-        seen += [item["id"] for item in body["items"]]
+        listed_ids += [item["id"] for item in body["items"]]
         address = body["next"]
 
-    assert len(seen) == 5
-    assert set(seen) == ids
+    assert len(listed_ids) == 5
+    assert set(listed_ids) == ids
 
 
 def test_review_tells_its_claims_with_evidence(session: WriteSession, client: TestClient) -> None:
@@ -118,15 +118,15 @@ def test_recommendations_are_found_by_words_and_filters(session: WriteSession, c
     """All words are needed, and tell where they stand; following next gives each once."""
     texts = [f"Schools should train staff in topic {number}." for number in range(5)]
     publish(session, recommendations=[*texts, "Police should ask."], themes=["neglect"])
-    seen: list[str] = []
+    listed_texts: list[str] = []
     address: str | None = "/api/v1/recommendations?q=training&theme=neglect&page_size=2"
 
     while address is not None:
         body = client.get(address).json()
-        seen += [item["text"] for item in body["items"]]
+        listed_texts += [item["text"] for item in body["items"]]
         address = body["next"]
 
-    assert (body["total"], seen) == (5, texts)
+    assert (body["total"], listed_texts) == (5, texts)
     assert body["items"][0]["matches"] == [[15, 20]]
     assert client.get("/api/v1/recommendations?theme=domestic_abuse").json()["total"] == 0
 

@@ -116,11 +116,11 @@ def test_copy_of_another_boards_draft_tells_nothing_of_it(
     session.commit()
 
     submission = client.get(f"{SUBMISSIONS}/{copy.id}", headers=board)
-    seen = client.post(f"/api/v1/reviews/{draft.id}/publish", headers=board, json={})
+    response = client.post(f"/api/v1/reviews/{draft.id}/publish", headers=board, json={})
 
     assert (submission.json()["state"], submission.json()["review"]) == ("duplicate", None)
     assert "Wren" not in submission.text
-    problem(seen, status=404, code="not_found")
+    problem(response, status=404, code="not_found")
 
 
 def test_duplicate_is_named_and_linked_to_who_may_see_it(
@@ -135,8 +135,8 @@ def test_duplicate_is_named_and_linked_to_who_may_see_it(
         document = session.scalars(select(Document).where(Document.review_id == review.id)).one()
         copy.state, copy.review_id, copy.document_id = "duplicate", review.id, document.id
         session.commit()
-        found: list[dict[str, object]] = client.get(address, headers=board).json()["duplicates"]
-        return found
+        listed: list[dict[str, object]] = client.get(address, headers=board).json()["duplicates"]
+        return listed
 
     hidden, draft = duplicates(other), duplicates(own)
     own.state, own.public_id = ReviewState.PUBLISHED, "CR00042"

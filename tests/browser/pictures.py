@@ -16,17 +16,17 @@ QUESTION = "professional curiousity"
 def take(out: Path, address: str) -> list[Path]:
     """Write the pictures; their paths."""
     out.mkdir(parents=True, exist_ok=True)
-    taken = []
+    paths = []
     with sync_playwright() as playwright:
         browser = launch(playwright)
         for suffix, size in (("", DESKTOP), ("-phone", PHONE)):
             with new_page(browser, size=size) as page:
                 for name in ("home", "search", "review", "reader"):
                     _open(page, name, address)
-                    taken.append(out / f"{name}{suffix}.png")
-                    page.screenshot(path=taken[-1])
+                    paths.append(out / f"{name}{suffix}.png")
+                    page.screenshot(path=paths[-1])
         browser.close()
-    return taken
+    return paths
 
 
 def _open(page: Page, name: str, address: str) -> None:

@@ -43,14 +43,14 @@ NARROWEST = ViewportSize(width=320, height=700)
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_axe_finds_nothing(chromium: Browser, site: Site, reviews: list[Review], size: ViewportSize) -> None:
     """WCAG 2.2 A and AA, and axe's best practices, on every kind of page."""
-    found = {}
+    reports = {}
     with new_page(chromium, size=size) as page:
         for path in PATHS:
             page.goto(site.address + path)
             if report := violations(page):
-                found[path] = report
+                reports[path] = report
 
-    assert found == {}
+    assert reports == {}
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -76,7 +76,7 @@ def test_axe_finds_nothing_of_the_board(
     ]
     of_draft = [draft + page for page in ("", "/check", "/publish")]
     others = ["/boards", "/boards/upload", "/audit-log", "/account", "/account/tokens", "/accounts"]
-    found = {}
+    reports = {}
 
     with new_page(chromium, size=size) as page:
         sign_in(page, site)
@@ -84,9 +84,9 @@ def test_axe_finds_nothing_of_the_board(
             page.goto(site.address + path)
             over, report = px_too_wide(page), violations(page)
             if report or over > 0:
-                found[path] = f"{over} px too wide. {report}"
+                reports[path] = f"{over} px too wide. {report}"
 
-    assert found == {}
+    assert reports == {}
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])

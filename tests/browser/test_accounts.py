@@ -39,18 +39,18 @@ def test_axe_finds_nothing_on_the_pages_of_accounts(
 ) -> None:
     """On a phone, where things are narrow; the sign-in page with its errors too."""
     an_account(session, Role.ADMINISTRATOR, email="ada@example.org", password=PASSWORD)
-    found: dict[str, str] = {}
+    reports: dict[str, str] = {}
 
     with new_page(chromium, size=PHONE) as page:
         page.goto(f"{site.address}/sign-in")
         page.locator("main").get_by_role("button", name="Sign in").click()
-        found["errors"] = violations(page)
+        reports["errors"] = violations(page)
         _sign_in(page)
         for address in BEHIND:
             page.goto(f"{site.address}{address}")
-            found[address] = violations(page)
+            reports[address] = violations(page)
 
-    assert found == {"errors": "", **dict.fromkeys(BEHIND, "")}
+    assert reports == {"errors": "", **dict.fromkeys(BEHIND, "")}
 
 
 def _sign_in(page: Page) -> None:

@@ -161,16 +161,16 @@ def test_pages_are_accessible(desktop: Page, draft: Draft) -> None:
     """One of every kind of page of the check, and one with an error on it."""
     sign_in(desktop, draft)
 
-    found = {}
+    reports = {}
     for path in paths(draft):
         desktop.goto(draft.address + path)
-        found[path] = violations(desktop)
+        reports[path] = violations(desktop)
     desktop.goto(f"{draft.address}/facts/published")
     desktop.get_by_role("button", name="Save").click()
     expect(desktop.get_by_role("link", name="Enter the year as 4 digits")).to_be_visible()
-    found["error"] = violations(desktop)
+    reports["error"] = violations(desktop)
 
-    assert {path: report for path, report in found.items() if report} == {}
+    assert {path: report for path, report in reports.items() if report} == {}
 
 
 def test_pages_fit_a_narrow_window(chromium: Browser, draft: Draft) -> None:

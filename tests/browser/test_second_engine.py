@@ -56,10 +56,10 @@ def seen(page: Page, site: Site, *, is_away: bool) -> list[str]:
     wait_until(shows_whether_it_is_away, "the page says whether Meilisearch is away")
     expect(page.get_by_text(AWAY)).to_have_count(int(is_away))
     expect(page.get_by_role("heading", level=1)).to_have_text("3 reviews have this word")
-    found = _parts_of(page)
+    parts = _parts_of(page)
     page.get_by_label("Wales").check()
     expect(page.get_by_role("heading", level=1)).to_have_text("1 review has this word")
-    return found + _parts_of(page)
+    return parts + _parts_of(page)
 
 
 def _parts_of(page: Page) -> list[str]:

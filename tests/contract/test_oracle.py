@@ -56,8 +56,8 @@ def a_request_at_random(dice: random.Random) -> SearchRequest:
     excluded = dice.sample(FILTERS, dice.choice([0, 0, 1]))
     return SearchRequest(
         q=" ".join(part for word in words for part in (dice.choice(STOP), word)),
-        filters={each.name: tuple(dice.sample(each.values, dice.randint(1, 2))) for each in chosen},
-        excluded={each.name: (dice.choice(each.values),) for each in excluded},
+        filters={facet.name: tuple(dice.sample(facet.values, dice.randint(1, 2))) for facet in chosen},
+        excluded={facet.name: (dice.choice(facet.values),) for facet in excluded},
         years=dice.choice([None, None, YearRange(2013, 2018), YearRange(None, 2015)]),
         only_my_words=dice.random() < 0.3,
     )
@@ -75,14 +75,14 @@ def says(entry: ReviewEntry, form: str) -> bool:
 
 
 def matched_of(entries: list[ReviewEntry], request: SearchRequest) -> tuple[MatchedAs, list[ReviewEntry]]:
-    wanted = wanted_of(request)
+    concepts = wanted_of(request)
     with_all = [
-        entry for entry in entries if all(any(says(entry, form) for form in forms) for forms in wanted)
+        entry for entry in entries if all(any(says(entry, form) for form in forms) for forms in concepts)
     ]
-    if len(wanted) <= 1 or (len(wanted) <= 4 and len(with_all) >= 5):
+    if len(concepts) <= 1 or (len(concepts) <= 4 and len(with_all) >= 5):
         return MatchedAs.ALL_WORDS, with_all
-    with_any = [entry for entry in entries if any(says(entry, form) for forms in wanted for form in forms)]
-    if len(wanted) <= 4 and with_any == with_all:
+    with_any = [entry for entry in entries if any(says(entry, form) for forms in concepts for form in forms)]
+    if len(concepts) <= 4 and with_any == with_all:
         return MatchedAs.ALL_WORDS, with_any
     return MatchedAs.CLOSEST, with_any
 
@@ -118,7 +118,7 @@ def test_totals_and_counts_are_those_of_the_rule(search: SearchEngine) -> None:
     dice = random.Random(20_261_124)
     entries = [an_entry_at_random(dice, number) for number in range(1, REVIEWS + 1)]
     search.add(entries)
-    seen: Counter[MatchedAs] = Counter()
+    times: Counter[MatchedAs] = Counter()
 
     for _ in range(PAIRS):
         request = a_request_at_random(dice)
@@ -129,20 +129,20 @@ def test_totals_and_counts_are_those_of_the_rule(search: SearchEngine) -> None:
             matched_as,
             sum(passes(entry, request) for entry in matched),
         ), request
-        for each in FILTERS:
+        for facet in FILTERS:
             counted = Counter(
                 value
                 for entry in matched
-                if passes(entry, request, but=each.name)
-                for value in values_of(entry, each.name)
+                if passes(entry, request, but=facet.name)
+                for value in values_of(entry, facet.name)
             )
-            assert {count.value: count.count for count in answer.facets[each.name]} == counted, (
+            assert {count.value: count.count for count in answer.facets[facet.name]} == counted, (
                 request,
-                each.name,
+                facet.name,
             )
         years = Counter(str(entry.report_year) for entry in matched if passes(entry, request, but="year"))
         years.pop("None", None)
         assert {count.value: count.count for count in answer.years} == years, request
-        seen[matched_as] += 1
+        times[matched_as] += 1
 
-    assert min(seen.values()) > PAIRS // 10
+    assert min(times.values()) > PAIRS // 10

@@ -82,15 +82,15 @@ def test_pages_are_a_partition(search: SearchEngine, q: str, sort: Sort) -> None
         an_entry(n, passages=[texts[n % 4]], year=2010 + n % 3 if n % 5 else None) for n in range(1, 30)
     )
     request = SearchRequest(q=q, sort=sort, page_size=4)
-    seen: list[str] = []
+    listed_ids: list[str] = []
 
     answer = search.answer(request)
-    seen.extend(hit.public_id for hit in answer.reviews)
+    listed_ids.extend(hit.public_id for hit in answer.reviews)
     while answer.next_cursor:
         answer = search.answer(replace(request, cursor=answer.next_cursor))
-        seen.extend(hit.public_id for hit in answer.reviews)
+        listed_ids.extend(hit.public_id for hit in answer.reviews)
 
-    assert len(seen) == len(set(seen)) == answer.total
+    assert len(listed_ids) == len(set(listed_ids)) == answer.total
 
 
 def test_cursor_of_another_question_is_refused(search: SearchEngine) -> None:

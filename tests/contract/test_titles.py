@@ -61,9 +61,9 @@ def test_offered_review_says_which_it_is(search: SearchEngine) -> None:
     """Title, board and year tell one Child J from another."""
     keep_some(search)
 
-    found = search.titles("child j harrowgate", most=8)[0]
+    offered = search.titles("child j harrowgate", most=8)[0]
 
-    assert (found.title, found.board_names, found.report_year) == ("Child J", (LEEDS[1],), 2019)
+    assert (offered.title, offered.board_names, offered.report_year) == ("Child J", (LEEDS[1],), 2019)
 
 
 def test_most_is_the_most(search: SearchEngine) -> None:

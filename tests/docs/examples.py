@@ -48,11 +48,11 @@ def searches_shown() -> list[tuple[str, str]]:
     table = pages()["docs/search-language.md"].split("## Filters")[0]
     cells = [row.split(" | ")[0] for row in table.splitlines() if row.startswith("| ")]
     words += [("docs/search-language.md", text) for cell in cells for text in re.findall(r"`([^`]+)`", cell)]
-    shown = [command for command in commands_shown() if command.words[:2] == [PROGRAM, "search"]]
-    words += [(command.document, command.words[2]) for command in shown]
-    found = [(name, f"/search?q={quote_plus(text)}") for name, text in words]
-    found += [(name, address) for name, page in _guides() for address in _ADDRESS.findall(page)]
-    return list(dict.fromkeys(found))
+    commands = [command for command in commands_shown() if command.words[:2] == [PROGRAM, "search"]]
+    words += [(command.document, command.words[2]) for command in commands]
+    searches = [(name, f"/search?q={quote_plus(text)}") for name, text in words]
+    searches += [(name, address) for name, page in _guides() for address in _ADDRESS.findall(page)]
+    return list(dict.fromkeys(searches))
 
 
 def quoted_screen_words(name: str) -> list[str]:

@@ -21,8 +21,8 @@ def links() -> Iterator[tuple[str, str]]:
 def target_of(name: str, link: str) -> str:
     """The file a link of a page leads to, by its path from the root."""
     path = link.partition("#")[0]
-    found = (ROOT / name).parent / path if path else ROOT / name
-    resolved = found.resolve()
+    target = (ROOT / name).parent / path if path else ROOT / name
+    resolved = target.resolve()
     return resolved.relative_to(ROOT).as_posix() if resolved.is_relative_to(ROOT) else str(resolved)
 
 
@@ -37,12 +37,12 @@ def leads_somewhere(name: str, link: str) -> bool:
 
 def anchors_of(text: str) -> set[str]:
     """Headings of a page as GitHub names them: "What to do when …" is what-to-do-when-, a second one ends in -1."""
-    found: list[str] = []
+    anchors: list[str] = []
     for heading in re.findall(r"^#+ (.+)$", without_code(text), flags=re.MULTILINE):
         plain = re.sub(r"[`*]|\]\([^)]*\)|\[", "", heading)
         anchor = re.sub(r"[^\w\- ]", "", plain.lower()).replace(" ", "-")
-        found.append(f"{anchor}-{found.count(anchor)}" if anchor in found else anchor)
-    return set(found)
+        anchors.append(f"{anchor}-{anchors.count(anchor)}" if anchor in anchors else anchor)
+    return set(anchors)
 
 
 def cited_decisions() -> Iterator[tuple[str, str]]:

@@ -21,8 +21,8 @@ def pages() -> dict[str, str]:
 
 def blocks(page: str, language: str) -> Iterator[str]:
     """The code blocks of a page that are marked with a language."""
-    for found, text in _BLOCK.findall(pages()[page]):
-        if found == language:
+    for marked_as, text in _BLOCK.findall(pages()[page]):
+        if marked_as == language:
             yield text
 
 

@@ -24,11 +24,11 @@ _REQUEST = re.compile(r"^```http\n(.*?)^```\n(?:\n```json\n(.*?)^```$)?", re.MUL
 
 def examples() -> list[tuple[str, Any]]:
     """Address and answer of every example; None where no answer is shown."""
-    found = []
+    pairs = []
     for requests, answer in _REQUEST.findall(pages()["docs/api.md"]):
         for line in requests.splitlines():
-            found.append((line.removeprefix("GET "), json.loads(answer) if answer else None))
-    return found
+            pairs.append((line.removeprefix("GET "), json.loads(answer) if answer else None))
+    return pairs
 
 
 @pytest.fixture
@@ -52,14 +52,14 @@ def test_there_are_examples() -> None:
     assert sum(answer is not None for _, answer in examples()) >= 3
 
 
-@pytest.mark.parametrize(("address", "shown"), examples(), ids=[address for address, _ in examples()])
-def test_example_is_answered_as_shown(address: str, shown: Any, client: TestClient) -> None:  # noqa: ANN401
+@pytest.mark.parametrize(("address", "expected"), examples(), ids=[address for address, _ in examples()])
+def test_example_is_answered_as_shown(address: str, expected: Any, client: TestClient) -> None:  # noqa: ANN401
     """It works as written, and every name in the answer shown is in the real one."""
     answered = client.get(address)
 
-    assert answered.status_code == (shown or {}).get("status", 200)
-    if shown is not None:
-        assert _names(shown) <= _names(answered.json())
+    assert answered.status_code == (expected or {}).get("status", 200)
+    if expected is not None:
+        assert _names(expected) <= _names(answered.json())
 
 
 def _names(value: Any, path: str = "") -> set[str]:  # noqa: ANN401

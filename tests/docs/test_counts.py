@@ -21,14 +21,14 @@ COUNTED: Mapping[str, int] = {
 
 def texts() -> dict[str, str]:
     """The documents but for decisions, which keep their figures, and every string on screen."""
-    found = {name: text for name, text in pages().items() if "/decisions/" not in name}
+    guides = {name: text for name, text in pages().items() if "/decisions/" not in name}
     strings = [
         string
         for name in shown_files()
         if name.startswith(("app/", "setup/"))
         for string in screen_strings(name)
     ]
-    return found | {f"{string.file}:{string.line}": string.text for string in strings}
+    return guides | {f"{string.file}:{string.line}": string.text for string in strings}
 
 
 @pytest.mark.parametrize("what", COUNTED)

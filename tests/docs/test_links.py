@@ -23,8 +23,8 @@ def test_every_page_is_reached_from_the_readme() -> None:
     while to_read:
         name = to_read.pop()
         reached.add(name)
-        found = {target_of(page, link) for page, link in links() if page == name}
-        to_read += [name for name in found if name in pages() and name not in reached]
+        targets = {target_of(page, link) for page, link in links() if page == name}
+        to_read += [name for name in targets if name in pages() and name not in reached]
 
     assert set(pages()) - reached == set()
 

@@ -27,14 +27,14 @@ _LINK = re.compile(r'href="(/reviews/[^"#?]+(?:\?[^"#]*)?)')
 @pytest.fixture(scope="module")
 def words_on_screen(reader: TestClient) -> str:
     """Home, every search of the first tutorial, and for each the first review and the first passage it links to."""
-    seen = [reader.get("/").text]
+    screens = [reader.get("/").text]
     for document, address in searches_shown():
         if document == "docs/tutorials/first-search.md":
-            seen.append(reader.get(address).text)
-            reviews = _LINK.findall(seen[-1].replace("&amp;", "&"))
+            screens.append(reader.get(address).text)
+            reviews = _LINK.findall(screens[-1].replace("&amp;", "&"))
             passages = [review for review in reviews if "/pages/" in review]
-            seen += [reader.get(link).text for link in [*reviews[:1], *passages[:1]]]
-    return text_of_html(" ".join(seen))
+            screens += [reader.get(link).text for link in [*reviews[:1], *passages[:1]]]
+    return text_of_html(" ".join(screens))
 
 
 @pytest.mark.parametrize("name", TUTORIALS)

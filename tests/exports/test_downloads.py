@@ -56,13 +56,13 @@ def test_file_holds_every_result_of_the_search(
         publish(title=f"Child {name}", passages=[f"A bruise on {name}."], themes=["neglect"])
     publish(title="Adult Dunlin", passages=["A bruise on an adult."], themes=["self_neglect"])
     query = "q=bruise&theme=neglect&page_size=2"
-    found = client.get(f"/api/v1/search?{query}&page_size=100").json()
+    results = client.get(f"/api/v1/search?{query}&page_size=100").json()
 
     answer = client.get(f"{prefix}/search.{ending}?{query}")
 
     assert answer.status_code == 200
-    assert ids_in(ending, answer.content) == [item["id"] for item in found["items"]]
-    assert found["total"] == 4
+    assert ids_in(ending, answer.content) == [item["id"] for item in results["items"]]
+    assert results["total"] == 4
 
 
 def test_name_of_the_file_tells_nothing_of_the_search(client: TestClient, publish: Publish) -> None:

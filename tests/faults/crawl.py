@@ -60,18 +60,18 @@ def crawl(
     """Every route, then every link that any answer leads to, each once; ``etags`` are sent to who gave them."""
     waiting = list(dict.fromkeys(_of_routes(known)))
     met = set(waiting)
-    seen: list[Seen] = []
+    visited: list[Seen] = []
     with ThreadPoolExecutor(AT_ONCE) as strangers:
         while waiting and len(met) < MOST_ADDRESSES:
             answers = list(strangers.map(lambda request: ask(client, *request, etags=etags or {}), waiting))
-            seen += answers
+            visited += answers
             waiting = [
                 ("GET", address)
                 for address in dict.fromkeys(_links(client, answers))
                 if ("GET", address) not in met
             ]
             met.update(waiting)
-    return seen
+    return visited
 
 
 def ask(client: httpx2.Client, method: str, address: str, *, etags: Mapping[str, str]) -> Seen:
@@ -121,8 +121,8 @@ def _links(client: httpx2.Client, answers: Iterable[Seen]) -> Iterator[str]:
     """Addresses of this site that answers lead to, by markup, feeds, JSON and headers."""
     for answer in answers:
         text = answer.body.decode("utf-8", "replace") if _is_text(answer.headers) else ""
-        found = [*_LINK.findall(text), *_ADDRESS_IN_TEXT.findall(text), answer.headers.get("location", "")]
-        for link in found:
+        links = [*_LINK.findall(text), *_ADDRESS_IN_TEXT.findall(text), answer.headers.get("location", "")]
+        for link in links:
             whole = urlsplit(urljoin(f"{client.base_url}{answer.address}", unescape(link)))
             is_ours = whole.netloc == urlsplit(str(client.base_url)).netloc
             if link and is_ours and not whole.path.startswith(_NOT_FOLLOWED):

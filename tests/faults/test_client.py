@@ -34,23 +34,23 @@ def test_generated_client_hands_in_publishes_finds_and_takes_back(
 
     with site.worker() as worker:
         file = ("file", ("report.pdf", a_small_review("Child Sanderling"), "application/pdf"))
-        sent = call(("/api/v1/submissions", "post"))(data=[file])
+        submission = call(("/api/v1/submissions", "post"))(data=[file])
         ask = call(("/api/v1/submissions/{submission_id}", "get"))
-        named = {"submission_id": sent.id}
+        named = {"submission_id": submission.id}
         until(lambda: ask(parameters=named).finished_at is not None, "the file is read", by=worker)
         read = ask(parameters=named).model_dump(mode="json")
         publish = call(("/api/v1/reviews/{review_id}/publish", "post"))
         public = publish(parameters={"review_id": read["review"]["id"]}, data={})
         search = call(("/api/v1/search", "get"))
         until(lambda: search(parameters={"q": "Sanderling"}).total == 1, "search finds it", by=worker)
-        found = search(parameters={"q": "Sanderling"}).items[0]
+        result = search(parameters={"q": "Sanderling"}).items[0]
         review = call(("/api/v1/reviews/{review_id}", "get"))(parameters={"review_id": public.public_id})
         withdraw = call(("/api/v1/reviews/{review_id}/withdraw", "post"))
         gone = withdraw(parameters={"review_id": public.public_id}, data={"reason": "error"})
         listed = call(("/api/v1/reviews", "get"))(parameters={"updated_since": "2000-01-01T00:00:00Z"})
 
-    assert (sent.state, read["state"], public.state) == ("waiting", "read", "published")
-    assert (found.id, review.id) == (public.public_id, public.public_id)
+    assert (submission.state, read["state"], public.state) == ("waiting", "read", "published")
+    assert (result.id, review.id) == (public.public_id, public.public_id)
     assert "Child Sanderling" in review.title
     assert gone.reason == "error"
     changes = [(item["id"], item["deleted"]) for item in listed.model_dump()["items"]]

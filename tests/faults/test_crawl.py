@@ -103,9 +103,9 @@ def test_crawl_finds_nothing_of_what_was_withdrawn(
         with_it_down = crawl(stranger, known, etags=etags)
         with started(folder, port=port, master_key=KEY) as server:
             while_it_is_stale = [
-                seen
+                page
                 for _ in asking_while(lambda: is_indexed(server.writer, SECOND))
-                for seen in search(stranger, known)
+                for page in search(stranger, known)
             ]
             with_it_up_again = crawl(stranger, known[1:], etags=etags)
 
@@ -127,11 +127,11 @@ def test_crawl_finds_nothing_of_what_was_withdrawn(
 
 def shown(answers: Iterable[Seen], nonces: Collection[str]) -> dict[str, list[str]]:
     """Where each nonce is shown."""
-    found: dict[str, list[str]] = {}
+    addresses: dict[str, list[str]] = {}
     for answer in answers:
         for nonce in answer.shows(nonces):
-            found.setdefault(nonce, []).append(answer.address)
-    return found
+            addresses.setdefault(nonce, []).append(answer.address)
+    return addresses
 
 
 def sent_again(before: Sequence[Seen], after: Sequence[Seen], review: Known) -> list[str]:
@@ -164,10 +164,10 @@ def may_be_kept(answer: Seen) -> bool:
 def hand_in(site: RunningSite, engine: Engine, words: Words) -> UUID:
     """A PDF that holds the words, to be published as soon as it is read."""
     with writing(engine) as session:
-        sent = create_submission(
+        submission = create_submission(
             session, site.files, a_pdf(words), file_name=f"{words.never[0]}.pdf", actor="test", publish=True
         )
-    return sent.id
+    return submission.id
 
 
 def a_pdf(words: Words) -> bytes:

@@ -86,8 +86,8 @@ def test_connection_dropped_while_bytes_arrive_leaves_nothing(
 
     until(lambda: open_uploads(web) == 0, "the half file is gone")
     assert (handed_in(engine), len(kept_sources(site))) == (set(), before)
-    sent = send(site, board, "Child Dunlin")
-    assert handed_in(engine) == {sent}
+    submission_id = send(site, board, "Child Dunlin")
+    assert handed_in(engine) == {submission_id}
 
 
 @contextmanager

@@ -77,10 +77,10 @@ def test_worker_killed_at_every_stage_is_followed_by_one_that_goes_on(
 def hand_in(site: RunningSite, engine: Engine, alias: str) -> UUID:
     """A file in the queue."""
     with writing(engine) as session:
-        sent = create_submission(
+        submission = create_submission(
             session, site.files, a_small_review(alias), file_name=f"{alias}.pdf", actor="test"
         )
-    return sent.id
+    return submission.id
 
 
 def state_of(engine: Engine, submission: UUID) -> str:

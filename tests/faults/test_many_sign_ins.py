@@ -64,9 +64,9 @@ def test_sign_in_is_refused_at_once_while_every_place_is_taken(
 ) -> None:
     """The answer says when to try again, counts no failure, and a reader is answered meanwhile."""
     email = an_account(session, password=PASSWORD).email
-    with ExitStack() as taken:
+    with ExitStack() as slots:
         for _ in range(MOST_AT_ONCE):
-            taken.enter_context(hashing_slot())
+            slots.enter_context(hashing_slot())
         refused = [site.post("/sign-in", data={"email": email, "password": "wrong"}) for _ in range(6)]
         read = site.get("/")
     entered = site.post("/sign-in", data={"email": email, "password": PASSWORD})

@@ -59,14 +59,14 @@ def queries(site: FastAPI) -> CountQueries:
 
     @contextmanager
     def counting() -> Iterator[list[str]]:
-        seen: list[str] = []
+        statements: list[str] = []
 
         def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-            seen.append(statement)
+            statements.append(statement)
 
         event.listen(pool, "before_cursor_execute", note)
         try:
-            yield seen
+            yield statements
         finally:
             event.remove(pool, "before_cursor_execute", note)
 

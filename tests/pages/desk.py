@@ -41,21 +41,21 @@ class Desk:
 
     def seen(self, path: str) -> str:
         """What a form of that page brings back."""
-        found = re.search(r'name="seen" value="(\w+)"', self.browser.get(self.address + path).text)
-        assert found
-        return found[1]
+        field = re.search(r'name="seen" value="(\w+)"', self.browser.get(self.address + path).text)
+        assert field
+        return field[1]
 
     def seen_in(self, beginning: str) -> str:
         """What a form of the list brings back, the first after these words."""
         text = self.browser.get(self.address).text
-        found = re.search(r'name="seen" value="(\w+)"', text[text.index(beginning) :])
-        assert found
-        return found[1]
+        field = re.search(r'name="seen" value="(\w+)"', text[text.index(beginning) :])
+        assert field
+        return field[1]
 
     def decide(self, path: str, decision: str, **data: object) -> str:
         """Send a form of a page, and read where it leads."""
-        sent = {"seen": self.seen(path), "decision": decision, **data}
-        answer = self.browser.post(self.address + path, data=sent)
+        form = {"seen": self.seen(path), "decision": decision, **data}
+        answer = self.browser.post(self.address + path, data=form)
         assert answer.status_code == 303, answer.text
         return answer.headers["location"]
 

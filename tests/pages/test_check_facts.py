@@ -89,9 +89,9 @@ def test_impossible_date_is_told_at_its_box_with_what_was_typed(
     desk: Desk, typed: dict[str, str], sentence: str
 ) -> None:
     """In the summary too, which leads to the box; nothing typed is lost."""
-    sent = {"seen": desk.seen("/facts/published"), "decision": "changed", **typed}
+    form = {"seen": desk.seen("/facts/published"), "decision": "changed", **typed}
 
-    answer = desk.browser.post(f"{desk.address}/facts/published", data=sent)
+    answer = desk.browser.post(f"{desk.address}/facts/published", data=form)
 
     assert answer.status_code == 422
     assert f'<a href="#value">{sentence}</a>' in answer.text
@@ -177,9 +177,9 @@ def test_stale_button_of_the_list_is_told_in_the_list(desk: Desk) -> None:
 
 def test_button_pressed_twice_is_one_decision(desk: Desk) -> None:
     """The second time is no conflict with oneself."""
-    sent = {"seen": desk.seen("/facts/title"), "decision": "confirmed"}
+    form = {"seen": desk.seen("/facts/title"), "decision": "confirmed"}
 
-    answers = [desk.browser.post(f"{desk.address}/facts/title", data=sent).status_code for _ in range(2)]
+    answers = [desk.browser.post(f"{desk.address}/facts/title", data=form).status_code for _ in range(2)]
 
     assert answers == [303, 303]
 
@@ -202,13 +202,13 @@ def test_board_is_told_that_a_curator_has_decided(desk: Desk) -> None:
 
 def test_themes_are_confirmed_by_name(desk: Desk) -> None:
     """The line is settled with who did; with the date nothing is left in the way."""
-    asked = desk.page()
+    screen = desk.page()
     answer = desk.browser.post(f"{desk.address}/lines/themes")
     desk.decide("/facts/published", "not_stated")
 
     page = desk.page()
-    assert "No one has confirmed 2 themes." in asked
-    assert "Confirm: these themes can be shown as suggested" in asked
+    assert "No one has confirmed 2 themes." in screen
+    assert "Confirm: these themes can be shown as suggested" in screen
     assert answer.headers["location"] == f"{desk.address}?done=answered#publication"
     assert "Confirmed by Ada Example." in page
     assert "Everything is done. You can publish." in page
@@ -238,12 +238,12 @@ def test_picture_of_a_draft_is_shown_to_its_board_and_to_nobody_else(
     files.save_picture(document.sha256, 1, b"RIFF")
     address = f"/boards/reviews/{desk.review.id}/documents/{document.id}/pages"
 
-    shown = desk.browser.get(f"{address}/1.webp")
+    picture = desk.browser.get(f"{address}/1.webp")
     missing = desk.browser.get(f"{address}/2.webp")
     elsewhere = signed_in_browser(session, an_account(session, boards=(a_board(session, "elsewhere"),)))
     stranger = TestClient(desk.browser.app, follow_redirects=False)
 
-    assert (shown.status_code, shown.headers["cache-control"]) == (200, "no-store")
+    assert (picture.status_code, picture.headers["cache-control"]) == (200, "no-store")
     assert missing.status_code == 404
     assert stranger.get(f"{address}/1.webp", headers=elsewhere).status_code == 404
     assert stranger.get(f"{address}/1.webp").status_code == 303
@@ -273,24 +273,24 @@ def test_unknown_fact_is_not_there(desk: Desk) -> None:
 
 def test_my_submissions_lead_to_the_check(desk: Desk) -> None:
     """Of what has been read and is not withdrawn."""
-    shown = desk.browser.get("/boards").text
+    page = desk.browser.get("/boards").text
     desk.now().state = ReviewState.WITHDRAWN
     desk.review.public_id = "CR00001"
     desk.session.commit()
 
     withdrawn = desk.browser.get("/boards").text
 
-    assert f'href="{desk.address}" id="check-1">Check and correct' in shown
+    assert f'href="{desk.address}" id="check-1">Check and correct' in page
     assert "Check and correct" not in withdrawn
 
 
 def test_of_ten_people_who_decide_at_once_one_does(desk: Desk) -> None:
     """All saw the same page; one decision is saved, and nine people get a conflict."""
-    sent = {"seen": desk.seen("/facts/title"), "decision": "changed"}
+    form = {"seen": desk.seen("/facts/title"), "decision": "changed"}
     others = [another(desk).browser for _ in range(10)]
 
     def send(place: int) -> int:
-        titled = {**sent, "value": f"Child {place}"}
+        titled = {**form, "value": f"Child {place}"}
         return others[place].post(f"{desk.address}/facts/title", data=titled).status_code
 
     with ThreadPoolExecutor(10) as pool:

@@ -57,7 +57,7 @@ def test_tag_is_added_with_words_found_on_their_page(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sent", "sentence"),
+    ("form", "sentence"),
     [
         ({"term": ""}, "Choose a theme"),
         ({"term": "theme:nonsense"}, "Choose a theme"),
@@ -69,13 +69,13 @@ def test_tag_is_added_with_words_found_on_their_page(desk: Desk) -> None:
         ({"term": "theme:neglect", "words": "Nobody asked", "page": "99"}, "The document has pages 1 to 3"),
     ],
 )
-def test_tag_that_cannot_be_added_says_why(desk: Desk, sent: dict[str, str], sentence: str) -> None:
+def test_tag_that_cannot_be_added_says_why(desk: Desk, form: dict[str, str], sentence: str) -> None:
     """At its box, with everything as it was typed."""
-    answer = desk.browser.post(f"{desk.address}/new-tag", data=sent)
+    answer = desk.browser.post(f"{desk.address}/new-tag", data=form)
 
     assert answer.status_code == 422
     assert sentence in answer.text
-    assert all(value in answer.text for name, value in sent.items() if name != "term")
+    assert all(value in answer.text for name, value in form.items() if name != "term")
 
 
 def test_recommendation_is_put_in_its_bounds(desk: Desk) -> None:
@@ -101,14 +101,14 @@ def test_recommendation_is_put_in_its_bounds(desk: Desk) -> None:
 def test_words_that_stand_nowhere_are_refused(desk: Desk) -> None:
     """The words are the report's, never a person's own."""
     path = f"/recommendations/{first(desk).id}"
-    sent = {
+    form = {
         "seen": desk.seen(path),
         "decision": "edited",
         "words": "The police should do better.",
         "page": "2",
     }
 
-    answer = desk.browser.post(desk.address + path, data=sent)
+    answer = desk.browser.post(desk.address + path, data=form)
 
     assert answer.status_code == 422
     assert '<a href="#words">These words were not found on page 2. Copy them from the page</a>' in answer.text
@@ -157,11 +157,11 @@ def test_recommendation_that_changed_since_is_not_overwritten(desk: Desk) -> Non
 def test_document_is_said_to_be_a_summary(desk: Desk) -> None:
     """Its language too; what was left as it was is no decision."""
     document = desk.session.scalars(select(Document)).one()
-    seen = desk.seen_in(f'id="document-{document.id}"')
-    sent = {"seen": seen, "role": "summary", "language": "cy", "is_case_review": "yes"}
+    version = desk.seen_in(f'id="document-{document.id}"')
+    form = {"seen": version, "role": "summary", "language": "cy", "is_case_review": "yes"}
 
-    answer = desk.browser.post(f"{desk.address}/documents/{document.id}", data=sent)
-    again = desk.browser.post(f"{desk.address}/documents/{document.id}", data=sent)
+    answer = desk.browser.post(f"{desk.address}/documents/{document.id}", data=form)
+    again = desk.browser.post(f"{desk.address}/documents/{document.id}", data=form)
 
     desk.session.expire_all()
     decided = desk.session.scalars(select(Claim.field).where(Claim.source == "board")).all()

@@ -48,10 +48,10 @@ def decide(desk: Desk, finding: Finding, decision: str, **data: str) -> tuple[in
     """The status, and where the answer leads."""
     text = desk.browser.get(desk.address + FINDINGS).text
     form = text[text.index(f'action="{desk.address}{FINDINGS}/{finding.id}"') :]
-    seen = re.search(r'name="seen" value="(\w+)"', form)
-    assert seen
+    version = re.search(r'name="seen" value="(\w+)"', form)
+    assert version
     answer = desk.browser.post(
-        f"{desk.address}{FINDINGS}/{finding.id}", data={"seen": seen[1], "decision": decision, **data}
+        f"{desk.address}{FINDINGS}/{finding.id}", data={"seen": version[1], "decision": decision, **data}
     )
     return answer.status_code, answer.headers.get("location", answer.text)
 
@@ -204,7 +204,7 @@ def test_second_person_agrees_in_their_own_session(desk: Desk) -> None:
 
     second = an_account(desk.session, email="bob@example.org", boards=(a_board(desk.session),))
     desk.browser.headers.update(signed_in_browser(desk.session, second))
-    asked = desk.page(FINDINGS)
+    page = desk.page(FINDINGS)
     agreed = desk.browser.post(agreement, data={"answer": "agreed"})
 
     assert empty.status_code == 422
@@ -212,7 +212,7 @@ def test_second_person_agrees_in_their_own_session(desk: Desk) -> None:
     assert "Ask a second person to open this page" in own
     assert "Confirm as the second person" not in own
     assert own_try.status_code == 409
-    assert "Ada Example</strong> has asked for this: “Only the author.”" in asked
+    assert "Ada Example</strong> has asked for this: “Only the author.”" in page
     assert agreed.status_code == 303
     assert (
         "1 warning is not decided. A second person has agreed to publish. Confirmed by Ada Example and Ada Example."
@@ -299,9 +299,9 @@ def test_page_stays_in_its_budget(desk: Desk, queries: CountQueries, count: int)
     desk.session.commit()
     desk.browser.get(desk.address + FINDINGS)
 
-    with queries() as asked:
+    with queries() as statements:
         page = desk.browser.get(desk.address + FINDINGS).text
 
-    assert len(asked) <= 28, len(asked)
+    assert len(statements) <= 28, len(statements)
     assert page.count('<article class="card finding"') == min(count, 25)
     assert desk.session.scalars(select(Finding.decision)).first() is None

@@ -109,8 +109,8 @@ def test_long_body_of_the_api_is_refused_as_a_problem(client: TestClient, sessio
     session.commit()
 
     answer = client.post(f"/api/v1/reviews/{review.id}/publish", headers=token, json={"more": LONG})
-    taken = client.post("/api/v1/submissions", headers=token, files={"file": ("a.pdf", LONG.encode())})
+    accepted = client.post("/api/v1/submissions", headers=token, files={"file": ("a.pdf", LONG.encode())})
 
     assert answer.status_code == 413
     assert answer.headers["content-type"] == "application/problem+json"
-    assert taken.status_code == 201
+    assert accepted.status_code == 201

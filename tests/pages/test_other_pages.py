@@ -72,12 +72,12 @@ def test_problem_is_kept_without_the_query(client: TestClient, session: WriteSes
 
 def test_problem_is_read_by_curators_alone(client: TestClient, session: WriteSession) -> None:
     """With its page, its words as they were written, and where to answer."""
-    sent = {
+    form = {
         "page": "/reviews/CR00001",
         "what_is_wrong": "A <b>name</b> on page 3.",
         "reply_to": "ann@example.org",
     }
-    client.post("/report-a-problem", data=sent)
+    client.post("/report-a-problem", data=form)
     client.post("/report-a-problem", data={"page": "//elsewhere.example", "what_is_wrong": "Too small."})
     curator = signed_in_browser(session, an_account(session, Role.CURATOR))
     member = signed_in_browser(session, an_account(session, boards=(a_board(session),)))

@@ -81,14 +81,14 @@ def test_scanned_pages_and_details_have_their_own_sentences(
 ) -> None:
     """Scanned pages are counted apart; after the last page the details are found."""
     reading = a_submission(session, SubmissionState.READING)
-    shown = []
+    pages = []
     for stage, page in (("scans", 3), ("details", 40)):
         reading.progress_stage, reading.progress_page, reading.progress_pages = stage, page, 40
         session.commit()
-        shown.append(board.get(f"/boards/submissions/{reading.id}").text)
+        pages.append(board.get(f"/boards/submissions/{reading.id}").text)
 
-    assert "Reading scanned page 3 of 40" in shown[0]
-    assert "40 pages read. Finding the details, themes and recommendations" in shown[1]
+    assert "Reading scanned page 3 of 40" in pages[0]
+    assert "40 pages read. Finding the details, themes and recommendations" in pages[1]
 
 
 def test_waiting_file_says_how_many_are_before_it(

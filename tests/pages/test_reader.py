@@ -122,14 +122,14 @@ def test_known_picture_is_not_sent_again_and_a_withdrawn_one_is_gone(
     sha256 = session.scalars(select(Document.sha256)).one()
     site.state.app_state.files.save_picture(sha256, 1, b"RIFF picture")
     address = f"/reviews/{review.public_id}/documents/1/pages/1.webp"
-    sent = client.get(address)
-    known = {"If-None-Match": sent.headers["etag"]}
+    picture = client.get(address)
+    known = {"If-None-Match": picture.headers["etag"]}
 
     again = client.get(address, headers=known)
     session.execute(update(Review).values(state=ReviewState.WITHDRAWN))
     session.commit()
     gone = client.get(address, headers=known)
 
-    assert (sent.status_code, sent.headers["cache-control"]) == (200, "private, no-cache")
+    assert (picture.status_code, picture.headers["cache-control"]) == (200, "private, no-cache")
     assert (again.status_code, again.content) == (304, b"")
     assert gone.status_code == 410

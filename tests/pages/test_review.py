@@ -141,9 +141,9 @@ def test_welsh_words_are_marked_as_welsh(client: TestClient, publish: Publish) -
     )
 
     page = client.get(f"/reviews/{review.public_id}").text
-    found = client.get("/search?q=dystiolaeth").text
+    results = client.get("/search?q=dystiolaeth").text
 
     assert '<h1 lang="cy">Adolygiad Ymarfer Plant Cryno</h1>' in page
     assert '<blockquote lang="cy">' in page
-    assert 'lang="cy">Adolygiad Ymarfer Plant Cryno</a>' in found
+    assert 'lang="cy">Adolygiad Ymarfer Plant Cryno</a>' in results
     assert '<html lang="en"' in page

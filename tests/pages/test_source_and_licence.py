@@ -20,11 +20,11 @@ def test_source_and_licence_are_shown_with_the_review(desk: Desk) -> None:
     publish(desk.session, review, actor="test", is_attended=False)
     desk.session.commit()
 
-    shown = desk.browser.get(f"/api/v1/reviews/{review.public_id}").json()
+    fields = desk.browser.get(f"/api/v1/reviews/{review.public_id}").json()
     page = desk.browser.get(f"/reviews/{review.public_id}").text
 
     assert answer.headers["location"] == f"/boards/reviews/{review.id}?done=licence"
-    assert (shown["source_url"], shown["licence"]) == (SOURCE, LICENCE)
+    assert (fields["source_url"], fields["licence"]) == (SOURCE, LICENCE)
     assert f'href="{SOURCE}"' in page
     assert f'value="{LICENCE}"' in desk.browser.get(page_of(desk)).text
 

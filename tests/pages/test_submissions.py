@@ -229,11 +229,11 @@ def test_what_is_open_stands_in_the_way_and_says_so(session: WriteSession, board
     draft = a_review(session, state=ReviewState.DRAFT, published=None)
     submission = a_submission(session, SubmissionState.READ, review=draft)
 
-    seen = board.get(f"/boards/submissions/{submission.id}").text
+    page = board.get(f"/boards/submissions/{submission.id}").text
     form = board.get(f"/boards/reviews/{draft.id}/publish").text
     answer = board.post(f"/boards/reviews/{draft.id}/publish", data={})
 
-    assert "No date of publication was found." in seen
+    assert "No date of publication was found." in page
     assert "You cannot publish this review yet" in form
     assert ">Publish</button>" not in form
     assert answer.status_code == 422

@@ -121,9 +121,9 @@ def test_every_page_has_a_documented_context() -> None:
 def test_template_names_the_class_it_takes(name: str) -> None:
     """The first line of a template leads to its dataclass: "Takes public.home.HomePage." is app/site/public/home.py."""
     first = (TEMPLATES / name).read_text(encoding="utf-8").partition("\n")[0]
-    taken = re.search(r"Takes (?:an? |a tuple of |a sequence of )?([a-z_.]+)\.([A-Z]\w+)\.", first)
+    named = re.search(r"Takes (?:an? |a tuple of |a sequence of )?([a-z_.]+)\.([A-Z]\w+)\.", first)
 
-    assert taken is None or hasattr(import_module(f"app.site.{taken[1]}"), taken[2])
+    assert named is None or hasattr(import_module(f"app.site.{named[1]}"), named[2])
 
 
 def test_templates_lie_in_the_wing_of_their_page() -> None:
@@ -159,10 +159,10 @@ def test_fragment_is_named_by_its_element(name: str) -> None:
 
 def test_every_component_has_examples() -> None:
     """The live page shows every component, and none of its examples is empty."""
-    shown = {example.name: str(example.html).strip() for example in examples()}
+    rendered = {example.name: str(example.html).strip() for example in examples()}
 
-    assert shown.keys() == {Path(name).stem for name in ALL if name.startswith("components/")}
-    assert all(shown.values())
+    assert rendered.keys() == {Path(name).stem for name in ALL if name.startswith("components/")}
+    assert all(rendered.values())
 
 
 def test_style_sheets_load_nothing_from_elsewhere() -> None:

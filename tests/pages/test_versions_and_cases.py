@@ -199,10 +199,10 @@ def test_corrected_file_is_read_as_a_version_of_the_document(desk: Desk) -> None
     page = text_of(desk, path)
     answers = [desk.browser.post(path, files=files).headers["location"] for _ in range(2)]
 
-    sent = desk.session.scalars(select(Submission).where(Submission.replaces_id.is_not(None))).one()
+    submission = desk.session.scalars(select(Submission).where(Submission.replaces_id.is_not(None))).one()
     assert "The current version stays public until you check and publish the new one" in page
-    assert answers == [f"/boards/submissions/{sent.id}"] * 2
-    assert (sent.board_id, sent.account_id is not None) == ("westerdale", True)
+    assert answers == [f"/boards/submissions/{submission.id}"] * 2
+    assert (submission.board_id, submission.account_id is not None) == ("westerdale", True)
 
 
 def test_form_without_a_corrected_file_says_so(desk: Desk) -> None:

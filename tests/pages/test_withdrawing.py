@@ -137,11 +137,11 @@ def test_receipt_that_is_not_clean_says_where_and_lets_look_again(public: Desk) 
     public.session.execute(text("delete from procrastinate_jobs"))
     public.session.commit()
 
-    seen = public.browser.get(location).text
+    page = public.browser.get(location).text
     repeated = public.browser.post(location)
 
-    assert "Not removed everywhere" in seen
-    assert "It was not fully removed from: Downloads." in seen
+    assert "Not removed everywhere" in page
+    assert "It was not fully removed from: Downloads." in page
     assert repeated.headers["location"] == location
     assert waiting(public.session, "check_withdrawal") == 1
 
@@ -171,8 +171,8 @@ def test_restored_review_is_public_at_the_address_it_had(public: Desk) -> None:
     findings = f"{address(public)}/check/findings"
 
     refused = public.browser.post(address(public, "/restore"), data={})
-    seen = re.findall(r'name="seen" value="(\w+)"', public.browser.get(findings).text)
-    decision = {"seen": seen[0], "decision": "public", "reason": "The author."}
+    versions = re.findall(r'name="seen" value="(\w+)"', public.browser.get(findings).text)
+    decision = {"seen": versions[0], "decision": "public", "reason": "The author."}
     public.browser.post(f"{findings}/{finding.id}", data=decision)
     done = public.browser.post(address(public, "/restore"), data={})
 

@@ -77,14 +77,14 @@ def test_withheld_page_is_on_no_public_surface(
     client: TestClient, session: WriteSession, review: Review
 ) -> None:
     """Not its text, nor quotations from it, its recommendations, its search entries, its picture or the download."""
-    shown = [address for address in addresses(review) if NONCE in client.get(address).text]
+    with_nonce = [address for address in addresses(review) if NONCE in client.get(address).text]
 
     withhold(session, review, 2, 3)
 
     for address in addresses(review):
         assert NONCE not in client.get(address).text, address
     assert client.get(f"/api/v1/search?q={NONCE}").json()["items"] == []
-    assert len(shown) >= 6
+    assert len(with_nonce) >= 6
 
 
 def test_it_is_said_where_the_page_was(client: TestClient, session: WriteSession, review: Review) -> None:

@@ -43,8 +43,8 @@ def test_address_of_a_row_is_found_as_that_row() -> None:
     """No row stands in the way of another."""
     differing = []
     for row in ROWS:
-        found = match(row.method, address_of(row, {}))
-        if found is None or found.row != row:
+        matched = match(row.method, address_of(row, {}))
+        if matched is None or matched.row != row:
             differing.append(row)
 
     assert differing == []

@@ -44,11 +44,11 @@ def contact_rows(stock: Mapping[str, Any], dice: Random) -> Iterator[Block]:
 
 def _drawn(events: list[list[str]], rows: int, dice: Random) -> Iterator[_Contact]:
     """Contacts in the order of the stock, over and over with other choices, until there are enough."""
-    seen = set[str]()
+    texts = set[str]()
     for agency, phase, template in itertools.islice(itertools.cycle(events), 40 * rows):
         text = _CHOICE.sub(lambda choice: dice.choice(choice[1].split("|")), template)
-        if text not in seen and len(seen) < rows:
-            seen.add(text)
+        if text not in texts and len(texts) < rows:
+            texts.add(text)
             yield _Contact(agency, phase, text)
 
 

@@ -30,25 +30,25 @@ def python_strings(name: str) -> list[Words]:
     """Kind, line and text of what is shown, in the order of the file."""
     tree = tree_of(name)
     unseen = _unseen(tree)
-    found = [
+    sentences = [
         ("text", node.lineno, text) for node, text in _texts(tree) if node not in unseen and _is_shown(text)
     ]
     return sorted(
-        [*found, *_short_labels(tree), *_shown_docstrings(name, tree)], key=lambda string: string[1]
+        [*sentences, *_short_labels(tree), *_shown_docstrings(name, tree)], key=lambda string: string[1]
     )
 
 
 def _texts(tree: ast.AST) -> list[tuple[ast.expr, str]]:
     """Every string, a formatted one as a whole with {} for its values."""
     inside = {part for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
-    found: list[tuple[ast.expr, str]] = []
+    texts: list[tuple[ast.expr, str]] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             parts = [part.value if isinstance(part, ast.Constant) else VALUE for part in node.values]
-            found.append((node, "".join(map(str, parts))))
+            texts.append((node, "".join(map(str, parts))))
         elif isinstance(node, ast.Constant) and (node not in inside or _is_choice(node)):
-            found.append((node, node.value if isinstance(node.value, str) else ""))
-    return found
+            texts.append((node, node.value if isinstance(node.value, str) else ""))
+    return texts
 
 
 def _is_choice(node: ast.Constant) -> bool:
@@ -97,15 +97,15 @@ def _short_labels(tree: ast.AST) -> list[Words]:
 def _shown_docstrings(name: str, tree: ast.Module) -> list[Words]:
     """Docstrings of commands are their help, those of routes and shapes of the API its description."""
     if name.startswith("app/cli/"):
-        shown = _commands(tree)
+        described = _commands(tree)
     elif name.startswith("app/api/"):
-        shown = {node for node in ast.walk(tree) if _is_described(node)}
+        described = {node for node in ast.walk(tree) if _is_described(node)}
     else:
         return []
     return [
         ("text", node.body[0].lineno, " ".join(paragraph.split()))
         for node in ast.walk(tree)
-        if node in shown and isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        if node in described and isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
         for paragraph in (ast.get_docstring(node) or "").split("\n\n")
         if not paragraph.startswith("Example: ")
     ]
@@ -113,7 +113,7 @@ def _shown_docstrings(name: str, tree: ast.Module) -> list[Words]:
 
 def _commands(tree: ast.Module) -> set[ast.AST]:
     """Functions given to ``command(…)`` or decorated by it."""
-    given = {
+    commands = {
         argument.id
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
@@ -125,7 +125,7 @@ def _commands(tree: ast.Module) -> set[ast.AST]:
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef)
         and not node.name.startswith("_")
-        and (node.name in given or any(_called(call) in _COMMANDS for call in _calls(node)))
+        and (node.name in commands or any(_called(call) in _COMMANDS for call in _calls(node)))
     }
 
 

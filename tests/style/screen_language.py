@@ -36,9 +36,9 @@ def _banned(text: str) -> list[Offence]:
 def main(paths: Sequence[str]) -> int:
     """Print what is found below the paths; 1 if anything is."""
     chosen = [name for name in shown_files() if not paths or name.startswith(tuple(paths))]
-    found = [line_of(*offender) for offender in offenders(chosen)]
-    sys.stdout.write("\n".join([*found, f"{len(found)} in {len(chosen)} files"]) + "\n")
-    return 1 if found else 0
+    lines = [line_of(*offender) for offender in offenders(chosen)]
+    sys.stdout.write("\n".join([*lines, f"{len(lines)} in {len(chosen)} files"]) + "\n")
+    return 1 if lines else 0
 
 
 if __name__ == "__main__":

@@ -91,17 +91,17 @@ class Offence:
 
 def offences(kind: str, text: str) -> list[Offence]:
     """Everything that the rules find in a string."""
-    found = [
+    broken_rules = [
         Offence(rule.name, match[0].strip() or match[0], rule.instead)
         for rule in RULES
         if not rule.kinds or kind in rule.kinds
         for match in rule.pattern.finditer(without_code(text))
     ]
     if kind in {"heading", "button", "label"}:
-        found += _capitals(text)
+        broken_rules += _capitals(text)
     if kind == "button":
-        found += _verb(text)
-    return found + _long_sentences(text)
+        broken_rules += _verb(text)
+    return broken_rules + _long_sentences(text)
 
 
 def without_code(text: str) -> str:

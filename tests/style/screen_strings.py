@@ -47,16 +47,18 @@ def screen_strings(name: str) -> list[ScreenString]:
     source = text_of(name)
     match PurePath(name).suffix:
         case ".py":
-            found = python_strings(name)
+            strings = python_strings(name)
         case ".html":
-            found = template_strings(source)
+            strings = template_strings(source)
         case ".js":
-            found = _script_strings(source)
+            strings = _script_strings(source)
         case ".yaml":
-            found = _vocabulary_strings(source)
+            strings = _vocabulary_strings(source)
         case _:
-            found = [("text", number, line) for number, line in enumerate(_lines(source), start=1)]
-    return [ScreenString(name, line, kind, text) for kind, line, text in found if re.search("[A-Za-z]", text)]
+            strings = [("text", number, line) for number, line in enumerate(_lines(source), start=1)]
+    return [
+        ScreenString(name, line, kind, text) for kind, line, text in strings if re.search("[A-Za-z]", text)
+    ]
 
 
 def _lines(source: str) -> list[str]:
@@ -66,14 +68,14 @@ def _lines(source: str) -> list[str]:
 
 def _script_strings(source: str) -> list[tuple[str, int, str]]:
     """Strings of a script that read like language: a capital letter, and a space or a full stop."""
-    found = []
+    literals = []
     for number, line in enumerate(source.splitlines(), start=1):
         code = re.sub(r"^\s*//.*|\s//\s.*", "", line)
         for match in _SCRIPT_STRING.finditer(_SCRIPT_VALUE.sub("{}", code)):
             text = match[1] or match[2] or ""
             if re.match(r"[A-Z“{].*[a-z{}]+[ .]", text):
-                found.append(("literal", number, text.strip()))
-    return found
+                literals.append(("literal", number, text.strip()))
+    return literals
 
 
 def _vocabulary_strings(source: str) -> list[tuple[str, int, str]]:

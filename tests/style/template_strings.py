@@ -40,17 +40,17 @@ def _without_jinja(source: str) -> tuple[str, list[Words]]:
     for number, token, value in Environment().lex(source):
         html.append("\n" * max(0, number - line))
         line = max(line, number) + value.count("\n")
-        shown = value if token == "data" else "\n" * value.count("\n")
+        plain = value if token == "data" else "\n" * value.count("\n")
         if token == "variable_begin":
-            shown += VALUE
+            plain += VALUE
         if token in {"block_begin", "variable_begin"}:
             statement = ""
         elif token == "name" and not statement:
             statement = value
-            shown += _BRANCH if value in {"elif", "else"} else ""
+            plain += _BRANCH if value in {"elif", "else"} else ""
         elif token == "string" and statement not in _NO_WORDS and _is_language(value[1:-1]):
             literals.append(("literal", number, value[1:-1]))
-        html.append(shown)
+        html.append(plain)
     return "".join(html), literals
 
 
@@ -76,13 +76,15 @@ class _Words(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a block, or go on inside one."""
         line = self.getpos()[0]
-        given = {name: value or "" for name, value in attrs}
-        for name, value in given.items():
-            if name in _ATTRIBUTES or (tag == "input" and name == "value" and given.get("type") == "submit"):
+        attributes = {name: value or "" for name, value in attrs}
+        for name, value in attributes.items():
+            if name in _ATTRIBUTES or (
+                tag == "input" and name == "value" and attributes.get("type") == "submit"
+            ):
                 self._keep("attribute", line, value)
         if tag in _SILENT:
             self._silent += 1
-        is_button = tag == "a" and "button" in given.get("class", "").split()
+        is_button = tag == "a" and "button" in attributes.get("class", "").split()
         if tag not in _INLINE or is_button:
             self.flush()
             self._kind = "button" if is_button else _KINDS.get(tag, self._kind)

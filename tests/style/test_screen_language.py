@@ -75,11 +75,11 @@ def test_no_replacement_is_banned_itself(row: BannedWords) -> None:
 
 def test_banned_phrase_is_found_across_words_between() -> None:
     """ "Take … away" finds "take the filters away", and "such as" is no "such"."""
-    found = [
+    phrases = [
         words for row in banned_words() for words in row.found_in("Take the filters away, such as a year")
     ]
 
-    assert found == ["Take the filters away"]
+    assert phrases == ["Take the filters away"]
 
 
 def test_text_attributes_and_literals_of_a_template_are_read() -> None:

@@ -30,12 +30,12 @@ def _patterns_in(value: object) -> Iterator[Pattern | WordList]:
 
 def _tables() -> Iterator[tuple[str, Pattern | WordList]]:
     """Every pattern with its module and name; a pattern that other modules import counts once."""
-    seen: set[int] = set()
+    visited: set[int] = set()
     for module in pkgutil.walk_packages(ingest.__path__, "ingest."):
         for name, value in vars(import_module(module.name)).items():
             for pattern in _patterns_in(value):
-                if id(pattern) not in seen:
-                    seen.add(id(pattern))
+                if id(pattern) not in visited:
+                    visited.add(id(pattern))
                     yield f"{module.name}.{name}", pattern
 
 

@@ -45,10 +45,10 @@ def test_signing_out_everywhere_may_leave_one_browser(session: WriteSession) -> 
     account = an_account(session)
     current, ended = (start_session(session, account.id, user_agent="") for _ in range(2))
     session.flush()
-    found = person_with_cookie(session, current)
-    assert found is not None
+    signed_in = person_with_cookie(session, current)
+    assert signed_in is not None
 
-    end_sessions(session, account.id, but=found[0].session_id)
+    end_sessions(session, account.id, but=signed_in[0].session_id)
 
     assert person_with_cookie(session, current) is not None
     assert person_with_cookie(session, ended) is None
@@ -76,9 +76,9 @@ def test_changed_role_counts_at_once(session: WriteSession) -> None:
 
     change_role(session, account, Role.BOARD_MEMBER, boards=[a_board(session, "other")], actor="test")
 
-    found = person_with_cookie(session, key)
-    assert found is not None
-    assert found[0].board_ids == {"other"}
+    signed_in = person_with_cookie(session, key)
+    assert signed_in is not None
+    assert signed_in[0].board_ids == {"other"}
 
 
 def test_closed_account_opens_nothing(session: WriteSession) -> None:
@@ -174,9 +174,9 @@ def test_board_of_the_register_can_be_named_before_it_has_a_review(session: Writ
     a_board(session, "westerdale", "Westerdale Safeguarding Partnership")
     written = ["westerdale safeguarding  partnership", "leeds-safeguarding-adults", "", "No Such Board"]
 
-    found, unknown = boards_written(session, load_register(), written)
+    boards, unknown = boards_written(session, load_register(), written)
 
-    assert [board.id for board in found] == ["westerdale", "leeds-safeguarding-adults"]
+    assert [board.id for board in boards] == ["westerdale", "leeds-safeguarding-adults"]
     assert unknown == ["No Such Board"]
 
 

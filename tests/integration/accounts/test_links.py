@@ -69,11 +69,11 @@ def test_old_link_opens_nothing(session: WriteSession) -> None:
     lasts = row.ends_at - row.made_at
     session.execute(update(OneTimeLink).values(ends_at=now() - timedelta(seconds=1)))
 
-    found = account_of_link(session, key, LinkPurpose.RESET)
+    account_of_old_link = account_of_link(session, key, LinkPurpose.RESET)
     used = use_link(session, key, LinkPurpose.RESET, password=hash_password(PASSWORD))
 
     assert abs(lasts.total_seconds() - 3600) < 1
-    assert found is None
+    assert account_of_old_link is None
     assert used is None
 
 

@@ -24,14 +24,14 @@ def test_backup_restored_into_an_empty_folder_is_searched(tmp_path: Path) -> Non
 
     backed_up = casereviews(before, "backup", tmp_path / "backup", "--json")
     restored = casereviews(after, "restore", tmp_path / "backup", "--json")
-    found = casereviews(after, "search", "bruise on the cheek", "--json")
+    results = casereviews(after, "search", "bruise on the cheek", "--json")
 
     assert backed_up.returncode == 0, backed_up.stderr
     assert restored.returncode == 0, restored.stderr
     assert json.loads(restored.stdout)["rows"] == json.loads(backed_up.stdout)["rows"]
     for written in (before, after, tmp_path / "backup"):
         assert modes_below(written) == {"folders": {"0o700"}, "files": {"0o600"}}
-    assert [item["id"] for item in json.loads(found.stdout)["items"]] == ["CR00001"]
+    assert [item["id"] for item in json.loads(results.stdout)["items"]] == ["CR00001"]
 
 
 def test_folders_of_any_name_are_backed_up_and_restored(tmp_path: Path) -> None:

@@ -81,6 +81,6 @@ def test_check_says_which_mechanism_is_on(
     else:
         done = without_landlock("check", "--json", **environment)
 
-    found = {line["name"]: line for line in map(json.loads, done.stdout.splitlines())}["confinement"]
-    assert found["is_well"] is is_well
-    assert words in found["sentence"]
+    confinement = {line["name"]: line for line in map(json.loads, done.stdout.splitlines())}["confinement"]
+    assert confinement["is_well"] is is_well
+    assert words in confinement["sentence"]

@@ -309,14 +309,14 @@ def test_decisions_go_along_to_a_new_version(session: WriteSession) -> None:
 def test_decisions_that_differ_do_not_go_along_to_a_new_version(session: WriteSession) -> None:
     """Of the same words on two pages one was removed, or is undecided: nobody has decided about the new pages."""
     places = [("Rose", 3, REMOVE), ("Rose", 7, PUBLIC), ("Wren", 3, PUBLIC), ("Wren", 7, None)]
-    found = tuple(replace(_draft_finding(words), page=page) for words, page, _ in places)
-    old_draft = replace(a_draft(A()), findings=found)
+    draft_findings = tuple(replace(_draft_finding(words), page=page) for words, page, _ in places)
+    old_draft = replace(a_draft(A()), findings=draft_findings)
     saved = save_draft(session, old_draft, file_name="a.pdf", rules_version="1")
     findings = session.scalars(select(Finding).order_by(Finding.position)).all()
     for finding, (_, _, decision) in zip(findings, places, strict=True):
         if decision is not None:
             decide_finding(session, saved.review, finding.id, decision, actor=ANN, reason="A flower.")
-    new_draft = replace(a_draft(A(passages=["The new text."])), findings=found)
+    new_draft = replace(a_draft(A(passages=["The new text."])), findings=draft_findings)
 
     new = save_draft(
         session, new_draft, file_name="b.pdf", rules_version="1", replaces=saved.document

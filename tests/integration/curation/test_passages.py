@@ -18,7 +18,7 @@ def document(session: WriteSession) -> Document:
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("words", "expected"),
     [
         ("listen to children", "listen\nto chil-\ndren"),
         ("listen to chil-dren", "listen\nto chil-\ndren"),
@@ -26,11 +26,11 @@ def document(session: WriteSession) -> Document:
         (" - \n", None),
     ],
 )
-def test_white_space_and_hyphens_make_no_difference(words: str, found: str | None) -> None:
+def test_white_space_and_hyphens_make_no_difference(words: str, expected: str | None) -> None:
     """Capitals do: they are the report's."""
     place = place_of(PAGES[0], words)
 
-    assert (PAGES[0][slice(*place)] if place else None) == found
+    assert (PAGES[0][slice(*place)] if place else None) == expected
 
 
 def test_of_several_places_the_nearest_is_taken() -> None:

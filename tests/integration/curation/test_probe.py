@@ -148,10 +148,10 @@ def test_search_for_a_withdrawn_nonce_finds_nothing(
     """Neither results nor a correction of the spelling: the words are no longer in the corpus."""
     withdraw_it(engine, site_files, review)
 
-    found = get("/api/v1/search?q=zephyrin").body.decode()
+    answer = get("/api/v1/search?q=zephyrin").body.decode()
 
-    assert '"total":0' in found.replace(" ", "")
-    assert "zephyrine" not in found
+    assert '"total":0' in answer.replace(" ", "")
+    assert "zephyrine" not in answer
 
 
 def test_surface_that_does_not_answer_makes_no_clean_receipt(

@@ -173,8 +173,8 @@ def test_review_is_not_published_while_a_line_is_open(session: WriteSession) -> 
 
 def test_answer_does_not_hold_for_a_document_that_joined_later(session: WriteSession) -> None:
     """What was confirmed was confirmed for the files that were there."""
-    said = A(alias="Child K", boards=["Westerdale"], themes=["neglect"])
-    review = save(session, a_draft(said))
+    declared = A(alias="Child K", boards=["Westerdale"], themes=["neglect"])
+    review = save(session, a_draft(declared))
     confirm_line(session, review, LineName.THEMES, actor="ann")
 
     summary = a_draft(A(alias="Child K", boards=["Westerdale"], title="Summary"))

@@ -69,8 +69,8 @@ def test_fifty_identical_uploads_at_once_make_one_document(
     """One is read, and 49 name the document that they duplicate."""
     content = a_small_review()
     with ThreadPoolExecutor(COPIES) as senders:
-        for sent in [senders.submit(hand_in, engine, worker.reading.files, content) for _ in range(COPIES)]:
-            sent.result()
+        for upload in [senders.submit(hand_in, engine, worker.reading.files, content) for _ in range(COPIES)]:
+            upload.result()
 
     work(worker, until_empty=True, concurrency=4)
 

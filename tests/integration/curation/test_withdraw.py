@@ -173,11 +173,11 @@ def test_one_document_leaves_and_its_review_stays(
     session.commit()
 
     with reading(engine) as reader:
-        shown = published_review(reader, str(review.public_id))
+        public_review = published_review(reader, str(review.public_id))
         words = set(reader.scalars(select(SearchWord.word)))
         with pytest.raises(Gone, match="It contained an error"):
-            document_of(reader, shown, 2)
-    assert [document.number for document in shown.documents] == [1]
+            document_of(reader, public_review, 2)
+    assert [document.number for document in public_review.documents] == [1]
     assert "wagtails" in words
     assert "redshanks" not in words
 

@@ -154,11 +154,12 @@ def test_folder_of_an_earlier_version_can_be_backed_up_and_replaced(data: Path, 
     with folder_of_an_earlier_version(data) as engine, writing(engine) as session:
         a_review(session, title="Child Heron")
 
-    made = casereviews(data, "backup", tmp_path / "backup")
+    backup = casereviews(data, "backup", tmp_path / "backup")
     restored = casereviews(data, "restore", tmp_path / "backup", "--replace")
     checked = casereviews(data, "check")
 
-    assert (made.returncode, restored.returncode) == (0, 1), made.stderr + restored.stderr  # 1: it has no PDF
+    output = backup.stderr + restored.stderr
+    assert (backup.returncode, restored.returncode) == (0, 1), output  # 1: it has no PDF
     assert "the application's database role: casereviews_app is no superuser" in checked.stdout
 
 

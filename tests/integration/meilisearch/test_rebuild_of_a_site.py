@@ -63,7 +63,7 @@ def command(database_url: DatabaseUrl, tmp_path: Path, meilisearch_server: Meili
 @contextmanager
 def readers(settings: Settings) -> Iterator[list[tuple[str, int, str]]]:
     """A thread for each address that asks for it again and again; address, status and what was counted."""
-    seen: list[tuple[str, int, str]] = []
+    answers: list[tuple[str, int, str]] = []
     stop = threading.Event()
     app = create_app(settings)
 
@@ -71,13 +71,13 @@ def readers(settings: Settings) -> Iterator[list[tuple[str, int, str]]]:
         client = TestClient(app, raise_server_exceptions=False)
         while not stop.wait(0.02):
             answer = client.get(path)
-            seen.append((path, answer.status_code, counted_in(answer.text)))
+            answers.append((path, answer.status_code, counted_in(answer.text)))
 
     threads = [threading.Thread(target=read, args=(path,)) for path in ASKED]
     for thread in threads:
         thread.start()
     try:
-        yield seen
+        yield answers
     finally:
         stop.set()
         for thread in threads:
@@ -111,14 +111,14 @@ def test_no_reader_sees_a_rebuild(
         meili_key=meilisearch_server.master_key,
     )
 
-    with readers(settings) as seen:
+    with readers(settings) as answers:
         done = command("index", "rebuild")
 
     assert done.returncode == 0, done.stderr
-    assert {status for _, status, _ in seen} == {200}
-    assert {path for path, _, _ in seen} == set(ASKED)
-    assert len({(path, counted) for path, _, counted in seen}) == len(ASKED)
-    assert f"{REVIEWS}" in seen[0][2]
+    assert {status for _, status, _ in answers} == {200}
+    assert {path for path, _, _ in answers} == set(ASKED)
+    assert len({(path, counted) for path, _, counted in answers}) == len(ASKED)
+    assert f"{REVIEWS}" in answers[0][2]
     with reading(site.engine) as session:
         answer = MeilisearchEngine(session, site.server).answer(SearchRequest(q="bruise"))
     assert (answer.answered_by, answer.total) == ("meilisearch", REVIEWS)

@@ -82,10 +82,10 @@ def test_any_loss_is_found_and_repaired(pair: Pair) -> None:
     pair.server.do("PUT", f"{reviews}/documents", [{"id": documents[2].hex, "state": "old"}])
     pair.server.do("PUT", f"{reviews}/documents", [{"id": "0" * 32, "state": "x", "kept": 0, "passages": 0}])
 
-    found = pair.follow()
+    differences = pair.follow()
 
-    assert len(found.surplus) == 1
-    assert set(found.stale) == {documents[0], documents[1], documents[2]}
+    assert len(differences.surplus) == 1
+    assert set(differences.stale) == {documents[0], documents[1], documents[2]}
     assert pair.ask("bruise").total == 5
     assert not pair.follow()
 
@@ -162,10 +162,10 @@ def test_key_of_the_web_may_search_and_nothing_else(
     make_search_key(pair.server)
     web = Meilisearch(meilisearch_server.url, search_key_of(meilisearch_server.master_key), within_s=5)
 
-    found = web.ask("POST", f"/indexes/{pair.names.reviews}/search", {"q": ""})
+    answer = web.ask("POST", f"/indexes/{pair.names.reviews}/search", {"q": ""})
     of_the_server = pair.server.ask("GET", f"/keys/{SEARCH_KEY_UID}")
 
-    assert found["hits"] == []
+    assert answer["hits"] == []
     assert of_the_server["key"] == search_key(meilisearch_server.master_key)
     assert of_the_server["actions"] == ["search"]
     with pytest.raises(MeilisearchRefuses, match="invalid_api_key"):

@@ -35,8 +35,8 @@ COVERED = DraftFinding(
 )
 
 
-def read(session: WriteSession, draft: DraftReview, *found: DraftFinding) -> list[Finding]:
-    save_draft(session, replace(draft, findings=found), file_name="report.pdf", rules_version="1")
+def read(session: WriteSession, draft: DraftReview, *findings: DraftFinding) -> list[Finding]:
+    save_draft(session, replace(draft, findings=findings), file_name="report.pdf", rules_version="1")
     return list(session.scalars(select(Finding).order_by(Finding.position)))
 
 
@@ -73,12 +73,12 @@ def by_author(author: str) -> bytes:
 @pytest.mark.parametrize("character", ["\0", "\ud800"])
 def test_no_check_can_lose_a_report_by_its_words(session: WriteSession, character: str) -> None:
     """Whatever a check finds is saved without what the database refuses, and is known again."""
-    draft, found = a_draft(A()), replace(EMAIL, words=f"ada{character}@example.org")
-    (email,) = read(session, draft, found)
+    draft, finding = a_draft(A()), replace(EMAIL, words=f"ada{character}@example.org")
+    (email,) = read(session, draft, finding)
     decide(email, FindingDecision.PUBLIC)
     session.flush()
 
-    (again,) = read(session, draft, found)
+    (again,) = read(session, draft, finding)
 
     assert (again.words, again.decision) == ("ada@example.org", FindingDecision.PUBLIC)
 

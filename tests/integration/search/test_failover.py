@@ -113,9 +113,9 @@ def test_titles_are_offered_all_the_same(in_front_of: InFrontOf, faulty: FaultyS
     """Typing ahead works from either engine."""
     faulty.fault = fault
 
-    found = in_front_of(faulty.url).titles("rowan 7", most=8)
+    titles = in_front_of(faulty.url).titles("rowan 7", most=8)
 
-    assert [hit.title for hit in found] == ["Rowan 7"]
+    assert [hit.title for hit in titles] == ["Rowan 7"]
 
 
 def test_bad_cursor_is_no_fault_of_the_engine(in_front_of: InFrontOf) -> None:

@@ -15,6 +15,6 @@ def test_every_number_of_times_follows_from_the_rank(session: WriteSession) -> N
     times = term_frequencies_in(session, ids, [("heron",), ("wren",), ("heron", "and")])
     session.rollback()
 
-    assert [times[each].get(("heron",), 0) for each in ids] == list(range(256))
-    assert {times[each][("wren",)] for each in ids} == {1}
-    assert [each for each in ids if ("heron", "and") not in times[each]] == ids[:1]
+    assert [times[passage_id].get(("heron",), 0) for passage_id in ids] == list(range(256))
+    assert {times[passage_id][("wren",)] for passage_id in ids} == {1}
+    assert [passage_id for passage_id in ids if ("heron", "and") not in times[passage_id]] == ids[:1]

@@ -114,12 +114,12 @@ def findings(session: ReadSession) -> Sequence[Finding]:
 def rows_with(session: ReadSession, words: str) -> list[str]:
     """The tables of which a row holds the words."""
     tables = [*TABLES, "claim", "tag"]
-    found = []
+    tables_with_it = []
     for table in tables:
         query = text(f"select count(*) from {table} as own where own::text ilike :words")
         if session.execute(query, {"words": f"%{words}%"}).scalar_one():
-            found.append(table)
-    return found
+            tables_with_it.append(table)
+    return tables_with_it
 
 
 def files_of(reader: Reading, document_id: UUID) -> tuple[Path, list[str]]:
@@ -278,10 +278,10 @@ def test_what_people_quoted_or_edited_is_cut(reader: Reading) -> None:
 
     with reading(reader.engine) as session:
         query = select(Claim).where(Claim.rule == "person").order_by(Claim.place)
-        superseded, kept = session.scalars(query)
+        superseded, current = session.scalars(query)
         assert superseded.superseded_at is not None
-        assert kept.superseded_at is None
-        assert kept.evidence[0]["quote"] == "whose mother […] lived with domestic abuse."
+        assert current.superseded_at is None
+        assert current.evidence[0]["quote"] == "whose mother […] lived with domestic abuse."
         assert session.scalars(select(Recommendation.text)).one() == "Tell […] school."
         assert session.get_one(Review, review_id).alias == "Child Wren"
 

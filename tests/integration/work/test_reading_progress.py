@@ -70,8 +70,8 @@ def test_long_report_in_a_real_worker_shows_its_pages_and_is_then_read(
 
     def state() -> tuple[str, int | None]:
         with reading(engine) as session:
-            found = session.get_one(Submission, submission.id)
-            return found.state, found.progress_pages
+            stored = session.get_one(Submission, submission.id)
+            return stored.state, stored.progress_pages
 
     with a_worker(database_url, tmp_path):
         wait_until(

@@ -18,9 +18,9 @@ def test_every_part_of_an_address_is_what_libpq_reads(address: str) -> None:
     """A plus sign stays a plus sign; nothing is lost on the way to the pool and to pg_dump."""
     engine = engine_for(address)
 
-    given = engine.dialect.create_connect_args(engine.url)[1]
-    given.pop("context", None)  # of the driver's own, not of the address
+    arguments = engine.dialect.create_connect_args(engine.url)[1]
+    arguments.pop("context", None)  # of the driver's own, not of the address
     expected = {name: str(value) for name, value in conninfo_to_dict(address).items()}
 
-    assert {name: str(value) for name, value in given.items()} == expected
+    assert {name: str(value) for name, value in arguments.items()} == expected
     assert libpq_parameters(engine.url) == expected

@@ -19,7 +19,7 @@ ENGLISH = (
 
 
 @pytest.mark.parametrize(
-    ("printed", "shown"),
+    ("printed", "title"),
     [
         ("THE OVERVIEW REPORT", "The Overview Report"),
         ("SERIOUS CASE REVIEW IN RESPECT OF CHILD K", "Serious Case Review in respect of Child K"),
@@ -41,9 +41,9 @@ ENGLISH = (
         ("Nobody asked me", "Nobody asked me"),
     ],
 )
-def test_capitals_are_shown_as_a_title_is_written(printed: str, shown: str) -> None:
+def test_capitals_are_shown_as_a_title_is_written(printed: str, title: str) -> None:
     """Names, initials, letters and codes keep their capitals; the words that join them have none."""
-    assert display_case(printed, printed_forms([BODY])) == shown
+    assert display_case(printed, printed_forms([BODY])) == title
 
 
 def test_the_claim_quotes_the_capitals_of_the_cover() -> None:

@@ -284,12 +284,12 @@ def test_place_before_safeguarding_is_no_alias(title: str, alias: str | None) ->
 
 
 @pytest.mark.parametrize(
-    ("printed", "shown"),
+    ("printed", "alias"),
     [("MS F", "Ms F"), ("MR AND MRS L", "Mr and Mrs L"), ("CHILD K", "Child K"), ("CHILD MS", "Child MS")],
 )
-def test_alias_in_capitals_is_shown_as_it_is_written(printed: str, shown: str) -> None:
+def test_alias_in_capitals_is_shown_as_it_is_written(printed: str, alias: str) -> None:
     """Nouns and titles get small letters; a code keeps its capitals, also one that looks like a title."""
-    assert [mention.alias for mention in aliases_in(printed)] == [shown]
+    assert [mention.alias for mention in aliases_in(printed)] == [alias]
 
 
 def test_alias_is_taken_from_its_definition() -> None:

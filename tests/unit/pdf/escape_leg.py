@@ -130,8 +130,8 @@ def _is_unchanged(file: Path) -> bool:
     """Content, mode and number of names of the draft are what they were."""
     if not file.exists():
         return False
-    found = file.stat()
-    return (file.read_text(), found.st_mode & 0o777, found.st_nlink) == (DRAFT, 0o644, 1)
+    status = file.stat()
+    return (file.read_text(), status.st_mode & 0o777, status.st_nlink) == (DRAFT, 0o644, 1)
 
 
 def _attempt(server: ForkServer, name: str, aims: Targets) -> str:

@@ -74,16 +74,16 @@ def _in_object(part: pikepdf.Object) -> Iterator[str]:
 
 def _reached(root: pikepdf.Object) -> list[pikepdf.Object]:
     """Every object that can be reached from the root, each once, without recursion."""
-    seen: set[tuple[int, int]] = set()
+    visited: set[tuple[int, int]] = set()
     reached, waiting = [], [root]
     while waiting:
         part = waiting.pop()
         if not isinstance(part, pikepdf.Object):
             continue
         if part.is_indirect:
-            if part.objgen in seen:
+            if part.objgen in visited:
                 continue
-            seen.add(part.objgen)
+            visited.add(part.objgen)
         reached.append(part)
         if isinstance(part, pikepdf.Array):
             waiting += list(part)

@@ -94,7 +94,7 @@ def _address(address: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("address", "kept"),
+    ("address", "expected"),
     [
         ("https://www.example.org/a?id=2", ["https://www.example.org/a?id=2"]),
         ("mailto:ada.quill@example.org?subject=Wren", ["mailto:ada.quill@example.org"]),
@@ -109,9 +109,9 @@ def _address(address: str) -> dict[str, Any]:
         ),
     ],
 )
-def test_links_lead_only_to_what_is_public(address: str, kept: list[str]) -> None:
+def test_links_lead_only_to_what_is_public(address: str, expected: list[str]) -> None:
     """A mailbox that is printed on the page may be linked; an account, a folder of a person and a detour may not."""
-    assert _linked(_address(address)) == kept
+    assert _linked(_address(address)) == expected
 
 
 def test_links_to_named_places_lead_to_the_page_itself() -> None:
@@ -207,9 +207,9 @@ def test_tags_are_kept_without_their_words() -> None:
 
     assert "Quill" not in everything_in(copy)
     with pikepdf.open(io.BytesIO(copy)) as opened:
-        (kept,) = opened.Root.StructTreeRoot.K
-        assert (str(kept.S), int(kept.K[0].MCID)) == ("/H1", 0)
-        assert opened.Root.StructTreeRoot.ParentTree.Nums[1][0].objgen == kept.objgen
+        (element,) = opened.Root.StructTreeRoot.K
+        assert (str(element.S), int(element.K[0].MCID)) == ("/H1", 0)
+        assert opened.Root.StructTreeRoot.ParentTree.Nums[1][0].objgen == element.objgen
 
 
 def test_numbers_of_pages_are_kept_where_they_are_plain() -> None:
@@ -240,10 +240,10 @@ def _instructions(pdf: bytes) -> list[bytes]:
         return [page.obj.Contents.read_bytes() for page in opened.pages]
 
 
-def _different_pixels(one: bytes, other: bytes) -> float:
+def _different_pixels(original: bytes, copy: bytes) -> float:
     """The largest share of pixels of a page that differ; forms are drawn too."""
     shares = []
-    for before, after in zip(_pictures(one), _pictures(other), strict=True):
+    for before, after in zip(_pictures(original), _pictures(copy), strict=True):
         shares.append(sum(x != y for x, y in zip(before, after, strict=True)) / len(before))
     return max(shares)
 

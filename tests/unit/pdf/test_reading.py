@@ -172,8 +172,8 @@ def test_a_file_whose_only_page_takes_for_ever_is_refused() -> None:
 
 def test_a_page_that_grows_past_the_limit_is_left_out() -> None:
     """Four gigabytes packed into ten kilobytes cost their page only."""
-    one, three = (packed(packed(written(text))) for text in ("one", "three"))
-    pdf = by_hand(one, huge(), three, filters=TWICE_DEFLATED)
+    first, third = (packed(packed(written(text))) for text in ("one", "three"))
+    pdf = by_hand(first, huge(), third, filters=TWICE_DEFLATED)
 
     document = read_document(pdf, limits=Limits(memory_bytes=400 << 20))
 

@@ -86,24 +86,24 @@ def test_a_removed_word_is_in_no_text_and_no_object() -> None:
 def test_pixels_of_a_removed_word_are_of_one_colour() -> None:
     """Nothing of it can be seen, while the words beside it still can."""
     pdf = a_pdf(saying(*LINES))
-    removed, kept = boxes_of(pdf, [CANARY]), boxes_of(pdf, ["lived"])
+    removed, unchanged = boxes_of(pdf, [CANARY]), boxes_of(pdf, ["lived"])
 
     copy = redacted_copy(pdf, {1: removed})
 
     assert _colours(copy, removed[0]) == 1
-    assert _colours(copy, kept[0]) > 4
+    assert _colours(copy, unchanged[0]) > 4
 
 
 def test_a_removed_layer_leaves_what_the_page_shows() -> None:
     """Nothing is painted, no word of the layer is left, and no later reading has one."""
     pdf = a_pdf(saying(*LINES), saying("The second page."))
-    shown = boxes_of(pdf, ["lived"])[0]
+    visible = boxes_of(pdf, ["lived"])[0]
 
     copy = redacted_copy(pdf, {1: [WHOLE_LAYER]})
 
     assert CANARY not in everything_in(copy)
     assert _different_pixels(copy, public_copy(pdf), page=0) < 0.01
-    assert _colours(copy, shown) > 4
+    assert _colours(copy, visible) > 4
     first, second = read_document(pdf, removals={1: [WHOLE_LAYER]}).pages
     assert (first.text, first.hidden, second.text) == ("", (), "The second page.")
 
@@ -306,8 +306,8 @@ def _colours(pdf: bytes, box: Box) -> int:
 
 def _different_pixels(first: bytes, second: bytes, *, page: int) -> float:
     """The share of pixels that differ clearly."""
-    one, other = (_picture(pdf, page).convert("L") for pdf in (first, second))
-    pairs = list(zip(one.tobytes(), other.tobytes(), strict=True))
+    before, after = (_picture(pdf, page).convert("L") for pdf in (first, second))
+    pairs = list(zip(before.tobytes(), after.tobytes(), strict=True))
     return sum(abs(level - beside) > 128 for level, beside in pairs) / len(pairs)
 
 

@@ -7,11 +7,11 @@ from app.search.question.words import LONGEST_WORD, joined_of, words_of
 
 
 def words(text: str) -> list[str]:
-    return [each.word for each in words_of(text)]
+    return [word.word for word in words_of(text)]
 
 
 def joined(text: str) -> list[str]:
-    return [each.word for each in joined_of(text, words_of(text))]
+    return [word.word for word in joined_of(text, words_of(text))]
 
 
 def test_apostrophes_accents_and_case_are_folded() -> None:
@@ -47,7 +47,7 @@ def test_compounds_are_joined() -> None:
 def test_any_text_has_words_where_they_stand(text: str) -> None:
     """Every word is within its text, after the one before, neither empty nor too long."""
     end = 0
-    for each in words_of(text):
-        assert end <= each.start < each.end <= len(text)
-        assert 0 < len(each.word) <= LONGEST_WORD
-        end = each.end
+    for word in words_of(text):
+        assert end <= word.start < word.end <= len(text)
+        assert 0 < len(word.word) <= LONGEST_WORD
+        end = word.end

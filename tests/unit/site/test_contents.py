@@ -15,7 +15,7 @@ def headings(*levels: int) -> list[Section]:
 
 
 @pytest.mark.parametrize(
-    ("levels", "shown"),
+    ("levels", "expected"),
     [
         ((1, 2, 3, 1, 2, 3), [1, 2, 1, 2]),
         ((1, *[2] * 40, 1), [1, 1]),
@@ -25,8 +25,8 @@ def headings(*levels: int) -> list[Section]:
         ((), []),
     ],
 )
-def test_chapters_and_parts_lead_in(levels: tuple[int, ...], shown: list[int]) -> None:
+def test_chapters_and_parts_lead_in(levels: tuple[int, ...], expected: list[int]) -> None:
     """Smaller headings stand in only where those are hardly any, and never make the list long."""
-    found = contents_of(headings(*levels), "CR00001", 1)
+    contents = contents_of(headings(*levels), "CR00001", 1)
 
-    assert [line.level for line in found] == shown
+    assert [line.level for line in contents] == expected

@@ -11,8 +11,8 @@ def furniture_texts(*pages: Sequence[Written]) -> list[list[str]]:
     document = a_document(*pages)
     furniture = furniture_of(document.pages, typography_of(document.pages))
     return [
-        [page.lines[index].text for index in sorted(taken)]
-        for page, taken in zip(document.pages, furniture, strict=True)
+        [page.lines[index].text for index in sorted(indexes)]
+        for page, indexes in zip(document.pages, furniture, strict=True)
     ]
 
 
