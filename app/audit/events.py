@@ -66,4 +66,4 @@ class Event(StrEnum):
     TOKEN_MADE = "token_made"
     TOKEN_REVOKED = "token_revoked"
     WITHDRAWN_AGAIN = "withdrawn_again"
-    """A restored backup contained it as public, and the ledger of withdrawals says that it was withdrawn."""
+    """A restored backup contained it as public, and the list of withdrawals says that it was withdrawn."""

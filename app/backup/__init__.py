@@ -1,1 +1,1 @@
-"""A backup is a folder: the database, the stored files, the ledger of withdrawals, and a manifest."""
+"""A backup is a folder: the database, the stored files, the list of withdrawals, and a manifest."""

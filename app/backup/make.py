@@ -1,4 +1,4 @@
-"""Make a backup: a snapshot of the database, every stored file, and the ledger of withdrawals."""
+"""Make a backup: a snapshot of the database, every stored file, and the list of withdrawals."""
 
 import os
 import shutil
@@ -16,8 +16,8 @@ from app.backup.manifest import (
     DUMP,
     FILES,
     FORMAT,
-    LEDGER,
     SUMS,
+    WITHDRAWALS,
     Manifest,
     program_version,
     write,
@@ -25,7 +25,7 @@ from app.backup.manifest import (
 from app.clock import now
 from app.files.disk import make_folder, open_private, open_to_read, translate_disk_errors
 from app.files.store import FileStore
-from app.files.withdrawals import ledger_path
+from app.files.withdrawals import withdrawals_path
 from ingest.draft.digest import Sha256
 
 ShowProgress = Callable[[str], Progress]
@@ -65,9 +65,9 @@ def make(
         )
         sums = {f"{FILES}/{name}": sha256 for name, sha256 in copied.sums.items()}
         sums[DUMP] = sha256_of_file(unfinished / DUMP)
-        if ledger_path(files).exists():
-            _copy_ledger(ledger_path(files), unfinished / LEDGER)
-            sums[LEDGER] = sha256_of_file(unfinished / LEDGER)
+        if withdrawals_path(files).exists():
+            _copy_withdrawals(withdrawals_path(files), unfinished / WITHDRAWALS)
+            sums[WITHDRAWALS] = sha256_of_file(unfinished / WITHDRAWALS)
         lines = [f"{sha256}  {name}\n" for name, sha256 in sums.items()]
         with open_private(unfinished / SUMS, "w") as file:
             file.writelines(lines)
@@ -117,8 +117,8 @@ def _manifest(folder: Path, facts: _Facts, copied: Copied, *, dump_sha256: Sha25
     )
 
 
-def _copy_ledger(ledger: Path, to: Path) -> None:
-    with open_to_read(ledger) as source, open_private(to, "wb") as copy:
+def _copy_withdrawals(path: Path, to: Path) -> None:
+    with open_to_read(path) as source, open_private(to, "wb") as copy:
         shutil.copyfileobj(source, copy)
 
 

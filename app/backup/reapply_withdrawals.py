@@ -21,7 +21,7 @@ ACTOR = "command restore"
 def reapply_withdrawals(
     session: WriteSession, files: FileStore, withdrawals: Sequence[Withdrawal]
 ) -> tuple[str, ...]:
-    """Withdraw again what the ledger lists. Returns the public identifiers of reviews that the backup had as public."""
+    """Withdraw again what the list says. Returns the public identifiers of reviews that the backup had as public."""
     again: dict[str, None] = {}
     for withdrawal in withdrawals:
         query = select(Review).where(

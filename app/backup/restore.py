@@ -16,7 +16,13 @@ from app.backup.reapply_withdrawals import reapply_withdrawals
 from app.backup.schema_swap import put_back, tables_set_aside
 from app.database import WriteSession, reading, writing
 from app.files.store import FileStore
-from app.files.withdrawals import Withdrawal, append_lines, current_withdrawals, ledger_path, read_ledger
+from app.files.withdrawals import (
+    Withdrawal,
+    append_lines,
+    current_withdrawals,
+    read_withdrawals,
+    withdrawals_path,
+)
 from app.models.document import Document
 from app.models.review import Review
 from app.reviews.identifiers import PUBLIC_ID
@@ -32,7 +38,7 @@ class Restored:
 
     manifest: Manifest
     withdrawn_again: tuple[str, ...]
-    """Public identifiers of reviews that the backup had as public and the ledger lists as withdrawn."""
+    """Public identifiers of reviews that the backup had as public and the list of withdrawals has."""
     faults: tuple[Fault, ...]
 
 
@@ -55,19 +61,21 @@ def restore(
     *,
     replace: bool,
     show_progress: ShowProgress,
-    ledgers: Iterable[Path] = (),
+    more_withdrawals: Iterable[Path] = (),
 ) -> Restored:
     """Restore a backup. The database keeps its tables until the restore is complete. Damaged files are left out.
 
-    ``ledgers`` are more ledgers of withdrawals to apply, e.g. one saved from a lost machine.
+    ``more_withdrawals`` are more lists of withdrawals to apply, e.g. one saved from a lost machine.
     Raises NotABackup, BackupTooNew, BackupDamaged, StillRunning or DatabaseNotEmpty before anything is changed.
     """
     facts = manifest.read(folder)
     sums = _sums(folder, facts)
     _check_not_in_use(target.engine, replace=replace)
-    for ledger in (folder / manifest.LEDGER, *ledgers):
-        known = set(read_ledger(ledger_path(target.files)))
-        append_lines(ledger_path(target.files), [line for line in read_ledger(ledger) if line not in known])
+    for path in (folder / manifest.WITHDRAWALS, *more_withdrawals):
+        known = set(read_withdrawals(withdrawals_path(target.files)))
+        append_lines(
+            withdrawals_path(target.files), [line for line in read_withdrawals(path) if line not in known]
+        )
     copied = kept_files.restore(
         folder / manifest.FILES,
         target.files.folder,
@@ -94,10 +102,10 @@ def _withdraw_and_reindex(
     Returns the public identifiers of what was withdrawn. An index entry of the backup that is up to date is not
     written again.
     """
-    ledger = ledger_path(target.files)
+    path = withdrawals_path(target.files)
     with writing(target.engine) as session:
-        again = reapply_withdrawals(session, target.files, current_withdrawals(ledger))
-        _reserve_public_numbers(session, last_number, read_ledger(ledger))
+        again = reapply_withdrawals(session, target.files, current_withdrawals(path))
+        _reserve_public_numbers(session, last_number, read_withdrawals(path))
         show_progress("Updating the search index")
         engine = target.search(session)
         repair(session, engine, verify(session, engine))
@@ -163,7 +171,7 @@ def _last_public_number(engine: Engine) -> int:
 def _reserve_public_numbers(
     session: WriteSession, last_number: int, withdrawals: Iterable[Withdrawal]
 ) -> None:
-    """Make sure that no public identifier is used twice: not those of the backup, nor any in the ledger."""
+    """Make sure that no public identifier is used twice: not one of the backup, nor one in the list of withdrawals."""
     numbers = (int(line.review[2:]) for line in withdrawals if PUBLIC_ID.fullmatch(line.review))
     last = max([last_number, *numbers])
     if last:

@@ -114,7 +114,7 @@ def restore(
         files = FileStore(settings.data / "files")
         target = Target(engine, files, postgres_program, _search_engine, application_role(addresses))
         restored = restore_backup(
-            folder, target, replace=replace, show_progress=show_progress, ledgers=withdrawn or ()
+            folder, target, replace=replace, show_progress=show_progress, more_withdrawals=withdrawn or ()
         )
         is_copied = _copy_to_meilisearch(settings, engine, show_progress)
     rows, again = restored.manifest.rows, restored.withdrawn_again

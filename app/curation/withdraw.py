@@ -46,7 +46,7 @@ def withdraw(
     """Withdraw a review from every surface. Its address answers 410 from now on.
 
     ``sentence`` is shown on the tombstone. Raises BadRequest if it contains the alias, the title or an author,
-    Conflict if the review is not public, DiskFull if the ledger of withdrawals cannot be written.
+    Conflict if the review is not public, DiskFull if the list of withdrawals cannot be written.
     """
     lock_review(session, review)
     if not review.is_published:
@@ -102,7 +102,7 @@ def _leave(
     scope: Scope,
     reason: WithdrawalReason,
 ) -> None:
-    """Remove documents from the index, add them to the ledger, and queue jobs that delete their copies."""
+    """Remove documents from the index, add them to the list of withdrawals, and queue jobs that delete their copies."""
     _update_index(session, review)
     withdrawals.record(
         files,

@@ -1,4 +1,4 @@
-"""The ledger of withdrawals: a file beside the stored files, which a restore of the database does not change.
+"""The list of withdrawals: a file beside the stored files, which a restore of the database does not change.
 
 Lines are only added to DATA/withdrawn.jsonl, one for each document that has stopped being public:
 
@@ -45,8 +45,8 @@ class Withdrawal:
     """Public again since ``at``: earlier lines of this review, document and scope no longer apply."""
 
 
-def ledger_path(files: FileStore) -> Path:
-    """The path of the ledger of a file store, which need not exist."""
+def withdrawals_path(files: FileStore) -> Path:
+    """The path of the list of a file store, which need not exist."""
     return files.folder.with_name("withdrawn.jsonl")
 
 
@@ -56,39 +56,39 @@ def record(files: FileStore, withdrawals: Iterable[Withdrawal]) -> None:
     Call it inside the transaction that withdraws. If that fails, the extra line only hides more after a restore.
     Without the line, a restore would make the document public again.
     """
-    append_lines(ledger_path(files), withdrawals)
+    append_lines(withdrawals_path(files), withdrawals)
 
 
-def append_lines(ledger: Path, withdrawals: Iterable[Withdrawal]) -> None:
-    """Add lines to a ledger, also after a last line that a power cut left unfinished."""
+def append_lines(path: Path, withdrawals: Iterable[Withdrawal]) -> None:
+    """Add lines to a list of withdrawals, also after a last line that a power cut left unfinished."""
     lines = "".join(json.dumps({**asdict(line), "at": line.at.isoformat()}) + "\n" for line in withdrawals)
     if not lines:
         return
-    with translate_disk_errors(ledger.parent):
-        make_folder(ledger.parent)
-        with open_private(ledger, "a+b") as file:
-            if file.tell() and _last_byte(ledger) != b"\n":
+    with translate_disk_errors(path.parent):
+        make_folder(path.parent)
+        with open_private(path, "a+b") as file:
+            if file.tell() and _last_byte(path) != b"\n":
                 lines = "\n" + lines
             file.write(lines.encode())
             file.flush()
             os.fsync(file.fileno())
 
 
-def current_withdrawals(ledger: Path) -> tuple[Withdrawal, ...]:
+def current_withdrawals(path: Path) -> tuple[Withdrawal, ...]:
     """The withdrawals that still apply, oldest first. Lines of several machines can be in any order."""
     current: dict[tuple[str, Sha256, Scope], Withdrawal] = {}
-    for line in sorted(read_ledger(ledger), key=lambda line: line.at):
+    for line in sorted(read_withdrawals(path), key=lambda line: line.at):
         current.pop((line.review, line.sha256, line.scope), None)
         if not line.is_over:
             current[line.review, line.sha256, line.scope] = line
     return tuple(current.values())
 
 
-def read_ledger(ledger: Path) -> tuple[Withdrawal, ...]:
-    """Every line of a ledger, in the order of the file. A last line that a power cut left unfinished is left out."""
-    if not ledger.exists():
+def read_withdrawals(path: Path) -> tuple[Withdrawal, ...]:
+    """Every line of a list, in the order of the file. A last line that a power cut left unfinished is left out."""
+    if not path.exists():
         return ()
-    return tuple(entry for line in ledger.read_text().splitlines() if (entry := _read(line)))
+    return tuple(entry for line in path.read_text().splitlines() if (entry := _read(line)))
 
 
 def _last_byte(path: Path) -> bytes:

@@ -22,7 +22,7 @@ from ingest.draft.digest import Sha256
 def delete_public_files(engine: Engine, files: FileStore, document_id: UUID) -> None:
     """Delete the public copy and pictures of a document that is no longer public. Running it twice does no harm.
 
-    A document that a new version has replaced is added to the ledger here. Withdrawals add themselves.
+    A document that a new version has replaced is added to the list of withdrawals here. Withdrawals add themselves.
     """
     with writing(engine) as session:
         document = session.get(Document, document_id)
@@ -34,9 +34,10 @@ def delete_public_files(engine: Engine, files: FileStore, document_id: UUID) -> 
 
 
 def note_public_again(engine: Engine, files: FileStore, review_id: UUID) -> None:
-    """Write to the ledger that a review is public again, so that a restore does not hide it. It can run twice.
+    """Write to the list of withdrawals that a review is public again, so that a restore does not hide it.
 
     It runs after the publication is committed, unlike for a withdrawal: a missing line can only hide too much.
+    It can run twice.
     """
     with writing(engine) as session:
         query = select(Review).where(Review.id == review_id, Review.state == ReviewState.PUBLISHED)
@@ -49,7 +50,7 @@ def note_public_again(engine: Engine, files: FileStore, review_id: UUID) -> None
         shas = set(session.scalars(public))
         public_again = [
             replace(line, at=now(), is_over=True)
-            for line in withdrawals.current_withdrawals(withdrawals.ledger_path(files))
+            for line in withdrawals.current_withdrawals(withdrawals.withdrawals_path(files))
             if line.review == review.public_id and (line.scope is Scope.REVIEW or line.sha256 in shas)
         ]
         withdrawals.record(files, public_again)

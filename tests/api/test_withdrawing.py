@@ -59,7 +59,7 @@ def test_review_is_withdrawn_and_its_receipt_is_asked_for(
 def test_withdrawing_again_changes_nothing(
     client: TestClient, token: Headers, review: Review, tmp_path: Path
 ) -> None:
-    """The first reason and time stay, whatever is sent after it; the ledger has one line."""
+    """The first reason and time stay, whatever is sent after it; the list of withdrawals has one line."""
     address = f"/api/v1/reviews/{review.id}/withdraw"
 
     first = client.post(address, headers=token, json=BODY)

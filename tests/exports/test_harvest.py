@@ -54,7 +54,7 @@ class Harvester:
 
 @pytest.fixture
 def files(tmp_path: Path) -> FileStore:
-    """Where the ledger of withdrawals is."""
+    """Where the list of withdrawals is."""
     return FileStore(tmp_path / "files")
 
 

@@ -51,7 +51,7 @@ def state_of(repository: Repository, public_id: str) -> str:
 
 
 def withdraw(repository: Repository, public_id: str, *, scope: Scope = Scope.REVIEW) -> None:
-    """Write to the ledger what a withdrawal writes. The database is not changed: these tests replace it."""
+    """Write what a withdrawal writes to the list. The database is not changed: these tests replace it."""
     sha256 = sha256_in(repository, public_id)
     record(repository.files, [Withdrawal(now(), public_id, sha256, scope, "board_request")])
 
@@ -76,7 +76,7 @@ def test_restored_review_is_found_and_its_files_are_there(
 
 
 def test_review_withdrawn_after_the_backup_stays_withdrawn(original: Repository, tmp_path: Path) -> None:
-    """The ledger is not in the database: the review is in no page, search or public file after the restore."""
+    """The list is not in the database: the review is in no page, search or public file after the restore."""
     wren, heron = original.publish("Baby Wren"), original.publish("Child Heron")
     original.back_up(tmp_path / "backup")
     withdraw(original, wren)
@@ -93,16 +93,16 @@ def test_review_withdrawn_after_the_backup_stays_withdrawn(original: Repository,
         assert "withdrawn_again" in session.scalars(select(AuditEvent.event)).all()
 
 
-def test_ledger_saved_from_another_machine_is_applied(
+def test_list_of_withdrawals_saved_from_another_machine_is_applied(
     original: Repository, elsewhere: Repository, tmp_path: Path
 ) -> None:
-    """On a new machine the ledger is given with --withdrawn, and saved there."""
+    """On a new machine the list of withdrawals is given with --withdrawn, and saved there."""
     wren = original.publish("Baby Wren")
     original.back_up(tmp_path / "backup")
     withdraw(original, wren)
     saved = original.files.folder.with_name("withdrawn.jsonl")
 
-    restored = elsewhere.restore(tmp_path / "backup", ledgers=(saved,))
+    restored = elsewhere.restore(tmp_path / "backup", more_withdrawals=(saved,))
 
     assert restored.withdrawn_again == (wren,)
     assert elsewhere.files.folder.with_name("withdrawn.jsonl").read_text() == saved.read_text()
@@ -192,9 +192,13 @@ def test_failed_restore_leaves_the_database_as_it_was(original: Repository, tmp_
 class Broken(Repository):
     """A machine without pg_restore."""
 
-    def restore(self, folder: Path, *, replace: bool = False, ledgers: tuple[Path, ...] = ()) -> Restored:
+    def restore(
+        self, folder: Path, *, replace: bool = False, more_withdrawals: tuple[Path, ...] = ()
+    ) -> Restored:
         target = Target(self.engine, self.files, Path("/nowhere").joinpath, search_in)
-        return restore(folder, target, replace=replace, show_progress=silent, ledgers=ledgers)
+        return restore(
+            folder, target, replace=replace, show_progress=silent, more_withdrawals=more_withdrawals
+        )
 
 
 def test_database_with_rows_is_not_overwritten(original: Repository, tmp_path: Path) -> None:

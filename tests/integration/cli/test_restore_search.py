@@ -21,8 +21,8 @@ from tests.plain_pdf import a_small_review
 from tests.site_settings import site_settings
 
 
-def a_ledger(folder: Path, data: Path, alias: str) -> Path:
-    """A ledger saved elsewhere: the review of this alias has been withdrawn since the backup."""
+def a_list_of_withdrawals(folder: Path, data: Path, alias: str) -> Path:
+    """A list saved elsewhere: the review of this alias has been withdrawn since the backup."""
     with (
         command_context(site_settings(None, data)) as context,
         reading(context.engine) as session,
@@ -31,9 +31,9 @@ def a_ledger(folder: Path, data: Path, alias: str) -> Path:
             select(Review.public_id, Document.sha256).join(Document).where(Review.alias == alias)
         ).one()
     assert public_id is not None
-    ledger = folder / "withdrawn.jsonl"
-    append_lines(ledger, [Withdrawal(now(), public_id, Sha256(sha256), Scope.REVIEW, "board_request")])
-    return ledger
+    path = folder / "withdrawn.jsonl"
+    append_lines(path, [Withdrawal(now(), public_id, Sha256(sha256), Scope.REVIEW, "board_request")])
+    return path
 
 
 @pytest.mark.meilisearch
@@ -46,12 +46,12 @@ def test_restored_beside_an_empty_meilisearch_both_engines_find_it(
     before, after = tmp_path / "before", tmp_path / "after"
     casereviews(before, "ingest", tmp_path / "wren.pdf", tmp_path / "heron.pdf", "--publish")
     casereviews(before, "backup", tmp_path / "backup")
-    ledger = a_ledger(tmp_path, before, "Child Heron")
+    path = a_list_of_withdrawals(tmp_path, before, "Child Heron")
 
     with started(tmp_path, port=free_port()) as server:
         monkeypatch.setenv("MEILI_URL", server.url)
         monkeypatch.setenv("MEILI_KEY", server.master_key or "")
-        restored = casereviews(after, "restore", tmp_path / "backup", "--withdrawn", ledger)
+        restored = casereviews(after, "restore", tmp_path / "backup", "--withdrawn", path)
         with (
             command_context(site_settings(None, after)) as context,
             reading(context.engine) as session,

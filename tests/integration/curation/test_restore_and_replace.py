@@ -11,7 +11,7 @@ from app.curation.withdraw import withdraw, withdraw_document
 from app.database import WriteSession, reading, writing
 from app.errors import Conflict
 from app.files.store import FileStore
-from app.files.withdrawals import current_withdrawals, ledger_path
+from app.files.withdrawals import current_withdrawals, withdrawals_path
 from app.models.document import Document
 from app.models.review import Review
 from app.models.submission import Submission
@@ -113,7 +113,7 @@ def test_replaced_file_is_cleared_away_and_noted(
 
     assert not files.public_copy(old).exists()
     assert [
-        (withdrawal.sha256, withdrawal.reason) for withdrawal in current_withdrawals(ledger_path(files))
+        (withdrawal.sha256, withdrawal.reason) for withdrawal in current_withdrawals(withdrawals_path(files))
     ] == [(old, "replaced")]
 
 

@@ -9,7 +9,7 @@ from app.curation.withdraw import withdraw, withdraw_document
 from app.database import WriteSession, after_commit, reading, writing
 from app.errors import BadRequest, Conflict, Gone
 from app.files.store import FileStore
-from app.files.withdrawals import current_withdrawals, ledger_path
+from app.files.withdrawals import current_withdrawals, withdrawals_path
 from app.models.audit_event import AuditEvent
 from app.models.document import Document
 from app.models.review import Review, ReviewId, ReviewState
@@ -105,13 +105,15 @@ def test_nothing_is_done_after_a_rollback(engine: Engine) -> None:
     assert done == []
 
 
-def test_withdrawal_is_in_the_ledger_and_in_the_log(session: WriteSession, files: FileStore) -> None:
+def test_withdrawal_is_in_the_list_and_in_the_log(session: WriteSession, files: FileStore) -> None:
     """A restored backup will know, and the log says who and why."""
     review = public(session)
 
     withdraw_it(session, files, review)
 
-    lines = [(withdrawal.review, withdrawal.reason) for withdrawal in current_withdrawals(ledger_path(files))]
+    lines = [
+        (withdrawal.review, withdrawal.reason) for withdrawal in current_withdrawals(withdrawals_path(files))
+    ]
     assert lines == [(review.public_id, "identifies_somebody")]
     event = session.scalars(select(AuditEvent).where(AuditEvent.event == "withdrawn")).one()
     assert (event.actor, event.details) == ("test", {"reason": "identifies_somebody"})

@@ -9,7 +9,7 @@ import pytest
 
 from app.files.disk import make_folder, open_private, translate_disk_errors
 from app.files.store import FileStore
-from app.files.withdrawals import Scope, Withdrawal, ledger_path, record
+from app.files.withdrawals import Scope, Withdrawal, record, withdrawals_path
 from ingest.draft.digest import Sha256
 
 
@@ -58,12 +58,12 @@ def test_store_of_an_older_version_is_closed_to_others(tmp_path: Path) -> None:
 def test_file_of_an_older_version_is_closed_to_others(tmp_path: Path) -> None:
     """The list of withdrawals is only ever added to, so its permissions are corrected in place."""
     files = FileStore(tmp_path / "files")
-    ledger_path(files).write_text("")
-    ledger_path(files).chmod(0o644)
+    withdrawals_path(files).write_text("")
+    withdrawals_path(files).chmod(0o644)
 
     record(files, [Withdrawal(datetime.now(UTC), "CR00001", Sha256("ab"), Scope.REVIEW, None)])
 
-    assert ledger_path(files).stat().st_mode & 0o777 == 0o600
+    assert withdrawals_path(files).stat().st_mode & 0o777 == 0o600
 
 
 def test_folder_that_exists_keeps_its_permissions(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The ledger of withdrawals says what is withdrawn now: what became public again is marked as over."""
+"""The list of withdrawals says what is withdrawn now: what became public again is marked as over."""
 
 from datetime import timedelta
 
@@ -16,8 +16,8 @@ from app.files.withdrawals import (
     Withdrawal,
     append_lines,
     current_withdrawals,
-    ledger_path,
-    read_ledger,
+    read_withdrawals,
+    withdrawals_path,
 )
 from app.models.document import Document
 from app.models.review import Review, ReviewState
@@ -33,7 +33,9 @@ ERROR = WithdrawalReason.ERROR
 
 
 def standing(files: FileStore) -> list[tuple[str, Scope]]:
-    return [(withdrawal.review, withdrawal.scope) for withdrawal in current_withdrawals(ledger_path(files))]
+    return [
+        (withdrawal.review, withdrawal.scope) for withdrawal in current_withdrawals(withdrawals_path(files))
+    ]
 
 
 def withdrawn_and_restored(session: WriteSession, files: FileStore) -> Review:
@@ -53,10 +55,10 @@ def test_backup_does_not_hide_what_was_restored_since(
     note_public_again(engine, files, review.id)
 
     with writing(engine) as restoring:
-        again = reapply_withdrawals(restoring, files, current_withdrawals(ledger_path(files)))
+        again = reapply_withdrawals(restoring, files, current_withdrawals(withdrawals_path(files)))
         state = restoring.scalars(select(Review.state)).one()
     assert (again, state) == ((), ReviewState.PUBLISHED)
-    assert len(read_ledger(ledger_path(files))) == 2
+    assert len(read_withdrawals(withdrawals_path(files))) == 2
 
 
 def test_review_withdrawn_a_second_time_stays_hidden(
@@ -143,10 +145,10 @@ def test_document_replaced_after_the_backup_counts_as_replaced(
 
 
 def test_lines_of_two_machines_count_by_their_time(files: FileStore) -> None:
-    """A ledger saved elsewhere is added at the end, whenever its lines were written."""
+    """A list of withdrawals saved elsewhere is added at the end, whenever its lines were written."""
     early = Withdrawal(now() - timedelta(days=1), "CR00001", Sha256("a" * 64), Scope.REVIEW, "error")
     over = Withdrawal(now(), "CR00001", Sha256("a" * 64), Scope.REVIEW, "error", is_over=True)
 
-    append_lines(ledger_path(files), [over, early])
+    append_lines(withdrawals_path(files), [over, early])
 
     assert standing(files) == []
