@@ -17,9 +17,9 @@ from app.accounts.demo import make_demo_accounts
 from app.cli.child_processes import Child, supervised, wait_for_web
 from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import say
-from app.cli.ingest import STATUS_WORDS, ingested, say_held
+from app.cli.ingest import STATUS_WORDS, ingested, say_unresolved
 from app.cli.pdf_files import pdf_files, report_files
-from app.cli.second_person import SettleHeld, settle_fictional
+from app.cli.second_person import ResolveFindings, resolve_fictional
 from app.cli.serve import Port, check_can_listen, local_address
 from app.cli.workers import log_path, start_process
 from app.database import writing
@@ -129,17 +129,19 @@ def _read_reports(context: CommandContext, files: list[Path] | None) -> None:
         say("Making sample reports …")
         make = [sys.executable, "-m", "tests.samples", str(samples.resolve())]
         subprocess.run(make, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        _say_outcome(context, pdf_files([samples]), settle=settle_fictional)
+        _say_outcome(context, pdf_files([samples]), resolve=resolve_fictional)
         all_read.touch()
 
 
-def _say_outcome(context: CommandContext, files: list[Path], *, settle: SettleHeld | None = None) -> None:
-    results = list(ingested(context, files, publish=True, force=False, settle=settle))
+def _say_outcome(
+    context: CommandContext, files: list[Path], *, resolve: ResolveFindings | None = None
+) -> None:
+    results = list(ingested(context, files, publish=True, force=False, resolve=resolve))
     counts = Counter(result.status for result in results)
     say(", ".join(f"{count} {STATUS_WORDS[status]}" for status, count in sorted(counts.items())))
     for result in results:
         if result.status in ("refused", "draft"):
             say(f"  {STATUS_WORDS[result.status]}: {result.file}: {result.reason}")
-    if settle is not None:
+    if resolve is not None:
         say("  The samples are about people who do not exist, so what could identify someone is published.")
-    say_held(results)
+    say_unresolved(results)

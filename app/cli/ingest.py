@@ -16,7 +16,15 @@ from sqlalchemy import func, select
 from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import EXIT_FAILED, AsJson, say
 from app.cli.pdf_files import bytes_of, pdf_files
-from app.cli.second_person import By, Reason, Second, SettleHeld, open_lines, publish_held, two_people
+from app.cli.second_person import (
+    By,
+    Reason,
+    ResolveFindings,
+    Second,
+    open_lines,
+    publish_unresolved,
+    two_people,
+)
 from app.cli.workers import own_workers
 from app.curation.create_submission import create_submission
 from app.database import ReadSession, reading, writing
@@ -47,7 +55,7 @@ class Ingested:
     pages: int | None
     seconds: float | None
     reason: str | None
-    is_held: bool = False
+    needs_decision: bool = False
     """Whether it was not published because something that could identify someone is left to decide."""
 
 
@@ -88,11 +96,11 @@ def ingest(
     with command_context() as context:
         with reading(context.engine) as session:
             people = two_people(session, by, second, reason)
-        settle = people.agree if people else None
-        results = list(ingested(context, files, publish=publish, force=force, settle=settle))
+        resolve = people.agree if people else None
+        results = list(ingested(context, files, publish=publish, force=force, resolve=resolve))
     for result in results:
         typer.echo(json.dumps(asdict(result), ensure_ascii=False) if as_json else _line(result))
-    say_held(results)
+    say_unresolved(results)
     if any(result.status == "refused" for result in results):
         raise typer.Exit(EXIT_FAILED)
 
@@ -103,27 +111,27 @@ def ingested(
     *,
     publish: bool,
     force: bool,
-    settle: SettleHeld | None = None,
+    resolve: ResolveFindings | None = None,
 ) -> Iterator[Ingested]:
     """Upload all files, wait until they are read, and yield a result for each, in the same order.
 
-    ``settle`` is called for each review that something left to decide has held back, before it is published.
+    ``resolve`` is called for each review that stayed a draft because of undecided findings. It is published afterwards.
     """
     uploads = [_upload(context, file, publish=publish, force=force) for file in files]
     submissions = [upload for upload in uploads if isinstance(upload, UUID)]
     _wait(context, submissions)
-    if publish and settle and publish_held(context.engine, submissions, settle, actor=ACTOR):
+    if publish and resolve and publish_unresolved(context.engine, submissions, resolve, actor=ACTOR):
         _wait(context, submissions)
     with reading(context.engine) as session:
         for file, upload in zip(files, uploads, strict=True):
             yield _result(session, context.site, file, upload) if isinstance(upload, UUID) else upload
 
 
-def say_held(results: list[Ingested]) -> None:
-    """Say how many reports were held back, if any."""
-    held = sum(result.is_held for result in results)
-    if held:
-        reports = "1 report is" if held == 1 else f"{held} reports are"
+def say_unresolved(results: list[Ingested]) -> None:
+    """Say how many reports stayed drafts because of undecided findings, if any."""
+    count = sum(result.needs_decision for result in results)
+    if count:
+        reports = "1 report is" if count == 1 else f"{count} reports are"
         say(
             f"{reports} not published, because something in it could identify someone. Its line says where to decide."
         )
@@ -189,12 +197,12 @@ def _result(session: ReadSession, site: str, file: Path, submission_id: UUID) ->
     if document.published_at is not None:
         return Ingested(str(file), "published", name, pages, seconds, None)
     is_wanted = submission.publish and (document.is_case_review or submission.force)
-    held = _held(session, site, review) if is_wanted else None
-    reason = held or _reason_for_draft(submission, document)
-    return Ingested(str(file), "draft", name, pages, seconds, reason, is_held=held is not None)
+    decisions = _decisions_left(session, site, review) if is_wanted else None
+    reason = decisions or _reason_for_draft(submission, document)
+    return Ingested(str(file), "draft", name, pages, seconds, reason, needs_decision=decisions is not None)
 
 
-def _held(session: ReadSession, site: str, review: Review) -> str | None:
+def _decisions_left(session: ReadSession, site: str, review: Review) -> str | None:
     """What is left to decide, and where; None if nothing is."""
     lines = open_lines(session, review)
     if not lines:

@@ -1,4 +1,4 @@
-"""Options for two people who agree to publish past undecided warnings, and publishing what was held back."""
+"""Options for two people who agree to publish past undecided warnings, and publishing drafts afterwards."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -34,8 +34,8 @@ Second = Annotated[
 Reason = Annotated[
     str | None, typer.Option("--reason", help="With --second: why the warnings are published undecided.")
 ]
-SettleHeld = Callable[[WriteSession, Review], None]
-"""Does what has to be done about a review that was held back, before it is published."""
+ResolveFindings = Callable[[WriteSession, Review], None]
+"""Decides what is left to decide about a draft, before it is published."""
 
 FICTIONAL = "A sample report about people who do not exist."
 
@@ -63,11 +63,11 @@ class TwoPeople:
     reason: str
 
     def agree(self, session: WriteSession, review: Review) -> None:
-        """Settle the line about warnings, if it is open. Raises MayNotPublish."""
+        """Agree to publish past undecided warnings, if there are any. Raises MayNotPublish."""
         for person in (self.first, self.second):
             require_may_publish(session, person, review)
         lines = {line.name: line for line in readiness(session, review)}
-        if LineName.WARNINGS not in lines or lines[LineName.WARNINGS].is_settled:
+        if LineName.WARNINGS not in lines or lines[LineName.WARNINGS].is_done:
             return
         request_agreement(session, review, reason=self.reason, actor=self.first.actor)
         agree(session, review, actor=self.second.actor)
@@ -101,12 +101,14 @@ def require_may_publish(session: ReadSession, person: Person, review: Review) ->
         raise MayNotPublish(email=person.email)
 
 
-def publish_held(engine: Engine, submissions: Sequence[UUID], settle: SettleHeld, *, actor: str) -> int:
-    """Publish what was held back because something is left to decide. Returns how many reports."""
-    return sum(_publish_one(engine, submission, settle, actor=actor) for submission in submissions)
+def publish_unresolved(
+    engine: Engine, submissions: Sequence[UUID], resolve: ResolveFindings, *, actor: str
+) -> int:
+    """Publish reports that stayed drafts because something was left to decide. Returns how many."""
+    return sum(_publish_one(engine, submission, resolve, actor=actor) for submission in submissions)
 
 
-def settle_fictional(session: WriteSession, review: Review) -> None:
+def resolve_fictional(session: WriteSession, review: Review) -> None:
     """Decide that everything found in a sample of the product is meant to be public, except hidden text."""
     declare_fictional(session, review, actor="command demo", reason=FICTIONAL)
 
@@ -114,24 +116,24 @@ def settle_fictional(session: WriteSession, review: Review) -> None:
 def open_lines(session: ReadSession, review: Review) -> list[str]:
     """The sentences of the open lines about what could identify someone."""
     lines = readiness(session, review)
-    return [line.sentence for line in lines if line.name in ABOUT_FINDINGS and not line.is_settled]
+    return [line.sentence for line in lines if line.name in ABOUT_FINDINGS and not line.is_done]
 
 
-def _publish_one(engine: Engine, submission_id: UUID, settle: SettleHeld, *, actor: str) -> bool:
+def _publish_one(engine: Engine, submission_id: UUID, resolve: ResolveFindings, *, actor: str) -> bool:
     with writing(engine) as session:
-        review = session.scalars(_held_review(submission_id)).one_or_none()
+        review = session.scalars(_draft_review(submission_id)).one_or_none()
         if review is None or not open_lines(session, review):
             return False
         try:
             with session.begin_nested():
-                settle(session, review)
+                resolve(session, review)
                 publish(session, review, actor=actor, is_attended=False)
         except NotPublishable:
             return False
     return True
 
 
-def _held_review(submission_id: UUID) -> Select[Review]:
+def _draft_review(submission_id: UUID) -> Select[Review]:
     """The review of a submission that would have been published."""
     is_wanted = Document.is_case_review | Submission.force
     return (

@@ -24,7 +24,7 @@ def request_agreement(session: WriteSession, review: Review, *, reason: str, act
     """
     lock_review(session, review)
     line = line_of(session, review, LineName.WARNINGS)
-    if line.is_settled:
+    if line.is_done:
         raise Conflict(problem="No warning is left to decide")
     session.add(
         Confirmation(

@@ -14,7 +14,7 @@ from app.queue.jobs import defer
 from app.reviews.documents_to_publish import documents_to_be_public
 from app.reviews.identifiers import mint_public_id
 from app.reviews.publication import documents_waiting
-from app.reviews.readiness import ABOUT_FINDINGS, LineName, readiness, require_settled
+from app.reviews.readiness import ABOUT_FINDINGS, LineName, readiness, require_done
 
 Details = dict[str, int | str]
 """What an event of the audit log records about a publication."""
@@ -41,7 +41,7 @@ def publish(session: WriteSession, review: Review, *, actor: str, is_attended: b
 def pass_gate(session: ReadSession, review: Review, *, is_attended: bool = True) -> Details:
     """What the audit log records about the gate. Raises NotPublishable if a line is open."""
     lines = readiness(session, review)
-    require_settled(line for line in lines if is_attended or line.name in ABOUT_FINDINGS)
+    require_done(line for line in lines if is_attended or line.name in ABOUT_FINDINGS)
     warnings = next(line for line in lines if line.name is LineName.WARNINGS)
     details: Details = {
         "gate": "passed" if is_attended else "findings",

@@ -12,7 +12,7 @@ from app.errors import Conflict
 from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.queue.jobs import defer
-from app.reviews.readiness import ABOUT_FINDINGS, readiness, require_settled
+from app.reviews.readiness import ABOUT_FINDINGS, readiness, require_done
 
 
 def restore(session: WriteSession, review: Review, *, actor: str) -> None:
@@ -45,7 +45,7 @@ def restore_document(session: WriteSession, review: Review, document: Document, 
         raise Conflict(problem="It has been replaced with a new version")
     document.withdrawn_at = document.withdrawal_reason = None
     session.flush()
-    require_settled(line for line in readiness(session, review) if line.name in ABOUT_FINDINGS)
+    require_done(line for line in readiness(session, review) if line.name in ABOUT_FINDINGS)
     document.published_at = now()
     review.withdrawn_documents = [
         number for number in review.withdrawn_documents if number != document.number

@@ -19,8 +19,8 @@ WHOLE_FILE = 0
 
 
 def withhold_pages(session: WriteSession, document: Document, *, actor: str) -> bool:
-    """Withhold the pages of a public document that are not settled, and no others. Returns whether that changed any."""
-    return _set_withheld(session, document, _unsettled_pages(session, document), actor=actor)
+    """Withhold the pages of a public document with unresolved findings, and no others. Returns whether any changed."""
+    return _set_withheld(session, document, _unresolved_pages(session, document), actor=actor)
 
 
 def withhold_download(session: WriteSession, document: Document, *, actor: str) -> None:
@@ -34,8 +34,8 @@ def release_pages(session: WriteSession, document: Document, *, actor: str) -> b
     """Make withheld pages public again where everything has been decided. Withholds no further page."""
     if not document.withheld_pages:
         return False
-    unsettled = _unsettled_pages(session, document)
-    left = [page for page in document.withheld_pages if page in unsettled]
+    unresolved = _unresolved_pages(session, document)
+    left = [page for page in document.withheld_pages if page in unresolved]
     return _set_withheld(session, document, left, actor=actor)
 
 
@@ -56,16 +56,16 @@ def _set_withheld(session: WriteSession, document: Document, pages: list[int], *
     return True
 
 
-def _unsettled_pages(session: WriteSession, document: Document) -> list[int]:
+def _unresolved_pages(session: WriteSession, document: Document) -> list[int]:
     """The pages with a severe finding that is undecided, or decided and not yet carried out."""
     if document.published_at is None:
         return []
     findings = findings_to_decide(session, [document.id])
-    return sorted({finding.page or WHOLE_FILE for finding in findings if not _is_settled(finding)})
+    return sorted({finding.page or WHOLE_FILE for finding in findings if not _is_resolved(finding)})
 
 
-def _is_settled(finding: Finding) -> bool:
-    """What is to be removed is settled when it is gone, a warning too. Any other warning can stay undecided."""
+def _is_resolved(finding: Finding) -> bool:
+    """What is to be removed is resolved when it is gone, a warning too. Any other warning can be left undecided."""
     if finding.decision == FindingDecision.REMOVE:
         return finding.removed_at is not None
     return finding.severity != Severity.SEVERE or finding.decision == FindingDecision.PUBLIC

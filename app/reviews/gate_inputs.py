@@ -54,7 +54,7 @@ class GateInputs:
     other_boards: Sequence[str]
     """The names of its boards, if it was uploaded for none of them."""
     themes_to_confirm: int
-    """Suggested themes that nobody has kept or rejected."""
+    """Suggested themes that no one has confirmed or rejected."""
     findings: FindingsByDecision
 
 
@@ -128,7 +128,7 @@ def _boards_of_uploads(session: ReadSession, review: Review) -> Sequence[Board]:
 
 
 def _themes_to_confirm(documents: Sequence[Document]) -> Select[int]:
-    """How many suggested themes nobody has kept or rejected."""
+    """How many suggested themes no one has confirmed or rejected."""
     return select(func.count(Tag.term.distinct())).where(
         Tag.document_id.in_([document.id for document in documents]),
         Tag.facet == Facet.THEME,

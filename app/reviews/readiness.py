@@ -1,6 +1,6 @@
 """The publish gate: a table of the checks before publication, and the status of each for a review.
 
-A line is settled by the facts, or by a person who confirms it, if it can be confirmed. A confirmation is valid for the
+A line is done by the facts, or by a person who confirms it, if it can be confirmed. A confirmation is valid for the
 files it was given for and for what the line was about: after a new document, version or finding the line is open again.
 Decisions 0066 and 0139.
 """
@@ -62,7 +62,7 @@ ABOUT_FINDINGS = frozenset(
 class LineStatus(StrEnum):
     """The status of a line."""
 
-    SETTLED = "settled"
+    DONE = "done"
     OPEN = "open"
     """Something has to be done: state a fact, wait, replace a file."""
     NEEDS_CONFIRMATION = "needs_confirmation"
@@ -76,7 +76,7 @@ class Line:
     name: LineName
     status: LineStatus
     sentence: str
-    """What was found and, if the line is not settled, what to do."""
+    """What was found and, if the line is open, what to do."""
     confirmed_by: str | None = None
     """The actor who confirmed it, as in the audit log."""
     agreed_by: str | None = None
@@ -85,9 +85,9 @@ class Line:
     """What a confirmation of it is valid for: ids of undecided warnings, or names of boards."""
 
     @property
-    def is_settled(self) -> bool:
+    def is_done(self) -> bool:
         """Whether this line no longer prevents publication."""
-        return self.status is LineStatus.SETTLED
+        return self.status is LineStatus.DONE
 
 
 class NotPublishable(AppError):
@@ -107,8 +107,8 @@ class _Rule:
     """The check of a line and its sentences, in which {unreadable} and other words are filled in."""
 
     passes: Callable[[GateInputs], bool]
-    settled: str
-    unsettled: str
+    sentence_done: str
+    sentence_open: str
     answered: str | None = None
     """The sentence after a person has confirmed it; None if it cannot be confirmed."""
     about: Callable[[GateInputs], Iterable[str]] = lambda inputs: ()
@@ -248,11 +248,11 @@ def line_of(session: ReadSession, review: Review, name: LineName) -> Line:
     return lines[name]
 
 
-def require_settled(lines: Iterable[Line]) -> None:
+def require_done(lines: Iterable[Line]) -> None:
     """Raise NotPublishable if a line is open."""
-    unsettled = [line for line in lines if not line.is_settled]
-    if unsettled:
-        raise NotPublishable(unsettled)
+    open_lines = [line for line in lines if not line.is_done]
+    if open_lines:
+        raise NotPublishable(open_lines)
 
 
 def confirmations(
@@ -285,12 +285,12 @@ def _line(
 ) -> Line:
     about = tuple(rule.about(inputs))
     if rule.passes(inputs):
-        return Line(name, LineStatus.SETTLED, rule.settled)
+        return Line(name, LineStatus.DONE, rule.sentence_done)
     if rule.answered and answer and _is_valid(answer, about):
         sentence = rule.answered.format(**words)
-        return Line(name, LineStatus.SETTLED, sentence, answer.confirmed_by, answer.agreed_by, about)
+        return Line(name, LineStatus.DONE, sentence, answer.confirmed_by, answer.agreed_by, about)
     status = LineStatus.NEEDS_CONFIRMATION if name in CONFIRMABLE else LineStatus.OPEN
-    return Line(name, status, rule.unsettled.format(**words), about=about)
+    return Line(name, status, rule.sentence_open.format(**words), about=about)
 
 
 def _is_valid(answer: Confirmation, about: Sequence[str]) -> bool:

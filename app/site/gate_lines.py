@@ -74,7 +74,7 @@ def gate_lines(session: ReadSession, review: Review, lines: Sequence[Line]) -> t
 
 
 def _line(review: Review, line: Line, names: Mapping[str, str]) -> GateLine:
-    if not line.is_settled:
+    if not line.is_done:
         return GateLine(line.sentence, False, _where(review, line.name))
     people = [names[actor] for actor in (line.confirmed_by, line.agreed_by) if actor]
     by = f" Confirmed by {listed(people)}." if people else ""

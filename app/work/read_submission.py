@@ -161,12 +161,12 @@ def _finish(
         complete_replacement(session, saved.review, replaced, saved.document, actor=actor)
     attaches = saved.is_linked and saved.review.is_published and draft.role in _ATTACHED
     if submission.publish and (draft.is_case_review or attaches or submission.force):
-        _publish_unless_held(session, saved.review, actor=actor)
+        _publish_if_ready(session, saved.review, actor=actor)
     job = "apply_removals" if is_waiting(session, saved.document.id) else "render_pages"
     defer(session, job, once_for=str(saved.document.id), document_id=str(saved.document.id))
 
 
-def _publish_unless_held(session: WriteSession, review: Review, *, actor: str) -> None:
+def _publish_if_ready(session: WriteSession, review: Review, *, actor: str) -> None:
     """Publish it, unless something that could identify someone is left to decide: then it stays a draft."""
     try:
         publish(session, review, actor=actor, is_attended=False)

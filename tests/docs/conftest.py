@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
-from app.cli.second_person import publish_held, settle_fictional
+from app.cli.second_person import publish_unresolved, resolve_fictional
 from app.database import DatabaseUrl, engine_for, reading
 from app.main import create_app
 from app.models.review import Review
@@ -66,19 +66,19 @@ def sample_site(run_folder: Path, database_server: DatabaseUrl, template: str) -
         create_database(database_server, name, template=template)
         done = casereviews("ingest", str(pdfs), "--publish", cwd=ROOT, url=site.url, data=data)
         assert "published" in done.stdout, done.stderr
-        _publish_held(site.url)
+        _publish_unresolved(site.url)
 
     with last_user(run_folder / "sample-site.users", leave=lambda: drop_database(database_server, name)):
         made_once(site.data, read)
         yield site
 
 
-def _publish_held(url: DatabaseUrl) -> None:
-    """Publish the samples that were held back, as `make demo` does."""
+def _publish_unresolved(url: DatabaseUrl) -> None:
+    """Publish the samples that stayed drafts, as `make demo` does."""
     engine = engine_for(url)
     with reading(engine) as session:
         submissions = session.scalars(select(Submission.id)).all()
-    publish_held(engine, submissions, settle_fictional, actor="command demo")
+    publish_unresolved(engine, submissions, resolve_fictional, actor="command demo")
     with reading(engine) as session:
         reviews = session.scalars(select(Review.id)).all()
     for review_id in reviews:

@@ -66,7 +66,7 @@ def publication_checks(session: ReadSession, review: Review) -> PublicationCheck
     if not is_draft and not documents_waiting(session, review):
         return None
     lines = readiness(session, review)
-    open_lines = [line for line in lines if not line.is_settled]
+    open_lines = [line for line in lines if not line.is_done]
     shown = gate_lines(session, review, lines)
     done = tuple(line for line in shown if line.is_done)
     return PublicationChecks(

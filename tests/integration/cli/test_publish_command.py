@@ -47,7 +47,7 @@ def test_report_with_something_to_decide_is_not_published(command: Command, repo
     done = command("ingest", report, "--publish", "--json")
 
     (line,) = (json.loads(text) for text in done.stdout.splitlines())
-    assert (line["status"], line["is_held"]) == ("draft", True)
+    assert (line["status"], line["needs_decision"]) == ("draft", True)
     assert "1 warning is not decided." in line["reason"]
     assert f"/boards/reviews/{line['review']}/check/findings" in line["reason"]
     assert "1 report is not published" in done.stderr

@@ -40,7 +40,7 @@ def review(session: WriteSession) -> Review:
 
 
 def open_lines(session: WriteSession, review: Review) -> dict[LineName, str]:
-    return {line.name: line.sentence for line in readiness(session, review) if not line.is_settled}
+    return {line.name: line.sentence for line in readiness(session, review) if not line.is_done}
 
 
 def events(session: WriteSession, event: str) -> list[dict[str, object]]:
@@ -228,11 +228,11 @@ def test_agreement_covers_no_warning_that_was_found_later(session: WriteSession,
     a_finding(session, review)
     request_agreement(session, review, reason="Only the author.", actor=ANN)
     agree(session, review, actor=BOB)
-    settled = open_lines(session, review)
+    left = open_lines(session, review)
 
     a_finding(session, review, words="new@example.org")
 
-    assert settled == {}
+    assert left == {}
     assert set(open_lines(session, review)) == {LineName.WARNINGS}
 
 

@@ -58,7 +58,7 @@ def test_fact_that_was_not_read_is_open_until_it_is_stated(
 
     correct.change(session, review, field, value, person=CURATOR)
 
-    assert (before, status(session, review, name)) == (LineStatus.OPEN, LineStatus.SETTLED)
+    assert (before, status(session, review, name)) == (LineStatus.OPEN, LineStatus.DONE)
 
 
 def test_date_may_be_said_to_be_not_stated(session: WriteSession) -> None:
@@ -67,7 +67,7 @@ def test_date_may_be_said_to_be_not_stated(session: WriteSession) -> None:
 
     correct.mark(session, review, ClaimField.PUBLISHED, ClaimStatus.NOT_STATED, person=CURATOR)
 
-    assert status(session, review, LineName.PUBLISHED) is LineStatus.SETTLED
+    assert status(session, review, LineName.PUBLISHED) is LineStatus.DONE
 
 
 def test_look_alike_needs_somebody_to_answer_for_it(session: WriteSession) -> None:
@@ -79,7 +79,7 @@ def test_look_alike_needs_somebody_to_answer_for_it(session: WriteSession) -> No
 
     line = next(check for check in readiness(session, review) if check.name is LineName.CASE_REVIEW)
     assert before is LineStatus.NEEDS_CONFIRMATION
-    assert (line.status, line.confirmed_by) == (LineStatus.SETTLED, "ann")
+    assert (line.status, line.confirmed_by) == (LineStatus.DONE, "ann")
 
 
 def test_page_without_words_is_named(session: WriteSession) -> None:
@@ -106,7 +106,7 @@ def test_near_duplicate_is_named_by_its_identifier(session: WriteSession) -> Non
 
 @pytest.mark.parametrize(
     ("board", "expected"),
-    [("elsewhere", LineStatus.SETTLED), ("westerdale", LineStatus.NEEDS_CONFIRMATION)],
+    [("elsewhere", LineStatus.DONE), ("westerdale", LineStatus.NEEDS_CONFIRMATION)],
 )
 def test_near_duplicate_in_a_draft_is_named_to_its_own_board_only(
     session: WriteSession, board: str, expected: LineStatus
