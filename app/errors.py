@@ -69,7 +69,7 @@ class Gone(AppError):
 
 
 class BeingChecked(AppError):
-    """It is public, and withheld until someone has decided about what was found in it."""
+    """It is public, and withheld until someone has decided about what was found in it. ``review`` is its public id."""
 
     code = "being_checked"
     status = 404

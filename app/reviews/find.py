@@ -68,17 +68,17 @@ def _why_document(session: ReadSession, review: Review, number: int) -> str:
     return why_document_withdrawn(*row) if row else why_document_withdrawn(None, None)
 
 
-def public_page(session: ReadSession, document: Document, number: int) -> Page:
+def public_page(session: ReadSession, review: Review, document: Document, number: int) -> Page:
     """One page of a document for the public. Raises BeingChecked if it is withheld, else as page_of."""
     if number in document.withheld_pages:
-        raise BeingChecked(what="page")
+        raise BeingChecked(what="page", review=review.public_id)
     return page_of(session, document, number)
 
 
-def require_no_page_withheld(document: Document) -> None:
+def require_no_page_withheld(review: Review, document: Document) -> None:
     """Raise BeingChecked if a page is withheld: then the download is too, since it has every page."""
     if document.withheld_pages:
-        raise BeingChecked(what="PDF")
+        raise BeingChecked(what="PDF", review=review.public_id)
 
 
 def page_of(session: ReadSession, document: Document, number: int) -> Page:

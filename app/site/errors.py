@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from app.errors import AppError, Gone
+from app.errors import AppError, BeingChecked, Gone
 from app.known_parameters import UnknownParameter
 from app.reviews.addresses import review_address
 from app.search.question.filter_values import UnknownValue
@@ -44,6 +44,7 @@ _SENTENCES: Mapping[int, str] = {
     422: "Part of the address has a value that is not allowed. Start a new search.",
     503: "Try again in 1 minute.",
 }
+_BEING_CHECKED = "Someone is checking this"
 _BROKEN = "There is a problem with this service"
 _BROKEN_SENTENCE = "Try again in 1 minute. If the problem continues, report it and say what you were doing."
 
@@ -61,10 +62,10 @@ def answer(request: Request, error: Exception) -> Response:
     """The page for any error."""
     status, sentence, headers = _describe(error)
     page = ErrorPage(
-        title=title_of(status),
+        title=_BEING_CHECKED if isinstance(error, BeingChecked) else title_of(status),
         sentence=sentence,
         links=(
-            *_review_of_withdrawn_report(error),
+            *_review_it_belongs_to(error),
             *_page_without(error),
             *_search_without(request, error),
             *((_SEARCH, _HOME) if status < 500 else (_HOME, _REPORT)),
@@ -73,11 +74,15 @@ def answer(request: Request, error: Exception) -> Response:
     return page_response(request, "error", page, status_code=status, headers=headers)
 
 
-def _review_of_withdrawn_report(error: Exception) -> tuple[Link, ...]:
-    """A link to the review, when only one of its reports was withdrawn."""
-    if not isinstance(error, Gone) or "review" not in error.facts:
-        return ()
-    return (Link("The review this report belonged to", review_address(str(error.facts["review"]))),)
+def _review_it_belongs_to(error: Exception) -> tuple[Link, ...]:
+    """A link to the review, when only one of its reports was withdrawn or a page is being checked."""
+    match error:
+        case BeingChecked(facts={"review": str(review)}):
+            return (Link("The review it belongs to", review_address(review)),)
+        case Gone(facts={"review": str(review)}):
+            return (Link("The review this report belonged to", review_address(review)),)
+        case _:
+            return ()
 
 
 def _page_without(error: Exception) -> tuple[Link, ...]:

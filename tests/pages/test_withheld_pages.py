@@ -96,9 +96,26 @@ def test_it_is_said_where_the_page_was(client: TestClient, session: WriteSession
         answer = client.get(home + address)
         assert answer.status_code == 404
         assert "someone is checking it" in answer.text
+        assert "<h1>Someone is checking this</h1>" in answer.text
+        assert f'href="{home}"' in answer.text
     assert client.get(api_page(review)).json()["code"] == "being_checked"
     assert "1 page and the download are not available" in client.get(home).text
     assert client.get(f"{home}/documents/1/pages/1").status_code == 200
+
+
+def test_review_offers_no_download_and_says_that_sentences_are_being_checked(
+    client: TestClient, session: WriteSession, review: Review
+) -> None:
+    """A link to what is withheld leads nowhere, and “0 sentences” would say that the theme rests on nothing."""
+    home = f"/reviews/{review.public_id}"
+    assert f'href="{home}/documents/1.pdf"' in client.get(home).text
+
+    withhold(session, review, 1, 2, 3)
+
+    page = client.get(home).text
+    assert f'href="{home}/documents/1.pdf"' not in page
+    assert "its sentences are being checked" in page
+    assert "0 sentences" not in page
 
 
 def test_finding_in_the_file_alone_withholds_only_the_download(

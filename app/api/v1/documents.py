@@ -21,8 +21,9 @@ def page(request: Request, session: Reading, document_id: str, number: int) -> P
     if split is None:
         raise NotFound(what="document")
     review_id, document_number = split
-    document = document_of(session, published_review(session, review_id), document_number)
-    row = public_page(session, document, number)
+    review = published_review(session, review_id)
+    document = document_of(session, review, document_number)
+    row = public_page(session, review, document, number)
     return PageShape(
         document=document_id,
         number=number,

@@ -95,7 +95,7 @@ def picture(
     """The image of a page of a published document."""
     document = find.document_of(session, find.published_review(session, public_id), number)
     if page in document.withheld_pages:
-        raise BeingChecked(what="picture")
+        raise BeingChecked(what="picture", review=public_id)
     path = files.picture(Sha256(document.sha256), page)
     if not 1 <= page <= document.page_count or not path.is_file():
         raise NotFound(what="picture")
@@ -105,8 +105,9 @@ def picture(
 @router.get("/reviews/{public_id}/documents/{number}.pdf", response_class=FileResponse)
 def pdf(request: Request, public_id: str, number: int, session: Reading, files: Files) -> Response:
     """The public copy of a published document: without the file's own metadata, attachments and scripts."""
-    document = find.document_of(session, find.published_review(session, public_id), number)
-    find.require_no_page_withheld(document)
+    review = find.published_review(session, public_id)
+    document = find.document_of(session, review, number)
+    find.require_no_page_withheld(review, document)
     path = files.public_copy(Sha256(document.sha256))
     if not path.is_file():
         raise NotFound(what="PDF")
@@ -165,7 +166,7 @@ def reader_page(
 ) -> ReaderPage:
     """Everything the page shows. Raises NotFound or Gone for a page that is not there."""
     public_id = str(review.public_id)
-    page = find.public_page(session, document, number)
+    page = find.public_page(session, review, document, number)
     here = page_address(public_id, document.number, number)
     return ReaderPage(
         title=f"{review.title}, page {number}",

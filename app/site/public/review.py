@@ -53,7 +53,8 @@ class DocumentLine:
     label: str
     note: str
     read_href: str
-    download_href: str
+    download_href: str | None
+    """None while a page of it is withheld."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ class ReviewPage:
     withheld_note: str | None
     """Set if pages are withheld while someone checks them."""
     read_href: str
-    download_href: str
+    download_href: str | None
+    """None while a page of the document is withheld."""
     citation: str
     cite_files: tuple[Link, ...]
     """The same as files for reference managers."""
@@ -129,7 +131,8 @@ def review_page(
     recommendations = _recommendations(
         public_id, find.recommendations_of(session, review), review.documents, main
     )
-    themes = theme_rows(tags, Places(public_id, numbers, main.id, sections))
+    withheld = frozenset(document.id for document in review.documents if document.withheld_pages)
+    themes = theme_rows(tags, Places(public_id, numbers, main.id, sections, withheld))
     return ReviewPage(
         title=review.title,
         kinds=tuple(in_words(KINDS, kind) for kind in review.kinds),
@@ -139,7 +142,7 @@ def review_page(
         content_note=content_note(review),
         withheld_note=_withheld_note(review),
         read_href=page_address(public_id, main.number, 1),
-        download_href=document_address(public_id, main.number),
+        download_href=_download(public_id, main),
         citation=citation(review, f"{public_url}{review_address(public_id)}"),
         cite_files=()
         if preview
@@ -248,8 +251,12 @@ def _document(public_id: str, document: Document) -> DocumentLine:
         label=_role(document),
         note=", ".join([*language, counted(document.page_count, "page")]),
         read_href=page_address(public_id, document.number, 1),
-        download_href=document_address(public_id, document.number),
+        download_href=_download(public_id, document),
     )
+
+
+def _download(public_id: str, document: Document) -> str | None:
+    return None if document.withheld_pages else document_address(public_id, document.number)
 
 
 def _role(document: Document) -> str:

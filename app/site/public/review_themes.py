@@ -33,12 +33,14 @@ class ThemeRow:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What sentences are located by: the numbers of the documents, and the headings of the main document."""
+    """What sentences are located by: the numbers of the documents, the headings of the main one, what is withheld."""
 
     public_id: str
     numbers: Mapping[UUID, int]
     main_document: UUID
     sections: Sequence[Section]
+    withheld: frozenset[UUID] = frozenset()
+    """The documents with pages that are withheld while someone checks them."""
 
 
 def theme_rows(tags: Sequence[Tag], places: Places) -> tuple[ThemeRow, ...]:
@@ -77,7 +79,7 @@ def _row(assertion: str, term: str, tags: Sequence[Tag], places: Places) -> Them
     evidence = [(sentence, tag.document_id) for tag in tags for sentence in tag.evidence]
     is_confirmed = any(tag.status == TagStatus.CONFIRMED for tag in tags)
     is_present = assertion == Assertion.PRESENT
-    note = counted(len(evidence), "sentence") if is_present else ASSERTIONS[assertion]
+    note = _sentences(len(evidence), tags, places) if is_present else ASSERTIONS[assertion]
     return ThemeRow(
         label=term_label(Facet.THEME, term),
         note=f"{note} · {'confirmed' if is_confirmed else 'suggested'}",
@@ -87,3 +89,9 @@ def _row(assertion: str, term: str, tags: Sequence[Tag], places: Places) -> Them
         ),
         others=Link("Other reviews with this theme", theme_link(term).href),
     )
+
+
+def _sentences(count: int, tags: Sequence[Tag], places: Places) -> str:
+    """How many can be read. A theme whose every sentence is on a withheld page says why there is none."""
+    is_withheld = any(tag.document_id in places.withheld for tag in tags)
+    return "its sentences are being checked" if is_withheld and not count else counted(count, "sentence")
