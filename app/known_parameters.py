@@ -92,10 +92,10 @@ def _of_function(dependant: Dependant) -> Iterator[str]:
 
 
 def _problem(name: str, known: frozenset[str]) -> str:
-    shown = "".join(character if character.isprintable() else "?" for character in name[:40])
+    printable = "".join(character if character.isprintable() else "?" for character in name[:40])
     nearest = _nearest(name.lower(), known)
     question = f' Did you mean "{nearest}"?' if nearest else ""
-    return f'This address has no parameter "{shown}".{question}'
+    return f'This address has no parameter "{printable}".{question}'
 
 
 def _nearest(name: str, known: frozenset[str]) -> str | None:
@@ -107,5 +107,5 @@ def _nearest(name: str, known: frozenset[str]) -> str | None:
 
 def _without(request: Request, unknown: list[str]) -> str:
     """The path and query of the request, without the unknown parameters."""
-    kept = [(name, value) for name, value in request.query_params.multi_items() if name not in unknown]
-    return request.url.path + (f"?{urlencode(kept)}" if kept else "")
+    pairs = [(name, value) for name, value in request.query_params.multi_items() if name not in unknown]
+    return request.url.path + (f"?{urlencode(pairs)}" if pairs else "")

@@ -200,10 +200,10 @@ def _problem(detail: ErrorDetails) -> str:
     field = next((field for field in Settings.model_fields if name in (field, environment_name(field))), name)
     value = str(detail["input"])
     is_shown = field not in _SECRET and _NO_SECRET.fullmatch(value)
-    shown = f"={value[:_MOST_SHOWN]}" if is_shown else ""
+    value_shown = f"={value[:_MOST_SHOWN]}" if is_shown else ""
     allowed = str(detail["ctx"]["error"]) if detail["type"] == "value_error" else _allowed(field)
     return (
-        f"{environment_name(field)}{shown} is not valid: "
+        f"{environment_name(field)}{value_shown} is not valid: "
         f"set it to {allowed}, in the environment or in the file .env."
     )
 

@@ -37,7 +37,7 @@ def classes_in(static: Path, templates: Path) -> frozenset[str]:
 
 
 def only_used(css: str, used: Collection[str]) -> str:
-    """The rules of a minified style sheet whose GOV.UK classes are all used, and all rules without such a class."""
+    """The rules of a minified style sheet whose GOV.UK classes are all used, and all rules without GOV.UK classes."""
     return "".join(_used_part(prelude, body, used) for prelude, body in _blocks(css))
 
 

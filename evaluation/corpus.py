@@ -1,7 +1,7 @@
 """Both engines on a generated corpus: speed of searching and indexing, memory and disk space.
 
     python -m evaluation.corpus                       # 500 reviews, about 25,000 passages
-    python -m evaluation.corpus 5000 --data FOLDER    # keeps the corpus in the folder and uses it the next time
+    python -m evaluation.corpus 5000 --data FOLDER    # saves the corpus in the folder and reuses it
 
 Meilisearch is the server that MEILI_URL names, or else a program of that name on the PATH. Without it only PostgreSQL
 is measured. Goals are for 5,000 reviews on two cores with no other work. The machine's load is printed. This process

@@ -51,7 +51,7 @@ def backup(
 
     The site can keep running. The folder appears when the backup is complete. It contains drafts and unpublished
     files too. Keep it as private as the site's own disk. To check it later, run `sha256sum --check SHA256SUMS` in the
-    folder. Ends with exit code 1 if a stored file is damaged. The backup is made all the same.
+    folder. Ends with exit code 1 if a stored file is damaged. The backup is still made.
 
     Example: casereviews backup /backups/2026-11-24
     """
@@ -100,7 +100,7 @@ def restore(
 
     Every file is compared with its sha256. Reviews that were withdrawn after the backup stay withdrawn:
     withdrawn.jsonl in the data folder lists them. If the restore fails, the database stays as it was. Ends with exit
-    code 1 if a file is damaged or missing. Everything else is restored all the same.
+    code 1 if a file is damaged or missing. Everything else is still restored.
 
     Example: casereviews restore /backups/2026-11-24
     """

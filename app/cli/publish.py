@@ -55,13 +55,13 @@ def publish_review(
     with command_context() as context, writing(context.engine) as session:
         person = person_with_email(session, by)
         people = two_people(session, by, second, reason)
-        found = find_review(session, review)
-        require_may_publish(session, person, found)
+        review_row = find_review(session, review)
+        require_may_publish(session, person, review_row)
         for line in confirm or []:
-            confirm_line(session, found, line, actor=person.actor)
+            confirm_line(session, review_row, line, actor=person.actor)
         if people is not None:
-            people.agree(session, found)
-        publish(session, found, actor=person.actor)
-        public_id = found.public_id
+            people.agree(session, review_row)
+        publish(session, review_row, actor=person.actor)
+        public_id = review_row.public_id
     address = f"{context.site}/reviews/{public_id}"
     typer.echo(json.dumps({"review": public_id, "url": address}) if as_json else f"Published: {address}")

@@ -111,7 +111,7 @@ def earlier_submission(
 
 
 def _submission_with_key(session: WriteSession, person: Person, key: str) -> Submission | None:
-    """The person's submission with this idempotency key. Two requests at once wait for each other."""
+    """The person's submission with this idempotency key. Simultaneous requests wait for each other."""
     _one_at_a_time(session, person, key)
     query = select(Submission).where(
         Submission.account_id == person.account_id, Submission.idempotency_key == key
@@ -132,7 +132,7 @@ def _board_of(session: ReadSession, document: Document, person: Person) -> str |
 def _unfinished_submission(
     session: WriteSession, person: Person, sha256: Sha256, *, board_id: str | None
 ) -> Submission | None:
-    """The person's submission of the same bytes that is waiting or being read. Two requests at once wait in turn."""
+    """The person's unfinished submission of the same bytes. Simultaneous requests wait for each other."""
     _one_at_a_time(session, person, sha256)
     query = _with_content(person, sha256, board_id).where(
         Submission.state.in_(_UNFINISHED),

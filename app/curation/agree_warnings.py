@@ -44,7 +44,7 @@ def request_agreement(session: WriteSession, review: Review, *, reason: str, act
 def agree(session: WriteSession, review: Review, *, actor: str) -> None:
     """Agree as the second person.
 
-    Raises Conflict if nobody has asked, if warnings were found since, or if the same person asked.
+    Raises Conflict if no one has asked, if warnings were found since, or if the same person asked.
     """
     lock_review(session, review)
     request = _open_request(session, review)
@@ -55,7 +55,7 @@ def agree(session: WriteSession, review: Review, *, actor: str) -> None:
 
 
 def cancel_request(session: WriteSession, review: Review, *, actor: str) -> None:
-    """Cancel the request, whoever made it. Raises Conflict if there is none."""
+    """Cancel the request, also that of another person. Raises Conflict if there is none."""
     lock_review(session, review)
     request = _open_request(session, review)
     request.answer = Answer.CANCELLED

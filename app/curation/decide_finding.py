@@ -1,4 +1,4 @@
-"""Decide what happens to what could identify someone: one finding, or all alike in the reports of a review."""
+"""Decide what happens to what could identify someone: one finding, or all the same ones in the reports of a review."""
 
 from collections import Counter
 from collections.abc import Sequence

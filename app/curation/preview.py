@@ -12,10 +12,10 @@ from app.models.review import Review
 
 @contextmanager
 def as_published(session: WriteSession, review: Review) -> Iterator[str]:
-    """Publish the review, and take everything back at the end of the block. Yields its identifier until then.
+    """Publish the review, and roll it back at the end of the block. Yields its identifier until then.
 
-    The gate is not asked. The identifier is made up, so that none of the real ones is used up, and holds the id of
-    the review, so that two previews do not wait for each other.
+    The publication checks are not made. The identifier is made up, so no real one is used, and it contains the id of
+    the review, so two previews do not wait for each other.
     """
     savepoint = session.begin_nested()
     try:

@@ -25,7 +25,7 @@ def publish(session: WriteSession, review: Review, *, actor: str, is_attended: b
 
     If there are none it does nothing, so a repeated request is harmless.
 
-    Raises NotPublishable if a line of the gate is open. For the command that ingests a folder, which nobody attends,
+    Raises NotPublishable if a line of the gate is open. For the command that ingests a folder without a person,
     only the lines about what could identify someone count. Raises Conflict for a withdrawn review: use
     app.curation.restore.
     """

@@ -15,7 +15,7 @@ from app.search.postgres.engine import PostgresEngine
 from ingest.draft.findings import Severity
 
 WHOLE_FILE = 0
-"""Instead of a page: what was found is in the file and on none of its pages, so only the download is withheld."""
+"""Instead of a page: what was found is in the file but on no page, so only the download is withheld."""
 
 
 def withhold_pages(session: WriteSession, document: Document, *, actor: str) -> bool:

@@ -119,7 +119,7 @@ def as_owner(folder: ServerFolder) -> list[str]:
     """The words before a command that make it run as the folder's owner, and never as root.
 
     PostgreSQL does not run as root, nor as a user without a name, as in some containers. For a folder of root or such
-    a user, a user namespace maps the user to nobody: that needs no other account, no new owner and no folder that
+    a user, a user namespace maps the user to ``nobody``: that needs no other account, no new owner and no folder that
     others can read. For a folder of another user, root becomes that user.
     """
     user, owner = os.geteuid(), folder.path.stat()
@@ -191,7 +191,7 @@ def error_for(output: str, folder: ServerFolder) -> AppError:
 
 
 def _root_can_serve(folder: ServerFolder) -> bool:
-    """False if root mapped to nobody cannot reach the folder, e.g. in a home folder that only its owner can open."""
+    """False if root, mapped to ``nobody``, cannot reach the folder, e.g. in someone's private home folder."""
     initdb = ["test", "-x", str(program("initdb")), "-a", "-w", str(folder.path)]
     return subprocess.run([*as_owner(folder), *initdb], capture_output=True, check=False).returncode == 0
 

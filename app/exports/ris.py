@@ -28,7 +28,7 @@ def _fields(row: ExportRow) -> Iterator[tuple[str, str | None]]:
     if row.authors:
         yield from (("AU", surname_first(name)) for name in row.authors)
     else:
-        # A trailing comma tells reference managers that this is a body, not a person whose name has parts.
+        # A trailing comma marks this for reference managers as a body, not a person whose name has parts.
         yield from (("AU", f"{board.name},") for board in row.boards)
     yield "PB", row.publisher
     if row.published:

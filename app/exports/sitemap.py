@@ -33,7 +33,7 @@ def sitemap(session: ReadSession, *, public_url: str, most: int = MOST_REVIEWS) 
 
 
 def sitemap_part(session: ReadSession, number: int, *, public_url: str, most: int = MOST_REVIEWS) -> bytes:
-    """One part, counted from 1. Raises NotFound if there is no such part."""
+    """One part, counted from 1. Raises NotFound if it does not exist."""
     if not 1 <= number <= _parts(session, most):
         raise NotFound(what="page")
     query = (

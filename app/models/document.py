@@ -43,7 +43,7 @@ class Document(Table):
     checked_at: Mapped[datetime | None]
     """When a reading last looked for what may identify someone; None for readings before version 0.3."""
     withheld_pages: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'"))
-    """Pages of a public document that nobody can read until someone has decided about what was found on them."""
+    """Pages of a public document that are withheld until someone has decided about what was found on them."""
     published_at: Mapped[datetime | None]
     replaced_at: Mapped[datetime | None]
     """When a later version replaced it."""

@@ -72,13 +72,13 @@ class Finding(Table):
 
     @property
     def can_be_public(self) -> bool:
-        """Whether a person may decide that it is meant to be public: nobody who reads the page sees hidden text."""
+        """Whether it can be decided that it is meant to be public: not hidden text, which no reader sees."""
         is_false_layer = self.kind == FindingKind.LAYER_MISMATCH and self.severity == Severity.SEVERE
         return self.kind != FindingKind.HIDDEN_TEXT and not is_false_layer
 
     @property
     def can_be_removed(self) -> bool:
-        """Whether it is words that can be taken out: nobody knows what a page says that could not be read."""
+        """Whether it has words that can be removed: a page that could not be read has none."""
         return self.kind != FindingKind.UNCHECKED_PAGE
 
 

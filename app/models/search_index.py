@@ -106,7 +106,7 @@ class SearchWord(Table):
 
 
 class SearchLexeme(Table):
-    """A lexeme of the corpus and in how many passages and heads it is: rare ones weigh more."""
+    """A lexeme of the corpus and in how many passages and heads it is: rare ones count more."""
 
     __tablename__ = "search_lexeme"
 

@@ -32,10 +32,10 @@ def merge_claims(
     value that a person rejected stays rejected, even if it is found at another place in the document.
     """
     earlier = session.scalars(select(ClaimRow).where(ClaimRow.document_id == document_id)).all()
-    kept = {(row.field, row.place): row for row in earlier if row.superseded_at is None}
+    current = {(row.field, row.place): row for row in earlier if row.superseded_at is None}
     rejected = {_value_key(row.field, row.value) for row in earlier if row.is_rejected}
     for place, claim in _with_places(claims):
-        row = kept.pop((claim.field, place), None)
+        row = current.pop((claim.field, place), None)
         value = to_json(claim.value)
         if row is not None and row.value == value:
             row.confidence, row.evidence, row.rule = claim.confidence, _evidence(claim), claim.rule
@@ -58,7 +58,7 @@ def merge_claims(
                 created_at=now(),
             )
         )
-    for row in kept.values():
+    for row in current.values():
         if row.source == ClaimSource.MACHINE and not row.is_rejected:
             row.superseded_at = now()
 
@@ -131,12 +131,12 @@ def _value_key(field: str, value: object) -> str:
 
 def _with_places(claims: Iterable[Claim]) -> list[tuple[str, Claim]]:
     """Each claim with its place: page, hash of the quotation, and a number, as two authors may share a line."""
-    seen: Counter[tuple[str, str]] = Counter()
+    counts: Counter[tuple[str, str]] = Counter()
     with_places = []
     for claim in claims:
         where = _where(claim)
-        ordinal = seen[claim.field, where]
-        seen[claim.field, where] += 1
+        ordinal = counts[claim.field, where]
+        counts[claim.field, where] += 1
         with_places.append((f"{where}:{ordinal}", claim))
     return with_places
 

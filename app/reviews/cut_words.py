@@ -1,6 +1,6 @@
 """Cut removed words out of everything that was saved about a document: quotations, recommendations, facts, titles.
 
-A new reading has none of them, but it keeps what people decided, and what they quoted holds the words it held.
+A new reading has none of them, but it keeps what people decided, and what they quoted still has the removed words.
 """
 
 import re
@@ -27,7 +27,7 @@ REMOVED = "[removed]"
 def cut_words(session: WriteSession, document_id: UUID) -> int:
     """Cut the words of every finding to be removed out of what was saved about its page. Returns how much changed.
 
-    A fact that consists of words that are on no page any more is superseded, a person's too. Repeating it changes
+    A fact that consists of words that are no longer on any page is superseded, a person's too. Repeating it changes
     nothing more. Resolve the review's facts afterwards.
     """
     phrases = _phrases(to_remove(session, document_id))
@@ -44,7 +44,7 @@ def cut_words(session: WriteSession, document_id: UUID) -> int:
 
 
 def without(text: str, phrases: Iterable[str]) -> str:
-    """The text with a mark for the phrases and whatever is written together with them, e.g. "Quill's" for "Quill".
+    """The text with a mark for the phrases and anything written together with them, e.g. "Quill's" for "Quill".
 
     Empty if nothing else is left.
     """
@@ -60,7 +60,7 @@ def without(text: str, phrases: Iterable[str]) -> str:
 
 
 def says(text: str, phrases: Iterable[str]) -> bool:
-    """Whether a text holds one of the phrases as words."""
+    """Whether a text has one of the phrases as words."""
     return any(_pattern(phrase).search(text) for phrase in phrases)
 
 

@@ -92,13 +92,13 @@ def _fact(field: ClaimField, rows: Sequence[Claim], metadata: Metadata, order: M
     persons = [row for row in about if is_by_person(row)]
     values = _values(metadata, field)
     behind = tuple(_behind(value, field, persons or about, order) for value in values)
-    shown = tuple(claim for claim in behind if claim is not None)
-    others = [row for row in about if row not in shown and row.value is not None]
+    winning = tuple(claim for claim in behind if claim is not None)
+    others = [row for row in about if row not in winning and row.value is not None]
     return Fact(
         field=field,
         status=_status(persons, values),
         values=values,
-        claims=shown,
+        claims=winning,
         others=tuple(sorted(others, key=lambda row: -row.confidence)),
         decision=persons[-1] if persons else None,
     )

@@ -143,8 +143,8 @@ def _without_withheld_quotes(rows: Sequence[_Quoting], review: Review) -> Sequen
     for row in rows:
         pages = withheld.get(row.document_id) if row.document_id else None
         if pages:
-            shown = [quotation for quotation in row.evidence if quotation["page"] not in pages]
-            attributes.set_committed_value(row, "evidence", shown)
+            quotations = [quotation for quotation in row.evidence if quotation["page"] not in pages]
+            attributes.set_committed_value(row, "evidence", quotations)
     return rows
 
 
@@ -160,5 +160,5 @@ def recommendations_of(session: ReadSession, review: Review) -> Sequence[Recomme
     query = select(Recommendation).where(Recommendation.document_id.in_(ids))
     rows = session.scalars(query.order_by(Recommendation.document_id, Recommendation.position)).all()
     withheld = {document.id: document.withheld_pages for document in review.documents}
-    shown = [row for row in rows if not _pages_of(row) & set(withheld[row.document_id])]
-    return sorted(shown, key=lambda row: ids.index(row.document_id))
+    public = [row for row in rows if not _pages_of(row) & set(withheld[row.document_id])]
+    return sorted(public, key=lambda row: ids.index(row.document_id))

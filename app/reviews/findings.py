@@ -31,7 +31,7 @@ EXPLAINABLE = frozenset(
 _Key = tuple[str, int | None, str]
 
 
-def write_findings(session: WriteSession, document_id: UUID, found: Sequence[DraftFinding]) -> None:
+def write_findings(session: WriteSession, document_id: UUID, drafts: Sequence[DraftFinding]) -> None:
     """Replace the findings of the earlier reading. A decision is kept where kind, page and words are the same.
 
     What was removed from the text is not found again, so findings with that decision and a box stay as they are: the
@@ -41,7 +41,7 @@ def write_findings(session: WriteSession, document_id: UUID, found: Sequence[Dra
     for finding in findings_of_documents(session, [document_id]):
         if finding.decision != FindingDecision.REMOVE or not finding.boxes:
             earlier[finding.kind, finding.page, finding.words].append(finding)
-    for position, draft in enumerate(found):
+    for position, draft in enumerate(drafts):
         words = _storable(draft.words)
         same = earlier[draft.kind, draft.page, words]
         finding = same.pop(0) if same else Finding(document_id=document_id)
@@ -56,7 +56,7 @@ def write_findings(session: WriteSession, document_id: UUID, found: Sequence[Dra
 
 
 def _fill(finding: Finding, draft: DraftFinding) -> None:
-    """Take over what was found. A decision that is no longer possible is to be made again: it is severe now."""
+    """Copy the draft into the row. Removes a decision that is no longer possible, because it is severe now."""
     for name, value in asdict(draft).items():
         setattr(finding, name, value)
     if finding.decision == FindingDecision.PUBLIC and not finding.can_be_public:
@@ -77,17 +77,17 @@ def carry_decisions(session: WriteSession, old_id: UUID, new_id: UUID) -> None:
     """
     alike: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings_of_documents(session, [old_id]):
-        alike[_look(finding)].append(finding)
-    decided = {look: findings[-1] for look, findings in alike.items() if _are_carried(findings)}
+        alike[_kind_and_words(finding)].append(finding)
+    decided = {key: findings[-1] for key, findings in alike.items() if _are_carried(findings)}
     for finding in findings_of_documents(session, [new_id]):
-        earlier = decided.get(_look(finding))
+        earlier = decided.get(_kind_and_words(finding))
         if earlier is not None and finding.decision is None and _may_be_carried(earlier, finding):
             finding.decision, finding.reason = earlier.decision, earlier.reason
             finding.decided_by, finding.decided_at = earlier.decided_by, earlier.decided_at
 
 
 def _are_carried(findings: Sequence[Finding]) -> bool:
-    """Whether all have the same decision, and it is one that holds for another version."""
+    """Whether all have the same decision, and it also applies to another version."""
     decisions = {finding.decision for finding in findings}
     return decisions in ({FindingDecision.PUBLIC}, {FindingDecision.REMOVE})
 
@@ -95,7 +95,7 @@ def _are_carried(findings: Sequence[Finding]) -> bool:
 def _may_be_carried(earlier: Finding, finding: Finding) -> bool:
     """Whether the decision is possible for the finding in the new version, which may be severe where it was not.
 
-    Somebody who looked at a page that could not be read has not seen that of the new version.
+    Who looked at a page that could not be read has not seen that page of the new version.
     """
     is_possible = earlier.decision != FindingDecision.PUBLIC or finding.can_be_public
     return is_possible and finding.kind != FindingKind.UNCHECKED_PAGE
@@ -123,7 +123,7 @@ def findings_to_decide(session: ReadSession, document_ids: Sequence[UUID]) -> Se
 
 
 def notes_of_documents(session: ReadSession, document_ids: Sequence[UUID]) -> Sequence[Finding]:
-    """What the public copy leaves out by itself."""
+    """What the public copy leaves out without a decision."""
     query = select(Finding).where(Finding.document_id.in_(document_ids), Finding.severity == Severity.NOTE)
     return session.scalars(query.order_by(Finding.document_id, Finding.position, Finding.id)).all()
 
@@ -148,17 +148,19 @@ def findings_alike(
 ) -> list[Finding]:
     """The other findings of the review with the same kind and words and this decision; by default the undecided.
 
-    Nothing is like a page that could not be read: page 7 of another report is another page.
+    A page that could not be read is like no other: page 7 of another report is another page.
     """
     if finding.kind == FindingKind.UNCHECKED_PAGE:
         return []
     return [
         other
         for other in review_findings(session, review)
-        if other.id != finding.id and other.decision == decision and _look(other) == _look(finding)
+        if other.id != finding.id
+        and other.decision == decision
+        and _kind_and_words(other) == _kind_and_words(finding)
     ]
 
 
-def _look(finding: Finding) -> tuple[str, str]:
+def _kind_and_words(finding: Finding) -> tuple[str, str]:
     """Kind and words; capitals make no difference."""
     return finding.kind, finding.words.casefold()

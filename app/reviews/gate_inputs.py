@@ -52,7 +52,7 @@ class GateInputs:
     own_boards: Sequence[str]
     """The names of the boards that it was uploaded for."""
     other_boards: Sequence[str]
-    """The names of its boards, if it was uploaded for none of them."""
+    """The names of its boards, if it was uploaded for another board."""
     themes_to_confirm: int
     """Suggested themes that no one has confirmed or rejected."""
     findings: FindingsByDecision

@@ -29,7 +29,7 @@ _WORD_GAP = 1.0
 def removals_of(session: ReadSession, document_id: UUID) -> dict[int, list[Box]]:
     """The boxes to remove from each page, as ingest.pdf.removals.Removals. Every reading of the document needs them.
 
-    Findings that nobody has placed yet are left out: see ``not_placed``.
+    Findings without a place on the page yet are left out: see ``not_placed``.
     """
     removals: dict[int, list[Box]] = defaultdict(list)
     for finding in to_remove(session, document_id):
@@ -127,7 +127,7 @@ def _tenths(box: Sequence[float]) -> Box:
 
 
 def _continues(line: Box, box: Box) -> bool:
-    """Whether a word is beside the end of a line of words, or before its start on a page that lies upside down."""
+    """Whether a word is beside the end of a line of words, or before its start on a page that is upside down."""
     height = max(line[3] - line[1], box[3] - box[1])
     common = min(line[3], box[3]) - max(line[1], box[1])
     gap = max(box[0] - line[2], line[0] - box[2])

@@ -106,7 +106,7 @@ def resolve_by_source(rows: Sequence[ClaimRow], documents: Sequence[Document]) -
 
 
 def _fill(better: Metadata, worse: Metadata) -> Metadata:
-    """``better`` with its empty fields taken from ``worse``."""
+    """``better`` with its empty fields filled from ``worse``."""
     empty = [field.name for field in fields(Metadata) if getattr(better, field.name) in (None, ())]
     return replace(better, **{name: getattr(worse, name) for name in empty})
 

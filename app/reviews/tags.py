@@ -19,7 +19,7 @@ RULE_OF_PERSONS = "person"
 
 def merge_tags(session: WriteSession, tags: Iterable[Tag], *, review_id: UUID, document_id: UUID) -> None:
     """Update the rows of a document with the tags of a new reading. Confirmed and rejected ones keep their status."""
-    kept = {
+    current = {
         (row.facet, row.term, row.assertion): row
         for row in session.scalars(
             select(TagRow).where(TagRow.document_id == document_id, TagRow.superseded_at.is_(None))
@@ -27,7 +27,7 @@ def merge_tags(session: WriteSession, tags: Iterable[Tag], *, review_id: UUID, d
     }
     for tag in tags:
         evidence: list[dict[str, Any]] = [asdict(item) for item in tag.evidence]
-        row = kept.pop((tag.facet, tag.term, tag.assertion), None)
+        row = current.pop((tag.facet, tag.term, tag.assertion), None)
         if row is not None and row.rule == RULE_OF_PERSONS:
             continue
         if row is not None:
@@ -46,7 +46,7 @@ def merge_tags(session: WriteSession, tags: Iterable[Tag], *, review_id: UUID, d
                 created_at=now(),
             )
         )
-    for row in kept.values():
+    for row in current.values():
         if row.status == TagStatus.SUGGESTED:
             row.superseded_at = now()
 

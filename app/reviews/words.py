@@ -138,11 +138,11 @@ def in_sentence(label: str) -> str:
 def date_in_words(value: str, precision: str | None = None) -> str:
     """2019-03-04 as "4 March 2019", 2019-03 as "March 2019", 2019 as "2019"; never more than its precision."""
     parts = [int(part) for part in value.split("-")]
-    shown = parts[: {Precision.YEAR: 1, Precision.MONTH: 2}.get(Precision(precision), 3) if precision else 3]
-    if len(shown) == 1:
-        return str(shown[0])
-    month = f"{_MONTHS[shown[1] - 1]} {shown[0]}"
-    return month if len(shown) == 2 else f"{shown[2]} {month}"
+    known = parts[: {Precision.YEAR: 1, Precision.MONTH: 2}.get(Precision(precision), 3) if precision else 3]
+    if len(known) == 1:
+        return str(known[0])
+    month = f"{_MONTHS[known[1] - 1]} {known[0]}"
+    return month if len(known) == 2 else f"{known[2]} {month}"
 
 
 def listed(words: tuple[str, ...] | list[str]) -> str:

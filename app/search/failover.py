@@ -1,6 +1,6 @@
 """Two engines as one: Meilisearch answers, and PostgreSQL whenever Meilisearch does not.
 
-Whatever goes wrong with Meilisearch (it is stopped, slow, refuses, sends invalid answers, lacks reviews), a reader
+When Meilisearch fails in any way (it is stopped, slow, refuses, sends invalid answers, lacks reviews), a reader
 gets the same filters and counts and one line that says so, and never an error. Faults and times: decision 0096.
 """
 

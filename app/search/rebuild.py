@@ -19,9 +19,9 @@ class Differences:
     missing: tuple[ReviewId, ...]
     """Published and not in the index."""
     surplus: tuple[ReviewId, ...]
-    """Held and not published: must never be."""
+    """In the index and not published. There must be none."""
     stale: tuple[ReviewId, ...]
-    """Held as they were before a change."""
+    """In the index as they were before a change."""
 
     def __bool__(self) -> bool:
         return bool(self.missing or self.surplus or self.stale)

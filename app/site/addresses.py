@@ -30,11 +30,11 @@ def unfiltered_by(query: SearchRequest, parameters: Iterable[str]) -> SearchRequ
 def _without(
     filters: Mapping[FilterName, tuple[str, ...]], removed: Set[str], *, before: str
 ) -> dict[FilterName, tuple[str, ...]]:
-    kept = {
+    values_by_name = {
         name: tuple(value for value in values if f"{before}{name}={value}" not in removed)
         for name, values in filters.items()
     }
-    return {name: values for name, values in kept.items() if values}
+    return {name: values for name, values in values_by_name.items() if values}
 
 
 def unpaged(query: SearchRequest) -> SearchRequest:

@@ -1,6 +1,6 @@
 """Remove from a document what people decided to remove: from its text, its pictures and its public copy.
 
-The order matters, because it can be killed anywhere. What is public is taken away first. Then the document is read
+The order matters, because it can be killed anywhere. What is public is deleted first. Then the document is read
 again without the words, and the copy is made and verified. Only at the end a finding is marked as removed; until
 then the publication checks stay open and app.work.render_pages makes no files. Decision 0135.
 """
@@ -48,17 +48,17 @@ GIVEN_UP = (
 
 
 def apply_removals(reader: Reading, document_id: UUID, *, width_px: int) -> None:
-    """Make a document hold what people decided and nothing they removed. Repeating it does no harm.
+    """Remove what people decided to remove, and restore what is no longer to be removed. It can be repeated.
 
-    It also brings back what is no longer to be removed. Nothing is done for a replaced document, and no files are
-    made for a withdrawn one. If something cannot be removed, its findings say why.
+    Nothing is done for a replaced document, and no files are made for a withdrawn one. If something cannot be removed,
+    its findings say why.
     """
     sha256 = _begin(reader, document_id)
     if sha256 is None:
         return
     try:
         _place_findings(reader, document_id)
-        _take_away(reader, document_id)
+        _empty_pages(reader, document_id)
         with reading(reader.engine) as session:
             removals = removals_of(session, document_id)
         if not _read_again(reader, document_id, removals):
@@ -134,7 +134,7 @@ def _sha256(session: ReadSession, document_id: UUID) -> Sha256:
     return Sha256(session.get_one(Document, document_id).sha256)
 
 
-def _take_away(reader: Reading, document_id: UUID) -> None:
+def _empty_pages(reader: Reading, document_id: UUID) -> None:
     """Empty the pages of a public document on which something is to be removed, until they are read again."""
     with writing(reader.engine) as session:
         lock_documents(session)

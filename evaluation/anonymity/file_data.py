@@ -1,4 +1,4 @@
-"""How much of what is put beside the pages of real reports is found, and how much of it the public copy keeps.
+"""How much of what is planted beside the pages of real reports is found, and how much is left in the public copy.
 
 The baseline is the file opened and saved by pikepdf, as a programme that only repairs PDFs would.
 """
@@ -125,19 +125,19 @@ def _hostile(paths: Sequence[Path]) -> Sequence[Figure]:
             outcomes["copied"] += 1
         except UnreadablePDF as refusal:
             outcomes[refusal.code] += 1
-    said = ", ".join(f"{times} {outcome}" for outcome, times in outcomes.most_common())
-    return [Figure("hostile files", said, "-", "no other error", f"{len(paths)}")]
+    summary = ", ".join(f"{times} {outcome}" for outcome, times in outcomes.most_common())
+    return [Figure("hostile files", summary, "-", "no other error", f"{len(paths)}")]
 
 
-def _different_pixels(one: bytes, other: bytes) -> list[float]:
+def _different_pixels(original: bytes, copy: bytes) -> list[float]:
     """For each of the first pages the share of pixels that differ; forms are drawn too."""
-    pairs = zip_longest(_pictures(one), _pictures(other), fillvalue=b"")
+    pairs = zip_longest(_pictures(original), _pictures(copy), fillvalue=b"")
     return [
-        sum(abs(x - y) > _SEEN_DIFFERENCE for x, y in zip_longest(before, after, fillvalue=0))
-        / max(1, len(before))
-        if before != after
+        sum(abs(x - y) > _SEEN_DIFFERENCE for x, y in zip_longest(first, second, fillvalue=0))
+        / max(1, len(first))
+        if first != second
         else 0.0
-        for before, after in pairs
+        for first, second in pairs
     ]
 
 

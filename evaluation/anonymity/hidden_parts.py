@@ -19,8 +19,8 @@ def resources(page: Page, kind: str) -> Any:  # noqa: ANN401 (pikepdf has no bet
 
 def add_font(page: Page, font: str) -> None:
     """The font of hidden words, by the name of HF."""
-    made = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/" + font))
-    resources(page, "/Font")["/HF"] = made
+    font_object = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/" + font))
+    resources(page, "/Font")["/HF"] = font_object
 
 
 def add_state(page: Page, state: Dictionary) -> str:
@@ -58,7 +58,7 @@ def layer(pdf: Pdf, page: Page, *, is_on: bool) -> str:
 
 
 def add_form(pdf: Pdf, page: Page, content: str, *, depth: int) -> str:
-    """The name of a form in a form, so many deep."""
+    """The name of a form inside ``depth`` others."""
     fonts = resources(page, "/Font")
     inner = Dictionary(Font=fonts)
     for _ in range(depth):
@@ -72,12 +72,12 @@ def add_form(pdf: Pdf, page: Page, content: str, *, depth: int) -> str:
 
 def annotation(pdf: Pdf, page: Page, kind: Name, rect: list[float], **entries: object) -> None:
     """An annotation at this place."""
-    made = Dictionary(Type=Name.Annot, Subtype=kind, Rect=Array(rect))
+    dictionary = Dictionary(Type=Name.Annot, Subtype=kind, Rect=Array(rect))
     for key, entry in entries.items():
-        made[f"/{key}"] = entry
+        dictionary[f"/{key}"] = entry
     if "/Annots" not in page.obj:
         page.obj.Annots = Array()
-    page.obj.Annots.append(pdf.make_indirect(made))
+    page.obj.Annots.append(pdf.make_indirect(dictionary))
 
 
 def appearance(

@@ -1,4 +1,4 @@
-"""Generated PDFs with words that nobody sees, each with a clean twin: one way, one producer and one place each."""
+"""Generated PDFs with words that cannot be seen, each with a clean twin: one way, one producer and one place each."""
 
 import io
 from collections.abc import Iterator

@@ -80,11 +80,11 @@ def _of_reports(real_files: Path) -> Sequence[Sheet]:
     random.shuffle(files)
     for file in files[:_REAL_PAGES]:
         with pikepdf.open(file) as report:
-            out, one = io.BytesIO(), pikepdf.new()
-            one.pages.append(report.pages[random.randrange(len(report.pages))])
-            one.save(out)
-        if (made := _sheet(out.getvalue(), "real report")).free:
-            sheets.append(made)
+            out, single_page = io.BytesIO(), pikepdf.new()
+            single_page.pages.append(report.pages[random.randrange(len(report.pages))])
+            single_page.save(out)
+        if (sheet := _sheet(out.getvalue(), "real report")).free:
+            sheets.append(sheet)
     return sheets or [_of_reportlab("Helvetica", 11, 0)]
 
 

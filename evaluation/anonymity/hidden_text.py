@@ -1,4 +1,4 @@
-"""How often words that nobody sees are found on pages, and how often words are called hidden that everybody sees.
+"""How often words that cannot be seen are found on pages, and how often visible words are reported as hidden.
 
 The baseline is the rule of x-ray (Free Law Project): words in a filled rectangle which shows one colour.
 """
@@ -28,7 +28,7 @@ SEED = 31
 """The rules were made with seeds 5 to 9, and once corrected after a run with 20."""
 PDFS = 1_400
 _FOUND_SHARE = 0.8
-"""Of the letters of hidden words: half a name leaves its other half to be seen."""
+"""The least share of the letters of hidden words: where half a name is hidden, the other half is visible."""
 _LEAKS = "and a finding with its page"
 """What expected.json says of a file with hidden words."""
 _REDACTIONS = {"rectangles_yes.pdf", "rectangles_yes_2.pdf"}
@@ -70,16 +70,16 @@ def _generated(real_files: Path, count: int, seed: int) -> Iterator[Figure]:
     for sample in samples(count, seed=seed, real_files=real_files):
         ours.add(sample, _is_called(sample))
         simple.add(sample, _is_called_simply(sample.pdf))
-    found, hidden, called = ours.found.total(), ours.hidden.total(), ours.called.total()
+    correct, hidden, called = ours.found.total(), ours.hidden.total(), ours.called.total()
     n = f"{hidden} hidden, {ours.clean.total()} clean"
     yield Figure(
         "documents found",
-        _share(found, hidden),
+        _share(correct, hidden),
         _share(simple.found.total(), hidden),
         ">= .99",
         f"{n}, seed {seed}",
     )
-    yield Figure("precision", _share(found, found + called), f"{simple.precision:.3f}", ">= .98", n)
+    yield Figure("precision", _share(correct, correct + called), f"{simple.precision:.3f}", ">= .98", n)
     for way in ours.hidden:
         yield Figure(
             f"  {way}",
@@ -91,15 +91,15 @@ def _generated(real_files: Path, count: int, seed: int) -> Iterator[Figure]:
 
 
 def _is_called(sample: Sample) -> bool:
-    """Whether the file is called; where words are hidden, only if they are found and are not in the text."""
+    """Whether the file is reported; where words are hidden, only if they are found and are not in the text."""
     pages = pages_of(sample.pdf)
-    found = _letters("".join(hidden.text for page in pages for hidden in page.hidden))
+    letters = _letters("".join(hidden.text for page in pages for hidden in page.hidden))
     if not sample.hidden:
-        return bool(found)
+        return bool(letters)
     words = _letters(sample.words)
     share = 0.35 if sample.way == "half_covered" else _FOUND_SHARE
-    is_whole = len(found) >= share * len(words) and (found in words or words in found or share < 1)
-    return bool(found) and is_whole and not any(words in _letters(page.text) for page in pages)
+    is_whole = len(letters) >= share * len(words) and (letters in words or words in letters or share < 1)
+    return bool(letters) and is_whole and not any(words in _letters(page.text) for page in pages)
 
 
 def _letters(text: str) -> str:
@@ -119,8 +119,8 @@ def _is_called_simply(pdf: bytes) -> bool:
                 for char in page.chars
                 if sides[0] <= char["x0"] and char["x1"] <= sides[2] and sides[1] <= char["top"] < sides[3]
             ]
-            shown = picture.crop((int(sides[0]) + 1, int(sides[1]) + 1, int(sides[2]), int(sides[3])))
-            if inside and min(shown.size) > 0 and shown.getextrema()[0] == shown.getextrema()[1]:
+            part = picture.crop((int(sides[0]) + 1, int(sides[1]) + 1, int(sides[2]), int(sides[3])))
+            if inside and min(part.size) > 0 and part.getextrema()[0] == part.getextrema()[1]:
                 return True
     return False
 
@@ -130,9 +130,9 @@ def _cases(folder: Path) -> Iterator[Figure]:
         return
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     leaking = [name for name, outcome in expected.items() if _LEAKS in outcome]
-    found = [name for name in leaking if _hides(folder / name)]
+    recalled = [name for name in leaking if _hides(folder / name)]
     yield Figure(
-        "cases: leaking files found", str(len(found)), "0", str(len(leaking)), f"{len(leaking)} files"
+        "cases: leaking files found", str(len(recalled)), "0", str(len(leaking)), f"{len(leaking)} files"
     )
 
 
@@ -140,11 +140,11 @@ def _redactions(folder: Path) -> Iterator[Figure]:
     files = sorted(folder.glob("*.pdf"))
     if files:
         called = {file.name for file in files if _hides(file)}
-        found, wrong = len(called & _REDACTIONS), len(called - _REDACTIONS)
+        right, wrong = len(called & _REDACTIONS), len(called - _REDACTIONS)
         simple = {file.name for file in files if _is_called_simply(file.read_bytes())}
         yield Figure(
             "x-ray's files: leaking found, clean called",
-            f"{found}, {wrong}",
+            f"{right}, {wrong}",
             f"{len(simple & _REDACTIONS)}, {len(simple - _REDACTIONS)}",
             f"{len(_REDACTIONS)}, 0",
             f"{len(files)} files",

@@ -46,9 +46,9 @@ class Spot:
         self, colour: str = "0 g", *, words: str | None = None, extra: str = "", font: str = "/HF"
     ) -> str:
         """Operators that write the words."""
-        said = self.words if words is None else words
+        drawn_words = self.words if words is None else words
         place = f"1 0 0 1 {self.x:.2f} {self.y:.2f} Tm"
-        return f"q BT {colour} {font} {self.size:.2f} Tf {extra} {place} ({said}) Tj ET Q\n"
+        return f"q BT {colour} {font} {self.size:.2f} Tf {extra} {place} ({drawn_words}) Tj ET Q\n"
 
     def box(self, colour: str = "0 g", *, left: float = -4, width: float | None = None) -> str:
         """Operators that fill a box over the words, or from ``left`` of their start."""
@@ -235,8 +235,8 @@ def _label_over_box(spot: Spot) -> str:
 
 
 def _over_other_words(spot: Spot) -> str:
-    seen = spot.text(words="The school nurse saw the child then")
-    return seen + (spot.text(extra="3 Tr") if spot.hidden else "")
+    visible = spot.text(words="The school nurse saw the child then")
+    return visible + (spot.text(extra="3 Tr") if spot.hidden else "")
 
 
 def _painted_scan(spot: Spot) -> str:

@@ -96,7 +96,7 @@ def number_plate(random: Random) -> str:
 
 
 def mobile(random: Random) -> str:
-    """A number that Ofcom keeps for drama, in one of five ways of writing it."""
+    """A number that Ofcom reserves for drama, in one of five ways of writing it."""
     last = _digits(random, 3)
     return random.choice(
         (
@@ -110,7 +110,7 @@ def mobile(random: Random) -> str:
 
 
 def landline(random: Random) -> str:
-    """A number that Ofcom keeps for drama."""
+    """A number that Ofcom reserves for drama."""
     last = _digits(random, 3)
     return random.choice(
         (
@@ -124,7 +124,7 @@ def landline(random: Random) -> str:
 
 
 def email(random: Random) -> str:
-    """A person's address at a domain kept for examples."""
+    """A person's address at a domain reserved for examples."""
     first, last = random.choice(("ada", "kofi", "wren", "tomasz")), random.choice(("quill", "tern", "heron"))
     name = first + random.choice((".", "_", "", ".b.")) + last + random.choice(("", "7", "1988"))
     return name + random.choice(("@example.org", "@mail.example.com", "@westerdale.example.gov.uk"))
@@ -393,4 +393,4 @@ LOOK_ALIKES = (
     "The family was known to 12 agencies. Between 2012 and 2014 there were 31 contacts.",
     "SCR MCSB3/2016 and CR18 are cited with permission; document reference CPR 01/2017.",
 )
-"""No finding is wanted in any of them."""
+"""There should be no finding in any of them."""

@@ -24,24 +24,24 @@ _BASELINE = re.compile(r"\d(?:[\s\-/]?\d){4,}|\S+@\S+|\b[A-Z]{1,2}\d{1,2} ?\d[A-
 
 def identifiers_figures(real_files: Path, n: int | None) -> Sequence[Figure]:
     """Recall by kind, wrong findings on look-alikes, and blocking findings on the real reports."""
-    each = 200 if n is None else max(1, n // len(MAKERS))
-    return [*_planted(each), _look_alikes(), *_real(real_files / "reports", n)]
+    per_kind = 200 if n is None else max(1, n // len(MAKERS))
+    return [*_planted(per_kind), _look_alikes(), *_real(real_files / "reports", n)]
 
 
-def _planted(each: int, seed: int = 11) -> Iterator[Figure]:
+def _planted(per_kind: int, seed: int = 11) -> Iterator[Figure]:
     for half, name in ((1, "the half opened once"), (0, "the half in view")):
-        random, found, base = Random(seed), Counter[FindingKind](), 0
+        random, hits, base = Random(seed), Counter[FindingKind](), 0
         for kind, make in MAKERS.items():
-            for _ in range(each):
+            for _ in range(per_kind):
                 words = make(random)
                 text = f"The panel read it. {random.choice(SENTENCES[kind][half::2]).format(x=words)} It met again."
-                found[kind] += any(_covers(finding, text, words) for finding in _findings(text))
+                hits[kind] += any(_covers(finding, text, words) for finding in _findings(text))
                 base += bool(_BASELINE.search(text))
-        total = each * len(MAKERS)
-        yield Figure(f"found, {name}", share(found.total(), total), share(base, total), ">= .995", str(total))
+        total = per_kind * len(MAKERS)
+        yield Figure(f"found, {name}", share(hits.total(), total), share(base, total), ">= .995", str(total))
         for kind in MAKERS:
-            if found[kind] < each:
-                yield Figure(f"  {kind}", share(found[kind], each), "-", "", str(each))
+            if hits[kind] < per_kind:
+                yield Figure(f"  {kind}", share(hits[kind], per_kind), "-", "", str(per_kind))
 
 
 def _look_alikes() -> Figure:

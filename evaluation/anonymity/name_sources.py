@@ -141,7 +141,7 @@ _COMMUNITIES: Mapping[str, tuple[str, str]] = {
 
 
 def planted_names(number: int, dice: Random) -> list[PlantedName]:
-    """Names by turns of every origin, always the same for a seed; half of them of faker's locales."""
+    """Names from every origin in turn, the same for each seed; half of them from faker's locales."""
     fakers = {locale: Faker(locale) for locales in _LOCALES.values() for locale in locales}
     for locale, source in fakers.items():
         source.seed_instance(f"{locale} {dice.random()}")

@@ -67,7 +67,7 @@ def names_figures(real_files: Path, n: int | None) -> Sequence[Figure]:
 
 
 def plant(texts: Texts, number: int, *, seed: int) -> list[Planted]:
-    """``number`` pages, by turns of every stratum, always the same for a seed."""
+    """``number`` pages, from every stratum in turn, the same for each seed."""
     dice = Random(seed)
     strata = islice(cycle(texts), number)
     return [
@@ -118,13 +118,13 @@ def _wrapped(text: str) -> str:
 
 
 def _recall(planted: Sequence[Planted], rules: Rules) -> Iterator[Figure]:
-    """Found in any severity but note, in all and by stratum and origin, and pages a second."""
+    """Names found with any severity but note, in total and by stratum and origin, and pages a second."""
     started = process_time()
-    found = [_finds(item, rules) for item in planted]
+    hits = [_finds(item, rules) for item in planted]
     seconds = process_time() - started
     capitals = [_touches(item, _capitals(item.text, rules)) for item in planted]
     spacy = [_touches(item, spans) for item, spans in zip(planted, _of_spacy(planted), strict=False)]
-    yield _figure("names found", found, capitals, ">= .99")
+    yield _figure("names found", hits, capitals, ">= .99")
     yield _figure(
         "  first and last word of the name found",
         [_finds(item, rules, whole=True) for item in planted],
@@ -141,14 +141,14 @@ def _recall(planted: Sequence[Planted], rules: Rules) -> Iterator[Figure]:
         str(len(spacy)),
     )
     half = len(planted) // 2
-    yield _figure("  sentences known to the rules", found[:half], capitals[:half], "")
-    yield _figure("  sentences kept back", found[half:], capitals[half:], ">= .99")
+    yield _figure("  sentences known to the rules", hits[:half], capitals[:half], "")
+    yield _figure("  sentences kept back", hits[half:], capitals[half:], ">= .99")
     for stratum in FIRST:
         chosen = [index for index, item in enumerate(planted) if item.stratum == stratum]
-        yield _figure(f"  {stratum}", [found[i] for i in chosen], [capitals[i] for i in chosen], ">= .97")
+        yield _figure(f"  {stratum}", [hits[i] for i in chosen], [capitals[i] for i in chosen], ">= .97")
     for origin in sorted({item.name.origin for item in planted}):
         chosen = [index for index, item in enumerate(planted) if item.name.origin == origin]
-        yield _figure(f"  {origin}", [found[i] for i in chosen], [capitals[i] for i in chosen], ">= .97")
+        yield _figure(f"  {origin}", [hits[i] for i in chosen], [capitals[i] for i in chosen], ">= .97")
     yield Figure(
         "pages a second, names alone", f"{len(planted) / seconds:.0f}", "-", ">= 20", str(len(planted))
     )
@@ -223,8 +223,8 @@ def _found_in_samples(document: Document, rules: Rules, dice: Random) -> bool:
     (item,) = plant({"running text": SECOND["running text"]}, 1, seed=dice.randrange(1_000_000))
     text = f"{page.text}\n{item.text}"
     start = len(page.text) + 1 + item.span[0]
-    found = names(_document(text), NameInputs(rules.word_lists))
-    return any(finding.start is not None and start <= finding.start < start + 30 for finding in found)
+    findings = names(_document(text), NameInputs(rules.word_lists))
+    return any(finding.start is not None and start <= finding.start < start + 30 for finding in findings)
 
 
 def _is_sample_person(finding: Finding) -> bool:
@@ -240,11 +240,11 @@ def _real_figures(real_files: Path, rules: Rules, n: int | None) -> Iterator[Fig
         document = _read(file)
         if document is None or len(document.pages) > _LONGEST_REPORT:
             continue
-        found = _named(document, rules, file.name)
-        severe = {finding.page for finding in found if finding.severity is Severity.SEVERE}
+        findings = _named(document, rules, file.name)
+        severe = {finding.page for finding in findings if finding.severity is Severity.SEVERE}
         count["reports"] += 1
         count["pages"] += len(document.pages)
-        count["findings"] += len(found)
+        count["findings"] += len(findings)
         count["blocked reports"] += bool(severe)
         count["blocked pages"] += len(severe)
     if count["pages"]:
@@ -279,9 +279,9 @@ def _document(text: str) -> Document:
     return Document(Sha256("0" * 64), 0, (Page(1, text, (), TextSource.TEXT, 595.0, 842.0),), (), None)
 
 
-def _figure(name: str, found: Sequence[bool], baseline: Sequence[bool], goal: str) -> Figure:
+def _figure(name: str, hits: Sequence[bool], baseline: Sequence[bool], goal: str) -> Figure:
     simplest = _share(sum(baseline), len(baseline)) if baseline else "-"
-    return Figure(name, _share(sum(found), len(found)), simplest, goal, str(len(found)))
+    return Figure(name, _share(sum(hits), len(hits)), simplest, goal, str(len(hits)))
 
 
 def _share(part: int, whole: int) -> str:

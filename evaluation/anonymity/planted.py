@@ -20,7 +20,7 @@ from ingest.pdf.raw_characters import tokens_of
 from ingest.pdf.reading import read_document
 
 PAGES_OF_REAL = 8
-"""Pages taken of a real report: enough for pages with and without removals."""
+"""Pages used of a real report: enough for pages with and without removals."""
 PAGES_WITH_CANARIES = 3
 CANARIES_A_PAGE = 5
 KINDS = ("visible", "hidden", "rotated", "visible", "hidden", "scan")
@@ -137,7 +137,7 @@ Drawing = Callable[[Canvas], None]
 
 
 def _drawing(kind: str, seed: random.Random, name: str, place: int) -> Drawing:
-    """A line with the name, 40 to 128 points from the lower edge, on white where it is to be seen."""
+    """A line with the name, 40 to 128 points from the lower edge, on white where it has to be visible."""
     sentence, y = _sentence(seed, name), 40 + 22 * place
     way = seed.choice(_HIDDEN) if kind == "hidden" else ""
 
@@ -201,30 +201,31 @@ def _become(report: pikepdf.Pdf, page: pikepdf.Object, scan: pikepdf.Object) -> 
 
 
 def _find_boxes(planted: Planted, ocr_models: Path) -> None:
-    """Where reading finds each canary. One that it does not find is no removal: another part measures finding."""
+    """Where reading finds each canary. One that it does not find is not removed: another part measures finding."""
     models = ocr_models if planted.kind == "scan" else None
     try:
         pages = read_document(planted.pdf, ocr_models=models).pages
     except UnreadablePDF:
         planted.canaries = {}
         return
-    found: dict[int, dict[str, list[Box]]] = {number: {} for number in planted.canaries}
+    boxes_by_page: dict[int, dict[str, list[Box]]] = {number: {} for number in planted.canaries}
     for number, words in page_word_boxes(planted.pdf, list(planted.canaries), ocr_models=models):
         text = pages[number - 1].text
         for word in words:
             box = (word.x0, word.top, word.x1, word.bottom)
-            _add(found[number], planted.canaries[number], text[word.start : word.end], [box])
-    for number in found:
+            _add(boxes_by_page[number], planted.canaries[number], text[word.start : word.end], [box])
+    for number in boxes_by_page:
         for run in pages[number - 1].hidden:
-            _add(found[number], planted.canaries[number], run.text, run.boxes)
-    planted.canaries = {number: list(boxes) for number, boxes in found.items() if boxes}
+            _add(boxes_by_page[number], planted.canaries[number], run.text, run.boxes)
+    planted.canaries = {number: list(boxes) for number, boxes in boxes_by_page.items() if boxes}
     planted.boxes = {
-        number: [box for boxes in found[number].values() for box in boxes] for number in planted.canaries
+        number: [box for boxes in boxes_by_page[number].values() for box in boxes]
+        for number in planted.canaries
     }
 
 
-def _add(found: dict[str, list[Box]], names: Sequence[str], text: str, boxes: Sequence[Box]) -> None:
+def _add(boxes_by_name: dict[str, list[Box]], names: Sequence[str], text: str, boxes: Sequence[Box]) -> None:
     tokens = "".join(tokens_of(text))
     for name in names:
         if name.casefold() in tokens:
-            found.setdefault(name, []).extend(boxes)
+            boxes_by_name.setdefault(name, []).extend(boxes)

@@ -1,4 +1,4 @@
-"""Puts a word where a PDF keeps what was changed: earlier versions, objects out of use, what follows its end."""
+"""Puts a word where a PDF has earlier contents: earlier versions, unused objects, bytes after its end."""
 
 import io
 from collections.abc import Callable
@@ -61,7 +61,7 @@ def _after_the_end(pdf: bytes, word: str) -> bytes:
 
 
 def _unused_object(pdf: bytes, word: str) -> bytes:
-    """An object that nothing leads to."""
+    """An object without a reference."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         return _updated(opened, lambda saved: {int(saved.trailer["/Size"]): f"<< /Note ({word}) >>"})
 

@@ -260,7 +260,7 @@ def _layer_off_form(pdf: Pdf, word: str) -> None:
 
 
 def a_photograph(word: str, *, gps: bool = False) -> bytes:
-    """A small JPEG whose EXIF data names an artist, and where it was taken."""
+    """A small JPEG whose EXIF data names an artist, and where the photograph was taken."""
     out, exif = io.BytesIO(), Image.Exif()
     exif[0x013B] = word
     if gps:

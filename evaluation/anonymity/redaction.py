@@ -30,7 +30,7 @@ from ingest.pdf.redaction import redacted_copy
 
 REMOVALS = 500
 OCR_EVERY = 8
-"""One report in so many is verified and measured by OCR, and every scan."""
+"""Every eighth report is verified and measured by OCR, and every scan."""
 _WITH_KEYS = pikepdf.Dictionary | pikepdf.Stream
 _OTHER_PAGES = 2
 """Pages without a removal that are compared in each report."""
@@ -42,7 +42,7 @@ class _Counts:
 
     removals: Counter[str] = field(default_factory=Counter)
     left: Counter[str] = field(default_factory=Counter)
-    """Canaries left in the copy, by the way of reading; ``read`` counts how many were looked for so."""
+    """Canaries left in the copy, by the way of reading; ``read`` counts how many were looked for in that way."""
     read: Counter[str] = field(default_factory=Counter)
     left_under_box: Counter[str] = field(default_factory=Counter)
     refused: int = 0
@@ -130,14 +130,14 @@ def _texts(part: pikepdf.Object) -> Iterator[str]:
             yield _as_text(part.read_bytes())
         except pikepdf.PdfError:  # an image that is not decoded
             yield _as_text(part.read_raw_bytes())
-    for held in _held(part):
-        if isinstance(held, pikepdf.String):
-            yield f"{held} {_as_text(bytes(held))}"
-        elif isinstance(held, pikepdf.Object) and not held.is_indirect:
-            yield from _texts(held)
+    for value in _values_in(part):
+        if isinstance(value, pikepdf.String):
+            yield f"{value} {_as_text(bytes(value))}"
+        elif isinstance(value, pikepdf.Object) and not value.is_indirect:
+            yield from _texts(value)
 
 
-def _held(part: pikepdf.Object) -> list[object]:
+def _values_in(part: pikepdf.Object) -> list[object]:
     if isinstance(part, pikepdf.Array):
         return list(part)
     return [part[key] for key in list(part.keys())] if isinstance(part, _WITH_KEYS) else []
@@ -158,7 +158,7 @@ def _by_qpdf(pdf: bytes, _: Planted) -> str:
 
 
 def _as_text(content: bytes) -> str:
-    """The bytes as letters of one byte, of two, and as strings in hexadecimal that hold letters of two."""
+    """The bytes as letters of one byte, of two, and as strings in hexadecimal that have letters of two."""
     text = content.decode("latin-1")
     wide = "".join(content[shift:].decode("utf-16-be", "ignore") for shift in (0, 1))
     return f"{text} {wide} {_unhexed(content)}".casefold()

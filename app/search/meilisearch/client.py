@@ -34,7 +34,7 @@ class MeilisearchRefuses(SearchEngineUnreachable):
 
 
 class MeilisearchForgot(MeilisearchRefuses):
-    """There is no such index, document or key."""
+    """The index, document or key does not exist."""
 
     code = "search_engine_forgot"
 

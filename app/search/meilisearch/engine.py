@@ -3,7 +3,7 @@
 understand  the question in lexemes of the corpus            question/question.py, the same for both engines
 find        which reviews, the total, counts: one message       reviews.py
 rank        by exact BM25; Meilisearch's order knows no rarity   postgres/ranking.py
-show        passages gathered by lexeme, weighed, cut        hits.py
+show        passages gathered by lexeme, scored, cut         hits.py
 
 What PostgreSQL does better is left to it: more than four words, phrases, "the closest". Meilisearch has a copy of
 PostgreSQL's index and answers only while the copy is whole. Decision 0094.

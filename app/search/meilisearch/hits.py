@@ -1,4 +1,4 @@
-"""The best passages of the reviews on a page, gathered by Meilisearch and weighed as everywhere by exact BM25."""
+"""The best passages of the reviews on a page, gathered by Meilisearch and scored by the same BM25 as elsewhere."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID

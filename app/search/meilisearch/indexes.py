@@ -127,7 +127,7 @@ def make_search_key(server: Meilisearch) -> None:
 def stored_states(server: Meilisearch, names: Names) -> dict[UUID, str]:
     """The state of every review in the indexes; "" if its passages are of another state.
 
-    Asked of the documents themselves: a task may say "succeeded" and be wrong.
+    Read from the documents themselves: a task may say "succeeded" and be wrong.
     """
     try:
         passages = _stored_passages(server, names)

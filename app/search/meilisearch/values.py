@@ -36,12 +36,12 @@ def named_board(value: str) -> tuple[str, str]:
 
 
 def newest_key(dated: str, review_id: UUID) -> str:
-    """Sorted downwards: the newest first, those without a date last, no two alike."""
+    """Sorted downwards: the newest first, those without a date last, each value unique."""
     return f"d{dated} {review_id.hex}"
 
 
 def oldest_key(dated: str, review_id: UUID) -> str:
-    """Sorted upwards: the oldest first, those without a date last, no two alike."""
+    """Sorted upwards: the oldest first, those without a date last, each value unique."""
     return f"{f'd{dated}' if dated else 'e'} {review_id.hex}"
 
 

@@ -46,7 +46,7 @@ class DocumentMatches:
     language: str = "en"
     stems: Stems = field(default_factory=dict)
     page_weights: Mapping[int, float] = field(default_factory=dict)
-    """By page with hits, its weight: rare words weigh more."""
+    """By page with hits, its weight: rare words count more."""
 
     @property
     def pages(self) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """The order of results: known items, then by the BM25 of the best passage, then by a rough score.
 
-PostgreSQL's own ranks know no rarity, so each lexeme is weighed by it here. Only passages with the rarest lexemes
+PostgreSQL's own ranks ignore rarity, so each lexeme is weighted by it here. Only passages with the rarest lexemes
 are looked at, which keeps a question over 250,000 passages quick; measured and argued in decision 0032.
 """
 
@@ -211,7 +211,7 @@ def weight_of(times: TermFrequencies, length: int, terms: Sequence[Term], corpus
 def _known_items(session: ReadSession, question: Question, among: Sequence[UUID] | None) -> dict[UUID, float]:
     """Reviews whose title, alias, boards, year and identifier have (nearly) all words of the question, with a weight.
 
-    Words that are not in the corpus do not count against a review. Words of the trade weigh little: "serious case
+    Words that are not in the corpus do not count against a review. Words of the trade count little: "serious case
     review Child J Leeds" also finds a title that is only "Child J".
     """
     terms = _weights_in_head(question)

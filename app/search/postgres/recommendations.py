@@ -48,7 +48,7 @@ _CURSOR = re.compile(
 _WORDS = func.to_tsvector(_ENGLISH, Recommendation.text)
 """As ix_recommendation_words has it."""
 
-# Newest review first; inside a review as printed, hence the negated numbers.
+# Newest review first; inside a review as printed, so the numbers are negated.
 _ORDER = (Review.published_at, Review.id, -Document.number, -Recommendation.position)
 
 

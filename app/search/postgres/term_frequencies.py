@@ -18,7 +18,7 @@ TermFrequencies = Mapping[Phrase, int]
 """How often each phrase is in a passage. Phrases that are not in it are left out."""
 
 _MOST_TIMES = 256
-"""PostgreSQL keeps no more places of a lexeme."""
+"""PostgreSQL stores at most this many positions of a lexeme."""
 _RANKS = [0.1 * total / 1.64493406685 for total in accumulate(1 / n**2 for n in range(1, _MOST_TIMES + 1))]
 _BETWEEN = [(rank + next_one) / 2 for rank, next_one in pairwise(_RANKS)]
 

@@ -48,9 +48,9 @@ class UnknownValue(BadRequest):
 
 def unknown_value(parameter: str, name: FilterName, value: str, *, remedy: str) -> UnknownValue:
     """The error for one value of a filter; ``parameter`` has a minus where the value is excluded."""
-    shown = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}…"
+    shortened = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}…"
     return UnknownValue(
-        field=parameter, value=value, filter=_CALLED.get(name, name.value), shown=shown, remedy=remedy
+        field=parameter, value=value, filter=_CALLED.get(name, name.value), shown=shortened, remedy=remedy
     )
 
 

@@ -1,7 +1,7 @@
 """Words made into lexemes, and texts into the vectors PostgreSQL searches.
 
 English words are cut to their stem by the server's own stemmer, Welsh ones to their dictionary form ("blant" and
-"plant" are "cy:plentyn"), marked so that they never meet an English word spelt alike. Stop words are kept and
+"plant" are "cy:plentyn"), marked so that they never match an English word of the same spelling. Stop words are kept and
 every word has its position, so a phrase is exact to the word. Why not a configuration of the server: decision 0030.
 """
 

@@ -27,7 +27,7 @@ _MOST_PARTS = 4
 
 
 class Word(NamedTuple):
-    """A word and its place in the text. A tuple, because there are so many."""
+    """A word and its place in the text. A tuple, because a search makes very many."""
 
     word: str
     start: int
@@ -47,9 +47,9 @@ class Joined:
 
 @lru_cache(maxsize=256)
 def words_of(text: str) -> Sequence[Word]:
-    """The words of a text in order. Whatever is no letter or digit only separates.
+    """The words of a text in order. Characters other than letters and digits only separate words.
 
-    The last texts are remembered: lighting a passage and cutting it cuts the same text into words again.
+    The last texts are cached: highlighting a passage and cutting it split the same text into words.
     """
     if text.isascii():  # nearly all passages, and twice as quick
         return tuple(

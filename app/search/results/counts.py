@@ -1,4 +1,4 @@
-"""The total and the facet counts of an answer, put in order the same way whichever engine counted."""
+"""The total and the facet counts of an answer, sorted the same way for both engines."""
 
 from collections import defaultdict
 from collections.abc import Mapping

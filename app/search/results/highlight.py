@@ -78,10 +78,10 @@ def snippet(text: str, highlights: Sequence[Span]) -> Snippet:
     inside = [
         (max(left, start), min(right, end)) for left, right in highlights if left < end and right > start
     ]
-    shown = fragments_of(text[start:end], [(left - start, right - start) for left, right in inside])
+    fragments = fragments_of(text[start:end], [(left - start, right - start) for left, right in inside])
     before = (Fragment("… ", is_highlighted=False),) if start else ()
     after = (Fragment(" …", is_highlighted=False),) if end < len(text) else ()
-    return Snippet((*before, *shown, *after), inside[0][0] if inside else start)
+    return Snippet((*before, *fragments, *after), inside[0][0] if inside else start)
 
 
 def _lexemes(words: Sequence[Word], runs: Sequence[Joined], language: str, stems: Stems) -> LexemesByWord:

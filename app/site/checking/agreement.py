@@ -27,7 +27,7 @@ def change(
     answer: Annotated[str, Form()] = "",
     reason: Annotated[str, Form()] = "",
 ) -> Response:
-    """Save the answer. Whoever asked cannot agree."""
+    """Save the answer. The person who asked cannot agree."""
     review = review_to_change(session, review_id, person=me, action=Action.DECIDE_FINDINGS)
     if answer == "agreed":
         agree(session, review, actor=me.actor)
@@ -37,8 +37,8 @@ def change(
         try:
             request_agreement(session, review, reason=reason, actor=me.actor)
         except BadRequest as refusal:
-            shown = Shown(agreement_error=sentence_of(refusal))
-            return findings_response(request, session, me, review, shown, status=422)
+            state = Shown(agreement_error=sentence_of(refusal))
+            return findings_response(request, session, me, review, state, status=422)
     else:
         raise BadRequest(field="answer", problem="choose an answer")
     return RedirectResponse(findings_address(review.id, done=answer, at="agreement"), 303)

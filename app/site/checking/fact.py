@@ -139,7 +139,7 @@ def fact_page(
     fact = fact_at(session, review, field)
     review_documents = _review_documents(session, review, fact)
     claims = _claims_with_a_page(fact, review_documents)
-    shown = _shown_claim(claims, state.claim)
+    shown_claim = _shown_claim(claims, state.claim)
     checks = publication_checks(session, review)
     is_needed = checks is not None and field in checks.needed
     previous, following = _neighbours(review, field)
@@ -157,13 +157,13 @@ def fact_page(
         values=tuple(value_in_words(field, value) for value in fact.values),
         missing=MISSING.get(fact.status),
         status=status_of_fact(fact, review_documents, is_needed=is_needed),
-        read=tuple(_read(claim, review_documents, is_open=claim is shown) for claim in claims),
+        read=tuple(_read(claim, review_documents, is_open=claim is shown_claim) for claim in claims),
         inputs=inputs_of(field, FACT_LABELS[field], state.form or form_of(fact), register),
         error=state.error,
         seen=stamp_of_fact(fact),
         can_confirm=bool(fact.values) and fact.decision is None,
         is_decided=fact.decision is not None,
-        pane=_pane(session, review_documents, shown, field, state),
+        pane=_pane(session, review_documents, shown_claim, field, state),
         checks=checks,
     )
 

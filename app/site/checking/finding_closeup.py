@@ -29,7 +29,7 @@ class CloseUp:
 
 
 def close_up(page: Page, finding: Finding, src: str) -> CloseUp | None:
-    """The part around a finding; None while the page has no picture, or if nobody knows where the finding is."""
+    """The part around a finding; None while the page has no picture, or if the place of the finding is not known."""
     boxes = _boxes(page, finding)
     if page.word_boxes is None or not boxes:
         return None

@@ -57,7 +57,7 @@ _CONTEXT_CHARACTERS = 90
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding: what it is, where it stands, and what can be decided."""
+    """One finding: what it is, where it is, and what can be decided."""
 
     id: str
     label: str
@@ -78,7 +78,7 @@ class FindingRow:
     note: str
     """Why, by whom and when."""
     alike: int
-    """How many undecided places have the same kind and words, this one counted; for a decided one, decided alike."""
+    """How many undecided places have the same kind and words, with this one; for a decided one, the same decision."""
     can_be_undone: bool
     """Words that were removed from a public report come back only by a decision with a reason."""
     can_be_public: bool
@@ -92,7 +92,7 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """Something that the public copy leaves out by itself."""
+    """Something that the public copy leaves out without a decision."""
 
     label: str
     words: str
@@ -109,13 +109,13 @@ class FindingsView:
     names: Mapping[str, str]
     may_explain: bool
     without_pictures: frozenset[UUID]
-    """Documents whose pictures are made anew, because words are being removed."""
+    """Documents whose pictures are being made again, because words are being removed."""
 
 
 def finding_rows(
     findings: Sequence[Finding], everything: Sequence[Finding], view: FindingsView
 ) -> tuple[FindingRow, ...]:
-    """Rows for ``findings``. Alike ones are counted in ``everything``."""
+    """Rows for ``findings``. Those with the same words are counted in ``everything``."""
     counts = Counter(map(_alike_key, everything))
     return tuple(_row(finding, counts[_alike_key(finding)], view) for finding in findings)
 
@@ -189,7 +189,7 @@ def _where(document: Document, page: Page | None) -> str:
 
 
 def _context(finding: Finding, page: Page | None) -> Iterator[Fragment]:
-    """The words, with what stands before and after them on the page."""
+    """The words, with the text before and after them on the page."""
     if page is None or finding.start is None or finding.end is None:
         yield Fragment(finding.words, True)
         return

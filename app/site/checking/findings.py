@@ -131,8 +131,8 @@ def show(
     done: str = "",
 ) -> HTMLResponse:
     """The findings, the worst first."""
-    shown = Shown(only_undecided=show == UNDECIDED, page=page, message=_MESSAGES.get(done))
-    return findings_response(request, session, me, find_review(session, review_id), shown)
+    state = Shown(only_undecided=show == UNDECIDED, page=page, message=_MESSAGES.get(done))
+    return findings_response(request, session, me, find_review(session, review_id), state)
 
 
 @router.post("/boards/reviews/{review_id}/check/findings/check")
@@ -157,7 +157,7 @@ def decide(
     alike: Annotated[str, Form()] = "",
     show: Annotated[str, Form()] = "",
 ) -> Response:
-    """Save or undo a decision, then go on to the next finding."""
+    """Save or undo a decision, then show the next finding."""
     review = review_to_change(session, review_id, person=me, action=Action.DECIDE_FINDINGS)
     before = _ordered(session, review)
     finding = next((own for own in before if own.id == finding_id), None)
@@ -248,20 +248,20 @@ def _filtered(findings: Sequence[Finding], *, only_undecided: bool) -> Sequence[
 
 
 def findings_response(
-    request: Request, session: ReadSession, me: Person, review: Review, shown: Shown, *, status: int = 200
+    request: Request, session: ReadSession, me: Person, review: Review, state: Shown, *, status: int = 200
 ) -> HTMLResponse:
     """The page with what the form could not save."""
-    page = findings_page(session, me, review, shown)
+    page = findings_page(session, me, review, state)
     return page_response(request, "checking/findings", page, status_code=status)
 
 
-def findings_page(session: ReadSession, me: Person, review: Review, shown: Shown) -> FindingsPage:
+def findings_page(session: ReadSession, me: Person, review: Review, state: Shown) -> FindingsPage:
     """Everything the page shows."""
     documents = documents_to_be_public(session, review)
     findings = in_order(review_findings(session, review), documents)
     undecided = [finding for finding in findings if finding.decision is None]
-    listed = _filtered(findings, only_undecided=shown.only_undecided)
-    number = _page_number(shown, listed)
+    listed = _filtered(findings, only_undecided=state.only_undecided)
+    number = _page_number(state, listed)
     here = listed[(number - 1) * AT_ONCE : number * AT_ONCE]
     view = FindingsView(
         review,
@@ -272,30 +272,30 @@ def findings_page(session: ReadSession, me: Person, review: Review, shown: Shown
         frozenset(finding.document_id for finding in findings if _is_being_removed(finding)),
     )
     notes = notes_of_documents(session, [document.id for document in documents])
-    error_at = row_id(shown.finding_id) if shown.finding_id else ""
-    turn = _Turn(review, shown.only_undecided, number, -(-len(listed) // AT_ONCE))
+    error_at = row_id(state.finding_id) if state.finding_id else ""
+    links = _PageLinks(review, state.only_undecided, number, -(-len(listed) // AT_ONCE))
     return FindingsPage(
         title=review.title,
         lead=_lead(documents, findings),
         steps=steps_at(IDENTIFY),
         is_checked=all(document.checked_at for document in documents),
-        message=shown.message,
-        problem=shown.problem,
-        errors=_errors(shown, error_at),
+        message=state.message,
+        problem=state.problem,
+        errors=_errors(state, error_at),
         error_at=error_at,
-        error=shown.error,
-        reason=shown.reason,
+        error=state.error,
+        reason=state.reason,
         progress=f"{len(findings) - len(undecided)} of {len(findings)} decided",
         filters=_filters(review, len(findings), len(undecided)),
-        only_undecided=shown.only_undecided,
+        only_undecided=state.only_undecided,
         groups=_groups(here, findings, view),
         is_empty=not findings,
         is_removing=any(_is_being_removed(finding) for finding in findings),
-        previous=turn.to(number - 1, "Previous"),
-        next=turn.to(number + 1, "Next"),
+        previous=links.to(number - 1, "Previous"),
+        next=links.to(number + 1, "Next"),
         notes=note_rows(notes),
         notes_label=f"{counted(len(notes), 'thing')} left out of the public copy",
-        agreement=agreement_of(session, review, me, undecided, error=shown.agreement_error),
+        agreement=agreement_of(session, review, me, undecided, error=state.agreement_error),
         address=findings_address(review.id),
         back=check_address(review.id),
         checks=publication_checks(session, review),
@@ -303,7 +303,7 @@ def findings_page(session: ReadSession, me: Person, review: Review, shown: Shown
 
 
 @dataclass(frozen=True, slots=True)
-class _Turn:
+class _PageLinks:
     """Links to the other pages of the list."""
 
     review: Review
@@ -312,7 +312,7 @@ class _Turn:
     pages: int
 
     def to(self, page: int, label: str) -> Link | None:
-        """The link to a page; None if there is no such page."""
+        """The link to a page; None if the page does not exist."""
         if not 1 <= page <= self.pages:
             return None
         show = UNDECIDED if self.only_undecided else ""
@@ -325,12 +325,12 @@ def _is_being_removed(finding: Finding) -> bool:
     return finding.decision == FindingDecision.REMOVE and not (finding.removed_at or finding.removal_problem)
 
 
-def _page_number(shown: Shown, listed: Sequence[Finding]) -> int:
+def _page_number(state: Shown, listed: Sequence[Finding]) -> int:
     """The page that was asked for, or that of the finding whose form has an error."""
     for place, finding in enumerate(listed):
-        if finding.id == shown.finding_id:
+        if finding.id == state.finding_id:
             return place // AT_ONCE + 1
-    return min(max(shown.page, 1), max(-(-len(listed) // AT_ONCE), 1))
+    return min(max(state.page, 1), max(-(-len(listed) // AT_ONCE), 1))
 
 
 def _lead(documents: Sequence[Document], findings: Sequence[Finding]) -> str:
@@ -341,8 +341,8 @@ def _lead(documents: Sequence[Document], findings: Sequence[Finding]) -> str:
     return "Decide what to do about each. Only people who can check this review see this page."
 
 
-def _errors(shown: Shown, error_at: str) -> tuple[FieldError, ...]:
-    boxes = ((f"{error_at}-reason", shown.error), (REASON_FIELD, shown.agreement_error))
+def _errors(state: Shown, error_at: str) -> tuple[FieldError, ...]:
+    boxes = ((f"{error_at}-reason", state.error), (REASON_FIELD, state.agreement_error))
     return tuple(FieldError(box, error) for box, error in boxes if error)
 
 

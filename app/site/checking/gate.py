@@ -67,12 +67,12 @@ def publication_checks(session: ReadSession, review: Review) -> PublicationCheck
         return None
     lines = readiness(session, review)
     open_lines = [line for line in lines if not line.is_done]
-    shown = gate_lines(session, review, lines)
-    done = tuple(line for line in shown if line.is_done)
+    listed = gate_lines(session, review, lines)
+    done = tuple(line for line in listed if line.is_done)
     return PublicationChecks(
         sentence=_sentence(open_lines),
         is_ready=not open_lines,
-        open=tuple(line for line in shown if not line.is_done),
+        open=tuple(line for line in listed if not line.is_done),
         done=done,
         done_count=f"{counted(len(done), 'check')} complete",
         confirmations=tuple(_confirmation(review, line) for line in open_lines if _needs_confirmation(line)),

@@ -55,7 +55,7 @@ class PageChoice:
     page: int = 0
 
     def to(self, document: Document, page: int) -> Link | None:
-        """The link to a page; None if the document has no such page."""
+        """The link to a page; None if the document does not have it."""
         if not 1 <= page <= document.page_count:
             return None
         return Link(f"Page {page}", f"{self.address}?document={document.id}&page={page}#page")

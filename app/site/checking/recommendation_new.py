@@ -52,8 +52,8 @@ def form(
 ) -> HTMLResponse:
     """The form, empty, beside a page to copy words from."""
     review = find_review(session, review_id)
-    shown = _page(session, review, RecommendationForm(document=document), {}, page=page)
-    return page_response(request, "checking/recommendation-new", shown)
+    context = _page(session, review, RecommendationForm(document=document), {}, page=page)
+    return page_response(request, "checking/recommendation-new", context)
 
 
 @router.post("/boards/reviews/{review_id}/check/new-recommendation")

@@ -25,11 +25,11 @@ class Agreement:
     address: str
     sentence: str
     requested: str | None
-    """Who asked; None if nobody has."""
+    """Who asked; None if no one has."""
     reason: str | None
     error: str | None
     is_own: bool
-    """Whether the person who looks has asked: someone else must agree."""
+    """Whether this person asked: someone else has to agree."""
 
 
 def agreement_of(

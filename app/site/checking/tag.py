@@ -85,8 +85,8 @@ def show(
     review = find_review(session, review_id)
     tag = tag_to_check(session, review, tag_id)
     choice = PageChoice(tag_address(review.id, tag.id), document, page)
-    shown = _page(session, me, review, tag, nth=nth, choice=choice, message=MESSAGES.get(done))
-    return page_response(request, "checking/tag", shown, fragment="check-tag")
+    context = _page(session, me, review, tag, nth=nth, choice=choice, message=MESSAGES.get(done))
+    return page_response(request, "checking/tag", context, fragment="check-tag")
 
 
 @router.post("/boards/reviews/{review_id}/check/tags/{tag_id}")
@@ -128,8 +128,8 @@ def _conflict(
     if back == LIST:
         page = overview_page(session, me, review, problem=problem)
         return page_response(request, "checking/overview", page, fragment="check-list", status_code=409)
-    shown = _page(session, me, review, tag, problem=problem)
-    return page_response(request, "checking/tag", shown, fragment="check-tag", status_code=409)
+    context = _page(session, me, review, tag, problem=problem)
+    return page_response(request, "checking/tag", context, fragment="check-tag", status_code=409)
 
 
 def _page(
@@ -147,7 +147,7 @@ def _page(
         review, documents_to_check(session, review), names_of(session, [tag.decided_by])
     )
     facet, address = Facet(tag.facet), tag_address(review.id, tag.id)
-    shown = nth if 0 <= nth < len(tag.evidence) else 0
+    position = nth if 0 <= nth < len(tag.evidence) else 0
     places = [place_of_tag(tag, review_documents, address, nth=place) for place in range(len(tag.evidence))]
     term = load_vocabulary().find(facet, tag.term)
     return TagPage(
@@ -158,7 +158,7 @@ def _page(
         assertion=ASSERTIONS[tag.assertion],
         status=status_of_tag(tag, review_documents),
         sentences=tuple(
-            Sentence(place, nth == shown) for nth, place in enumerate(places) if place is not None
+            Sentence(place, nth == position) for nth, place in enumerate(places) if place is not None
         ),
         back=check_address(review.id, at=f"tag-{tag.id}"),
         address=address,
@@ -170,7 +170,7 @@ def _page(
             session,
             review_documents,
             review_documents.document(tag.document_id),
-            tag.evidence[shown:],
+            tag.evidence[position:],
             choice=choice or PageChoice(address),
         ),
         checks=publication_checks(session, review),

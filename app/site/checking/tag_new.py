@@ -78,8 +78,8 @@ def form(
 ) -> HTMLResponse:
     """The form, empty, beside a page to copy words from."""
     review = find_review(session, review_id)
-    shown = _page(session, review, NewTagForm(document=document), terms, {}, page=page)
-    return page_response(request, "checking/tag-new", shown)
+    context = _page(session, review, NewTagForm(document=document), terms, {}, page=page)
+    return page_response(request, "checking/tag-new", context)
 
 
 @router.post("/boards/reviews/{review_id}/check/new-tag")

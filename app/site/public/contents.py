@@ -32,8 +32,8 @@ def contents_of(
 
     If there are very few, as in a report whose largest words are on its back cover, smaller headings are included.
     """
-    shown = _shown([section for section in sections if section.kind not in _NOT_LISTED])
-    current = _current(shown, current_page)
+    listed = _shown([section for section in sections if section.kind not in _NOT_LISTED])
+    current = _current(listed, current_page)
     return tuple(
         ContentsLine(
             title=_title(section),
@@ -42,18 +42,18 @@ def contents_of(
             href=page_address(public_id, document_number, section.first_page),
             is_current=section is current,
         )
-        for section in shown
+        for section in listed
     )
 
 
 def _shown(sections: Sequence[Section]) -> Sequence[Section]:
-    shown: Sequence[Section] = ()
+    listed: Sequence[Section] = ()
     for level in sorted({section.level for section in sections}):
         within = [section for section in sections if section.level <= level]
-        if shown and (len(within) > MOST_LINES or (level > DEEPEST and len(shown) >= FEWEST_LINES)):
+        if listed and (len(within) > MOST_LINES or (level > DEEPEST and len(listed) >= FEWEST_LINES)):
             break
-        shown = within
-    return shown
+        listed = within
+    return listed
 
 
 def _title(section: Section) -> str:
@@ -64,9 +64,9 @@ def _title(section: Section) -> str:
     return f"{number} {section.title}"
 
 
-def _current(shown: Sequence[Section], page: int | None) -> Section | None:
+def _current(listed: Sequence[Section], page: int | None) -> Section | None:
     if page is None:
         return None
-    begins_here = [section for section in shown if section.first_page == page]
-    begun = [section for section in shown if section.first_page < page]
+    begins_here = [section for section in listed if section.first_page == page]
+    begun = [section for section in listed if section.first_page < page]
     return next(iter((*begins_here, *reversed(begun))), None)

@@ -36,13 +36,13 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 @router.get("/boards/reviews/{review_id}/preview")
 def review(request: Request, session: Writing, terms: Terms, review_id: str) -> HTMLResponse:
     """The public page of the review, and its card in search results."""
-    found = find_review(session, review_id)
-    back, base = check_address(found.id), preview_address(found.id)
-    key = ReviewId(found.id)
-    with as_published(session, found) as public_id:
+    draft = find_review(session, review_id)
+    back, base = check_address(draft.id), preview_address(draft.id)
+    key = ReviewId(draft.id)
+    with as_published(session, draft) as public_id:
         card = _card(session, key, terms)
-        shown = Preview(back=back, card=card)
-        page = review_page(session, None, public_id, public_url=public_url_of(request), preview=shown)
+        preview = Preview(back=back, card=card)
+        page = review_page(session, None, public_id, public_url=public_url_of(request), preview=preview)
         response = page_response(request, "public/review", page)
     return _below(response, public_id, base)
 
@@ -82,14 +82,14 @@ def read(
     q: str = "",
 ) -> Response:
     """A page in the reader."""
-    found = find_review(session, review_id)
-    base, key = preview_address(found.id), ReviewId(found.id)
-    with as_published(session, found) as public_id:
+    draft = find_review(session, review_id)
+    base, key = preview_address(draft.id), ReviewId(draft.id)
+    with as_published(session, draft) as public_id:
         if q.strip():
             _searching(session, key, terms)
         published = find.published_review(session, public_id)
         document = find.document_of(session, published, number)
-        shown = reader_page(
+        context = reader_page(
             session,
             published,
             document,
@@ -99,7 +99,7 @@ def read(
             public_url=public_url_of(request),
             is_preview=True,
         )
-        response = page_response(request, "public/reader", shown)
+        response = page_response(request, "public/reader", context)
     return _below(response, public_id, base)
 
 

@@ -141,7 +141,7 @@ def read(
     review = find.published_review(session, public_id)
     document = find.document_of(session, review, number)
     matches = search_document(session, document.id, q, terms)
-    shown = reader_page(
+    context = reader_page(
         session,
         review,
         document,
@@ -150,7 +150,7 @@ def read(
         matches=matches,
         public_url=public_url_of(request),
     )
-    return page_response(request, "public/reader", shown)
+    return page_response(request, "public/reader", context)
 
 
 def reader_page(
@@ -224,8 +224,10 @@ def _hits_in_words(pages: Sequence[int], number: int) -> str:
 
 
 def _blocks(page: Page, matches: DocumentMatches) -> tuple[ShownBlock, ...]:
-    shown = [block for block in page.blocks if block["kind"] != BlockKind.FURNITURE and block["text"].strip()]
-    texts = [matches.highlight(block["text"]) for block in shown]
+    blocks = [
+        block for block in page.blocks if block["kind"] != BlockKind.FURNITURE and block["text"].strip()
+    ]
+    texts = [matches.highlight(block["text"]) for block in blocks]
     first = next(
         (
             place
@@ -236,7 +238,7 @@ def _blocks(page: Page, matches: DocumentMatches) -> tuple[ShownBlock, ...]:
     )
     return tuple(
         ShownBlock(_kind(block["kind"], block.get("level")), fragments, "hit" if place == first else None)
-        for place, (block, fragments) in enumerate(zip(shown, texts, strict=True))
+        for place, (block, fragments) in enumerate(zip(blocks, texts, strict=True))
     )
 
 

@@ -64,5 +64,5 @@ def _choice(
     """The values in use, and any chosen value that is not in use."""
     chosen = query.filters.get(name, ())
     labels = {**labels, **{value: value_label(name, value) for value in chosen if value not in labels}}
-    options = tuple(Option(value, shown, value in chosen) for value, shown in labels.items())
+    options = tuple(Option(value, text, value in chosen) for value, text in labels.items())
     return Choice(name.value, label, every, options)

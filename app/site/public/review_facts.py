@@ -150,12 +150,12 @@ def _agencies(sources: Sources) -> Iterator[Fact]:
         return
     names = list(dict.fromkeys(in_sentence(term_label(Facet.AGENCY, tag.term)) for tag in tags))
     more = len(names) - MOST_AGENCIES
-    shown = listed([*names[:MOST_AGENCIES], *([f"{more} more"] if more > 0 else [])])
+    text = listed([*names[:MOST_AGENCIES], *([f"{more} more"] if more > 0 else [])])
     all_confirmed = all(tag.status == TagStatus.CONFIRMED for tag in tags)
     first = tags[0]
     yield Fact(
         label="Agencies",
-        value=shown[:1].upper() + shown[1:],
+        value=text[:1].upper() + text[1:],
         is_stated=True,
         note=None,
         where=sources.place(first.document_id, first.evidence),

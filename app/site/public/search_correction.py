@@ -23,6 +23,6 @@ def correction_of(
     """The correction of a question; None if nothing was corrected."""
     if not corrected:
         return None
-    shown = " ".join(corrected.get(word.lower(), word) for word in query.q.split())
+    corrected_query = " ".join(corrected.get(word.lower(), word) for word in query.q.split())
     as_typed = search_address(replace(query, only_my_words=True, cursor=None), path)
-    return Correction(shown, query.q, Link(query.q, as_typed))
+    return Correction(corrected_query, query.q, Link(query.q, as_typed))

@@ -132,8 +132,8 @@ def _facet(name: FilterName, query: SearchRequest, counts: Sequence[FacetCount])
     if kind.is_ordered:
         every.sort(key=_age_order)
     in_sight = [count for place, count in enumerate(every) if place < kind.in_sight or count.value in chosen]
-    shown = {count.value for count in in_sight}
-    hidden = [count for count in every if count.value not in shown]
+    visible = {count.value for count in in_sight}
+    hidden = [count for count in every if count.value not in visible]
     if len(hidden) == 1:
         in_sight, hidden = every, []
     return Facet(
