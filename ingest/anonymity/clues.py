@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ingest.draft.findings import Finding, FindingKind, Severity
 from ingest.patterns import Pattern
 from ingest.pdf.document import Document, Page
+from ingest.required_texts import folded, required_texts
 
 SURE, LIKELY, POSSIBLE = 0.95, 0.85, 0.6
 """How often a row is right, by judgement: a form of its own, a form with a label, a form that other things
@@ -32,6 +33,15 @@ class Clue:
     pattern: Pattern
     accepts: Callable[[re.Match[str]], bool] = accept_any
     """What no pattern can ask: a check digit, the words around."""
+    needs: Pattern | None = None
+    """A part of every match that is found fast. Give one where the words of the pattern are on every page."""
+
+    def may_fit(self, text: str, folded_text: str) -> bool:
+        """Whether the pattern is worth trying; it costs a hundred times what this does."""
+        texts = required_texts(self.pattern.compiled)
+        if texts and not any(word in folded_text for word in texts):
+            return False
+        return self.needs is None or self.needs.fits(text)
 
 
 def findings_by_clues(document: Document, clues: Sequence[Clue]) -> Iterator[Finding]:
@@ -42,7 +52,10 @@ def findings_by_clues(document: Document, clues: Sequence[Clue]) -> Iterator[Fin
 
 def _of_page(page: Page, clues: Sequence[Clue]) -> Iterable[Finding]:
     taken: list[tuple[int, int]] = []
+    folded_text = folded(page.text)
     for clue in clues:
+        if not clue.may_fit(page.text, folded_text):
+            continue
         group = "words" if "words" in clue.pattern.compiled.groupindex else 0
         for match in clue.pattern.finditer(page.text):
             start, end = match.span(group)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.anonymity.clues import LIKELY, POSSIBLE, SURE, Clue, findings_by_clues, text_after, text_before
+from ingest.anonymity.fast_checks import AT_SIGN, FIVE_DIGITS, SIX_DIGITS
 from ingest.draft.findings import Finding, FindingKind, Severity
 from ingest.patterns import Fit, Pattern, WordList
 from ingest.pdf.document import Document
@@ -110,6 +111,7 @@ CLUES = (
             ["seen @ home", "@fictional_handle"],
         ),
         _is_of_a_person,
+        AT_SIGN,
     ),
     Clue(
         FindingKind.NHS_NUMBER,
@@ -142,6 +144,7 @@ CLUES = (
             ["0117 496 0123", "97 8184478", "94347659190"],
         ),
         _has_valid_digits,
+        SIX_DIGITS,
     ),
     Clue(
         FindingKind.NATIONAL_INSURANCE_NUMBER,
@@ -156,6 +159,7 @@ CLUES = (
             ["GB123456A", "AB123456E", "AB1234567C"],
             re.IGNORECASE,
         ),
+        needs=SIX_DIGITS,
     ),
     Clue(
         FindingKind.NATIONAL_INSURANCE_NUMBER,
@@ -195,6 +199,7 @@ CLUES = (
             ["QUILL 705158 A99AB", "QUILL705158AB9CD"],
             ["QUILL 2019"],
         ),
+        needs=SIX_DIGITS,
     ),
     Clue(
         FindingKind.COURT_NUMBER,
@@ -208,6 +213,7 @@ CLUES = (
             ["LS18C00456", "T20197123", "12AB3456719", "case ZC21P00123"],
             ["LS18C0045", "B20197123", "AB12 CDE"],
         ),
+        needs=FIVE_DIGITS,
     ),
     Clue(
         FindingKind.COURT_NUMBER,
@@ -322,6 +328,7 @@ CLUES = (
             ["07700 900123", "+44 7700 900 123", "0044 7700900123", "+44 (0)7700 900123"],
             ["0770 12", "2007700900123"],
         ),
+        needs=SIX_DIGITS,
     ),
     Clue(
         FindingKind.PHONE,
@@ -337,6 +344,7 @@ CLUES = (
             ["0300 123 1234", "0800 1111", "01 02 2019"],
         ),
         _is_in_no_contact_block,
+        SIX_DIGITS,
     ),
     Clue(
         FindingKind.SOCIAL_HANDLE,
@@ -367,6 +375,7 @@ CLUES = (
             ["ada@example.org", "@ 14:00"],
         ),
         _is_of_no_body,
+        AT_SIGN,
     ),
     Clue(
         FindingKind.REFERENCE_NUMBER,

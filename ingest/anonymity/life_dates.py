@@ -33,6 +33,13 @@ _NUMBER = (
 _TO_DAY = r"(?:(?:[^.;!?”\"]|\d\.\d){0,60}?\b(?:on|ar)\s+|[\s:,\-–(]{0,3})"
 """Up to the day in the same sentence: "at home at 08.15 on", or nothing but a colon."""
 
+_PART_OF_A_DAY = Pattern(
+    rf"\d\s?(?:[/.\-]\s?\d|(?:st|nd|rd|th|fed|af|ain|eg)?,?\s+(?:of\s+|o\s+)?(?:{_MONTH}|\d{{4}}))",
+    "What is in every exact day: a number and a month, a year behind a number, or two numbers with a sign between.",
+    ["2 March 2009", "2th of March", "March 2, 2009", "2/03/09", "2. 3.2009", "9-03-12", "2 Mawrth"],
+    ["March 2009", "aged 4 years", "2009"],
+    re.IGNORECASE,
+)
 _BIRTHDAY_OF_OTHERS = Pattern(
     r"\b(?:act|law|policy|service|board|partnership|company|charity|king|queen)\s*(?:was|were)?\s*$",
     "What is born or dies only in a figure of speech.",
@@ -52,7 +59,7 @@ def _is_of_a_person(match: re.Match[str]) -> bool:
 
 
 def _row(kind: FindingKind, severity: Severity, why: str, confidence: float, pattern: Pattern) -> Clue:
-    return Clue(kind, severity, why, confidence, pattern, _is_of_a_person)
+    return Clue(kind, severity, why, confidence, pattern, _is_of_a_person, _PART_OF_A_DAY)
 
 
 _BIRTH = "This is somebody’s exact date of birth. A month, or an age, is usually enough."

@@ -138,9 +138,18 @@ _ADDRESS = Pattern(
     ["12 Acacia Avenue", "Flat 3, 14a Heron Street, Westerdale", "7 Old Mill Lane, Westerdale, WD1 2AB"],
     ["12 Safeguarding Children", "the Avenue", "Section 47 Enquiry"],
 )
+_NUMBER_OF_A_HOUSE = Pattern(
+    r"\d[A-Za-z]?,?\s+[A-ZŴŶÂÊÎÔÛ]",
+    "What is in every address with a street: the number of the house before a capital.",
+    ["2 Acacia", "4a Heron", "7, Old"],
+    ["12 children", "2019. The"],
+)
+_END_OF_A_POSTCODE = Pattern(
+    r"\d[ABD-HJLNP-UW-Z]{2}", "What ends every postcode.", ["2AB", "1AA"], ["2ab", "1CI", "A1"]
+)
 
 CLUES = (
-    Clue(FindingKind.ADDRESS, Severity.SEVERE, _HOME, LIKELY, _ADDRESS, _is_home),
+    Clue(FindingKind.ADDRESS, Severity.SEVERE, _HOME, LIKELY, _ADDRESS, _is_home, needs=_NUMBER_OF_A_HOUSE),
     Clue(
         FindingKind.ADDRESS,
         Severity.SEVERE,
@@ -162,6 +171,7 @@ CLUES = (
         LIKELY,
         _ADDRESS,
         _is_of_no_body,
+        _NUMBER_OF_A_HOUSE,
     ),
     Clue(
         FindingKind.ADDRESS,
@@ -190,6 +200,7 @@ CLUES = (
             ["WA1", "AB12 CDE", "XX1 2AB", "M1 1CI"],
         ),
         _is_of_no_body,
+        _END_OF_A_POSTCODE,
     ),
     Clue(
         FindingKind.POSTCODE,

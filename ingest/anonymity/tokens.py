@@ -1,8 +1,8 @@
 """The words of a page with their places, as the search for names looks at them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.patterns import Pattern
 
@@ -18,16 +18,42 @@ _ADDRESS = Pattern(
     ["https://example.org/ada", "ada.quill@example.org", "example.gov.uk/ada", "@ada"],
     ["Ada Quill", "the end. Coming home"],
 )
-_SENTENCE_ENDS = '.!?:;•‣▪●–—|"“‘*/()[]\uf0b7➢✓'
+_PART_OF_AN_ADDRESS = Pattern(
+    r"[@#]|://|www\.|\.(?:gov|org|com|net|ac|nhs|co|info|wales)\b",
+    "What is in every address: a page without it is not searched for the whole, which costs more.",
+    ["https://example.org/ada", "ada.quill@example.org", "example.gov.uk/ada", "@ada", "#ada", "www.example"],
+    ["Ada Quill", "the end. Coming home"],
+)
+_SENTENCE_ENDS = frozenset('.!?:;•‣▪●–—|"“‘*/()[]\uf0b7➢✓')
 _POSSESSIVES = ("'s", "’s", "'", "’", "'S", "’S")
 _WIDEST_GAP = 2
 _LONGEST_PARTICLE = 3
 _LONG_LINE = 55
 """Characters of a line that runs on: what begins the next line need not begin a sentence. By judgement."""
+_FORMS_KEPT = 1 << 15
+"""Different words of many reports: each is looked at once."""
 
 
-@dataclass(frozen=True)
-class Token:
+class _Form(NamedTuple):
+    """What a word is wherever it stands. A token has the same fields."""
+
+    word: str
+    folded: str
+    is_possessive: bool
+    is_capital: bool
+    is_upper: bool
+
+
+class _Gap(NamedTuple):
+    """What is known of a word from what stands before it."""
+
+    is_adjacent: bool
+    is_on_line: bool
+    ends_sentence: bool
+    """Whether a mark or number in it ends a sentence."""
+
+
+class Token(NamedTuple):
     """A word of a page, its place, and how it stands there."""
 
     text: str
@@ -36,58 +62,20 @@ class Token:
     gap: str
     """What stands between the word before and this one."""
     starts_sentence: bool
-
-    @cached_property
-    def word(self) -> str:
-        """The word without a possessive or the hyphen of a line's end, with straight apostrophes."""
-        text = "".join(self.text.split()) if "\n" not in self.text else self._joined
-        for ending in _POSSESSIVES:
-            if text.endswith(ending) and len(text) > len(ending):
-                return text.removesuffix(ending).replace("’", "'")
-        return text.replace("’", "'")
-
-    @property
-    def _joined(self) -> str:
-        head, tail = self.text.split("\n", 1)
-        head, tail = head.rstrip(), tail.lstrip()
-        return f"{head}{tail}" if tail[:1].isupper() else f"{head[:-1]}{tail}"
-
-    @cached_property
-    def folded(self) -> str:
-        """The word in small letters."""
-        return self.word.casefold()
-
-    @cached_property
-    def is_possessive(self) -> bool:
-        """Whether it ends in an apostrophe and s: "Kofi's"."""
-        return self.text[-2:] in ("'s", "’s")
-
-    @cached_property
-    def is_capital(self) -> bool:
-        """Whether it begins with a capital, perhaps after a particle: "al-Rashid"."""
-        head, _, tail = self.text.partition("-")
-        return self.text[0].isupper() or (len(head) <= _LONGEST_PARTICLE and tail[:1].isupper())
-
-    @cached_property
-    def is_upper(self) -> bool:
-        """Whether it has several letters and all are capitals."""
-        letters = [letter for letter in self.word if letter.isalpha()]
-        return len(letters) > 1 and all(letter.isupper() for letter in letters)
-
-    @cached_property
-    def is_adjacent(self) -> bool:
-        """Whether nothing but a space or one line's end stands before it: a tab or a wide gap begins another cell."""
-        return (
-            bool(self.gap)
-            and not self.gap.strip(" \u00a0\n")
-            and len(self.gap) <= _WIDEST_GAP
-            and self.gap.count("\n") < 2
-        )
-
-    @cached_property
-    def is_on_line(self) -> bool:
-        """Whether it stands right after another word on the same line."""
-        return self.is_adjacent and "\n" not in self.gap
+    word: str
+    """The word without a possessive or the hyphen of a line's end, with straight apostrophes."""
+    folded: str
+    """The word in small letters."""
+    is_possessive: bool
+    """Whether it ends in an apostrophe and s: "Kofi's"."""
+    is_capital: bool
+    """Whether it begins with a capital, perhaps after a particle: "al-Rashid"."""
+    is_upper: bool
+    """Whether it has several letters and all are capitals."""
+    is_adjacent: bool
+    """Whether nothing but a space or one line's end stands before it: a tab or a wide gap begins another cell."""
+    is_on_line: bool
+    """Whether it stands right after another word on the same line."""
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -96,7 +84,8 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    has_addresses = _PART_OF_AN_ADDRESS.fits(text)
+    addresses = [match.span() for match in _ADDRESS.finditer(text)] if has_addresses else []
     last = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
@@ -105,14 +94,50 @@ def _tokens(text: str) -> Iterator[Token]:
         if addresses and addresses[0][0] < end:
             continue
         gap = text[last:start]
-        yield Token(match.group(), start, end, gap, _starts_sentence(text, last, gap))
+        facts = _gap(gap)
+        starts_sentence = last == 0 or facts.ends_sentence or _begins_line(text, last, gap)
+        word = match.group()
+        yield Token(word, start, end, gap, starts_sentence, *_form(word), facts.is_adjacent, facts.is_on_line)
         last = end
 
 
-def _starts_sentence(text: str, last: int, gap: str) -> bool:
-    """Whether a word after this gap may have its capital only because a sentence, cell or heading begins."""
-    if last == 0 or any(mark in gap for mark in _SENTENCE_ENDS) or any(mark.isdigit() for mark in gap):
-        return True
+@lru_cache(_FORMS_KEPT)
+def _form(text: str) -> _Form:
+    word = _without_ending("".join(text.split()) if "\n" not in text else _joined(text)).replace("’", "'")
+    head, _, tail = text.partition("-")
+    letters = [letter for letter in word if letter.isalpha()]
+    return _Form(
+        word=word,
+        folded=word.casefold(),
+        is_possessive=text[-2:] in ("'s", "’s"),
+        is_capital=text[0].isupper() or (len(head) <= _LONGEST_PARTICLE and tail[:1].isupper()),
+        is_upper=len(letters) > 1 and all(letter.isupper() for letter in letters),
+    )
+
+
+def _without_ending(text: str) -> str:
+    ending = next((end for end in _POSSESSIVES if text.endswith(end) and len(text) > len(end)), "")
+    return text.removesuffix(ending)
+
+
+def _joined(text: str) -> str:
+    """A word that a line's end breaks, in one."""
+    head, tail = text.split("\n", 1)
+    head, tail = head.rstrip(), tail.lstrip()
+    return f"{head}{tail}" if tail[:1].isupper() else f"{head[:-1]}{tail}"
+
+
+@lru_cache(_FORMS_KEPT)
+def _gap(gap: str) -> _Gap:
+    is_adjacent = bool(gap) and not gap.strip(" \u00a0\n") and len(gap) <= _WIDEST_GAP and gap.count("\n") < 2
+    ends_sentence = not _SENTENCE_ENDS.isdisjoint(gap) or any(mark.isdigit() for mark in gap)
+    return _Gap(is_adjacent, is_adjacent and "\n" not in gap, ends_sentence)
+
+
+def _begins_line(text: str, last: int, gap: str) -> bool:
+    """Whether a word after this gap may have its capital only because a cell, a heading or a line of a list begins."""
+    if gap == " ":
+        return False
     if "\n" not in gap:
         return "\t" in gap or "   " in gap
     return gap.count("\n") > 1 or last - (text.rfind("\n", 0, last) + 1) < _LONG_LINE

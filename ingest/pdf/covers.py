@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 from ingest.pdf.glyph_boxes import GlyphBoxes, bounds_on_page
 from ingest.pdf.page_objects import MOST_OBJECTS, bounds_of, left_out
 from ingest.pdf.pdfium import PageGeometry, address_of, object_at, object_kind
-from ingest.pdf.raster import Sums, colours, grey, pixel_sides
+from ingest.pdf.raster import Counts, colours, grey, pixel_sides
 from ingest.pdf.visibility import DIFFERENCE, Drawing, Glyphs, Mask, Places, is_seen, windows_around
 
 _THIN_PT = 2.0
@@ -52,7 +52,7 @@ class Covered:
     drawing: Drawing
     texts: Sequence[int]
     covers: Sequence[int]
-    changes: Sums
+    changes: Counts
     """What changes without the texts."""
 
     def mostly(self, glyphs: Glyphs, judged: Mask) -> Mask:
@@ -60,7 +60,7 @@ class Covered:
         with left_out(self.covers):
             alone = grey(self.drawing.page, self.drawing.window)
         sides = pixel_sides(glyphs.boxes, self.drawing.window)
-        ink = Sums(alone < 255 - DIFFERENCE).over(sides)
+        ink = Counts(alone < 255 - DIFFERENCE).over(sides)
         left = self.changes.over(sides)
         doubtful = judged & (ink >= _LEAST_INK_PX) & (left < _LEAST_LEFT * ink)
         covered = np.zeros_like(judged)
@@ -80,7 +80,7 @@ class Covered:
         covered = []
         for place, (window, places) in enumerate(windows):
             sides = pixel_sides(glyphs.boxes.at(places), window)
-            left = Sums(is_seen(with_all[place], without[place])).over(sides)
-            ink = Sums(is_seen(alone[place], np.full_like(alone[place], 255))).over(sides)
+            left = Counts(is_seen(with_all[place], without[place])).over(sides)
+            ink = Counts(is_seen(alone[place], np.full_like(alone[place], 255))).over(sides)
             covered.append(places[left < _LEAST_LEFT * ink])
         return np.concatenate(covered)

@@ -65,6 +65,12 @@ _DATE = Pattern(
     ["Ada Quill"],
     fit=Fit.WHOLE,
 )
+_STRING_OR_KEY = Pattern(
+    r"\(|(?<!<)<(?!<)|/(?:Thumb|JS|XFA|RC|Private)(?![A-Za-z0-9])",
+    "The beginning of a string, or a key that tells something by itself, in an object as it is written.",
+    ["<< /Title (Ada) >>", "[ <416461> ]", "<< /A<41> >>", "<< /JS 4 0 R >>", "<< /Thumb 5 0 R >>"],
+    ["<< /S /P /K [ 1 2 ] >>", "<< /Private2 << /A 1 >> >>"],
+)
 _MARKUP = Pattern(r"<[^<>]*>", "Tags of XML and HTML.", ["<b>", "</body>"], ["1 < 2"])
 
 Entry = tuple[str, str, int | None]
@@ -138,12 +144,15 @@ class _Walk:
                 return
             self._part(part)
 
-    def _part(self, part: object) -> None:
+    def _part(self, part: Object) -> None:
         try:
-            if isinstance(part, Dictionary | Stream):
+            if isinstance(part, Stream):
                 self._dictionary(part, self._pages.get(part.objgen))
-            elif isinstance(part, Array):
-                self._value("", part, part, None)
+            elif isinstance(part, Dictionary | Array) and _may_hold_words(part):
+                if isinstance(part, Dictionary):
+                    self._dictionary(part, self._pages.get(part.objgen))
+                else:
+                    self._value("", part, part, None)
         except FAULTS:
             self._entries.add(FilePlace.NOT_CHECKED, DAMAGED)
 
@@ -217,6 +226,11 @@ class _Walk:
                         self._entries.add(FilePlace.INSTRUCTIONS, words, page)
         except FAULTS:
             self._entries.add(FilePlace.NOT_CHECKED, DAMAGED)
+
+
+def _may_hold_words(part: Object) -> bool:
+    """Whether an object that is no stream is worth the slow look: most of a tagged file are its tags, without words."""
+    return _STRING_OR_KEY.fits(part.unparse(resolved=True).decode("latin-1"))
 
 
 def _pages_of_marks(pdf: Pdf) -> dict[tuple[int, int], int]:

@@ -53,6 +53,19 @@ text_mode = _bare(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_v
 fill_colour = _bare(pdfium.FPDFPageObj_GetFillColor, ctypes.c_int, ctypes.c_void_p, *[ctypes.c_void_p] * 4)
 
 mark_count = _bare(pdfium.FPDFPageObj_CountMarks, ctypes.c_int, ctypes.c_void_p)
+mark_at = _bare(pdfium.FPDFPageObj_GetMark, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
+mark_text = _bare(
+    pdfium.FPDFPageObjMark_GetParamStringValue,
+    ctypes.c_int,
+    ctypes.c_void_p,
+    ctypes.c_char_p,
+    ctypes.c_void_p,
+    ctypes.c_ulong,
+    ctypes.c_void_p,
+)
+drop_mark_text = _bare(
+    pdfium.FPDFPageObjMark_RemoveParam, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_char_p
+)
 
 path_segment_count = _bare(pdfium.FPDFPath_CountSegments, ctypes.c_int, ctypes.c_void_p)
 path_segment = _bare(pdfium.FPDFPath_GetPathSegment, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)

@@ -8,10 +8,11 @@ import ctypes
 import math
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -21,6 +22,7 @@ from ingest.patterns import Pattern
 from ingest.pdf.annotations import NO_ANNOTATIONS, Annotations
 from ingest.pdf.characters import normalise_word
 from ingest.pdf.gutters import split_at_gutters
+from ingest.pdf.page_objects import objects_of
 from ingest.pdf.pdfium import (
     PageGeometry,
     address_of,
@@ -104,7 +106,8 @@ def read_text_layer(
     Characters that nobody sees are in no line, nor those whose centre lies in one of the ``removals``. With
     ``is_marked`` a mark stands in their place.
     """
-    drop_replacement_texts(page)
+    objects = list(objects_of(page))
+    drop_replacement_texts(shape for shape, kind in objects if kind == pdfium.FPDF_PAGEOBJ_TEXT)
     textpage, geometry = page.get_textpage(), geometry_of(page)
     try:
         characters = _characters(textpage)
@@ -115,6 +118,7 @@ def read_text_layer(
             geometry,
             characters=characters,
             words=words,
+            objects=objects,
             removals=removals,
             annotations=annotations,
             is_marked=is_marked,
@@ -217,11 +221,10 @@ def _boxes(handle: int, firsts: list[int], lasts: list[int]) -> tuple[list[float
     """left, bottom, right and top of each word, from its first and last glyph."""
     size = ctypes.sizeof(pdfium.FS_RECTF)
     room = (pdfium.FS_RECTF * (2 * len(firsts)))()
-    place = ctypes.addressof(room)
-    for first, last in zip(firsts, lasts, strict=True):
-        loose_box(handle, first, place)
-        loose_box(handle, last, place + size)
-        place += 2 * size
+    start = ctypes.addressof(room)
+    for glyphs, place in ((firsts, start), (lasts, start + size)):
+        places = range(place, place + 2 * size * len(glyphs), 2 * size)
+        deque(map(loose_box, repeat(handle), glyphs, places), maxlen=0)
     sides = memoryview(room).cast("B").cast("f").tolist()
     left, top, right, bottom = ((sides[side::8], sides[side + 4 :: 8]) for side in range(4))
     return list(map(min, *left)), list(map(min, *bottom)), list(map(max, *right)), list(map(max, *top))

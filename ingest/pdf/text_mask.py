@@ -23,7 +23,7 @@ from ingest.pdf.glyph_boxes import GlyphBoxes, bounds_on_page, loose_boxes, tigh
 from ingest.pdf.hidden_reasons import PageObjects
 from ingest.pdf.letter_shapes import unreadable
 from ingest.pdf.overlaps import copies, overlapping, unseen_in_overlaps
-from ingest.pdf.page_objects import bounds_of, objects_of
+from ingest.pdf.page_objects import bounds_of
 from ingest.pdf.pdfium import PageGeometry, address_of, glyph_object
 from ingest.pdf.removals import is_in
 from ingest.pdf.scan_layer import scan_layer
@@ -55,15 +55,16 @@ def masked(
     *,
     characters: str,
     words: Sequence[re.Match[str]],
+    objects: Sequence[tuple[int, int]],
     removals: Sequence[Box],
     annotations: Annotations,
     is_marked: bool = False,
 ) -> TextMask:
     """Mask what nobody sees, and the characters whose centre lies in one of the removals.
 
-    With ``is_marked`` a mark stands where words were removed that could be seen.
+    ``objects`` are those of the page, as page_objects.objects_of. With ``is_marked`` a mark stands where words were
+    removed that could be seen.
     """
-    objects = list(objects_of(page))
     flat = _flat_runs(page, geometry, objects, removals)
     if not words:
         return TextMask(characters, flat)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from ingest.draft.findings import Box
 from ingest.pdf.glyph_boxes import GlyphBoxes
 from ingest.pdf.page_objects import left_out
-from ingest.pdf.raster import Pixels, Sums, Window, colours, difference, grey, pixel_sides
+from ingest.pdf.raster import Counts, Pixels, Window, colours, difference, grey, pixel_sides
 
 Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]
@@ -64,7 +64,7 @@ class Drawing:
         self.window = Window.around((0.0, 0.0, *page.get_size()), scale, page.get_size())
         self.pixels: Pixels = grey(page, self.window)
 
-    def unseen(self, glyphs: Glyphs, judged: Mask, objects: Sequence[int], changes: Sums) -> Mask:
+    def unseen(self, glyphs: Glyphs, judged: Mask, objects: Sequence[int], changes: Counts) -> Mask:
         """Which of the ``judged`` characters, all of them in the ``objects``, nobody sees."""
         places = np.flatnonzero(judged)
         boxes = glyphs.boxes.at(places)
@@ -77,13 +77,13 @@ class Drawing:
             unseen &= ~self._seen_closely(glyphs, unseen, objects)
         return unseen
 
-    def changes(self, objects: Sequence[int]) -> Sums:
+    def changes(self, objects: Sequence[int]) -> Counts:
         """The pixels that change without these objects."""
         with left_out(objects):
             without = grey(self.page, self.window)
-        return Sums(difference(self.pixels, without) > DIFFERENCE)
+        return Counts(difference(self.pixels, without) > DIFFERENCE)
 
-    def _are_narrow_and_near(self, boxes: GlyphBoxes, changes: Sums) -> Mask:
+    def _are_narrow_and_near(self, boxes: GlyphBoxes, changes: Counts) -> Mask:
         """Which are narrow letters with a change just beside their box."""
         narrow = np.minimum(boxes.x1 - boxes.x0, boxes.bottom - boxes.top) * self.window.scale < _NARROW_PX
         near: Mask = narrow & (changes.over(pixel_sides(boxes, self.window, more=1)) > 0)
@@ -97,7 +97,7 @@ class Drawing:
         with left_out(objects):
             others = [colours(self.page, window) for window, _ in windows]
         for (window, places), picture, other in zip(windows, pictures, others, strict=True):
-            changes = Sums(is_seen(picture, other))
+            changes = Counts(is_seen(picture, other))
             seen[places] = changes.over(pixel_sides(glyphs.boxes.at(places), window)) >= _SEEN_PIXELS
         return seen
 
