@@ -7,7 +7,7 @@ app/accounts/routes.py says which action each route is. What is in neither table
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum, auto
 
 from app.accounts.person import Person
@@ -52,6 +52,8 @@ class Resource:
     """None for a submission that has not become a review."""
     board_ids: frozenset[str]
     """The boards it belongs to: see app/accounts/resources.py."""
+    version_board_ids: frozenset[str] = frozenset()
+    """Those of ``board_ids`` to which every version belongs that is not public yet; all of them if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,11 @@ GRANTS: Mapping[Action, Grant] = {
 
 ABOUT_A_REVIEW = frozenset(action for action, grant in GRANTS.items() if grant.states is not None)
 ABOUT_A_SUBMISSION = frozenset({Action.SEE_SUBMISSION})
+ABOUT_VERSIONS = frozenset({Action.CORRECT, Action.DECIDE_FINDINGS, Action.PUBLISH, Action.RESTORE})
+"""Actions whose pages and answers show the documents that publication would make public, or what was found in them.
+
+A board that a public review only names must not see what another board has not published yet: decision 0144.
+"""
 _PUBLICLY_KNOWN = frozenset({_P, _W})
 
 
@@ -127,7 +134,8 @@ def may(person: Person | None, action: Action, resource: Resource | None = None)
         return True
     if resource is None or (grant.states is not None and resource.state not in grant.states):
         return False
-    return _reaches(person, grant.roles[person.role], resource)
+    boards = resource.version_board_ids if action in ABOUT_VERSIONS else resource.board_ids
+    return _reaches(person, grant.roles[person.role], boards)
 
 
 def verdict(
@@ -147,15 +155,15 @@ def _token_allows(person: Person, grant: Grant) -> bool:
     return person.scopes is None or grant.scope in person.scopes
 
 
-def _reaches(person: Person, reach: Reach, resource: Resource) -> bool:
-    return reach is Reach.EVERY_BOARD or not person.board_ids.isdisjoint(resource.board_ids)
+def _reaches(person: Person, reach: Reach, board_ids: frozenset[str]) -> bool:
+    return reach is Reach.EVERY_BOARD or not person.board_ids.isdisjoint(board_ids)
 
 
 def _may_in_another_state(person: Person, action: Action, resource: Resource | None) -> bool:
     states = GRANTS[action].states
     if resource is None or resource.state is None or states is None:
         return False
-    return any(may(person, action, Resource(state, resource.board_ids)) for state in states)
+    return any(may(person, action, replace(resource, state=state)) for state in states)
 
 
 def _may_know(person: Person, resource: Resource | None) -> bool:
@@ -163,5 +171,5 @@ def _may_know(person: Person, resource: Resource | None) -> bool:
     if resource is None:
         return False
     return resource.state in _PUBLICLY_KNOWN or _reaches(
-        person, GRANTS[Action.SEE].roles[person.role], resource
+        person, GRANTS[Action.SEE].roles[person.role], resource.board_ids
     )

@@ -2,17 +2,19 @@
 
 A draft belongs to the boards it was uploaded for, never to a board that a machine found in the report: it may be
 wrong, and would show one board's draft to another. A second upload of the same file by another board does not make
-it theirs either. Once it is public, the boards it names may act on it too.
+it theirs either. Once it is public, the boards it names may act on it too, but not on a version that is not public
+yet: that belongs to the boards that uploaded it, and to those that uploaded the review in the first place.
 """
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, literal, null, select, union_all
 
 from app.accounts.policy import Resource
 from app.database import ReadSession
+from app.models.document import Document
 from app.models.review import Review, ReviewBoard, ReviewState
 from app.models.submission import Submission, SubmissionState
 
@@ -35,7 +37,7 @@ def find_resource(session: ReadSession, kind: ResourceKind, name: str) -> Resour
 
 def resource_of_review(session: ReadSession, review: Review) -> Resource:
     """The resource of a review that has been loaded."""
-    return Resource(ReviewState(review.state), _boards_of(session, review.id, ReviewState(review.state)))
+    return _resource(session, review.id, ReviewState(review.state))
 
 
 def boards_of_uploads(review_id: UUID) -> Select[str | None]:
@@ -47,12 +49,32 @@ def boards_of_uploads(review_id: UUID) -> Select[str | None]:
     )
 
 
-def _boards_of(session: ReadSession, review_id: UUID, state: ReviewState) -> frozenset[str]:
-    uploaded_for = boards_of_uploads(review_id)
-    named = select(ReviewBoard.board_id).where(ReviewBoard.review_id == review_id)
-    is_public = state in (ReviewState.PUBLISHED, ReviewState.WITHDRAWN)
-    query = uploaded_for.union(named) if is_public else uploaded_for
-    return frozenset(board for board in session.scalars(query) if board is not None)
+def _resource(session: ReadSession, review_id: UUID, state: ReviewState) -> Resource:
+    """The state and the boards, by one query."""
+    uploads = boards_of_uploads(review_id)
+    named = select(ReviewBoard.board_id, null(), null()).where(ReviewBoard.review_id == review_id)
+    waiting = select(null(), Document.id, null()).where(
+        Document.review_id == review_id,
+        Document.published_at.is_(None),
+        Document.withdrawn_at.is_(None),
+        Document.replaced_at.is_(None),
+    )
+    parts = [
+        uploads.add_columns(Submission.document_id, Submission.replaces_id, literal("upload")),
+        named.add_columns(literal("named")),
+        waiting.add_columns(literal("waiting")),
+    ]
+    rows = session.execute(union_all(*parts)).all()
+    uploaded = [row for row in rows if row[3] == "upload"]
+    by_name = {board for board, _, _, kind in rows if kind == "named"}
+    boards = {board for board, *_ in uploaded}
+    if state in (ReviewState.PUBLISHED, ReviewState.WITHDRAWN):
+        boards |= by_name
+    of_review = {board for board, _, replaces, _ in uploaded if replaces is None}
+    for_versions = boards
+    for document in [document for _, document, _, kind in rows if kind == "waiting"]:
+        for_versions = for_versions & (of_review | {board for board, own, *_ in uploaded if own == document})
+    return Resource(state, frozenset(boards), frozenset(for_versions))
 
 
 def _review(session: ReadSession, name: str) -> Resource | None:
@@ -61,8 +83,7 @@ def _review(session: ReadSession, name: str) -> Resource | None:
     row = session.execute(select(Review.id, Review.state).where(matches)).one_or_none()
     if row is None:
         return None
-    state = ReviewState(row.state)
-    return Resource(state, _boards_of(session, row.id, state))
+    return _resource(session, row.id, ReviewState(row.state))
 
 
 def _submission(session: ReadSession, name: str) -> Resource | None:

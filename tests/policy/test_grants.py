@@ -5,7 +5,16 @@ from uuid import uuid4
 import pytest
 
 from app.accounts.person import Person
-from app.accounts.policy import ABOUT_A_REVIEW, ABOUT_A_SUBMISSION, Action, Resource, Verdict, may, verdict
+from app.accounts.policy import (
+    ABOUT_A_REVIEW,
+    ABOUT_A_SUBMISSION,
+    ABOUT_VERSIONS,
+    Action,
+    Resource,
+    Verdict,
+    may,
+    verdict,
+)
 from app.accounts.roles import Role, Scope
 from app.models.review import ReviewState
 from tests.policy.cells import SCOPES, Persona, is_allowed
@@ -27,7 +36,7 @@ def a_resource(action: Action, state: ReviewState | None) -> Resource | None:
     """A review or submission of the own board, where the action is about one."""
     if action in ABOUT_A_SUBMISSION:
         return Resource(None, OWN)
-    return Resource(state, OWN) if action in ABOUT_A_REVIEW else None
+    return Resource(state, OWN, OWN) if action in ABOUT_A_REVIEW else None
 
 
 @pytest.mark.parametrize("persona", Persona, ids=lambda member: member.name)
@@ -79,3 +88,12 @@ def test_draft_of_another_board_is_hidden_and_a_published_review_is_not() -> Non
 
     assert draft is Verdict.HIDDEN
     assert published is Verdict.FORBIDDEN
+
+
+@pytest.mark.parametrize("action", sorted(ABOUT_VERSIONS))
+def test_version_that_is_not_public_is_denied_to_boards_by_default(action: Action) -> None:
+    """A board to which the review belongs, but not every version of it, is refused; a curator is not."""
+    states = [state for state in ReviewState if is_allowed(action, Persona.CURATOR, state)]
+
+    assert not any(may(a_person(Persona.OWN_BOARD), action, Resource(state, OWN)) for state in states)
+    assert all(may(a_person(Persona.CURATOR), action, Resource(state, OWN)) for state in states)
