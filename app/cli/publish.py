@@ -13,6 +13,7 @@ from app.curation.publish import publish
 from app.database import writing
 from app.errors import AppError
 from app.reviews.readiness import CONFIRMABLE, LineName
+from app.reviews.save_draft import lock_documents
 from app.reviews.submissions import find_review
 from app.reviews.words import listed
 
@@ -55,6 +56,7 @@ def publish_review(
     with command_context() as context, writing(context.engine) as session:
         person = person_with_email(session, by)
         people = two_people(session, by, second, reason)
+        lock_documents(session)
         review_row = find_review(session, review)
         require_may_publish(session, person, review_row)
         for line in confirm or []:

@@ -22,6 +22,7 @@ from app.models.document import Document
 from app.models.review import Review
 from app.models.submission import Submission
 from app.reviews.readiness import ABOUT_FINDINGS, LineName, NotPublishable, readiness
+from app.reviews.save_draft import lock_documents
 
 By = Annotated[str | None, typer.Option("--by", help="The email address of the account that publishes it.")]
 Second = Annotated[
@@ -121,6 +122,7 @@ def open_lines(session: ReadSession, review: Review) -> list[str]:
 
 def _publish_one(engine: Engine, submission_id: UUID, resolve: ResolveFindings, *, actor: str) -> bool:
     with writing(engine) as session:
+        lock_documents(session)
         review = session.scalars(_draft_review(submission_id)).one_or_none()
         if review is None or not open_lines(session, review):
             return False

@@ -19,6 +19,7 @@ from app.models.review import Review, ReviewBoard
 from app.models.submission import Submission
 from app.models.tag import Tag
 from app.reviews.match_case import YEARS_APART
+from app.reviews.readiness import require_findings_done
 from app.reviews.resolve_facts import resolve_facts
 from app.reviews.save_draft import lock_documents, new_review, next_number
 
@@ -65,13 +66,16 @@ def link_document(session: WriteSession, document: Document, review: Review, *, 
     """Move a document that is not public to another review. A draft left without documents is deleted.
 
     It gets that review's next number and becomes public when the review is published again. Raises Conflict if it
-    is or was public, or is part of that review already.
+    is or was public, or is part of that review already. Raises NotPublishable if the other review is public and
+    something that could identify someone is left to decide in the document.
     """
     lock_documents(session)
     lock_review(session, review)
     left = _movable(session, document)
     if left.id == review.id:
         raise Conflict(problem="The document is part of this review already")
+    if review.is_published:
+        require_findings_done(session, left, document)
     _move(session, document, review.id)
     details = {"from_review": str(left.id)}
     record(

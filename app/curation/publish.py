@@ -15,6 +15,7 @@ from app.reviews.documents_to_publish import documents_to_be_public
 from app.reviews.identifiers import mint_public_id
 from app.reviews.publication import documents_waiting
 from app.reviews.readiness import ABOUT_FINDINGS, LineName, readiness, require_done
+from app.reviews.save_draft import lock_documents
 
 Details = dict[str, int | str]
 """What an event of the audit log records about a publication."""
@@ -27,8 +28,10 @@ def publish(session: WriteSession, review: Review, *, actor: str, is_attended: b
 
     Raises NotPublishable if a line of the gate is open. For the command that ingests a folder without a person,
     only the lines about what could identify someone count. Raises Conflict for a withdrawn review: use
-    app.curation.restore.
+    app.curation.restore. Waits for a reading that is being saved: it may have found something. So the caller must not
+    have locked a review without lock_documents before.
     """
+    lock_documents(session)
     lock_review(session, review)
     if review.state == ReviewState.WITHDRAWN:
         raise Conflict(problem="This review has been withdrawn. Restore it instead")

@@ -13,6 +13,7 @@ from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.queue.jobs import defer
 from app.reviews.readiness import ABOUT_FINDINGS, readiness, require_done
+from app.reviews.save_draft import lock_documents
 
 
 def restore(session: WriteSession, review: Review, *, actor: str) -> None:
@@ -20,6 +21,7 @@ def restore(session: WriteSession, review: Review, *, actor: str) -> None:
 
     Raises NotPublishable if a line of the gate is open, Conflict if the review is not withdrawn.
     """
+    lock_documents(session)
     lock_review(session, review)
     if review.state != ReviewState.WITHDRAWN:
         raise Conflict(problem="This review is not withdrawn")
@@ -37,6 +39,7 @@ def restore_document(session: WriteSession, review: Review, document: Document, 
     Raises Conflict if it is not withdrawn, or has been replaced. Raises NotPublishable if something that could identify
     someone is left to decide.
     """
+    lock_documents(session)
     lock_review(session, review)
     session.refresh(document)
     if document.review_id != review.id or document.withdrawn_at is None or not review.is_published:

@@ -11,6 +11,7 @@ from app.database import WriteSession
 from app.errors import BadRequest, Conflict
 from app.models.review import Review, ReviewState
 from app.reviews.readiness import NotPublishable
+from app.reviews.save_draft import lock_documents
 
 _SCHEDULABLE = (ReviewState.DRAFT, ReviewState.IN_REVIEW)
 
@@ -54,6 +55,7 @@ def publish_scheduled(session: WriteSession, review: Review) -> bool:
 
     A review that no longer passes the gate stays a draft and is not scheduled; the audit log records the open checks.
     """
+    lock_documents(session)
     lock_review(session, review)
     if review.scheduled_for is None or review.scheduled_for > now():
         return False

@@ -58,9 +58,12 @@ class GateInputs:
     findings: FindingsByDecision
 
 
-def gate_inputs(session: ReadSession, review: Review) -> GateInputs:
-    """Everything the gate depends on, for the documents that the review would publish."""
-    documents = documents_to_be_public(session, review)
+def gate_inputs(
+    session: ReadSession, review: Review, documents: Sequence[Document] | None = None
+) -> GateInputs:
+    """Everything the gate depends on, for the documents that the review would publish, or only for these of them."""
+    if documents is None:
+        documents = documents_to_be_public(session, review)
     facts = {fact.field: fact for fact in facts_to_check(session, review, documents=documents)}
     near = [
         duplicate

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from app.database import ReadSession
 from app.errors import AppError
 from app.models.confirmation import Answer, Confirmation
+from app.models.document import Document
 from app.models.finding import Finding
 from app.models.review import Review
 from app.reviews.documents_to_publish import documents_to_be_public, files_of
@@ -224,12 +225,15 @@ CONFIRMABLE = frozenset(
 """Lines that one person may confirm."""
 
 
-def readiness(session: ReadSession, review: Review) -> tuple[Line, ...]:
+def readiness(
+    session: ReadSession, review: Review, documents: Sequence[Document] | None = None
+) -> tuple[Line, ...]:
     """Every line of the gate for a review, in the order they are shown, for the documents it would publish.
 
-    Of a report that was never checked nothing is said about findings, except that.
+    With ``documents`` for these of them only. Of a report that was never checked nothing is said about findings,
+    except that.
     """
-    inputs = gate_inputs(session, review)
+    inputs = gate_inputs(session, review, documents)
     answers = confirmations(session, review, files_of(inputs.documents))
     words = _words(inputs)
     is_checked = _RULES[LineName.CHECKED].passes(inputs)
@@ -253,6 +257,12 @@ def require_done(lines: Iterable[Line]) -> None:
     open_lines = [line for line in lines if not line.is_done]
     if open_lines:
         raise NotPublishable(open_lines)
+
+
+def require_findings_done(session: ReadSession, review: Review, document: Document) -> None:
+    """Raise NotPublishable if something that could identify someone is left to decide in this document."""
+    lines = readiness(session, review, [document])
+    require_done(line for line in lines if line.name in ABOUT_FINDINGS)
 
 
 def confirmations(

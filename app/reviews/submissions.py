@@ -17,6 +17,7 @@ from app.models.document import Document, Page, Recommendation
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.reviews.duplicates import NearDuplicate, near_duplicates
+from app.reviews.save_draft import lock_documents
 from ingest.progress import Progress, Stage
 
 
@@ -156,13 +157,20 @@ def find_review(session: ReadSession, name: str) -> Review:
 def review_to_change(session: WriteSession, name: str, *, person: Person, action: Action) -> Review:
     """The review, locked until the transaction ends, so that it cannot be published while it is being withdrawn.
 
-    Raises NotFound, or Conflict if its state has changed since the guard's check, so that the action is not allowed.
+    For an action that may make something public, or move a document, readings that are being saved are waited for
+    first. Raises NotFound, or Conflict if its state has changed since the guard's check, so that the action is not
+    allowed.
     """
+    if action in _NEEDS_DOCUMENTS_LOCKED:
+        lock_documents(session)
     session.execute(select(Review.id).where(_named(name)).with_for_update())
     review = find_review(session, name)
     if not may(person, action, resource_of_review(session, review)):
         raise Conflict(problem=f"This review is {review.state.replace('_', ' ')} by now")
     return review
+
+
+_NEEDS_DOCUMENTS_LOCKED = frozenset({Action.PUBLISH, Action.RESTORE})
 
 
 def documents_of(review: Review) -> list[Document]:

@@ -19,8 +19,10 @@ from app.models.submission import Submission
 from app.reviews.save_draft import lock_documents, save_draft
 from app.site.similar_documents import MOST_OFFERED
 from ingest.draft.facts import DocumentRole
+from ingest.draft.findings import Severity
 from tests.account_builders import a_board
 from tests.builders import A, a_draft, a_review
+from tests.finding_builders import a_finding
 from tests.pages.desk import Desk, handed_in
 from tests.plain_pdf import a_small_review
 from tests.waiting import wait_until
@@ -78,6 +80,20 @@ def test_second_document_is_offered_its_case_with_the_reasons_and_joined(desk: D
     assert answer.headers["location"] == f"{at(case)}?done=linked"
     assert "Executive summary, 1 page: summary.pdf Waiting" in text_of(desk, at(case))
     assert "Publish new reports" in text_of(desk, at(case))
+
+
+def test_report_with_something_to_decide_does_not_join_a_public_review(desk: Desk) -> None:
+    """The page says what the publish page would say, and nothing has moved."""
+    case = a_case(desk.session, CASE, is_public=True)
+    summary = a_case(desk.session, SUMMARY)
+    a_finding(desk.session, summary, severity=Severity.SEVERE)
+    desk.session.commit()
+
+    answer = desk.browser.post(at(summary, "/documents/1/same-case"), data={"to": str(case.id)})
+
+    assert answer.status_code == 409
+    assert "Someone could be identified by 1 detail. Decide what to do about each." in answer.text
+    assert "summary.pdf" not in text_of(desk, at(case))
 
 
 def test_submission_of_what_waits_beside_a_public_review_is_not_said_to_be_public(desk: Desk) -> None:

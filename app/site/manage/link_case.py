@@ -14,6 +14,7 @@ from app.errors import BadRequest, NotFound
 from app.models.document import Document
 from app.models.review import Review
 from app.request_scope import Me, Reading, Writing
+from app.reviews.readiness import NotPublishable
 from app.reviews.save_draft import lock_documents
 from app.reviews.submissions import find_review, review_to_change
 from app.reviews.words import KINDS, date_in_words, in_words, listed
@@ -102,7 +103,11 @@ def decide(
     if decision == SEPARATE:
         mark_unrelated(session, document, other, actor=me.actor)
         return RedirectResponse(f"/boards/reviews/{review.id}?done=unrelated", status_code=303)
-    link_document(session, document, other, actor=me.actor)
+    try:
+        link_document(session, document, other, actor=me.actor)
+    except NotPublishable as error:
+        page = _page(session, me, review, document, to=to, problem=error.sentence)
+        return page_response(request, "manage/link-case", page, status_code=error.status)
     return RedirectResponse(f"/boards/reviews/{other.id}?done=linked", status_code=303)
 
 

@@ -4,17 +4,22 @@ import pytest
 from sqlalchemy import select
 
 from app.curation import correct
+from app.curation.decide_finding import decide_finding
 from app.curation.link_case import link_document, split_document, suggest_cases
 from app.curation.publish import publish
 from app.database import WriteSession
 from app.errors import Conflict
 from app.models.claim import Claim
 from app.models.document import Document
+from app.models.finding import FindingDecision
 from app.models.review import Review
+from app.reviews.readiness import NotPublishable
 from app.reviews.save_draft import SavedDraft, save_draft
 from ingest.draft.claims import ClaimField
 from ingest.draft.facts import DocumentRole
+from ingest.draft.findings import Severity
 from tests.builders import A, a_draft
+from tests.finding_builders import a_finding
 from tests.integration.curation.people import CURATOR
 
 OVERVIEW = A(alias="Child K", title="Child K: overview")
@@ -83,3 +88,49 @@ def test_document_is_split_off_into_a_draft_of_its_own(session: WriteSession) ->
     assert session.scalars(select(Document.review_id).where(Document.number == 1)).all().count(new.id) == 1
     with pytest.raises(Conflict):
         split_document(session, other.document, actor="ann")
+
+
+def test_document_with_something_to_decide_is_not_linked_to_a_public_review(session: WriteSession) -> None:
+    """The gate refuses in its own words, and the document stays where it was."""
+    case, moved = alone(session, OVERVIEW), alone(session, SUMMARY)
+    publish(session, case.review, actor="ann")
+    a_finding(session, moved.review, severity=Severity.SEVERE)
+
+    with pytest.raises(NotPublishable, match="Someone could be identified by 1 detail"):
+        link_document(session, moved.document, case.review, actor="ann")
+
+    assert moved.document.review_id == moved.review.id
+
+
+def test_document_that_was_not_checked_is_not_linked_to_a_public_review(session: WriteSession) -> None:
+    """A report of an earlier version of the program is checked first."""
+    case, moved = alone(session, OVERVIEW), alone(session, SUMMARY)
+    publish(session, case.review, actor="ann")
+    moved.document.checked_at = None
+
+    with pytest.raises(NotPublishable, match="has not been checked yet"):
+        link_document(session, moved.document, case.review, actor="ann")
+
+
+def test_decided_document_is_linked_to_a_public_review(session: WriteSession) -> None:
+    """A decision about its findings is all that was missing."""
+    case, moved = alone(session, OVERVIEW), alone(session, SUMMARY)
+    publish(session, case.review, actor="ann")
+    finding = a_finding(session, moved.review, severity=Severity.SEVERE)
+    decide_finding(
+        session, moved.review, finding.id, FindingDecision.PUBLIC, actor="ann", reason="An office."
+    )
+
+    link_document(session, moved.document, case.review, actor="ann")
+
+    assert moved.document.review_id == case.review.id
+
+
+def test_document_with_something_to_decide_is_linked_to_a_draft(session: WriteSession) -> None:
+    """Nothing is public there: the gate asks when the draft is published."""
+    case, moved = alone(session, OVERVIEW), alone(session, SUMMARY)
+    a_finding(session, moved.review, severity=Severity.SEVERE)
+
+    link_document(session, moved.document, case.review, actor="ann")
+
+    assert moved.document.review_id == case.review.id
