@@ -11,7 +11,7 @@ UnreadablePDF
 ├── ReadingTimedOut    took too long
 └── TookTooMuchMemory  needed more than its limit
 
-ReadingNotConfined and WordListsMissing are none of these: they are about the computer, not about the file.
+ReadingNotConfined and WordListsMissing are not of this kind: they are about the computer, not about the file.
 RemovalFailed is about a copy.
 """
 

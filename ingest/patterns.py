@@ -37,7 +37,7 @@ class Pattern:
     matches: Sequence[str]
     """Texts it must fit; where it has alternatives, a text for each kind of them."""
     refuses: Sequence[str]
-    """Texts that look alike and must not fit."""
+    """Similar texts that must not match."""
     flags: re.RegexFlag = re.NOFLAG
     fit: Fit = Fit.ANYWHERE
     compiled: re.Pattern[str] = field(init=False, repr=False, compare=False)
@@ -139,9 +139,9 @@ def phrase(
     exact_case: bool = False,
     fit: Fit = Fit.ANYWHERE,
 ) -> Pattern:
-    """A pattern for words as they are printed, in which each space stands for any white space: lines break anywhere.
+    """A pattern for words as they are printed, in which each space matches any white space: lines break anywhere.
 
-    A hyphen written ``~`` stands for any of the hyphens and dashes met in print, or a space. Both may be followed
+    A hyphen written ``~`` matches any printed hyphen or dash, or a space. Both may be followed
     by a quantifier ("multi~?agency"), and both keep their own meaning inside square brackets.
     """
     flexible = _PIECES.sub(lambda piece: _FLEXIBLE.get(piece.group(), piece.group()), regex)

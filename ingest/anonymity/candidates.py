@@ -14,7 +14,7 @@ from ingest.patterns import Fit, Pattern, WordList
 _LONGEST_INITIALS = 3
 """Letters of the initials by which reports call people: "Mr SF"."""
 _LONGEST = 5
-"""Words of the longest name that is taken as one."""
+"""Words of the longest run that is read as one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _span(page: PageWords, index: int) -> tuple[int | None, int]:
 
 
 def _is_core(page: PageWords, index: int) -> bool:
-    """Whether a word makes a candidate: nothing explains it, or what stands before or after it says it is a name."""
+    """Whether a word makes a candidate: nothing explains it, or what is before or after it says it is a name."""
     token, kind = page.tokens[index], page.kinds[index]
     if token.folded in NOT_A_SURNAME or len(token.word) < 2:
         return False
@@ -101,7 +101,7 @@ def _is_core(page: PageWords, index: int) -> bool:
 
 
 def _is_addressed(page: PageWords, index: int) -> bool:
-    """Whether a title, or a family tie without an article, stands before a word: "Mrs Brown", "her son Mark"."""
+    """Whether a title, or a family tie without an article, is before a word: "Mrs Brown", "her son Mark"."""
     before = page.before(index)
     token = page.tokens[index]
     if token.is_upper and len(token.word) <= _LONGEST_INITIALS:
@@ -140,7 +140,7 @@ def _continues(page: PageWords, index: int) -> bool:
 
 
 def _joins(before: Token, token: Token) -> bool:
-    """Whether only white space, or the full stop of an initial, stands between two words."""
+    """Whether only white space, or the full stop of an initial, is between two words."""
     return token.is_adjacent or (len(before.word) == 1 and token.gap in (". ", "."))
 
 
@@ -165,7 +165,7 @@ def _names_a_body(page: PageWords, first: int, last: int) -> bool:
 
 
 def _is_address(page: PageWords, first: int, last: int) -> bool:
-    """Whether a house number stands before words of which one is a place, or before a postcode: "11 Marsh Hill"."""
+    """Whether a house number is before words of which one is a place, or before a postcode: "11 Marsh Hill"."""
     if not _NUMBER.search(page.before(first)):
         return False
     has_place = any(kind in (WordKind.PLACE, WordKind.PLACE_NAME) for kind in page.kinds[first : last + 1])
@@ -173,7 +173,7 @@ def _is_address(page: PageWords, first: int, last: int) -> bool:
 
 
 def _is_family(page: PageWords, first: int, last: int) -> bool:
-    """Whether a family tie stands before a name or after the word that follows it: "Roxana Ward, his sister"."""
+    """Whether a family tie is before a name or after the word that follows it: "Roxana Ward, his sister"."""
     end = page.tokens[min(last + 1, len(page.tokens) - 1)].end
     return KIN_BEFORE.search(page.before(first)) is not None or KIN_AFTER.match(page.text, end) is not None
 

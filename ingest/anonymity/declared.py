@@ -15,7 +15,7 @@ from ingest.patterns import Pattern, phrase
 from ingest.pdf.document import Page
 
 _LEAST_TIMES = 4
-"""Times that a name must stand in a report that says it uses pseudonyms, to be one of them. By judgement."""
+"""How often a name must occur in a report that says it uses pseudonyms, to be one of them. By judgement."""
 _LONGEST_LIST = 90
 """Characters after "referred to as" in which pseudonyms are listed."""
 
@@ -66,7 +66,7 @@ def declared_by(
 
 
 def _repeated(pages: Sequence[Page], tokens: Sequence[Sequence[Token]], kinds: WordKinds) -> frozenset[str]:
-    """Given names that stand often in a report which says that names were changed. A surname is no pseudonym."""
+    """Given names that occur often in a report which says that names were changed. A surname is no pseudonym."""
     if not any(_STATEMENT.search(page.text) for page in pages):
         return frozenset()
     names = Counter(

@@ -21,7 +21,7 @@ SURNAMES = NAMES | {WordKind.NAME_WORD, WordKind.PLACE_NAME, WordKind.RARE_WORD,
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """The words of a page with what each is by itself."""
+    """The words of a page with what each is on its own."""
 
     text: str
     tokens: Sequence[Token]
@@ -33,7 +33,7 @@ class PageWords:
         return self.text[max(0, start - 40) : start]
 
     def follows_capital(self, index: int) -> bool:
-        """Whether a word with a capital stands right before a word on its line."""
+        """Whether the word right before this one, on the same line, has a capital."""
         return index > 0 and self.tokens[index - 1].is_capital and self.tokens[index].is_on_line
 
     def has_capitals_only(self, index: int) -> bool:
@@ -44,13 +44,13 @@ class PageWords:
         return line.upper() == line
 
     def next_on_line(self, index: int) -> Token | None:
-        """The word right after a word, on its line or where the name goes on over the line's end."""
+        """The word right after a word, on its line or on the next line if the name continues there."""
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         return following if following is not None and following.is_adjacent else None
 
 
 def counts_as_name(page: PageWords, index: int) -> bool:
-    """Whether a word that something explains is a name where it stands."""
+    """Whether an explained word is a name in this place."""
     token, kind = page.tokens[index], page.kinds[index]
     if kind in (WordKind.EXPLAINED, WordKind.PLACE):
         return False
@@ -76,7 +76,7 @@ def _counts_alone(page: PageWords, index: int) -> bool:
 
 
 def may_be_surname(page: PageWords, index: int) -> bool:
-    """Whether a word can be the second word of a name, as far as the word itself tells."""
+    """Whether a word can be the second word of a name, judged by the word alone."""
     token, kind = page.tokens[index], page.kinds[index]
     if not token.is_capital or token.folded in NOT_A_SURNAME or token.folded in BODY_WORDS:
         return False
@@ -86,7 +86,7 @@ def may_be_surname(page: PageWords, index: int) -> bool:
 
 
 def _counts_small(page: PageWords, index: int) -> bool:
-    """Whether a small word is the name of someone's relative, or stands before a word that nothing explains."""
+    """Whether a small word is the name of someone's relative, or is before a word that nothing explains."""
     token, kind = page.tokens[index], page.kinds[index]
     if kind not in _GIVEN or token.folded in OFTEN_SMALL:
         return False
@@ -137,7 +137,7 @@ def acts(page: PageWords, index: int) -> bool:
 
 
 def _is_free(page: PageWords, index: int) -> bool:
-    """Whether no explained word with a capital stands beside a word: then it is no part of a heading or a body."""
+    """Whether no explained word with a capital is beside it, so that it is not in a heading or an organisation."""
     if page.follows_capital(index) and page.kinds[index - 1] not in SURNAMES:
         return False
     following = page.next_on_line(index)
@@ -162,7 +162,7 @@ _SHORT = frozenset({WordKind.ABBREVIATION, WordKind.RARE_WORD, WordKind.PLACE_NA
 
 
 def _is_pair(page: PageWords, index: int) -> bool:
-    """Whether two words in capitals stand apart from others, but for words that are no name: "NAME OF CHILD"."""
+    """Whether two words in capitals have no neighbours but words that are no name: "NAME OF CHILD"."""
     before = page.tokens[index - 1] if page.follows_capital(index) else None
     after = (
         page.tokens[index + 2] if index + 2 < len(page.tokens) and page.tokens[index + 2].is_on_line else None
@@ -179,7 +179,7 @@ def _are_speakable(page: PageWords, index: int) -> bool:
 
 
 _LONGEST_ACRONYM = 4
-"""Letters of the longest unknown word of a line in capitals that is taken for an abbreviation. By judgement."""
+"""Letters of the longest unknown word of a line in capitals that is read as an abbreviation. By judgement."""
 _LEAST_LETTERS = 6
 """Letters of the shortest full name in capitals: two abbreviations are often shorter. By judgement."""
 

@@ -1,4 +1,4 @@
-"""Findings for what a file holds beside its pages: notes, since the public copy leaves all of it out."""
+"""Findings for what a file contains beside its pages: notes, since the public copy leaves all of it out."""
 
 import re
 from collections.abc import Iterator

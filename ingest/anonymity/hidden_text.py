@@ -1,4 +1,4 @@
-"""Findings for words that a page holds and nobody sees on it, and for text that its picture does not show."""
+"""Findings for words of a page that cannot be seen on it, and for text that its picture does not show."""
 
 from collections.abc import Iterator
 from dataclasses import replace

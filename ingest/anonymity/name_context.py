@@ -1,4 +1,4 @@
-"""What stands around a name and says whose it is: a title, a family tie, a post."""
+"""The words around a name that say whose it is: a title, a family tie, a post."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -44,12 +44,12 @@ class NameContext:
 
     @property
     def _is_reader_of_a_letter(self) -> bool:
-        """Whether a name stands alone on the line under a date."""
+        """Whether a name is alone on the line under a date."""
         return self.after.startswith("\n") and DATE_ABOVE.search(self.before) is not None
 
 
 def bearers_of(text: str, names: Sequence[Span]) -> tuple[Bearer, ...]:
-    """Whose each name of a page is. Where a post stands with one name of a list, it is that of all in the list."""
+    """Whose each name of a page is. A post beside one name of a list counts for every name of the list."""
     bearers = [
         NameContext(text[max(0, start - _REACH) : start], text[end : end + _REACH]).bearer
         for start, end in names

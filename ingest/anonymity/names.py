@@ -1,7 +1,7 @@
 """Findings for names of people: every word of a report must be explained, and what nothing explains is a candidate.
 
 English, Welsh, the register, places, the trade and the report itself explain words. Titles, family ties,
-posts and repetition weigh what is left. Decision 0136.
+posts and repetition rate what is left. Decision 0136.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -79,7 +79,7 @@ def _on_page(page: Page, tokens: Sequence[Token], kinds: WordKinds, declared: De
 
 
 def _has_title(page: Page, candidate: Candidate) -> bool:
-    """Whether a title stands before it: what follows a title is a surname, and no pseudonym by being repeated."""
+    """Whether a title is before it: what follows a title is a surname, and repetition does not make it a pseudonym."""
     return (
         TITLE_BEFORE.search(page.text[max(0, candidate.start - _LONGEST_TITLE) : candidate.start]) is not None
     )
@@ -123,7 +123,7 @@ def _confidence(candidate: Candidate) -> float:
 
 
 def _same_severity(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The same words have the severity of their worst place, so that alike ones can be decided together."""
+    """The same words have the severity of their worst place, so that all their places can be decided together."""
     findings = tuple(findings)
     severe = {finding.words: finding for finding in findings if finding.severity is Severity.SEVERE}
     for finding in findings:
@@ -132,7 +132,7 @@ def _same_severity(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _in_title(declared: Declared, found: Sequence[Finding]) -> Iterator[Finding]:
-    """The full names of the title or alias that stand on no page: they come from the data of the file."""
+    """The full names of the title or alias that are not on any page: they come from the data of the file."""
     on_pages = [" ".join(token.folded for token in tokens_of(finding.words)) for finding in found]
     for name in sorted(declared.full_names):
         if not any(name in words for words in on_pages):

@@ -106,7 +106,7 @@ def places(document: Document) -> Iterator[Finding]:
 
 
 def _is_home(match: re.Match[str]) -> bool:
-    """Whether it stands in a sentence, or beside a word for a home, and not behind the name of a body."""
+    """Whether it is in a sentence, or beside a word for a home, and not behind the name of a body."""
     before = text_before(match, 60)
     return (_LIVES.fits(before) or _IN_A_SENTENCE.fits(before)) and not _SEAT_OF_A_BODY.fits(before)
 

@@ -1,6 +1,6 @@
 """Details that are harmless alone and so rare, or so exact together, that they single a family out.
 
-A warning with its reason, once in a document for each detail: whoever knows the area decides.
+A warning with its reason, once in a document for each detail: anyone who knows the area decides.
 """
 
 import re

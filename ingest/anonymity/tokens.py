@@ -31,11 +31,11 @@ _LONGEST_PARTICLE = 3
 _LONG_LINE = 55
 """Characters of a line that runs on: what begins the next line need not begin a sentence. By judgement."""
 _FORMS_KEPT = 1 << 15
-"""Different words of many reports: each is looked at once."""
+"""Different words of many reports: each is examined once."""
 
 
 class _Form(NamedTuple):
-    """What a word is wherever it stands. A token has the same fields."""
+    """What a word is in any place. A token has the same fields."""
 
     word: str
     folded: str
@@ -45,7 +45,7 @@ class _Form(NamedTuple):
 
 
 class _Gap(NamedTuple):
-    """What is known of a word from what stands before it."""
+    """What the text before a word says about it."""
 
     is_adjacent: bool
     is_on_line: bool
@@ -54,13 +54,13 @@ class _Gap(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A word of a page, its place, and how it stands there."""
+    """A word of a page, its place, and what is around it."""
 
     text: str
     start: int
     end: int
     gap: str
-    """What stands between the word before and this one."""
+    """What is between the word before and this one."""
     starts_sentence: bool
     word: str
     """The word without a possessive or the hyphen of a line's end, with straight apostrophes."""
@@ -73,7 +73,7 @@ class Token(NamedTuple):
     is_upper: bool
     """Whether it has several letters and all are capitals."""
     is_adjacent: bool
-    """Whether nothing but a space or one line's end stands before it: a tab or a wide gap begins another cell."""
+    """Whether nothing but a space or one line's end is before it: a tab or a wide gap begins another cell."""
     is_on_line: bool
     """Whether it stands right after another word on the same line."""
 

@@ -1,6 +1,6 @@
 """Words that English word lists leave out and reports of safeguarding use: jargon, bodies, calendar, peoples.
 
-A word comes here when it is plainly a word of the trade, whichever report holds it. What belongs to one report is
+A word comes here when it is plainly a word of the trade, in any report. What belongs to one report is
 explained by that report (``declared.py``) or by a curator.
 """
 

@@ -1,4 +1,4 @@
-"""Findings for pages that were not checked: nothing was found on them because nobody looked."""
+"""Findings for pages that were not checked: no finding there means only that they were not read."""
 
 from collections.abc import Iterator
 

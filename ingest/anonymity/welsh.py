@@ -23,14 +23,14 @@ _FEW_WORDS = 6
 
 @dataclass(slots=True)
 class WelshText:
-    """Tells where a page is Welsh; each line is looked at once, and only if a word of it asks."""
+    """Says where a page is Welsh. Each line is examined once, and only if a word of it depends on that."""
 
     text: str
     _lines: dict[int, bool] = field(default_factory=dict)
     _page: bool | None = None
 
     def explains(self, token: Token, *, is_given_name: bool) -> bool:
-        """Whether a word is Welsh and stands among Welsh words.
+        """Whether a word is Welsh and is among Welsh words.
 
         A given name with a capital inside a sentence is not explained: Gwen is a name, and means white.
         """
@@ -67,7 +67,7 @@ def _share(words: list[str]) -> float:
 
 @lru_cache(maxsize=20_000)
 def _is_welsh_word(word: str) -> bool:
-    """Whether Welsh knows a word, or what stands before the apostrophe of one: "mae'r" is "mae" and "yr"."""
+    """Whether Welsh knows a word, or what is before the apostrophe of one: "mae'r" is "mae" and "yr"."""
     return any(_is_known(form, "cy") for form in (word, *re.split("['’]", word)[:1]) if form)
 
 

@@ -1,4 +1,4 @@
-"""What a word is by itself: explained, a name, a word that is a name too, a place, or explained by nothing."""
+"""What a word is on its own: explained, a name, also a name, a place, or unexplained."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ class WordKind(StrEnum):
 
 
 NAMES = frozenset({WordKind.NAME, WordKind.UNKNOWN})
-"""Kinds that make a word a candidate wherever it stands."""
+"""Kinds that make a word a candidate in any place."""
 
 _PREFIXED_NAME = Pattern(
     r"(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O'|D'|L'|N'|M'|St|Jo|Mary|Anne?|Al|El|Ab|Ap|Mhic|Nic)[A-ZÀ-Þ][a-zà-ÿ]+s?",
@@ -62,9 +62,9 @@ _OF_A_TERM = Pattern(
 _LONGEST_CONTRACTION = 2
 """Letters after the apostrophe of "they've"; names have more: "O'Brien", "Ja'nay"."""
 _LONGEST_ABBREVIATION = 5
-"""Letters of the longest word in capitals that is taken for an abbreviation among small letters. By judgement."""
+"""Letters of the longest word in capitals that is read as an abbreviation among small letters. By judgement."""
 VOWELS = frozenset("aeiouwyàáâãäåæèéêëìíîïòóôõöøùúûüýÿāăąēėęěīįıōőœūůűųŵŷ")
-"""Letters without which no name is spoken; w is one in Welsh."""
+"""Vowels: every name has one. W is a vowel in Welsh."""
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ class WordKinds:
     _kinds: dict[str, WordKind] = field(default_factory=dict)
 
     def of(self, token: Token) -> WordKind:
-        """What a word of a page is by itself."""
+        """What a word of a page is on its own."""
         kind = self._kinds.get(token.text)
         if kind is None:
             kind = self._kinds[token.text] = self._of_form(token)
@@ -102,7 +102,7 @@ class WordKinds:
         return match is not None and len(match["rest"]) >= least and match["rest"] in self.lists.common
 
     def of_word(self, word: str) -> WordKind:
-        """What a word in small letters is; the parts of a hyphenated one are taken together."""
+        """What a word in small letters is; the parts of a hyphenated one are joined."""
         parts = [part.removesuffix("'s") for part in word.split("-") if part]
         if len(parts) > 1 and not self._is_explained(word):
             return _of_parts([self._of_part(part) for part in parts])

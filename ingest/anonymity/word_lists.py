@@ -19,7 +19,7 @@ FOLDER = files("ingest.anonymity") / "words"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordLists:
-    """What explains a word whatever the report is; all in small letters."""
+    """What explains a word in any report; all in small letters."""
 
     common: frozenset[str]
     """English words that nearly everyone knows."""

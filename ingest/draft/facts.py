@@ -1,4 +1,4 @@
-"""The facts of a report once its claims have been weighed: Metadata, and the closed sets its values come from.
+"""The facts of a report once its claims have been resolved: Metadata, and the closed sets its values come from.
 
 None means "not known"; an empty tuple means "looked, found none".
 """
@@ -44,7 +44,7 @@ class DocumentRole(StrEnum):
 
 
 class Nation(StrEnum):
-    """The nation under whose law the review was held."""
+    """The nation under whose law the review was carried out."""
 
     ENGLAND = "england"
     WALES = "wales"
@@ -130,7 +130,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The facts of a report: the winning value of each field, once its claims have been weighed."""
+    """The facts of a report: the winning value of each field, once its claims have been resolved."""
 
     title: str | None = None
     review_kinds: tuple[ReviewKind, ...] = ()

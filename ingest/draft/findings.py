@@ -10,9 +10,9 @@ Box = tuple[float, float, float, float]
 """x0, top, x1 and bottom, in points."""
 
 REMOVAL_MARK = "[…]"
-"""Stands in a text where words were removed: without it a sentence would seem to be the report's own.
+"""The mark in a text where words were removed: without it a sentence would seem to be the report's own.
 
-It is as long for every word, so that it tells nothing about them.
+It is as long for every word, so that it says nothing about them.
 """
 WHOLE_LAYER: Box = (0.0, 0.0, 0.0, 0.0)
 """To be removed instead of a box: all of the text layer of a page, and nothing of what the page shows."""
@@ -74,7 +74,7 @@ class HiddenReason(StrEnum):
     INVISIBLE = "invisible"
     """Drawn in the invisible text mode."""
     SAME_COLOUR = "same_colour"
-    """In the colour of what lies beneath."""
+    """In the colour of what is behind it."""
     TRANSPARENT = "transparent"
     TINY = "tiny"
     CLIPPED = "clipped"

@@ -183,7 +183,7 @@ _AGES = (
     ),
 )
 """The forms of an age; where several fit at a place the first decides. Each has groups of its own, since which matched
-tells how to read it."""
+says how to read it."""
 _AGE = either(_AGES, "An age in any of the forms.", refuses=["in 2014", "four agencies"], flags=re.IGNORECASE)
 _LISTED = phrase(
     rf"(?:aged )?\b(?P<number>{_N})\b(?: (?P<unit>{_UNIT}))?",

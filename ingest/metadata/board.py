@@ -24,7 +24,7 @@ _OUTSIDE_REGISTER = 0.05
 
 @dataclass(frozen=True, slots=True)
 class NamedBoard:
-    """A board met in print; ``board`` is None if the register does not have it."""
+    """A board as it is printed; ``board`` is None if the register does not have it."""
 
     name: str
     board: Board | None
@@ -216,7 +216,7 @@ AUTHORITY = phrase(
 """An authority named as such: "Exampleshire County Council"."""
 
 _OFTEN = 2
-"""Times that the first pages must name a place before it is taken for the area of the board. By judgement."""
+"""Times that the first pages must name a place before it counts as the area of the board. By judgement."""
 _IN_PLACE = Pattern(
     r"\b(?:in|across|of|to|from) ([A-Z][a-z]{3,})\b(?! (?:[A-Z]|\d))",
     "One word for a place, after a preposition.",

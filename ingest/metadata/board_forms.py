@@ -118,7 +118,7 @@ def _name_begins(text: str, end: int) -> int:
     """Where the name of an area starts that ends at ``end``: walked back over words that may belong to a name.
 
     A line break is crossed only right before ``end``, or next to a word that joins two names ("Example / and
-    Sample"), so that the line above a board on a cover is not taken for part of it.
+    Sample"), so that the line above a board on a cover does not count as part of it.
     """
     begin = end
     joined = True

@@ -2,7 +2,7 @@
 
 A cover may carry six dates. They are trusted in this order: a labelled date of publication; the deposit sheet;
 "published by X on"; a date labelled as the report's own; a date alone on the cover; a version date in the
-footer; the year of the copyright. A date that belongs to a life, an incident or the proceedings is never taken.
+footer; the year of the copyright. A date that belongs to a life, an incident or the proceedings is never used.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Under which nation's law the review was held: by its area, its board, its kind, or the laws it names."""
+"""Under which nation's law the review was carried out: by its area, its board, its kind, or the laws it names."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -61,7 +61,7 @@ def _by_trust(
 
 
 def _of_areas(areas: Iterable[Claim], register: BoardRegister) -> Iterator[Claim]:
-    """The nation in which an authority of the register lies."""
+    """The nation of an authority of the register."""
     for claim in areas:
         area = register.areas.get(_identifier_in(claim))
         if area is not None:
@@ -91,7 +91,7 @@ def _of_kinds(kinds: Iterable[Claim], *, least: float, confidence: float) -> Ite
 
 
 def _of_board_names(boards: Iterable[Claim]) -> Iterator[Claim]:
-    """The nation that a board's name gives away, where the register does not know the board."""
+    """The nation that the name of a board shows, where the register does not know the board."""
     for claim in boards:
         for pattern, nation, confidence in _FORMS:
             if pattern.search(claim.evidence[0].quote):
@@ -113,7 +113,7 @@ def _of_words(opening: Opening) -> Iterator[Claim]:
 
 
 def _of_usual_kinds(kinds: Iterable[Claim], opening: Opening) -> Iterator[Claim]:
-    """England for a kind that several nations have but England mostly held, where no other nation is named."""
+    """England for a kind that several nations have but England used most, where no other nation is named."""
     for claim in kinds:
         is_named = claim.confidence >= IN_HEADER and claim.value in _MOSTLY_ENGLISH
         if is_named and not _names_another(opening):

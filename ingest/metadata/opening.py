@@ -81,7 +81,7 @@ def _cover_end(page: Page) -> int:
 
 
 def _is_contents(page: Page) -> bool:
-    """Whether most lines lead by dots to a page number; such a page names every subject and describes none."""
+    """Whether most lines end in dots and a page number; such a page names every subject and describes none."""
     if not any(leader in page.text for leader in ("..", ". .", "…", "___")):
         return False
     lines = [line.text for line in page.lines if line.text.strip()]

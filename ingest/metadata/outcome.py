@@ -121,7 +121,7 @@ _ENOUGH = 2.0
 _DEATH_BY_NAME = (ReviewKind.DHR, ReviewKind.OWHR, ReviewKind.MHHR, ReviewKind.PFD)
 """Kinds of review that follow only a homicide or another death."""
 _SHARED = 3
-"""By judgement: so many times must one outcome outweigh the other to be that of all cases of a thematic review."""
+"""By judgement: how much more often one outcome must be named than the other, to count for a thematic review."""
 _DEATH_OR_HARM = frozenset(
     {ReviewKind.SCR, ReviewKind.LCSPR, ReviewKind.CPR, ReviewKind.CMR, ReviewKind.SAR, ReviewKind.APR}
 )

@@ -1,6 +1,6 @@
 """By what name the report calls the person it is about: "Child K", "Mrs Q", "Adult P", a pseudonym, a case code.
 
-An alias never identifies a review by itself: every board uses the same letters every year.
+An alias never identifies a review on its own: every board uses the same letters every year.
 """
 
 import re

@@ -80,7 +80,7 @@ def _strongest(claims: tuple[Claim, ...], field: ClaimField) -> tuple[Claim, ...
 
 
 def _winner(claims: tuple[Claim, ...], field: ClaimField) -> Claim | None:
-    """The surest of the strongest; among people, the one who spoke last."""
+    """The most confident of the strongest; among people, the latest."""
     strongest = _strongest(claims, field)
     if not strongest:
         return None

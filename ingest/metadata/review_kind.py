@@ -1,4 +1,4 @@
-"""What kind of review it is, weighed by the place of the words: the cover and the first heading, far above the body.
+"""What kind of review it is, scored by the place of the words: the cover and the first heading, far above the body.
 
 A report cites other reviews, and methods of other reviews, on every page: an English serious case review "using the
 Welsh child practice review model" is none of that. So counts in the body never decide.

@@ -103,7 +103,7 @@ _LEADS = 18
 _CLEARLY = 2
 """The least weight for a sex: one noun ("the boy") or two pronouns, with nothing for the other sex."""
 _LEAD = 3
-"""By judgement: so many times one sex must outweigh the other; a mother's pronouns are near many a boy's name."""
+"""By judgement: how many times more often one sex must occur, since a mother's pronouns are often near a boy's name."""
 _MOST_PLACES = 12
 """Of a name on one page, which is enough to decide and bounds the cost of a page that repeats it."""
 _GOES_ON = phrase(

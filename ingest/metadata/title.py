@@ -46,7 +46,7 @@ _LONGEST_LINE, _LONGEST_LINE_OF_KIND = 130, 110
 """Letters: a longer line of a cover is running text; one that names the kind a little sooner."""
 _NO_TITLE = -1.0
 _UNKNOWN_SIZE = 1_000.0
-"""Stands for the size of scanned text, which nothing is larger than."""
+"""Used as the size of scanned text: nothing is larger."""
 
 
 def title_claims(
@@ -156,7 +156,7 @@ def _is_ending(line: Line, anchor: Line) -> bool:
 
 
 def _runs_on_as_text(line: Line, below: Line) -> bool:
-    """Whether a line is the first of a paragraph: the next is set alike and ends a sentence."""
+    """Whether a line is the first of a paragraph: the next is set in the same type and ends a sentence."""
     return _set_alike(line, below) and below.top - line.bottom < 8 and bool(SENTENCE_END.search(below.text))
 
 

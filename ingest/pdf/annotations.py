@@ -71,7 +71,7 @@ def _flattened(page: pypdfium2.PdfPage) -> bool:
 
 
 def _annotations(page: pypdfium2.PdfPage) -> Annotations | None:
-    """What the annotations say; None where there are none but links."""
+    """What the annotations say; None if there are only links."""
     geometry = geometry_of(page)
     marks: list[Box] = []
     highlights: list[Box] = []

@@ -100,7 +100,7 @@ def flatten(pdf: Pdf, layers: Layers) -> None:
 
 
 def marks_on(page: Page) -> list[Object]:
-    """The annotations of a page, those that are none left out."""
+    """The annotations of a page, without broken entries."""
     marks = page.obj.get("/Annots")
     return [mark for mark in marks if isinstance(mark, Dictionary)] if isinstance(marks, Array) else []
 

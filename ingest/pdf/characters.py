@@ -1,6 +1,6 @@
 """The characters of a word, normalised: what PDFs store for a glyph is often not what the glyph shows.
 
-A word is normalised by itself, so the box of a word and its place in the page's text always belong together.
+A word is normalised on its own, so the box of a word and its place in the page's text always match.
 """
 
 import re
@@ -9,7 +9,7 @@ import unicodedata
 from ingest.patterns import Pattern
 
 HYPHENS = "\u2010\u2011\u00ad"
-"""A PDF holds only what is drawn, so a soft hyphen in it is a hyphen that is seen."""
+"""A PDF contains only what is drawn, so a soft hyphen in it is a visible hyphen."""
 
 _DOUBLED_HYPHEN = Pattern(
     f"-[{HYPHENS}]|[{HYPHENS}]-|[{HYPHENS}]{{2}}",

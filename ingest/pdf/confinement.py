@@ -38,7 +38,7 @@ _CAP_DAC_READ_SEARCH = 1 << 2
 
 @dataclass(frozen=True, slots=True)
 class Separation:
-    """What every reading process of a fork server has given up from the start."""
+    """The rights that every reading process of a fork server drops from the start."""
 
     namespaces: bool
     """It has a network and inter-process communication of its own, both empty."""
@@ -73,9 +73,9 @@ class Confinement:
 
 
 def separate() -> Separation:
-    """Give up the network, the user root and every privilege, as far as the kernel allows it.
+    """Drop the network, the user root and every privilege, as far as the kernel allows it.
 
-    For the fork server, before it forks. A user other than root needs user namespaces to give up the network.
+    For the fork server, before it forks. A user other than root needs user namespaces to drop the network.
     """
     libc = ctypes.CDLL(None)
     apart = _CLONE_NEWNET | _CLONE_NEWIPC
@@ -109,7 +109,7 @@ def library_folders() -> list[Path]:
 def _leave_root(libc: ctypes.CDLL) -> bool:
     """Become READER_UID where this process is root, and drop the capabilities.
 
-    One is kept then, to read whatever its owner allows root: Python may be installed in root's home. Landlock
+    One is kept then, to read what its owner lets root read: Python may be installed in root's home. Landlock
     decides which folders that is good for.
     """
     kept = 0
@@ -120,7 +120,7 @@ def _leave_root(libc: ctypes.CDLL) -> bool:
             os.setresgid(READER_UID, READER_UID, READER_UID)
             os.setresuid(READER_UID, READER_UID, READER_UID)
             kept = _CAP_DAC_READ_SEARCH
-        except OSError:  # a container without CAP_SETUID, or one that has no such user
+        except OSError:  # a container without CAP_SETUID, or one without that user
             kept = 0
     if not _keep_capabilities(libc, kept):
         _keep_capabilities(libc, 0)

@@ -1,6 +1,6 @@
 """Take out of a page's drawing instructions what is not drawn: replacement texts, comments, layers that are off.
 
-A stream that has none of it is left byte for byte.
+A stream without any of it is not changed by a byte.
 """
 
 import re

@@ -22,11 +22,11 @@ _LEAST_SHARE = 0.2
 _LEAST_LEFT = 0.5
 """Share of the ink of a letter from which it is seen. By judgement: of half a letter people read most words."""
 _LEAST_INK_PX = 3
-"""Pixels a letter must have by itself: white words, which lie on a dark box, have none on white."""
+"""Pixels a letter must have when drawn alone: white words on a dark box have none on white."""
 
 
 def may_cover(page: pypdfium2.PdfPage, geometry: PageGeometry, boxes: GlyphBoxes) -> bool:
-    """Whether something that is drawn after the first words, and is no rule, lies over a letter."""
+    """Whether something that is drawn after the first words, and is not a rule, covers a letter."""
     bounds = [bounds_of(shape) for shape in _drawn_later(page)]
     thick = [sides for sides in bounds if min(sides[2] - sides[0], sides[3] - sides[1]) > _THIN_PT]
     if len(thick) > _MOST_COVERS:

@@ -28,7 +28,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class HiddenText:
-    """Words that are in the text layer of a page and that nobody sees on it. They are in no ``text`` and no line."""
+    """Words in the text layer of a page that cannot be seen on it. They are in no ``text`` and no line."""
 
     text: str
     boxes: tuple[Box, ...]
@@ -52,7 +52,7 @@ class Page:
     other_layer: str | None = None
     """What the text layer says where the picture of the page shows other words: ``text`` is then the picture's."""
     is_examined: bool = True
-    """False where the page could not be read at all: nobody knows what it says."""
+    """False where the page could not be read at all, so that its words are unknown."""
     is_unread_picture: bool = False
     """It shows words that its text layer does not hold, and OCR has not read them."""
 
@@ -78,7 +78,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class FileData:
-    """Words that a file holds beside its pages, none of which the public copy keeps."""
+    """Words that a file contains beside its pages. None of them is left in the public copy."""
 
     place: str
     """Where they are, for a board, as ingest.pdf.file_places.FilePlace: "bookmarks", "the properties of the file"."""

@@ -1,4 +1,4 @@
-"""Words that a file holds beside its pages: properties, bookmarks, comments, attachments, tags, earlier versions.
+"""Words that a file contains beside its pages: properties, bookmarks, comments, attachments, tags, earlier versions.
 
 Run in the child process, after the pages. Every object is looked at, in use or not; its key and its holder say where
 its words are. Counts and sizes are bounded, and a damaged part is left out and said.
@@ -78,7 +78,7 @@ Entry = tuple[str, str, int | None]
 
 
 def file_data_of(pdf: mmap.mmap) -> list[Entry]:
-    """Place, words and page of what the file holds beside its pages, each once."""
+    """Place, words and page of what the file contains beside its pages, each once."""
     content = pdf[:]
     entries = _Entries()
     _collect(content, entries)

@@ -1,4 +1,4 @@
-"""Where in a file words are, by the key they are under and the dictionary that holds it."""
+"""Where in a file words are, by their key and the dictionary that contains it."""
 
 from enum import StrEnum
 
@@ -59,7 +59,7 @@ _SILENT_HOLDERS = ("/Font", "/FontDescriptor", "/CMap", "/Encoding", "/ExtGState
 
 
 def place_of(key: str, holder: Object, *, is_info: bool) -> FilePlace | None:
-    """The place of a string; None where it tells nothing."""
+    """The place of a string; None where it is of no interest."""
     if is_info:
         return None if key in _SILENT else FilePlace.PROPERTIES
     if not isinstance(holder, Array):

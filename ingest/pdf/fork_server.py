@@ -62,7 +62,7 @@ class _Work:
 
 
 class _NotConfinedError(Exception):
-    """The kernel refuses to confine this child, and no setting says that it may read all the same."""
+    """The kernel refuses to confine this child, and no setting lets it read without that."""
 
 
 def serve(descriptor: int, tasks: str, may_be_unconfined: bool) -> None:
@@ -164,7 +164,7 @@ def _frames(
 
 
 def _discard_output() -> None:
-    """Send whatever libraries print to /dev/null."""
+    """Send everything that libraries print to /dev/null."""
     null = os.open(Path(os.devnull), os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(null, stream)

@@ -39,7 +39,7 @@ class GlyphBoxes:
         return GlyphBoxes(self.x0[places], self.top[places], self.x1[places], self.bottom[places])
 
     def inside(self, boxes: Sequence[Box]) -> NDArray[np.bool_]:
-        """Of which characters the centre lies in one of the boxes."""
+        """The characters whose centre lies in one of the boxes."""
         within = np.zeros(len(self.x0), np.bool_)
         x, y = self.centre_x, self.centre_y
         for x0, top, x1, bottom in boxes:

@@ -2,7 +2,7 @@
 
 PDFium joins what is at one height: "Safer Sleep     Early Help" may be two columns, or two cells of a table.
 A gap is a gutter only if other lines of the page have a gap at the same place: the space after
-"1.1" or before a page number in a table of contents is none.
+"1.1" or before a page number in a table of contents is not one.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ LEAST_HEIGHT_PT = 6.0
 """Lines of smaller type, and of stray marks, count as of this height. By judgement."""
 
 LINES_TO_BE_SURE = 3
-"""So many lines must have a gap at the same place. By judgement."""
+"""This many lines must have a gap at the same place. By judgement."""
 
 _LABEL = Pattern(
     r"[(\[]?([\dIVXivx]{1,4}|[A-Za-z])?([.)\]]\d{0,3})*[.:)\]]?|[A-Z]{1,3}\d{1,3}[.:)]?|\W+",

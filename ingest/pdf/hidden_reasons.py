@@ -22,7 +22,7 @@ _TINY_PT = 2.5
 """Letters of this height are of type of about 3 points. By judgement."""
 
 _THIN_PT = 2.0
-"""What overlaps a text by no more is a rule. By judgement."""
+"""What overlaps a text by at most this much is a rule. By judgement."""
 
 Sides = tuple[float, float, float, float]
 """left, bottom, right, top in the page's own coordinates."""
@@ -38,7 +38,7 @@ class PageObjects:
     annotations: Annotations = NO_ANNOTATIONS
 
     def why_hidden(self, place: int, box: Box) -> HiddenReason:
-        """Why nobody sees the character at this place, whose box is given as it is on the page shown."""
+        """Why the character at this place cannot be seen. Its box is given as the page is shown."""
         width, height = self.page.get_size()
         if box[2] <= 0 or box[3] <= 0 or box[0] >= width or box[1] >= height:
             return HiddenReason.OFF_PAGE
@@ -57,7 +57,7 @@ class PageObjects:
         return HiddenReason.COVERED if self._is_covered(shape) else HiddenReason.SAME_COLOUR
 
     def _is_covered(self, text: int) -> bool:
-        """Whether something drawn later lies over the text object."""
+        """Whether something drawn later covers the text object."""
         places = [place for place, (shape, _) in enumerate(self.objects) if shape == text]
         if not places:
             return False
@@ -68,7 +68,7 @@ class PageObjects:
 
 
 def _overlap(cover: Sides, text: Sides) -> bool:
-    """Whether something drawn lies over a text. A rule below it does not."""
+    """Whether something drawn covers a text. A rule below it does not."""
     left, right = max(cover[0], text[0]), min(cover[2], text[2])
     bottom, top = max(cover[1], text[1]), min(cover[3], text[3])
     return right - left > _THIN_PT and top - bottom > _THIN_PT

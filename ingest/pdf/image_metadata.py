@@ -1,6 +1,6 @@
 """What a picture says of itself beside its pixels: EXIF with its place, XMP, captions, comments, small copies.
 
-Taken out of JPEG and JPEG 2000 without touching a pixel.
+Removed from JPEG and JPEG 2000 without changing a pixel.
 """
 
 from collections.abc import Iterator
@@ -113,7 +113,7 @@ _PRINTED = Pattern(
 
 
 def words_beside_pixels(image: bytes) -> list[str]:
-    """What the metadata of a JPEG or JPEG 2000 file says in words; "GPS position" where it says where it was taken."""
+    """What the metadata of a JPEG or JPEG 2000 file says in words; "GPS position" if it has a place."""
     if image.startswith(JPEG_START):
         metadata = [segment.content[4:] for segment in segments_of(image) if segment.is_metadata]
     elif image[4:8] == b"jP  ":

@@ -1,4 +1,4 @@
-"""The content of a page that is its picture, with its words as invisible text where they stand in the picture."""
+"""The content of a page that is its picture, with its words as invisible text where they are in the picture."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -78,7 +78,7 @@ def _laid_out(
 ) -> tuple[float, str, list[tuple[float, float]]]:
     """The font size of a line, its matrix, and where on it each word starts and ends.
 
-    A line runs to the right, and on a page that lies otherwise than its words to the left, up or down.
+    A line runs to the right, or to the left, up or down on a page that is rotated differently from its words.
     """
     first, last = line[0], line[-1]
     is_upright = box.bottom - box.top > _UPWARDS * (box.x1 - box.x0) and any(

@@ -25,7 +25,7 @@ class Layers:
         self._known = {_identity(layer) for layer in _items(self._properties.get("/OCGs"))}
 
     def is_off(self, content: object) -> bool:
-        """Whether the content that an /OC entry or a marked-content property list stands for is not shown."""
+        """Whether the content of an /OC entry or a marked-content property list is not shown."""
         if not isinstance(content, Dictionary):
             return False
         if content.get("/Type", Name.OCG) == Name.OCMD:

@@ -1,4 +1,4 @@
-"""Words whose letters nobody can read because of their size or shape: tiny, squeezed to a hair line, or stretched."""
+"""Words whose letters cannot be read because of their size or shape: tiny, squeezed to a hair line, or stretched."""
 
 import ctypes
 
@@ -17,7 +17,7 @@ _SQUEEZED = (0.0, 0.02, 0.08, 0.12)
 font has 0.2 with the space beside it, and 0.05 without. By judgement.
 """
 _STRETCHED = 12.0
-"""Above this nobody sees a letter in it: spaced-out capitals have 3. By judgement."""
+"""Above this a letter cannot be made out: spaced-out capitals have 3. By judgement."""
 
 
 def unreadable(textpage: object, geometry: PageGeometry, glyphs: Glyphs) -> Mask:
@@ -52,7 +52,7 @@ def _run_across(boxes: GlyphBoxes, starts: list[int], count: NDArray[np.intp]) -
 
 
 def _is_odd(textpage: object, geometry: PageGeometry, glyphs: Glyphs, word: tuple[int, int]) -> bool:
-    """Whether the letters are squeezed or stretched along the line they stand on."""
+    """Whether the letters are squeezed or stretched along the line they are on."""
     letters = word[0] + np.flatnonzero(glyphs.judged[slice(*word)])
     if not len(letters):
         return False
@@ -65,7 +65,7 @@ def _is_odd(textpage: object, geometry: PageGeometry, glyphs: Glyphs, word: tupl
 
 
 def _origin(textpage: object, geometry: PageGeometry, place: int) -> tuple[float, float]:
-    """Where a character stands on its line, on the page as it is shown."""
+    """Where a character is on its line, on the page as it is shown."""
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(textpage, place, ctypes.byref(x), ctypes.byref(y))
     ((left, top, _, _),) = bounds_on_page(geometry, [(x.value, y.value, x.value, y.value)])

@@ -1,6 +1,6 @@
-"""The links of the public copy: to pages of the report, and to web addresses that name nobody.
+"""The links of the public copy: to pages of the report, and to web addresses without names of people.
 
-Each is written anew, so that nothing else of the old one is left. Decision 0132.
+Each is written from scratch, so that nothing else of the old one is left. Decision 0132.
 """
 
 from collections.abc import Callable, Iterator
@@ -43,7 +43,7 @@ class Links:
         self._named = _named_places(pdf)
 
     def rewritten(self, page: Page, on_page: OnPage) -> list[Dictionary]:
-        """The links of a page that lead somewhere they may, each made anew."""
+        """The links of a page that can be public, each written from scratch."""
         marks = page.obj.get(Name.Annots)
         links = [mark for mark in marks if _is_link(mark)] if isinstance(marks, Array) else []
         return [made for link in links if (made := self._rewritten(link, on_page)) is not None]

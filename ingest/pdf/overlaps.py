@@ -51,7 +51,7 @@ def _overlap(glyphs: Glyphs, some: Places, others: Places) -> Pairs:
 def unseen_in_overlaps(
     drawing: Drawing, glyphs: Glyphs, pairs: Pairs, handle: int, order: Mapping[int, int]
 ) -> Mask:
-    """Which characters of words that overlap nobody sees. ``order`` is the place of each text object in the page."""
+    """Which characters of words that overlap cannot be seen. ``order`` is the place of each text object in the page."""
     objects = {place: glyph_object(handle, place) for place in _in_words(glyphs, pairs)}
     upper = {
         max((objects[a], objects[b]), key=lambda shape: order.get(shape, -1))

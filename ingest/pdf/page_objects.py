@@ -25,7 +25,7 @@ _FORMS_DEEP = 8
 
 
 def objects_of(page: pypdfium2.PdfPage) -> Iterator[tuple[int, int]]:
-    """Address and kind of each object that draws; a form is replaced by what it holds."""
+    """Address and kind of each object that draws; a form is replaced by its contents."""
     handle = address_of(page.raw)
     left = [MOST_OBJECTS]
     yield from _walk(lambda index: object_at(handle, index), pdfium.FPDFPage_CountObjects(page.raw), 0, left)

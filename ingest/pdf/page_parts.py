@@ -1,7 +1,7 @@
 """What the public copy keeps of a page, key by key: every dictionary has a role, each role a list of its keys.
 
-A key that is in no list is deleted with all it holds: so what a program or a person adds to a file (notes, history,
-links to other files, data of its own) is not in the copy, whatever it is called.
+A key that is in no list is deleted with all its contents: so what a program or a person adds to a file (notes, history,
+links to other files, private data) is not in the copy, under any name.
 """
 
 from collections.abc import Callable
@@ -95,7 +95,7 @@ class PageParts:
         self._waiting: list[tuple[Object, str]] = []
 
     def reduce(self, part: Object, role: str) -> None:
-        """Delete from a dictionary of this role, and from all it holds, what no role has."""
+        """Delete from a dictionary of this role, and from all it contains, the keys that no role has."""
         self._waiting.append((part, role))
         while self._waiting:
             self._reduce_one(*self._waiting.pop())

@@ -94,7 +94,7 @@ def _page_tree(root: Object) -> Iterator[Object]:
 
 
 def _keep_links(page: Object, redacted: RedactedPage, boxes: Sequence[Box]) -> None:
-    """Links that lie on a removed box, or whose address holds a removed word, are left out."""
+    """Links on a removed box, or with a removed word in their address, are left out."""
     tokens = tokens_of(" ".join(redacted.removed)).keys()
     links = [
         link

@@ -19,7 +19,7 @@ _SIXTEEN_LEVELS = [round(value / 17) * 17 for value in range(256)]
 _LEVEL_NUMBERS = [round(value / 17) for value in range(256)]
 _MOST_OF_PALETTE = 256
 _GREY_TOLERANCE = 12
-"""Of 255: a pixel whose red, green and blue differ by no more is grey. By judgement."""
+"""Of 255: a pixel whose red, green and blue differ by at most this much is grey. By judgement."""
 
 
 def pdf_image(pdf: Pdf, picture: Image.Image) -> Object:

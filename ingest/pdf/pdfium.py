@@ -74,7 +74,7 @@ segment_end = _bare(pdfium.FPDFPathSegment_GetPoint, ctypes.c_int, *[ctypes.c_vo
 
 
 def address_of(raw: object) -> int:
-    """The address a PDFium handle holds."""
+    """The address of a PDFium handle."""
     return ctypes.cast(raw, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
 
 

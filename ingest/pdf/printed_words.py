@@ -1,4 +1,4 @@
-"""Whether words are printed on the pages of a document: what only stands beside them must not be taken for them."""
+"""Whether words are printed on the pages of a document: words that are only beside the pages do not count."""
 
 from collections.abc import Iterable
 from unicodedata import normalize
@@ -21,7 +21,7 @@ class PrintedWords:
         self._solid = "".join(words)
 
     def __contains__(self, phrase: object) -> bool:
-        """Whether the phrase is among them, whatever its case, accents and punctuation; so is one without words."""
+        """Whether the phrase is among them. Case, accents and punctuation do not matter. A phrase without words is."""
         words = _words(str(phrase))
         solid = "".join(words)
         return f" {' '.join(words)} " in self._spaced or (len(solid) >= _LONG_ENOUGH and solid in self._solid)

@@ -61,7 +61,7 @@ def runs_in(characters: Sequence[RawCharacter], boxes: Sequence[Box]) -> list[st
 
 
 def tokens_of(text: str) -> Counter[str]:
-    """How often each run of letters or digits is in a text, whatever its case and the form of its accents."""
+    """How often each run of letters or digits is in a text, in any case and with any form of accents."""
     return Counter(_TOKEN.findall(normalize("NFKC", text).casefold()))
 
 

@@ -1,6 +1,6 @@
 """Read a PDF: its words, line by line, with their places on the page. The only entry point for text.
 
-Pages are read in a child process. A page that kills its child is left empty and the next child goes on
+Pages are read in a child process. A page that kills its child is left empty and the next child continues
 behind it, so one bad page does not lose a report. Pages whose words are in a picture are read by OCR after that.
 """
 
@@ -111,9 +111,9 @@ def read_document(
     limits: Limits = DEFAULT_LIMITS,
     on_progress: OnProgress = ignore_progress,
 ) -> Document:
-    """The text of the PDF, line by line, with places. Words that nobody sees are in ``Page.hidden`` alone.
+    """The text of the PDF, line by line, with places. Words that cannot be seen are in ``Page.hidden`` alone.
 
-    Words whose centre lies in ``removals``, boxes by the number of their page, are nowhere: not even in ``hidden``.
+    Words whose centre lies in ``removals``, boxes by the number of their page, are left out, also from ``hidden``.
     ``ocr_models`` is a folder of trained models for OCR; without it pages that are pictures stay without words.
     Raises one of ingest.errors where nothing can be read, and nothing else; a page that cannot be read is empty.
     """

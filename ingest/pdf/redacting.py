@@ -27,7 +27,7 @@ MOST_PIXELS = 12_000_000
 """Of a page: 36 MB in memory, as for the picture on the screen."""
 PAINT = (0, 0, 0)
 PLAIN = 8
-"""Of 255: a box whose pixels differ by no more shows nothing."""
+"""Of 255: a box whose pixels differ by at most this much shows nothing."""
 
 MARGIN = 0.12
 """Painted beside a box, of its height: accents and descenders reach over the box of a word. By judgement."""

@@ -108,7 +108,7 @@ def _by_pdfium(page: pypdfium2.PdfPage, expected: Expectation) -> list[Reading]:
 
 
 def _by_pdfplumber(page: pdfplumber.page.Page, expected: Expectation) -> list[Reading]:
-    """It reads a page that lies upside down from its end: "ehT" for "The", and single letters of split words."""
+    """It reads a page that is upside down from its end: "ehT" for "The", and single letters of split words."""
     words = [str(word["text"]) for word in page.extract_words()]
     backwards = [word[::-1] for word in words]
     long = {token: most for token, most in expected.most.items() if len(token) >= _SHORTEST}
@@ -124,7 +124,7 @@ def _by_objects(page: Page, expected: Expectation) -> list[Reading]:
 
 
 def _gone(expected: Expectation, letters: int) -> Mapping[str, int]:
-    """Removed words of so many letters that stay nowhere in the text of the page: they may be in no other part of it.
+    """Long removed words that are nowhere else in the text of the page: they must not be in any other part of it.
 
     A word that stays may be seen once more than the text has it: in a logo.
     """

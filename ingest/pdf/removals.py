@@ -1,4 +1,4 @@
-"""Places on pages whose words somebody has removed: as they are given, as a child gets them, and what lies in them."""
+"""Places on pages whose words were removed: as they are stored, as a child gets them, and what is in them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -26,7 +26,7 @@ def as_json(removals: Removals) -> JsonValue:
 
 
 def with_hidden(removals: Removals, document: Document) -> Removals:
-    """The removals, and the places of all words that nobody sees: for readers that do not go through the mask."""
+    """The removals, and the places of all words that cannot be seen: for readers that do not use the mask."""
     return {
         page.number: [
             *removals.get(page.number, ()),

@@ -7,7 +7,7 @@ from ingest.pdf.pdfium import drop_mark_text, mark_at, mark_count, mark_text
 
 TYPOGRAPHIC = 3
 """Letters of the longest replacement that is read: a ligature, a hyphen or a bullet drawn in a font of its own. What
-is longer is a word that nobody sees. By judgement."""
+is longer is a word that cannot be seen. By judgement."""
 
 _KEY = b"ActualText"
 _LONGEST_BYTES = 1 << 16

@@ -12,7 +12,7 @@ TOO_FEW_BYTES = 4
 def check_bytes(pdf: bytes) -> None:
     """Raise EmptyFile, TooLarge or NotAPDF where the bytes cannot be a report.
 
-    The signature must be the very first bytes: a file that is a PDF only further in may be a web page or a
+    The signature must be the first bytes: a file that is a PDF only further in may be a web page or a
     program as well. Decided in docs/decisions/0013-a-child-process-for-each-pdf.md.
     """
     if len(pdf) < TOO_FEW_BYTES:

@@ -1,4 +1,4 @@
-"""Run a task on a PDF in a disposable child process: whatever happens there, the caller gets frames or an error.
+"""Run a task on a PDF in a disposable child process: the caller always gets frames or an error.
 
 The child is forked by a fork server, which each process that reads starts once, so a task begins within some
 milliseconds and callers may have threads. The child sends plain bytes, never objects, so a hostile PDF that takes
@@ -48,7 +48,7 @@ GRACE_S = 5.0
 _CHUNK_BYTES = 1 << 20
 
 _READ_ONLY = fcntl.F_SEAL_WRITE | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL
-"""Seals of the memory that holds the PDF: the child can neither change it nor store anything there."""
+"""Seals of the memory that contains the PDF: the child can neither change it nor store anything there."""
 
 _OUT_OF_TIME = (signal.SIGXCPU,)
 _ALLOCATION_FAILED = (signal.SIGABRT, signal.SIGILL, signal.SIGTRAP, signal.SIGKILL)
@@ -117,7 +117,7 @@ class ForkServer:
         return self._socket
 
     def close(self) -> None:
-        """Close the socket: the fork server then ends by itself, together with every child at work."""
+        """Close the socket: the fork server then ends, together with every working child."""
         atexit.unregister(self.close)
         if self._socket is not None:
             self._socket.close()

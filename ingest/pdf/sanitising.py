@@ -1,6 +1,6 @@
 """The copy of a PDF for readers: its pages as they are seen, links and bookmarks, and nothing else.
 
-What is kept is listed: the file around the pages is made anew here, parts of pages are in page_parts.
+What is kept is listed: the file around the pages is built here, parts of pages are in page_parts.
 """
 
 import io
@@ -73,9 +73,9 @@ _PICTURE_LIMIT_BYTES = 1 << 28
 def sanitised(pdf: mmap.mmap, bookmarks: Bookmarks = ()) -> bytes:
     """The bytes of the copy, the same for the same file and bookmarks. Raises Encrypted or Broken.
 
-    Comments and form values that can be seen become part of their pages. Gone are whatever else is not on the pages:
-    scripts, actions, forms, attachments, comments, metadata, layers that are off, thumbnails, the words of tags,
-    names, private data, earlier revisions and locks.
+    Comments and form values that can be seen become part of their pages. Everything else that is not on the pages is
+    removed: scripts, actions, forms, attachments, comments, metadata, layers that are off, thumbnails, the words of
+    tags, names, private data, earlier revisions and locks.
     """
     try:
         return _copy(pdf, bookmarks)
@@ -189,7 +189,7 @@ def _inherited(page: Object, key: str) -> Object | None:
 
 
 def _clean_catalogue(pdf: Pdf, tags: Object | None) -> None:
-    """Make the catalogue and the trailer anew: pages, language, page numbers and tags."""
+    """Build the catalogue and the trailer: pages, language, page numbers and tags."""
     language, labels = str(pdf.Root.get("/Lang", "")), _page_numbers(pdf)
     for key in list(pdf.Root.keys()):
         if key not in ("/Type", "/Pages"):

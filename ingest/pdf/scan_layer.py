@@ -1,7 +1,7 @@
 """The text layer that a scanner adds to its own picture: invisible words over the ink that says the same.
 
-Nobody sees these words, but everybody sees what they say, so they are the text of the page. What tells them from hidden
-words is ink: under a word that somebody painted over, in the picture, there is one colour.
+These words cannot be seen, but the picture shows what they say, so they are the text of the page. Hidden words
+differ from them by the ink: under a word that was painted over, the picture has one colour.
 """
 
 from collections.abc import Sequence

@@ -63,7 +63,7 @@ _NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "getrandom": (318, 278),
     "exit_group": (231, 94),
 }
-"""Calls allowed whatever their arguments: their numbers on x86_64 and on aarch64."""
+"""Calls allowed with any arguments: their numbers on x86_64 and on aarch64."""
 
 _OPENAT, _CLONE, _CLONE3, _TGKILL, _FCNTL = (257, 56), (56, 220), (435, 435), (234, 131), (72, 25)
 """Calls allowed with some arguments only."""

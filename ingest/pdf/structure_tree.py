@@ -1,4 +1,4 @@
-"""The tags of a file (its structure tree): those of a replaced page are removed, and its paragraphs are tagged anew.
+"""The tags of a file (its structure tree): those of a replaced page are removed, and its paragraphs get new tags.
 
 A file without tags stays without: where only some pages had tags, programs that read aloud would skip the others.
 """

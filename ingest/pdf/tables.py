@@ -15,7 +15,7 @@ def read_tables(
 ) -> tuple[Table, ...]:
     """Tables in the order of ``pages``, then down the page; a page that fails yields none.
 
-    Characters whose centre lies in a box of ``without`` are in no cell: those that are removed, and those nobody sees.
+    Characters whose centre lies in a box of ``without`` are in no cell: those that are removed or cannot be seen.
     """
     return tuple(
         Table(number, top, bottom, tuple(map(tuple, rows)))

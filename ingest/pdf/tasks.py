@@ -59,7 +59,7 @@ def preload() -> None:
 
 
 def pages(pdf: mmap.mmap, *, first: int, removals: BoxesByPage = ()) -> Iterator[bytes]:
-    """The number of pages; each page from ``first`` on; then outline and title, then what stands beside the pages."""
+    """The number of pages; each page from ``first`` on; outline and title; what the file has beside the pages."""
     with open_pdf(pdf) as document:
         count = len(document)
         if count > MOST_PAGES:

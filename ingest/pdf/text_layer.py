@@ -84,11 +84,11 @@ class PageText:
     lines: Lines
     styles: tuple[Style, ...]
     hidden: tuple[HiddenRun, ...] = ()
-    """What is in the text layer and nobody sees: it is in no line."""
+    """What is in the text layer and cannot be seen: it is in no line."""
 
     @property
     def text(self) -> str:
-        """The text of the page, as Page.text holds it."""
+        """The text of the page, as in Page.text."""
         return "\n".join(map(line_text, self.lines))
 
 
@@ -103,8 +103,8 @@ def read_text_layer(
 
     The page and its ``annotations`` come from ``opened_page``: comments and form values are then in its lines.
 
-    Characters that nobody sees are in no line, nor those whose centre lies in one of the ``removals``. With
-    ``is_marked`` a mark stands in their place.
+    Characters that cannot be seen are in no line, nor those whose centre lies in one of the ``removals``. With
+    ``is_marked`` a mark is in their place.
     """
     objects = list(objects_of(page))
     drop_replacement_texts(shape for shape, kind in objects if kind == pdfium.FPDF_PAGEOBJ_TEXT)
@@ -178,7 +178,7 @@ def _texts(characters: str, matches: list[re.Match[str]]) -> list[str]:
 
 
 def _line_ends(characters: str, starts: list[int], words: list[Word]) -> list[tuple[int, bool]]:
-    """Before which word a line ends, and whether it ends with a hyphen PDFium took away."""
+    """Before which word a line ends, and whether it ends with a hyphen PDFium removed."""
     ends = {
         bisect_left(starts, match.start()): match.lastindex is None
         for match in _LINE_END.finditer(characters)
@@ -197,7 +197,7 @@ def _line_ends(characters: str, starts: list[int], words: list[Word]) -> list[tu
 def _runs_upwards(before: Word, word: Word) -> bool:
     """Words that are taller than wide are written upwards and follow one another that way.
 
-    Any other word that is clear above or below the one before it begins a line, whatever PDFium says.
+    Any other word that is clear above or below the one before it begins a line, even if PDFium disagrees.
     """
     return all(box.bottom - box.top > box.x1 - box.x0 for box in (before, word))
 

@@ -1,4 +1,4 @@
-"""The one mask: the characters of a page that are in no word, because nobody sees them or somebody removed them.
+"""The mask: the characters of a page that are in no word, because they cannot be seen or were removed.
 
 Decision 0128. Every reader of a text layer goes through it, so what it hides is in no line, passage or word box.
 """
@@ -42,7 +42,7 @@ class HiddenRun:
 
 @dataclass(frozen=True, slots=True)
 class TextMask:
-    """The characters with spaces in place of what is masked, and what nobody sees."""
+    """The characters with spaces in place of what is masked, and what cannot be seen."""
 
     characters: str
     hidden: tuple[HiddenRun, ...] = ()
@@ -60,7 +60,7 @@ def masked(
     annotations: Annotations,
     is_marked: bool = False,
 ) -> TextMask:
-    """Mask what nobody sees, and the characters whose centre lies in one of the removals.
+    """Mask what cannot be seen, and the characters whose centre lies in one of the removals.
 
     ``objects`` are those of the page, as page_objects.objects_of. With ``is_marked`` a mark stands where words were
     removed that could be seen.
@@ -99,7 +99,7 @@ def _flat_runs(
     objects: Sequence[tuple[int, int]],
     removals: Sequence[Box],
 ) -> tuple[HiddenRun, ...]:
-    """Words without width or height that nobody has removed."""
+    """Words without width or height that were not removed."""
     texts = [shape for shape, kind in objects if kind == pdfium.FPDF_PAGEOBJ_TEXT]
     return tuple(
         HiddenRun(text, (box,), HiddenReason.TINY)
@@ -115,7 +115,7 @@ def _hidden(
     glyphs: Glyphs,
     objects: Sequence[tuple[int, int]],
 ) -> tuple[Mask, Mask]:
-    """Which characters nobody sees, and which belong to a copy of a word that is seen in the same place."""
+    """Which characters cannot be seen, and which belong to a copy of a word that is seen in the same place."""
     texts = [shape for shape, kind in objects if kind == pdfium.FPDF_PAGEOBJ_TEXT]
     images = [bounds_of(shape) for shape, kind in objects if kind == pdfium.FPDF_PAGEOBJ_IMAGE]
     drawing = Drawing(page)

@@ -24,7 +24,7 @@ _MOST_PIXELS = 4_000_000
 """Of a rendering of a whole page: a poster is drawn smaller. By judgement."""
 
 DIFFERENCE = 20
-"""Of 255: a pixel that changes by no more is not sure to be seen, and is looked at again. By judgement."""
+"""Of 255: a pixel that changes by at most this much may not be visible, and is examined again. By judgement."""
 _NARROW_PX = 2.5
 """PDFium moves a letter to whole pixels: the stem of an "l" may lie a pixel beside its box."""
 
@@ -36,11 +36,11 @@ _MOST_WINDOWS = 12
 
 _LEAST_CONTRAST = 1.25
 """Ratio of luminances, as WCAG defines it, from which a person may see a letter. WCAG asks 4.5 for text that is easy
-to read; #E4E4E4 on white and #1E1E1E on black have 1.27. By judgement: below it nobody reads."""
+to read; #E4E4E4 on white and #1E1E1E on black have 1.27. By judgement: less cannot be read."""
 _LEAST_COLOUR = 0.25
 """Difference of red or green light, of 1, which is seen even where luminances agree: red on green. By judgement."""
 _SEEN_PIXELS = 2
-"""So many pixels of the second look must change. By judgement."""
+"""This many pixels must change in the second comparison. By judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Drawing:
         self.pixels: Pixels = grey(page, self.window)
 
     def unseen(self, glyphs: Glyphs, judged: Mask, objects: Sequence[int], changes: Counts) -> Mask:
-        """Which of the ``judged`` characters, all of them in the ``objects``, nobody sees."""
+        """Which of the ``judged`` characters, all of them in the ``objects``, cannot be seen."""
         places = np.flatnonzero(judged)
         boxes = glyphs.boxes.at(places)
         places = places[changes.over(pixel_sides(boxes, self.window)) == 0]

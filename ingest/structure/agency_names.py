@@ -1,7 +1,7 @@
 """How recommendations name the agencies that are to act: a row for each term of the agency vocabulary.
 
 The ids are those of the agency vocabulary of tagging, which is above this layer and may not be imported; a test
-holds the two together. Where two rows fit at one place the earlier one wins: "school nursing" is not a school.
+joins the two. Where two rows match at one place the earlier one wins: "school nursing" is not a school.
 The names are in lower case, and addressees.py ignores case.
 """
 

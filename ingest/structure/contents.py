@@ -20,7 +20,7 @@ CONTENTS_HEADINGS = WordList(
 LONGEST_ENTRY_WORDS = 22
 """Longer lines are sentences, not entries. By judgement."""
 OTHER_LINES_ALLOWED = 3
-"""Lines in a row that are no entries before the list is taken to have ended. By judgement."""
+"""Lines in a row that are no entries, after which the list has ended. By judgement."""
 FEWEST_ENTRIES = 2
 """Entries that make a list under its heading. By judgement."""
 FEWEST_LEADERS = 5

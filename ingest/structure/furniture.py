@@ -1,7 +1,7 @@
 """Running headers, footers, page numbers and print stamps: what is printed on the page but is not part of the report.
 
 A line is furniture when it comes back at the same place on page after page with its digits folded, when it is a page
-number in step with the sheets, or when it is a stamp no report would print. Decision 0017 says why by place.
+number in line with the sheets, or when it is a stamp no report would print. Decision 0017 says why by place.
 """
 
 import re

@@ -40,7 +40,7 @@ FEWEST_WORDS_OF_A_SENTENCE, FEWEST_WORDS_WITH_A_STOP = 13, 7
 DEEPEST = 6
 """The deepest level: that of HTML."""
 FEWEST_LABELS = 3
-"""Headings set alike with no text between that are the labels of a chart. By judgement."""
+"""Headings set in the same type with no text between that are the labels of a chart. By judgement."""
 FEWEST_CAPITALS = 4
 """Letters from which capitals are a way to set a heading and no abbreviation, as "SCR" is one."""
 _MAYBE_LARGER, _SHORT, _LONG = 1.1, 50, 90
@@ -208,7 +208,7 @@ def _heading_at(
 
 
 def _without_labels(headings: Sequence[Heading]) -> list[Heading]:
-    """Headings less runs of three and more set alike with no text between: the labels of a chart or a diagram."""
+    """Headings without runs of three or more in the same type with no text between: those are labels of a chart."""
     runs: list[list[Heading]] = []
     for heading in headings:
         before = runs[-1][-1] if runs else None
@@ -254,7 +254,7 @@ def _may_be_heading(line: Line, typography: Typography, bookmarks: Mapping[str, 
 
 
 def _lines_taken(lines: Sequence[Line], index: int, typography: Typography) -> int:
-    """How many lines the heading is broken over: those set alike, close below, that begin nothing of their own."""
+    """How many lines the heading has: those in the same type, close below, that do not begin anything else."""
     first = lines[index]
     is_distinct = (
         (first.bold and not typography.is_bold) or _in_capitals(first.text) or _is_larger(first, typography)
@@ -288,7 +288,7 @@ def _begins_anew(text: str) -> bool:
 
 
 def _has_neighbour(lines: Sequence[Line], index: int) -> bool:
-    """Whether words set alike are beside it, as in the head of a table. Only near lines count: in two columns
+    """Whether words in the same type are beside it, as in the head of a table. Only near lines count: in two columns
     of prose a line at the same height is read much later or earlier.
     """
     line = lines[index]

@@ -199,7 +199,7 @@ def _is_number(letters: str) -> bool:
 
 
 def _is_announced(text: str, match: re.Match[str], kind: MarkerKind) -> bool:
-    """Whether the label starts something, rather than being spoken of: "Finding 2 was accepted"."""
+    """Whether the label starts something, rather than being mentioned: "Finding 2 was accepted"."""
     if not text.lstrip()[:1].isupper():
         return False
     number = _number_of(match) or ""

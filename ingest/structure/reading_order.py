@@ -1,7 +1,7 @@
 """The order in which a page is read. The file's own order is trusted until the boxes prove it wrong.
 
 Two ways of being wrong are corrected: two columns of prose whose lines alternate (left, right, left, right), and a
-single column whose lines are out of step from top to foot. Anything else (tables, forms, charts) keeps the order of
+single column whose lines are out of order from top to foot. Anything else (tables, forms, charts) keeps the order of
 the file, which writes them cell by cell. Decision 0018.
 """
 

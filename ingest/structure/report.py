@@ -66,7 +66,7 @@ class Report:
         return None if paragraph.section is None else self._tree.sections[paragraph.section].title
 
     def _sections_recommending(self) -> frozenset[int]:
-        """Sections of that kind, all under them, and lists of advice that follow under a heading set just alike.
+        """Sections of that kind, all under them, and lists of advice that follow under a heading in the same type.
 
         "Recommendations" and "Recommendations for the police" are often followed by "Health", no deeper than they.
         """

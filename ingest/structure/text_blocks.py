@@ -67,7 +67,7 @@ class TextBlock:
 
     @property
     def as_draft(self) -> Block:
-        """What the reader is shown. Lines that do not follow each other in the file span what lies between."""
+        """What the reader is shown. Lines that do not follow each other in the file include what is between them."""
         return Block(
             kind=self.kind,
             text=" ".join(self.text.split()),
@@ -189,7 +189,7 @@ def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
 def _starts_block(
     group: Sequence[Line], line: Line, typography: Typography, edges: Mapping[int, float]
 ) -> bool:
-    """Whether a line begins something new rather than going on with the group."""
+    """Whether a line begins something new rather than continuing the group."""
     step = _Step.between(group, line, typography, edges)
     if step.leads_up:
         return not _runs_on(step.previous.text, line.text)

@@ -98,7 +98,7 @@ def _is_no_end(text: str, start: int, end: int) -> bool:
 
 
 class Places:
-    """Tells the section kind and the passage of a block."""
+    """Finds the section kind and the passage of a block."""
 
     def __init__(self, outline: Outline) -> None:
         self._sections = outline.sections

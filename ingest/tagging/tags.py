@@ -1,7 +1,7 @@
 """The tags of a report: which terms of the vocabularies it mentions, what it says about them, and where.
 
 Themes, agencies and harms come from phrases in the text. Age group and outcome are facts the metadata stage has
-weighed already: they become tags here with the evidence of their claims, never from phrases.
+resolved already: they become tags here with the evidence of their claims, never from phrases.
 """
 
 from collections import defaultdict

@@ -51,7 +51,7 @@ class Term:
     label_cy: str | None
     alternative_labels: tuple[str, ...]
     retired_labels: tuple[str, ...]
-    """Wording the trade has given up, still met in older reports, e.g. "disguised compliance"."""
+    """Outdated wording that older reports still use, e.g. "disguised compliance"."""
     definition: str
     source: str
     """Where the term comes from; "[U]" marks one that was not checked against its source."""
