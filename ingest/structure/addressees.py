@@ -5,7 +5,8 @@ How agencies are named is the table of agency_names.py; here are the short names
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from ingest.patterns import Fit, Pattern
 from ingest.structure.agency_names import AGENCY_NAMES
@@ -42,14 +43,26 @@ _IN_FULL = Pattern(
     ["the Trust", "the partnership", "childhood"],
     re.IGNORECASE,
 )
+_NHS_BODY = (
+    r"(?-i:NHS (?!England|Improvement|Trust|Foundation|Resolution|Digital|Education|Constitution|Wales|Scotland)"
+    r"[A-Z][a-z]+)\b(?! (?:NHS|Trust|Foundation|Hospital))"
+)
+"""The boards of Scotland ("NHS Lothian") and the integrated care boards of England ("NHS Devon") are named alike."""
 _ANY = Pattern(
     r"(?<!\w)(?:"
     + "|".join(f"(?P<{term}>{name.regex})" for term, name in AGENCY_NAMES.items())
-    + rf"|(?P<{_SHORT}>the (?:trust|committee)\b|social (?:work|services)\b(?! practice)|gwasanaethau cymdeithasol\b))",
+    + rf"|(?P<{_SHORT}>the (?:trust|committee)\b|{_NHS_BODY}|social (?:work|services)\b(?! practice)"
+    r"|gwasanaethau cymdeithasol\b))",
     "Any agency, in full or by a short name. The group that fits is its term.",
     ["The Police", "school nurses", "the Trust", "Social Services", "Gwasanaethau Cymdeithasol"],
     ["the family", "social work practice", "schooling"],
     re.IGNORECASE,
+)
+_SHORT_FORM = Pattern(
+    r"\b[A-Z][A-Za-z]{1,11}\b",
+    "A word that may be the short form of a body.",
+    ["EPT should", "Riverside"],
+    ["ept", "a"],
 )
 _ACTS = Pattern(
     r"""\b(?:should|must|shall|will|needs?\ to|ought\ to|to\ (?!the\b|an?\b|all\b|be\b)[a-z]+ |
@@ -84,6 +97,34 @@ _WELSH_SHOULD = Pattern(
     re.IGNORECASE,
     Fit.AT_START,
 )
+_OF_THE_WHOLE = Pattern(
+    r"['’]s? (?:[\w-]+ ){0,2}$",
+    'What joins the whole to its part: in "the council\'s housing team" only the team is asked.',
+    ["'s ", "’s own ", "’ "],
+    [" and the ", "'s plan for children and the "],
+    fit=Fit.WHOLE,
+)
+_PASSIVE = Pattern(
+    r"\b(?:should|must|shall|needs? to|to) be \w+[^.]{0,160}?\b(?:by|between)\b",
+    "A passive that names who acts behind its verb.",
+    ["A protocol should be agreed between housing and", "The plan must be reviewed each month by"],
+    ["The police should agree", "It should be agreed."],
+    re.IGNORECASE,
+)
+_LABELLED = Pattern(
+    r"\b(?:lead(?: agency| agencies)?|owners?|responsib\w+|actions? (?:by|for)|addressed to|addressees?)\s*:\s*"
+    r"([^.;\n]{2,80})",
+    "The agency named behind a label inside a recommendation.",
+    ["Lead agency: Housing", "(Owner: Adult Social Care)", "Action by: police"],
+    ["leadership of the board", "the lead officer should"],
+    re.IGNORECASE,
+)
+_ABBREVIATED = Pattern(
+    r"((?:(?!Act\b)[A-Z][\w&’'-]+ |of |and |the |for ){2,8})\(\W?([A-Z][A-Za-z]{1,11})\W?\)",
+    "A body in full with the short form that the report then uses.",
+    ["Exampleshire Partnership NHS Trust (EPT)", "Riverside Housing Association (“Riverside”)"],
+    ["the Act (2014)", "the family (Mother)", "his school (a)"],
+)
 FARTHEST = 300
 """Letters before the verb beyond which no agency is clearly its subject. By judgement."""
 
@@ -93,23 +134,46 @@ def addressees_of(
 ) -> tuple[str, ...]:
     """The agencies that a recommendation asks to act, in the order named.
 
-    They come before its verb ("The police and the board should ..."); where none does, they are those of the
-    heading or column above it ("Recommendations for the police"); else the addressee is not known.
+    They come before its verb ("The police and the board should ..."); where none does, they are those of a label
+    ("Lead: police"), of the heading or column above it ("Recommendations for the police"), or of a passive ("be
+    agreed between the police and ..."); else the addressee is not known.
     ``short_names`` says what "the trust" and "the partnership" are in this report, as short_names_in finds it.
     """
-    named = _terms_in(_subject_of(text), short_names)
-    return named or _terms_in(heading or "", short_names)
+    return next(
+        (
+            terms
+            for words in (_subject_of(text), _labelled_in(text), heading or "", _behind_passive(text))
+            if (terms := _terms_in(words, short_names))
+        ),
+        (),
+    )
 
 
 def short_names_in(texts: Iterable[str]) -> dict[str, str]:
     """What the short names of a report mean: "the partnership" where it has only a community safety partnership."""
+    texts = list(texts)
     counts = Counter(match.lastgroup for text in texts for match in _IN_FULL.finditer(text))
-    names: dict[str, str] = {}
+    names = dict(_abbreviations_in(texts))
+    names["nhs"] = "health_board" if counts["committee"] else "icb"
     for short, rivals in _SHORT_NAMES.items():
         best = max(rivals, key=lambda group: counts[group])
         if counts[best]:
             names[short] = rivals[best]
     return names
+
+
+def _abbreviations_in(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Short forms that stand in brackets behind a body of one kind: "Riverside Housing Association (RHA)"."""
+    for text in texts:
+        for match in _ABBREVIATED.finditer(text):
+            terms = _terms_in(match[1])
+            if len(terms) == 1:
+                yield match[2], terms[0]
+
+
+def names_agency(title: str) -> bool:
+    """Whether a heading names an agency: "Recommendations for the police", "Health visiting"."""
+    return bool(_terms_in(title))
 
 
 def addresses_somebody(text: str) -> bool:
@@ -130,10 +194,35 @@ def _subject_of(text: str) -> str:
     return first[: acts.start()] if acts is not None and acts.start() < FARTHEST else ""
 
 
+def _short_name(words: str) -> str:
+    name = " ".join(words.casefold().split())
+    return "nhs" if name.startswith("nhs ") and name != "nhs england" else name
+
+
+def _labelled_in(text: str) -> str:
+    return " ".join(match[1] for match in _LABELLED.finditer(text))
+
+
+def _behind_passive(text: str) -> str:
+    match = _PASSIVE.search(text[: 2 * FARTHEST])
+    return " ".join(text[match.end() :].split()[:8]) if match is not None else ""
+
+
 def _terms_in(words: str, short_names: Mapping[str, str] | None = None) -> tuple[str, ...]:
-    terms: dict[str, None] = {}
+    """The agencies that words name, in order; of "the council's housing team" only the team."""
+    names = short_names or {}
+    places: list[tuple[int, int, str]] = []
     for match in _ANY.finditer(words):
-        term = (short_names or {}).get(" ".join(match.group().casefold().split()), match.lastgroup)
+        term = names.get(_short_name(match.group()), match.lastgroup)
         if term and term != _SHORT:
-            terms[term] = None
-    return tuple(terms)
+            places.append((match.start(), match.end(), term))
+    places += [
+        (match.start(), match.end(), names[match.group()])
+        for match in _SHORT_FORM.finditer(words)
+        if match.group() in names
+    ]
+    places.sort()
+    of_a_part = {
+        before for before, after in pairwise(places) if _OF_THE_WHOLE.fullmatch(words[before[1] : after[0]])
+    }
+    return tuple(dict.fromkeys(term for place in places if place not in of_a_part for term in place[2:]))

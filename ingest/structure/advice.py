@@ -23,6 +23,39 @@ _MODAL = Pattern(
     ["The police did", "needed help", "the school was asked"],
     re.IGNORECASE,
 )
+_NO_ADVICE = Pattern(
+    r"""\b(?:should|must|ought\ to|needs?\ to)\ (?:(?:not|also|always|never|perhaps|then|therefore)\ )?
+    (?:have\ (?:\w+\ )?(?:been|known|seen|read|asked|spoken|gone|taken|done|made|told|come|given|thought|had|led)\b
+      | have\ \w+ed\ (?:the|that|to|his|her|their|its|a|an|by|with|for|in|on|it|them|this|him)\b
+      | be\ (?:thanked|commended|congratulated|praised|criticised|blamed|proud|grateful)\b) |
+    \bit\ (?:should|must|ought\ to|needs?\ to)\ (?:(?:also|always|not|perhaps)\ )?be\ \w+(?:ed|d|t|en|id|ne)\b |
+    \b(?:which|who)\ (?:should|must|shall|needs?\ to)\b(?:\ be\ \w+)? |
+    \b(?:what|whether|why)\b[^.;:]{0,60}?\b(?:should|must|shall|needs?\ to)\b |
+    \bnobody\ should\b""",
+    "Obligations that ask nothing of anybody: what should have been done, who should be thanked, what must be noted.",
+    [
+        "The school should have been told",
+        "The board should have asked to see it",
+        "the staff should be commended",
+        "It should be noted that",
+        "the weight which should be given to this",
+        "whether the home should remain open",
+        "Nobody should underestimate",
+    ],
+    [
+        "All staff should have named leads",
+        "The police should be asked to",
+        "The Board should consider whether to",
+    ],
+    re.IGNORECASE | re.VERBOSE,
+)
+_FIRST_SENTENCE = Pattern(
+    r"(?:[^.!?]|[.](?=\S))+",
+    "The first sentence, without its full stop; a point inside a number ends none.",
+    ["The police should act", "Section 4.2 should be kept"],
+    ["", "! The police"],
+    fit=Fit.AT_START,
+)
 _NO_SUBJECT = (
     r"(?!(?:is|was|were|has|had|he|she|they|it|met|sat|set|went|came|shows?|known|able|likely|led|left|seems?"
     r"|appears?|"
@@ -35,12 +68,17 @@ _IMPERATIVE = Pattern(
     (?:to|will|seeks?|ensures?|considers?|reviews?|develops?|works?|asks?|provides?|assures?)\s|
     (?:{_NO_SUBJECT}[\w'’&-]+\s){{0,8}}?to\s(?=ensure|review|consider|seek|provide
     |develop|request|audit|monitor|strengthen|share|agree\b) |
-    (?:accept|adopt|agree|amend|apply|arrange|ask|assess|assure|audit|build|circulate|clarify|commission|conduct|confirm|
-    consider|continue|convene|co-?ordinate|create|define|deliver|design|develop|disseminate|embed|emphasise|enable|
-    encourage|ensure|establish|evaluate|examine|explore|extend|fund|hold|identify|implement|improve|include|increase|
-    incorporate|introduce|investigate|issue|launch|lead|liaise|maintain|make|monitor|obtain|offer|pilot|prepare|
-    prioritise|produce|promote|provide|publish|put|raise|re-?visit|remind|remove|report|request|require|review|revise|
-    run|scope|seek|set|share|streamline|strengthen|support|test|track|train|undertake|update|urge|use|work|write)\s)""",
+    (?:accept|address|adopt|advise|agree|allocate|amend|appoint|apply|arrange|ask|assess|assign|assure|attend|
+    audit|brief|build|cease|check|circulate|clarify|collect|commission|complete|conduct|confirm|consider|
+    consult|continue|convene|co-?ordinate|create|define|deliver|design|develop|discuss|disseminate|embed|
+    emphasise|employ|enable|encourage|engage|ensure|escalate|establish|evaluate|examine|expand|explore|extend|
+    formalise|fund|give|guarantee|highlight|hold|identify|implement|improve|include|increase|incorporate|inform|
+    instruct|introduce|investigate|invite|issue|keep|launch|lead|liaise|limit|maintain|make|map|measure|monitor|
+    nominate|notify|obtain|offer|pilot|prepare|prioritise|produce|promote|provide|publish|put|raise|recognise|
+    recruit|redesign|reduce|refer|refresh|reinforce|re-?issue|re-?visit|relaunch|remind|remove|replace|report|
+    request|require|respond|review|revise|roll|run|scope|scrutinise|secure|seek|send|set|share|simplify|
+    standardise|stop|streamline|strengthen|submit|support|take|teach|test|track|train|undertake|update|urge|use|
+    visit|work|write)\s)""",
     'The beginning of an order: a verb in the imperative, "to" with a verb, or who is to do it before either.',
     [
         "Ensure that staff",
@@ -123,9 +161,19 @@ _QUOTED_HEADING = Pattern(
     ["Recommendations", "Recommendations of this review", "Recommendations for the police"],
     re.IGNORECASE | re.VERBOSE,
 )
+_DONE_HEADING = Pattern(
+    r"\b(?:actions?|changes|improvements?|progress|developments?|steps|work)\b.{0,40}"
+    r"\b(?:already|taken|made|since|to date|so far|completed|undertaken|under ?way)\b"
+    r"|\b(?:next steps|progress|acknowledge\w*|good practice)\b",
+    "Headings of what was done meanwhile or comes next; their lists tell of deeds.",
+    ["Action already taken", "Progress since the review began", "Changes made since 2019", "Next steps"],
+    ["Actions for the police", "Work with fathers", "Health"],
+    re.IGNORECASE,
+)
 _QUOTED_LEAD_IN = Pattern(
     rf"""{_OTHERS} |
-    \b(?:that|their|its|his|her|these|those)\ (?:\w+\ )?(?:review|inquiry|report|inspection|recommendations)\b |
+    \b(?<!makes\ )(?<!make\ )(?<!made\ )(?:that|their|its|his|her|these|those)
+    \ (?:\w+\ )?(?:review|inquiry|report|inspection|recommendations)\b |
     \b(?:in|of|the|from)\ (?:19|20)\d\d\b[^.:]{{0,80}}\b(?:{_OTHER_REVIEW}|recommend\w*)\b |
     \b{_OTHER_REVIEW}\b[^.:]{{0,60}}\b(?:in|of|from|published|dated)\ [^.:]{{0,20}}(?:19|20)\d\d\b |
     \b(?:had|were|was)\ (?:previously\ |already\ )?(?:recommended|made)\b |
@@ -138,14 +186,24 @@ _QUOTED_LEAD_IN = Pattern(
         "It had previously recommended",
         "The coroner went on to recommend",
     ],
-    ["This review recommends:", "The panel makes the following recommendations:"],
+    [
+        "This review recommends:",
+        "The panel makes the following recommendations:",
+        "The review makes these recommendations:",
+    ],
     re.IGNORECASE | re.VERBOSE,
 )
 
 
 def reads_as_advice(text: str) -> bool:
     """Whether a text asks for something to be done."""
-    return _IMPERATIVE.match(text) is not None or _MODAL.search(text[:600]) is not None
+    return _IMPERATIVE.match(text) is not None or _MODAL.search(_NO_ADVICE.sub(" ", text[:600])) is not None
+
+
+def opens_with_advice(text: str) -> bool:
+    """Whether its first sentence already asks for something, as a paragraph of conclusions rarely does."""
+    first = _FIRST_SENTENCE.match(text)
+    return first is not None and reads_as_advice(first.group())
 
 
 def introduces_a_list(text: str) -> bool:
@@ -163,6 +221,11 @@ def is_own_lead_in(text: str) -> bool:
 def is_quoted_heading(title: str) -> bool:
     """Whether a heading is about recommendations of others: "Recommendations of earlier reviews"."""
     return _QUOTED_HEADING.search(title) is not None
+
+
+def is_done_heading(title: str) -> bool:
+    """Whether a heading is about what was done since: "Action already taken"."""
+    return _DONE_HEADING.search(title) is not None
 
 
 def is_quoted_lead_in(text: str) -> bool:

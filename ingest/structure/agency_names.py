@@ -217,7 +217,8 @@ AGENCY_NAMES: dict[str, Pattern] = {
         ["social work practices", "in practice", "doctoral"],
     ),
     "mental_health_services": Pattern(
-        r"mental health (?:services?|trusts?|teams?|providers?|workers?)|cmhts?\b|crisis (?:teams?|lines?)"
+        r"mental health (?:(?:nhs |foundation |partnership |and \w+ |care ){0,3}trusts?|services?|teams?|providers?"
+        r"|workers?|partnership)|cmhts?\b|crisis (?:teams?|lines?)|talking therap(?:y|ies)"
         r"|(?:consultant )?psychiatr(?:y|ists?)\b|(?:psychiatric )?liaison (?:services?|teams?)",
         "Mental health services for adults.",
         ["the mental health trust", "the cmht", "the crisis team", "psychiatrists", "the liaison service"],
@@ -232,7 +233,8 @@ AGENCY_NAMES: dict[str, Pattern] = {
         ["drug use", "her alcohol misuse"],
     ),
     "domestic_abuse_services": Pattern(
-        r"domestic (?:abuse|violence) (?:services?|providers?|advisers?)|idvas?\b|women['’]s aid|refuges?\b",
+        r"domestic (?:abuse|violence) (?:services?|providers?|advis[eo]rs?|advocates?)|idvas?\b|women['’]s aid"
+        r"|refuges?\b",
         "Domestic abuse services, among them refuges.",
         ["domestic abuse services", "the idva", "women’s aid", "refuges"],
         ["domestic abuse", "refugees", "refused"],
@@ -292,10 +294,23 @@ AGENCY_NAMES: dict[str, Pattern] = {
         ["homeless", "an outreach"],
     ),
     "housing": Pattern(
-        r"housing\b|landlords?\b|registered providers?|tai\b",
-        "Landlords and housing departments.",
-        ["the housing department", "landlords", "registered providers", "tai"],
-        ["housed", "taint"],
+        r"housing\b|landlords?\b|rsls?\b|registered (?:social )?providers?|almos?\b|arms?[- ]length management"
+        r"|(?:tenancy|tenant|neighbourhood|estate|lettings|rehousing)s? "
+        r"(?:sustainment|management|support|services?|teams?|officers?|managers?)"
+        r"|accommodation (?:providers?|services?|teams?|officers?)|tai\b"
+        r"|(?-i:(?!(?:Care|Nursing|Residential|Private|Family|Independent|Local|The|All|Their|These|Both)\b)"
+        r"[A-Z]\w+ Homes)\b",
+        "Landlords and housing departments; many landlords call themselves Homes.",
+        [
+            "the housing department",
+            "landlords",
+            "registered providers",
+            "the tenancy sustainment team",
+            "neighbourhood officers",
+            "Fenbridge Homes",
+            "tai",
+        ],
+        ["housed", "taint", "family homes", "Care Homes", "neighbourhood policing"],
     ),
     "fire_and_rescue": Pattern(
         r"fire (?:and rescue|service|brigade)",

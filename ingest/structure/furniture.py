@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.patterns import Fit, Pattern
-from ingest.pdf.document import Page
-from ingest.structure.typography import Typography
+from ingest.pdf.document import Line, Page
+from ingest.structure.typography import LONG_LINE, SAME_SIZE_PT, Typography, middle_of
 
 MARGIN = 0.14
 """The share of a page's height, at the top and at the foot, in which furniture is looked for. Decision 0017."""
@@ -30,6 +30,10 @@ WATERMARKED = 0.5
 """The share of the pages on which words at one place are a watermark. By judgement."""
 _LONGEST_WATERMARK, _LONGEST_CHAPTER, _LONGEST_PAGE_NUMBER = 40, 80, 24
 """Letters of a watermark, of a chapter's name with the page number beside it, and of a page number. By judgement."""
+
+CLOSE = 1.15
+"""Distance between two lines, in leadings, up to which they may be of one paragraph. By judgement: a running header
+has white space below it."""
 
 STAMPS = (
     Pattern(
@@ -138,6 +142,28 @@ class _Repetition:
         body = self.typography.size_pt
         return size is not None and body is not None and size > LARGE * body
 
+    def is_running_text(self, place: _Place) -> bool:
+        """Whether it is a line of a paragraph that reaches out of the margin: full lines set alike, close together.
+
+        A numbered paragraph at the head of each page, "2. The social worker …", may begin with the same words.
+        """
+        page = self.pages[place.page]
+        top, bottom = page.height_pt * MARGIN, page.height_pt * (1 - MARGIN)
+        step = 1 if place.middle < top else -1
+        at = place.index
+        while len(page.lines[at].text) >= LONG_LINE and 0 <= at + step < len(page.lines):
+            if not self._is_next_of_paragraph(page.lines[at], page.lines[at + step], step):
+                return False
+            at += step
+            if top <= middle_of(page.lines[at]) <= bottom:
+                return True
+        return False
+
+    def _is_next_of_paragraph(self, line: Line, other: Line, step: int) -> bool:
+        is_alike = abs((line.font_size_pt or 0) - (other.font_size_pt or 0)) < SAME_SIZE_PT
+        distance = (middle_of(other) - middle_of(line)) * step
+        return is_alike and line.bold == other.bold and 0 < distance <= CLOSE * self.typography.leading_pt
+
 
 def furniture_of(pages: Sequence[Page], typography: Typography) -> list[frozenset[int]]:
     """For each page, which of its lines are furniture (indices into ``page.lines``)."""
@@ -171,6 +197,8 @@ def _repeated(repetition: _Repetition, marginal: Iterable[_Place]) -> list[tuple
     """Lines that come back at one height with the same words."""
     by_words: dict[str, list[_Place]] = defaultdict(list)
     for place in marginal:
+        if repetition.is_running_text(place):
+            continue
         by_words[_words_of(place.text, repetition.fold)].append(place)
     furniture: list[tuple[int, int]] = []
     for places in by_words.values():
@@ -221,12 +249,14 @@ def _page_numbers(
 ) -> list[tuple[int, int]]:
     """Numbers at the edge of the sheet that count along with the sheets, alone or beside a chapter's name.
 
-    Nothing set like a heading: chapters that each begin a sheet, "2 The three people", count along too.
+    Nothing set like a heading: chapters that each begin a sheet, "2 The three people", count along too. A number alone
+    may be set large: inspections print theirs in 20 points.
     """
     numbered = [
         (place, number)
         for place in marginal
-        if (number := _number_beside(place.text)) is not None and not repetition.is_large(place)
+        if (number := _number_beside(place.text)) is not None
+        and (place.text.strip().isdigit() or not repetition.is_large(place))
     ]
     steps = Counter(number - place.page for place, number in numbered)
     surest: dict[int, int] = {}

@@ -7,7 +7,7 @@ row of SIGNS. What looks like a heading and is not one (a table cell, a bold sen
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.patterns import Pattern
+from ingest.patterns import Fit, Pattern
 from ingest.pdf.document import Line, OutlineEntry
 from ingest.structure.contents import squashed
 from ingest.structure.markers import Marker, MarkerKind, marker_of
@@ -59,6 +59,14 @@ _SENTENCE_END = Pattern(
     "The end of a sentence or of what leads up to a list, closing marks and the number of a note included.",
     ["was closed.", "as follows:", "“why?”", "in 2019.12"],
     ["Contact with the school", "section 4.1 of", "Child J, aged"],
+)
+
+_LETTERS_APART = Pattern(
+    r"(?:[A-Z&](?: |$)){5,}",
+    "A heading typed with a space after each letter.",
+    ["R E C O M M E N D A T I O N S"],
+    ["PLAN A OF THE BOARD", "A B C of care"],
+    fit=Fit.WHOLE,
 )
 
 
@@ -230,12 +238,17 @@ def _named(index: int, count: int, text: str, line: Line) -> Heading:
     return Heading(
         index=index,
         count=count,
-        title=title.strip(),
+        title=_letters_together(title.strip()),
         number=marker.number if marker is not None else None,
         size_pt=line.font_size_pt,
         bold=line.bold,
         capitals=_in_capitals(text),
     )
+
+
+def _letters_together(title: str) -> str:
+    """ "R E C O M M E N D A T I O N S" as the word it is."""
+    return title.replace(" ", "") if _LETTERS_APART.fullmatch(title) else title
 
 
 def _may_be_heading(line: Line, typography: Typography, bookmarks: Mapping[str, int]) -> bool:

@@ -36,6 +36,14 @@ _REQUIRES = Pattern(
     ["The panel heard from:", "The Board should act. It heard:"],
     re.IGNORECASE,
 )
+_BARE_LEAD = Pattern(
+    r"(?:[\d.]+\s+)?(?:(?:[Aa]ccordingly|[Tt]herefore|[Ff]or (?:these|this) reasons?|[Ss]o),?\s+)?"
+    r"(?:(?:I|[Ww]e)\s+(?:\w+\s+)?|[Ii]t is\s+)recommend(?:ed)?(?:\s+(?:that|as follows|the following))?\s*:",
+    "A line that only leads up to lettered parts; one that says who should act is part of the recommendation.",
+    ["I recommend:", "7.5 for these reasons I recommend that:", "We therefore recommend the following:"],
+    ["I recommend that NHS England should:", "The Government should:"],
+    fit=Fit.WHOLE,
+)
 _REPORTS_ADVICE = Pattern(
     r"\brecommendations\b|(?<!\bis )(?<!\bare )(?<!\balso )(?<!therefore )(?<!further )\brecommended that\b",
     'A paragraph that reports advice instead of giving it. "It is recommended that" gives it.',
@@ -123,11 +131,8 @@ def labelled_items(paragraphs: Sequence[Paragraph]) -> tuple[list[Item], frozens
         marker = paragraph.marker
         if marker is None or not _is_recommendation_label(marker) or at in used:
             continue
-        if (
-            at
-            and is_quoted_lead_in(paragraphs[at - 1].text)
-            and paragraphs[at - 1].text.rstrip().endswith(":")
-        ):
+        if at and _announces_quotation(paragraphs[at - 1]):
+            used.update(_quoted_labels(paragraphs, at))
             continue
         count = 1 + _paragraphs_after(paragraphs, at)
         item = Item.of(marker.number, paragraphs[at : at + count], marker.end, at)
@@ -137,13 +142,27 @@ def labelled_items(paragraphs: Sequence[Paragraph]) -> tuple[list[Item], frozens
     return items, frozenset(used)
 
 
+def _announces_quotation(paragraph: Paragraph) -> bool:
+    return paragraph.text.rstrip().endswith(":") and is_quoted_lead_in(paragraph.text)
+
+
+def _quoted_labels(paragraphs: Sequence[Paragraph], at: int) -> Iterator[int]:
+    """The places of the labelled paragraphs that follow each other from ``at``: a list quoted as a whole."""
+    while at < len(paragraphs):
+        marker = paragraphs[at].marker
+        if marker is None or not (_is_recommendation_label(marker) or marker.kind in PARTS):
+            return
+        yield at
+        at += 1
+
+
 def items_of(paragraphs: Numbered, *, accept: Callable[[str], bool]) -> Iterator[Item]:
     """The items of the list of one section; none where it has no list, or a list that mostly advises nothing."""
-    kept = _without_quotations(paragraphs)
+    kept = without_quotations(paragraphs)
     outer = _outermost(kept)
     if outer is None:
         return
-    items = list(_grouped(kept, outer))
+    items = list(group_items(kept, outer))
     lead = _lead_in(kept)
     if lead is not None:
         items = [replace(item, lead=lead) for item in items]
@@ -164,7 +183,7 @@ def _lead_in(paragraphs: Sequence[tuple[int, Paragraph]]) -> str | None:
 
 def plain_items(paragraphs: Numbered, *, accept: Callable[[str], bool]) -> Iterator[Item]:
     """The paragraphs of a section without a list, those that are accepted as advice."""
-    kept = _without_quotations(paragraphs)
+    kept = without_quotations(paragraphs)
     if _outermost(kept) is None:
         for order, paragraph in kept:
             text = paragraph.text
@@ -190,14 +209,23 @@ def items_under_topics(area: Numbered) -> list[Item]:
         if marker is None or marker.number is None:
             continue
         body = _stated_under([paragraph for _, paragraph in area[at + 1 : until]])
+        before = items_by_number.get(marker.number)
+        if before is not None and not _is_same_title(head, before):
+            continue
         items_by_number[marker.number] = Item.of(marker.number, [head, *body], marker.end, order)
-        if body and body[0].marker is not None and body[0].marker.kind in PARTS:
+        if any(part.marker is not None and part.marker.kind in PARTS for part in body[:2]):
             lettered.add(marker.number)
     return (
         list(items_by_number.values())
         if len(items_by_number) >= 2 and len(lettered) * 2 >= len(items_by_number)
         else []
     )
+
+
+def _is_same_title(head: Paragraph, item: Item) -> bool:
+    """Whether a topic is set again: not where a later chapter has its number, "2 The evidence"."""
+    words = set(head.text[head.marker.end if head.marker else 0 :].lower().split())
+    return 2 * len(words & set(item.text.splitlines()[0].lower().split())) > len(words)
 
 
 def _is_topic(paragraph: Paragraph) -> bool:
@@ -212,7 +240,8 @@ def _stated_under(body: Sequence[Paragraph]) -> list[Paragraph]:
     """The lettered list under a topic where there is a list, else the advice there."""
     first = next((at for at, p in enumerate(body) if p.marker is not None and p.marker.kind in PARTS), None)
     if first == 0 or (first is not None and body[first - 1].text.rstrip().endswith(":")):
-        parts: list[Paragraph] = []
+        lead = body[first - 1 : first] if first else []
+        parts: list[Paragraph] = [p for p in lead if _BARE_LEAD.fullmatch(p.text.strip()) is None]
         for paragraph in body[first:]:
             if paragraph.kind is BlockKind.HEADING:
                 break
@@ -249,7 +278,7 @@ def _paragraphs_after(paragraphs: Sequence[Paragraph], at: int) -> int:
     return count
 
 
-def _without_quotations(paragraphs: Numbered) -> list[tuple[int, Paragraph]]:
+def without_quotations(paragraphs: Numbered) -> list[tuple[int, Paragraph]]:
     """The paragraphs without quoted ones: lists that a sentence attributes to another review, and quotations."""
     kept: list[tuple[int, Paragraph]] = []
     is_quoting = False
@@ -279,7 +308,7 @@ def _outermost(paragraphs: Numbered) -> MarkerKind | None:
     return None
 
 
-def _grouped(paragraphs: Numbered, outer: MarkerKind) -> Iterator[Item]:
+def group_items(paragraphs: Numbered, outer: MarkerKind) -> Iterator[Item]:
     """Each paragraph of the outermost kind with what belongs to it."""
     group: list[Paragraph] = []
     first_order = 0

@@ -16,8 +16,10 @@ from ingest.structure.advice import (
     OWN_SENTENCE,
     is_own_lead_in,
     is_quoted_lead_in,
+    opens_with_advice,
     reads_as_advice,
 )
+from ingest.structure.announced import announced_items, has_numbered_prose, is_complete
 from ingest.structure.duplicates import Candidate, without_duplicates
 from ingest.structure.lists import (
     Item,
@@ -67,7 +69,7 @@ def recommendations_of(
 def labelled_or_in_sections(report: Report) -> Iterator[Candidate]:
     """Those labelled "Recommendation 4" anywhere, and those in sections of recommendations."""
     labelled, used = labelled_items(report.own)
-    items = [*labelled, *_in_sections(report, used), *_in_tables(report)]
+    items = [*labelled, *_in_sections(report, used, labelled), *_in_tables(report)]
     yield from (_candidate(report, item) for item in sorted(items, key=lambda item: item.order))
 
 
@@ -113,10 +115,17 @@ STRATEGIES: tuple[Callable[[Report], Iterator[Candidate]], ...] = (
 """The most reliable first: the first that yields any recommendation decides."""
 
 
-def _in_sections(report: Report, used: frozenset[int]) -> list[Item]:
-    """What the sections of recommendations list; their plain paragraphs count where none of them has a list."""
+def _in_sections(report: Report, used: frozenset[int], labelled: Sequence[Item]) -> list[Item]:
+    """What the sections of recommendations list; their plain paragraphs count where none of them has a list.
+
+    Beside a complete series of labels or a complete list, paragraphs of "Conclusions and Recommendations" are prose.
+    """
     areas = list(_areas(report))
-    lists = [list(_listed(area, used)) for area in areas]
+    lists = [list(_listed(report, area, used)) for area in areas]
+    series = [labelled, *(items for items in lists if not any(map(_is_among_prose(report), items)))]
+    if any(is_complete([item.number for item in items]) for items in series):
+        is_prose = _is_among_prose(report)
+        return [item for item in chain.from_iterable(lists) if not is_prose(item)]
     accept = addresses_somebody if used or any(lists) else reads_as_advice
     plain = [
         item
@@ -126,6 +135,18 @@ def _in_sections(report: Report, used: frozenset[int]) -> list[Item]:
         for item in plain_items(section, accept=accept)
     ]
     return [*chain.from_iterable(lists), *plain]
+
+
+def _is_among_prose(report: Report) -> Callable[[Item], bool]:
+    """Whether an item is a numbered paragraph of "Conclusions and Recommendations", which may be one or not."""
+
+    def is_among_prose(item: Item) -> bool:
+        paragraph = item.paragraph
+        if paragraph is None or paragraph.marker is None or not report.is_mixed(paragraph):
+            return False
+        return paragraph.marker.kind in (MarkerKind.DOTTED, MarkerKind.BARE)
+
+    return is_among_prose
 
 
 def _areas(report: Report) -> Iterator[Numbered]:
@@ -141,13 +162,19 @@ def _areas(report: Report) -> Iterator[Numbered]:
         yield area
 
 
-def _listed(area: Numbered, used: frozenset[int]) -> Iterator[Item]:
+def _listed(report: Report, area: Numbered, used: frozenset[int]) -> Iterator[Item]:
     topics = items_under_topics(area) if used.isdisjoint(order for order, _ in area) else []
     if topics:
         yield from topics
-    else:
-        for section in _by_section(area, used):
-            yield from items_of(section, accept=reads_as_advice)
+        return
+    announced = announced_items([(order, paragraph) for order, paragraph in area if order not in used])
+    yield from announced
+    inside = {item.paragraph.section for item in announced if item.paragraph is not None}
+    for section in _by_section(area, used):
+        first = section[0][1]
+        if first.section not in inside and not (announced and has_numbered_prose(section)):
+            accept = opens_with_advice if report.is_mixed(first) else reads_as_advice
+            yield from items_of(section, accept=accept)
 
 
 def _by_section(area: Numbered, used: frozenset[int]) -> Iterable[Numbered]:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from ingest.draft.outline import BlockKind, SectionKind
-from ingest.structure.addressees import short_names_in
-from ingest.structure.advice import is_quoted_heading, reads_as_advice
+from ingest.draft.outline import BlockKind, Section, SectionKind
+from ingest.structure.addressees import names_agency, short_names_in
+from ingest.structure.advice import is_done_heading, is_quoted_heading, opens_with_advice
 from ingest.structure.markers import MarkerKind
 from ingest.structure.paragraphs import Paragraph
+from ingest.structure.section_kinds import MIXED_TITLE
 from ingest.structure.sections import SectionTree
 from ingest.structure.tables import TableRecommendation
 
@@ -61,6 +62,12 @@ class Report:
         """Whether its section repeats what the report says elsewhere: a summary, an action plan."""
         return paragraph.section in self._repeating
 
+    def is_mixed(self, paragraph: Paragraph) -> bool:
+        """Whether recommendations stand among conclusions there: "Conclusions and Recommendations"."""
+        around = self._tree.ancestors(paragraph.section)
+        title = next((s.title for s in around if s.kind is SectionKind.RECOMMENDATIONS), "")
+        return MIXED_TITLE.search(title) is not None
+
     def heading_of(self, paragraph: Paragraph) -> str | None:
         """The title of its section."""
         return None if paragraph.section is None else self._tree.sections[paragraph.section].title
@@ -72,18 +79,16 @@ class Report:
         """
         listing = self._sections_that_list_advice()
         recommending: set[int] = set()
-        level: int | None = None
+        first: Section | None = None
         for index, section in enumerate(self._tree.sections):
             is_inside = section.parent in recommending and section.kind not in NEVER_RECOMMENDING
             if section.kind is SectionKind.RECOMMENDATIONS and index not in self._quoted:
-                level = section.level if level is None or not is_inside else level
+                first = section if first is None or not is_inside else first
                 recommending.add(index)
-            elif is_inside or (
-                level == section.level and section.kind is SectionKind.OTHER and index in listing
-            ):
+            elif is_inside or (first is not None and _goes_on(first, section) and index in listing):
                 recommending.add(index)
             else:
-                level = None
+                first = None
         return frozenset(recommending)
 
     def _sections_that_list_advice(self) -> frozenset[int]:
@@ -96,5 +101,18 @@ class Report:
             for index, paragraph in first.items()
             if paragraph.marker is not None
             and paragraph.marker.kind is not MarkerKind.LABEL
-            and reads_as_advice(paragraph.text[paragraph.marker.end :])
+            and opens_with_advice(paragraph.text[paragraph.marker.end :])
         )
+
+
+def _goes_on(first: Section, section: Section) -> bool:
+    """Whether a section set just alike may go on with recommendations: a next chapter, "5 The evidence", does not."""
+    is_next_chapter = (
+        first.number is not None and section.number is not None and not names_agency(section.title)
+    )
+    return (
+        section.level == first.level
+        and section.kind is SectionKind.OTHER
+        and not is_next_chapter
+        and not is_done_heading(section.title)
+    )

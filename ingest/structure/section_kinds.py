@@ -4,6 +4,7 @@ The order of the table is the rule: "Summary of recommendations" is about recomm
 is analysis.
 """
 
+import re
 from functools import lru_cache
 
 from ingest.draft.outline import SectionKind
@@ -142,6 +143,20 @@ RECOMMENDATIONS_TITLE = Pattern(
     ],
     ["recommendations were made", "these recommendations"],
     fit=Fit.WHOLE,
+)
+
+MIXED_TITLE = Pattern(
+    r"\b(?:conclusions?|conclud\w+|findings?|lessons?|learning|analysis|discussion|observations?|casgliadau)\b"
+    r".*\b(?:recommendations?|argymhell\w*)|"
+    r"\b(?:recommendations?|argymhell\w*)\b.*\b(?:conclusions?|findings|observations)\b",
+    "The heading of a section in which recommendations stand among other paragraphs.",
+    [
+        "Conclusions and Recommendations",
+        "Lessons learned and recommendations",
+        "Recommendations and conclusions",
+    ],
+    ["Recommendations", "Conclusions", "Recommendations for the police"],
+    re.IGNORECASE,
 )
 
 

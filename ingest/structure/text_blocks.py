@@ -302,10 +302,10 @@ def _row_begins(group: Sequence[Line]) -> float:
     """Where the last row of a group begins at its left; a raised number cuts one printed row into several lines.
 
     A line that continues is under it. A line wholly to its left is the first cell of the next row of a table, unless it
-    ends a sentence that such a number cut.
+    ends a sentence that such a number cut. A line may have no height, if a file sets it flat.
     """
     last = group[-1]
-    return min(line.x0 for line in group if line.top < last.bottom and last.top < line.bottom)
+    return min([last.x0, *(line.x0 for line in group if line.top < last.bottom and last.top < line.bottom)])
 
 
 def _widest_gap(sizes: tuple[float, float], typography: Typography) -> float:

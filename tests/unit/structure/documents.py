@@ -57,7 +57,7 @@ def a_page(
         start = len(text) + (1 if text else 0)
         text = f"{text}\n{line.text}" if text else line.text
         end_x = line.x1 if line.x1 is not None else min(line.x + LETTER_PT * len(line.text), RIGHT)
-        size = line.size or 11.0
+        size = 11.0 if line.size is None else line.size
         lines.append(
             Line(line.text, start, start + len(line.text), line.x, at, end_x, at + size, line.size, line.bold)
         )

@@ -25,6 +25,16 @@ VOCABULARY = Path(__file__).parents[3] / "ingest" / "tagging" / "vocabulary" / "
         ("The school nursing service should write to schools.", ("school_nursing",)),
         ("It is recommended that the Integrated Care Board should fund a post.", ("icb",)),
         ("Dylai'r heddlu drin pob adroddiad fel trosedd.", ("police",)),
+        ("Fenbridge Homes should review how it gains access.", ("housing",)),
+        ("Neighbourhood officers must tell the social worker.", ("housing",)),
+        ("The Council's Housing Options Team should write to the family.", ("housing",)),
+        ("Care Homes should keep a list.", ("care_home",)),
+        (
+            "The Exampleton Mental Health NHS Foundation Trust should agree a form.",
+            ("mental_health_services",),
+        ),
+        ("A protocol should be agreed between housing and probation.", ("housing", "probation")),
+        ("Improve how visits are written down. Lead agency: Health Visiting", ("health_visiting",)),
         ("Ensure that the police are told.", ()),
         ("There should be a focus on transition from school.", ()),
     ],
@@ -56,6 +66,16 @@ def test_short_names_are_what_the_report_calls_so() -> None:
     )
     assert addressees_of("The Trust must ask families.", short_names=short) == ("mental_health_services",)
     assert addressees_of("The Trust must ask families.") == ()
+
+
+def test_a_body_is_known_by_the_short_form_the_report_gives_it() -> None:
+    """ "Riverside Housing Association (RHA)" is a landlord wherever it is called RHA."""
+    short = short_names_in(
+        ["Riverside Housing Association (RHA) let the flat.", "Fife Child Protection Committee"]
+    )
+
+    assert addressees_of("RHA should visit each year.", short_names=short) == ("housing",)
+    assert addressees_of("NHS Strathorran should write to parents.", short_names=short) == ("health_board",)
 
 
 def test_every_id_is_a_term_of_the_vocabulary() -> None:

@@ -107,3 +107,24 @@ def test_headings_that_differ_are_no_furniture() -> None:
     )
 
     assert furniture == [[], []]
+
+
+def test_a_paragraph_that_reaches_into_the_margin_is_no_running_header() -> None:
+    """Numbered paragraphs at the head of each page may begin alike; none of their lines is lost."""
+    lines = ["The social worker visited the family and wrote down what she saw that morning."] * 12
+    pages = [
+        [Set(f"{at}. {lines[0]}", top=60.0), *[Set(line, gap=0.0) for line in lines]] for at in range(1, 7)
+    ]
+
+    furniture = furniture_texts(*pages)
+
+    assert furniture == [[]] * 6
+
+
+def test_large_page_numbers_are_furniture() -> None:
+    """A number alone at the foot of the page counts along, however large it is set."""
+    pages = [[*paragraph(prose(at)), Set(str(at + 1), size=20.0, top=800.0)] for at in range(5)]
+
+    furniture = furniture_texts(*pages)
+
+    assert furniture == [[str(at + 1)] for at in range(5)]

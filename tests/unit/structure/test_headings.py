@@ -154,3 +154,14 @@ def test_headings_tell_what_a_section_is_for(title: str, kind: SectionKind) -> N
     result = sections(*paragraph(prose(1)), heading(title), *paragraph(prose(2)))
 
     assert result[0].kind is kind
+
+
+def test_letters_typed_apart_make_one_word_of_a_title() -> None:
+    """ "R E C O M M E N D A T I O N S" opens a section of recommendations."""
+    page = [*paragraph(prose(1)), heading("R E C O M M E N D A T I O N S"), *paragraph(prose(2))]
+
+    sections = outlined(a_document(page)).sections
+
+    assert [(section.title, section.kind) for section in sections] == [
+        ("RECOMMENDATIONS", SectionKind.RECOMMENDATIONS)
+    ]

@@ -151,3 +151,12 @@ def test_the_end_of_a_sentence_cut_by_a_raised_number_goes_on() -> None:
     result = [block.text for block in blocks(*paragraph(prose(1)), *lines)]
 
     assert result[-1].endswith("live out of the area.")
+
+
+def test_lines_without_height_do_not_stop_reading() -> None:
+    """A file may set a line flat; the lines around it are read."""
+    result = blocks(
+        *paragraph(prose(1)), Set("Flat words of this line", size=0.0, top=200.0), Set("After it", x=60.0)
+    )
+
+    assert any("After it" in block.text for block in result)
