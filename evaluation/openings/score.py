@@ -100,17 +100,19 @@ def _score_review(score: Score, opening: Opening, claims: tuple[Claim, ...]) -> 
         _score_field(score, "role", opening.values("role") or [("overview",)], [role])
 
 
-def _score_field(score: Score, name: str, truth: list[tuple[str, ...]], read: list[str]) -> None:
+def _score_field(score: Score, name: str, truth: Sequence[tuple[str, ...]], read: list[str]) -> None:
     right, wrong, missed = _compare(truth, read)
     score.right[name] += len(right)
     score.wrong[name] += len(wrong)
     score.missed[name] += len(missed)
     if wrong or missed:
-        score.faults.append(f"{name}: read {wrong or 'nothing'}, not {[values[0] for values in missed] or 'there'}")
+        score.faults.append(
+            f"{name}: read {wrong or 'nothing'}, not {[values[0] for values in missed] or 'there'}"
+        )
 
 
 def _compare(
-    truth: list[tuple[str, ...]], read: list[str]
+    truth: Sequence[tuple[str, ...]], read: list[str]
 ) -> tuple[list[str], list[str], list[tuple[str, ...]]]:
     """The values that are right, those that are wrong, and those that were missed."""
     left = list(truth)

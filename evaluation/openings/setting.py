@@ -80,5 +80,7 @@ def _row(line: str, family: str) -> Flowable:
     style = _style("", family, centred=False)
     widths = [None] if len(cells) == 1 else [(12 if len(cells[0]) < 3 else 55) * mm, None]
     table = Table([[Paragraph(escape(cell), style) for cell in cells]], colWidths=widths)
-    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, black), ("BACKGROUND", (0, 0), (-1, -1), white)]))
+    table.setStyle(
+        TableStyle([("GRID", (0, 0), (-1, -1), 0.5, black), ("BACKGROUND", (0, 0), (-1, -1), white)])
+    )
     return table

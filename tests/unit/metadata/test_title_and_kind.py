@@ -138,7 +138,7 @@ COVERS = (
         "# Domestic Homicide Review\n# Case 9 - Executive Summary\nSafer Exampleton Partnership",
         "Domestic Homicide Review Case 9 - Executive Summary",
         "dhr",
-        "Case 9",
+        None,
     ),
     Cover(
         "# DOMESTIC HOMICIDE REVIEW\nExampleton\n“AB”\nReport by Ben Finch\n14/03/2016",
