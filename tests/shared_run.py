@@ -27,7 +27,7 @@ def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
     """``folder``, filled by the worker that comes first; the others wait for it.
 
     ``make`` is given an empty folder, which takes its place when all of it is made: after a failure the next
-    worker starts again.
+    worker starts anew.
     """
     unfinished = folder.with_name(f"{folder.name}.unfinished")
     with _locked(folder.with_name(f"{folder.name}.lock")):

@@ -5,6 +5,7 @@ out: its text, the quotations from it, its recommendations and the headings that
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import func, select
@@ -13,11 +14,12 @@ from sqlalchemy.orm import attributes, selectinload
 from app.database import ReadSession
 from app.errors import BeingChecked, Gone, NotFound
 from app.models.claim import Claim
-from app.models.document import Document, Page, Recommendation, Section
+from app.models.document import Document, Page, Passage, Recommendation, Section
 from app.models.review import Review, ReviewState
-from app.models.tag import Tag, TagStatus
+from app.models.tag import Tag
 from app.reviews.claims import strongest
 from app.reviews.resolve_facts import by_role_priority
+from app.reviews.tags import public_statuses
 from app.reviews.tombstone import why_document_withdrawn, why_withdrawn
 
 _Quoting = TypeVar("_Quoting", Claim, Tag)
@@ -109,6 +111,24 @@ def sections_of(session: ReadSession, document: Document) -> Sequence[Section]:
     return session.scalars(query.order_by(Section.position)).all()
 
 
+@dataclass(frozen=True, slots=True)
+class PassagePlace:
+    """From where to where a passage runs, and the position of its section."""
+
+    first_page: int
+    start: int
+    last_page: int
+    end: int
+    section: int | None
+
+
+def passage_places_of(session: ReadSession, document: Document) -> Sequence[PassagePlace]:
+    """Where the passages of a document are, in order, without their words."""
+    query = select(Passage.first_page, Passage.start, Passage.last_page, Passage.end, Passage.section)
+    rows = session.execute(query.where(Passage.document_id == document.id).order_by(Passage.position))
+    return [PassagePlace(*row) for row in rows]
+
+
 def claims_of(session: ReadSession, review: Review) -> Sequence[Claim]:
     """The current claims about a review, by persons and from its published documents, the most confident first.
 
@@ -125,11 +145,11 @@ def claims_of(session: ReadSession, review: Review) -> Sequence[Claim]:
 
 
 def tags_of(session: ReadSession, review: Review) -> Sequence[Tag]:
-    """The tags of a review's published documents that are not rejected, those with the most evidence first."""
+    """The public tags of a review's published documents, those with the most evidence first."""
     query = select(Tag).where(
         Tag.review_id == review.id,
         Tag.superseded_at.is_(None),
-        Tag.status != TagStatus.REJECTED,
+        Tag.status.in_(public_statuses(review.documents)),
         Tag.document_id.in_([document.id for document in review.documents]),
     )
     by_support = func.jsonb_array_length(Tag.evidence).desc()

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.clock import now
 from app.database import ReadSession, WriteSession
+from app.models.document import Document
 from app.models.tag import Tag as TagRow
 from app.models.tag import TagStatus
 from ingest.draft.tags import Assertion, Facet, Tag
@@ -51,17 +52,28 @@ def merge_tags(session: WriteSession, tags: Iterable[Tag], *, review_id: UUID, d
             row.superseded_at = now()
 
 
+def public_statuses(documents: Iterable[Document]) -> tuple[TagStatus, ...]:
+    """Which tags are public: of something that is no case review only those that a person confirmed.
+
+    Guidance, inspections and annual reports name every theme; a board may publish them here nevertheless.
+    """
+    if any(document.is_case_review for document in documents):
+        return (TagStatus.SUGGESTED, TagStatus.CONFIRMED)
+    return (TagStatus.CONFIRMED,)
+
+
 def present_terms(
-    session: ReadSession, review_id: UUID, *, document_ids: Iterable[UUID]
+    session: ReadSession, review_id: UUID, *, documents: Iterable[Document]
 ) -> dict[Facet, list[str]]:
-    """Terms that are present and not rejected, by facet, confirmed and most confident first, each once."""
+    """Terms that are present and may be public, by facet, confirmed and most confident first, each once."""
+    documents = list(documents)
     rows = session.execute(
         select(TagRow.facet, TagRow.term)
         .where(
             TagRow.review_id == review_id,
-            TagRow.document_id.in_(list(document_ids)),
+            TagRow.document_id.in_([document.id for document in documents]),
             TagRow.assertion == Assertion.PRESENT,
-            TagRow.status != TagStatus.REJECTED,
+            TagRow.status.in_(public_statuses(documents)),
             TagRow.superseded_at.is_(None),
         )
         .order_by(TagRow.status != TagStatus.CONFIRMED, TagRow.confidence.desc(), TagRow.term)

@@ -42,7 +42,7 @@ def entry_of(session: ReadSession, review_id: ReviewId) -> ReviewEntry | None:
     ).one_or_none()
     if review is None or review.public_id is None or not review.documents:
         return None
-    terms = present_terms(session, review.id, document_ids=[document.id for document in review.documents])
+    terms = present_terms(session, review.id, documents=review.documents)
     entry = ReviewEntry(
         review_id=ReviewId(review.id),
         public_id=review.public_id,

@@ -1,4 +1,4 @@
-"""A search that a document shows finds something."""
+"""Whoever tries what a document shows finds something."""
 
 import pytest
 from starlette.testclient import TestClient

@@ -1,16 +1,21 @@
 """The review page: recommendations, themes with their sentences, facts with where they are said."""
 
+from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from app.curation.publish import publish as make_public
 from app.database import WriteSession
+from app.models.document import Document
 from app.models.review import ReviewState
+from app.models.tag import Tag, TagStatus
+from app.reviews.tags import present_terms
+from ingest.draft.tags import Facet
 from tests.builders import a_review
 from tests.pages.conftest import Publish
 from tests.pages.desk import Desk
 
 
-def test_recommendations_are_before_everything_else(client: TestClient, publish: Publish) -> None:
+def test_recommendations_stand_before_everything_else(client: TestClient, publish: Publish) -> None:
     """What people come for is first, word for word, with its page and addressee."""
     review = publish(recommendations=["The police should ask who lives in the household."])
 
@@ -22,7 +27,7 @@ def test_recommendations_are_before_everything_else(client: TestClient, publish:
 
 
 def test_who_may_change_a_review_is_led_from_its_page_to_the_check(desk: Desk) -> None:
-    """Its board has a link to correct it where it is shown; no one else has."""
+    """Its board finds the door where it reads the mistake; nobody else sees one."""
     make_public(desk.session, desk.review, actor="test", is_attended=False)
     desk.session.commit()
     address = f"/reviews/{desk.now().public_id}"
@@ -49,7 +54,7 @@ def test_absent_theme_is_said_to_be_absent(client: TestClient, publish: Publish)
 
 
 def test_fact_says_where_it_was_read_and_who_set_it(client: TestClient, publish: Publish) -> None:
-    """A date read by a rule is suggested and leads to its page; what nothing says is not known."""
+    """A date read by a rule is suggested and leads to its page; what nobody knows is not known."""
     review = publish(published="2019-03")
 
     page = client.get(f"/reviews/{review.public_id}").text
@@ -59,7 +64,9 @@ def test_fact_says_where_it_was_read_and_who_set_it(client: TestClient, publish:
     assert "<em>not known</em>" in page
 
 
-def test_withdrawn_review_leaves_a_notice_without_names(client: TestClient, session: WriteSession) -> None:
+def test_withdrawn_review_leaves_a_tombstone_that_names_nobody(
+    client: TestClient, session: WriteSession
+) -> None:
     """Its address answers 410 without its title."""
     review = a_review(session, title="Child Heron", state=ReviewState.WITHDRAWN)
     session.commit()
@@ -72,7 +79,7 @@ def test_withdrawn_review_leaves_a_notice_without_names(client: TestClient, sess
 
 
 def test_unpublished_review_is_not_there(client: TestClient, session: WriteSession) -> None:
-    """Anyone who guesses the identifier of a review that went back to review learns nothing."""
+    """Whoever guesses the identifier of a review that went back to review learns nothing."""
     review = a_review(session, title="Child Heron")
     review.state = ReviewState.IN_REVIEW
     session.commit()
@@ -111,7 +118,7 @@ def test_citation_names_board_year_and_address(client: TestClient, publish: Publ
     ) in page
 
 
-def test_review_says_its_licence_and_where_its_board_published_it(
+def test_review_tells_its_licence_and_where_its_board_published_it(
     session: WriteSession, client: TestClient, publish: Publish
 ) -> None:
     """On the page and in the API; an address that is none of the web is no link."""
@@ -145,3 +152,23 @@ def test_welsh_words_are_marked_as_welsh(client: TestClient, publish: Publish) -
     assert '<blockquote lang="cy">' in page
     assert 'lang="cy">Adolygiad Ymarfer Plant Cryno</a>' in results
     assert '<html lang="en"' in page
+
+
+def test_what_is_no_case_review_has_only_confirmed_themes(
+    client: TestClient, session: WriteSession, publish: Publish
+) -> None:
+    """Guidance and inspections name every theme: what reading suggests about them is not public."""
+    review = publish(passages=["The children lived with chronic neglect."], themes=["neglect"])
+    tag = session.scalars(select(Tag).where(Tag.review_id == review.id)).one()
+    session.get_one(Document, tag.document_id).is_case_review = False
+    session.commit()
+
+    suggested = client.get(f"/reviews/{review.public_id}").text
+    terms = present_terms(session, review.id, documents=[session.get_one(Document, tag.document_id)])
+    tag.status = TagStatus.CONFIRMED
+    session.commit()
+    confirmed = client.get(f"/reviews/{review.public_id}").text
+
+    assert "1 sentence" not in suggested
+    assert terms[Facet.THEME] == []
+    assert "1 sentence · confirmed" in confirmed

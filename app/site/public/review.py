@@ -132,7 +132,8 @@ def review_page(
         public_id, find.recommendations_of(session, review), review.documents, main
     )
     withheld = frozenset(document.id for document in review.documents if document.withheld_pages)
-    themes = theme_rows(tags, Places(public_id, numbers, main.id, sections, withheld))
+    places = Places(public_id, numbers, main.id, sections, find.passage_places_of(session, main), withheld)
+    themes = theme_rows(tags, places)
     return ReviewPage(
         title=review.title,
         kinds=tuple(in_words(KINDS, kind) for kind in review.kinds),

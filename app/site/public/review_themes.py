@@ -8,6 +8,7 @@ from uuid import UUID
 from app.models.document import Section
 from app.models.tag import Tag, TagStatus
 from app.reviews.addresses import page_address
+from app.reviews.find import PassagePlace
 from app.reviews.words import ASSERTIONS, term_label
 from app.site.parts import Link, Quote, counted, plain
 from app.site.public.review_card import theme_link
@@ -33,12 +34,13 @@ class ThemeRow:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What sentences are located by: the numbers of the documents, the headings of the main one, what is withheld."""
+    """What sentences are located by: the numbers of the documents, the parts of the main one, what is withheld."""
 
     public_id: str
     numbers: Mapping[UUID, int]
     main_document: UUID
     sections: Sequence[Section]
+    passages: Sequence[PassagePlace] = ()
     withheld: frozenset[UUID] = frozenset()
     """The documents with pages that are withheld while someone checks them."""
 
@@ -61,7 +63,7 @@ def theme_rows(tags: Sequence[Tag], places: Places) -> tuple[ThemeRow, ...]:
 def quote_of(evidence: Mapping[str, Any], document_id: UUID, places: Places) -> Quote:
     """A sentence of a report with its page and heading."""
     page = evidence["page"]
-    heading = heading_at(places.sections, page) if document_id == places.main_document else None
+    heading = _heading_of(evidence, places) if document_id == places.main_document else None
     return Quote(
         fragments=plain(evidence["quote"]),
         source=" · ".join([f"Page {page}", *([heading] if heading else [])]),
@@ -69,10 +71,22 @@ def quote_of(evidence: Mapping[str, Any], document_id: UUID, places: Places) -> 
     )
 
 
-def heading_at(sections: Sequence[Section], page: int) -> str | None:
-    """The last chapter that begins on or before a page."""
-    chapters = [section for section in sections if section.level == 1 and section.first_page <= page]
-    return chapters[-1].title if chapters else None
+def _heading_of(evidence: Mapping[str, Any], places: Places) -> str | None:
+    """The title of the section that the passage around a sentence is in; None where that is not certain.
+
+    A page often has the end of one section and the beginning of the next. Without an offset only a page with passages
+    of one section is certain.
+    """
+    page, start = evidence["page"], evidence.get("start")
+    on_page = [place for place in places.passages if place.first_page <= page <= place.last_page]
+    around = on_page if start is None else [place for place in on_page if _is_inside(page, start, place)]
+    positions = {place.section for place in around}
+    titles = [section.title for section in places.sections if section.position in positions]
+    return titles[0] if len(positions) == 1 and titles else None
+
+
+def _is_inside(page: int, start: int, place: PassagePlace) -> bool:
+    return (place.first_page, place.start) <= (page, start) < (place.last_page, place.end)
 
 
 def _row(assertion: str, term: str, tags: Sequence[Tag], places: Places) -> ThemeRow:
