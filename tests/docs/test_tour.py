@@ -9,6 +9,7 @@ from tests.style.sources import text_of, tracked
 MOST_LINES = 900
 """A line a second, as an engineer skims code that is new to them."""
 _STEP = re.compile(r"^\d+\. .*(?:\n   .*)*", re.MULTILINE)
+_NAME = re.compile(r"`(\w+)`")
 
 
 def test_files_of_the_tour_exist_and_are_named_once() -> None:
@@ -23,6 +24,18 @@ def test_files_of_the_tour_exist_and_are_named_once() -> None:
 def test_each_step_of_the_tour_says_what_to_look_for() -> None:
     """A file without a question is read from top to bottom, which takes longer than fifteen minutes."""
     assert not [step for step in _steps() if "Look for" not in step]
+
+
+def test_names_to_look_for_are_in_the_file() -> None:
+    """A renamed function is renamed in the tour too."""
+    missing = [
+        (LINK.findall(step)[0], name)
+        for step in _steps()
+        for name in _NAME.findall(step.partition("Look for")[2])
+        if not re.search(rf"\b{name}\b", text_of(LINK.findall(step)[0]))
+    ]
+
+    assert not missing
 
 
 def test_files_of_the_tour_have_900_lines_at_most() -> None:

@@ -1,10 +1,12 @@
 """The engine that is always there: PostgreSQL, in five steps.
 
-understand  the question in lexemes of the corpus          question.py
+understand  the question in lexemes of the corpus          ../question/question.py
 match       which reviews answer, and by which rule        matching.py
 rank        in which order                                 ranking.py
 count       total and facets over all of them              here
 show        one page, with passages cut to the place       hits.py
+
+The SQL of each step is in app/search/queries.sql, under the name that ``named`` is given.
 """
 
 from collections.abc import Iterable, Mapping
