@@ -7,18 +7,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import pikepdf
-from pikepdf import ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Name, Object, Operator
+from pikepdf import (
+    Array,
+    ContentStreamInlineImage,
+    ContentStreamInstruction,
+    Dictionary,
+    Name,
+    Object,
+    Operator,
+)
 
 from ingest.patterns import Pattern
 
 Instruction = ContentStreamInstruction | ContentStreamInlineImage
 
-PROPERTIES = Pattern(
-    r">>\s*(?:BDC|DP)\b",
-    "The end of a property list that is written inside the instructions.",
-    ["/Span <</ActualText (Ada)>> BDC", "/P <</MCID 3>>BDC"],
-    ["/OC /MC0 BDC"],
-)
 _HARMLESS_PROPERTIES = Pattern(
     r"<<(?:\s*/(?:MCID\s+\d+|Lang\s*\([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\)|Attached\s*\[[/A-Za-z\s]*\]"
     r"|BBox\s*\[[\d.\s-]*\]|(?:Type|Subtype)\s*/(?:Pagination|Layout|Page|Background|Header|Footer|Watermark)))*"
@@ -32,15 +34,33 @@ _HARMLESS_PROPERTIES = Pattern(
     ],
     ["/Span <</ActualText (Ada)>> BDC", "/Span <</MCID 0/Alt (Ada)>> BDC", "/P <</Lang (Ada Quill)>> BDC"],
 )
+_ONE_STRING = r"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*\)"
 _STRING = Pattern(
-    r"\((?:[^()\\]|\\.)*\)",
-    "A string, in which a percent sign is text. One with brackets in it is taken for the innermost: the page is then "
-    "written anew for nothing.",
-    ["(20% of them)", r"(one \) two)"],
+    _ONE_STRING,
+    "A string, in which a percent sign is text. Of one with brackets more than three deep the inner ones are "
+    "taken: the page is then written anew for nothing.",
+    ["(20% of them)", r"(one \) two)", "(20% (of) them)"],
     ["% (a comment", "<28>"],
     re.DOTALL,
 )
-
+_PARTS_OF_A_LIST = rf"(?:{_ONE_STRING}|<[\da-fA-F\s]*>|[^<>()])*"
+_PROPERTY_LIST = Pattern(
+    rf"<<{_PARTS_OF_A_LIST}(?:<<{_PARTS_OF_A_LIST}>>{_PARTS_OF_A_LIST})*>>(?=\s*(?:BDC|DP)\b)",
+    "A property list with what it holds: strings with brackets in them, and lists of its own.",
+    ["/Span <</ActualText (Ada (20%) Quill)>> BDC", "/P <</MCID 3/A <</Alt <41>>>>>BDC"],
+    ["/OC /MC0 BDC", "<</A 1>> gs"],
+    re.DOTALL,
+)
+_MARK_NUMBER = Pattern(
+    r"/MCID\s+(?P<number>\d+)", "The number of marked content.", ["<</MCID 3>>"], ["<</Alt (Ada)>>"]
+)
+_STRING_OR_NOTE = Pattern(
+    rf"(?P<string>{_ONE_STRING})|%[^\r\n]*",
+    "A string, in which a percent sign is text, or a comment.",
+    ["(20% of them) Tj", "% made by Ada"],
+    ["q 1 0 0 1 0 0 cm"],
+    re.DOTALL,
+)
 _WORDS_BESIDE = Pattern(
     r"/(?:ActualText|Alt|E)\s*(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)",
     "A replacement text in a property list, as a string or in hexadecimal digits.",
@@ -56,22 +76,42 @@ _SHOWS_TEXT = ("Tj", "TJ", "'", '"')
 _PAINTS_PATH = ("S", "s", "f", "F", "f*", "B", "B*", "b", "b*")
 _DRAWS = ("Do", "sh", "BI", "EI", "INLINE IMAGE")
 _BEGINS_MARK = ("BMC", "BDC")
+_TAKES_LIST = ("BDC", "DP")
 
 
 def without_unseen(content: Object, off_names: frozenset[str]) -> bytes | None:
     """The instructions of a page or a form without what is not drawn; None where there is nothing to take out.
 
-    ``off_names`` are the properties ("/MC0") of layers that are off. Instructions that cannot be parsed stay.
+    ``off_names`` are the properties ("/MC0") of layers that are off. Of instructions that cannot be parsed only the
+    words beside them are taken out. Raises pikepdf.PdfError where that cannot be done either.
     """
     try:
         text = _instructions(content).decode("latin-1")
-        has_layers = any(name in text for name in off_names)
-        if not (has_layers or _has_words_beside(text)):
-            return None
-        instructions = pikepdf.parse_content_stream(content)
     except (pikepdf.PdfError, TypeError, ValueError):
         return None
+    has_layers = any(name in text for name in off_names)
+    if not (has_layers or _has_words_beside(text)):
+        return None
+    try:
+        instructions = pikepdf.parse_content_stream(content)
+    except (pikepdf.PdfError, TypeError, ValueError):
+        return without_written_words(text, has_layers=has_layers)
     return pikepdf.unparse_content_stream(list(_seen(instructions, off_names)))
+
+
+def without_written_words(text: str, *, has_layers: bool) -> bytes:
+    """Instructions that a reader draws as far as it understands them, without their property lists and comments."""
+    bare = _PROPERTY_LIST.sub(_bare_list, text)
+    bare = _STRING_OR_NOTE.sub(lambda match: match["string"] or "", bare)
+    if has_layers or _has_words_beside(bare):
+        raise pikepdf.PdfError("Instructions that cannot be parsed hold words that nobody sees.")
+    return bare.encode("latin-1")
+
+
+def _bare_list(match: re.Match[str]) -> str:
+    """A property list with nothing but the number by which tags refer to what it marks."""
+    number = _MARK_NUMBER.search(match.group())
+    return f"<</MCID {number['number']}>>" if number else "<<>>"
 
 
 def words_beside(text: str) -> Iterator[str]:
@@ -93,11 +133,13 @@ def _instructions(content: Object) -> bytes:
 
 def _has_words_beside(text: str) -> bool:
     """Whether a property list may hold words, or a comment is written among the instructions."""
-    if "BDC" in text or "DP" in text:
-        lists = sum(1 for _ in PROPERTIES.finditer(text))
-        if lists > sum(1 for _ in _HARMLESS_PROPERTIES.finditer(text)):
-            return True
-    return "%" in text and "%" in _STRING.sub("", text)
+    if "<<" not in text and "%" not in text:
+        return False
+    bare = _HARMLESS_PROPERTIES.sub("", text)
+    if "<<" not in bare and "%" not in bare:
+        return False
+    bare = _STRING.sub("", bare)
+    return "<<" in bare or "%" in bare
 
 
 def _seen(instructions: Sequence[Instruction], off_names: frozenset[str]) -> Iterator[Instruction]:
@@ -120,17 +162,27 @@ def _seen(instructions: Sequence[Instruction], off_names: frozenset[str]) -> Ite
 
 
 def _is_layer(instruction: Instruction, off_names: frozenset[str]) -> bool:
-    operands = [*instruction.operands]
+    operands = [*instruction.operands][-2:]
     return len(operands) == 2 and operands[0] == Name.OC and str(operands[1]) in off_names
 
 
 def _without_words(instruction: Instruction) -> Instruction:
+    """With a bare property list; other lists do nothing. Readers overlook operands before the last two of a mark."""
     operands = [*instruction.operands] if isinstance(instruction, ContentStreamInstruction) else []
-    if len(operands) != 2 or not isinstance(operands[1], Dictionary):
+    if not any(map(_holds_list, operands)):
         return instruction
-    mark = operands[1].get("/MCID")
-    bare = Dictionary(MCID=mark) if isinstance(mark, int) else Dictionary()
-    return ContentStreamInstruction([operands[0], bare], instruction.operator)
+    last = operands[-1]
+    kept = [operand for operand in operands[-2:] if not _holds_list(operand)]
+    if str(instruction.operator) in _TAKES_LIST and isinstance(last, Dictionary):
+        mark = last.get("/MCID")
+        kept.append(Dictionary(MCID=mark) if isinstance(mark, int) else Dictionary())
+    return ContentStreamInstruction(kept, instruction.operator)
+
+
+def _holds_list(operand: object) -> bool:
+    return isinstance(operand, Dictionary) or (
+        isinstance(operand, Array) and any(isinstance(item, Dictionary) for item in operand)
+    )
 
 
 def _without_drawing(instruction: Instruction, operator: str) -> Iterator[Instruction]:

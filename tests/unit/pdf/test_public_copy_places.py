@@ -13,6 +13,7 @@ from PIL import Image
 from evaluation.anonymity.everything_in import everything_in
 from evaluation.anonymity.planted_words import ALL_PLACES, a_photograph, planted
 from ingest.errors import Broken
+from ingest.pdf.content_streams import without_written_words
 from ingest.pdf.document import OutlineEntry
 from ingest.pdf.image_metadata import without_metadata
 from ingest.pdf.public_copy import public_copy
@@ -119,6 +120,83 @@ def test_links_to_named_places_lead_to_the_page_itself() -> None:
     assert _linked({"Dest": Name.Second}) == ["page 2"]
     assert _linked({"A": Dictionary(S=Name.GoTo, D=Name.Second)}) == ["page 2"]
     assert _linked({"Dest": Name.Nowhere}) == []
+
+
+def _with_instructions(before: bytes, after: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(plain_pdf("The child was seen."))) as pdf:
+        pdf.pages[0].obj.Contents = pdf.make_stream(before + pdf.pages[0].obj.Contents.read_bytes() + after)
+        out = io.BytesIO()
+        pdf.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"]", b">>", b"<zz>", b"/#zz", b")", b"/A /B", b"<</A (b)>>", b"} (a"]
+)
+@pytest.mark.parametrize("end", [b"BDC", b"DP"])
+def test_damaged_instructions_lose_their_replacement_texts(damage: bytes, end: bytes) -> None:
+    """Readers pass over what they do not understand before a mark, so the copy cannot trust the count of operands."""
+    mark = b"/Span <</MCID 3/ActualText (%s (20%%))>> %s " % (NONCE.encode(), end)
+    pdf = _with_instructions(damage + b"\n" + mark, b" EMC" if end == b"BDC" else b"")
+    assert NONCE in everything_in(pdf)
+
+    copy = public_copy(pdf)
+
+    assert NONCE not in everything_in(copy)
+    assert _different_pixels(pdf, copy) == 0
+
+
+def test_instructions_that_cannot_be_parsed_lose_what_is_beside_them() -> None:
+    """What cannot be taken apart is searched as text; the words that are drawn stay."""
+    text = f"/Span <</ActualText ({NONCE} (20%))/MCID 4>> BDC (20% of (them)) Tj % {NONCE}\nEMC"
+
+    bare = without_written_words(text, has_layers=False)
+
+    assert bare == b"/Span <</MCID 4>> BDC (20% of (them)) Tj \nEMC"
+
+
+def test_instructions_whose_layers_cannot_be_told_are_refused() -> None:
+    """A layer that is off would be seen in a copy without layers."""
+    with pytest.raises(pikepdf.PdfError):
+        without_written_words("/OC /MC0 BDC (Ada) Tj EMC", has_layers=True)
+
+
+@pytest.mark.parametrize("lead", ["tag", "link", "named place", "bookmark", "thread"])
+def test_a_page_that_is_not_in_the_page_tree_is_not_in_the_copy(lead: str) -> None:
+    """Programs that replace a page leave the old one, and tags and links that lead to it."""
+    with pikepdf.open(io.BytesIO(plain_pdf("The child was seen."))) as pdf:
+        with pikepdf.open(io.BytesIO(plain_pdf(NONCE))) as other:
+            pdf.pages.append(other.pages[0])
+        old = pdf.pages[1].obj
+        del pdf.pages[1]
+        place = Array([old, Name.Fit])
+        page = pdf.pages[0].obj
+        if lead == "tag":
+            tag = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, Pg=old, K=0))
+            marked = Dictionary(Type=Name.MCR, Pg=old, MCID=1)
+            top = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Sect, K=Array([tag, marked])))
+            places = Dictionary(Nums=Array([0, Array([tag])]))
+            pdf.Root.StructTreeRoot = pdf.make_indirect(
+                Dictionary(Type=Name.StructTreeRoot, K=top, ParentTree=places)
+            )
+        elif lead == "bookmark":
+            entry = pdf.make_indirect(Dictionary(Title="Old", Dest=place))
+            pdf.Root.Outlines = pdf.make_indirect(Dictionary(First=entry, Last=entry, Count=1))
+        elif lead == "named place":
+            pdf.Root.Dests = Dictionary(Old=place)
+        elif lead == "thread":
+            bead = pdf.make_indirect(Dictionary(P=old))
+            page.B = Array([bead])
+            pdf.Root.Threads = Array([pdf.make_indirect(Dictionary(F=bead))])
+        link: dict[str, Any] = {"Dest": Name.Old if lead == "named place" else place}
+        if lead in ("link", "named place"):
+            mark = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[72, 700, 90, 710], P=old, **link)
+            page.Annots = Array([pdf.make_indirect(mark)])
+        out = io.BytesIO()
+        pdf.save(out)
+    assert NONCE in everything_in(out.getvalue())
+
+    assert NONCE not in everything_in(public_copy(out.getvalue()))
 
 
 def _with_mark(mark: Dictionary) -> bytes:
