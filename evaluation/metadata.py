@@ -113,7 +113,7 @@ def _read(folder: Path) -> Iterator[tuple[Facts, Facts, Facts]]:
     for file, read in zip(files, results_of(files, workers=1, settings=read_settings()), strict=True):
         if "refused" not in read:
             truth = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
-            yield truth, read, _read_simply(file)
+            yield truth, read, read_simply(file)
 
 
 def _fields_of(truth: Facts) -> Iterator[str]:
@@ -126,7 +126,7 @@ def _fields_of(truth: Facts) -> Iterator[str]:
             yield name
 
 
-def _read_simply(file: Path) -> Facts:
+def read_simply(file: Path) -> Facts:
     """The report read by a page of code: the baseline."""
     try:
         pages = read_document(file.read_bytes()).pages[:4]

@@ -32,7 +32,7 @@ from ingest.metadata.resolve import resolve
 
 @dataclass(frozen=True, slots=True)
 class A:
-    """What a built review says. Each passage stands on a page of its own, from page 1."""
+    """What a built review says. Each passage is on a page of its own, from page 1."""
 
     title: str = "Serious Case Review: Baby Wren"
     passages: Sequence[str] = ("The health visitor saw a small bruise on the cheek of a baby.",)

@@ -1,6 +1,6 @@
 """Forks ``casereviews`` from a process that has imported every command. tests/commands.py starts it.
 
-A command started by itself first imports its libraries, which takes 1 to 2 seconds of processor time. A forked one
+A command started on its own first imports its libraries, which takes 1 to 2 seconds of processor time. A forked one
 does the same from then on: it is a process of its own, with its own environment, folder, input and output.
 """
 

@@ -47,7 +47,7 @@ class FaultyServer:
     def __init__(self, behind: tuple[str, int] | None = None) -> None:
         self.fault = Fault.NONE
         self.connections = 0
-        """How often somebody has come."""
+        """How often it was called."""
         self._behind = behind
         self._stopped = threading.Event()
         self._listening = socket.create_server(("127.0.0.1", 0), backlog=64)

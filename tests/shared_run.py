@@ -27,7 +27,7 @@ def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
     """``folder``, filled by the worker that comes first; the others wait for it.
 
     ``make`` is given an empty folder, which takes its place when all of it is made: after a failure the next
-    worker starts anew.
+    worker starts again.
     """
     unfinished = folder.with_name(f"{folder.name}.unfinished")
     with _locked(folder.with_name(f"{folder.name}.lock")):

@@ -116,10 +116,13 @@ def _date(date: PartialDate | None) -> tuple[str | None, str | None]:
 
 
 def _set_boards(session: WriteSession, review_id: UUID, boards: Sequence[Register]) -> None:
+    """Boards go by their name of today: search and filters find a review of a former board under it."""
     session.execute(delete(ReviewBoard).where(ReviewBoard.review_id == review_id))
     for board in boards:
         board_id = board.id or slug(board.name)
-        known = insert(Board).values(id=board_id, name=board.name, is_registered=bool(board.id))
+        known = insert(Board).values(
+            id=board_id, name=board.today or board.name, is_registered=bool(board.id)
+        )
         session.execute(known.on_conflict_do_nothing())
         link = insert(ReviewBoard).values(review_id=review_id, board_id=board_id)
         session.execute(link.on_conflict_do_nothing())

@@ -54,7 +54,8 @@ class Claim:
     """One statement about a report, by a machine or a person, with the place it was read.
 
     Values by field: title, alias, author, document_role, nation, outcome, review_kind, language: str;
-    is_case_review: bool; board and area: {"id", "name"}; published and incident: {"value", "precision"};
+    is_case_review: bool; area: {"id", "name"}; board: that, and "today" if its name has changed;
+    published and incident: {"value", "precision"};
     subject: {"age_text", "age_group", "sex", "sex_status", "role"}, each possibly None.
     """
 

@@ -107,6 +107,9 @@ class Register:
     id: str | None
     """None for a board that the register does not know."""
     name: str
+    """Of a board: as printed, and so the name it had when it published."""
+    today: str | None = None
+    """The name of a board in the register, where it has another name today."""
 
 
 @dataclass(frozen=True, slots=True)

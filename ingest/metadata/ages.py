@@ -155,7 +155,8 @@ _AGES = (
     phrase(
         rf"\b(?:boy|girl|man|woman|child|baby|infant|widow|widower|male|female|lady|youth|gentleman) of"
         rf" (?P<n9>{_N})\b(?: (?P<u9>{_UNIT})(?:,? (?:and )?{_N} (?:days?|weeks?|months?))?)?"
-        rf"|\b(?-i:[Hh]e|[Ss]he|(?:Mr|Mrs|Ms|Miss|Child|Adult) [A-Z]\w?|[A-Z][a-z]+),? was (?P<n0>{_N})(?=[.;])",
+        rf"|\b(?-i:[Hh]e|[Ss]he|(?:Mr|Mrs|Ms|Miss|Child|Adult) [A-Z]\w?|[A-Z][a-z]+),? was (?P<n0>{_N})"
+        r"(?=[.;]| and (?:had|was|lived|died|is)\b)",
         'An age after a noun, or at the end of "She was 46."',
         ["a girl of 12", "a boy of three years and two months", "Mr T was 57."],
         ["a number of 12", "it was 57."],
@@ -176,10 +177,10 @@ _AGES = (
         ["oedolion"],
     ),
     phrase(
-        r"(?<=\()(?:aged? )?(?P<n5>\d{1,2})(?= ?\))|\bage[: ]+(?P<n6>\d{1,3})\b",
+        r"(?<=[\w’'\"”][ ]\()(?:aged? )?(?P<n5>\d{1,2})(?= ?\))|\bage[: ]+(?P<n6>\d{1,3})\b",
         'An age in brackets, or after "age".',
         ["a man (34)", "Child K (aged 4)", "age 14"],
-        ["(2014)", "page 14"],
+        ["(2014)", "page 14", "\n(1) Mr Quill died"],
     ),
 )
 """The forms of an age; where several fit at a place the first decides. Each has groups of its own, since which matched
@@ -194,6 +195,7 @@ _LISTED = phrase(
 _HINT = phrase(
     r"\bold|\baged?\b|\bages\b|\d0['’]?s\b|ties\b|\belderly|born\b|\boed\b|\(\d|\bwho (?:was|is)\b|(?:boy"
     r"|girl|man|woman|child|baby|infant|widow|widower|male|lady|youth) of\b|\bwas [\w-]+[.;]"
+    r"|\bwas \d|\bwas [\w-]+ and\b"
     r"|\bwhen (?:he|she|they)|at the time",
     "What every age holds nearby; looked for first, since the forms are slow.",
     ["years old", "in her thirties", "(34)", "a boy of"],

@@ -82,6 +82,11 @@ def _name_at_head(text: str) -> tuple[str, str] | None:
     if match is None:
         return None
     name = folded(match.group("name"))
+    if month := _MONTH_AT_END.search(name):
+        name = name[: month.start()]
+        if " " not in name:
+            return None
+        return name, text[match.start() + len(name) :]
     if any(word.casefold().strip(".,") in _NOT_IN_NAMES for word in name.split()):
         return None
     return name, text[match.end() :]
@@ -137,6 +142,13 @@ _WORD = (
     r"(?:(?:Mc|Mac|O['’]|Ó[ ]|O[ ]|N[íi][ ]|Nic[ ]|[Dd]e[ ]|[Vv]an[ ]|[Vv]on[ ]|[Dd]i[ ]|[Aa]p[ ]"
     r"|Fitz)?[A-ZÀ-Ý][a-zà-ÿ]+(?:[-‐'’][A-Z]?[a-zà-ÿ]+)*)"
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH_AT_END = Pattern(
+    rf"(?: \d{{1,2}})? (?:{_MONTHS})\b.*$",
+    "A month after a name, from where on it is a date.",
+    ["Ada Quill January"],
+    ["April Quill", "Ada Maynard"],
+)
 _NAME = phrase(
     rf"(?P<name>{_TITLE}?{_TITLE}?{_WORD}(?:[ ][A-Z]\.?){{0,2}}(?:[ ]{_WORD}){{1,3}}|{_TITLE}{_WORD}"
     rf"|{_TITLE}?(?:[A-Z]\.?[ ]){{1,2}}{_WORD})(?![a-z])",
@@ -171,17 +183,26 @@ _AUTHORS = (
     r"(?:(?:independent|report|overview|lead|joint|first|second|co|external|dhr|sar|scr|review|case|main) ?)*"
     r"(?:authors?(?: of (?:the |this )?(?:overview |review )?report)?|report writers?|overview writers?"
     r"|writers?|(?:adolyg(?:ydd|wyr) ?/ ?)?reviewers?|awdur(?:on)?|adolygydd|adolygwyr)(?:\(s\)|['’]s)?"
-    r"(?: name)?"
+    r"(?: name)?(?: ?[1-3](?=[ \t]*[:|\n ]))?"
 )
 _LABELLED = (
     phrase(
         rf"(?:^|\n|\. |[|•])[ \t]*(?P<label>(?:independent )?(?:(?:overview )?report (?:chair|author) and "
         rf"|chair (?:and|&) (?:overview )?(?:report )?|chair ?/ ?)?{_AUTHORS}"
-        rf"(?: (?:and|&) (?:independent )?(?:panel )?chair(?:person)?| ?/ ?chair)?)[ \t]*(?:[:\-–—|]|\n|\t"
-        rf"| {{2,}}|\bis\b|(?=[ ](?:Dr|Mr|Mrs|Ms|Prof)\b)|(?= [A-Z][a-z]+ [A-Z][a-z]+\s*(?:\n"
-        rf"|$)))[ \t\n]*(?P<names>[^\n]{{3,120}}(?:\n[^\n:]{{3,80}}(?=\n|$))?)",
+        rf"(?: (?:and|&) (?:independent )?(?:panel |report |overview )*"
+        rf"(?:chair(?:person)?|authors?|writers?|reviewers?)| ?/ ?chair)?)[ \t]*(?:[:\-–—|]|\n|\t"
+        rf"| {{2,}}|\bis\b|(?=[ ](?:Dr|Mr|Mrs|Ms|Prof)\b)|(?= [A-Z][a-z]+ (?:[A-Z]\.? )?[A-Z][a-zA-Z'’-]+\s*(?:\n"
+        rf"|$|,? (?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})\b)))[ \t\n]*"
+        r"(?P<names>[^\n]{3,120}(?:\n[^\n:]{3,80}(?=\n|$))?)",
         "A label for the author, then the names, for up to two lines.",
-        ["Independent Author: Ada Quill", "\nReport writer – Ada Quill", "Awdur: Ada Quill"],
+        [
+            "Independent Author: Ada Quill",
+            "\nReport writer – Ada Quill",
+            "Awdur: Ada Quill",
+            "Author Ada Quill January 2019",
+            "Reviewer 1: Ada Quill",
+            "Independent Lead Reviewer and Author\nAda Quill MSc, PhD.",
+        ],
         ["the author wrote of", "authority: Leeds Council"],
     ),
     phrase(

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.metadata.board_forms import PrintedBoard, printed_boards, printed_initials
@@ -27,6 +27,7 @@ class NamedBoard:
     """A board as it is printed; ``board`` is None if the register does not have it."""
 
     name: str
+    """As printed, and so the name it had when it published; its name of today where only initials are printed."""
     board: Board | None
     family: str
     evidence: Evidence
@@ -35,9 +36,9 @@ class NamedBoard:
 def board_claims(opening: Opening, register: BoardRegister) -> tuple[Claim, ...]:
     """The boards of the first place that names any: deposit sheet, cover, "published by", header, first pages."""
     for named, rule, confidence in _places(opening, register):
-        distinct = {board.name: board for board in reversed(_in_one_language(list(named)))}
+        distinct = _distinct(_in_one_language(list(named)))
         if 0 < len(distinct) <= _MOST:
-            return tuple(_claim(board, confidence, rule) for board in reversed(distinct.values()))
+            return tuple(_claim(board, confidence, rule) for board in distinct)
     return ()
 
 
@@ -47,12 +48,47 @@ def boards_on(page: Page, end: int, register: BoardRegister) -> Iterator[NamedBo
     for match in _OWN_NAMES.finditer(text):
         board = register.board_named(match.group())
         if board is not None:
-            yield NamedBoard(board.name, board, board.family, quoted(page, match.start(), match.end()))
+            name = board.name if match.group().isupper() else folded(match.group())
+            yield NamedBoard(name, board, board.family, quoted(page, match.start(), match.end()))
     for printed in printed_boards(text):
-        board = _registered(printed, register)
-        name = board.name if board else _name_as_printed(printed)
-        if name:
-            yield NamedBoard(name, board, printed.family, quoted(page, printed.start, printed.end))
+        whole = _from_line_above(text, printed, register)
+        if named := _named(whole, quoted(page, whole.start, whole.end), register):
+            yield named
+
+
+def _from_line_above(text: str, printed: PrintedBoard, register: BoardRegister) -> PrintedBoard:
+    """The board with the end of the line above, where only both make an authority: "Review South / Lakeland …"."""
+    above = text[: printed.start].rstrip(" ")
+    if not above.endswith("\n") or register.area_named(printed.area):
+        return printed
+    words = list(_LAST_WORD.finditer(above.rstrip()[-60:]))
+    if not words:
+        return printed
+    area = f"{words[-1].group()} {printed.area}"
+    if register.area_named(area) is None:
+        return printed
+    start = len(above.rstrip()) - len(above.rstrip()[-60:]) + words[-1].start()
+    return replace(printed, start=start, area=area)
+
+
+def _named(printed: PrintedBoard, place: Evidence, register: BoardRegister) -> NamedBoard | None:
+    """The board under its printed name; None for a form without an area, like "the Safeguarding Children Board"."""
+    board, area = _registered(printed, register)
+    name = _name_as_printed(replace(printed, area=area))
+    if name is None:
+        return NamedBoard(board.name, board, printed.family, place) if board else None
+    return NamedBoard(name, board, printed.family, place)
+
+
+def _distinct(named: Iterable[NamedBoard]) -> list[NamedBoard]:
+    """Each board once, in order: under the first name in full where its initials or its name of today came first."""
+    first: dict[str, NamedBoard] = {}
+    for board in named:
+        key = board.board.id if board.board else fold(board.name)
+        earlier = first.get(key)
+        if earlier is None or (earlier.board and earlier.name == earlier.board.name):
+            first[key] = board
+    return list(first.values())
 
 
 def _in_one_language(named: list[NamedBoard]) -> list[NamedBoard]:
@@ -80,18 +116,27 @@ def _places(opening: Opening, register: BoardRegister) -> Iterator[tuple[Iterabl
     yield _most_named(named), "board.first_pages/1", 0.6
 
 
-def _registered(printed: PrintedBoard, register: BoardRegister) -> Board | None:
-    """The board of the register under that name, or under the longest ending of it that is an authority."""
+def _registered(printed: PrintedBoard, register: BoardRegister) -> tuple[Board | None, str]:
+    """The board of the register under that name, or under the longest ending of it that is an authority; the ending."""
     words = printed.area.split()
+    for whole in (f"{folded(printed.form)} {printed.area}", folded(printed.form)):
+        if board := register.board_named(whole):
+            return board, printed.area
     for first in range(len(words)):
         name = " ".join(words[first:]).strip(",")
         form = FAMILY_NAMES[printed.family].format("").strip() if printed.initials else folded(printed.form)
-        if board := register.board_named(f"{name} {form}"):
-            return board
+        if board := register.board_named(f"{name} {form}") or register.board_named(_plain(f"{name} {form}")):
+            return board, name
         area = register.area_named(name)
         if area is not None and (first == 0 or area.upper):
-            return register.board_named(f"{area.name} {form}") or register.board_of(area, printed.family)
-    return None
+            board = register.board_named(f"{area.name} {form}") or register.board_of(area, printed.family)
+            return board, name
+    return None, printed.area
+
+
+def _plain(name: str) -> str:
+    """A name without "regional" and "local", which boards print or leave out as they please."""
+    return " ".join(word for word in name.split() if word.casefold() not in ("regional", "local"))
 
 
 def _name_as_printed(printed: PrintedBoard) -> str | None:
@@ -100,7 +145,7 @@ def _name_as_printed(printed: PrintedBoard) -> str | None:
         return None
     if printed.form.casefold().startswith("safer"):
         return display_case(folded(printed.form))
-    if _FORM_LEADS.match(printed.form):
+    if _FORM_LEADS.match(folded(printed.form)):
         return f"{folded(printed.form)} {printed.area}"
     form = INITIALS_IN_FULL[printed.form.strip()] if printed.initials else folded(printed.form)
     return display_case(printed.area) + " " + display_case(form)
@@ -110,8 +155,10 @@ def _of_field(line: Evidence, register: BoardRegister) -> NamedBoard:
     """The board of a form field, where "Exampleton" alone means its safeguarding children board."""
     text = line.quote
     printed = (printed_boards(text) or printed_boards(f"{text} LSCB"))[0]
-    board = register.board_named(text) or _registered(printed, register)
-    return NamedBoard(board.name if board else _name_as_printed(printed) or text, board, printed.family, line)
+    named = _named(printed, line, register)
+    if board := register.board_named(text):
+        return NamedBoard(named.name if named else board.name, board, board.family, line)
+    return named or NamedBoard(text, None, printed.family, line)
 
 
 def _publishers(opening: Opening, register: BoardRegister) -> Iterator[NamedBoard]:
@@ -127,10 +174,8 @@ def _publishers(opening: Opening, register: BoardRegister) -> Iterator[NamedBoar
 def _in_furniture(opening: Opening, register: BoardRegister) -> Iterator[NamedBoard]:
     for place in opening.furniture:
         for printed in printed_boards(place.quote):
-            board = _registered(printed, register)
-            name = board.name if board else _name_as_printed(printed)
-            if name:
-                yield NamedBoard(name, board, printed.family, place)
+            if named := _named(printed, place, register):
+                yield named
 
 
 def _expanded(opening: Opening, named: Iterable[NamedBoard], register: BoardRegister) -> Iterator[NamedBoard]:
@@ -189,6 +234,8 @@ def _initials_of(name: str) -> str:
 
 def _claim(named: NamedBoard, confidence: float, rule: str) -> Claim:
     value = {"id": named.board.id if named.board else None, "name": named.name}
+    if named.board and fold(named.board.name) != fold(named.name):
+        value["today"] = named.board.name
     lowered = confidence if named.board else confidence - _OUTSIDE_REGISTER
     return Claim(ClaimField.BOARD, value, round(lowered, 2), (named.evidence,), rule)
 
@@ -223,18 +270,24 @@ _IN_PLACE = Pattern(
     ["lived in Exampleton and"],
     ["in Exampleton Street", "in North 2"],
 )
+_LAST_WORD = Pattern(
+    r"\b[A-Z][\w’'-]+$",
+    "The last word of a line, with a capital.",
+    ["Domestic Homicide Review South"],
+    ["a review of"],
+)
 _FORM_LEADS = Pattern(
     r"bwrdd|partneriaeth|.* for$",
     "Forms before the name of the area.",
     ["Bwrdd Diogelu", "Safeguarding Board for"],
     ["Safeguarding Board"],
-    flags=re.IGNORECASE | re.DOTALL,
+    flags=re.IGNORECASE,
     fit=Fit.AT_START,
 )
 _WELSH = Pattern(
-    r"bwrdd|partneriaeth",
+    r"bwrdd|partneriaeth|diogelu",
     "Names of boards in Welsh.",
-    ["Bwrdd Diogelu Gogledd Cymru"],
+    ["Bwrdd Diogelu Gogledd Cymru", "Diogelu Gwent"],
     ["North Wales Safeguarding Board"],
     flags=re.IGNORECASE,
     fit=Fit.AT_START,

@@ -79,7 +79,10 @@ def printed_boards(text: str) -> tuple[PrintedBoard, ...]:
 
 
 def _printed(text: str) -> Iterator[PrintedBoard]:
+    led = [match.span() for match in _FORM_FIRST.finditer(text)]
     for match in _forms(text):
+        if any(start <= match.start() < end for start, end in led):
+            continue
         family = FORMS[int(str(match.lastgroup)[1:])].family
         begin = _name_begins(text, match.start())
         area = " ".join(text[begin : match.start()].split())

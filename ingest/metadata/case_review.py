@@ -48,6 +48,8 @@ _INTRODUCTION, _SECTION, _MOST_OF_SECTIONS = 1.5, 0.5, 1.5
 """For: a sentence that introduces a review, each kind of section that reviews have, and all such sections at most."""
 _LEAST_SURE, _SURER, _MOST_SURE = 0.55, 0.08, 0.98
 """Confidence at the balance, its rise per point of distance from it, and its maximum. By judgement."""
+_TOP_OF_COVER, _LEAST_OF_HEADING, _LONGEST_HEADING = 600, 0.6, 90
+"""Letters of the cover that are looked at; a heading's share of its largest size, and letters at most. By judgement."""
 _SURE_OF_ROLE = 0.7
 """Least confidence that a response, a letter or an action plan is not a review. By judgement."""
 
@@ -90,13 +92,25 @@ def _in_title(opening: Opening, title: Claim | None) -> Iterator[Sign]:
     """What the title or the top of the cover says the document is instead."""
     if title is not None and (match := _INSTEAD.search(str(title.value))):
         yield Sign(_TITLE_OF_OTHER, title.evidence[0])
-    elif match := _INSTEAD.search(opening.cover_text[:600]):
-        yield Sign(_COVER_OF_OTHER, quoted(opening.cover, match.start(), match.end()))
+    else:
+        yield from _in_headings(opening)
     for page in opening.front[:2]:
-        for pattern in (_INSPECTION, _COURT, _NEWS):
+        for pattern in (_STATUTE, _INSPECTION, _COURT, _NEWS):
             if match := pattern.search(page.text):
                 yield Sign(_TEXT_OF_OTHER, quoted(page, match.start(), match.end()))
                 return
+
+
+def _in_headings(opening: Opening) -> Iterator[Sign]:
+    """The first heading of the cover that says so: small print ("Policy Sub Group") and running text do not count."""
+    lines = [line for line in opening.cover_lines() if line.end < _TOP_OF_COVER]
+    largest = max((line.font_size_pt or 0 for line in lines), default=0)
+    for line in lines:
+        is_heading = (line.font_size_pt or largest) >= _LEAST_OF_HEADING * largest
+        if is_heading and len(line.text) < _LONGEST_HEADING and (match := _INSTEAD.search(line.text)):
+            start = line.start + match.start()
+            yield Sign(_COVER_OF_OTHER, quoted(opening.cover, start, start + len(match.group())))
+            return
 
 
 def _about_reviews(opening: Opening) -> Iterator[Sign]:
@@ -159,6 +173,13 @@ _INSTEAD = phrase(
         "Report to the Scrutiny Committee",
     ],
     ["Serious Case Review: Child K", "lessons for the polite"],
+)
+_STATUTE = phrase(
+    r"\b(?:19|20)\d\d (?:asp|c\.|chapter|nia|anaw|asc) ?\d+\b|\bbe it enacted\b|an act of the scottish parliament"
+    r"|\ban act to (?:make|amend|provide|confer)|royal assent on|statutory instruments?\b|explanatory notes?\b(?= to)",
+    "Statutes, which set up reviews and inquiries and are none.",
+    ["2005 CHAPTER 12", "2016 asp 2", "An Act of the Scottish Parliament", "An Act to make provision"],
+    ["the Care Act 2014", "chapter 12 of the report"],
 )
 _INSPECTION = phrase(
     r"\b(?:(?:Her|His) Majesty['’]s Inspectors?|\bHMI\b|lead inspector|inspection dates?"

@@ -11,13 +11,14 @@ from ingest.metadata.document_role import role_claims
 from ingest.metadata.incident import incident_claims
 from ingest.metadata.language import language_claims
 from ingest.metadata.nation import nation_claims
+from ingest.metadata.official_form import official_claims
 from ingest.metadata.opening import Opening, opening_of
 from ingest.metadata.outcome import outcome_claims
 from ingest.metadata.people import alias_claims
 from ingest.metadata.register import BoardRegister
 from ingest.metadata.review_kind import review_kind_claims
 from ingest.metadata.subjects import subject_claims
-from ingest.metadata.title import title_claims
+from ingest.metadata.title import title_claims, without_boards
 from ingest.pdf.document import Document
 from ingest.structure.outline import Outline
 
@@ -30,16 +31,34 @@ def claims_of(document: Document, outline: Outline, register: BoardRegister) -> 
     opening = opening_of(document, outline)
     if opening is None:
         return (Claim(ClaimField.IS_CASE_REVIEW, False, 0.6, (), "case_review.no_words/1"),)
+    official = official_claims(opening, register)
+    claims = _read_by_rules(document, outline, opening, official, register)
+    stated = {claim.field for claim in official}
+    return (*official, *(claim for claim in claims if claim.field not in stated))
+
+
+def _read_by_rules(
+    document: Document,
+    outline: Outline,
+    opening: Opening,
+    official: tuple[Claim, ...],
+    register: BoardRegister,
+) -> tuple[Claim, ...]:
+    """The claims of the rules for covers and first pages. What an official form states helps the others."""
     languages = language_claims(opening)
     authors = author_claims(opening)
     code = str(languages[0].value) if languages else "en"
     names = (str(claim.value) for claim in authors)
-    titles = title_claims(opening, document.info_title, names, language=code)
-    title = titles[0] if titles else None
-    kinds = review_kind_claims(opening, title)
-    roles = role_claims(opening, title, code)
-    reviews = case_review_claims(opening, outline, title, kinds, roles)
     boards = board_claims(opening, register)
+    titles = _of(official, ClaimField.TITLE) or title_claims(
+        without_boards(opening, boards), document.info_title, names, language=code
+    )
+    title = titles[0] if titles else None
+    kinds = _of(official, ClaimField.REVIEW_KIND) or review_kind_claims(opening, title)
+    roles = role_claims(opening, title, code)
+    reviews = _of(official, ClaimField.IS_CASE_REVIEW) or case_review_claims(
+        opening, outline, title, kinds, roles
+    )
     areas = area_claims(opening, boards, register)
     role = DocumentRole(str(roles[0].value))
     shared = (
@@ -48,15 +67,19 @@ def claims_of(document: Document, outline: Outline, register: BoardRegister) -> 
         *published_claims(opening, role, title),
     )  # fmt: skip
     if reviews[0].value is True:
-        return (*shared, *authors, *_of_the_case(opening, title, kinds))
+        aliases = _of(official, ClaimField.ALIAS) or alias_claims(opening, title)
+        return (*shared, *authors, *_of_the_case(opening, aliases, kinds))
     if role is DocumentRole.OVERVIEW:
         return tuple(claim for claim in shared if claim.field is not ClaimField.REVIEW_KIND)
     return (*shared, *alias_claims(opening, title))
 
 
-def _of_the_case(opening: Opening, title: Claim | None, kinds: tuple[Claim, ...]) -> tuple[Claim, ...]:
+def _of(claims: tuple[Claim, ...], field: ClaimField) -> tuple[Claim, ...]:
+    return tuple(claim for claim in claims if claim.field is field)
+
+
+def _of_the_case(opening: Opening, aliases: tuple[Claim, ...], kinds: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Claims that only a document about a case can make: who, when, what happened."""
-    aliases = alias_claims(opening, title)
     alias = aliases[0] if aliases else None
     name = str(alias.value) if alias else None
     of_no_case = bool({claim.value for claim in kinds} & {ReviewKind.INQUIRY, ReviewKind.NATIONAL})

@@ -107,7 +107,7 @@ def _scored_sentences(pages: Iterable[Page], alias: str | None) -> Iterator[_Sco
 
 def _is_about_subject(sentence: str, alias: str | None) -> bool:
     names_subject = bool(alias and alias.casefold() in sentence.casefold())
-    return names_subject or _REVIEW.search(sentence) is not None
+    return names_subject or _COUNTED.search(sentence) is not None or _REVIEW.search(sentence) is not None
 
 
 def _claim(outcome: Outcome, confidence: float, place: Evidence, rule: str) -> Claim:
@@ -123,12 +123,21 @@ _DEATH_BY_NAME = (ReviewKind.DHR, ReviewKind.OWHR, ReviewKind.MHHR, ReviewKind.P
 _SHARED = 3
 """By judgement: how much more often one outcome must be named than the other, to count for a thematic review."""
 _DEATH_OR_HARM = frozenset(
-    {ReviewKind.SCR, ReviewKind.LCSPR, ReviewKind.CPR, ReviewKind.CMR, ReviewKind.SAR, ReviewKind.APR}
+    {
+        ReviewKind.SCR,
+        ReviewKind.LCSPR,
+        ReviewKind.CPR,
+        ReviewKind.CMR,
+        ReviewKind.SAR,
+        ReviewKind.APR,
+        ReviewKind.LEARNING_REVIEW,
+    }
 )
 """Kinds that the law asks for after a death or serious harm: where no death is mentioned, it was harm."""
 
 _DIED = phrase(
-    r"\b(?:drowned|was shot|was strangled|shot dead|stillborn|(?:tragic |sudden |untimely "
+    r"\b(?:pronounced (?:dead|deceased)|life (?:was )?(?:pronounced )?extinct"
+    r"|drowned|was shot|was strangled|shot dead|stillborn|(?:tragic |sudden |untimely "
     r"|unexpected )?deaths? of|died|fatal(?:ly)? (?:injur\w+|stabb\w+"
     r"|shot|wounded|assault\w*)|was (?:killed|murdered|stabbed to death|found (?:dead|deceased|hanged"
     r"|hanging))"
@@ -143,6 +152,7 @@ _DIED = phrase(
         "fatally stabbed",
         "bu farw",
         "Leila’s murder",
+        "was pronounced dead in hospital",
     ],
     ["was seriously injured", "a fatality rate", "deathbed"],
 )
@@ -160,6 +170,8 @@ _HARMED = phrase(
     r"|leg|skull"
     r"|ribs?)|dehydrated|scald\w*|intensive care|were (?:hurt|harmed|injured)|(?:was|were|been) (?:assaulted"
     r"|abused|raped)"
+    r"|scars for life|scarred for life|(?:lasting|permanent|irreversible) (?:\w+ ){0,2}(?:damage|harm|injur\w+|scar\w*)"
+    r"|decayed teeth|underweight|weighed (?:only |as (?:little|much) as)|severe burns"
     r"|criminal(?:ly)? exploit\w+|niwed (?:difrifol|parhaol)|anaf(?:iadau)? difrifol|g?orddos)\b",
     "Somebody was seriously harmed and may have lived.",
     [
@@ -168,6 +180,8 @@ _HARMED = phrase(
         "was taken by ambulance to hospital",
         "anaf difrifol",
         "was malnourished",
+        "lasting damage to her liver",
+        "had seventeen decayed teeth",
     ],
     ["was unhappy", "a serious case review"],
 )
@@ -187,6 +201,13 @@ _HYPOTHETICAL = phrase(
     "Sentences of law and guidance: why a review is held, not what happened.",
     ["where a child dies", "the criteria for a review", "might have died"],
     ["Child K died at home"],
+)
+_COUNTED = phrase(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?:people|adults|men|women|children"
+    r"|babies|infants|residents|patients|boys|girls) (?:died|were (?:killed|found dead|injured|harmed|abused))",
+    "What happened to the several people whom a thematic review is about.",
+    ["Four people died in fires"],
+    ["people who died", "four people were interviewed"],
 )
 _REVIEW = phrase(
     r"\b(?:this (?:\w+ ){0,4}review|subject of|reviews? (?:concerns?|into|was (?:commissioned|initiated)"

@@ -12,7 +12,7 @@ from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.metadata.opening import Opening
 from ingest.metadata.review_kind import kinds_in
 from ingest.metadata.wording import QUOTES, folded, quoted
-from ingest.patterns import Fit, WordList, phrase
+from ingest.patterns import Fit, Pattern, WordList, phrase
 
 _LEAST_TIMES = 3
 """Times that the first pages must name an alias that nothing else gives. By judgement."""
@@ -63,10 +63,19 @@ def alias_of_title(text: str) -> AliasMention | None:
     ):
         match = pattern.search(text)
         while match:
-            if pattern in (_NOUN_AND_NAME, _PLACE) or _may_be_a_name(match.group("name")):
-                return AliasMention(match.group("name"), match.start("name"), match.end("name"))
+            name = match.group("name")
+            if pattern not in (_NOUN_AND_NAME, _PLACE):
+                name = _without_end_of_title(name)
+            if name:
+                return AliasMention(name, match.start("name"), match.start("name") + len(name))
             match = pattern.search(text, match.start() + 1)
     return None
+
+
+def _without_end_of_title(name: str) -> str:
+    """A name less a month that follows it ("Rosalind, October"); empty if it is none."""
+    name = _MONTH_AFTER.sub("", name)
+    return name if _may_be_a_name(name) else ""
 
 
 def _places(
@@ -80,10 +89,12 @@ def _places(
         yield _in_title(line.quote, line), "people.deposit_sheet/1", 0.95
     if title is not None:
         yield _in_title(str(title.value), title.evidence[0]), "people.title/1", 0.9
+    yield _initials_in_form(opening), "people.initials_in_form/1", 0.85
     yield _on_cover(opening), "people.cover/1", 0.85
     headers = ((place.quote, place) for place in opening.furniture)
     yield (pair for text, place in headers for pair in _in_title(text, place)), "people.header/1", 0.75
     yield _defined(opening), "people.definition/1", 0.75
+    yield _introduced(opening), "people.introduced/1", 0.7
     yield _most_named(opening), "people.first_pages/1", 0.55
 
 
@@ -100,6 +111,27 @@ def _on_cover(opening: Opening) -> Iterator[tuple[str, Evidence]]:
         match = _QUOTED_LINE.fullmatch(line.text.strip())
         if match and _may_be_a_name(match.group("name")):
             yield match.group("name"), quoted(opening.cover, line.start, line.end)
+
+
+def _initials_in_form(opening: Opening) -> Iterator[tuple[str, Evidence]]:
+    """ "Initials of child: HD", a field of the forms of 2008 to 2010."""
+    for match in _INITIALS_FIELD.finditer(opening.cover_text):
+        yield match.group("name"), quoted(opening.cover, match.start(), match.end())
+
+
+def _introduced(opening: Opening) -> Iterator[tuple[str, Evidence]]:
+    """ "The death of Subject A": whom the first sentence about a death or a review names, if by an alias."""
+    for page in opening.front[:3]:
+        for match in _INTRODUCES.finditer(page.text):
+            for alias in aliases_in(page.text[match.end() : match.end() + 40])[:1]:
+                if alias.start <= 2:
+                    start = match.end() + alias.start
+                    yield alias.alias, quoted(page, start, match.end() + alias.end)
+
+
+def defined_name(opening: Opening) -> str | None:
+    """The pseudonym that the first pages give the subject, beside a case code."""
+    return next((name for name, _ in _defined(opening)), None)
 
 
 def _defined(opening: Opening) -> Iterator[tuple[str, Evidence]]:
@@ -206,17 +238,37 @@ _RELATIVE_BEFORE = phrase(
     ["the child, ", "the mother lived. "],
 )
 _CODE = phrase(
-    r"(?P<name>\b[A-Z]{3,6} ?\d{1,3}[/ ](?:19|20)\d\d|\b(?:CPR|APR|SUSR|CYSUR|CWMPAS|[A-Z]{2,6}CP"
+    r"(?P<name>\b[A-Z]{3,6} ?\d{1,3}[/ ](?:19|20)\d\d|\b(?:[A-Z]{2,6} )?(?:CPR|APR|SUSR|CYSUR|CWMPAS|[A-Z]{2,6}CP"
     r"|[A-Z]{2,6}CB)[ /-]?(?:[A-Z]+ ?)?\d{1,4}(?:[ /-]\d{1,4}){0,2}"
-    r"|\b[A-Z]{3,6} ?\d{1,3}/(?:(?:19|20)\d\d|\d\d)|\bCase (?:Number |No\.? )?\d{1,3}"
+    r"|\b[A-Z]{3,6} ?\d{1,3}/(?:(?:19|20)\d\d|\d\d)|\bCase (?:Number |No\.? )\d{1,3}"
     r"|(?<=Review\s)[A-Z]{1,4}\d{1,3}|(?<=Review:\s)[A-Z]{1,4}\d{1,3})\b",
     "Case codes of boards, kept in capitals.",
-    ["SAR 12/2019", "CYSUR 2/2018", "Case Number 4", "Serious Case Review F1"],
-    ["Review of F1", "Section 42"],
+    ["SAR 12/2019", "CYSUR 2/2018", "GSB SUSR 1/2025", "Case Number 4", "Serious Case Review F1"],
+    ["Review of F1", "Section 42", "Domestic Homicide Review Case 9"],
     exact_case=True,
 )
 _NAME = r"[A-Z][a-zà-ÿ]+(?:~[A-Z][a-z]+)?(?:,? (?:and|&|[A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?)?"
 _INITIALS = r"[A-Z]{1,3}\d{0,2}"
+_INITIALS_FIELD = phrase(
+    r"initials of (?:the )?(?:child|adult|subject|victim|young person)[ :|\t]*\n?[ ]*"
+    r"(?P<name>(?-i:[A-Z]{1,4}))(?![\w])",
+    "A field of a form with the initials of the subject.",
+    ["Initials of Child HD", "Initials of the child: TK"],
+    ["initials of the author HD"],
+)
+_INTRODUCES = phrase(
+    r"\b(?:deaths? of|murder of|homicide of|killing of|review (?:of|into|concerns|concerning|about)|injur\w+ to|harm to"
+    r"|subject of (?:this|the) (?:\w+ ){0,4}review,?(?: is| was)?)[ ]",
+    "Words right before the alias of the subject, in the first sentences.",
+    ["the death of ", "This review concerns "],
+    ["the brother of "],
+)
+_MONTH_AFTER = Pattern(
+    r",? (?:and )?(?:January|February|March|April|May|June|July|August|September|October|November|December)$",
+    "A month after a name.",
+    ["Rosalind, October"],
+    ["October", "April Quill"],
+)
 _OF_A_STORY = phrase(
     r"^(?P<name>[A-Z][a-zà-ÿ]+)['’]s (?:story|life|experience|journey)\b",
     "A title that tells a pseudonym's story.",

@@ -105,8 +105,12 @@ def _parts(value: JsonValue) -> Mapping[str, JsonValue]:
 def _register(value: JsonValue) -> Register:
     """An entry; a board the register does not know has no id and goes by its printed name."""
     parts = _parts(value)
-    identity = parts["id"]
-    return Register(id=None if identity is None else str(identity), name=str(parts["name"]))
+    identity, today = parts["id"], parts.get("today")
+    return Register(
+        id=None if identity is None else str(identity),
+        name=str(parts["name"]),
+        today=str(today) if today else None,
+    )
 
 
 def _date(claim: Claim | None) -> PartialDate | None:

@@ -18,9 +18,11 @@ from ingest.metadata.subject_patterns import (
     DEATH_OR_HARM,
     EARLIER_IN_LIFE,
     IN_LAW,
+    KIN_OF_OTHER_SEX,
     NAMES_SUBJECT,
     NOUN_AFTER,
     NOUN_BEFORE,
+    NOUN_OF,
     PERSONS,
     RELATIVE,
     RELATIVE_AFTER,
@@ -30,6 +32,8 @@ from ingest.metadata.subject_patterns import (
 from ingest.metadata.wording import quoted, sentence_around
 from ingest.pdf.document import Page
 
+_OF_A_PERSON = 1.5
+"""For "a girl of 14", as for a noun before the age."""
 ENOUGH = 2.0
 """The least score at which an age counts as the subject's: see ``_score``."""
 
@@ -54,15 +58,29 @@ def subject_ages(page: Page, roles: tuple[SubjectRole, ...], name: str | None) -
         before, after = page.text[start : age.start], page.text[age.end : end]
         if _is_excluded(before, after, page.text[start:end]):
             continue
-        if AFTER_PRONOUN.match(before):
-            above, _ = sentence_around(page.text, max(start - 2, 0), max(start - 1, 0))
-            before = page.text[above : age.start]
+        if pronoun := AFTER_PRONOUN.match(before):
+            before = _above(page.text, start, pronoun.group("pronoun")) + before
         role = _role_of_age(before, after, roles, name)
         if role is None or _unfit(role, age.group):
             continue
         score = _score(before, after, name) + (0.5 if page.number <= 4 else 0)
+        score += _OF_A_PERSON if NOUN_OF.match(page.text, age.start) else 0
         place = quoted(page, start, end) if end - start < 400 else quoted(page, age.start, age.end)
         yield SubjectAge(role, age, score, words_about(page.text, start, end), before, place)
+
+
+def _above(text: str, start: int, pronoun: str) -> str:
+    """The sentence above the one at ``start``, and the one above that if it begins with a pronoun too.
+
+    A relative whom the pronoun cannot mean is left out: "She" in "killed by her husband. She was 47." is not he.
+    """
+    first = start
+    for _ in range(2):
+        first, _ = sentence_around(text, max(first - 2, 0), max(first - 1, 0))
+        if not AFTER_PRONOUN.match(text[first:start]):
+            break
+    other_sex = KIN_OF_OTHER_SEX.get(pronoun.casefold())
+    return other_sex.sub("someone", text[first:start]) if other_sex else text[first:start]
 
 
 def _is_excluded(before: str, after: str, sentence: str) -> bool:

@@ -90,12 +90,41 @@ KILLING = phrase(
     ["convicted of manslaughter", "the homicide of Ms F"],
     ["domestic homicide review", "a murderous look"],
 )
+OF_A_CHILD = phrase(
+    r"\baged (?:\w+ (?:day|week|month)s?|(?:[1-9]|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|thirteen|fourteen|fifteen|sixteen|seventeen))(?![\w-])|\bwas 1[0-7]\b|\b(?:baby|infant|school ?(?:boy|girl))\b",
+    "Words of an inquiry into the death of a child.",
+    ["aged 3", "aged five months", "who was 17,", "the baby"],
+    ["aged 34", "seventeen officers", "was 170 miles away"],
+)
 AFTER_PRONOUN = phrase(
-    r"^\s*(?:He|She|They) (?:was|were|had|lived)\b",
+    r"^\s*(?P<pronoun>He|She|They) (?:was|were|had|lived)\b",
     '"She was 46." gives the age of whom the sentence before speaks.',
     ["She was ", "They lived"],
     ["It was ", "Mother said she was "],
     exact_case=True,
+)
+KIN_OF_OTHER_SEX = {
+    "she": phrase(
+        r"\bby (?:his|her|their) (?:\w+ ){0,2}?(?:husband|father|brother|son|boyfriend|stepfather|uncle|grandfather)\b",
+        'A man by whom somebody was killed, whom a later "She" does not mean.',
+        ["killed by her husband", "by their adult son"],
+        ["killed by her partner", "her husband"],
+    ),
+    "he": phrase(
+        r"\bby (?:his|her|their) (?:\w+ ){0,2}?(?:wife|mother|sister|daughter|girlfriend|stepmother"
+        r"|aunt|grandmother)\b",
+        'A woman by whom somebody was killed, whom a later "He" does not mean.',
+        ["killed by his wife"],
+        ["killed by his partner"],
+    ),
+}
+NOUN_OF = phrase(
+    r"(?:boy|girl|man|woman|child|baby|infant|widow|widower|lady|youth|gentleman) of\b",
+    "An age that begins with whose it is.",
+    ["girl of 14"],
+    ["aged 14"],
+    fit=Fit.AT_START,
 )
 TITLED_PERSON = phrase(
     r"\b(?:Mr|Mrs|Ms|Miss) [A-Z]\w*,? (?:who )?(?:was|is)? ?$",
@@ -125,6 +154,21 @@ BABY_ALIAS = Pattern(
     ["Babysitter", "Child V"],
     flags=re.IGNORECASE,
     fit=Fit.AT_START,
+)
+CASE_CODE = Pattern(
+    r"\d[/ ]\d{2,4}|^(?:CYSUR|CWMPAS)\b",
+    "An alias that is the code of a case, which running text never calls a person by.",
+    ["GSB SUSR 1/2025", "CYSUR 3 2018"],
+    ["Child F1", "Mrs Q"],
+)
+NAMED_BEFORE_AGE = Pattern(
+    r"\b(?P<name>[A-Z]{2}|(?:Adult|Child|Baby|Mr|Mrs|Ms|Miss) [A-Z]\w{0,8}"
+    r"|(?!In\b|The\b|At\b|She\b|He\b|They\b|When\b|Who\b)[A-Z][a-z]{2,})"
+    r"(?:,|,? who)?(?: was| is)?(?: (?:a|an|the)(?: [\w-]+){0,2} (?:man|woman|boy|girl|person|baby|child))?"
+    r"[ ,(]*(?:who was |aged |was )?$",
+    "A name right before an age: the end of the text up to it.",
+    ["AA was a man ", "BB, ", "CC was ", "Adult P, aged "],
+    ["The mother of AA was told that ", "She was "],
 )
 CAPITALISED = Pattern(
     r"\b[A-Z][a-z]{1,}\b",
@@ -177,14 +221,14 @@ NOUN_AFTER = phrase(
 )
 NOUN_BEFORE = phrase(
     r"\b(?:an?|the|this|her|his|their) (?:[\w-]+ ){0,2}?(?:boy|girl|man|woman|baby|infant|child|widow"
-    r"|widower)(?:,? who was"
-    r"|,? then)? ?,? ?\(?$",
+    r"|widower|young person)(?:,? who (?:was|is)"
+    r"|,? then| was| is)? ?,? ?\(?$",
     "The noun right before an age.",
-    ["a young woman, who was ", "the boy (", "a man, then "],
+    ["a young woman, who was ", "the boy (", "a man, then ", "The child was "],
     ["the boy's brother, ", "the man had been "],
 )
 EARLIER_IN_LIFE = phrase(
-    r"\b(?:when (?:he|she|they|[A-Z]\w+(?: [A-Z]\d?)?) (?:was|were)|from(?: the)?(?: age(?: of)?)?"
+    r"\b(?:(?:when|since) (?:he|she|they|[A-Z]\w+(?: [A-Z]\d?)?) (?:was|were)|from(?: the)?(?: age(?: of)?)?"
     r"|since(?: the)?(?: age(?: of)?)?|by the(?: age(?: of)?)?|until"
     r"|(?:first|began|started|moved|adopted|placed|taken into care|diagnosed"
     r"|excluded)[^.,]{0,40} at(?: the)?|between|years earlier|previously)[ ,]*$",
@@ -241,8 +285,8 @@ BIRTH_LABEL = phrase(
     ["born in Leeds "],
 )
 DEATH_LABEL = phrase(
-    r"\b(?:d\.? ?o\.? ?d\.?|date of death|died(?: on)?)[ :\-–]*$",
+    r"\b(?:d\.? ?o\.? ?d\.?|date of death|died(?:[^.;]{0,60} on)?)[ :\-–]*$",
     "Leads to a date of death.",
-    ["D.O.D. ", "Date of death – ", "died on "],
+    ["D.O.D. ", "Date of death – ", "died on ", "died within his cell at 06:50 hours on "],
     ["died of ", "the death on "],
 )

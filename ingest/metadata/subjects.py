@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.draft.facts import AgeGroup, ReviewKind, SexStatus, SubjectRole
-from ingest.metadata.ages import ages_listed, group_of_years
+from ingest.metadata.ages import AgeMention, ages_in, ages_listed, group_of_years
 from ingest.metadata.date_forms import DateMention, dates_in
 from ingest.metadata.opening import Opening
-from ingest.metadata.people import aliases_in
+from ingest.metadata.people import aliases_in, defined_name
 from ingest.metadata.sex import sex_before, sex_in, sex_note
 from ingest.metadata.subject_ages import ENOUGH, SubjectAge, subject_ages
 from ingest.metadata.subject_patterns import (
@@ -19,12 +19,15 @@ from ingest.metadata.subject_patterns import (
     BABY_ALIAS,
     BIRTH_LABEL,
     CAPITALISED,
+    CASE_CODE,
     CODE_OF_MEMBER,
     DEATH_LABEL,
     JOINED_NAMES,
     KILLING,
     LIST_OF_AGES,
     NAME_OF_MEMBER,
+    NAMED_BEFORE_AGE,
+    OF_A_CHILD,
     PLURAL_ALIAS,
     TITLED_PERSON,
 )
@@ -37,12 +40,17 @@ Note = tuple[SexStatus, Evidence]
 
 def subject_claims(opening: Opening, kinds: Iterable[Claim], alias: Claim | None) -> tuple[Claim, ...]:
     """One claim a subject, first the child or victim, then the adult or perpetrator."""
+    kinds = tuple(kinds)
     roles = _roles(tuple(str(claim.value) for claim in kinds), str(alias.value) if alias else "", opening)
     name = str(alias.value) if alias else None
     if name and len(roles) == 1 and (PLURAL_ALIAS.match(name) or JOINED_NAMES.fullmatch(name)):
         several = _several(opening, roles[0], name, sex_note(opening.front))
         if several or PLURAL_ALIAS.match(name):
             return several
+    if ReviewKind.THEMATIC in {claim.value for claim in kinds}:
+        return tuple(_people_of_theme(opening, roles[0]))
+    if name and CASE_CODE.search(name):
+        name = defined_name(opening) or name
     ages = [age for page in opening.front for age in subject_ages(page, roles, name)]
     note = sex_note(opening.front)
     claims: list[Claim] = []
@@ -128,9 +136,35 @@ def _roles(kinds: tuple[str, ...], alias: str, opening: Opening) -> tuple[Subjec
         was_killed = any(KILLING.search(page.text) for page in opening.front[:4])
         roles += [SubjectRole.VICTIM if was_killed else SubjectRole.ADULT, SubjectRole.CHILD]
     if not roles:
-        adult = ADULT_ALIAS.match(alias)
+        adult = ADULT_ALIAS.match(alias) or _is_inquiry_into_adult(kinds, opening)
         roles.append(SubjectRole.ADULT if adult else SubjectRole.CHILD)
     return tuple(roles)
+
+
+def _people_of_theme(opening: Opening, role: SubjectRole) -> Iterator[Claim]:
+    """Each person of a thematic review whose age follows their name: "BB, in her late 70s, … CC was 81".
+
+    None if only one is found: an age of one person is not that of six.
+    """
+    for page in opening.front[:4]:
+        found: dict[str, tuple[AgeMention, Evidence]] = {}
+        for age in ages_in(page.text):
+            lead = page.text[max(0, age.start - 40) : age.start + len(age.text)]
+            if (match := NAMED_BEFORE_AGE.search(lead[: lead.rfind(age.text)])) is not None:
+                found.setdefault(match.group("name"), (age, quoted(page, age.start, age.end)))
+        if len(found) > 1:
+            for age, place in found.values():
+                values = (age.text, age.group)
+                yield _claim(
+                    role, values, None, None, confidence=0.7, place=place, rule="subjects.of_theme/1"
+                )
+            return
+
+
+def _is_inquiry_into_adult(kinds: tuple[str, ...], opening: Opening) -> bool:
+    """Courts and coroners inquire into deaths at any age: an adult's, unless the first sheets speak of a child."""
+    is_inquiry = bool(set(kinds) & {ReviewKind.INQUIRY, ReviewKind.PFD})
+    return is_inquiry and not any(OF_A_CHILD.search(page.text) for page in opening.front[:2])
 
 
 def _several(opening: Opening, role: SubjectRole, name: str, note: Note | None) -> tuple[Claim, ...]:
@@ -177,7 +211,7 @@ def _from_birth_and_death(pages: tuple[Page, ...]) -> tuple[AgeGroup, Evidence] 
     for page in pages:
         days: dict[str, DateMention] = {}
         for date in dates_in(page.text):
-            lead = page.text[max(0, date.start - 40) : date.start]
+            lead = page.text[max(0, date.start - 90) : date.start]
             for key, pattern in (("born", BIRTH_LABEL), ("died", DEATH_LABEL)):
                 if pattern.search(lead):
                     days.setdefault(key, date)

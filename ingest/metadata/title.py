@@ -5,7 +5,7 @@ source: where it is on the cover too, the title has a higher confidence.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
 from ingest.draft.claims import Claim, ClaimField
@@ -20,12 +20,14 @@ from ingest.metadata.title_patterns import (
     BARE_KIND,
     ENDS_OPEN,
     ENDS_WITH_KIND,
+    ENDS_WITH_MONTH,
     GOES_ON_FROM_ABOVE,
     NAME_OF_BODY,
     NAMES_A_CASE,
     NAMES_ITSELF,
     NOISE,
     ONLY_A_ROLE,
+    ONLY_A_YEAR,
     OTHER_BEGINNING,
     OTHER_LINES,
     PART_OF_FILE,
@@ -44,6 +46,8 @@ _MOST_LINES = 6
 """Of a title in one block; by judgement, from covers that set a title on up to five lines."""
 _LONGEST_LINE, _LONGEST_LINE_OF_KIND = 130, 110
 """Letters: a longer line of a cover is running text; one that names the kind a little sooner."""
+_LEAST_OF_LINE = 8
+"""Letters that a line has before the name of a board that begins on it; by judgement."""
 _NO_TITLE = -1.0
 _UNKNOWN_SIZE = 1_000.0
 """Used as the size of scanned text: nothing is larger."""
@@ -73,6 +77,26 @@ def title_claims(
             claims.append(Claim(ClaimField.TITLE, full, confidence - 0.1, (place,), "title.with_its_kind/1"))
     distinct = {fold(str(claim.value)): claim for claim in reversed(claims)}
     return tuple(reversed(distinct.values()))
+
+
+def without_boards(opening: Opening, boards: Iterable[Claim]) -> Opening:
+    """The opening, its cover's lines less the beginning of a board's name at the end: "Homicide Review | South"."""
+    starts = [
+        place.start
+        for claim in boards
+        for place in claim.evidence
+        if place.page == opening.cover.number and place.start is not None
+    ]
+    lines = tuple(_cut_at(line, starts) for line in opening.cover.lines)
+    return replace(opening, cover=replace(opening.cover, lines=lines))
+
+
+def _cut_at(line: Line, starts: Iterable[int]) -> Line:
+    """A line without what begins a board's name that the next line goes on with."""
+    for start in starts:
+        if line.start + _LEAST_OF_LINE < start < line.end:
+            return replace(line, text=line.text[: start - line.start].rstrip(), end=start)
+    return line
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +152,32 @@ def _block_around(cover: Sequence[_CoverLine], anchor: int) -> tuple[int, int]:
 
 
 def _is_in_block(cover: Sequence[_CoverLine], at: int, anchor: int) -> bool:
-    is_on_cover = 0 <= at < len(cover)
-    return is_on_cover and cover[at].may_be_title and _goes_on(cover[at].line, cover[anchor].line)
+    if not 0 <= at < len(cover):
+        return False
+    if at > anchor and _is_end_of_date(cover[at - 1].line, cover[at].line):
+        return True
+    return cover[at].may_be_title and _goes_on(cover[at].line, cover[anchor].line)
+
+
+def _is_end_of_date(above: Line, line: Line) -> bool:
+    """Whether a line is the rest of a date that the layout broke: "… of Wren, October / 2018"."""
+    rest = ONLY_A_YEAR.fullmatch(folded(line.text)) is not None
+    return rest and ENDS_WITH_MONTH.search(folded(above.text)) is not None and _set_alike(above, line)
 
 
 def _own_lines(block: Sequence[_CoverLine], below: Sequence[_CoverLine]) -> list[Line]:
     """The lines of a block less those that only give a role, and less the paragraph that begins with its last line."""
     lines = [candidate.line for candidate in block]
-    titled = [line for line in lines if not ONLY_A_ROLE.search(line.text)] or lines
+    titled = [line for n, line in enumerate(lines) if not _is_only_a_role(lines, n)] or lines
     if below and _runs_on_as_text(lines[-1], below[0].line):
         return [line for line in titled if not _set_alike(line, lines[-1])] or titled
     return titled
+
+
+def _is_only_a_role(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line gives the role and nothing goes on from it: "Overview Report / into the death of Wren" goes on."""
+    goes_on = at + 1 < len(lines) and GOES_ON_FROM_ABOVE.search(lines[at + 1].text) is not None
+    return ONLY_A_ROLE.search(lines[at].text) is not None and not goes_on
 
 
 def _distant_ending(below: Sequence[_CoverLine], *, anchor: Line) -> tuple[Line, ...]:

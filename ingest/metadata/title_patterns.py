@@ -40,7 +40,12 @@ OTHER_LINES = phrase(
     r"|^produced|^prepared|^presented to|^date\b|^updated?\b|redacted|isbn|^HC \d|^to be |^this (?:report"
     r"|document|review)|tel(?:ephone)?:|@|^applies to"
     r"|pseudonym|^anonymi|^lscb:|^d\.?o\.?[bd]|^born|^died|^\d+ of \d+$|^inspection dates?|^lead inspector"
-    r"|^(?:report )?for publication|^•|^➢",
+    r"|^(?:report )?for publication|^•|^➢|^(?:the )?(?:report|review) (?:was )?(?:completed|dated|date"
+    r"|published|approved|signed|agreed|submitted|commissioned)\b|^(?:approved|completed(?! reviews)|submitted"
+    r"|agreed|endorsed|ratified|signed off|quality assured|accepted|received|issued)\b"
+    r"|^\d{1,2}(?:\.\d{1,2})*[.)]? [A-Z]"
+    r"|^(?:preface|foreword|introduction|background|chapter \d+|section \d+|summary)\b.{0,20}$"
+    r"|\b(?-i:[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2})\b|^presented |^by command|^ordered by|^cm \d",
     "Lines of a cover that are about the document, not its title.",
     [
         "Contents",
@@ -49,8 +54,13 @@ OTHER_LINES = phrase(
         "Version 2",
         "Published May 2014",
         "Tel: 01234",
+        "Report completed: 30 April 2021",
+        "Approved for publication by the Home Office: January 2022",
+        "1. Preface",
+        "County Hall, Exampleton EX1 2AB",
+        "Presented to Parliament",
     ],
-    ["A Serious Case Review", "Adult A"],
+    ["A Serious Case Review", "Adult A", "Completed reviews: a study", "7-minute briefing"],
 )
 BARE_KIND = phrase(
     r"(?:an? |the |report of (?:an? |the )|joint |independent )*(?:local )?"
@@ -58,6 +68,7 @@ BARE_KIND = phrase(
     r"|significant case review|(?:concise |extended )?(?:child|adult) practice review|learning review"
     r"|single unified safeguarding review|domestic (?:violence )?homicide review|case management review"
     r"|domestic abuse~related death review|partnership learning review"
+    r"|national (?:child safeguarding practice )?review|thematic (?:review|analysis)"
     r"|adolygiad diogelu unedig sengl)(?: \([A-Z]{2,6}\))?(?: (?:overview |final )?report)?",
     "A line that says what kind of review it is and nothing else.",
     [
@@ -136,6 +147,20 @@ WHEN_OF_DEATH = phrase(
     'The end of a title that dates the death: "who died / in August 2017".',
     ["in August 2017", "On 3 May 2014."],
     ["August 2017", "in Leeds"],
+)
+ENDS_WITH_MONTH = phrase(
+    r"\w,? (?:in )?(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)$",
+    "A line that ends with a month, so that its year may be on the next.",
+    ["the death of Wren, October"],
+    ["October", "October 2018"],
+)
+ONLY_A_YEAR = Pattern(
+    r"(?:19|20)\d\d",
+    "A year alone on its line.",
+    ["2018"],
+    ["in 2018"],
+    fit=Fit.WHOLE,
 )
 PERSON_LABEL = phrase(
     r"^(?:report |independent |lead |overview |the |joint )*(?:authors?|chair|reviewers?|writer|by"

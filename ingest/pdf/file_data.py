@@ -66,10 +66,15 @@ _DATE = Pattern(
     fit=Fit.WHOLE,
 )
 _STRING_OR_KEY = Pattern(
-    r"\(|(?<!<)<(?!<)|/(?:Thumb|JS|XFA|RC|Private)(?![A-Za-z0-9])",
-    "The beginning of a string, or a key that tells something by itself, in an object as it is written.",
+    r"\((?![ -'*-@]*\))|(?<!<)<(?!<|(?:feff)?(?:00[23][\da-f])*>)|/(?:Thumb|JS|XFA|RC|Private)(?![A-Za-z0-9])",
+    "The beginning of a string with a letter, or a key that tells something by itself, in an object as it is written.",
     ["<< /Title (Ada) >>", "[ <416461> ]", "<< /A<41> >>", "<< /JS 4 0 R >>", "<< /Thumb 5 0 R >>"],
-    ["<< /S /P /K [ 1 2 ] >>", "<< /Private2 << /A 1 >> >>"],
+    [
+        "<< /S /P /K [ 1 2 ] >>",
+        "<< /Private2 << /A 1 >> >>",
+        "<< /ActualText ( ) >>",
+        "<< /ActualText <feff00200032> >>",
+    ],
 )
 _MARKUP = Pattern(r"<[^<>]*>", "Tags of XML and HTML.", ["<b>", "</body>"], ["1 < 2"])
 
@@ -106,9 +111,15 @@ class _Entries:
 
     def __init__(self) -> None:
         self.found: dict[tuple[str, str], int | None] = {}
+        self._known: set[tuple[str, str]] = set()
+        """What was added, as it came: programs write the same word in hundreds of tags."""
 
     def add(self, place: FilePlace, text: str, page: int | None = None) -> None:
         """Keep the words of a text, normalised, once for each place; data that are no text are left out."""
+        if (place, text) in self._known:
+            return
+        if len(text) <= MOST_LETTERS:
+            self._known.add((place, text))
         words = " ".join(text.split())[:MOST_LETTERS]
         if not _WORDS.fits(words) or _DATE.fits(words) or len(_UNREADABLE.findall(words)) * 10 > len(words):
             return

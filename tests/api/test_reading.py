@@ -71,7 +71,7 @@ def test_following_next_gives_every_review_once(session: WriteSession, client: T
     assert set(listed_ids) == ids
 
 
-def test_review_tells_its_claims_with_evidence(session: WriteSession, client: TestClient) -> None:
+def test_review_says_its_claims_with_evidence(session: WriteSession, client: TestClient) -> None:
     """Every fact names who says so and on which page."""
     public_id = publish(session, title="Child Heron", themes=["neglect"])
 
@@ -83,7 +83,7 @@ def test_review_tells_its_claims_with_evidence(session: WriteSession, client: Te
     assert body["tags"][0]["label"] == "Neglect"
 
 
-def test_page_tells_its_words_and_where_it_is(session: WriteSession, client: TestClient) -> None:
+def test_page_has_its_words_and_its_place(session: WriteSession, client: TestClient) -> None:
     """A page is text, blocks, and the addresses of its picture and of the reader."""
     public_id = publish(session, passages=["The mark was seen on Tuesday.", "Nobody asked."])
 
@@ -115,7 +115,7 @@ def test_recommendations_are_listed_word_for_word(session: WriteSession, client:
 
 
 def test_recommendations_are_found_by_words_and_filters(session: WriteSession, client: TestClient) -> None:
-    """All words are needed, and tell where they stand; following next gives each once."""
+    """All words are needed, and each says where it is; following next gives each once."""
     texts = [f"Schools should train staff in topic {number}." for number in range(5)]
     publish(session, recommendations=[*texts, "Police should ask."], themes=["neglect"])
     listed_texts: list[str] = []

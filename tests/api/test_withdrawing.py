@@ -45,7 +45,7 @@ def review(session: WriteSession) -> Review:
 def test_review_is_withdrawn_and_its_receipt_is_asked_for(
     client: TestClient, token: Headers, review: Review
 ) -> None:
-    """At once 410 for everybody; the receipt says that the surfaces are still being visited."""
+    """Immediately 410 for everyone; the receipt says that the check is still running."""
     answer = client.post(f"/api/v1/reviews/{review.public_id}/withdraw", headers=token, json=BODY)
 
     body = answer.json()
@@ -75,7 +75,7 @@ def test_withdrawing_again_changes_nothing(
     "body",
     [{}, {"reason": "because"}, {**BODY, "sentence": "x" * 301}, {**BODY, "sentence": "Of Child Heron"}],
 )
-def test_what_cannot_be_told_to_everybody_is_refused(
+def test_what_cannot_be_shown_to_everyone_is_refused(
     client: TestClient, token: Headers, review: Review, body: dict[str, str]
 ) -> None:
     """No reason, an unknown one, words too long, words that name the child: nothing is withdrawn."""
@@ -100,7 +100,7 @@ def test_restored_review_is_public_again(client: TestClient, token: Headers, rev
 def test_state_that_does_not_allow_it_is_named(
     session: WriteSession, client: TestClient, token: Headers
 ) -> None:
-    """409 for somebody who may, 403 for a token that is not for it."""
+    """409 for someone who may, 403 for a token that is not for it."""
     draft = a_review(session, state=ReviewState.DRAFT)
     other = with_token(session, an_account(session, Role.CURATOR), "publish")
     address = f"/api/v1/reviews/{draft.id}"

@@ -1,4 +1,4 @@
-"""The writing API: hand in by token, ask what became of it, publish; every refusal is a problem document."""
+"""The writing API: upload by token, ask for its state, publish; every refusal is a problem document."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,14 +41,14 @@ def board(session: WriteSession) -> Headers:
     return with_token(session, account, "submit", "publish", "withdraw")
 
 
-def hand_in(client: TestClient, headers: Headers, content: bytes | None = None) -> Any:  # noqa: ANN401
+def upload_report(client: TestClient, headers: Headers, content: bytes | None = None) -> Any:  # noqa: ANN401
     """Send one PDF."""
     files = {"file": ("report.pdf", content or a_small_review(), "application/pdf")}
     return client.post(SUBMISSIONS, headers=headers, files=files)
 
 
 def a_draft_of(session: WriteSession, board_id: str) -> Review:
-    """A draft that was handed in for a board."""
+    """A draft that was uploaded for a board."""
     review = a_review(session, state=ReviewState.DRAFT, title=f"Baby Wren of {board_id}")
     submission = Submission(
         file_name="report.pdf", sha256="0" * 64, size_bytes=1, publish=False, force=False, state="read"
@@ -60,11 +60,9 @@ def a_draft_of(session: WriteSession, board_id: str) -> Review:
     return review
 
 
-def test_file_handed_in_has_an_address_that_says_what_became_of_it(
-    client: TestClient, board: Headers
-) -> None:
+def test_uploaded_file_has_an_address_with_its_state(client: TestClient, board: Headers) -> None:
     """201 with Location; the same is told there."""
-    answer = hand_in(client, board)
+    answer = upload_report(client, board)
 
     body = answer.json()
     assert answer.status_code == 201
@@ -74,7 +72,7 @@ def test_file_handed_in_has_an_address_that_says_what_became_of_it(
 
 def test_file_that_is_no_pdf_is_refused_in_words(client: TestClient, board: Headers) -> None:
     """The submission is there, with the reason and what to do next."""
-    body = hand_in(client, board, b"PK no pdf").json()
+    body = upload_report(client, board, b"PK no pdf").json()
 
     assert body["state"] == "refused"
     assert body["refusal"]["sentence"].endswith(".")
@@ -86,8 +84,8 @@ def test_sending_again_under_one_key_takes_nothing_in_twice(
     """The same answer for the same key; another file under it is a conflict."""
     headers = {**board, "Idempotency-Key": "night-2026-11-24"}
 
-    first, second = hand_in(client, headers), hand_in(client, headers)
-    other = hand_in(client, headers, a_small_review("Child Plover"))
+    first, second = upload_report(client, headers), upload_report(client, headers)
+    other = upload_report(client, headers, a_small_review("Child Plover"))
 
     assert (second.status_code, second.json()) == (first.status_code, first.json())
     assert session.scalar(select(func.count()).select_from(Submission)) == 1
@@ -100,17 +98,19 @@ def test_key_of_another_account_is_another_key(
     """Two systems may count alike."""
     theirs = with_token(session, an_account(session, boards=(a_board(session, "elsewhere"),)), "submit")
 
-    ids = {hand_in(client, {**headers, "Idempotency-Key": "1"}).json()["id"] for headers in (board, theirs)}
+    ids = {
+        upload_report(client, {**headers, "Idempotency-Key": "1"}).json()["id"] for headers in (board, theirs)
+    }
 
     assert len(ids) == 2
 
 
-def test_copy_of_another_boards_draft_tells_nothing_of_it(
+def test_copy_of_another_boards_draft_says_nothing_about_it(
     session: WriteSession, client: TestClient, board: Headers
 ) -> None:
     """The sender learns only that the file has already been uploaded."""
     draft = a_draft_of(session, "elsewhere")
-    body = hand_in(client, board).json()
+    body = upload_report(client, board).json()
     copy = session.get_one(Submission, UUID(body["id"]))
     copy.state, copy.review_id = "duplicate", draft.id
     session.commit()
@@ -128,7 +128,7 @@ def test_duplicate_is_named_and_linked_to_who_may_see_it(
 ) -> None:
     """The same file in the board's own draft, then published; another board's draft stays untold."""
     own, other = a_draft_of(session, "westerdale"), a_draft_of(session, "elsewhere")
-    copy = session.get_one(Submission, UUID(hand_in(client, board).json()["id"]))
+    copy = session.get_one(Submission, UUID(upload_report(client, board).json()["id"]))
     address = f"{SUBMISSIONS}/{copy.id}"
 
     def duplicates(review: Review) -> list[dict[str, object]]:
@@ -153,7 +153,7 @@ def test_account_of_two_boards_names_one(session: WriteSession, client: TestClie
     boards = (a_board(session, "westerdale"), a_board(session, "elsewhere"))
     token = with_token(session, an_account(session, boards=boards), "submit")
 
-    answer = hand_in(client, token)
+    answer = upload_report(client, token)
 
     assert problem(answer, status=422, code="bad_request")["field"] == "board"
 
@@ -236,7 +236,7 @@ def test_submission_of_another_board_is_not_there(
 ) -> None:
     """404, as for an address without anything."""
     theirs = with_token(session, an_account(session, boards=(a_board(session, "elsewhere"),)), "submit")
-    address = hand_in(client, board).headers["location"]
+    address = upload_report(client, board).headers["location"]
 
     problem(client.get(address, headers=theirs), status=404, code="not_found")
     problem(client.get(f"{SUBMISSIONS}/{UUID(int=1)}", headers=board), status=404, code="not_found")
@@ -266,9 +266,9 @@ def test_too_large_a_file_is_stopped(client: TestClient, board: Headers) -> None
     problem(client.post(SUBMISSIONS, headers=headers, content=b"--b--"), status=413, code="too_large")
 
 
-def test_nobody_hands_in_without_a_token(client: TestClient) -> None:
+def test_no_one_uploads_without_a_token(client: TestClient) -> None:
     """401, and how to send one."""
-    answer = hand_in(client, {})
+    answer = upload_report(client, {})
 
     problem(answer, status=401, code="not_signed_in")
     assert answer.headers["www-authenticate"] == "Bearer"

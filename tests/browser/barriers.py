@@ -1,4 +1,4 @@
-"""What keeps somebody from a page: what axe finds, and what has to be scrolled sideways."""
+"""What stops someone from using a page: what axe finds, and what has to be scrolled sideways."""
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page

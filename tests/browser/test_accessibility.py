@@ -105,7 +105,7 @@ def test_nothing_is_cut_off_in_a_narrow_window(
     assert too_wide == {}
 
 
-def test_filters_stand_below_their_heading_without_scripts(
+def test_filters_are_below_their_heading_without_scripts(
     chromium: Browser, site: Site, session: WriteSession, reviews: list[Review]
 ) -> None:
     """Where the box that finds a board is hidden, the boards still begin under the word "Board"."""

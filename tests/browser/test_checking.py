@@ -15,7 +15,7 @@ from tests.browser.barriers import px_too_wide, violations
 from tests.browser.chromium import PHONE, new_page
 from tests.browser.conftest import CURIOSITY, FILLER, Site, draw_pages
 from tests.builders import a_review
-from tests.pages.desk import WORDS, handed_in
+from tests.pages.desk import WORDS, upload_for_westerdale
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +50,7 @@ def draft(session: WriteSession, site: Site) -> Draft:
         agencies=["police"],
         published=None,
     )
-    handed_in(session, review)
+    upload_for_westerdale(session, review)
     draw_pages(session, site.state)
     session.commit()
     return Draft(session, review, f"{site.address}/boards/reviews/{review.id}/check")
@@ -111,7 +111,7 @@ def decide(page: Page, draft: Draft) -> None:
 
 
 def to_do(page: Page) -> Locator:
-    """The line that stays in sight on a phone; the same words stand in the list on a desktop."""
+    """The line that stays in sight on a phone; the same words are in the list on a desktop."""
     return page.locator(".publication-checks")
 
 
@@ -127,7 +127,7 @@ def assert_saved(draft: Draft) -> None:
 
 
 def test_board_checks_a_draft(desktop: Page, draft: Draft) -> None:
-    """With scripts: the list and what stands before publication follow every decision."""
+    """With scripts: the list and the publication checks follow every decision."""
     sign_in(desktop, draft)
 
     decide(desktop, draft)
@@ -145,7 +145,7 @@ def test_board_checks_a_draft_without_scripts(chromium: Browser, draft: Draft) -
     assert_saved(draft)
 
 
-def test_server_that_does_not_answer_is_told(desktop: Page, draft: Draft) -> None:
+def test_server_that_does_not_answer_is_shown(desktop: Page, draft: Draft) -> None:
     """No one believes that a decision was saved that was not."""
     sign_in(desktop, draft)
     desktop.route("**/facts/title", lambda route: route.abort())
@@ -174,7 +174,7 @@ def test_pages_are_accessible(desktop: Page, draft: Draft) -> None:
 
 
 def test_pages_fit_a_narrow_window(chromium: Browser, draft: Draft) -> None:
-    """At 320 px nothing has to be scrolled sideways, though a recommendation holds a long address."""
+    """At 320 px nothing has to be scrolled sideways, though a recommendation contains a long address."""
     longest = draft.session.scalars(select(Recommendation)).first()
     assert longest is not None
     longest.text = f"Read https://www.example.org/{'guidance-on-' * 9}everything."

@@ -63,7 +63,7 @@ def test_focus_stays_on_the_box_that_was_ticked(desktop: Page, site: Site, revie
 def test_button_of_a_chip_removes_one_filter(
     chromium: Browser, site: Site, reviews: list[Review], scripts: bool
 ) -> None:
-    """The other filter stays, and with scripts the keyboard goes on at the heading of the results."""
+    """The other filter stays, and with scripts the keyboard continues at the heading of the results."""
     with new_page(chromium, scripts=scripts) as page:
         page.goto(f"{site.address}/search?q=curiosity&theme=professional_curiosity&age_group=under_1")
 
@@ -76,7 +76,7 @@ def test_button_of_a_chip_removes_one_filter(
             expect(page.get_by_role("heading", level=1)).to_be_focused()
 
 
-def test_filters_stand_behind_one_button_on_a_phone(phone: Page, site: Site, reviews: list[Review]) -> None:
+def test_filters_are_behind_one_button_on_a_phone(phone: Page, site: Site, reviews: list[Review]) -> None:
     """The button says how many filters are on, and opens them in place."""
     phone.goto(f"{site.address}/search?q=curiosity&age_group=under_1")
     expect(phone.locator("#filters")).to_be_hidden()
@@ -147,7 +147,7 @@ def test_exit_leaves_nothing_to_come_back_to(desktop: Page, site: Site, way: str
 
 
 def test_way_out_stays_in_sight_on_a_phone(phone: Page, site: Site, reviews: list[Review]) -> None:
-    """However far somebody has read, leaving needs no scrolling."""
+    """Leaving needs no scrolling, however far down the page is."""
     phone.goto(f"{site.address}/themes")
 
     phone.mouse.wheel(0, 70)

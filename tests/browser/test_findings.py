@@ -70,7 +70,7 @@ def a_report() -> FilePayload:
 
 
 def seen(page: Page, name: str, *, scripts: bool = True) -> None:
-    """The page keeps the rules of accessibility and is not too wide; its picture is kept for whoever wants to look."""
+    """The page keeps the rules of accessibility and is not too wide; its picture is saved to look at."""
     if PICTURES:
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
     assert px_too_wide(page) <= 0

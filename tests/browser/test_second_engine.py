@@ -1,4 +1,4 @@
-"""The site with Meilisearch stopped and started again while somebody searches: a real server, a real browser."""
+"""The site with Meilisearch stopped and started again while someone searches: a real server, a real browser."""
 
 import socket
 import threading
@@ -67,7 +67,7 @@ def _parts_of(page: Page) -> list[str]:
     return page.locator("#filters .facet, .results article").all_inner_texts()
 
 
-def test_search_goes_on_while_meilisearch_is_away(
+def test_search_continues_while_meilisearch_is_stopped(
     desktop: Page,
     reviews: list[Review],
     session: WriteSession,

@@ -1,4 +1,4 @@
-"""What is offered while somebody types, with keys, a mouse, a finger and a screen reader."""
+"""What is offered while someone types, with keys, a mouse, a finger and a screen reader."""
 
 import re
 
@@ -75,7 +75,7 @@ def test_escape_closes_and_counts_for_nothing_else(desktop: Page, site: Site, re
 
 
 def test_leaving_the_box_closes_the_list(desktop: Page, site: Site, reviews: list[Review]) -> None:
-    """Tab goes on, and the list is not left behind."""
+    """Tab moves on, and closes the list."""
     typed(desktop, site, "plov").press("Tab")
 
     expect(desktop.get_by_role("option")).to_have_count(0)

@@ -146,7 +146,7 @@ def _withdraw(page: Page, public: str) -> None:
 
 
 def _seen(page: Page, name: str, *, scripts: bool = True) -> None:
-    """The page keeps the rules of accessibility; its picture is kept where somebody wants to look.
+    """The page keeps the rules of accessibility; its picture is saved to look at.
 
     Where a tab runs no scripts, the rules cannot be run in it either.
     """

@@ -38,7 +38,7 @@ def an_entry(
     roles: Sequence[str] = ("overview",),
     languages: Sequence[str] = ("en",),
 ) -> ReviewEntry:
-    """An entry whose passages, unless made otherwise, stand on a page each, from page 1."""
+    """An entry whose passages, unless made otherwise, are on a page each, from page 1."""
     return ReviewEntry(
         review_id=review_id(number),
         public_id=f"CR{number:05}",

@@ -26,7 +26,7 @@ def indexed(search: SearchEngine) -> SearchEngine:
 
 
 def test_reviews_with_all_words_are_counted_among_the_closest(indexed: SearchEngine) -> None:
-    """Three of seven have both, whichever engine answers."""
+    """Three of seven have both, with both engines."""
     answer = indexed.answer(SearchRequest(q="bruise baby"))
 
     assert counted(answer) == (MatchedAs.CLOSEST, 7, 3)

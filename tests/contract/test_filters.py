@@ -103,7 +103,7 @@ def test_without_a_question_nothing_is_quoted(search: SearchEngine) -> None:
 
 
 def test_odd_values_are_only_absent(search: SearchEngine) -> None:
-    """A value nobody has matches nothing and breaks nothing."""
+    """A value no one has matches nothing and breaks nothing."""
     keep_four(search)
 
     assert total(search, filters={FilterName.THEME: ("\x00", "a'b", "🙂")}) == 0

@@ -15,7 +15,7 @@ def found(answer: SearchAnswer) -> set[str]:
     return {hit.public_id for hit in answer.reviews}
 
 
-def test_all_words_may_stand_in_different_passages(search: SearchEngine) -> None:
+def test_all_words_may_be_in_different_passages(search: SearchEngine) -> None:
     """A review answers when it has every word somewhere, in any of its forms."""
     search.add(an_entry(n, passages=["Bruises were seen.", "A baby cried."]) for n in range(1, 7))
     search.add([an_entry(7, passages=["Bruises only."])])
@@ -159,7 +159,7 @@ def test_synonyms_match_both_ways(search: SearchEngine) -> None:
 
 
 def test_quoted_phrase_is_exact(search: SearchEngine) -> None:
-    """Words in quotation marks stand side by side in that order, stop words too."""
+    """Words in quotation marks are side by side in that order, stop words too."""
     search.add(
         [an_entry(1, passages=["The voice of the child."]), an_entry(2, passages=["A child with a voice."])]
     )
@@ -214,7 +214,7 @@ def test_welsh_words_match_through_mutation(search: SearchEngine) -> None:
     ],
 )
 def test_rubbish_is_no_error(search: SearchEngine, q: str) -> None:
-    """Whatever is typed, there is an answer."""
+    """Any text has an answer."""
     search.add([an_entry(1, passages=["Neglect of the child."])])
 
     assert ask(search, q).total in (0, 1)

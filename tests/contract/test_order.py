@@ -109,7 +109,7 @@ def test_made_up_cursor_is_refused(search: SearchEngine, cursor: str) -> None:
         search.answer(SearchRequest(q="school", cursor=cursor))
 
 
-def test_what_only_names_a_thing_comes_after_what_tells_of_it(search: SearchEngine) -> None:
+def test_what_only_names_a_thing_comes_after_what_describes_it(search: SearchEngine) -> None:
     """A list of abbreviations and the contents are found, after the passages that say something."""
     listed, discussed = (
         "MARAC: a conference.",

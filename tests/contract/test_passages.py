@@ -34,7 +34,7 @@ def test_snippet_holds_the_match_in_its_sentence(search: SearchEngine) -> None:
 
 
 def test_page_is_that_of_the_match(search: SearchEngine) -> None:
-    """A passage over a page break opens on the page where the word stands."""
+    """A passage over a page break opens on the page where the word is."""
     text = FILLER + "A bruise was seen. Then came the bailiff."
     passage = a_passage(1, text, page=7, page_starts=[text.index("Then")])
     search.add([an_entry(1, passages=[passage])])

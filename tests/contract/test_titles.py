@@ -1,4 +1,4 @@
-"""Reviews offered while somebody types."""
+"""Reviews offered while someone types."""
 
 import pytest
 
@@ -84,7 +84,7 @@ def test_removed_review_is_not_offered(search: SearchEngine) -> None:
 
 @pytest.mark.parametrize("typed", ["", " ", "?", "\x00", "'", '"', "%", "a_b", "🙂", "x" * 500, "a " * 300])
 def test_rubbish_offers_nothing_or_something(search: SearchEngine, typed: str) -> None:
-    """Whatever is typed, there is an answer."""
+    """Any text has an answer."""
     keep_some(search)
 
     assert len(search.titles(typed, most=8)) <= 8

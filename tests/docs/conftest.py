@@ -28,7 +28,7 @@ from tests.style.sources import ROOT
 
 @dataclass(frozen=True, slots=True)
 class SampleSite:
-    """A repository that holds the samples. Tests look at it and change nothing."""
+    """A repository that contains the samples. Tests look at it and change nothing."""
 
     url: DatabaseUrl
     data: Path

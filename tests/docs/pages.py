@@ -1,4 +1,4 @@
-"""The project's own Markdown, and what stands in it."""
+"""The project's own Markdown, and what is in it."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Every command that a document shows can be typed as it stands."""
+"""Every command that a document shows can be typed as it is."""
 
 import re
 import shlex

@@ -18,7 +18,7 @@ def test_anchors_are_those_of_github() -> None:
 
 
 def test_every_page_is_reached_from_the_readme() -> None:
-    """A page nobody links to is read by nobody."""
+    """A page without a link to it is never read."""
     reached, to_read = set(), ["README.md"]
     while to_read:
         name = to_read.pop()

@@ -22,7 +22,7 @@ def test_page_made_from_the_code_is_current(name: str) -> None:
     assert pages()[name] == MADE[name](), "run make docs"
 
 
-def test_every_command_stands_in_the_documents() -> None:
+def test_every_command_is_in_the_documents() -> None:
     """The page of commands has a heading for each."""
     headings = re.findall(r"^## (.+)$", pages()["docs/cli.md"], flags=re.MULTILINE)
 
@@ -40,8 +40,8 @@ def test_every_setting_named_in_a_document_exists() -> None:
     assert named <= known
 
 
-def test_every_address_of_the_api_and_its_parameters_stand_in_the_documents(tmp_path: Path) -> None:
-    """Whoever adds one tells users of it."""
+def test_every_address_of_the_api_and_its_parameters_are_in_the_documents(tmp_path: Path) -> None:
+    """The change that adds one also documents it."""
     described = create_app(site_settings(NO_DATABASE, tmp_path)).openapi()["paths"]
     in_documents = in_code("docs/api.md", "docs/search-language.md", "docs/operating.md")
     addresses = {re.sub(r"^(.*/search)\.\w+$", r"\1.csv", path) for path in described}
@@ -61,7 +61,7 @@ def test_every_address_of_the_api_and_its_parameters_stand_in_the_documents(tmp_
     assert parameters - in_documents == set()
 
 
-def test_every_way_of_asking_stands_in_the_documents() -> None:
+def test_every_way_of_asking_is_in_the_documents() -> None:
     """Quotes, the minus, the range of years and the words-only switch are explained."""
     page = pages()["docs/search-language.md"]
 

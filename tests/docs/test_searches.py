@@ -1,4 +1,4 @@
-"""Whoever tries what a document shows finds something."""
+"""A search that a document shows finds something."""
 
 import pytest
 from starlette.testclient import TestClient

@@ -39,7 +39,7 @@ def words_on_screen(reader: TestClient) -> str:
 
 @pytest.mark.parametrize("name", TUTORIALS)
 def test_words_on_screen_are_as_quoted(name: str, words_on_screen: str) -> None:
-    """What stands between “ and ” is on a page that the tutorial visits, or is written in a template or program."""
+    """What is between “ and ” is on a page that the tutorial visits, or is written in a template or program."""
     missing = [
         words
         for words in quoted_screen_words(name)

@@ -31,10 +31,10 @@ def set_of(session: WriteSession, review: Review, **values: object) -> None:
     session.commit()
 
 
-def test_withdrawn_review_is_told_as_deleted_and_says_nothing_else(
+def test_withdrawn_review_is_listed_as_deleted_and_says_nothing_else(
     client: TestClient, publish: Publish, session: WriteSession
 ) -> None:
-    """Whoever holds a copy learns which, when and why, and no word of what was in it."""
+    """Anyone who has a copy learns which, when and why, and no word of what was in it."""
     withdrawn, public = publish(title="Child Plover"), publish(title="Child Wren")
     at = datetime(2026, 3, 1, tzinfo=UTC)
     set_of(
@@ -56,7 +56,7 @@ def test_withdrawn_review_is_told_as_deleted_and_says_nothing_else(
 def test_list_without_updated_since_holds_published_reviews_alone(
     client: TestClient, publish: Publish, session: WriteSession
 ) -> None:
-    """Nobody who reads the list meets a deletion without asking for changes."""
+    """No one who reads the list meets a deletion without asking for changes."""
     set_of(session, publish(title="Child Plover"), state=ReviewState.WITHDRAWN)
     published = publish(title="Child Wren")
 
@@ -95,7 +95,7 @@ def test_changes_are_paged_without_loss(client: TestClient, publish: Publish) ->
     assert body["total"] == 5
 
 
-def test_review_that_changes_while_somebody_pages_is_met_again(session: WriteSession) -> None:
+def test_review_that_changes_while_someone_pages_is_listed_again(session: WriteSession) -> None:
     """It moves to the end; those after the old place are not skipped."""
     reviews = [a_review(session, title=f"Child {number}") for number in range(4)]
     since = datetime(2000, 1, 1, tzinfo=UTC)
@@ -133,7 +133,7 @@ def test_time_that_is_none_is_refused(client: TestClient) -> None:
     assert (answer.status_code, answer.json()["field"]) == (422, "updated_since")
 
 
-def test_licence_and_source_are_told(client: TestClient, publish: Publish, session: WriteSession) -> None:
+def test_licence_and_source_are_shown(client: TestClient, publish: Publish, session: WriteSession) -> None:
     """What the board says, else one sentence for all; the source where it is known."""
     plain, open_one = publish(title="Child Wren"), publish(title="Child Plover")
     set_of(

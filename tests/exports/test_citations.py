@@ -1,4 +1,4 @@
-"""RIS and BibTeX: read again by rispy and bibtexparser, whatever the title holds."""
+"""RIS and BibTeX: read again by rispy and bibtexparser, whatever the title contains."""
 
 from typing import Any
 
@@ -51,8 +51,8 @@ def test_ris_record_is_a_report_with_publisher_and_keywords() -> None:
     assert "abstract" not in read
 
 
-def test_board_is_the_author_where_nobody_else_is_named() -> None:
-    """A body ends in a comma in RIS and stands in braces in BibTeX, so that its name is not turned round."""
+def test_board_is_the_author_where_no_one_else_is_named() -> None:
+    """A body ends in a comma in RIS and is in braces in BibTeX, so that its name is not reversed."""
     row = a_row(authors=(), boards=(Register(None, "Hafren and Tegid Board"),))
 
     [ris] = read_ris(row)
@@ -95,7 +95,7 @@ def test_name_is_turned_round_once(name: str, written: str) -> None:
 
 
 def test_author_that_reads_like_two_is_one() -> None:
-    """BibTeX parts authors at "and"; a name that holds it is kept together."""
+    """BibTeX parts authors at "and"; a name that contains it is kept together."""
     written = b"".join(as_bibtex([a_row(authors=("Quill and Finch Ltd", "Ben Finch"))]))
 
     assert b"author = {{Quill and Finch Ltd} and Ben Finch}" in written

@@ -65,8 +65,8 @@ def test_file_holds_every_result_of_the_search(
     assert results["total"] == 4
 
 
-def test_name_of_the_file_tells_nothing_of_the_search(client: TestClient, publish: Publish) -> None:
-    """Downloads lie about on shared machines: the name holds the date alone."""
+def test_name_of_the_file_says_nothing_of_the_search(client: TestClient, publish: Publish) -> None:
+    """Downloads stay on shared machines, so their name has only the date."""
     publish()
 
     answer = client.get("/search.csv?q=bruise")
@@ -151,7 +151,7 @@ def test_json_of_a_review_is_the_api(client: TestClient, publish: Publish) -> No
 
 @pytest.mark.parametrize("form", FORMATS, ids=[form.ending for form in FORMATS])
 def test_writing_holds_few_rows_in_memory(form: ExportFormat) -> None:
-    """3,000 rows, 2 MB of text, made as they are asked for: never more than 1 MB at a time, whatever the format."""
+    """3,000 rows, 2 MB of text, made as they are asked for: never more than 1 MB at a time, in any format."""
     rows = (a_row(id=f"CR{number:05}", title=f"{number} {'wren ' * 100}") for number in range(MANY))
     tracemalloc.start()
 

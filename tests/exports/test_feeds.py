@@ -31,7 +31,7 @@ def withdraw(session: WriteSession, review: Review, reason: str = "board_request
     session.commit()
 
 
-def test_feed_tells_of_new_reviews_newest_first(client: TestClient, publish: Publish) -> None:
+def test_feed_lists_new_reviews_newest_first(client: TestClient, publish: Publish) -> None:
     """A reader of feeds sees titles, boards, themes, dates and links."""
     first = publish(title="Child Wren & Child <Plover>", themes=["neglect"])
     publish(title="Adult Heron")
@@ -59,7 +59,7 @@ def test_feed_has_what_every_atom_feed_must(client: TestClient, publish: Publish
     ]
 
 
-def test_feed_tells_of_a_withdrawal_and_names_nobody(
+def test_feed_lists_a_withdrawal_without_names(
     client: TestClient, publish: Publish, session: WriteSession
 ) -> None:
     """A tombstone: which, when and why in a code; no title, no board, no date of the report."""
@@ -148,7 +148,7 @@ def test_part_of_a_short_sitemap_is_served_too(client: TestClient, publish: Publ
 
 
 def test_robots_may_read_reviews_and_not_searches(client: TestClient) -> None:
-    """What is looked for is nobody's business; the sitemap is named in full."""
+    """A search is private; the sitemap is named in full."""
     lines = client.get("/robots.txt").text.splitlines()
 
     assert lines[0] == "User-agent: *"

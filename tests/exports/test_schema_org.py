@@ -1,4 +1,4 @@
-"""schema.org in pages: complete, and unable to end the element it stands in."""
+"""schema.org in pages: complete, and unable to end its element."""
 
 import json
 import re
@@ -45,7 +45,7 @@ def test_no_title_ends_the_element(session: WriteSession) -> None:
 
 
 @pytest.mark.browser
-def test_policy_of_the_site_lets_data_stand_and_nothing_run(session: WriteSession) -> None:
+def test_policy_of_the_site_allows_data_and_runs_nothing(session: WriteSession) -> None:
     """Chromium keeps the data block under our policy, refuses nothing about it, and runs no part of it."""
     review = a_review(session, title=HOSTILE)
     session.refresh(review, ["boards", "documents"])

@@ -56,7 +56,7 @@ def test_csv_begins_with_the_mark_that_excel_looks_for() -> None:
 
 
 def test_csv_keeps_quotes_commas_and_lines() -> None:
-    """What separates cells may stand inside one."""
+    """What separates cells may be inside one."""
     title = 'Child "J", a review\nin two lines; and, more'
 
     [read] = read_csv(a_row(title=title))
@@ -90,7 +90,7 @@ def test_no_cell_of_csv_begins_like_a_formula(title: str, board: str, author: st
 @given(HOSTILE, HOSTILE)
 @settings(max_examples=15, deadline=None, database=None)
 def test_no_cell_of_xlsx_is_a_formula_or_begins_like_one(title: str, board: str) -> None:
-    """Cells are strings, and stay harmless when somebody saves the sheet as CSV."""
+    """Cells are strings, and stay harmless when someone saves the sheet as CSV."""
     _, cells = read_xlsx(a_row(title=title, boards=(Register(None, board),)))
 
     assert not [cell for cell in cells if cell.strip()[:1] in tuple(STARTERS)]

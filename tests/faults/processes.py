@@ -52,7 +52,7 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class RunningSite:
-    """A database, a folder and a port that webs and workers come and go on."""
+    """A database, a folder and a port for webs and workers that start and end."""
 
     database_url: DatabaseUrl
     data: Path
@@ -124,7 +124,7 @@ def locked(engine: Engine, statement: str, **values: object) -> Iterator[None]:
 
 
 def waits_for_lock(engine: Engine, statement: str) -> bool:
-    """Whether some session stands before a lock with a statement that holds these words."""
+    """Whether a session waits for a lock with a statement that contains these words."""
     query = text(
         "select exists (select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
         " and query ilike :words)"

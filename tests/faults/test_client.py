@@ -22,7 +22,7 @@ def _session(*_: object, **settings: Any) -> httpx2.Client:  # noqa: ANN401 - wh
     return httpx2.Client(**{**settings, "timeout": 60})
 
 
-def test_generated_client_hands_in_publishes_finds_and_takes_back(
+def test_generated_client_uploads_publishes_finds_and_withdraws(
     site: RunningSite, session: WriteSession
 ) -> None:
     """From the PDF to the list of deletions, by the operations that the description names."""

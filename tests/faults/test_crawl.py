@@ -34,7 +34,7 @@ KEY = "a-key-for-tests-only"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words that stand in one review and nowhere else in the world."""
+    """Words that are in one review and nowhere else in the world."""
 
     alias: str
     body: tuple[str, str]
@@ -44,7 +44,7 @@ class Words:
 
     @property
     def public(self) -> tuple[str, ...]:
-        """What everybody may read while it is published."""
+        """What everyone may read while it is published."""
         return (self.alias, *self.body, self.advice)
 
     @property
@@ -77,7 +77,7 @@ def test_crawl_finds_nothing_of_what_was_withdrawn(
     folder.mkdir()
     with site.web(), site.worker() as worker, site.client() as stranger:
         with started(folder, port=port, master_key=KEY) as server:
-            submissions = [hand_in(site, engine, words) for words in ALL]
+            submissions = [upload_report(site, engine, words) for words in ALL]
             until(lambda: all_is_drawn(site, engine), "the pages are drawn", by=worker)
             until(
                 lambda: all(is_indexed(server.writer, review_words) for review_words in ALL),
@@ -161,8 +161,8 @@ def may_be_kept(answer: Seen) -> bool:
     )
 
 
-def hand_in(site: RunningSite, engine: Engine, words: Words) -> UUID:
-    """A PDF that holds the words, to be published as soon as it is read."""
+def upload_report(site: RunningSite, engine: Engine, words: Words) -> UUID:
+    """A PDF that contains the words, to be published as soon as it is read."""
     with writing(engine) as session:
         submission = create_submission(
             session, site.files, a_pdf(words), file_name=f"{words.never[0]}.pdf", actor="test", publish=True
@@ -208,7 +208,7 @@ def all_is_drawn(site: RunningSite, engine: Engine) -> bool:
 
 
 def is_indexed(server: Meilisearch, words: Words) -> bool:
-    """Whether Meilisearch itself holds anything of it, in whatever form it keeps words."""
+    """Whether Meilisearch itself contains anything of it, in any form."""
     try:
         documents = [
             server.ask("GET", f"/indexes/{index}/documents?limit=1000")

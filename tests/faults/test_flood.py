@@ -1,4 +1,4 @@
-"""The same file from many at once: one document, and for everybody a page that says where theirs stands."""
+"""The same file from many at once: one document, and for everyone a page that says where theirs is."""
 
 from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID

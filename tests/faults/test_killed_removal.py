@@ -1,4 +1,4 @@
-"""The worker killed while it removes words: the checks stay open, nothing public has them, the next worker goes on."""
+"""The worker killed while it removes words: the checks stay open, nothing public has them."""
 
 from uuid import UUID
 
@@ -26,7 +26,7 @@ PDF = plain_pdf(
     f"1 Introduction\n\n1.1 This serious case review is about Child Wren. Write to {CANARY} about it.",
 )
 BOX = [72.0, 80.0, 540.0, 104.0]
-"""Of the line that holds it."""
+"""Of the line that contains it."""
 STEPS = {
     "before the text is saved": ("lock table page in share mode", "update page"),
     "before it is marked": ("select from finding for update", "update finding"),

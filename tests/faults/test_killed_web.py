@@ -1,4 +1,4 @@
-"""The web killed at each stage of an upload: nothing is lost, nothing twice, and the page says where it stands."""
+"""The web killed at each stage of an upload: nothing is lost, nothing twice, and the page says where it is."""
 
 import socket
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ def test_web_killed_at_every_stage_of_an_upload_loses_nothing_and_takes_nothing_
             until(lambda: waits_for_lock(engine, "insert into audit_event"), "the publication is recorded")
             web.kill()
         broken = [isinstance(future.exception(), httpx2.TransportError) for future in (keeping, publishing)]
-        after_the_kill = handed_in(engine), standings(engine), len(kept_sources(own_site))
+        after_the_kill = submission_ids(engine), states(engine), len(kept_sources(own_site))
 
     with own_site.web():
         page = read_page(own_site, board, f"/boards/submissions/{recorded}")
@@ -67,27 +67,27 @@ def test_web_killed_at_every_stage_of_an_upload_loses_nothing_and_takes_nothing_
     assert "Processing is paused. Your file is saved" in page
     assert "Not public yet" in list_of_mine
     assert {by_script, by_hand} == {recorded}
-    assert handed_in(engine) == {recorded, plover, half}
+    assert submission_ids(engine) == {recorded, plover, half}
     assert len(kept_sources(own_site)) == 3
     assert answers == [303, 303]
     assert publications(engine) == 1
     # An identifier taken by the publication that was killed is not given again: the next one is used.
-    assert standings(engine) == [(ReviewState.PUBLISHED, "CR00002")]
+    assert states(engine) == [(ReviewState.PUBLISHED, "CR00002")]
 
 
 def test_connection_dropped_while_bytes_arrive_leaves_nothing(
     site: RunningSite, web: Running, engine: Engine, board: Headers
 ) -> None:
-    """The web goes on, without a half file, a row that never ends or an open file; sent again it is there once."""
+    """The web keeps running, without an unfinished file or row, or an open file; sent again it is there once."""
     before = len(kept_sources(site))
 
     with half_sent(site, web, board):
         pass
 
     until(lambda: open_uploads(web) == 0, "the half file is gone")
-    assert (handed_in(engine), len(kept_sources(site))) == (set(), before)
+    assert (submission_ids(engine), len(kept_sources(site))) == (set(), before)
     submission_id = send(site, board, "Child Dunlin")
-    assert handed_in(engine) == {submission_id}
+    assert submission_ids(engine) == {submission_id}
 
 
 @contextmanager
@@ -111,7 +111,7 @@ def open_uploads(web: Running) -> int:
 
 
 def send(site: RunningSite, headers: Headers, alias: str, *, key: str | None = None) -> UUID:
-    """Hand in a review by the form, with a key as our script does; its submission."""
+    """Upload a review by the form, with a key as our script does; its submission."""
     as_script = {"Accept": "application/json", "Idempotency-Key": key} if key else {}
     with site.client({**headers, **as_script}) as browser:
         answer = browser.post(UPLOAD, files={"file": (f"{alias}.pdf", a_small_review(alias))})
@@ -126,7 +126,7 @@ def publish(site: RunningSite, headers: Headers, review: UUID) -> int:
 
 
 def read_page(site: RunningSite, headers: Headers, address: str) -> str:
-    """What stands on a page."""
+    """What is on a page."""
     with site.client(headers) as browser:
         answer = browser.get(address)
     assert answer.status_code == 200
@@ -134,17 +134,17 @@ def read_page(site: RunningSite, headers: Headers, address: str) -> str:
 
 
 def kept_sources(site: RunningSite) -> list[Path]:
-    """The files handed in that are kept, half ones too."""
+    """The uploaded files that are stored, unfinished ones too."""
     return [path for path in site.files.folder.rglob("sources/**/*") if path.is_file()]
 
 
-def handed_in(engine: Engine) -> set[UUID]:
+def submission_ids(engine: Engine) -> set[UUID]:
     """The submissions of this test; that of the built draft is none."""
     with engine.connect() as connection:
         return set(connection.scalars(select(Submission.id).where(Submission.review_id.is_(None))))
 
 
-def standings(engine: Engine) -> list[tuple[str, str | None]]:
+def states(engine: Engine) -> list[tuple[str, str | None]]:
     """State and public identifier of every review."""
     with engine.connect() as connection:
         return [(state, name) for state, name in connection.execute(select(Review.state, Review.public_id))]
@@ -157,7 +157,7 @@ def publications(engine: Engine) -> int:
 
 
 def a_draft(session: WriteSession) -> UUID:
-    """A draft that was handed in for Westerdale, ready to be published."""
+    """A draft that was uploaded for Westerdale, ready to be published."""
     review = a_review(session, state=ReviewState.DRAFT)
     session.add(
         Submission(

@@ -36,7 +36,7 @@ def narrow(site: RunningSite) -> RunningSite:
     return replace(site, settings={"CASEREVIEWS_READ_WORKERS": "3"})
 
 
-def test_worker_killed_at_every_stage_is_followed_by_one_that_goes_on(
+def test_worker_killed_at_every_stage_is_followed_by_one_that_continues(
     narrow: RunningSite, engine: Engine, session: WriteSession
 ) -> None:
     """One file waiting, one read to its end, one kept but not signed off, one review on its way into the index."""
@@ -47,17 +47,17 @@ def test_worker_killed_at_every_stage_is_followed_by_one_that_goes_on(
     with narrow.worker() as worker, ExitStack() as locks:
         locks.enter_context(locked(engine, INDEX))
         with locked(engine, KEEP):
-            saved = hand_in(narrow, engine, "Child Heron")
+            saved = upload_report(narrow, engine, "Child Heron")
             until(
                 lambda: waits_for_lock(engine, "pg_advisory_xact_lock"), "the first file is read", by=worker
             )
             locks.enter_context(locked(engine, SIGN_OFF))
         until(lambda: waits_for_lock(engine, "procrastinate_finish_job"), "the first file is kept", by=worker)
         locks.enter_context(locked(engine, KEEP))
-        being_read = hand_in(narrow, engine, "Child Plover")
+        being_read = upload_report(narrow, engine, "Child Plover")
         until(lambda: waits_for_lock(engine, "pg_advisory_xact_lock"), "the second file is read", by=worker)
         until(lambda: waits_for_lock(engine, "search_review"), "the review is on its way into the index")
-        left_waiting = hand_in(narrow, engine, "Child Dunlin")
+        left_waiting = upload_report(narrow, engine, "Child Dunlin")
         children = worker.children()
         worker.kill()
     states = [state_of(engine, submission) for submission in (saved, being_read, left_waiting)]
@@ -74,7 +74,7 @@ def test_worker_killed_at_every_stage_is_followed_by_one_that_goes_on(
     assert len(list(narrow.files.folder.glob("pictures/*/*/*.webp"))) >= 6
 
 
-def hand_in(site: RunningSite, engine: Engine, alias: str) -> UUID:
+def upload_report(site: RunningSite, engine: Engine, alias: str) -> UUID:
     """A file in the queue."""
     with writing(engine) as session:
         submission = create_submission(
@@ -84,7 +84,7 @@ def hand_in(site: RunningSite, engine: Engine, alias: str) -> UUID:
 
 
 def state_of(engine: Engine, submission: UUID) -> str:
-    """How a file stands."""
+    """The state of a file."""
     with reading(engine) as session:
         return session.get_one(Submission, submission).state
 

@@ -33,7 +33,7 @@ def site(database_url: DatabaseUrl, engine: Engine, tmp_path: Path) -> Iterator[
 
 @pytest.mark.usefixtures("real_hashing")
 def test_readers_read_while_forty_sign_in(site: TestClient, session: WriteSession) -> None:
-    """Nobody gets a fault: who signs in is let in or told when to try again, and every reader is answered."""
+    """No one gets an error: who signs in is let in or told when to try again, and every reader is answered."""
     accounts = [an_account(session) for _ in range(PEOPLE)]
     hashed = hash_password(PASSWORD)
     for account in accounts:
@@ -62,7 +62,7 @@ def test_readers_read_while_forty_sign_in(site: TestClient, session: WriteSessio
 def test_sign_in_is_refused_at_once_while_every_place_is_taken(
     site: TestClient, session: WriteSession
 ) -> None:
-    """The answer says when to try again, counts no failure, and a reader is answered meanwhile."""
+    """The answer says when to try again, counts no failure, and a reader is answered in the meantime."""
     email = an_account(session, password=PASSWORD).email
     with ExitStack() as slots:
         for _ in range(MOST_AT_ONCE):

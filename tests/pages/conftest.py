@@ -16,7 +16,7 @@ from app.search.postgres.engine import PostgresEngine
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
 from tests.account_builders import a_board, an_account, signed_in_browser
 from tests.builders import a_review
-from tests.pages.desk import BRUISE, WORDS, Desk, handed_in
+from tests.pages.desk import BRUISE, WORDS, Desk, upload_for_westerdale
 from tests.site_settings import site_settings
 
 Publish = Callable[..., Review]
@@ -75,7 +75,7 @@ def queries(site: FastAPI) -> CountQueries:
 
 @pytest.fixture
 def desk(session: WriteSession, client: TestClient) -> Iterator[Desk]:
-    """A draft that was handed in for Westerdale."""
+    """A draft that was uploaded for Westerdale."""
     account = an_account(session, boards=(a_board(session, "westerdale"),))
     review = a_review(
         session,
@@ -88,7 +88,7 @@ def desk(session: WriteSession, client: TestClient) -> Iterator[Desk]:
         alias="Child Heron",
         published=None,
     )
-    handed_in(session, review)
+    upload_for_westerdale(session, review)
     client.headers.update(signed_in_browser(session, account))
     yield Desk(client, review, session)
     client.headers.pop("Cookie", None)

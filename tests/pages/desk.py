@@ -65,8 +65,8 @@ class Desk:
         return self.session.scalars(select(Review)).one()
 
 
-def handed_in(session: WriteSession, review: Review) -> None:
-    """For Westerdale."""
+def upload_for_westerdale(session: WriteSession, review: Review) -> None:
+    """A submission of the review for Westerdale."""
     session.add(
         Submission(
             file_name="report.pdf",
@@ -84,7 +84,7 @@ def handed_in(session: WriteSession, review: Review) -> None:
 
 
 def another(desk: Desk, role: Role = Role.CURATOR) -> Desk:
-    """The same review before somebody else."""
+    """The same review before someone else."""
     headers = signed_in_browser(desk.session, an_account(desk.session, role))
     browser = TestClient(desk.browser.app, follow_redirects=False, headers=headers)
     return Desk(browser, desk.review, desk.session)

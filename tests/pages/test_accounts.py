@@ -122,7 +122,7 @@ def test_signing_out_ends_the_session_in_the_database(client: TestClient, sessio
 
 
 def test_private_pages_stay_in_no_cache(client: TestClient, session: WriteSession) -> None:
-    """Neither an account nor a public page with somebody's name on it."""
+    """Neither an account nor a public page with someone's name on it."""
     headers = signed_in_browser(session, an_account(session))
 
     assert client.get("/account", headers=headers).headers["cache-control"] == "no-store"
@@ -130,7 +130,7 @@ def test_private_pages_stay_in_no_cache(client: TestClient, session: WriteSessio
     assert client.get("/about").headers["cache-control"] == "no-cache"
 
 
-def test_form_of_another_site_signs_nobody_in(client: TestClient, session: WriteSession) -> None:
+def test_form_of_another_site_signs_no_one_in(client: TestClient, session: WriteSession) -> None:
     """Nor out."""
     an_account(session, email="ada@example.org", password=PASSWORD)
     data = {"email": "ada@example.org", "password": PASSWORD}

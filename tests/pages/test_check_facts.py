@@ -19,7 +19,7 @@ from tests.pages.conftest import CountQueries
 from tests.pages.desk import Desk, another, first, tag
 
 
-def test_list_shows_every_fact_with_its_words_and_how_it_stands(desk: Desk) -> None:
+def test_list_shows_every_fact_with_its_words_and_its_status(desk: Desk) -> None:
     """What was read with its page, what was not found as to do, and what is to be done before publication."""
     page = desk.page()
 
@@ -85,7 +85,7 @@ def test_date_is_stated_as_far_as_the_report_says(
         ({"day": "", "month": "March", "year": "2019"}, "Enter the day and month as numbers"),
     ],
 )
-def test_impossible_date_is_told_at_its_box_with_what_was_typed(
+def test_impossible_date_is_shown_at_its_box_with_what_was_typed(
     desk: Desk, typed: dict[str, str], sentence: str
 ) -> None:
     """In the summary too, which leads to the box; nothing typed is lost."""
@@ -143,8 +143,8 @@ def test_area_is_found_in_the_register_by_its_name(desk: Desk) -> None:
     assert desk.now().area_ids == ["LDS"]
 
 
-def test_later_of_two_people_is_told_and_nothing_is_lost(desk: Desk) -> None:
-    """The page holds what the first decided and what the second typed, and nothing was overwritten."""
+def test_later_of_two_people_sees_both_and_nothing_is_lost(desk: Desk) -> None:
+    """The page shows what the first decided and what the second typed, and nothing was overwritten."""
     stale = desk.seen("/facts/title")
     desk.decide("/facts/title", "changed", value="Child Heron")
 
@@ -159,7 +159,7 @@ def test_later_of_two_people_is_told_and_nothing_is_lost(desk: Desk) -> None:
     assert desk.now().title == "Child Heron"
 
 
-def test_stale_button_of_the_list_is_told_in_the_list(desk: Desk) -> None:
+def test_stale_button_of_the_list_is_shown_in_the_list(desk: Desk) -> None:
     """htmx replaces the list alone, with the sentence above it."""
     stale = desk.seen("/facts/title")
     another(desk).decide("/facts/title", "not_stated")
@@ -184,7 +184,7 @@ def test_button_pressed_twice_is_one_decision(desk: Desk) -> None:
     assert answers == [303, 303]
 
 
-def test_board_is_told_that_a_curator_has_decided(desk: Desk) -> None:
+def test_board_is_shown_that_a_curator_has_decided(desk: Desk) -> None:
     """Nothing changes, and what was typed stays in the box."""
     another(desk).decide("/facts/title", "changed", value="By a curator")
 
@@ -229,7 +229,7 @@ def test_published_review_is_corrected_and_indexed_anew(session: WriteSession, d
     assert "Child Heron" in public
 
 
-def test_picture_of_a_draft_is_shown_to_its_board_and_to_nobody_else(
+def test_picture_of_a_draft_is_shown_to_its_board_and_to_no_one_else(
     session: WriteSession, desk: Desk, client: TestClient
 ) -> None:
     """And stays in no cache; a page without a picture is not there."""

@@ -9,7 +9,7 @@ from tests.pages.desk import WORDS, Desk, another, first, tag
 
 
 def test_tag_is_kept_rejected_and_undone(desk: Desk) -> None:
-    """Its line says who decided; a rejected one stands apart."""
+    """Its line says who decided; a rejected one is apart."""
     neglect = tag(desk, "neglect")
 
     desk.decide(f"/tags/{neglect.id}", "rejected", back="list")
@@ -31,7 +31,7 @@ def test_page_of_a_tag_shows_what_it_means_and_its_sentences(desk: Desk) -> None
     assert "Page 1 of 3, overview report" in page
 
 
-def test_later_of_two_people_is_told_about_a_tag(desk: Desk) -> None:
+def test_later_of_two_people_hears_about_a_tag(desk: Desk) -> None:
     """Who decided, how, and what the other one wanted."""
     path = f"/tags/{tag(desk, 'neglect').id}"
     stale = desk.seen(path)
@@ -98,7 +98,7 @@ def test_recommendation_is_put_in_its_bounds(desk: Desk) -> None:
     assert "changed by a person" in desk.page()
 
 
-def test_words_that_stand_nowhere_are_refused(desk: Desk) -> None:
+def test_words_that_are_nowhere_are_refused(desk: Desk) -> None:
     """The words are the report's, never a person's own."""
     path = f"/recommendations/{first(desk).id}"
     form = {

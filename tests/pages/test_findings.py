@@ -194,7 +194,7 @@ def test_newer_decision_is_not_overwritten(desk: Desk) -> None:
 
 
 def test_second_person_agrees_in_their_own_session(desk: Desk) -> None:
-    """Whoever asked sees that they have to wait; the other one has the button."""
+    """The person who asked sees that they have to wait; the other one has the button."""
     warning(desk)
     agreement = f"{desk.address}{FINDINGS}/agreement"
     empty = desk.browser.post(agreement, data={"answer": "requested"})

@@ -50,12 +50,12 @@ def test_who_asks_too_often_is_told_when_to_come_again(
     ask: Ask,
     elsewhere: Ask,
 ) -> None:
-    """The fourth of three a minute is 429 with Retry-After, token or not; what counts elsewhere goes on."""
+    """The fourth of three a minute is 429 with Retry-After, token or not; what counts elsewhere continues."""
     token = with_token(session, an_account(session, boards=(a_board(session),)), "submit")
     settings = site_settings(database_url, tmp_path, **{setting: LIMIT})
     with TestClient(create_app(settings), follow_redirects=False) as client:
         allowed = [ask(client, token).status_code for _ in range(LIMIT)]
-        # A slow machine refills the allowance meanwhile, so one more may be answered.
+        # A slow machine refills the allowance in the meantime, so one more may be answered.
         later = [ask(client, token) for _ in range(2 * LIMIT)]
         refused = next((answer for answer in later if answer.status_code == 429), later[-1])
         other = elsewhere(client, token).status_code
@@ -93,7 +93,7 @@ LONG = "x" * (MOST_BYTES + 1)
 
 
 def test_body_that_no_form_has_is_refused_before_it_is_kept(client: TestClient) -> None:
-    """More than a megabyte in its boxes, or in a file that no box is for, is 413 for anybody."""
+    """More than a megabyte in its boxes, or in a file that no box is for, is 413 for anyone."""
     boxes = {f"box{number}": "x" * 2_000 for number in range(600)}
     in_boxes = client.post("/report-a-problem", data=boxes)
     in_a_file = client.post("/sign-in", files={"file": ("a.bin", LONG.encode())})

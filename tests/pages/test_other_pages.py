@@ -60,7 +60,7 @@ def test_theme_with_reviews_leads_to_them(client: TestClient, publish: Publish) 
 
 
 def test_problem_is_kept_without_the_query(client: TestClient, session: WriteSession) -> None:
-    """The path tells where, the query would tell what somebody looked for."""
+    """The path tells where, the query would tell what someone looked for."""
     form = {"page": "/search?q=bruise", "what_is_wrong": "A name on page 3.", "reply_to": ""}
 
     answer = client.post("/report-a-problem", data=form)
@@ -118,7 +118,7 @@ def test_problem_without_words_is_shown_again(client: TestClient, session: Write
         "/components",
     ],
 )
-def test_page_of_words_stands_in_the_frame(client: TestClient, path: str) -> None:
+def test_page_of_words_is_in_the_frame(client: TestClient, path: str) -> None:
     """Each has the way out, the skip link and one first heading."""
     answer = client.get(path)
 

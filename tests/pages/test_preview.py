@@ -12,7 +12,7 @@ from ingest.draft.findings import FindingKind, Severity
 from tests.account_builders import a_board, an_account, signed_in_browser
 from tests.builders import a_review
 from tests.finding_builders import a_finding
-from tests.pages.desk import Desk, handed_in
+from tests.pages.desk import Desk, upload_for_westerdale
 
 
 def preview(desk: Desk, path: str = "") -> str:
@@ -63,7 +63,7 @@ def test_preview_publishes_nothing(desk: Desk) -> None:
 def test_preview_of_a_public_review_shows_what_waits(desk: Desk) -> None:
     """And leaves the public page as it is."""
     public = a_review(desk.session, title="Baby Wren", passages=["An old page about a wren."])
-    handed_in(desk.session, public)
+    upload_for_westerdale(desk.session, public)
     desk.session.execute(
         text("update document set published_at = null where review_id = :id"), {"id": public.id}
     )

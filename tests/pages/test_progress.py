@@ -104,7 +104,7 @@ def test_waiting_file_says_how_many_are_before_it(
 
 
 @pytest.mark.parametrize("state", [ReviewState.DRAFT, ReviewState.WITHDRAWN])
-def test_copy_of_what_another_board_keeps_tells_nothing_of_it_and_gives_no_rights(
+def test_copy_of_a_draft_of_another_board_says_nothing_about_it_and_gives_no_rights(
     session: WriteSession, board: TestClient, state: ReviewState
 ) -> None:
     """Someone with another board's file learns that it has been uploaded, and can neither see nor publish the draft."""

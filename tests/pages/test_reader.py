@@ -35,7 +35,7 @@ def test_hits_lead_to_the_next_and_previous_page(client: TestClient, publish: Pu
     assert 'data-key="k"' not in page
 
 
-def test_picture_is_lit_where_the_word_stands(
+def test_picture_is_highlighted_where_the_word_is(
     client: TestClient, publish: Publish, session: WriteSession
 ) -> None:
     """The box of the found word lies over the picture; boxes of other words do not."""
@@ -61,7 +61,7 @@ def test_page_without_picture_says_so(client: TestClient, publish: Publish) -> N
 
 
 def test_quotation_carries_its_page_and_source(client: TestClient, publish: Publish) -> None:
-    """The source can be selected without scripts, is what the button copies, and stands above the words on paper."""
+    """The source can be selected without scripts, is what the button copies, and is above the words on paper."""
     review = publish(title="Baby Wren", passages=[FIRST, SECOND])
 
     page = client.get(f"/reviews/{review.public_id}/documents/1/pages/2").text

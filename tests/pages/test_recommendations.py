@@ -71,7 +71,7 @@ def test_misspelt_word_is_corrected_in_recommendations(client: TestClient, publi
 def test_recommendations_are_narrowed_by_their_review(
     client: TestClient, publish: Publish, query: str, is_found: bool
 ) -> None:
-    """Theme, kind, nation and year are those of the review a recommendation stands in."""
+    """Theme, kind, nation and year are those of the review a recommendation is in."""
     publish(recommendations=[HOUSEHOLD], themes=["neglect"], kinds=["scr"], published="2019-03")
 
     page = client.get(f"/recommendations?{query}").text
@@ -87,7 +87,7 @@ def test_unknown_value_of_a_filter_is_said(client: TestClient) -> None:
     assert "There is no theme “" in answer.text
 
 
-def test_recommendations_go_on_where_the_page_ended(client: TestClient, publish: Publish) -> None:
+def test_recommendations_continue_where_the_page_ended(client: TestClient, publish: Publish) -> None:
     """Page after page, each recommendation once, in printed order, and back again."""
     publish(recommendations=[f"The police should do thing {number}." for number in range(1, 26)])
     first = client.get("/recommendations").text

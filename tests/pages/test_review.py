@@ -15,7 +15,7 @@ from tests.pages.conftest import Publish
 from tests.pages.desk import Desk
 
 
-def test_recommendations_stand_before_everything_else(client: TestClient, publish: Publish) -> None:
+def test_recommendations_are_before_everything_else(client: TestClient, publish: Publish) -> None:
     """What people come for is first, word for word, with its page and addressee."""
     review = publish(recommendations=["The police should ask who lives in the household."])
 
@@ -27,7 +27,7 @@ def test_recommendations_stand_before_everything_else(client: TestClient, publis
 
 
 def test_who_may_change_a_review_is_led_from_its_page_to_the_check(desk: Desk) -> None:
-    """Its board finds the door where it reads the mistake; nobody else sees one."""
+    """Its board has a link to correct it where it is shown; no one else has."""
     make_public(desk.session, desk.review, actor="test", is_attended=False)
     desk.session.commit()
     address = f"/reviews/{desk.now().public_id}"
@@ -54,7 +54,7 @@ def test_absent_theme_is_said_to_be_absent(client: TestClient, publish: Publish)
 
 
 def test_fact_says_where_it_was_read_and_who_set_it(client: TestClient, publish: Publish) -> None:
-    """A date read by a rule is suggested and leads to its page; what nobody knows is not known."""
+    """A date read by a rule is suggested and leads to its page; what nothing says is not known."""
     review = publish(published="2019-03")
 
     page = client.get(f"/reviews/{review.public_id}").text
@@ -64,9 +64,7 @@ def test_fact_says_where_it_was_read_and_who_set_it(client: TestClient, publish:
     assert "<em>not known</em>" in page
 
 
-def test_withdrawn_review_leaves_a_tombstone_that_names_nobody(
-    client: TestClient, session: WriteSession
-) -> None:
+def test_withdrawn_review_leaves_a_notice_without_names(client: TestClient, session: WriteSession) -> None:
     """Its address answers 410 without its title."""
     review = a_review(session, title="Child Heron", state=ReviewState.WITHDRAWN)
     session.commit()
@@ -79,7 +77,7 @@ def test_withdrawn_review_leaves_a_tombstone_that_names_nobody(
 
 
 def test_unpublished_review_is_not_there(client: TestClient, session: WriteSession) -> None:
-    """Whoever guesses the identifier of a review that went back to review learns nothing."""
+    """Anyone who guesses the identifier of a review that went back to review learns nothing."""
     review = a_review(session, title="Child Heron")
     review.state = ReviewState.IN_REVIEW
     session.commit()
@@ -118,7 +116,7 @@ def test_citation_names_board_year_and_address(client: TestClient, publish: Publ
     ) in page
 
 
-def test_review_tells_its_licence_and_where_its_board_published_it(
+def test_review_says_its_licence_and_where_its_board_published_it(
     session: WriteSession, client: TestClient, publish: Publish
 ) -> None:
     """On the page and in the API; an address that is none of the web is no link."""

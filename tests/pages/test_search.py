@@ -111,7 +111,7 @@ def test_nothing_found_says_what_to_try(client: TestClient, publish: Publish) ->
 
 
 def test_next_page_continues_by_cursor(client: TestClient, publish: Publish) -> None:
-    """The second page holds the rest, and leads back to the first."""
+    """The second page contains the rest, and leads back to the first."""
     for name in ("Heron", "Plover", "Wren"):
         publish(title=f"Child {name}", passages=[f"{BRUISE} {name}"], alias=f"Child {name}")
     first = client.get("/search?q=bruise&page_size=2").text
@@ -158,7 +158,7 @@ def test_words_of_a_report_are_never_markup(client: TestClient, publish: Publish
 
 
 def test_question_is_not_in_the_title(client: TestClient) -> None:
-    """The browser's history shows titles; nobody reads there what was looked for."""
+    """The browser's history shows titles; what was searched for is not in them."""
     page = client.get("/search?q=bruising").text
 
     assert "<title>Search results – Case Review Repository</title>" in page

@@ -96,7 +96,7 @@ def test_script_is_answered_in_json_and_may_send_again(session: WriteSession, bo
 def test_file_uploaded_again_while_it_waits_is_the_first_one(
     session: WriteSession, board: TestClient
 ) -> None:
-    """Without scripts, after a broken connection: the form leads to where it stands; scripts need not send it."""
+    """Without scripts, after a broken connection: the form leads to where it is; scripts need not send it."""
     files = {"file": ("report.pdf", a_small_review(), PDF)}
     query = {"sha256": sha256_of(a_small_review())}
     as_script = {"Accept": "application/json"}
@@ -224,7 +224,7 @@ def test_look_alike_is_marked_as_one_in_the_list(session: WriteSession, board: T
     assert "It does not look like a case review. Nothing is public until you publish." in page
 
 
-def test_what_is_open_stands_in_the_way_and_says_so(session: WriteSession, board: TestClient) -> None:
+def test_what_is_open_prevents_publication_and_says_so(session: WriteSession, board: TestClient) -> None:
     """A report without a date cannot be published: the list names it and there is no button."""
     draft = a_review(session, state=ReviewState.DRAFT, published=None)
     submission = a_submission(session, SubmissionState.READ, review=draft)

@@ -1,4 +1,4 @@
-"""What is offered while somebody types, as a fragment and as JSON."""
+"""What is offered while someone types, as a fragment and as JSON."""
 
 from starlette.testclient import TestClient
 

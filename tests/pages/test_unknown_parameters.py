@@ -40,7 +40,7 @@ def test_unknown_parameter_is_refused_with_a_way_on(
 def test_what_mail_programs_add_to_a_link_does_not_break_it(
     client: TestClient, path: str, added: str
 ) -> None:
-    """The page is the one without it; the API, which nobody reaches by a newsletter, refuses it."""
+    """The page is the one without it; the API, which newsletters do not link to, refuses it."""
     joint = "&" if "?" in path else "?"
 
     assert client.get(f"{path}{joint}{added}").status_code == 200
@@ -48,7 +48,7 @@ def test_what_mail_programs_add_to_a_link_does_not_break_it(
 
 
 def test_every_open_page_refuses_what_it_does_not_know(client: TestClient) -> None:
-    """No page that anybody can open is left out, and none that is there without it answers as if nothing were asked."""
+    """No page that anyone can open is left out, and none that is there without it answers as if nothing were asked."""
     paths = [row.path for row in ROWS if row.method == "GET" and "{" not in row.path]
     answered = {path for path in paths if client.get(path).status_code == 200}
     answered -= {"/openapi.json"}

@@ -23,7 +23,7 @@ from ingest.draft.findings import Severity
 from tests.account_builders import a_board
 from tests.builders import A, a_draft, a_review
 from tests.finding_builders import a_finding
-from tests.pages.desk import Desk, handed_in
+from tests.pages.desk import Desk, upload_for_westerdale
 from tests.plain_pdf import a_small_review
 from tests.waiting import wait_until
 
@@ -42,12 +42,12 @@ SUMMARY = A(
 
 
 def a_case(session: WriteSession, facts: A, *, board: str = "westerdale", is_public: bool = False) -> Review:
-    """A review of its own, handed in for a board."""
+    """A review of its own, uploaded for a board."""
     saved = save_draft(
         session, a_draft(facts), file_name=f"{facts.role}.pdf", rules_version="1", match_cases=False
     )
     review = saved.review
-    handed_in(session, review)
+    upload_for_westerdale(session, review)
     submission = session.scalars(select(Submission).where(Submission.review_id == review.id)).one()
     submission.board_id, submission.document_id = a_board(session, board).id, saved.document.id
     if is_public:
@@ -67,7 +67,7 @@ def at(review: Review, path: str = "") -> str:
 
 
 def test_second_document_is_offered_its_case_with_the_reasons_and_joined(desk: Desk) -> None:
-    """What was read stands beside what is there; after joining it waits to be published there."""
+    """What was read is beside what is there; after joining it waits to be published there."""
     case = a_case(desk.session, CASE, is_public=True)
     summary = a_case(desk.session, SUMMARY)
     path = at(summary, "/documents/1/same-case")
@@ -97,7 +97,7 @@ def test_report_with_something_to_decide_does_not_join_a_public_review(desk: Des
 
 
 def test_submission_of_what_waits_beside_a_public_review_is_not_said_to_be_public(desk: Desk) -> None:
-    """A board that handed in a further document must not believe that everybody reads it."""
+    """A board that uploaded a further document must not think that it is public."""
     case = a_case(desk.session, CASE, is_public=True)
     summary = a_case(desk.session, SUMMARY)
     desk.browser.post(at(summary, "/documents/1/same-case"), data={"to": str(case.id), "decision": "link"})
@@ -165,7 +165,7 @@ def test_case_that_was_kept_apart_is_not_offered_again(desk: Desk) -> None:
 
 
 def test_cases_of_other_boards_do_not_crowd_out_ones_own(desk: Desk) -> None:
-    """However many likelier ones there are that somebody may not see."""
+    """Even if there are many likelier ones that the person cannot see."""
     for number in range(MOST_OFFERED):
         a_case(
             desk.session, replace(CASE, published="2020", passages=[f"Other {number}."]), board="northmere"
@@ -252,7 +252,7 @@ def test_form_that_is_no_upload_says_so(desk: Desk) -> None:
     assert "Send the file in a form, as multipart/form-data" in answer.text
 
 
-def test_replaced_version_is_told_with_what_is_left_of_it_and_its_old_pages_say_so(desk: Desk) -> None:
+def test_replaced_version_is_shown_with_what_is_left_of_it_and_its_old_pages_say_so(desk: Desk) -> None:
     """The address is the new version's; a page that only the old one had is gone, not unknown."""
     case = a_case(desk.session, replace(CASE, passages=["One page.", "And another."]), is_public=True)
     old = desk.session.scalars(select(Document).where(Document.review_id == case.id)).one()
@@ -329,10 +329,10 @@ def test_time_that_is_past_or_none_is_asked_for_again(desk: Desk) -> None:
     assert 'value="2020-01-01"' in past.text
 
 
-def test_publishing_twice_leads_to_where_it_stands(desk: Desk) -> None:
+def test_publishing_twice_leads_to_where_it_is(desk: Desk) -> None:
     """Nothing waits, so nothing is done."""
     review = a_review(desk.session, title="Baby Heron")
-    handed_in(desk.session, review)
+    upload_for_westerdale(desk.session, review)
 
     answers = [desk.browser.get(at(review, "/publish")), desk.browser.post(at(review, "/publish"))]
 

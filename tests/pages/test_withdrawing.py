@@ -17,16 +17,16 @@ from app.queue.jobs import waiting
 from tests.account_builders import an_account, signed_in_browser
 from tests.builders import a_review
 from tests.finding_builders import a_finding
-from tests.pages.desk import Desk, another, handed_in
+from tests.pages.desk import Desk, another, upload_for_westerdale
 
 SURE = {"reason": "identifies_somebody", "confirm": "yes"}
 
 
 @pytest.fixture
 def public(desk: Desk) -> Desk:
-    """A review of Westerdale that everybody can read."""
+    """A review of Westerdale that everyone can read."""
     review = a_review(desk.session, title="Child Plover of Westerdale", alias="Child Plover")
-    handed_in(desk.session, review)
+    upload_for_westerdale(desk.session, review)
     return Desk(desk.browser, review, desk.session)
 
 
@@ -89,7 +89,7 @@ def test_nothing_is_withdrawn_without_reason_and_confirmation(public: Desk) -> N
 
 
 def test_public_words_that_name_the_child_are_refused(public: Desk) -> None:
-    """Everybody will read them."""
+    """Everyone will read them."""
     answer = public.browser.post(
         address(public, "/withdraw"), data={**SURE, "sentence": "The mother of Child Plover asked."}
     )
@@ -98,7 +98,7 @@ def test_public_words_that_name_the_child_are_refused(public: Desk) -> None:
     assert "It names the review that is withdrawn, and everyone can read it" in answer.text
 
 
-def test_withdrawn_review_leaves_a_tombstone_that_names_nobody(public: Desk) -> None:
+def test_withdrawn_review_leaves_a_notice_without_names(public: Desk) -> None:
     """410 with day, reason and words; neither title nor alias nor who withdrew it."""
     withdraw(public, sentence="A corrected report follows")
 
@@ -131,7 +131,7 @@ def test_receipt_is_asked_for_until_every_surface_was_visited(public: Desk) -> N
 
 
 def test_receipt_that_is_not_clean_says_where_and_lets_look_again(public: Desk) -> None:
-    """Once nobody tries again by themselves."""
+    """When it is not tried again automatically."""
     location = withdraw(public)
     a_receipt(public, is_clean=False)
     public.session.execute(text("delete from procrastinate_jobs"))
@@ -200,7 +200,7 @@ def test_restored_review_keeps_the_receipt_of_its_withdrawal(public: Desk) -> No
 
 
 def test_review_that_was_never_withdrawn_has_no_receipt(public: Desk) -> None:
-    """The answer says why, and where it stands offers none."""
+    """The answer says why, and the page does not offer it."""
     answer = public.browser.get(address(public, "/withdrawal"))
 
     assert answer.status_code == 409
@@ -208,7 +208,7 @@ def test_review_that_was_never_withdrawn_has_no_receipt(public: Desk) -> None:
     assert "Receipt of" not in text_of(public)
 
 
-def test_standing_of_a_withdrawn_review_tells_what_old_links_say(public: Desk) -> None:
+def test_status_of_a_withdrawn_review_says_what_old_links_show(public: Desk) -> None:
     """And leads to the receipt and to restoring."""
     withdraw(public)
 
@@ -221,7 +221,7 @@ def test_standing_of_a_withdrawn_review_tells_what_old_links_say(public: Desk) -
     assert "Withdraw this review" not in page
 
 
-def test_audit_log_tells_curators_who_did_what_in_plain_words(public: Desk) -> None:
+def test_audit_log_says_curators_who_did_what_in_plain_words(public: Desk) -> None:
     """The newest first; board members cannot open it."""
     withdraw(public)
     curator = another(public)
@@ -254,7 +254,7 @@ def test_audit_log_of_everything_is_paged(session: WriteSession, client: TestCli
 
 
 def test_only_public_document_is_withdrawn_as_its_review(public: Desk) -> None:
-    """A review without any document is not shown to anybody."""
+    """A review without any document is not shown to anyone."""
     answer = public.browser.get(address(public, "/documents/1/withdraw"))
 
     assert answer.headers["location"] == address(public, "/withdraw")

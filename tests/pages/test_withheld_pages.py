@@ -203,7 +203,7 @@ def test_public_reports_that_were_never_checked_are_asked_for(
 def test_report_whose_check_fails_keeps_no_other_waiting(
     engine: Engine, session: WriteSession, client: TestClient, review: Review
 ) -> None:
-    """It is not asked for again, and its download is withheld: nobody knows what is in it."""
+    """It is not asked for again, and its download is withheld: no one knows what is in it."""
     document = session.scalars(select(Document)).one()
     document.checked_at = None
     session.commit()
@@ -232,7 +232,7 @@ def test_recommendation_that_runs_on_to_a_withheld_page_is_withheld(
 def test_words_removed_from_a_public_report_need_a_reason_to_come_back(
     session: WriteSession, review: Review
 ) -> None:
-    """Undoing would show them again with nobody's name to it."""
+    """Undoing would show them again with no one's name to it."""
     finding = a_finding(session, review, words=NONCE, page=2)
     decide_finding(session, review, finding.id, FindingDecision.REMOVE, actor="test")
     document = session.scalars(select(Document)).one()

@@ -1,4 +1,4 @@
-"""The cells of the policy: every route with everybody who may come to it, and what they should be answered.
+"""The cells of the policy: every route with everyone who may come to it, and what they should be answered.
 
 What is allowed is written down here a second time, by hand and without the table, so that a slip there is seen here.
 """

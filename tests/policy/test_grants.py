@@ -72,7 +72,7 @@ def test_nothing_is_granted_about_what_is_not_there(action: Action) -> None:
 
 
 def test_review_of_no_board_belongs_to_curators() -> None:
-    """A draft that was not handed in for a board is no board member's."""
+    """A draft that was not uploaded for a board belongs to no board member."""
     no_boards = Resource(ReviewState.DRAFT, frozenset())
 
     assert not may(a_person(Persona.OWN_BOARD), Action.SEE, no_boards)

@@ -128,5 +128,5 @@ def places_of(row: Row) -> list[str]:
 
 
 def administrator(session: WriteSession) -> dict[str, str]:
-    """Somebody who may use every route."""
+    """Someone who may use every route."""
     return signed_in_browser(session, an_account(session, Role.ADMINISTRATOR))

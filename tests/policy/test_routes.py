@@ -23,7 +23,7 @@ from tests.policy.cells import EXPECTED, Cell, Persona, allowed_statuses, cells,
 
 
 def test_every_route_has_a_row_and_every_row_a_route(guarded: FastAPI) -> None:
-    """A route that nobody thought about is refused, and found here; a row without a route is dead."""
+    """A route without a row is refused, and found here; a row without a route is an error."""
     routes: set[tuple[str, str | None]] = set()
     for route in iter_route_contexts(guarded.routes):
         if isinstance(route.original_route, Mount):
@@ -40,7 +40,7 @@ def test_no_two_rows_are_of_one_route() -> None:
 
 
 def test_address_of_a_row_is_found_as_that_row() -> None:
-    """No row stands in the way of another."""
+    """No row is in the way of another."""
     differing = []
     for row in ROWS:
         matched = match(row.method, address_of(row, {}))
@@ -56,7 +56,7 @@ def test_every_action_is_expected_by_hand() -> None:
 
 
 def test_there_are_at_least_two_hundred_cells() -> None:
-    """Every route with everybody in every state."""
+    """Every route with everyone in every state."""
     assert len(list(cells())) >= 200
 
 
@@ -64,7 +64,7 @@ def test_there_are_at_least_two_hundred_cells() -> None:
 def test_cells_of_a_route_are_answered_as_expected(
     client: TestClient, session: WriteSession, row: Row
 ) -> None:
-    """Whoever may gets what the route has for them; who may not is refused, led to sign in, or told of nothing."""
+    """Anyone who may gets what the route has for them; who may not is refused, led to sign in, or told of nothing."""
     wrong = []
     for cell in cells_of(row):
         status = _status(client, session, cell)

@@ -48,7 +48,7 @@ def test_token_is_answered_by_its_scope_its_role_and_its_board(
 
 
 def test_page_takes_no_token(client: TestClient, session: WriteSession) -> None:
-    """A token is for programs: on every page of the site it is nobody, and led to sign in."""
+    """A token is for programs: on every page of the site it counts as signed out."""
     token = with_token(session, an_account(session, Role.ADMINISTRATOR), *Scope)
 
     answers = {
@@ -63,7 +63,7 @@ def test_page_takes_no_token(client: TestClient, session: WriteSession) -> None:
 
 
 def test_open_route_refuses_a_token_that_opens_nothing(client: TestClient) -> None:
-    """401 on every route of the API: nobody goes on believing that their revoked token works."""
+    """401 on every route of the API: a revoked token is never ignored in silence."""
     headers = {"Authorization": "Bearer crr_revoked"}
     rows = [row for row in ROWS if row.path.startswith("/api/")]
 

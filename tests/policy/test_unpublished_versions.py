@@ -127,7 +127,7 @@ def test_named_board_decides_about_what_is_public(client: TestClient, session: W
 
 
 def test_named_board_can_still_withdraw(client: TestClient, session: WriteSession) -> None:
-    """A waiting version never stands in the way of taking a report away."""
+    """A waiting version never prevents a withdrawal."""
     review = a_waiting_version(session)
 
     answer = client.get(f"/boards/reviews/{review.id}/withdraw", headers=headers(session, "named"))

@@ -9,7 +9,7 @@ from tests.samples.make import make_sample
 
 
 def main() -> int:
-    """Makes all samples, or those whose name holds ``--only``; 0 when done, 2 when no case has that name."""
+    """Makes all samples, or those whose name contains ``--only``; 0 when done, 2 when no case has that name."""
     parser = argparse.ArgumentParser(prog="python -m tests.samples", description=__doc__)
     parser.add_argument("out", type=Path, help="folder the PDFs and their truth are written to")
     parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same bytes (default 1)")

@@ -26,7 +26,7 @@ _SENTENCE_END = re.compile(r"(?<=[.?!:;])[\"”’']?\s+(?=[A-Z0-9“\"‘'])")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A term of the vocabulary that a sentence speaks of, and what it says of it."""
+    """A term of the vocabulary that a sentence mentions, and what it says of it."""
 
     facet: str
     term: str

@@ -12,7 +12,7 @@ from tests.samples.markup import Block
 from tests.samples.numbering import Numbered
 
 _LINE = 8
-"""Letters and digits that the shortest line of a broken paragraph holds."""
+"""Letters and digits that the shortest line of a broken paragraph contains."""
 
 
 class NotOnAnyPage(AssertionError):

@@ -20,7 +20,7 @@ class BannedWords:
     """Longer phrases in which the words may stand, "such as" for "such a"."""
 
     def found_in(self, text: str) -> list[str]:
-        """The banned words of a text, as they stand in it."""
+        """The banned words of a text, as they are in it."""
         rest = self.allowed.sub("{}", text) if self.allowed else text
         return [match[0].strip() for match in self.phrases.finditer(rest)]
 

@@ -35,7 +35,7 @@ VERBS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern that no string on screen holds."""
+    """A pattern that no string on screen contains."""
 
     name: str
     pattern: re.Pattern[str]
@@ -105,7 +105,7 @@ def offences(kind: str, text: str) -> list[Offence]:
 
 
 def without_code(text: str) -> str:
-    """The text without what stands between backticks, and without addresses."""
+    """The text without what is between backticks, and without addresses."""
     return re.sub(r"`[^`]*`|https?://\S+", "{}", text)
 
 

@@ -74,7 +74,7 @@ class _Words(HTMLParser):
         self._link: tuple[int, int] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a block, or go on inside one."""
+        """Begin a block, or continue in one."""
         line = self.getpos()[0]
         attributes = {name: value or "" for name, value in attrs}
         for name, value in attributes.items():
@@ -92,7 +92,7 @@ class _Words(HTMLParser):
             self._link = (line, len(self._text))
 
     def handle_endtag(self, tag: str) -> None:
-        """End a block; a link's words are kept by themselves too."""
+        """End a block; a link's words are kept on their own too."""
         if tag in _SILENT:
             self._silent -= 1
             self.handle_data(VALUE)
@@ -112,7 +112,7 @@ class _Words(HTMLParser):
         self._text.append(data)
 
     def flush(self) -> None:
-        """Keep what was gathered, each branch of a choice by itself."""
+        """Keep what was gathered, each branch of a choice on its own."""
         self._keep(self._kind, self._start, "".join(self._text))
         self._text, self._kind, self._link = [], "text", None
 

@@ -29,7 +29,7 @@ def test_function_says_what_it_returns() -> None:
     assert not silent
 
 
-def test_imports_stand_at_the_top() -> None:
+def test_imports_are_at_the_top() -> None:
     """What a file needs is seen at its head; only commands import late, to start fast."""
     late = [
         _place(name, node)
@@ -86,7 +86,7 @@ def test_only_the_edge_commits() -> None:
 
 
 def test_conditions_have_names() -> None:
-    """Nobody holds five questions in mind at once: some of them are one question, and have a name of their own."""
+    """No one can keep five questions in mind at once: some of them are one question, and have a name of their own."""
     long = [
         f"{_place(name, node)} asks {_parts_of(node)} questions at once: give some of them a name"
         for name in python_files()
@@ -97,7 +97,7 @@ def test_conditions_have_names() -> None:
     assert not long, "\n".join(long)
 
 
-def test_parts_of_a_condition_are_counted_wherever_they_stand() -> None:
+def test_parts_of_a_condition_are_counted_wherever_they_are() -> None:
     """Brackets, ``not`` and a comprehension around a part hide none of them."""
     tree = ast.parse("found = a and (b or not (c and d)) or any(x and y for x in z)")
 

@@ -32,7 +32,7 @@ def test_editors_break_lines_where_ruff_does() -> None:
 
 
 def test_licence_of_the_package_is_the_one_of_the_repository() -> None:
-    """pyproject.toml names MIT, and LICENSE holds it."""
+    """pyproject.toml names MIT, and LICENSE contains it."""
     project = tomllib.loads(text_of("pyproject.toml"))["project"]
 
     assert project["license"] == "MIT"

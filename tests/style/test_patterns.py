@@ -1,4 +1,4 @@
-"""Regular expressions and word lists of ``ingest`` stand in tables with their examples: see ingest/patterns.py."""
+"""Regular expressions and word lists of ``ingest`` are in tables with their examples: see ingest/patterns.py."""
 
 import ast
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ MAKERS = {"Pattern", "WordList", "either", "phrase"}
 HOME = "ingest/patterns.py"
 
 
-def test_no_expression_stands_outside_a_table() -> None:
+def test_no_expression_is_outside_a_table() -> None:
     """`re.compile` is for ``Pattern`` alone: a bank of expressions without purpose and examples cannot be kept up."""
     escaped = [
         f"{name}:{call.lineno} make this a Pattern with a purpose and examples (ingest/patterns.py)"
@@ -27,8 +27,8 @@ def test_no_expression_stands_outside_a_table() -> None:
     assert not escaped, "\n".join(escaped)
 
 
-def test_patterns_stand_at_the_top_level_of_their_module() -> None:
-    """There the test of the examples finds them; one made inside a function is found by nobody."""
+def test_patterns_are_at_the_top_level_of_their_module() -> None:
+    """There the test of the examples finds them; one made inside a function is not found."""
     hidden = [
         f"{name}:{call.lineno} move this to the top level of the module"
         for name in _reading()
@@ -42,8 +42,8 @@ def test_patterns_stand_at_the_top_level_of_their_module() -> None:
     assert not hidden, "\n".join(hidden)
 
 
-def test_no_long_set_of_words_stands_outside_a_word_list() -> None:
-    """A bank of words decides as a pattern does: nobody can add to it safely without its purpose and examples."""
+def test_no_long_set_of_words_is_outside_a_word_list() -> None:
+    """A bank of words decides as a pattern does: no one can add to it safely without its purpose and examples."""
     escaped = [
         f"{name}:{node.lineno} make this a WordList with a purpose and examples (ingest/patterns.py)"
         for name in _reading()
@@ -81,7 +81,7 @@ def _calls(tree: ast.AST) -> Iterator[ast.Call]:
 
 
 def _is_of_re(call: ast.Call) -> bool:
-    """Whether a function of the module ``re`` is called; ``re.escape`` makes no expression by itself."""
+    """Whether a function of the module ``re`` is called; ``re.escape`` makes no expression on its own."""
     function = call.func
     return (
         isinstance(function, ast.Attribute)

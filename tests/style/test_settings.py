@@ -26,7 +26,7 @@ def test_readme_lists_every_setting_with_its_default_and_meaning() -> None:
 
 
 def test_readme_lists_the_settings_of_the_tests() -> None:
-    """What tests read from the environment stands in the same table."""
+    """What tests read from the environment is in the same table."""
     table = text_of("README.md").split("<!-- settings -->")[1].split("<!-- /settings -->")[0]
 
     assert all(f"| `{name}` |" in table for name in FOR_TESTS)

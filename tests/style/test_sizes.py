@@ -38,7 +38,7 @@ def test_nine_functions_in_ten_have_at_most_25_lines() -> None:
 
 
 def test_function_takes_at_most_five_parameters_by_position() -> None:
-    """More than five are told apart by name: they stand after a star."""
+    """More than five are told apart by name: they are after a star."""
     crowded = [
         f"{name}:{function.lineno} {function.name}"
         for name in python_files()

@@ -31,7 +31,7 @@ def imports_a_clock(name: str) -> bool:
 
 
 def test_no_test_sleeps_for_a_fixed_time() -> None:
-    """wait_until() looks again and again, and goes on at once; programs that a test starts count too."""
+    """wait_until() checks again and again, and returns as soon as it can; programs that a test starts count too."""
     assert not [name for name in TESTS if FIXED_SLEEP.search(text_of(name))]
 
 

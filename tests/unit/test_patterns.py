@@ -1,4 +1,4 @@
-"""Every pattern and word list of ``ingest`` fits the examples beside it; the test finds them all by itself."""
+"""Every pattern and word list of ``ingest`` fits the examples beside it; the test finds them without a list."""
 
 import dataclasses
 import pkgutil
@@ -14,7 +14,7 @@ SHORTEST_PURPOSE = 15
 
 
 def _patterns_in(value: object) -> Iterator[Pattern | WordList]:
-    """The patterns and word lists that a value of a module holds, however deep in its tables."""
+    """The patterns and word lists that a value of a module contains, however deep in its tables."""
     if isinstance(value, Pattern | WordList):
         yield value
     elif isinstance(value, Mapping):
@@ -68,7 +68,7 @@ def test_every_pattern_has_a_purpose_and_examples_of_both_kinds() -> None:
     assert not [place for place, examples in lists if isinstance(examples, str) or not examples]
 
 
-def test_patterns_of_tables_are_found_wherever_they_stand() -> None:
+def test_patterns_of_tables_are_found_wherever_they_are() -> None:
     """The search for patterns looks into tuples, mappings and rows."""
     pattern = _year()
 
@@ -79,7 +79,7 @@ def test_patterns_of_tables_are_found_wherever_they_stand() -> None:
     ("fit", "fits"), [(Fit.ANYWHERE, True), (Fit.AT_START, True), (Fit.WHOLE, False)], ids=str
 )
 def test_fit_says_how_examples_are_tried(fit: Fit, fits: bool) -> None:
-    """A pattern that has to fill a text does not fit one that goes on."""
+    """A pattern that has to fill a text does not fit one that continues."""
     assert dataclasses.replace(_year(), fit=fit).fits("2019 and after") is fits
 
 

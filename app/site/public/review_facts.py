@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from app.models.board import Board
 from app.models.claim import Claim
 from app.models.review import Review
 from app.models.tag import Tag, TagStatus
@@ -24,6 +25,7 @@ from app.site.parts import Link
 from ingest.draft.claims import ClaimField, ClaimSource
 from ingest.draft.facts import SexStatus
 from ingest.draft.tags import Assertion, Facet
+from ingest.metadata.wording import fold
 
 NOT_KNOWN = "not known"
 _SEX = {SexStatus.ALTERED: "changed in the report", SexStatus.WITHHELD: "withheld"}
@@ -164,12 +166,26 @@ def _agencies(sources: Sources) -> Iterator[Fact]:
     )
 
 
+def _claim_of(board: Board, sources: Sources) -> Claim | None:
+    """The claim that names a board, under any name it has had."""
+    return sources.claim(
+        ClaimField.BOARD,
+        lambda value: value.get("id") == board.id or board.name in (value["name"], value.get("today")),
+    )
+
+
+def _name_then(board: Board, claim: Claim | None) -> str:
+    """ "Leeds Safeguarding Children Board (now Leeds Safeguarding Children Partnership)", as it was and as it is."""
+    then = str(claim.value["name"]) if claim else board.name
+    return then if fold(then) == fold(board.name) else f"{then} (now {board.name})"
+
+
 def _named(review: Review, sources: Sources) -> Iterator[Fact]:
     """Board, nation and authors: one line each, traced to the claim of the first."""
     if review.boards:
-        first = review.boards[0].name
-        claim = sources.claim(ClaimField.BOARD, lambda value: value["name"] == first)
-        yield _fact("Board", listed([board.name for board in review.boards]), claim, sources)
+        claims = [_claim_of(board, sources) for board in review.boards]
+        names = [_name_then(board, claim) for board, claim in zip(review.boards, claims, strict=True)]
+        yield _fact("Board", listed(names), claims[0], sources)
     if review.nation:
         claim = sources.claim(ClaimField.NATION, lambda value: value == review.nation)
         yield _fact("Nation", in_words(NATIONS, review.nation), claim, sources)

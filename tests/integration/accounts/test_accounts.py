@@ -94,7 +94,7 @@ def test_closed_account_opens_nothing(session: WriteSession) -> None:
 
 
 def test_last_administrator_stays(session: WriteSession) -> None:
-    """Somebody must be left to manage accounts."""
+    """At least one person can always manage accounts."""
     account = an_account(session, Role.ADMINISTRATOR)
 
     with pytest.raises(LastAdministrator):
@@ -134,7 +134,7 @@ def test_token_is_kept_as_a_hash_and_opens_until_revoked(session: WriteSession) 
     assert person_with_token(session, key) is None
 
 
-def test_token_of_somebody_else_cannot_be_revoked(session: WriteSession) -> None:
+def test_token_of_someone_else_cannot_be_revoked(session: WriteSession) -> None:
     """Its id alone is not enough."""
     owner, other = an_account(session), an_account(session)
     make_token(session, owner.id, name="x", scopes=[Scope.SUBMIT], actor="test")
@@ -200,7 +200,7 @@ def test_browser_is_known_by_name_and_system_only() -> None:
 
 
 def test_demo_accounts_are_made_once_for_their_owner_alone(session: WriteSession, tmp_path: Path) -> None:
-    """One of each role and a token; the file is readable by nobody else, and the second start prints the same."""
+    """One of each role and a token; the file is readable by no one else, and the second start prints the same."""
     a_board(session, "westerdale")
 
     first = make_demo_accounts(session, tmp_path)

@@ -53,7 +53,7 @@ def test_twenty_who_use_a_link_at_once_are_one(session: WriteSession, engine: En
 
 
 def test_link_is_kept_only_as_a_hash(session: WriteSession) -> None:
-    """Whoever reads the table has no link."""
+    """Reading the table gives no link."""
     key = a_link(session, an_account(session))
 
     row = session.execute(select(OneTimeLink)).scalar_one()
@@ -95,7 +95,7 @@ def test_link_of_one_purpose_does_not_serve_another(session: WriteSession) -> No
 
 
 def test_chosen_password_ends_every_session(session: WriteSession) -> None:
-    """Whoever was signed in before has to sign in anew."""
+    """Anyone who was signed in before has to sign in again."""
     account = an_account(session)
     cookie = start_session(session, account.id, user_agent="")
     key = a_link(session, account, LinkPurpose.RESET)

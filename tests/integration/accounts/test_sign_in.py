@@ -113,7 +113,7 @@ def test_neither_account_nor_address_is_kept_in_clear(session: WriteSession) -> 
 
 
 def test_attempts_and_keys_are_deleted_after_a_day(session: WriteSession) -> None:
-    """Afterwards nobody can tell what was tried."""
+    """Afterwards it cannot be seen what was tried."""
     count_attempt(session, "ada@example.org", HERE)
     long_ago = now() - timedelta(days=2)
     session.execute(update(SignInAttempt).values(at=long_ago))

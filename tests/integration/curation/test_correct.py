@@ -38,7 +38,7 @@ def with_other_rules(draft: DraftReview, field: ClaimField, value: str) -> Draft
     return replace(draft, claims=tuple(claims))
 
 
-def test_changed_title_stands_after_reading_again_by_other_rules(session: WriteSession) -> None:
+def test_changed_title_is_kept_after_reading_again_by_other_rules(session: WriteSession) -> None:
     """The person's title stays; the machine's two readings are kept beside it."""
     draft = a_draft(A(title="Chidl Heron"))
     review = save(session, draft)
@@ -79,7 +79,7 @@ def test_fact_marked_not_stated_is_empty_though_it_was_read(session: WriteSessio
     assert fact_to_check(session, review, ClaimField.PUBLISHED).status is FactStatus.NOT_STATED
 
 
-def test_withheld_fact_is_told_to_nobody(session: WriteSession) -> None:
+def test_withheld_fact_is_shown_to_no_one(session: WriteSession) -> None:
     """What was read of a withheld fact is neither in the columns nor among the claims that the public is told."""
     review = a_review(session, alias="Child K")
 
@@ -150,7 +150,7 @@ def test_board_member_does_not_overrule_a_curator(session: WriteSession) -> None
         correct.change(session, review, ClaimField.TITLE, "By a board", person=BOARD_MEMBER)
 
 
-def test_role_of_a_document_stands_after_reading_again(session: WriteSession) -> None:
+def test_role_of_a_document_is_kept_after_reading_again(session: WriteSession) -> None:
     """A document said to be a summary stays one."""
     draft = a_draft(A())
     saved = save_draft(session, draft, file_name="report.pdf", rules_version="1")

@@ -210,7 +210,7 @@ def test_warnings_are_published_past_by_two_people(session: WriteSession, review
     ]
 
 
-def test_nobody_agrees_with_themselves(session: WriteSession, review: Review) -> None:
+def test_no_one_agrees_with_themselves(session: WriteSession, review: Review) -> None:
     """The database refuses it too."""
     a_finding(session, review)
     request_agreement(session, review, reason="Only the author.", actor=ANN)
@@ -237,7 +237,7 @@ def test_agreement_covers_no_warning_that_was_found_later(session: WriteSession,
 
 
 def test_request_is_cancelled_or_overtaken(session: WriteSession, review: Review) -> None:
-    """Nobody agrees to what was cancelled, or to what has changed since."""
+    """No one agrees to what was cancelled, or to what has changed since."""
     a_finding(session, review)
     request_agreement(session, review, reason="Only the author.", actor=ANN)
     cancel_request(session, review, actor=ANN)
@@ -307,7 +307,7 @@ def test_decisions_go_along_to_a_new_version(session: WriteSession) -> None:
 
 
 def test_decisions_that_differ_do_not_go_along_to_a_new_version(session: WriteSession) -> None:
-    """Of the same words on two pages one was removed, or is undecided: nobody has decided about the new pages."""
+    """Of the same words on two pages one was removed, or is undecided: no one has decided about the new pages."""
     places = [("Rose", 3, REMOVE), ("Rose", 7, PUBLIC), ("Wren", 3, PUBLIC), ("Wren", 7, None)]
     draft_findings = tuple(replace(_draft_finding(words), page=page) for words, page, _ in places)
     old_draft = replace(a_draft(A()), findings=draft_findings)

@@ -54,7 +54,7 @@ def test_removed_recommendation_is_not_brought_back(session: WriteSession) -> No
     assert texts(session) == []
 
 
-def test_added_recommendation_stands_in_its_place(session: WriteSession) -> None:
+def test_added_recommendation_is_in_its_place(session: WriteSession) -> None:
     """It comes before those of later pages, with white space folded, now and after a re-reading."""
     draft = a_draft(SAID)
     saved = save(session, draft)

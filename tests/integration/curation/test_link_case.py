@@ -32,7 +32,7 @@ SUMMARY = A(
 
 
 def alone(session: WriteSession, facts: A) -> SavedDraft:
-    """A document that became a review of its own, as those do that a person hands in."""
+    """A document that became a review of its own, as those do that a person uploads."""
     return save_draft(session, a_draft(facts), file_name="r.pdf", rules_version="1", match_cases=False)
 
 

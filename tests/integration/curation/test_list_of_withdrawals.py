@@ -49,7 +49,7 @@ def withdrawn_and_restored(session: WriteSession, files: FileStore) -> Review:
 def test_backup_does_not_hide_what_was_restored_since(
     engine: Engine, session: WriteSession, files: FileStore
 ) -> None:
-    """A backup from before the withdrawal shows the review, as everybody sees it today."""
+    """A backup from before the withdrawal shows the review, as everyone sees it today."""
     review = withdrawn_and_restored(session, files)
 
     note_public_again(engine, files, review.id)

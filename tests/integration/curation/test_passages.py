@@ -34,7 +34,7 @@ def test_white_space_and_hyphens_make_no_difference(words: str, expected: str | 
 
 
 def test_of_several_places_the_nearest_is_taken() -> None:
-    """The one that stands closest to where it stood before."""
+    """The one that is closest to where it was before."""
     assert place_of("so it is, and so it was, and so it ends", "so it", near=30) == (29, 34)
 
 
@@ -47,7 +47,7 @@ def test_words_may_run_on_to_the_next_page(session: WriteSession) -> None:
 
 
 def test_page_that_is_written_is_the_only_one_looked_at(session: WriteSession) -> None:
-    """The same words stand on both."""
+    """The same words are on both."""
     report = document(session)
 
     pages = [words_in(session, report, "This is so.", page=page).page for page in ("", "1", " 2 ")]
@@ -58,7 +58,7 @@ def test_page_that_is_written_is_the_only_one_looked_at(session: WriteSession) -
 @pytest.mark.parametrize(
     ("words", "page"), [("nowhere", ""), ("This is so.", "3"), ("This is so.", "two"), ("should agree", "")]
 )
-def test_words_that_stand_nowhere_are_refused(session: WriteSession, words: str, page: str) -> None:
+def test_words_that_are_nowhere_are_refused(session: WriteSession, words: str, page: str) -> None:
     """So are pages there are not, and a quotation over two pages."""
     report = document(session)
 

@@ -1,4 +1,4 @@
-"""Everything a person decided about a review stands after better rules have read the same file again."""
+"""Everything a person decided about a review is kept when better rules have read the same file again."""
 
 from dataclasses import replace
 
@@ -65,7 +65,7 @@ def standing(session: WriteSession, review: Review) -> tuple[object, ...]:
     return review.title, review.report_date, [(row.text, row.number) for row in rows]
 
 
-def test_decisions_stand_after_reading_again(session: WriteSession) -> None:
+def test_decisions_are_kept_after_reading_again(session: WriteSession) -> None:
     """Facts, tags and recommendations alike; what is new in the reading is suggested beside them."""
     draft = a_draft(SAID)
     saved = read(session, draft)

@@ -70,7 +70,7 @@ def test_date_may_be_said_to_be_not_stated(session: WriteSession) -> None:
     assert status(session, review, LineName.PUBLISHED) is LineStatus.DONE
 
 
-def test_look_alike_needs_somebody_to_answer_for_it(session: WriteSession) -> None:
+def test_possible_duplicate_needs_a_confirmation(session: WriteSession) -> None:
     """What does not look like a case review is published only when a person says that it is one."""
     review = save(session, replace(a_draft(A()), is_case_review=False))
     before = status(session, review, LineName.CASE_REVIEW)
@@ -83,7 +83,7 @@ def test_look_alike_needs_somebody_to_answer_for_it(session: WriteSession) -> No
 
 
 def test_page_without_words_is_named(session: WriteSession) -> None:
-    """Nothing is public with an empty page unless somebody accepts it."""
+    """Nothing is public with an empty page unless someone accepts it."""
     review = save(session, a_draft(A(passages=["Words.", " "])))
 
     line = next(check for check in readiness(session, review) if check.name is LineName.READABLE)
@@ -196,7 +196,7 @@ def test_ingest_passes_only_the_lines_about_findings_and_says_so(session: WriteS
 
 
 def test_missing_fact_cannot_be_answered_for(session: WriteSession) -> None:
-    """A title has to be stated; nobody can confirm that there is none."""
+    """A title has to be stated; no one can confirm that there is none."""
     review = save(session, a_draft(A()))
 
     with pytest.raises(BadRequest):

@@ -87,7 +87,7 @@ def test_withdrawn_review_is_not_published_by_the_way(session: WriteSession, fil
 def test_new_version_waits_until_it_is_published(
     engine: Engine, session: WriteSession, files: FileStore
 ) -> None:
-    """The old one stays public meanwhile; then the new one stands under the same number."""
+    """The old one stays public in the meantime; then the new one is under the same number."""
     saved = a_public(session, A(passages=["The old text."]))
     a_new_version(session, saved.document, A(passages=["The new text."]))
     before = shown(engine, saved.review)
@@ -142,7 +142,7 @@ def test_withdrawn_review_comes_back_with_the_corrected_file(
     assert shown(engine, saved.review) == [(1, 2)]
 
 
-def test_decisions_go_along_where_their_words_still_stand(session: WriteSession) -> None:
+def test_decisions_are_carried_over_where_their_words_still_are(session: WriteSession) -> None:
     """A confirmed tag with its sentence is carried over, a title that the new version lacks is not."""
     old = a_public(
         session, A(title="Review of Ann Example", passages=["Ann was neglected."], themes=["neglect"])
@@ -186,7 +186,7 @@ def test_replacement_is_a_submission_that_knows_what_it_replaces(
 
 
 def test_new_version_that_was_replaced_itself_never_appears(engine: Engine, session: WriteSession) -> None:
-    """Of several versions handed in, the last is published and the ones between are not."""
+    """Of several versions uploaded, the last is published and the ones between are not."""
     first = a_public(session, A(passages=["One."]))
     a_new_version(session, first.document, A(passages=["Two."]))
     a_new_version(session, first.document, A(passages=["Three."]))

@@ -58,7 +58,7 @@ def running_site(site: FastAPI) -> Iterator[str]:
     socket.close()
 
 
-def hand_in(engine: Engine, files: FileStore, content: bytes, *, publish: bool = False) -> None:
+def upload_report(engine: Engine, files: FileStore, content: bytes, *, publish: bool = False) -> None:
     with writing(engine) as session:
         create_submission(session, files, content, file_name="report.pdf", actor="test", publish=publish)
 
@@ -69,7 +69,9 @@ def test_fifty_identical_uploads_at_once_make_one_document(
     """One is read, and 49 name the document that they duplicate."""
     content = a_small_review()
     with ThreadPoolExecutor(COPIES) as senders:
-        for upload in [senders.submit(hand_in, engine, worker.reading.files, content) for _ in range(COPIES)]:
+        for upload in [
+            senders.submit(upload_report, engine, worker.reading.files, content) for _ in range(COPIES)
+        ]:
             upload.result()
 
     work(worker, until_empty=True, concurrency=4)
@@ -84,7 +86,7 @@ def test_no_job_is_left_that_another_has_requested(
     engine: Engine, session: WriteSession, worker: WorkerContext
 ) -> None:
     """A worker with places for more jobs than there are also draws the pages of the report that it reads."""
-    hand_in(engine, worker.reading.files, a_small_review(), publish=True)
+    upload_report(engine, worker.reading.files, a_small_review(), publish=True)
 
     work(worker, until_empty=True, concurrency=2)
 
@@ -99,7 +101,7 @@ def test_withdrawal_ends_in_a_clean_receipt_and_comes_back_replaced(
 ) -> None:
     """Uploaded, published, pictured, withdrawn and probed over HTTP; then a new version is read beside it."""
     files = worker.reading.files
-    hand_in(engine, files, a_small_review(), publish=True)
+    upload_report(engine, files, a_small_review(), publish=True)
     work(worker, until_empty=True)
     review = session.scalars(select(Review)).one()
     document = session.scalars(select(Document)).one()

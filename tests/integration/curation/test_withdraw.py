@@ -60,7 +60,7 @@ def test_withdrawn_review_leaves_the_index_with_every_word(session: WriteSession
 
 
 def test_withdrawn_review_answers_with_its_reason(session: WriteSession, files: FileStore) -> None:
-    """Its identifier stays, and everybody is told that it is gone and why, and nothing else."""
+    """Its identifier stays, and its page says that it was withdrawn and why, and nothing else."""
     review = public(session)
 
     withdraw_it(session, files, review, "A corrected report will follow.")
@@ -120,7 +120,7 @@ def test_withdrawal_is_in_the_list_and_in_the_log(session: WriteSession, files: 
 
 
 def test_withdrawal_asks_for_the_jobs_that_clear_up(session: WriteSession, files: FileStore) -> None:
-    """Files, further indexes and the probe follow by jobs, whatever fails meanwhile."""
+    """Files, further indexes and the check follow by jobs, even if something fails in the meantime."""
     withdraw_it(session, files, public(session))
 
     assert [
@@ -132,7 +132,7 @@ def test_withdrawal_asks_for_the_jobs_that_clear_up(session: WriteSession, files
     ]
 
 
-def test_index_held_by_somebody_does_not_hold_up_a_withdrawal(
+def test_locked_index_does_not_delay_a_withdrawal(
     engine: Engine, session: WriteSession, files: FileStore
 ) -> None:
     """While the index is being rebuilt the state changes all the same, and the job takes the rest."""
@@ -147,7 +147,7 @@ def test_index_held_by_somebody_does_not_hold_up_a_withdrawal(
 
 
 def test_sentence_that_names_the_child_is_refused(session: WriteSession, files: FileStore) -> None:
-    """A tombstone names nobody."""
+    """A withdrawal notice has no names."""
     review = public(session, alias="Child Heron")
 
     with pytest.raises(BadRequest):

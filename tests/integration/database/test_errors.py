@@ -7,8 +7,8 @@ from sqlalchemy.exc import DataError
 from app.database import WriteSession
 
 
-def test_error_of_a_statement_tells_none_of_its_values(session: WriteSession) -> None:
-    """A log that holds the error holds no word of a report, and nothing that was searched for."""
+def test_error_of_a_statement_shows_none_of_its_values(session: WriteSession) -> None:
+    """A log that contains the error contains no word of a report, and nothing that was searched for."""
     divided = text("select 1 / (length(:words) - length(:words))")
 
     with pytest.raises(DataError) as raised:

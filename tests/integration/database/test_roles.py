@@ -127,7 +127,7 @@ def test_table_of_a_later_migration_can_be_used_at_once(database_server: Databas
 
 
 def test_right_that_was_given_by_mistake_is_taken_back(database_server: DatabaseUrl, template: str) -> None:
-    """Each migration ends with exactly the listed rights, also on a table that was made anew with the default ones."""
+    """Each migration ends with exactly the listed rights, also on a table that was made again with the default ones."""
     with a_database(database_server, template=template) as url:
         owner_engine, application_engine = engine_for(as_owner(url)), engine_for(url)
         with owner_engine.begin() as owner:

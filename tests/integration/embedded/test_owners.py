@@ -1,7 +1,7 @@
-"""The bundled PostgreSQL serves whoever starts it: root, an ordinary user, root in somebody else's folder.
+"""The bundled PostgreSQL serves anyone who starts it: root, an ordinary user, root in someone else's folder.
 
-Only root can become somebody else, so these tests are skipped for others. The other user needs a Python that
-everybody may run, which a machine's own usually is.
+Only root can become someone else, so these tests are skipped for others. The other user needs a Python that
+everyone may run, which a machine's own usually is.
 """
 
 import os
@@ -44,7 +44,7 @@ pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can try wha
 
 @pytest.fixture
 def shared_place() -> Iterator[Path]:
-    """A folder that everybody may enter, as pytest's own is not."""
+    """A folder that everyone may enter, as pytest's own is not."""
     folder = Path(tempfile.mkdtemp(prefix="casereviews-test-"))
     folder.chmod(0o755)
     yield folder
@@ -52,7 +52,7 @@ def shared_place() -> Iterator[Path]:
 
 
 def test_root_starts_a_server_that_does_not_run_as_root_inside(shared_place: Path) -> None:
-    """Root's server runs in a user namespace, where it is nobody; outside, its files are root's alone."""
+    """Root's server runs in a user namespace, where it is ``nobody``; outside, its files are root's alone."""
     data = shared_place / "data"
 
     with running(data) as url, psycopg.connect(url) as connection:
@@ -65,7 +65,7 @@ def test_root_starts_a_server_that_does_not_run_as_root_inside(shared_place: Pat
 
 
 def test_ordinary_user_starts_a_server_of_his_own(shared_place: Path) -> None:
-    """Somebody who is not root needs nothing but a folder he may write."""
+    """A user other than root needs only a folder that they can write."""
     data = shared_place / "data"
     data.mkdir()
     os.chown(data, _SOMEBODY, _SOMEBODY)
@@ -86,7 +86,7 @@ def test_user_without_a_name_starts_a_server(shared_place: Path) -> None:
     assert output == str(_NUMBER_WITHOUT_A_NAME)
 
 
-def test_root_serves_a_database_of_somebody_else_as_that_user(shared_place: Path) -> None:
+def test_root_serves_a_database_of_someone_else_as_that_user(shared_place: Path) -> None:
     """A folder made by an ordinary user stays his: root starts it as him."""
     data = shared_place / "data"
     data.mkdir()
@@ -98,7 +98,7 @@ def test_root_serves_a_database_of_somebody_else_as_that_user(shared_place: Path
     assert output == str(_SOMEBODY)
 
 
-def test_folder_of_somebody_else_is_refused_to_an_ordinary_user(shared_place: Path) -> None:
+def test_folder_of_someone_else_is_refused_to_an_ordinary_user(shared_place: Path) -> None:
     """A folder that belongs to root is not writable for others, and the error says so."""
     assert _start(shared_place / "data", user=_SOMEBODY) == "folder_not_writable"
 

@@ -49,7 +49,7 @@ def test_data_is_kept_from_one_run_to_the_next(used_data: Path) -> None:
 
 
 def test_half_made_database_is_made_again(tmp_path: Path) -> None:
-    """A folder left by a power cut during the first start does not stand in the way."""
+    """A folder left by a power cut during the first start does not be in the way."""
     data = tmp_path / "data"
     (data / "postgres" / "data.init").mkdir(parents=True)
     (data / "postgres" / "data.init" / "PG_VERSION").write_text("18\n")
@@ -79,7 +79,7 @@ def test_server_outlives_its_starter_while_another_process_uses_it(used_data: Pa
 
 
 def test_user_killed_with_9_does_not_keep_the_server_alive(used_data: Path) -> None:
-    """The server of a killed process is gone within seconds, with nobody there to stop it."""
+    """The server of a killed process is gone within seconds, with no one there to stop it."""
     with _another_user(used_data) as user:
         assert lives(server_folder(used_data))
 

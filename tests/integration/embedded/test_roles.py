@@ -52,7 +52,7 @@ def connects(folder: ServerFolder, user: str) -> bool:
 
 
 def test_two_roles_connect_with_passwords_and_no_superuser_does(data: Path) -> None:
-    """Each role has a random password in a file of its own; nobody else is admitted, nor anyone without a password."""
+    """Each role has a random password in a file of its own; no one else is admitted, nor anyone without a password."""
     with running(data) as url:
         folder = server_folder(data)
         with psycopg.connect(url) as application, psycopg.connect(folder.owner_url) as owner:

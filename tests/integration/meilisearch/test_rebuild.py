@@ -1,4 +1,4 @@
-"""The index is made anew beside the one in use, while people search."""
+"""The index is made again beside the one in use, while people search."""
 
 import threading
 from collections.abc import Iterator

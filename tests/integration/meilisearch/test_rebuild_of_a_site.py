@@ -103,7 +103,7 @@ def test_no_reader_sees_a_rebuild(
     tmp_path: Path,
     meilisearch_server: MeilisearchForTests,
 ) -> None:
-    """Whoever asks the site while the index is made anew is answered, each time with the same counts."""
+    """Anyone who asks the site while the index is made again is answered, each time with the same counts."""
     settings = site_settings(
         database_url,
         tmp_path,

@@ -132,7 +132,7 @@ def test_changed_review_leaves_no_passage_behind(pair: Pair) -> None:
 
 
 def test_clock_heals_an_emptied_server(pair: Pair) -> None:
-    """Indexes that vanished are made anew by the look every ten seconds."""
+    """Indexes that vanished are made again by the check every ten seconds."""
     pair.publish(title="Baby Wren")
     pair.follow()
     drop(pair.server, pair.names)
@@ -143,7 +143,7 @@ def test_clock_heals_an_emptied_server(pair: Pair) -> None:
 
 
 def test_job_without_a_server_harms_nothing(pair: Pair) -> None:
-    """With no Meilisearch, or one that is away, the job ends and PostgreSQL goes on alone."""
+    """With no Meilisearch, or one that is not running, the job ends and PostgreSQL answers alone."""
     away = Meilisearch(f"http://127.0.0.1:{free_port()}", None)
 
     index_in_meilisearch(pair.engine, None)

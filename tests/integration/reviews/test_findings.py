@@ -84,7 +84,7 @@ def test_no_check_can_lose_a_report_by_its_words(session: WriteSession, characte
 
 
 def test_decision_stays_when_read_again(session: WriteSession) -> None:
-    """A second reading that finds the same words on the same page asks nobody again."""
+    """A second reading that finds the same words on the same page needs no new decision."""
     draft = a_draft(A())
     email, _ = read(session, draft, EMAIL, COVERED)
     decide(email, FindingDecision.PUBLIC)

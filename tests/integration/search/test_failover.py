@@ -99,7 +99,7 @@ def test_fault_is_answered_by_postgres(
     assert faulty.connections == 1
 
 
-def test_nobody_listening_is_answered_by_postgres(in_front_of: InFrontOf, postgres: PostgresEngine) -> None:
+def test_no_one_listening_is_answered_by_postgres(in_front_of: InFrontOf, postgres: PostgresEngine) -> None:
     """A server that is stopped refuses at once."""
     engine = in_front_of(f"http://127.0.0.1:{free_port()}")
 
@@ -119,7 +119,7 @@ def test_titles_are_offered_all_the_same(in_front_of: InFrontOf, faulty: FaultyS
 
 
 def test_bad_cursor_is_no_fault_of_the_engine(in_front_of: InFrontOf) -> None:
-    """A cursor of another search is refused, and nobody is blamed."""
+    """A cursor of another search is refused, without an error in the log."""
     breaker = Breaker(Clock())
     engine = in_front_of(f"http://127.0.0.1:{free_port()}", breaker)
 

@@ -1,4 +1,4 @@
-"""How often words stand in passages, against counting them."""
+"""How often words are in passages, against counting them."""
 
 from app.database import WriteSession
 from app.search.postgres.engine import PostgresEngine

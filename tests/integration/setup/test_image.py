@@ -79,7 +79,7 @@ def test_image_holds_nothing_that_only_made_it(image: Path) -> None:
 
 
 def test_dockerfile_builds_by_the_script_alone() -> None:
-    """What is run here is what the Dockerfile runs; what it makes is run by nobody in particular."""
+    """What is run here is what the Dockerfile runs; what it makes runs as an unprivileged user."""
     dockerfile = (ROOT / "Dockerfile").read_text()
     building = dockerfile.split("\nFROM ")[1]
 

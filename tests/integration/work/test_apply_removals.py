@@ -112,7 +112,7 @@ def findings(session: ReadSession) -> Sequence[Finding]:
 
 
 def rows_with(session: ReadSession, words: str) -> list[str]:
-    """The tables of which a row holds the words."""
+    """The tables of which a row contains the words."""
     tables = [*TABLES, "claim", "tag"]
     tables_with_it = []
     for table in tables:
@@ -287,7 +287,7 @@ def test_what_people_quoted_or_edited_is_cut(reader: Reading) -> None:
 
 
 def a_claim(review_id: UUID, document_id: UUID, *, place: str, value: str) -> Claim:
-    """What a curator decided, with a quotation that holds the word."""
+    """What a curator decided, with a quotation that contains the word."""
     quote = f"whose mother {CANARY} lived with domestic abuse."
     return Claim(
         review_id=review_id,

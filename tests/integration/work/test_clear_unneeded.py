@@ -1,4 +1,4 @@
-"""Bytes that nobody needs are removed, and no others."""
+"""Bytes that no one needs are removed, and no others."""
 
 import os
 from datetime import timedelta
@@ -45,7 +45,7 @@ def test_half_file_of_a_killed_process_is_removed_once_it_is_old(engine: Engine,
 def test_bytes_that_were_never_recorded_are_removed_once_they_are_old(
     engine: Engine, files: FileStore
 ) -> None:
-    """Handed in again meanwhile they are young, and stay."""
+    """Uploaded again in the meantime they are new, and stay."""
     forgotten, again = (files.save_source(a_small_review(alias)) for alias in ("Child Heron", "Child Plover"))
     for path in files.folder.rglob("*.pdf"):
         grow_old(path)

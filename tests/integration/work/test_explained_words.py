@@ -26,9 +26,7 @@ def words_to_decide(engine: Engine) -> set[str]:
         return {finding.words for finding in findings_to_decide(session, documents)}
 
 
-def test_undoing_an_explanation_brings_back_what_was_read_while_it_stood(
-    engine: Engine, tmp_path: Path
-) -> None:
+def test_undoing_an_explanation_brings_back_what_was_read_in_between(engine: Engine, tmp_path: Path) -> None:
     """A report that was uploaded, and read again, after its word was explained."""
     reader = Reading(engine, FileStore(tmp_path / "files"), load_rules(), Path("build/ocr"))
     with writing(engine) as session:

@@ -95,7 +95,7 @@ def test_progress_is_written_once_in_the_interval(
     assert written == [("text", 1, 3)]
 
 
-def test_reading_does_not_wait_for_a_row_that_somebody_holds(engine: Engine, tmp_path: Path) -> None:
+def test_reading_does_not_wait_for_a_row_that_someone_holds(engine: Engine, tmp_path: Path) -> None:
     """The write is left out, and reading continues."""
     submission = a_submission(engine, FileStore(tmp_path), a_small_review())
     with writing(engine) as session:

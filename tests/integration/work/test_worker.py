@@ -1,4 +1,4 @@
-"""A worker reads what was handed in, whatever happens to it on the way."""
+"""A worker reads what was uploaded, even if it is interrupted."""
 
 import os
 import signal
@@ -27,7 +27,7 @@ def a_worker(url: DatabaseUrl, data: Path) -> AbstractContextManager[CommandProc
     return started_command("work", environment=environment)
 
 
-def hand_in(engine: Engine, data: Path, content: bytes, name: str = "report.pdf") -> UUID:
+def upload_report(engine: Engine, data: Path, content: bytes, name: str = "report.pdf") -> UUID:
     with writing(engine) as session:
         submission = create_submission(
             session, FileStore(data / "files"), content, file_name=name, actor="test", publish=True
@@ -49,8 +49,8 @@ def wait_until_done(engine: Engine) -> None:
 def test_worker_reads_publishes_and_pictures_a_submission(
     engine: Engine, database_url: DatabaseUrl, tmp_path: Path
 ) -> None:
-    """From the bytes handed in to a public review with a picture of each page and a copy to download."""
-    submission_id = hand_in(engine, tmp_path, a_small_review())
+    """From the bytes uploaded to a public review with a picture of each page and a copy to download."""
+    submission_id = upload_report(engine, tmp_path, a_small_review())
 
     with a_worker(database_url, tmp_path):
         wait_until_done(engine)
@@ -72,7 +72,7 @@ def test_no_report_is_lost_or_doubled_when_the_worker_is_killed_five_times(
     """kill -9 in the middle of reading, five times; then every report is there once."""
     count = 12
     for number in range(count):
-        hand_in(engine, tmp_path, a_small_review(f"Child W{number}"))
+        upload_report(engine, tmp_path, a_small_review(f"Child W{number}"))
 
     for _ in range(5):
         with a_worker(database_url, tmp_path) as worker:
@@ -101,8 +101,8 @@ def _wait_for_a_reading(engine: Engine) -> None:
 
 def test_same_file_twice_is_one_document(engine: Engine, database_url: DatabaseUrl, tmp_path: Path) -> None:
     """The second submission of the same bytes says which document it duplicates."""
-    first = hand_in(engine, tmp_path, a_small_review())
-    second = hand_in(engine, tmp_path, a_small_review(), "again.pdf")
+    first = upload_report(engine, tmp_path, a_small_review())
+    second = upload_report(engine, tmp_path, a_small_review(), "again.pdf")
 
     with a_worker(database_url, tmp_path):
         wait_until_done(engine)
@@ -117,8 +117,8 @@ def test_broken_file_is_refused_with_a_sentence_and_harms_no_other(
     engine: Engine, database_url: DatabaseUrl, tmp_path: Path
 ) -> None:
     """A damaged PDF is refused in words while the report beside it is read."""
-    broken = hand_in(engine, tmp_path, b"%PDF-1.7\nnothing of use follows")
-    good = hand_in(engine, tmp_path, a_small_review())
+    broken = upload_report(engine, tmp_path, b"%PDF-1.7\nnothing of use follows")
+    good = upload_report(engine, tmp_path, a_small_review())
 
     with a_worker(database_url, tmp_path):
         wait_until_done(engine)

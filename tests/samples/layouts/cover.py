@@ -1,4 +1,4 @@
-"""What stands before the text: the deposit sheet of a national collection, and the cover."""
+"""The pages before the text: the deposit sheet of a national collection, and the cover."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape

@@ -74,7 +74,7 @@ def test_lone_unexplained_word_is_a_warning() -> None:
     ],
 )
 def test_title_or_family_tie_is_severe(text: str, words: str) -> None:
-    """What stands around a name says whose it is, even where the name is a word too."""
+    """The words around a name say whose it is, even where the name is a word too."""
     (finding,) = found_in(text)
 
     assert (finding.words, finding.severity) == (words, Severity.SEVERE)
@@ -121,7 +121,7 @@ def test_names_of_every_form_are_found_whole(name: str) -> None:
         ("tc to ashley longan, no reply", "ashley longan"),
     ],
 )
-def test_names_that_are_words_are_found_where_they_stand_as_names(text: str, words: str) -> None:
+def test_names_that_are_words_are_found_where_they_are_names(text: str, words: str) -> None:
     """A capital inside a sentence, another name beside them or what follows makes a word a name."""
     assert words in words_in(text)
 
@@ -176,7 +176,7 @@ def test_practitioner_is_a_warning() -> None:
 
 
 def test_reader_of_a_letter_is_a_warning() -> None:
-    """A letter is sent to someone in a post, whose name stands under its date and after "Dear"."""
+    """A letter is sent to someone in a post, whose name is under its date and after "Dear"."""
     findings = found_in(
         "22 November 2018\nTyler Kowalski\nTown Hall\nDear Tyler Kowalski\nWe came to see you."
     )
@@ -217,7 +217,7 @@ def test_pseudonyms_that_a_report_defines_are_no_findings() -> None:
     ],
 )
 def test_repeated_surnames_are_no_pseudonyms(text: str, words: str) -> None:
-    """A report that speaks of pseudonyms and repeats a surname has a finding for it; beside a title it is severe."""
+    """A report that mentions pseudonyms and repeats a surname has a finding for it; beside a title it is severe."""
     findings = found_in(f"Pseudonyms have been used. {text}")
 
     assert words in [finding.words for finding in findings]

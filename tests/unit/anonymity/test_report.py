@@ -70,7 +70,7 @@ def test_email_address_is_found_at_its_place() -> None:
 
 
 def test_layer_that_says_something_else_is_a_warning_and_its_identifiers_are_severe() -> None:
-    """A number that only the text layer holds can be copied, though the picture does not show it."""
+    """A number that only the text layer contains can be copied, though the picture does not show it."""
     other = document("The picture of the page.")
     layer = "Ada was born on 3 March 2012 and lived at 12 Acacia Avenue. Write to ada.quill@example.org."
     page = replace(other.pages[0], other_layer=layer)

@@ -44,7 +44,7 @@ def test_kept_files_are_for_their_owner_only(tmp_path: Path) -> None:
 
 
 def test_store_of_an_older_version_is_closed_to_others(tmp_path: Path) -> None:
-    """Nobody else gets in to the files that were written before, once a file is added."""
+    """No one else gets in to the files that were written before, once a file is added."""
     store = tmp_path / "files"
     (store / "sources" / "ab").mkdir(parents=True)
     for folder in (store, store / "sources", store / "sources" / "ab"):
@@ -67,7 +67,7 @@ def test_file_of_an_older_version_is_closed_to_others(tmp_path: Path) -> None:
 
 
 def test_folder_that_exists_keeps_its_permissions(tmp_path: Path) -> None:
-    """A folder of somebody else's choice, e.g. /backups, is not ours to close."""
+    """A folder of someone else's choice, e.g. /backups, is not ours to close."""
     tmp_path.chmod(0o755)
 
     make_folder(tmp_path)

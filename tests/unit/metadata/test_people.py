@@ -1,4 +1,4 @@
-"""Subjects and authors, in the wording of the trade. Everybody is invented."""
+"""Subjects and authors, in the wording of the trade. Everyone is invented."""
 
 import pytest
 
@@ -45,7 +45,7 @@ def test_every_wording_of_an_age_has_its_group(printed: str, group: str | None) 
     "printed", ["aged 16 or over", "children under 5 years old", "persons aged 18 and over"]
 )
 def test_ages_of_a_law_are_no_ages(printed: str) -> None:
-    """A definition speaks of nobody."""
+    """A definition is not about a person."""
     assert list(ages_in(printed)) == []
 
 
@@ -80,8 +80,8 @@ def test_age_of_the_child_is_the_one_at_the_incident(sentence: str, age: str | N
         assert subjects[0].sex == sex
 
 
-def test_an_age_told_by_a_pronoun_is_that_of_the_sentence_before() -> None:
-    """ "She was 11 months old." speaks of the child whose death was told, "He was 31." of who killed her."""
+def test_an_age_given_by_a_pronoun_is_that_of_the_sentence_before() -> None:
+    """ "She was 11 months old." is about the child whose death was described, "He was 31." about who killed her."""
     child = read(CHILD, "Child K died in hospital in May 2014. She was 11 months old.").metadata.subjects
     pair = read(
         DHR, "Ms F, aged 27, was killed by her former partner in March. He was 31 years old."
@@ -95,7 +95,7 @@ def test_an_age_told_by_a_pronoun_is_that_of_the_sentence_before() -> None:
 
 
 def test_homicide_review_has_a_victim_and_a_perpetrator() -> None:
-    """Two people with two ages stand in one sentence."""
+    """Two people with two ages are in one sentence."""
     sentence = "In July 2015 Ms F, who was 34, was stabbed at home by her husband, Mr H, who was 41."
 
     subjects = read(DHR, sentence).metadata.subjects
@@ -114,7 +114,7 @@ def test_homicide_review_has_a_victim_and_a_perpetrator() -> None:
     ],
 )
 def test_perpetrator_may_be_named_as_a_relative(sentence: str) -> None:
-    """ "The perpetrator, her husband" is the perpetrator, not one of the relatives whose ages are nobody's."""
+    """ "The perpetrator, her husband" is the perpetrator, not one of the relatives whose ages are no one's."""
     subjects = read(DHR, f"This review is about the death of Ms F. {sentence}").metadata.subjects
 
     assert [(subject.role, subject.age_group) for subject in subjects][1:] == [("perpetrator", "26_64")]
@@ -145,8 +145,8 @@ def test_brothers_and_sisters_have_an_age_each(alias: str, sentence: str, groups
         ("Wren, aged 9, died. The health visitor saw Wren at home. She wrote nothing down.", None),
     ],
 )
-def test_sex_is_told_by_the_sentence_that_goes_on(sentence: str, sex: str | None) -> None:
-    """A pronoun speaks of the person its sentence before began with, and of nobody else."""
+def test_sex_is_known_by_the_sentence_that_continues(sentence: str, sex: str | None) -> None:
+    """A pronoun refers to the person that the sentence before began with, and to no one else."""
     subjects = read("# Wren: A Serious Case Review\n", sentence).metadata.subjects
 
     assert [subject.sex for subject in subjects] == [sex]
@@ -181,7 +181,7 @@ def test_age_is_computed_from_birth_and_death() -> None:
         ("This report does not say whether Child K is a boy or a girl.", "withheld"),
     ],
 )
-def test_anonymity_note_tells_how_far_the_sex_may_be_believed(note: str, status: str) -> None:
+def test_anonymity_note_says_how_reliable_the_sex_is(note: str, status: str) -> None:
     """A note that the sex was changed or is not told is kept with every subject."""
     subjects = read(CHILD, f"{note} Child K, a four-year-old boy, died. He was loved.").metadata.subjects
 

@@ -53,7 +53,7 @@ def test_curator_outranks_a_board() -> None:
     assert resolve(claims).nation == "wales"
 
 
-def test_last_word_of_a_person_stands() -> None:
+def test_last_decision_of_a_person_wins() -> None:
     """A person who decides twice means the second."""
     claims = [
         a_claim(ClaimField.ALIAS, "Child A", by=ClaimSource.CURATOR),
@@ -63,7 +63,7 @@ def test_last_word_of_a_person_stands() -> None:
     assert resolve(claims).alias == "Child B"
 
 
-def test_person_can_say_that_nothing_is_told() -> None:
+def test_person_can_say_that_nothing_is_shown() -> None:
     """A person's None empties the field against every machine."""
     claims = [
         a_claim(ClaimField.INCIDENT, {"value": "2019", "precision": "year"}),
@@ -92,7 +92,7 @@ def test_same_value_counts_once() -> None:
 
 
 def test_role_language_and_case_review_have_defaults() -> None:
-    """Where nothing is claimed a document is an English overview that nobody vouches for."""
+    """Where nothing is claimed a document is an English overview that no one vouches for."""
     assert document_role(()) == "overview"
     assert language(()) == "en"
     assert is_case_review(()) == (False, 0.5)

@@ -145,7 +145,7 @@ def _attempt(server: ForkServer, name: str, aims: Targets) -> str:
 
 
 def _ends_with_its_client(server: ForkServer) -> bool:
-    """True when nothing is left of a child that wants to stay, once nobody reads its results."""
+    """True when nothing is left of a child that wants to stay, once no one reads its results."""
     frames = run("survive", _PDF, {}, fork_server=server)
     pid = int(next(iter(frames)))
     frames.close()  # type: ignore[attr-defined]

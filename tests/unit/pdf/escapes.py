@@ -1,7 +1,7 @@
 """What code that took over the reading child would try. These functions run in a real child, by the same fork server.
 
 Each attempt raises OSError where it is refused. All aim at things that the child's user would be allowed to do, so
-that nothing but the confinement stands in the way.
+that nothing but the confinement prevents it.
 """
 
 import ctypes
@@ -64,7 +64,7 @@ def attempt(pdf: mmap.mmap, *, name: str, targets: Targets) -> Iterator[bytes]:
 
 
 def survive(pdf: mmap.mmap) -> Iterator[bytes]:
-    """Leave the process group, ignore every signal that can be ignored, and go on for ever."""
+    """Leave the process group, ignore every signal that can be ignored, and continue for ever."""
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGXCPU):
         signal.signal(number, signal.SIG_IGN)
     for leave in (os.setsid, os.setpgrp, os.fork):
@@ -123,7 +123,7 @@ def _environment(targets: Targets) -> None:
 
 
 def _fill_the_disk(targets: Targets) -> None:
-    """Write 10 GB anywhere: files, shared memory, the memory that holds the PDF."""
+    """Write 10 GB anywhere: files, shared memory, the memory that contains the PDF."""
     refusal = OSError(errno.EPERM, "nothing took it")
     for folder in (Path.cwd(), Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path(targets["folder"])):
         try:

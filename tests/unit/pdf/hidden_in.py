@@ -1,4 +1,4 @@
-"""What a PDF holds besides its pages: looked for object by object, without the code that takes it away."""
+"""What a PDF contains besides its pages: looked for object by object, without the code that removes it."""
 
 import io
 import re
@@ -30,7 +30,7 @@ _ON_PAGE = {"/AA", "/AF", "/Metadata", "/PieceInfo", "/Thumb", "/LastModified"}
 
 
 def hidden_in(pdf: bytes) -> list[str]:
-    """A sentence for each thing a reader of the pages does not see, or that does something by itself."""
+    """A sentence for each thing a reader of the pages does not see, or that does something on its own."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         faults = [
             *_of_file(opened),

@@ -112,7 +112,7 @@ def test_redaction_that_was_not_applied_is_hidden() -> None:
     ("colour", "is_hidden"), [([0, 0, 0], True), ([0, 0, 0.2], True), ([1, 1, 0], False)]
 )
 def test_dark_highlight_hides_and_a_yellow_one_does_not(colour: list[float], is_hidden: bool) -> None:
-    """A marker that nobody can read through is a redaction."""
+    """A marker that no one can read through is a redaction."""
     quad = [70, 730, 300, 730, 70, 700, 300, 700]
     mark = Dictionary(Subtype=Name.Highlight, QuadPoints=Array(quad), C=Array(colour))
 

@@ -70,7 +70,7 @@ def test_no_way_out(leg: str, way_out: str) -> None:
 
 
 @pytest.mark.parametrize("leg", LEGS)
-def test_what_stands_outside_is_unchanged(leg: str) -> None:
+def test_what_is_outside_is_unchanged(leg: str) -> None:
     """After all attempts the draft of the data folder has its content, mode and one name."""
     assert leg_report(leg)["file_is_unchanged"]
 

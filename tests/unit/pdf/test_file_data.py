@@ -1,4 +1,4 @@
-"""What a file holds beside its pages is found, wherever it is, and never taken for what the report says."""
+"""What a file contains beside its pages is found, wherever it is, and never counts as words of the report."""
 
 import io
 import mmap
@@ -50,7 +50,7 @@ def test_a_photograph_says_where_it_was_taken() -> None:
 
 
 def test_what_beside_the_pages_is_not_printed_is_one_note_for_each_place() -> None:
-    """Words that are printed anyway, and what programs write by themselves, are none."""
+    """Words that are printed anyway, and what programs write on their own, are none."""
     pdf = planted(planted(a_small_review(), "author", NONCE), "bookmark", NONCE)
     pdf = planted(pdf, "bookmark", "Wren")
 

@@ -37,7 +37,7 @@ def test_a_scanned_page_is_read_among_pages_of_text(models: Path) -> None:
 
 
 def test_a_picture_counts_as_unread_until_ocr_has_read_it(models: Path) -> None:
-    """Without models nobody knows what it says."""
+    """Without models no one knows what it says."""
     pdf = a_pdf(saying("Typed words"), showing(pixels(*LINES)))
 
     with_models, without = read_document(pdf, ocr_models=models), read_document(pdf)
@@ -58,7 +58,7 @@ def test_scanned_pages_are_counted_after_the_text(models: Path) -> None:
 
 
 def test_scanned_lines_have_boxes_in_points(models: Path) -> None:
-    """The first line of the picture stands in the upper part of the sheet, within its margins."""
+    """The first line of the picture is in the upper part of the sheet, within its margins."""
     (page,) = read_document(a_pdf(showing(pixels(*LINES))), ocr_models=models).pages
     first, last = page.lines[0], page.lines[-1]
 

@@ -1,4 +1,4 @@
-"""Words that lie over one another: each is seen or not by itself, and a copy of a word is no leak."""
+"""Words that lie over one another: each is seen or not on its own, and a copy of a word is no leak."""
 
 from reportlab.lib.colors import black, white
 from reportlab.pdfgen.canvas import Canvas
@@ -47,7 +47,7 @@ def test_white_words_over_black_ones_are_hidden_or_hide() -> None:
 
 
 def test_an_invisible_copy_is_read_once_and_is_no_finding() -> None:
-    """A layer of OCR over typed text says what everybody sees."""
+    """A layer of OCR over typed text says what everyone sees."""
 
     def draw(canvas: Canvas) -> None:
         canvas.drawString(100, BASE, "The school nurse saw the child")

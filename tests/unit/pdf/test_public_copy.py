@@ -131,7 +131,7 @@ def _opened_up(pdf: bytes) -> bytes:
 
 
 def _words(pdf: bytes) -> str | None:
-    """What a reader of the pages can read; None where PDFium opens it for nobody."""
+    """What a reader of the pages can read; None where PDFium does not open it."""
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError:

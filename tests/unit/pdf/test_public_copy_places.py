@@ -302,7 +302,7 @@ def test_numbers_of_pages_are_kept_where_they_are_plain() -> None:
 
 
 def test_a_photograph_loses_its_metadata_and_no_pixel() -> None:
-    """Nothing is packed anew; what follows the end of the picture goes too."""
+    """Nothing is compressed again; what follows the end of the picture is removed too."""
     photograph = a_photograph(NONCE, gps=True)
 
     bare = without_metadata(photograph + NONCE.encode())

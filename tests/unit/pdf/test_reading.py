@@ -81,7 +81,7 @@ def test_a_page_cut_to_its_crop_box_counts_from_there() -> None:
     assert page.height_pt == pytest.approx(642, abs=1)
 
 
-def test_size_and_weight_of_a_line_are_told() -> None:
+def test_size_and_weight_of_a_line_are_known() -> None:
     """A heading is known by its size and its bold font."""
 
     def draw(canvas: Canvas) -> None:
@@ -102,14 +102,14 @@ def test_a_scaled_font_has_the_size_that_is_seen() -> None:
 
 
 def test_a_word_cut_at_the_end_of_a_line_stays_cut() -> None:
-    """Both halves stand on their own lines, the hyphen with the first."""
+    """Both halves are on their own lines, the hyphen with the first."""
     (page,) = read_document(a_pdf(saying("They spoke of multi-", "agency work together."))).pages
 
     assert page.text == "They spoke of multi-\nagency work together."
 
 
 def test_columns_that_interleave_come_out_in_pieces() -> None:
-    """What stands side by side on one height is two lines."""
+    """What is side by side on one height is two lines."""
 
     def draw(canvas: Canvas) -> None:
         for row in range(4):
@@ -122,7 +122,7 @@ def test_columns_that_interleave_come_out_in_pieces() -> None:
     assert all(line.x1 < 320 or line.x0 > 300 for line in page.lines)
 
 
-def test_a_ruled_grid_is_told_and_an_underline_is_not() -> None:
+def test_a_ruled_grid_is_reported_and_an_underline_is_not() -> None:
     """Only rules that may bound cells call for the slow look for tables."""
 
     def grid(canvas: Canvas) -> None:

@@ -1,4 +1,4 @@
-"""Whatever a PDF does, the process that reads it goes on and leaves nothing behind."""
+"""The process that reads a PDF survives anything the PDF does, and leaves nothing behind."""
 
 import os
 import signal
@@ -71,7 +71,7 @@ def test_every_exit_of_a_child_has_its_error(
 
 
 def test_time_on_the_processor_is_bounded() -> None:
-    """A child that computes too long is stopped even where the clock would let it go on."""
+    """A child that computes too long is stopped even where the clock would let it continue."""
     with pytest.raises(ReadingTimedOut):
         list(run(Task.PAGES, ENDLESS, {"first": 1}, limits=Limits(cpu_s=1)))
 

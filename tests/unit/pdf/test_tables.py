@@ -42,7 +42,7 @@ def test_a_file_that_cannot_be_opened_yields_none() -> None:
     assert read_tables(b"%PDF-1.7 damaged", [1, 2]) == ()
 
 
-def test_words_nobody_sees_are_in_no_cell() -> None:
+def test_words_that_cannot_be_seen_are_in_no_cell() -> None:
     """pdfplumber reads what PDFium does not show: characters at hidden or removed places are left out."""
     rows = read_tables(a_pdf(recommendations), [1], without={1: [(204, 314, 300, 345)]})[0].rows
 

@@ -1,4 +1,4 @@
-"""Words that nobody sees on a page are in none of its lines, and are reported with their box and the reason."""
+"""Words that cannot be seen on a page are in none of its lines, and are reported with their box and the reason."""
 
 from collections.abc import Callable
 
@@ -111,7 +111,7 @@ def only_page(pdf: bytes) -> Page:
 
 
 @pytest.mark.parametrize("write", [*HIDDEN, cut_off, squeezed, without_width])
-def test_words_nobody_sees_are_in_no_line(write: Write) -> None:
+def test_words_that_cannot_be_seen_are_in_no_line(write: Write) -> None:
     """However they are hidden, they leave the text and are reported."""
     page = only_page(page_with(write))
 

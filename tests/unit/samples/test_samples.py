@@ -118,7 +118,7 @@ def test_the_same_seed_makes_the_same_bytes(name: str, tmp_path: Path) -> None:
 
 
 def test_another_seed_makes_another_chronology(tmp_path: Path) -> None:
-    """The table of contacts is drawn anew for each seed."""
+    """The table of contacts is drawn again for each seed."""
     case = read_case(CASES / "scr_baby_v.md")
 
     first = make_sample(case, tmp_path / "first", seed=1)
@@ -127,7 +127,7 @@ def test_another_seed_makes_another_chronology(tmp_path: Path) -> None:
     assert first.read_bytes() != second.read_bytes()
 
 
-def test_recommendations_stand_on_the_page_their_truth_names(samples: list[Made]) -> None:
+def test_recommendations_are_on_the_page_their_truth_names(samples: list[Made]) -> None:
     """Each recommendation begins on its page, word for word."""
     wrong = [
         (sample.case.name, recommendation["number"])
@@ -140,7 +140,7 @@ def test_recommendations_stand_on_the_page_their_truth_names(samples: list[Made]
     assert wrong == []
 
 
-def test_tags_stand_on_the_page_their_truth_names(samples: list[Made]) -> None:
+def test_tags_are_on_the_page_their_truth_names(samples: list[Made]) -> None:
     """Each sentence a tag rests on begins on its page."""
     wrong = [
         (sample.case.name, tag["term"], evidence["quote"])
@@ -172,7 +172,7 @@ def test_facts_are_said_in_the_report(samples: list[Made]) -> None:
 
 
 def test_terms_are_terms_of_the_vocabulary(samples: list[Made]) -> None:
-    """Truth and tagging speak of the same terms."""
+    """Truth and tagging use the same terms."""
     known = {
         (path.stem, str(term["id"]))
         for path in VOCABULARY.glob("*.yaml")
@@ -209,14 +209,14 @@ def test_look_alikes_are_not_case_reviews(samples: list[Made]) -> None:
 
 
 def _body(sample: Made, page: int) -> Iterator[str]:
-    """A page and the next without their running headers and footers, which would stand in a broken paragraph."""
+    """A page and the next without their running headers and footers, which would be in a broken paragraph."""
     for text in sample.pages[page - 1 : page + 1]:
         lines = [line for line in text.splitlines() if line.strip() and not _is_furniture(sample, line)]
         yield "\n".join(lines)
 
 
 def _is_furniture(sample: Made, line: str) -> bool:
-    """Whether a line is the running header or footer: digits apart, it holds nothing else."""
+    """Whether a line is the running header or footer: digits apart, it contains nothing else."""
     look = sample.case.look
     parts = [*look.header.split(" || "), *re.split(r"\{\w+\}", look.footer)]
     rest = squashed(line)

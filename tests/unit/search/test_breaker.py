@@ -13,7 +13,7 @@ class Clock:
         return self.now
 
 
-def test_everybody_may_try_what_works() -> None:
+def test_everyone_may_try_what_works() -> None:
     """Without a failure nothing is kept off."""
     breaker = Breaker(Clock())
 
@@ -23,7 +23,7 @@ def test_everybody_may_try_what_works() -> None:
     assert not breaker.is_resting
 
 
-def test_failure_keeps_everybody_off() -> None:
+def test_failure_stops_everyone() -> None:
     """One failure is enough."""
     clock = Clock()
     breaker = Breaker(clock)
@@ -47,7 +47,7 @@ def test_after_its_rest_one_may_try() -> None:
     assert tries == [True, False, False]
 
 
-def test_trial_that_works_lets_everybody_in() -> None:
+def test_trial_that_works_lets_everyone_in() -> None:
     """It comes back automatically."""
     clock = Clock()
     breaker = Breaker(clock)
@@ -62,7 +62,7 @@ def test_trial_that_works_lets_everybody_in() -> None:
 
 
 def test_rest_doubles_up_to_its_longest() -> None:
-    """What fails again and again is tried ever more seldom, and never seldomer than every thirty seconds."""
+    """What fails again and again is tried less and less often, and never less often than every thirty seconds."""
     clock = Clock()
     breaker = Breaker(clock)
     rests = []

@@ -24,7 +24,7 @@ def test_every_form_of_a_word_is_highlighted() -> None:
     assert highlighted("A bruise. He was BRUISED.", ("bruis",)) == ["bruise", "BRUISED"]
 
 
-def test_phrase_is_lit_only_where_it_stands() -> None:
+def test_phrase_is_highlighted_only_where_it_is() -> None:
     """The words of a phrase are highlighted together and nowhere else."""
     assert highlighted("Child K and child J; J, child.", ("child", "j")) == ["child J"]
 

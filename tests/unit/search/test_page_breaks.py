@@ -32,7 +32,7 @@ def test_second_page_begins_with_its_first_words() -> None:
 
 
 def test_words_that_repeat_are_told_apart_by_counting() -> None:
-    """Where the page's first words stand more than once, the place that counting gives decides."""
+    """Where the page's first words occur more than once, the place that counting gives decides."""
     text = "It was so. It was so. It was so."
     pages = {2: a_page(2, "It was so.")}
 

@@ -3,7 +3,7 @@
 from app.search.postgres.term_frequencies import count_phrase
 
 
-def test_phrase_is_counted_where_its_words_stand_side_by_side() -> None:
+def test_phrase_is_counted_where_its_words_are_side_by_side() -> None:
     """In this order, next to each other."""
     places = {"non": [1, 4, 9], "mobil": [2, 8, 10], "babi": [3]}
 

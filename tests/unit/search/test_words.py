@@ -44,7 +44,7 @@ def test_compounds_are_joined() -> None:
 
 
 @given(st.text())
-def test_any_text_has_words_where_they_stand(text: str) -> None:
+def test_any_text_has_words_where_they_are(text: str) -> None:
     """Every word is within its text, after the one before, neither empty nor too long."""
     end = 0
     for word in words_of(text):

@@ -54,7 +54,7 @@ ANYTHING_IS_VALID = {
 
 @pytest.mark.parametrize("name", INVALID)
 def test_invalid_value_is_one_sentence(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """It ends with where to correct it, and never holds a password."""
+    """It ends with where to correct it, and never contains a password."""
     value, sentence = INVALID[name]
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(name, value)

@@ -26,7 +26,7 @@ def headings(*levels: int) -> list[Section]:
     ],
 )
 def test_chapters_and_parts_lead_in(levels: tuple[int, ...], expected: list[int]) -> None:
-    """Smaller headings stand in only where those are hardly any, and never make the list long."""
+    """Smaller headings are listed only where there are few others, and never make the list long."""
     contents = contents_of(headings(*levels), "CR00001", 1)
 
     assert [line.level for line in contents] == expected

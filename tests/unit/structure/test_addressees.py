@@ -39,14 +39,14 @@ VOCABULARY = Path(__file__).parents[3] / "ingest" / "tagging" / "vocabulary" / "
         ("There should be a focus on transition from school.", ()),
     ],
 )
-def test_addressees_stand_before_the_verb(text: str, expected: tuple[str, ...]) -> None:
-    """Who is only spoken of is not addressed."""
+def test_addressees_are_before_the_verb(text: str, expected: tuple[str, ...]) -> None:
+    """Who is only mentioned is not addressed."""
     addressees = addressees_of(text)
 
     assert addressees == expected
 
 
-def test_the_heading_speaks_where_the_text_names_nobody() -> None:
+def test_the_heading_counts_where_the_text_names_no_one() -> None:
     """Under "Recommendations for the police" a bare "Ensure that ..." is theirs."""
     addressees = addressees_of(
         "Ensure that officers write down what a child says.", "Recommendations for the police"

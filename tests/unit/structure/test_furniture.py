@@ -53,7 +53,7 @@ def test_page_numbers_beside_a_chapter_count_along() -> None:
 
 
 def test_forms_of_page_number_are_furniture_on_two_pages() -> None:
-    """ "Page 1 of 2" and "2 | P a g e" say so by themselves."""
+    """ "Page 1 of 2" and "2 | P a g e" say so on their own."""
     furniture = furniture_texts(
         [*paragraph(prose(1)), foot("Page 1 of 2")], [*paragraph(prose(2)), foot("2 | P a g e")]
     )
@@ -61,7 +61,7 @@ def test_forms_of_page_number_are_furniture_on_two_pages() -> None:
     assert furniture == [["Page 1 of 2"], ["2 | P a g e"]]
 
 
-def test_browser_stamps_are_furniture_wherever_they_stand() -> None:
+def test_browser_stamps_are_furniture_wherever_they_are() -> None:
     """The time of printing and the address that a browser adds are no part of the report."""
     stamp = "11/24/25, 5:39 PM A review - GOV.UK"
 

@@ -31,7 +31,7 @@ def test_bold_alone_heads_a_section() -> None:
 
 
 def test_a_heading_may_be_broken_over_two_lines() -> None:
-    """Two lines set alike with no more than a line between them are one title."""
+    """Two lines set in the same type with no more than a line between them are one title."""
     result = sections(
         *paragraph(prose(1)),
         Set("4. How agencies worked together to", size=16.0, bold=True, gap=1.0),
@@ -63,7 +63,7 @@ def test_bookmarks_of_the_file_make_headings() -> None:
 
 
 def test_size_decides_depth_before_numbers_do() -> None:
-    """ "1. Compensation" in smaller type stands under "1.5 Recommendations"."""
+    """ "1. Compensation" in smaller type is under "1.5 Recommendations"."""
     result = sections(
         heading("1.5 Recommendations", size=20.0),
         *paragraph(prose(1)),
@@ -75,7 +75,7 @@ def test_size_decides_depth_before_numbers_do() -> None:
 
 
 def test_numbers_decide_depth_at_one_size() -> None:
-    """Set alike, "4.1" stands under "4"."""
+    """In the same type, "4.1" is under "4"."""
     result = sections(
         Set("4 Analysis", bold=True, gap=1.0),
         *paragraph(prose(1)),
@@ -99,7 +99,7 @@ def test_numbered_paragraphs_are_no_headings() -> None:
 
 
 def test_the_labels_of_a_chart_are_no_headings() -> None:
-    """Three and more lines set alike with no text between them label a picture."""
+    """Three and more lines set in the same type with no text between them label a picture."""
     labels = [Set(text, bold=True, gap=2.0) for text in ("Under 1", "Aged one", "Not stated", "Adults")]
 
     result = sections(heading("Age"), *paragraph(prose(1)), *labels)

@@ -39,7 +39,7 @@ def shown_words(outline: Outline) -> Counter[str]:
 
 @given(documents())
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_every_word_stands_in_exactly_one_passage(document: Document) -> None:
+def test_every_word_is_in_exactly_one_passage(document: Document) -> None:
     """What is shown as text is what is searched, word for word; no furniture gets in."""
     outline = outlined(document)
 
@@ -85,7 +85,7 @@ def _between(outline: Outline, passage: Passage) -> str:
 
 
 def test_a_paragraph_over_a_page_break_stays_whole() -> None:
-    """A sentence that goes on overleaf is one line of the passage."""
+    """A sentence that continues overleaf is one line of the passage."""
     first = [*paragraph(prose(1)), *paragraph("The social worker was told by the school on the first of")]
     second = [Set("May that the child had not been seen.", gap=0.0)]
 
@@ -95,7 +95,7 @@ def test_a_paragraph_over_a_page_break_stays_whole() -> None:
     assert (passages[0].first_page, passages[0].last_page) == (1, 2)
 
 
-def test_lower_case_overleaf_goes_on_with_the_sentence() -> None:
+def test_lower_case_overleaf_continues_with_the_sentence() -> None:
     """A line that starts in lower case belongs to the sentence before the page break."""
     passages = outlined(
         a_document(["The child had been seen by nobody at all since"], ["the spring."])
@@ -105,7 +105,7 @@ def test_lower_case_overleaf_goes_on_with_the_sentence() -> None:
 
 
 def test_a_footnote_waits_for_the_end_of_the_sentence_around_it() -> None:
-    """The sentence that goes on overleaf is whole, the note stands after it, and the passage covers both pages."""
+    """The sentence that continues overleaf is whole, the note is after it, and the passage covers both pages."""
     note = Set("3 Children Act 1989, section 47.", size=8.0, top=740.0)
 
     passage = outlined(a_document([*paragraph(f"{prose(1)} It was"), note], ["late in the day."])).passages[0]

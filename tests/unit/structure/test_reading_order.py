@@ -21,7 +21,7 @@ def test_interleaved_columns_are_read_one_after_the_other() -> None:
 
 
 def test_columns_in_order_stay_as_they_are() -> None:
-    """A file that holds its columns one after the other is trusted."""
+    """A file that contains its columns one after the other is trusted."""
     left, right = two_columns(8)
 
     ordered = in_reading_order(a_page(1, [*left, *right]).lines)
@@ -30,7 +30,7 @@ def test_columns_in_order_stay_as_they_are() -> None:
 
 
 def test_a_line_across_both_columns_parts_them() -> None:
-    """What stands above a heading over both columns is read before what stands below it."""
+    """What is above a heading over both columns is read before what is below it."""
     left, right = two_columns(12)
     across = Set("A heading over both columns of the page", x=60.0, x1=530.0, top=100.0 + 14 * 5.5)
     mixed = [line for pair in zip(left, right, strict=True) for line in pair]
@@ -54,7 +54,7 @@ def test_short_cells_side_by_side_keep_the_order_of_the_file() -> None:
 
 
 def test_a_single_column_out_of_step_is_read_downwards() -> None:
-    """Where no two lines stand side by side, height decides."""
+    """Where no two lines are side by side, height decides."""
     lines = [Set("third", top=300.0), Set("first", top=100.0), Set("second", top=200.0)]
 
     ordered = in_reading_order(a_page(1, lines).lines)

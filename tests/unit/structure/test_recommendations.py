@@ -35,7 +35,7 @@ def test_a_numbered_list_under_one_heading() -> None:
 
 
 def test_labels_scattered_through_chapters() -> None:
-    """ "Recommendation 1: ..." counts wherever it stands."""
+    """ "Recommendation 1: ..." counts wherever it is."""
     result = recommended(
         section(f"Recommendation 1: {POLICE}", title="Theme one"),
         section(f"Recommendation 2: {BOARD}", title="Theme two"),
@@ -51,7 +51,7 @@ def test_a_lead_in_with_letters_below_it_is_no_recommendation() -> None:
     assert numbers(result) == [("a", POLICE), ("b", BOARD)]
 
 
-def test_items_of_a_sentence_that_tells_somebody_need_not_advise_themselves() -> None:
+def test_items_of_a_sentence_that_advises_need_not_advise_themselves() -> None:
     """ "The Board should ensure that:" speaks for each item below it, and says whom they address."""
     plan = "A plan is in place within ten days of any move."
     visits = "Visits are made by the same worker each month."
@@ -61,7 +61,7 @@ def test_items_of_a_sentence_that_tells_somebody_need_not_advise_themselves() ->
     assert [recommendation.addressees for recommendation in result] == [("safeguarding_board",)] * 2
 
 
-def test_what_another_review_recommended_is_told_not_advised() -> None:
+def test_what_another_review_recommended_is_reported_not_advised() -> None:
     """Among numbered advice a paragraph may tell of an earlier review."""
     earlier = "The review of Child Z recommended that a protocol be drawn up. It was not."
     result = recommended(section(f"8.1 {earlier}", f"8.2 {POLICE}", f"8.3 {BOARD}"))
@@ -69,7 +69,7 @@ def test_what_another_review_recommended_is_told_not_advised() -> None:
     assert numbers(result) == [("8.2", POLICE), ("8.3", BOARD)]
 
 
-def test_a_label_may_stand_alone_above_its_text() -> None:
+def test_a_label_may_be_alone_above_its_text() -> None:
     """The words below a bold "Recommendation 1" are the recommendation; the story after them is not."""
     story = "His mother came to the review and told it of a summer by the sea."
     page = [heading("Recommendation 1", 12.0), *paragraph(POLICE), *paragraph(story)]
@@ -125,7 +125,7 @@ def test_lists_for_each_agency_may_start_their_numbers_again() -> None:
 
 
 def test_agencies_under_headings_no_deeper_than_the_first() -> None:
-    """A list of advice that follows under a heading set alike goes on with the recommendations."""
+    """A list of advice that follows under a heading set in the same type adds to the recommendations."""
     page = [
         *section(f"• {POLICE}"),
         heading("Schools"),
@@ -140,7 +140,7 @@ def test_agencies_under_headings_no_deeper_than_the_first() -> None:
 
 
 def test_dotted_numbers_mix_advice_with_talk() -> None:
-    """Of numbered paragraphs only those that tell somebody to act are recommendations."""
+    """Of numbered paragraphs only those that tell someone to act are recommendations."""
     result = recommended(
         section("7.1 The panel met twice to agree what follows.", f"7.2 {POLICE}", f"7.3 {BOARD}")
     )
@@ -268,7 +268,7 @@ def test_sentences_count_only_without_a_list() -> None:
     assert [r.text for r in beside_a_list] == [BOARD]
 
 
-def test_questions_to_the_board_stand_in_where_nothing_recommends() -> None:
+def test_questions_to_the_board_count_where_nothing_recommends() -> None:
     """A systems review ends its findings with questions; a report with recommendations only asks."""
     question = "How will the Board know that fathers are seen?"
     findings = section(
@@ -305,7 +305,7 @@ def test_plain_paragraphs_of_advice() -> None:
 
 
 def test_a_report_may_recommend_nothing() -> None:
-    """Prose about events holds no recommendation."""
+    """Prose about events contains no recommendation."""
     result = recommended(section(prose(2), prose(3), title="Narrative"))
 
     assert result == []
@@ -335,7 +335,7 @@ def test_a_gap_in_the_numbers_of_a_scan_is_an_item() -> None:
 
 
 def test_advice_between_printed_numbers_is_no_item_of_its_own() -> None:
-    """A file that holds its text loses no numbers."""
+    """A file that contains its text loses no numbers."""
     result = recommended(section(f"1. {POLICE}", "The Board should explain why.", f"3. {SCHOOL}"))
 
     assert numbers(result) == [("1", POLICE), ("3", SCHOOL)]

@@ -48,14 +48,14 @@ SECOND = Table(2, 95.0, 120.0, (("3", "The trust should ring families back.", "T
 
 
 def test_rows_are_recommendations_with_their_numbers_and_leads() -> None:
-    """The number and the text come from their columns; the lead is addressed where the text names nobody."""
+    """The number and the text come from their columns; the lead is addressed where the text names no one."""
     result = outlined(a_report(), FIRST).recommendations
 
     assert [(r.number, r.text, r.page) for r in result] == [("1", ROWS[0][1], 1), ("2", ROWS[1][1], 1)]
     assert [r.addressees for r in result] == [("school",), ("police",)]
 
 
-def test_a_table_goes_on_overleaf_without_its_head() -> None:
+def test_a_table_continues_overleaf_without_its_head() -> None:
     """Rows of as many columns on the next page are rows of the same table."""
     result = outlined(a_report(), FIRST, SECOND).recommendations
 
@@ -105,7 +105,7 @@ def test_reports_without_rules_are_never_looked_at() -> None:
 
 
 def test_a_heading_over_prose_is_no_head_of_a_table() -> None:
-    """Below the heading "Recommendations" a line may begin like the name of a column; those stand beside it."""
+    """Below the heading "Recommendations" a line may begin like the name of a column; those are beside it."""
     lines = [Set("Actions for the board", size=10.0, x=70.0, top=430.0)]
     report = with_rules(
         a_document([heading("Recommendations"), *paragraph(prose(2)), *lines], [heading("Next")]), 1

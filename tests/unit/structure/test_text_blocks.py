@@ -42,7 +42,7 @@ def test_bullets_and_letters_are_items_of_lists() -> None:
 
 
 def test_a_number_inside_a_sentence_begins_nothing() -> None:
-    """ "as set out in / 4.12 of the plan" goes on."""
+    """ "as set out in / 4.12 of the plan" is one sentence."""
     result = blocks(
         Set(
             "The social worker followed the steps that had been agreed and are set out in paragraph", x1=525.0
@@ -53,7 +53,7 @@ def test_a_number_inside_a_sentence_begins_nothing() -> None:
     assert len(result) == 1
 
 
-def test_footnotes_stand_apart_at_the_end() -> None:
+def test_footnotes_are_apart_at_the_end() -> None:
     """Small type at the foot that begins with a number is no part of the paragraph above it."""
     result = blocks(*paragraph(prose(1)), Set("3 Children Act 1989, section 47.", size=8.0, top=740.0))
 
@@ -61,7 +61,7 @@ def test_footnotes_stand_apart_at_the_end() -> None:
 
 
 def test_a_word_broken_between_columns_is_one_word() -> None:
-    """The foot of the left column goes on at the head of the right one."""
+    """The foot of the left column continues at the head of the right one."""
     left = [
         Set(f"left column line {n} of running text here", x=60.0, x1=280.0, top=100.0 + 14 * n)
         for n in range(6)
@@ -100,8 +100,8 @@ def test_tables_of_contacts_do_not_set_the_leading() -> None:
     assert [block.text for block in result] == [prose(3, sentences=14)]
 
 
-def test_a_full_line_that_stops_mid_sentence_goes_on_below() -> None:
-    """A line set a little lower, as after a raised number, is still the same paragraph when its sentence goes on."""
+def test_a_full_line_that_stops_mid_sentence_continues_below() -> None:
+    """A line set a little lower, as after a raised number, is still the same paragraph when its sentence continues."""
     lines = paragraph(prose(2))
     written = [Set(line.text, x1=525.0, top=300.0 + (6 if n else 0) + 14 * n) for n, line in enumerate(lines)]
 
@@ -110,7 +110,7 @@ def test_a_full_line_that_stops_mid_sentence_goes_on_below() -> None:
     assert prose(2) in [block.text for block in result]
 
 
-def test_a_number_read_a_little_high_stands_with_its_words() -> None:
+def test_a_number_read_a_little_high_is_with_its_words() -> None:
     """OCR boxes "1." tightly, so its middle is not that of the line beside it."""
     written = [
         Set("1.", size=None, x=72.0, x1=80.0, top=100.0),
@@ -139,8 +139,8 @@ def test_a_line_wholly_to_the_left_begins_the_next_row_of_a_table() -> None:
     assert result[-6:] == [cell for row in rows for cell in row]
 
 
-def test_the_end_of_a_sentence_cut_by_a_raised_number_goes_on() -> None:
-    """The words after the raised number stand to the right of the line that ends their sentence."""
+def test_the_end_of_a_sentence_cut_by_a_raised_number_continues() -> None:
+    """The words after the raised number are to the right of the line that ends their sentence."""
     lines = [
         Set("Nine live in schools", size=10.0, x=70.0, top=300.0),
         Set("3", size=6.0, x=180.0, top=298.0),

@@ -7,7 +7,7 @@ Part = tuple[SectionKind, str]
 
 
 def an_outline(*parts: Part, pages: int = 1, headings: tuple[str, ...] = ()) -> Outline:
-    """A report whose first page holds one section and one passage a part; the rest of its pages are empty."""
+    """A report whose first page contains one section and one passage a part; the rest of its pages are empty."""
     text = "\n".join([*headings, *(text_of_part for _, text_of_part in parts)])
     blocks = [_block(text, heading, BlockKind.HEADING) for heading in headings]
     blocks += [_block(text, text_of_part, BlockKind.PARAGRAPH) for _, text_of_part in parts]

@@ -45,7 +45,7 @@ def test_cue_turns_its_example_and_leaves_its_look_alike(cue: Cue) -> None:
 
 
 def test_year_long_before_the_incident_makes_history() -> None:
-    """A sentence that opens with a year five or more before the incident speaks of the past."""
+    """A sentence that opens with a year five or more before the incident is about the past."""
     sentence = "In 2009 the mother was a victim of domestic abuse."
 
     assert (
@@ -58,7 +58,7 @@ def test_year_long_before_the_incident_makes_history() -> None:
 
 
 def test_other_reviews_are_the_subject_of_a_thematic_review() -> None:
-    """A thematic review speaks of its own cases when it counts reviews."""
+    """A thematic review means its own cases when it counts reviews."""
     sentence = "In many reviews domestic abuse was a feature, and in 40% it was severe."
 
     assert assertion_in("theme", "domestic_abuse", sentence) == Assertion.OTHER_CASE

@@ -41,7 +41,7 @@ def test_folding_takes_case_accent_possessive_and_plural(word: str, expected: st
         ("a ... b ... c", "a x b y z c"),
     ],
 )
-def test_phrase_finds_what_it_stands_for(phrase: str, text: str) -> None:
+def test_phrase_finds_its_term(phrase: str, text: str) -> None:
     """Choices, missing words, inflections and gaps."""
     assert list(PhraseTree([(phrase, 1)]).matches_in(words_of(text)))
 
@@ -55,7 +55,7 @@ def test_phrase_finds_what_it_stands_for(phrase: str, text: str) -> None:
     ],
 )
 def test_phrase_leaves_the_rest_alone(phrase: str, text: str) -> None:
-    """A gap holds four words at most, and words match whole."""
+    """A gap contains four words at most, and words match whole."""
     assert not list(PhraseTree([(phrase, 1)]).matches_in(words_of(text)))
 
 

@@ -19,7 +19,7 @@ REPORT = (
 @pytest.mark.real_files
 @pytest.mark.skipif(not REPORT.is_file(), reason="CASEREVIEWS_REAL_FILES does not hold the London analysis.")
 def test_themes_a_reader_finds_in_a_real_analysis_are_tagged() -> None:
-    """What its chapters are about is there, what it never speaks of is not, and each quotation stands on its page."""
+    """What its chapters are about is there, what it never mentions is not, and each quotation is on its page."""
     draft = read_review(REPORT.read_bytes(), load_rules())
 
     themes = {

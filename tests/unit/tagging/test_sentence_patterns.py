@@ -36,7 +36,7 @@ def matches(written: str, sentence: str, *, setting: frozenset[str] = frozenset(
         ("not > hit", "He did not once hit back."),
     ],
 )
-def test_steps_are_found_where_they_must_stand(written: str, sentence: str) -> None:
+def test_steps_are_found_where_they_must_be(written: str, sentence: str) -> None:
     """In order with ``>``, in any order with ``+``; slashes part whole phrases; a group may hold a group."""
     assert matches(written, sentence)
 

@@ -110,7 +110,7 @@ def test_best_supported_assertion_wins_and_a_weak_rival_is_left_out() -> None:
     assert {tag.assertion for tag in result} == {Assertion.PRESENT}
 
 
-def test_two_assertions_stand_side_by_side_when_both_are_well_supported() -> None:
+def test_two_assertions_are_side_by_side_when_both_are_well_supported() -> None:
     """Present now and a history before are two tags when several passages bear each."""
     present = [(FINDINGS, f"Domestic abuse went on in year {n}.") for n in range(1, 5)]
     past = [(FINDINGS, f"In her own childhood, in town {n}, there was domestic abuse.") for n in range(1, 4)]

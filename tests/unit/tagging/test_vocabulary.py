@@ -38,7 +38,7 @@ def test_term_has_an_example_and_a_non_example(term: Term) -> None:
 
 
 def test_ids_are_unique_in_a_facet_and_groups_exist() -> None:
-    """No facet holds an id twice; each group and parent named by a term is there."""
+    """No facet contains an id twice; each group and parent named by a term is there."""
     keys = [(term.facet, term.id) for term in VOCABULARY.terms]
 
     assert len(keys) == len(set(keys))

@@ -1,4 +1,4 @@
-"""Welsh labels are found as they stand in a sentence."""
+"""Welsh labels are found as they are in a sentence."""
 
 from ingest.tagging.mentions import matches_in
 from ingest.tagging.vocabulary import load_vocabulary
@@ -23,7 +23,7 @@ def test_letter_that_never_changes_gives_one_form() -> None:
 
 
 def test_mutated_label_is_found_in_a_sentence() -> None:
-    """ "o gam-drin domestig" speaks of domestic abuse."""
+    """ "o gam-drin domestig" means domestic abuse."""
     result = {term.id for term, _, _ in matches_in("Roedd hanes hir o gam-drin domestig.", load_vocabulary())}
 
     assert "domestic_abuse" in result
