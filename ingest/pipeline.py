@@ -15,6 +15,7 @@ from ingest.metadata.register import BoardRegister, load_register
 from ingest.metadata.resolve import document_role, is_case_review, language, resolve
 from ingest.pdf.reading import read_document
 from ingest.pdf.removals import NO_REMOVALS, Removals, with_hidden
+from ingest.pdf.safety import from_signature
 from ingest.pdf.tables import read_tables
 from ingest.progress import OnProgress, Progress, Stage, ignore_progress
 from ingest.structure.outlining import outline_of
@@ -60,6 +61,7 @@ def read_review(
     boxes by page, are read nowhere. Names are looked for in ``file_name`` too.
     Raises ingest.errors.UnreadablePDF where nothing can be made of the file.
     """
+    pdf = from_signature(pdf)
     timings_s: dict[str, float] = {}
     with _timed(timings_s, "pdf"):
         document = read_document(pdf, ocr_models=ocr_models, removals=removals, on_progress=on_progress)

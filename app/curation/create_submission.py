@@ -9,7 +9,7 @@ from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import defer
 from ingest.errors import UnreadablePDF
 from ingest.pdf.fingerprint import sha256_of
-from ingest.pdf.safety import check_bytes
+from ingest.pdf.safety import check_bytes, from_signature
 
 
 def create_submission(
@@ -27,6 +27,7 @@ def create_submission(
     With ``publish`` the review is published unchecked as soon as it is read; with ``force`` even if the file does not
     look like a case review.
     """
+    content = from_signature(content)
     submission = Submission(
         file_name=file_name,
         sha256=sha256_of(content),

@@ -45,6 +45,12 @@ _BULLETS = {
 }
 """Glyphs of the Symbol and Wingdings fonts, which are alone before the items of a list."""
 
+_OLD_STYLE = {
+    **{0xF730 + digit: str(digit) for digit in range(10)},
+    **{0xF761 + letter: chr(ord("a") + letter) for letter in range(26)},
+}
+"""Old-style digits and small capitals, as Adobe's glyph list places them in the area for private use."""
+
 _REPLACEMENTS = str.maketrans(
     {
         **dict.fromkeys(HYPHENS, "-"),
@@ -67,6 +73,13 @@ _SYMBOL_RUN = Pattern(
     ["\uf0b7", "\uf06c", "Child"],
 )
 
+_ANY_SYMBOL = Pattern(
+    "[\uf020-\uf0ff]",
+    "A glyph of a symbol font that the table of bullets does not have; alone, it is a bullet all the same.",
+    ["\uf0a4", "\uf046"],
+    ["•", "\ue005"],
+)
+
 
 def normalise_word(word: str) -> str:
     """The word as it is seen: composed (NFC), ligatures spelt out, unusual hyphens and quotation marks replaced.
@@ -79,7 +92,8 @@ def normalise_word(word: str) -> str:
     text = _joined_surrogates(word)
     text = _NOT_TEXT.sub("", "".join(text.split()))
     text = _DOUBLED_HYPHEN.sub("-", text).translate(_REPLACEMENTS)
-    text = _SYMBOL_RUN.sub(_plain_letters, text).translate(_BULLETS)
+    text = _SYMBOL_RUN.sub(_plain_letters, text).translate(_OLD_STYLE).translate(_BULLETS)
+    text = "•" if _ANY_SYMBOL.fullmatch(text) else text
     return "".join(unicodedata.normalize("NFC", text).split())
 
 

@@ -17,6 +17,12 @@ PICTURE_FILLS = 0.5
 MANY_PATHS = 60
 """Some programs print every letter as a drawing: no words, but hundreds of paths. By judgement."""
 
+_PICTURES_OF_WORDS = 0.1
+"""Share of the page from which pictures may hold some lines of words. By judgement."""
+
+_PATHS_OF_WORDS = 300
+"""Some lines of words drawn as outlines have more; a table has fewer. By judgement."""
+
 _GARBLED_SHARE = 0.2
 """Unreadable glyphs, as a share of words and of letters, above which a page is garbled. Decision 0015."""
 _ENOUGH_LETTERS = 60
@@ -80,6 +86,11 @@ def needs_ocr(text: str, graphics: PageGraphics) -> bool:
     if len(text) < 8 * FEW_CHARACTERS and sum(map(str.isalnum, text)) < FEW_CHARACTERS:
         return graphics.picture_share >= PICTURE_FILLS or (not text and _draws_something(graphics))
     return False
+
+
+def may_hide_writing(graphics: PageGraphics) -> bool:
+    """Whether a page draws enough for words that are not in its text layer: then its ink is looked at."""
+    return graphics.pictures_share >= _PICTURES_OF_WORDS or graphics.paths >= _PATHS_OF_WORDS
 
 
 def is_garbled(text: str) -> bool:

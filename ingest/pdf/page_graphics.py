@@ -49,6 +49,8 @@ class PageGraphics:
     texts: int = 0
     picture_share: float = 0.0
     """Area of the largest picture over the area of the page, at most 1."""
+    pictures_share: float = 0.0
+    """The same for all pictures together: a scan may come in strips."""
 
     @property
     def has_rules(self) -> bool:
@@ -59,20 +61,20 @@ class PageGraphics:
 def graphics_of(page: pypdfium2.PdfPage) -> PageGraphics:
     """Look at the page's paths and pictures, those inside its forms (reusable drawings) too."""
     across = down = paths = texts = 0
-    largest = 0.0
+    largest = together = 0.0
     for shape, kind in _objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts += 1
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             width, height = _size_pt(shape)
-            largest = max(largest, width * height)
+            largest, together = max(largest, width * height), together + width * height
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             paths += 1
             rules_across, rules_down = _rules(shape)
             across, down = across + rules_across, down + rules_down
     page_area = page.get_width() * page.get_height()
-    share = min(1.0, largest / page_area) if page_area > 0 else 0.0
-    return PageGraphics(across, down, paths, texts, share)
+    shares = [min(1.0, area / page_area) if page_area > 0 else 0.0 for area in (largest, together)]
+    return PageGraphics(across, down, paths, texts, *shares)
 
 
 def _size_pt(shape: int) -> tuple[float, float]:

@@ -23,7 +23,7 @@ from ingest.pdf.ocr import may_read
 from ingest.pdf.page_by_page import MOST_LOST_PAGES, frames_by_page
 from ingest.pdf.printed_words import PrintedWords
 from ingest.pdf.removals import NO_REMOVALS, Removals, as_json
-from ingest.pdf.safety import check_bytes
+from ingest.pdf.safety import check_bytes, from_signature
 from ingest.pdf.sandbox import Task, run
 from ingest.progress import OnProgress, Progress, Stage, ignore_progress
 
@@ -39,6 +39,9 @@ NOT_LOOKED_AT = "The parts of this file that are not on its pages could not be r
 OCR_GAINS = 2
 """OCR must find twice the words of a text layer to take its place: a cover may be a photograph with a title.
 Decision 0015."""
+
+OCR_ADDS = 200
+"""Or so many characters more: half a page may be a picture of words. Decision 0169."""
 
 COMPARED_PAGES = 40
 """Most pages of a file whose text layer is compared with their picture: a second each. By judgement."""
@@ -117,6 +120,7 @@ def read_document(
     ``ocr_models`` is a folder of trained models for OCR; without it pages that are pictures stay without words.
     Raises one of ingest.errors where nothing can be read, and nothing else; a page that cannot be read is empty.
     """
+    pdf = from_signature(pdf)
     check_bytes(pdf)
     reading = _read_text_layers(pdf, _Reading(on_progress, removals), limits)
     if reading.for_ocr and ocr_models is not None and may_read(ocr_models):
@@ -178,8 +182,8 @@ def _read_scans(pdf: bytes, reading: _Reading, models: Path, limits: Limits) -> 
     for number, frame in frames_by_page(Task.OCR, pdf, numbers, arguments, limits=bounds):
         page = reading.pages[number - 1] = replace(reading.pages[number - 1], is_unread_picture=False)
         read = _with_lines(page, json.loads(frame), TextSource.OCR)
-        if len(read.text) >= OCR_GAINS * len(page.text) and read.lines:
-            reading.pages[number - 1] = read
+        if len(read.text) >= min(OCR_GAINS * len(page.text), len(page.text) + OCR_ADDS) and read.lines:
+            reading.pages[number - 1] = replace(read, hidden=_not_shown(page.hidden, read.text))
         if number != numbers[-1]:
             reading.on_progress(Progress(Stage.SCANS, numbers.index(number) + 2, len(numbers)))
 

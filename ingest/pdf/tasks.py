@@ -24,7 +24,7 @@ from ingest.errors import TooManyPages
 from ingest.pdf.annotations import Annotations, opened_page
 from ingest.pdf.characters import normalise_text
 from ingest.pdf.file_data import file_data_of
-from ingest.pdf.legibility import PICTURE_FILLS, is_garbled, needs_ocr
+from ingest.pdf.legibility import PICTURE_FILLS, is_garbled, may_hide_writing, needs_ocr
 from ingest.pdf.ocr import Reader
 from ingest.pdf.page_graphics import graphics_of
 from ingest.pdf.page_replacement import PageReplacement
@@ -37,6 +37,7 @@ from ingest.pdf.sanitising import sanitised, saved
 from ingest.pdf.text_layer import read_text_layer
 from ingest.pdf.webp import webp_of
 from ingest.pdf.words import Lines, bounding_box, line_text, word_positions
+from ingest.pdf.written_ink import has_writing
 
 OUTLINE_ENTRIES = 10_000
 """Bookmarks that are read: a hostile file may have millions. By judgement."""
@@ -162,7 +163,10 @@ def _page(document: pypdfium2.PdfDocument, number: int, removals: Sequence[Box])
             [words, *bounding_box(line), style.font_size_pt, style.bold]
             for words, line, style in zip(texts, layer.lines, layer.styles, strict=True)
         ]
-        return [*page.get_size(), graphics.has_rules, needs_ocr(text, graphics), lines, hidden, is_scan]
+        wants_ocr = needs_ocr(text, graphics) or (
+            may_hide_writing(graphics) and has_writing(page, list(map(bounding_box, layer.lines)))
+        )
+        return [*page.get_size(), graphics.has_rules, wants_ocr, lines, hidden, is_scan]
     return None
 
 

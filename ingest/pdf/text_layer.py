@@ -21,6 +21,7 @@ from ingest.draft.findings import Box, HiddenReason
 from ingest.patterns import Pattern
 from ingest.pdf.annotations import NO_ANNOTATIONS, Annotations
 from ingest.pdf.characters import normalise_word
+from ingest.pdf.glyph_impressions import Span, spans_of, without_second_impressions
 from ingest.pdf.gutters import split_at_gutters
 from ingest.pdf.page_objects import objects_of
 from ingest.pdf.pdfium import (
@@ -123,9 +124,11 @@ def read_text_layer(
             annotations=annotations,
             is_marked=is_marked,
         )
-        if mask.characters != characters:
-            words = list(_WORD.finditer(mask.characters))
-        lines = split_at_gutters(_lines(textpage, geometry, mask.characters, words))
+        visible = without_second_impressions(address_of(textpage.raw), mask.characters)
+        if visible != characters:
+            words = list(_WORD.finditer(visible))
+        spans = spans_of(address_of(textpage.raw), words)
+        lines = split_at_gutters(_lines(textpage, geometry, visible, spans))
         fonts = _Fonts(address_of(textpage.raw))
         styles = tuple([fonts.style_of(line) for line in lines])
     finally:
@@ -151,15 +154,13 @@ def _lines(
     textpage: pypdfium2.PdfTextPage,
     geometry: PageGeometry,
     characters: str,
-    matches: list[re.Match[str]],
+    spans: list[Span],
 ) -> list[tuple[Word, ...]]:
-    starts = [match.start() for match in matches]
-    boxes = geometry.page_boxes(
-        *_boxes(address_of(textpage.raw), starts, [match.end() - 1 for match in matches])
-    )
-    words = list(map(_NEW_WORD, zip(_texts(characters, matches), *boxes, starts, strict=True)))
+    starts = [span.start for span in spans]
+    boxes = geometry.page_boxes(*_boxes(address_of(textpage.raw), starts, [span.end - 1 for span in spans]))
+    words = list(map(_NEW_WORD, zip(_texts(characters, spans), *boxes, starts, strict=True)))
     lines, done = [], 0
-    for end, has_hyphen in _line_ends(characters, starts, words):
+    for end, has_hyphen in _line_ends(characters, spans, words):
         line = [word for word in words[done:end] if word.text]
         done = end
         if line and has_hyphen and not line[-1].text.endswith("-"):
@@ -169,16 +170,17 @@ def _lines(
     return lines
 
 
-def _texts(characters: str, matches: list[re.Match[str]]) -> list[str]:
+def _texts(characters: str, spans: list[Span]) -> list[str]:
     """Each word normalised; ASCII words, which are nearly all, need nothing."""
-    raw = [match.group() for match in matches]
+    raw = [span.text_in(characters) for span in spans]
     if _CONTROLS.search(characters):
         return list(map(normalise_word, raw))
-    return raw if characters.isascii() else [word if word.isascii() else normalise_word(word) for word in raw]
+    return [word if word.isascii() else normalise_word(word) for word in raw]
 
 
-def _line_ends(characters: str, starts: list[int], words: list[Word]) -> list[tuple[int, bool]]:
+def _line_ends(characters: str, spans: list[Span], words: list[Word]) -> list[tuple[int, bool]]:
     """Before which word a line ends, and whether it ends with a hyphen PDFium removed."""
+    starts = [span.start for span in spans]
     ends = {
         bisect_left(starts, match.start()): match.lastindex is None
         for match in _LINE_END.finditer(characters)
@@ -190,6 +192,9 @@ def _line_ends(characters: str, starts: list[int], words: list[Word]) -> list[tu
             and not _runs_upwards(before, word)
         ):
             ends[place] = False
+    for place in [place for place in ends if 1 < place < len(words) and spans[place - 1].is_raised]:
+        if _goes_on(*words[place - 2 : place + 1]):
+            del ends[place]
     ends.setdefault(len(words), False)
     return sorted(ends.items())
 
@@ -197,9 +202,20 @@ def _line_ends(characters: str, starts: list[int], words: list[Word]) -> list[tu
 def _runs_upwards(before: Word, word: Word) -> bool:
     """Words that are taller than wide are written upwards and follow one another that way.
 
-    Any other word that is clear above or below the one before it begins a line, even if PDFium disagrees.
+    A short word of two letters is wider than tall there too, but has the width and the place of its line. Any other
+    word that is clear above or below the one before it begins a line, even if
+    PDFium disagrees.
     """
-    return all(box.bottom - box.top > box.x1 - box.x0 for box in (before, word))
+    if all(box.bottom - box.top > box.x1 - box.x0 for box in (before, word)):
+        return True
+    same_line = abs(before.x0 - word.x0) + abs(before.x1 - word.x1) < (word.x1 - word.x0) / 2
+    return same_line and word.bottom <= before.top
+
+
+def _goes_on(marked: Word, mark: Word, word: Word) -> bool:
+    """Whether the line goes on behind a raised mark, where PDFium ends it."""
+    is_level = min(marked.bottom, word.bottom) - max(marked.top, word.top) > (word.bottom - word.top) / 2
+    return is_level and -1 <= word.x0 - mark.x1 < 2 * (word.bottom - word.top)
 
 
 def _characters(textpage: pypdfium2.PdfTextPage) -> str:

@@ -75,3 +75,15 @@ def test_no_text_keeps_what_a_database_refuses(text: str) -> None:
 def test_normalising_twice_changes_nothing(text: str) -> None:
     """A normalised text is its own normal form."""
     assert normalise_text(normalise_text(text)) == normalise_text(text)
+
+
+def test_old_style_digits_are_digits() -> None:
+    """Some fonts keep them in the area for private use: “12 March 2019” would become “ March ”."""
+    assert normalise_word("\uf731\uf732") == "12"
+    assert normalise_word("\uf732\uf733:\uf734\uf735") == "23:45"
+
+
+def test_a_symbol_that_no_table_has_is_a_bullet() -> None:
+    """Alone, it begins the item of a list; in a word it stays what it is, so that the page counts as unreadable."""
+    assert normalise_word("\uf0a4") == "•"
+    assert normalise_word("a\uf0a4b") == "a\uf0a4b"

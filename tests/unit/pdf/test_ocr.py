@@ -116,7 +116,7 @@ def test_a_layer_that_makes_no_words_gives_way_to_the_picture(models: Path) -> N
     """A scan of an English page with the invisible layer of some other text."""
 
     def draw(canvas: Canvas) -> None:
-        showing(pixels(*LINES))(canvas)
+        showing(pixels(*LINES, *LINES, *LINES))(canvas)
         for place in range(len(LINES)):
             text = canvas.beginText(76, TOP - 103 - 43.2 * place)
             text.setFont("Helvetica", 8)
@@ -136,7 +136,7 @@ def test_a_layer_beside_its_ink_is_no_leak(models: Path) -> None:
     """A scanner that guessed the width of its letters leaves the ends of lines over white paper."""
 
     def draw(canvas: Canvas) -> None:
-        showing(pixels(*LINES))(canvas)
+        showing(pixels(*LINES, *LINES, *LINES))(canvas)
         for place, line in enumerate(LINES):
             text = canvas.beginText(76, TOP - 103 - 43.2 * place)
             text.setFont("Helvetica", 36)
@@ -148,3 +148,19 @@ def test_a_layer_beside_its_ink_is_no_leak(models: Path) -> None:
 
     assert "agencies had" in page.text
     assert page.hidden == ()
+
+
+@pytest.mark.parametrize(
+    "stamp", ["Page 3 of 9", "Published by the Northmere Board on 12 March 2019. OFFICIAL. Page 3."]
+)
+def test_scan_with_a_stamp_is_read_by_ocr(models: Path, stamp: str) -> None:
+    """The words of the stamp do not stand for those of the page."""
+
+    def draw(canvas: Canvas) -> None:
+        showing(pixels(*LINES, *LINES, *LINES))(canvas)
+        canvas.drawString(72, 20, stamp)
+
+    document = read_document(a_pdf(draw), ocr_models=models)
+
+    assert document.pages[0].text_source is TextSource.OCR
+    assert "agencies had" in document.pages[0].text
