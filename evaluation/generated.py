@@ -66,7 +66,7 @@ class Language:
 def language() -> Language:
     """The words and phrases that every generated review is made of."""
     random = np.random.default_rng(_SEED)
-    words: dict[str, None] = dict.fromkeys(sorted(STOP_WORDS, key=len)[:80])
+    words: dict[str, None] = dict.fromkeys(sorted(STOP_WORDS, key=lambda word: (len(word), word))[:80])
     while len(words) < _WORDS:
         words["".join(random.choice(_SYLLABLES, size=int(random.integers(2, 5))))] = None
     ranks = np.arange(1, _WORDS + 1)
