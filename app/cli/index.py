@@ -16,6 +16,7 @@ from app.search.meilisearch.client import Meilisearch
 from app.search.meilisearch.copying import rebuild_beside, synchronise
 from app.search.meilisearch.indexes import Names
 from app.search.postgres.engine import PostgresEngine
+from app.search.postgres.segments import fold
 from app.search.rebuild import Differences, repair
 from app.search.rebuild import rebuild as rebuild_index
 from app.search.rebuild import verify as verify_index
@@ -61,6 +62,7 @@ def rebuild() -> None:
                 PostgresEngine(session, synonyms=synonyms(load_vocabulary())),
                 progress=lambda done, total: bar.update(task, completed=done, total=total),
             )
+            fold(session, everything=True)
         if meilisearch is not None:
             _rebuild_meilisearch(context, meilisearch, bar)
     say("The search index has been rebuilt.")

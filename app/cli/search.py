@@ -9,7 +9,7 @@ from app.cli.command_context import command_context
 from app.cli.commands import AsJson, say
 from app.database import reading
 from app.search.engine import ReviewHit, SearchAnswer
-from app.search.engines import searching_engine, second_engine
+from app.search.postgres.engine import PostgresEngine
 from app.search.request import SearchRequest
 from app.search.results.answer_shape import search_shape
 from app.search.results.summary import summary
@@ -36,18 +36,12 @@ def search(
     Example: casereviews search "bruising non mobile baby"
     """
     with command_context() as context, reading(context.engine) as session:
-        settings = context.settings
-        second = second_engine(
-            settings.meili_url, search_key=settings.meili_search_key, key=settings.meili_key
-        )
-        engine = searching_engine(session, synonyms(load_vocabulary()), second)
+        engine = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
         request = SearchRequest(q=query, page_size=number)
         answer = engine.answer(request)
     for word, correction in answer.corrected.items():
         say(f"Searched for {correction} instead of {word}.")
     say(_sentence(request, answer))
-    if answer.is_stand_in:
-        say("Meilisearch is unavailable. Your results are complete.")
     if as_json:
         next_page = _next_page(context.site, request, answer)
         shape = search_shape(request, answer, site=context.site, next_page=next_page)

@@ -7,11 +7,12 @@ receipt is clean only if every address was reached and none showed the review. D
 import html
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from io import BytesIO
 from itertools import chain
+from typing import Protocol
 from urllib.parse import unquote_plus
 
 from sqlalchemy import func, select
@@ -25,10 +26,9 @@ from app.errors import AppError
 from app.files.store import FileStore
 from app.models.document import Document, Passage
 from app.models.receipt import Receipt
-from app.models.review import Review, ReviewState
+from app.models.review import Review, ReviewId, ReviewState
 from app.models.search_index import SearchPassage, SearchReview
 from app.reviews.words import KINDS
-from app.search.engine import SearchEngine
 from ingest.draft.digest import Sha256
 
 _WORDS_A_RUN = 12
@@ -91,13 +91,25 @@ class Visit:
     """When it responded (ISO 8601); None in older receipts, which did not record it."""
 
 
+class HoldsReviews(Protocol):
+    """A search index that is checked."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    def content_hashes(self) -> Mapping[ReviewId, str]:
+        """Content hash of every review in it. Raises AppError."""
+        ...
+
+
 def probe(
     session: WriteSession,
     review: Review,
     *,
     get: Get,
     files: FileStore,
-    engines: Sequence[SearchEngine] = (),
+    engines: Sequence[HoldsReviews] = (),
 ) -> Receipt:
     """Visit every surface for a withdrawn review and save the receipt.
 
@@ -266,7 +278,7 @@ def _in_index(session: ReadSession, review: Review) -> Visit:
     return Visit("Search index of the database", "search_review", None, _outcome(is_there=rows > 0))
 
 
-def _in_engine(engine: SearchEngine, review: Review) -> Visit:
+def _in_engine(engine: HoldsReviews, review: Review) -> Visit:
     surface = f"Search index of {engine.name.title()}"
     try:
         is_there = review.id in engine.content_hashes()

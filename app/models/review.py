@@ -42,6 +42,7 @@ class Review(Table):
         Index("ix_review_alias", text("lower(alias)")),
         Index("ix_review_scheduled", "scheduled_for", postgresql_where=text("scheduled_for is not null")),
         Index("ix_review_changes", "updated_at", "id"),
+        Index("ix_review_not_published", "id", postgresql_where=text("state <> 'published'")),
         Index(
             "ix_review_withdrawn",
             text("withdrawn_at desc"),

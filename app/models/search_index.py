@@ -1,15 +1,16 @@
-"""What PostgreSQL searches: published reviews, their passages, and how often each word is in them.
+"""What PostgreSQL searches: published reviews, their passages, and the posting lists of their words.
 
 Everything here is made from other tables and can be rebuilt; nothing points at it. A review that is not published
-has no row. Vectors are made by app/search/question/lexemes.py, never by a configuration of the server.
+has no row. Lexemes are made by app/search/question/lexemes.py, never by a configuration of the server.
 """
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, text
-from sqlalchemy.dialects.postgresql import JSONB, REAL, TSVECTOR
+from sqlalchemy import ForeignKey, Index, Numeric, SmallInteger, Text, UniqueConstraint
+from sqlalchemy.dialects.postgresql import BYTEA, JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.table import Table
@@ -20,14 +21,10 @@ class SearchReview(Table):
 
     __tablename__ = "search_review"
     __table_args__ = (
-        Index(
-            "ix_search_review_words", "words", postgresql_using="gin", postgresql_with={"fastupdate": "off"}
-        ),
         Index("ix_search_review_head", "head", postgresql_using="gin", postgresql_with={"fastupdate": "off"}),
         Index(
             "ix_search_review_facets", "facets", postgresql_using="gin", postgresql_with={"fastupdate": "off"}
         ),
-        Index("ix_search_review_dated", text("dated desc"), text("review_id desc")),
     )
 
     review_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -37,10 +34,8 @@ class SearchReview(Table):
     report_year: Mapped[int | None]
     facets: Mapped[list[str]]
     """Every value it can be filtered by: "theme=neglect", "nation=wales", "board=…"."""
-    words: Mapped[str] = mapped_column(TSVECTOR)
-    """Its distinct lexemes, without positions: answers which reviews have all the words."""
     head: Mapped[str] = mapped_column(TSVECTOR)
-    """Title, alias, boards, year, kinds and identifier, with positions: answers which review is meant."""
+    """Title, alias, boards, year, kinds and identifier, with positions: answers which titles begin so."""
     head_text: Mapped[str]
     """The text that ``head`` was made from, one part per line."""
     card: Mapped[dict[str, Any]] = mapped_column(JSONB)
@@ -50,21 +45,23 @@ class SearchReview(Table):
     """Words of all its passages; with passage_count this gives the mean length that BM25 needs."""
     content_hash: Mapped[str]
     kept_at: Mapped[datetime]
+    version: Mapped[UUID]
+    """Another one after every change of this row: a process reads again only the rows whose version it lacks."""
+    segment_id: Mapped[UUID] = mapped_column(index=True)
+    """The segment that has its posting lists."""
+    first_text: Mapped[int]
+    """The number of its head in the segment. Its passages follow, by position."""
+    text_lengths: Mapped[bytes] = mapped_column(BYTEA)
+    """Words of each passage, as uint16."""
+    text_weights: Mapped[bytes] = mapped_column(BYTEA)
+    """What the score of each passage is multiplied by, in hundredths, as uint8."""
 
 
 class SearchPassage(Table):
-    """A passage of a published document, with the positions of its words."""
+    """A passage of a published document, as results show it."""
 
     __tablename__ = "search_passage"
-    __table_args__ = (
-        Index(
-            "ix_search_passage_vector",
-            "vector",
-            postgresql_using="gin",
-            postgresql_with={"fastupdate": "off"},
-        ),
-        Index("ix_search_passage_review_id", "review_id"),
-    )
+    __table_args__ = (UniqueConstraint("review_id", "position"),)
 
     passage_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     review_id: Mapped[UUID] = mapped_column(ForeignKey("search_review.review_id", ondelete="CASCADE"))
@@ -80,9 +77,6 @@ class SearchPassage(Table):
     recommendation_number: Mapped[str | None]
     length: Mapped[int]
     """Its number of words."""
-    weight: Mapped[float] = mapped_column(REAL)
-    """What its score is multiplied by, up to 1: see PassageEntry."""
-    vector: Mapped[str] = mapped_column(TSVECTOR)
 
 
 class SearchWord(Table):
@@ -112,3 +106,41 @@ class SearchLexeme(Table):
 
     lexeme: Mapped[str] = mapped_column(primary_key=True)
     texts: Mapped[int]
+
+
+class SearchSegment(Table):
+    """Posting lists that were written together and are only replaced together. Their texts are numbered from 0."""
+
+    __tablename__ = "search_segment"
+
+    segment_id: Mapped[UUID] = mapped_column(primary_key=True)
+    texts: Mapped[int]
+    """How many texts were numbered: heads and passages, those that have since been removed included."""
+    digest: Mapped[Decimal] = mapped_column(Numeric)
+    """The sum of the hashes of its lists, so that ``index verify`` notices a lost or damaged list."""
+
+
+class SearchPosting(Table):
+    """Where a lexeme is in the texts of a segment. Numbers are little-endian; storage is external, not compressed."""
+
+    __tablename__ = "search_posting"
+
+    lexeme: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
+    field: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    """0 for passages, 1 for heads."""
+    segment_id: Mapped[UUID] = mapped_column(primary_key=True)
+    texts: Mapped[bytes] = mapped_column(BYTEA)
+    """Numbers of the texts that have it, ascending, as int32."""
+    times: Mapped[bytes] = mapped_column(BYTEA)
+    """How often each of them has it, as uint16."""
+    positions: Mapped[bytes] = mapped_column(BYTEA)
+    """Its positions in the first text, ascending, then those in the second, and so on, as uint16."""
+
+
+class SearchStamp(Table):
+    """One row, whose value is another one after every change of the index. No row: the index was never made."""
+
+    __tablename__ = "search_stamp"
+
+    only_one: Mapped[bool] = mapped_column(primary_key=True)
+    stamp: Mapped[UUID]

@@ -5,6 +5,6 @@ engine       the protocol, and what an answer is made of
 entry        what an engine stores of a published review
 question/    from parameters to explicit words: spelling, synonyms, phrases
 results/     highlights, titles, counts in order, cursors, the summary of a search
-postgres/    the engine that is always there
-meilisearch/ the second engine, a copy of the first
+postgres/    the engine that answers: posting lists, catalogue, matching, ranking
+meilisearch/ suggestions of titles, from a copy of the names
 """

@@ -117,10 +117,6 @@ class SearchAnswer:
     """Reviews by year of the report, oldest first."""
     reviews: tuple[ReviewHit, ...]
     next_cursor: str | None
-    answered_by: str = "postgres"
-    """The name of the engine that answered."""
-    is_stand_in: bool = False
-    """The first engine could not answer; this one did, with the same filters and counts."""
 
 
 class SearchEngine(Protocol):

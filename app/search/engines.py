@@ -1,4 +1,4 @@
-"""Which engine a process searches with: PostgreSQL, and before it Meilisearch where one is set up."""
+"""Which engine a process searches with: PostgreSQL, with Meilisearch for suggestions where one is set up."""
 
 from dataclasses import dataclass, field
 
@@ -9,8 +9,8 @@ from app.search.breaker import Breaker
 from app.search.engine import SearchEngine
 from app.search.failover import FailoverEngine
 from app.search.meilisearch.client import Meilisearch
-from app.search.meilisearch.engine import MeilisearchEngine
 from app.search.meilisearch.indexes import Names, search_key_of
+from app.search.meilisearch.titles import MeilisearchTitles
 from app.search.postgres.engine import PostgresEngine
 from app.search.question.question import Synonyms
 
@@ -48,5 +48,5 @@ def searching_engine(session: ReadSession, synonyms: Synonyms, second: SecondEng
     postgres = PostgresEngine(session, synonyms=synonyms)
     if second is None:
         return postgres
-    meilisearch = MeilisearchEngine(session, second.server, names=second.names, synonyms=synonyms)
-    return FailoverEngine(meilisearch, postgres, breaker=second.breaker)
+    titles = MeilisearchTitles(session, second.server, names=second.names)
+    return FailoverEngine(titles, postgres, breaker=second.breaker)

@@ -1,12 +1,12 @@
-"""Two engines as one: Meilisearch answers, and PostgreSQL whenever Meilisearch does not.
+"""Two engines as one: Meilisearch suggests titles, and PostgreSQL whenever Meilisearch does not.
 
 When Meilisearch fails in any way (it is stopped, slow, refuses, sends invalid answers, lacks reviews), a reader
-gets the same filters and counts and one line that says so, and never an error. Faults and times: decision 0096.
+gets suggestions, and never an error. Submitted searches are always answered by PostgreSQL. Faults and times: decisions
+0096 and 0157.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import structlog
 
@@ -15,7 +15,7 @@ from app.models.review import ReviewId
 from app.search.breaker import Breaker
 from app.search.engine import SearchAnswer, SearchEngine, TitleHit
 from app.search.entry import ReviewEntry
-from app.search.meilisearch.reviews import IndexOutOfSync
+from app.search.meilisearch.stamp import IndexOutOfSync
 from app.search.request import SearchRequest
 
 log = structlog.get_logger()
@@ -23,10 +23,22 @@ log = structlog.get_logger()
 Answer = TypeVar("Answer")
 
 
-class FailoverEngine:
-    """Answers by the first engine while it works, else by the second. Only the second is written to."""
+class SuggestsTitles(Protocol):
+    """What is asked for titles first."""
 
-    def __init__(self, first: SearchEngine, second: SearchEngine, *, breaker: Breaker) -> None:
+    @property
+    def name(self) -> str:
+        """Its name in logs."""
+
+    def titles(self, typed: str, *, most: int) -> tuple[TitleHit, ...]:
+        """Reviews that may be meant by what has been typed so far. Raises SearchEngineUnreachable."""
+        ...
+
+
+class FailoverEngine:
+    """Suggests titles by the first while it works, else by the second. The second does everything else."""
+
+    def __init__(self, first: SuggestsTitles, second: SearchEngine, *, breaker: Breaker) -> None:
         self._first = first
         self._second = second
         self._breaker = breaker
@@ -37,11 +49,11 @@ class FailoverEngine:
         return f"{self._first.name}, else {self._second.name}"
 
     def add(self, entries: Iterable[ReviewEntry]) -> None:
-        """Add entries. A job copies them to the first engine afterwards."""
+        """Add entries. A job copies their names to Meilisearch afterwards."""
         self._second.add(entries)
 
     def remove(self, review_ids: Iterable[ReviewId]) -> None:
-        """Remove reviews. A job removes them from the first engine afterwards."""
+        """Remove reviews. A job removes them from Meilisearch afterwards."""
         self._second.remove(review_ids)
 
     def content_hashes(self) -> Mapping[ReviewId, str]:
@@ -50,10 +62,7 @@ class FailoverEngine:
 
     def answer(self, request: SearchRequest) -> SearchAnswer:
         """Results of one request. Raises BadCursor for a cursor that is not ours."""
-        return self._either(
-            lambda: self._first.answer(request),
-            lambda: replace(self._second.answer(request), is_stand_in=True),
-        )
+        return self._second.answer(request)
 
     def titles(self, typed: str, *, most: int) -> tuple[TitleHit, ...]:
         """Reviews that may be meant by what has been typed so far."""

@@ -26,53 +26,6 @@ cross join lateral (
 -- How many passages and heads have each lexeme. Lexemes that none has are left out.
 select lexeme, texts from search_lexeme where lexeme = any(:lexemes)
 
--- corpus --
--- The size of the index, and whether any of it is in Welsh.
-select
-    count(*) as reviews,
-    coalesce(sum(passage_count), 0) as passages,
-    coalesce(sum(word_count), 0) as words,
-    exists (select from search_review where facets @> array['language=cy']) as has_welsh
-from search_review
-
--- holders_of_words --
--- Reviews with any of some single lexemes.
-select review_id from search_review where words @@ cast(:any as tsquery)
-
--- holders_of_phrases --
--- Reviews with any of some phrases in a passage or in their head.
-select review_id from search_passage where vector @@ cast(:any as tsquery)
-union
-select review_id from search_review where head @@ cast(:any as tsquery)
-
--- matched --
--- The reviews that match the words, with how many of the chosen filters each fails, and which one if it fails one.
--- Excluded values are left out, and reviews that were withdrawn a moment ago and are still in the index.
-matched as materialized (
-    select r.review_id, r.facets, r.dated, failed.filters, failed.name
-    from search_review r
-    cross join lateral (
-        select count(*) as filters, min(each.name) as name
-        from (
-            select chosen.name
-            from unnest(cast(:chosen_names as text[]), cast(:chosen_values as text[])) as chosen(name, wanted)
-            where not r.facets && string_to_array(chosen.wanted, chr(31))
-            union all
-            select 'year'
-            where (cast(:first_year as bigint) is not null or cast(:last_year as bigint) is not null)
-            and not coalesce(
-                r.report_year between coalesce(cast(:first_year as bigint), r.report_year)
-                and coalesce(cast(:last_year as bigint), r.report_year),
-                false
-            )
-        ) as each
-    ) as failed
-    where (cast(:all_words as tsquery) is null or r.words @@ cast(:all_words as tsquery))
-    and (cast(:among as uuid[]) is null or r.review_id = any(cast(:among as uuid[])))
-    and (cast(:excluded as text[]) is null or not r.facets && cast(:excluded as text[]))
-    and not exists (select from review w where w.id = r.review_id and w.state <> 'published')
-)
-
 -- values_without_reviews --
 -- Facet values, such as "board=leeds", that no published review has. Uses ix_search_review_facets.
 select wanted.value
@@ -82,193 +35,6 @@ where not exists (
     where r.facets @> array[wanted.value]
     and not exists (select from review w where w.id = r.review_id and w.state <> 'published')
 )
-
--- first_matched --
--- Some of the reviews that match.
-with {matched}
-select review_id from matched where filters = 0 limit :most
-
--- count_listed --
--- How many reviews match and pass the filters, and how many of those are listed.
-with {matched}
-select
-    count(*) as reviews,
-    count(*) filter (where review_id = any(cast(:listed as uuid[]))) as listed
-from matched
-where filters = 0
-
--- counts --
--- The total, under "", and the count of each value of each facet, ignoring that facet's own choice.
-with {matched}
-select '' as value, count(*) as reviews from matched where filters = 0
-union all
-select value, count(*)
-from matched
-cross join lateral unnest(matched.facets) as value
-where filters = 0 or (filters = 1 and name = split_part(value, '=', 1))
-group by value
-
--- board_names --
--- The names of the boards of some reviews.
-select distinct board ->> 0, board ->> 1
-from search_review
-cross join lateral jsonb_array_elements(card -> 'boards') as board
-where facets && cast(:boards as text[])
-
--- newest_or_best --
--- One page of results, best first where scores are given, then newest.
-with {matched}
-select r.review_id, r.card, r.dated, coalesce(given.score, 0) as score
-from matched
-join search_review r using (review_id)
-left join unnest(cast(:scored as uuid[]), cast(:scores as float8[])) as given(review_id, score) using (review_id)
-where matched.filters = 0
-and (
-    cast(:after_id as uuid) is null
-    or (coalesce(given.score, 0), r.dated, r.review_id)
-    < (cast(:after_score as float8), cast(:after_dated as text), cast(:after_id as uuid))
-)
-order by coalesce(given.score, 0) desc, r.dated desc, r.review_id desc
-limit :most
-
--- oldest --
--- One page of results, oldest first, those without a date last.
-with {matched}
-select r.review_id, r.card, r.dated, cast(0 as float8) as score
-from matched
-join search_review r using (review_id)
-where matched.filters = 0
-and (
-    cast(:after_id as uuid) is null
-    or (r.dated = '', r.dated, r.review_id)
-    > (cast(:after_dated as text) = '', cast(:after_dated as text), cast(:after_id as uuid))
-)
-order by r.dated = '', r.dated, r.review_id
-limit :most
-
--- known_items --
--- Reviews whose head has nearly the whole weight of the question.
-with asked as materialized (
-    select cast(each.query as tsquery) as query, each.weight
-    from unnest(cast(:queries as text[]), cast(:weights as float8[])) as each(query, weight)
-),
-weighed as (
-    select
-        r.review_id,
-        (select sum(asked.weight) from asked where r.head @@ asked.query) as share,
-        r.head @@ cast(:whole as tsquery) as holds_whole,
-        length(r.head) as lexemes,
-        r.head_text
-    from search_review r
-    where r.head @@ cast(:any as tsquery)
-    and (cast(:among as uuid[]) is null or r.review_id = any(cast(:among as uuid[])))
-)
-select review_id, share, holds_whole, lexemes, head_text
-from weighed
-where share >= :least
-order by share desc, holds_whole desc, lexemes, review_id
-limit 200
-
--- candidates --
--- Passages that may match, with a rough score. "offset 0" makes the planner look up the words first: starting from
--- the reviews it would look up the words once for each review.
-with {matched},
-found as (
-    select p.passage_id, p.review_id, p.length, p.weight, p.vector
-    from (
-        select passage_id, review_id, length, weight, vector
-        from search_passage
-        where vector @@ cast(:any as tsquery)
-        offset 0
-    ) as p
-    where (p.review_id in (select review_id from matched where filters = 0)) is true
-),
-{roughly_weighed}
-
--- candidates_of_newest --
--- The same for the newest reviews only, for words that are in most passages. Starts from the reviews.
-with {matched},
-found as (
-    select p.passage_id, p.review_id, p.length, p.weight, p.vector
-    from (
-        select review_id from matched where filters = 0 order by dated desc, review_id desc limit :newest
-    ) as looked_at
-    cross join lateral (
-        select passage_id, review_id, length, weight, vector
-        from search_passage
-        where review_id = looked_at.review_id
-        offset 0
-    ) as p
-    where p.vector @@ cast(:any as tsquery)
-),
-{roughly_weighed}
-
--- roughly_weighed --
--- The best 300 passages, and the best one of every other review.
-asked as materialized (
-    select cast(each.query as tsquery) as query, each.weight
-    from unnest(cast(:queries as text[]), cast(:weights as float8[])) as each(query, weight)
-),
-scored as materialized (
-    select
-        passage_id, review_id, length, weight,
-        weight * (select sum(asked.weight * ts_rank(found.vector, asked.query, 1)) from asked) as score
-    from found
-),
-placed as (
-    select
-        passage_id, review_id, length, weight, score,
-        row_number() over (order by score desc, passage_id) as place,
-        row_number() over (partition by review_id order by score desc, passage_id) as place_in_review
-    from scored
-)
-select passage_id, review_id, length, weight, score, place
-from placed
-where place <= :best or place_in_review = 1
-order by place
-limit :most
-
--- ranks_of_words --
--- The rank of each single word in some passages. app/search/postgres/term_frequencies.py turns it into a frequency.
-with asked as materialized (
-    select cast(each.query as tsquery) as query, each.number
-    from unnest(cast(:queries as text[])) with ordinality as each(query, number)
-)
-select p.passage_id, asked.number, ts_rank(p.vector, asked.query)
-from search_passage p
-join asked on p.vector @@ asked.query
-where p.passage_id = any(cast(:passages as bigint[]))
-
--- positions --
--- The positions of some lexemes in those of some passages that have any of some phrases.
-select p.passage_id, held.lexeme, held.positions
-from search_passage p
-cross join lateral unnest(p.vector) as held
-where p.passage_id = any(cast(:passages as bigint[]))
-and p.vector @@ cast(:any as tsquery)
-and held.lexeme = any(:lexemes)
-
--- best_passages --
--- The best passages of each review on the page, with how many of its passages match.
-with asked as materialized (
-    select cast(each.query as tsquery) as query, each.weight
-    from unnest(cast(:queries as text[]), cast(:weights as float8[])) as each(query, weight)
-),
-held as (
-    select
-        p.passage_id, p.review_id, p.length, p.weight,
-        count(*) over (partition by p.review_id) as holding,
-        row_number() over (partition by p.review_id order by p.weight * s.score desc, p.passage_id) as place
-    from search_passage p
-    cross join lateral (
-        select sum(asked.weight * ts_rank(p.vector, asked.query, 1)) as score from asked
-    ) as s
-    where p.review_id = any(:reviews) and p.vector @@ cast(:any as tsquery)
-)
-select passage_id, review_id, length, weight, holding
-from held
-where place <= 6
-order by review_id, place
 
 -- count_words --
 -- Add to how often words are in the corpus, or take away.
@@ -314,3 +80,124 @@ select r.review_id, r.public_id, r.card
 from search_review r
 where r.review_id = any(cast(:reviews as uuid[]))
 and not exists (select from review w where w.id = r.review_id and w.state <> 'published')
+
+-- stamp_of_index --
+-- The stamp of the index, and reviews that were withdrawn a moment ago and are still in it.
+select
+    s.stamp,
+    array(
+        select r.review_id
+        from review w
+        join search_review r on r.review_id = w.id
+        where w.state <> 'published'
+    ) as hidden
+from search_stamp s
+
+-- touch --
+-- Another stamp.
+insert into search_stamp as s (only_one, stamp) values (true, gen_random_uuid())
+on conflict (only_one) do update set stamp = excluded.stamp
+
+-- versions --
+-- Which reviews the index has, each with the version of its row.
+select review_id, version from search_review
+
+-- rows_for_catalogue --
+-- What the catalogue keeps of some reviews.
+select
+    review_id, version, segment_id, first_text, passage_count, word_count, text_lengths, text_weights, dated,
+    report_year, facets, card -> 'boards' as boards, length(head) as head_lexemes
+from search_review
+where review_id = any(cast(:reviews as uuid[]))
+
+-- lists --
+-- Lists of some lexemes in some segments, with the stamp of the index that they belong to: of heads, and of passages
+-- for those of "in_passages". Positions of heads, and for those of "placed" of passages.
+select
+    s.stamp, p.lexeme, p.field, p.segment_id, p.texts, p.times,
+    case when p.field = 1 or p.lexeme = any(cast(:placed as text[])) then p.positions end as positions
+from search_stamp s
+left join search_posting p
+on p.lexeme = any(cast(:lexemes as text[]))
+and p.segment_id = any(cast(:segments as uuid[]))
+and (p.field = 1 or p.lexeme = any(cast(:in_passages as text[])))
+
+-- lexemes_beginning --
+-- Lexemes from one up to, and without, another: all that begin alike.
+select distinct lexeme from search_posting where lexeme >= :first and lexeme < :beyond order by lexeme
+
+-- add_lists --
+-- Lists of a new segment.
+insert into search_posting (lexeme, field, segment_id, texts, times, positions)
+select made.lexeme, made.field, cast(:segment as uuid), made.texts, made.times, made.positions
+from unnest(
+    cast(:lexemes as text[]), cast(:fields as smallint[]), cast(:texts as bytea[]), cast(:times as bytea[]),
+    cast(:positions as bytea[])
+) as made(lexeme, field, texts, times, positions)
+
+-- hash_of_list --
+-- The hash of one list, so that a lost or damaged one is noticed.
+hashbyteaextended(p.texts || p.times || p.positions, hashtextextended(p.lexeme, p.field))
+
+-- add_segment --
+-- A new segment, after its lists.
+insert into search_segment (segment_id, texts, digest)
+select cast(:segment as uuid), :texts, coalesce(sum({hash_of_list}), 0)
+from search_posting p
+where p.segment_id = :segment
+
+-- damaged_segments --
+-- Segments that reviews are in, and whose lists are missing or are not those that were written.
+select distinct r.segment_id
+from search_review r
+left join search_segment s using (segment_id)
+left join (
+    select p.segment_id, sum({hash_of_list}) as digest from search_posting p group by p.segment_id
+) as actual using (segment_id)
+where s.digest is distinct from coalesce(actual.digest, 0)
+
+-- drop_lexemes --
+-- Delete lists, and take them off the digests of their segments.
+with gone as (
+    delete from search_posting p where p.lexeme = any(cast(:lexemes as text[]))
+    returning p.segment_id, {hash_of_list} as hash
+),
+total as (select segment_id, sum(hash) as hash from gone group by segment_id)
+update search_segment s set digest = s.digest - total.hash from total where total.segment_id = s.segment_id
+
+-- segment_sizes --
+-- How many texts each segment has, and how many of them belong to a review.
+select s.segment_id, s.texts, coalesce(sum(r.passage_count + 1), 0) as live
+from search_segment s
+left join search_review r using (segment_id)
+group by s.segment_id, s.texts
+
+-- lists_of_segments --
+-- All lists of some segments, lexeme by lexeme.
+select lexeme, field, segment_id, texts, times, positions
+from search_posting
+where segment_id = any(cast(:segments as uuid[]))
+order by lexeme, field
+
+-- delete_segments --
+-- Delete segments with their lists.
+with lists as (delete from search_posting where segment_id = any(cast(:segments as uuid[])))
+delete from search_segment where segment_id = any(cast(:segments as uuid[]))
+
+-- passages_at --
+-- Passages of some reviews by their positions.
+select p.*
+from search_passage p
+join unnest(cast(:reviews as uuid[]), cast(:positions as bigint[])) as wanted(review_id, position)
+using (review_id, position)
+
+-- move_reviews --
+-- Reviews get their texts in another segment.
+update search_review r
+set segment_id = :segment, first_text = moved.first_text, version = gen_random_uuid()
+from unnest(cast(:reviews as uuid[]), cast(:first_texts as bigint[])) as moved(review_id, first_text)
+where moved.review_id = r.review_id
+
+-- was_emptied --
+-- Whether no review was ever added to the index although some are published.
+select not exists (select from search_stamp) and exists (select from review where state = 'published')

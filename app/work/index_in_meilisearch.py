@@ -6,10 +6,9 @@ from sqlalchemy import Engine
 from app.database import reading
 from app.errors import SearchEngineUnreachable
 from app.search.meilisearch.client import Meilisearch
-from app.search.meilisearch.copying import stamp_of, synchronise
+from app.search.meilisearch.copying import synchronise
 from app.search.meilisearch.indexes import Names
-from app.search.meilisearch.reviews import IndexQuery, find
-from app.search.postgres.matching import Narrowed
+from app.search.meilisearch.stamp import expected_stamp, stored_stamp
 
 log = structlog.get_logger()
 
@@ -35,8 +34,8 @@ def check_meilisearch(engine: Engine, server: Meilisearch | None, names: Names |
         return
     try:
         with reading(engine) as session:
-            expected = stamp_of(session)
-        is_in_sync = find(server, names or Names(), IndexQuery(None, Narrowed())).stamp == expected
+            expected = expected_stamp(session)
+        is_in_sync = stored_stamp(server, names or Names()) == expected
     except SearchEngineUnreachable:
         is_in_sync = False
     if not is_in_sync:

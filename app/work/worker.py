@@ -33,6 +33,7 @@ from app.work.after_withdrawal import check_withdrawal, delete_public_files, not
 from app.work.apply_removals import GIVEN_UP as REMOVAL_GIVEN_UP
 from app.work.apply_removals import apply_removals
 from app.work.check_document import check_document
+from app.work.check_index import check_index
 from app.work.check_published import check_published
 from app.work.clear_unneeded import clear_unneeded
 from app.work.index_in_meilisearch import check_meilisearch, index_in_meilisearch
@@ -152,6 +153,8 @@ def queue_of(worker: WorkerContext) -> App:
         former_names=["look_at_meilisearch"],
     )
     _periodic(queue, "check_published", _check_published(worker), cron=_EVERY_MINUTE)
+    _periodic(queue, "check_index", _check_index(worker), cron=_EVERY_MINUTE, lock="check_index")
+    _periodic(queue, "purge_index", _check_index(worker, purge=True), cron=_HOURLY, lock="check_index")
     _periodic(queue, "clear_unneeded", _clear_unneeded(worker), cron=_HOURLY)
     _periodic(queue, "retry_stalled", _retry_stalled_job, former_names=["take_up_stalled"])
     return queue
@@ -312,6 +315,15 @@ def _check_published(worker: WorkerContext) -> Callable[[JobContext, int], None]
 
     def run(context: JobContext, timestamp: int) -> None:
         check_published(worker.engine)
+
+    return run
+
+
+def _check_index(worker: WorkerContext, *, purge: bool = False) -> Callable[[JobContext, int], None]:
+    """The periodic job that folds the search index."""
+
+    def run(context: JobContext, timestamp: int) -> None:
+        check_index(worker.engine, purge=purge)
 
     return run
 

@@ -168,14 +168,44 @@ def test_quoted_phrase_is_exact(search: SearchEngine) -> None:
     assert ask(search, '"voice the child"').total == 0
 
 
-def test_quoted_phrase_is_required_of_the_closest(search: SearchEngine) -> None:
-    """Even a long question gets no review that lacks its quoted phrase."""
+def test_quoted_phrase_is_required_in_a_short_question(search: SearchEngine) -> None:
+    """Quotation marks in a few words mean exactly this, also where other words are missing."""
     search.add([an_entry(1, passages=["Start again syndrome at home."])])
-    search.add([an_entry(2, passages=["Housing, debt, school, police and family."])])
+    search.add([an_entry(2, passages=["Housing and debt, and again a start."])])
 
-    answer = ask(search, 'housing debt school police family "start again syndrome"')
+    assert found(ask(search, 'housing debt "start again syndrome"')) == {"CR00001"}
 
-    assert found(answer) == {"CR00001"}
+
+def test_quoted_phrase_matters_most_in_a_long_question(search: SearchEngine) -> None:
+    """In a sentence it weighs more, and reviews without it are found after those that have it."""
+    search.add([an_entry(1, passages=["Start again syndrome at home."])])
+    search.add([an_entry(2, passages=["A syndrome of housing: start it again."])])
+    search.add([an_entry(3, passages=["A garden."])])
+    search.add([an_entry(4, passages=["Housing, debt, school, police, family."])])
+
+    answer = ask(
+        search, 'what is said of rent, "start again syndrome", gardens, teachers, nurses and doctors'
+    )
+    nowhere = ask(search, 'housing debt school police family "the man who was never there"')
+
+    assert [hit.public_id for hit in answer.reviews][:2] == ["CR00001", "CR00003"]
+    assert found(answer) == {"CR00001", "CR00002", "CR00003"}
+    assert nowhere.reviews[0].public_id == "CR00004"
+    assert nowhere.with_all_words == 0
+
+
+def test_all_words_of_a_pasted_paragraph_weigh(search: SearchEngine) -> None:
+    """What a paragraph is about may be said in its common words: none is left out, however long it is."""
+    rare = [f"{first}{second}ow" for first in "bdfgklmnprst" for second in "aeiou"]
+    common = "The cot and the blanket, the cradle and the pillow"
+    search.add(an_entry(n, passages=[f"{common}, {'and the rain ' * n}."]) for n in range(1, 4))
+    search.add(an_entry(20 + n, passages=[f"A {word} of the meadow."]) for n, word in enumerate(rare))
+
+    assert [hit.public_id for hit in ask(search, " ".join([*rare, common])).reviews[:3]] == [
+        "CR00001",
+        "CR00002",
+        "CR00003",
+    ]
 
 
 def test_title_and_board_words_match(search: SearchEngine) -> None:

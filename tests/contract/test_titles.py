@@ -1,11 +1,54 @@
 """Reviews offered while someone types."""
 
+from collections.abc import Iterable, Iterator
+
 import pytest
 
-from app.search.engine import SearchEngine
+from app.database import WriteSession
+from app.models.review import ReviewId
+from app.search.engine import SearchEngine, TitleHit
+from app.search.entry import ReviewEntry
+from app.search.meilisearch.client import Meilisearch
+from app.search.meilisearch.copying import copy, remove
+from app.search.meilisearch.indexes import Names
+from app.search.meilisearch.titles import MeilisearchTitles
+from app.search.postgres.engine import PostgresEngine
 from tests.contract.entries import an_entry, review_id
+from tests.meilisearch_server import MeilisearchForTests
 
 LEEDS = ("harrowgate", "Harrowgate Safeguarding Children Partnership")
+
+
+class Copied(PostgresEngine):
+    """Adds to PostgreSQL and copies to Meilisearch, as a worker does; Meilisearch suggests titles."""
+
+    def __init__(self, session: WriteSession, server: Meilisearch, names: Names) -> None:
+        super().__init__(session)
+        self._writable, self._server, self._names = session, server, names
+
+    def add(self, entries: Iterable[ReviewEntry]) -> None:
+        added = list(entries)
+        super().add(added)
+        copy(self._writable, self._server, self._names, [entry.review_id for entry in added])
+
+    def remove(self, review_ids: Iterable[ReviewId]) -> None:
+        removed = list(review_ids)
+        super().remove(removed)
+        remove(self._server, self._names, removed)
+
+    def titles(self, typed: str, *, most: int) -> tuple[TitleHit, ...]:
+        return MeilisearchTitles(self._writable, self._server, names=self._names).titles(typed, most=most)
+
+
+@pytest.fixture(params=["postgres", pytest.param("meilisearch", marks=pytest.mark.meilisearch)])
+def search(request: pytest.FixtureRequest, session: WriteSession) -> Iterator[SearchEngine]:
+    """An empty engine of either kind."""
+    if request.param == "postgres":
+        yield PostgresEngine(session)
+    else:
+        server: MeilisearchForTests = request.getfixturevalue("meilisearch_server")
+        yield Copied(session, server.writer, request.getfixturevalue("names"))
+    session.rollback()
 
 
 def keep_some(search: SearchEngine) -> None:

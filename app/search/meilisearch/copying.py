@@ -1,7 +1,7 @@
-"""Copies PostgreSQL's index to Meilisearch: the same lexemes, facets and positions.
+"""Copies the names in PostgreSQL's index to Meilisearch.
 
 ``synchronise`` compares the two and repairs all differences; ``rebuild_beside`` makes a new
-copy while searches continue. Both end by checking what the indexes really have.
+copy while suggestions continue. Both end by checking what the index really has.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -10,21 +10,14 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, cast, func, select
+from sqlalchemy import ColumnElement, select
 
 from app.database import ReadSession
 from app.models.review import Review, ReviewId, ReviewState
-from app.models.search_index import SearchPassage, SearchReview
+from app.models.search_index import SearchReview
 from app.search.meilisearch.client import Json, Meilisearch, MeilisearchRefuses
 from app.search.meilisearch.indexes import VERSION, Names, drop, make_search_key, set_up, stored_states, swap
-from app.search.meilisearch.values import (
-    board_value,
-    coded,
-    entry_value,
-    microseconds,
-    newest_key,
-    oldest_key,
-)
+from app.search.meilisearch.values import microseconds, newest_key
 from app.search.rebuild import Differences
 
 _REVIEWS_AT_ONCE = 25
@@ -51,15 +44,8 @@ def state_of(kept_at: datetime, content_hash: str) -> str:
     return f"{VERSION} {microseconds(kept_at)} {content_hash}"
 
 
-def stamp_of(session: ReadSession) -> tuple[int, int]:
-    """How many reviews Meilisearch must have, and when the newest was added. Equal in both when they are in sync."""
-    statement = select(func.count(), func.max(SearchReview.kept_at)).where(~_withdrawn())
-    count, last = session.execute(statement).one()
-    return count, 0 if last is None else microseconds(last)
-
-
 def differences(session: ReadSession, server: Meilisearch, names: Names) -> Differences:
-    """Where Meilisearch and PostgreSQL differ, by identifier, content hash and number of passages."""
+    """Where Meilisearch and PostgreSQL differ, by identifier and content hash."""
     due, stored = expected_states(session), stored_states(server, names)
     return Differences(
         missing=tuple(ReviewId(review_id) for review_id in sorted(due) if review_id not in stored),
@@ -91,13 +77,13 @@ def rebuild_beside(
     *,
     progress: Progress = _silent,
 ) -> int:
-    """Build both indexes again beside those in use, then swap them. Returns how many reviews they have."""
+    """Build the index again beside the one in use, then swap them. Returns how many reviews it has."""
     drop(server, names.beside)
     set_up(server, names)
     set_up(server, names.beside)
     make_search_key(server)
     due = sorted(expected_states(session))
-    copy(session, server, names.beside, due, replaces=False, progress=progress)
+    copy(session, server, names.beside, due, progress=progress)
     _repair(session, server, names.beside, differences(session, server, names.beside))
     swap(server, names)
     return len(due)
@@ -109,23 +95,16 @@ def copy(
     names: Names,
     review_ids: Sequence[UUID],
     *,
-    replaces: bool = True,
     progress: Progress = _silent,
 ) -> None:
-    """Copy reviews and replace earlier copies. Without ``replaces`` there must be none: that is quicker.
+    """Copy reviews, each in place of an earlier copy.
 
-    Passages are copied first, so that every review in the index has its passages. The server does neighbouring
-    tasks together, so this waits only after many of them.
+    The server does neighbouring tasks together, so this waits only after many of them.
     """
     tasks: list[Json] = []
     done = 0
     for batch in _batches(review_ids):
-        reviews = list(_reviews(session, batch))
-        kept = {UUID(review["id"]): review["kept"] for review in reviews}
-        tasks.append(_add(server, names.passages, list(_passages(session, kept))))
-        tasks.append(_add(server, names.reviews, reviews))
-        if replaces:
-            tasks.append(_remove_earlier(server, names, kept))
+        tasks.append(_add(server, names.reviews, list(_reviews(session, batch))))
         done += len(batch)
         if len(tasks) >= _TASKS_AT_ONCE or done == len(review_ids):
             _wait_for(server, tasks)
@@ -138,18 +117,17 @@ def _wait_for(server: Meilisearch, tasks: list[Json]) -> None:
 
 
 def remove(server: Meilisearch, names: Names, review_ids: Iterable[UUID]) -> None:
-    """Remove reviews, and then their passages."""
+    """Remove reviews."""
     for batch in _batches(list(review_ids)):
         ids = ", ".join(f'"{review_id.hex}"' for review_id in batch)
-        for uid, field in ((names.reviews, "id"), (names.passages, "review")):
-            server.do("POST", f"/indexes/{uid}/documents/delete", {"filter": f"{field} IN [{ids}]"})
+        server.do("POST", f"/indexes/{names.reviews}/documents/delete", {"filter": f"id IN [{ids}]"})
 
 
 def _repair(session: ReadSession, server: Meilisearch, names: Names, gaps: Differences) -> None:
     """Repair and compare again, several times if PostgreSQL changes during the repair.
 
     The surplus is removed first and the newest review is copied last. Until then the count and the newest review,
-    which show a reader whether the copy is complete (``stamp_of``), differ from those of PostgreSQL.
+    which show whether the copy is complete (``expected_stamp``), differ from those of PostgreSQL.
     """
     for _ in range(_TRIES):
         if not gaps:
@@ -171,59 +149,19 @@ def _add(server: Meilisearch, uid: str, documents: list[Json]) -> Json:
     return server.ask("POST", f"/indexes/{uid}/documents?primaryKey=id", documents)
 
 
-def _remove_earlier(server: Meilisearch, names: Names, kept: Mapping[UUID, int]) -> Json:
-    """Remove the passages of all other states of these reviews."""
-    ids = ", ".join(f'"{review_id.hex}"' for review_id in kept)
-    now = ", ".join(f'"{entry_value(review_id, moment)}"' for review_id, moment in kept.items())
-    path = f"/indexes/{names.passages}/documents/delete"
-    return server.ask("POST", path, {"filter": f"review IN [{ids}] AND NOT entry IN [{now}]"})
-
-
 def _reviews(session: ReadSession, review_ids: Sequence[UUID]) -> Iterator[Json]:
-    lexemes = func.tsvector_to_array(SearchReview.words)
-    statement = select(SearchReview, lexemes).where(SearchReview.review_id.in_(review_ids), ~_withdrawn())
-    for row, stored in session.execute(statement.execution_options(populate_existing=True)):
+    statement = select(SearchReview).where(SearchReview.review_id.in_(review_ids), ~_withdrawn())
+    for row in session.scalars(statement.execution_options(populate_existing=True)):
         card: Mapping[str, Any] = row.card
-        document = {
+        yield {
             "id": row.review_id.hex,
             "state": state_of(row.kept_at, row.content_hash),
             "kept": microseconds(row.kept_at),
-            "passages": row.passage_count,
-            "lexemes": [coded(lexeme) for lexeme in stored],
-            "facets": [coded(value) for value in row.facets],
-            "boards": [board_value(*board) for board in card["boards"]],
             "newest": newest_key(row.dated, row.review_id),
-            "oldest": oldest_key(row.dated, row.review_id),
             "public_id": row.public_id,
             "title": card["title"],
             "alias": card["alias"],
             "board_names": [name for _, name in card["boards"]],
-            "year": row.report_year,
-        }
-        # A null would be a value; what is not known is left out, so that it is in no range.
-        yield {name: value for name, value in document.items() if value is not None}
-
-
-def _passages(session: ReadSession, kept: Mapping[UUID, int]) -> Iterator[Json]:
-    rows = session.execute(
-        select(
-            SearchPassage.passage_id,
-            SearchPassage.review_id,
-            SearchPassage.length,
-            SearchPassage.weight,
-            func.tsvector_to_array(SearchPassage.vector).label("lexemes"),
-            cast(SearchPassage.vector, Text).label("vector"),
-        ).where(SearchPassage.review_id.in_(kept))
-    )
-    for row in rows:
-        yield {
-            "id": row.passage_id,
-            "review": row.review_id.hex,
-            "entry": entry_value(row.review_id, kept[row.review_id]),
-            "length": row.length,
-            "weight": row.weight,
-            "lexemes": [coded(lexeme) for lexeme in row.lexemes],
-            "places": row.vector,
         }
 
 

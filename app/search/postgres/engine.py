@@ -1,43 +1,34 @@
-"""The engine that is always there: PostgreSQL, in five steps.
+"""The engine that answers every submitted search: PostgreSQL's posting lists, scored in this process.
 
-understand  the question in lexemes of the corpus          ../question/question.py
-match       which reviews answer, and by which rule        matching.py
-rank        in which order                                 ranking.py
-count       total and facets over all of them              here
-show        one page, with passages cut to the place       hits.py
+understand  the question in lexemes of the corpus          question/question.py
+match       which reviews answer, and by which rule        matching.py, with the scores of ranking.py
+count       total and facets over all of them              matching.py
+order       one page of them                               here
+show        passages cut to the place                      hits.py
 
 The SQL of each step is in app/search/queries.sql, under the name that ``named`` is given.
+How a question becomes ten results, step by step: decision 0156.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
-from uuid import UUID
 
-from sqlalchemy import Row, select
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import select
 
 from app.database import ReadSession, WriteSession
 from app.models.review import ReviewId
 from app.models.search_index import SearchReview
-from app.search.engine import MatchedAs, SearchAnswer, TitleHit
+from app.search.engine import SearchAnswer, TitleHit
 from app.search.entry import ReviewEntry
-from app.search.named_sql import named
-from app.search.postgres.hits import ShownPassages, as_hit, best_passages
+from app.search.postgres.catalogue import Bools, packed, unpacked
+from app.search.postgres.hits import shown_reviews
+from app.search.postgres.index import Index, with_index
 from app.search.postgres.indexing import keep_entries, remove_reviews
-from app.search.postgres.matching import (
-    MOST_FOR_ALL_WORDS,
-    AllWordsCount,
-    Matched,
-    Narrowed,
-    count_all_words,
-    few_of,
-    filters_of_request,
-    holding_all_words,
-    widens,
-)
-from app.search.postgres.ranking import closest, ranked
-from app.search.question.question import Question, Synonyms, understand
-from app.search.request import FilterName, SearchRequest, Sort
-from app.search.results.counts import Counts, in_order
+from app.search.postgres.matching import Filters, Matched, match
+from app.search.postgres.segments import damaged_segments
+from app.search.question.question import Synonyms, understand
+from app.search.request import SearchRequest, Sort
 from app.search.results.cursor import Place, cursor_after, place_of
 from app.search.results.titles import titles_by_postgres
 from ingest.tagging import vocabulary
@@ -62,13 +53,15 @@ class PostgresEngine:
         remove_reviews(self._writing(), review_ids)
 
     def content_hashes(self) -> Mapping[ReviewId, str]:
-        """Content hash of every entry in the index, by review."""
-        rows = self._session.execute(select(SearchReview.review_id, SearchReview.content_hash))
-        return {ReviewId(review_id): content_hash for review_id, content_hash in rows}
-
-    def understand(self, request: SearchRequest) -> Question:
-        """The question of a request in lexemes, also used to mark words in the reader."""
-        return understand(self._session, request.q, self._synonyms, only_my_words=request.only_my_words)
+        """Content hash of every entry in the index, by review; "" for one whose posting lists are damaged."""
+        damaged = damaged_segments(self._session)
+        rows = self._session.execute(
+            select(SearchReview.review_id, SearchReview.content_hash, SearchReview.segment_id)
+        )
+        return {
+            ReviewId(review_id): "" if segment_id in damaged else content_hash
+            for review_id, content_hash, segment_id in rows
+        }
 
     def titles(self, typed: str, *, most: int) -> tuple[TitleHit, ...]:
         """Reviews whose names match what has been typed so far, the likeliest first."""
@@ -76,92 +69,37 @@ class PostgresEngine:
 
     def answer(self, request: SearchRequest) -> SearchAnswer:
         """Results of one request. Raises BadCursor for a cursor that is not ours."""
-        return self.answer_to(request, self.understand(request))
-
-    def answer_to(self, request: SearchRequest, question: Question) -> SearchAnswer:
-        """Results of a request whose question is understood already."""
         after = place_of(request.cursor, request) if request.cursor else None
-        matched, scores = self._matched(question, is_asked=bool(request.q.strip()))
-        narrowed = filters_of_request(request)
-        if not scores and question.concepts and request.sort is Sort.BEST:
-            scores = ranked(self._session, question, matched=matched, narrowed=narrowed)
-        counts = self._counted(matched, narrowed)
-        all_words = self._all_words(question, matched, narrowed, total=counts.total)
-        rows = self._page(request, {**matched.parameters(), **narrowed.parameters()}, scores, after)
-        shown = rows[: request.page_size]
-        passages = best_passages(self._session, question, [row.review_id for row in shown])
+        return with_index(self._session, lambda index: self._answer(index, request, after))
+
+    def _answer(self, index: Index, request: SearchRequest, after: Place | None) -> SearchAnswer:
+        question = understand(
+            self._session,
+            request.q,
+            self._synonyms,
+            index.catalogue.corpus,
+            only_my_words=request.only_my_words,
+        )
+        matched = match(index, question, is_asked=bool(request.q.strip()))
+        filters = Filters(index, request)
+        reviews, with_all = packed(matched.reviews), filters.narrowed(packed(matched.with_all_words))
+        counts = filters.counted(reviews)
+        passing = unpacked(filters.narrowed(reviews), len(index.catalogue))
+        rest = _after(index, request, _order(index, request, matched, passing), matched, after)
+        shown = rest[: request.page_size]
         return SearchAnswer(
             matched_as=matched.matched_as,
             total=counts.total,
-            with_all_words=all_words.reviews,
-            listed_with_all_words=all_words.listed,
+            with_all_words=int(np.bitwise_count(with_all).sum()),
+            listed_with_all_words=int(np.bitwise_count(with_all & reviews).sum()),
             looked_for=question.looked_for,
             also_looked_for=question.also_looked_for,
             corrected=question.corrected,
             facets=counts.facets,
             years=counts.years,
-            reviews=tuple(
-                as_hit(row.card, row.review_id, passages.get(row.review_id, ShownPassages())) for row in shown
-            ),
-            next_cursor=_cursor(shown[-1], request) if len(rows) > len(shown) and shown else None,
+            reviews=shown_reviews(index, question, matched.texts, shown.tolist()),
+            next_cursor=_cursor(index, request, matched, int(shown[-1])) if len(rest) > len(shown) else None,
         )
-
-    def _matched(self, question: Question, *, is_asked: bool) -> tuple[Matched, dict[UUID, float]]:
-        """The reviews that match, and their scores if matching computed them."""
-        if not question.concepts:
-            return Matched(MatchedAs.ALL_WORDS, among=() if is_asked else None), {}
-        few: frozenset[UUID] | None = None
-        if question.content_words <= MOST_FOR_ALL_WORDS or not widens(question):
-            matched = holding_all_words(self._session, question)
-            few = few_of(self._session, matched) if widens(question) else None
-            if few is None:
-                return matched, {}
-        scores = closest(self._session, question, including=few or frozenset())
-        matched_as = MatchedAs.ALL_WORDS if few == frozenset(scores) else MatchedAs.CLOSEST
-        return Matched(matched_as, among=tuple(scores)), scores
-
-    def _all_words(
-        self, question: Question, matched: Matched, narrowed: Narrowed, *, total: int
-    ) -> AllWordsCount:
-        if matched.matched_as is MatchedAs.ALL_WORDS:
-            return AllWordsCount(reviews=total, listed=total)
-        return count_all_words(self._session, question, narrowed=narrowed, listed=matched.among or ())
-
-    def _counted(self, matched: Matched, narrowed: Narrowed) -> Counts:
-        rows = self._session.execute(named("counts"), {**matched.parameters(), **narrowed.parameters()})
-        counts: dict[str, int] = {row[0]: row[1] for row in rows}
-        total = counts.pop("", 0)
-        return in_order(total, counts, board_names=self._board_names(counts))
-
-    def _board_names(self, values: Iterable[str]) -> Mapping[str, str]:
-        boards = [value for value in values if value.startswith(f"{FilterName.BOARD}=")]
-        if not boards:
-            return {}
-        rows = self._session.execute(named("board_names"), {"boards": boards})
-        return {row[0]: row[1] for row in rows}
-
-    def _page(
-        self,
-        request: SearchRequest,
-        matched: Mapping[str, Any],
-        scores: Mapping[UUID, float],
-        after: Place | None,
-    ) -> list[Row[Any]]:
-        """The rows of one page, and one more where there is a next page."""
-        place = {
-            "after_id": after.review_id if after else None,
-            "after_dated": after.dated if after else None,
-            "most": request.page_size + 1,
-        }
-        if request.sort is Sort.OLDEST:
-            return list(self._session.execute(named("oldest"), {**matched, **place}))
-        relevances = scores if request.sort is Sort.BEST else {}
-        best = {
-            "scored": list(relevances),
-            "scores": list(relevances.values()),
-            "after_score": after.score if after else None,
-        }
-        return list(self._session.execute(named("newest_or_best"), {**matched, **place, **best}))
 
     def _writing(self) -> WriteSession:
         if not isinstance(self._session, WriteSession):
@@ -169,5 +107,38 @@ class PostgresEngine:
         return self._session
 
 
-def _cursor(last: Row[Any], request: SearchRequest) -> str:
-    return cursor_after(Place(last.score, last.dated, last.review_id), request)
+Numbers = NDArray[np.int64]
+"""Numbers of reviews."""
+
+
+def _order(index: Index, request: SearchRequest, matched: Matched, passing: Bools) -> Numbers:
+    """The reviews that pass the filters, in the order of the request."""
+    numbers = np.flatnonzero(passing)
+    newest = index.catalogue.newest[numbers]
+    if request.sort is Sort.OLDEST:
+        return numbers[np.argsort(index.catalogue.oldest[numbers])]
+    if request.sort is Sort.NEWEST:
+        return numbers[np.argsort(newest)]
+    return numbers[np.lexsort((newest, -matched.scores[numbers]))]
+
+
+def _after(
+    index: Index, request: SearchRequest, ordered: Numbers, matched: Matched, place: Place | None
+) -> Numbers:
+    """Those that come after a place, which may be of a review that is no longer in the index."""
+    if place is None:
+        return ordered
+    catalogue = index.catalogue
+    if request.sort is Sort.OLDEST:
+        return ordered[catalogue.oldest[ordered] >= catalogue.oldest_after(place.dated, place.review_id)]
+    is_older = catalogue.newest[ordered] >= catalogue.newest_after(place.dated, place.review_id)
+    if request.sort is Sort.NEWEST:
+        return ordered[is_older]
+    scores = matched.scores[ordered]
+    comes_after: Bools = (scores < place.score) | ((scores == place.score) & is_older)
+    return ordered[comes_after]
+
+
+def _cursor(index: Index, request: SearchRequest, matched: Matched, last: int) -> str:
+    score = float(matched.scores[last]) if request.sort is Sort.BEST else 0.0
+    return cursor_after(Place(score, index.catalogue.dates[last], index.catalogue.reviews[last]), request)

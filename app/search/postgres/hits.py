@@ -1,86 +1,115 @@
-"""The best passages of the reviews on a page of results, cut to a snippet, with the page each is on."""
+"""The reviews of a page of results, with their best passages cut to a snippet and the page each is on."""
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+import numpy as np
+from sqlalchemy import Row, select
 
 from app.database import ReadSession
 from app.models.review import ReviewId
-from app.models.search_index import SearchPassage
+from app.models.search_index import SearchReview
 from app.search.engine import PassageHit, ReviewHit
 from app.search.named_sql import named
-from app.search.postgres.ranking import PassageScore, Term, bm25, terms_of, weighed
-from app.search.question.lexemes import tsquery
+from app.search.postgres.index import Index
+from app.search.postgres.ranking import TextScores, phrases_of
 from app.search.question.question import Question
-from app.search.results.highlight import Span, snippet, spans
+from app.search.results.highlight import snippet, spans
 
 MOST_PASSAGES = 3
 _WORTH_SHOWING = 0.5
+"""Of the score of a review's best passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPassages:
-    """The best passages of one review, and how many more match."""
-
-    passages: tuple[PassageHit, ...] = ()
-    more: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredPassages:
-    """Scored passages, the best first, and how many passages of each review match."""
-
-    passages: Sequence[PassageScore]
-    holding: Mapping[UUID, int]
-
-
-def best_passages(
-    session: ReadSession, question: Question, review_ids: Sequence[UUID]
-) -> Mapping[UUID, ShownPassages]:
-    """Up to three best passages of each review; none for a review that matches by its title alone."""
-    terms = terms_of(question)
-    if not terms or not review_ids:
-        return {}
-    rows = session.execute(
-        named("best_passages"),
-        {"reviews": list(review_ids), **weighed(terms), "any": _any_of(terms)},
-    ).all()
-    scored = bm25(session, rows, terms, question.corpus)
-    holding = {row.review_id: int(row.holding) for row in rows}
-    return shown_of(session, ScoredPassages(scored, holding), terms)
+def shown_reviews(
+    index: Index, question: Question, texts: TextScores, numbers: Sequence[int]
+) -> tuple[ReviewHit, ...]:
+    """Some reviews as they are shown in results. One that matches by its title alone has no passages."""
+    best = {number: _best(index, texts, number) if len(texts) else [] for number in numbers}
+    wanted = [(index.catalogue.reviews[number], place) for number in numbers for place in best[number]]
+    hits = _passage_hits(index.session, question, wanted)
+    cards = _cards(index.session, [index.catalogue.reviews[number] for number in numbers])
+    shown = []
+    for number in numbers:
+        review_id = index.catalogue.reviews[number]
+        passages = tuple(hits[review_id, place] for place in best[number] if (review_id, place) in hits)
+        more = _holding(index, texts, number) - len(passages)
+        if review_id in cards:
+            shown.append(_as_hit(cards[review_id], review_id, passages, more))
+    return tuple(shown)
 
 
-def shown_of(
-    session: ReadSession, scored: ScoredPassages, terms: Sequence[Term]
-) -> Mapping[UUID, ShownPassages]:
-    """Of scored passages, the best of each review and others that score at least half as much."""
-    shown: dict[UUID, list[int]] = defaultdict(list)
-    best: dict[UUID, float] = {}
-    for passage in scored.passages:
-        chosen = shown[passage.review_id]
-        best.setdefault(passage.review_id, passage.score)
-        if len(chosen) < MOST_PASSAGES and passage.score >= _WORTH_SHOWING * best[passage.review_id]:
-            chosen.append(passage.passage_id)
-    hits = _hits(session, [passage_id for chosen in shown.values() for passage_id in chosen], terms)
-    shown_passages = {}
-    for review_id, chosen in shown.items():
-        there = tuple(hits[passage_id] for passage_id in chosen if passage_id in hits)
-        shown_passages[review_id] = ShownPassages(there, scored.holding[review_id] - len(there))
-    return shown_passages
-
-
-def page_at(passage: SearchPassage, offset: int) -> int:
+def page_at(passage: Row[Any], offset: int) -> int:
     """The page of the character at ``offset`` in the passage's text."""
-    return passage.page + bisect_right(passage.page_starts, offset)
+    return int(passage.page) + bisect_right(passage.page_starts, offset)
 
 
-def as_hit(card: Mapping[str, Any], review_id: UUID, shown_passages: ShownPassages) -> ReviewHit:
-    """A review as it is shown in results."""
+def texts_of(index: Index, number: int) -> slice:
+    """The numbers of the passages of a review."""
+    start = int(index.catalogue.starts[number])
+    return slice(start + 1, start + int(index.catalogue.counts[number]))
+
+
+def _best(index: Index, texts: TextScores, number: int) -> list[int]:
+    """The positions of the best passages of a review: the best, and others that score at least half as much."""
+    scores = texts[texts_of(index, number)]
+    order = np.argsort(-scores, kind="stable")[:MOST_PASSAGES].tolist()
+    return [
+        place for place in order if scores[place] > 0 and scores[place] >= _WORTH_SHOWING * scores[order[0]]
+    ]
+
+
+def _holding(index: Index, texts: TextScores, number: int) -> int:
+    """How many passages of a review have any of the words."""
+    return int(np.count_nonzero(texts[texts_of(index, number)])) if len(texts) else 0
+
+
+def _passage_hits(
+    session: ReadSession, question: Question, wanted: Sequence[tuple[UUID, int]]
+) -> dict[tuple[UUID, int], PassageHit]:
+    if not wanted:
+        return {}
+    passages = passages_at(session, wanted)
+    places = spans(
+        session,
+        [passage.text for passage in passages],
+        phrases_of(question),
+        languages=[passage.language for passage in passages],
+    )
+    hits = {}
+    for passage, highlights in zip(passages, places, strict=True):
+        cut = snippet(passage.text, highlights)
+        hits[passage.review_id, passage.position] = PassageHit(
+            document_number=passage.document_number,
+            page=page_at(passage, cut.first_highlight),
+            section_title=passage.section_title,
+            recommendation_number=passage.recommendation_number,
+            fragments=cut.fragments,
+        )
+    return hits
+
+
+def passages_at(session: ReadSession, places: Sequence[tuple[UUID, int]]) -> Sequence[Row[Any]]:
+    """Passages, each by its review and position, in no order."""
+    parameters = {
+        "reviews": [review_id for review_id, _ in places],
+        "positions": [position for _, position in places],
+    }
+    return session.execute(named("passages_at"), parameters).all()
+
+
+def _cards(session: ReadSession, review_ids: Sequence[UUID]) -> dict[UUID, Mapping[str, Any]]:
+    if not review_ids:
+        return {}
+    query = select(SearchReview.review_id, SearchReview.card).where(SearchReview.review_id.in_(review_ids))
+    return {row.review_id: row.card for row in session.execute(query)}
+
+
+def _as_hit(
+    card: Mapping[str, Any], review_id: UUID, passages: tuple[PassageHit, ...], more: int
+) -> ReviewHit:
     return ReviewHit(
         review_id=ReviewId(review_id),
         public_id=card["public_id"],
@@ -94,37 +123,6 @@ def as_hit(card: Mapping[str, Any], review_id: UUID, shown_passages: ShownPassag
         age_groups=tuple(card["age_groups"]),
         outcome=card["outcome"],
         themes=tuple(card["themes"]),
-        passages=shown_passages.passages,
-        more_passages=shown_passages.more,
+        passages=passages,
+        more_passages=more,
     )
-
-
-def _hits(session: ReadSession, passage_ids: Sequence[int], terms: Sequence[Term]) -> dict[int, PassageHit]:
-    passages = session.scalars(select(SearchPassage).where(SearchPassage.passage_id.in_(passage_ids))).all()
-    hits = {}
-    for passage, places in zip(passages, _highlights(session, passages, terms), strict=True):
-        cut = snippet(passage.text, places)
-        hits[passage.passage_id] = PassageHit(
-            document_number=passage.document_number,
-            page=page_at(passage, cut.first_highlight),
-            section_title=passage.section_title,
-            recommendation_number=passage.recommendation_number,
-            fragments=cut.fragments,
-        )
-    return hits
-
-
-def _highlights(
-    session: ReadSession, passages: Sequence[SearchPassage], terms: Sequence[Term]
-) -> list[list[Span]]:
-    forms = [term.phrase for term in terms]
-    return spans(
-        session,
-        [passage.text for passage in passages],
-        forms,
-        languages=[passage.language for passage in passages],
-    )
-
-
-def _any_of(terms: Sequence[Term]) -> str:
-    return tsquery(term.phrase for term in terms) or ""

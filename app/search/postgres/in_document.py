@@ -8,19 +8,22 @@ page of a report about a baby.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import cast, select
-from sqlalchemy.dialects.postgresql import TSQUERY
+import numpy as np
+from sqlalchemy import Row, select
 
 from app.database import ReadSession
-from app.models.document import Document, Passage
-from app.models.search_index import SearchPassage
+from app.models.document import Document
 from app.search.engine import Fragment
-from app.search.postgres.hits import page_at
-from app.search.postgres.ranking import Term, terms_of
-from app.search.question.lexemes import Phrase, Stems, tsquery
-from app.search.question.question import understand
+from app.search.postgres.expressions import Or
+from app.search.postgres.expressions import Phrase as Whole
+from app.search.postgres.hits import page_at, passages_at, texts_of
+from app.search.postgres.index import Index, with_index
+from app.search.postgres.ranking import Wanted, phrases_of, rarities, wanted_of
+from app.search.question.lexemes import Phrase, Stems
+from app.search.question.question import Question, understand
 from app.search.results.highlight import Snippet, Span, fragments_of, snippet, spans_in, stems_needed
 from ingest.tagging.vocabulary import Vocabulary, synonyms
 
@@ -73,53 +76,73 @@ def search_document(
     """Search a published document. A question without words has no matches."""
     if not q.strip():
         return DocumentMatches()
-    question = understand(session, q, synonyms(vocabulary), only_my_words=only_my_words)
-    terms = terms_of(question)
-    forms = tuple(term.phrase for term in terms)
-    if not forms:
+
+    def searched(index: Index) -> DocumentMatches:
+        question = understand(
+            session, q, synonyms(vocabulary), index.catalogue.corpus, only_my_words=only_my_words
+        )
+        return _matches(index, document_id, question)
+
+    return with_index(session, searched)
+
+
+def _matches(index: Index, document_id: UUID, question: Question) -> DocumentMatches:
+    weights = {
+        phrase: weight for phrase, weight in rarities(question, phrases_of(question)).items() if weight
+    }
+    forms = tuple(weights)
+    columns = select(Document.review_id, Document.number, Document.language)
+    document = index.session.execute(columns.where(Document.id == document_id)).one_or_none()
+    if not forms or document is None:
         return DocumentMatches()
-    passages = _holding(session, document_id, forms)
-    language = (
-        session.scalars(select(Document.language).where(Document.id == document_id)).one_or_none() or "en"
+    places = [(document.review_id, place) for place in _holding(index, document.review_id, forms)]
+    passages = sorted(
+        (
+            passage
+            for passage in passages_at(index.session, places)
+            if passage.document_number == document.number
+        ),
+        key=lambda passage: int(passage.position),
     )
-    stems = stems_needed(session, [passage.text for passage in passages], forms)
+    stems = stems_needed(index.session, [passage.text for passage in passages], forms)
     hits = tuple(
         hit
         for passage in passages
         for hit in _hits(passage, spans_in(passage.text, forms, passage.language, stems))
     )
-    return DocumentMatches(hits, forms, language, stems, _page_weights(passages, terms, stems))
+    page_weights = _page_weights(passages, wanted_of(question), weights, stems)
+    return DocumentMatches(hits, forms, document.language, stems, page_weights)
 
 
-def _holding(session: ReadSession, document_id: UUID, forms: Sequence[Phrase]) -> Sequence[SearchPassage]:
-    return session.scalars(
-        select(SearchPassage)
-        .join(Passage, Passage.id == SearchPassage.passage_id)
-        .where(Passage.document_id == document_id)
-        .where(SearchPassage.vector.op("@@")(cast(tsquery(forms), TSQUERY)))
-        .order_by(Passage.position)
-    ).all()
+def _holding(index: Index, review_id: UUID, forms: Sequence[Phrase]) -> list[int]:
+    """The positions of the passages of a review that have any of some phrases."""
+    number = index.catalogue.numbers.get(review_id)
+    if number is None:
+        return []
+    index.evaluator.load([Or(tuple(map(Whole, forms)))])
+    texts = np.concatenate([index.evaluator.postings(form).texts for form in forms])
+    own = texts_of(index, number)
+    return sorted({int(text) - own.start for text in texts[(texts >= own.start) & (texts < own.stop)]})
 
 
-def _page_weights(passages: Sequence[SearchPassage], terms: Sequence[Term], stems: Stems) -> dict[int, float]:
+def _page_weights(
+    passages: Sequence[Row[Any]], concepts: Sequence[Wanted], weights: Mapping[Phrase, float], stems: Stems
+) -> dict[int, float]:
     """By page the weight of the concepts that are on it, in any of their forms."""
-    by_concept: dict[int, list[Term]] = defaultdict(list)
-    for term in terms:
-        by_concept[term.concept].append(term)
     page_weights: dict[int, float] = defaultdict(float)
-    for terms_of_concept in by_concept.values():
-        forms = [term.phrase for term in terms_of_concept]
+    for wanted in concepts:
+        forms = [phrase for phrase in wanted.phrases if phrase in weights]
         pages = {
             page_at(passage, start)
             for passage in passages
             for start, _ in spans_in(passage.text, forms, passage.language, stems)
         }
         for page in pages:
-            page_weights[page] += max(term.weight for term in terms_of_concept)
+            page_weights[page] += max(weights[form] for form in forms)
     return dict(page_weights)
 
 
-def _hits(passage: SearchPassage, spans: Sequence[Span]) -> list[PageHit]:
+def _hits(passage: Row[Any], spans: Sequence[Span]) -> list[PageHit]:
     by_page: dict[int, list[Span]] = {}
     for span in spans:
         by_page.setdefault(page_at(passage, span[0]), []).append(span)

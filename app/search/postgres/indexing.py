@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
+import numpy as np
 from sqlalchemy import delete, insert, select
 
 from app.clock import now
@@ -14,8 +15,9 @@ from app.models.search_index import SearchLexeme, SearchPassage, SearchReview, S
 from app.search.entry import PassageEntry, ReviewEntry
 from app.search.labels import value_label
 from app.search.named_sql import named
+from app.search.postgres.segments import NewSegment, drop_lexemes, touch
 from app.search.question.filter_values import facet_value
-from app.search.question.lexemes import IndexedText, Stems, lexed, spelt, stems_of, stripped_vector
+from app.search.question.lexemes import IndexedText, Stems, lexed, spelt, stems_of
 from app.search.request import FilterName
 
 _HEAD_LANGUAGE = "en"
@@ -50,7 +52,8 @@ class WordCounts:
         if lexemes:
             texts = [self.lexemes[lexeme] for lexeme in lexemes]
             session.execute(named("count_lexemes"), {"lexemes": lexemes, "texts": texts})
-            session.execute(delete(SearchLexeme).where(SearchLexeme.texts <= 0))
+            gone = delete(SearchLexeme).where(SearchLexeme.texts <= 0).returning(SearchLexeme.lexeme)
+            drop_lexemes(session, session.scalars(gone).all())
 
 
 def keep_entries(session: WriteSession, entries: Sequence[ReviewEntry]) -> None:
@@ -61,17 +64,20 @@ def keep_entries(session: WriteSession, entries: Sequence[ReviewEntry]) -> None:
     session.execute(named("one_writer"))
     counts = WordCounts()
     _take_out(session, [entry.review_id for entry in entries], counts)
+    segment = NewSegment()
     reviews, passages = [], []
     for entry in entries:
         # Entry by entry, so that the words of its texts are still remembered when they are cut a second time.
         stems = stems_of(session, spelt([head_of(entry), *(passage.text for passage in entry.passages)]))
-        review, passage_rows = _rows(entry, stems, counts)
+        review, passage_rows = _rows(entry, stems, counts, segment)
         reviews.append(review)
         passages.extend(passage_rows)
     session.execute(insert(SearchReview), reviews)
     if passages:
         session.execute(insert(SearchPassage), passages)
+    segment.write(session)
     counts.write(session)
+    touch(session)
 
 
 def remove_reviews(session: WriteSession, review_ids: Iterable[UUID]) -> None:
@@ -83,6 +89,7 @@ def remove_reviews(session: WriteSession, review_ids: Iterable[UUID]) -> None:
     counts = WordCounts()
     _take_out(session, ids, counts)
     counts.write(session)
+    touch(session)
 
 
 def head_of(entry: ReviewEntry) -> str:
@@ -133,19 +140,19 @@ def _take_out(session: WriteSession, review_ids: Sequence[UUID], counts: WordCou
 
 
 def _rows(
-    entry: ReviewEntry, stems: Stems, counts: WordCounts
+    entry: ReviewEntry, stems: Stems, counts: WordCounts, segment: NewSegment
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """The rows of one entry. Their words are added to the counts."""
+    """The rows of one entry. Their words are added to the counts and to the segment."""
     head_text = head_of(entry)
     head = lexed(head_text.split("\n"), _HEAD_LANGUAGE, stems)
     counts.add(head, is_head=True)
-    lexemes = set(head.positions)
-    rows, word_count = [], 0
+    first_text = segment.add(head.positions, is_head=True)
+    rows, lengths = [], []
     for position, passage in enumerate(entry.passages):
         text = lexed([passage.text], passage.language, stems)
         counts.add(text)
-        lexemes.update(text.positions)
-        word_count += text.length
+        segment.add(text.positions)
+        lengths.append(text.length)
         rows.append(_passage_row(entry, passage, position, text))
     review = {
         "review_id": entry.review_id,
@@ -153,14 +160,18 @@ def _rows(
         "dated": entry.report_date or (str(entry.report_year) if entry.report_year is not None else ""),
         "report_year": entry.report_year,
         "facets": facets_of(entry),
-        "words": stripped_vector(lexemes),
         "head": head.vector,
         "head_text": head_text,
         "card": _card(entry),
         "passage_count": len(rows),
-        "word_count": word_count,
+        "word_count": sum(lengths),
         "content_hash": entry.content_hash,
         "kept_at": now(),
+        "version": uuid4(),
+        "segment_id": segment.segment_id,
+        "first_text": first_text,
+        "text_lengths": np.array(lengths, "<u2").tobytes(),
+        "text_weights": np.array([round(100 * each.weight) for each in entry.passages], "u1").tobytes(),
     }
     return review, rows
 
@@ -180,8 +191,6 @@ def _passage_row(
         "section_title": passage.section_title,
         "recommendation_number": passage.recommendation_number,
         "length": text.length,
-        "weight": passage.weight,
-        "vector": text.vector,
     }
 
 

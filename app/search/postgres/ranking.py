@@ -1,259 +1,202 @@
-"""The order of results: known items, then by the BM25 of the best passage, then by a rough score.
+"""The order of results: known items, then by the BM25 of the best passage, over every passage.
 
-PostgreSQL's own ranks ignore rarity, so each lexeme is weighted by it here. Only passages with the rarest lexemes
-are looked at, which keeps a question over 250,000 passages quick; measured and argued in decision 0032.
+The words of one thing wanted add up; another way of saying it (a synonym, another spelling) counts instead if that
+is more, never besides. A word that is said twice in a question weighs twice.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import log
-from typing import Any
-from uuid import UUID
 
-from sqlalchemy import Row
+import numpy as np
+from numpy.typing import NDArray
 
-from app.database import ReadSession
-from app.search.engine import MatchedAs
-from app.search.named_sql import named
-from app.search.postgres.matching import CLOSEST, MOST_FOR_ALL_WORDS, Matched, Narrowed, holding_required
-from app.search.postgres.term_frequencies import TermFrequencies, term_frequencies_in
-from app.search.question.lexemes import Phrase, tsquery
-from app.search.question.question import Corpus, Question
+from app.search.postgres.catalogue import K1
+from app.search.postgres.index import Index
+from app.search.postgres.segments import HEADS
+from app.search.question.lexemes import Phrase
+from app.search.question.question import Concept, Corpus, Question
 from app.search.question.stop_words import STOP_WORDS, TRADE_WORDS
 
-MOST_TERMS = 24
-BEST = 300
-KNOWN_ITEM = 3000
-"""The score of a known item, at least."""
-_MOST_ROWS = 8_000
-_ENOUGH_ROWS = 3_000
-_MOST_REVIEWS = 2_000
-_K1, _B = 1.2, 0.75
 _OTHER_WEIGHT = 0.7
 _TRADE_WEIGHT = 0.2
 _KNOWN_FROM = 0.75
 _ALL = 0.999
+_MOST_HEAD_TERMS = 24
+_KNOWN_ITEM, _BY_PASSAGE, _MOST_BY_PASSAGE = 3000, 1000, 999
+"""From 3000 a known item, from 1000 the BM25 of the best passage; 0 for a review that has none of the words."""
+
+Scores = NDArray[np.float64]
+"""By review."""
+TextScores = NDArray[np.float32]
+"""By text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A phrase with its weight. The terms of one concept share its number."""
+class Wanted:
+    """A concept of a question as it is weighed."""
 
-    phrase: Phrase
-    weight: float
-    texts: int
-    concept: int
-    """The number of what it is a form of in ``Question.concepts``."""
-    is_other: bool
-    """A synonym, or a compound beside its parts."""
+    words: tuple[tuple[Phrase, ...], ...]
+    """The scores of these add up, each by the best of its forms."""
+    others: tuple[Phrase, ...]
+    """Its synonyms, of which the best counts if it is more than the words."""
+    repeats: int
 
-
-@dataclass(frozen=True, slots=True)
-class PassageScore:
-    """The score of a passage."""
-
-    passage_id: int
-    review_id: UUID
-    score: float
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """All of them, the typed ones first."""
+        return (*(form for forms in self.words for form in forms), *self.others)
 
 
-def terms_of(question: Question) -> tuple[Term, ...]:
-    """The rarest 24 phrases of the question, the typed ones before their synonyms.
+def wanted_of(question: Question) -> tuple[Wanted, ...]:
+    """What is weighed for a question.
 
-    In a long question the parts of a hyphenated word count singly: "boundary-layer flow" is about boundaries too.
+    In a long question a phrase in quotation marks, and a hyphenated word, also counts by its single words:
+    "boundary-layer flow" is about boundaries too, and a quoted phrase is what matters most, not a condition.
     """
-    corpus = question.corpus
-    is_long = question.content_words > MOST_FOR_ALL_WORDS
-    terms: dict[Phrase, Term] = {}
-    for number, concept in enumerate(question.concepts):
-        typed = {form for forms in concept.words for form in forms}
-        if is_long and not concept.is_required:
-            typed = {part for forms in concept.words for part in _parts(forms)}
-        for form in (*sorted(typed), *(form for form in concept.forms if form not in typed)):
-            texts = min(question.texts.get(lexeme, 0) for lexeme in form)
-            if texts and form not in terms:
-                is_other = form not in typed
-                weight = _rarity(texts, corpus) * (_OTHER_WEIGHT if is_other else 1)
-                terms[form] = Term(form, weight, texts, number, is_other)
-    return tuple(
-        sorted(terms.values(), key=lambda term: (term.is_other, term.texts, term.phrase))[:MOST_TERMS]
-    )
+    return tuple(_wanted(concept, is_long=question.is_long) for concept in question.concepts)
 
 
-def _parts(forms: Sequence[Phrase]) -> list[Phrase]:
-    """The words of a compound that has more than one form, without stop words; any other word as it is."""
+def phrases_of(question: Question) -> tuple[Phrase, ...]:
+    """Every phrase that counts towards a question, without repeats."""
+    return tuple(dict.fromkeys(phrase for wanted in wanted_of(question) for phrase in wanted.phrases))
+
+
+def _wanted(concept: Concept, *, is_long: bool) -> Wanted:
+    words = concept.words
+    if is_long:
+        words = tuple(group for forms in words for group in _parts(forms, is_quoted=concept.is_required))
+    return Wanted(words, concept.synonyms, concept.repeats)
+
+
+def _parts(forms: tuple[Phrase, ...], *, is_quoted: bool) -> Iterator[tuple[Phrase, ...]]:
+    """The words of a compound or a quoted phrase singly, without stop words; a quoted phrase whole as well."""
     compound = next((form for form in forms if len(form) > 1), None)
-    if compound is None or len(forms) == 1:
-        return list(forms)
-    return [(lexeme,) for lexeme in compound if lexeme not in STOP_WORDS]
+    if compound is None or (len(forms) == 1 and not is_quoted):
+        yield forms
+        return
+    if is_quoted:
+        yield forms
+    for lexeme in dict.fromkeys(compound):
+        if lexeme not in STOP_WORDS:
+            yield ((lexeme,),)
 
 
-def ranked(
-    session: ReadSession, question: Question, *, matched: Matched, narrowed: Narrowed
-) -> dict[UUID, float]:
-    """A score for matched reviews. Those without a score come after them, newest first.
-
-    From 3000 a known item, from 1000 the BM25 of the best passage, below 1 a rough score. Known items come from all
-    reviews: the caller checks that they match and pass the filters.
-    """
-    scores = _by_passages(
-        session, terms_of(question), question.corpus, {**matched.parameters(), **narrowed.parameters()}
-    )
-    among = None if matched.among is None else list(matched.among)
-    for review_id, known in _known_items(session, question, among).items():
-        scores[review_id] = round(KNOWN_ITEM + known + scores.get(review_id, 0) / 10_000, 9)
-    return scores
+def scores_of_texts(index: Index, question: Question) -> TextScores:
+    """The BM25 of every text, exactly. Heads, and passages without any of the words, have 0."""
+    total = _nothing(index)
+    for wanted in wanted_of(question):
+        _add_wanted(index, wanted, total)
+    total *= index.catalogue.weights
+    return total
 
 
-def closest(
-    session: ReadSession, question: Question, *, including: Set[UUID] = frozenset()
-) -> dict[UUID, float]:
-    """The scores of the 200 reviews closest to a question, without filters, with everything in quotation marks.
-
-    ``including`` has reviews with all the words: they are listed even if 200 others score higher.
-    """
-    required = holding_required(session, question)
-    among = None if required is None else tuple(sorted(required))
-    everywhere = Matched(MatchedAs.CLOSEST, among=among)
-    scores = dict.fromkeys(including, 0.0) | ranked(
-        session, question, matched=everywhere, narrowed=Narrowed()
-    )
-    best = sorted(scores, key=lambda review: (review not in including, -scores[review], review))[:CLOSEST]
-    return {review: scores[review] for review in best}
-
-
-def bm25(
-    session: ReadSession, passages: Sequence[Row[Any]], terms: Sequence[Term], corpus: Corpus
-) -> list[PassageScore]:
-    """The exact score of some passages, given with their review, length and weight; the best first."""
-    times = term_frequencies_in(
-        session, [row.passage_id for row in passages], [term.phrase for term in terms]
-    )
-    scored = [
-        PassageScore(
-            row.passage_id,
-            row.review_id,
-            row.weight * weight_of(times.get(row.passage_id, {}), row.length, terms, corpus),
-        )
-        for row in passages
-    ]
-    return sorted(scored, key=lambda passage: (-passage.score, passage.passage_id))
-
-
-def weighed(terms: Iterable[Term]) -> dict[str, Any]:
-    """Terms as the parameters ``queries`` and ``weights``."""
-    terms = list(terms)
-    return {"queries": [tsquery([term.phrase]) for term in terms], "weights": [term.weight for term in terms]}
-
-
-def _rarity(texts: int, corpus: Corpus) -> float:
-    return log(1 + (corpus.texts - texts + 0.5) / (texts + 0.5))
-
-
-def _by_passages(
-    session: ReadSession, terms: Sequence[Term], corpus: Corpus, matched: Mapping[str, Any]
-) -> dict[UUID, float]:
-    if not terms:
-        return {}
-    any_of, newest = _candidates(terms, corpus)
-    parameters = {**matched, **weighed(terms), "any": any_of, "best": BEST, "most": _MOST_REVIEWS}
-    if newest is None:
-        rows = session.execute(named("candidates"), parameters).all()
-    else:
-        rows = session.execute(named("candidates_of_newest"), {**parameters, "newest": newest}).all()
-    best = [row for row in rows if row.place <= BEST]
-    scores: dict[UUID, float] = {}
-    for passage in bm25(session, best, terms, corpus):
-        scores.setdefault(passage.review_id, round(1000 + min(passage.score, 999.0), 9))
-    for row in rows:
-        scores.setdefault(row.review_id, round(row.score / (1 + row.score), 9))
-    return scores
-
-
-def _candidates(terms: Sequence[Term], corpus: Corpus) -> tuple[str, int | None]:
-    """Which passages are looked at, as a tsquery, and in how many of the newest reviews; None for all.
-
-    The rarest terms until 3,000 passages, and pairs of the next four. Where even the rarest is in more than 8,000, the
-    question says little, and the newest reviews answer it.
-    """
-    rarest = sorted(terms, key=lambda term: (term.texts, term.phrase))
-    count, rows = 1, rarest[0].texts
-    while count < len(rarest) and rows + rarest[count].texts <= _ENOUGH_ROWS:
-        rows += rarest[count].texts
-        count += 1
-    either = [tsquery([term.phrase]) for term in rarest[:count]]
-    pairs = [
-        f"({tsquery([first.phrase])} & {tsquery([other.phrase])})"
-        for first, other in combinations(rarest[count : count + 4], 2)
-        if first.texts * other.texts / max(corpus.texts, 1) <= _ENOUGH_ROWS
-    ]
-    newest = None if rows <= _MOST_ROWS else max(50, corpus.reviews * _MOST_ROWS // rows)
-    return " | ".join(filter(None, [*either, *pairs])), newest
-
-
-def weight_of(times: TermFrequencies, length: int, terms: Sequence[Term], corpus: Corpus) -> float:
-    """BM25, where of one concept its own words count together, or the best of its other forms if that is more."""
-    by_own_words: dict[int, float] = defaultdict(float)
-    other: dict[int, float] = defaultdict(float)
-    slack = _K1 * (1 - _B + _B * length / (corpus.mean_length or 1))
-    for term in terms:
-        often = times.get(term.phrase, 0)
-        weight = term.weight * often * (_K1 + 1) / (often + slack) if often else 0.0
-        if term.is_other:
-            other[term.concept] = max(other[term.concept], weight)
+def _add_wanted(index: Index, wanted: Wanted, total: TextScores) -> None:
+    if not wanted.others and all(len(forms) == 1 for forms in wanted.words):
+        for (form,) in wanted.words:
+            _add(index, form, total, weight=wanted.repeats)
+        return
+    own, other = _nothing(index), _nothing(index)
+    for forms in wanted.words:
+        if len(forms) == 1:
+            _add(index, forms[0], own)
         else:
-            by_own_words[term.concept] += weight
-    return sum(max(by_own_words[number], other[number]) for number in {*by_own_words, *other})
+            best = _nothing(index)
+            for form in forms:
+                _raise(index, form, best)
+            own += best
+    for form in wanted.others:
+        _raise(index, form, other, weight=_OTHER_WEIGHT)
+    total += wanted.repeats * np.maximum(own, other)
 
 
-def _known_items(session: ReadSession, question: Question, among: Sequence[UUID] | None) -> dict[UUID, float]:
-    """Reviews whose title, alias, boards, year and identifier have (nearly) all words of the question, with a weight.
+def _add(index: Index, form: Phrase, total: TextScores, *, weight: float = 1) -> None:
+    texts, scores = _weighed(index, form, weight)
+    total[texts] += scores
 
-    Words that are not in the corpus do not count against a review. Words of the trade count little: "serious case
-    review Child J Leeds" also finds a title that is only "Child J".
+
+def _raise(index: Index, form: Phrase, best: TextScores, *, weight: float = 1) -> None:
+    texts, scores = _weighed(index, form, weight)
+    best[texts] = np.maximum(best[texts], scores)
+
+
+def _weighed(index: Index, form: Phrase, weight: float) -> tuple[NDArray[np.int32], TextScores]:
+    """The texts that have a phrase, with its part of their score."""
+    postings = index.evaluator.postings(form)
+    slack = index.catalogue.slack[postings.texts]
+    count = int(np.isfinite(slack).sum()) if index.catalogue.has_removed else len(slack)
+    times = postings.times.astype(np.float32)
+    rarity = np.float32(weight * (K1 + 1) * _rarity(count, index.catalogue.corpus.passages))
+    slack += times
+    times *= rarity
+    times /= slack
+    return postings.texts, times
+
+
+def _nothing(index: Index) -> TextScores:
+    return np.zeros(len(index.catalogue.weights), np.float32)
+
+
+def scores_of_reviews(index: Index, question: Question, texts: TextScores) -> Scores:
+    """The score of every review: of a known item, else of its best passage."""
+    if not len(index.catalogue):
+        return np.zeros(0)
+    best = np.maximum.reduceat(texts, index.catalogue.starts).astype(np.float64)
+    scores = np.where(best > 0, _BY_PASSAGE + np.minimum(best, _MOST_BY_PASSAGE), 0.0)
+    known = _known_items(index, question)
+    known_or_not: Scores = np.where(known > 0, _KNOWN_ITEM + known + scores / 10_000, scores)
+    return np.round(known_or_not, 9)
+
+
+def _known_items(index: Index, question: Question) -> Scores:
+    """By review, how surely its title, alias, boards, year and identifier are what was asked for; 0 for most.
+
+    A head has to have (nearly) the whole weight of the question. Words that are not in the corpus do not count
+    against a review. Words of the trade weigh little: "serious case review Child J Leeds" also finds a title that is
+    only "Child J".
     """
     terms = _weights_in_head(question)
     total = sum(terms.values())
     if not total:
-        return {}
-    rows = session.execute(
-        named("known_items"),
-        {
-            "queries": [tsquery([phrase]) for phrase in terms],
-            "weights": list(terms.values()),
-            "any": tsquery(_decisive(terms, total)),
-            "whole": tsquery([tuple(lexeme for phrase in question.named for lexeme in phrase)]),
-            "least": (_KNOWN_FROM if len(terms) > 2 else _ALL) * total,
-            "among": among,
-        },
-    ).all()
-    return {
-        row.review_id: 100 * row.share / total
-        + 50 * row.holds_whole
-        + 20 * len(terms) / (len(terms) + row.lexemes)
-        for row in rows
-    }
+        return np.zeros(len(index.catalogue))
+    share = np.zeros(len(index.catalogue) + 1)
+    for phrase, weight in terms.items():
+        share[_heads_with(index, phrase)] += weight
+    whole = np.zeros(len(index.catalogue) + 1, np.bool_)
+    whole[_heads_with(index, tuple(lexeme for phrase in question.named for lexeme in phrase))] = True
+    least = (_KNOWN_FROM if len(terms) > 2 else _ALL) * total
+    known = (
+        100 * share[:-1] / total
+        + 50 * whole[:-1]
+        + 20 * len(terms) / (len(terms) + index.catalogue.head_lexemes)
+    )
+    return np.where(share[:-1] >= least, known, 0.0)
 
 
-def _weights_in_head(question: Question) -> dict[Phrase, float]:
+def _heads_with(index: Index, phrase: Phrase) -> NDArray[np.int32]:
+    """The numbers of reviews whose head has a phrase; for a removed one the number after the last."""
+    return index.evaluator.reviews_of(index.evaluator.postings(phrase, HEADS).texts)
+
+
+def _weights_in_head(question: Question) -> Mapping[Phrase, float]:
     weights = {}
     for phrase in question.named:
         texts = min((question.texts.get(lexeme, 0) for lexeme in phrase), default=0)
         if not texts:
             continue
         is_common = len(phrase) == 1 and (phrase[0] in TRADE_WORDS or phrase[0] in STOP_WORDS)
-        weights[phrase] = _rarity(texts, question.corpus) * (_TRADE_WEIGHT if is_common else 1)
-    return dict(sorted(weights.items(), key=lambda weight: (-weight[1], weight[0]))[:MOST_TERMS])
+        weights[phrase] = _rarity(texts, question.corpus.texts) * (_TRADE_WEIGHT if is_common else 1)
+    return dict(sorted(weights.items(), key=lambda weight: (-weight[1], weight[0]))[:_MOST_HEAD_TERMS])
 
 
-def _decisive(terms: Mapping[Phrase, float], total: float) -> list[Phrase]:
-    """The heaviest terms. A head without any of them cannot reach the share that is needed."""
-    decisive, left = [], total
-    for phrase, weight in terms.items():
-        if left < _KNOWN_FROM * total:
-            break
-        decisive.append(phrase)
-        left -= weight
-    return decisive
+def rarities(question: Question, phrases: Sequence[Phrase]) -> dict[Phrase, float]:
+    """What each phrase of a question weighs, by its rarest word, without reading any list."""
+    corpus: Corpus = question.corpus
+    return {
+        phrase: _rarity(min(question.texts.get(lexeme, 0) for lexeme in phrase), corpus.texts)
+        for phrase in phrases
+    }
+
+
+def _rarity(texts: int, of: int) -> float:
+    return log(1 + (of - texts + 0.5) / (texts + 0.5)) if texts else 0.0

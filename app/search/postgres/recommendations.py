@@ -34,6 +34,7 @@ from app.models.document import Document, Recommendation
 from app.models.review import Review, ReviewState
 from app.models.search_index import SearchReview
 from app.search.engine import Fragment
+from app.search.postgres.index import with_index
 from app.search.question.filter_values import facet_value
 from app.search.question.lexemes import tsquery
 from app.search.question.question import Concept, Question, Synonyms, understand
@@ -81,11 +82,7 @@ def recommendations(
 
     Raises BadRequest for a cursor that is not ours.
     """
-    question = (
-        understand(session, request.q, synonyms, only_my_words=request.only_my_words)
-        if request.q.strip()
-        else None
-    )
+    question = _question(session, request, synonyms) if request.q.strip() else None
     fitting = _public().where(*_narrowed(request), *_holding(question))
     total = session.scalar(select(func.count()).select_from(fitting.subquery())) or 0
     if request.cursor is not None:
@@ -102,6 +99,11 @@ def recommendations(
         corrected=question.corrected if question else {},
         also_looked_for=question.also_looked_for if question else (),
     )
+
+
+def _question(session: ReadSession, request: SearchRequest, synonyms: Synonyms) -> Question:
+    corpus = with_index(session, lambda index: index.catalogue.corpus)
+    return understand(session, request.q, synonyms, corpus, only_my_words=request.only_my_words)
 
 
 def addressee_counts(session: ReadSession) -> Sequence[tuple[str, int]]:

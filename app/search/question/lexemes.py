@@ -19,7 +19,6 @@ from app.search.question.words import joined_of, words_of
 WELSH = "cy"
 MOST_WORDS = 12_000
 """Words of a passage that are indexed. A passage has 250; this only keeps rubbish inside PostgreSQL's limit."""
-_MOST_BYTES = 900_000
 _MOST_STEMS = 100_000
 _KNOWN_STEMS: dict[str, str] = {}
 """Stems of recent words, a cache of this process."""
@@ -104,17 +103,6 @@ def lexed(parts: Sequence[str], language: str, stems: Stems) -> IndexedText:
     return IndexedText(
         {lexeme: sorted(places) for lexeme, places in positions.items()}, frozenset(written), length
     )
-
-
-def stripped_vector(lexemes: Iterable[str]) -> str:
-    """A tsvector of lexemes without positions; beyond PostgreSQL's 1 MB the longest, which are damage, go first."""
-    kept, size = [], 0
-    for lexeme in sorted(set(lexemes), key=lambda lexeme: (len(lexeme), lexeme)):
-        size += len(lexeme.encode()) + 1
-        if size > _MOST_BYTES:
-            break
-        kept.append(quoted(lexeme))
-    return " ".join(kept)
 
 
 def quoted(lexeme: str) -> str:

@@ -19,6 +19,8 @@ from app.search.question.stop_words import STOP_WORDS
 from app.search.question.units import Unit, units_of
 from app.search.question.words import LONGEST_WORD, words_of
 
+MOST_FOR_ALL_WORDS = 4
+"""Words that a review has to have all of. More are a question in sentences."""
 MOST_SYNONYMS = 12
 """Synonyms of one concept that are searched for."""
 
@@ -35,7 +37,9 @@ class Concept:
     """Its synonyms, as written and as lexemes."""
     written: tuple[str, ...]
     is_required: bool
-    """It was in quotation marks, so a review without it does not match."""
+    """It was in quotation marks. In a short question a review without it does not match."""
+    repeats: int = 1
+    """How often the question has it."""
 
     @property
     def synonyms(self) -> tuple[Phrase, ...]:
@@ -54,6 +58,7 @@ class Span:
 
     units: tuple[Unit, ...]
     others: tuple[str, ...] = ()
+    repeats: int = 1
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -91,6 +96,7 @@ class Corpus:
     reviews: int
     texts: int
     """Passages and heads."""
+    passages: int
     mean_length: float
     """Words of a passage."""
     has_welsh: bool
@@ -116,15 +122,26 @@ class Question:
         return sum(len(concept.words) for concept in self.concepts)
 
     @property
+    def is_long(self) -> bool:
+        """Whether it is a question in sentences, whose words are not all demanded."""
+        return self.content_words > MOST_FOR_ALL_WORDS
+
+    @property
+    def widens(self) -> bool:
+        """Whether reviews that lack some of the words may answer: never for one word, or only quoted ones."""
+        return self.content_words > 1 and not all(concept.is_required for concept in self.concepts)
+
+    @property
     def forms(self) -> tuple[Phrase, ...]:
         """Every phrase of the question, without repeats."""
         return tuple(dict.fromkeys(form for concept in self.concepts for form in concept.forms))
 
 
-def understand(session: ReadSession, q: str, synonyms: Synonyms, *, only_my_words: bool = False) -> Question:
+def understand(
+    session: ReadSession, q: str, synonyms: Synonyms, corpus: Corpus, *, only_my_words: bool = False
+) -> Question:
     """The question in lexemes of this corpus. A text without words has no concepts."""
     units = units_of(q)
-    corpus = _corpus(session)
     corrected: dict[str, str] = {}
     if not only_my_words:
         corrected = _corrected(session, units, synonyms, has_welsh=corpus.has_welsh)
@@ -146,17 +163,6 @@ def understand(session: ReadSession, q: str, synonyms: Synonyms, *, only_my_word
         corrected=corrected,
         texts=texts,
         corpus=corpus,
-    )
-
-
-def _corpus(session: ReadSession) -> Corpus:
-    row = session.execute(named("corpus")).one()
-    passages = int(row.passages)
-    return Corpus(
-        reviews=int(row.reviews),
-        texts=passages + int(row.reviews),
-        mean_length=float(row.words) / max(passages, 1),
-        has_welsh=bool(row.has_welsh),
     )
 
 
@@ -192,11 +198,12 @@ def _with_synonyms(units: Sequence[Unit], synonyms: Synonyms) -> list[Span]:
 
 
 def _content(spans: Sequence[Span]) -> list[Span]:
-    """The spans without repeats and stop words; all of them if every word is a stop word."""
+    """The spans, each once, without stop words; all of them if every word is a stop word."""
     seen: dict[tuple[str, ...], Span] = {}
     for span in spans:
-        if span.words not in seen or span.units[0].is_quoted:
-            seen[span.words] = span
+        earlier = seen.get(span.words)
+        kept = span if earlier is None or span.units[0].is_quoted else earlier
+        seen[span.words] = replace(kept, repeats=1 if earlier is None else earlier.repeats + 1)
     return [span for span in seen.values() if not set(span.words) <= STOP_WORDS] or list(seen.values())
 
 
@@ -225,6 +232,7 @@ def _concept(span: Span, stems: Stems, *, has_welsh: bool) -> Concept:
         ),
         written=span.written,
         is_required=any(unit.is_quoted for unit in span.units),
+        repeats=span.repeats,
     )
 
 

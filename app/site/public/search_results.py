@@ -12,7 +12,6 @@ from app.site.public.review_card import result_card
 from app.site.public.search_correction import Correction, correction_of
 from app.site.public.search_filters import Chip, Facet, chips_of, clear_link, facets_of
 
-FEATURES_UNAVAILABLE = "Some search features are unavailable. Your results are complete."
 _SORTS = ((Sort.BEST, "Best match"), (Sort.NEWEST, "Newest"), (Sort.OLDEST, "Oldest"))
 
 
@@ -40,8 +39,6 @@ class SearchPage:
     """Search for the reader's exact words only, or include similar words again."""
     notice: str | None
     """Set if the results have changed since the address was made."""
-    unavailable: str | None
-    """Set while Meilisearch is configured but unavailable."""
     hidden: tuple[tuple[str, str], ...]
     """Parameters that the form sends in hidden fields."""
     facets: tuple[Facet, ...]
@@ -74,7 +71,6 @@ def search_page(query: SearchRequest, answer: SearchAnswer, *, notice: str | Non
         also_searched_for=answer.also_looked_for,
         undo=_undo(query, answer),
         notice=notice,
-        unavailable=FEATURES_UNAVAILABLE if answer.is_stand_in else None,
         hidden=_hidden(query),
         facets=facets_of(query, answer),
         filters_on=len(chips),

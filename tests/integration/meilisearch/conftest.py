@@ -7,15 +7,14 @@ from sqlalchemy import Engine
 
 from app.database import reading, writing
 from app.models.review import ReviewId
-from app.search.engine import SearchAnswer
+from app.search.engine import TitleHit
 from app.search.index_review import index_review
 from app.search.meilisearch.client import Meilisearch
 from app.search.meilisearch.copying import synchronise
-from app.search.meilisearch.engine import MeilisearchEngine
 from app.search.meilisearch.indexes import Names
+from app.search.meilisearch.titles import MeilisearchTitles
 from app.search.postgres.engine import PostgresEngine
 from app.search.rebuild import Differences
-from app.search.request import SearchRequest
 from tests.builders import a_review
 from tests.meilisearch_server import MeilisearchForTests, indexes, meilisearch_server, names
 
@@ -42,10 +41,10 @@ class Pair:
         with reading(self.engine) as session:
             return synchronise(session, self.server, self.names)
 
-    def ask(self, q: str = "") -> SearchAnswer:
-        """What Meilisearch answers. Raises IndexOutOfSync."""
+    def ask(self, typed: str) -> tuple[TitleHit, ...]:
+        """The titles that Meilisearch suggests. Raises IndexOutOfSync."""
         with reading(self.engine) as session:
-            return MeilisearchEngine(session, self.server, names=self.names).answer(SearchRequest(q=q))
+            return MeilisearchTitles(session, self.server, names=self.names).titles(typed, most=100)
 
 
 @pytest.fixture

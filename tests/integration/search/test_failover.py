@@ -1,20 +1,19 @@
-"""Whatever Meilisearch does, a reader gets the same filters and counts from PostgreSQL, soon, and never an error."""
+"""Whatever Meilisearch does, a reader gets suggestions from PostgreSQL, soon, and results as if it did not exist."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 
 from app.database import WriteSession
 from app.search.breaker import SHORTEST_REST_S, Breaker
-from app.search.engine import BadCursor
 from app.search.failover import FailoverEngine
 from app.search.meilisearch.client import Meilisearch
-from app.search.meilisearch.engine import MeilisearchEngine
+from app.search.meilisearch.copying import copy, remove
 from app.search.meilisearch.indexes import Names
+from app.search.meilisearch.titles import MeilisearchTitles
 from app.search.postgres.engine import PostgresEngine
-from app.search.request import FilterName, SearchRequest
+from app.search.request import SearchRequest
 from tests.contract.entries import an_entry, review_id
 from tests.faulty_server import Fault, FaultyServer, faulty_server
 from tests.meilisearch_server import MeilisearchForTests, free_port, indexes, meilisearch_server, names
@@ -22,11 +21,7 @@ from tests.meilisearch_server import MeilisearchForTests, free_port, indexes, me
 __all__ = ["indexes", "meilisearch_server", "names"]
 
 FAULTS = [fault for fault in Fault if fault is not Fault.NONE]
-ASKED = (
-    SearchRequest(q="neglect"),
-    SearchRequest(q="neglect school", filters={FilterName.THEME: ("housing",)}),
-    SearchRequest(excluded={FilterName.NATION: ("wales",)}),
-)
+TYPED = ("rowan 7", "westerd", "cr00003")
 
 
 InFrontOf = Callable[..., FailoverEngine]
@@ -74,7 +69,7 @@ def in_front_of(session: WriteSession, postgres: PostgresEngine) -> Iterator[InF
 
     def engine_at(url: str, breaker: Breaker | None = None) -> FailoverEngine:
         servers.append(Meilisearch(url, "some-key"))
-        first = MeilisearchEngine(session, servers[-1], synonyms={})
+        first = MeilisearchTitles(session, servers[-1])
         return FailoverEngine(first, postgres, breaker=breaker or Breaker(Clock()))
 
     yield engine_at
@@ -86,16 +81,13 @@ def in_front_of(session: WriteSession, postgres: PostgresEngine) -> Iterator[InF
 def test_fault_is_answered_by_postgres(
     in_front_of: InFrontOf, postgres: PostgresEngine, faulty: FaultyServer, fault: Fault
 ) -> None:
-    """Same reviews, same total, same counts; the first reader does not wait for it, the next do not ask it."""
+    """The same titles; the first reader does not wait for it, the next do not ask it."""
     faulty.fault = fault
     engine = in_front_of(faulty.url)
-    alone = postgres.answer(ASKED[0])
 
-    answer = engine.answer(ASKED[0])
-    rest = [engine.answer(request) for request in ASKED for _ in range(3)]
+    offered = [engine.titles(typed, most=8) for typed in TYPED for _ in range(3)]
 
-    assert answer == replace(alone, is_stand_in=True)
-    assert all(argument.is_stand_in for argument in rest)
+    assert offered == [postgres.titles(typed, most=8) for typed in TYPED for _ in range(3)]
     assert faulty.connections == 1
 
 
@@ -103,92 +95,76 @@ def test_no_one_listening_is_answered_by_postgres(in_front_of: InFrontOf, postgr
     """A server that is stopped refuses at once."""
     engine = in_front_of(f"http://127.0.0.1:{free_port()}")
 
-    answers = [engine.answer(request) for request in ASKED]
+    offered = [engine.titles(typed, most=8) for typed in TYPED]
 
-    assert answers == [replace(postgres.answer(request), is_stand_in=True) for request in ASKED]
-
-
-@pytest.mark.parametrize("fault", [Fault.SILENT, Fault.ERROR_500])
-def test_titles_are_offered_all_the_same(in_front_of: InFrontOf, faulty: FaultyServer, fault: Fault) -> None:
-    """Typing ahead works from either engine."""
-    faulty.fault = fault
-
-    titles = in_front_of(faulty.url).titles("rowan 7", most=8)
-
-    assert [hit.title for hit in titles] == ["Rowan 7"]
+    assert offered == [postgres.titles(typed, most=8) for typed in TYPED]
+    assert [hit.title for hit in offered[0]] == ["Rowan 7"]
 
 
-def test_bad_cursor_is_no_fault_of_the_engine(in_front_of: InFrontOf) -> None:
-    """A cursor of another search is refused, without an error in the log."""
-    breaker = Breaker(Clock())
-    engine = in_front_of(f"http://127.0.0.1:{free_port()}", breaker)
+def test_submitted_search_does_not_ask_meilisearch(
+    in_front_of: InFrontOf, postgres: PostgresEngine, faulty: FaultyServer
+) -> None:
+    """Its answer is that of PostgreSQL, and no connection is made."""
+    engine = in_front_of(faulty.url)
 
-    with pytest.raises(BadCursor):
-        engine.answer(replace(ASKED[0], cursor="x"))
-
-    assert not breaker.is_resting
+    assert engine.answer(SearchRequest(q="neglect")) == postgres.answer(SearchRequest(q="neglect"))
+    assert faulty.connections == 0
 
 
 @pytest.mark.meilisearch
-def test_it_comes_back_by_itself(
+def test_it_is_asked_again_after_a_rest(
     session: WriteSession,
     postgres: PostgresEngine,
     meilisearch_server: MeilisearchForTests,
     names: Names,
 ) -> None:
-    """Once a trial works Meilisearch answers again, with the same counts as before."""
+    """Once a trial works Meilisearch suggests again: only it forgives the slip."""
     clock = Clock()
     with faulty_server(_place_of(meilisearch_server)) as between:
         server = Meilisearch(between.url, meilisearch_server.master_key, within_s=5)
-        first = MeilisearchEngine(session, server, names=names, synonyms={})
-        first.add(an_entry(number) for number in range(1, 13))
-        engine = FailoverEngine(first, postgres, breaker=Breaker(clock))
-        before = engine.answer(ASKED[0])
+        copy(session, server, names, [review_id(number) for number in range(1, 13)])
+        engine = FailoverEngine(
+            MeilisearchTitles(session, server, names=names), postgres, breaker=Breaker(clock)
+        )
+        before = engine.titles("rowann", most=8)
 
         between.fail(Fault.HANGS_UP)
-        during = engine.answer(ASKED[0])
+        during = engine.titles("rowann", most=8)
         between.fail(Fault.NONE)
-        resting = engine.answer(ASKED[0])
+        resting = engine.titles("rowann", most=8)
         clock.now += SHORTEST_REST_S
-        after = engine.answer(ASKED[0])
+        after = engine.titles("rowann", most=8)
         server.close()
 
-    assert [answer.answered_by for answer in (before, during, resting, after)] == [
-        "meilisearch",
-        "postgres",
-        "postgres",
-        "meilisearch",
-    ]
-    assert [answer.is_stand_in for answer in (before, during, resting, after)] == [False, True, True, False]
-    assert before == after == replace(during, answered_by="meilisearch", is_stand_in=False)
+    assert (during, resting) == ((), ())
+    assert before == after != ()
 
 
 @pytest.mark.meilisearch
 @pytest.mark.parametrize("indexed", [(), (1, 2, 3), (*range(1, 12), 99)])
-def test_index_that_holds_other_reviews_is_not_believed(
+def test_index_with_other_reviews_is_not_used(
     session: WriteSession,
     postgres: PostgresEngine,
     meilisearch_server: MeilisearchForTests,
     names: Names,
     indexed: tuple[int, ...],
 ) -> None:
-    """Empty, half built, or one for another: PostgreSQL counts, and Meilisearch again once it is in sync."""
+    """Empty, incomplete, or with another review: PostgreSQL suggests, and Meilisearch again once it is in sync."""
     server = meilisearch_server.writer
-    first = MeilisearchEngine(session, server, names=names, synonyms={})
     if 99 in indexed:
         postgres.add([an_entry(99)])
-    first.add(an_entry(number) for number in indexed)
+    copy(session, server, names, [review_id(number) for number in indexed])
     postgres.remove([review_id(99)])
-    engine = FailoverEngine(first, postgres, breaker=Breaker(Clock()))
+    engine = FailoverEngine(
+        MeilisearchTitles(session, server, names=names), postgres, breaker=Breaker(Clock())
+    )
 
-    out_of_sync = engine.answer(ASKED[0])
-    first.remove([review_id(99)])
-    first.add(an_entry(number) for number in range(1, 13))
-    in_sync = engine.answer(ASKED[0])
+    out_of_sync = engine.titles("rowann", most=8)
+    remove(server, names, [review_id(99)])
+    copy(session, server, names, [review_id(number) for number in range(1, 13)])
 
-    assert (out_of_sync.is_stand_in, in_sync.is_stand_in) == (True, False)
-    assert out_of_sync == replace(postgres.answer(ASKED[0]), is_stand_in=True)
-    assert in_sync.total == out_of_sync.total == 12
+    assert out_of_sync == ()
+    assert engine.titles("rowann", most=8) != ()
 
 
 @pytest.mark.meilisearch
@@ -198,9 +174,7 @@ def test_wrong_key_is_answered_by_postgres(
     """The real server's refusal of a key is a fault like any other."""
     engine = in_front_of(meilisearch_server.url)
 
-    answer = engine.answer(ASKED[0])
-
-    assert answer == replace(postgres.answer(ASKED[0]), is_stand_in=True)
+    assert engine.titles(TYPED[0], most=8) == postgres.titles(TYPED[0], most=8)
 
 
 def _place_of(server: MeilisearchForTests) -> tuple[str, int]:
