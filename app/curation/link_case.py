@@ -140,12 +140,12 @@ def _suggestion(own: Review, boards: set[str], other: Review) -> CaseSuggestion:
     """The other review with the reasons that apply, and the sum of their weights."""
     reasons = (
         (3, "the same board", bool(boards & {board.id for board in other.boards})),
-        (3, f"both about {own.alias}", _same(own.alias, other.alias)),
+        (3, f"the alias {own.alias}", _same(own.alias, other.alias)),
         (4, "the same title", _same(own.title, other.title)),
-        (2, "alike in title", not _same(own.title, other.title) and _shared_words(own.title, other.title)),
-        (1, "about the same time", _near(own.report_year, other.report_year)),
+        (2, "a similar title", not _same(own.title, other.title) and _shared_words(own.title, other.title)),
+        (1, "dates close together", _near(own.report_year, other.report_year)),
         (-3, "years apart", not _near(own.report_year, other.report_year)),
-        (1, "of the same kind", bool({*own.kinds} & {*other.kinds})),
+        (1, "the same kind of review", bool({*own.kinds} & {*other.kinds})),
     )
     applying = [(weight, words) for weight, words, applies in reasons if applies]
     return CaseSuggestion(

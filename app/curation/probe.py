@@ -162,12 +162,12 @@ def receipt_text(receipt: Receipt) -> str:
     """The receipt as text to print: a line for each surface, with the worst outcome on it."""
     visits = visits_of(receipt)
     clean = sum(visit.outcome in CLEAN_OUTCOMES for visit in visits)
-    verdict = "It is shown nowhere." if receipt.is_clean else "IT IS NOT GONE EVERYWHERE."
+    verdict = "It is not shown anywhere." if receipt.is_clean else "IT IS STILL SHOWN SOMEWHERE."
     lines = [
         f"Receipt for {receipt.public_id}",
         f"Withdrawn    {receipt.withdrawn_at:%Y-%m-%d %H:%M:%S} UTC",
-        f"Looked for   {receipt.started_at:%Y-%m-%d %H:%M:%S} to {receipt.finished_at:%H:%M:%S} UTC",
-        f"Gone from    {clean} of {len(visits)} addresses. {verdict}",
+        f"Checked      {receipt.started_at:%Y-%m-%d %H:%M:%S} to {receipt.finished_at:%H:%M:%S} UTC",
+        f"Removed from {clean} of {len(visits)} addresses. {verdict}",
         "",
     ]
     surfaces = dict.fromkeys(visit.surface for visit in visits)

@@ -151,7 +151,7 @@ _RULES: Mapping[LineName, _Rule] = {
     ),
     LineName.OWN_BOARD: _Rule(
         lambda inputs: not inputs.other_boards,
-        "It was uploaded for its own board.",
+        "It was uploaded for the right board.",
         "It is a review of {other}, but it was uploaded for {own}. Correct the board, or confirm it.",
         answered="It is a review of {other}, uploaded for {own}.",
         about=lambda inputs: inputs.other_boards,
@@ -192,12 +192,12 @@ _RULES: Mapping[LineName, _Rule] = {
     ),
     LineName.HIDDEN: _Rule(
         lambda inputs: not inputs.findings.hidden,
-        "Nothing hidden is left to decide.",
+        "There is no hidden text left to decide about.",
         "Something is hidden but readable in {hidden}. Decide what to do about each.",
     ),
     LineName.SEVERE: _Rule(
         lambda inputs: not inputs.findings.severe,
-        "Nothing else that identifies someone is left to decide.",
+        "There is nothing else left to decide that could identify someone.",
         "Someone could be identified by {severe}. Decide what to do about each.",
     ),
     LineName.WARNINGS: _Rule(

@@ -26,7 +26,7 @@ def test_preview_is_the_public_page_and_its_card(desk: Desk) -> None:
     """Marked as a preview, with every address below it."""
     page = preview(desk)
 
-    assert "Preview: what a stranger will see." in page
+    assert "Preview of the public page." in page
     assert "<h1>Chidl Heron</h1>" in page
     assert "The police should ask who lives there." in page
     assert 'id="in-results">How it appears in search results</h2> <article class="card hit">' in page
@@ -38,7 +38,7 @@ def test_preview_has_the_pages_of_the_reader(desk: Desk) -> None:
     """With the search in the report."""
     page = preview(desk, "/documents/1/pages/1?q=bruise")
 
-    assert "Preview: what a stranger will see." in page
+    assert "Preview of the public page." in page
     assert "Found page 1 of 1" in page
     assert f'action="/boards/reviews/{desk.review.id}/preview/documents/1/pages/1"' in page
 

@@ -54,7 +54,7 @@ _MESSAGES = {
     "public": "Saved: it is meant to be public.",
     "remove": "Saved: it will be removed from what is published.",
     "corrected_pdf": "Saved. Upload the corrected PDF when you have it.",
-    "undo": "Undone. It is to be decided again.",
+    "undo": "Undone. Decide about it again.",
     "explained": "Saved. These words are no longer found in any report.",
     "requested": "Saved. A second person can now agree on this page.",
     "agreed": "Saved. The warnings can be published without a decision.",
@@ -365,7 +365,7 @@ def _groups(
         (
             Severity.WARNING,
             "Warnings",
-            "Decide about each. You can also publish without, if a second person agrees.",
+            "Decide about each. To publish without deciding, ask a second person to agree.",
         ),
     )
     return tuple(

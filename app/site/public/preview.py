@@ -1,4 +1,4 @@
-"""/boards/reviews/{id}/preview: what a stranger will see, before the review is published.
+"""/boards/reviews/{id}/preview: the public page, before the review is published.
 
 The pages are those of the public, made while the review is published in a savepoint that is rolled back. Only the
 addresses are replaced, by those below the preview.

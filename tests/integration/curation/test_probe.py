@@ -104,7 +104,7 @@ def test_receipt_of_a_withdrawn_review_is_clean(
     gone = {surface.words for surface in SURFACES if surface.expected is Expected.GONE}
     stones = {visit.surface for visit in visits_of(receipt) if visit.outcome is Outcome.TOMBSTONE}
     assert gone <= stones
-    assert "It is shown nowhere." in receipt_text(receipt)
+    assert "It is not shown anywhere." in receipt_text(receipt)
 
 
 def test_no_nonce_is_left_anywhere_however_many_jobs_wait(
