@@ -32,7 +32,14 @@ def ages_in(text: str) -> Iterator[AgeMention]:
 
 def _wording(match: re.Match[str]) -> str:
     """The age without the verb before it: "34" of "who was 34", but all of "in his 30s"."""
-    for number, unit in (("n4", "u4"), ("n8", None), ("n5", None), ("n0", None)):
+    for number, unit in (
+        ("n4", "u4"),
+        ("n10", "u10"),
+        ("n11", "u11"),
+        ("n8", None),
+        ("n5", None),
+        ("n0", None),
+    ):
         if match[number]:
             return folded(f"{match[number]} {match[unit] or ''}" if unit else match[number])
     whole = folded(match.group()).strip(" ,(")
@@ -67,7 +74,7 @@ def _group_of(match: re.Match[str]) -> AgeGroup | None:
         return AgeGroup.FROM_65
     if part["decade"]:
         return _group_of_decade(part["part"], part["decade"])
-    for number, unit in (("n1", "u1"), ("n2", "u2"), ("n3", "u3"), ("n4", "u4"), ("n9", "u9")):
+    for number, unit in _WITH_UNIT:
         if part[number]:
             return group_of_years(_years(part[number], part[unit] or "year"))
     years = next(part[number] for number in ("n5", "n6", "n0", "n8", "n7") if part[number])
@@ -95,6 +102,8 @@ def _group_of_decade(part: str | None, decade: str) -> AgeGroup | None:
     return youngest if youngest is oldest else None
 
 
+_WITH_UNIT = tuple((f"n{number}", f"u{number}") for number in (1, 2, 3, 4, 9, 10, 11))
+"""Groups of the forms of an age that may have a unit; without one it is in years."""
 _BANDS = (
     (1, AgeGroup.UNDER_1),
     (6, AgeGroup.FROM_1_TO_5),
@@ -171,6 +180,13 @@ _AGES = (
         ["in 1930", "the elderly"],
     ),
     phrase(
+        rf"(?<=,)[ ](?P<n10>{_N}) (?P<u10>{_UNIT})(?=[,;)])|\bat (?P<n11>{_N}) (?P<u11>days|weeks|months)"
+        r"(?! (?:later|after|gestation|pregnan|into|before|intervals))\b",
+        'An age between commas, or a baby\'s after "at".',
+        ["Mrs Y, 69 years, died", "died at 22 months"],
+        ["for 69 years", "at 20 weeks gestation"],
+    ),
+    phrase(
         r"\b(?P<n7>\d{1,2})(?: mlwydd)? oed\b",
         "An age in Welsh.",
         ["14 oed", "14 mlwydd oed"],
@@ -196,7 +212,7 @@ _HINT = phrase(
     r"\bold|\baged?\b|\bages\b|\d0['’]?s\b|ties\b|\belderly|born\b|\boed\b|\(\d|\bwho (?:was|is)\b|(?:boy"
     r"|girl|man|woman|child|baby|infant|widow|widower|male|lady|youth) of\b|\bwas [\w-]+[.;]"
     r"|\bwas \d|\bwas [\w-]+ and\b"
-    r"|\bwhen (?:he|she|they)|at the time",
+    r"|\bwhen (?:he|she|they)|at the time|, [\w-]+ years[,;)]|\bat [\w-]+ (?:days|weeks|months)",
     "What every age holds nearby; looked for first, since the forms are slow.",
     ["years old", "in her thirties", "(34)", "a boy of"],
     ["in Leeds"],

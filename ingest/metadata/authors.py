@@ -40,6 +40,16 @@ def author_claims(opening: Opening) -> tuple[Claim, ...]:
     return _alone_on_cover(opening)
 
 
+def chair_claims(opening: Opening) -> tuple[Claim, ...]:
+    """The chair of a public inquiry, who is its author: "Chair: Dame Ada Quill"."""
+    for page in opening.front[:2]:
+        for match in _CHAIR.finditer(page.text):
+            if names := names_in(match.group("names")):
+                place = quoted(page, match.start(), match.end("names"))
+                return (_claim(names[0], 0.8, place, "authors.chair_of_inquiry/1"),)
+    return ()
+
+
 def _alone_on_cover(opening: Opening) -> tuple[Claim, ...]:
     """A line of nothing but names next to the date of the cover, set smaller than the title."""
     lines = opening.cover_lines()
@@ -193,7 +203,7 @@ _LABELLED = (
         rf"(?:chair(?:person)?|authors?|writers?|reviewers?)| ?/ ?chair)?)[ \t]*(?:[:\-–—|]|\n|\t"
         rf"| {{2,}}|\bis\b|(?=[ ](?:Dr|Mr|Mrs|Ms|Prof)\b)|(?= [A-Z][a-z]+ (?:[A-Z]\.? )?[A-Z][a-zA-Z'’-]+\s*(?:\n"
         rf"|$|,? (?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})\b)))[ \t\n]*"
-        r"(?P<names>[^\n]{3,120}(?:\n[^\n:]{3,80}(?=\n|$))?)",
+        rf"(?P<names>[^\n]{{3,120}}(?:\n(?!{_AUTHORS}\b|(?:date|panel|chair|version)\b)[^\n:]{{3,80}}(?=\n|$))?)",
         "A label for the author, then the names, for up to two lines.",
         [
             "Independent Author: Ada Quill",
@@ -215,6 +225,13 @@ _LABELLED = (
         ["was written by hand", "Written for Ada"],
     ),
 )
+_CHAIR = phrase(
+    r"(?:^|\n)[ \t]*(?:inquiry )?chair(?:man|woman|ed by)?(?: of the inquiry)?[ \t]*[:\-–\n][ \t]*"
+    r"(?:the (?:rt|right) hon(?:ourable)?\.? )?(?P<names>[^\n]{3,80})",
+    "The chair of an inquiry on its cover.",
+    ["\nChair: Dame Ada Quill", "Chairman – Sir Ben Finch"],
+    ["the chair said"],
+)
 _ROLE_AFTER = (
     phrase(
         rf"(?:^|\n)[ \t]*(?P<names>{_TITLE}?[A-Z][^\n:;.]{{3,70}}?)[ \t]*(?:,|\n|\(|[-–—]|\t"
@@ -228,7 +245,8 @@ _ROLE_AFTER = (
     ),
 )
 _SENTENCE = phrase(
-    rf"(?P<label>(?i:(?:this|the)(?: overview| executive summary| final| safeguarding adults?| serious case"
+    rf"(?P<label>(?i:this (?:\w+ )?(?:report|review) by(?= [^.;]{{3,60}}, (?:its|the) (?:independent )?author)"
+    rf"|(?:this|the)(?: overview| executive summary| final| safeguarding adults?| serious case"
     rf"| domestic homicide| independent){{0,3}} (?:report|review)(?: has been| was| is)?"
     rf"(?: \w+){{0,2}} (?:written|authored|produced|prepared|compiled|undertaken|conducted|carried out"
     rf"|completed|led)(?: and (?:written|authored))? by(?: the)?(?: (?:independent|lead) (?:author|reviewer"
@@ -240,7 +258,11 @@ _SENTENCE = phrase(
     rf"|lead |overview |report )*(?:author|reviewer|writer))))"
     rf" (?P<names>{_TITLE}?{_WORD} [^.;]{{3,80}})",
     "A sentence that says who wrote the report.",
-    ["This report was written by Ada Quill of Finch Ltd", "The independent author is Ada Quill of Finch"],
+    [
+        "This report was written by Ada Quill of Finch Ltd",
+        "The independent author is Ada Quill of Finch",
+        "this report by Ada Quill, its independent author",
+    ],
     ["This report was written by the board"],
     exact_case=True,
 )

@@ -9,6 +9,7 @@ from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.metadata.board_forms import PrintedBoard, printed_boards, printed_initials
 from ingest.metadata.letter_case import display_case
 from ingest.metadata.opening import Opening
+from ingest.metadata.other_bodies import PrintedBody, alone_on_line, published_by
 from ingest.metadata.register import FAMILY_NAMES, Board, BoardRegister
 from ingest.metadata.wording import fold, folded, quoted
 from ingest.patterns import Fit, Pattern, phrase
@@ -112,8 +113,10 @@ def _places(opening: Opening, register: BoardRegister) -> Iterator[tuple[Iterabl
         for page in (*opening.front, *opening.back)
         for board in boards_on(page, len(page.text), register)
     ]
+    yield _other_bodies(published_by(opening), register), "board.other_body/1", 0.8
     yield _expanded(opening, named, register), "board.initials/1", 0.7
     yield _most_named(named), "board.first_pages/1", 0.6
+    yield _other_bodies(alone_on_line(opening), register), "board.body_on_cover/1", 0.6
 
 
 def _registered(printed: PrintedBoard, register: BoardRegister) -> tuple[Board | None, str]:
@@ -122,16 +125,30 @@ def _registered(printed: PrintedBoard, register: BoardRegister) -> tuple[Board |
     for whole in (f"{folded(printed.form)} {printed.area}", folded(printed.form)):
         if board := register.board_named(whole):
             return board, printed.area
+    joint = _of_several_areas(printed, register)
     for first in range(len(words)):
         name = " ".join(words[first:]).strip(",")
         form = FAMILY_NAMES[printed.family].format("").strip() if printed.initials else folded(printed.form)
         if board := register.board_named(f"{name} {form}") or register.board_named(_plain(f"{name} {form}")):
             return board, name
+        if joint:
+            return joint[0], printed.area
         area = register.area_named(name)
         if area is not None and (first == 0 or area.upper):
             board = register.board_named(f"{area.name} {form}") or register.board_of(area, printed.family)
             return board, name
     return None, printed.area
+
+
+def _of_several_areas(printed: PrintedBoard, register: BoardRegister) -> tuple[Board | None] | None:
+    """The board of all the authorities that are joined before the form, in any order; None where fewer are joined."""
+    parts = [part for part in _JOINED_AREAS.split(printed.area) if part]
+    areas = [register.area_named(part) for part in parts]
+    if len(parts) < 2 or None in areas or register.area_named(printed.area):
+        return None
+    codes = {area.code for area in areas if area}
+    boards = (board for board in register.boards.values() if board.family == printed.family)
+    return (next((board for board in boards if set(board.areas) == codes), None),)
 
 
 def _plain(name: str) -> str:
@@ -169,6 +186,13 @@ def _publishers(opening: Opening, register: BoardRegister) -> Iterator[NamedBoar
             for board in boards_on(page, end, register):
                 if 0 <= (board.evidence.start or 0) - cue.end() < _NEAR_CUE:
                     yield board
+
+
+def _other_bodies(bodies: Iterable[PrintedBody], register: BoardRegister) -> Iterator[NamedBoard]:
+    """The council, department, health body or inquiry that publishes: the one that is named most clearly."""
+    for body in bodies:
+        yield NamedBoard(body.name, register.board_named(body.name), "other", body.evidence)
+        return
 
 
 def _in_furniture(opening: Opening, register: BoardRegister) -> Iterator[NamedBoard]:
@@ -269,6 +293,12 @@ _IN_PLACE = Pattern(
     "One word for a place, after a preposition.",
     ["lived in Exampleton and"],
     ["in Exampleton Street", "in North 2"],
+)
+_JOINED_AREAS = Pattern(
+    r",? (?:and|&) |, ",
+    "What joins the names of two authorities.",
+    ["Leeds and Bradford", "Leeds, Bradford & Wakefield"],
+    ["Stoke-on-Trent"],
 )
 _LAST_WORD = Pattern(
     r"\b[A-Z][\w’'-]+$",

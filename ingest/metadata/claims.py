@@ -3,7 +3,7 @@
 from ingest.draft.claims import Claim, ClaimField
 from ingest.draft.facts import DocumentRole, ReviewKind
 from ingest.metadata.areas import area_claims
-from ingest.metadata.authors import author_claims
+from ingest.metadata.authors import author_claims, chair_claims
 from ingest.metadata.board import board_claims
 from ingest.metadata.case_review import case_review_claims
 from ingest.metadata.dates import published_claims
@@ -68,6 +68,8 @@ def _read_by_rules(
     )  # fmt: skip
     if reviews[0].value is True:
         aliases = _of(official, ClaimField.ALIAS) or alias_claims(opening, title)
+        if ReviewKind.INQUIRY in {claim.value for claim in kinds}:
+            authors = authors or chair_claims(opening)
         return (*shared, *authors, *_of_the_case(opening, aliases, kinds))
     if role is DocumentRole.OVERVIEW:
         return tuple(claim for claim in shared if claim.field is not ClaimField.REVIEW_KIND)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.draft.facts import DocumentRole, PartialDate, Precision
 from ingest.draft.json_value import JsonValue
+from ingest.metadata.board_forms import printed_boards
 from ingest.metadata.date_forms import DateMention, dates_in
 from ingest.metadata.opening import Opening
 from ingest.metadata.wording import fold, quoted
@@ -77,8 +78,8 @@ def date_claim(field: ClaimField, date: PartialDate, confidence: float, place: E
 
 def label_before(text: str, start: int) -> Label | None:
     """The label nearest before a date: on its line, or the end of the line above where that line leads into it."""
-    lead = _lead(text, start)
-    for patterns in (_TIGHT, _LOOSE):
+    lead, is_line_above = _lead(text, start)
+    for patterns in (_TIGHT,) if is_line_above else (_TIGHT, _LOOSE):
         matches = [(match.start(), label) for label, pattern in patterns if (match := pattern.search(lead))]
         if matches:
             return min(matches, key=lambda match: match[0])[1] if patterns is _TIGHT else matches[-1][1]
@@ -137,7 +138,7 @@ def _alone_on_cover(opening: Opening, title: str) -> Iterator[Claim]:
         if label_before(cover.text, date.start) is not None:
             continue
         line = _line_at(cover.text, date.start)
-        if date.date.precision is Precision.YEAR and not _ONLY_YEAR.fullmatch(line.strip()):
+        if date.date.precision is Precision.YEAR and not _is_own_year(line):
             continue
         if fold(line) in title:
             continue
@@ -152,6 +153,14 @@ def _alone_on_cover(opening: Opening, title: str) -> Iterator[Claim]:
         yield date_claim(ClaimField.PUBLISHED, date.date, round(confidence, 2), place, "dates.cover/1")
 
 
+def _is_own_year(line: str) -> bool:
+    """Whether the line of a bare year says no more: alone, or after the name of a board."""
+    if _ONLY_YEAR.fullmatch(line.strip()):
+        return True
+    boards = printed_boards(line)
+    return bool(boards) and _YEAR_AT_END.fullmatch(line[boards[-1].end :]) is not None
+
+
 def _of_letter(opening: Opening) -> Iterator[Claim]:
     """The first date of a letter that has a line of its own."""
     for date in dates_in(opening.cover.text):
@@ -162,17 +171,21 @@ def _of_letter(opening: Opening) -> Iterator[Claim]:
             return
 
 
-def _lead(text: str, start: int) -> str:
-    """The words that lead into a date; a label alone on the line above counts, a sentence does not."""
+def _lead(text: str, start: int) -> tuple[str, bool]:
+    """The words that lead into a date, and whether they are all of the line above.
+
+    A label at the end of the line above counts ("Date published / 3 May 2019"); words within it do not, so that
+    "Commissioned by NHS England / March 2016" is no date of commissioning.
+    """
     line_start = text.rfind("\n", 0, start) + 1
     own = text[line_start:start]
     before = text[:line_start].rstrip()
     above = before[before.rfind("\n") + 1 :]
     if _ONLY_IN.fullmatch(own) or _LEADS_ON.search(above) or own[:1].islower():
-        return f"{above} {own}"
+        return f"{above} {own}", False
     if own.strip(" :-–•|") and not _ONLY_WEEKDAY.fullmatch(own):
-        return own
-    return f"{above} " if len(above) < 32 and not _HOLDS_DATE.search(above) else ""
+        return own, False
+    return (f"{above} " if len(above) < 32 and not _HOLDS_DATE.search(above) else ""), True
 
 
 def _line_at(text: str, offset: int) -> str:
@@ -296,6 +309,13 @@ _ONLY_YEAR = Pattern(
     "A year alone on its line.",
     ["2014", "(2014)"],
     ["Report 2014"],
+    fit=Fit.WHOLE,
+)
+_YEAR_AT_END = Pattern(
+    r"[ ,–-]*(?:19|20)\d\d\W*",
+    "A year and nothing else at the end of a line.",
+    [" 2011", ", 2011"],
+    [" in 2011"],
     fit=Fit.WHOLE,
 )
 _IN_A_SENTENCE = Pattern(

@@ -11,7 +11,8 @@ _KIN = (
     r"|father|mum|dad|parent|cousin"
     r"|uncle|aunt|grandmother|grandfather|grandparent|stepfather|stepmother|husband|wife|ex~?partner"
     r"|partner|boyfriend|girlfriend|friend"
-    r"|son|daughter|child of|children of|other child|carer|neighbour|MH|FH|MGM|MGF|PGM)s?)"
+    r"|(?:grand|step)?(?:son|daughter)|nephew|niece|child of|children of|other child|carer|neighbour"
+    r"|MH|FH|MGM|MGF|PGM)s?)"
 )
 RELATIVE = phrase(
     rf"\b{_KIN}\b",
@@ -181,6 +182,14 @@ JOINED_NAMES = Pattern(
     "An alias that is several pseudonyms.",
     ["Wren and Robin", "Ada, Ben & Cal"],
     ["Wren", "Child A and Child B"],
+    fit=Fit.WHOLE,
+)
+JOINED_ALIASES = Pattern(
+    r"(?:(?:Child|Baby|Adult|Mr|Mrs|Ms|Miss|Subject|Young Person) [A-Z]\w{0,2}(?:, | and )){1,4}"
+    r"(?:Child|Baby|Adult|Mr|Mrs|Ms|Miss|Subject|Young Person) [A-Z]\w{0,2}",
+    "An alias that is several, each with its noun.",
+    ["Baby T and Baby W", "Mr C and Mrs C"],
+    ["Mr and Mrs C", "Children A and B"],
     fit=Fit.WHOLE,
 )
 NAME_OF_MEMBER = Pattern(

@@ -22,6 +22,7 @@ from ingest.metadata.subject_patterns import (
     CASE_CODE,
     CODE_OF_MEMBER,
     DEATH_LABEL,
+    JOINED_ALIASES,
     JOINED_NAMES,
     KILLING,
     LIST_OF_AGES,
@@ -43,9 +44,9 @@ def subject_claims(opening: Opening, kinds: Iterable[Claim], alias: Claim | None
     kinds = tuple(kinds)
     roles = _roles(tuple(str(claim.value) for claim in kinds), str(alias.value) if alias else "", opening)
     name = str(alias.value) if alias else None
-    if name and len(roles) == 1 and (PLURAL_ALIAS.match(name) or JOINED_NAMES.fullmatch(name)):
+    if name and len(roles) == 1 and any(form.match(name) for form in _OF_SEVERAL):
         several = _several(opening, roles[0], name, sex_note(opening.front))
-        if several or PLURAL_ALIAS.match(name):
+        if several or not JOINED_NAMES.fullmatch(name):
             return several
     if ReviewKind.THEMATIC in {claim.value for claim in kinds}:
         return tuple(_people_of_theme(opening, roles[0]))
@@ -149,8 +150,8 @@ def _people_of_theme(opening: Opening, role: SubjectRole) -> Iterator[Claim]:
     for page in opening.front[:4]:
         found: dict[str, tuple[AgeMention, Evidence]] = {}
         for age in ages_in(page.text):
-            lead = page.text[max(0, age.start - 40) : age.start + len(age.text)]
-            if (match := NAMED_BEFORE_AGE.search(lead[: lead.rfind(age.text)])) is not None:
+            lead = page.text[max(0, age.start - 40) : age.start]
+            if (match := NAMED_BEFORE_AGE.search(lead)) is not None:
                 found.setdefault(match.group("name"), (age, quoted(page, age.start, age.end)))
         if len(found) > 1:
             for age, place in found.values():
@@ -184,6 +185,8 @@ def _members(name: str) -> list[str]:
     """ "Adults P, R and T" are "Adult P", "Adult R" and "Adult T"."""
     if JOINED_NAMES.fullmatch(name):
         return NAME_OF_MEMBER.findall(name)
+    if JOINED_ALIASES.fullmatch(name):
+        return [alias.alias for alias in aliases_in(name.replace(" and ", " / ").replace(",", " /"))]
     noun, _, codes = name.partition(" ")
     single = _SINGLE.get(noun.casefold(), noun)
     return [f"{single} {code}" for code in CODE_OF_MEMBER.findall(codes)]
@@ -240,6 +243,7 @@ def _first_naming(opening: Opening, name: str) -> Evidence | None:
     return None
 
 
+_OF_SEVERAL = (PLURAL_ALIAS, JOINED_ALIASES, JOINED_NAMES)
 _SINGLE = {
     "children": "Child",
     "siblings": "Sibling",

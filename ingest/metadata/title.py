@@ -14,7 +14,7 @@ from ingest.metadata.board_forms import printed_boards
 from ingest.metadata.date_forms import dates_in
 from ingest.metadata.letter_case import display_case, in_capitals, printed_forms
 from ingest.metadata.opening import Opening
-from ingest.metadata.people import aliases_in
+from ingest.metadata.people import aliases_in, lines_with_name_alone
 from ingest.metadata.review_kind import kinds_in
 from ingest.metadata.title_patterns import (
     BARE_KIND,
@@ -95,7 +95,8 @@ def _cut_at(line: Line, starts: Iterable[int]) -> Line:
     """A line without what begins a board's name that the next line goes on with."""
     for start in starts:
         if line.start + _LEAST_OF_LINE < start < line.end:
-            return replace(line, text=line.text[: start - line.start].rstrip(), end=start)
+            text = ENDS_OPEN.sub("", line.text[: start - line.start].rstrip()).rstrip()
+            return replace(line, text=text, end=start)
     return line
 
 
@@ -106,6 +107,8 @@ class _CoverLine:
     line: Line
     may_be_title: bool
     """False for a board, a date, an author or running text."""
+    is_name: bool
+    """Whether it is the pseudonym of the subject and nothing else."""
 
 
 def _title_lines(opening: Opening, authors: tuple[str, ...]) -> tuple[Line, ...]:
@@ -124,8 +127,9 @@ def _title_lines(opening: Opening, authors: tuple[str, ...]) -> tuple[Line, ...]
 
 def _cover_lines(opening: Opening, authors: tuple[str, ...]) -> list[_CoverLine]:
     """The lines of the cover less noise and authors."""
+    names = lines_with_name_alone(opening)
     return [
-        _CoverLine(line, may_be_title=not _says_something_else(line, opening))
+        _CoverLine(line, may_be_title=not _says_something_else(line, opening), is_name=line in names)
         for line in opening.cover_lines()
         if not NOISE.search(line.text) and not any(name in folded(line.text) for name in authors)
     ]
@@ -156,7 +160,8 @@ def _is_in_block(cover: Sequence[_CoverLine], at: int, anchor: int) -> bool:
         return False
     if at > anchor and _is_end_of_date(cover[at - 1].line, cover[at].line):
         return True
-    return cover[at].may_be_title and _goes_on(cover[at].line, cover[anchor].line)
+    is_name_beside = cover[at].is_name and abs(at - anchor) == 1
+    return cover[at].may_be_title and (is_name_beside or _goes_on(cover[at].line, cover[anchor].line))
 
 
 def _is_end_of_date(above: Line, line: Line) -> bool:

@@ -118,9 +118,17 @@ PRINTED = (
         "HPL MDB RCC STT",
         "england",
     ),
-    Printed("# Serious Case Review: Child L\nExampleshire County Council", (), "", "england"),
     Printed(
-        "# Domestic Homicide Review\nCommissioned by Reading Borough Council\n## Ms T", (), "RDG", "england"
+        "# Serious Case Review: Child L\nExampleshire County Council",
+        ((None, "Exampleshire County Council"),),
+        "",
+        "england",
+    ),
+    Printed(
+        "# Domestic Homicide Review\nCommissioned by Reading Borough Council\n## Ms T",
+        ((None, "Reading Borough Council"),),
+        "RDG",
+        "england",
     ),
 )
 
