@@ -16,8 +16,8 @@ import pikepdf
 import pypdfium2
 
 from evaluation.anonymity.everything_in import everything_in
-from evaluation.anonymity.identifiers import interval
 from evaluation.anonymity.planted_words import ALL_PLACES, planted
+from evaluation.anonymity.shares import interval
 from evaluation.report import Figure
 from ingest.anonymity.file_data import file_data
 from ingest.errors import UnreadablePDF

@@ -15,7 +15,7 @@ import pdfplumber
 import pypdfium2
 
 from evaluation.anonymity.hidden_samples import Sample, samples
-from evaluation.anonymity.identifiers import interval
+from evaluation.anonymity.shares import interval
 from evaluation.report import Figure
 from ingest.errors import UnreadablePDF
 from ingest.pdf.annotations import opened_page

@@ -10,6 +10,8 @@ from pathlib import Path
 from random import Random
 
 from evaluation.anonymity.identifier_texts import LOOK_ALIKES, MAKERS, SENTENCES
+from evaluation.anonymity.shares import share
+from evaluation.anonymity.written_identifiers import written_identifier_figures
 from evaluation.report import Figure
 from ingest.anonymity.text_checks import find_in_text
 from ingest.draft.digest import Sha256
@@ -25,7 +27,14 @@ _BASELINE = re.compile(r"\d(?:[\s\-/]?\d){4,}|\S+@\S+|\b[A-Z]{1,2}\d{1,2} ?\d[A-
 def identifiers_figures(real_files: Path, n: int | None) -> Sequence[Figure]:
     """Recall by kind, wrong findings on look-alikes, and blocking findings on the real reports."""
     per_kind = 200 if n is None else max(1, n // len(MAKERS))
-    return [*_planted(per_kind), _look_alikes(), *_real(real_files / "reports", n)]
+    per_text = 12 if n is None else max(1, n // 200)
+    return [
+        *_planted(per_kind),
+        *written_identifier_figures(0, per_text),
+        *written_identifier_figures(1, per_text),
+        _look_alikes(),
+        *_real(real_files / "reports", n),
+    ]
 
 
 def _planted(per_kind: int, seed: int = 11) -> Iterator[Figure]:
@@ -81,16 +90,3 @@ def _findings(text: str) -> list[Finding]:
 
 def _document(text: str) -> Document:
     return Document(Sha256("0" * 64), 0, (Page(1, text, (), TextSource.TEXT, 595.0, 842.0),), (), None)
-
-
-def share(part: int, whole: int) -> str:
-    """A share with its interval: "0.964 (0.957-0.969)"."""
-    return f"{part / whole:.3f} ({interval(part, whole)})"
-
-
-def interval(part: int, whole: int) -> str:
-    """The Wilson interval of a share, at 95 %."""
-    z, share = 1.96, part / whole
-    middle = (share + z * z / (2 * whole)) / (1 + z * z / whole)
-    half = z * (share * (1 - share) / whole + z * z / (4 * whole * whole)) ** 0.5 / (1 + z * z / whole)
-    return f"{max(0.0, middle - half):.3f}-{min(1.0, middle + half):.3f}"

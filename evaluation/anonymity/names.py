@@ -13,10 +13,11 @@ from pathlib import Path
 from random import Random
 from time import process_time
 
-from evaluation.anonymity.identifiers import interval
 from evaluation.anonymity.name_sources import PlantedName, planted_names
 from evaluation.anonymity.name_texts import FILLER, FIRST, SECOND, Texts, lines_of
 from evaluation.anonymity.names_of_spacy import spans_of_spacy
+from evaluation.anonymity.shares import interval
+from evaluation.anonymity.written_names import written_name_figures
 from evaluation.report import Figure
 from ingest.anonymity.names import NameInputs, names
 from ingest.anonymity.tokens import tokens_of
@@ -59,8 +60,11 @@ def names_figures(real_files: Path, n: int | None) -> Sequence[Figure]:
     rules = load_rules()
     half = (n or _NAMES) // 2
     planted = [*plant(FIRST, half, seed=1), *plant(SECOND, half, seed=2)]
+    each = 12 if n is None else max(1, n // 240)
     return [
         *_recall(planted, rules),
+        *written_name_figures(rules.word_lists, 0, each),
+        *written_name_figures(rules.word_lists, 1, each),
         *_sample_figures(rules, n),
         *_real_figures(real_files, rules, n),
     ]

@@ -18,8 +18,8 @@ import pikepdf
 import pypdfium2
 from reportlab.pdfgen.canvas import Canvas
 
-from evaluation.anonymity.identifiers import interval
 from evaluation.anonymity.planted import Planted, planted_reports
+from evaluation.anonymity.shares import interval
 from evaluation.report import Figure
 from ingest.errors import RemovalFailed, UnreadablePDF
 from ingest.pdf.ocr import may_read

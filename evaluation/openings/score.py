@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from evaluation.anonymity.identifiers import interval
+from evaluation.anonymity.shares import interval
 from evaluation.metadata import read_simply
 from evaluation.openings.opening import Opening
 from evaluation.report import Figure

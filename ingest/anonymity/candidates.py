@@ -3,13 +3,24 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.anonymity.doubtful import AT, HIS_KIN, SURNAMES, PageWords, acts, counts_as_name, may_be_surname
+from ingest.anonymity.doubtful import (
+    AT,
+    HIS_KIN,
+    SURNAMES,
+    PageWords,
+    acts,
+    are_syllables,
+    counts_as_name,
+    is_person_in_spite,
+    may_be_surname,
+)
 from ingest.anonymity.name_context import KIN_AFTER, KIN_BEFORE, PRACTITIONER_BEFORE, TITLE_BEFORE
+from ingest.anonymity.name_cues import LABEL_BEFORE, NICKNAME_BEFORE, NOT_AN_INITIAL
 from ingest.anonymity.tokens import Token
 from ingest.anonymity.trade_words import BODY_WORDS, NOT_A_SURNAME, SURNAME_TOO
 from ingest.anonymity.welsh import WelshText
 from ingest.anonymity.word_kinds import NAMES, WordKind, WordKinds
-from ingest.patterns import Fit, Pattern, WordList
+from ingest.patterns import Fit, Pattern, WordList, phrase
 
 _LONGEST_INITIALS = 3
 """Letters of the initials by which reports call people: "Mr SF"."""
@@ -23,11 +34,13 @@ class Candidate:
 
     tokens: tuple[Token, ...]
     kinds: tuple[WordKind, ...]
+    initial: Token | None = None
+    """The letter of a given name before it: the K of "K. Mensah"."""
 
     @property
     def start(self) -> int:
         """Where it begins in the text of the page."""
-        return self.tokens[0].start
+        return (self.initial or self.tokens[0]).start
 
     @property
     def end(self) -> int:
@@ -62,7 +75,19 @@ def candidates_of(text: str, tokens: Sequence[Token], kinds: WordKinds) -> Itera
             continue
         index = last + 1
         if not _names_a_body(page, first, last):
-            yield Candidate(tuple(tokens[first : last + 1]), tuple(page.kinds[first : last + 1]))
+            initial = _initial(page, first)
+            yield Candidate(tuple(tokens[first : last + 1]), tuple(page.kinds[first : last + 1]), initial)
+
+
+def _initial(page: PageWords, first: int) -> Token | None:
+    """The letter of a given name right before a name, which is no letter of a child, a section or a plan."""
+    if first == 0 or not page.tokens[first].is_capital or len(page.tokens[first - 1].word) > 1:
+        return None
+    letter, name = page.tokens[first - 1], page.tokens[first]
+    if not letter.is_capital or not _joins(letter, name):
+        return None
+    is_article = letter.text in ("A", "I") and name.gap == " "
+    return None if is_article or NOT_AN_INITIAL.search(page.before(first - 1)) else letter
 
 
 def _kinds(text: str, tokens: Sequence[Token], kinds: WordKinds) -> list[WordKind]:
@@ -91,8 +116,10 @@ def _span(page: PageWords, index: int) -> tuple[int | None, int]:
 def _is_core(page: PageWords, index: int) -> bool:
     """Whether a word makes a candidate: nothing explains it, or what is before or after it says it is a name."""
     token, kind = page.tokens[index], page.kinds[index]
-    if token.folded in NOT_A_SURNAME or len(token.word) < 2:
+    if len(token.word) < 2:
         return False
+    if token.folded in NOT_A_SURNAME:
+        return are_syllables(page, index) or (kind is WordKind.NAME_WORD and is_person_in_spite(page, index))
     if kind in NAMES:
         return True
     if token.is_capital and _is_addressed(page, index):
@@ -106,15 +133,30 @@ def _is_addressed(page: PageWords, index: int) -> bool:
     token = page.tokens[index]
     if token.is_upper and len(token.word) <= _LONGEST_INITIALS:
         return False
-    if TITLE_BEFORE.search(before) or _LEADS_TO_NAME.search(before):
+    if TITLE_BEFORE.search(before) or _LEADS_TO_NAME.search(before) or NICKNAME_BEFORE.search(before):
+        return True
+    kind = page.kinds[index]
+    if kind is not WordKind.EXPLAINED and (LABEL_BEFORE.search(before) or _has_initial(page, index)):
+        return True
+    is_surname = kind in _SURNAME_ALONE or token.folded in SURNAME_TOO
+    if _FAMILY.match(page.text, token.end) and (is_surname or _THE.search(before)):
         return True
     if token.starts_sentence:
         return False
-    if _THE.search(before) and _FAMILY.match(page.text, token.end):
-        return True
     if page.kinds[index] is WordKind.EXPLAINED:
         return HIS_KIN.search(before) is not None and acts(page, index)
     return _has_kin(before)
+
+
+def _has_initial(page: PageWords, index: int) -> bool:
+    """Whether the letter of a given name stands before a word, and no letter of the compass: "M. Sowerby"."""
+    initial = _initial(page, index)
+    return initial is not None and initial.text not in _COMPASS and not page.tokens[index].is_upper
+
+
+_COMPASS = ("N", "S", "E", "W")
+_SURNAME_ALONE = frozenset({WordKind.RARE_WORD, WordKind.PLACE, WordKind.PLACE_NAME, WordKind.ABBREVIATION})
+"""Kinds that are a surname before the word "family"."""
 
 
 def _has_kin(before: str) -> bool:
@@ -146,30 +188,46 @@ def _joins(before: Token, token: Token) -> bool:
 
 def _names_a_body(page: PageWords, first: int, last: int) -> bool:
     """Whether a word after the name makes it a place, a body or a method: "Kowalski Road", "the Munro Review"."""
-    if TITLE_BEFORE.search(page.before(first)) or _is_family(page, first, last):
+    before = page.before(first)
+    if TITLE_BEFORE.search(before) or _is_family(page, first, last):
         return False
-    if _SAINT.search(page.before(first)) or _is_address(page, first, last):
+    if _SAINT.search(before) or _is_address(page, first, last):
+        return True
+    if last > first and page.tokens[last].folded in SURNAME_TOO and _WITHIN.search(before):
         return True
     for index in (last + 1, last + 2):
-        if index >= len(page.tokens) or not page.tokens[index].is_adjacent:
+        if not _goes_on(page, index, last):
             return False
         token = page.tokens[index]
         if token.folded in BODY_WORDS and (token.is_capital or token.folded in _METHODS):
-            is_surname = first == last and token.folded in SURNAME_TOO and not AT.search(page.before(first))
+            is_surname = first == last and token.folded in SURNAME_TOO and not AT.search(before)
             return page.tokens[first].is_capital and not is_surname
         if not token.is_capital or "\n" in token.gap or token.folded in _BETWEEN_SENTENCES:
             return False
-        if page.kinds[index] in NAMES:
-            return False
     return False
+
+
+def _goes_on(page: PageWords, index: int, last: int) -> bool:
+    """Whether the word at ``index`` may go on the name of a body that began with the name ending at ``last``."""
+    if index >= len(page.tokens) or not page.tokens[index].is_adjacent:
+        return False
+    if index > last + 1 and page.kinds[index - 1] in NAMES:
+        return False
+    token = page.tokens[index]
+    if "\n" not in token.gap or not token.starts_sentence:
+        return True
+    return index == last + 1 and token.is_upper == page.tokens[last].is_upper
 
 
 def _is_address(page: PageWords, first: int, last: int) -> bool:
     """Whether a house number is before words of which one is a place, or before a postcode: "11 Marsh Hill"."""
     if not _NUMBER.search(page.before(first)):
         return False
-    has_place = any(kind in (WordKind.PLACE, WordKind.PLACE_NAME) for kind in page.kinds[first : last + 1])
-    return has_place or _POSTCODE.match(page.text, page.tokens[last].end) is not None
+    if _POSTCODE.match(page.text, page.tokens[last].end):
+        return True
+    if _NUMBERED.search(page.before(first)) or (page.kinds[first] is WordKind.NAME and first < last):
+        return False
+    return any(kind in (WordKind.PLACE, WordKind.PLACE_NAME) for kind in page.kinds[first : last + 1])
 
 
 def _is_family(page: PageWords, first: int, last: int) -> bool:
@@ -187,14 +245,16 @@ PARTICLES = WordList(
 )
 _METHODS = WordList(
     "competence, competency, competent, test, scale, model, guidelines, guideline, principles, syndrome, disease, "
-    "disorder, law, report, review, inquiry, method, index, tool",
+    "disorder, law, report, review, inquiry, method, index, tool, centre, hub, project, programme, nursery, "
+    "unit, clinic",
     "Words in small letters by which a name is that of a method or an illness.",
     ["Gillick competent", "Asperger syndrome"],
     ["Kofi said", "Road"],
 )
 _LEADS_TO_NAME = Pattern(
-    r"\b(?:(?:Dr|DR|Doctor|PC|DC|DS|DI|DCI|WPC|PCSO|Sgt|Prof|Professor|Cllr|Councillor|Judge|Rev|Sir|Dame|Lord|Baroness)"
-    r"\.?|R v\.?|Dear|(?:Sur|Fore|First |Last |Family |Given )[Nn]ames?:)\s{1,2}$",
+    r"\b(?:(?:Dr|DR|Doctor|PC|DC|DS|DI|DCI|WPC|PCSO|Sgt|Prof|Professor|Cllr|Councillor|Judge|Rev|Sir|Dame|Lord"
+    r"|Baroness)"
+    r"\.?|R v\.?|Dear|(?:Sur|Fore|First |Last |Family |Given )[Nn]ames?:|[Nn][ée]e)\s{1,2}$",
     "A title of a post, or words before the name of an accused or of the reader of a letter.",
     ["Dr ", "PC ", "Cllr ", "R v ", "Surname: "],
     ["Mr ", "the doctor "],
@@ -206,10 +266,12 @@ _THE = Pattern(
     ["a "],
 )
 _FAMILY = Pattern(
-    r"\sfamily\b(?! [a-z]+(?:er|or)s?\b)",
-    "The word for a family after its name, and not for a post.",
-    [" family moved"],
-    [" family worker", " Family Court"],
+    r"\sfamily\b(?! [a-z]+(?:er|or)s?\b| (?:court|centre|hub|home|support|law|life|group|time|service|unit"
+    r"|history)s?\b)"
+    r"| FAMILY\b(?! [A-Z]+)",
+    "The word for a family after its name, and not for a post or a body.",
+    [" family moved", " FAMILY\n"],
+    [" family worker", " Family Court", " family hubs"],
     fit=Fit.AT_START,
 )
 _NUMBER = Pattern(
@@ -217,6 +279,19 @@ _NUMBER = Pattern(
     "The number of a house.",
     ["at 11 ", "4a "],
     ["3.2 ", "4: "],
+)
+_NUMBERED = phrase(
+    r"(?:\b(?:fig(?:ure)?|table|chapter|appendix|section|part|note|sibling|child|case|page|step|no)\.? |(?:^"
+    r"|\n))\d{1,2} $",
+    "The number of a figure, a section or a footnote, and of no house.",
+    ["Fig. 2 ", "\n3 "],
+    ["at 11 ", "lives at 4 "],
+)
+_WITHIN = Pattern(
+    r"\b(?:in|at|on|near|into|off|the|[Tt]he|[Oo]n|[Aa]t)\s{1,2}$",
+    "What leads to a place, where a place and a surname are the same word.",
+    ["on ", "in the "],
+    ["to ", "from "],
 )
 _POSTCODE = Pattern(
     r"[^.\n]{0,30}(?:\n[^.\n]{0,30}){0,2}\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b",

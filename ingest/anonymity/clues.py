@@ -23,7 +23,8 @@ def accept_any(_match: re.Match[str]) -> bool:
 class Clue:
     """One row: what is found, what it means, and its form.
 
-    The group ``words`` of the pattern is what is found, all of it where it has no such group.
+    The group ``words`` of the pattern is what is found: all of it where it has no such group, or where the group
+    stands in another of its alternatives.
     """
 
     kind: FindingKind
@@ -56,8 +57,9 @@ def _of_page(page: Page, clues: Sequence[Clue]) -> Iterable[Finding]:
     for clue in clues:
         if not clue.may_fit(page.text, folded_text):
             continue
-        group = "words" if "words" in clue.pattern.compiled.groupindex else 0
+        has_words = "words" in clue.pattern.compiled.groupindex
         for match in clue.pattern.finditer(page.text):
+            group = "words" if has_words and match["words"] is not None else 0
             start, end = match.span(group)
             if any(start < other_end and other_start < end for other_start, other_end in taken):
                 continue

@@ -97,10 +97,18 @@ def _of_areas(tokens: Sequence[Token]) -> Iterator[str]:
     for before, token in pairwise(tokens):
         if not (token.is_capital and before.is_capital and token.is_adjacent):
             continue
+        if "\n" in token.gap and before.is_upper and not token.is_upper:
+            continue
+        if "\n" in token.gap and token.folded in _AREA_ON_ITS_LINE:
+            continue
         if token.folded in AREA_WORDS:
             yield before.folded
         elif before.folded in WELSH_AREA_WORDS:
             yield token.folded
+
+
+_AREA_ON_ITS_LINE = frozenset({"health", "community", "clinical", "university", "district", "county"})
+"""Words that begin a sentence on the next line as often as they end the name of an area."""
 
 
 def _defined(text: str) -> Iterator[str]:

@@ -8,8 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.anonymity.name_context import KIN_AFTER
+from ingest.anonymity.name_cues import (
+    CONTACT_BEFORE,
+    HEADING_BEFORE,
+    KIN_BRACKET,
+    NOT_OF_A_DATE,
+    OF_A_MONTH,
+    REACHED_BEFORE,
+    SOMEONE_BEFORE,
+)
+from ingest.anonymity.name_words import CALLED_SMALL, EAST_ASIAN, ENGLISH_SYLLABLES
 from ingest.anonymity.tokens import Token
-from ingest.anonymity.trade_words import ABBREVIATIONS, BODY_WORDS, CALENDAR, NOT_A_SURNAME
+from ingest.anonymity.trade_words import ABBREVIATIONS, BODY_WORDS, CALENDAR, NOT_A_SURNAME, SURNAME_TOO
 from ingest.anonymity.word_kinds import NAMES, VOWELS, WordKind
 from ingest.patterns import Fit, Pattern, WordList, phrase
 
@@ -52,10 +62,12 @@ class PageWords:
 def counts_as_name(page: PageWords, index: int) -> bool:
     """Whether an explained word is a name in this place."""
     token, kind = page.tokens[index], page.kinds[index]
+    if not token.is_capital and kind is not WordKind.EXPLAINED:
+        return _counts_small(page, index)
+    if kind is WordKind.EXPLAINED and are_syllables(page, index):
+        return True
     if kind in (WordKind.EXPLAINED, WordKind.PLACE):
         return False
-    if not token.is_capital:
-        return _counts_small(page, index)
     if token.is_upper:
         return _counts_in_capitals(page, index)
     if _begins_name(page, index) or (kind in _GIVEN and _has_surname(page, index)):
@@ -66,8 +78,10 @@ def counts_as_name(page: PageWords, index: int) -> bool:
 def _counts_alone(page: PageWords, index: int) -> bool:
     """Whether a lone word with a capital is a name, and no date, place, heading or first word of a sentence."""
     token, kind = page.tokens[index], page.kinds[index]
-    if kind is WordKind.ABBREVIATION or token.folded in _ONLY_WITH_SURNAME:
+    if kind is WordKind.ABBREVIATION:
         return False
+    if token.folded in _ONLY_WITH_SURNAME:
+        return is_person_in_spite(page, index)
     if kind is WordKind.PLACE_NAME and LOCATION.search(page.before(index)):
         return False
     if token.starts_sentence:
@@ -75,19 +89,58 @@ def _counts_alone(page: PageWords, index: int) -> bool:
     return _is_free(page, index)
 
 
+def is_person_in_spite(page: PageWords, index: int) -> bool:
+    """Whether a month, or a word such as "Will", is a name: "spoke about May", "whether Will was"."""
+    token = page.tokens[index]
+    if not token.is_capital or token.is_upper:
+        return False
+    if token.folded in CALENDAR and NOT_OF_A_DATE.match(page.text, token.end) is None:
+        return False
+    before = page.before(index)
+    if HEADING_BEFORE.search(before):
+        return _is_last_capital(page, index)
+    if token.starts_sentence and not before.endswith(", "):
+        return _SURELY_ACTS.match(page.text, token.end) is not None
+    if token.is_possessive and _is_free(page, index):
+        return OF_A_MONTH.match(page.text, token.end) is None
+    return _is_free(page, index) and (
+        SOMEONE_BEFORE.search(before) is not None or CONTACT_BEFORE.search(before) is not None
+    )
+
+
+def _is_last_capital(page: PageWords, index: int) -> bool:
+    following = page.next_on_line(index)
+    return following is None or not following.is_on_line or not following.is_capital
+
+
 def may_be_surname(page: PageWords, index: int) -> bool:
     """Whether a word can be the second word of a name, judged by the word alone."""
     token, kind = page.tokens[index], page.kinds[index]
-    if not token.is_capital or token.folded in NOT_A_SURNAME or token.folded in BODY_WORDS:
-        return False
+    if not token.is_capital or token.folded in NOT_A_SURNAME:
+        return token.folded in SURNAME_TOO and token.is_capital and _ends_name(page, index)
+    if token.folded in BODY_WORDS:
+        return token.folded in SURNAME_TOO and _ends_name(page, index)
     if kind is WordKind.ABBREVIATION or token.folded in ABBREVIATIONS:
         return kind is WordKind.ABBREVIATION and token.is_upper and page.tokens[index - 1].is_upper
     return True
 
 
+def _ends_name(page: PageWords, index: int) -> bool:
+    """Whether a word that is a place or a post too stands last after a given name: "Roxana Ward was", "Ian Young"."""
+    following = page.next_on_line(index)
+    is_last = following is None or not following.is_on_line or not following.is_capital
+    return page.kinds[index - 1] in NAMES and is_last
+
+
 def _counts_small(page: PageWords, index: int) -> bool:
     """Whether a small word is the name of someone's relative, or is before a word that nothing explains."""
     token, kind = page.tokens[index], page.kinds[index]
+    if KIN_BRACKET.search(page.before(index)) and page.text.startswith(")", token.end):
+        return True
+    if kind is WordKind.PLACE:
+        return CONTACT_BEFORE.search(page.before(index)) is not None
+    if token.folded in CALLED_SMALL and CONTACT_BEFORE.search(page.before(index)):
+        return _ENDS_PHRASE.match(page.text, token.end) is not None
     if kind not in _GIVEN or token.folded in OFTEN_SMALL:
         return False
     following = page.next_on_line(index)
@@ -96,8 +149,8 @@ def _counts_small(page: PageWords, index: int) -> bool:
     is_small_pair = following is not None and not following.is_capital
     if is_small_pair and page.kinds[index + 1] in _SMALL_SURNAMES:
         return True
-    follows_kin = HIS_KIN.search(page.before(index)) is not None
-    return follows_kin and _ENDS_PHRASE.match(page.text, token.end) is not None
+    follows_kin = HIS_KIN.search(page.before(index)) or CONTACT_BEFORE.search(page.before(index))
+    return follows_kin is not None and _ENDS_PHRASE.match(page.text, token.end) is not None
 
 
 def _begins_name(page: PageWords, index: int) -> bool:
@@ -130,7 +183,9 @@ def acts(page: PageWords, index: int) -> bool:
     """Whether what follows a word is what a person does or has: "Rose was seen", "Rose’s mother"."""
     token = page.tokens[index]
     if token.folded in OFTEN_FIRST:
-        return False
+        return _SURELY_ACTS.match(page.text, token.end) is not None
+    if token.is_possessive and page.kinds[index] is WordKind.NAME_WORD and token.folded not in CALENDAR:
+        return OF_A_MONTH.match(page.text, token.end) is None
     if token.is_possessive and KIN_AFTER.match(page.text, token.end - len("’s")):
         return True
     return _ACTS.match(page.text, token.end) is not None
@@ -138,6 +193,8 @@ def acts(page: PageWords, index: int) -> bool:
 
 def _is_free(page: PageWords, index: int) -> bool:
     """Whether no explained word with a capital is beside it, so that it is not in a heading or an organisation."""
+    if HEADING_BEFORE.search(page.before(index)):
+        return _is_last_capital(page, index)
     if page.follows_capital(index) and page.kinds[index - 1] not in SURNAMES:
         return False
     following = page.next_on_line(index)
@@ -148,11 +205,13 @@ def _is_free(page: PageWords, index: int) -> bool:
 
 def _counts_in_capitals(page: PageWords, index: int) -> bool:
     """Whether a word in capitals makes a name with another in capitals: "HUI CHENG", "GRANT FIELD"."""
-    if _begins_name(page, index):
+    if _begins_name(page, index) or _is_reached(page, index):
         return True
     token, following = page.tokens[index], page.next_on_line(index)
     if following is None or not following.is_upper or not may_be_surname(page, index + 1):
         return False
+    if are_syllables(page, index):
+        return True
     if page.kinds[index] in _GIVEN or (len(token.word) > _LONGEST_ACRONYM and page.has_capitals_only(index)):
         return _is_pair(page, index)
     return page.kinds[index + 1] in _SHORT and _are_speakable(page, index) and _is_pair(page, index)
@@ -178,30 +237,54 @@ def _are_speakable(page: PageWords, index: int) -> bool:
     return all(VOWELS & set(word) for word in pair) and sum(map(len, pair)) >= _LEAST_LETTERS
 
 
+def _is_reached(page: PageWords, index: int) -> bool:
+    """Whether a word that can be spoken ends a line in capitals after TO or FROM: "NOT TO BE GIVEN TO UDDIN"."""
+    token = page.tokens[index]
+    vowels = sum(letter in VOWELS for letter in token.folded)
+    if len(token.word) <= _LONGEST_ACRONYM or vowels < 2 or not page.has_capitals_only(index):
+        return False
+    following = page.next_on_line(index)
+    ends_line = following is None or "\n" in following.gap
+    return ends_line and REACHED_BEFORE.search(page.before(index)) is not None
+
+
+def are_syllables(page: PageWords, index: int) -> bool:
+    """Whether two words are syllables of an East Asian name, one of them no word of English: "WAI TANG", "Ho Tai"."""
+    following = page.next_on_line(index)
+    if following is None or not following.is_capital or not page.tokens[index].is_capital:
+        return False
+    pair = (page.tokens[index].folded, following.folded)
+    if not EAST_ASIAN.issuperset(pair):
+        return False
+    is_foreign = not ENGLISH_SYLLABLES.issuperset(pair)
+    return is_foreign if pair[0] not in NOT_A_SURNAME else page.kinds[index + 1] is not WordKind.EXPLAINED
+
+
 _LONGEST_ACRONYM = 4
 """Letters of the longest unknown word of a line in capitals that is read as an abbreviation. By judgement."""
 _LEAST_LETTERS = 6
 """Letters of the shortest full name in capitals: two abbreviations are often shorter. By judgement."""
 
 _ONLY_WITH_SURNAME = WordList(
-    "christian",
+    "christian, autumn, summer, winter, spring",
     "Given names that mean something else wherever they stand alone.",
     ["Christian", "June"],
     ["Grace"],
     also=CALENDAR,
 )
 OFTEN_FIRST = WordList(
-    "will, may, can, any, even, else, far, see, say, had, my, many, early, happy, free, lay, read, deny, hope, grant",
+    "will, may, can, any, evidence, knowledge, success, trust, justice, memory, victory, patience, desire, "
+    "charity, even, else, far, see, say, had, my, many, early, happy, free, lay, read, deny, hope, grant",
     "Given names that begin sentences as other words too often to count there.",
     ["Will", "Early"],
     ["Grace", "Rose"],
 )
 OFTEN_SMALL = WordList(
     """
-    any, bank, bar, base, bear, bent, bill, boy, call, can, care, carry, case, chance, deny, drew, drop, early, else,
-    even, far, foster, free, glad, had, happy, home, land, law, lay, link, list, lock, major, man, may, minor, my,
-    north, page, pet, ray, read, rich, ring, rip, row, saw, say, see, tore, trace, trip, wait, wake, way, west, will,
-    win, worth, worthy
+    any, bank, bar, base, bear, bent, bill, boy, call, can, care, carry, case, chance, deny, drew, drop, early,
+    else, even, far, foster, free, glad, had, happy, home, land, law, lay, link, list, lock, major, man, may, minor,
+    my, north, page, pet, ray, read, rich, ring, rip, row, saw, say, see, tore, trace, trip, wait, wake, way, west,
+    will, win, worth, worthy
     """,
     "Given names that follow a word such as brother as other words: they count only with a capital.",
     ["her son may", "parents drew"],
@@ -223,22 +306,40 @@ AT = Pattern(
     ["life of "],
 )
 LOCATION = Pattern(
-    r"\b(?:in|at|of|from|near|to|across|around|outside|through|between|for|into|within|and|the|via|towards|or|[Ii]n|[Ff]rom)"
+    r"\b(?:in|at|of|from|near|to|across|around|outside|through|between|for|into|within|and|the|via|towards|or"
+    r"|[Ii]n|[Ff]rom)"
     r"\s{1,2}(?:[\w'’]+,? (?:and |or )?)?$",
     "A preposition that leads to a place.",
     ["lived in ", "from ", "across Leeds and "],
     ["said "],
 )
 _ACTS = Pattern(
-    r"(?:['’]s)?\s(?:was|is|had|has|did|said|told|went|lived|moved|felt|died|wanted|asked|described|attended|disclosed"
+    r"(?:['’]s)?\s(?:woz|was|is|had|has|did|said|told|went|lived|moved|felt|died|wanted|asked|described"
+    r"|attended|disclosed"
     r"|reported|began|became|would|could|came|made|left|stayed|refused|stated|spoke|explained|and (?:his|her)|who)\b",
     "What a person does, right after a name that begins a sentence.",
     [" was seen", " told the nurse"],
     [" of the day", " funding"],
     fit=Fit.AT_START,
 )
+_SURELY_ACTS = Pattern(
+    r"\s(?:(?:has|had) (?:been (?:seen|told|living|placed)|told|said|asked|left|moved|lived|gone)|said|told"
+    r"|went|moved|wanted"
+    r"|asked|disclosed|spoke|explained|attended|lived|died|(?:was|is) (?:not )?(?:seen|discharged|admitted|born"
+    r"|placed|taken to"
+    r"|referred|found|removed|living|known|interviewed|arrested|accommodated|assessed|excluded|bullied|crying|upset"
+    r"|unwell|pregnant|aged|at home|at school|in care|in hospital|brought|alone|asleep|afraid|scared|worried"
+    r"|years?|a quiet|an?"
+    r" (?:boy|girl|child|young)))\b",
+    "What only a person does, right after a month or a common word that begins a sentence.",
+    [" told the nurse", " was discharged with"],
+    [" be", " was a busy month", " was expressed"],
+    fit=Fit.AT_START,
+)
 _ENDS_PHRASE = Pattern(
-    r"['’]s|\s*[,.;:)(?!]|\s(?:was|is|had|has|and|who|said|told|to|in|at|with|for|were|did|when|on|as|from|would)\b",
+    r"['’]s|\s*[,.;:)(?!]|\s(?:was|is|had|has|and|who|said|told|to|in|at|with|for|were|did|when|on|as|from|would|re"
+    r"|since|today|yesterday|about|by|not|says|that|but|if|because|before|after|again|alone|this|present|dna"
+    r"|today)\b|\s*\n",
     "What follows a name that is written small.",
     [", who", " was", "’s"],
     [" go"],

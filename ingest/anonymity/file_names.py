@@ -17,12 +17,16 @@ _LEAST_LETTERS = 3
 
 def words_of_file_name(file_name: str, kinds: WordKinds) -> Iterator[Candidate]:
     """The candidates of a file name. A given name counts alone; a name that is a word too, before another name."""
-    tokens = tokens_of(_spaced(PurePath(file_name).stem))
+    tokens = tokens_of(_spaced(_ending_off(file_name)))
     found = [kinds.of_word(token.folded) for token in tokens]
     index = 0
     while index < len(tokens):
         last = index
-        while last + 1 < len(tokens) and found[index] in _BEGINNERS:
+        while (
+            last + 1 < len(tokens)
+            and found[index] in _BEGINNERS
+            and len(tokens[index].word) >= _LEAST_LETTERS
+        ):
             if not _goes_on(tokens[last + 1], found[last + 1], kinds, is_second=last == index):
                 break
             last += 1
@@ -44,6 +48,11 @@ def _goes_on(token: Token, kind: WordKind, kinds: WordKinds, *, is_second: bool)
     return is_second or kind in NAMES
 
 
+def _ending_off(file_name: str) -> str:
+    """The name of a file, and of the folders before it, without ".pdf"."""
+    return file_name.removesuffix(PurePath(file_name).suffix)
+
+
 def _spaced(stem: str) -> str:
     """The words of a file name between spaces: "TylerJones_SCR-v2" is "Tyler Jones SCR v2"."""
     return re.sub(r"[\W\d_]+", " ", _CAMEL.sub(" ", stem)).strip()
@@ -59,8 +68,8 @@ _OF_FILE_NAMES = WordList(
     """
     amended, anonymised, approved, briefing, changes, clean, complete, copy, corrected, download, easy, edit,
     embargoed, file, for, full, latest, letter, merged, online, pages, printed, pub, public, publication, publish,
-    published, redacted, redactions, response, revised, scan, scanned, signed, single, text, tracked, upload, version,
-    web, website
+    published, redacted, redactions, response, revised, scan, scanned, signed, single, text, tracked, upload,
+    version, web, website
     """,
     "Words of file names beside those of the trade.",
     ["final redacted", "for publication"],

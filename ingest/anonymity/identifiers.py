@@ -8,6 +8,7 @@ numbers (Ofcom), case numbers of the family courts and the Crown Court (HMCTS).
 import re
 from collections.abc import Iterator
 
+from ingest.anonymity.case_numbers import CASE_NUMBERS, is_no_year
 from ingest.anonymity.clues import LIKELY, POSSIBLE, SURE, Clue, findings_by_clues, text_after, text_before
 from ingest.anonymity.fast_checks import AT_SIGN, FIVE_DIGITS, SIX_DIGITS
 from ingest.draft.findings import Finding, FindingKind, Severity
@@ -31,13 +32,6 @@ _PUBLIC_MAILBOX = Pattern(
     re.IGNORECASE,
     Fit.WHOLE,
 )
-_YEAR = Pattern(
-    r"(?:19|20)\d\d(?:[/\-](?:19|20)?\d\d)?",
-    "Years, which stand where a number could.",
-    ["2019", "2019/20", "2019-2020"],
-    ["2019123"],
-    fit=Fit.WHOLE,
-)
 _CONTACT_BLOCK = Pattern(
     r"textphone|minicom|\b0[38]\d\d|www\.|enquiries@|info@|switchboard|reception|fax\b",
     "What stands beside the telephone number of a body.",
@@ -46,7 +40,7 @@ _CONTACT_BLOCK = Pattern(
     re.IGNORECASE,
 )
 _FOLLOW_US = Pattern(
-    r"follow|tweet|twitter\.com|join us|@\s*$",
+    r"follow|like us|tweet|twitter\.com|join us|@\s*$",
     "Words before the account of a body on social media.",
     ["Follow us on Twitter:"],
     ["He messaged her on Snapchat as"],
@@ -67,10 +61,6 @@ def identifiers(document: Document) -> Iterator[Finding]:
     yield from findings_by_clues(document, CLUES)
 
 
-def _is_no_year(match: re.Match[str]) -> bool:
-    return not _YEAR.fits(match["words"])
-
-
 def has_nhs_check_digit(digits: str) -> bool:
     """Whether ten digits are a valid NHS, CHI or health and care number: modulo 11, weights 10 to 2."""
     total = sum(weight * int(digit) for weight, digit in zip(range(10, 1, -1), digits, strict=False))
@@ -86,8 +76,8 @@ def _is_of_a_person(match: re.Match[str]) -> bool:
 
 
 def _is_in_no_contact_block(match: re.Match[str]) -> bool:
-    around = text_before(match, 80) + " " + text_after(match, 80)
-    return not _CONTACT_BLOCK.fits(around)
+    before, after = text_before(match, 80).rpartition(". ")[2], text_after(match, 80).partition(". ")[0]
+    return not _CONTACT_BLOCK.fits(f"{before} {after}")
 
 
 def _is_of_no_body(match: re.Match[str]) -> bool:
@@ -267,7 +257,7 @@ CLUES = (
             ["incident 12", "crime no. 7"],
             re.IGNORECASE,
         ),
-        _is_no_year,
+        is_no_year,
     ),
     Clue(
         FindingKind.POLICE_NUMBER,
@@ -356,12 +346,27 @@ CLUES = (
             r"PlayStation|Steam|Twitch|YouTube|OnlyFans)\b"
             r"[^.;!?\n]{0,40}?[\s:(“\"‘']@?"
             r"(?P<words>(?!facebook\.com|www\.)(?=[\w.]*\w[_.\d]\w?)(?=[\w.]*(?:[_\d]|"
-            r"\w\.\w))[A-Za-z][\w.]{2,29}\w)(?![\w@])",
+            r"\w\.\w))[A-Za-z_][\w.]{2,29}\w(?:#\d{4})?)(?![\w@])",
             "A name with a digit, a dot or an underscore, after the name of a service.",
             ["her Snapchat name ‘kay_lee09’", "on Instagram as kay.lee.09", "TikTok account @wren_x2"],
             ["Facebook account was closed", "used Snapchat in 2019"],
             re.IGNORECASE,
         ),
+    ),
+    Clue(
+        FindingKind.SOCIAL_HANDLE,
+        Severity.WARNING,
+        "This is the address of an account on social media. It may lead to a person.",
+        LIKELY,
+        Pattern(
+            r"(?P<words>(?:facebook|instagram|tiktok|snapchat|twitter|twitch)\.com/(?:add/)?@?"
+            r"(?!(?:sharer|groups|pages|events|watch|intent|share|hashtag|home|help|p|policies)\b)[\w.]{3,30}\w)",
+            "The address of an account.",
+            ["facebook.com/kels_2004x"],
+            ["facebook.com/groups", "facebook.com"],
+            re.IGNORECASE,
+        ),
+        _is_of_no_body,
     ),
     Clue(
         FindingKind.SOCIAL_HANDLE,
@@ -377,24 +382,6 @@ CLUES = (
         _is_of_no_body,
         AT_SIGN,
     ),
-    Clue(
-        FindingKind.REFERENCE_NUMBER,
-        Severity.SEVERE,
-        "This is labelled as a number of one person. It can lead to them.",
-        LIKELY,
-        Pattern(
-            r"\b(?:hospital|patient|unit|client|service\s+user|pupil|unique\s+pupil|UPN|social\s+care|ICS|LCS|"
-            r"Mosaic|Liquidlogic|Carefirst|Paris|"
-            r"Rio|SystmOne|EMIS|prisoner|prison|offender|Home\s+Office|asylum|visa|benefit|tenancy|rent|account|"
-            r"driver)\s*"
-            r"(?:(?:record|reference|ref|number|num|no|ID|identifier|account)\b\.?\s*){1,3}[\s:.#(]*(?:is\s|was\s)?"
-            r"(?P<words>(?=[A-Z\d/\-]*\d[A-Z\d/\-]*\d[A-Z\d/\-]*\d[A-Z\d/\-]*\d)[A-Z\d][A-Z\d/\-]{3,15})\b",
-            "A label and a number of at least four digits.",
-            ["hospital number 4471203", "UPN no. A123456789012", "prisoner number A1234BC"],
-            ["client number 12", "patient reference group 2019", "service user ID"],
-            re.IGNORECASE,
-        ),
-        _is_no_year,
-    ),
+    *CASE_NUMBERS,
 )
 """In order of how sure a form is: where two overlap, the first is right."""

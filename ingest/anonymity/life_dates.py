@@ -22,6 +22,7 @@ _DAY = (
 """An exact day: 12 March 2009, 12th of March 2009, March 12, 2009, 12/03/09, 12.3.2009, 12 Mawrth 2009."""
 _AGE = (
     r"(?:aged?\s+(?:just\s+|only\s+)?(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)\b|"
+    r"(?:\d{1,3}\s?(?:years?|yrs?|months?|weeks?),?\s+(?:and\s+)?){0,2}"
     r"\d{1,3}\s?(?:years?|yrs?|months?|weeks?|days?|hours?)[\s\-](?:old|of\s+age))"
 )
 
@@ -74,9 +75,14 @@ CLUES = (
         SURE,
         Pattern(
             rf"\b(?:d\.?\s?o\.?\s?b\b\.?|date\s+of\s+birth|birth\s?date|dyddiad\s+geni|"
-            rf"birthday)(?:\s+\w+){{0,3}}?[\s:\-–(,]*(?:on\s+)?(?P<words>{_DAY})",
+            rf"birthday|EDD|due\s+date|(?:estimated|expected)\s+(?:date\s+of\s+delivery|due\s+date))"
+            rf"(?:\s+\w+){{0,3}}?[\s:\-–(,]*(?:on\s+)?(?P<words>{_DAY})"
+            rf"|\bbirthday[\s,]+(?:is|was|on|falls\s+on)?[\s,]*(?:the\s+)?\d{{1,2}}(?:st|nd|rd"
+            rf"|th)?\s+(?:of\s+)?{_MONTH}\b",
             "A day after a label.",
             [
+                "EDD 12/03/19",
+                "Her birthday is 12 March",
                 "DOB: 12/03/2009",
                 "d.o.b. 12.3.09",
                 "date of birth 12th March 2009",
@@ -92,12 +98,13 @@ CLUES = (
         _BIRTH,
         SURE,
         Pattern(
-            rf"\b(?:b(?:orn|\.)|ganed|ganwyd|gave\s+birth|delivered|birth\s+(?:of|to))\b{_TO_DAY}(?P<words>{_DAY})",
+            rf"(?:\b(?:born|ganed|ganwyd|gave\s+birth|delivered|birth\s+(?:of|to))\b|\(b\.){_TO_DAY}(?P<words>{_DAY})",
             "A birth and its day, in one sentence.",
             [
                 "Child K was born on 12 March 2009",
                 "born prematurely at home on the 3rd of May 2010",
                 "ganwyd ar 12 Mawrth 2009",
+                "(b. 12/3/09)",
                 "gave birth to a girl on 12/03/2009",
             ],
             ["born in 2009", "was born in March 2009", "born early. On 12 March 2009 she was seen"],
@@ -142,13 +149,15 @@ CLUES = (
         Pattern(
             rf"\b(?:died|dies|deaths?|dead|deceased|killed|murdered|stabbed|homicide|suicide|(?:his|her|"
             rf"their)\s+own\s+life|hanged|overdose|drowned|bu\s+farw|marwolaeth|farwolaeth|passed\s+away|"
-            rf"d\.o\.d\.?)\b"
+            rf"(?:life\s+)?(?:was\s+)?(?:pronounced\s+)?extinct|RIP|d\.?o\.?d)\b\.?"
             rf"(?![^.;!?]{{0,40}}\b(?:report|review|inquest|hearing|trial|published)\b){_TO_DAY}(?P<words>{_DAY})",
             "A death and its day, in one sentence.",
             [
                 "Child K died on 4 May 2016",
                 "was pronounced dead at home on 04/05/16",
                 "date of death: 4 May 2016",
+                "DOD 04.05.2016",
+                "Life was pronounced extinct at 02.14 on 4 May 2016",
             ],
             ["died in May 2016", "Following the death the report of 4 May 2016 said"],
             re.IGNORECASE,
@@ -192,6 +201,33 @@ CLUES = (
             "An age and then a day.",
             ["aged 12 weeks on 3 June 2015", "who was 14 years old on 3 June 2015"],
             ["aged care in 2015"],
+            re.IGNORECASE,
+        ),
+    ),
+    Clue(
+        FindingKind.BIRTH_DATE,
+        Severity.SEVERE,
+        _BIRTH,
+        SURE,
+        Pattern(
+            r"\b(?P<words>d\.?o\.?b\b\.?[\s:]*(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:\d{4}|\d\d))\b",
+            "Six or eight digits after the label.",
+            ["dob:120309", "DOB 12032009"],
+            ["DOB 991299", "dob unknown"],
+            re.IGNORECASE,
+        ),
+    ),
+    Clue(
+        FindingKind.DATED_AGE,
+        Severity.WARNING,
+        "This is an age to the day. With any date of the report it tells when somebody was born.",
+        LIKELY,
+        Pattern(
+            r"\b(?P<words>(?:aged\s+)?\d{1,2}\s+(?:years?|months?),?\s+(?:and\s+)?\d{1,2}\s+(?:months?|weeks?),?\s+"
+            r"(?:and\s+)?\d{1,2}\s+days?)\b",
+            "Years, months and days.",
+            ["aged 15 years, 2 months and 9 days"],
+            ["2 months and 9 days", "15 years and 2 months"],
             re.IGNORECASE,
         ),
     ),

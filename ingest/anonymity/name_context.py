@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.anonymity.name_cues import YEAR_BORN
 from ingest.patterns import Fit, Pattern, phrase
 
 Span = tuple[int, int]
@@ -36,6 +37,8 @@ class NameContext:
         """Whose name it is. A family tie outweighs a post, and a post a title: "Mr Finch, Director"."""
         if KIN_BEFORE.search(self.before) or KIN_AFTER.match(self.after):
             return Bearer.PRIVATE
+        if YEAR_BORN.match(self.after):
+            return Bearer.UNKNOWN
         if OFFICE_AFTER.match(self.after) or OFFICE_BEFORE.search(self.before):
             return Bearer.OFFICE_HOLDER
         if PRACTITIONER_BEFORE.search(self.before) or self._is_reader_of_a_letter:
@@ -75,11 +78,19 @@ def _lists(text: str, names: Sequence[Span]) -> Iterator[range]:
 _KIN = (
     r"(?:(?:half|step|foster|adoptive|birth|maternal|paternal|great|older|younger|elder|eldest|youngest|oldest|little"
     r"|big|baby|twin|late|ex|former|new|eldest)[ -]){0,3}"
-    r"(?:step|half-?|grand|god)?(?:brother|sister|mother|father|mum|mam|mummy|dad|daddy|son|daughter|child|children|baby"
+    r"(?:step|half-?|grand|god)?(?:brother|sister|mother|father|mum|mam|mummy|dad|daddy|son|daughter|child"
+    r"|children|baby"
     r"|uncle|aunt|auntie|aunty|cousin|niece|nephew|grandmother|grandfather|gran|nan|nana|grandad|husband|wife|partner"
-    r"|boyfriend|girlfriend|fiancée?|sibling|twin|friend|neighbour|carer|fianc[ée]+|parents?|boy|girl|girlfriends?|brothers"
+    r"|boyfriend|girlfriend|fiancée?|sibling|twin|friend|neighbour|carer|fianc[ée]+|parents?|boy|girl"
+    r"|girlfriends?|brothers"
     r"|sisters|sons|daughters|siblings)"
 )
+_RELATIVE = (
+    r"(?:(?:half|step|foster|birth|great)[ -]?){0,2}(?:grand)?(?:mother|father|mum|mam|dad|brother|sister|aunt"
+    r"|auntie|uncle"
+    r"|cousin|gran|nan|grandma|grandad|son|daughter|niece|nephew|husband|wife|partner|parent)"
+)
+"""Relatives that are no common words of headings, as "children" and "friend" are."""
 KIN_BEFORE = phrase(
     rf"\b{_KIN}(?:,| -| –|:| \()?(?: (?:called|named|is called|was called|was named|known as))?[ ‘“\"'(]*$",
     "A family tie right before a name.",
@@ -88,21 +99,27 @@ KIN_BEFORE = phrase(
 )
 KIN_AFTER = phrase(
     rf"(?:,| \(| –| -)? ?(?:(?:the|his|her|their|a|my|\w+['’]s) )(?:\w+ )?{_KIN}\b|['’]s {_KIN}\b"
-    r"|,? \(?(?:aged \d|\d{1,2} years|born|d\.?o\.?b)",
+    r"|,? \(?(?:aged \d|\d{1,2} years|born|d\.?o\.?b)"
+    rf"|(?:,[ \n]|\s{{1,3}}\(|\n)(?:maternal |paternal )?{_RELATIVE}(?=\)|\s*(?:\n|$|[,.;]))",
     "A family tie or an age right after a name.",
-    [", her brother", "’s mother", " (aged 4)", ", the older sister"],
+    [", her brother", "’s mother", " (aged 4)", ", the older sister", "\n(Mother)", ", aunt."],
     [", the Director", " said"],
     fit=Fit.AT_START,
 )
 _OFFICE = (
-    r"(?:(?:independent|lead|senior|deputy|assistant|interim|acting|chief|executive|associate|strategic|former|joint|regional"
-    r"|national|overview|report|board|panel|review|designated|named|head|service|area|quality|business|corporate|her|his"
+    r"(?:(?:independent|lead|senior|deputy|assistant|interim|acting|chief|executive|associate|strategic|former"
+    r"|joint|regional"
+    r"|national|overview|report|board|panel|review|designated|named|head|service|area|quality|business"
+    r"|corporate|her|his"
     r"|majesty['’]s|social|care|regulatory|the|an?|and|of|ofsted|co-?|vice|principal|non-?executive|managing|divisional"
-    r"|safeguarding|operating|police|probation|clinical|commissioning|group|crown|district|borough|city|county|town|ward|parliamentary|under|crime|youth|offending|cqc|nhs|data|quality|assurance|children['’]s|services?|education|schools?|health|nursing|medical|clinical|adults?|policy|inspection|hm)"
+    r"|safeguarding|operating|police|probation|clinical|commissioning|group|crown|district|borough|city|county"
+    r"|town|ward|parliamentary|under|crime|youth|offending|cqc|nhs|data|quality|assurance|children['’]s"
+    r"|services?|education|schools?|health|nursing|medical|clinical|adults?|policy|inspection|hm)"
     r"[\s/-])*"
     r"(?:inspectors?|directors?|chair|chairs|chairman|chairwoman|chairperson|authors?|reviewers?|chief executives?"
     r"|commissioners?|managers?|secretary|ministers?|heads? of|leaders?|lead|scrutineer|consultants?|officers?|coroner"
-    r"|professor|mayor|councillors?|partners?|editor|president|governor|trustees?|ombudsman|hmi|shmi|qc|kc|mp|obe|mbe|cbe|qpm"
+    r"|professor|mayor|councillors?|partners?|editor|president|governor|trustees?|ombudsman|hmi|shmi|qc|kc|mp"
+    r"|obe|mbe|cbe|qpm"
     r"|kpm|phd|msc|bsc|frcpsych|frcp|rgn|members?|superintendent|analysts?|researchers?|academics?|advis[eo]rs?|head"
     r"|constables?|ceo|scri|ai|oi|nurse|auditor"
     r"|facilitators?|co-?ordinators?|specialists?|practitioners?|portfolio holder|accountable officer)(?![a-z])"
@@ -113,7 +130,9 @@ _BODY = (
     r"|Limited|Team|Care|Safeguarding)(?![a-z])"
 )
 OFFICE_AFTER = phrase(
-    rf"(?: ?[,(|/:;–—-]+|\t|  +)?\s{{0,3}}{_OFFICE}"
+    rf"(?:(?: ?[,(|/:;–—-]+|\t|  +)\s{{0,3}}|[ \t]?){_OFFICE}|\s{{1,3}}{_OFFICE}(?=[ \t]*(?:\n|$|[,;:(|])"
+    rf"| (?-i:[A-Z])| (?:of|for"
+    rf"|at|to|and|\() ?)"
     rf"|,? \((?:19|20)\d\d|, (?:19|20)\d\d[.:;)]| et al\b|(?: ?[,(|–—-]|\t|  )\s{{0,3}}{_BODY}",
     "A public post, or letters after a name, right after it.",
     [", Her Majesty's Inspector", "\nHMI, lead inspector", " (Chair)", " OBE", ", Norfolk Police"],
@@ -121,12 +140,12 @@ OFFICE_AFTER = phrase(
     fit=Fit.AT_START,
 )
 OFFICE_BEFORE = phrase(
-    rf"(?:\b{_OFFICE}(?: of (?:the )?(?:\w+ ){{0,5}})?(?: for (?:the )?(?:\w+ ){{0,4}})?[ \t]*"
-    r"(?:is|was|are|were|:|,|-|–|by)?"
+    rf"(?:\b(?<!household\s)(?<!family\s)(?<!gang\s){_OFFICE}(?: of (?:the )?(?:\w+ ){{0,5}})?"
+    r"(?: for (?:the )?(?:\w+ ){0,4})?[ \t]*(?:is|was|are|were|:|,|-|–|by)?"
     r"|\b(?:written|led|chaired|authored|conducted|undertaken|commissioned|prepared|produced|edited|drafted"
     r"|approved) by|\b(?:rt hon|right honourable|sir|dame|baroness|lord|lady|minister|justice|his honour|her honour"
     r"|professor|prof|councillor|cllr|yours sincerely,?|yours faithfully,?"
-    r"|foreword by:?))\.?\s{1,3}(?:(?:mr|mrs|ms|miss|dr|sir|dame)\.?\s)?[‘“\"'(]*$",
+    r"|foreword by:?)\.?)\s{1,3}(?:(?:mr|mrs|ms|miss|dr|sir|dame)\.?\s)?[‘“\"'(]*$",
     "A public post, or words that lead to one, right before a name.",
     [
         "Lead inspector: ",

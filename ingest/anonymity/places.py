@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 
 from ingest.anonymity.clues import LIKELY, POSSIBLE, SURE, Clue, findings_by_clues, text_after, text_before
+from ingest.anonymity.exact_places import EXACT_PLACES
 from ingest.draft.findings import Finding, FindingKind, Severity
-from ingest.patterns import Pattern, WordList
+from ingest.patterns import Fit, Pattern, WordList
 from ingest.pdf.document import Document
 
 _AREAS = (
@@ -28,7 +29,7 @@ _STREET_KIND = (
     r"Park|Row|Walk|Mews|View|Rise|Green|Parade|Croft|Mount|Vale|Wharf|Bank|Gate|Heol|Stryd|Ffordd|Lôn|Tower|"
     r"House|Flats|Buildings|Cottages?|Farm|Estate)"
 )
-_CAPITAL = r"[A-ZŴŶÂÊÎÔÛ][\w’'\-]+\.?"
+_CAPITAL = r"(?:St\.|Dr\.|[A-ZŴŶÂÊÎÔÛ][\w’'\-]+)"
 _NAME = r"[A-ZŴŶÂÊÎÔÛ][\w’'\-]+"
 """A word with a capital that ends no sentence."""
 _OF_A_BODY = Pattern(
@@ -45,7 +46,8 @@ _OF_A_BODY = Pattern(
 _LIVES = Pattern(
     r"\b(?:liv(?:ed|es|ing)|address(?:es)?|home|house|flat|hous(?:ed|ing)|mov(?:ed|es|ing)|propert(?:y|ies)|"
     r"neighbours?|tenan\w*|resid\w*|"
-    r"lodg\w*|accommodation|stay(?:ed|ing)|d\.?o\.?b|family)\b",
+    r"lodg\w*|accommodation|stay(?:ed|ing)|d\.?o\.?b|family|(?:attended|called|visited|outside)(?= *$)"
+    r"|called to|c/o)\b",
     "Words beside somebody's home.",
     ["She lived with her aunt at", "Address:", "moved to a flat in"],
     ["The council met at"],
@@ -108,15 +110,28 @@ def places(document: Document) -> Iterator[Finding]:
 def _is_home(match: re.Match[str]) -> bool:
     """Whether it is in a sentence, or beside a word for a home, and not behind the name of a body."""
     before = text_before(match, 60)
+    if _YEAR_FIRST.match(match["words"]) and not _AT.search(before):
+        return False
+    if match["words"][:4].casefold() in ("flat", "room"):
+        return True
     return (_LIVES.fits(before) or _IN_A_SENTENCE.fits(before)) and not _SEAT_OF_A_BODY.fits(before)
 
 
 def _is_of_body(match: re.Match[str]) -> bool:
-    return _OF_A_BODY.fits(text_before(match, 90) + " " + text_after(match, 60))
+    """Whether words of a body stand beside it in the same sentence."""
+    before, after = text_before(match, 90).rpartition(". ")[2], text_after(match, 60).partition(". ")[0]
+    return _OF_A_BODY.fits(f"{before} {after}")
 
 
 def _is_of_no_body(match: re.Match[str]) -> bool:
+    if _YEAR_FIRST.match(match[0]):
+        return False
     return not _is_of_body(match)
+
+
+def _is_code_of_no_body(match: re.Match[str]) -> bool:
+    """Whether a postcode stands in a sentence about a place, or far from the name of a body."""
+    return _AT.search(text_before(match, 20)) is not None or not _is_of_body(match)
 
 
 def _has_own_name(match: re.Match[str]) -> bool:
@@ -129,11 +144,25 @@ def _is_no_agency(match: re.Match[str]) -> bool:
     return not _AGENCIES.fits(match["words"])
 
 
+_YEAR_FIRST = Pattern(
+    r"(?:19|20)\d\d[ ,]|\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\s",
+    "A year or a day before capitals: what seems a house number is the year of a review, a court or a book.",
+    ["2016 Rosewood House", "2017 Housing Court", "18 May\nClose work"],
+    ["201 Rosewood House", "12 Acacia Avenue"],
+    fit=Fit.AT_START,
+)
+_AT = Pattern(
+    r"\b(?:at|in|around|near|of|to|from|address)[ :(]*$",
+    "What stands right before where somebody lives.",
+    ["lived at ", "searches around", "old address ("],
+    ["Council, Civic Centre,", "(e.g."],
+)
 _HOME = "This is an address where somebody lives, or lived."
 _ADDRESS = Pattern(
     rf"\b(?P<words>(?:(?:[Ff]lat|[Aa]partment|[Uu]nit|[Rr]oom)\s+\d{{1,4}}[A-Za-z]?,?\s+)?(?:(?:No\.?|"
-    rf"[Nn]umber)\s*)?\d{{1,4}}[A-Za-z]?,?\s+(?:{_CAPITAL}\s+){{1,3}}{_STREET_KIND}\b"
-    rf"(?:,\s*{_NAME}(?:[ \t]+{_NAME}){{0,2}}){{0,3}}(?:,?\s*{_POSTCODE})?)",
+    rf"[Nn]umber)\s*)?\d{{1,4}}[A-Za-z]?(?:[-–]\d{{1,4}})?,?\s+(?:{_CAPITAL}\s+){{1,3}}{_STREET_KIND}\b"
+    rf"(?:,\s*{_NAME}(?:[ \t]+{_NAME}){{0,2}}){{0,3}}(?:(?:,|\s*\n\s*{_NAME}(?:[ \t]+{_NAME})?,?)?\s*{_POSTCODE})?)",
     "A number, a street and what follows of the address.",
     ["12 Acacia Avenue", "Flat 3, 14a Heron Street, Westerdale", "7 Old Mill Lane, Westerdale, WD1 2AB"],
     ["12 Safeguarding Children", "the Avenue", "Section 47 Enquiry"],
@@ -150,6 +179,7 @@ _END_OF_A_POSTCODE = Pattern(
 
 CLUES = (
     Clue(FindingKind.ADDRESS, Severity.SEVERE, _HOME, LIKELY, _ADDRESS, _is_home, needs=_NUMBER_OF_A_HOUSE),
+    *EXACT_PLACES,
     Clue(
         FindingKind.ADDRESS,
         Severity.SEVERE,
@@ -181,7 +211,7 @@ CLUES = (
         Pattern(
             rf"\b(?:[Ll]iv(?:ed|es|ing)|[Mm]oved|[Hh]ome|[Hh]ouse|[Ff]lat|[Pp]roperty|[Nn]eighbours?|"
             rf"[Aa]ccommodation|[Aa]ddress)\b[^.;\n]{{0,30}}?\b(?:in|on|at|to|"
-            rf"off)\s+(?P<words>(?:{_CAPITAL}\s+){{1,3}}"
+            rf"off)\s+(?P<words>(?:{_NAME}[ \t]+){{1,3}}"
             r"(?:Street|Road|Avenue|Close|Lane|Drive|Crescent|Terrace|Gardens|Grove|Mews|Estate|Court|Walk|Way))\b",
             "A street without a number, beside a home.",
             ["lived in Acacia Avenue", "moved to a flat on Heron Estate"],
@@ -199,7 +229,7 @@ CLUES = (
             ["WA1 2AB", "SW1A 1AA", "M1 1AE"],
             ["WA1", "AB12 CDE", "XX1 2AB", "M1 1CI"],
         ),
-        _is_of_no_body,
+        _is_code_of_no_body,
         _END_OF_A_POSTCODE,
     ),
     Clue(
@@ -222,7 +252,9 @@ CLUES = (
         LIKELY,
         Pattern(
             rf"\b(?P<words>(?:{_CAPITAL}[ \t]+(?:(?:of|the|and|&|y|yr)[ \t]+)?){{1,5}}(?:School|Academy|College|"
-            rf"Nursery|Pre-?[Ss]chool|Playgroup|Kindergarten)|Ysgol[ \t]+(?:(?:y|yr|Gynradd|Uwchradd|Gyfun|"
+            rf"Nursery|Pre-?[Ss]chool|Playgroup|Kindergarten)"
+            rf"|(?<=at[ ]){_NAME}(?:[ \t]{_NAME}){{0,2}}[ \t](?:High|Primary|Juniors?|Infants?"
+            rf"|Grammar|Secondary|Comprehensive|Middle|Sixth[ \t]Form)|Ysgol[ \t]+(?:(?:y|yr|Gynradd|Uwchradd|Gyfun|"
             rf"Bro)[ \t]+)*{_CAPITAL}(?:[ \t]+{_CAPITAL})?)\b(?![ \t]+(?:[Oo]f|[Nn]urs|Council|Trust|for))",
             "Words with capitals before a kind of school; Ysgol before a name.",
             ["Heronsford Primary School", "St Wren’s Catholic Academy", "Ysgol Gynradd Llanheron"],
@@ -238,7 +270,8 @@ CLUES = (
         Pattern(
             rf"\b(?P<words>(?:{_CAPITAL}[ \t]+(?:(?:of|the|and|&)[ \t]+)?){{1,4}}(?:Surgery|"
             rf"Medical[ \t]+(?:Centre|Practice|Group)|Health[ \t]+Centre|Clinic|Hospital|Infirmary|Hospice|"
-            rf"Care[ \t]+Home|Nursing[ \t]+Home|Residential[ \t]+Home|Children[’']s[ \t]+Home|"
+            rf"Care[ \t]+Home|Nursing[ \t]+Home|Residential[ \t]+Home|Children[’']s[ \t]+(?:Home|Centre)"
+            rf"|Family[ \t]+(?:Centre|Hub)|"
             rf"Dental[ \t]+Practice|Pharmacy|Ward))\b",
             "Words with capitals before a kind of health or care service.",
             ["Heron Street Surgery", "Westerdale Royal Infirmary", "The Willows Care Home"],
@@ -253,7 +286,9 @@ CLUES = (
         LIKELY,
         Pattern(
             rf"\b(?P<words>(?:{_CAPITAL}[ \t]+(?:(?:of|the|and|&)[ \t]+)?){{1,4}}(?:Church|Chapel|Cathedral|"
-            rf"Mosque|Masjid|Temple|Gurdwara|Synagogue|Mandir|Parish|Kingdom[ \t]+Hall)|(?:Masjid|"
+            rf"Mosque|Masjid|Temple|Gurdwara|Synagogue|Mandir|Parish|Kingdom[ \t]+Hall|Tabernacle|(?:Pentecostal"
+            rf"|Christian|Gospel|Baptist|Evangelical)[ \t]+(?:Assembly|"
+            rf"Fellowship|Centre))|(?:Masjid|"
             rf"Gurdwara)[ \t]+{_CAPITAL}(?:[ \t]+{_CAPITAL})?)\b",
             "Words with capitals before a kind of place of worship.",
             ["St Wren’s Church", "Heron Street Mosque", "Masjid Al-Noor"],
@@ -267,9 +302,13 @@ CLUES = (
         "This names an employer or workplace. It may lead to a person.",
         POSSIBLE,
         Pattern(
-            rf"\b(?:work(?:ed|s|ing)?|employ(?:ed|ee)|job|apprentice\w*|shifts?)\b[^.;\n]{{0,40}}?\b(?:at|for|"
+            rf"\b(?:work(?:ed|s|ing)?|employ(?:ed|ee)|job|apprentice\w*|shifts?|chef|cook|driver|cleaner"
+            rf"|wait(?:er|ress)|"
+            rf"bar(?:man|maid|tender)|labourer|packer|machinist|hairdresser|receptionist|porter|doorman"
+            rf"|bouncer)\b[^.;\n]{{0,40}}?\b(?:at|for|"
             rf"by|with|of)\s+(?P<words>(?:the\s+)?{_CAPITAL}(?:\s+(?:(?:and|&|of)\s+)?{_CAPITAL}){{0,3}}"
-            r"\s+(?:Ltd|Limited|plc|Bakery|Garage|Supermarket|Restaurant|Cafe|Café|Hotel|Factory|Warehouse|"
+            r"\s+(?:(?:and|&)\s+)?(?:Ltd|Limited|plc|Bakery|Garage|Supermarket|Restaurant|Cafe|Café|Hotel"
+            r"|Factory|Warehouse|"
             r"Salon|Builders|Cars|Taxis|Logistics|Stores?|Shop|Foods|Farm|Cleaning|Brothers|Sons|Group|Company|"
             r"Arms|Inn|Bar|Club|Takeaway|Motors|Couriers|Nurseries|Packaging|Engineering))\b",
             "A workplace after words of work.",

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from ingest.patterns import Pattern
 
 _WORD = Pattern(
-    r"(?<![\w@.%=&])[^\W\d_]+(?:(?:['’]|[-‐‑](?:[ \t]*\n[ \t]*)?)[^\W\d_]+)*(?![\w%=&@])",
+    r"(?:(?<![\w@.%=&])|(?<=[^\w.][A-Z]\.))[^\W\d_]+(?:(?:['’]|[-‐‑](?:[ \t]*\n[ \t]*)?)[^\W\d_]+)*(?![\w%=&@])",
     "A word of letters, with apostrophes and hyphens inside, and over a line's end where a hyphen stands there.",
-    ["Quill", "O’Brien", "Jean-Luc", "Kowal-\nski"],
+    ["Quill", "O’Brien", "Jean-Luc", "Kowal-\nski", "Mrs A.Quill"],
     ["4", "@", "_"],
 )
 _ADDRESS = Pattern(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from unicodedata import combining, normalize
 
+from ingest.anonymity.name_words import GIVEN_TOO
 from ingest.anonymity.tokens import Token
 from ingest.anonymity.trade_words import NEVER_GIVEN, PEOPLES_AND_LANDS
 from ingest.anonymity.word_lists import WordLists
@@ -35,14 +36,17 @@ NAMES = frozenset({WordKind.NAME, WordKind.UNKNOWN})
 """Kinds that make a word a candidate in any place."""
 
 _PREFIXED_NAME = Pattern(
-    r"(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O'|D'|L'|N'|M'|St|Jo|Mary|Anne?|Al|El|Ab|Ap|Mhic|Nic)[A-ZÀ-Þ][a-zà-ÿ]+s?",
+    r"(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O'|D'|L'|N'|M'|St|Jo|Mary|Anne?|Al|El|Ab|Ap|Mhic"
+    r"|Nic)[A-ZÀ-Þ][a-zà-ÿ]+s?",
     "A capital inside a word that names have.",
     ["McLaughlin", "O'Brien", "DeShawn", "JoAnn"],
     ["CogStack", "CiN", "Quill"],
 )
 _BUILT = Pattern(
-    r"(?:un|re|non|over|under|multi|inter|intra|extra|pre|post|sub|super|anti|counter|co|dis|mis|out|de|neuro|psycho|bio"
-    r"|socio|micro|macro|hyper|hypo|haemo|hepato|immuno|cardio|gastro|sero|self|cyber|trans|semi|pseudo)-?(?P<rest>[a-z]+)$",
+    r"(?:un|re|non|over|under|multi|inter|intra|extra|pre|post|sub|super|anti|counter|co|dis|mis|out|de|neuro"
+    r"|psycho|bio"
+    r"|socio|micro|macro|hyper|hypo|haemo|hepato|immuno|cardio|gastro|sero|self|cyber|trans|semi"
+    r"|pseudo)-?(?P<rest>[a-z]+)$",
     "A prefix that English sets before any word, and the word.",
     ["reinspection", "multifactorial", "seroconversion"],
     ["kowalski", "mensah"],
@@ -52,8 +56,10 @@ _LEAST_OF_WORD = 5
 _LEAST_OF_NAME = 7
 """Letters after the prefix, in small letters and with a capital: "Underhill" is a surname. By judgement."""
 _OF_A_TERM = Pattern(
-    r"(?:olog(?:y|ies|ists?|ical)|(?:[ai]t|ct|s)ions?|itis|iti?es|ments?|ness|ivity|ility|ality|isms?|ists?|ics|ical(?:ly)?"
-    r"|ations?|i[sz]ed|i[sz]ing|ously|ively|ative|ancy|ency|aemia|osis|oses|ectomy|graphy|iatry|iatric|metry|pathy|therapy"
+    r"(?:olog(?:y|ies|ists?|ical)|(?:[ai]t|ct|s)ions?|itis|iti?es|ments?|ness|ivity|ility|ality|isms?|ists?|ics"
+    r"|ical(?:ly)?"
+    r"|ations?|i[sz]ed|i[sz]ing|ously|ively|ative|ancy|ency|aemia|osis|oses|ectomy|graphy|iatry|iatric|metry"
+    r"|pathy|therapy"
     r"|ectomies|able|ible|wards|ways|hood|ships?|ised|ably|ually|ating|ated)$",
     "Endings of words of science, law and offices, which no surname has.",
     ["haematology", "anaesthetists", "morbidities"],
@@ -104,6 +110,8 @@ class WordKinds:
     def of_word(self, word: str) -> WordKind:
         """What a word in small letters is; the parts of a hyphenated one are joined."""
         parts = [part.removesuffix("'s") for part in word.split("-") if part]
+        if _is_doubled(parts) and parts[0] not in self.lists.trade:
+            return WordKind.NAME
         if len(parts) > 1 and not self._is_explained(word):
             return _of_parts([self._of_part(part) for part in parts])
         return self._of_part(word)
@@ -111,6 +119,8 @@ class WordKinds:
     def _of_part(self, word: str) -> WordKind:
         if len(word) < 2 or word in self.explained:
             return WordKind.EXPLAINED
+        if word in GIVEN_TOO:
+            return WordKind.NAME_WORD
         if word in self.lists.given_names:
             return self._of_given_name(word)
         if _without_accents(word) in self.lists.given_names:
@@ -135,6 +145,11 @@ class WordKinds:
 
     def _is_place(self, word: str) -> bool:
         return word in self.lists.places or word in self.lists.areas
+
+
+def _is_doubled(parts: list[str]) -> bool:
+    """Whether a word is said twice, as in a pet name: "Jay-Jay", "Nay-Nay"."""
+    return [*parts[:1] * 2] == parts
 
 
 def _without_accents(word: str) -> str:

@@ -114,7 +114,7 @@ def test_names_of_every_form_are_found_whole(name: str) -> None:
         ("Then Chelsea was seen, and the nurse told Chelsea to wait.", "Chelsea"),
         ("The Wright family moved to the area.", "Wright"),
         ("R v Banks [2019] EWCA Crim 22", "Banks"),
-        ("The life of Roxana Ward", "Roxana"),
+        ("The life of Roxana Ward", "Roxana Ward"),
         ("cc Kofi Mensah, parent", "Kofi Mensah"),
         ("Signed by Kofi Mensah", "Kofi Mensah"),
         ("Rose’s mother did not come.", "Rose"),
@@ -166,6 +166,56 @@ def test_what_is_explained_is_no_finding(text: str) -> None:
 def test_holders_of_a_public_post_are_no_finding(text: str) -> None:
     """Chairs, inspectors, directors and authors are named on purpose, alone or in a list."""
     assert words_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Her cousin Blessing and Princess were seen.", "Princess"),
+        ("The nurse spoke about May at length.", "May"),
+        ("It was not known whether Will was at home.", "Will"),
+        ("May was discharged with a plan.", "May"),
+        ("The team was late.\nRemembering Rob\nIt was a cold day.", "Rob"),
+        ("He saved it in his phone as Smudge.", "Smudge"),
+        ("Friends liked Nay-Nay and so did we.", "Nay-Nay"),
+        ("Household member   Wong Ka Yan   Uncle", "Wong Ka Yan"),
+        ("The form is headed WAI TANG and is not signed.", "WAI TANG"),
+        ("Mrs L.Lashley (grandmother)", "L.Lashley"),
+        ("A letter of 3 May went to M. Sowerby today.", "M. Sowerby"),
+        ("The plan was signed by the manager.\nShanice Mensah attended with a black eye.", "Shanice Mensah"),
+        ("Yours sincerely,\nRania Haddad\n(Mother)", "Rania Haddad"),
+        ("Adwoa (1984) = Kwabena (1979)", "Adwoa"),
+        ("Of the records, 2 Tyler Sowerby wrote none.", "Tyler Sowerby"),
+        ("NOT TO BE GIVEN TO UDDIN\nHealth visitors knew.", "UDDIN"),
+        ("no reply from grant since tuesday", "grant"),
+        ("dad (gemma) not to have contact", "gemma"),
+        ("message left for sowerby to ring duty", "sowerby"),
+    ],
+)
+def test_names_are_found_in_the_ways_in_which_they_slip(text: str, words: str) -> None:
+    """Words of English, months, initials, labels, notes, family trees and signatures do not hide a name."""
+    assert words in words_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In May and since April 2019 the hope was to grant a place. In Autumn 2023 it met.",
+        "The Rainbow centre was open. Munro (2011) The review. Team Manager\nHealth and care",
+        "Howard Thematic Learning was compared with 2017 Housing Court and with Appendix 2.",
+        "txt from mum: cant do tmrw sorry xxx",
+    ],
+)
+def test_months_centres_citations_and_text_speak_are_no_finding(text: str) -> None:
+    """What shares its form with the ways above and leads to nobody stays quiet."""
+    assert words_in(text) == []
+
+
+def test_names_in_the_folders_of_a_file_name_are_found() -> None:
+    """A path that was kept as the name of a file has folders named after people too."""
+    findings = found_in("Nothing.", file_name="C:/Users/panel/Tyler Kowalski/notes.pdf")
+
+    assert [finding.words for finding in findings] == ["tyler kowalski"]
 
 
 def test_practitioner_is_a_warning() -> None:

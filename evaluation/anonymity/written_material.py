@@ -1,0 +1,65 @@
+"""Texts and people written by hand for the evaluation, apart from the rules: the files of ``material/``.
+
+The texts are divided into two halves by sentence, never by value: the rules may be mended with the first in view, and
+the second is opened once.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from random import Random
+
+_FOLDER = Path(__file__).parent / "material"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence or a layout with one slot for what is planted: "She told {given} to wait" of the class "prose"."""
+
+    kind: str
+    template: str
+
+
+def texts(file: str, half: int) -> list[Text]:
+    """The texts of a half, 0 or 1, of every class in the same share."""
+    classes: dict[str, list[Text]] = defaultdict(list)
+    for line in _lines(file):
+        kind, template = line.split("\t")
+        classes[kind].append(Text(kind, template))
+    chosen = []
+    for kind, members in classes.items():
+        Random(kind).shuffle(members)
+        chosen += members[half::2]
+    return chosen
+
+
+def plain_sentences(half: int) -> list[str]:
+    """Sentences of a half in which nothing identifies anybody."""
+    lines = [line.replace("¶", "\n") for line in _lines("plain_sentences.txt")]
+    Random("plain").shuffle(lines)
+    return lines[half::2]
+
+
+@cache
+def people() -> Mapping[tuple[str, str], Sequence[str]]:
+    """Names by what they are and whence: ("given", "welsh") -> Nerys, Rhodri."""
+    named = {}
+    for line in _lines("people.txt"):
+        head, values = line.split(": ")
+        what, origin = head.split()
+        named[what, origin] = values.split(", ")
+    return named
+
+
+def laid_out(template: str, dice: Random) -> str:
+    """Line ends as they are, and cells of a table set apart as an extractor may do it."""
+    gap = dice.choice((" ", "   ", "\t"))
+    return re.sub(r" \| ", gap, template).replace("¶", "\n")
+
+
+def _lines(file: str) -> list[str]:
+    lines = (_FOLDER / file).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("# ")]

@@ -1,0 +1,132 @@
+"""Values of the slots of ``material/identifier_sentences.txt``: dates, numbers and places that belong to nobody.
+
+NHS numbers are of the range for tests (999), telephone numbers of those that Ofcom keeps for plays, postcodes of
+districts that do not exist.
+"""
+
+from collections.abc import Callable, Mapping
+from random import Random
+
+from ingest.anonymity.identifiers import has_nhs_check_digit
+
+_MONTHS, _WELSH_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December",
+    "Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr",
+)
+_LISTS: Mapping[str, str] = {
+    "street": "Sorrel Road|Tannery Lane|Bellwether Close|Coppersmith Street|Farthing Drive|Oldacre Avenue"
+    "|Quarryman's Way"
+    "|Dunlin Crescent|The Ridings|Ffordd Derwen|Saddler Terrace|Marl Pits|Primrose Hill|Nine Elms Walk|Cinder Bank",
+    "town": "Netherwick|Haverbridge|Oxley Moor|Thornaby Cross|Llanfedw|Craigmore|Stannersby|Upper Foxcote",
+    "house": "Marlowe Heights|Beckett Court|Ashby House|The Rookery|Tallis Point|Wren Mansions|Gilbert Tower",
+    "farm": "Low Moor|Blackthorn|Pen-y-Bryn|Hollins|Whitestone",
+    "school": "Thornbeck|Larkfield|Marsh Lane|Oakenshaw|Stannersby|Redcar Road|Abbotsmead|Kingsdown"
+    "|Hazel Grove|Broadwater",
+    "saint": "Oswin|Brannock|Hilda|Aldate|Petroc|Winifred",
+    "wplace": "Maes Derwen|y Castell|Bro Gwendraeth|Llanfedw|Glan Teifi",
+    "cute": "Acorns|Otters|Teapots|Comets",
+    "tree": "Larches|Beeches|Sycamore|Hawthorn|Limes",
+    "surname": "Nwachukwu|Tranter|Sivakumar|Pettifer|Qureshi",
+    "mosque": "Al-Noor|Al-Huda|Bilal|Taqwa",
+    "sikh": "Nanak|Har Rai|Hargobind",
+    "firm": "Tranter|Bellweather|Hobbins|Northgate|Sterling|Maple Leaf|Fazakerley",
+    "pub": "Waggon|Black Swan|Carpenters|Fox and Goose",
+    "w1": "filled|tower|magic",
+    "w2": "count|apron|spoken",
+    "w3": "soap|lunch|ribbon",
+    "handle": "kels_2004x|jayjay.07|tinks_xo|lil.t.0161|_moey99|shaz_b123|gaz.mufc88",
+    "local": "kelsie.hobbins|d.wragg74|tahmina_c|jodie.clegg.1989|zubair-q",
+    "domain": "example.org|mail.example.com|example.net|post.example.co.uk",
+    "mon": "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept|Oct|Nov|Dec",
+    "day": "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday",
+    "court": "BM21C00417|ZE20C00912|LV19P01234|SA18F00077|CF22C50066",
+    "licence": "WRAGG 807159 KL9AB|CLEGG 655208 JD9YU",
+}
+"""Words for a slot: none of them is among the words of the older generator."""
+
+
+def value_of(slot: str, form: str, day: int, dice: Random) -> str:
+    """A value; ``form`` says how it is written: "n" without spaces, "l" small, "u" capitals."""
+    if slot in _LISTS:
+        value = dice.choice(_LISTS[slot].split("|"))
+    elif slot[0] == "d" and slot[1:].isdigit() and slot != "d2":
+        value = _digits(int(slot[1:]), dice)
+    else:
+        value = _MAKERS[slot](day, dice)
+    return _FORMS[form](value) if form else value
+
+
+def _digits(number: int, dice: Random) -> str:
+    return "".join(dice.choice("0123456789") for _ in range(number - 1)) + dice.choice("123456789")
+
+
+def _letters(number: int, dice: Random) -> str:
+    return "".join(dice.choice("ABCEGHJKLMPRSTWXY") for _ in range(number))
+
+
+def _nhs(dice: Random) -> str:
+    while True:
+        digits = "999" + _digits(7, dice)
+        if has_nhs_check_digit(digits):
+            return f"{digits[:3]} {digits[3:6]} {digits[6:]}"
+
+
+def _chi(day: int, dice: Random) -> str:
+    while True:
+        digits = f"{day:02}{dice.randint(1, 12):02}{dice.randint(50, 99)}{_digits(4, dice)}"
+        if has_nhs_check_digit(digits):
+            return digits
+
+
+def _ordinal(day: int) -> str:
+    ending = "th" if 10 < day < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+    return f"{day}{ending}"
+
+
+def _plate(dice: Random) -> str:
+    return f"{_letters(2, dice)}{dice.randint(51, 74)} {_letters(3, dice)}"
+
+
+_MAKERS: Mapping[str, Callable[[int, Random], str]] = {
+    "d": lambda day, dice: str(day),
+    "d2": lambda day, dice: f"{day:02}",
+    "dth": lambda day, dice: _ordinal(day),
+    "m": lambda day, dice: str(dice.randint(1, 12)),
+    "m2": lambda day, dice: f"{dice.randint(1, 12):02}",
+    "month": lambda day, dice: dice.choice(_MONTHS.split("|")),
+    "wmonth": lambda day, dice: dice.choice(_WELSH_MONTHS.split("|")),
+    "y": lambda day, dice: str(dice.randint(1984, 2021)),
+    "yy": lambda day, dice: f"{dice.randint(10, 21)}",
+    "n": lambda day, dice: str(dice.randint(2, 190)),
+    "n2": lambda day, dice: str(dice.randint(191, 260)),
+    "ab": lambda day, dice: dice.choice("abc"),
+    "L": lambda day, dice: _letters(1, dice),
+    "LL": lambda day, dice: _letters(2, dice),
+    "postcode": lambda day, dice: (
+        f"{dice.choice(('BD', 'LE', 'SA', 'NE', 'B', 'S', 'CF', 'PL'))}{dice.randint(90, 99)}"
+        f" {dice.randint(1, 9)}{dice.choice('ABDEFGHJ')}{dice.choice('LNPQRSTU')}"
+    ),
+    "mobile": lambda day, dice: f"07700 900{_digits(3, dice)}",
+    "landline": lambda day, dice: (
+        dice.choice(("0161 496 0", "0113 496 0", "020 7946 0", "01632 960")) + _digits(3, dice)
+    ),
+    "nhs": lambda day, dice: _nhs(dice),
+    "chi": _chi,
+    "ni": lambda day, dice: (
+        f"{dice.choice(('JT', 'PW', 'CE', 'LR'))} {_digits(2, dice)} {_digits(2, dice)} {_digits(2, dice)} "
+        f"{dice.choice('ABCD')}"
+    ),
+    "passport": lambda day, dice: _digits(9, dice),
+    "plate": lambda day, dice: _plate(dice),
+    "oldplate": lambda day, dice: f"{dice.choice('RSTVW')}{dice.randint(100, 989)} {_letters(3, dice)}",
+}
+_FORMS: Mapping[str, Callable[[str], str]] = {
+    "n": lambda value: value.replace(" ", ""),
+    "l": str.lower,
+    "u": str.upper,
+    "d": lambda value: value.replace(" ", "-"),
+    "44": lambda value: value.removeprefix("0"),
+    "z": lambda value: value.removeprefix("0"),
+    "b": lambda value: value.replace(" ", ") ", 1),
+    "c": lambda value: value.replace("C", "D"),
+}
