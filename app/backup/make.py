@@ -1,4 +1,4 @@
-"""Make a backup: a snapshot of the database, every stored file, and the list of withdrawals."""
+"""Make a backup: a snapshot of the database, every stored file, and the lists of withdrawals and removals."""
 
 import os
 import shutil
@@ -16,6 +16,7 @@ from app.backup.manifest import (
     DUMP,
     FILES,
     FORMAT,
+    REMOVALS,
     SUMS,
     WITHDRAWALS,
     Manifest,
@@ -24,6 +25,7 @@ from app.backup.manifest import (
 )
 from app.clock import now
 from app.files.disk import make_folder, open_private, open_to_read, translate_disk_errors
+from app.files.removals import removals_path
 from app.files.store import FileStore
 from app.files.withdrawals import withdrawals_path
 from ingest.draft.digest import Sha256
@@ -65,9 +67,10 @@ def make(
         )
         sums = {f"{FILES}/{name}": sha256 for name, sha256 in copied.sums.items()}
         sums[DUMP] = sha256_of_file(unfinished / DUMP)
-        if withdrawals_path(files).exists():
-            _copy_withdrawals(withdrawals_path(files), unfinished / WITHDRAWALS)
-            sums[WITHDRAWALS] = sha256_of_file(unfinished / WITHDRAWALS)
+        for path, name in ((withdrawals_path(files), WITHDRAWALS), (removals_path(files), REMOVALS)):
+            if path.exists():
+                _copy_list(path, unfinished / name)
+                sums[name] = sha256_of_file(unfinished / name)
         lines = [f"{sha256}  {name}\n" for name, sha256 in sums.items()]
         with open_private(unfinished / SUMS, "w") as file:
             file.writelines(lines)
@@ -117,7 +120,7 @@ def _manifest(folder: Path, facts: _Facts, copied: Copied, *, dump_sha256: Sha25
     )
 
 
-def _copy_withdrawals(path: Path, to: Path) -> None:
+def _copy_list(path: Path, to: Path) -> None:
     with open_to_read(path) as source, open_private(to, "wb") as copy:
         shutil.copyfileobj(source, copy)
 

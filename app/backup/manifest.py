@@ -16,6 +16,7 @@ FORMAT = 1
 DUMP = "database.dump"
 FILES = "files"
 WITHDRAWALS = "withdrawn.jsonl"
+REMOVALS = "removed.jsonl"
 SUMS = "SHA256SUMS"
 """sha256 and path of every file except itself and the manifest, in the format of `sha256sum --check`."""
 _NAME = "manifest.json"

@@ -1,4 +1,4 @@
-"""Restore a backup: files, database, search index, and every later withdrawal."""
+"""Restore a backup: files, database, search index, and every later withdrawal and removal."""
 
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -12,9 +12,11 @@ from app.backup.dump import Programs, load
 from app.backup.faults import BackupDamaged, DatabaseNotEmpty, Fault, NotABackup, StillRunning
 from app.backup.make import ShowProgress, rows_by_table
 from app.backup.manifest import Manifest
+from app.backup.reapply_removals import reapply_removals
 from app.backup.reapply_withdrawals import reapply_withdrawals
 from app.backup.schema_swap import put_back, tables_set_aside
 from app.database import WriteSession, reading, writing
+from app.files.removals import append_removals, current_removals, read_removals, removals_path
 from app.files.store import FileStore
 from app.files.withdrawals import (
     Withdrawal,
@@ -39,6 +41,8 @@ class Restored:
     manifest: Manifest
     withdrawn_again: tuple[str, ...]
     """Public identifiers of reviews that the backup had as public and the list of withdrawals has."""
+    removed_again: int
+    """Reports of which the backup had words that were removed later: the worker removes them again."""
     faults: tuple[Fault, ...]
 
 
@@ -61,21 +65,18 @@ def restore(
     *,
     replace: bool,
     show_progress: ShowProgress,
-    more_withdrawals: Iterable[Path] = (),
+    more_lists: Iterable[Path] = (),
 ) -> Restored:
     """Restore a backup. The database keeps its tables until the restore is complete. Damaged files are left out.
 
-    ``more_withdrawals`` are more lists of withdrawals to apply, e.g. one saved from a lost machine.
+    ``more_lists`` are more lists of withdrawals or removals to apply, e.g. those saved from a lost machine.
     Raises NotABackup, BackupTooNew, BackupDamaged, StillRunning or DatabaseNotEmpty before anything is changed.
     """
     facts = manifest.read(folder)
     sums = _sums(folder, facts)
     _check_not_in_use(target.engine, replace=replace)
-    for path in (folder / manifest.WITHDRAWALS, *more_withdrawals):
-        known = set(read_withdrawals(withdrawals_path(target.files)))
-        append_lines(
-            withdrawals_path(target.files), [line for line in read_withdrawals(path) if line not in known]
-        )
+    for path in (folder / manifest.WITHDRAWALS, folder / manifest.REMOVALS, *more_lists):
+        _add_to_lists(target.files, path)
     copied = kept_files.restore(
         folder / manifest.FILES,
         target.files.folder,
@@ -90,26 +91,38 @@ def restore(
         faults += _row_faults(target.engine, facts.rows)
         with target.engine.begin() as connection:
             upgrade(connection, application=target.application)
-        again = _withdraw_and_reindex(target, last_number=last_number, show_progress=show_progress)
-    return Restored(facts, again, (*faults, *_missing_sources(target, faults)))
+        again, removed = _withdraw_and_reindex(target, last_number=last_number, show_progress=show_progress)
+    return Restored(facts, again, removed, (*faults, *_missing_sources(target, faults)))
 
 
 def _withdraw_and_reindex(
     target: Target, *, last_number: int, show_progress: ShowProgress
-) -> tuple[str, ...]:
-    """Withdraw what was withdrawn after the backup, and update the search index, in one transaction.
+) -> tuple[tuple[str, ...], int]:
+    """Withdraw and remove what was withdrawn and removed after the backup, and update the search index.
 
-    Returns the public identifiers of what was withdrawn. An index entry of the backup that is up to date is not
+    It is one transaction. Returns the public identifiers of what was withdrawn, and how many reports have words to
+    be removed again. An index entry of the backup that is up to date is not
     written again.
     """
     path = withdrawals_path(target.files)
     with writing(target.engine) as session:
         again = reapply_withdrawals(session, target.files, current_withdrawals(path))
+        removed = reapply_removals(session, target.files, current_removals(removals_path(target.files)))
         _reserve_public_numbers(session, last_number, read_withdrawals(path))
         show_progress("Updating the search index")
         engine = target.search(session)
         repair(session, engine, verify(session, engine))
-    return again
+    return again, removed
+
+
+def _add_to_lists(files: FileStore, path: Path) -> None:
+    """Add the lines of a file, of withdrawals or of removals, which the lists of the store do not have."""
+    withdrawals = set(read_withdrawals(withdrawals_path(files)))
+    append_lines(
+        withdrawals_path(files), [line for line in read_withdrawals(path) if line not in withdrawals]
+    )
+    removals = set(read_removals(removals_path(files)))
+    append_removals(removals_path(files), [line for line in read_removals(path) if line not in removals])
 
 
 def _sums(folder: Path, facts: Manifest) -> Mapping[str, Sha256]:

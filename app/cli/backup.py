@@ -91,7 +91,7 @@ def restore(
         list[Path] | None,
         typer.Option(
             "--withdrawn",
-            help="A second list of withdrawals to apply, for example withdrawn.jsonl of a lost machine.",
+            help="Another list to apply: withdrawn.jsonl or removed.jsonl of a lost machine. Can be repeated.",
         ),
     ] = None,
     as_json: AsJson = False,
@@ -99,8 +99,9 @@ def restore(
     """Restore a backup to an empty database and bring it up to date. Stop web and worker first.
 
     Every file is compared with its sha256. Reviews that were withdrawn after the backup stay withdrawn:
-    withdrawn.jsonl in the data folder lists them. If the restore fails, the database stays as it was. Ends with exit
-    code 1 if a file is damaged or missing. Everything else is still restored.
+    withdrawn.jsonl in the data folder lists them. Words that were removed after the backup are removed again by the
+    worker, as removed.jsonl says, and until then their pages are not shown. If the restore fails, the database stays as
+    it was. Ends with exit code 1 if a file is damaged or missing. Everything else is still restored.
 
     Example: casereviews restore /backups/2026-11-24
     """
@@ -114,12 +115,17 @@ def restore(
         files = FileStore(settings.data / "files")
         target = Target(engine, files, postgres_program, _search_engine, application_role(addresses))
         restored = restore_backup(
-            folder, target, replace=replace, show_progress=show_progress, more_withdrawals=withdrawn or ()
+            folder, target, replace=replace, show_progress=show_progress, more_lists=withdrawn or ()
         )
         is_copied = _copy_to_meilisearch(settings, engine, show_progress)
     rows, again = restored.manifest.rows, restored.withdrawn_again
     if as_json:
-        facts = {"rows": dict(rows), "files": restored.manifest.files, "withdrawn_again": again}
+        facts = {
+            "rows": dict(rows),
+            "files": restored.manifest.files,
+            "withdrawn_again": again,
+            "removed_again": restored.removed_again,
+        }
         typer.echo(json.dumps({**facts, **_faults_json(restored.faults)}))
     else:
         time = f"{restored.manifest.made_at:%Y-%m-%d %H:%M} UTC"
@@ -128,6 +134,11 @@ def restore(
         )
         if again:
             say(f"Withdrawn again, because they were withdrawn after the backup: {', '.join(again)}.")
+        if restored.removed_again:
+            say(
+                f"Words were removed from {restored.removed_again:,} reports after the backup. "
+                "Start the worker to remove them again. Until then their pages are not shown."
+            )
         if not is_copied:
             say(
                 "Meilisearch is not responding. PostgreSQL answers searches until a worker has updated Meilisearch."

@@ -8,15 +8,14 @@ It has identifiers and codes, never a name. A document that is public again has 
 which cancels the earlier ones. ``casereviews restore`` applies it: decisions 0071 and 0085.
 """
 
-import json
-import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from app.files.disk import make_folder, open_private, translate_disk_errors
+from app.files.json_lines import append_objects, read_objects
 from app.files.store import FileStore
 from ingest.draft.digest import Sha256
 
@@ -61,17 +60,7 @@ def record(files: FileStore, withdrawals: Iterable[Withdrawal]) -> None:
 
 def append_lines(path: Path, withdrawals: Iterable[Withdrawal]) -> None:
     """Add lines to a list of withdrawals, also after a last line that a power cut left unfinished."""
-    lines = "".join(json.dumps({**asdict(line), "at": line.at.isoformat()}) + "\n" for line in withdrawals)
-    if not lines:
-        return
-    with translate_disk_errors(path.parent):
-        make_folder(path.parent)
-        with open_private(path, "a+b") as file:
-            if file.tell() and _last_byte(path) != b"\n":
-                lines = "\n" + lines
-            file.write(lines.encode())
-            file.flush()
-            os.fsync(file.fileno())
+    append_objects(path, [{**asdict(line), "at": line.at.isoformat()} for line in withdrawals])
 
 
 def current_withdrawals(path: Path) -> tuple[Withdrawal, ...]:
@@ -86,20 +75,11 @@ def current_withdrawals(path: Path) -> tuple[Withdrawal, ...]:
 
 def read_withdrawals(path: Path) -> tuple[Withdrawal, ...]:
     """Every line of a list, in the order of the file. A last line that a power cut left unfinished is left out."""
-    if not path.exists():
-        return ()
-    return tuple(entry for line in path.read_text().splitlines() if (entry := _read(line)))
+    return tuple(entry for fields in read_objects(path) if (entry := _read(fields)))
 
 
-def _last_byte(path: Path) -> bytes:
-    with path.open("rb") as file:
-        file.seek(-1, os.SEEK_END)
-        return file.read()
-
-
-def _read(line: str) -> Withdrawal | None:
+def _read(fields: dict[str, Any]) -> Withdrawal | None:
     try:
-        fields = json.loads(line)
         return Withdrawal(
             at=datetime.fromisoformat(fields["at"]),
             review=fields["review"],

@@ -5,7 +5,7 @@ again without the words, and the copy is made and verified. Only at the end a fi
 then the publication checks stay open and app.work.render_pages makes no files. Decision 0135.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from uuid import UUID
 
 import structlog
@@ -13,10 +13,12 @@ from sqlalchemy import delete, select, update
 
 from app.audit.events import Event
 from app.audit.record import record
+from app.clock import now
 from app.curation.decide_finding import APPLY_REMOVALS
 from app.curation.review_lock import resolve_and_reindex
 from app.curation.withhold import release_pages, withhold_pages
 from app.database import ReadSession, WriteSession, reading, writing
+from app.files.removals import Removal, RemovedPlace, record_removal
 from app.models.document import Document, Page, Passage
 from app.models.review import Review, ReviewId, ReviewState
 from app.reviews.cut_words import cut_words
@@ -33,7 +35,15 @@ from app.search.index_review import index_review
 from app.search.postgres.engine import PostgresEngine
 from app.work.read_stored import read_stored
 from app.work.read_submission import Reading
-from app.work.render_pages import bookmarks_of, copy_without, draw_pages, is_visible, save_word_boxes
+from app.work.render_pages import (
+    WordBoxes,
+    bookmarks_of,
+    copy_without,
+    draw_pages,
+    is_visible,
+    save_word_boxes,
+    word_boxes_of,
+)
 from ingest.draft.digest import Sha256
 from ingest.draft.outline import TextSource
 from ingest.errors import RemovalFailed, UnreadablePDF
@@ -58,6 +68,7 @@ def apply_removals(reader: Reading, document_id: UUID, *, width_px: int) -> None
         return
     try:
         _place_findings(reader, document_id)
+        _record_removal(reader, document_id)
         _empty_pages(reader, document_id)
         with reading(reader.engine) as session:
             removals = removals_of(session, document_id)
@@ -96,26 +107,57 @@ def _place_findings(reader: Reading, document_id: UUID) -> None:
     again first.
     """
     for _ in range(2):
-        with writing(reader.engine) as session:
+        with reading(reader.engine) as session:
             findings = not_placed(to_remove(session, document_id))
             removals = removals_of(session, document_id)
             numbers = {finding.page for finding in findings if finding.page is not None}
-            pages = _pages_without_boxes(session, document_id, numbers)
-            save_word_boxes(
-                session,
-                document_id,
-                reader.files.source(_sha256(session, document_id)),
-                pages,
-                removals=removals,
-                ocr_models=reader.ocr_models,
-            )
-            if all(_fit(page) for page in _pages(session, document_id, numbers)):
-                place(session, findings)
-                return
+            texts = {page.number: page.text for page in _pages(session, document_id, numbers)}
+            sources = _sources_without_boxes(session, document_id, numbers)
+            sha256 = _sha256(session, document_id)
+        boxes = word_boxes_of(
+            reader.files.source(sha256), sources, removals=removals, ocr_models=reader.ocr_models
+        )
+        if _place(reader, document_id, boxes, texts, removals):
+            return
         _read_again(reader, document_id, removals)
 
 
-def _pages_without_boxes(session: ReadSession, document_id: UUID, numbers: set[int]) -> dict[int, TextSource]:
+def _place(
+    reader: Reading, document_id: UUID, boxes: WordBoxes, texts: Mapping[int, str], removals: Removals
+) -> bool:
+    """Save boxes of words and place the findings in them. False if they do not fit the text that is there now."""
+    with writing(reader.engine) as session:
+        lock_documents(session)
+        findings = not_placed(to_remove(session, document_id))
+        numbers = {finding.page for finding in findings if finding.page is not None}
+        pages = {page.number: page for page in _pages(session, document_id, numbers)}
+        is_as_read = all(texts.get(number) == page.text for number, page in pages.items())
+        if not is_as_read or removals_of(session, document_id) != removals:
+            return False
+        save_word_boxes(session, document_id, boxes)
+        if not all(_fit(page) for page in _pages(session, document_id, numbers)):
+            return False
+        place(session, findings)
+    return True
+
+
+def _record_removal(reader: Reading, document_id: UUID) -> None:
+    """Write outside the database where words are removed, so that no restored backup brings them back."""
+    with reading(reader.engine) as session:
+        places = tuple(
+            RemovedPlace(
+                finding.page, finding.kind, tuple((x0, y0, x1, y1) for x0, y0, x1, y1 in finding.boxes)
+            )
+            for finding in to_remove(session, document_id)
+            if finding.page is not None and finding.boxes
+        )
+        sha256 = _sha256(session, document_id)
+    record_removal(reader.files, Removal(now(), document_id, sha256, places))
+
+
+def _sources_without_boxes(
+    session: ReadSession, document_id: UUID, numbers: set[int]
+) -> dict[int, TextSource]:
     pages = _pages(session, document_id, numbers)
     return {page.number: TextSource(page.text_source) for page in pages if page.word_boxes is None}
 

@@ -1,6 +1,6 @@
 """Draw the pages of a document, save the position of each word, and make the copy that readers download."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -23,6 +23,8 @@ from ingest.pdf.removals import Removals
 
 log = structlog.get_logger()
 
+WordBoxes = Mapping[int, Sequence[WordBox]]
+"""The words of pages with their places, by the number of the page."""
 PAGES_AT_ONCE = 20
 """Pages for each child process and transaction. After a crash, at most this many are drawn again."""
 
@@ -89,8 +91,9 @@ def draw_pages(
     for first in range(0, len(missing), PAGES_AT_ONCE):
         numbers = missing[first : first + PAGES_AT_ONCE]
         drawn = {number: sources[number] for number in numbers}
+        boxes = word_boxes_of(pdf, drawn, removals=removals, ocr_models=ocr_models)
         with writing(engine) as session:
-            save_word_boxes(session, document_id, pdf, drawn, removals=removals, ocr_models=ocr_models)
+            save_word_boxes(session, document_id, boxes)
         for number, picture in render_images(copy, numbers, width_px=width_px):
             files.save_picture(sha256, number, picture)
         if not is_visible(engine, document_id):
@@ -110,29 +113,26 @@ def is_visible(engine: Engine, document_id: UUID) -> bool:
     return row is not None and (row.published_at is None or row.state != ReviewState.WITHDRAWN)
 
 
-def _boxes(
+def word_boxes_of(
     pdf: bytes, sources: Mapping[int, TextSource], *, removals: Removals, ocr_models: Path
-) -> Iterator[tuple[int, Sequence[WordBox]]]:
-    """Word boxes by page. For pages that were read by OCR, they come from OCR of the picture."""
+) -> WordBoxes:
+    """Word boxes by page. For pages that were read by OCR, they come from OCR of the picture.
+
+    It takes seconds a page, so call it with no transaction open.
+    """
     by_ocr = [number for number, source in sources.items() if source is TextSource.OCR]
     by_text = [number for number, source in sources.items() if source is TextSource.TEXT]
+    boxes: dict[int, Sequence[WordBox]] = {}
     if by_text:
-        yield from page_word_boxes(pdf, by_text, removals=removals)
+        boxes.update(page_word_boxes(pdf, by_text, removals=removals))
     if by_ocr:
-        yield from page_word_boxes(pdf, by_ocr, removals=removals, ocr_models=ocr_models)
+        boxes.update(page_word_boxes(pdf, by_ocr, removals=removals, ocr_models=ocr_models))
+    return boxes
 
 
-def save_word_boxes(
-    session: WriteSession,
-    document_id: UUID,
-    pdf: bytes,
-    sources: Mapping[int, TextSource],
-    *,
-    removals: Removals,
-    ocr_models: Path,
-) -> None:
+def save_word_boxes(session: WriteSession, document_id: UUID, boxes: WordBoxes) -> None:
     """Save the boxes of the words of pages, which were read with the same removals."""
-    for number, words in _boxes(pdf, sources, removals=removals, ocr_models=ocr_models):
+    for number, words in boxes.items():
         here = (Page.document_id == document_id) & (Page.number == number)
         rows = [[word.start, word.end, word.x0, word.top, word.x1, word.bottom] for word in words]
         session.execute(update(Page).where(here).values(word_boxes=rows))

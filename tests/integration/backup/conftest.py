@@ -56,14 +56,10 @@ class Repository:
             link=link,
         )
 
-    def restore(
-        self, folder: Path, *, replace: bool = False, more_withdrawals: tuple[Path, ...] = ()
-    ) -> Restored:
+    def restore(self, folder: Path, *, replace: bool = False, more_lists: tuple[Path, ...] = ()) -> Restored:
         self.engine.dispose()  # idle connections of earlier tests would look like a running site
         target = Target(self.engine, self.files, postgres_program, search_in, APPLICATION)
-        return restore(
-            folder, target, replace=replace, show_progress=silent, more_withdrawals=more_withdrawals
-        )
+        return restore(folder, target, replace=replace, show_progress=silent, more_lists=more_lists)
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ def test_list_of_withdrawals_saved_from_another_machine_is_applied(
     withdraw(original, wren)
     saved = original.files.folder.with_name("withdrawn.jsonl")
 
-    restored = elsewhere.restore(tmp_path / "backup", more_withdrawals=(saved,))
+    restored = elsewhere.restore(tmp_path / "backup", more_lists=(saved,))
 
     assert restored.withdrawn_again == (wren,)
     assert elsewhere.files.folder.with_name("withdrawn.jsonl").read_text() == saved.read_text()
@@ -192,13 +192,9 @@ def test_failed_restore_leaves_the_database_as_it_was(original: Repository, tmp_
 class Broken(Repository):
     """A machine without pg_restore."""
 
-    def restore(
-        self, folder: Path, *, replace: bool = False, more_withdrawals: tuple[Path, ...] = ()
-    ) -> Restored:
+    def restore(self, folder: Path, *, replace: bool = False, more_lists: tuple[Path, ...] = ()) -> Restored:
         target = Target(self.engine, self.files, Path("/nowhere").joinpath, search_in)
-        return restore(
-            folder, target, replace=replace, show_progress=silent, more_withdrawals=more_withdrawals
-        )
+        return restore(folder, target, replace=replace, show_progress=silent, more_lists=more_lists)
 
 
 def test_database_with_rows_is_not_overwritten(original: Repository, tmp_path: Path) -> None:
