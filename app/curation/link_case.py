@@ -34,7 +34,7 @@ class CaseSuggestion:
     """With its boards."""
     score: int
     reasons: tuple[str, ...]
-    """For example ("the same board", "both about Child K")."""
+    """For example ("the same board", "the alias Child K")."""
 
 
 def suggest_cases(session: ReadSession, document: Document) -> tuple[CaseSuggestion, ...]:

@@ -76,7 +76,7 @@ def test_second_document_is_offered_its_case_with_the_reasons_and_joined(desk: D
     answer = desk.browser.post(path, data={"to": str(case.id), "decision": "link"})
 
     assert "This may be the same case as “ Serious Case Review: Child Teal ”" in page
-    assert "both about Child Teal" in page
+    assert "the alias Child Teal" in page
     assert answer.headers["location"] == f"{at(case)}?done=linked"
     assert "Executive summary, 1 page: summary.pdf Waiting" in text_of(desk, at(case))
     assert "Publish new reports" in text_of(desk, at(case))

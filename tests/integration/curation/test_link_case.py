@@ -44,7 +44,7 @@ def test_case_of_the_same_board_and_alias_is_offered_first(session: WriteSession
     offers = suggest_cases(session, alone(session, SUMMARY).document)
 
     assert [offer.review.id for offer in offers] == [case.id]
-    assert {"the same board", "both about Child K"} <= set(offers[0].reasons)
+    assert {"the same board", "the alias Child K"} <= set(offers[0].reasons)
 
 
 def test_alias_of_another_board_is_not_offered(session: WriteSession) -> None:
