@@ -11,7 +11,6 @@ Nothing outlives the client: the fork server ends when its socket closes, and ev
 
 import importlib
 import json
-import math
 import mmap
 import os
 import select
@@ -19,14 +18,16 @@ import signal
 import socket
 import struct
 import sys
+import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from ingest.errors import Broken, Encrypted, TooManyPages, UnreadablePDF
 from ingest.pdf.confinement import Confinement, Separation, confine, library_folders, separate
-from ingest.pdf.limits import Limits, apply_limits, die_with_parent
+from ingest.pdf.limits import Limits, apply_limits, die_with_parent, expect_progress
 
 CONFINEMENT = "confinement"
 """The one task that is not in the module of tasks: how the child is confined."""
@@ -40,6 +41,12 @@ REFUSALS: dict[int, type[UnreadablePDF]] = {10: Encrypted, 11: Broken, 12: TooMa
 """Exit codes of a child that refuses its PDF; 0 means done, any other code is a fault of ours."""
 
 _REQUEST_BYTES = 1 << 17
+
+_LOOK_MS = 250
+"""How often a supervisor looks whether its child has computed. By judgement."""
+
+_CPUCLOCK_SCHED = 2
+"""Of the kernel's include/linux/posix-timers.h."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +104,19 @@ def _supervise(work: _Work, request: dict[str, Any], pdf: int, results: int, con
             os.close(control)
             _run_child(work, request, limits, pdf=pdf, results=results)
         os.close(results)
-        child_exit = _wait_for(child, control, wall_s=limits.wall_s)
+        child_exit = _wait_for(child, control, limits)
         os.write(control, json.dumps(asdict(child_exit)).encode())
     finally:
         os._exit(0)
 
 
-def _wait_for(child: int, control: int, *, wall_s: float) -> ChildExit:
+def _wait_for(child: int, control: int, limits: Limits) -> ChildExit:
     """Wait until the child has ended; kill it when its time is up or the client has closed the socket."""
     process = os.pidfd_open(child)
     poll = select.poll()
     poll.register(process, select.POLLIN)
     poll.register(control, select.POLLIN)
-    events = poll.poll(math.ceil(wall_s * 1000))
+    events = _events(poll, child, limits)
     for kill in (os.killpg, os.kill):
         try:
             kill(child, signal.SIGKILL)
@@ -117,6 +124,26 @@ def _wait_for(child: int, control: int, *, wall_s: float) -> ChildExit:
             continue
     _, status = os.waitpid(child, 0)
     return ChildExit(os.waitstatus_to_exitcode(status), timed_out=not events)
+
+
+def _events(poll: select.poll, child: int, limits: Limits) -> list[tuple[int, int]]:
+    """What ended the wait: empty where the child has stalled, or its time on the clock is up."""
+    started = moved = time.monotonic()
+    used_s = 0.0
+    while True:
+        if events := poll.poll(_LOOK_MS):
+            return events
+        now = time.monotonic()
+        with suppress(OSError):  # it has ended this moment: the next poll says so
+            if (used_now_s := time.clock_gettime(_cpu_clock_of(child))) > used_s:
+                used_s, moved = used_now_s, now
+        if now - moved > limits.stalled_s or now - started > limits.wall_s:
+            return []
+
+
+def _cpu_clock_of(process: int) -> int:
+    """The clock of the processor time of another process: clock_getcpuclockid(3), as the kernel numbers it."""
+    return (~process << 3) | _CPUCLOCK_SCHED
 
 
 def _run_child(work: _Work, request: dict[str, Any], limits: Limits, *, pdf: int, results: int) -> None:
@@ -129,11 +156,13 @@ def _run_child(work: _Work, request: dict[str, Any], limits: Limits, *, pdf: int
         apply_limits(limits)
         content = mmap.mmap(pdf, 0, flags=mmap.MAP_PRIVATE)
         confinement = _confined(work, request["readable"])
+        expect_progress(limits)
         with os.fdopen(results, "wb") as out:
             for frame in _frames(work, request, content, confinement):
                 out.write(FRAME_HEAD.pack(len(frame)))
                 out.write(frame)
                 out.flush()
+                expect_progress(limits)
         code = 0
     except MemoryError:
         code = OUT_OF_MEMORY

@@ -14,10 +14,13 @@ class Limits:
 
     memory_bytes: int = 1024 * MIB
     """Address space, the PDF itself included."""
-    cpu_s: int = 60
-    wall_s: float = 60.0
-    silence_s: float = 20.0
-    """Longest wait for one page."""
+    cpu_s: int = 1_800
+    page_cpu_s: float = 60.0
+    """Processor time without a frame: for one page, or for a whole copy."""
+    stalled_s: float = 60.0
+    """Longest time in which a child neither computes nor ends. A busy machine delays it, but does not stop it."""
+    wall_s: float = 7_200.0
+    """For a whole file. It decides nothing unless a file has used its processor time many times over."""
     output_bytes: int = 256 * MIB
     """All that the child may send."""
     open_files: int = 64
@@ -32,14 +35,13 @@ OCR_PAGES = 300
 
 
 def limits_for_ocr(pages: int, limits: Limits) -> Limits:
-    """The usual limits, with 20 s and 6 s for each page, at most 15 minutes: a page takes about one second."""
-    seconds = min(20 + 6 * pages, 900)
-    return replace(limits, wall_s=float(seconds), cpu_s=seconds, silence_s=30.0)
+    """The usual limits, with 20 s and 6 s of processor for each page, at most 30 minutes: a page takes about one."""
+    return replace(limits, cpu_s=min(20 + 6 * pages, limits.cpu_s))
 
 
-def limits_for_copy(limits: Limits) -> Limits:
-    """The usual processor time, but up to five minutes on a busy machine: a copy is sent whole, at the end."""
-    return replace(limits, wall_s=max(limits.wall_s, 300.0), silence_s=max(limits.silence_s, 300.0))
+def expect_progress(limits: Limits) -> None:
+    """Give this process ``page_cpu_s`` of processor time until the next call; then SIGPROF ends it."""
+    signal.setitimer(signal.ITIMER_PROF, limits.page_cpu_s)
 
 
 _PR_SET_PDEATHSIG = 1

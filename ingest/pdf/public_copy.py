@@ -5,7 +5,7 @@ import json
 from ingest.draft.json_value import JsonValue
 from ingest.errors import Broken
 from ingest.pdf.document import OutlineEntry
-from ingest.pdf.limits import DEFAULT_LIMITS, Limits, limits_for_copy
+from ingest.pdf.limits import DEFAULT_LIMITS, Limits
 from ingest.pdf.sandbox import Task, run
 
 _LONGEST_TITLE = 200
@@ -20,7 +20,7 @@ def public_copy(
 
     ``bookmarks`` are the sections of the report, whose titles can be seen on its pages; no other are in the copy.
     """
-    for frame in run(Task.PUBLIC_COPY, pdf, {"bookmarks": _rows(bookmarks)}, limits=limits_for_copy(limits)):
+    for frame in run(Task.PUBLIC_COPY, pdf, {"bookmarks": _rows(bookmarks)}, limits=limits):
         return frame
     raise Broken
 

@@ -97,4 +97,4 @@ def _rounded(boxes: Sequence[Box]) -> tuple[tuple[float, ...], ...]:
 
 def _limits_for(pages: int, limits: Limits) -> Limits:
     seconds = limits.cpu_s + PAGE_S * pages
-    return replace(limits, cpu_s=seconds, wall_s=float(seconds), silence_s=2.0 * PAGE_S)
+    return replace(limits, cpu_s=max(limits.cpu_s, seconds), page_cpu_s=float(seconds))

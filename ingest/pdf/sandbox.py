@@ -50,7 +50,7 @@ _CHUNK_BYTES = 1 << 20
 _READ_ONLY = fcntl.F_SEAL_WRITE | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL
 """Seals of the memory that contains the PDF: the child can neither change it nor store anything there."""
 
-_OUT_OF_TIME = (signal.SIGXCPU,)
+_OUT_OF_TIME = (signal.SIGXCPU, signal.SIGPROF)
 _ALLOCATION_FAILED = (signal.SIGABRT, signal.SIGILL, signal.SIGTRAP, signal.SIGKILL)
 """PDFium stops its process with one of the first three when it gets no memory; the kernel kills with the last."""
 
@@ -216,15 +216,14 @@ def _write_all(descriptor: int, content: bytes) -> None:
 def _frames(results: int, limits: Limits) -> Iterator[bytes]:
     """Frames until the child closes its end.
 
-    Raises ReadingTimedOut when nothing comes for too long, TookTooMuchMemory when too much comes.
+    Raises ReadingTimedOut when its supervisor does not end it in time, TookTooMuchMemory when too much comes.
     """
     buffer, received = bytearray(), 0
     deadline = time.monotonic() + limits.wall_s + GRACE_S
     poll = select.poll()
     poll.register(results, select.POLLIN)
     while True:
-        timeout_s = min(limits.silence_s, deadline - time.monotonic())
-        if not poll.poll(max(0.0, timeout_s) * 1000):
+        if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
             raise ReadingTimedOut
         chunk = os.read(results, _CHUNK_BYTES)
         if not chunk:

@@ -51,6 +51,7 @@ _NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "gettimeofday": (96, 169),
     "time": (201, None),
     "getrusage": (98, 165),
+    "setitimer": (38, 103),
     # who and where it is
     "getpid": (39, 172),
     "gettid": (186, 178),

@@ -158,7 +158,7 @@ def test_a_page_that_takes_for_ever_is_left_out() -> None:
     pages = (written("one"), slow(), written("three"))
     pdf = by_hand(*map(packed, pages), filters=DEFLATED)
 
-    document = read_document(pdf, limits=Limits(silence_s=0.5))
+    document = read_document(pdf, limits=Limits(page_cpu_s=0.5))
 
     assert [page.text for page in document.pages] == ["one", "", "three"]
     assert document.pages[1].text_source is TextSource.NONE
@@ -167,7 +167,7 @@ def test_a_page_that_takes_for_ever_is_left_out() -> None:
 def test_a_file_whose_only_page_takes_for_ever_is_refused() -> None:
     """Time is up for the file as a whole."""
     with pytest.raises(ReadingTimedOut):
-        read_document(by_hand(packed(slow()), filters=DEFLATED), limits=Limits(wall_s=0.5))
+        read_document(by_hand(packed(slow()), filters=DEFLATED), limits=Limits(cpu_s=1))
 
 
 def test_a_page_that_grows_past_the_limit_is_left_out() -> None:

@@ -14,7 +14,7 @@ from ingest.pdf import tasks
 from ingest.pdf.fork_server import OUT_OF_MEMORY, ChildExit
 from ingest.pdf.limits import Limits
 from ingest.pdf.reading import read_document
-from ingest.pdf.sandbox import Task, error_for, run
+from ingest.pdf.sandbox import ForkServer, Task, error_for, run
 from tests.unit.pdf.made import a_pdf, by_hand, packed, saying, slow
 from tests.waiting import wait_until
 
@@ -58,6 +58,7 @@ def test_every_task_exists() -> None:
         (ChildExit(-signal.SIGSEGV, timed_out=False), Broken),
         (ChildExit(-signal.SIGKILL, timed_out=True), ReadingTimedOut),
         (ChildExit(-signal.SIGXCPU, timed_out=False), ReadingTimedOut),
+        (ChildExit(-signal.SIGPROF, timed_out=False), ReadingTimedOut),
         (ChildExit(-signal.SIGABRT, timed_out=False), TookTooMuchMemory),
         (ChildExit(-signal.SIGKILL, timed_out=False), TookTooMuchMemory),
         (ChildExit(OUT_OF_MEMORY, timed_out=False), TookTooMuchMemory),
@@ -74,6 +75,24 @@ def test_time_on_the_processor_is_bounded() -> None:
     """A child that computes too long is stopped even where the clock would let it continue."""
     with pytest.raises(ReadingTimedOut):
         list(run(Task.PAGES, ENDLESS, {"first": 1}, limits=Limits(cpu_s=1)))
+
+
+@pytest.mark.parametrize(
+    ("task", "limits", "frames"),
+    [("stall", Limits(stalled_s=0.5), 1), ("compute", Limits(page_cpu_s=0.6), 4)],
+)
+def test_child_without_progress_is_stopped(task: str, limits: Limits, frames: int) -> None:
+    """One that neither computes nor ends, and one that computes on a page beyond its time. Frames start it anew."""
+    server = ForkServer("tests.unit.pdf.stalling")
+    server.allow_unconfined()
+    received: list[bytes] = []
+    try:
+        with pytest.raises(ReadingTimedOut):
+            received.extend(run(task, b"%PDF-", {}, limits=limits, fork_server=server))
+    finally:
+        server.close()
+
+    assert len(received) == frames
 
 
 def test_a_child_that_sends_too_much_is_stopped() -> None:
