@@ -118,6 +118,18 @@ class RemovalFailed(Exception):
         super().__init__(self.sentence)
 
 
+class OcrNeeded(RemovalFailed):
+    """The words on a page are in a picture, and nobody can say where in it without OCR."""
+
+    def __init__(self, page: int) -> None:
+        super().__init__(page, ["ocr_needed"])
+        self.sentence = (
+            f"Page {page} is a scanned image. To remove words from it, text recognition (OCR) is needed, and it is not "
+            "set up on this server. Ask the administrator to set up OCR, or upload a corrected PDF."
+        )
+        self.args = (self.sentence,)
+
+
 class ReadingNotConfined(Exception):
     """This machine cannot confine the process that reads PDFs, so nothing is read. It says nothing about the PDF."""
 

@@ -47,6 +47,7 @@ from app.work.render_pages import (
 from ingest.draft.digest import Sha256
 from ingest.draft.outline import TextSource
 from ingest.errors import RemovalFailed, UnreadablePDF
+from ingest.pdf.ocr import may_read
 from ingest.pdf.removals import Removals
 
 log = structlog.get_logger()
@@ -237,5 +238,9 @@ def _finish(reader: Reading, document_id: UUID, removals: Removals) -> None:
             actor="worker",
             review_id=document.review_id,
             document_id=document_id,
-            details={"pages": len(removals), "places": sum(map(len, removals.values()))},
+            details={
+                "pages": len(removals),
+                "places": sum(map(len, removals.values())),
+                "verified_by_ocr": may_read(reader.ocr_models),
+            },
         )

@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 from PIL import Image, ImageDraw
 
 from ingest.draft.findings import Box
 from ingest.pdf.legibility import PICTURE_FILLS, is_garbled, needs_ocr
 from ingest.pdf.ocr import Reader
 from ingest.pdf.page_graphics import graphics_of
+from ingest.pdf.page_objects import objects_of
 from ingest.pdf.pdf_image import colour_range
-from ingest.pdf.pdfium import PageGeometry, geometry_of
+from ingest.pdf.pdfium import PageGeometry, geometry_of, text_mode
 from ingest.pdf.raw_characters import RawCharacter, raw_characters, runs_in, tokens_of
 from ingest.pdf.removals import is_in, is_layer_removed, without_words_in
 from ingest.pdf.text_layer import read_text_layer
@@ -51,6 +53,10 @@ class RedactedPage:
     """What is painted over: no pixel of it may show anything."""
     layer: str = ""
     """The text layer, if all of it is removed."""
+    needs_ocr: bool = False
+    """A scan, and no reader: the words of its picture need not be where its text layer says, if it has one."""
+    ink_left: bool = False
+    """A shape of a removed character reaches beyond what is painted over, and it is seen there."""
 
     def words_that_stay(self) -> dict[str, int]:
         """How often each removed word is left on the page, because it was removed in another place only."""
@@ -70,7 +76,8 @@ def redacted_page(page: pypdfium2.PdfPage, boxes: Sequence[Box], reader: Reader 
     """
     characters = raw_characters(page)
     is_without_layer = is_layer_removed(boxes)
-    by_ocr: Lines = reader.lines_of(page) if reader and (is_without_layer or _is_scan(page)) else ()
+    is_scan = not is_without_layer and _is_scan(page)
+    by_ocr: Lines = reader.lines_of(page) if reader and (is_without_layer or is_scan) else ()
     removed = [*runs_in(characters, boxes), *(word.text for word in _words_in(by_ocr, boxes))]
     lines = without_words_in(by_ocr, boxes) if is_without_layer else _lines_left(page, boxes, by_ocr)
     layer = "".join(character.text for character in characters) if is_without_layer else ""
@@ -79,7 +86,37 @@ def redacted_page(page: pypdfium2.PdfPage, boxes: Sequence[Box], reader: Reader 
     wanted = [*boxes, *_displaced(by_ocr, boxes, removed)]
     painted = [_with_margin(box, characters) for box in wanted if not _is_plain(picture, box, scale)]
     _paint(picture, painted, scale)
-    return RedactedPage(geometry, picture, lines, tuple(removed), tuple(painted), layer)
+    return RedactedPage(
+        geometry,
+        picture,
+        lines,
+        tuple(removed),
+        tuple(painted),
+        layer,
+        needs_ocr=reader is None and is_scan and (not removed or _has_invisible_text(page)),
+        ink_left=not is_without_layer and _is_ink_left(picture, characters, boxes, scale),
+    )
+
+
+def _has_invisible_text(page: pypdfium2.PdfPage) -> bool:
+    """Whether words are written that are not drawn: those of a scanner, over its picture."""
+    return any(
+        kind == pdfium.FPDF_PAGEOBJ_TEXT and text_mode(shape) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        for shape, kind in objects_of(page)
+    )
+
+
+def _is_ink_left(
+    picture: Image.Image, characters: Sequence[RawCharacter], boxes: Sequence[Box], scale: float
+) -> bool:
+    """Whether a painted picture shows something of a removed character: all of its shape must be of one colour."""
+    return any(
+        character.is_in(boxes)
+        and character.ink[0] < character.ink[2]
+        and not _is_plain(picture, character.ink, scale)
+        for character in characters
+        if not character.text.isspace()
+    )
 
 
 def _is_scan(page: pypdfium2.PdfPage) -> bool:

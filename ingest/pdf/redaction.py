@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.draft.findings import Box
-from ingest.errors import Broken, RemovalFailed, UnreadablePDF
+from ingest.errors import Broken, OcrNeeded, RemovalFailed, UnreadablePDF
 from ingest.pdf.document import OutlineEntry
 from ingest.pdf.limits import DEFAULT_LIMITS, Limits
 from ingest.pdf.ocr import may_read
@@ -18,6 +18,8 @@ from ingest.pdf.public_copy import public_copy
 from ingest.pdf.removals import Removals
 from ingest.pdf.sandbox import Task, run
 
+INK = "ink"
+"""The reading of RemovalFailed where a shape of a removed character is seen beside what is painted over."""
 PAGES_AT_ONCE = 40
 """Pages for one child: with OCR of each, its time stays below that of reading a scanned report."""
 BOXES_AT_ONCE = 1_500
@@ -36,8 +38,10 @@ def redacted_copy(
 ) -> bytes:
     """The public copy without what is in the boxes.
 
-    With ``ocr_models`` the words of scans are kept as text, and the pictures are verified by OCR. Raises
-    UnreadablePDF if there can be no public copy, RemovalFailed if something could not be removed.
+    The pixels of every picture are verified: what is painted over is of one colour, and no shape of a removed character
+    reaches beyond it. With ``ocr_models`` the pictures are also read by OCR, and the words of scans are kept as text.
+    Raises UnreadablePDF if there can be no public copy, RemovalFailed if something could not be removed, and OcrNeeded
+    for words of a scan without ``ocr_models``.
     """
     copy = public_copy(pdf, bookmarks, limits=limits)
     models = str(ocr_models.resolve()) if ocr_models is not None and may_read(ocr_models) else None
@@ -58,9 +62,14 @@ def _without_batch(copy: bytes, removals: Removals, models: str | None, *, limit
     painted = {page: made for page, *made in map(json.loads, rows)}
     if painted.keys() != removals.keys():
         raise Broken
+    for page, (*_, needs_ocr, ink_left) in painted.items():
+        if needs_ocr:
+            raise OcrNeeded(page)
+        if ink_left:
+            raise RemovalFailed(page, [INK])
     pages = tuple(
         (page, _rounded(removals[page]), _rounded(boxes), most, tuple(layer))
-        for page, (boxes, most, layer) in painted.items()
+        for page, (boxes, most, layer, *_) in painted.items()
     )
     checked = 0
     for frame in run(Task.REDACTION_FAILURES, redacted, {"pages": pages, "models": models}, limits=limits):

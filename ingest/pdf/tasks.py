@@ -199,7 +199,7 @@ def public_copy(pdf: mmap.mmap, *, bookmarks: list[tuple[str, int, int]]) -> Ite
 def redacted_copy(pdf: mmap.mmap, *, removals: dict[str, list[Box]], models: str | None) -> Iterator[bytes]:
     """For each page its number, what is painted over, how often a removed word stays, and the words of a removed layer.
 
-    Then the file.
+    Then whether it needs OCR, and whether ink is left. Last comes the file.
     """
     reader = Reader(Path(models)) if models else None
     with open_pdf(pdf) as document, Pdf.open(io.BytesIO(pdf)) as opened:
@@ -208,7 +208,8 @@ def redacted_copy(pdf: mmap.mmap, *, removals: dict[str, list[Box]], models: str
             with closing(document[int(number) - 1]) as page:
                 redacted = redacted_page(page, boxes, reader)
             replacement.replace(int(number), redacted, boxes)
-            yield _json([int(number), redacted.painted, redacted.words_that_stay(), redacted.layer_words()])
+            expected = [redacted.painted, redacted.words_that_stay(), redacted.layer_words()]
+            yield _json([int(number), *expected, redacted.needs_ocr, redacted.ink_left])
         yield saved(opened)
 
 

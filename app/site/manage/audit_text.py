@@ -132,6 +132,17 @@ def _probed(details: Details) -> str:
     )
 
 
+def _removed(details: Details) -> str:
+    """With how the copy was checked; removals of earlier versions did not record it."""
+    words = "removed words from what is published, as decided"
+    if "verified_by_ocr" not in details:
+        return words
+    ways = (
+        "text, data, pixels and OCR" if details["verified_by_ocr"] else "text, data and pixels, without OCR"
+    )
+    return f"{words}. The copy was checked by its {ways}"
+
+
 _WORDS: Mapping[Event, Words] = {
     Event.SUBMITTED: "uploaded a file",
     Event.REFUSED: lambda details: (
@@ -163,7 +174,7 @@ _WORDS: Mapping[Event, Words] = {
     Event.DOCUMENT_SPLIT: "moved a report to a separate review",
     Event.MARKED_UNRELATED: "kept it separate from another review",
     Event.WITHDRAWAL_CHECKED: _probed,
-    Event.REMOVALS_APPLIED: "removed words from what is published, as decided",
+    Event.REMOVALS_APPLIED: _removed,
     Event.PAGES_WITHHELD: lambda details: (
         f"withheld {counted(int(details.get('pages', 0)), 'page')} until someone decides what was found there"
     ),

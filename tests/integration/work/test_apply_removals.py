@@ -12,10 +12,12 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import Engine, select, text
 
+from app.audit.events import Event
 from app.clock import now
 from app.curation.create_submission import create_submission
 from app.database import ReadSession, WriteSession, reading, writing
 from app.files.store import FileStore
+from app.models.audit_event import AuditEvent
 from app.models.claim import Claim
 from app.models.document import Document, Page, Recommendation
 from app.models.finding import Finding, FindingDecision
@@ -23,6 +25,7 @@ from app.models.review import Review
 from app.models.submission import Submission
 from app.queue.jobs import waiting
 from app.reviews.findings import write_findings
+from app.site.manage.audit_text import event_in_words
 from app.work.apply_removals import apply_removals
 from app.work.check_document import check_document
 from app.work.read_submission import Reading, read_submission
@@ -151,6 +154,21 @@ def test_removed_words_are_gone_from_rows_and_files(reader: Reading, publish: bo
         assert [page.text[start:end] for start, end, *_ in page.word_boxes or ()] == page.text.split()
     assert CANARY not in everything_in(copy.read_bytes())
     assert pictures == ["1.webp", "2.webp", "3.webp"]
+
+
+def test_the_audit_log_says_how_the_copy_was_checked(reader: Reading) -> None:
+    """Without OCR models the pixels are checked all the same."""
+    without = Reading(reader.engine, reader.files, reader.rules, Path("nowhere"))
+    document_id = a_report(without, publish=False)
+    decide(without, document_id)
+
+    apply_removals(without, document_id, width_px=200)
+
+    with reading(reader.engine) as session:
+        (event,) = session.scalars(select(AuditEvent).where(AuditEvent.event == Event.REMOVALS_APPLIED))
+        assert event_in_words(event).endswith(
+            "The copy was checked by its text, data and pixels, without OCR"
+        )
 
 
 def test_a_decision_taken_back_brings_the_words_back(reader: Reading) -> None:
