@@ -110,13 +110,13 @@ _TITLES = Pattern(
 
 def load_register() -> BoardRegister:
     """Read both files. Takes some 40 ms: call it once for many reports."""
-    areas = [(_area(entry), entry.get("spellings", [])) for entry in _entries("areas")]
+    areas = [(_area(entry), entry.get("spellings", [])) for entry in register_entries("areas")]
     spellings: dict[str, Area] = {}
     for area, others in sorted(areas, key=lambda pair: (pair[0].ended, not pair[0].upper)):
         for spelling in (area.name, *others):
             spellings.setdefault(fold(spelling), area)
     boards: dict[str, Board] = {}
-    for entry in _entries("boards"):
+    for entry in register_entries("boards"):
         names = entry["names"]
         board = Board(entry["id"], names[0], entry["family"], Nation(entry["nation"]), tuple(entry["areas"]))
         boards.update({fold(name): board for name in names})
@@ -134,7 +134,8 @@ def _area(entry: dict[str, Any]) -> Area:
     )
 
 
-def _entries(name: str) -> list[dict[str, Any]]:
+def register_entries(name: str) -> list[dict[str, Any]]:
+    """The entries of ``areas.yaml`` or ``boards.yaml``, as they are written."""
     text = files("ingest.metadata").joinpath("register", f"{name}.yaml").read_text("utf-8")
     entries: list[dict[str, Any]] = yaml.load(text, Loader=yaml.CSafeLoader)[name]
     return entries

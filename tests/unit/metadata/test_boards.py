@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from ingest.metadata.register import load_register
+from ingest.metadata.register import load_register, register_entries
 from tests.unit.metadata.sheets import read
 
 
@@ -232,3 +232,24 @@ def test_a_former_authority_is_known_with_its_successors() -> None:
     assert area is not None
     assert area.ended
     assert area.successors == ("CBD", "WAF")
+
+
+MOST_NOT_CHECKED = 33
+"""Boards of the register whose name no public page was found for. Lower it with every page that is found."""
+
+
+def test_every_board_of_the_register_has_a_source() -> None:
+    """Each entry says on which public page it was seen, or that nobody has found one yet; these grow fewer."""
+    entries = register_entries("boards")
+
+    without = [entry["id"] for entry in entries if not entry.get("source")]
+    not_checked = [entry["id"] for entry in entries if entry.get("source") == "not checked"]
+    assert not without
+    assert len(not_checked) <= MOST_NOT_CHECKED, not_checked
+
+
+def test_sources_are_public_pages() -> None:
+    """A source is the address of a page that anybody can open."""
+    sources = {entry["source"] for entry in register_entries("boards")} - {"not checked"}
+
+    assert all(source.startswith(("https://", "http://")) for source in sources)
