@@ -76,4 +76,31 @@ CASE_NUMBERS = (
             re.IGNORECASE,
         ),
     ),
+    Clue(
+        FindingKind.PASSPORT_NUMBER,
+        Severity.SEVERE,
+        "This is labelled as the number of a residence permit. It identifies one person.",
+        LIKELY,
+        Pattern(
+            r"\b(?:residence\s+permit|BRP)\b[^.\n\d]{0,15}?(?P<words>[A-Z]{1,2}\d{6,8})\b",
+            "Letters and digits after the label.",
+            ["Biometric residence permit ZU1541842"],
+            ["a residence permit of 2019"],
+            re.IGNORECASE,
+        ),
+    ),
+    Clue(
+        FindingKind.REFERENCE_NUMBER,
+        Severity.WARNING,
+        "This is the reference of a letter or a record. It may lead to a person.",
+        LIKELY,
+        Pattern(
+            r"\b(?:our|your)\s+ref(?:erence)?\b[\s:.]{0,3}(?P<words>[A-Z]{1,4}/[A-Z\d/\-]{4,14})"
+            r"|\bURN\s*\([a-z]+\)\s*(?P<urn>\d{3,6}-\d{4})\b",
+            "A reference with strokes at the head of a letter, and the number of a coroner.",
+            ["Our ref: SW/XA/35515", "URN (coroner) 11437-2021"],
+            ["our reference group", "our ref: see above"],
+            re.IGNORECASE,
+        ),
+    ),
 )

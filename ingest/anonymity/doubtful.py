@@ -195,7 +195,11 @@ def _is_free(page: PageWords, index: int) -> bool:
     """Whether no explained word with a capital is beside it, so that it is not in a heading or an organisation."""
     if HEADING_BEFORE.search(page.before(index)):
         return _is_last_capital(page, index)
-    if page.follows_capital(index) and page.kinds[index - 1] not in SURNAMES:
+    if (
+        page.follows_capital(index)
+        and not _leads_in(page, index - 1)
+        and page.kinds[index - 1] not in SURNAMES
+    ):
         return False
     following = page.next_on_line(index)
     if following is None or not following.is_on_line or not following.is_capital:
@@ -203,9 +207,28 @@ def _is_free(page: PageWords, index: int) -> bool:
     return page.kinds[index + 1] in SURNAMES
 
 
+def _leads_in(page: PageWords, index: int) -> bool:
+    """Whether a word has its capital only because it begins a sentence before a person: "When Rose told"."""
+    return page.tokens[index].starts_sentence and page.tokens[index].folded in _LEADING_IN
+
+
+_LEADING_IN = WordList(
+    "when, after, before, if, although, because, while, whether, once, until, since, both, like, then, and, but",
+    "Words that begin a sentence and lead to what a person does.",
+    ["When", "After"],
+    ["The", "Operation"],
+)
+
+
 def _counts_in_capitals(page: PageWords, index: int) -> bool:
     """Whether a word in capitals makes a name with another in capitals: "HUI CHENG", "GRANT FIELD"."""
     if _begins_name(page, index) or _is_reached(page, index):
+        return True
+    if (
+        page.kinds[index] in _GIVEN
+        and page.has_capitals_only(index)
+        and _ACTS_IN_CAPITALS.match(page.text, page.tokens[index].end)
+    ):
         return True
     token, following = page.tokens[index], page.next_on_line(index)
     if following is None or not following.is_upper or not may_be_surname(page, index + 1):
@@ -320,6 +343,13 @@ _ACTS = Pattern(
     "What a person does, right after a name that begins a sentence.",
     [" was seen", " told the nurse"],
     [" of the day", " funding"],
+    fit=Fit.AT_START,
+)
+_ACTS_IN_CAPITALS = Pattern(
+    r"\s(?:WAS|IS|HAS|HAD|DID|TOLD|SAID)\s",
+    "What a person does, in a line in capitals.",
+    [" WAS NOT SEEN"],
+    [" WASTE", " AND"],
     fit=Fit.AT_START,
 )
 _SURELY_ACTS = Pattern(

@@ -86,4 +86,44 @@ EXACT_PLACES = (
             ["lived at home", "visited 12 children", "visited 2016 Rosewood House"],
         ),
     ),
+    Clue(
+        FindingKind.ADDRESS,
+        Severity.SEVERE,
+        _HOME,
+        LIKELY,
+        Pattern(
+            rf"\b(?P<words>(?:Flat|Apartment"
+            rf"|Room)\s+\d{{1,3}}[A-Za-z]?,\s+{_NAME}(?:[ \t]+{_NAME}){{1,2}}(?:,\s+\d{{1,3}}[a-z]?\s+{_NAME}"
+            rf"(?:[ \t]+{_NAME}){{0,2}})?)",
+            "A flat in a house with a name.",
+            ["Flat 136, Marlowe Heights", "Room 12, Wren Mansions, 24 Marl Pits"],
+            ["Flat 8, the board", "Room 4, then"],
+        ),
+    ),
+    Clue(
+        FindingKind.ADDRESS,
+        Severity.SEVERE,
+        _HOME,
+        LIKELY,
+        Pattern(
+            r"\bADDRESS\s*[:"
+            r"|]?\s*(?P<words>\d{1,3}[A-Z]?,?\s+[A-Z][A-Z'’]+(?:[ \t]+[A-Z'’]+){0,3}"
+            r"(?:,[ \t]*[A-Z]+(?:[ \t]+[A-Z]+)?)?)(?![a-z])",
+            "An address in capitals after its label.",
+            ["ADDRESS: 115 OLD ROAD, OXLEY MOOR"],
+            ["ADDRESS: 12 children"],
+        ),
+    ),
+    Clue(
+        FindingKind.ADDRESS,
+        Severity.SEVERE,
+        _POINT,
+        LIKELY,
+        Pattern(
+            r"(?<![\d.])(?P<words>(?:49|5\d|60)\.\d{4,7},\s?-?[0-8]\.\d{4,7})(?!\d)",
+            "Degrees of latitude and longitude in the United Kingdom.",
+            ["53.78552, -1.15457"],
+            ["53.7, 1.2", "12.34567, 1.23456"],
+        ),
+    ),
 )

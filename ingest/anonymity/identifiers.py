@@ -343,6 +343,7 @@ CLUES = (
         LIKELY,
         Pattern(
             r"\b(?:Snapchat|Instagram|Insta|TikTok|Facebook|Twitter|Discord|Kik|WhatsApp|Telegram|Roblox|Xbox|"
+            r"username|user\s+name|gamertag|screen\s+name|on\s+snap|on\s+insta|"
             r"PlayStation|Steam|Twitch|YouTube|OnlyFans)\b"
             r"[^.;!?\n]{0,40}?[\s:(“\"‘']@?"
             r"(?P<words>(?!facebook\.com|www\.)(?=[\w.]*\w[_.\d]\w?)(?=[\w.]*(?:[_\d]|"

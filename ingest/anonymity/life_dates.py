@@ -21,7 +21,8 @@ _DAY = (
 )
 """An exact day: 12 March 2009, 12th of March 2009, March 12, 2009, 12/03/09, 12.3.2009, 12 Mawrth 2009."""
 _AGE = (
-    r"(?:aged?\s+(?:just\s+|only\s+)?(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)\b|"
+    r"(?:aged?\s+(?:just\s+|only\s+)?(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)\b"
+    r"(?:\s+(?:years?|months?|weeks?)(?:\s+and\s+\d{1,2}\s+(?:months?|weeks?|days?))?)?|"
     r"(?:\d{1,3}\s?(?:years?|yrs?|months?|weeks?),?\s+(?:and\s+)?){0,2}"
     r"\d{1,3}\s?(?:years?|yrs?|months?|weeks?|days?|hours?)[\s\-](?:old|of\s+age))"
 )
@@ -31,7 +32,10 @@ _NUMBER = (
     r"nine)teen|"
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s\-]\w+)?)"
 )
-_TO_DAY = r"(?:(?:[^.;!?”\"]|\d\.\d){0,60}?\b(?:on|ar)\s+|[\s:,\-–(]{0,3})"
+_TO_DAY = (
+    r"(?:(?:[^.;!?”\"]|\d\.\d){0,60}?\b(?:on|ar)\s+(?:the\s+(?:night|morning|evening|afternoon|day)\s+of\s+)?"
+    r"|\s+the\s+(?:next|same|following)\s+day,?\s+|[\s:,\-–(]{0,3})"
+)
 """Up to the day in the same sentence: "at home at 08.15 on", or nothing but a colon."""
 
 _PART_OF_A_DAY = Pattern(
@@ -98,7 +102,8 @@ CLUES = (
         _BIRTH,
         SURE,
         Pattern(
-            rf"(?:\b(?:born|ganed|ganwyd|gave\s+birth|delivered|birth\s+(?:of|to))\b|\(b\.){_TO_DAY}(?P<words>{_DAY})",
+            rf"(?:\b(?:born|ganed|ganwyd|gave\s+birth|delivered|birth\s+(?:of|to|was))\b"
+            rf"|\(b\.){_TO_DAY}(?P<words>{_DAY})",
             "A birth and its day, in one sentence.",
             [
                 "Child K was born on 12 March 2009",
@@ -138,6 +143,19 @@ CLUES = (
             "A birthday and its day.",
             ["his thirteenth birthday on 4 May 2017", "She turned 13 on 4 May 2017"],
             ["the school turned down on appeal 2017"],
+            re.IGNORECASE,
+        ),
+    ),
+    _row(
+        FindingKind.DEATH_DATE,
+        Severity.WARNING,
+        _DEATH,
+        SURE,
+        Pattern(
+            rf"(?:\b(?:date|day)\s+of\s+death\b[\s:|]{{0,4}}(?:was\s+|is\s+)?|\(d\.\s?)(?P<words>{_DAY})",
+            "A day after the label of a death.",
+            ["Date of death: 4/5/2016", "(d. 4 May 2016)"],
+            ["date of death unknown"],
             re.IGNORECASE,
         ),
     ),

@@ -133,6 +133,7 @@ OFFICE_AFTER = phrase(
     rf"(?:(?: ?[,(|/:;–—-]+|\t|  +)\s{{0,3}}|[ \t]?){_OFFICE}|\s{{1,3}}{_OFFICE}(?=[ \t]*(?:\n|$|[,;:(|])"
     rf"| (?-i:[A-Z])| (?:of|for"
     rf"|at|to|and|\() ?)"
+    rf"|, (?-i:[A-Z])\.(?:(?-i:[A-Z])\.)?,? (?:and|&|\((?:19|20)\d\d|(?-i:[A-Z])[\w-]+, (?-i:[A-Z])\.)"
     rf"|,? \((?:19|20)\d\d|, (?:19|20)\d\d[.:;)]| et al\b|(?: ?[,(|–—-]|\t|  )\s{{0,3}}{_BODY}",
     "A public post, or letters after a name, right after it.",
     [", Her Majesty's Inspector", "\nHMI, lead inspector", " (Chair)", " OBE", ", Norfolk Police"],

@@ -37,6 +37,7 @@ LABEL_BEFORE = phrase(
     r"(?:\b(?:mother|father|mum|dad|sibling|brother|sister|child|subject|partner|perpetrator|victim|uncle|aunt|gran|nan"
     r"|name(?:s|\(s\))?|surname|forename|aka|fao|re|concerning|regarding|also known as|formerly"
     r"|child's name)(?: \d)?\s?:\s{0,3}"
+    r"|\b(?:sibling|child|brother|sister|twin|son|daughter) \d[\t |]{1,4}"
     r"|\b(?:née|nee|aka|fao)\s)$",
     "A label of a form or a letter before a name.",
     ["MOTHER: ", "Sibling 1: ", "Name: ", "née "],

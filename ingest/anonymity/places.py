@@ -238,7 +238,7 @@ CLUES = (
         "This is a full postcode. It covers about 15 homes.",
         LIKELY,
         Pattern(
-            rf"\b(?:post\s?code|address|area)\b(?:[^.\n]{{0,30}}?[\s:])?(?P<words>{_POSTCODE})(?![A-Z0-9])",
+            rf"\b(?:post\s?code|address|area)\b(?:[^.\n]{{0,30}}?[\s:(])?(?P<words>{_POSTCODE})(?![A-Z0-9])",
             "Full postcodes in small letters after a label.",
             ["postcode wa1 2ab", "Post code: ls12 3ab"],
             ["postcode area wa1"],

@@ -144,13 +144,13 @@ ABBREVIATIONS = WordList(
     """
     adhd, admin, aids, am, approx, appt, appts, asap, attn, ave, ba, bame, bcc, bd, bsc, cafcass, camhs, cbe, cc,
     cctv, cert, cf, ch, cic, cllr, cm, co, com, coramba, cpn, cpns, dept, dv, dva, dhrs, dip, dna, dna'd, dob, dr,
-    dvd, ecg, ed, eds, ehcps, enc, encl, excl, ext, fax, fig, gov, govt, gp, gps, gsi, hiv, hmcts, hmicfrs, hmpps,
-    hoc, hons, hq, hr, hrs, id, ids, idvas, ii, iii, im, imrs, incl, info, insp, iq, iros, isvas, iv, ix, kg, lgbt,
-    lgbtq, lgbtqi, llb, llm, llp, lscbs, lscps, ltd, ma, mashs, max, mba, mbe, meds, mg, mhsds, min, mins, ml, mr,
-    mri, mrs, ms, msc, msm, mth, mths, nb, ncb, née, nee, net, nhs, niasp, no, nos, nurse, obe, obs, od, ok, org,
-    ors, para, paras, pcs, pdf, pgce, phd, plc, pm, pp, prn, prof, psi, qpm, rag, rd, rec, recs, ref, refs, ren,
-    rev, revd, rota, sars, scrs, sendiass, sgt, smart, snomed, st, supt, tbc, tds, tel, tv, uk, unesco, unocini,
-    usb, vi, vii, viii, vol, vs, wk, wks, xi, xii, yr, yrs
+    dvd, ecg, ed, eds, ehcps, fam, si, enc, encl, excl, ext, fax, fig, gov, govt, gp, gps, gsi, hiv, hmcts, hmicfrs,
+    hmpps, hoc, hons, hq, hr, hrs, id, ids, idvas, ii, iii, im, imrs, incl, info, insp, iq, iros, isvas, iv, ix, kg,
+    lgbt, lgbtq, lgbtqi, llb, llm, llp, lscbs, lscps, ltd, ma, mashs, max, mba, mbe, meds, mg, mhsds, min, mins, ml,
+    mr, mri, mrs, ms, msc, msm, mth, mths, nb, ncb, née, nee, net, nhs, niasp, no, nos, nurse, obe, obs, od, ok,
+    org, ors, para, paras, pcs, pdf, pgce, phd, plc, pm, pp, prn, prof, psi, qpm, rag, rd, rec, recs, ref, refs,
+    ren, rev, revd, rota, sars, scrs, sendiass, sgt, smart, snomed, st, supt, sw, tbc, tc, tds, tel, tv, uk, unesco,
+    unocini, usb, vi, vii, viii, vol, vs, wk, wks, xi, xii, yr, yrs
     """,
     "Abbreviations written with small letters or as a plural: those all in capitals are known by their form.",
     ["Dr", "IROs", "gov uk"],

@@ -176,6 +176,9 @@ def test_holders_of_a_public_post_are_no_finding(text: str) -> None:
         ("It was not known whether Will was at home.", "Will"),
         ("May was discharged with a plan.", "May"),
         ("The team was late.\nRemembering Rob\nIt was a cold day.", "Rob"),
+        ("All left. When Rose told a teacher, no one came.", "Rose"),
+        ("DAISY WAS NOT SEEN AT THIS VISIT", "DAISY"),
+        ("Sibling 1 Robin 11 yrs", "Robin"),
         ("He saved it in his phone as Smudge.", "Smudge"),
         ("Friends liked Nay-Nay and so did we.", "Nay-Nay"),
         ("Household member   Wong Ka Yan   Uncle", "Wong Ka Yan"),
@@ -201,6 +204,7 @@ def test_names_are_found_in_the_ways_in_which_they_slip(text: str, words: str) -
     "text",
     [
         "In May and since April 2019 the hope was to grant a place. In Autumn 2023 it met.",
+        "Sidebotham, P. and Bailey, S. (2012) New. Munro, E. (2011) The review. [2014] EWHC 2522 (Fam)",
         "The Rainbow centre was open. Munro (2011) The review. Team Manager\nHealth and care",
         "Howard Thematic Learning was compared with 2017 Housing Court and with Appendix 2.",
         "txt from mum: cant do tmrw sorry xxx",
