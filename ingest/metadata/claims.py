@@ -5,6 +5,7 @@ from ingest.draft.facts import DocumentRole, ReviewKind
 from ingest.metadata.areas import area_claims
 from ingest.metadata.authors import author_claims, chair_claims
 from ingest.metadata.board import board_claims
+from ingest.metadata.calibration import calibrated
 from ingest.metadata.case_review import case_review_claims
 from ingest.metadata.dates import published_claims
 from ingest.metadata.document_role import role_claims
@@ -34,7 +35,8 @@ def claims_of(document: Document, outline: Outline, register: BoardRegister) -> 
     official = official_claims(opening, register)
     claims = _read_by_rules(document, outline, opening, official, register)
     stated = {claim.field for claim in official}
-    return (*official, *(claim for claim in claims if claim.field not in stated))
+    kept = (claim for claim in claims if claim.field not in stated)
+    return tuple(calibrated(claim) for claim in (*official, *kept))
 
 
 def _read_by_rules(
