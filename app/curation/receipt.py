@@ -10,6 +10,9 @@ from app.models.receipt import Receipt
 from app.models.review import Review, ReviewState
 from app.queue.jobs import defer, waiting
 
+CHECK_NAMES = ("check_withdrawal", "probe_withdrawal")
+"""The job that visits every surface: its name, and the one that versions before 0.3 requested it by."""
+
 
 class Progress(StrEnum):
     """Whether the review is gone from every surface."""
@@ -59,7 +62,7 @@ def withdrawal_check_of(session: ReadSession, review: Review) -> WithdrawalCheck
     if receipt is not None and receipt.is_clean:
         return WithdrawalCheck(Progress.GONE, receipt, _surfaces(receipt))
     is_withdrawn = review.state == ReviewState.WITHDRAWN
-    is_running = is_withdrawn and (receipt is None or waiting(session, "check_withdrawal") > 0)
+    is_running = is_withdrawn and (receipt is None or waiting(session, *CHECK_NAMES) > 0)
     progress = Progress.CLEARING if is_running else Progress.NOT_GONE
     return WithdrawalCheck(progress, receipt, _surfaces(receipt) if receipt else ())
 

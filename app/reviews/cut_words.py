@@ -19,6 +19,8 @@ from app.models.tag import Tag
 from app.reviews.removals import to_remove
 from ingest.draft.findings import REMOVAL_MARK
 
+_ADJACENT_MARKS = re.compile(rf"{re.escape(REMOVAL_MARK)}(?:[^\w\[]*{re.escape(REMOVAL_MARK)})+")
+"""Marks with spaces or punctuation between, e.g. those of the lines of an address: "[…], […]"."""
 _SPACE = r"(?:-?\s+)"
 REMOVED = "[removed]"
 """Shown in place of a quotation of which nothing is left."""
@@ -50,13 +52,8 @@ def without(text: str, phrases: Iterable[str]) -> str:
     """
     for phrase in phrases:
         text = _pattern(phrase).sub(REMOVAL_MARK, text)
-    words = text.split()
-    words = [
-        word
-        for word, before in zip(words, ["", *words], strict=False)
-        if word != REMOVAL_MARK or before != REMOVAL_MARK
-    ]
-    return " ".join(words) if any(word != REMOVAL_MARK for word in words) else ""
+    text = _ADJACENT_MARKS.sub(REMOVAL_MARK, " ".join(text.split()))
+    return text if any(map(str.isalnum, text)) else ""
 
 
 def says(text: str, phrases: Iterable[str]) -> bool:

@@ -55,18 +55,36 @@ def without_words_in(lines: Lines, boxes: Sequence[Box]) -> Lines:
 
 
 def with_marks_in(lines: Lines, boxes: Sequence[Box]) -> Lines:
-    """The lines with one mark in place of words that follow one another and whose centre lies in one of the boxes."""
+    """The lines with one mark in place of words whose centre lies in one of the boxes.
+
+    Words of a line that only punctuation parts have one mark.
+    """
     if not boxes:
         return lines
     marked: list[tuple[Word, ...]] = []
     for line in lines:
         words: list[Word] = []
         for word in line:
-            shown = word._replace(text=REMOVAL_MARK) if is_in(word, boxes) else word
-            if not (words and shown.text == words[-1].text == REMOVAL_MARK):
-                words.append(shown)
+            if not is_in(word, boxes):
+                words.append(word)
+                continue
+            mark = _mark_before(words)
+            if mark is None:
+                words.append(word._replace(text=REMOVAL_MARK))
+            else:
+                del words[mark + 1 :]
         marked.append(tuple(words))
     return marked
+
+
+def _mark_before(words: Sequence[Word]) -> int | None:
+    """The place of the mark after which there is only punctuation; None if there is none."""
+    for place in range(len(words) - 1, -1, -1):
+        if words[place].text == REMOVAL_MARK:
+            return place
+        if any(map(str.isalnum, words[place].text)):
+            break
+    return None
 
 
 def is_in(word: Word, boxes: Iterable[Box]) -> bool:

@@ -150,12 +150,21 @@ def _blanked(characters: str, mask: Mask) -> str:
 
 
 def _with_marks(blanked: str, runs: Sequence[NDArray[np.intp]]) -> str:
-    """A mark at the beginning of each run, a short one where a run has no room for it before the line ends."""
-    letters = list(blanked)
+    """A mark at the beginning of each run, a short one where a run has no room for it before the line ends.
+
+    Runs that only spaces and punctuation part have one mark, such as the lines of an address.
+    """
+    spans: list[tuple[int, int]] = []
     for run in runs:
-        first = int(run[0])
-        room = blanked[first : min(int(run[-1]) + 1, first + len(REMOVAL_MARK))]
-        fits = len(room) == len(REMOVAL_MARK) and not room.strip(" ")
+        first, end = int(run[0]), int(run[-1]) + 1
+        if spans and not any(map(str.isalnum, blanked[spans[-1][1] : first])):
+            first = spans.pop()[0]
+        spans.append((first, end))
+    letters = list(blanked)
+    for first, end in spans:
+        letters[first:end] = [letter if letter.isspace() else " " for letter in letters[first:end]]
+        room = letters[first : min(end, first + len(REMOVAL_MARK))]
+        fits = room == [" "] * len(REMOVAL_MARK)
         letters[first : first + (len(REMOVAL_MARK) if fits else 1)] = REMOVAL_MARK if fits else "…"
     return "".join(letters)
 

@@ -15,6 +15,8 @@ from app.reviews.cut_words import without
         ("The quilling class.", "Quill", "The quilling class."),
         ("She had had a visit from Ada Quill.", "Ada Quill", "She had had a visit from […]"),
         ("Ada Quill Ada Quill", "Ada Quill", ""),
+        ("It was Quill, Quill – Quill; there.", "Quill", "It was […] there."),
+        ("Quill (Quill) and Quill", "Quill", "[…] and […]"),
     ],
 )
 def test_phrase_is_cut(text: str, phrase: str, left: str) -> None:
