@@ -28,7 +28,7 @@ class FindingsByDecision:
     """The findings that prevent publication, by what has to be done."""
 
     hidden: tuple[Finding, ...] = ()
-    """Hidden text without a decision."""
+    """Hidden text without a decision, in a false text layer too."""
     severe: tuple[Finding, ...] = ()
     """Other severe findings without a decision."""
     warnings: tuple[Finding, ...] = ()
@@ -91,18 +91,12 @@ def gate_inputs(
 def _findings_by_decision(session: ReadSession, documents: Sequence[Document]) -> FindingsByDecision:
     findings = findings_to_decide(session, [document.id for document in documents])
     undecided = [finding for finding in findings if finding.decision is None]
+    hidden = [finding for finding in undecided if _is_hidden(finding)]
+    rest = [finding for finding in undecided if not _is_hidden(finding)]
     return FindingsByDecision(
-        hidden=tuple(finding for finding in undecided if finding.kind == FindingKind.HIDDEN_TEXT),
-        severe=tuple(
-            finding
-            for finding in undecided
-            if finding.severity == Severity.SEVERE and finding.kind != FindingKind.HIDDEN_TEXT
-        ),
-        warnings=tuple(
-            finding
-            for finding in undecided
-            if finding.severity == Severity.WARNING and finding.kind != FindingKind.HIDDEN_TEXT
-        ),
+        hidden=tuple(hidden),
+        severe=tuple(finding for finding in rest if finding.severity == Severity.SEVERE),
+        warnings=tuple(finding for finding in rest if finding.severity == Severity.WARNING),
         removals=tuple(
             finding
             for finding in findings
@@ -112,6 +106,12 @@ def _findings_by_decision(session: ReadSession, documents: Sequence[Document]) -
             finding for finding in findings if finding.decision == FindingDecision.CORRECTED_PDF
         ),
     )
+
+
+def _is_hidden(finding: Finding) -> bool:
+    """Whether it can be copied out of the page and not seen on it: also what only a false text layer says."""
+    is_false_layer = finding.kind == FindingKind.LAYER_MISMATCH and finding.severity == Severity.SEVERE
+    return finding.kind == FindingKind.HIDDEN_TEXT or is_false_layer
 
 
 def _other_boards(fact: Fact, own_boards: Sequence[Board]) -> list[str]:

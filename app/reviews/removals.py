@@ -38,6 +38,37 @@ def removals_of(session: ReadSession, document_id: UUID) -> dict[int, list[Box]]
     return {page: sorted(set(boxes)) for page, boxes in sorted(removals.items()) if boxes}
 
 
+def removals_of_copy(session: ReadSession, document_id: UUID) -> dict[int, list[Box]]:
+    """What the public copy leaves out: what people decided to remove, and every text layer that is not its page's text.
+
+    Whatever is decided about such a layer, readers get the words of the picture. A reading needs the layer, to
+    find it again.
+    """
+    removals = removals_of(session, document_id)
+    for page in _pages_with_false_layer(session, document_id):
+        removals[page] = sorted({WHOLE_LAYER, *removals.get(page, ())})
+    return dict(sorted(removals.items()))
+
+
+def keep_what_false_layers_cover(session: WriteSession, document_id: UUID) -> None:
+    """Hidden words of a layer that is not its page's text are removed with all of it: their places mean nothing.
+
+    Otherwise what the page shows in these places would be painted over.
+    """
+    false_layers = _pages_with_false_layer(session, document_id)
+    for finding in to_remove(session, document_id):
+        if finding.kind == FindingKind.HIDDEN_TEXT and finding.page in false_layers and finding.boxes:
+            finding.boxes = [list(WHOLE_LAYER)]
+    session.flush()
+
+
+def _pages_with_false_layer(session: ReadSession, document_id: UUID) -> set[int]:
+    query = select(Finding.page).where(
+        Finding.document_id == document_id, Finding.kind == FindingKind.LAYER_MISMATCH
+    )
+    return {page for page in session.scalars(query) if page is not None}
+
+
 def to_remove(session: ReadSession, document_id: UUID) -> Sequence[Finding]:
     """The findings that are to be removed, those included that are."""
     query = select(Finding).where(
@@ -115,7 +146,7 @@ def _boxes(finding: Finding) -> list[Box]:
     """Its boxes; those of a text layer that differs from its page are the page, of which nothing is to be removed."""
     if finding.kind == FindingKind.LAYER_MISMATCH and finding.boxes:
         return [WHOLE_LAYER]
-    return list(map(_tenths, finding.boxes))
+    return [WHOLE_LAYER if tuple(box) == WHOLE_LAYER else _tenths(box) for box in finding.boxes]
 
 
 def _tenths(box: Sequence[float]) -> Box:

@@ -23,11 +23,13 @@ from app.models.document import Document, Page, Passage
 from app.models.review import Review, ReviewId, ReviewState
 from app.reviews.cut_words import cut_words
 from app.reviews.removals import (
+    keep_what_false_layers_cover,
     mark_failed,
     mark_removed,
     not_placed,
     place,
     removals_of,
+    removals_of_copy,
     to_remove,
 )
 from app.reviews.save_draft import lock_documents, save_draft
@@ -77,7 +79,8 @@ def apply_removals(reader: Reading, document_id: UUID, *, width_px: int) -> None
             return
         with reading(reader.engine) as session:
             bookmarks = bookmarks_of(session, document_id)
-        copy = copy_without(reader.files.source(sha256), removals, bookmarks, ocr_models=reader.ocr_models)
+            left_out = removals_of_copy(session, document_id)
+        copy = copy_without(reader.files.source(sha256), left_out, bookmarks, ocr_models=reader.ocr_models)
     except (RemovalFailed, UnreadablePDF) as error:
         with writing(reader.engine) as session:
             mark_failed(session, document_id, error.sentence)
@@ -139,6 +142,7 @@ def _place(
         if not all(_fit(page) for page in _pages(session, document_id, numbers)):
             return False
         place(session, findings)
+        keep_what_false_layers_cover(session, document_id)
     return True
 
 

@@ -11,7 +11,7 @@ from app.database import ReadSession, WriteSession, reading, writing
 from app.files.store import FileStore
 from app.models.document import Document, Page, Section
 from app.models.review import Review, ReviewState
-from app.reviews.removals import is_waiting, removals_of
+from app.reviews.removals import is_waiting, removals_of, removals_of_copy
 from ingest.draft.digest import Sha256
 from ingest.draft.outline import TextSource
 from ingest.pdf.document import OutlineEntry
@@ -41,7 +41,7 @@ def render_pages(
         document = session.get(Document, document_id)
         if document is None or is_waiting(session, document_id):
             return
-        sha256, removals = Sha256(document.sha256), removals_of(session, document_id)
+        sha256, removals = Sha256(document.sha256), removals_of_copy(session, document_id)
         bookmarks = bookmarks_of(session, document_id)
     if not is_visible(engine, document_id):
         return
@@ -50,7 +50,7 @@ def render_pages(
         files.save_public_copy(sha256, copy)
     pages = draw_pages(engine, files, document_id, width_px=width_px, ocr_models=ocr_models)
     with reading(engine) as session:
-        is_current = removals_of(session, document_id) == removals
+        is_current = removals_of_copy(session, document_id) == removals
     if not is_current or not is_visible(engine, document_id):
         files.delete_public_files(sha256)
     log.info("job", job="render_pages", document=str(document_id), pages=pages)

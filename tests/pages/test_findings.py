@@ -87,6 +87,48 @@ def test_what_only_a_false_text_layer_says_is_not_offered_as_public(desk: Desk) 
     assert "This is meant to be public" not in page
 
 
+def test_what_only_a_false_text_layer_says_is_hidden_to_the_gate(desk: Desk) -> None:
+    """It can be copied and not seen: the sentence says so."""
+    a_finding(desk.session, desk.review, kind=FindingKind.LAYER_MISMATCH, severity=Severity.SEVERE)
+    desk.session.commit()
+
+    assert "Something is hidden but readable in 1 place." in desk.page(FINDINGS)
+
+
+def test_text_that_differs_from_its_page_is_said_to_be_left_out(desk: Desk) -> None:
+    """Keeping it public means that the picture is right, not that the other text is published."""
+    a_finding(desk.session, desk.review, kind=FindingKind.LAYER_MISMATCH)
+    desk.session.commit()
+
+    page = desk.page(FINDINGS)
+
+    assert "The other text is never in the download." in page
+    assert "This is meant to be public" in page
+
+
+def test_nothing_left_to_decide_is_said_without_a_link(desk: Desk) -> None:
+    """A list of nothing leads nowhere."""
+    finding = warning(desk)
+    before = desk.page(FINDINGS)
+
+    decide(desk, finding, "public", reason="It is jargon.")
+
+    assert "1 to decide</a>" in before
+    assert "0 to decide" not in desk.page(FINDINGS)
+    assert "Nothing left to decide" in desk.page(FINDINGS)
+
+
+@pytest.mark.parametrize(("role", "is_shown"), [(Role.CURATOR, True), (Role.BOARD_MEMBER, False)])
+def test_explained_words_are_reached_from_the_dashboard(desk: Desk, role: Role, is_shown: bool) -> None:
+    """By curators, who can explain words."""
+    boards = (a_board(desk.session, "somewhere"),) if role is Role.BOARD_MEMBER else ()
+    headers = signed_in_browser(desk.session, an_account(desk.session, role, boards=boards))
+
+    page = TestClient(desk.browser.app).get("/boards", headers=headers).text
+
+    assert ('href="/explained-words"' in page) == is_shown
+
+
 def test_page_that_could_not_be_read_is_kept_or_corrected(desk: Desk) -> None:
     """There are no words to remove."""
     a_finding(

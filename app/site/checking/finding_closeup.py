@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.models.document import Page
 from app.models.finding import Finding
 from app.site.page_picture import HighlightBox
+from ingest.draft.findings import WHOLE_LAYER
 
 _LEAST_WIDTH_PT = 300.0
 """Narrow enough that the words of a page are as large on a phone as on paper."""
@@ -54,7 +55,7 @@ def close_up(page: Page, finding: Finding, src: str) -> CloseUp | None:
 
 def _boxes(page: Page, finding: Finding) -> list[Sequence[float]]:
     if finding.boxes:
-        return [*finding.boxes]
+        return [box for box in finding.boxes if tuple(box) != WHOLE_LAYER]
     if finding.start is None or finding.end is None:
         return []
     return [box for start, end, *box in page.word_boxes or () if finding.start < end and start < finding.end]

@@ -51,6 +51,10 @@ _DECISIONS: Mapping[str, str] = {
     FindingDecision.REMOVE: "Will be removed from what is published",
     FindingDecision.CORRECTED_PDF: "Waiting for a corrected PDF",
 }
+_OTHER_TEXT_LEFT_OUT = (
+    "The other text is never in the download. "
+    "Readers get the page as a picture, with the words that we read from it."
+)
 _REMOVED = "Removed from what is published"
 _CONTEXT_CHARACTERS = 90
 
@@ -64,6 +68,8 @@ class FindingRow:
     why: str
     where: str
     """E.g. "Page 6 of the overview report"; empty if it is on no page."""
+    consequence: str | None
+    """What the public copy leaves out, whatever is decided."""
     page: Link | None
     """The picture of the whole page."""
     closeup: CloseUp | None
@@ -159,6 +165,7 @@ def _row(finding: Finding, alike: int, view: FindingsView) -> FindingRow:
         label=KIND_LABELS[finding.kind],
         why=finding.why,
         where=_where(document, page),
+        consequence=_OTHER_TEXT_LEFT_OUT if _is_other_text(finding) else None,
         page=Link("See the whole page", src) if page and _has_picture(page, view) else None,
         closeup=close_up(page, finding, src) if page and _has_picture(page, view) else None,
         context=() if is_hidden else tuple(_context(finding, page)),
@@ -177,6 +184,10 @@ def _row(finding: Finding, alike: int, view: FindingsView) -> FindingRow:
         address=finding_address(view.review.id, finding.id),
         seen=stamp_of_finding(finding),
     )
+
+
+def _is_other_text(finding: Finding) -> bool:
+    return finding.kind == FindingKind.LAYER_MISMATCH and finding.severity != Severity.SEVERE
 
 
 def _has_picture(page: Page, view: FindingsView) -> bool:

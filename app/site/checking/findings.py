@@ -104,6 +104,7 @@ class FindingsPage:
     reason: str
     progress: str
     filters: tuple[Link, ...]
+    """All, and those that are left to decide; only all where nothing is."""
     only_undecided: bool
     groups: tuple[FindingGroup, ...]
     is_empty: bool
@@ -347,10 +348,8 @@ def _errors(state: Shown, error_at: str) -> tuple[FieldError, ...]:
 
 
 def _filters(review: Review, every: int, undecided: int) -> tuple[Link, ...]:
-    return (
-        Link(f"All {every}", findings_address(review.id)),
-        Link(f"{undecided} to decide", findings_address(review.id, show=UNDECIDED)),
-    )
+    left = Link(f"{undecided} to decide", findings_address(review.id, show=UNDECIDED))
+    return (Link(f"All {every}", findings_address(review.id)), *([left] if undecided else ()))
 
 
 def _groups(

@@ -1,7 +1,6 @@
 """Words that people decided to remove are gone from everything about the document, and nothing else is."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID
@@ -226,6 +225,20 @@ def test_a_false_text_layer_is_removed_and_its_page_stays(reader: Reading) -> No
     assert sum(levels) / len(levels) > 200
 
 
+def test_an_address_over_two_lines_has_one_mark(reader: Reading) -> None:
+    """The commas and the line end between its parts say nothing either."""
+    pdf = plain_pdf(COVER, "1 Analysis\n\n1.1 They lived at 12, Quillfeather Road,\nWrenfield then.\n", LAST)
+    document_id = a_report(reader, publish=False, pdf=pdf)
+    for words in ("12", "Quillfeather", "Road", "Wrenfield"):
+        decide(reader, document_id, words)
+
+    apply_removals(reader, document_id, width_px=200)
+
+    with reading(reader.engine) as session:
+        text_of_page = " ".join(session.get_one(Page, (document_id, 2)).text.split())
+    assert "They lived at […] then." in text_of_page
+
+
 def covered(canvas: Canvas) -> None:
     """A page with a name under a black box."""
     saying(f"Her name was {CANARY}", "No concerns were recorded.")(canvas)
@@ -353,35 +366,3 @@ def test_a_replaced_document_is_left_alone(reader: Reading, session: WriteSessio
 
     with reading(reader.engine) as later:
         assert {finding.removed_at for finding in findings(later)} == {None}
-
-
-class WatchedStore(FileStore):
-    """A file store that notes how many transactions are open whenever a report is read from it to be computed on."""
-
-    def __init__(self, folder: Path, engine: Engine) -> None:
-        super().__init__(folder)
-        self.engine = engine
-        self.open: list[int] = []
-
-    def source(self, sha256: Sha256) -> bytes:
-        """The original, as any store returns it."""
-        in_transaction = text(
-            "select count(*) from pg_stat_activity where datname = current_database()"
-            " and state = 'idle in transaction'"
-        )
-        with self.engine.connect() as connection:
-            self.open.append(connection.execute(in_transaction).scalar_one())
-        return super().source(sha256)
-
-
-def test_nothing_is_computed_in_an_open_transaction(reader: Reading, tmp_path: Path) -> None:
-    """The places of words cost seconds a page: everyone else would wait."""
-    document_id = a_report(reader, publish=False)
-    decide(reader, document_id)
-    with writing(reader.engine) as session:
-        session.execute(text("update page set word_boxes = null"))
-    watched = WatchedStore(tmp_path / "files", reader.engine)
-
-    apply_removals(replace(reader, files=watched), document_id, width_px=200)
-
-    assert set(watched.open) == {0}
