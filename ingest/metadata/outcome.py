@@ -139,7 +139,7 @@ _DIED = phrase(
     r"\b(?:pronounced (?:dead|deceased)|life (?:was )?(?:pronounced )?extinct"
     r"|drowned|was shot|was strangled|shot dead|stillborn|(?:tragic |sudden |untimely "
     r"|unexpected )?deaths? of|died|fatal(?:ly)? (?:injur\w+|stabb\w+"
-    r"|shot|wounded|assault\w*)|was (?:killed|murdered|stabbed to death|found (?:dead|deceased|hanged"
+    r"|shot|wounded|assault\w*)|(?:was|were) (?:killed|murdered|stabbed to death|found (?:dead|deceased|hanged"
     r"|hanging))"
     r"|took (?:his|her|their) own life|ended (?:his|her|their) (?:own )?life|(?:his|her|their"
     r"|[A-Z][\w]*(?: [A-Z]\d?)?['’]s) (?:death|suicide|murder)|homicide of|murder of|apparent suicide"

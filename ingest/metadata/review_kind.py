@@ -76,9 +76,10 @@ KINDS = (
     ),
     KindWords(
         ReviewKind.SCR,
-        r"serious case reviews?(?! panel)|significant case reviews?|adult serious case review|serious case",
+        r"serious case reviews?(?! panel)|significant case reviews?|adult serious case review|serious case"
+        r"|part 8 (?:case )?review",
         "Reviews of children in England until 2019, and in Scotland.",
-        ("Serious Case Review", "significant case review"),
+        ("Serious Case Review", "significant case review", "Part 8 Review"),
         ("serious incident review",),
         ("SCR",),
     ),

@@ -95,3 +95,21 @@ def test_age_after_a_pronoun_is_not_the_husbands() -> None:
     ).metadata
 
     assert next((subject.role, subject.age_text) for subject in metadata.subjects) == ("victim", "47")
+
+
+def test_part_eight_reviews_are_serious_case_reviews() -> None:
+    """Until 2006 serious case reviews were named after part 8 of the guidance."""
+    metadata = read(
+        "# Part 8 Review\n# Child W\nExampleton Area Child Protection Committee\nMay 2003"
+    ).metadata
+
+    assert metadata.review_kinds == ("scr",)
+
+
+def test_death_of_a_couple_is_a_death() -> None:
+    """ "were found dead" is a death as "was found dead" is."""
+    metadata = read(
+        "# Safeguarding Adults Review\n# Mr and Mrs V", "Mr and Mrs V were found dead in their home."
+    ).metadata
+
+    assert metadata.outcome == "death"
