@@ -10,7 +10,8 @@ from functools import cache
 
 from ingest.draft.tags import Assertion
 from ingest.patterns import Fit, Pattern, WordList
-from ingest.tagging.cues import CUES, PSEUDO_CUES, Cue, Side
+from ingest.tagging.cue_words import PSEUDO_CUES
+from ingest.tagging.cues import CUES, Cue, Side
 from ingest.tagging.phrases import WORD, Match, PhraseTree, folded
 
 CLAUSE_END = WordList(
@@ -86,9 +87,15 @@ def speech_of(sentence: str) -> Speech:
 
 
 def assertion_of(
-    speech: Speech, start: int, end: int, *, is_practice: bool = False, situation: Situation = SINGLE_CASE
+    speech: Speech,
+    start: int,
+    end: int,
+    *,
+    is_practice: bool = False,
+    situation: Situation = SINGLE_CASE,
+    term: str | None = None,
 ) -> Assertion:
-    """What the sentence says about the mention between two offsets of its text.
+    """What the sentence says about the mention of ``term`` between two offsets of its text.
 
     ``is_practice`` marks something agencies do, which a negation does not deny and which is not private life.
     """
@@ -101,8 +108,10 @@ def assertion_of(
         return Assertion.OTHER_CASE
     reaching = {match.label for match in speech.cues if _reaches(match, *mention, speech)}
     for index in sorted(reaching):
-        if _applies(CUES[index], is_practice=is_practice, situation=situation):
-            return CUES[index].assertion
+        cue = CUES[index]
+        is_of_term = not cue.of_terms or term in cue.of_terms
+        if is_of_term and _applies(cue, is_practice=is_practice, situation=situation):
+            return cue.assertion
     return (
         Assertion.HISTORICAL
         if not is_practice and _opens_long_ago(speech.text, situation)

@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ingest.draft.tags import Assertion
-from ingest.tagging.phrases import folded
+from ingest.tagging.cue_words import (
+    KEPT_TO,
+    OF_THE_CHILD,
+    OTHERS,
+    OWN_HISTORY,
+    PROFESSIONALS,
+    REPORTING,
+    RESPONSES,
+    words_in,
+)
 
 
 class Side(StrEnum):
@@ -39,39 +48,13 @@ class Cue:
     """Denies a fact; "no supervision was given" is still about supervision."""
     of_single_cases: bool = False
     """Does not hold in a thematic review, whose own cases are "other reviews" elsewhere."""
+    of_terms: frozenset[str] = frozenset()
+    """The only terms it turns, where it does not turn all."""
     example: str = field(kw_only=True)
     """A sentence of our own in which the cue turns "domestic abuse"."""
     look_alike: str = field(kw_only=True)
     """One with words of the cue in which it does not."""
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in text.split())
-
-
-RESPONSES = _words(
-    "considered explored recognised recognized discussed addressed asked assessed recorded shared identified understood"
-    " investigated documented challenged followed acted referred questioned pursued noted being assessment assessments"
-    " support service services team referral input screening question enquiry training policy worker treatment plan"
-    " response intervention review requested offered arranged undertaken completed sought held provided given"
-)
-KEPT_TO = _words("followed used applied known adhered complied implemented consulted understood embedded")
-"""A policy that was not kept to is about the case: "the policy on bruising was not followed"."""
-REPORTING = _words(
-    "reported reports said told alleged disclosed raised described witnessed expressed contacted shared stated saw"
-    " informed called rang telephoned heard overheard noticed complained"
-    " mother father parents parent victim he she they him perpetrator and perpetrated"
-    " alongside with caused inflicted"
-)
-RELATIVES = (
-    "sibling/brother/sister/stepbrother/stepsister/cousin/neighbour/aunt/uncle/grandmother/grandfather"
-)
-OTHERS = (
-    f"(half) {RELATIVES}",
-    "grandparent/friend/flatmate/stepsibling",
-    "another/other (young) child/person/resident/patient/pupil/boy/girl/man/woman/family/student/tenant",
-    "different family/child",
-)
 
 CUES = (
     Cue(
@@ -91,6 +74,8 @@ CUES = (
             "more likely to",
             "many/several/numerous/some/other/recent/previous study",
             "researcher/academics",
+            "across england/wales/scotland/britain/uk",
+            "commonest/leading/main cause of death",
         ),
         example="Research shows that domestic abuse harms children.",
         look_alike="She gave up her study because of the domestic abuse.",
@@ -108,6 +93,11 @@ CUES = (
             "other/previous/earlier/similar/another/past/recent ... practice review",
             "review/scr/lcspr/sar/dhr undertaken/published/completed/conducted/carried elsewhere/by another",
             "in another area/authority/case/county/borough",
+            "in the case of ... reviewed/published",
+            "published/commissioned by (a/an/the) neighbouring/different/other board/partnership/area/authority",
+            "neighbouring board/partnership/committee",
+            "inquiry of 1990/1991/1992/1993/1994/1995/1996/1997/1998/1999/2000/2001/2002/2003/2004/2005/2006/2007/2008"
+            "/2009/2010/2011/2012/2013/2014",
             "many/several/numerous/most/all (serious) (case) review",
             "previously published review",
             "national review",
@@ -205,7 +195,7 @@ CUES = (
             "/suggestion/disclosure/allegation/history/report/record/reference/mention/diagnosis/intelligence"
             " of/to/about/around",
             "no evidence/indication/suggestion/sign/intelligence that",
-            "no evidence/intelligence to suggest/indicate",
+            "no/any evidence/intelligence/information to suggest/indicate",
             "nothing ... suggested/suggests/indicated/indicates",
             "none of the/them",
             "none ... was/were about",
@@ -214,9 +204,7 @@ CUES = (
             "not/never any (clear) evidence/indication/suggestion/sign of/that",
             "no known/recorded/reported/identified/apparent/previous/recent/significant/such/specific/other",
             "nothing in (the) (her/his/their)",
-            "denied/denies/deny/denying",
             "ruled out",
-            "neither",
             "did not have",
             "does not have",
             "do not have",
@@ -229,6 +217,15 @@ CUES = (
         of_facts=True,
         example="There was no evidence of domestic abuse.",
         look_alike="There was no evidence of debt, but domestic abuse went on.",
+    ),
+    Cue(
+        Assertion.ABSENT,
+        Side.BEFORE,
+        9,
+        ("denied/denies/deny/denying", "neither"),
+        of_facts=True,
+        example="She denied domestic abuse and none was recorded.",
+        look_alike="She was denied a passport, but domestic abuse went on.",
     ),
     Cue(
         Assertion.ABSENT,
@@ -259,6 +256,16 @@ CUES = (
     ),
     Cue(
         Assertion.ABSENT,
+        Side.BEFORE,
+        1,
+        ("had/has/have/did/was/were not",),
+        unless_after=RESPONSES,
+        of_facts=True,
+        example="She had not domestic abuse to fear.",
+        look_alike="They had not recognised domestic abuse.",
+    ),
+    Cue(
+        Assertion.ABSENT,
         Side.AFTER,
         6,
         (
@@ -284,7 +291,7 @@ CUES = (
         Side.AFTER,
         2,
         ("was/were excluded/discounted",),
-        unless_after=_words("from school college nursery class"),
+        unless_after=words_in("from school college nursery class"),
         example="Domestic abuse was discounted.",
         look_alike="Domestic abuse was discounted from school.",
     ),
@@ -297,6 +304,36 @@ CUES = (
         of_people=True,
         example="A neighbour suffered domestic abuse.",
         look_alike="A neighbour reported domestic abuse.",
+    ),
+    Cue(
+        Assertion.OTHER_PERSON,
+        Side.BEFORE,
+        6,
+        (
+            f"{PROFESSIONALS} was/were/is/has/had (been) (on/off) (sick/sickness/long/compassionate) (leave/work/sick)"
+            " with/because",
+            f"{PROFESSIONALS} told/informed the panel/review/reviewer/author that she/he/they",
+        ),
+        unless_between=REPORTING,
+        of_people=True,
+        example="The teacher told the panel that she had suffered domestic abuse.",
+        look_alike="The teacher told the panel about the domestic abuse.",
+    ),
+    Cue(
+        Assertion.OTHER_PERSON,
+        Side.BEFORE,
+        20,
+        (
+            "father/mother/stepfather/stepmother/perpetrator/boyfriend/partner/husband/killer/offender"
+            " (himself/herself)"
+            " (also) had/was/has/is/left",
+            "man/woman/person who killed (her/him/them) had/was/left",
+        ),
+        unless_between=REPORTING | OF_THE_CHILD,
+        of_people=True,
+        of_terms=OWN_HISTORY,
+        example="His father had been excluded from school.",
+        look_alike="His father was told that the boy had been excluded from school.",
     ),
     Cue(
         Assertion.OTHER_PERSON,
@@ -355,22 +392,4 @@ CUES = (
         example="There was domestic abuse by her ex-husband.",
         look_alike="There was domestic abuse by her husband.",
     ),
-)
-
-PSEUDO_CUES = (
-    "not only",
-    "no doubt",
-    "no longer able",
-    "as previously",
-    "previously stated/noted/mentioned/discussed/described/identified/referred/highlighted/outlined",
-    "past year/month/week/few",
-    "no matter",
-    "not just/simply/merely",
-    "in no way",
-    "know/knows no bounds",
-    "without delay",
-    "best friend",
-    "other child protection",
-    "other child and",
-    "other family member",
 )

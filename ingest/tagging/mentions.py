@@ -9,8 +9,9 @@ from ingest.draft.tags import Assertion, Facet
 from ingest.patterns import Pattern
 from ingest.structure.outline import Outline
 from ingest.tagging.context import Situation, Speech, assertion_of, speech_of
+from ingest.tagging.names import is_in_name
 from ingest.tagging.phrases import WORD, Match, PhraseTree, folded, words_of
-from ingest.tagging.sentence_patterns import SentencePatterns
+from ingest.tagging.sentence_patterns import PLAIN_DENIALS, SentencePatterns
 from ingest.tagging.sentences import Sentence, blocks_of, sentences_of
 from ingest.tagging.vocabulary import Term, Vocabulary
 from ingest.tagging.welsh import mutations
@@ -44,6 +45,8 @@ class _Label:
     term: int
     is_decoy: bool
     near: tuple[str, ...] = ()
+    forbids_denial: bool = False
+    """A gap of the phrase may not have "never": home conditions that "were never poor" are no neglect."""
 
 
 def mentions_in(outline: Outline, vocabulary: Vocabulary, situation: Situation) -> Iterator[Mention]:
@@ -64,7 +67,8 @@ def matches_in(
     """The terms a sentence says, with the offsets of the words that say them.
 
     Left out are decoys, and phrases without the company they need: a word of the sentence, or of the ``setting``
-    ("@child" in a review about a child), where a social worker is one for children.
+    ("@child" in a review about a child), where a social worker is one for children. Themes and harms that are only a
+    part of a name are left out too.
     """
     words = words_of(text)
     matches = _tree(vocabulary).matches_in(words)
@@ -77,9 +81,15 @@ def matches_in(
     kept = [
         (vocabulary.terms[match.label.term], places[match.first][0], places[match.last][1])
         for match in _without_decoys(matches)
-        if not match.label.near or not present.isdisjoint(match.label.near)
+        if (not match.label.near or not present.isdisjoint(match.label.near))
+        and not (match.label.forbids_denial and _denies_inside(words, match))
     ]
-    return _widest([match for match in kept if not BREAK.search(text, match[1], match[2])])
+    widest = _widest([match for match in kept if not BREAK.search(text, match[1], match[2])])
+    return [match for match in widest if match[0].facet is Facet.AGENCY or not is_in_name(text, *match)]
+
+
+def _denies_inside(words: Sequence[str], match: Match[_Label]) -> bool:
+    return not PLAIN_DENIALS.isdisjoint(words[match.first : match.last + 1])
 
 
 def _without_decoys(matches: Sequence[Match[_Label]]) -> Iterator[Match[_Label]]:
@@ -144,7 +154,7 @@ def _assertion(
     if sentence.section is SectionKind.GLOSSARY:
         return Assertion.POLICY
     is_practice = is_agency or (group is not None and group.is_practice)
-    assertion = assertion_of(speech, start, end, is_practice=is_practice, situation=situation)
+    assertion = assertion_of(speech, start, end, is_practice=is_practice, situation=situation, term=term.id)
     return Assertion.PRESENT if term.is_of_the_past and assertion is Assertion.HISTORICAL else assertion
 
 
@@ -163,6 +173,8 @@ def _sentence_patterns(vocabulary: Vocabulary) -> SentencePatterns:
 
 def _phrases(vocabulary: Vocabulary) -> Iterator[tuple[str, _Label]]:
     for index, term in enumerate(vocabulary.terms):
+        group = vocabulary.group_of(term)
+        is_practice = term.facet is Facet.AGENCY or (group is not None and group.is_practice)
         for wording in (
             term.label,
             *term.alternative_labels,
@@ -177,6 +189,9 @@ def _phrases(vocabulary: Vocabulary) -> Iterator[tuple[str, _Label]]:
                     index,
                     is_decoy=False,
                     near=tuple(word if word.startswith("@") else folded(word) for word in phrase.near),
+                    forbids_denial="..." in phrase.says
+                    and not is_practice
+                    and PLAIN_DENIALS.isdisjoint(words_of(phrase.says)),
                 ),
             )
         for decoy in term.decoys:
