@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import Engine, delete, func, select, text
 
 from app.clock import now
 from app.curation.create_submission import create_submission
@@ -21,6 +21,7 @@ from app.curation.withdraw import withdraw
 from app.database import DatabaseUrl, WriteSession, reading, writing
 from app.files.store import FileStore
 from app.models.document import Document
+from app.models.finding import Finding
 from app.models.review import Review, ReviewState
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import defer, waiting
@@ -31,7 +32,7 @@ from app.work.worker import MOST_STARTS, WorkerContext, give_up, queue_of, work
 from ingest.draft.digest import Sha256
 from ingest.pipeline import load_rules
 from tests.builders import a_review
-from tests.plain_pdf import a_small_review
+from tests.plain_pdf import a_small_review, plain_pdf
 
 COPIES = 50
 
@@ -208,3 +209,28 @@ def test_job_of_an_older_version_is_still_run(
     work(worker, until_empty=True)
 
     assert site_files.picture(Sha256(document.sha256), 1).exists()
+
+
+def test_check_of_a_report_is_run_by_the_worker(
+    worker: WorkerContext, session: WriteSession, site_files: FileStore
+) -> None:
+    """A report from before there was a check: its findings are saved, decisions are kept, and it counts as checked."""
+    pdf = plain_pdf(
+        "Serious Case Review: Child Plover\n\nWrite to ada.quill@example.org about this review.\n"
+    )
+    create_submission(session, site_files, pdf, file_name="plover.pdf", actor="test")
+    session.commit()
+    work(worker, until_empty=True)
+    document = session.scalars(select(Document)).one()
+    session.execute(delete(Finding))
+    document.checked_at = None
+    session.commit()
+    defer(session, "check_document", document_id=str(document.id), actor="test")
+    session.commit()
+
+    work(worker, until_empty=True)
+
+    session.refresh(document)
+    assert document.checked_at is not None
+    assert "ada.quill@example.org" in session.scalars(select(Finding.words)).all()
+    assert waiting(session, "check_document") == 0
