@@ -14,6 +14,7 @@ from app.models.finding import Finding, FindingDecision
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.models.tag import Tag, TagStatus
+from app.reviews.cut_words import says
 from app.reviews.documents_to_publish import documents_to_be_public
 from app.reviews.duplicates import NearDuplicate, near_duplicates
 from app.reviews.facts import Fact, facts_to_check
@@ -56,6 +57,8 @@ class GateInputs:
     themes_to_confirm: int
     """Suggested themes that no one has confirmed or rejected."""
     findings: FindingsByDecision
+    facts_with_removed_words: Sequence[str]
+    """What everyone sees of the review and has words that were removed from its reports, e.g. "the title"."""
 
 
 def gate_inputs(
@@ -72,6 +75,7 @@ def gate_inputs(
         if _may_be_named(session, review, duplicate)
     ]
     own_boards = _boards_of_uploads(session, review)
+    findings = findings_to_decide(session, [document.id for document in documents])
     still_being_read, themes_to_confirm = session.execute(
         select(_still_being_read(review).scalar_subquery(), _themes_to_confirm(documents).scalar_subquery())
     ).one()
@@ -84,12 +88,29 @@ def gate_inputs(
         own_boards=sorted(board.name for board in own_boards),
         other_boards=_other_boards(facts[ClaimField.BOARD], own_boards),
         themes_to_confirm=themes_to_confirm,
-        findings=_findings_by_decision(session, documents),
+        findings=_findings_by_decision(findings),
+        facts_with_removed_words=_facts_with_removed_words(review, findings),
     )
 
 
-def _findings_by_decision(session: ReadSession, documents: Sequence[Document]) -> FindingsByDecision:
-    findings = findings_to_decide(session, [document.id for document in documents])
+def _facts_with_removed_words(review: Review, findings: Sequence[Finding]) -> list[str]:
+    """The title and the name of the case, if they have the words of a finding that is or will be removed."""
+    phrases = [
+        finding.words
+        for finding in findings
+        if finding.decision == FindingDecision.REMOVE
+        and finding.kind not in _WITHOUT_WORDS
+        and any(map(str.isalnum, finding.words))
+    ]
+    facts = (("the title", review.title), ("the name of the case", review.alias))
+    return [name for name, text in facts if text and says(text, phrases)]
+
+
+_WITHOUT_WORDS = frozenset({FindingKind.FILE_DATA, FindingKind.LAYER_MISMATCH, FindingKind.UNCHECKED_PAGE})
+"""Kinds whose words describe what was found."""
+
+
+def _findings_by_decision(findings: Sequence[Finding]) -> FindingsByDecision:
     undecided = [finding for finding in findings if finding.decision is None]
     hidden = [finding for finding in undecided if _is_hidden(finding)]
     rest = [finding for finding in undecided if not _is_hidden(finding)]

@@ -44,6 +44,7 @@ class LineName(StrEnum):
     SEVERE = "severe"
     WARNINGS = "warnings"
     REMOVALS = "removals"
+    REMOVED_WORDS = "removed_words"
     CORRECTED_PDF = "corrected_pdf"
 
 
@@ -54,6 +55,7 @@ ABOUT_FINDINGS = frozenset(
         LineName.SEVERE,
         LineName.WARNINGS,
         LineName.REMOVALS,
+        LineName.REMOVED_WORDS,
         LineName.CORRECTED_PDF,
     }
 )
@@ -213,6 +215,11 @@ _RULES: Mapping[LineName, _Rule] = {
         "No words are waiting to be removed.",
         "{removals}",
     ),
+    LineName.REMOVED_WORDS: _Rule(
+        lambda inputs: not inputs.facts_with_removed_words,
+        "No removed words are in the title or the name of the case.",
+        "Words that are removed from the report are still in {removed_words}. Change it.",
+    ),
     LineName.CORRECTED_PDF: _Rule(
         lambda inputs: not inputs.findings.corrections,
         "No corrected PDF is expected.",
@@ -319,6 +326,7 @@ def _words(inputs: GateInputs) -> Mapping[str, str]:
         "themes": _counted(inputs.themes_to_confirm, "theme"),
         "hidden": _counted(len(findings.hidden), "place"),
         "severe": _counted(len(findings.severe), "detail"),
+        "removed_words": listed(list(inputs.facts_with_removed_words)),
         "removals": _about_removals(findings.removals),
         "warnings": f"{_counted(warnings, 'warning')} {'is' if warnings == 1 else 'are'}",
     }

@@ -84,6 +84,8 @@ def _line(review: Review, line: Line, names: Mapping[str, str]) -> GateLine:
 def _where(review: Review, name: LineName) -> Link | None:
     if name in FIELDS:
         return Link("Complete", fact_address(review.id, FIELDS[name]))
+    if name is LineName.REMOVED_WORDS:
+        return Link("Change", check_address(review.id))
     if name in ABOUT_FINDINGS:
         return Link("Look", findings_address(review.id))
     if name in CONFIRMABLE:

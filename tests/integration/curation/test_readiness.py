@@ -15,14 +15,17 @@ from app.database import WriteSession
 from app.errors import BadRequest, Conflict
 from app.models.audit_event import AuditEvent
 from app.models.claim import ClaimStatus
+from app.models.finding import FindingDecision
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.reviews.readiness import LineName, LineStatus, NotPublishable, readiness
 from app.reviews.save_draft import save_draft
 from ingest.draft.claims import ClaimField
+from ingest.draft.findings import FindingKind
 from ingest.draft.review import DraftReview
 from tests.account_builders import a_board
 from tests.builders import A, a_draft
+from tests.finding_builders import a_finding
 from tests.integration.curation.people import CURATOR
 
 LONG = "The health visitor saw the child at home and noted that the house was cold and bare. " * 3
@@ -259,3 +262,21 @@ def test_released_review_is_not_published_by_itself(session: WriteSession) -> No
     assert review.scheduled_for is None
     with pytest.raises(Conflict):
         cancel_schedule(session, review, actor="ann")
+
+
+@pytest.mark.parametrize(("decision", "is_open"), [(FindingDecision.REMOVE, True), (None, False)])
+def test_removed_words_in_the_title_are_changed_before_publication(
+    session: WriteSession, decision: FindingDecision | None, is_open: bool
+) -> None:
+    """A name that was removed from the pages would be public in the title all the same."""
+    review = save(session, a_draft(A(title="Serious Case Review: Ada Quill")))
+    finding = a_finding(session, review, words="Quill", kind=FindingKind.NAME)
+    finding.decision = decision
+    if decision:
+        finding.decided_by, finding.decided_at, finding.removed_at = "ann", now(), now()
+    session.flush()
+
+    line = next(check for check in readiness(session, review) if check.name is LineName.REMOVED_WORDS)
+
+    assert line.status is (LineStatus.OPEN if is_open else LineStatus.DONE)
+    assert not is_open or "still in the title" in line.sentence
