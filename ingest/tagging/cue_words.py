@@ -38,7 +38,7 @@ PROFESSIONALS = (
     "/paediatrician/midwife"
 )
 OF_THE_CHILD = REPORTING - {"and", "with", "subject"} | words_in(
-    "children son daughter boy girl baby pupil that when because him them who unaware aware concerned worried"
+    "son daughter boy girl baby pupil that when because him them who unaware aware concerned worried"
     " sent kept took refused agreed wanted"
 )
 """Words after which a parent's verb is about the child: "the mother was told that her son"."""
