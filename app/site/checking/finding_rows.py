@@ -126,6 +126,23 @@ def finding_rows(
     return tuple(_row(finding, counts[_alike_key(finding)], view) for finding in findings)
 
 
+def first_of_alike(findings: Sequence[Finding]) -> list[Finding]:
+    """The first finding of each kind and words; every page that could not be read, as no other is like it."""
+    firsts: dict[object, Finding] = {}
+    for finding in findings:
+        firsts.setdefault(_alike_key(finding) if finding.can_be_removed else finding.id, finding)
+    return list(firsts.values())
+
+
+def place_among(findings: Sequence[Finding], finding: Finding) -> int | None:
+    """The place of a finding in a list, or else of one that is like it; None if neither is there."""
+    ids = [own.id for own in findings]
+    if finding.id in ids:
+        return ids.index(finding.id)
+    alike = (nth for nth, own in enumerate(findings) if _alike_key(own) == _alike_key(finding))
+    return next(alike, None) if finding.can_be_removed else None
+
+
 def in_order(findings: Sequence[Finding], documents: Sequence[Document]) -> list[Finding]:
     """The worst first, then by document and page."""
     order = list(Severity)

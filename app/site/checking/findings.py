@@ -29,8 +29,10 @@ from app.site.checking.finding_rows import (
     FindingsView,
     NoteRow,
     finding_rows,
+    first_of_alike,
     in_order,
     note_rows,
+    place_among,
     row_id,
 )
 from app.site.checking.gate import PublicationChecks, publication_checks
@@ -235,9 +237,10 @@ def _next(findings: Sequence[Finding], after: Finding) -> Finding:
 def _address_at(session: ReadSession, review: Review, finding: Finding, *, done: str, show: str) -> str:
     """The page of the list that has the finding, with the focus on it."""
     listed = _filtered(_ordered(session, review), only_undecided=show == UNDECIDED)
-    place = next((nth for nth, own in enumerate(listed) if own.id == finding.id), None)
+    place = place_among(listed, finding)
     if place is None:
         return findings_address(review.id, at="findings", done=done, show=show)
+    finding = listed[place]
     page = place // AT_ONCE + 1
     return findings_address(
         review.id, at=row_id(finding.id), done=done, show=show, page=page if page > 1 else ""
@@ -245,7 +248,10 @@ def _address_at(session: ReadSession, review: Review, finding: Finding, *, done:
 
 
 def _filtered(findings: Sequence[Finding], *, only_undecided: bool) -> Sequence[Finding]:
-    return [finding for finding in findings if finding.decision is None or not only_undecided]
+    """All, or of those left to decide the first of each kind and words: its row says how many places there are."""
+    if not only_undecided:
+        return findings
+    return first_of_alike([finding for finding in findings if finding.decision is None])
 
 
 def findings_response(
