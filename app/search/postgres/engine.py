@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from sqlalchemy import select
 
 from app.database import ReadSession, WriteSession
+from app.errors import IndexBeingBuilt
 from app.models.review import ReviewId
 from app.models.search_index import SearchReview
 from app.search.engine import SearchAnswer, TitleHit
@@ -26,7 +27,7 @@ from app.search.postgres.hits import shown_reviews
 from app.search.postgres.index import Index, with_index
 from app.search.postgres.indexing import keep_entries, remove_reviews
 from app.search.postgres.matching import Filters, Matched, match
-from app.search.postgres.segments import damaged_segments
+from app.search.postgres.segments import damaged_segments, was_emptied
 from app.search.question.question import Synonyms, understand
 from app.search.request import SearchRequest, Sort
 from app.search.results.cursor import Place, cursor_after, place_of
@@ -68,11 +69,13 @@ class PostgresEngine:
         return titles_by_postgres(self._session, typed, most=most)
 
     def answer(self, request: SearchRequest) -> SearchAnswer:
-        """Results of one request. Raises BadCursor for a cursor that is not ours."""
+        """Results of one request. Raises BadCursor for a cursor that is not ours, IndexBeingBuilt after an upgrade."""
         after = place_of(request.cursor, request) if request.cursor else None
         return with_index(self._session, lambda index: self._answer(index, request, after))
 
     def _answer(self, index: Index, request: SearchRequest, after: Place | None) -> SearchAnswer:
+        if not len(index.catalogue) and was_emptied(self._session):
+            raise IndexBeingBuilt
         question = understand(
             self._session,
             request.q,

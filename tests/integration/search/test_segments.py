@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine, func, select, text, update
 
 from app.database import WriteSession
+from app.errors import IndexBeingBuilt
 from app.models.review import Review, ReviewState
 from app.models.search_index import SearchPosting, SearchReview, SearchSegment, SearchStamp
 from app.search.engine import SearchAnswer
@@ -130,11 +131,13 @@ def test_rolled_back_publication_is_not_found(session: WriteSession) -> None:
 
 
 def test_emptied_index_is_made_again(session: WriteSession, engine: Engine) -> None:
-    """After an upgrade that emptied it, the job indexes what is published, and then has nothing to do."""
+    """After an upgrade that emptied it a search says so, not that nothing was found, until the job has indexed all."""
     review = a_review(session, passages=["A wren."])
     a_review(session, title="Child Heron", passages=["A draft wren."], state=ReviewState.DRAFT)
     session.commit()
 
+    with pytest.raises(IndexBeingBuilt):
+        PostgresEngine(session).answer(SearchRequest(q="wren"))
     check_index(engine)
     first = session.scalars(select(SearchStamp.stamp)).one()
     session.commit()
