@@ -3,6 +3,7 @@
 Passwords are hashed cheaply in the processes of the tests; ``real_hashing`` puts the hashing of a site back.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +20,18 @@ from tests.embedded_database import database_server, database_url, empty_tables,
 from tests.shared_run import run_folder
 
 __all__ = ["database_server", "database_url", "owner_url", "run_folder", "template"]
+
+
+def pytest_configure() -> None:
+    """Collect no garbage while modules and tests are collected: nearly all of what is made then stays."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage from now on, but do not search the modules and the list of tests for it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -58,8 +58,18 @@ def database_server(run_folder: Path) -> Iterator[DatabaseUrl]:
     data.mkdir(exist_ok=True)
     with running(data):
         folder = server_folder(data)
-        made_once(run_folder / "roles", lambda _: admit_superuser(folder))
+        made_once(run_folder / "roles", lambda _: _prepare_server(folder))
         yield superuser_url(folder)
+
+
+def _prepare_server(folder: ServerFolder) -> None:
+    """Admit the superuser, and confirm commits before they are on the disk: the run ends with its database.
+
+    Tests of crashes and backups start servers of their own, which wait for the disk as a site's does.
+    """
+    admit_superuser(folder)
+    with psycopg.connect(superuser_url(folder), autocommit=True) as connection:
+        connection.execute("ALTER ROLE ALL SET synchronous_commit = off")
 
 
 def superuser_url(folder: ServerFolder) -> DatabaseUrl:

@@ -114,7 +114,7 @@ def parameters_of(app: FastAPI) -> dict[str, set[str]]:
 def rows_to_ask(session: WriteSession) -> Iterator[tuple[Row, dict[str, str]]]:
     """Every route, with values that name a published review or its submission."""
     values = {
-        state: rows_for(session, Cell(ROWS[0], Persona.ADMINISTRATOR, state))
+        state: rows_for(session, Cell(ROWS[0], Persona.ADMINISTRATOR, state), {})
         for state in (ReviewState.PUBLISHED, None)
     }
     for row in ROWS:
