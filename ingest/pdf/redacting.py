@@ -84,7 +84,11 @@ def redacted_page(page: pypdfium2.PdfPage, boxes: Sequence[Box], reader: Reader 
     geometry, picture = geometry_of(page), _rendered(page)
     scale = picture.width / geometry.width_pt
     wanted = [*boxes, *_displaced(by_ocr, boxes, removed)]
-    painted = [_with_margin(box, characters) for box in wanted if not _is_plain(picture, box, scale)]
+    painted = [
+        _with_margin(box, characters)
+        for box in wanted
+        if not _is_plain(picture, box, scale) or _is_ink_left(picture, characters, [box], scale)
+    ]
     _paint(picture, painted, scale)
     return RedactedPage(
         geometry,
@@ -109,7 +113,10 @@ def _has_invisible_text(page: pypdfium2.PdfPage) -> bool:
 def _is_ink_left(
     picture: Image.Image, characters: Sequence[RawCharacter], boxes: Sequence[Box], scale: float
 ) -> bool:
-    """Whether a painted picture shows something of a removed character: all of its shape must be of one colour."""
+    """Whether a picture shows something where the shape of a removed character is: all of it must be of one colour.
+
+    A box that covers a word may end inside the shape of a letter.
+    """
     return any(
         character.is_in(boxes)
         and character.ink[0] < character.ink[2]

@@ -49,6 +49,25 @@ def test_text_over_a_background_picture_needs_no_ocr() -> None:
     assert CANARY not in everything_in(copy)
 
 
+def test_a_box_that_ends_inside_a_letter_is_painted_over() -> None:
+    """The cover of a word may be a little lower than its letters: the paint is as high as they are."""
+
+    def draw(canvas: Canvas) -> None:
+        saying(f"{CANARY} egypt", "A second line.")(canvas)
+        canvas.rect(70, TOP - 82, 120, 14, stroke=0, fill=1)
+
+    pdf = a_pdf(draw)
+    page = pypdfium2.PdfDocument(pdf)[0]
+    bottom = 82.0
+    boxes = [(70.0, 72.0, 190.0, bottom)]
+
+    redacted = redacted_page(page, boxes, None)
+
+    assert not redacted.ink_left
+    assert redacted.painted[0][3] > bottom
+    assert CANARY not in everything_in(redacted_copy(pdf, {1: boxes}))
+
+
 def test_ink_beside_the_paint_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without OCR too: a letter that reaches beyond what is painted over is seen."""
     pdf = a_pdf(saying(*LINES))
