@@ -11,6 +11,7 @@ def as_jsonl(rows: Iterable[ExportRow]) -> Iterator[bytes]:
     """The file, one line at a time."""
     for row in rows:
         fields = asdict(row) | {
+            "boards": [{"id": board.id, "name": board.name} for board in row.boards],
             "added_at": row.added_at.isoformat(),
             "updated_at": row.updated_at.isoformat(),
         }

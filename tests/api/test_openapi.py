@@ -14,6 +14,8 @@ from app.accounts.roles import Role, Scope
 from app.database import DatabaseUrl, WriteSession
 from app.main import create_app
 from app.models.review import ReviewState
+from app.search.postgres.engine import PostgresEngine
+from app.search.rebuild import rebuild
 from tests.account_builders import an_account, with_token
 from tests.builders import a_review
 from tests.site_settings import site_settings
@@ -31,6 +33,7 @@ def test_answers_are_as_described(
 ) -> None:
     """Whatever is asked of a reading resource: no 5xx, no status and no shape that the description does not name."""
     a_review(session, recommendations=["Police should ask."], themes=["neglect"])
+    rebuild(session, PostgresEngine(session))
     session.commit()
     schema = schemathesis.openapi.from_asgi(
         "/openapi.json", create_app(site_settings(database_url, tmp_path))

@@ -6,22 +6,24 @@ import re
 import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO, StringIO
 
 import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 from openpyxl import load_workbook
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, select, text
 from starlette.testclient import TestClient
 
 from app.database import ReadSession, WriteSession, reading
 from app.exports.formats import in_chunks, write
 from app.exports.results import all_results
-from app.models.review import ReviewState
+from app.models.review import Review, ReviewId, ReviewState
 from app.reviews.export_formats import FORMATS, XLSX, ExportFormat
 from app.search.engine import SearchEngine
 from app.search.postgres.engine import PostgresEngine
+from app.search.published import entry_of
 from app.search.request import SearchRequest
 from tests.exports.made_rows import a_row
 from tests.pages.conftest import Publish
@@ -179,12 +181,13 @@ def many(engine: Engine, session: WriteSession, publish: Publish) -> int:
     session.execute(
         text(f"insert into review ({names}) select {copied} from review, generate_series(2, {MANY}) n")
     )
-    session.execute(
-        text(
-            "insert into search_review select r.id, r.public_id, s.dated, s.report_year, s.facets, s.words, s.head,"
-            " s.head_text, s.card || jsonb_build_object('public_id', r.public_id), 0, 0, s.content_hash, s.kept_at"
-            " from review r, search_review s where r.id <> s.review_id"
-        )
+    original = session.scalars(select(Review).where(Review.public_id.not_like("CR1%"))).one()
+    entry = entry_of(session, ReviewId(original.id))
+    assert entry is not None
+    copies = session.execute(select(Review.id, Review.public_id).where(Review.id != original.id))
+    PostgresEngine(session).add(
+        replace(entry, review_id=ReviewId(review_id), public_id=public_id or "", passages=())
+        for review_id, public_id in copies
     )
     session.commit()
     return MANY

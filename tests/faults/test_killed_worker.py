@@ -17,6 +17,7 @@ from app.models.document import Document, Page, Recommendation
 from app.models.review import ReviewState
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import waiting
+from app.search.postgres.segments import touch
 from tests.builders import a_review
 from tests.faults.processes import RunningSite, locked, until, waits_for_lock
 from tests.plain_pdf import a_small_review
@@ -42,6 +43,7 @@ def test_worker_killed_at_every_stage_is_followed_by_one_that_continues(
     """One file waiting, one read to its end, one kept but not signed off, one review on its way into the index."""
     draft = a_review(session, state=ReviewState.DRAFT, title="Serious Case Review: Child Curlew")
     publish(session, draft, actor="test")
+    touch(session)  # the index was made before, so no job takes the third place to make it again
     session.commit()
 
     with narrow.worker() as worker, ExitStack() as locks:
@@ -55,7 +57,12 @@ def test_worker_killed_at_every_stage_is_followed_by_one_that_continues(
         until(lambda: waits_for_lock(engine, "procrastinate_finish_job"), "the first file is kept", by=worker)
         locks.enter_context(locked(engine, KEEP))
         being_read = upload_report(narrow, engine, "Child Plover")
-        until(lambda: waits_for_lock(engine, "pg_advisory_xact_lock"), "the second file is read", by=worker)
+        until(
+            lambda: state_of(engine, being_read) == SubmissionState.READING,
+            "the second file is read",
+            by=worker,
+        )
+        until(lambda: waits_for_lock(engine, "pg_advisory_xact_lock"), "it is being kept", by=worker)
         until(lambda: waits_for_lock(engine, "search_review"), "the review is on its way into the index")
         left_waiting = upload_report(narrow, engine, "Child Dunlin")
         children = worker.children()

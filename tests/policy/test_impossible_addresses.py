@@ -17,7 +17,9 @@ from app.database import WriteSession
 from app.errors import NotFound
 from app.known_parameters import declared_parameters
 from app.models.review import ReviewState
+from app.search.postgres.engine import PostgresEngine
 from app.search.question.parse import SEARCH_PARAMETERS
+from app.search.rebuild import rebuild
 from tests.account_builders import an_account, signed_in_browser
 from tests.policy.cells import Cell, Persona
 from tests.policy.test_routes import address_of, rows_for
@@ -117,6 +119,8 @@ def rows_to_ask(session: WriteSession) -> Iterator[tuple[Row, dict[str, str]]]:
         state: rows_for(session, Cell(ROWS[0], Persona.ADMINISTRATOR, state), {})
         for state in (ReviewState.PUBLISHED, None)
     }
+    rebuild(session, PostgresEngine(session))
+    session.commit()
     for row in ROWS:
         is_of_review = row.resource in (ResourceKind.REVIEW, ResourceKind.PUBLIC_REVIEW)
         yield row, values[ReviewState.PUBLISHED if is_of_review else None]

@@ -89,7 +89,7 @@ def test_read_prints_an_object_for_each_file_in_order(command: Command, folder: 
     assert read["document"]["pages"] == 2
     assert read["metadata"]["alias"] == "Child Wren"
     assert read["metadata"]["boards"] == [
-        {"id": None, "name": "Westerdale Safeguarding Children Partnership"}
+        {"id": None, "name": "Westerdale Safeguarding Children Partnership", "today": None}
     ]
     assert read["metadata"]["published"] == {"value": "2019-03-04", "precision": "day"}
     assert read["findings"] == []
