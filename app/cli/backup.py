@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from app.backup.faults import Fault, PostgresProgramMissing
 from app.backup.make import ShowProgress, make
-from app.backup.restore import Target
+from app.backup.restore import Restored, Target
 from app.backup.restore import restore as restore_backup
 from app.cli.command_context import command_context
 from app.cli.commands import EXIT_FAILED, AsJson, say
@@ -118,32 +118,35 @@ def restore(
             folder, target, replace=replace, show_progress=show_progress, more_lists=withdrawn or ()
         )
         is_copied = _copy_to_meilisearch(settings, engine, show_progress)
-    rows, again = restored.manifest.rows, restored.withdrawn_again
     if as_json:
         facts = {
-            "rows": dict(rows),
+            "rows": dict(restored.manifest.rows),
             "files": restored.manifest.files,
-            "withdrawn_again": again,
+            "withdrawn_again": restored.withdrawn_again,
             "removed_again": restored.removed_again,
         }
         typer.echo(json.dumps({**facts, **_faults_json(restored.faults)}))
     else:
-        time = f"{restored.manifest.made_at:%Y-%m-%d %H:%M} UTC"
-        say(
-            f"Restored {rows['review']:,} reviews and {rows['document']:,} documents, as they were at {time}."
-        )
-        if again:
-            say(f"Withdrawn again, because they were withdrawn after the backup: {', '.join(again)}.")
-        if restored.removed_again:
-            say(
-                f"Words were removed from {restored.removed_again:,} reports after the backup. "
-                "Start the worker to remove them again. Until then their pages are not shown."
-            )
-        if not is_copied:
-            say(
-                "Meilisearch is not responding. PostgreSQL answers searches until a worker has updated Meilisearch."
-            )
+        _say_restored(restored, is_copied=is_copied)
     _report_faults(restored.faults, as_json=as_json)
+
+
+def _say_restored(restored: Restored, *, is_copied: bool) -> None:
+    """What was restored, and what the administrator has to do next."""
+    rows, again = restored.manifest.rows, restored.withdrawn_again
+    time = f"{restored.manifest.made_at:%Y-%m-%d %H:%M} UTC"
+    say(f"Restored {rows['review']:,} reviews and {rows['document']:,} documents, as they were at {time}.")
+    if again:
+        say(f"Withdrawn again, because they were withdrawn after the backup: {', '.join(again)}.")
+    if restored.removed_again:
+        say(
+            f"Words were removed from {restored.removed_again:,} reports after the backup. "
+            "Start the worker to remove them again. Until then their pages are not shown."
+        )
+    if not is_copied:
+        say(
+            "Meilisearch is not responding. PostgreSQL suggests titles until a worker has updated Meilisearch."
+        )
 
 
 def postgres_program(name: str) -> Path:

@@ -179,7 +179,7 @@ def _meilisearch(context: CommandContext) -> CheckResult:
             return CheckResult(
                 "meilisearch",
                 None,
-                "not set up. PostgreSQL answers searches. Set MEILI_URL to use Meilisearch",
+                "not set up. PostgreSQL suggests titles. Set MEILI_URL to use Meilisearch",
             )
         try:
             with reading(context.engine) as session:
@@ -188,11 +188,11 @@ def _meilisearch(context: CommandContext) -> CheckResult:
             return CheckResult("meilisearch", False, "it is empty. Run: casereviews index verify")
         except SearchEngineUnreachable as error:
             return CheckResult(
-                "meilisearch", False, f"{error.sentence} PostgreSQL answers searches until then"
+                "meilisearch", False, f"{error.sentence} PostgreSQL suggests titles until then"
             )
     count = len(index_differences.missing) + len(index_differences.surplus) + len(index_differences.stale)
     if count:
-        sentence = f"{count} reviews differ. PostgreSQL answers searches. Run: casereviews index verify"
+        sentence = f"{count} reviews differ. PostgreSQL suggests titles. Run: casereviews index verify"
         return CheckResult("meilisearch", False, sentence)
     return CheckResult("meilisearch", True, "matches the search index")
 

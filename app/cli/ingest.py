@@ -131,10 +131,10 @@ def say_unresolved(results: list[Ingested]) -> None:
     """Say how many reports stayed drafts because of undecided findings, if any."""
     count = sum(result.needs_decision for result in results)
     if count:
-        reports = "1 report is" if count == 1 else f"{count} reports are"
-        say(
-            f"{reports} not published, because something in it could identify someone. Its line says where to decide."
+        reports, where = (
+            ("1 report is", "Its line says") if count == 1 else (f"{count} reports are", "Their lines say")
         )
+        say(f"{reports} not published, because something could identify someone. {where} where to decide.")
 
 
 def _upload(context: CommandContext, file: Path, *, publish: bool, force: bool) -> UUID | Ingested:

@@ -117,6 +117,8 @@ class SearchAnswer:
     """Reviews by year of the report, oldest first."""
     reviews: tuple[ReviewHit, ...]
     next_cursor: str | None
+    is_empty: bool = False
+    """Whether no review is published at all."""
 
 
 class SearchEngine(Protocol):

@@ -32,7 +32,7 @@ def test_thousand_findings_are_paged(desk: Desk, queries: CountQueries) -> None:
         page = desk.page("/findings")
 
     assert len(re.findall('<article class="card finding"', page)) == 25
-    assert "0 of 1001 decided" in page
+    assert "0 of 1,001 decided" in page
     assert "Do the same for all 20 places with these words" in page
     assert "Next: page 2 of 41" in page
     assert len(statements) <= len(few) + 1
@@ -44,5 +44,5 @@ def test_alike_ones_left_to_decide_are_one_row(desk: Desk) -> None:
 
     page = desk.page("/findings?show=undecided")
 
-    assert "1000 to decide" in page
+    assert "1,000 to decide" in page
     assert "Next: page 2 of 2" in page

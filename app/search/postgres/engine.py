@@ -102,6 +102,7 @@ class PostgresEngine:
             years=counts.years,
             reviews=shown_reviews(index, question, matched.texts, shown.tolist()),
             next_cursor=_cursor(index, request, matched, int(shown[-1])) if len(rest) > len(shown) else None,
+            is_empty=not len(index.catalogue),
         )
 
     def _writing(self) -> WriteSession:

@@ -9,6 +9,8 @@ from app.search.request import SearchRequest
 
 def summary(request: SearchRequest, answer: SearchAnswer) -> str:
     """One or two sentences about all results of a search; without a full stop where it is one."""
+    if answer.is_empty:
+        return "No review has been published here yet"
     has_filters = bool(request.filters or request.excluded or request.years)
     if not request.q.strip():
         return _without_words(answer.total, has_filters=has_filters)

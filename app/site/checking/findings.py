@@ -292,7 +292,7 @@ def findings_page(session: ReadSession, me: Person, review: Review, state: Shown
         error_at=error_at,
         error=state.error,
         reason=state.reason,
-        progress=f"{len(findings) - len(undecided)} of {len(findings)} decided",
+        progress=f"{len(findings) - len(undecided):,} of {len(findings):,} decided",
         filters=_filters(review, len(findings), len(undecided)),
         only_undecided=state.only_undecided,
         groups=_groups(here, findings, view),
@@ -354,8 +354,8 @@ def _errors(state: Shown, error_at: str) -> tuple[FieldError, ...]:
 
 
 def _filters(review: Review, every: int, undecided: int) -> tuple[Link, ...]:
-    left = Link(f"{undecided} to decide", findings_address(review.id, show=UNDECIDED))
-    return (Link(f"All {every}", findings_address(review.id)), *([left] if undecided else ()))
+    left = Link(f"{undecided:,} to decide", findings_address(review.id, show=UNDECIDED))
+    return (Link(f"All {every:,}", findings_address(review.id)), *([left] if undecided else ()))
 
 
 def _groups(

@@ -73,4 +73,4 @@ def test_restore_continues_without_meilisearch(tmp_path: Path, monkeypatch: pyte
     restored = casereviews(tmp_path / "after", "restore", tmp_path / "backup")
 
     assert restored.returncode == 0, restored.stderr
-    assert "PostgreSQL answers searches until a worker has updated Meilisearch" in restored.stderr
+    assert "PostgreSQL suggests titles until a worker has updated Meilisearch" in restored.stderr

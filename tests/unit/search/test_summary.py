@@ -1,5 +1,7 @@
 """The sentence above the results: every case in words."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.search.engine import MatchedAs, SearchAnswer
@@ -90,6 +92,13 @@ def test_long_question_that_many_reviews_answer_whole() -> None:
     assert summary(SearchRequest(q="words"), answer) == (
         "300 reviews have all 5 words. The 200 closest are listed."
     )
+
+
+def test_repository_without_reviews_says_so() -> None:
+    """“No review has this word” would say that something was searched."""
+    answer = replace(an_answer(0, None, ONE), is_empty=True)
+
+    assert summary(SearchRequest(q="bruise"), answer) == "No review has been published here yet"
 
 
 @pytest.mark.parametrize(
