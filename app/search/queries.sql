@@ -199,5 +199,12 @@ from unnest(cast(:reviews as uuid[]), cast(:first_texts as bigint[])) as moved(r
 where moved.review_id = r.review_id
 
 -- was_emptied --
--- Whether no review was ever added to the index although some are published.
-select not exists (select from search_stamp) and exists (select from review where state = 'published')
+-- Whether no review was ever added to the index although some are published. The first one ever is no such case: its
+-- own job is waiting to add it.
+select not exists (select from search_stamp) and exists (
+    select from review r
+    where r.state = 'published' and not exists (
+        select from procrastinate_jobs j
+        where j.task_name = 'reindex_review' and j.status in ('todo', 'doing') and j.args ->> 'review_id' = r.id::text
+    )
+)

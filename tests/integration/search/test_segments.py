@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine, func, select, text, update
 
+from app.curation.publish import publish
 from app.database import WriteSession
 from app.errors import IndexBeingBuilt
 from app.models.review import Review, ReviewState
@@ -151,6 +152,18 @@ def test_emptied_index_is_made_again(session: WriteSession, engine: Engine) -> N
     assert [hit.review_id for hit in search.answer(SearchRequest(q="wren")).reviews] == [review.id]
     assert session.scalars(select(SearchStamp.stamp)).one() == first
     assert not verify(session, search)
+
+
+def test_first_publication_is_not_taken_for_an_upgrade(session: WriteSession, engine: Engine) -> None:
+    """Until its job has run a search finds nothing, as after any publication, and no job makes the index again."""
+    review = a_review(session, passages=["A wren."], state=ReviewState.DRAFT)
+    publish(session, review, actor="test")
+    session.commit()
+
+    assert PostgresEngine(session).answer(SearchRequest(q="wren")).total == 0
+    check_index(engine)
+
+    assert session.scalars(select(SearchStamp.stamp)).all() == []
 
 
 def test_reviews_in_a_missing_segment_are_out_of_date(session: WriteSession, search: PostgresEngine) -> None:
