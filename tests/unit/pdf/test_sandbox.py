@@ -79,7 +79,7 @@ def test_time_on_the_processor_is_bounded() -> None:
 
 @pytest.mark.parametrize(
     ("task", "limits", "frames"),
-    [("stall", Limits(stalled_s=0.5), 1), ("compute", Limits(page_cpu_s=0.6), 4)],
+    [("stall", Limits(stalled_s=0.5), 1), ("compute", Limits(page_cpu_s=1.5), 5)],
 )
 def test_child_without_progress_is_stopped(task: str, limits: Limits, frames: int) -> None:
     """One that neither computes nor ends, and one that computes on a page beyond its time. Frames start it anew."""
