@@ -11,7 +11,8 @@ UnreadablePDF
 ├── ReadingTimedOut    took too long
 └── TookTooMuchMemory  needed more than its limit
 
-ReadingNotConfined and WordListsMissing are not of this kind: they are about the computer, not about the file.
+ReadingNotConfined, WordListsMissing and EmbeddingUnavailable are not of this kind: they are about the computer, not
+about the file.
 RemovalFailed is about a copy.
 """
 
@@ -154,3 +155,18 @@ class WordListsMissing(Exception):
 
     def __str__(self) -> str:
         return self.sentence
+
+
+class EmbeddingUnavailable(Exception):
+    """There is no embedding model here, or not the one that is meant. Everything works without, by words alone."""
+
+    def __init__(self, problem: str) -> None:
+        self.sentence = f"Search by meaning is off: {problem}."
+        super().__init__(self.sentence)
+
+
+class EmbeddingNotInstalled(EmbeddingUnavailable):
+    """The extra "vectors" is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__('the packages of the extra "vectors" are not installed')

@@ -12,7 +12,7 @@ _HASHED = [
     *("--quiet", "--upgrade", "--generate-hashes", "--system-certs"),
     *("--universal", "--python-version", "3.11"),
 ]
-_FOR_DEMO = ["--extra", "embedded", "--extra", "ocr", "--extra", "samples"]
+_FOR_DEMO = ["--extra", "embedded", "--extra", "ocr", "--extra", "samples", "--extra", "vectors"]
 
 # Each locked list and what it is made from; the list for tests repeats the versions of the list for the demo.
 _LISTS = {
