@@ -108,11 +108,23 @@ def _by_pdfium(page: pypdfium2.PdfPage, expected: Expectation) -> list[Reading]:
 
 
 def _by_pdfplumber(page: pdfplumber.page.Page, expected: Expectation) -> list[Reading]:
-    """It reads a page that is upside down from its end: "ehT" for "The", and single letters of split words."""
-    words = [str(word["text"]) for word in page.extract_words()]
-    backwards = [word[::-1] for word in words]
-    long = {token: most for token, most in expected.most.items() if len(token) >= _SHORTEST}
-    return [Reading.PDFPLUMBER] if _is_more(words, long) or _is_more(backwards, long) else []
+    """Its characters in the order in which they are written, and joined into words by their place.
+
+    Of the second only words that are nowhere left count: it may join two pieces that are kept, "i" and "nspection".
+    """
+    written = "".join(str(character["text"]) for character in page.chars)
+    is_left = _is_more([written], _long(expected.most_in_text())) or _is_more(
+        _words_by_place(page), _gone(expected, _SHORTEST)
+    )
+    return [Reading.PDFPLUMBER] if is_left else []
+
+
+def _words_by_place(page: pdfplumber.page.Page) -> Iterator[str]:
+    """Its words, turned round where they are written from the right or upwards: it reads them from their end."""
+    for word in page.extract_words(return_chars=True):
+        across, up = word["chars"][0]["matrix"][:2]
+        is_from_end = across < 0 if word["upright"] else up > 0
+        yield str(word["text"])[:: -1 if is_from_end else 1]
 
 
 def _by_objects(page: Page, expected: Expectation) -> list[Reading]:
@@ -121,6 +133,10 @@ def _by_objects(page: Page, expected: Expectation) -> list[Reading]:
         beside, _gone(expected, _SHORTEST)
     )
     return [Reading.OBJECTS] if is_left else []
+
+
+def _long(most: Mapping[str, int]) -> Mapping[str, int]:
+    return {token: times for token, times in most.items() if len(token) >= _SHORTEST}
 
 
 def _gone(expected: Expectation, letters: int) -> Mapping[str, int]:
