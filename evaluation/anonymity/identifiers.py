@@ -6,12 +6,14 @@ The baseline looks for any run of five digits, any at sign and any postcode-like
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
 from random import Random
 
 from evaluation.anonymity.identifier_texts import LOOK_ALIKES, MAKERS, SENTENCES
 from evaluation.anonymity.shares import share
 from evaluation.anonymity.written_identifiers import written_identifier_figures
+from evaluation.anonymity.written_material import BY_HAND, CASE_FILES
 from evaluation.report import Figure
 from ingest.anonymity.text_checks import find_in_text
 from ingest.draft.digest import Sha256
@@ -30,8 +32,11 @@ def identifiers_figures(real_files: Path, n: int | None) -> Sequence[Figure]:
     per_text = 12 if n is None else max(1, n // 200)
     return [
         *_planted(per_kind),
-        *written_identifier_figures(0, per_text),
-        *written_identifier_figures(1, per_text),
+        *(
+            figure
+            for material, half in product((BY_HAND, CASE_FILES), (0, 1))
+            for figure in written_identifier_figures(material, half, per_text)
+        ),
         _look_alikes(),
         *_real(real_files / "reports", n),
     ]

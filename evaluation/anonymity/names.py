@@ -8,7 +8,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import cycle, islice
+from itertools import cycle, islice, product
 from pathlib import Path
 from random import Random
 from time import process_time
@@ -17,6 +17,7 @@ from evaluation.anonymity.name_sources import PlantedName, planted_names
 from evaluation.anonymity.name_texts import FILLER, FIRST, SECOND, Texts, lines_of
 from evaluation.anonymity.names_of_spacy import spans_of_spacy
 from evaluation.anonymity.shares import interval
+from evaluation.anonymity.written_material import BY_HAND, CASE_FILES
 from evaluation.anonymity.written_names import written_name_figures
 from evaluation.report import Figure
 from ingest.anonymity.names import NameInputs, names
@@ -63,8 +64,11 @@ def names_figures(real_files: Path, n: int | None) -> Sequence[Figure]:
     each = 12 if n is None else max(1, n // 240)
     return [
         *_recall(planted, rules),
-        *written_name_figures(rules.word_lists, 0, each),
-        *written_name_figures(rules.word_lists, 1, each),
+        *(
+            figure
+            for material, half in product((BY_HAND, CASE_FILES), (0, 1))
+            for figure in written_name_figures(material, rules.word_lists, half, each)
+        ),
         *_sample_figures(rules, n),
         *_real_figures(real_files, rules, n),
     ]

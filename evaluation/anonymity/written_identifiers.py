@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from evaluation.anonymity.shares import share
-from evaluation.anonymity.written_material import Text, laid_out, plain_sentences, texts
+from evaluation.anonymity.written_material import Material, Text, laid_out, plain_sentences, texts
 from evaluation.anonymity.written_values import value_of
 from evaluation.report import Figure
 from ingest.anonymity.text_checks import find_in_text
@@ -35,12 +35,12 @@ class PlantedIdentifier:
         return self.page[self.start : self.end]
 
 
-def written_identifier_figures(half: int, each: int) -> Iterator[Figure]:
+def written_identifier_figures(material: Material, half: int, each: int) -> Iterator[Figure]:
     """Recall in all and by kind, and findings beside what was planted; ``each`` values for every text."""
-    pages = planted_identifiers(half, each, seed=61 + half)
+    pages = planted_identifiers(material, half, each)
     findings = [identifiers_on(page) for page in pages]
     found = [is_covered(page, those) for page, those in zip(pages, findings, strict=True)]
-    label = f"hand-written, half {half + 1}"
+    label = f"{material.label}, half {half + 1}"
     yield Figure(f"{label}: found", share(sum(found), len(found)), "-", ">= .995", str(len(found)))
     for kind in dict.fromkeys(page.text.kind for page in pages):
         chosen = [hit for page, hit in zip(pages, found, strict=True) if page.text.kind == kind]
@@ -52,13 +52,11 @@ def written_identifier_figures(half: int, each: int) -> Iterator[Figure]:
     yield Figure(f"{label}: precision", share(right, right + wrong), "-", ">= .98", str(right + wrong))
 
 
-def planted_identifiers(half: int, each: int, *, seed: int) -> list[PlantedIdentifier]:
-    """``each`` pages for every text of the half, always the same for a seed."""
-    dice = Random(seed)
+def planted_identifiers(material: Material, half: int, each: int) -> list[PlantedIdentifier]:
+    """``each`` pages for every text of the half, always the same."""
+    dice = Random(material.seed + 20 + half)
     fillers = plain_sentences(half)
-    return [
-        _planted(text, fillers, dice) for text in texts("identifier_sentences.txt", half) for _ in range(each)
-    ]
+    return [_planted(text, fillers, dice) for text in texts(material.identifiers, half) for _ in range(each)]
 
 
 def _planted(text: Text, fillers: list[str], dice: Random) -> PlantedIdentifier:

@@ -23,6 +23,26 @@ class Text:
     template: str
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Texts and people written at one time, apart from those of another."""
+
+    label: str
+    names: str
+    """The file of texts with a slot for a name."""
+    people: str
+    identifiers: str
+    """The file of texts with an identifier in square brackets."""
+    seed: int
+
+
+BY_HAND = Material("hand-written", "name_sentences.txt", "people.txt", "identifier_sentences.txt", 41)
+CASE_FILES = Material(
+    "case files", "case_file_names.txt", "case_file_people.txt", "case_file_identifiers.txt", 141
+)
+"""In the styles of chronologies, minutes, letters, notes and file names, written for a second opening."""
+
+
 def texts(file: str, half: int) -> list[Text]:
     """The texts of a half, 0 or 1, of every class in the same share."""
     classes: dict[str, list[Text]] = defaultdict(list)
@@ -44,10 +64,10 @@ def plain_sentences(half: int) -> list[str]:
 
 
 @cache
-def people() -> Mapping[tuple[str, str], Sequence[str]]:
+def people(file: str) -> Mapping[tuple[str, str], Sequence[str]]:
     """Names by what they are and whence: ("given", "welsh") -> Nerys, Rhodri."""
     named = {}
-    for line in _lines("people.txt"):
+    for line in _lines(file):
         head, values = line.split(": ")
         what, origin = head.split()
         named[what, origin] = values.split(", ")

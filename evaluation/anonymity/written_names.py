@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from random import Random
 
 from evaluation.anonymity.shares import share
-from evaluation.anonymity.written_material import Text, laid_out, people, plain_sentences, texts
+from evaluation.anonymity.written_material import Material, Text, laid_out, people, plain_sentences, texts
 from evaluation.report import Figure
 from ingest.anonymity.names import NameInputs, names
 from ingest.anonymity.word_lists import WordLists
@@ -27,16 +27,23 @@ _CLASSES = ("small", "capitals", "split", "table", "file_name", "heading")
 """The classes for which the goal is stated one by one."""
 
 Span = tuple[int, int]
+People = Mapping[tuple[str, str], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class PlantedPage:
-    """A page or a file name with one name in it, and where its words stand."""
+    """A page or a file name with a name in it, and where its words stand."""
 
     text: Text
     origin: str
     page: str
-    words: tuple[Span, ...]
+    named: tuple[tuple[Span, ...], ...]
+    """The words of each name of the page: most pages have one name."""
+
+    @property
+    def words(self) -> tuple[Span, ...]:
+        """The words of its names."""
+        return tuple(word for words in self.named for word in words)
 
     @property
     def is_file_name(self) -> bool:
@@ -44,13 +51,13 @@ class PlantedPage:
         return self.text.kind == "file_name"
 
 
-def written_name_figures(word_lists: WordLists, half: int, each: int) -> Iterator[Figure]:
+def written_name_figures(material: Material, word_lists: WordLists, half: int, each: int) -> Iterator[Figure]:
     """Recall in all and by class, and findings beside what was planted; ``each`` names a text."""
-    pages = planted_pages(half, each, seed=41 + half)
+    pages = planted_pages(material, half, each)
     findings = [findings_on(page, word_lists) for page in pages]
-    found = [any(_covers(spans, word) for word in page.words) for page, spans in _spans(pages, findings)]
+    found = [is_found(page, spans) for page, spans in _spans(pages, findings)]
     whole = [all(_covers(spans, word) for word in page.words) for page, spans in _spans(pages, findings)]
-    label = f"hand-written, half {half + 1}"
+    label = f"{material.label}, half {half + 1}"
     yield Figure(f"{label}: names found", _of(found), "-", ">= .99", str(len(found)))
     yield Figure("  every word of the name found", _of(whole), "-", "", str(len(whole)))
     for kind in dict.fromkeys(page.text.kind for page in pages):
@@ -62,11 +69,12 @@ def written_name_figures(word_lists: WordLists, half: int, each: int) -> Iterato
     yield Figure(f"{label}: precision", share(right, right + wrong), "-", ">= .80", str(right + wrong))
 
 
-def planted_pages(half: int, each: int, *, seed: int) -> list[PlantedPage]:
-    """``each`` pages for every text of the half, always the same for a seed."""
-    dice = Random(seed)
+def planted_pages(material: Material, half: int, each: int) -> list[PlantedPage]:
+    """``each`` pages for every text of the half, always the same."""
+    dice = Random(material.seed + half)
     fillers = plain_sentences(half)
-    return [_planted(text, fillers, dice) for text in texts("name_sentences.txt", half) for _ in range(each)]
+    known = people(material.people)
+    return [_planted(text, known, fillers, dice) for text in texts(material.names, half) for _ in range(each)]
 
 
 def findings_on(page: PlantedPage, word_lists: WordLists) -> list[Finding]:
@@ -77,36 +85,35 @@ def findings_on(page: PlantedPage, word_lists: WordLists) -> list[Finding]:
     return [finding for finding in found if finding.severity in (Severity.SEVERE, Severity.WARNING)]
 
 
-def _planted(text: Text, fillers: Sequence[str], dice: Random) -> PlantedPage:
-    origin = dice.choice([where for what, where in people() if what == "given" and where != "everyday"])
+def _planted(text: Text, known: People, fillers: Sequence[str], dice: Random) -> PlantedPage:
+    origin = dice.choice([where for what, where in known if what == "given" and where != "everyday"])
     before, after = ("\n".join(dice.sample(fillers, 3)) for _ in range(2))
     start = f"{before}\n" if text.kind != "file_name" else ""
-    pieces, words, end = [start], [], 0
+    pieces, named, end = [start], [], 0
     template = laid_out(text.template, dice)
     for slot in _SLOT.finditer(template):
         pieces.append(template[end : slot.start()])
-        value = _written(slot[1], slot[2], origin, dice)
+        value = _form(_value(slot[1], origin, known, dice), slot[2])
         place = sum(map(len, pieces))
-        words += _words_of(value, place)
+        named.append(_words_of(value, place))
         pieces.append(value)
         end = slot.end()
     pieces.append(template[end:] + (f"\n{after}" if start else ""))
-    return PlantedPage(text, origin, "".join(pieces), tuple(words))
+    return PlantedPage(text, origin, "".join(pieces), tuple(named))
 
 
-def _words_of(value: str, place: int) -> list[Span]:
+def _words_of(value: str, place: int) -> tuple[Span, ...]:
     """The places of the words of a name; the two parts of a broken word are one each."""
-    spans = [
+    spans = tuple(
         (place + word.start(), place + word.end())
         for word in _WORD.finditer(value)
         if word[0].casefold() not in _LOOSE
-    ]
-    return spans or [(place, place + len(value))]
+    )
+    return spans or ((place, place + len(value)),)
 
 
-def _written(slot: str, form: str | None, origin: str, dice: Random) -> str:
-    """A value for a slot: small letters for ":l", capitals ":u", the first letter ":i", broken at a line end ":-"."""
-    value = _value(slot, origin, dice)
+def _form(value: str, form: str | None) -> str:
+    """Small letters for ":l", capitals ":u", the first letter ":i", broken at a line end ":-"."""
     match form:
         case "l":
             return value.lower()
@@ -134,12 +141,17 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "wordfull": ("everyday given", "surname"),
     "fullword": ("given", "everyday surname"),
     "nick": ("any nickname",),
+    "dim": ("any dim",),
+    "three": ("given", "given", "surname"),
 }
 """What a slot is made of; a part without an origin is of that of the page."""
 
 
-def _value(slot: str, origin: str, dice: Random) -> str:
-    known = people()
+def _value(slot: str, origin: str, known: People, dice: Random) -> str:
+    if slot == "known":
+        given, surname = (dice.choice(known[what, origin]) for what in ("given", "surname"))
+        dim = dice.choice(known["dim", "any"])
+        return f"{given} ‘{dim}’ {surname}"
     if slot in _WHOLE:
         return dice.choice(known["whole", _WHOLE[slot]])
     chosen = []
@@ -173,6 +185,11 @@ def _places(finding: Finding, page: PlantedPage) -> list[Span]:
 
 def _covers(spans: Sequence[Span], word: Span) -> bool:
     return any(start < word[1] and end > word[0] for start, end in spans)
+
+
+def is_found(page: PlantedPage, spans: Sequence[Span]) -> bool:
+    """Whether a finding touches every name of the page."""
+    return all(any(_covers(spans, word) for word in words) for words in page.named)
 
 
 def _beside(page: PlantedPage, findings: Sequence[Finding]) -> list[Finding]:

@@ -41,6 +41,32 @@ _LISTS: Mapping[str, str] = {
     "day": "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday",
     "court": "BM21C00417|ZE20C00912|LV19P01234|SA18F00077|CF22C50066",
     "licence": "WRAGG 807159 KL9AB|CLEGG 655208 JD9YU",
+    "street2": "Almond Road|Cobbler's Lane|Harrier Way|Wetherby Gardens|Quarry Bank|Sidings Close|Penny Street"
+    "|Beaufort Avenue|Castle View|Mill Brow|Rectory Drive|Heol Isaf|Tollgate Crescent|Gladstone Terrace"
+    "|North Parade|Priory Mews",
+    "nostreet": "Hagg Wood|The Shambles|Broadgate|Cheapside|Lower Dell|Ferncliffe|Maes y Coed|The Leys|Eastfield",
+    "town2": "Brackenthwaite|Eastleigh Cross|Hollowell|Saxby|Porthgain|Kirkmallow|Dunsop|Marlock|Great Tansley",
+    "house2": "Kestrel House|Nightingale Court|Willow Lodge|The Old Bakery|Ivy Cottage|Fairview|Highcroft|Bryn Awel",
+    "farm2": "Sandpit|Cuckoo|Ashfield",
+    "hotel": "Station Hotel|Travel Inn|Blue Boar",
+    "twin": "The first twin|Her second child|The baby",
+    "dword": "fourteenth|twenty-first|sixteenth|twenty second|nineteenth",
+    "local2": "danni.oldroyd|j_peckham1|mrs-armitage|w.nowak88|abdi.hersi|kez2001",
+    "domain2": "example.com|inbox.example.org|example.co.uk|post.example.net",
+    "handle2": "itz_danni04|big.kev99|wez_2k7|prettyface_xo|j4mie_b|real.chezza|loz_07x|mo10salah_fan",
+    "slug": "help-bury-danni|in-memory-of-our-angel-jaxon|support-for-keeley",
+    "licence2": "OLDRO 806125 D99FG|PECKH 711034 JK9TR",
+    "court2": "LE20C00318|ZW22P01045|MA19F00771|BS23C50128|NE21Z00067|CF19A00012",
+    "school2": "Elmhurst|Castlebrook|Queen’s Park|Whinfield|Moorside|Parkgate|Longmeadow|Beaumont|Highfield|Rosedale",
+    "saint2": "Chad|Cuthbert|Bernadette|Teilo|Columba|Werburgh",
+    "cute2": "Busy Bees|Little Ducklings|Rainbow|Tiny Tots",
+    "wplace2": "Bryn Teg|Dyffryn Aman|y Preseli|Llanilar",
+    "tree2": "Poplars|Cedar|Rowan|Ashgrove|Oak|Willows",
+    "mosque2": "Central|Madina|Shah Jalal|Al-Furqan",
+    "sikh2": "Krishna|Gobind Singh|Ravidass",
+    "firm2": "Oldroyd|Peckham|Crossways|Pennine|Delta|Fothergill",
+    "pub2": "Red Lion|Plough|Crown|Bay Horse",
+    "private": "K3 VNN|DAN 1X|B16 WEZ",
 }
 """Words for a slot: none of them is among the words of the older generator."""
 
@@ -123,6 +149,7 @@ _MAKERS: Mapping[str, Callable[[int, Random], str]] = {
 _FORMS: Mapping[str, Callable[[str], str]] = {
     "n": lambda value: value.replace(" ", ""),
     "l": str.lower,
+    "dot": lambda value: value.replace(" ", "."),
     "u": str.upper,
     "d": lambda value: value.replace(" ", "-"),
     "44": lambda value: value.removeprefix("0"),
