@@ -6,11 +6,15 @@ from typing import NamedTuple
 
 from ingest.patterns import Pattern
 
+_RAISED = "²³¹¼-¾\u2070-\u209c\u2150-\u218b\u2460-\u24ff\u2776-\u2793"
+"""Numbers of notes, fractions and numbers in circles, which Python takes for parts of a word."""
+_LETTERS = rf"[^\W\d_{_RAISED}]+"
 _WORD = Pattern(
-    r"(?:(?<![\w@.%=&])|(?<=[^\w.][A-Z]\.))[^\W\d_]+(?:(?:['’]|[-‐‑](?:[ \t]*\n[ \t]*)?)[^\W\d_]+)*(?![\w%=&@])",
+    rf"(?:(?<![^\W{_RAISED}])(?<![@.%=&])|(?<=[^\w.][A-Z]\.)){_LETTERS}"
+    rf"(?:(?:['’]|[-‐‑](?:[ \t]*\n[ \t]*)?){_LETTERS})*(?![^\W{_RAISED}]|[%=&@])",
     "A word of letters, with apostrophes and hyphens inside, and over a line's end where a hyphen stands there.",
-    ["Quill", "O’Brien", "Jean-Luc", "Kowal-\nski", "Mrs A.Quill"],
-    ["4", "@", "_"],
+    ["Quill", "O’Brien", "Jean-Luc", "Kowal-\nski", "Mrs A.Quill", "¹Quill", "Quill²³"],
+    ["4", "@", "_", "¹²", "½"],
 )
 _ADDRESS = Pattern(
     r"\S*(?:@|://|www\.)\S*|\b[\w-]+(?:\.[\w-]+)*\.(?:gov|org|com|net|ac|nhs|co|info|wales)\b\S*|(?<!\w)[@#]\w+",

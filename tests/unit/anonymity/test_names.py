@@ -62,6 +62,15 @@ def test_lone_unexplained_word_is_a_warning() -> None:
     assert (finding.words, finding.severity) == ("Kowalski", Severity.WARNING)
 
 
+def test_raised_numbers_of_notes_are_no_names_and_hide_none() -> None:
+    """The number of a note is no word, and a name right before or after it is still one."""
+    assert words_in("It lasts until the age of a child ¹¹ . Agencies have a duty ³⁴ to act.") == []
+    assert words_in("The panel heard that Kowalski¹² was at work.\n³Zbigniew was asked.") == [
+        "Kowalski",
+        "Zbigniew",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
