@@ -95,6 +95,14 @@ class FacetCount:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedTerm:
+    """A term of a vocabulary that words of the question name by any of its labels, as the filter that finds it."""
+
+    filter: FilterName
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchAnswer:
     """One page of results and the counts of all of them."""
 
@@ -105,6 +113,10 @@ class SearchAnswer:
     """Reviews anywhere that have all the words and pass the filters: ``total`` where matched as ALL_WORDS."""
     listed_with_all_words: int
     """Those of them that are in this answer: fewer only where more than 200 have all words of a long question."""
+    only_tagged: int
+    """Reviews in this answer that lack some of the words and are tagged with a term that these words name."""
+    terms: tuple[NamedTerm, ...]
+    """Terms of the vocabularies that the words name and some review in this answer has."""
     looked_for: tuple[str, ...]
     """The words searched for, as a person would write them."""
     also_looked_for: tuple[str, ...]

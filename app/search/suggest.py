@@ -11,6 +11,8 @@ from app.search.labels import value_label
 from app.search.named_sql import named
 from app.search.question.words import words_of
 from app.search.request import FilterName, SearchRequest
+from ingest.draft.tags import Facet
+from ingest.tagging.vocabulary import load_vocabulary
 
 MOST = 8
 FEWEST_LETTERS = 2
@@ -25,6 +27,8 @@ class Choice:
     value: str
     label: str
     count: int
+    names: tuple[str, ...] = ()
+    """Everything else it is called: alternative, retired and Welsh labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +76,38 @@ class Suggester:
 
 def _labelled(name: FilterName, counts: Sequence[FacetCount]) -> tuple[Choice, ...]:
     return tuple(
-        Choice(count.value, count.label or value_label(name, count.value), count.count) for count in counts
+        Choice(
+            count.value, count.label or value_label(name, count.value), count.count, _names(name, count.value)
+        )
+        for count in counts
     )
+
+
+def _names(name: FilterName, value: str) -> tuple[str, ...]:
+    term = load_vocabulary().find(Facet.THEME, value) if name is FilterName.THEME else None
+    if term is None:
+        return ()
+    return tuple(filter(None, (term.label_cy, *term.alternative_labels, *term.retired_labels)))
 
 
 def _alike(choices: Sequence[Choice], typed: str) -> tuple[Choice, ...]:
-    """Choices with a word for every typed beginning: first those that begin as typed, then the most frequent."""
+    """Choices with a word for every typed beginning in one of their names.
+
+    First those whose label begins as typed, then those whose label fits, then the most frequent.
+    """
     prefixes = [word.word for word in words_of(typed)]
     matches = [
-        choice for choice in choices if _fits([word.word for word in words_of(choice.label)], prefixes)
+        (choice, _fits(choice.label, prefixes))
+        for choice in choices
+        if any(_fits(name, prefixes) for name in (choice.label, *choice.names))
     ]
     beginning = typed.lower()
-    return tuple(
-        sorted(matches, key=lambda choice: (not choice.label.lower().startswith(beginning), -choice.count))
+    matches.sort(
+        key=lambda match: (not match[0].label.lower().startswith(beginning), not match[1], -match[0].count)
     )
+    return tuple(choice for choice, _ in matches)
 
 
-def _fits(words: Sequence[str], prefixes: Sequence[str]) -> bool:
+def _fits(name: str, prefixes: Sequence[str]) -> bool:
+    words = [word.word for word in words_of(name)]
     return all(any(word.startswith(prefix) for word in words) for prefix in prefixes)

@@ -277,3 +277,37 @@ def test_kept_again_is_kept_once(search: SearchEngine) -> None:
     assert ask(search, "kestrels").total == 0
     assert ask(search, "doves").total == 1
     assert ask(search, "").total == 1
+
+
+def test_label_of_a_term_finds_the_reviews_tagged_with_it(search: SearchEngine) -> None:
+    """County lines also finds what is tagged so in other words; those that say it are counted apart."""
+    search.add([an_entry(1, passages=["County lines."], themes=["criminal_exploitation"])])
+    search.add([an_entry(2, passages=["He sold drugs for older men."], themes=["criminal_exploitation"])])
+    search.add([an_entry(3, passages=["A county."], themes=["neglect"])])
+
+    answer = ask(search, "county lines")
+
+    assert found(answer) >= {"CR00001", "CR00002"}
+    assert (answer.with_all_words, answer.only_tagged) == (1, 1)
+    assert [(term.filter, term.value) for term in answer.terms] == [("theme", "criminal_exploitation")]
+
+
+def test_label_of_a_term_stands_for_its_words_in_a_longer_question(search: SearchEngine) -> None:
+    """The other words are still needed: a tag answers for the words that name it, and for no others."""
+    search.add(
+        an_entry(n, passages=["He sold drugs in Fernleigh."], themes=["criminal_exploitation"])
+        for n in range(1, 7)
+    )
+    search.add([an_entry(7, passages=["He sold drugs."], themes=["criminal_exploitation"])])
+
+    answer = ask(search, "CCE Fernleigh")
+
+    assert found(answer) == {f"CR0000{n}" for n in range(1, 7)}
+    assert (answer.with_all_words, answer.only_tagged) == (0, 6)
+
+
+def test_only_my_words_leaves_tags_out(search: SearchEngine) -> None:
+    """Asked for exactly these words, a review that is tagged and does not say them is no answer."""
+    search.add([an_entry(1, passages=["He sold drugs."], themes=["criminal_exploitation"])])
+
+    assert ask(search, "cuckooing", only_my_words=True).total == 0

@@ -20,7 +20,7 @@ from app.database import ReadSession, WriteSession
 from app.errors import IndexBeingBuilt
 from app.models.review import ReviewId
 from app.models.search_index import SearchReview
-from app.search.engine import SearchAnswer, TitleHit
+from app.search.engine import NamedTerm, SearchAnswer, TitleHit
 from app.search.entry import ReviewEntry
 from app.search.postgres.catalogue import Bools, packed, unpacked
 from app.search.postgres.hits import shown_reviews
@@ -28,8 +28,10 @@ from app.search.postgres.index import Index, with_index
 from app.search.postgres.indexing import keep_entries, remove_reviews
 from app.search.postgres.matching import Filters, Matched, match
 from app.search.postgres.segments import damaged_segments, was_emptied
-from app.search.question.question import Synonyms, understand
-from app.search.request import SearchRequest, Sort
+from app.search.question.question import Question, Synonyms, understand
+from app.search.question.terms import labels_of
+from app.search.request import FilterName, SearchRequest, Sort
+from app.search.results.counts import Counts
 from app.search.results.cursor import Place, cursor_after, place_of
 from app.search.results.titles import titles_by_postgres
 from ingest.tagging import vocabulary
@@ -82,10 +84,12 @@ class PostgresEngine:
             self._synonyms,
             index.catalogue.corpus,
             only_my_words=request.only_my_words,
+            labels=labels_of(vocabulary.load_vocabulary()),
         )
         matched = match(index, question, is_asked=bool(request.q.strip()))
         filters = Filters(index, request)
         reviews, with_all = packed(matched.reviews), filters.narrowed(packed(matched.with_all_words))
+        by_tag = filters.narrowed(packed(matched.by_tag))
         counts = filters.counted(reviews)
         passing = unpacked(filters.narrowed(reviews), len(index.catalogue))
         rest = _after(index, request, _order(index, request, matched, passing), matched, after)
@@ -95,6 +99,8 @@ class PostgresEngine:
             total=counts.total,
             with_all_words=int(np.bitwise_count(with_all).sum()),
             listed_with_all_words=int(np.bitwise_count(with_all & reviews).sum()),
+            only_tagged=int(np.bitwise_count(by_tag & reviews).sum()),
+            terms=_named_terms(question, counts),
             looked_for=question.looked_for,
             also_looked_for=question.also_looked_for,
             corrected=question.corrected,
@@ -109,6 +115,15 @@ class PostgresEngine:
         if not isinstance(self._session, WriteSession):
             raise TypeError("an engine that keeps or removes needs a WriteSession")
         return self._session
+
+
+def _named_terms(question: Question, counts: Counts) -> tuple[NamedTerm, ...]:
+    """The terms that the words of a question name, without those that no review in the answer has."""
+    named = (term.partition("=") for term in question.terms)
+    terms = (NamedTerm(FilterName(name), value) for name, _, value in named)
+    return tuple(
+        term for term in terms if any(count.value == term.value for count in counts.facets[term.filter])
+    )
 
 
 Numbers = NDArray[np.int64]

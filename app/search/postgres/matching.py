@@ -1,9 +1,10 @@
 """Which reviews answer: the part of a search that is counted. How they are ordered: app/search/postgres/ranking.py.
 
-Up to four words: a review answers when it has all of them somewhere, each in any of its forms or as a synonym. More
-words, or fewer than five such reviews: the 200 reviews closest to the question. One word alone is never widened, and
-words in quotation marks are demanded in a short question. In a long one they weigh more. Filters narrow
-afterwards, so that a count of a facet is what choosing its value shows. Decisions 0031 and 0155.
+Up to four words: a review answers when it has all of them somewhere, each in any of its forms or as a synonym, or is
+tagged with the term of the vocabularies that they name. More words, or fewer than five such reviews: the 200 reviews
+closest to the question. One word alone is never widened, and words in quotation marks are demanded in a short
+question. In a long one they weigh more. Filters narrow afterwards, so that a count of a facet is what choosing its
+value shows. Decisions 0031, 0155 and 0200.
 """
 
 from collections.abc import Iterable
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.search.engine import MatchedAs
-from app.search.postgres.catalogue import Bits, Bools, packed
+from app.search.postgres.catalogue import Bits, Bools, packed, unpacked
 from app.search.postgres.expressions import And, Expression, Or, Phrase
 from app.search.postgres.index import Index
 from app.search.postgres.ranking import Scores, TextScores, phrases_of, scores_of_reviews, scores_of_texts
@@ -34,6 +35,9 @@ class Matched:
     matched_as: MatchedAs
     reviews: Bools
     with_all_words: Bools
+    """Those that have every word in their text."""
+    by_tag: Bools
+    """Those that have every word only if the terms they are tagged with count."""
     scores: Scores
     texts: TextScores
 
@@ -42,24 +46,40 @@ def match(index: Index, question: Question, *, is_asked: bool) -> Matched:
     """The reviews that answer a question; all of them if nothing was asked."""
     if not question.concepts:
         everything = index.public if not is_asked else np.zeros_like(index.public)
+        none = np.zeros_like(everything)
         return Matched(
-            MatchedAs.ALL_WORDS, everything, everything, np.zeros(len(everything)), np.zeros(0, np.float32)
+            MatchedAs.ALL_WORDS,
+            everything,
+            everything,
+            none,
+            np.zeros(len(everything)),
+            np.zeros(0, np.float32),
         )
     each = [wanted(concept) for concept in question.concepts]
     every_phrase = Or(tuple(map(Phrase, phrases_of(question))))
     heads = {lexeme for phrase in question.named for lexeme in phrase}
     index.evaluator.load([*each, every_phrase], in_heads=heads)
     holders = [index.evaluator.matches(expression) for expression in each]
+    with_all_words = np.logical_and.reduce([index.public, *holders])
+    holders = [
+        holding | _tagged(index, concept) for concept, holding in zip(question.concepts, holders, strict=True)
+    ]
     with_all = np.logical_and.reduce([index.public, *holders])
     texts = scores_of_texts(index, question)
     scores = scores_of_reviews(index, question, texts)
-    if not question.widens or (not question.is_long and with_all.sum() >= FEWEST):
-        return Matched(MatchedAs.ALL_WORDS, with_all, with_all, scores, texts)
-    required = [] if question.is_long else _required(question, holders)
-    answering = np.logical_and.reduce([index.public, scores > 0, *required])
-    listed = _closest(index, answering, with_all, scores)
-    is_all = not question.is_long and bool((listed == with_all).all())
-    return Matched(MatchedAs.ALL_WORDS if is_all else MatchedAs.CLOSEST, listed, with_all, scores, texts)
+    matched_as, reviews = MatchedAs.ALL_WORDS, with_all
+    if question.widens and (question.is_long or with_all.sum() < FEWEST):
+        required = [] if question.is_long else _required(question, holders)
+        answering = np.logical_and.reduce([index.public, scores > 0, *required])
+        reviews = _closest(index, answering, with_all, scores)
+        is_all = not question.is_long and bool((reviews == with_all).all())
+        matched_as = MatchedAs.ALL_WORDS if is_all else MatchedAs.CLOSEST
+    return Matched(matched_as, reviews, with_all_words, with_all & ~with_all_words, scores, texts)
+
+
+def _tagged(index: Index, concept: Concept) -> Bools:
+    """The reviews that are tagged with a term that the words of a concept name."""
+    return unpacked(index.catalogue.facets.any_of(concept.terms), len(index.catalogue))
 
 
 def wanted(concept: Concept) -> Expression:

@@ -7,7 +7,7 @@ Stop words are left out unless there is nothing else. A word followed by a singl
 ("Child J", "Adult 2") makes a phrase with it, which is never corrected and has no synonyms.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from app.search.named_sql import named
 from app.search.question.lexemes import WELSH, Phrase, Stems, lexeme_of, spelt, stems_of, welsh_lexeme
 from app.search.question.spelling import corrections
 from app.search.question.stop_words import STOP_WORDS
+from app.search.question.terms import NO_LABELS, Labels
 from app.search.question.units import Unit, units_of
 from app.search.question.words import LONGEST_WORD, words_of
 
@@ -40,6 +41,8 @@ class Concept:
     """It was in quotation marks. In a short question a review without it does not match."""
     repeats: int = 1
     """How often the question has it."""
+    terms: tuple[str, ...] = ()
+    """Terms of the vocabularies that it names ("theme=neglect"). A review tagged with one has it too."""
 
     @property
     def synonyms(self) -> tuple[Phrase, ...]:
@@ -58,6 +61,7 @@ class Span:
 
     units: tuple[Unit, ...]
     others: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
     repeats: int = 1
 
     @property
@@ -132,21 +136,32 @@ class Question:
         return self.content_words > 1 and not all(concept.is_required for concept in self.concepts)
 
     @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms of the vocabularies that its words name, without repeats."""
+        return tuple(dict.fromkeys(term for concept in self.concepts for term in concept.terms))
+
+    @property
     def forms(self) -> tuple[Phrase, ...]:
         """Every phrase of the question, without repeats."""
         return tuple(dict.fromkeys(form for concept in self.concepts for form in concept.forms))
 
 
 def understand(
-    session: ReadSession, q: str, synonyms: Synonyms, corpus: Corpus, *, only_my_words: bool = False
+    session: ReadSession,
+    q: str,
+    synonyms: Synonyms,
+    corpus: Corpus,
+    *,
+    only_my_words: bool = False,
+    labels: Labels = NO_LABELS,
 ) -> Question:
     """The question in lexemes of this corpus. A text without words has no concepts."""
     units = units_of(q)
     corrected: dict[str, str] = {}
     if not only_my_words:
-        corrected = _corrected(session, units, synonyms, has_welsh=corpus.has_welsh)
+        corrected = _corrected(session, units, {*synonyms, *labels.words}, has_welsh=corpus.has_welsh)
         units = tuple(unit.corrected_by(corrected) for unit in units)
-    spans = _content(_with_synonyms(units, {} if only_my_words else synonyms))
+    spans = _content(spans_of(units, *((synonyms, labels) if not only_my_words else ({}, NO_LABELS))))
     others = {other for span in spans for other in span.others}
     stems = stems_of(session, {*spelt(others), *(word for unit in units for word in unit.spelt)})
     concepts = [_concept(span, stems, has_welsh=corpus.has_welsh) for span in spans]
@@ -167,10 +182,10 @@ def understand(
 
 
 def _corrected(
-    session: ReadSession, units: Sequence[Unit], synonyms: Synonyms, *, has_welsh: bool
+    session: ReadSession, units: Sequence[Unit], known: Collection[str], *, has_welsh: bool
 ) -> dict[str, str]:
     open_to_it = [unit for unit in units if unit.is_correctable]
-    words = {word: unit.is_name for unit in open_to_it for word in unit.words if word not in synonyms}
+    words = {word: unit.is_name for unit in open_to_it for word in unit.words if word not in known}
     if has_welsh:
         lexemes = {welsh_lexeme(word): word for word in words}
         for row in session.execute(named("texts_with"), {"lexemes": sorted(lexemes)}):
@@ -178,19 +193,19 @@ def _corrected(
     return corrections(session, words, names={word for word, is_name in words.items() if is_name})
 
 
-def _with_synonyms(units: Sequence[Unit], synonyms: Synonyms) -> list[Span]:
-    """Neighbouring units that together are written like a key of the synonyms, the longest first; else singly."""
+def spans_of(units: Sequence[Unit], synonyms: Synonyms, labels: Labels) -> list[Span]:
+    """Neighbouring units that are written like a key of the synonyms or a label, the longest first; else singly."""
     keys = _keys(tuple(synonyms.items()))
-    longest = max(map(len, keys), default=1)
+    longest = max(1, labels.longest, *map(len, keys))
     spans: list[Span] = []
     at = 0
     while at < len(units):
         span = Span((units[at],))
         for size in range(min(longest, len(units) - at), 0, -1):
             together = Span(tuple(units[at : at + size]))
-            others = keys.get(together.words)
-            if others and not any(unit.is_exact for unit in together.units):
-                span = replace(together, others=others[:MOST_SYNONYMS])
+            others, terms = keys.get(together.words, ()), labels.named_by(together.words)
+            if (others or terms) and not any(unit.is_exact for unit in together.units):
+                span = replace(together, others=others[:MOST_SYNONYMS], terms=terms)
                 break
         spans.append(span)
         at += len(span.units)
@@ -233,6 +248,7 @@ def _concept(span: Span, stems: Stems, *, has_welsh: bool) -> Concept:
         written=span.written,
         is_required=any(unit.is_quoted for unit in span.units),
         repeats=span.repeats,
+        terms=span.terms,
     )
 
 

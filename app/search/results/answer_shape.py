@@ -68,6 +68,14 @@ class FacetShape(BaseModel):
     count: int
 
 
+class TermShape(BaseModel):
+    """A term of a vocabulary that words of the question name."""
+
+    filter: str
+    value: str
+    label: str
+
+
 class SearchShape(Listing[FoundReview]):
     """Results of a search, with how it was understood."""
 
@@ -79,6 +87,10 @@ class SearchShape(Listing[FoundReview]):
         description="How many reviews have all the words and match the filters. With matched_as closest, the other "
         "reviews of total are close to the question and lack some of its words."
     )
+    only_tagged: int = Field(
+        description="How many reviews of total lack some of the words and are tagged with one of terms instead."
+    )
+    terms: list[TermShape] = Field(description="Terms that the words name, as filters to search by.")
     corrected: dict[str, str] = Field(description="Words put right, as written: as looked for.")
     also_looked_for: list[str]
     facets: dict[str, list[FacetShape]]
@@ -92,6 +104,11 @@ def search_shape(
         query=request.q,
         matched_as=answer.matched_as,
         with_all_words=answer.with_all_words,
+        only_tagged=answer.only_tagged,
+        terms=[
+            TermShape(filter=term.filter, value=term.value, label=value_label(term.filter, term.value))
+            for term in answer.terms
+        ],
         corrected=dict(answer.corrected),
         also_looked_for=list(answer.also_looked_for),
         total=answer.total,

@@ -3,7 +3,10 @@
 The counts are the engine's. Every surface that shows results in words takes its sentence from here.
 """
 
+from collections.abc import Iterator
+
 from app.search.engine import MatchedAs, SearchAnswer
+from app.search.labels import value_label
 from app.search.request import SearchRequest
 
 
@@ -16,10 +19,12 @@ def summary(request: SearchRequest, answer: SearchAnswer) -> str:
         return _without_words(answer.total, has_filters=has_filters)
     if answer.total == 0:
         return _nothing(answer, has_filters=has_filters)
-    if answer.matched_as is MatchedAs.ALL_WORDS:
-        return f"{_reviews(answer.total)} {_have(answer.total)} {_words(answer)}"
-    first, close = _with_all_words(answer, has_filters=has_filters), _close(answer)
-    return f"{first}. {close}." if close else first
+    sentences = [
+        _with_all_words(answer, has_filters=has_filters and answer.matched_as is MatchedAs.CLOSEST),
+        *_by_tag(answer),
+        *_close(answer),
+    ]
+    return sentences[0] if len(sentences) == 1 else f"{'. '.join(sentences)}."
 
 
 def counts_note(request: SearchRequest, answer: SearchAnswer) -> str:
@@ -48,15 +53,24 @@ def _with_all_words(answer: SearchAnswer, *, has_filters: bool) -> str:
     return f"With these filters, no review has {words}" if has_filters else f"No review has {words}"
 
 
-def _close(answer: SearchAnswer) -> str:
-    """The reviews listed that lack some of the words; empty where none does."""
+def _by_tag(answer: SearchAnswer) -> Iterator[str]:
+    """The reviews that are tagged with a term instead of having its words, if any."""
+    if answer.only_tagged:
+        labels = " or ".join(value_label(term.filter, term.value) for term in answer.terms)
+        yield f"{_more(answer.only_tagged, after=answer.with_all_words)} tagged {labels}"
+
+
+def _close(answer: SearchAnswer) -> Iterator[str]:
+    """The reviews listed that lack some of the words, if any."""
     if answer.listed_with_all_words < answer.with_all_words:
-        return f"The {answer.total:,} closest are listed"
-    close = answer.total - answer.listed_with_all_words
-    if close == 0:
-        return ""
-    more = " more" if answer.with_all_words else ""
-    return f"{close:,}{more} {'is' if close == 1 else 'are'} close"
+        yield f"The {answer.total:,} closest are listed"
+    elif close := answer.total - answer.listed_with_all_words - answer.only_tagged:
+        yield f"{_more(close, after=answer.with_all_words + answer.only_tagged)} close"
+
+
+def _more(count: int, *, after: int) -> str:
+    """E.g. "7 more are", or "1 is" where nothing was counted before."""
+    return f"{count:,}{' more' if after else ''} {'is' if count == 1 else 'are'}"
 
 
 def _words(answer: SearchAnswer) -> str:

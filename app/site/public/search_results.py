@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from app.reviews.export_formats import FORMATS
 from app.search.engine import SearchAnswer
+from app.search.labels import value_label
 from app.search.request import SearchRequest, Sort
 from app.search.results.summary import counts_note, summary
 from app.site.addresses import search_address, unfiltered
@@ -35,6 +36,8 @@ class SearchPage:
     """What the numbers beside the filters count."""
     correction: Correction | None
     also_searched_for: tuple[str, ...]
+    tagged: tuple[Link, ...]
+    """Every review with a term that the words name."""
     undo: Link | None
     """Search for the reader's exact words only, or include similar words again."""
     notice: str | None
@@ -69,6 +72,7 @@ def search_page(query: SearchRequest, answer: SearchAnswer, *, notice: str | Non
         counts_note=counts_note(query, answer),
         correction=correction_of(query, answer.corrected),
         also_searched_for=answer.also_looked_for,
+        tagged=_tagged(query, answer),
         undo=_undo(query, answer),
         notice=notice,
         hidden=_hidden(query),
@@ -107,6 +111,18 @@ def _undo(query: SearchRequest, answer: SearchAnswer) -> Link | None:
             "Search my exact words only", search_address(replace(query, only_my_words=True, cursor=None))
         )
     return None
+
+
+def _tagged(query: SearchRequest, answer: SearchAnswer) -> tuple[Link, ...]:
+    """A search for each term that the words name, unless it is a filter already."""
+    return tuple(
+        Link(
+            value_label(term.filter, term.value),
+            search_address(SearchRequest(filters={term.filter: (term.value,)})),
+        )
+        for term in answer.terms
+        if term.value not in query.filters.get(term.filter, ())
+    )
 
 
 def _hidden(query: SearchRequest) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.search.engine import MatchedAs, SearchAnswer
+from app.search.engine import MatchedAs, NamedTerm, SearchAnswer
 from app.search.request import FilterName, SearchRequest
 from app.search.results.summary import counts_note, summary
 
@@ -21,6 +21,8 @@ def an_answer(
         total=total,
         with_all_words=all_words,
         listed_with_all_words=all_words if listed is None else listed,
+        only_tagged=0,
+        terms=(),
         looked_for=looked_for,
         also_looked_for=(),
         corrected={},
@@ -125,3 +127,25 @@ def test_note_says_what_the_numbers_of_filters_count() -> None:
 
     assert counts_note(request, an_answer(11, None, TWO)) == "Numbers count reviews."
     assert counts_note(request, an_answer(11, 4, TWO)) == ("Numbers count reviews, including the close ones.")
+
+
+@pytest.mark.parametrize(
+    ("total", "with_all_words", "only_tagged", "sentence"),
+    [
+        (12, 7, 5, "7 reviews have both words. 5 more are tagged Neglect."),
+        (5, 0, 5, "No review has both words. 5 are tagged Neglect."),
+        (1, 0, 1, "No review has both words. 1 is tagged Neglect."),
+    ],
+)
+def test_reviews_that_are_only_tagged(
+    total: int, with_all_words: int, only_tagged: int, sentence: str
+) -> None:
+    """Reviews that lack the words and are tagged with the term they name are counted apart."""
+    answer = replace(
+        an_answer(total, None, TWO, listed=with_all_words),
+        with_all_words=with_all_words,
+        only_tagged=only_tagged,
+        terms=(NamedTerm(FilterName.THEME, "neglect"),),
+    )
+
+    assert summary(SearchRequest(q="neglect"), answer) == sentence
