@@ -22,7 +22,7 @@ from ingest.structure.outlining import outline_of
 from ingest.tagging.tags import tags_of
 from ingest.tagging.vocabulary import Vocabulary, load_vocabulary
 
-RULES_VERSION = "8"
+RULES_VERSION = "9"
 """Goes up when any rule changes what is read; a document keeps the version it was read with."""
 
 

@@ -54,6 +54,16 @@ LEAST_NEEDED = 0.9
 """Of an agency in a report of usual length, and at least: longer reports name more agencies. Decision 0027."""
 NEEDED_OF_AGENCY = 1.2
 """Factor for an agency: to be named in passing is not to take part. By judgement, below decision 0027."""
+SHORT_WORDS, MEDIUM_WORDS, LONG_WORDS = 600, 1500, 6000
+"""An abstract or briefing; a short review, with its form; and more than these words are a long report. By judgement."""
+NEEDED_IN_SHORT = 0.5
+"""Of an agency in a short text: one mention in a section about the case, e.g. its introduction. Decision 0185."""
+NEEDED_OF_ACTING = 0.9
+"""Of an agency that takes part, in a short review: one such mention in findings, analysis or summary."""
+NEEDED_OF_IDLE = 1.5
+"""Factor for an agency in a long report that is never shown at work: lists of agencies name all of them."""
+PUBLISHERS = frozenset({"safeguarding_board", "community_safety_partnership", "national_panel", "coroner"})
+"""Agencies that a short text names as its publisher, or in the last line of a case. By judgement."""
 NEEDED_OF_OTHERS: Mapping[Assertion, float] = {
     Assertion.ABSENT: 0.5,
     Assertion.HISTORICAL: 0.7,
@@ -79,14 +89,16 @@ class Verdict:
     mentions: tuple[Mention, ...]
 
 
-def verdicts_on(mentions: Sequence[Mention], *, pages: int, in_title: bool = False) -> tuple[Verdict, ...]:
-    """What a report of ``pages`` pages says about one term, given all its mentions: no verdict, one or two.
+def verdicts_on(
+    mentions: Sequence[Mention], *, pages: int, words: int = LONG_WORDS, in_title: bool = False
+) -> tuple[Verdict, ...]:
+    """What a report of ``pages`` pages and ``words`` words says about one term: no verdict, one or two.
 
     "Present" is a verdict when enough passages support it and no other assertion about the case has more support.
     Otherwise the best-supported other assertion is, those about the case before general ones.
     """
     support = _support(mentions)
-    needed = _needed(mentions[0].term.facet, pages) if mentions else NEEDED
+    needed = _needed(mentions, pages, words) if mentions else NEEDED
     support[Assertion.PRESENT] += TITLE_WEIGHT if in_title and support[Assertion.PRESENT] else 0.0
     of_the_case = (Assertion.ABSENT, Assertion.HISTORICAL, Assertion.OTHER_PERSON)
     rival = max(of_the_case, key=lambda kind: support[kind])
@@ -127,12 +139,17 @@ def _support(mentions: Sequence[Mention]) -> dict[Assertion, float]:
     return {kind: sum(weights.values()) for kind, weights in best.items()}
 
 
-def _needed(facet: Facet, pages: int) -> float:
-    """The least support that a term of a facet needs in a report of ``pages`` pages."""
-    if facet is not Facet.AGENCY:
+def _needed(mentions: Sequence[Mention], pages: int, words: int) -> float:
+    """The least support that a term needs in a report of ``pages`` pages and ``words`` words."""
+    if mentions[0].term.facet is not Facet.AGENCY:
         return next((needed for most, needed in NEEDED_OF_THEME if pages <= most), NEEDED_OF_THEME_AT_MOST)
-    by_length = max(LEAST_NEEDED, NEEDED * sqrt(pages / USUAL_PAGES))
-    return by_length * (NEEDED_OF_AGENCY if facet is Facet.AGENCY else 1.0)
+    takes_part = any(mention.takes_part for mention in mentions if mention.assertion is Assertion.PRESENT)
+    if mentions[0].term.id not in PUBLISHERS and words <= SHORT_WORDS:
+        return NEEDED_IN_SHORT
+    if mentions[0].term.id not in PUBLISHERS and words <= MEDIUM_WORDS and takes_part:
+        return NEEDED_OF_ACTING
+    by_length = max(LEAST_NEEDED, NEEDED * sqrt(pages / USUAL_PAGES)) * NEEDED_OF_AGENCY
+    return by_length * (NEEDED_OF_IDLE if words > LONG_WORDS and not takes_part else 1.0)
 
 
 def _verdict(

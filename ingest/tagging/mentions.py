@@ -13,6 +13,7 @@ from ingest.tagging.names import is_in_name
 from ingest.tagging.phrases import WORD, Match, PhraseTree, folded, words_of
 from ingest.tagging.sentence_patterns import PLAIN_DENIALS, SentencePatterns
 from ingest.tagging.sentences import Sentence, blocks_of, sentences_of
+from ingest.tagging.taking_part import takes_part
 from ingest.tagging.vocabulary import Term, Vocabulary
 from ingest.tagging.welsh import mutations
 
@@ -36,6 +37,11 @@ class Mention:
     start: int
     end: int
     assertion: Assertion
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether the sentence shows an agency at work in the case."""
+        return not self.sentence.is_heading and takes_part(self.sentence.text, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

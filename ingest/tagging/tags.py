@@ -39,11 +39,12 @@ def tags_of(
         if mention.term.facet in BY_PHRASES:
             mentions_of[order[id(mention.term)]].append(mention)
     pages = pages_by_number(outline.pages)
+    words = sum(len(page.text.split()) for page in outline.pages)
     titled = {id(term) for term, _, _ in matches_in(metadata.title or "", vocabulary)}
     tags = list(_tags_from_metadata(outline, metadata, vocabulary, claims))
     for place, mentions in sorted(mentions_of.items()):
         in_title = id(vocabulary.terms[place]) in titled
-        for verdict in verdicts_on(mentions, pages=len(outline.pages), in_title=in_title):
+        for verdict in verdicts_on(mentions, pages=len(outline.pages), words=words, in_title=in_title):
             tags.append(_tag(vocabulary.terms[place], verdict, pages, vocabulary))
     facets = list(Facet)
     return tuple(sorted(tags, key=lambda tag: facets.index(tag.facet)))

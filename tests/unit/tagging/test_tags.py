@@ -125,15 +125,49 @@ def test_two_assertions_are_side_by_side_when_both_are_well_supported() -> None:
     assert result == {Assertion.PRESENT, Assertion.HISTORICAL}
 
 
+LONG = "The weather was fine that day. " * 1100
+
+
 def test_agency_named_once_in_passing_is_not_involved() -> None:
-    """Being named is not taking part: an agency needs more than one passage."""
-    once = an_outline((ANALYSIS, "A dentist lived next door."), pages=10)
+    """Being named is not taking part: in a long report an agency needs more than one passage, and an act."""
+    once = an_outline((ANALYSIS, "A dentist lived next door."), (ANALYSIS, LONG), pages=10)
     often = an_outline(
-        (ANALYSIS, "The dentist saw him twice."), (CHRONOLOGY, "The dentist wrote to the GP."), pages=10
+        (ANALYSIS, "The dentist saw him twice."),
+        (CHRONOLOGY, "The dentist wrote to the GP."),
+        (ANALYSIS, LONG),
+        pages=10,
     )
 
     assert "dentistry" not in tags(once, facet=Facet.AGENCY)
     assert "dentistry" in tags(often, facet=Facet.AGENCY)
+
+
+def test_agency_named_once_in_a_short_text_is_involved() -> None:
+    """A summary of a few sentences names each agency once: the police, the GP and the health visitor took part."""
+    words = "The police took no photographs. The health visitor called every month. The GP saw the child."
+
+    assert set(tags(an_outline((SectionKind.SUMMARY, words)), facet=Facet.AGENCY)) == {
+        "police",
+        "health_visiting",
+        "gp",
+    }
+
+
+def test_publisher_of_a_short_text_is_not_involved() -> None:
+    """The board named on a briefing published it."""
+    outline = an_outline((SectionKind.OTHER, "Northmere Safeguarding Adults Board October 2019"))
+
+    assert not tags(outline, facet=Facet.AGENCY)
+
+
+def test_agency_that_a_long_report_only_lists_is_not_involved() -> None:
+    """Two lists of agencies name the dentist in a long report; that it acted is said nowhere."""
+    lists = [
+        (SectionKind.FINDINGS, "Agencies: police, dentist, housing."),
+        (ANALYSIS, "Groups: schools, dentist."),
+    ]
+
+    assert "dentistry" not in tags(an_outline(*lists, (ANALYSIS, LONG), pages=20), facet=Facet.AGENCY)
 
 
 def test_social_worker_belongs_to_the_service_the_review_is_about() -> None:

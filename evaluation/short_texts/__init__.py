@@ -1,0 +1,1 @@
+"""Short texts about reviews (abstracts, learning points, chronologies), with the themes and agencies they are about."""
