@@ -16,6 +16,7 @@ from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
 from app.curation.fact_values import checked_value
+from app.curation.removed_words import refuse_removed_words
 from app.curation.review_lock import claim_source, lock_review, resolve_and_reindex
 from app.database import WriteSession
 from app.errors import BadRequest, Conflict, NotAllowed
@@ -55,12 +56,14 @@ def confirm(session: WriteSession, review: Review, field: ClaimField, *, person:
 def change(session: WriteSession, review: Review, field: ClaimField, *values: object, person: Person) -> None:
     """Set the value of a fact, or every value of a fact that may have several.
 
-    For the form of a value see app.curation.fact_values.checked_value. Raises BadRequest.
+    For the form of a value see app.curation.fact_values.checked_value. Raises BadRequest, also for removed words.
     """
     if not values or (len(values) > 1 and field not in SEVERAL):
         raise BadRequest(field=field, problem="state one value" if values else "state a value")
     lock_review(session, review)
     statements = [_Statement(checked_value(field, value)) for value in values]
+    for statement in statements:
+        refuse_removed_words(session, review, field, to_json(statement.value))
     _decide(session, review, field, statements, person=person, decision="changed")
 
 

@@ -13,8 +13,9 @@ from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
 from app.curation.passages import Bounds, words_of
+from app.curation.removed_words import refuse_removed_words
 from app.curation.review_lock import claim_source, lock_review, resolve_and_reindex
-from app.database import WriteSession
+from app.database import ReadSession, WriteSession
 from app.errors import BadRequest, Conflict
 from app.models.document import Document, Recommendation, RejectedRecommendation, Section
 from app.models.review import Review
@@ -47,7 +48,7 @@ def edit(
     if bounds is not None:
         _set_bounds(session, document, recommendation, bounds)
     if number is not None:
-        recommendation.number = _checked_number(number)
+        recommendation.number = _checked_number(session, review, number)
     if addressees is not None:
         recommendation.addressees = _checked_agencies(addressees)
     _finish(session, review, recommendation, person=person, decision="edited")
@@ -73,7 +74,7 @@ def add(
     recommendation = Recommendation(
         document_id=document.id,
         position=session.execute(last).scalar_one() + 1,
-        number=_checked_number(number),
+        number=_checked_number(session, review, number),
         addressees=_checked_agencies(addressees),
         source=claim_source(person),
     )
@@ -168,8 +169,9 @@ def _reject(session: WriteSession, recommendation: Recommendation, *, person: Pe
     )
 
 
-def _checked_number(number: str) -> str | None:
+def _checked_number(session: ReadSession, review: Review, number: str) -> str | None:
     written = " ".join(number.split())
+    refuse_removed_words(session, review, "number", written)
     if len(written) > LONGEST_NUMBER:
         raise BadRequest(field="number", problem=f"it is longer than {LONGEST_NUMBER} characters")
     return written or None

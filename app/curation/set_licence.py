@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from app.audit.events import Event
 from app.audit.record import record
+from app.curation.removed_words import refuse_removed_words
 from app.curation.review_lock import lock_review, resolve_and_reindex
 from app.database import WriteSession
 from app.errors import BadRequest
@@ -16,7 +17,10 @@ LONGEST_LICENCE = 300
 def set_licence(session: WriteSession, review: Review, *, source_url: str, licence: str, actor: str) -> None:
     """Save both; an empty value means not stated. Raises BadRequest naming the field."""
     lock_review(session, review)
-    review.source_url, review.licence = _address(source_url), _words(licence)
+    address, words = _address(source_url), _words(licence)
+    refuse_removed_words(session, review, "source_url", address)
+    refuse_removed_words(session, review, "licence", words)
+    review.source_url, review.licence = address, words
     record(session, Event.LICENCE_SET, actor=actor, review_id=review.id)
     resolve_and_reindex(session, review)
 

@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 from app.audit.events import Event
 from app.audit.record import record
 from app.clock import now
+from app.curation.removed_words import refuse_removed_words
 from app.curation.review_lock import lock_review
 from app.database import WriteSession, after_commit
 from app.errors import BadRequest, Conflict
@@ -45,13 +46,14 @@ def withdraw(
 ) -> None:
     """Withdraw a review from every surface. Its address answers 410 from now on.
 
-    ``sentence`` is shown on the tombstone. Raises BadRequest if it contains the alias, the title or an author,
-    Conflict if the review is not public, DiskFull if the list of withdrawals cannot be written.
+    ``sentence`` is shown on the tombstone. Raises BadRequest if it contains the alias, the title, an author or words
+    that were removed, Conflict if the review is not public, DiskFull if the list of withdrawals cannot be written.
     """
     lock_review(session, review)
     if not review.is_published:
         raise Conflict(problem="This review is not public")
     review.withdrawal_sentence = _checked_sentence(review, sentence)
+    refuse_removed_words(session, review, "sentence", review.withdrawal_sentence)
     review.state = ReviewState.WITHDRAWN
     review.withdrawn_at = review.updated_at = now()
     review.withdrawal_reason = reason

@@ -17,11 +17,13 @@ from app.models.document import Document, Page, Recommendation, RejectedRecommen
 from app.models.finding import Finding
 from app.models.tag import Tag
 from app.reviews.removals import to_remove
-from ingest.draft.findings import REMOVAL_MARK
+from ingest.draft.findings import REMOVAL_MARK, FindingKind
 
 _ADJACENT_MARKS = re.compile(rf"{re.escape(REMOVAL_MARK)}(?:[^\w\[]*{re.escape(REMOVAL_MARK)})+")
 """Marks with spaces or punctuation between, e.g. those of the lines of an address: "[…], […]"."""
 _SPACE = r"(?:-?\s+)"
+WITHOUT_WORDS = frozenset({FindingKind.FILE_DATA, FindingKind.LAYER_MISMATCH, FindingKind.UNCHECKED_PAGE})
+"""Kinds whose words describe what was found."""
 REMOVED = "[removed]"
 """Shown in place of a quotation of which nothing is left."""
 
@@ -29,6 +31,7 @@ REMOVED = "[removed]"
 def cut_words(session: WriteSession, document_id: UUID) -> int:
     """Cut the words of every finding to be removed out of what was saved about its page. Returns how much changed.
 
+    Words that are on no page any more are cut out of everything, such as a quotation that ends on the next page.
     A fact that consists of words that are no longer on any page is superseded, a person's too. Repeating it changes
     nothing more. Resolve the review's facts afterwards.
     """
@@ -37,10 +40,12 @@ def cut_words(session: WriteSession, document_id: UUID) -> int:
         return 0
     query = select(Page.number, Page.text).where(Page.document_id == document_id)
     pages = {row.number: row.text for row in session.execute(query)}
+    gone = _gone(phrases, pages)
+    phrases = {number: _longest_first({*gone, *phrases.get(number, ())}) for number in {*pages, *phrases}}
     changed = _cut_evidence(session, document_id, phrases, pages)
     changed += _cut_recommendations(session, document_id, phrases)
     changed += _cut_sections(session, document_id, phrases)
-    changed += _supersede_facts(session, document_id, phrases, pages)
+    changed += _supersede_facts(session, document_id, gone)
     session.flush()
     return changed
 
@@ -61,6 +66,14 @@ def says(text: str, phrases: Iterable[str]) -> bool:
     return any(_pattern(phrase).search(text) for phrase in phrases)
 
 
+def strings_in(value: object) -> list[str]:
+    """Every string in a value of JSON."""
+    if isinstance(value, str):
+        return [value]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [text for part in inner for text in strings_in(part)]
+
+
 def _pattern(phrase: str) -> re.Pattern[str]:
     """The words of the phrase with any white space between.
 
@@ -79,9 +92,19 @@ def _phrases(findings: Iterable[Finding]) -> dict[int, list[str]]:
     """The words to remove from each page, longest first."""
     phrases: dict[int, set[str]] = {}
     for finding in findings:
-        if finding.page is not None and finding.words.strip():
+        if finding.page is not None and finding.words.strip() and finding.kind not in WITHOUT_WORDS:
             phrases.setdefault(finding.page, set()).add(" ".join(finding.words.split()))
-    return {page: sorted(words, key=len, reverse=True) for page, words in phrases.items()}
+    return {page: _longest_first(words) for page, words in phrases.items()}
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda phrase: (-len(phrase), phrase))
+
+
+def _gone(phrases: Mapping[int, Sequence[str]], pages: Mapping[int, str]) -> set[str]:
+    """Phrases that are on no page any more. Others were removed in one place and kept in another."""
+    everywhere = " ".join(pages.values())
+    return {phrase for words in phrases.values() for phrase in words if not says(everywhere, [phrase])}
 
 
 def _cut_evidence(
@@ -142,24 +165,15 @@ def _cut_sections(session: WriteSession, document_id: UUID, phrases: Mapping[int
     return changed
 
 
-def _supersede_facts(
-    session: WriteSession, document_id: UUID, phrases: Mapping[int, Sequence[str]], pages: Mapping[int, str]
-) -> int:
-    """Facts that state a removed phrase, typed ones too, unless it is still on a page: it was removed in one place."""
-    everywhere = " ".join(pages.values())
-    gone = [phrase for words in phrases.values() for phrase in words if not says(everywhere, [phrase])]
+def _supersede_facts(session: WriteSession, document_id: UUID, gone: Iterable[str]) -> int:
+    """Facts that state a phrase which is on no page any more, typed ones too."""
+    gone = _longest_first(gone)
     review_id = select(Document.review_id).where(Document.id == document_id).scalar_subquery()
     typed = Claim.document_id.is_(None) & (Claim.review_id == review_id)
     query = select(Claim).where((Claim.document_id == document_id) | typed, Claim.superseded_at.is_(None))
-    states = [row for row in session.scalars(query) if any(says(text, gone) for text in _texts(row.value))]
+    states = [
+        row for row in session.scalars(query) if any(says(text, gone) for text in strings_in(row.value))
+    ]
     for row in states:
         row.superseded_at = now()
     return len(states)
-
-
-def _texts(value: object) -> list[str]:
-    """Every string in the value of a claim."""
-    if isinstance(value, str):
-        return [value]
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [text for part in inner for text in _texts(part)]

@@ -14,11 +14,11 @@ from app.models.finding import Finding, FindingDecision
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.models.tag import Tag, TagStatus
-from app.reviews.cut_words import says
 from app.reviews.documents_to_publish import documents_to_be_public
 from app.reviews.duplicates import NearDuplicate, near_duplicates
 from app.reviews.facts import Fact, facts_to_check
 from app.reviews.findings import findings_to_decide
+from app.reviews.public_texts import texts_with_removed_words
 from ingest.draft.claims import ClaimField
 from ingest.draft.findings import FindingKind, Severity
 from ingest.draft.tags import Facet
@@ -57,7 +57,7 @@ class GateInputs:
     themes_to_confirm: int
     """Suggested themes that no one has confirmed or rejected."""
     findings: FindingsByDecision
-    facts_with_removed_words: Sequence[str]
+    texts_with_removed_words: Sequence[str]
     """What everyone sees of the review and has words that were removed from its reports, e.g. "the title"."""
 
 
@@ -89,25 +89,8 @@ def gate_inputs(
         other_boards=_other_boards(facts[ClaimField.BOARD], own_boards),
         themes_to_confirm=themes_to_confirm,
         findings=_findings_by_decision(findings),
-        facts_with_removed_words=_facts_with_removed_words(review, findings),
+        texts_with_removed_words=texts_with_removed_words(session, review, documents, findings),
     )
-
-
-def _facts_with_removed_words(review: Review, findings: Sequence[Finding]) -> list[str]:
-    """The title and the name of the case, if they have the words of a finding that is or will be removed."""
-    phrases = [
-        finding.words
-        for finding in findings
-        if finding.decision == FindingDecision.REMOVE
-        and finding.kind not in _WITHOUT_WORDS
-        and any(map(str.isalnum, finding.words))
-    ]
-    facts = (("the title", review.title), ("the name of the case", review.alias))
-    return [name for name, text in facts if text and says(text, phrases)]
-
-
-_WITHOUT_WORDS = frozenset({FindingKind.FILE_DATA, FindingKind.LAYER_MISMATCH, FindingKind.UNCHECKED_PAGE})
-"""Kinds whose words describe what was found."""
 
 
 def _findings_by_decision(findings: Sequence[Finding]) -> FindingsByDecision:

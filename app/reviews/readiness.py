@@ -216,9 +216,9 @@ _RULES: Mapping[LineName, _Rule] = {
         "{removals}",
     ),
     LineName.REMOVED_WORDS: _Rule(
-        lambda inputs: not inputs.facts_with_removed_words,
-        "No removed words are in the title or the name of the case.",
-        "Words that are removed from the report are still in {removed_words}. Change it.",
+        lambda inputs: not inputs.texts_with_removed_words,
+        "Words that are removed from the report are nowhere else in the review.",
+        "Words that are removed from the report are still in {removed_words}.",
     ),
     LineName.CORRECTED_PDF: _Rule(
         lambda inputs: not inputs.findings.corrections,
@@ -326,7 +326,7 @@ def _words(inputs: GateInputs) -> Mapping[str, str]:
         "themes": _counted(inputs.themes_to_confirm, "theme"),
         "hidden": _counted(len(findings.hidden), "place"),
         "severe": _counted(len(findings.severe), "detail"),
-        "removed_words": listed(list(inputs.facts_with_removed_words)),
+        "removed_words": listed(list(inputs.texts_with_removed_words)),
         "removals": _about_removals(findings.removals),
         "warnings": f"{_counted(warnings, 'warning')} {'is' if warnings == 1 else 'are'}",
     }
