@@ -22,7 +22,7 @@ pytestmark = pytest.mark.meilisearch
 def test_change_asks_for_its_copy_in_the_same_transaction(pair: Pair) -> None:
     """The job is there exactly when the change of PostgreSQL's index is, and once for many changes."""
     for number in range(3):
-        pair.publish(title=f"Baby Wren {number}")
+        pair.publish(title=f"Review of Baby Wren {number}")
 
     with writing(pair.engine) as session:
         assert waiting(session, "index_in_meilisearch") == 1
@@ -30,22 +30,22 @@ def test_change_asks_for_its_copy_in_the_same_transaction(pair: Pair) -> None:
 
 def test_copy_is_believed_only_when_it_is_whole(pair: Pair) -> None:
     """One review missing, or one changed, and Meilisearch does not answer."""
-    pair.publish(title="Baby Wren")
+    pair.publish(title="Review of Baby Wren")
 
     with pytest.raises(IndexOutOfSync):
         pair.ask("review")
     pair.follow()
 
     assert len(pair.ask("review")) == 1
-    pair.publish(title="Child Dunnock", passages=["A bruise."])
+    pair.publish(title="Review of Child Dunnock", passages=["A bruise."])
     with pytest.raises(IndexOutOfSync):
         pair.ask("review")
 
 
 def test_withdrawn_review_stops_answers_before_it_left(pair: Pair) -> None:
     """Withdrawn a moment ago and still in both: Meilisearch is not used until it has removed it."""
-    review_id = pair.publish(title="Baby Wren")
-    pair.publish(title="Child Dunnock")
+    review_id = pair.publish(title="Review of Baby Wren")
+    pair.publish(title="Review of Child Dunnock")
     pair.follow()
 
     with writing(pair.engine) as session:
@@ -59,7 +59,7 @@ def test_withdrawn_review_stops_answers_before_it_left(pair: Pair) -> None:
 
 def test_second_run_repairs_nothing(pair: Pair) -> None:
     """Done again it finds no difference."""
-    pair.publish(title="Baby Wren")
+    pair.publish(title="Review of Baby Wren")
 
     first, second = pair.follow(), pair.follow()
 
@@ -69,7 +69,8 @@ def test_second_run_repairs_nothing(pair: Pair) -> None:
 def test_any_loss_is_found_and_repaired(pair: Pair) -> None:
     """A lost, a stale and a surplus review are each found in the indexes and repaired."""
     documents = [
-        pair.publish(title=f"Baby Wren {number}", passages=["A bruise.", "A cot."]) for number in range(5)
+        pair.publish(title=f"Review of Baby Wren {number}", passages=["A bruise.", "A cot."])
+        for number in range(5)
     ]
     pair.follow()
     reviews = f"/indexes/{pair.names.reviews}"
@@ -101,7 +102,7 @@ class Recorded(Meilisearch):
 def test_newest_review_is_copied_last(pair: Pair, meilisearch_server: MeilisearchForTests) -> None:
     """A half-built index never has the newest, by which readers tell a whole one."""
     for number in range(30):
-        pair.publish(title=f"Baby Wren {number}")
+        pair.publish(title=f"Review of Baby Wren {number}")
     server = Recorded(meilisearch_server.url, meilisearch_server.master_key)
 
     with reading(pair.engine) as session:
@@ -114,7 +115,7 @@ def test_newest_review_is_copied_last(pair: Pair, meilisearch_server: Meilisearc
 
 def test_clock_heals_an_emptied_server(pair: Pair) -> None:
     """Indexes that vanished are made again by the check every ten seconds."""
-    pair.publish(title="Baby Wren")
+    pair.publish(title="Review of Baby Wren")
     pair.follow()
     drop(pair.server, pair.names)
 
