@@ -127,13 +127,18 @@ and (p.field = 1 or p.lexeme = any(cast(:in_passages as text[])))
 select distinct lexeme from search_posting where lexeme >= :first and lexeme < :beyond order by lexeme
 
 -- add_lists --
--- Lists of a new segment.
+-- Lists of a new segment, cut from the bytes of many. A list without texts is left out.
 insert into search_posting (lexeme, field, segment_id, texts, times, positions)
-select made.lexeme, made.field, cast(:segment as uuid), made.texts, made.times, made.positions
+select
+    made.lexeme, made.field, cast(:segment as uuid),
+    substring(cast(:texts as bytea) from 4 * made.first_text + 1 for 4 * made.texts),
+    substring(cast(:times as bytea) from 2 * made.first_text + 1 for 2 * made.texts),
+    substring(cast(:positions as bytea) from 2 * made.first_place + 1 for 2 * made.places)
 from unnest(
-    cast(:lexemes as text[]), cast(:fields as smallint[]), cast(:texts as bytea[]), cast(:times as bytea[]),
-    cast(:positions as bytea[])
-) as made(lexeme, field, texts, times, positions)
+    cast(:lexemes as text[]), cast(:fields as smallint[]), cast(:text_counts as int[]), cast(:place_counts as int[]),
+    cast(:first_texts as int[]), cast(:first_places as int[])
+) as made(lexeme, field, texts, places, first_text, first_place)
+where made.texts > 0
 
 -- hash_of_list --
 -- The hash of one list, so that a lost or damaged one is noticed.
@@ -172,12 +177,28 @@ from search_segment s
 left join search_review r using (segment_id)
 group by s.segment_id, s.texts
 
+-- reviews_of_segments --
+-- The reviews of some segments in the order of their texts, each with the place of its segment among them, from 1.
+select r.review_id, wanted.segment, r.first_text, r.passage_count + 1 as texts
+from search_review r
+join unnest(cast(:segments as uuid[])) with ordinality as wanted(segment_id, segment) using (segment_id)
+order by wanted.segment, r.first_text
+
 -- lists_of_segments --
--- All lists of some segments, lexeme by lexeme.
-select lexeme, field, segment_id, texts, times, positions
-from search_posting
-where segment_id = any(cast(:segments as uuid[]))
-order by lexeme, field
+-- The lists of each lexeme in some segments, joined in the order of the segments, which is that of the primary key;
+-- for each of them the place of its segment, from 1, and how many texts it has.
+select
+    p.lexeme, p.field,
+    string_agg(int4send(array_position(cast(:segments as uuid[]), p.segment_id)), '') as segments,
+    string_agg(int4send(octet_length(p.texts) / 4), '') as counts,
+    string_agg(p.texts, '') as texts,
+    string_agg(p.times, '') as times,
+    string_agg(p.positions, '') as positions
+from (
+    select * from search_posting where segment_id = any(cast(:segments as uuid[])) order by lexeme, field, segment_id
+) as p
+group by p.lexeme, p.field
+order by p.lexeme, p.field
 
 -- delete_segments --
 -- Delete segments with their lists.

@@ -34,12 +34,12 @@ class WordCounts:
 
     def add(self, text: IndexedText, *, is_head: bool = False, sign: int = 1) -> None:
         """Count a passage or a head once for every distinct word in it."""
-        for word in text.written:
-            self.words[word] += sign
-            if is_head:
-                self.heads[word] += sign
-        for lexeme in text.positions:
-            self.lexemes[lexeme] += sign
+        # Counter.update counts in C, and indexing counts every word of the corpus.
+        count = Counter.update if sign > 0 else Counter.subtract
+        count(self.words, text.written)
+        count(self.lexemes, set(text.lexemes))
+        if is_head:
+            count(self.heads, text.written)
 
     def write(self, session: WriteSession) -> None:
         """Add the changes to the tables; what is in no text any more leaves them."""
@@ -146,12 +146,12 @@ def _rows(
     head_text = head_of(entry)
     head = lexed(head_text.split("\n"), _HEAD_LANGUAGE, stems)
     counts.add(head, is_head=True)
-    first_text = segment.add(head.positions, is_head=True)
+    first_text = segment.add(head, is_head=True)
     rows, lengths = [], []
     for position, passage in enumerate(entry.passages):
         text = lexed([passage.text], passage.language, stems)
         counts.add(text)
-        segment.add(text.positions)
+        segment.add(text)
         lengths.append(text.length)
         rows.append(_passage_row(entry, passage, position, text))
     review = {

@@ -6,10 +6,8 @@ nobody finds them, and the next folding drops them. Lexemes that only such a rev
 """
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,38 +16,51 @@ from numpy.typing import NDArray
 from sqlalchemy import Row, select
 
 from app.database import ReadSession, WriteSession
-from app.models.search_index import SearchReview, SearchSegment
+from app.models.search_index import SearchSegment
 from app.search.named_sql import named
+from app.search.question.lexemes import IndexedText
 
 PASSAGES, HEADS = 0, 1
 """Values of ``search_posting.field``."""
 MOST_SEGMENTS = 20
 """More are folded: 100 doubled the time of a question (decision 0154)."""
 _BYTES_AT_ONCE = 16_000_000
-_ROWS_AT_ONCE = 2_000
+_TEXT_BITS, _PLACE_BITS = 24, 16
+
+Int32s = NDArray[np.int32]
+Int64s = NDArray[np.int64]
+Uint16s = NDArray[np.uint16]
+
+
+class _Numbers(dict[str, int]):
+    """Numbers lexemes in the order in which they are asked for."""
+
+    def __missing__(self, lexeme: str) -> int:
+        self[lexeme] = len(self)
+        return self[lexeme]
 
 
 @dataclass(slots=True)
-class _List:
-    texts: "array[int]" = field(default_factory=lambda: array("i"))
-    times: "array[int]" = field(default_factory=lambda: array("H"))
-    positions: "array[int]" = field(default_factory=lambda: array("H"))
+class _Field:
+    """The words of one field of a segment being made: the number of the lexeme, the text and the position of each."""
+
+    numbers: _Numbers = field(default_factory=_Numbers)
+    words: "array[int]" = field(default_factory=lambda: array("q"))
 
 
 @dataclass(frozen=True, slots=True)
-class PostingRow:
-    """A list as it is stored."""
+class PostingLists:
+    """The lists of many lexemes, one after the other."""
 
-    lexeme: str
-    field: int
-    texts: bytes
-    times: bytes
-    positions: bytes
-
-    @property
-    def size(self) -> int:
-        """Its bytes."""
-        return len(self.texts) + len(self.times) + len(self.positions)
+    lexemes: Sequence[str]
+    fields: Sequence[int]
+    text_counts: Int64s
+    """How many texts have each lexeme."""
+    place_counts: Int64s
+    """How often each lexeme is in them."""
+    texts: Int32s
+    times: Uint16s
+    positions: Uint16s
 
 
 class NewSegment:
@@ -58,33 +69,46 @@ class NewSegment:
     def __init__(self) -> None:
         self.segment_id = uuid4()
         self.texts = 0
-        self._lists: dict[tuple[str, int], _List] = defaultdict(_List)
+        self._fields = {PASSAGES: _Field(), HEADS: _Field()}
 
-    def add(self, positions: Mapping[str, Sequence[int]], *, is_head: bool = False) -> int:
-        """Add a text, given the positions of each lexeme. Returns its number."""
-        number, where = self.texts, HEADS if is_head else PASSAGES
-        for lexeme, places in positions.items():
-            distinct = sorted(set(places))
-            postings = self._lists[lexeme, where]
-            postings.texts.append(number)
-            postings.times.append(len(distinct))
-            postings.positions.extend(distinct)
+    def add(self, text: IndexedText, *, is_head: bool = False) -> int:
+        """Add a text. Returns its number."""
+        where, number = self._fields[HEADS if is_head else PASSAGES], self.texts
+        lexemes = np.fromiter(map(where.numbers.__getitem__, text.lexemes), np.int64, len(text.lexemes))
+        words = (lexemes << _TEXT_BITS | number) << _PLACE_BITS | np.array(text.places, np.int64)
+        where.words.frombytes(words.tobytes())
         self.texts += 1
         return number
 
     def write(self, session: WriteSession) -> None:
         """Write all lists."""
-        rows = (
-            PostingRow(
-                lexeme,
-                where,
-                _stored(postings.texts, "<i4"),
-                _stored(postings.times, "<u2"),
-                _stored(postings.positions, "<u2"),
-            )
-            for (lexeme, where), postings in sorted(self._lists.items())
-        )
-        _write(session, self.segment_id, self.texts, rows)
+        for where, added in self._fields.items():
+            if added.numbers:
+                _insert(session, self.segment_id, _lists_of(added, where))
+        _add_segment(session, self.segment_id, self.texts)
+
+
+def _lists_of(added: _Field, where: int) -> PostingLists:
+    """The lists of one field, in the order of their lexemes."""
+    lexemes = sorted(added.numbers)
+    ranks = np.empty(len(lexemes), np.int64)
+    ranks[[added.numbers[lexeme] for lexeme in lexemes]] = np.arange(len(lexemes))
+    words = np.frombuffer(added.words, np.int64)
+    bits = _TEXT_BITS + _PLACE_BITS
+    # A joined word can have the lexeme of the single word at its place: that place counts once.
+    words = np.sort(ranks[words >> bits] << bits | words & ((1 << bits) - 1))
+    words = words[np.diff(words, prepend=-1) > 0]
+    begins = np.flatnonzero(np.diff(words >> _PLACE_BITS, prepend=-1))
+    postings = words[begins] >> _PLACE_BITS
+    return PostingLists(
+        lexemes,
+        [where] * len(lexemes),
+        np.bincount(postings >> _TEXT_BITS, minlength=len(lexemes)),
+        np.bincount(words >> bits, minlength=len(lexemes)),
+        (postings & ((1 << _TEXT_BITS) - 1)).astype(np.int32),
+        np.diff(begins, append=len(words)).astype(np.uint16),
+        (words & ((1 << _PLACE_BITS) - 1)).astype(np.uint16),
+    )
 
 
 def drop_lexemes(session: WriteSession, lexemes: Sequence[str]) -> None:
@@ -144,9 +168,11 @@ def _small_or_all(sizes: Sequence[Row[Any]]) -> list[UUID]:
 
 def _fold(session: WriteSession, old: Sequence[UUID]) -> None:
     segment_id = uuid4()
-    numbers, moves, texts = _renumbered(session, old)
+    places, moves = _renumbered(session, old)
     if moves:
-        _write(session, segment_id, texts, _folded(session, numbers))
+        for lists in _folded(session, places):
+            _insert(session, segment_id, lists)
+        _add_segment(session, segment_id, int(places.numbers.max()) + 1)
         session.execute(
             named("move_reviews"),
             {
@@ -159,61 +185,73 @@ def _fold(session: WriteSession, old: Sequence[UUID]) -> None:
     touch(session)
 
 
-def _renumbered(
-    session: ReadSession, old: Sequence[UUID]
-) -> tuple[dict[UUID, NDArray[np.int32]], list[tuple[UUID, int]], int]:
-    """By segment the new number of each text, -1 for a removed one; the new places of reviews; how many texts."""
+@dataclass(frozen=True, slots=True)
+class _Renumbering:
+    """Where the texts of some segments go. New numbers rise in the order of the segments and of their texts."""
+
+    segments: Sequence[UUID]
+    firsts: Int64s
+    """By segment, where its texts begin in ``numbers``."""
+    numbers: Int32s
+    """The new number of each text; -1 for a removed one."""
+
+
+def _renumbered(session: ReadSession, old: Sequence[UUID]) -> tuple[_Renumbering, list[tuple[UUID, int]]]:
+    """The new numbers of the texts of some segments, and the new first text of each review."""
     query = select(SearchSegment.segment_id, SearchSegment.texts).where(SearchSegment.segment_id.in_(old))
-    texts = {row.segment_id: row.texts for row in session.execute(query)}
-    live = session.execute(
-        select(
-            SearchReview.review_id,
-            SearchReview.segment_id,
-            SearchReview.first_text,
-            SearchReview.passage_count,
-        )
-        .where(SearchReview.segment_id.in_(old))
-        .order_by(SearchReview.segment_id, SearchReview.first_text)
-    ).all()
-    numbers: dict[UUID, NDArray[np.int32]] = {}
+    sizes = session.execute(query.order_by(SearchSegment.segment_id)).all()
+    segments = [row.segment_id for row in sizes]
+    ends = np.cumsum([row.texts for row in sizes])
+    firsts = ends - [row.texts for row in sizes]
+    numbers = np.full(ends[-1], -1, np.int32)
     moves: list[tuple[UUID, int]] = []
     total = 0
-    for row in live:
-        new = numbers.setdefault(row.segment_id, np.full(texts[row.segment_id], -1, np.int32))
-        count = row.passage_count + 1
-        new[row.first_text : row.first_text + count] = np.arange(total, total + count)
+    for row in session.execute(named("reviews_of_segments"), {"segments": segments}):
+        first = firsts[row.segment - 1] + row.first_text
+        numbers[first : first + row.texts] = np.arange(total, total + row.texts)
         moves.append((row.review_id, total))
-        total += count
-    return numbers, moves, total
+        total += row.texts
+    return _Renumbering(segments, firsts, numbers), moves
 
 
-def _folded(session: ReadSession, numbers: Mapping[UUID, NDArray[np.int32]]) -> Iterator[PostingRow]:
-    """Each lexeme's lists of all segments as one, with the new numbers; lexeme by lexeme."""
+def _folded(session: ReadSession, places: _Renumbering) -> Iterator[PostingLists]:
+    """The lists of all segments as one for each lexeme, with the new numbers, without removed texts."""
     rows = session.execute(
-        named("lists_of_segments"), {"segments": list(numbers)}, execution_options={"yield_per": 500}
+        named("lists_of_segments"), {"segments": places.segments}, execution_options={"yield_per": 500}
     )
-    for (lexeme, where), group in groupby(rows, key=lambda row: (row.lexeme, row.field)):
-        parts = [part for row in group if (part := _moved(row, numbers[row.segment_id])) is not None]
-        if parts:
-            parts.sort(key=lambda part: int(part[0][0]))
-            texts, times, positions = (
-                np.concatenate(arrays).tobytes() for arrays in zip(*parts, strict=True)
-            )
-            yield PostingRow(lexeme, where, texts, times, positions)
+    batch: list[Row[Any]] = []
+    size = 0
+    for row in rows:
+        batch.append(row)
+        size += len(row.texts) + len(row.times) + len(row.positions)
+        if size > _BYTES_AT_ONCE:
+            yield _moved(batch, places)
+            batch, size = [], 0
+    if batch:
+        yield _moved(batch, places)
 
 
-def _moved(
-    row: Row[Any], new: NDArray[np.int32]
-) -> tuple[NDArray[np.int32], NDArray[np.uint16], NDArray[np.uint16]] | None:
-    """A list with the new numbers, without removed texts; None if nothing is left."""
-    texts = new[np.frombuffer(row.texts, "<i4")]
-    times, positions = np.frombuffer(row.times, "<u2"), np.frombuffer(row.positions, "<u2")
+def _moved(rows: Sequence[Row[Any]], places: _Renumbering) -> PostingLists:
+    segments = np.frombuffer(b"".join([row.segments for row in rows]), ">i4") - 1
+    counts = np.frombuffer(b"".join([row.counts for row in rows]), ">i4")
+    texts = np.frombuffer(b"".join([row.texts for row in rows]), "<i4")
+    times = np.frombuffer(b"".join([row.times for row in rows]), "<u2")
+    positions = np.frombuffer(b"".join([row.positions for row in rows]), "<u2")
+    texts = places.numbers[np.repeat(places.firsts[segments], counts) + texts]
+    lists = np.repeat(np.arange(len(rows)), [len(row.texts) // 4 for row in rows])
     stays = texts >= 0
-    if stays.all():
-        return texts, times, positions
-    if not stays.any():
-        return None
-    return texts[stays], times[stays], positions[np.repeat(stays, times)]
+    if not stays.all():
+        positions = positions[np.repeat(stays, times)]
+        texts, times, lists = texts[stays], times[stays], lists[stays]
+    return PostingLists(
+        [row.lexeme for row in rows],
+        [row.field for row in rows],
+        np.bincount(lists, minlength=len(rows)),
+        np.bincount(lists, times, minlength=len(rows)).astype(np.int64),
+        texts,
+        times,
+        positions,
+    )
 
 
 def touch(session: WriteSession) -> None:
@@ -221,33 +259,24 @@ def touch(session: WriteSession) -> None:
     session.execute(named("touch"))
 
 
-def _write(session: WriteSession, segment_id: UUID, texts: int, rows: Iterator[PostingRow]) -> None:
-    batch: list[PostingRow] = []
-    size = 0
-    for row in rows:
-        batch.append(row)
-        size += row.size
-        if size > _BYTES_AT_ONCE or len(batch) == _ROWS_AT_ONCE:
-            _insert(session, segment_id, batch)
-            batch, size = [], 0
-    if batch:
-        _insert(session, segment_id, batch)
-    session.execute(named("add_segment"), {"segment": segment_id, "texts": texts})
-
-
-def _insert(session: WriteSession, segment_id: UUID, rows: Sequence[PostingRow]) -> None:
+def _insert(session: WriteSession, segment_id: UUID, lists: PostingLists) -> None:
+    """Write lists. The server cuts them from the bytes of all, because a parameter for each would cost far more."""
     session.execute(
         named("add_lists"),
         {
             "segment": segment_id,
-            "lexemes": [row.lexeme for row in rows],
-            "fields": [row.field for row in rows],
-            "texts": [row.texts for row in rows],
-            "times": [row.times for row in rows],
-            "positions": [row.positions for row in rows],
+            "lexemes": list(lists.lexemes),
+            "fields": list(lists.fields),
+            "text_counts": lists.text_counts.tolist(),
+            "place_counts": lists.place_counts.tolist(),
+            "first_texts": (np.cumsum(lists.text_counts) - lists.text_counts).tolist(),
+            "first_places": (np.cumsum(lists.place_counts) - lists.place_counts).tolist(),
+            "texts": lists.texts.astype("<i4").tobytes(),
+            "times": lists.times.astype("<u2").tobytes(),
+            "positions": lists.positions.astype("<u2").tobytes(),
         },
     )
 
 
-def _stored(numbers: "array[int]", kind: str) -> bytes:
-    return np.asarray(numbers).astype(kind).tobytes()
+def _add_segment(session: WriteSession, segment_id: UUID, texts: int) -> None:
+    session.execute(named("add_segment"), {"segment": segment_id, "texts": texts})

@@ -14,7 +14,7 @@ import simplemma
 
 from app.database import ReadSession
 from app.search.named_sql import named
-from app.search.question.words import joined_of, words_of
+from app.search.question.words import cut
 
 WELSH = "cy"
 MOST_WORDS = 12_000
@@ -32,11 +32,21 @@ Stems = Mapping[str, str]
 class IndexedText:
     """A text as it is indexed."""
 
-    positions: Mapping[str, Sequence[int]]
-    """By lexeme, counted from 1."""
+    lexemes: Sequence[str]
+    """Of every word in order, then of every joined word."""
+    places: Sequence[int]
+    """The position of each of the lexemes, counted from 1."""
     written: frozenset[str]
     """Its words as they are spelt, joined ones too."""
     length: int
+
+    @property
+    def positions(self) -> Mapping[str, Sequence[int]]:
+        """The positions of each lexeme, ascending."""
+        positions: dict[str, set[int]] = defaultdict(set)
+        for lexeme, place in zip(self.lexemes, self.places, strict=True):
+            positions[lexeme].add(place)
+        return {lexeme: sorted(places) for lexeme, places in positions.items()}
 
     @property
     def vector(self) -> str:
@@ -50,9 +60,9 @@ def spelt(texts: Iterable[str]) -> set[str]:
     """Every word of some texts, joined ones too: the input of ``stems_of``."""
     spellings: set[str] = set()
     for text in texts:
-        words = words_of(text)
-        spellings.update(word.word for word in words)
-        spellings.update(word.word for word in joined_of(text, words))
+        parts = cut(text)
+        spellings.update(parts.words)
+        spellings.update([joined.word for joined in parts.joined])
     return spellings
 
 
@@ -87,22 +97,24 @@ def welsh_lexeme(word: str) -> str:
 
 def lexed(parts: Sequence[str], language: str, stems: Stems) -> IndexedText:
     """A text in one or more parts; no phrase runs from one part into the next."""
-    positions: dict[str, list[int]] = defaultdict(list)
-    written: set[str] = set()
+    words: list[str] = []
+    places: list[int] = []
+    joined: list[str] = []
+    joined_places: list[int] = []
     length = offset = 0
     for part in parts:
-        words = words_of(part)[:MOST_WORDS]
-        for place, word in enumerate(words, offset + 1):
-            positions[lexeme_of(word.word, language, stems)].append(place)
-            written.add(word.word)
-        for joined in joined_of(part, words):
-            positions[lexeme_of(joined.word, language, stems)].append(offset + joined.first + 1)
-            written.add(joined.word)
-        length += len(words)
-        offset += len(words) + 1
-    return IndexedText(
-        {lexeme: sorted(places) for lexeme, places in positions.items()}, frozenset(written), length
-    )
+        pieces = cut(part)
+        count = min(len(pieces.words), MOST_WORDS)
+        words += pieces.words[:count]
+        places += range(offset + 1, offset + count + 1)
+        runs = [run for run in pieces.joined if run.last < count]
+        joined += [run.word for run in runs]
+        joined_places += [offset + run.first + 1 for run in runs]
+        length += count
+        offset += count + 1
+    words += joined
+    lexeme = welsh_lexeme if language == WELSH else stems.__getitem__
+    return IndexedText(list(map(lexeme, words)), places + joined_places, frozenset(words), length)
 
 
 def quoted(lexeme: str) -> str:

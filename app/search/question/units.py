@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.search.question.stop_words import STOP_WORDS
-from app.search.question.words import Joined, Word, is_prefix, joined_of, words_of
+from app.search.question.words import Joined, Word, cut, is_prefix, words_of
 
 MOST_WORDS = 400
 """Words of a question that are read. No one types more."""
@@ -72,7 +72,7 @@ def _quoted(text: str) -> list[Unit]:
 
 def _unquoted(text: str) -> list[Unit]:
     words = words_of(text)[:MOST_WORDS]
-    joined = {word.first: word for word in joined_of(text, words)}
+    joined = {run.first: run for run in cut(text).joined if run.last < len(words)}
     mixed_case = any(text[word.start].islower() for word in words)
     units: list[Unit] = []
     at = 0

@@ -7,7 +7,7 @@ Hyphenated words, and a prefix with the word after it, are also one word joined:
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +19,13 @@ _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u00ad])+(?:['’‘ʼ`´](?:[^\W_]
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:['`][a-z0-9]+)*")
 _HYPHENS = frozenset("-‐‑‒–")
 _HYPHEN = re.compile(r"[-‐‑‒–]{1,2}")
+_AS_TYPED = {
+    **dict.fromkeys("’‘ʼ´", "'"),
+    **dict.fromkeys("‐‑‒–", "-"),
+    **dict.fromkeys("—“”„…•£\u00a0", " "),
+}
+"""Marks that print has and typewriters do not. Each is one character, so that places in the text stay."""
+_PRINTED = re.compile(f"[{''.join(_AS_TYPED)}]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼ`´\u00ad"))
 _POSSESSIVE = re.compile(r"['’‘ʼ`´][sS]$")
 _SET_BEFORE = "anti co counter ex half inter intra multi non over post pre pro re self semi step sub under un"
@@ -27,7 +34,7 @@ _MOST_PARTS = 4
 
 
 class Word(NamedTuple):
-    """A word and its place in the text. A tuple, because a search makes very many."""
+    """A word and its place in the text."""
 
     word: str
     start: int
@@ -45,36 +52,42 @@ class Joined:
     """Printed with hyphens; otherwise a prefix and the word after it."""
 
 
-@lru_cache(maxsize=256)
-def words_of(text: str) -> Sequence[Word]:
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text cut into words: lists that belong together by the number of a word, because a search makes very many."""
+
+    words: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    joined: Sequence[Joined]
+    """Every run of hyphenated words, and every prefix with its word, as one word."""
+
+
+@lru_cache(maxsize=384)
+def cut(text: str) -> Cut:
     """The words of a text in order. Characters other than letters and digits only separate words.
 
-    The last texts are cached: highlighting a passage and cutting it split the same text into words.
+    The last texts are cached: highlighting a passage and cutting a snippet from it need the same words.
     """
-    if text.isascii():  # nearly all passages, and twice as quick
-        return tuple(
-            [
-                Word(raw[:LONGEST_WORD] if (raw := match[0]).isalnum() else _folded(raw), *match.span())
-                for match in _ASCII_WORD.finditer(text.lower())
-            ]
-        )
-    words = [Word(_folded(match.group()), *match.span()) for match in _WORD.finditer(text)]
-    return tuple(word for word in words if word.word)
+    plain = text if text.isascii() else _PRINTED.sub(lambda mark: _AS_TYPED[mark[0]], text)
+    if plain.isascii():  # nearly all passages in English, and several times as quick
+        lower = plain.lower()
+        spans = [match.span() for match in _ASCII_WORD.finditer(lower)]
+        words = [lower[start:end] for start, end in spans]
+        if "'" in lower or "`" in lower or len(max(words, key=len, default="")) > LONGEST_WORD:
+            words = [_folded(word) for word in words]
+    else:
+        matches = [(_folded(match.group()), match.span()) for match in _WORD.finditer(text)]
+        words = [word for word, _ in matches if word]
+        spans = [span for word, span in matches if word]
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    return Cut(words, starts, ends, list(_joined(text, words, starts, ends)))
 
 
-def joined_of(text: str, words: Sequence[Word]) -> Iterator[Joined]:
-    """Every run of hyphenated words, and every prefix with its word, as one word."""
-    last = -1
-    for first, word in enumerate(words[:-1]):
-        if first <= last:
-            continue
-        if text[word.end] in _HYPHENS:
-            last = _end_of_chain(text, words, first)
-            if last > first:
-                yield _join(words, first, last, is_hyphenated=True)
-        elif word.word in _PREFIXES and _is_prefixed(text, word, words[first + 1]):
-            last = first + 1
-            yield _join(words, first, last, is_hyphenated=False)
+def words_of(text: str) -> Sequence[Word]:
+    """The words of a text in order, each with its place."""
+    parts = cut(text)
+    return tuple(map(Word, parts.words, parts.starts, parts.ends))
 
 
 def is_prefix(word: str) -> bool:
@@ -91,24 +104,34 @@ def _folded(raw: str) -> str:
     return "".join(letter for letter in spread if letter.isalnum())[:LONGEST_WORD]
 
 
-def _end_of_chain(text: str, words: Sequence[Word], first: int) -> int:
+def _joined(text: str, words: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> Iterator[Joined]:
+    firsts = {at for at, word in enumerate(words[:-1]) if word in _PREFIXES}
+    if _HYPHEN.search(text):
+        firsts.update([at for at, end in enumerate(ends[:-1]) if text[end] in _HYPHENS])
+    gaps = {at: text[ends[at] : starts[at + 1]] for at in firsts}
+    last = -1
+    for first in sorted(firsts):
+        if first <= last:
+            continue
+        if gaps[first][:1] in _HYPHENS:
+            last = _end_of_chain(words, gaps, first)
+            if last > first:
+                yield _join(words, first, last, is_hyphenated=True)
+        elif gaps[first].isspace() and len(words[first + 1]) > 2 and words[first + 1].isalpha():
+            last = first + 1
+            yield _join(words, first, last, is_hyphenated=False)
+
+
+def _end_of_chain(words: Sequence[str], gaps: Mapping[int, str], first: int) -> int:
+    """The last of the words from this one that only a hyphen joins, none of them a number."""
     last = first
-    while last - first + 1 < _MOST_PARTS and _is_hyphenated(text, words[last : last + 2]):
+    while last - first + 1 < _MOST_PARTS and _HYPHEN.fullmatch(gaps.get(last, "")):
+        if not (words[last].isalpha() and words[last + 1].isalpha()):
+            break
         last += 1
     return last
 
 
-def _is_hyphenated(text: str, pair: Sequence[Word]) -> bool:
-    """Whether two words, and no number, are joined by only a hyphen. False if the pair has only one word."""
-    if len(pair) < 2 or not all(word.word.isalpha() for word in pair):
-        return False
-    return _HYPHEN.fullmatch(text, pair[0].end, pair[1].start) is not None
-
-
-def _is_prefixed(text: str, prefix: Word, after: Word) -> bool:
-    return text[prefix.end : after.start].isspace() and len(after.word) > 2 and after.word.isalpha()
-
-
-def _join(words: Sequence[Word], first: int, last: int, *, is_hyphenated: bool) -> Joined:
-    whole = "".join(word.word for word in words[first : last + 1])[:LONGEST_WORD]
+def _join(words: Sequence[str], first: int, last: int, *, is_hyphenated: bool) -> Joined:
+    whole = "".join(words[first : last + 1])[:LONGEST_WORD]
     return Joined(whole, first, last, is_hyphenated)

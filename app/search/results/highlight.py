@@ -1,14 +1,15 @@
 """Marks the matches in a text, by the rules of matching, and cuts a snippet around them."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.database import ReadSession
 from app.search.engine import Fragment
-from app.search.question.lexemes import WELSH, Phrase, Stems, lexeme_of, spelt, stems_of
-from app.search.question.words import Joined, Word, joined_of, words_of
+from app.search.question.lexemes import WELSH, Phrase, Stems, spelt, stems_of, welsh_lexeme
+from app.search.question.words import Cut, cut
 
 SNIPPET_WORDS = 40
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])")
@@ -16,10 +17,6 @@ _REACH = 15
 
 Span = tuple[int, int]
 """Start and end of a match in its text."""
-
-
-LexemesByWord = Mapping[int, Mapping[str, int]]
-"""By the number of a word, the lexemes that begin there, each with the number of its last word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +44,15 @@ def stems_needed(session: ReadSession, texts: Iterable[str], forms: Collection[P
 
 def spans_in(text: str, forms: Collection[Phrase], language: str, stems: Stems) -> list[Span]:
     """The matches in one text. Words without a stem do not match."""
-    words = words_of(text)
-    runs = list(joined_of(text, words))
-    return _spans(words, forms, _lexemes(words, runs, language, stems))
+    parts = cut(text)
+    highlights: list[Span] = []
+    for first, last in _matches(parts, forms, language, stems):
+        start, end = parts.starts[first], parts.ends[last]
+        if highlights and start < highlights[-1][1]:
+            highlights[-1] = (highlights[-1][0], max(end, highlights[-1][1]))
+        else:
+            highlights.append((start, end))
+    return highlights
 
 
 def fragments_of(text: str, highlights: Sequence[Span]) -> tuple[Fragment, ...]:
@@ -68,12 +71,12 @@ def fragments_of(text: str, highlights: Sequence[Span]) -> tuple[Fragment, ...]:
 
 def snippet(text: str, highlights: Sequence[Span]) -> Snippet:
     """About 40 words around the place with most matches, from the start to the end of a sentence if one is near."""
-    words = words_of(text)
-    if not words:
+    parts = cut(text)
+    if not parts.words:
         return Snippet(fragments_of(text, highlights), 0)
-    first, last = _window(text, words, highlights)
-    start = words[first].start if first else 0
-    end = words[last].end if last + 1 < len(words) else len(text)
+    first, last = _window(text, parts, highlights)
+    start = parts.starts[first] if first else 0
+    end = parts.ends[last] if last + 1 < len(parts.words) else len(text)
     end = _with_closing(text, end)
     inside = [
         (max(left, start), min(right, end)) for left, right in highlights if left < end and right > start
@@ -84,71 +87,71 @@ def snippet(text: str, highlights: Sequence[Span]) -> Snippet:
     return Snippet((*before, *fragments, *after), inside[0][0] if inside else start)
 
 
-def _lexemes(words: Sequence[Word], runs: Sequence[Joined], language: str, stems: Stems) -> LexemesByWord:
-    """The lexemes at each word that has any: its own, and of the joined word that begins there."""
-    lexemes_at: dict[int, dict[str, int]] = {}
-    for at, word in enumerate(words):
-        if language == WELSH or word.word in stems:
-            lexemes_at[at] = {lexeme_of(word.word, language, stems): at}
-    for run in runs:
-        if language == WELSH or run.word in stems:
-            lexemes_at.setdefault(run.first, {}).setdefault(lexeme_of(run.word, language, stems), run.last)
-    return lexemes_at
-
-
-def _spans(words: Sequence[Word], forms: Collection[Phrase], lexemes_at: LexemesByWord) -> list[Span]:
-    by_first: dict[str, list[Phrase]] = {}
+def _matches(parts: Cut, forms: Collection[Phrase], language: str, stems: Stems) -> Iterator[tuple[int, int]]:
+    """The first and last word of each match, the longest of those that begin at a word, in order."""
+    by_first: dict[str, list[Phrase]] = defaultdict(list)
     for form in forms:
-        by_first.setdefault(form[0], []).append(form)
-    highlights: list[Span] = []
-    for at in sorted(lexemes_at):
+        by_first[form[0]].append(form)
+    lexeme = welsh_lexeme if language == WELSH else stems.get
+    lexemes = list(map(lexeme, parts.words))
+    joined = {run.first: (lexeme(run.word), run.last) for run in parts.joined}
+    firsts = {at for at, own in enumerate(lexemes) if own in by_first}
+    firsts.update(at for at, (whole, _) in joined.items() if whole in by_first)
+    for at in sorted(firsts):
+        single, (whole, last) = lexemes[at], joined.get(at, (None, at))
         ends = [
-            _end_of(form, at, lexemes_at) for lexeme in lexemes_at[at] for form in by_first.get(lexeme, ())
+            at if len(form) == 1 else _end_of(form, at, lexemes, joined)
+            for form in by_first.get(single or "", ())
         ]
-        last = max((end for end in ends if end is not None), default=None) if ends else None
-        if last is None:
-            continue
-        start, end = words[at].start, words[last].end
-        if highlights and start < highlights[-1][1]:
-            highlights[-1] = (highlights[-1][0], max(end, highlights[-1][1]))
-        else:
-            highlights.append((start, end))
-    return highlights
+        if whole != single:
+            ends += [
+                last if len(form) == 1 else _end_of(form, at, lexemes, joined)
+                for form in by_first.get(whole or "", ())
+            ]
+        end = max((end for end in ends if end is not None), default=None)
+        if end is not None:
+            yield at, end
 
 
-def _end_of(form: Phrase, at: int, lexemes_at: LexemesByWord) -> int | None:
-    """The last word of the phrase that begins here, or None."""
-    if len(form) == 1:
-        return lexemes_at[at][form[0]]
-    stands = all(lexeme in lexemes_at.get(at + step, ()) for step, lexeme in enumerate(form))
-    return at + len(form) - 1 if stands else None
+def _end_of(
+    form: Phrase, at: int, lexemes: Sequence[str | None], joined: Mapping[int, tuple[str | None, int]]
+) -> int | None:
+    """The last word of the phrase that begins here, or None. Its words may be joined ones."""
+    for step, lexeme in enumerate(form, at):
+        own = lexemes[step] if step < len(lexemes) else None
+        if lexeme not in (own, joined.get(step, (None, 0))[0]):
+            return None
+    return at + len(form) - 1
 
 
-def _window(text: str, words: Sequence[Word], highlights: Sequence[Span]) -> Span:
+def _window(text: str, parts: Cut, highlights: Sequence[Span]) -> Span:
     """The first and last word of the snippet."""
-    best, most = 0, -1.0
-    starts = {start for start, _ in highlights}
-    for at, word in enumerate(words):
-        if word.start not in starts:
-            continue
-        until = words[min(at + SNIPPET_WORDS, len(words)) - 1].end
-        inside = [
-            text[start:end].lower() for start, end in highlights if word.start <= start and end <= until
-        ]
-        weight = len(set(inside)) + len(inside) / 100
-        if weight > most:
-            best, most = at, weight
-    places = [word.start for word in words]
-    begins = [0, *(bisect_left(places, match.end()) for match in _SENTENCE_END.finditer(text))]
-    first = max((begin for begin in begins if begin <= best), default=best)
+    best = _fullest(text, parts, highlights)
+    begins = [0, *(bisect_left(parts.starts, match.end()) for match in _SENTENCE_END.finditer(text))]
+    first = begins[bisect_right(begins, best) - 1]
     if best - first > _REACH:
         first = max(best - 5, 0)
     target = first + SNIPPET_WORDS - 1
-    ends = [begin - 1 for begin in begins if begin > first] + [len(words) - 1]
+    ends = [begin - 1 for begin in begins if begin > first] + [len(parts.words) - 1]
     last = min(ends, key=lambda end: (abs(end - target), end))
     if abs(last - target) > _REACH or last < best:
-        last = min(max(target, best), len(words) - 1)
+        last = min(max(target, best), len(parts.words) - 1)
     return first, last
+
+
+def _fullest(text: str, parts: Cut, highlights: Sequence[Span]) -> int:
+    """The word from which 40 words have most different matches; the first of several."""
+    written = [text[start:end].lower() for start, end in highlights]
+    ends = [end for _, end in highlights]
+    best, most = 0, -1.0
+    for number, (start, _) in enumerate(highlights):
+        at = bisect_left(parts.starts, start)
+        until = parts.ends[min(at + SNIPPET_WORDS, len(parts.words)) - 1]
+        inside = written[number : bisect_right(ends, until)]
+        weight = len(set(inside)) + len(inside) / 100
+        if weight > most:
+            best, most = at, weight
+    return best
 
 
 def _with_closing(text: str, end: int) -> int:

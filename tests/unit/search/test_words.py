@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.question.words import LONGEST_WORD, joined_of, words_of
+from app.search.question.words import LONGEST_WORD, cut, words_of
 
 
 def words(text: str) -> list[str]:
@@ -11,7 +11,7 @@ def words(text: str) -> list[str]:
 
 
 def joined(text: str) -> list[str]:
-    return [word.word for word in joined_of(text, words_of(text))]
+    return [word.word for word in cut(text).joined]
 
 
 def test_apostrophes_accents_and_case_are_folded() -> None:
@@ -51,3 +51,12 @@ def test_any_text_has_words_where_they_are(text: str) -> None:
         assert end <= word.start < word.end <= len(text)
         assert 0 < len(word.word) <= LONGEST_WORD
         end = word.end
+
+
+@given(st.text(alphabet="abC1 '-.,’‘–“\u00a0\n_é"))
+def test_printed_marks_make_no_difference(text: str) -> None:
+    """Plain and accented texts are cut by different code into the same words, at the same places."""
+    alone, accented = cut(text), cut(f"{text} é")
+
+    assert (alone.words, alone.joined) == (accented.words[:-1], accented.joined)
+    assert (alone.starts, alone.ends) == (accented.starts[:-1], accented.ends[:-1])
