@@ -95,7 +95,8 @@ def _planted(text: Text, known: People, fillers: Sequence[str], dice: Random) ->
         pieces.append(template[end : slot.start()])
         value = _form(_value(slot[1], origin, known, dice), slot[2])
         place = sum(map(len, pieces))
-        named.append(_words_of(value, place))
+        if len(value) > 1:
+            named.append(_words_of(value, place))
         pieces.append(value)
         end = slot.end()
     pieces.append(template[end:] + (f"\n{after}" if start else ""))

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from ingest.anonymity.doubtful import (
     AT,
-    HIS_KIN,
     SURNAMES,
-    PageWords,
     acts,
     are_syllables,
     counts_as_name,
@@ -15,11 +13,15 @@ from ingest.anonymity.doubtful import (
     may_be_surname,
 )
 from ingest.anonymity.name_context import KIN_AFTER, KIN_BEFORE, PRACTITIONER_BEFORE, TITLE_BEFORE
-from ingest.anonymity.name_cues import LABEL_BEFORE, NICKNAME_BEFORE, NOT_AN_INITIAL
-from ingest.anonymity.tokens import Token
+from ingest.anonymity.name_cues import KIN_BRACKET, LABEL_BEFORE, NICKNAME_BEFORE, NOT_AN_INITIAL
+from ingest.anonymity.name_words import CALLED_SMALL
+from ingest.anonymity.page_words import PageWords, line_at
+from ingest.anonymity.small_names import HIS_KIN, counts_small
+from ingest.anonymity.tokens import Token, tokens_of
 from ingest.anonymity.trade_words import BODY_WORDS, NOT_A_SURNAME, SURNAME_TOO
 from ingest.anonymity.welsh import WelshText
-from ingest.anonymity.word_kinds import NAMES, WordKind, WordKinds
+from ingest.anonymity.word_kinds import NAMES, VOWELS, WordKind, WordKinds
+from ingest.anonymity.world_places import LONG_NAMES_OF_PLACES
 from ingest.patterns import Fit, Pattern, WordList, phrase
 
 _LONGEST_INITIALS = 3
@@ -74,9 +76,26 @@ def candidates_of(text: str, tokens: Sequence[Token], kinds: WordKinds) -> Itera
             index += 1
             continue
         index = last + 1
-        if not _names_a_body(page, first, last):
-            initial = _initial(page, first)
-            yield Candidate(tuple(tokens[first : last + 1]), tuple(page.kinds[first : last + 1]), initial)
+        if _is_a_place(tokens[first : last + 1]):
+            continue
+        if _names_a_body(page, first, last):
+            on_line = _last_on_line(page, first, last)
+            if on_line is None or _names_a_body(page, first, on_line):
+                continue
+            last = on_line
+        initial = _initial(page, first)
+        yield Candidate(tuple(tokens[first : last + 1]), tuple(page.kinds[first : last + 1]), initial)
+
+
+def _is_a_place(words: Sequence[Token]) -> bool:
+    """Whether several words are a city or region of the world: "San Francisco"."""
+    return len(words) > 1 and " ".join(token.folded for token in words) in LONG_NAMES_OF_PLACES
+
+
+def _last_on_line(page: PageWords, first: int, last: int) -> int | None:
+    """The last word before the end of a line inside the name of a body: the line may begin another's name."""
+    ends = [index for index in range(first, last) if "\n" in page.tokens[index + 1].gap]
+    return ends[0] if ends else None
 
 
 def _initial(page: PageWords, first: int) -> Token | None:
@@ -96,9 +115,27 @@ def _kinds(text: str, tokens: Sequence[Token], kinds: WordKinds) -> list[WordKin
     found = []
     for token in tokens:
         kind = kinds.of(token)
+        if kind is WordKind.ABBREVIATION and _is_short_name(text, token, kinds):
+            kind = WordKind.UNKNOWN
         is_explained = kind in NAMES and welsh.explains(token, is_given_name=kind is WordKind.NAME)
         found.append(WordKind.EXPLAINED if is_explained else kind)
     return found
+
+
+def _is_short_name(text: str, token: Token, kinds: WordKinds) -> bool:
+    """Whether a short word in a line of capitals, among words of English, can be spoken: "NOTES OF VISIT TO ALED"."""
+    if not token.is_upper or len(token.word) < _SHORTEST_SPOKEN or not VOWELS.intersection(token.folded):
+        return False
+    line = line_at(text, token.start)
+    if line.upper() != line or f"({token.text})" in line:
+        return False
+    return any(
+        len(word.word) > _SHORTEST_SPOKEN and kinds.of(word) is WordKind.EXPLAINED for word in tokens_of(line)
+    )
+
+
+_SHORTEST_SPOKEN = 3
+"""Letters of the shortest word in capitals that may be a name, and that is no abbreviation for sure. By judgement."""
 
 
 def _span(page: PageWords, index: int) -> tuple[int | None, int]:
@@ -119,6 +156,8 @@ def _is_core(page: PageWords, index: int) -> bool:
     if len(token.word) < 2:
         return False
     if token.folded in NOT_A_SURNAME:
+        if not token.is_capital:
+            return token.folded in CALLED_SMALL and counts_small(page, index)
         return are_syllables(page, index) or (kind is WordKind.NAME_WORD and is_person_in_spite(page, index))
     if kind in NAMES:
         return True
@@ -133,6 +172,8 @@ def _is_addressed(page: PageWords, index: int) -> bool:
     token = page.tokens[index]
     if token.is_upper and len(token.word) <= _LONGEST_INITIALS:
         return False
+    if KIN_BRACKET.search(before) and page.text.startswith(")", token.end):
+        return True
     if TITLE_BEFORE.search(before) or _LEADS_TO_NAME.search(before) or NICKNAME_BEFORE.search(before):
         return True
     kind = page.kinds[index]
@@ -176,9 +217,18 @@ def _continues(page: PageWords, index: int) -> bool:
             and page.kinds[index] in SURNAMES
             and page.kinds[index] is not WordKind.NAME_WORD
         )
+    if "\n" in token.gap and token.starts_sentence and _is_whole(page, index - 1):
+        return False
     if before.is_upper != token.is_upper or ("\n" in token.gap and token.starts_sentence):
         return page.kinds[index] in NAMES and token.is_capital
     return may_be_surname(page, index)
+
+
+def _is_whole(page: PageWords, last: int) -> bool:
+    """Whether two words of a name stand on the line that ends here: what begins the next line is no part of it."""
+    if last == 0 or not page.tokens[last].is_on_line or not page.tokens[last - 1].is_capital:
+        return False
+    return page.kinds[last - 1] in NAMES or page.kinds[last - 1] is WordKind.NAME_WORD
 
 
 def _joins(before: Token, token: Token) -> bool:
@@ -216,7 +266,7 @@ def _goes_on(page: PageWords, index: int, last: int) -> bool:
     token = page.tokens[index]
     if "\n" not in token.gap or not token.starts_sentence:
         return True
-    return index == last + 1 and token.is_upper == page.tokens[last].is_upper
+    return index == last + 1 and token.is_upper == page.tokens[last].is_upper and not _is_whole(page, last)
 
 
 def _is_address(page: PageWords, first: int, last: int) -> bool:
@@ -254,9 +304,9 @@ _METHODS = WordList(
 _LEADS_TO_NAME = Pattern(
     r"\b(?:(?:Dr|DR|Doctor|PC|DC|DS|DI|DCI|WPC|PCSO|Sgt|Prof|Professor|Cllr|Councillor|Judge|Rev|Sir|Dame|Lord"
     r"|Baroness)"
-    r"\.?|R v\.?|Dear|(?:Sur|Fore|First |Last |Family |Given )[Nn]ames?:|[Nn][ée]e)\s{1,2}$",
+    r"\.?|R ?-?v-?\.?|Dear|(?:Sur|Fore|First |Last |Family |Given )[Nn]ames?:|[Nn][ée]e)\s{1,2}$",
     "A title of a post, or words before the name of an accused or of the reader of a letter.",
-    ["Dr ", "PC ", "Cllr ", "R v ", "Surname: "],
+    ["Dr ", "PC ", "Cllr ", "R v ", "R -v- ", "Surname: "],
     ["Mr ", "the doctor "],
 )
 _THE = Pattern(

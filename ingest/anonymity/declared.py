@@ -8,7 +8,7 @@ from itertools import pairwise
 from ingest.anonymity.candidates import candidates_of
 from ingest.anonymity.tokens import Token, tokens_of
 from ingest.anonymity.trade_words import AREA_WORDS, NOT_A_SURNAME, WELSH_AREA_WORDS
-from ingest.anonymity.word_kinds import NAMES, WordKind, WordKinds
+from ingest.anonymity.word_kinds import GIVEN, NAMES, WordKind, WordKinds
 from ingest.anonymity.word_lists import WordLists
 from ingest.draft.claims import Claim, ClaimField
 from ingest.patterns import Pattern, phrase
@@ -70,18 +70,15 @@ def _repeated(pages: Sequence[Page], tokens: Sequence[Sequence[Token]], kinds: W
     if not any(_STATEMENT.search(page.text) for page in pages):
         return frozenset()
     names = Counter(
-        token.folded for page in tokens for token in page if token.is_capital and kinds.of(token) in _GIVEN
+        token.folded for page in tokens for token in page if token.is_capital and kinds.of(token) in GIVEN
     )
     return frozenset(name for name, times in names.items() if times >= _LEAST_TIMES)
-
-
-_GIVEN = frozenset({WordKind.NAME, WordKind.NAME_WORD, WordKind.PLACE_NAME})
 
 
 def _full_names(title: str, kinds: WordKinds) -> Iterator[str]:
     """Names of two words or more, of which the first may be a given name: "Tyler Kowalski", and not "Baby Wren"."""
     for candidate in candidates_of(title, tokens_of(title), kinds):
-        is_name = candidate.kinds[0] in _GIVEN or WordKind.NAME in candidate.kinds
+        is_name = candidate.kinds[0] in GIVEN or WordKind.NAME in candidate.kinds
         if len(candidate.tokens) > 1 and (is_name or all(kind in NAMES for kind in candidate.kinds)):
             yield candidate.words
 

@@ -4,73 +4,42 @@
 sentence, another name beside them or what follows decides.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from ingest.anonymity.name_context import KIN_AFTER
 from ingest.anonymity.name_cues import (
     CONTACT_BEFORE,
     HEADING_BEFORE,
-    KIN_BRACKET,
+    MONTH_BEFORE,
     NOT_OF_A_DATE,
     OF_A_MONTH,
     REACHED_BEFORE,
     SOMEONE_BEFORE,
 )
-from ingest.anonymity.name_words import CALLED_SMALL, EAST_ASIAN, ENGLISH_SYLLABLES
-from ingest.anonymity.tokens import Token
+from ingest.anonymity.name_words import CALLED_TOO, EAST_ASIAN, ENGLISH_SYLLABLES, OFTEN_FIRST
+from ingest.anonymity.page_words import PageWords
+from ingest.anonymity.small_names import AS_A_WORD, counts_small
 from ingest.anonymity.trade_words import ABBREVIATIONS, BODY_WORDS, CALENDAR, NOT_A_SURNAME, SURNAME_TOO
-from ingest.anonymity.word_kinds import NAMES, VOWELS, WordKind
-from ingest.patterns import Fit, Pattern, WordList, phrase
+from ingest.anonymity.word_kinds import GIVEN, NAMES, VOWELS, WordKind
+from ingest.patterns import Fit, Pattern, WordList
 
-_GIVEN = frozenset({WordKind.NAME, WordKind.NAME_WORD, WordKind.PLACE_NAME})
-_SMALL_SURNAMES = NAMES | {WordKind.PLACE, WordKind.PLACE_NAME, WordKind.RARE_WORD}
 SURNAMES = NAMES | {WordKind.NAME_WORD, WordKind.PLACE_NAME, WordKind.RARE_WORD, WordKind.PLACE}
 """Kinds that need nothing but a given name before them to be a surname."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageWords:
-    """The words of a page with what each is on its own."""
-
-    text: str
-    tokens: Sequence[Token]
-    kinds: Sequence[WordKind]
-
-    def before(self, index: int) -> str:
-        """The text before a word, as far as it says whose name it may be."""
-        start = self.tokens[index].start
-        return self.text[max(0, start - 40) : start]
-
-    def follows_capital(self, index: int) -> bool:
-        """Whether the word right before this one, on the same line, has a capital."""
-        return index > 0 and self.tokens[index - 1].is_capital and self.tokens[index].is_on_line
-
-    def has_capitals_only(self, index: int) -> bool:
-        """Whether the line of a word has no small letters."""
-        place = self.tokens[index].start
-        end = self.text.find("\n", place)
-        line = self.text[self.text.rfind("\n", 0, place) + 1 : len(self.text) if end < 0 else end]
-        return line.upper() == line
-
-    def next_on_line(self, index: int) -> Token | None:
-        """The word right after a word, on its line or on the next line if the name continues there."""
-        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        return following if following is not None and following.is_adjacent else None
 
 
 def counts_as_name(page: PageWords, index: int) -> bool:
     """Whether an explained word is a name in this place."""
     token, kind = page.tokens[index], page.kinds[index]
     if not token.is_capital and kind is not WordKind.EXPLAINED:
-        return _counts_small(page, index)
+        return counts_small(page, index)
     if kind is WordKind.EXPLAINED and are_syllables(page, index):
         return True
+    if kind is WordKind.EXPLAINED and token.is_capital and token.folded in CALLED_TOO:
+        before = page.before(index)
+        return _is_free(page, index) and any(cue.search(before) for cue in (SOMEONE_BEFORE, CONTACT_BEFORE))
     if kind in (WordKind.EXPLAINED, WordKind.PLACE):
         return False
     if token.is_upper:
         return _counts_in_capitals(page, index)
-    if _begins_name(page, index) or (kind in _GIVEN and _has_surname(page, index)):
+    if _begins_name(page, index) or (kind in GIVEN and _has_surname(page, index)):
         return True
     return _counts_alone(page, index)
 
@@ -82,11 +51,37 @@ def _counts_alone(page: PageWords, index: int) -> bool:
         return False
     if token.folded in _ONLY_WITH_SURNAME:
         return is_person_in_spite(page, index)
-    if kind is WordKind.PLACE_NAME and LOCATION.search(page.before(index)):
+    if kind is WordKind.PLACE_NAME and (LOCATION.search(page.before(index)) or _A.search(page.before(index))):
         return False
+    if kind is WordKind.NAME_WORD and token.folded not in OFTEN_FIRST:
+        is_word = token.starts_sentence and _COMMANDS.match(page.text, token.end)
+        return _is_free(page, index) and not is_word and not AS_A_WORD.match(page.text, token.end)
     if token.starts_sentence:
-        return kind is not WordKind.RARE_WORD and acts(page, index)
+        return kind is not WordKind.RARE_WORD and (acts(page, index) or _is_labelled(page, index))
     return _is_free(page, index)
+
+
+def _is_labelled(page: PageWords, index: int) -> bool:
+    """Whether a word is a line or cell of its own in brackets, or an age or a colon follows: "Will (6)", "May: 14"."""
+    return _LABELLED.match(page.text, page.tokens[index].end) is not None
+
+
+_COMMANDS = Pattern(
+    r"\s(?:the|an?|your|this|these|those|each|any|of|out|for|in|up|to)\b",
+    "What follows a verb or noun that begins a sentence: there a name that is a word too is the word.",
+    [" the date", " of the team"],
+    [" told", ", who"],
+    fit=Fit.AT_START,
+)
+_LABELLED = Pattern(
+    r" ?\((?:aged? )?(?:\d{1,2}|[MFmf])\b| ?[:,–-] ?(?:aged? )?\d{1,2}\b(?! ?(?:January|February|March|April|May|June"
+    r"|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|%|\d))"
+    r"|, (?:then|now|aged|who|was|the (?:eldest|youngest|baby))\b",
+    "An age right after a word, or what is said of a person between commas.",
+    [" (6)", ": 14, lives with nan", ", then eleven"],
+    [" 2016", ": 14 May", " and June"],
+    fit=Fit.AT_START,
+)
 
 
 def is_person_in_spite(page: PageWords, index: int) -> bool:
@@ -94,18 +89,20 @@ def is_person_in_spite(page: PageWords, index: int) -> bool:
     token = page.tokens[index]
     if not token.is_capital or token.is_upper:
         return False
-    if token.folded in CALENDAR and NOT_OF_A_DATE.match(page.text, token.end) is None:
+    if NOT_OF_A_DATE.match(page.text, token.end) is None:
         return False
     before = page.before(index)
     if HEADING_BEFORE.search(before):
         return _is_last_capital(page, index)
-    if token.starts_sentence and not before.endswith(", "):
+    if _is_labelled(page, index):
+        return MONTH_BEFORE.search(before) is None
+    if token.starts_sentence and not before.endswith((", ", "‘", "“")):
         return _SURELY_ACTS.match(page.text, token.end) is not None
     if token.is_possessive and _is_free(page, index):
         return OF_A_MONTH.match(page.text, token.end) is None
-    return _is_free(page, index) and (
-        SOMEONE_BEFORE.search(before) is not None or CONTACT_BEFORE.search(before) is not None
-    )
+    if not _is_free(page, index) or MONTH_BEFORE.search(before) or _A.search(before):
+        return False
+    return OF_A_MONTH.match(page.text, token.end) is None
 
 
 def _is_last_capital(page: PageWords, index: int) -> bool:
@@ -132,27 +129,6 @@ def _ends_name(page: PageWords, index: int) -> bool:
     return page.kinds[index - 1] in NAMES and is_last
 
 
-def _counts_small(page: PageWords, index: int) -> bool:
-    """Whether a small word is the name of someone's relative, or is before a word that nothing explains."""
-    token, kind = page.tokens[index], page.kinds[index]
-    if KIN_BRACKET.search(page.before(index)) and page.text.startswith(")", token.end):
-        return True
-    if kind is WordKind.PLACE:
-        return CONTACT_BEFORE.search(page.before(index)) is not None
-    if token.folded in CALLED_SMALL and CONTACT_BEFORE.search(page.before(index)):
-        return _ENDS_PHRASE.match(page.text, token.end) is not None
-    if kind not in _GIVEN or token.folded in OFTEN_SMALL:
-        return False
-    following = page.next_on_line(index)
-    if kind is WordKind.PLACE_NAME and token.folded == token.text:
-        return True
-    is_small_pair = following is not None and not following.is_capital
-    if is_small_pair and page.kinds[index + 1] in _SMALL_SURNAMES:
-        return True
-    follows_kin = HIS_KIN.search(page.before(index)) or CONTACT_BEFORE.search(page.before(index))
-    return follows_kin is not None and _ENDS_PHRASE.match(page.text, token.end) is not None
-
-
 def _begins_name(page: PageWords, index: int) -> bool:
     """Whether the next word makes a name with this one: "Grace Kowalski", "Yuk Dang"."""
     token, following = page.tokens[index], page.next_on_line(index)
@@ -161,7 +137,7 @@ def _begins_name(page: PageWords, index: int) -> bool:
     kind = page.kinds[index + 1]
     if following.folded in BODY_WORDS or following.folded in NOT_A_SURNAME:
         return False
-    return kind in NAMES or (page.kinds[index] in _GIVEN and kind in SURNAMES) or kind is WordKind.RARE_WORD
+    return kind in NAMES or (page.kinds[index] in GIVEN and kind in SURNAMES) or kind is WordKind.RARE_WORD
 
 
 def _has_surname(page: PageWords, index: int) -> bool:
@@ -208,15 +184,28 @@ def _is_free(page: PageWords, index: int) -> bool:
 
 
 def _leads_in(page: PageWords, index: int) -> bool:
-    """Whether a word has its capital only because it begins a sentence before a person: "When Rose told"."""
-    return page.tokens[index].starts_sentence and page.tokens[index].folded in _LEADING_IN
+    """Whether a word has its capital because it begins a sentence or heading before a person: "When Rose told"."""
+    token = page.tokens[index]
+    if token.folded in _BEFORE_A_PERSON:
+        return True
+    is_plain = token.starts_sentence and page.kinds[index] is WordKind.EXPLAINED
+    return is_plain and token.folded not in _BEFORE_A_BODY and token.folded not in BODY_WORDS
 
 
-_LEADING_IN = WordList(
-    "when, after, before, if, although, because, while, whether, once, until, since, both, like, then, and, but",
-    "Words that begin a sentence and lead to what a person does.",
-    ["When", "After"],
+_BEFORE_A_PERSON = WordList(
+    """
+    when, after, before, if, although, because, while, whether, once, until, since, both, like, then, and, but, of,
+    with, without, about, baby, child, young, little, sibling, infant
+    """,
+    "Words that lead to a person in a heading or a sentence.",
+    ["When", "Without"],
     ["The", "Operation"],
+)
+_BEFORE_A_BODY = WordList(
+    "operation, project, storm, the, a, saint, st, team, programme, national, local, new, best, good, early, in, at",
+    "Words that begin a sentence or heading and lead to the name of a body or an operation.",
+    ["Operation", "The"],
+    ["Only", "When"],
 )
 
 
@@ -225,19 +214,42 @@ def _counts_in_capitals(page: PageWords, index: int) -> bool:
     if _begins_name(page, index) or _is_reached(page, index):
         return True
     if (
-        page.kinds[index] in _GIVEN
+        page.kinds[index] in GIVEN
         and page.has_capitals_only(index)
         and _ACTS_IN_CAPITALS.match(page.text, page.tokens[index].end)
     ):
         return True
+    if page.kinds[index] is WordKind.NAME_WORD and page.tokens[index].folded not in OFTEN_FIRST:
+        return _is_among_plain_capitals(page, index)
     token, following = page.tokens[index], page.next_on_line(index)
     if following is None or not following.is_upper or not may_be_surname(page, index + 1):
         return False
     if are_syllables(page, index):
         return True
-    if page.kinds[index] in _GIVEN or (len(token.word) > _LONGEST_ACRONYM and page.has_capitals_only(index)):
+    if page.kinds[index] in GIVEN or (len(token.word) > _LONGEST_ACRONYM and page.has_capitals_only(index)):
         return _is_pair(page, index)
     return page.kinds[index + 1] in _SHORT and _are_speakable(page, index) and _is_pair(page, index)
+
+
+def _is_among_plain_capitals(page: PageWords, index: int) -> bool:
+    """Whether a name that is a word too stands in capitals among words that are no name: "VISIT TO MELODY AND HER"."""
+    if not page.has_capitals_only(index) or page.tokens[index].folded in _HEADINGS:
+        return False
+    before = page.tokens[index - 1] if page.follows_capital(index) else None
+    after = page.next_on_line(index)
+    return all(
+        token is None or (token.folded in NOT_A_SURNAME and token.folded not in BODY_WORDS)
+        for token in (before, after)
+    )
+
+
+_HEADINGS = WordList(
+    "ace, faith, hope, honour, charity, promise, comfort, grant, peace, victor, trinity, art, mace, unique, chance, "
+    "bond",
+    "Given names that stand alone in headings and abbreviations as other words.",
+    ["FAITH"],
+    ["MELODY"],
+)
 
 
 _SHORT = frozenset({WordKind.ABBREVIATION, WordKind.RARE_WORD, WordKind.PLACE_NAME})
@@ -295,38 +307,17 @@ _ONLY_WITH_SURNAME = WordList(
     ["Grace"],
     also=CALENDAR,
 )
-OFTEN_FIRST = WordList(
-    "will, may, can, any, evidence, knowledge, success, trust, justice, memory, victory, patience, desire, "
-    "charity, even, else, far, see, say, had, my, many, early, happy, free, lay, read, deny, hope, grant",
-    "Given names that begin sentences as other words too often to count there.",
-    ["Will", "Early"],
-    ["Grace", "Rose"],
-)
-OFTEN_SMALL = WordList(
-    """
-    any, bank, bar, base, bear, bent, bill, boy, call, can, care, carry, case, chance, deny, drew, drop, early,
-    else, even, far, foster, free, glad, had, happy, home, land, law, lay, link, list, lock, major, man, may, minor,
-    my, north, page, pet, ray, read, rich, ring, rip, row, saw, say, see, tore, trace, trip, wait, wake, way, west,
-    will, win, worth, worthy
-    """,
-    "Given names that follow a word such as brother as other words: they count only with a capital.",
-    ["her son may", "parents drew"],
-    ["her brother mark", "his sister rose"],
-    also=OFTEN_FIRST,
-)
-HIS_KIN = phrase(
-    r"\b(?:his|her|their|my|your|our|\w+['’]s) (?:\w+ )?(?:brother|sister|mother|father|mum|dad|son|daughter|uncle|aunt"
-    r"|cousin|partner|husband|wife|boyfriend|girlfriend|friend|nan|gran|grandmother|grandfather|neighbour)"
-    r"(?:,| called| named)? $",
-    "Someone's one relative or friend, right before a name.",
-    ["her brother ", "his older sister, ", "the child’s uncle called "],
-    ["the parents ", "a brother "],
-)
 AT = Pattern(
     r"\b(?:in|at|on|to|from|the|near|into|[Tt]he|[Oo]n)\s{1,2}$",
     "What leads to a place and not to a person.",
     ["on ", "to the "],
     ["life of "],
+)
+_A = Pattern(
+    r"\b(?:[Aa]n?|[Tt]he|[Ee]ach|[Ee]very)\s{1,2}$",
+    "An article, or what stands for one, before a word that is no person.",
+    ["a ", "the "],
+    ["spoke to "],
 )
 LOCATION = Pattern(
     r"\b(?:in|at|of|from|near|to|across|around|outside|through|between|for|into|within|and|the|via|towards|or"
@@ -357,21 +348,13 @@ _SURELY_ACTS = Pattern(
     r"|went|moved|wanted"
     r"|asked|disclosed|spoke|explained|attended|lived|died|(?:was|is) (?:not )?(?:seen|discharged|admitted|born"
     r"|placed|taken to"
-    r"|referred|found|removed|living|known|interviewed|arrested|accommodated|assessed|excluded|bullied|crying|upset"
+    r"|referred|found|removed|living|known|interviewed|arrested|accommodated|assessed|excluded|bullied|crying"
+    r"|upset|our|my|always|never|so|very|only"
     r"|unwell|pregnant|aged|at home|at school|in care|in hospital|brought|alone|asleep|afraid|scared|worried"
     r"|years?|a quiet|an?"
     r" (?:boy|girl|child|young)))\b",
     "What only a person does, right after a month or a common word that begins a sentence.",
     [" told the nurse", " was discharged with"],
     [" be", " was a busy month", " was expressed"],
-    fit=Fit.AT_START,
-)
-_ENDS_PHRASE = Pattern(
-    r"['’]s|\s*[,.;:)(?!]|\s(?:was|is|had|has|and|who|said|told|to|in|at|with|for|were|did|when|on|as|from|would|re"
-    r"|since|today|yesterday|about|by|not|says|that|but|if|because|before|after|again|alone|this|present|dna"
-    r"|today)\b|\s*\n",
-    "What follows a name that is written small.",
-    [", who", " was", "’s"],
-    [" go"],
     fit=Fit.AT_START,
 )

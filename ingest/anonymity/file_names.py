@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from ingest.anonymity.candidates import Candidate
+from ingest.anonymity.name_words import EAST_ASIAN
 from ingest.anonymity.tokens import Token, tokens_of
 from ingest.anonymity.trade_words import BODY_WORDS, NOT_A_SURNAME
 from ingest.anonymity.word_kinds import NAMES, WordKind, WordKinds
@@ -25,13 +26,16 @@ def words_of_file_name(file_name: str, kinds: WordKinds) -> Iterator[Candidate]:
         while (
             last + 1 < len(tokens)
             and found[index] in _BEGINNERS
-            and len(tokens[index].word) >= _LEAST_LETTERS
+            and (len(tokens[index].word) >= _LEAST_LETTERS or _is_syllable(tokens[index]))
         ):
             if not _goes_on(tokens[last + 1], found[last + 1], kinds, is_second=last == index):
                 break
             last += 1
         run = range(index, last + 1)
-        is_name = any(found[place] in NAMES and len(tokens[place].word) >= _LEAST_LETTERS for place in run)
+        is_name = any(
+            found[place] in NAMES and (len(tokens[place].word) >= _LEAST_LETTERS or last > index)
+            for place in run
+        )
         if is_name or last > index:
             yield Candidate(tuple(tokens[place] for place in run), tuple(found[place] for place in run))
         index = last + 1
@@ -42,10 +46,15 @@ def _goes_on(token: Token, kind: WordKind, kinds: WordKinds, *, is_second: bool)
     if (
         token.folded in _OF_FILE_NAMES
         or token.folded in kinds.lists.trade
-        or len(token.word) < _LEAST_LETTERS
+        or (len(token.word) < _LEAST_LETTERS and not _is_syllable(token))
     ):
         return False
     return is_second or kind in NAMES
+
+
+def _is_syllable(token: Token) -> bool:
+    """Whether a short word with a capital is one of an East Asian name: the Vo of "Mai Vo"."""
+    return token.is_capital and not token.is_upper and token.folded in EAST_ASIAN
 
 
 def _ending_off(file_name: str) -> str:

@@ -92,9 +92,10 @@ _RELATIVE = (
 )
 """Relatives that are no common words of headings, as "children" and "friend" are."""
 KIN_BEFORE = phrase(
-    rf"\b{_KIN}(?:,| -| –|:| \()?(?: (?:called|named|is called|was called|was named|known as))?[ ‘“\"'(]*$",
+    rf"\b{_KIN}(?:,| -| –|:| \(|\s?\||\t|  )?"
+    r"(?: (?:called|named|is called|was called|was named|known as))?[ \t‘“\"'(]*$",
     "A family tie right before a name.",
-    ["her brother ", "his half-sister, ", "a daughter called ", "Mother: "],
+    ["her brother ", "his half-sister, ", "a daughter called ", "Mother: ", "Mother's partner\t", "Aunt   "],
     ["the brotherhood ", "her brother and the "],
 )
 KIN_AFTER = phrase(
@@ -117,27 +118,33 @@ _OFFICE = (
     r"|services?|education|schools?|health|nursing|medical|clinical|adults?|policy|inspection|hm)"
     r"[\s/-])*"
     r"(?:inspectors?|directors?|chair|chairs|chairman|chairwoman|chairperson|authors?|reviewers?|chief executives?"
-    r"|commissioners?|managers?|secretary|ministers?|heads? of|leaders?|lead|scrutineer|consultants?|officers?|coroner"
-    r"|professor|mayor|councillors?|partners?|editor|president|governor|trustees?|ombudsman|hmi|shmi|qc|kc|mp"
+    r"|commissioners?|managers?|secretary|ministers?|heads? of|leaders?|lead|scrutineer|consultants?|coroner"
+    r"|professor|mayor|councillors?|editor|president|governor|trustees?|ombudsman|hmi|shmi|qc|kc|mp"
     r"|obe|mbe|cbe|qpm"
-    r"|kpm|phd|msc|bsc|frcpsych|frcp|rgn|members?|superintendent|analysts?|researchers?|academics?|advis[eo]rs?|head"
-    r"|constables?|ceo|scri|ai|oi|nurse|auditor"
-    r"|facilitators?|co-?ordinators?|specialists?|practitioners?|portfolio holder|accountable officer)(?![a-z])"
+    r"|kpm|phd|msc|bsc|frcpsych|frcp|rgn|superintendent|analysts?|researchers?|academics?|advis[eo]rs?|head"
+    r"|constables?|ceo|scri|ai|oi|auditor"
+    r"|facilitators?|co-?ordinators?|portfolio holder"
+    r"|(?:chief|board|panel|lead|senior|designated|named|principal|safeguarding|executive|operating|accountable|data"
+    r"|monitoring|panel|committee|team|council|managing|review|policy|development|quality|support|information"
+    r"|education|school|looked after)"
+    r"[ -](?:officers?|nurses?|members?|practitioners?|specialists?|partners?)|(?-i:Officers?|Specialist|Partner)"
+    r")(?![a-z])"
 )
 _BODY = (
-    r"(?-i:(?:[A-Z][\w'’&-]*|and|of|for|the|&) ){1,6}(?-i:Police|Board|Trust|Council|Constabulary|ICB|CCG"
+    r"(?-i:(?!The\b)(?:[A-Z][\w'’&-]*|and|of|for|the|&) ){1,6}(?-i:Police|Board|Trust|Council|Constabulary|ICB|CCG"
     r"|Partnership|Authority|Services?|Groups?|Commissioner|University|Hospital|Department|Office|Association|Ltd"
     r"|Limited|Team|Care|Safeguarding)(?![a-z])"
 )
 OFFICE_AFTER = phrase(
-    rf"(?:(?: ?[,(|/:;–—-]+|\t|  +)\s{{0,3}}|[ \t]?){_OFFICE}|\s{{1,3}}{_OFFICE}(?=[ \t]*(?:\n|$|[,;:(|])"
+    r"(?!\s+(?:and|the|an?)\s|\s*,\s+and\s|,?\s+(?:his|her)\s(?!majesty))"
+    rf"(?:(?:(?: ?[,(|/:;–—-]+|\t|  +)\s{{0,3}}|[ \t]?){_OFFICE}|\s{{1,3}}{_OFFICE}(?=[ \t]*(?:\n|$|[,;:(|])"
     rf"| (?-i:[A-Z])| (?:of|for"
     rf"|at|to|and|\() ?)"
     rf"|, (?-i:[A-Z])\.(?:(?-i:[A-Z])\.)?,? (?:and|&|\((?:19|20)\d\d|(?-i:[A-Z])[\w-]+, (?-i:[A-Z])\.)"
-    rf"|,? \((?:19|20)\d\d|, (?:19|20)\d\d[.:;)]| et al\b|(?: ?[,(|–—-]|\t|  )\s{{0,3}}{_BODY}",
+    rf"|,? \((?:19|20)\d\d|, (?:19|20)\d\d[.:;)]| et al\b|(?: ?[,(|–—-]|\t|  )\s{{0,3}}{_BODY})",
     "A public post, or letters after a name, right after it.",
     [", Her Majesty's Inspector", "\nHMI, lead inspector", " (Chair)", " OBE", ", Norfolk Police"],
-    [" said that the director", " was seen"],
+    [" said that the director", " was seen", " and her manager", " and school nurse", ", and the director"],
     fit=Fit.AT_START,
 )
 OFFICE_BEFORE = phrase(
@@ -145,7 +152,7 @@ OFFICE_BEFORE = phrase(
     r"(?: for (?:the )?(?:\w+ ){0,4})?[ \t]*(?:is|was|are|were|:|,|-|–|by)?"
     r"|\b(?:written|led|chaired|authored|conducted|undertaken|commissioned|prepared|produced|edited|drafted"
     r"|approved) by|\b(?:rt hon|right honourable|sir|dame|baroness|lord|lady|minister|justice|his honour|her honour"
-    r"|professor|prof|councillor|cllr|yours sincerely,?|yours faithfully,?"
+    r"|professor|prof|councillor|cllr"
     r"|foreword by:?)\.?)\s{1,3}(?:(?:mr|mrs|ms|miss|dr|sir|dame)\.?\s)?[‘“\"'(]*$",
     "A public post, or words that lead to one, right before a name.",
     [
@@ -153,7 +160,6 @@ OFFICE_BEFORE = phrase(
         "The Director of Nursing is ",
         "chaired by ",
         "Sir ",
-        "Yours sincerely\n",
     ],
     ["her mother ", "by "],
 )

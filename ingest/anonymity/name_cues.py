@@ -34,13 +34,14 @@ HEADING_BEFORE = phrase(
     ["told the story of ", "Learning from "],
 )
 LABEL_BEFORE = phrase(
-    r"(?:\b(?:mother|father|mum|dad|sibling|brother|sister|child|subject|partner|perpetrator|victim|uncle|aunt|gran|nan"
+    r"(?:\bfamily (?:tree|name)\s?:\s{0,3}|\byours (?:truly|sincerely|faithfully),?\s*\n\s*"
+    r"|\b(?:mother|father|mum|dad|sibling|brother|sister|child|subject|partner|perpetrator|victim|uncle|aunt|gran|nan"
     r"|name(?:s|\(s\))?|surname|forename|aka|fao|re|concerning|regarding|also known as|formerly"
     r"|child's name)(?: \d)?\s?:\s{0,3}"
     r"|\b(?:sibling|child|brother|sister|twin|son|daughter) \d[\t |]{1,4}"
     r"|\b(?:née|nee|aka|fao)\s)$",
     "A label of a form or a letter before a name.",
-    ["MOTHER: ", "Sibling 1: ", "Name: ", "née "],
+    ["MOTHER: ", "Sibling 1: ", "Name: ", "née ", "Family tree: ", "Yours truly,\n"],
     ["the mother ", "In the name of "],
 )
 SOMEONE_BEFORE = phrase(
@@ -71,7 +72,7 @@ YEAR_BORN = Pattern(
     fit=Fit.AT_START,
 )
 NOT_OF_A_DATE = Pattern(
-    r"(?![^\w\n]{0,2}\d|[^\w\n]{0,2}(?:and|to|or|until|-|–) (?:the )?(?:January|February|March|April|May|June"
+    r"(?!\s?[^\w\n]?\s?\d|[^\w\n]{0,2}(?:and|to|or|until|-|–) (?:the )?(?:January|February|March|April|May|June"
     r"|July|August"
     r"|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)\b"
     r"| (?:and|to) \w+ (?:19|20)\d\d)",
@@ -79,6 +80,14 @@ NOT_OF_A_DATE = Pattern(
     [" at length", ", was"],
     [" 2019", ", 2019", " to June", " 14"],
     fit=Fit.AT_START,
+)
+MONTH_BEFORE = phrase(
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|of|since|until|till|by|during|early|late|mid|and|to|from|between|before|after|every"
+    r"|last|next|this|late|through|january|february|march|april|may|june|july|august|september|october|november|december))"
+    r"[ ,-]{1,2}$",
+    "What stands before a month.",
+    ["in ", "12 ", "early "],
+    ["spoke about ", "Only "],
 )
 OF_A_MONTH = phrase(
     r"['’]?s? (?:report|meeting|conference|review|figures?|data|audit|budget|edition|newsletter|event"

@@ -62,7 +62,7 @@ ENGLISH_SYLLABLES = WordList(
     ["Wai", "Nguyen"],
 )
 CALLED_SMALL = WordList(
-    "art, bill, chance, chase, drew, frank, gene, grant, hope, june, april, august, may, ray, rich, trace, "
+    "patience, art, bill, chance, chase, drew, frank, gene, grant, hope, june, april, august, may, ray, rich, trace, "
     "will, win, foster, page",
     "Given names that are small words of other kinds: in small letters they count after words of contact alone.",
     ["reply from grant since"],
@@ -70,12 +70,29 @@ CALLED_SMALL = WordList(
 )
 TEXT_SPEAK = WordList(
     """
-    atm, bf, cos, coz, cuz, dem, den, dere, dint, dis, dunno, fone, gf, gimme, gonna, gotta, gunna, hav, hmu, idk,
-    im, innit, ive, kinda, lemme, lol, luv, lv, msg, msgs, n, nite, nvm, omg, outta, pls, plz, ppl, rly, rn, skool,
-    soz, thanx, tho, thru, thx, tmrw, tmw, tomoz, tonite, txt, txts, u, ur, urself, wanna, wen, wid, wiv, wk, wud,
-    wot, woz, x, xo, xox, xx, xxx, xxxx, y, ya, yeh, youre
+    atm, becuase, bf, bro, cant, cos, couldnt, didnt, doesnt, dont, happend, hasnt, havent, hes, isnt,
+    mcdonalds, shes, sis, thats, theyre, wasnt, whats, wont, wouldnt, youve, atm, bf, cos, coz, cuz, dem, den,
+    dere, dint, dis, dunno, fone, gf, gimme, gonna, gotta, gunna, hav, hmu, idk, im, innit, ive, kinda, lemme,
+    lol, luv, lv, msg, msgs, n, nite, nvm, omg, outta, pls, plz, ppl, rly, rn, skool, soz, thanx, tho, thru,
+    thx, tmrw, tmw, tomoz, tonite, txt, txts, u, ur, urself, wanna, wen, wid, wiv, wk, wud, wot, woz, x, xo,
+    xox, xx, xxx, xxxx, y, ya, yeh, youre
     """,
     "Words of text messages and letters by young people, which reports quote.",
     ["tmrw", "luv", "xxx"],
     ["Kowalski", "tyler"],
+)
+OFTEN_FIRST = WordList(
+    "will, may, can, any, evidence, knowledge, success, trust, justice, memory, victory, patience, desire, "
+    "charity, true, glad, unique, even, else, far, see, say, had, my, many, early, happy, free, lay, read, deny, hope, "
+    "grant",
+    "Given names that begin sentences as other words too often to count there.",
+    ["Will", "Early"],
+    ["Grace", "Rose"],
+)
+CALLED_TOO = WordList(
+    "rich, tel, shell, duke, rusty, dusty, sunny, teddy, woody, windy, wolf, noble, stormy, tuck, kit, sol, "
+    "urban, king, prince, art, sheikh",
+    "Short forms and rare given names that are common words: with a capital they count after words of contact.",
+    ["asked Rich", "met Shell"],
+    ["will"],
 )

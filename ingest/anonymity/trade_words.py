@@ -5,6 +5,7 @@ explained by that report (``declared.py``) or by a curator.
 """
 
 from ingest.anonymity.name_words import TEXT_SPEAK
+from ingest.anonymity.world_places import CITIES
 from ingest.patterns import WordList
 
 JARGON = WordList(
@@ -70,6 +71,16 @@ JARGON = WordList(
     "Jargon of safeguarding, health, schools and offices that no English word list has yet.",
     ["wellbeing", "adultification", "Whistleblowing"],
     ["kowalski", "Tyler"],
+)
+FAMILY_WORDS = WordList(
+    """
+    aunties, aunty, auntie, gran, grandad, grandads, grandma, grandmas, grandpa, granny, grannies, mam, mammy,
+    nan, nana, nanna, nanny, pgf, pgm, mgf, mgm, stepdads, stepfather, stepmother, stepmum, stepmums, stepson,
+    stepsons, stepdaughters
+    """,
+    "Relatives, as families and their records call them.",
+    ["nan", "grandad"],
+    ["kowalski"],
 )
 BODIES_AND_LAW = WordList(
     """
@@ -142,15 +153,16 @@ PEOPLES_AND_LANDS = WordList(
 )
 ABBREVIATIONS = WordList(
     """
-    adhd, admin, aids, am, approx, appt, appts, asap, attn, ave, ba, bame, bcc, bd, bsc, cafcass, camhs, cbe, cc,
-    cctv, cert, cf, ch, cic, cllr, cm, co, com, coramba, cpn, cpns, dept, dv, dva, dhrs, dip, dna, dna'd, dob, dr,
-    dvd, ecg, ed, eds, ehcps, fam, si, enc, encl, excl, ext, fax, fig, gov, govt, gp, gps, gsi, hiv, hmcts, hmicfrs,
-    hmpps, hoc, hons, hq, hr, hrs, id, ids, idvas, ii, iii, im, imrs, incl, info, insp, iq, iros, isvas, iv, ix, kg,
-    lgbt, lgbtq, lgbtqi, llb, llm, llp, lscbs, lscps, ltd, ma, mashs, max, mba, mbe, meds, mg, mhsds, min, mins, ml,
-    mr, mri, mrs, ms, msc, msm, mth, mths, nb, ncb, née, nee, net, nhs, niasp, no, nos, nurse, obe, obs, od, ok,
-    org, ors, para, paras, pcs, pdf, pgce, phd, plc, pm, pp, prn, prof, psi, qpm, rag, rd, rec, recs, ref, refs,
-    ren, rev, revd, rota, sars, scrs, sendiass, sgt, smart, snomed, st, supt, sw, tbc, tc, tds, tel, tv, uk, unesco,
-    unocini, usb, vi, vii, viii, vol, vs, wk, wks, xi, xii, yr, yrs
+    adhd, admin, aids, caada, div, capva, ectas, matac, am, approx, appt, appts, asap, attn, ave, ba, bame, bcc,
+    bd, bsc, cafcass, camhs, cbe, cc, cctv, cert, cf, ch, cic, cllr, cm, co, com, coramba, cpn, cpns, dept, dv,
+    dva, dhrs, dip, dna, dna'd, dob, dr, dvd, ecg, ed, eds, ehcps, fam, si, enc, encl, excl, ext, fax, fig, gov,
+    govt, gp, gps, gsi, hiv, hmcts, hmicfrs, hmpps, hoc, hons, hq, hr, hrs, id, ids, idvas, ii, iii, im, imrs,
+    incl, info, insp, iq, iros, isvas, iv, ix, kg, lgbt, lgbtq, lgbtqi, llb, llm, llp, lscbs, lscps, ltd, ma,
+    mashs, max, mba, mbe, meds, mg, mhsds, min, mins, ml, mr, mri, mrs, ms, msc, msm, mth, mths, nb, ncb, née,
+    nee, net, nhs, niasp, no, nos, nurse, obe, obs, od, ok, org, ors, para, paras, pcs, pdf, pgce, phd, plc, pm,
+    pp, prn, prof, psi, qpm, rag, rd, rec, recs, ref, refs, ren, rev, revd, rota, sars, scrs, sendiass, sgt,
+    smart, snomed, st, supt, sw, tbc, tc, tds, tel, tv, uk, unesco, unocini, usb, vi, vii, viii, vol, vs, wk,
+    wks, xi, xii, yr, yrs
     """,
     "Abbreviations written with small letters or as a plural: those all in capitals are known by their form.",
     ["Dr", "IROs", "gov uk"],
@@ -166,7 +178,15 @@ CONTRACTIONS = WordList(
     ["Kowalski", "o'brien"],
 )
 TRADE_WORDS = (
-    TEXT_SPEAK | JARGON | BODIES_AND_LAW | CALENDAR | PEOPLES_AND_LANDS | ABBREVIATIONS | CONTRACTIONS
+    TEXT_SPEAK
+    | JARGON
+    | FAMILY_WORDS
+    | CITIES
+    | BODIES_AND_LAW
+    | CALENDAR
+    | PEOPLES_AND_LANDS
+    | ABBREVIATIONS
+    | CONTRACTIONS
 )
 """Everything above."""
 

@@ -5,9 +5,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from unicodedata import combining, normalize
 
+from ingest.anonymity.name_lists import (
+    PLACES_TOO,
+    SHORT_NAMES,
+    SURNAMES_THAT_ARE_RARE_WORDS,
+    WELSH_NAMES,
+)
 from ingest.anonymity.name_words import GIVEN_TOO
 from ingest.anonymity.tokens import Token
-from ingest.anonymity.trade_words import NEVER_GIVEN, PEOPLES_AND_LANDS
+from ingest.anonymity.trade_words import FAMILY_WORDS, NEVER_GIVEN, PEOPLES_AND_LANDS
 from ingest.anonymity.word_lists import WordLists
 from ingest.patterns import Fit, Pattern
 
@@ -34,6 +40,8 @@ class WordKind(StrEnum):
 
 NAMES = frozenset({WordKind.NAME, WordKind.UNKNOWN})
 """Kinds that make a word a candidate in any place."""
+GIVEN = frozenset({WordKind.NAME, WordKind.NAME_WORD, WordKind.PLACE_NAME})
+"""Kinds of given names."""
 
 _PREFIXED_NAME = Pattern(
     r"(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O'|D'|L'|N'|M'|St|Jo|Mary|Anne?|Al|El|Ab|Ap|Mhic"
@@ -52,6 +60,12 @@ _BUILT = Pattern(
     ["kowalski", "mensah"],
     fit=Fit.AT_START,
 )
+_LISTED = {
+    **dict.fromkeys(SHORT_NAMES | SURNAMES_THAT_ARE_RARE_WORDS | WELSH_NAMES, WordKind.NAME),
+    **dict.fromkeys(PLACES_TOO, WordKind.PLACE_NAME),
+    **dict.fromkeys(GIVEN_TOO, WordKind.NAME_WORD),
+}
+"""Words of the lists of names written for this search, before any other list is asked."""
 _LEAST_OF_WORD = 5
 _LEAST_OF_NAME = 7
 """Letters after the prefix, in small letters and with a capital: "Underhill" is a surname. By judgement."""
@@ -69,6 +83,14 @@ _LONGEST_CONTRACTION = 2
 """Letters after the apostrophe of "they've"; names have more: "O'Brien", "Ja'nay"."""
 _LONGEST_ABBREVIATION = 5
 """Letters of the longest word in capitals that is read as an abbreviation among small letters. By judgement."""
+_SPOKEN = Pattern(
+    r"(?=[a-z]{5})(?:[bcdfghjklmnpqrstvwxz]|[cst]h|[bcdfgkpt]r|[bcfgps]l|kw)?[aeiouy]{1,2}[bcdfghjklmnpqrstvwxz]{1,2}"
+    r"[aeiouy]{1,2}(?:[bcdfghjklmnpqrstvwxz]|[cst]h)?",
+    "Five letters that are spoken as two syllables, which few abbreviations are.",
+    ["yasir", "ayham", "imran"],
+    ["girft", "camhs", "omar"],
+    fit=Fit.WHOLE,
+)
 VOWELS = frozenset("aeiouwyàáâãäåæèéêëìíîïòóôõöøùúûüýÿāăąēėęěīįıōőœūůűųŵŷ")
 """Vowels: every name has one. W is a vowel in Welsh."""
 
@@ -119,8 +141,8 @@ class WordKinds:
     def _of_part(self, word: str) -> WordKind:
         if len(word) < 2 or word in self.explained:
             return WordKind.EXPLAINED
-        if word in GIVEN_TOO:
-            return WordKind.NAME_WORD
+        if word in _LISTED:
+            return _LISTED[word]
         if word in self.lists.given_names:
             return self._of_given_name(word)
         if _without_accents(word) in self.lists.given_names:
@@ -134,7 +156,7 @@ class WordKinds:
         return WordKind.UNKNOWN
 
     def _of_given_name(self, word: str) -> WordKind:
-        if word in NEVER_GIVEN:
+        if word in NEVER_GIVEN or word in FAMILY_WORDS:
             return WordKind.EXPLAINED
         if word not in self.lists.common and (self._is_place(word) or word in PEOPLES_AND_LANDS):
             return WordKind.PLACE_NAME
@@ -192,7 +214,9 @@ def _is_abbreviation(token: Token) -> bool:
     """Whether the capitals of a word are those of an abbreviation: "CiN", "GCSEs", "NSPCC", "Rpsych" not."""
     word = token.word
     if token.is_upper:
-        return len(word) <= _LONGEST_ABBREVIATION or not VOWELS & set(token.folded)
+        return (len(word) <= _LONGEST_ABBREVIATION and not _SPOKEN.fits(token.folded)) or not VOWELS & set(
+            token.folded
+        )
     inner = word[1:].replace("-", "")
     has_inner_capital = any(letter.isupper() for part in word.split("-") for letter in part[1:])
     return has_inner_capital and bool(inner) and not _all_named(word)

@@ -1,47 +1,12 @@
 """Names of people: what nothing explains is found, what the report, the trade or a curator explains is not."""
 
-from functools import cache
-
 import pytest
 
-from ingest.anonymity.names import NameInputs, names
+from ingest.anonymity.names import NameInputs
 from ingest.anonymity.report import findings_of
-from ingest.anonymity.word_lists import WordLists, load_word_lists
-from ingest.draft.claims import Claim, ClaimField
-from ingest.draft.digest import Sha256
-from ingest.draft.findings import Finding, FindingKind, Severity
-from ingest.draft.outline import TextSource
-from ingest.metadata.register import load_register
-from ingest.pdf.document import Document, Page
-from ingest.tagging.vocabulary import load_vocabulary
-
-
-@cache
-def lists() -> WordLists:
-    return load_word_lists(areas=load_register().names(), terms=load_vocabulary().wordings())
-
-
-def document(*pages: str) -> Document:
-    read = tuple(
-        Page(number, text, (), TextSource.TEXT, 595.0, 842.0) for number, text in enumerate(pages, start=1)
-    )
-    return Document(Sha256("0" * 64), 1000, read, (), None)
-
-
-def claim(field: ClaimField, value: str) -> Claim:
-    return Claim(field, value, 0.9, (), "test/1")
-
-
-def found_in(
-    *pages: str,
-    claims: tuple[Claim, ...] = (),
-    file_name: str | None = None,
-) -> list[Finding]:
-    return list(names(document(*pages), NameInputs(lists(), claims, file_name)))
-
-
-def words_in(text: str) -> list[str]:
-    return [finding.words for finding in found_in(text)]
+from ingest.draft.claims import ClaimField
+from ingest.draft.findings import FindingKind, Severity
+from tests.unit.anonymity.named_pages import claim, document, found_in, lists, words_in
 
 
 def test_full_name_is_severe_and_has_its_place() -> None:

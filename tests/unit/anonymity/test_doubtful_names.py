@@ -1,0 +1,52 @@
+"""Words that are names and something else: a name where a person is meant, and no name elsewhere."""
+
+import pytest
+
+from tests.unit.anonymity.named_pages import words_in
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Only Rose had a bed.", "Rose"),
+        ("Rose, then eleven, was caring for two toddlers.", "Rose"),
+        ("• Lily: 14, lives with an aunt", "Lily"),
+        ("Section 3 – Olive at school", "Olive"),
+        ("The attack upon April lasted several minutes.", "April"),
+        ("Staff said that Will would stay.", "Will"),
+        ("No one asked Rich what he wanted.", "Rich"),
+        ("They knew that Lewis loved dancing.", "Lewis"),
+        ("He was not ready.\ntook penny to hospital, waited", "penny"),
+        ("visited june at home, seen alone", "june"),
+        ("sw met with poppy and school nurse", "poppy"),
+        ("NOTES OF VISIT TO ALED AND THE BABY", "ALED"),
+        ("ATTENDED WITH MELODY AND HER PARTNER", "MELODY"),
+        ("A report upon IMRAN was asked for.", "IMRAN"),
+        ("R -v- PECKHAM", "PECKHAM"),
+        ("Mother's partner\tJonalyn Cruz", "Jonalyn Cruz"),
+        ("Apologies: Jonalyn Cruz\nClose working is needed.", "Jonalyn Cruz"),
+        ("The call came from Tyler\nHoward Thematic Review", "Tyler"),
+        ("Her ex-partner (Tyrone) had an order.", "Tyrone"),
+        ("The letter spoke of Begum and of nobody else.", "Begum"),
+        ("The worker was to ring Llywelyn by noon.", "Llywelyn"),
+    ],
+)
+def test_names_are_found_where_little_says_that_they_are_names(text: str, words: str) -> None:
+    """Everyday words, small letters, capitals, cells and the end of a line hide no name."""
+    assert words in words_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mark the date. True partnership takes time. Glad to be of help.",
+        "It ended in Autumn\n2023, in June and July, and the May meeting was late.",
+        "Amber and red ratings are kept. A robin round was held.",
+        "They had come from Lahore and Addis Ababa by way of San Francisco.",
+        "He lives with his nan. Her grandad rang. i dont know what happend",
+        "MINUTES OF THE BOARD AND ITS PANEL",
+    ],
+)
+def test_words_and_places_of_everyday_are_no_names(text: str) -> None:
+    """Words that are names too stay words where a verb, a month, a colour or a city is meant."""
+    assert words_in(text) == []
