@@ -93,7 +93,7 @@ class Settings(BaseSettings):
     )
     mail_from: str = Field(
         "Case Review Repository <no-reply@localhost>",
-        description="Sender of the emails with invitations and password resets.",
+        description="Sender of the emails to people with accounts.",
     )
 
     reads_per_minute: int = Field(

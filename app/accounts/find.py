@@ -31,6 +31,19 @@ def every_account(session: ReadSession) -> Sequence[Account]:
     ).all()
 
 
+def members_of(session: ReadSession, board_id: str) -> Sequence[Account]:
+    """The open accounts that are members of a board."""
+    query = select(Account).join(Membership, Membership.account_id == Account.id)
+    is_member = (Membership.board_id == board_id) & (Account.role == Role.BOARD_MEMBER)
+    return session.scalars(query.where(is_member, Account.closed_at.is_(None)).order_by(Account.id)).all()
+
+
+def curators(session: ReadSession) -> Sequence[Account]:
+    """The open accounts of curators."""
+    is_curator = (Account.role == Role.CURATOR) & Account.closed_at.is_(None)
+    return session.scalars(select(Account).where(is_curator).order_by(Account.id)).all()
+
+
 def boards_of_accounts(session: ReadSession) -> Mapping[UUID, list[Board]]:
     """The boards of every account that has memberships, sorted by name."""
     query = select(Membership.account_id, Board).join(Board, Board.id == Membership.board_id)

@@ -1,4 +1,7 @@
-"""Email one-time links, through the operator's mail server or to the terminal of a demonstration."""
+"""Send emails through the operator's mail server, or to the terminal of a demonstration.
+
+Each has a link, and nothing of a report.
+"""
 
 import smtplib
 import ssl
@@ -11,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 import structlog
 
 from app.models.one_time_link import LinkPurpose
+from app.settings import Settings
 from app.templating import environment
 
 TIMEOUT_S = 20
@@ -29,10 +33,22 @@ class LinkEmail:
     link: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """How the worker sends emails, and what they need."""
+
+    post: Post
+    sender: str
+    site: str
+    """The address of the site for readers, with which links begin."""
+
+
 _SUBJECTS = {
     LinkPurpose.INVITATION: "Your account at the Case Review Repository",
     LinkPurpose.RESET: "Choose a new password for the Case Review Repository",
 }
+
+_WITHHELD = "Pages of a public review are withheld"
 
 
 def email_with_link(purpose: LinkPurpose, *, to: str, name: str, link: str, sender: str) -> EmailMessage:
@@ -42,6 +58,22 @@ def email_with_link(purpose: LinkPurpose, *, to: str, name: str, link: str, send
     template = environment().get_template(f"emails/{purpose}.txt")
     email.set_content(template.render(email=LinkEmail(name, link)))
     return email
+
+
+def email_about_withheld(*, to: str, name: str, mail: Mail) -> EmailMessage:
+    """The email that says that pages of public reviews are withheld. It names no review, no page and no finding."""
+    email = EmailMessage()
+    email["Subject"], email["To"], email["From"] = _WITHHELD, to, mail.sender
+    template = environment().get_template("emails/withheld.txt")
+    email.set_content(template.render(email=LinkEmail(name, f"{mail.site}/boards")))
+    return email
+
+
+def email_sender(settings: Settings) -> Post:
+    """How emails are sent. Links in them use PUBLIC_URL, never the host of a request."""
+    if settings.smtp_url is not None and settings.public_url is not None:
+        return by_smtp(settings.smtp_url.get_secret_value())
+    return to_terminal if settings.demo else nowhere
 
 
 def by_smtp(url: str) -> Post:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from app.accounts.mail import Mail, email_sender
 from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import say
 from app.cli.confinement import prepare_reading
@@ -55,4 +56,5 @@ def worker_context(context: CommandContext, meilisearch: Meilisearch | None) -> 
         picture_width_px=context.settings.page_picture_width_px,
         meilisearch=meilisearch,
         site_url=context.settings.site_url,
+        mail=Mail(email_sender(context.settings), context.settings.mail_from, context.site),
     )

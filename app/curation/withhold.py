@@ -3,12 +3,14 @@
 Withheld are the page's text, its picture, the quotations from it, and the download, which has every page.
 """
 
+from app.accounts.resources import boards_of_uploads
 from app.audit.events import Event
 from app.audit.record import record
 from app.database import WriteSession
 from app.models.document import Document
 from app.models.finding import Finding, FindingDecision
 from app.models.review import ReviewId
+from app.queue.jobs import defer
 from app.reviews.findings import findings_to_decide
 from app.search.index_review import index_review
 from app.search.postgres.engine import PostgresEngine
@@ -16,6 +18,12 @@ from ingest.draft.findings import Severity
 
 WHOLE_FILE = 0
 """Instead of a page: what was found is in the file but on no page, so only the download is withheld."""
+
+EMAIL_WITHHELD = "email_withheld"
+"""The job that emails those who can decide."""
+_CURATORS = "curators"
+_PEOPLE = "account "
+"""How the audit log begins to name a person. Whoever decided sees what follows."""
 
 
 def withhold_pages(session: WriteSession, document: Document, *, actor: str) -> bool:
@@ -42,6 +50,8 @@ def release_pages(session: WriteSession, document: Document, *, actor: str) -> b
 def _set_withheld(session: WriteSession, document: Document, pages: list[int], *, actor: str) -> bool:
     if pages == document.withheld_pages:
         return False
+    if set(pages) - set(document.withheld_pages) and not actor.startswith(_PEOPLE):
+        _email_those_who_decide(session, document)
     document.withheld_pages = pages
     record(
         session,
@@ -54,6 +64,16 @@ def _set_withheld(session: WriteSession, document: Document, pages: list[int], *
     session.flush()
     index_review(session, PostgresEngine(session), ReviewId(document.review_id))
     return True
+
+
+def _email_those_who_decide(session: WriteSession, document: Document) -> None:
+    """Queue an email to each board that the review was uploaded for, or to the curators if there is none.
+
+    It waits behind all checks, so that a board has one email about many reviews.
+    """
+    boards = session.scalars(boards_of_uploads(document.review_id)).all()
+    for board_id in sorted({board for board in boards if board}) or [""]:
+        defer(session, EMAIL_WITHHELD, once_for=board_id or _CURATORS, board_id=board_id)
 
 
 def _unresolved_pages(session: WriteSession, document: Document) -> list[int]:

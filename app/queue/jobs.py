@@ -22,6 +22,7 @@ _PRIORITY = {
     "read_submission": 10,
     "check_document": 8,
     "render_pages": 0,
+    "email_withheld": 0,
 }
 """Higher numbers run first: deleting public files, then what a search needs, and page pictures last."""
 

@@ -14,12 +14,13 @@ from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy, exce
 from procrastinate.jobs import Status
 from sqlalchemy import Engine
 
+from app.accounts.mail import Mail, nowhere
 from app.audit.events import Event
 from app.audit.record import record
 from app.curation.create_submission import refuse_submission
 from app.curation.decide_finding import APPLY_REMOVALS
 from app.curation.schedule import record_failed_schedule
-from app.curation.withhold import withhold_download
+from app.curation.withhold import EMAIL_WITHHELD, withhold_download
 from app.database import DatabaseUrl, reading, writing
 from app.errors import StorageError
 from app.models.document import Document
@@ -36,6 +37,7 @@ from app.work.check_document import check_document
 from app.work.check_index import check_index
 from app.work.check_published import check_published
 from app.work.clear_unneeded import clear_unneeded
+from app.work.email_withheld import email_withheld
 from app.work.index_in_meilisearch import check_meilisearch, index_in_meilisearch
 from app.work.read_submission import Reading, read_submission
 from app.work.reindex_review import reindex_review
@@ -66,6 +68,9 @@ GIVEN_UP = (
 )
 
 
+_NO_MAIL = Mail(nowhere, "", "")
+
+
 @dataclass(frozen=True, slots=True)
 class WorkerContext:
     """What the jobs of a worker need."""
@@ -77,6 +82,8 @@ class WorkerContext:
     """The second engine, with a key that can write."""
     site_url: str = "http://127.0.0.1:8000"
     """The address of the web, for the check after a withdrawal."""
+    mail: Mail = _NO_MAIL
+    """How emails to boards are sent."""
 
     @property
     def engine(self) -> Engine:
@@ -126,6 +133,7 @@ def queue_of(worker: WorkerContext) -> App:
     _job(queue, worker, "reindex_review", lambda ids: reindex_review(worker.engine, UUID(ids["review_id"])))
     _job(queue, worker, "render_pages", lambda ids: _render(worker, ids), former_names=["picture_pages"])
     _job(queue, worker, APPLY_REMOVALS, lambda ids: _apply_removals(worker, ids))
+    _job(queue, worker, EMAIL_WITHHELD, lambda ids: _email_withheld(worker, ids))
     _job(queue, worker, COPY, lambda ids: _index_in_meilisearch(worker))
     _job(
         queue,
@@ -258,6 +266,10 @@ def _check_meilisearch(worker: WorkerContext) -> Callable[[JobContext, int], Non
 def _apply_removals(worker: WorkerContext, arguments: dict[str, str]) -> None:
     document_id = UUID(arguments["document_id"])
     apply_removals(worker.reading, document_id, width_px=worker.picture_width_px)
+
+
+def _email_withheld(worker: WorkerContext, arguments: dict[str, str]) -> None:
+    email_withheld(worker.engine, worker.mail, arguments["board_id"])
 
 
 def _render(worker: WorkerContext, arguments: dict[str, str]) -> None:

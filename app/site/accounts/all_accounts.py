@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from app.accounts.boards import boards_written
 from app.accounts.find import account_with_email, boards_of_accounts, clean, every_account
 from app.accounts.links import make_link
-from app.accounts.mail import email_with_link, nowhere
+from app.accounts.mail import email_sender, email_with_link, nowhere
 from app.accounts.manage_accounts import add_account, change_role, close_account, open_account
 from app.accounts.roles import ROLE_WORDS, Role
 from app.database import ReadSession, WriteSession
@@ -20,7 +20,6 @@ from app.models.account import Account
 from app.models.board import Board
 from app.models.one_time_link import LinkPurpose
 from app.request_scope import Me, Reading, Writing, app_state, public_url_of
-from app.site.accounts.choose_password import email_sender
 from app.site.forms import LONGEST_LINE, Choice, FieldError, errors_of, is_email
 from app.templating import page_response
 
@@ -170,8 +169,8 @@ def _invited(request: Request, session: WriteSession, later: BackgroundTasks, ac
     message = email_with_link(
         purpose, to=account.email, name=account.name, link=link, sender=state.settings.mail_from
     )
-    later.add_task(email_sender(state), message)
-    is_emailed = email_sender(state) is not nowhere
+    later.add_task(email_sender(state.settings), message)
+    is_emailed = email_sender(state.settings) is not nowhere
     invited = Invited(account.name, link, purpose is LinkPurpose.INVITATION, is_emailed)
     return page_response(request, "accounts/all-accounts", _page(session, _InvitationForm(), invited=invited))
 

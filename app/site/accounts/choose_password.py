@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from app.accounts.find import account_with_email
 from app.accounts.links import account_of_link, make_link, use_link
-from app.accounts.mail import Post, by_smtp, email_with_link, nowhere, to_terminal
+from app.accounts.mail import email_sender, email_with_link, nowhere
 from app.accounts.passwords import SHORTEST, hashing_slot, password_problem
 from app.accounts.throttle import count_attempt
 from app.database import ReadSession, reading, writing
@@ -88,15 +88,7 @@ def _send_link(state: AppState, email: str, site: str) -> None:
             link=f"{site}{link}",
             sender=state.settings.mail_from,
         )
-        email_sender(state)(message)
-
-
-def email_sender(state: AppState) -> Post:
-    """How emails are sent. Links in them use PUBLIC_URL, never the host of a request."""
-    settings = state.settings
-    if settings.smtp_url is not None and settings.public_url is not None:
-        return by_smtp(settings.smtp_url.get_secret_value())
-    return to_terminal if settings.demo else nowhere
+        email_sender(state.settings)(message)
 
 
 _HEADINGS = {LinkPurpose.INVITATION: "Welcome. Choose a password", LinkPurpose.RESET: "Choose a new password"}
@@ -177,7 +169,7 @@ def _forgotten(request: Request, email: str, *, is_sent: bool, error: str | None
     return ForgottenPage(
         email=email,
         is_sent=is_sent,
-        has_mail=email_sender(app_state(request)) is not nowhere,
+        has_mail=email_sender(app_state(request).settings) is not nowhere,
         email_error=error,
         errors=errors_of({"email": error} if error else {}),
     )

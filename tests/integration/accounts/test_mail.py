@@ -1,13 +1,12 @@
 """Letters with links, sent to a mail server that listens on this machine."""
 
 import socket
-import threading
-from typing import TextIO
 
 import pytest
 
 from app.accounts.mail import by_smtp, email_with_link
 from app.models.one_time_link import LinkPurpose
+from tests.mail_server import mail_server
 
 LINK = "https://reviews.example.org/reset/abc_DEF-123"
 
@@ -42,13 +41,8 @@ def test_letter_reaches_the_mail_server() -> None:
     message = email_with_link(
         LinkPurpose.RESET, to="ada@example.org", name="Ada", link=LINK, sender="site@example.org"
     )
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        heard: list[str] = []
-        server = threading.Thread(target=_receive_one, args=(listening, heard))
-        server.start()
-
-        by_smtp(f"smtp://127.0.0.1:{listening.getsockname()[1]}")(message)
-        server.join(timeout=10)
+    with mail_server() as (url, heard):
+        by_smtp(url)(message)
 
     received = "".join(heard)
     assert "rcpt TO:<ada@example.org>" in received
@@ -67,30 +61,3 @@ def test_mail_server_that_does_not_answer_breaks_nothing(capsys: pytest.CaptureF
     assert "mail_not_sent" in logged
     assert "ada@" not in logged
     assert LINK not in logged
-
-
-def _receive_one(listening: socket.socket, heard: list[str]) -> None:
-    """As much of SMTP as one message needs."""
-    connection, _ = listening.accept()
-    with connection, connection.makefile("rw", newline="\r\n", encoding="utf-8") as talk:
-        _say(talk, "220 ready")
-        is_letter = False
-        while line := talk.readline():
-            heard.append(line)
-            if is_letter:
-                is_letter = line != ".\r\n"
-                if not is_letter:
-                    _say(talk, "250 kept")
-            elif line.lower().startswith("data"):
-                is_letter = True
-                _say(talk, "354 go on")
-            elif line.lower().startswith("quit"):
-                _say(talk, "221 goodbye")
-                return
-            else:
-                _say(talk, "250 well")
-
-
-def _say(talk: TextIO, words: str) -> None:
-    talk.write(f"{words}\r\n")
-    talk.flush()
