@@ -15,6 +15,7 @@ from typing import Any
 
 from app.cli import main
 from app.cli.commands import SUMMARIES
+from tests.refused_calls import refuse
 
 LONGEST_REQUEST_BYTES = 1 << 17
 NUMBER_BYTES = 4
@@ -68,6 +69,8 @@ def _become(request: dict[str, Any], standard: list[int]) -> None:
     os.chdir(request["folder"])
     if request["umask"] is not None:
         os.umask(request["umask"])
+    if request["refused"]:
+        refuse(request["refused"])
     sys.argv = ["casereviews", *request["arguments"]]
 
 

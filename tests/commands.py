@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import IO
@@ -67,13 +68,18 @@ def run_command(
     cwd: Path | None = None,
     typed: str = "",
     umask: int | None = None,
+    refused: Sequence[str] = (),
 ) -> "subprocess.CompletedProcess[str]":
-    """Run a command to its end, with text on its standard input."""
+    """Run a command to its end, with text on its standard input.
+
+    The kernel refuses the system calls ``refused`` to it and to what it starts: see tests/refused_calls.py.
+    """
     with ExitStack() as files:
         standard = [files.enter_context(tempfile.TemporaryFile()) for _ in range(3)]
         standard[0].write(typed.encode())
         standard[0].seek(0)
-        code = _start(arguments, standard, environment=environment, cwd=cwd, umask=umask).wait()
+        becomes = _Becomes(environment, cwd=cwd, umask=umask, refused=refused)
+        code = _start(arguments, standard, becomes).wait()
         output, errors = (_text_of(file) for file in standard[1:])
     return subprocess.CompletedProcess(["casereviews", *map(str, arguments)], code, output, errors)
 
@@ -84,7 +90,7 @@ def started_command(
 ) -> Iterator[CommandProcess]:
     """A command that runs during the block, with its output added to a log. At the end it is asked to end."""
     with Path(os.devnull).open("rb") as nothing, (log or Path(os.devnull)).open("ab") as output:
-        process = _start(arguments, [nothing, output, output], environment=environment)
+        process = _start(arguments, [nothing, output, output], _Becomes(environment))
     try:
         yield process
     finally:
@@ -92,19 +98,25 @@ def started_command(
         process.wait()
 
 
+@dataclass(frozen=True, slots=True)
+class _Becomes:
+    """What a process takes over besides its arguments and its standard input and output."""
+
+    environment: Mapping[str, str]
+    cwd: Path | None = None
+    umask: int | None = None
+    refused: Sequence[str] = ()
+
+
 def _start(
-    arguments: tuple[str | Path, ...],
-    standard: Sequence[IO[bytes]],
-    *,
-    environment: Mapping[str, str],
-    cwd: Path | None = None,
-    umask: int | None = None,
+    arguments: tuple[str | Path, ...], standard: Sequence[IO[bytes]], becomes: _Becomes
 ) -> CommandProcess:
     request = {
         "arguments": list(map(str, arguments)),
-        "environment": dict(environment),
-        "folder": str(cwd or Path.cwd()),
-        "umask": umask,
+        "environment": dict(becomes.environment),
+        "folder": str(becomes.cwd or Path.cwd()),
+        "umask": becomes.umask,
+        "refused": list(becomes.refused),
     }
     results, theirs = os.pipe()
     try:

@@ -3,21 +3,12 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.commands import run_command
 from tests.plain_pdf import a_small_review
-
-WITHOUT_LANDLOCK = """
-import sys
-from tests.unit.pdf.escape_leg import refuse
-refuse(["landlock"])
-from app.cli import main
-main()
-"""
 
 
 @pytest.fixture
@@ -30,13 +21,7 @@ def report(tmp_path: Path) -> Path:
 
 def without_landlock(*arguments: str | Path, **settings: str) -> "subprocess.CompletedProcess[str]":
     """A command where the kernel refuses Landlock, as under an old container engine."""
-    return subprocess.run(
-        [sys.executable, "-c", WITHOUT_LANDLOCK, *map(str, arguments)],
-        env={**os.environ, **settings},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return run_command(*arguments, environment={**os.environ, **settings}, refused=["landlock"])
 
 
 def test_nothing_is_read_unconfined(report: Path) -> None:

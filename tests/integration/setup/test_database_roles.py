@@ -17,6 +17,7 @@ from app.database_roles.privileges import OWNER
 from app.schema import upgrade
 from setup.steps import ROOT
 from tests.builders import a_review
+from tests.commands import run_command
 from tests.embedded_database import PASSWORD, a_database, as_application, as_owner
 
 
@@ -68,13 +69,7 @@ def casereviews(*arguments: str, data: Path, **addresses: str) -> "subprocess.Co
     """A command on that database."""
     ours = ("DATABASE_URL", "CASEREVIEWS_DATABASE_OWNER_URL")
     environment = {name: value for name, value in os.environ.items() if name not in ours}
-    return subprocess.run(
-        [sys.executable, "-m", "app.cli", *arguments],
-        env={**environment, "CASEREVIEWS_DATA": str(data), **addresses},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return run_command(*arguments, environment={**environment, "CASEREVIEWS_DATA": str(data), **addresses})
 
 
 def test_database_of_an_earlier_deployment_gets_both_roles(own_database: DatabaseUrl, tmp_path: Path) -> None:

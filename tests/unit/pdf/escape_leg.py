@@ -7,13 +7,10 @@ seccomp profile of a container engine.
 """
 
 import ctypes
-import errno
 import json
 import os
-import platform
 import shutil
 import socket
-import struct
 import subprocess
 import sys
 import tempfile
@@ -25,6 +22,7 @@ from ingest.draft.json_value import JsonValue
 from ingest.errors import ReadingNotConfined
 from ingest.pdf.confinement import READER_UID
 from ingest.pdf.sandbox import ForkServer, Task, allow_unconfined_reading, confinement_of_reading, run
+from tests.refused_calls import refuse
 from tests.unit.pdf.escapes import ATTEMPTS, Targets
 from tests.unit.pdf.made import a_pdf, saying
 from tests.waiting import wait_until
@@ -32,28 +30,6 @@ from tests.waiting import wait_until
 NOBODY = 65_534
 DRAFT = "a draft"
 _PDF = b"%PDF-"
-_NUMBERS = {"unshare": (272, 97), "landlock": (444, 444), "seccomp": (157, 167)}
-"""unshare, landlock_create_ruleset, and prctl where its first argument is PR_SET_SECCOMP."""
-
-
-def refuse(names: list[str]) -> None:
-    """Let these calls fail with EPERM, here and in every process started from here."""
-    column = 0 if platform.machine() == "x86_64" else 1
-    code = [(0x20, 0, 0, 0)]
-    for name in names:
-        checks = [(0x20, 0, 0, 16), (0x15, 0, 1, 22)] if name == "seccomp" else []
-        then = [*checks, (0x06, 0, 0, 0x50000 | errno.EPERM), (0x06, 0, 0, 0x7FFF0000)]
-        code += [(0x15, 0, len(then), _NUMBERS[name][column]), *then]
-    packed = b"".join(
-        struct.pack("=HBBI", code, yes, no, value)
-        for code, yes, no, value in [*code, (0x06, 0, 0, 0x7FFF0000)]
-    )
-    buffer = ctypes.create_string_buffer(packed)
-    program = struct.pack("@HP", len(packed) // 8, ctypes.addressof(buffer))
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl(38, 1, 0, 0, 0)
-    if libc.prctl(22, 2, program, 0, 0) != 0:
-        raise OSError(ctypes.get_errno(), "the filter of the test was refused")
 
 
 def become_nobody() -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.commands import SUMMARIES
 from app.errors import SettingInvalid
 from app.settings import Settings, environment_name, read_settings
+from tests.commands import run_command
 
 INVALID = {
     "CASEREVIEWS_PORT": ("abc", "=abc is not valid: set it to a whole number from 1 to 65535"),
@@ -50,6 +52,10 @@ ANYTHING_IS_VALID = {
     "MEILI_SEARCH_KEY",
 }
 """Whether a folder or a host is there is not known before it is used; a key is any text."""
+PORT_INVALID = (
+    "CASEREVIEWS_PORT=abc is not valid: "
+    "set it to a whole number from 1 to 65535, in the environment or in the file .env."
+)
 
 
 @pytest.mark.parametrize("name", INVALID)
@@ -96,29 +102,35 @@ def test_file_of_settings_that_is_not_text_is_a_sentence(
         read_settings()
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ["-m", "app.cli", "serve"],
-        ["-m", "app.cli", "work"],
-        ["-m", "app.cli", "check"],
-        ["-m", "app.cli", "demo"],
-        ["-m", "uvicorn", "--factory", "app.main:create_app"],
-    ],
-    ids=lambda command: " ".join(command[1:]),
-)
-def test_every_program_ends_with_the_sentence_alone(command: list[str]) -> None:
-    """No traceback: not from a command, not from the worker, not from the web under its own server."""
-    ended = subprocess.run(
-        [sys.executable, *command],
+@pytest.mark.parametrize("command", ["serve", "work", "check", "demo"])
+def test_every_command_ends_with_the_sentence_alone(command: str) -> None:
+    """No traceback from a command or from the worker."""
+    ended = run_command(command, environment={**os.environ, "CASEREVIEWS_PORT": "abc"})
+
+    assert ended.returncode != 0
+    assert ended.stderr.strip() == PORT_INVALID
+
+
+def test_web_under_its_own_server_ends_with_the_sentence_alone() -> None:
+    """uvicorn prints no traceback."""
+    ended = _python("-m", "uvicorn", "--factory", "app.main:create_app")
+
+    assert ended.returncode != 0
+    assert ended.stderr.strip() == PORT_INVALID
+
+
+def test_no_import_of_a_command_reads_the_settings() -> None:
+    """A command started on its own imports its modules first: an error there would be a traceback."""
+    ended = _python("-c", f"import app.main, {', '.join(f'app.cli.{name}' for name in SUMMARIES)}")
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def _python(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, *arguments],
         env={**os.environ, "CASEREVIEWS_PORT": "abc"},
         capture_output=True,
         text=True,
         check=False,
-    )
-
-    assert ended.returncode != 0
-    assert ended.stderr.strip() == (
-        "CASEREVIEWS_PORT=abc is not valid: "
-        "set it to a whole number from 1 to 65535, in the environment or in the file .env."
     )
