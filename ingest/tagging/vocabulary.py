@@ -86,7 +86,7 @@ class Vocabulary:
 
     def find(self, facet: Facet, term_id: str) -> Term | None:
         """The term with this id, or None."""
-        return next((term for term in self.of(facet) if term.id == term_id), None)
+        return _terms_by_id(self).get((facet, term_id))
 
     def wordings(self) -> Iterator[str]:
         """Every label and phrase of every term, and the forms of the synonym rings."""
@@ -99,6 +99,11 @@ class Vocabulary:
     def group_of(self, term: Term) -> Group | None:
         """The group a term is shown under, or None."""
         return _groups_by_id(self).get((term.facet, term.group))
+
+
+@lru_cache(maxsize=4)
+def _terms_by_id(vocabulary: Vocabulary) -> Mapping[tuple[Facet, str], Term]:
+    return {(term.facet, term.id): term for term in vocabulary.terms}
 
 
 @lru_cache(maxsize=4)

@@ -128,12 +128,14 @@ def _window(text: str, parts: Cut, highlights: Sequence[Span]) -> Span:
     """The first and last word of the snippet."""
     best = _fullest(text, parts, highlights)
     begins = [0, *(bisect_left(parts.starts, match.end()) for match in _SENTENCE_END.finditer(text))]
-    first = begins[bisect_right(begins, best) - 1]
+    sentence = bisect_right(begins, best) - 1
+    first = begins[sentence]
     if best - first > _REACH:
         first = max(best - 5, 0)
     target = first + SNIPPET_WORDS - 1
-    ends = [begin - 1 for begin in begins if begin > first] + [len(parts.words) - 1]
-    last = min(ends, key=lambda end: (abs(end - target), end))
+    ends = [begin - 1 for begin in begins[sentence + 1 :]] + [len(parts.words) - 1]
+    after = bisect_left(ends, target)
+    last = min(ends[max(after - 1, 0) : after + 1], key=lambda end: (abs(end - target), end))
     if abs(last - target) > _REACH or last < best:
         last = min(max(target, best), len(parts.words) - 1)
     return first, last

@@ -1,5 +1,7 @@
 """A review in results and lists, as a card."""
 
+from functools import lru_cache
+
 from app.reviews.addresses import page_address, review_address
 from app.reviews.words import AGE_GROUPS, KINDS, OUTCOMES, date_in_words, in_words, term_label
 from app.search.engine import PassageHit, ReviewHit
@@ -35,6 +37,7 @@ def new_card(hit: ReviewHit) -> ReviewCard:
     )
 
 
+@lru_cache(maxsize=1_000)
 def theme_link(theme: str) -> Link:
     """A theme, leading to every review that has it."""
     query = SearchRequest(filters={FilterName.THEME: (theme,)})

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from app.search.engine import FacetCount, SearchAnswer
@@ -83,6 +84,7 @@ _KINDS: dict[FilterName, _Kind] = {
     FilterName.ROLE: _Kind("Document", "kinds of document"),
     FilterName.LANGUAGE: _Kind("Language", "languages"),
 }
+_AGES = [age.value for age in AgeGroup]
 _NEED_A_CHOICE = (FilterName.NATION, FilterName.ROLE, FilterName.LANGUAGE)
 """Shown only if there is more than one value, or one is chosen."""
 
@@ -159,6 +161,7 @@ def _grouped(name: FilterName, hidden: Sequence[FacetCount], chosen: Sequence[st
     ]
 
 
+@cache
 def _theme_places() -> dict[str, tuple[int, str]]:
     """Each theme's place in the vocabulary and its heading."""
     vocabulary = load_vocabulary()
@@ -184,8 +187,7 @@ def _value(name: FilterName, facet: FacetCount, chosen: Sequence[str]) -> FacetV
 
 
 def _age_order(count: FacetCount) -> int:
-    ages = [age.value for age in AgeGroup]
-    return ages.index(count.value) if count.value in ages else len(ages)
+    return _AGES.index(count.value) if count.value in _AGES else len(_AGES)
 
 
 def clear_link(query: SearchRequest) -> Link:
