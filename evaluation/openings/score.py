@@ -181,13 +181,18 @@ def figures(scores: Sequence[Score]) -> list[Figure]:
 
 
 def calibration_error(claims: Sequence[tuple[float, bool]], *, bins: int = 5) -> float:
-    """How far confidence is from the share that is right, on average over bins of equal numbers of claims."""
+    """How far confidence is from the share that is right, on average over bins of about equal numbers of claims.
+
+    Equal confidences stay in one bin: cut among them it would show chance, or the order that they come in.
+    """
     ordered = sorted(claims)
     size = max(1, -(-len(ordered) // bins))
-    error = 0.0
-    for start in range(0, len(ordered), size):
-        part = ordered[start : start + size]
+    error, start = 0.0, 0
+    while start < len(ordered):
+        last = ordered[min(start + size, len(ordered)) - 1][0]
+        part = [claim for claim in ordered[start:] if claim[0] <= last]
         error += abs(sum(confidence for confidence, _ in part) - sum(right for _, right in part))
+        start += len(part)
     return error / max(1, len(ordered))
 
 

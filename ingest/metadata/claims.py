@@ -1,11 +1,13 @@
 """What a report states about itself: the rules of this folder in order, each claim with the place it was read."""
 
+from dataclasses import replace
+
+from ingest.calibration import SCALE_OF_CLAIMS, scaled
 from ingest.draft.claims import Claim, ClaimField
 from ingest.draft.facts import DocumentRole, ReviewKind
 from ingest.metadata.areas import area_claims
 from ingest.metadata.authors import author_claims, chair_claims
 from ingest.metadata.board import board_claims
-from ingest.metadata.calibration import calibrated
 from ingest.metadata.case_review import case_review_claims
 from ingest.metadata.dates import published_claims
 from ingest.metadata.document_role import role_claims
@@ -23,6 +25,9 @@ from ingest.metadata.title import title_claims, without_boards
 from ingest.pdf.document import Document
 from ingest.structure.outline import Outline
 
+_AS_JUDGED = frozenset({ClaimField.IS_CASE_REVIEW, ClaimField.DOCUMENT_ROLE, ClaimField.LANGUAGE})
+"""Fields whose confidence was not measured."""
+
 
 def claims_of(document: Document, outline: Outline, register: BoardRegister) -> tuple[Claim, ...]:
     """Every claim of the report, the surer first where two are of one field; none for a field that it does not mention.
@@ -36,7 +41,13 @@ def claims_of(document: Document, outline: Outline, register: BoardRegister) -> 
     claims = _read_by_rules(document, outline, opening, official, register)
     stated = {claim.field for claim in official}
     kept = (claim for claim in claims if claim.field not in stated)
-    return tuple(calibrated(claim) for claim in (*official, *kept))
+    return tuple(_calibrated(claim) for claim in (*official, *kept))
+
+
+def _calibrated(claim: Claim) -> Claim:
+    if claim.field in _AS_JUDGED:
+        return claim
+    return replace(claim, confidence=scaled(claim.confidence, SCALE_OF_CLAIMS))
 
 
 def _read_by_rules(

@@ -7,12 +7,13 @@ resolved already: they become tags here with the evidence of their claims, never
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from ingest.calibration import SCALE_OF_SHORT_TEXTS, SCALE_OF_TAGS, Scale, scaled
 from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.draft.facts import Metadata, ReviewKind, SubjectRole
 from ingest.draft.outline import DraftPage
 from ingest.draft.tags import Assertion, Facet, Tag
 from ingest.structure.outline import Outline
-from ingest.tagging.confidence import Verdict, verdicts_on, weight_of
+from ingest.tagging.confidence import SHORT_WORDS, Verdict, verdicts_on, weight_of
 from ingest.tagging.context import Situation
 from ingest.tagging.mentions import Mention, matches_in, mentions_in
 from ingest.tagging.sentences import evidence_of, pages_by_number
@@ -45,7 +46,7 @@ def tags_of(
     for place, mentions in sorted(mentions_of.items()):
         in_title = id(vocabulary.terms[place]) in titled
         for verdict in verdicts_on(mentions, pages=len(outline.pages), words=words, in_title=in_title):
-            tags.append(_tag(vocabulary.terms[place], verdict, pages, vocabulary))
+            tags.append(_tag(vocabulary.terms[place], verdict, pages, vocabulary, words=words))
     facets = list(Facet)
     return tuple(sorted(tags, key=lambda tag: facets.index(tag.facet)))
 
@@ -70,15 +71,26 @@ def _setting(metadata: Metadata) -> frozenset[str]:
     return frozenset()
 
 
-def _tag(term: Term, verdict: Verdict, pages: Mapping[int, DraftPage], vocabulary: Vocabulary) -> Tag:
+def _tag(
+    term: Term, verdict: Verdict, pages: Mapping[int, DraftPage], vocabulary: Vocabulary, *, words: int
+) -> Tag:
     return Tag(
         facet=term.facet,
         term=term.id,
-        confidence=verdict.confidence,
+        confidence=_calibrated(verdict, term.facet, words),
         assertion=verdict.assertion,
         evidence=tuple(evidence_of(mention.sentence, pages) for mention in _best(verdict.mentions)),
         rule=f"phrases/{vocabulary.version}",
     )
+
+
+def _calibrated(verdict: Verdict, facet: Facet, words: int) -> float:
+    """The confidence of a verdict as the share of such tags that is right; measured for what is present."""
+    if verdict.assertion is not Assertion.PRESENT:
+        return verdict.confidence
+    is_short = facet is Facet.AGENCY and words <= SHORT_WORDS
+    scale: Scale = SCALE_OF_SHORT_TEXTS if is_short else SCALE_OF_TAGS
+    return scaled(verdict.confidence, scale)
 
 
 def _best(mentions: Sequence[Mention]) -> list[Mention]:
@@ -168,4 +180,4 @@ def _distinct(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
 
 
 def _sureness(evidence: Sequence[Evidence]) -> float:
-    return 0.9 if evidence else 0.6
+    return 0.95 if evidence else 0.78
