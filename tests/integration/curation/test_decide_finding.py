@@ -44,7 +44,8 @@ def open_lines(session: WriteSession, review: Review) -> dict[LineName, str]:
 
 
 def events(session: WriteSession, event: str) -> list[dict[str, object]]:
-    return list(session.scalars(select(AuditEvent.details).where(AuditEvent.event == event)))
+    query = select(AuditEvent.details).where(AuditEvent.event == event).order_by(AuditEvent.id)
+    return list(session.scalars(query))
 
 
 def test_hidden_and_severe_and_warnings_are_lines_of_their_own(session: WriteSession, review: Review) -> None:
