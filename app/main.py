@@ -30,6 +30,7 @@ from app.logs import set_up_logs
 from app.protection import ProtectionMiddleware
 from app.request_scope import AppState
 from app.search.engines import second_engine
+from app.search.question_vectors import question_vectors
 from app.search.suggest import Suggester
 from app.settings import Settings, read_settings
 from app.site import errors as site_errors
@@ -59,6 +60,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         vocabulary=load_vocabulary(),
         register=load_register(),
         suggester=Suggester(),
+        vectors=question_vectors(settings.embedding_model),
         second=second_engine(
             settings.meili_url, search_key=settings.meili_search_key, key=settings.meili_key
         ),
@@ -98,11 +100,13 @@ def _settings_of_process() -> Settings:
 
 
 def _lifespan(state: AppState) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """Close the connections when the server stops."""
+    """Load the embedding model while the server starts, close the connections when it stops."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        state.vectors.start()
         yield
+        state.vectors.close()
         state.engine.dispose()
         if state.second is not None:
             state.second.server.close()

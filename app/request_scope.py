@@ -22,6 +22,7 @@ from app.search.engine import SearchEngine
 from app.search.engines import SecondEngine, searching_engine
 from app.search.question.filter_values import refuse_unknown_values, values_to_look_up
 from app.search.question.parse import parse_request
+from app.search.question_vectors import QuestionVectors
 from app.search.request import SearchRequest
 from app.search.suggest import Suggester
 from app.settings import Settings
@@ -39,6 +40,8 @@ class AppState:
     vocabulary: Vocabulary
     register: BoardRegister
     suggester: Suggester
+    vectors: QuestionVectors
+    """What questions mean."""
     second: SecondEngine | None = None
     """The Meilisearch server that is asked first, if one is configured."""
 
@@ -81,7 +84,7 @@ Reading = Annotated[ReadSession, Depends(read_session)]
 def search_engine(request: Request, session: Reading) -> SearchEngine:
     """The engine that answers this request, in its own transaction."""
     state = app_state(request)
-    return searching_engine(session, synonyms(state.vocabulary), state.second)
+    return searching_engine(session, synonyms(state.vocabulary), state.second, state.vectors)
 
 
 def requested_search(request: Request) -> SearchRequest:

@@ -120,6 +120,10 @@ class Settings(BaseSettings):
     ocr_models: Path = Field(
         Path("build/ocr"), description="Folder of the OCR models eng.traineddata and cym.traineddata."
     )
+    embedding_model: Path | None = Field(
+        None,
+        description="Folder of another embedding model, with model.json. Not set: the installed one.",
+    )
     page_picture_width_px: int = Field(1_000, ge=200, le=4_000, description="Width of page images in pixels.")
 
     @property

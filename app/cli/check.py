@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import EXIT_FAILED, AsJson
 from app.cli.confinement import prepare_reading
+from app.cli.found_by_meaning import share_found_by_meaning
 from app.cli.second_engine import meilisearch_of
 from app.database import reading
 from app.database_roles.privileges import needless_rights, role_name
@@ -173,6 +174,12 @@ def _index(context: CommandContext) -> CheckResult:
     return CheckResult("search index", True, "matches the database")
 
 
+def _meaning(context: CommandContext) -> CheckResult:
+    with reading(context.engine) as session:
+        share = share_found_by_meaning(session, context.settings.embedding_model)
+    return CheckResult("search by meaning", share.is_well, share.sentence.removesuffix("."))
+
+
 def _meilisearch(context: CommandContext) -> CheckResult:
     with meilisearch_of(context.settings) as server:
         if server is None:
@@ -202,5 +209,6 @@ _CHECKS: tuple[Callable[[CommandContext], CheckResult], ...] = (
     _queue,
     _rejections,
     _index,
+    _meaning,
     _meilisearch,
 )

@@ -1,4 +1,4 @@
-"""``casereviews index rebuild|verify``: rebuild the search index, or compare it with the database."""
+"""``casereviews index rebuild|verify|status``: rebuild the search index, compare it with the database, describe it."""
 
 import json
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from rich.progress import Progress
 
 from app.cli.command_context import CommandContext, command_context
 from app.cli.commands import EXIT_FAILED, AsJson, say
+from app.cli.found_by_meaning import share_found_by_meaning
 from app.cli.second_engine import meilisearch_of
 from app.database import reading, writing
 from app.search.meilisearch.client import Meilisearch
@@ -17,6 +18,7 @@ from app.search.meilisearch.copying import rebuild_beside, synchronise
 from app.search.meilisearch.indexes import Names
 from app.search.postgres.engine import PostgresEngine
 from app.search.postgres.segments import fold
+from app.search.postgres.vectors import repair_vectors
 from app.search.rebuild import Differences, repair
 from app.search.rebuild import rebuild as rebuild_index
 from app.search.rebuild import verify as verify_index
@@ -86,6 +88,18 @@ def verify(as_json: AsJson = False) -> None:
         raise typer.Exit(EXIT_FAILED)
 
 
+@group.command("status")
+def status(as_json: AsJson = False) -> None:
+    """Say how many passages the search index has, and how many of them are found by meaning."""
+    with command_context() as context, reading(context.engine) as session:
+        share = share_found_by_meaning(session, context.settings.embedding_model)
+    if as_json:
+        counts = {"passages": share.passages, "embedded": share.embedded}
+        typer.echo(json.dumps({"engine": "PostgreSQL", **counts, "model": share.model}))
+    else:
+        say(share.sentence)
+
+
 def _rebuild_meilisearch(context: CommandContext, meilisearch: Meilisearch, bar: Progress) -> None:
     """Build a new index, swap it with the old one, then copy what has changed since the start."""
     task = bar.add_task("Meilisearch", total=None)
@@ -105,7 +119,9 @@ def _repair_all(context: CommandContext, meilisearch: Meilisearch | None) -> Ite
         engine = PostgresEngine(session, synonyms=synonyms(load_vocabulary()))
         differences = verify_index(session, engine)
         repair(session, engine, differences)
+        vectors = repair_vectors(session)
     yield _repaired("PostgreSQL", differences)
+    yield Repaired("Vectors", 0, 0, vectors)
     if meilisearch is not None:
         with reading(context.engine) as session:
             yield _repaired("Meilisearch", synchronise(session, meilisearch, Names()))

@@ -55,6 +55,7 @@ def worker_context(context: CommandContext, meilisearch: Meilisearch | None) -> 
         ),
         picture_width_px=context.settings.page_picture_width_px,
         meilisearch=meilisearch,
+        embedding_model=context.settings.embedding_model,
         site_url=context.settings.site_url,
         mail=Mail(email_sender(context.settings), context.settings.mail_from, context.site),
     )

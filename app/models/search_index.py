@@ -144,3 +144,39 @@ class SearchStamp(Table):
 
     only_one: Mapped[bool] = mapped_column(primary_key=True)
     stamp: Mapped[UUID]
+    codes: Mapped[UUID | None]
+    """Another one after every change of the codes alone."""
+
+
+class SearchVector(Table):
+    """What a passage means, as an embedding model sees it. Kept while the passage is published with the same text."""
+
+    __tablename__ = "search_vector"
+
+    passage_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    review_id: Mapped[UUID] = mapped_column(index=True)
+    text_hash: Mapped[int]
+    """hashtextextended of the text that was embedded."""
+    model: Mapped[str]
+    """Name and digest of the model: vectors of two models do not compare."""
+    vector: Mapped[bytes] = mapped_column(BYTEA)
+    """Its numbers as float16, little-endian, of length 1. Storage is plain."""
+    code: Mapped[bytes] = mapped_column(BYTEA)
+    """A bit for each number: whether it is greater than 0."""
+
+
+class SearchCode(Table):
+    """The codes of all passages of a review, once all of them have vectors of one model."""
+
+    __tablename__ = "search_code"
+
+    review_id: Mapped[UUID] = mapped_column(
+        ForeignKey("search_review.review_id", ondelete="CASCADE"), primary_key=True
+    )
+    version: Mapped[UUID]
+    """Another one after every change of this row."""
+    model: Mapped[str]
+    passage_ids: Mapped[bytes] = mapped_column(BYTEA)
+    """By position, as int64, big-endian, as int8send writes them."""
+    codes: Mapped[bytes] = mapped_column(BYTEA)
+    """By position, one after the other."""

@@ -13,6 +13,7 @@ from app.search.meilisearch.indexes import Names, search_key_of
 from app.search.meilisearch.titles import MeilisearchTitles
 from app.search.postgres.engine import PostgresEngine
 from app.search.question.question import Synonyms
+from app.search.question_vectors import QuestionVectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,14 @@ def key_for_searching(*, search_key: SecretStr | None, key: SecretStr | None) ->
     return None if key is None else search_key_of(key.get_secret_value())
 
 
-def searching_engine(session: ReadSession, synonyms: Synonyms, second: SecondEngine | None) -> SearchEngine:
-    """The engine that answers readers in a session."""
-    postgres = PostgresEngine(session, synonyms=synonyms)
+def searching_engine(
+    session: ReadSession,
+    synonyms: Synonyms,
+    second: SecondEngine | None,
+    vectors: QuestionVectors | None = None,
+) -> SearchEngine:
+    """The engine that answers readers in a session; without ``vectors`` by words alone."""
+    postgres = PostgresEngine(session, synonyms=synonyms, vectors=vectors)
     if second is None:
         return postgres
     titles = MeilisearchTitles(session, second.server, names=second.names)

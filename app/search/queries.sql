@@ -84,7 +84,7 @@ and not exists (select from review w where w.id = r.review_id and w.state <> 'pu
 -- stamp_of_index --
 -- The stamp of the index, and reviews that were withdrawn a moment ago and are still in it.
 select
-    s.stamp,
+    s.stamp, s.codes,
     array(
         select r.review_id
         from review w
@@ -218,6 +218,111 @@ update search_review r
 set segment_id = :segment, first_text = moved.first_text, version = gen_random_uuid()
 from unnest(cast(:reviews as uuid[]), cast(:first_texts as bigint[])) as moved(review_id, first_text)
 where moved.review_id = r.review_id
+
+-- reviews_to_embed --
+-- Reviews whose passages do not all have vectors of a model, the newest first.
+select r.review_id
+from search_review r
+left join search_code c on c.review_id = r.review_id and c.model = :model
+where c.review_id is null and r.passage_count > 0
+order by r.dated desc, r.review_id
+limit :most
+
+-- embedded_share --
+-- How many passages are published, and how many are found by meaning with a model.
+select
+    coalesce(sum(r.passage_count), 0) as passages,
+    coalesce(sum(r.passage_count) filter (where c.review_id is not null), 0) as embedded
+from search_review r
+left join search_code c on c.review_id = r.review_id and c.model = :model
+
+-- passages_to_embed --
+-- Passages of a review without a vector of a model.
+select p.passage_id, p.text, hashtextextended(p.text, 0) as text_hash
+from search_passage p
+left join search_vector v
+on v.passage_id = p.passage_id and v.model = :model and v.text_hash = hashtextextended(p.text, 0)
+where p.review_id = :review and v.passage_id is null
+order by p.position
+limit :most
+
+-- add_vectors --
+-- Vectors of passages that still have the text that was embedded.
+insert into search_vector as known (passage_id, review_id, text_hash, model, vector, code)
+select p.passage_id, p.review_id, made.text_hash, :model, made.vector, made.code
+from unnest(
+    cast(:passages as bigint[]), cast(:hashes as bigint[]), cast(:vectors as bytea[]), cast(:codes as bytea[])
+) as made(passage_id, text_hash, vector, code)
+join search_passage p on p.passage_id = made.passage_id and hashtextextended(p.text, 0) = made.text_hash
+on conflict (passage_id) do update set
+    review_id = excluded.review_id, text_hash = excluded.text_hash, model = excluded.model,
+    vector = excluded.vector, code = excluded.code
+
+-- drop_vectors --
+-- Delete the vectors of some reviews whose passages are gone or have another text.
+delete from search_vector v
+where v.review_id = any(cast(:reviews as uuid[])) and not exists (
+    select from search_passage p
+    where p.passage_id = v.passage_id and p.review_id = v.review_id and hashtextextended(p.text, 0) = v.text_hash
+)
+
+-- join_codes --
+-- The codes of reviews all of whose passages have a vector of the same model.
+insert into search_code as known (review_id, version, model, passage_ids, codes)
+select joined.review_id, gen_random_uuid(), joined.model, joined.passage_ids, joined.codes
+from search_review r
+join ({joined_codes}) as joined on joined.review_id = r.review_id and joined.passages = r.passage_count
+on conflict (review_id) do update set
+    version = excluded.version, model = excluded.model, passage_ids = excluded.passage_ids, codes = excluded.codes
+
+-- joined_codes --
+-- What the codes of some reviews are made from.
+select
+    p.review_id, v.model, count(*) as passages,
+    string_agg(int8send(p.passage_id), ''::bytea order by p.position) as passage_ids,
+    string_agg(v.code, ''::bytea order by p.position) as codes
+from search_passage p
+join search_vector v on v.passage_id = p.passage_id and v.text_hash = hashtextextended(p.text, 0)
+where p.review_id = any(cast(:reviews as uuid[]))
+group by p.review_id, v.model
+
+-- drop_wrong_codes --
+-- Delete the codes of some reviews where they are not those of the vectors: the worker makes them again.
+delete from search_code c
+where c.review_id = any(cast(:reviews as uuid[])) and not exists (
+    select from ({joined_codes}) as joined
+    where joined.review_id = c.review_id and joined.model = c.model and joined.passage_ids = c.passage_ids
+    and joined.codes = c.codes
+)
+returning c.review_id
+
+-- drop_lost_vectors --
+-- Delete the vectors of passages that are not in the index.
+delete from search_vector v
+where not exists (
+    select from search_passage p
+    where p.passage_id = v.passage_id and p.review_id = v.review_id and hashtextextended(p.text, 0) = v.text_hash
+)
+
+-- touch_codes --
+-- Another stamp of the codes.
+update search_stamp set codes = gen_random_uuid()
+
+-- versions_of_codes --
+-- Which reviews have codes of a model, each with the version of its row.
+select review_id, version from search_code where model = :model
+
+-- codes_of_reviews --
+-- The codes of some reviews.
+select review_id, version, passage_ids, codes from search_code where review_id = any(cast(:reviews as uuid[]))
+
+-- vectors_of --
+-- The vectors of some passages, one after the other, each after its passage.
+select
+    string_agg(int8send(v.passage_id), ''::bytea order by v.passage_id) as passages,
+    string_agg(v.vector, ''::bytea order by v.passage_id) as vectors
+from search_vector v
+where v.passage_id = any(cast(:passages as bigint[])) and v.model = :model
 
 -- was_emptied --
 -- Whether no review was ever added to the index although some are published. The first one ever is no such case: its

@@ -7,6 +7,7 @@ again, at most 10 times. procrastinate's worker ends without an error when Postg
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 import structlog
@@ -38,6 +39,7 @@ from app.work.check_index import check_index
 from app.work.check_published import check_published
 from app.work.clear_unneeded import clear_unneeded
 from app.work.email_withheld import email_withheld
+from app.work.embed_passages import embed_missing
 from app.work.index_in_meilisearch import check_meilisearch, index_in_meilisearch
 from app.work.read_submission import Reading, read_submission
 from app.work.reindex_review import reindex_review
@@ -80,6 +82,8 @@ class WorkerContext:
     picture_width_px: int
     meilisearch: Meilisearch | None = None
     """The second engine, with a key that can write."""
+    embedding_model: Path | None = None
+    """Folder of another embedding model than the installed one."""
     site_url: str = "http://127.0.0.1:8000"
     """The address of the web, for the check after a withdrawal."""
     mail: Mail = _NO_MAIL
@@ -163,6 +167,7 @@ def queue_of(worker: WorkerContext) -> App:
     _periodic(queue, "check_published", _check_published(worker), cron=_EVERY_MINUTE)
     _periodic(queue, "check_index", _check_index(worker), cron=_EVERY_MINUTE, lock="check_index")
     _periodic(queue, "purge_index", _check_index(worker, purge=True), cron=_HOURLY, lock="check_index")
+    _periodic(queue, "embed_passages", _embed_passages(worker), lock="embed_passages")
     _periodic(queue, "clear_unneeded", _clear_unneeded(worker), cron=_HOURLY)
     _periodic(queue, "retry_stalled", _retry_stalled_job, former_names=["take_up_stalled"])
     return queue
@@ -336,6 +341,15 @@ def _check_index(worker: WorkerContext, *, purge: bool = False) -> Callable[[Job
 
     def run(context: JobContext, timestamp: int) -> None:
         check_index(worker.engine, purge=purge)
+
+    return run
+
+
+def _embed_passages(worker: WorkerContext) -> Callable[[JobContext, int], None]:
+    """The periodic job that has passages found by meaning."""
+
+    def run(context: JobContext, timestamp: int) -> None:
+        embed_missing(worker.engine, worker.embedding_model)
 
     return run
 

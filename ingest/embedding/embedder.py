@@ -5,6 +5,7 @@ another vector each time, and padding would cost more than a batch saves: 29 ms 
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -24,14 +25,23 @@ Vector = NDArray[np.float32]
 _ERRORS_ONLY = 3
 
 
-def load_embedder(folder: Path | None) -> "Embedder":
-    """The embedder of the model in a folder, or of the installed one. Takes a second or two: keep it.
+def described_model(folder: Path | None) -> EmbeddingModel:
+    """The model in a folder, or the installed one, without loading it.
 
-    Raises EmbeddingNotInstalled without the extra "vectors", EmbeddingUnavailable if the files are not the right ones.
+    Raises EmbeddingNotInstalled without the extra "vectors", EmbeddingUnavailable if the folder describes none.
     """
     if onnxruntime is None:
         raise EmbeddingNotInstalled
-    return Embedder(installed_model() if folder is None else model_in(folder))
+    return installed_model() if folder is None else model_in(folder)
+
+
+@lru_cache(maxsize=1)
+def load_embedder(folder: Path | None) -> "Embedder":
+    """The embedder of that model, which takes a second or two. A process keeps the last one.
+
+    Raises EmbeddingNotInstalled without the extra "vectors", EmbeddingUnavailable if the files are not the right ones.
+    """
+    return Embedder(described_model(folder))
 
 
 class Embedder:

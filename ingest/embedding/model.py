@@ -42,6 +42,11 @@ class EmbeddingModel:
     question_prefix: str = ""
 
     @property
+    def label(self) -> str:
+        """What vectors are kept under: its name, with the start of its digest."""
+        return f"{self.name} {self.digest[:16]}"
+
+    @property
     def digest(self) -> str:
         """A hash of all that decides what the vectors of passages are. Vectors with other hashes do not compare."""
         parts = [

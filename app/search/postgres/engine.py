@@ -23,6 +23,7 @@ from app.models.search_index import SearchReview
 from app.search.engine import NamedTerm, SearchAnswer, TitleHit
 from app.search.entry import ReviewEntry
 from app.search.postgres.catalogue import Bools, packed, unpacked
+from app.search.postgres.fusion import Meaning
 from app.search.postgres.hits import shown_reviews
 from app.search.postgres.index import Index, with_index
 from app.search.postgres.indexing import keep_entries, remove_reviews
@@ -30,6 +31,7 @@ from app.search.postgres.matching import Filters, Matched, match
 from app.search.postgres.segments import damaged_segments, was_emptied
 from app.search.question.question import Question, Synonyms, understand
 from app.search.question.terms import labels_of
+from app.search.question_vectors import QuestionVectors
 from app.search.request import FilterName, SearchRequest, Sort
 from app.search.results.counts import Counts
 from app.search.results.cursor import Place, cursor_after, place_of
@@ -42,9 +44,16 @@ class PostgresEngine:
 
     name = "postgres"
 
-    def __init__(self, session: ReadSession, *, synonyms: Synonyms | None = None) -> None:
-        """Without ``synonyms`` those of the vocabulary are used."""
+    def __init__(
+        self,
+        session: ReadSession,
+        *,
+        synonyms: Synonyms | None = None,
+        vectors: QuestionVectors | None = None,
+    ) -> None:
+        """Without ``synonyms`` those of the vocabulary are used, without ``vectors`` only words are compared."""
         self._session = session
+        self._vectors = vectors
         self._synonyms = vocabulary.synonyms(vocabulary.load_vocabulary()) if synonyms is None else synonyms
 
     def add(self, entries: Iterable[ReviewEntry]) -> None:
@@ -73,9 +82,19 @@ class PostgresEngine:
     def answer(self, request: SearchRequest) -> SearchAnswer:
         """Results of one request. Raises BadCursor for a cursor that is not ours, IndexBeingBuilt after an upgrade."""
         after = place_of(request.cursor, request) if request.cursor else None
-        return with_index(self._session, lambda index: self._answer(index, request, after))
+        meaning = self._meaning(request, after)
+        return with_index(self._session, lambda index: self._answer(index, request, after, meaning))
 
-    def _answer(self, index: Index, request: SearchRequest, after: Place | None) -> SearchAnswer:
+    def _meaning(self, request: SearchRequest, after: Place | None) -> Meaning | None:
+        """What the question means, if results are ordered by it: those of a further page are if the first were."""
+        if self._vectors is None or request.only_my_words or (after is not None and not after.by_meaning):
+            return None
+        vector, model = self._vectors.vector_of(request.q, is_needed=after is not None), self._vectors.model
+        return None if vector is None or model is None else Meaning(model, vector)
+
+    def _answer(
+        self, index: Index, request: SearchRequest, after: Place | None, meaning: Meaning | None
+    ) -> SearchAnswer:
         if not len(index.catalogue) and was_emptied(self._session):
             raise IndexBeingBuilt
         question = understand(
@@ -86,7 +105,7 @@ class PostgresEngine:
             only_my_words=request.only_my_words,
             labels=labels_of(vocabulary.load_vocabulary()),
         )
-        matched = match(index, question, is_asked=bool(request.q.strip()))
+        matched = match(index, question, is_asked=bool(request.q.strip()), meaning=meaning)
         filters = Filters(index, request)
         reviews, with_all = packed(matched.reviews), filters.narrowed(packed(matched.with_all_words))
         by_tag = filters.narrowed(packed(matched.by_tag))
@@ -106,7 +125,7 @@ class PostgresEngine:
             corrected=question.corrected,
             facets=counts.facets,
             years=counts.years,
-            reviews=shown_reviews(index, question, matched.texts, shown.tolist()),
+            reviews=shown_reviews(index, question, matched, shown.tolist()),
             next_cursor=_cursor(index, request, matched, int(shown[-1])) if len(rest) > len(shown) else None,
             is_empty=not len(index.catalogue),
         )
@@ -160,4 +179,5 @@ def _after(
 
 def _cursor(index: Index, request: SearchRequest, matched: Matched, last: int) -> str:
     score = float(matched.scores[last]) if request.sort is Sort.BEST else 0.0
-    return cursor_after(Place(score, index.catalogue.dates[last], index.catalogue.reviews[last]), request)
+    dated, review_id = index.catalogue.dates[last], index.catalogue.reviews[last]
+    return cursor_after(Place(score, dated, review_id, by_meaning=matched.near is not None), request)

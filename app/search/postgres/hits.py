@@ -13,7 +13,9 @@ from app.models.review import ReviewId
 from app.models.search_index import SearchReview
 from app.search.engine import PassageHit, ReviewHit
 from app.search.named_sql import named
+from app.search.postgres.fusion import scores_of_passages
 from app.search.postgres.index import Index
+from app.search.postgres.matching import Matched
 from app.search.postgres.ranking import TextScores, phrases_of
 from app.search.question.question import Question
 from app.search.results.highlight import snippet, spans
@@ -24,10 +26,11 @@ _WORTH_SHOWING = 0.5
 
 
 def shown_reviews(
-    index: Index, question: Question, texts: TextScores, numbers: Sequence[int]
+    index: Index, question: Question, matched: Matched, numbers: Sequence[int]
 ) -> tuple[ReviewHit, ...]:
     """Some reviews as they are shown in results. One that matches by its title alone has no passages."""
-    best = {number: _best(index, texts, number) if len(texts) else [] for number in numbers}
+    texts = matched.texts
+    best = {number: _best(index, matched, number) if len(texts) else [] for number in numbers}
     wanted = [(index.catalogue.reviews[number], place) for number in numbers for place in best[number]]
     hits = _passage_hits(index.session, question, wanted)
     cards = _cards(index.session, [index.catalogue.reviews[number] for number in numbers])
@@ -35,7 +38,7 @@ def shown_reviews(
     for number in numbers:
         review_id = index.catalogue.reviews[number]
         passages = tuple(hits[review_id, place] for place in best[number] if (review_id, place) in hits)
-        more = _holding(index, texts, number) - len(passages)
+        more = _holding(index, texts, number, but=best[number])
         if review_id in cards:
             shown.append(_as_hit(cards[review_id], review_id, passages, more))
     return tuple(shown)
@@ -52,18 +55,21 @@ def texts_of(index: Index, number: int) -> slice:
     return slice(start + 1, start + int(index.catalogue.counts[number]))
 
 
-def _best(index: Index, texts: TextScores, number: int) -> list[int]:
+def _best(index: Index, matched: Matched, number: int) -> list[int]:
     """The positions of the best passages of a review: the best, and others that score at least half as much."""
-    scores = texts[texts_of(index, number)]
+    scores = scores_of_passages(index, matched.texts, matched.near, texts_of(index, number))
     order = np.argsort(-scores, kind="stable")[:MOST_PASSAGES].tolist()
     return [
         place for place in order if scores[place] > 0 and scores[place] >= _WORTH_SHOWING * scores[order[0]]
     ]
 
 
-def _holding(index: Index, texts: TextScores, number: int) -> int:
-    """How many passages of a review have any of the words."""
-    return int(np.count_nonzero(texts[texts_of(index, number)])) if len(texts) else 0
+def _holding(index: Index, texts: TextScores, number: int, *, but: Sequence[int]) -> int:
+    """How many passages of a review have any of the words, beside those that are shown."""
+    if not len(texts):
+        return 0
+    scores = texts[texts_of(index, number)]
+    return int(np.count_nonzero(scores) - np.count_nonzero(scores[list(but)]))
 
 
 def _passage_hits(

@@ -16,6 +16,7 @@ from app.search.entry import PassageEntry, ReviewEntry
 from app.search.labels import value_label
 from app.search.named_sql import named
 from app.search.postgres.segments import NewSegment, drop_lexemes, touch
+from app.search.postgres.vectors import keep_vectors
 from app.search.question.filter_values import facet_value
 from app.search.question.lexemes import IndexedText, Stems, lexed, spelt, stems_of
 from app.search.request import FilterName
@@ -77,6 +78,7 @@ def keep_entries(session: WriteSession, entries: Sequence[ReviewEntry]) -> None:
         session.execute(insert(SearchPassage), passages)
     segment.write(session)
     counts.write(session)
+    keep_vectors(session, [entry.review_id for entry in entries])
     touch(session)
 
 
@@ -89,6 +91,7 @@ def remove_reviews(session: WriteSession, review_ids: Iterable[UUID]) -> None:
     counts = WordCounts()
     _take_out(session, ids, counts)
     counts.write(session)
+    keep_vectors(session, ids)
     touch(session)
 
 

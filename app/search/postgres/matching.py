@@ -14,7 +14,9 @@ import numpy as np
 
 from app.search.engine import MatchedAs
 from app.search.postgres.catalogue import Bits, Bools, packed, unpacked
+from app.search.postgres.codes import Near
 from app.search.postgres.expressions import And, Expression, Or, Phrase
+from app.search.postgres.fusion import Meaning, by_words_and_meaning
 from app.search.postgres.index import Index
 from app.search.postgres.ranking import Scores, TextScores, phrases_of, scores_of_reviews, scores_of_texts
 from app.search.question.filter_values import facet_value
@@ -40,10 +42,15 @@ class Matched:
     """Those that have every word only if the terms they are tagged with count."""
     scores: Scores
     texts: TextScores
+    near: Near | None = None
+    """The passages nearest in meaning; None where only words were compared."""
 
 
-def match(index: Index, question: Question, *, is_asked: bool) -> Matched:
-    """The reviews that answer a question; all of them if nothing was asked."""
+def match(index: Index, question: Question, *, is_asked: bool, meaning: Meaning | None = None) -> Matched:
+    """The reviews that answer a question; all of them if nothing was asked.
+
+    With ``meaning`` they are ordered by words and meaning, and the closest are those of that order.
+    """
     if not question.concepts:
         everything = index.public if not is_asked else np.zeros_like(index.public)
         none = np.zeros_like(everything)
@@ -67,14 +74,19 @@ def match(index: Index, question: Question, *, is_asked: bool) -> Matched:
     with_all = np.logical_and.reduce([index.public, *holders])
     texts = scores_of_texts(index, question)
     scores = scores_of_reviews(index, question, texts)
+    answering = scores > 0
+    near = None
+    if meaning is not None:
+        scores, near = by_words_and_meaning(index, scores, meaning)
+        answering = scores > 0 if question.is_long else answering
     matched_as, reviews = MatchedAs.ALL_WORDS, with_all
     if question.widens and (question.is_long or with_all.sum() < FEWEST):
         required = [] if question.is_long else _required(question, holders)
-        answering = np.logical_and.reduce([index.public, scores > 0, *required])
+        answering = np.logical_and.reduce([index.public, answering, *required])
         reviews = _closest(index, answering, with_all, scores)
         is_all = not question.is_long and bool((reviews == with_all).all())
         matched_as = MatchedAs.ALL_WORDS if is_all else MatchedAs.CLOSEST
-    return Matched(matched_as, reviews, with_all_words, with_all & ~with_all_words, scores, texts)
+    return Matched(matched_as, reviews, with_all_words, with_all & ~with_all_words, scores, texts, near)
 
 
 def _tagged(index: Index, concept: Concept) -> Bools:

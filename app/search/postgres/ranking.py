@@ -23,7 +23,7 @@ _TRADE_WEIGHT = 0.2
 _KNOWN_FROM = 0.75
 _ALL = 0.999
 _MOST_HEAD_TERMS = 24
-_KNOWN_ITEM, _BY_PASSAGE, _MOST_BY_PASSAGE = 3000, 1000, 999
+KNOWN_ITEM, _BY_PASSAGE, _MOST_BY_PASSAGE = 3000, 1000, 999
 """From 3000 a known item, from 1000 the BM25 of the best passage; 0 for a review that has none of the words."""
 
 Scores = NDArray[np.float64]
@@ -144,7 +144,7 @@ def scores_of_reviews(index: Index, question: Question, texts: TextScores) -> Sc
     best = np.maximum.reduceat(texts, index.catalogue.starts).astype(np.float64)
     scores = np.where(best > 0, _BY_PASSAGE + np.minimum(best, _MOST_BY_PASSAGE), 0.0)
     known = _known_items(index, question)
-    known_or_not: Scores = np.where(known > 0, _KNOWN_ITEM + known + scores / 10_000, scores)
+    known_or_not: Scores = np.where(known > 0, KNOWN_ITEM + known + scores / 10_000, scores)
     return np.round(known_or_not, 9)
 
 

@@ -18,11 +18,13 @@ class Place:
     score: float
     dated: str
     review_id: UUID
+    by_meaning: bool
+    """Whether the page was ordered by meaning too: the next ones are ordered alike, so that pages belong together."""
 
 
 def cursor_after(place: Place, request: SearchRequest) -> str:
     """The cursor that continues a request after a place."""
-    content = [_fingerprint(request), place.score, place.dated, place.review_id.hex]
+    content = [_fingerprint(request), place.score, place.dated, place.review_id.hex, place.by_meaning]
     return urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
 
 
@@ -30,8 +32,8 @@ def place_of(cursor: str, request: SearchRequest) -> Place:
     """Where a cursor continues. Raises BadCursor unless it was given for the same question."""
     try:
         content = json.loads(urlsafe_b64decode(cursor.encode() + b"=="))
-        fingerprint, score, dated, review_id = content
-        place = Place(float(score), str(dated).replace("\x00", ""), UUID(review_id))
+        fingerprint, score, dated, review_id, by_meaning = content
+        place = Place(float(score), str(dated).replace("\x00", ""), UUID(review_id), bool(by_meaning))
     except (ValueError, TypeError, AttributeError, RecursionError, binascii.Error) as error:
         raise BadCursor from error
     if fingerprint != _fingerprint(request):

@@ -1,0 +1,147 @@
+"""Which passages are near a question in meaning: by their codes, which are in memory, then by their vectors.
+
+A code has a bit for each number of a vector. The passages whose codes differ from that of the question in the fewest
+bits are nearly always those that are nearest, and the exact similarity decides between these. Decision 0197.
+"""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.database import ReadSession
+from app.search.named_sql import named
+from app.search.postgres.catalogue import Bools, Catalogue
+from app.search.postgres.vectors import codes_of
+
+CANDIDATES = 1_000
+"""Passages whose exact similarity is calculated."""
+_KEPT = 2
+
+Texts = NDArray[np.int64]
+"""Numbers of texts, as in the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Texts near a question, in rising order of their numbers, with their similarity."""
+
+    texts: Texts
+    similarities: NDArray[np.float32]
+    vectors: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    """Contents pages and the like count less, as they do when words are weighed."""
+
+    def to(self, vector: NDArray[np.float32]) -> "Near":
+        """The same texts with their similarity to another vector."""
+        return Near(self.texts, (self.vectors @ vector) * self.weights, self.vectors, self.weights)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """The codes of a review."""
+
+    version: UUID
+    passages: NDArray[np.int64]
+    codes: NDArray[np.uint64]
+    """A row a passage."""
+
+
+class Codes:
+    """The codes of all texts of a catalogue. Heads, and passages that the worker has not embedded, have none."""
+
+    def __init__(self, catalogue: Catalogue, model: str, rows: Mapping[UUID, CodeRow]) -> None:
+        self.rows = rows
+        self._model = model
+        self._catalogue = catalogue
+        width = next((row.codes.shape[1] for row in rows.values()), 0)
+        texts = len(catalogue.weights)
+        self._bits = np.zeros((width, texts), np.uint64)
+        self._passages = np.zeros(texts, np.int64)
+        self._has = np.zeros(texts, np.bool_)
+        for number, review_id in enumerate(catalogue.reviews):
+            row = rows.get(review_id)
+            if row is not None and len(row.passages) == catalogue.counts[number] - 1:
+                first = int(catalogue.starts[number]) + 1
+                place = slice(first, first + len(row.passages))
+                self._bits[:, place] = row.codes.T
+                self._passages[place] = row.passages
+                self._has[place] = True
+
+    def near(self, session: ReadSession, question: NDArray[np.float32], among: Bools) -> Near:
+        """The texts nearest to a question, of some reviews, with the similarity that results are ordered by."""
+        numbers, stored = self._vectors_of(session, self._candidates(question, among), len(question))
+        vectors = stored.astype(np.float32)
+        weights = self._catalogue.weights[numbers]
+        return Near(numbers, (vectors @ question) * weights, vectors, weights)
+
+    def _candidates(self, question: NDArray[np.float32], among: Bools) -> Texts:
+        """The texts whose codes differ least. Those that differ as much as the last one are all taken."""
+        usable = self._has & np.append(among, False)[self._catalogue.review_of]
+        if not usable.any():
+            return np.empty(0, np.int64)
+        code = codes_of(question).view(np.uint64)
+        differing = np.zeros(len(usable), np.uint16)
+        for bits, own in zip(self._bits, code, strict=True):
+            differing += np.bitwise_count(bits ^ own)
+        counts = np.bincount(differing[usable])
+        most = int(np.searchsorted(np.cumsum(counts), CANDIDATES))
+        return np.flatnonzero(usable & (differing <= most))
+
+    def _vectors_of(self, session: ReadSession, texts: Texts, size: int) -> tuple[Texts, NDArray[np.float16]]:
+        """The vectors of some texts, without those that are gone by now."""
+        passages = self._passages[texts]
+        row = session.execute(
+            named("vectors_of"), {"passages": passages.tolist(), "model": self._model}
+        ).one()
+        if row.passages is None:
+            return np.empty(0, np.int64), np.empty((0, size), np.float16)
+        found = np.frombuffer(row.passages, ">i8")
+        order = np.argsort(passages)
+        numbers = texts[order][np.isin(passages[order], found)]
+        vectors = np.frombuffer(row.vectors, "<f2").reshape(len(found), -1)
+        order = np.argsort(numbers)
+        return numbers[order], vectors[order]
+
+
+class CodeCache:
+    """The codes of a process, by the stamps of index and codes. Threads share them; one builds, the others wait."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._codes: OrderedDict[tuple[UUID | None, UUID | None, str], Codes] = OrderedDict()
+
+    def get(self, session: ReadSession, catalogue: Catalogue, stamp: UUID | None, model: str) -> Codes:
+        """The codes of a catalogue, built if there are none."""
+        key = (catalogue.stamp, stamp, model)
+        with self._lock:
+            codes = self._codes.get(key)
+            if codes is None:
+                newest = next((self._codes[each] for each in reversed(self._codes) if each[2] == model), None)
+                codes = Codes(catalogue, model, _rows(session, model, {} if newest is None else newest.rows))
+                self._codes[key] = codes
+            self._codes.move_to_end(key)
+            while len(self._codes) > _KEPT:
+                self._codes.popitem(last=False)
+        return codes
+
+
+CODES = CodeCache()
+
+
+def _rows(session: ReadSession, model: str, known: Mapping[UUID, CodeRow]) -> dict[UUID, CodeRow]:
+    versions = {
+        row.review_id: row.version for row in session.execute(named("versions_of_codes"), {"model": model})
+    }
+    rows = {review_id: row for review_id, row in known.items() if versions.get(review_id) == row.version}
+    missing = [review_id for review_id in versions if review_id not in rows]
+    if missing:
+        for row in session.execute(named("codes_of_reviews"), {"reviews": missing}):
+            passages = np.frombuffer(row.passage_ids, ">i8")
+            codes = np.frombuffer(row.codes, np.uint64).reshape(len(passages), -1)
+            rows[row.review_id] = CodeRow(row.version, passages, codes)
+    return rows

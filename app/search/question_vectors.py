@@ -1,0 +1,117 @@
+"""The vectors of questions: made in this process, kept for the next time, and left out if they take too long.
+
+A search does not wait for a model that is still being loaded, nor for more than 40 ms. It is then ordered by words
+alone. Nothing of a question is stored or logged.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+import structlog
+from numpy.typing import NDArray
+
+from ingest.embedding.embedder import Embedder, load_embedder
+from ingest.errors import EmbeddingUnavailable
+
+log = structlog.get_logger()
+
+WITHIN_S = 0.04
+"""How long a search waits for the vector of its question."""
+_LATE_S = 2.0
+"""How long a further page waits, if the first page had one."""
+_KEPT = 2_000
+_MOST_WAITING = 4
+"""More questions at a time are answered by words alone: none would be ready in time."""
+
+Vector = NDArray[np.float32]
+
+
+class QuestionVectors:
+    """Embeds questions. Threads share it."""
+
+    def __init__(self, load: Callable[[], Embedder], *, within_s: float | None = WITHIN_S) -> None:
+        """``within_s`` is None where every question must have its vector, as in a measurement."""
+        self._load = load
+        self._within_s = within_s
+        self._lock = Lock()
+        self._vectors: OrderedDict[str, Vector] = OrderedDict()
+        self._waiting: dict[str, Future[Vector]] = {}
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="question_vectors")
+        self._embedder: Future[Embedder | None] | None = None
+
+    def start(self) -> None:
+        """Load the model in the background, unless that was done. The first search does it otherwise."""
+        with self._lock:
+            if self._embedder is None:
+                self._embedder = self._thread.submit(self._loaded)
+
+    def close(self) -> None:
+        """Embed no more questions."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    @property
+    def model(self) -> str | None:
+        """The label of the model by which vectors are kept; None if there is none, or none yet."""
+        embedder = self._embedder_now()
+        return None if embedder is None else embedder.model.label
+
+    def _embedder_now(self) -> Embedder | None:
+        """The model. None if it cannot be loaded, or is still being loaded and nobody waits for it."""
+        self.start()
+        loading = self._embedder
+        if loading is None or (self._within_s is not None and not loading.done()):
+            return None
+        return loading.result()
+
+    def vector_of(self, question: str, *, is_needed: bool = False) -> Vector | None:
+        """The vector of a question, or None if there is no model or it would take too long.
+
+        ``is_needed`` waits for longer.
+        """
+        text = " ".join(question.split())
+        embedder = self._embedder_now()
+        if not text or embedder is None:
+            return None
+        with self._lock:
+            if text in self._vectors:
+                self._vectors.move_to_end(text)
+                return self._vectors[text]
+            waiting = self._waiting.get(text)
+            if waiting is None:
+                if len(self._waiting) >= _MOST_WAITING and not is_needed and self._within_s is not None:
+                    return None
+                waiting = self._waiting[text] = self._thread.submit(self._embed, embedder, text)
+        try:
+            return waiting.result(_LATE_S if is_needed and self._within_s is not None else self._within_s)
+        except TimeoutError:
+            return None
+
+    def _embed(self, embedder: Embedder, text: str) -> Vector:
+        try:
+            vector = embedder.embed_question(text)
+            with self._lock:
+                self._vectors[text] = vector
+                while len(self._vectors) > _KEPT:
+                    self._vectors.popitem(last=False)
+            return vector
+        finally:
+            with self._lock:
+                self._waiting.pop(text, None)
+
+    def _loaded(self) -> Embedder | None:
+        try:
+            embedder = self._load()
+        except EmbeddingUnavailable as error:
+            log.warning("search_by_meaning_off", problem=error.sentence)
+            return None
+        embedder.embed_question("warm")  # the first one takes longer
+        return embedder
+
+
+def question_vectors(folder: Path | None, *, within_s: float | None = WITHIN_S) -> QuestionVectors:
+    """Vectors by the model in a folder, or by the installed one."""
+    return QuestionVectors(lambda: load_embedder(folder), within_s=within_s)
