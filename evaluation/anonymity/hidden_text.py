@@ -42,10 +42,15 @@ class _Tally:
     hidden: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
     clean: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+    """Files that are not read at all, hidden or clean: nothing of them is published, and nothing is found."""
     called: Counter[str] = field(default_factory=Counter)
 
-    def add(self, sample: Sample, is_called: bool) -> None:
-        """Count a document."""
+    def add(self, sample: Sample, is_called: bool | None) -> None:
+        """Count a document: whether it was called, or None if it was refused."""
+        if is_called is None:
+            self.refused[sample.way] += 1
+            return
         (self.hidden if sample.hidden else self.clean)[sample.way] += 1
         (self.found if sample.hidden else self.called)[sample.way] += is_called
 
@@ -71,7 +76,7 @@ def _generated(real_files: Path, count: int, seed: int) -> Iterator[Figure]:
         ours.add(sample, _is_called(sample))
         simple.add(sample, _is_called_simply(sample.pdf))
     correct, hidden, called = ours.found.total(), ours.hidden.total(), ours.called.total()
-    n = f"{hidden} hidden, {ours.clean.total()} clean"
+    n = f"{hidden} hidden, {ours.clean.total()} clean, {ours.refused.total()} refused"
     yield Figure(
         "documents found",
         _share(correct, hidden),
@@ -86,13 +91,15 @@ def _generated(real_files: Path, count: int, seed: int) -> Iterator[Figure]:
             _share(ours.found[way], ours.hidden[way]) + f", {ours.called[way]} clean called",
             _share(simple.found[way], simple.hidden[way]),
             ">= .97",
-            f"{ours.hidden[way]} + {ours.clean[way]}",
+            f"{ours.hidden[way]} + {ours.clean[way]}, {ours.refused[way]} refused",
         )
 
 
-def _is_called(sample: Sample) -> bool:
-    """Whether the file is reported; where words are hidden, only if they are found and are not in the text."""
+def _is_called(sample: Sample) -> bool | None:
+    """Whether the file is reported, where words are hidden by them and not in the text; None if it is refused."""
     pages = pages_of(sample.pdf)
+    if not pages:
+        return None
     letters = _letters("".join(hidden.text for page in pages for hidden in page.hidden))
     if not sample.hidden:
         return bool(letters)

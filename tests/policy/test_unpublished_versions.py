@@ -114,6 +114,20 @@ def test_waiting_version_is_published_and_counted_for_its_boards_only(
     assert ("warning" in answer.text) == (who in _MAY_SEE)
 
 
+@pytest.mark.parametrize("who", _PEOPLE)
+@pytest.mark.parametrize("path", ["", "/documents/1/replace"])
+def test_file_name_of_a_waiting_version_is_shown_to_its_boards_only(
+    client: TestClient, session: WriteSession, who: str, path: str
+) -> None:
+    """A file may be named after a child. The page says that there is such a version."""
+    review = a_waiting_version(session)
+
+    answer = client.get(f"/boards/reviews/{review.id}{path}", headers=headers(session, who))
+
+    assert ("new.pdf" in answer.text) == (who in _MAY_SEE)
+    assert ("A version that is not public yet" in answer.text) == (who == "named")
+
+
 def test_named_board_decides_about_what_is_public(client: TestClient, session: WriteSession) -> None:
     """Where nothing waits, the boards a public review names check it as before."""
     review = a_review(session, boards=())

@@ -9,6 +9,7 @@ from starlette.datastructures import FormData
 
 from app.accounts.person import Person
 from app.accounts.policy import Action
+from app.accounts.resources import resource_of_review
 from app.curation.accept_upload import accept_new_version
 from app.database import ReadSession, reading, writing
 from app.errors import BadRequest, Conflict, NotFound
@@ -18,7 +19,7 @@ from app.models.submission import Submission
 from app.request_scope import AppState, Me, Reading, app_state
 from app.reviews.submissions import documents_of, find_review, review_to_change
 from app.site.board_addresses import submission_address
-from app.site.document_names import name_of
+from app.site.document_names import name_for
 from app.site.forms import FieldError, errors_of, sentence_of
 from app.site.parts import ONE_MB
 from app.templating import page_response
@@ -44,9 +45,9 @@ class ReplacePage:
 
 
 @router.get("/boards/reviews/{review_id}/documents/{number}/replace")
-def form(request: Request, session: Reading, review_id: str, number: int) -> HTMLResponse:
+def form(request: Request, session: Reading, me: Me, review_id: str, number: int) -> HTMLResponse:
     """The form."""
-    return page_response(request, "manage/replace", _page(session, review_id, number, None))
+    return page_response(request, "manage/replace", _page(session, me, review_id, number, None))
 
 
 @router.post("/boards/reviews/{review_id}/documents/{number}/replace")
@@ -63,7 +64,9 @@ async def upload_version(request: Request, me: Me, review_id: str, number: int) 
         problem, status = error.sentence, error.status
     except BadRequest as error:
         problem = sentence_of(error)
-    return await run_in_threadpool(_form_with_error, request, review_id, number, problem, status)
+    return await run_in_threadpool(
+        _form_with_error, request, me, review_id, number, problem=problem, status=status
+    )
 
 
 def newest_version(review: Review, number: int) -> Document:
@@ -88,19 +91,21 @@ def _accept(state: AppState, me: Person, review_id: str, number: int, form_data:
         )
 
 
-def _form_with_error(request: Request, review_id: str, number: int, problem: str, status: int) -> Response:
+def _form_with_error(
+    request: Request, me: Person, review_id: str, number: int, *, problem: str, status: int
+) -> Response:
     with reading(app_state(request).engine) as session:
-        page = _page(session, review_id, number, problem)
+        page = _page(session, me, review_id, number, problem)
     return page_response(request, "manage/replace", page, status_code=status)
 
 
-def _page(session: ReadSession, review_id: str, number: int, problem: str | None) -> ReplacePage:
+def _page(session: ReadSession, me: Person, review_id: str, number: int, problem: str | None) -> ReplacePage:
     review = find_review(session, review_id)
     document = newest_version(review, number)
     is_public = review.is_published and document.published_at is not None
     return ReplacePage(
         title=review.title,
-        document=name_of(document),
+        document=name_for(me, document, resource_of_review(session, review)),
         is_public=is_public,
         most_mb=MOST_BYTES // ONE_MB,
         address=f"/boards/reviews/{review.id}/documents/{number}/replace",

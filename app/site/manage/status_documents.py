@@ -12,7 +12,7 @@ from app.models.review import Review
 from app.reviews.submissions import documents_of
 from app.reviews.tombstone import reason_in_words
 from app.reviews.uk_time import moment_in_words
-from app.site.document_names import name_of
+from app.site.document_names import name_for
 from app.site.parts import Link
 from ingest.draft.digest import Sha256
 
@@ -68,7 +68,7 @@ def _row(view: ReviewDocuments, documents: Sequence[Document]) -> DocumentRow:
 def _version(view: ReviewDocuments, document: Document, *, is_only: bool) -> VersionLine:
     state, note = _state(view, document)
     version = "" if is_only else f"Version {document.version}. "
-    return VersionLine(f"{version}{name_of(document)}", state, note)
+    return VersionLine(f"{version}{name_for(view.me, document, view.resource)}", state, note)
 
 
 def _state(view: ReviewDocuments, document: Document) -> tuple[str, str | None]:
