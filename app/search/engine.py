@@ -30,6 +30,8 @@ class MatchedAs(StrEnum):
     """Each counted review has all the words somewhere."""
     CLOSEST = "closest"
     """The reviews closest to the question, 200 at most."""
+    EXACT = "exact"
+    """Each counted review matches the expression: operators, fields and phrases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,10 @@ class SearchAnswer:
     next_cursor: str | None
     is_empty: bool = False
     """Whether no review is published at all."""
+    explained: str | None = None
+    """What an exact search looked for, in words; None for an ordinary search."""
+    notice: str | None = None
+    """Set if something that looks like an operator was searched for as ordinary text."""
 
 
 class SearchEngine(Protocol):

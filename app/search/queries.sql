@@ -62,6 +62,16 @@ where not exists (select from review w where w.id = r.review_id and w.state <> '
 -- Words of titles, aliases and boards that begin so, the commonest first.
 select word from search_word where word like :beginning and heads > 0 order by heads desc, word limit 40
 
+-- written_beginning --
+-- Words of the corpus as they are spelt that begin with any of some letters, which have no wildcard in them.
+select word from search_word where word like any(cast(:beginnings as text[])) order by word
+
+-- names_of_reviews --
+-- Title and alias of some reviews, as their heads have them.
+select review_id, split_part(head_text, E'\n', 1) as title, card ->> 'alias' as alias
+from search_review
+where review_id = any(cast(:reviews as uuid[]))
+
 -- titles --
 -- Reviews whose head has all that was typed: first those with that name, then the newest.
 select r.public_id, r.card

@@ -49,3 +49,5 @@ class SearchRequest:
     cursor: str | None = None
     only_my_words: bool = False
     """Neither synonyms nor corrected spelling."""
+    exact: bool | None = None
+    """Whether ``q`` is in the language of exact search; None means that what is typed decides."""

@@ -60,6 +60,12 @@ def _parameters(query: SearchRequest) -> Iterator[tuple[str, str]]:
     for name in FilterName:
         yield from ((name.value, value) for value in query.filters.get(name, ()))
         yield from ((f"-{name.value}", value) for value in query.excluded.get(name, ()))
+    yield from _settings(query)
+    if query.cursor:
+        yield "cursor", query.cursor
+
+
+def _settings(query: SearchRequest) -> Iterator[tuple[str, str]]:
     if query.years is not None:
         yield "year", years_written(query.years)
     if query.sort is not Sort.BEST:
@@ -68,5 +74,5 @@ def _parameters(query: SearchRequest) -> Iterator[tuple[str, str]]:
         yield "page_size", str(query.page_size)
     if query.only_my_words:
         yield "only_my_words", "true"
-    if query.cursor:
-        yield "cursor", query.cursor
+    if query.exact is not None:
+        yield "exact", "true" if query.exact else "false"

@@ -26,11 +26,19 @@ def search_parameters() -> list[dict[str, Any]]:
         lists.append(_parameter(name, f"{_MEANING[name]} Repeat it to include either value.", many=True))
         lists.append(_parameter(f"-{name}", f"Leaves out what {name} would include.", many=True))
     return [
-        _parameter("q", "What to look for, in words. Words in quotation marks are found exactly as written."),
+        _parameter(
+            "q",
+            "What to look for, in words. Words in quotation marks are found exactly as written. AND, OR, NOT, -word, "
+            "word*, NEAR/5 and fields such as title: make it an exact search, as docs/search-language.md says.",
+        ),
         *lists,
         _parameter("year", "Year of the report, 2019, or a range, 2015..2020."),
         _parameter("sort", "Order of the results.", enum=[order.value for order in Sort]),
         _parameter("only_my_words", "true: no synonyms and no corrected spelling."),
+        _parameter(
+            "exact",
+            "true: q is an exact search. false: operators in q are ordinary text. Without it, what q has decides.",
+        ),
         _parameter("page_size", f"Reviews a page, 1 to {MOST_PER_PAGE}, 20 by default."),
         _parameter("cursor", "Where the page begins: copy it from next of the page before."),
     ]

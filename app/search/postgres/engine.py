@@ -1,6 +1,7 @@
 """The engine that answers every submitted search: PostgreSQL's posting lists, scored in this process.
 
 understand  the question in lexemes of the corpus          question/question.py
+exact       the same two steps for a search with operators exact.py, with app/search/exact/
 match       which reviews answer, and by which rule        matching.py, with the scores of ranking.py
 count       total and facets over all of them              matching.py
 order       one page of them                               here
@@ -11,6 +12,7 @@ How a question becomes ten results, step by step: decision 0156.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +24,11 @@ from app.models.review import ReviewId
 from app.models.search_index import SearchReview
 from app.search.engine import NamedTerm, SearchAnswer, TitleHit
 from app.search.entry import ReviewEntry
+from app.search.exact.errors import BadExpression
+from app.search.exact.explain import explained
+from app.search.exact.typed import not_used, read_question
 from app.search.postgres.catalogue import Bools, packed, unpacked
+from app.search.postgres.exact import ExactSearch
 from app.search.postgres.fusion import Meaning
 from app.search.postgres.hits import shown_reviews
 from app.search.postgres.index import Index, with_index
@@ -37,6 +43,16 @@ from app.search.results.counts import Counts
 from app.search.results.cursor import Place, cursor_after, place_of
 from app.search.results.titles import titles_by_postgres
 from ingest.tagging import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request as it was understood, with the reviews that match."""
+
+    question: Question
+    matched: Matched
+    explained: str | None = None
+    notice: str | None = None
 
 
 class PostgresEngine:
@@ -87,7 +103,9 @@ class PostgresEngine:
 
     def _meaning(self, request: SearchRequest, after: Place | None) -> Meaning | None:
         """What the question means, if results are ordered by it: those of a further page are if the first were."""
-        if self._vectors is None or request.only_my_words or (after is not None and not after.by_meaning):
+        if self._vectors is None or read_question(request).tree is not None:
+            return None
+        if request.only_my_words or (after is not None and not after.by_meaning):
             return None
         vector, model = self._vectors.vector_of(request.q, is_needed=after is not None), self._vectors.model
         return None if vector is None or model is None else Meaning(model, vector)
@@ -97,15 +115,8 @@ class PostgresEngine:
     ) -> SearchAnswer:
         if not len(index.catalogue) and was_emptied(self._session):
             raise IndexBeingBuilt
-        question = understand(
-            self._session,
-            request.q,
-            self._synonyms,
-            index.catalogue.corpus,
-            only_my_words=request.only_my_words,
-            labels=labels_of(vocabulary.load_vocabulary()),
-        )
-        matched = match(index, question, is_asked=bool(request.q.strip()), meaning=meaning)
+        asked = self._asked(index, request, meaning)
+        question, matched = asked.question, asked.matched
         filters = Filters(index, request)
         reviews, with_all = packed(matched.reviews), filters.narrowed(packed(matched.with_all_words))
         by_tag = filters.narrowed(packed(matched.by_tag))
@@ -128,7 +139,32 @@ class PostgresEngine:
             reviews=shown_reviews(index, question, matched, shown.tolist()),
             next_cursor=_cursor(index, request, matched, int(shown[-1])) if len(rest) > len(shown) else None,
             is_empty=not len(index.catalogue),
+            explained=asked.explained,
+            notice=asked.notice,
         )
+
+    def _asked(self, index: Index, request: SearchRequest, meaning: Meaning | None) -> Asked:
+        """A request as it was understood, and what it matches."""
+        typed = read_question(request)
+        if typed.tree is not None:
+            try:
+                exact = ExactSearch(index, typed.tree)
+                return Asked(exact.question, exact.match(), explained(typed.tree))
+            except BadExpression as error:  # a theme or agency that does not exist
+                if request.exact:
+                    raise
+                typed = not_used(error)
+        corpus = index.catalogue.corpus
+        question = understand(
+            self._session,
+            request.q,
+            self._synonyms,
+            corpus,
+            only_my_words=request.only_my_words,
+            labels=labels_of(vocabulary.load_vocabulary()),
+        )
+        matched = match(index, question, is_asked=bool(request.q.strip()), meaning=meaning)
+        return Asked(question, matched, notice=typed.notice)
 
     def _writing(self) -> WriteSession:
         if not isinstance(self._session, WriteSession):

@@ -18,7 +18,7 @@ from app.search.postgres.lists import Lists, Postings
 from app.search.postgres.segments import HEADS, PASSAGES
 from app.search.question.lexemes import Phrase as Form
 
-_STEP = 1 << 17
+STEP = 1 << 17
 """A place is text · 2^17 + position, so that no two places of different texts are near each other."""
 
 Places = NDArray[np.int64]
@@ -109,7 +109,7 @@ class Evaluator:
         if len(form) == 1:
             return self._lists.postings(form[0], where)
         if (form, where) not in self._phrases:
-            texts, times = np.unique(self._places(form, where) // _STEP, return_counts=True)
+            texts, times = np.unique(self.places(form, where) // STEP, return_counts=True)
             self._phrases[form, where] = Postings(texts.astype(np.int32), times.astype(np.uint16))
         return self._phrases[form, where]
 
@@ -135,7 +135,7 @@ class Evaluator:
             case Prefix(beginning):
                 return tuple(self._lists.beginning(beginning))
 
-    def _places(self, form: Form, where: int) -> Places:
+    def places(self, form: Form, where: int) -> Places:
         """Where a phrase begins. The rarest word is looked at first, and the others only in texts that have all."""
         lists = [self._lists.postings(lexeme, where) for lexeme in form]
         order = sorted(range(len(form)), key=lambda at: len(lists[at].texts))
@@ -157,7 +157,7 @@ class Evaluator:
         if not wanted.all():
             positions = positions[np.repeat(wanted, postings.times)]
             postings = Postings(postings.texts[wanted], postings.times[wanted])
-        return np.repeat(postings.texts.astype(np.int64) * _STEP, postings.times) + positions
+        return np.repeat(postings.texts.astype(np.int64) * STEP, postings.times) + positions
 
     def _marked(self, texts: NDArray[np.int32]) -> Bools:
         """A mark for each text of the index: ten times as quick as a search in a long list."""
@@ -167,7 +167,7 @@ class Evaluator:
 
     def _near(self, near: Near, where: int) -> NDArray[np.int64]:
         """The texts with both phrases near each other."""
-        first, second = (self._places(part.lexemes, where) for part in (near.first, near.second))
+        first, second = (self.places(part.lexemes, where) for part in (near.first, near.second))
         if not len(first) or not len(second):
             return np.empty(0, np.int64)
         length, other = len(near.first.lexemes), len(near.second.lexemes)
@@ -175,9 +175,9 @@ class Evaluator:
         if near.first == near.second:  # a word is not near itself
             return (
                 first[_any_within(first + 1, highest, second) | _any_within(lowest, first - 1, second)]
-                // _STEP
+                // STEP
             )
-        return first[_any_within(lowest, highest, second)] // _STEP
+        return first[_any_within(lowest, highest, second)] // STEP
 
 
 def _any_within(lowest: Places, highest: Places, places: Places) -> Bools:

@@ -17,6 +17,8 @@ from sqlalchemy import Row, select
 from app.database import ReadSession
 from app.models.document import Document
 from app.search.engine import Fragment
+from app.search.exact.typed import read_question
+from app.search.postgres.exact import ExactSearch
 from app.search.postgres.expressions import Or
 from app.search.postgres.expressions import Phrase as Whole
 from app.search.postgres.hits import page_at, passages_at, texts_of
@@ -24,6 +26,7 @@ from app.search.postgres.index import Index, with_index
 from app.search.postgres.ranking import Wanted, phrases_of, rarities, wanted_of
 from app.search.question.lexemes import Phrase, Stems
 from app.search.question.question import Question, understand
+from app.search.request import SearchRequest
 from app.search.results.highlight import Snippet, Span, fragments_of, snippet, spans_in, stems_needed
 from ingest.tagging.vocabulary import Vocabulary, synonyms
 
@@ -78,6 +81,9 @@ def search_document(
         return DocumentMatches()
 
     def searched(index: Index) -> DocumentMatches:
+        tree = read_question(SearchRequest(q=q)).tree
+        if tree is not None:
+            return _matches(index, document_id, ExactSearch(index, tree).question)
         question = understand(
             session, q, synonyms(vocabulary), index.catalogue.corpus, only_my_words=only_my_words
         )

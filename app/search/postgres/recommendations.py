@@ -16,15 +16,12 @@ from sqlalchemy import (
     Select,
     all_,
     and_,
-    cast,
     false,
     func,
-    literal_column,
     or_,
     select,
     tuple_,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import selectinload
 
 from app.clock import now
@@ -35,19 +32,17 @@ from app.models.review import Review, ReviewState
 from app.models.search_index import SearchReview
 from app.search.engine import Fragment
 from app.search.postgres.index import with_index
+from app.search.postgres.recommendation_words import matches, says
 from app.search.question.filter_values import facet_value
 from app.search.question.lexemes import tsquery
 from app.search.question.question import Concept, Question, Synonyms, understand
 from app.search.request import FilterName, SearchRequest
 from app.search.results.highlight import fragments_of, spans_in, stems_needed
 
-_ENGLISH: ColumnElement[str] = literal_column("'english'")
 _AT = "%Y%m%dT%H%M%S.%f"
 _CURSOR = re.compile(
     r"(?P<at>\d{8}T\d{6}\.\d{6})\.(?P<review>[0-9a-f]{32})\.(?P<number>\d{1,6})\.(?P<position>\d{1,6})"
 )
-_WORDS = func.to_tsvector(_ENGLISH, Recommendation.text)
-"""As ix_recommendation_words has it."""
 
 # Newest review first; inside a review as printed, so the numbers are negated.
 _ORDER = (Review.published_at, Review.id, -Document.number, -Recommendation.position)
@@ -83,7 +78,7 @@ def recommendations(
     Raises BadRequest for a cursor that is not ours.
     """
     question = _question(session, request, synonyms) if request.q.strip() else None
-    fitting = _public().where(*_narrowed(request), *_holding(question))
+    fitting = published_recommendations().where(*_narrowed(request), *_holding(question))
     total = session.scalar(select(func.count()).select_from(fitting.subquery())) or 0
     if request.cursor is not None:
         fitting = fitting.where(_comes_after(request.cursor))
@@ -109,7 +104,7 @@ def _question(session: ReadSession, request: SearchRequest, synonyms: Synonyms) 
 def addressee_counts(session: ReadSession) -> Sequence[tuple[str, int]]:
     """How many published recommendations are addressed to each agency, most first."""
     agency = func.unnest(Recommendation.addressees).label("agency")
-    named = _public().with_only_columns(agency).subquery()
+    named = published_recommendations().with_only_columns(agency).subquery()
     statement = select(named.c.agency, func.count().label("n")).group_by(named.c.agency)
     return [
         (row[0], row[1]) for row in session.execute(statement.order_by(func.count().desc(), named.c.agency))
@@ -127,7 +122,8 @@ def values_in_use(session: ReadSession, names: Sequence[FilterName]) -> Mapping[
     return values
 
 
-def _public() -> Select[Recommendation, Document, Review]:
+def published_recommendations() -> Select[Recommendation, Document, Review]:
+    """Every public recommendation, with its document and review."""
     return (
         select(Recommendation, Document, Review)
         .join(Document, Document.id == Recommendation.document_id)
@@ -175,20 +171,11 @@ def _holds(concept: Concept) -> ColumnElement[bool]:
     """All words of it, or a synonym: as it is written, or as the index of reviews spells it ("nonmobile")."""
     own = and_(
         *(
-            or_(_says(written), _matches(tsquery(forms)))
+            or_(says(written), matches(tsquery(forms)))
             for written, forms in zip(concept.written, concept.words, strict=True)
         )
     )
-    return or_(own, *(_says(written) for written, _ in concept.others))
-
-
-def _says(written: str) -> ColumnElement[bool]:
-    words = written.replace("-", " ")  # "non-mobile" is then found in "non mobile" too
-    return _WORDS.bool_op("@@")(func.phraseto_tsquery(_ENGLISH, words))
-
-
-def _matches(query: str | None) -> ColumnElement[bool]:
-    return _WORDS.bool_op("@@")(cast(query, TSQUERY)) if query else false()
+    return or_(own, *(says(written) for written, _ in concept.others))
 
 
 def _highlights(

@@ -26,6 +26,7 @@ MOST_VALUES = 50
 LONGEST_VALUE = 200
 """Characters of the value of a filter. The longest id of a board in the register has 60."""
 
+_YES, _NO = ("true", "1", "on"), ("false", "0", "off")
 _YEARS = re.compile(r"(?P<only>\d{4})|(?P<first>\d{4})?\.\.(?P<last>\d{4})?")
 
 
@@ -44,7 +45,7 @@ class ValueTooLong(BadRequest):
 
 
 SEARCH_PARAMETERS = frozenset(
-    {"q", "year", "year_from", "year_to", "sort", "only_my_words", "page_size", "cursor"}
+    {"q", "year", "year_from", "year_to", "sort", "only_my_words", "exact", "page_size", "cursor"}
     | {f"{sign}{name}" for name in FilterName for sign in ("", "-")}
 )
 """The names that ``parse_request`` reads."""
@@ -66,7 +67,8 @@ def parse_request(parameters: Iterable[tuple[str, str]]) -> SearchRequest:
         sort=_sort(values_by_name),
         page_size=_page_size(values_by_name),
         cursor=_last(values_by_name, "cursor"),
-        only_my_words=_last(values_by_name, "only_my_words") in ("true", "1", "on"),
+        only_my_words=_last(values_by_name, "only_my_words") in _YES,
+        exact=_exact(values_by_name),
     )
 
 
@@ -121,6 +123,13 @@ def _year(values_by_name: Mapping[str, list[str]], name: str) -> int | None:
     if not re.fullmatch(r"\d{4}", written):
         raise BadRequest(field=name, problem="write a year in 4 digits, like 2019")
     return int(written)
+
+
+def _exact(values_by_name: Mapping[str, list[str]]) -> bool | None:
+    written = _last(values_by_name, "exact")
+    if written is not None and written not in (*_YES, *_NO):
+        raise BadRequest(field="exact", problem="write true or false")
+    return None if written is None else written in _YES
 
 
 def _sort(values_by_name: Mapping[str, list[str]]) -> Sort:

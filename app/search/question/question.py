@@ -119,6 +119,8 @@ class Question:
     texts: Mapping[str, int]
     """In how many passages and heads each lexeme is."""
     corpus: Corpus
+    is_exact: bool = False
+    """It was written in the language of exact search: every phrase of it is matched as it is."""
 
     @property
     def content_words(self) -> int:
@@ -128,7 +130,7 @@ class Question:
     @property
     def is_long(self) -> bool:
         """Whether it is a question in sentences, whose words are not all demanded."""
-        return self.content_words > MOST_FOR_ALL_WORDS
+        return not self.is_exact and self.content_words > MOST_FOR_ALL_WORDS
 
     @property
     def widens(self) -> bool:
@@ -166,8 +168,8 @@ def understand(
     stems = stems_of(session, {*spelt(others), *(word for unit in units for word in unit.spelt)})
     concepts = [_concept(span, stems, has_welsh=corpus.has_welsh) for span in spans]
     named_in_head = tuple(tuple(stems[word] for word in unit.words) for unit in units)
-    texts = _texts(session, concepts, named_in_head)
-    concepts = [_in_corpus_only(concept, texts) for concept in concepts]
+    texts = texts_holding(session, concepts, named_in_head)
+    concepts = [in_corpus_only(concept, texts) for concept in concepts]
     return Question(
         concepts=tuple(concepts),
         named=named_in_head,
@@ -256,16 +258,17 @@ def _phrase(words: Sequence[str], language: str, stems: Stems) -> Phrase:
     return tuple(lexeme_of(word, language, stems) for word in words)
 
 
-def _texts(
-    session: ReadSession, concepts: Sequence[Concept], named_in_head: Sequence[Phrase]
+def texts_holding(
+    session: ReadSession, concepts: Sequence[Concept], named_in_head: Sequence[Phrase] = ()
 ) -> dict[str, int]:
+    """In how many passages and heads each lexeme of a question is; those in none are left out."""
     lexemes = {lexeme for concept in concepts for form in concept.forms for lexeme in form}
     lexemes.update(lexeme for phrase in named_in_head for lexeme in phrase)
     rows = session.execute(named("texts_with"), {"lexemes": sorted(lexemes)})
     return {row.lexeme: row.texts for row in rows}
 
 
-def _in_corpus_only(concept: Concept, texts: Mapping[str, int]) -> Concept:
+def in_corpus_only(concept: Concept, texts: Mapping[str, int]) -> Concept:
     """Without forms that no review has. A word with no form left keeps the first one, which matches nothing."""
     return replace(
         concept,

@@ -81,7 +81,8 @@ class SearchShape(Listing[FoundReview]):
 
     query: str
     matched_as: str = Field(
-        description="all_words: each has all the words. closest: the closest, 200 at most."
+        description="all_words: each has all the words. closest: the closest, 200 at most. "
+        "exact: each matches the operators, fields and phrases of the query."
     )
     with_all_words: int = Field(
         description="How many reviews have all the words and match the filters. With matched_as closest, the other "
@@ -91,6 +92,10 @@ class SearchShape(Listing[FoundReview]):
         description="How many reviews of total lack some of the words and are tagged with one of terms instead."
     )
     terms: list[TermShape] = Field(description="Terms that the words name, as filters to search by.")
+    explained: str | None = Field(description="What an exact search looked for, in words.")
+    notice: str | None = Field(
+        description="Set if something like an operator was searched for as ordinary text."
+    )
     corrected: dict[str, str] = Field(description="Words put right, as written: as looked for.")
     also_looked_for: list[str]
     facets: dict[str, list[FacetShape]]
@@ -109,6 +114,8 @@ def search_shape(
             TermShape(filter=term.filter, value=term.value, label=value_label(term.filter, term.value))
             for term in answer.terms
         ],
+        explained=answer.explained,
+        notice=answer.notice,
         corrected=dict(answer.corrected),
         also_looked_for=list(answer.also_looked_for),
         total=answer.total,

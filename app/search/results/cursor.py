@@ -50,5 +50,6 @@ def _fingerprint(request: SearchRequest) -> str:
         [request.years.first, request.years.last] if request.years else None,
         request.sort,
         request.only_my_words,
+        request.exact,
     ]
     return sha256(json.dumps(parts).encode()).hexdigest()[:16]

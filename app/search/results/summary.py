@@ -17,6 +17,8 @@ def summary(request: SearchRequest, answer: SearchAnswer) -> str:
     has_filters = bool(request.filters or request.excluded or request.years)
     if not request.q.strip():
         return _without_words(answer.total, has_filters=has_filters)
+    if answer.explained is not None:
+        return _exactly(answer.total, has_filters=has_filters)
     if answer.total == 0:
         return _nothing(answer, has_filters=has_filters)
     sentences = [
@@ -32,6 +34,12 @@ def counts_note(request: SearchRequest, answer: SearchAnswer) -> str:
     if answer.matched_as is MatchedAs.CLOSEST and request.q.strip():
         return "Numbers count reviews, including the close ones."
     return "Numbers count reviews."
+
+
+def _exactly(total: int, *, has_filters: bool) -> str:
+    matches = "matches" if total == 1 else "match"
+    filters = " and filters" if has_filters else ""
+    return f"{_reviews(total) if total else 'No reviews'} {matches} this exact search{filters}"
 
 
 def _without_words(total: int, *, has_filters: bool) -> str:

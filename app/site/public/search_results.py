@@ -41,7 +41,11 @@ class SearchPage:
     undo: Link | None
     """Search for the reader's exact words only, or include similar words again."""
     notice: str | None
-    """Set if the results have changed since the address was made."""
+    """Set if the results have changed since the address was made, or operators were read as ordinary text."""
+    explained: str | None
+    """What an exact search looked for, in words."""
+    other_reading: Link | None
+    """The same text read as ordinary words, or as an exact search."""
     hidden: tuple[tuple[str, str], ...]
     """Parameters that the form sends in hidden fields."""
     facets: tuple[Facet, ...]
@@ -74,7 +78,9 @@ def search_page(query: SearchRequest, answer: SearchAnswer, *, notice: str | Non
         also_searched_for=answer.also_looked_for,
         tagged=_tagged(query, answer),
         undo=_undo(query, answer),
-        notice=notice,
+        notice=notice or answer.notice,
+        explained=answer.explained,
+        other_reading=_other_reading(query, answer),
         hidden=_hidden(query),
         facets=facets_of(query, answer),
         filters_on=len(chips),
@@ -123,6 +129,16 @@ def _tagged(query: SearchRequest, answer: SearchAnswer) -> tuple[Link, ...]:
         for term in answer.terms
         if term.value not in query.filters.get(term.filter, ())
     )
+
+
+def _other_reading(query: SearchRequest, answer: SearchAnswer) -> Link | None:
+    """The way from an exact search to an ordinary one, and from operators that were not used to an exact search."""
+    if answer.explained is not None:
+        ordinary = replace(query, exact=False, cursor=None)
+        return Link("Search for these words without operators", search_address(ordinary))
+    if answer.notice is not None:
+        return Link("Use exact search", search_address(replace(query, exact=True, cursor=None)))
+    return None
 
 
 def _hidden(query: SearchRequest) -> tuple[tuple[str, str], ...]:
