@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.anonymity.abbreviations import VOWELS
 from ingest.anonymity.doubtful import (
     AT,
     SURNAMES,
@@ -20,7 +21,7 @@ from ingest.anonymity.small_names import HIS_KIN, counts_small
 from ingest.anonymity.tokens import Token, tokens_of
 from ingest.anonymity.trade_words import BODY_WORDS, NOT_A_SURNAME, SURNAME_TOO
 from ingest.anonymity.welsh import WelshText
-from ingest.anonymity.word_kinds import NAMES, VOWELS, WordKind, WordKinds
+from ingest.anonymity.word_kinds import NAMES, WordKind, WordKinds
 from ingest.anonymity.world_places import LONG_NAMES_OF_PLACES
 from ingest.patterns import Fit, Pattern, WordList, phrase
 

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.anonymity.clues import LIKELY, Clue
+from ingest.anonymity.clues import LIKELY, POSSIBLE, Clue
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Fit, Pattern
 
@@ -25,6 +25,48 @@ _NUMBER = r"(?P<words>(?=[A-Z\d/\-]*\d[A-Z\d/\-]*\d[A-Z\d/\-]*\d[A-Z\d/\-]*\d)[A
 """Letters, digits and strokes with at least four digits."""
 
 CASE_NUMBERS = (
+    Clue(
+        FindingKind.POLICE_NUMBER,
+        Severity.SEVERE,
+        "This is labelled as a police or crime number. It can lead to the family.",
+        LIKELY,
+        Pattern(
+            r"\b(?:NSIR|CRO|SCRO|Merlin|MERLIN|Athena|Guardian|Sentinel|CONNECT|DASH|RFG|VPN|VPD|PPN|PPD1|SIR|IRD"
+            r"|MG\d{1,2}"
+            r"|intel(?:ligence)?\s+(?:log|report)|[Ff]orm\s+\w{2,5}|[Pp]olice\s+(?:log|report|incident)|[Ll]og|EWMS"
+            r"|STORM)\b\s*"
+            r"(?:(?:ref(?:erence)?|number|no|num|ID|report)\b\.?\s*)?[\s:#|(]{0,3}"
+            r"(?P<words>(?=[A-Z\d/\-]*\d[A-Z\d/\-]*\d[A-Z\d/\-]*\d)[A-Z]{0,3}\d[A-Z\d/\-]{3,17}"
+            r"|\d{2,5}\s(?:of\s|on\s)?\d{1,2}[/.]\d{1,2}[/.]\d{2,4})(?![A-Z\d/])",
+            "The name of a police system or form, and a number; a log and its day.",
+            [
+                "NSIR 408278366",
+                "CRO number SF13/76385Y",
+                "Merlin 18MER012345",
+                "Police log 8116 of 26/09/11",
+                "DASH ref. AL12612",
+            ],
+            ["DASH in 2019", "log of calls", "VPN 12"],
+        ),
+        is_no_year,
+    ),
+    Clue(
+        FindingKind.REFERENCE_NUMBER,
+        Severity.SEVERE,
+        _WHY,
+        LIKELY,
+        Pattern(
+            r"\b(?:ULN|ARC|NASS|UASC|BRN|UCRN|CRN|SSID|HRN|DWP|UC|CAFCASS|Cafcass|CMS|CSA|LASPO|[Ll]egal\s+aid"
+            r"|[Vv]isa|[Ee]xhibit)\b\s*"
+            r"(?:(?:case|claim|certificate|registration|card|unique|learner)\s+)*(?:(?:ref(?:erence)?|number|no"
+            r"|ID)\b\.?\s*)?[\s:#|(]{0,3}"
+            r"(?P<words>(?=[A-Z\d/\-]*\d[A-Z\d/\-]*\d[A-Z\d/\-]*\d[A-Z\d/\-]*\d)[A-Z\d][A-Z\d/\-]{4,17})(?![A-Z\d/])",
+            "Short names of schemes and services that number people.",
+            ["ULN 7091125907", "ARC ARC/812768/27", "NASS ref. 11/07/12345", "UC claim number 12AB123456"],
+            ["UC in 2019", "ARC of events"],
+        ),
+        is_no_year,
+    ),
     Clue(
         FindingKind.REFERENCE_NUMBER,
         Severity.SEVERE,
@@ -102,5 +144,27 @@ CASE_NUMBERS = (
             ["our reference group", "our ref: see above"],
             re.IGNORECASE,
         ),
+    ),
+    Clue(
+        FindingKind.REFERENCE_NUMBER,
+        Severity.WARNING,
+        "This is labelled as a number or reference. It may be that of a person or a case.",
+        POSSIBLE,
+        Pattern(
+            r"(?<![\w/])(?!(?:[Cc]harity|[Cc]ompany|[Rr]egist\w+|ISBN|ISSN|[Ii]nspection|Ofsted|OFSTED|DfE"
+            r"|[Pp]rovider|[Pp]ublication"
+            r"|[Rr]eport|[Uu]nique|[Ss]chool|[Tt]ele\w*|[Pp]hone|[Ff]ax|[Cc]ontract|[Vv]ersion|[Dd]ocument|VAT|URN"
+            r"|[Pp]roject|[Ii]nvoice"
+            r"|[Oo]rder|[Ff]reephone|[Ll]icence|[Mm]odel|[Pp]art|[Rr]oom|[Pp]age|[Tt]otal|[Ll]arge|[Ss]mall|[Aa]"
+            r"|[Tt]he|HMI|[Cc]ase)\b)"
+            r"[A-Za-z][\w’'&\-]*[ \t]+(?:[Rr]ef(?:erence)?\.?(?:[ \t]+(?:[Nn]umber|[Nn]o\.?))?|[Nn]umber|[Nn]o\."
+            r"|ID)[ \t]*[:.#|]?[ \t]*"
+            r"(?P<words>(?=[A-Z\d/\-]*\d[A-Z\d/\-]*\d[A-Z\d/\-]*\d[A-Z\d/\-]*\d[A-Z\d/\-]*\d)"
+            r"[A-Z\d][A-Z\d/\-]{4,17})(?![\w/,.]\d|\w)",
+            "Any other label and a number of at least five digits.",
+            ["Sentinel ID 1234567", "tenancy reference: AB/12345", "Mosaic no. 591948"],
+            ["charity number 1234567", "company no. 07654321", "a number of 12,345"],
+        ),
+        is_no_year,
     ),
 )

@@ -4,6 +4,7 @@
 sentence, another name beside them or what follows decides.
 """
 
+from ingest.anonymity.abbreviations import VOWELS
 from ingest.anonymity.name_context import KIN_AFTER
 from ingest.anonymity.name_cues import (
     CONTACT_BEFORE,
@@ -18,7 +19,7 @@ from ingest.anonymity.name_words import CALLED_TOO, EAST_ASIAN, ENGLISH_SYLLABLE
 from ingest.anonymity.page_words import PageWords
 from ingest.anonymity.small_names import AS_A_WORD, counts_small
 from ingest.anonymity.trade_words import ABBREVIATIONS, BODY_WORDS, CALENDAR, NOT_A_SURNAME, SURNAME_TOO
-from ingest.anonymity.word_kinds import GIVEN, NAMES, VOWELS, WordKind
+from ingest.anonymity.word_kinds import GIVEN, NAMES, WordKind
 from ingest.patterns import Fit, Pattern, WordList
 
 SURNAMES = NAMES | {WordKind.NAME_WORD, WordKind.PLACE_NAME, WordKind.RARE_WORD, WordKind.PLACE}

@@ -8,42 +8,19 @@ numbers (Ofcom), case numbers of the family courts and the Crown Court (HMCTS).
 import re
 from collections.abc import Iterator
 
+from ingest.anonymity.accounts import ACCOUNTS
 from ingest.anonymity.case_numbers import CASE_NUMBERS, is_no_year
-from ingest.anonymity.clues import LIKELY, POSSIBLE, SURE, Clue, findings_by_clues, text_after, text_before
-from ingest.anonymity.fast_checks import AT_SIGN, FIVE_DIGITS, SIX_DIGITS
+from ingest.anonymity.clues import LIKELY, SURE, Clue, findings_by_clues, text_after, text_before
+from ingest.anonymity.fast_checks import FIVE_DIGITS, SIX_DIGITS
 from ingest.draft.findings import Finding, FindingKind, Severity
-from ingest.patterns import Fit, Pattern, WordList
+from ingest.patterns import Pattern, WordList
 from ingest.pdf.document import Document
 
-_PUBLIC_MAILBOX = Pattern(
-    r"(?:\w+[.\-_])?(?:enquir(?:y|ies)|info|information|contact(?:us)?|admin|office|press|media|support|"
-    r"help(?:line|desk)?|"
-    r"feedback|safeguarding\w*|\w*protection\w*|lado|childrens?\w*|adults?\w*|mash|lscb|lscp|sab|scp|csp|dhr\w*|"
-    r"reviews?|secretariat|"
-    r"customer\w*|customerservices?|communications?|publications?|psi|foi|copyright|board|partnership|team|"
-    r"[a-z]*(?:enquiries|safeguarding|board|partnership|lscb|lscp|team|mailbox|inbox|services))(?:[.\-_]\w+)*@.+",
-    "Mailboxes of a body, which are meant to be written to.",
-    [
-        "enquiries@ofsted.example.gov.uk",
-        "safeguardingboard@westerdale.example.gov.uk",
-        "dhr.team@example.gov.uk",
-    ],
-    ["ada.quill@westerdale.example.gov.uk", "a.quill@example.org"],
-    re.IGNORECASE,
-    Fit.WHOLE,
-)
 _CONTACT_BLOCK = Pattern(
     r"textphone|minicom|\b0[38]\d\d|www\.|enquiries@|info@|switchboard|reception|fax\b",
     "What stands beside the telephone number of a body.",
     ["T: 0300 123 1231 Textphone:", "E: enquiries@ofsted.example.gov.uk", "Fax"],
     ["He rang his aunt from"],
-    re.IGNORECASE,
-)
-_FOLLOW_US = Pattern(
-    r"follow|like us|tweet|twitter\.com|join us|@\s*$",
-    "Words before the account of a body on social media.",
-    ["Follow us on Twitter:"],
-    ["He messaged her on Snapchat as"],
     re.IGNORECASE,
 )
 _PLATE_WORDS = WordList(
@@ -71,17 +48,9 @@ def _has_valid_digits(match: re.Match[str]) -> bool:
     return has_nhs_check_digit(re.sub(r"\D", "", match["words"]))
 
 
-def _is_of_a_person(match: re.Match[str]) -> bool:
-    return not _PUBLIC_MAILBOX.fits(match.group())
-
-
 def _is_in_no_contact_block(match: re.Match[str]) -> bool:
     before, after = text_before(match, 80).rpartition(". ")[2], text_after(match, 80).partition(". ")[0]
     return not _CONTACT_BLOCK.fits(f"{before} {after}")
-
-
-def _is_of_no_body(match: re.Match[str]) -> bool:
-    return not _FOLLOW_US.fits(text_before(match, 40))
 
 
 def _ends_in_no_word(match: re.Match[str]) -> bool:
@@ -89,20 +58,6 @@ def _ends_in_no_word(match: re.Match[str]) -> bool:
 
 
 CLUES = (
-    Clue(
-        FindingKind.EMAIL,
-        Severity.WARNING,
-        "This is an email address. It may lead to a person.",
-        SURE,
-        Pattern(
-            r"(?<![\w.+\-])[\w.+'’\-]+\s?@\s?[\w\-]+(?:\.[\w\-]+)+\b",
-            "Email addresses.",
-            ["ada.quill@example.org", "Write to a.b+c@board.example.gov.uk.", "ada.o'quill@example.org"],
-            ["seen @ home", "@fictional_handle"],
-        ),
-        _is_of_a_person,
-        AT_SIGN,
-    ),
     Clue(
         FindingKind.NHS_NUMBER,
         Severity.SEVERE,
@@ -246,7 +201,8 @@ CLUES = (
             r"incident))|crime|incident|occurrence|custody|CAD|URN|CRN|PNC(?:\s?ID)?|CRIS|Niche|log|storm)\s*"
             r"(?:(?:reference|ref|record|report|number|num|no|ID|log|URN)\b\.?\s*){0,3}[\s:.#(]*(?:is\s|was\s)?"
             r"(?P<words>(?=[A-Z\d/\-*]*\d[A-Z\d/\-*]*\d[A-Z\d/\-*]*\d[A-Z\d/\-*]*\d)"
-            r"[A-Z\d]{1,12}(?:[/\-*][A-Z\d]{1,8}){0,3})(?![A-Z\d/])",
+            r"[A-Z\d]{1,12}(?:[/\-*][A-Z\d]{1,8}){0,3}(?:\s(?:of|on"
+            r"|dated)\s\d{1,2}[/.]\d{1,2}[/.]\d{2,4})?)(?![A-Z\d/])",
             "A label and a number of at least four digits.",
             [
                 "crime reference number 42/12345/19",
@@ -287,13 +243,32 @@ CLUES = (
     Clue(
         FindingKind.NUMBER_PLATE,
         Severity.SEVERE,
+        "This is the number plate of a vehicle. It leads to its keeper.",
+        LIKELY,
+        Pattern(
+            r"\b(?:car|van|vehicle|moped|motorbike|motorcycle|lorry|taxi|minicab|transit|astra|corsa|golf|polo"
+            r"|fiesta|focus|clio"
+            r"|bmw|audi|ford|vauxhall|nissan|toyota|honda|peugeot|renault|mercedes|range\s+rover|hatchback|estate"
+            r"|saloon|scooter"
+            r"|quad\s+bike|caravan|plate|index)\b[\s,:(\-]{1,3}(?:[a-z]+\s){0,1}?"
+            r"(?P<words>[A-Z]{2}\d\d\s?[A-Z]{3}|[A-Z]\d{1,3}\s[A-Z]{3}|(?-i:[A-Z]{3}\s\d{1,3}[A-Z]?))\b",
+            "A plate in any letters after a kind of vehicle.",
+            ["a white Transit cs74 bym", "vehicle R123 ABC was seen", "number plate K3 VNN"],
+            ["a car in 2019", "the van had 3 men"],
+            re.IGNORECASE,
+        ),
+        _ends_in_no_word,
+    ),
+    Clue(
+        FindingKind.NUMBER_PLATE,
+        Severity.SEVERE,
         "This is labelled as the number plate of a vehicle. It leads to its keeper.",
         LIKELY,
         Pattern(
             r"\b(?:registration|reg|plate|index|VRM|VRN)s?\b(?:\s+(?:number|mark|plate|no))*[\s:.#(]*(?:is\s|"
             r"was\s|of\s)?"
             r"(?!(?:in|on|no|of|to|by|at|and|for|the)\b)(?P<words>[A-Z]{2}\d\d\s?[A-Z]{3}|"
-            r"[A-Z]\d{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?\d{1,3}\s?[A-Z]|[A-Z]{1,3}\s?\d{2,4}|"
+            r"[A-Z]\d{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?\d{1,3}\s?[A-Z]?|[A-Z]{1,3}\s?\d{2,4}|"
             r"\d{1,4}\s?[A-Z]{1,3})(?![A-Z0-9])",
             "Any style of number plate after a label.",
             [
@@ -336,53 +311,7 @@ CLUES = (
         _is_in_no_contact_block,
         SIX_DIGITS,
     ),
-    Clue(
-        FindingKind.SOCIAL_HANDLE,
-        Severity.SEVERE,
-        "This is labelled as the name of an account. It leads to one person.",
-        LIKELY,
-        Pattern(
-            r"\b(?:Snapchat|Instagram|Insta|TikTok|Facebook|Twitter|Discord|Kik|WhatsApp|Telegram|Roblox|Xbox|"
-            r"username|user\s+name|gamertag|screen\s+name|on\s+snap|on\s+insta|"
-            r"PlayStation|Steam|Twitch|YouTube|OnlyFans)\b"
-            r"[^.;!?\n]{0,40}?[\s:(“\"‘']@?"
-            r"(?P<words>(?!facebook\.com|www\.)(?=[\w.]*\w[_.\d]\w?)(?=[\w.]*(?:[_\d]|"
-            r"\w\.\w))[A-Za-z_][\w.]{2,29}\w(?:#\d{4})?)(?![\w@])",
-            "A name with a digit, a dot or an underscore, after the name of a service.",
-            ["her Snapchat name ‘kay_lee09’", "on Instagram as kay.lee.09", "TikTok account @wren_x2"],
-            ["Facebook account was closed", "used Snapchat in 2019"],
-            re.IGNORECASE,
-        ),
-    ),
-    Clue(
-        FindingKind.SOCIAL_HANDLE,
-        Severity.WARNING,
-        "This is the address of an account on social media. It may lead to a person.",
-        LIKELY,
-        Pattern(
-            r"(?P<words>(?:facebook|instagram|tiktok|snapchat|twitter|twitch)\.com/(?:add/)?@?"
-            r"(?!(?:sharer|groups|pages|events|watch|intent|share|hashtag|home|help|p|policies)\b)[\w.]{3,30}\w)",
-            "The address of an account.",
-            ["facebook.com/kels_2004x"],
-            ["facebook.com/groups", "facebook.com"],
-            re.IGNORECASE,
-        ),
-        _is_of_no_body,
-    ),
-    Clue(
-        FindingKind.SOCIAL_HANDLE,
-        Severity.WARNING,
-        "This has the form of an account on social media. It may lead to a person.",
-        POSSIBLE,
-        Pattern(
-            r"(?<![\w@.])(?P<words>@[A-Za-z_][\w.]{2,29})(?![\w@])",
-            "An at sign and a name.",
-            ["posted by @wren_x2"],
-            ["ada@example.org", "@ 14:00"],
-        ),
-        _is_of_no_body,
-        AT_SIGN,
-    ),
+    *ACCOUNTS,
     *CASE_NUMBERS,
 )
 """In order of how sure a form is: where two overlap, the first is right."""

@@ -13,18 +13,27 @@ _MONTH = (
     r"nov(?:ember)?|dec(?:ember)?|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|"
     r"tachwedd|rhagfyr)"
 )
+_IN_WORDS = (
+    r"(?:(?:twenty|thirtie?)[\s\-]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh"
+    r"|twelfth|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)"
+)
+"""The number of a day in words: twenty-first."""
 _DAY = (
     rf"(?<!\d)(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?\d{{1,2}}\s?(?:st|nd|rd|th|fed|"
     rf"af|ain|eg)?\s+(?:of\s+|o\s+)?"
     rf"{_MONTH}\.?,?\s+(?:\d{{4}}|[’']?\d{{2}}\b)|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|"
+    rf"\d{{1,2}}[-/]{_MONTH}[-/](?:\d{{4}}|\d{{2}}\b)|(?:the\s+)?{_IN_WORDS}\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}|"
     r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:19|20)?\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?!\d)"
 )
-"""An exact day: 12 March 2009, 12th of March 2009, March 12, 2009, 12/03/09, 12.3.2009, 12 Mawrth 2009."""
+"""An exact day: 12 March 2009, 12th of March 2009, March 12, 2009, 12/03/09, 12.3.2009, 12-Mar-2009, the twelfth of "
+"March 2009, 12 Mawrth 2009."""
 _AGE = (
     r"(?:aged?\s+(?:just\s+|only\s+)?(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)\b"
-    r"(?:\s+(?:years?|months?|weeks?)(?:\s+and\s+\d{1,2}\s+(?:months?|weeks?|days?))?)?|"
+    r"(?:\s+(?:years?|months?|weeks?),?(?:\s+(?:and\s+)?\d{1,2}\s+(?:months?|weeks?|days?))?)?|"
     r"(?:\d{1,3}\s?(?:years?|yrs?|months?|weeks?),?\s+(?:and\s+)?){0,2}"
-    r"\d{1,3}\s?(?:years?|yrs?|months?|weeks?|days?|hours?)[\s\-](?:old|of\s+age))"
+    r"\d{1,3}\s?(?:years?|yrs?|months?|weeks?|days?|hours?)[\s\-](?:old|of\s+age)|"
+    r"\d{1,2}\s?(?:years?|yrs?),?\s+(?:and\s+)?\d{1,2}\s?(?:months?|weeks?))"
 )
 
 _NUMBER = (
@@ -39,7 +48,9 @@ _TO_DAY = (
 """Up to the day in the same sentence: "at home at 08.15 on", or nothing but a colon."""
 
 _PART_OF_A_DAY = Pattern(
-    rf"\d\s?(?:[/.\-]\s?\d|(?:st|nd|rd|th|fed|af|ain|eg)?,?\s+(?:of\s+|o\s+)?(?:{_MONTH}|\d{{4}}))",
+    rf"\d\s?(?:[/.\-]\s?\d|\s\d\d\s\d\d|[-/]{_MONTH}|(?:st|nd|rd|th|fed|af|ain|eg)?,?\s+(?:of\s+|o\s+)?(?:{_MONTH}"
+    rf"|\d{{4}}))"
+    rf"|(?:st|nd|rd|th)\s+(?:of\s+)?{_MONTH}",
     "What is in every exact day: a number and a month, a year behind a number, or two numbers with a sign between.",
     ["2 March 2009", "2th of March", "March 2, 2009", "2/03/09", "2. 3.2009", "9-03-12", "2 Mawrth"],
     ["March 2009", "aged 4 years", "2009"],
@@ -78,9 +89,10 @@ CLUES = (
         _BIRTH,
         SURE,
         Pattern(
-            rf"\b(?:d\.?\s?o\.?\s?b\b\.?|date\s+of\s+birth|birth\s?date|dyddiad\s+geni|"
+            rf"\b(?:d\.?\s?o\.?\s?b\b\.?|b\.(?=\s?\d)|delivery\s?:|date\s+of\s+birth|birth\s?date|dyddiad\s+geni|"
             rf"birthday|EDD|due\s+date|(?:estimated|expected)\s+(?:date\s+of\s+delivery|due\s+date))"
-            rf"(?:\s+\w+){{0,3}}?[\s:\-–(,]*(?:on\s+)?(?P<words>{_DAY})"
+            rf"(?:\s+\w+){{0,3}}?[\s:|\-–(,]*(?:on\s+)?(?P<words>{_DAY}|\d{{1,2}}\s\d{{1,2}}\s(?:(?:19|20)\d\d"
+            rf"|\d\d)(?!\s?\d))"
             rf"|\bbirthday[\s,]+(?:is|was|on|falls\s+on)?[\s,]*(?:the\s+)?\d{{1,2}}(?:st|nd|rd"
             rf"|th)?\s+(?:of\s+)?{_MONTH}\b",
             "A day after a label.",
@@ -102,7 +114,9 @@ CLUES = (
         _BIRTH,
         SURE,
         Pattern(
-            rf"(?:\b(?:born|ganed|ganwyd|gave\s+birth|delivered|birth\s+(?:of|to|was))\b"
+            rf"(?:\b(?:born|ganed|ganwyd|gave\s+birth|delivered|birth\s+(?:of|to|was)|live\s+birth"
+            rf"|arrived\s+(?:\w+\s+){{0,2}}"
+            r"early|day\s+of\s+(?:his|her|their|the)\s+birth)\b"
             rf"|\(b\.){_TO_DAY}(?P<words>{_DAY})",
             "A birth and its day, in one sentence.",
             [
@@ -138,8 +152,9 @@ CLUES = (
         _BIRTH,
         LIKELY,
         Pattern(
-            rf"\b(?:birthday\b[^.;!?\d]{{0,25}}|(?:turned|became|"
-            rf"reached\s+(?:the\s+age\s+of\s+)?)\s*{_NUMBER}\s+on\s+)(?P<words>{_DAY})",
+            rf"\b(?:birthday\b[^.;!?\d]{{0,25}}|(?:turned|turns|became|becomes|will\s+(?:be|turn)|"
+            rf"would\s+(?:be|have\s+been)|(?:reached"
+            rf"|reaches)\s+(?:the\s+age\s+of\s+)?)\s*{_NUMBER}\s+on\s+)(?P<words>{_DAY})",
             "A birthday and its day.",
             ["his thirteenth birthday on 4 May 2017", "She turned 13 on 4 May 2017"],
             ["the school turned down on appeal 2017"],
@@ -152,7 +167,8 @@ CLUES = (
         _DEATH,
         SURE,
         Pattern(
-            rf"(?:\b(?:date|day)\s+of\s+death\b[\s:|]{{0,4}}(?:was\s+|is\s+)?|\(d\.\s?)(?P<words>{_DAY})",
+            rf"(?:\b(?:date|day)\s+of\s+(?:\w+\s+and\s+)?death\b[\s:|]{{0,4}}(?:was\s+|is\s+)?"
+            rf"|\(d\.\s?)(?P<words>{_DAY})",
             "A day after the label of a death.",
             ["Date of death: 4/5/2016", "(d. 4 May 2016)"],
             ["date of death unknown"],
@@ -167,8 +183,10 @@ CLUES = (
         Pattern(
             rf"\b(?:died|dies|deaths?|dead|deceased|killed|murdered|stabbed|homicide|suicide|(?:his|her|"
             rf"their)\s+own\s+life|hanged|overdose|drowned|bu\s+farw|marwolaeth|farwolaeth|passed\s+away|"
-            rf"(?:life\s+)?(?:was\s+)?(?:pronounced\s+)?extinct|RIP|d\.?o\.?d)\b\.?"
-            rf"(?![^.;!?]{{0,40}}\b(?:report|review|inquest|hearing|trial|published)\b){_TO_DAY}(?P<words>{_DAY})",
+            rf"(?:life\s+)?(?:was\s+)?(?:pronounced\s+)?extinct|RIP|d\.?o\.?d|lost\s+(?:his|her|their)\s+li(?:fe"
+            rf"|ves)|fatal(?:ly)?|killing|perished"
+            rf"|life[\s-]support|ventilat(?:or|ion)|body\s+(?:was|of)|cause\s+of\s+death)\b\.?"
+            rf"(?![^.;!?\d]{{0,40}}\b(?:report|review|inquest|hearing|trial|published)\b){_TO_DAY}(?P<words>{_DAY})",
             "A death and its day, in one sentence.",
             [
                 "Child K died on 4 May 2016",
@@ -177,7 +195,11 @@ CLUES = (
                 "DOD 04.05.2016",
                 "Life was pronounced extinct at 02.14 on 4 May 2016",
             ],
-            ["died in May 2016", "Following the death the report of 4 May 2016 said"],
+            [
+                "died in May 2016",
+                "the ventilator was moved",
+                "Following the death the report of 4 May 2016 said",
+            ],
             re.IGNORECASE,
         ),
     ),
@@ -202,10 +224,11 @@ CLUES = (
         _AGED,
         LIKELY,
         Pattern(
-            rf"\b(?P<words>{_DAY}[^.;!?\d]{{0,50}}?\b{_AGE})",
+            rf"\b(?P<words>{_DAY}[^.;!?\d]{{0,50}}?\b(?:{_AGE}|(?:now|was|is|aged?:?)\s\d{{1,3}}\s(?:years?|yrs?"
+            rf"|months?|weeks?|days?)\b(?!\s(?:of|after|before|later|ago|since|late))))",
             "A day and then an age.",
             ["On 3 June 2015, aged four", "on 03/06/2015 she was 14 years old"],
-            ["On 3 June 2015 there were 14 children. He was aged 4"],
+            ["On 3 June 2015 there were 14 children. He was aged 4", "on 3 June 2015 14 children"],
             re.IGNORECASE,
         ),
     ),
@@ -232,6 +255,19 @@ CLUES = (
             "Six or eight digits after the label.",
             ["dob:120309", "DOB 12032009"],
             ["DOB 991299", "dob unknown"],
+            re.IGNORECASE,
+        ),
+    ),
+    Clue(
+        FindingKind.DATED_AGE,
+        Severity.WARNING,
+        _AGED,
+        LIKELY,
+        Pattern(
+            rf"\bage\s+(?:on|at)\s+(?P<words>{_DAY}\s?[:=|-]\s?\d{{1,3}}\s?(?:years?|yrs?|months?|weeks?|days?))\b",
+            "The label of an age on a day.",
+            ["age on 3 May 2014: 14 yrs"],
+            ["age at 3 May 2014"],
             re.IGNORECASE,
         ),
     ),

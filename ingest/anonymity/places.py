@@ -1,33 +1,27 @@
-"""Places that lead to one family: home addresses, postcodes, named schools, surgeries, places of worship, employers.
-
-Forms are of British addresses; postcode areas are those of Royal Mail. What belongs to a body (the address on the back
-of a report) is a warning at most, since publishing it is what it is for.
-"""
+"""Places that lead to one family: home addresses, postcodes, villages. The address of a body is a warning at most."""
 
 import re
 from collections.abc import Iterator
 
 from ingest.anonymity.clues import LIKELY, POSSIBLE, SURE, Clue, findings_by_clues, text_after, text_before
+from ingest.anonymity.congregations import CONGREGATIONS
 from ingest.anonymity.exact_places import EXACT_PLACES
+from ingest.anonymity.named_bodies import NAMED_BODIES
+from ingest.anonymity.postcodes import POSTCODE
+from ingest.anonymity.workplaces import WORKPLACES
 from ingest.draft.findings import Finding, FindingKind, Severity
-from ingest.patterns import Fit, Pattern, WordList
+from ingest.patterns import Fit, Pattern
 from ingest.pdf.document import Document
 
-_AREAS = (
-    "AB|AL|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|EN|EX|FK|"
-    "FY|GL|GU|"
-    "GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|LA|LD|LE|LL|LN|LS|LU|ME|MK|ML|NE|NG|NN|NP|NR|NW|OL|"
-    "OX|PA|PE|"
-    "PH|PL|PO|PR|RG|RH|RM|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|WA|WC|WD|WF|WN|"
-    "WR|WS|WV|"
-    "YO|ZE|B|E|G|L|M|N|S|W"
-)
-_POSTCODE = rf"(?:{_AREAS})\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{{2}}"
 _STREET_KIND = (
     r"(?:Street|St|Road|Rd|Avenue|Ave|Close|Lane|Drive|Dr(?!\.?\s+[A-Z])|Crescent|Cres|Way|Terrace|Gardens|"
     r"Grove|Place|Court|Square|Hill|"
     r"Park|Row|Walk|Mews|View|Rise|Green|Parade|Croft|Mount|Vale|Wharf|Bank|Gate|Heol|Stryd|Ffordd|Lôn|Tower|"
-    r"House|Flats|Buildings|Cottages?|Farm|Estate)"
+    r"House|Flats|Buildings|Cottages?|Farm|Estate|Brow|Fold|Garth|Wynd|Loan|Brae|Dene|Knoll|Leys?|Meadows?|Nook"
+    r"|Orchard|"
+    r"Quay|Ridge|Spinney|Villas|Yard|Side|Top|End|Dell|Broadway|Embankment|Esplanade|Circus"
+    r"|Ridings|"
+    r"Pits|Woods?|Fields?)"
 )
 _CAPITAL = r"(?:St\.|Dr\.|[A-ZŴŶÂÊÎÔÛ][\w’'\-]+)"
 _NAME = r"[A-ZŴŶÂÊÎÔÛ][\w’'\-]+"
@@ -66,40 +60,6 @@ _SEAT_OF_A_BODY = Pattern(
     ["Westerdale Council, Civic Centre", "the panel met at", "Published by"],
     ["She lived with her aunt at", "Police were called to"],
 )
-_GENERIC = WordList(
-    "the, a, an, his, her, their, its, this, that, each, every, any, all, local, primary, secondary, infant, "
-    "infants, junior, juniors, "
-    "high, grammar, special, nursery, first, middle, upper, lower, pre, new, old, former, previous, next, his, "
-    "our, your, mainstream, "
-    "independent, maintained, boarding, comprehensive, community, church, faith, state, public, private, free, "
-    "sunday, catholic, "
-    "roman, home, child's, child’s, children's, children’s, mother's, mother’s, father's, father’s, family, gp, "
-    "medical, health, "
-    "general, acute, psychiatric, maternity, district, university, teaching, royal, county, day, care, nursing, "
-    "residential, walk, in, "
-    "mental, head, deputy, and, at, from, of, for, to, in, with, by, when, where, which, both, two, three, "
-    "four, all, "
-    "school, schools, academy, academies, college, colleges, hospital, hospitals, surgery, practice, clinic, "
-    "ward, education, "
-    "further, higher, sixth, form, virtual, alternative, provision, safe, dental, antenatal, sexual, "
-    "outpatient, inpatient, "
-    "attending, attended, starting, started, during, after, before, while, if, as, some, most, other, another, "
-    "no, not, these, "
-    "early, years, year, key, stage, safeguarding, trust, foundation, nhs, board, council, multi, ofsted, sub, "
-    "non, post, child, "
-    "young, people, adult, adults, emergency, department, accident, dr, mr, mrs, ms, good, outstanding, whole, "
-    "welfare, national",
-    "Words that name no school, surgery or hospital of their own.",
-    ["The Primary School", "her GP surgery"],
-    ["Heronsford", "Llanheron"],
-)
-_AGENCIES = WordList(
-    "council, nhs, police, trust, service, services, board, authority, department, partnership, government, "
-    "office, ofsted, team",
-    "Words in the name of a body that works with families.",
-    ["Westerdale Council"],
-    ["Quill and Wren Bakery"],
-)
 
 
 def places(document: Document) -> Iterator[Finding]:
@@ -134,16 +94,6 @@ def _is_code_of_no_body(match: re.Match[str]) -> bool:
     return _AT.search(text_before(match, 20)) is not None or not _is_of_body(match)
 
 
-def _has_own_name(match: re.Match[str]) -> bool:
-    """Whether a word of it is a name: "Heronsford Primary School", not "The Primary School"."""
-    words = match["words"].replace("-", " ").split()
-    return any(word[0].isupper() and word.casefold().strip(".,") not in _GENERIC for word in words[:-1])
-
-
-def _is_no_agency(match: re.Match[str]) -> bool:
-    return not _AGENCIES.fits(match["words"])
-
-
 _YEAR_FIRST = Pattern(
     r"(?:19|20)\d\d[ ,]|\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\s",
@@ -162,7 +112,8 @@ _HOME = "This is an address where somebody lives, or lived."
 _ADDRESS = Pattern(
     rf"\b(?P<words>(?:(?:[Ff]lat|[Aa]partment|[Uu]nit|[Rr]oom)\s+\d{{1,4}}[A-Za-z]?,?\s+)?(?:(?:No\.?|"
     rf"[Nn]umber)\s*)?\d{{1,4}}[A-Za-z]?(?:[-–]\d{{1,4}})?,?\s+(?:{_CAPITAL}\s+){{1,3}}{_STREET_KIND}\b"
-    rf"(?:,\s*{_NAME}(?:[ \t]+{_NAME}){{0,2}}){{0,3}}(?:(?:,|\s*\n\s*{_NAME}(?:[ \t]+{_NAME})?,?)?\s*{_POSTCODE})?)",
+    rf"(?:,\s*{_NAME}(?:[ \t]+{_NAME}){{0,2}}){{0,3}}(?:\s*\n\s*{_NAME}(?:[ \t]+{_NAME})?(?=[.,]?[ \t]*(?:\n|$)))?"
+    rf"(?:(?:,|\s*\n\s*{_NAME}(?:[ \t]+{_NAME})?,?)?\s*{POSTCODE})?)",
     "A number, a street and what follows of the address.",
     ["12 Acacia Avenue", "Flat 3, 14a Heron Street, Westerdale", "7 Old Mill Lane, Westerdale, WD1 2AB"],
     ["12 Safeguarding Children", "the Avenue", "Section 47 Enquiry"],
@@ -187,7 +138,7 @@ CLUES = (
         LIKELY,
         Pattern(
             rf"\b(?:[Hh]ome\s+|[Pp]ostal\s+|[Ff]amily\s+|[Cc]urrent\s+)?[Aa]ddress\s*(?:is|"
-            rf"was)?[:\s\-–]\s*(?P<words>(?:{_CAPITAL}\s*){{1,4}},\s*(?:{_CAPITAL}\s*){{1,3}}(?:,?\s*{_POSTCODE})?)",
+            rf"was)?[:\s\-–]\s*(?P<words>(?:{_CAPITAL}\s*){{1,4}},\s*(?:{_CAPITAL}\s*){{1,3}}(?:,?\s*{POSTCODE})?)",
             "A house with a name after a label.",
             ["Address: Rose Cottage, Llanheron", "home address was Heron Farm, Westerdale, YO1 2AB"],
             ["address the needs of children, families", "Address these, please"],
@@ -224,7 +175,7 @@ CLUES = (
         "This is a full postcode. It covers about 15 homes.",
         SURE,
         Pattern(
-            rf"(?<![A-Z0-9])(?P<words>{_POSTCODE})(?![A-Z0-9])",
+            rf"(?<![A-Z0-9])(?P<words>{POSTCODE})(?![A-Z0-9])",
             "Full postcodes.",
             ["WA1 2AB", "SW1A 1AA", "M1 1AE"],
             ["WA1", "AB12 CDE", "XX1 2AB", "M1 1CI"],
@@ -238,85 +189,17 @@ CLUES = (
         "This is a full postcode. It covers about 15 homes.",
         LIKELY,
         Pattern(
-            rf"\b(?:post\s?code|address|area)\b(?:[^.\n]{{0,30}}?[\s:(])?(?P<words>{_POSTCODE})(?![A-Z0-9])",
+            rf"\b(?:post\s?code|p/code|pc(?=\s?:)|address|area"
+            rf"|home\s+is)\b(?:[^.\n]{{0,30}}?[\s:(])?(?P<words>{POSTCODE})(?![A-Z0-9])",
             "Full postcodes in small letters after a label.",
             ["postcode wa1 2ab", "Post code: ls12 3ab"],
             ["postcode area wa1"],
             re.IGNORECASE,
         ),
     ),
-    Clue(
-        FindingKind.SCHOOL,
-        Severity.WARNING,
-        "This names a school, college or nursery. With an age it may lead to a child.",
-        LIKELY,
-        Pattern(
-            rf"\b(?P<words>(?:{_CAPITAL}[ \t]+(?:(?:of|the|and|&|y|yr)[ \t]+)?){{1,5}}(?:School|Academy|College|"
-            rf"Nursery|Pre-?[Ss]chool|Playgroup|Kindergarten)"
-            rf"|(?<=at[ ]){_NAME}(?:[ \t]{_NAME}){{0,2}}[ \t](?:High|Primary|Juniors?|Infants?"
-            rf"|Grammar|Secondary|Comprehensive|Middle|Sixth[ \t]Form)|Ysgol[ \t]+(?:(?:y|yr|Gynradd|Uwchradd|Gyfun|"
-            rf"Bro)[ \t]+)*{_CAPITAL}(?:[ \t]+{_CAPITAL})?)\b(?![ \t]+(?:[Oo]f|[Nn]urs|Council|Trust|for))",
-            "Words with capitals before a kind of school; Ysgol before a name.",
-            ["Heronsford Primary School", "St Wren’s Catholic Academy", "Ysgol Gynradd Llanheron"],
-            ["the primary school", "School Nursing"],
-        ),
-        _has_own_name,
-    ),
-    Clue(
-        FindingKind.HEALTH_SERVICE,
-        Severity.WARNING,
-        "This names a surgery, clinic, hospital or care home. It may lead to a family.",
-        LIKELY,
-        Pattern(
-            rf"\b(?P<words>(?:{_CAPITAL}[ \t]+(?:(?:of|the|and|&)[ \t]+)?){{1,4}}(?:Surgery|"
-            rf"Medical[ \t]+(?:Centre|Practice|Group)|Health[ \t]+Centre|Clinic|Hospital|Infirmary|Hospice|"
-            rf"Care[ \t]+Home|Nursing[ \t]+Home|Residential[ \t]+Home|Children[’']s[ \t]+(?:Home|Centre)"
-            rf"|Family[ \t]+(?:Centre|Hub)|"
-            rf"Dental[ \t]+Practice|Pharmacy|Ward))\b",
-            "Words with capitals before a kind of health or care service.",
-            ["Heron Street Surgery", "Westerdale Royal Infirmary", "The Willows Care Home"],
-            ["the GP surgery", "a general hospital"],
-        ),
-        _has_own_name,
-    ),
-    Clue(
-        FindingKind.PLACE_OF_WORSHIP,
-        Severity.WARNING,
-        "This names a place of worship. It may lead to a family.",
-        LIKELY,
-        Pattern(
-            rf"\b(?P<words>(?:{_CAPITAL}[ \t]+(?:(?:of|the|and|&)[ \t]+)?){{1,4}}(?:Church|Chapel|Cathedral|"
-            rf"Mosque|Masjid|Temple|Gurdwara|Synagogue|Mandir|Parish|Kingdom[ \t]+Hall|Tabernacle|(?:Pentecostal"
-            rf"|Christian|Gospel|Baptist|Evangelical)[ \t]+(?:Assembly|"
-            rf"Fellowship|Centre))|(?:Masjid|"
-            rf"Gurdwara)[ \t]+{_CAPITAL}(?:[ \t]+{_CAPITAL})?)\b",
-            "Words with capitals before a kind of place of worship.",
-            ["St Wren’s Church", "Heron Street Mosque", "Masjid Al-Noor"],
-            ["the local church", "Catholic faith"],
-        ),
-        lambda match: _has_own_name(match) or match["words"].startswith(("Masjid", "Gurdwara")),
-    ),
-    Clue(
-        FindingKind.EMPLOYER,
-        Severity.WARNING,
-        "This names an employer or workplace. It may lead to a person.",
-        POSSIBLE,
-        Pattern(
-            rf"\b(?:work(?:ed|s|ing)?|employ(?:ed|ee)|job|apprentice\w*|shifts?|chef|cook|driver|cleaner"
-            rf"|wait(?:er|ress)|"
-            rf"bar(?:man|maid|tender)|labourer|packer|machinist|hairdresser|receptionist|porter|doorman"
-            rf"|bouncer)\b[^.;\n]{{0,40}}?\b(?:at|for|"
-            rf"by|with|of)\s+(?P<words>(?:the\s+)?{_CAPITAL}(?:\s+(?:(?:and|&|of)\s+)?{_CAPITAL}){{0,3}}"
-            r"\s+(?:(?:and|&)\s+)?(?:Ltd|Limited|plc|Bakery|Garage|Supermarket|Restaurant|Cafe|Café|Hotel"
-            r"|Factory|Warehouse|"
-            r"Salon|Builders|Cars|Taxis|Logistics|Stores?|Shop|Foods|Farm|Cleaning|Brothers|Sons|Group|Company|"
-            r"Arms|Inn|Bar|Club|Takeaway|Motors|Couriers|Nurseries|Packaging|Engineering))\b",
-            "A workplace after words of work.",
-            ["worked nights at Quill and Wren Bakery", "employed by Heron Logistics"],
-            ["worked for the police", "employed by Westerdale Council"],
-        ),
-        _is_no_agency,
-    ),
+    *NAMED_BODIES,
+    *CONGREGATIONS,
+    *WORKPLACES,
     Clue(
         FindingKind.SMALL_PLACE,
         Severity.WARNING,

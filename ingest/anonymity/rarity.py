@@ -36,13 +36,27 @@ CLUES = (
     _row(
         "These are the exact ages of several children. Together they fit few families.",
         Pattern(
-            rf"\b(?:children|siblings|brothers|sisters|sons|daughters|boys|girls|cousins|"
+            rf"\b(?:children|siblings|(?:his|her|their|five|four|six)\s+sons|brothers|sisters|sons|daughters|boys"
+            rf"|girls|cousins|"
             rf"plant)\b[^.;!?]{{0,40}}?\baged?\s+(?P<words>(?:{_AGE}\s*,\s*)+(?:and\s+)"
             rf"?{_AGE}(?:\s*,?\s*and\s+{_AGE})?)\b",
             "Three or more ages in a row.",
             ["three children aged 3, 5 and 9", "siblings, who were aged six, four and two years"],
             ["children aged 5 to 11", "children aged 3 and 5"],
             re.IGNORECASE,
+        ),
+    ),
+    _row(
+        "Only one family of a place is said to be of this kind. Whoever lives there knows it.",
+        phrase(
+            r"\bthe only (?P<words>(?!other|one|time|way|person|child of)[\w’'\-]+(?: [\w’'\-]+)?) (?:family"
+            r"|household|couple|child"
+            r"|children|boy|girl|pupil|traveller) (?:in|at|on|of) (?:the|that|their|her|his|this) (?:\w+ )?(?:town"
+            r"|village|school|class"
+            r"|street|estate|area|island|parish|road|year|site)\b",
+            "The only family of its kind in a small place.",
+            ["the only Mongolian family in the town", "the only black child in his class"],
+            ["the only family support in the area", "the only child"],
         ),
     ),
     _row(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from unicodedata import combining, normalize
 
+from ingest.anonymity.abbreviations import is_abbreviation
 from ingest.anonymity.name_lists import (
     PLACES_TOO,
     SHORT_NAMES,
@@ -43,13 +44,6 @@ NAMES = frozenset({WordKind.NAME, WordKind.UNKNOWN})
 GIVEN = frozenset({WordKind.NAME, WordKind.NAME_WORD, WordKind.PLACE_NAME})
 """Kinds of given names."""
 
-_PREFIXED_NAME = Pattern(
-    r"(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O'|D'|L'|N'|M'|St|Jo|Mary|Anne?|Al|El|Ab|Ap|Mhic"
-    r"|Nic)[A-ZÀ-Þ][a-zà-ÿ]+s?",
-    "A capital inside a word that names have.",
-    ["McLaughlin", "O'Brien", "DeShawn", "JoAnn"],
-    ["CogStack", "CiN", "Quill"],
-)
 _BUILT = Pattern(
     r"(?:un|re|non|over|under|multi|inter|intra|extra|pre|post|sub|super|anti|counter|co|dis|mis|out|de|neuro"
     r"|psycho|bio"
@@ -81,18 +75,6 @@ _OF_A_TERM = Pattern(
 )
 _LONGEST_CONTRACTION = 2
 """Letters after the apostrophe of "they've"; names have more: "O'Brien", "Ja'nay"."""
-_LONGEST_ABBREVIATION = 5
-"""Letters of the longest word in capitals that is read as an abbreviation among small letters. By judgement."""
-_SPOKEN = Pattern(
-    r"(?=[a-z]{5})(?:[bcdfghjklmnpqrstvwxz]|[cst]h|[bcdfgkpt]r|[bcfgps]l|kw)?[aeiouy]{1,2}[bcdfghjklmnpqrstvwxz]{1,2}"
-    r"[aeiouy]{1,2}(?:[bcdfghjklmnpqrstvwxz]|[cst]h)?",
-    "Five letters that are spoken as two syllables, which few abbreviations are.",
-    ["yasir", "ayham", "imran"],
-    ["girft", "camhs", "omar"],
-    fit=Fit.WHOLE,
-)
-VOWELS = frozenset("aeiouwyàáâãäåæèéêëìíîïòóôõöøùúûüýÿāăąēėęěīįıōőœūůűųŵŷ")
-"""Vowels: every name has one. W is a vowel in Welsh."""
 
 
 @dataclass(slots=True)
@@ -115,7 +97,7 @@ class WordKinds:
         kind = self.of_word(token.folded)
         if kind not in NAMES:
             return kind
-        if _is_abbreviation(token) and not (kind is WordKind.NAME and token.is_upper):
+        if is_abbreviation(token) and not (kind is WordKind.NAME and token.is_upper):
             return WordKind.ABBREVIATION
         if self._is_built(token):
             return WordKind.EXPLAINED
@@ -208,22 +190,3 @@ def _other_forms(token: Token) -> Iterator[str]:
             yield head
     if "\n" in token.text:
         yield "-".join(part.strip() for part in token.text.casefold().replace("\n", "").split("-"))
-
-
-def _is_abbreviation(token: Token) -> bool:
-    """Whether the capitals of a word are those of an abbreviation: "CiN", "GCSEs", "NSPCC", "Rpsych" not."""
-    word = token.word
-    if token.is_upper:
-        return (len(word) <= _LONGEST_ABBREVIATION and not _SPOKEN.fits(token.folded)) or not VOWELS & set(
-            token.folded
-        )
-    inner = word[1:].replace("-", "")
-    has_inner_capital = any(letter.isupper() for part in word.split("-") for letter in part[1:])
-    return has_inner_capital and bool(inner) and not _all_named(word)
-
-
-def _all_named(word: str) -> bool:
-    return all(
-        _PREFIXED_NAME.compiled.fullmatch(part) or not any(letter.isupper() for letter in part[1:])
-        for part in word.split("-")
-    )

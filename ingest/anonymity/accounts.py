@@ -1,0 +1,156 @@
+"""Addresses of people on the web: email, accounts on social media, pages about one person."""
+
+import re
+
+from ingest.anonymity.clues import LIKELY, POSSIBLE, SURE, Clue, text_before
+from ingest.anonymity.fast_checks import AT_SIGN
+from ingest.draft.findings import FindingKind, Severity
+from ingest.patterns import Fit, Pattern
+
+_PUBLIC_MAILBOX = Pattern(
+    r"(?:\w+[.\-_])?(?:enquir(?:y|ies)|info|information|contact(?:us)?|admin|office|press|media|support|"
+    r"help(?:line|desk)?|"
+    r"feedback|safeguarding\w*|\w*protection\w*|lado|childrens?\w*|adults?\w*|mash|lscb|lscp|sab|scp|csp|dhr\w*|"
+    r"reviews?|secretariat|"
+    r"customer\w*|customerservices?|communications?|publications?|psi|foi|copyright|board|partnership|team|"
+    r"[a-z]*(?:enquiries|safeguarding|board|partnership|lscb|lscp|team|mailbox|inbox|services))(?:[.\-_]\w+)*@.+",
+    "Mailboxes of a body, which are meant to be written to.",
+    [
+        "enquiries@ofsted.example.gov.uk",
+        "safeguardingboard@westerdale.example.gov.uk",
+        "dhr.team@example.gov.uk",
+    ],
+    ["ada.quill@westerdale.example.gov.uk", "a.quill@example.org"],
+    re.IGNORECASE,
+    Fit.WHOLE,
+)
+_FOLLOW_US = Pattern(
+    r"follow|like us|tweet|twitter\.com|join us|@\s*$",
+    "Words before the account of a body on social media.",
+    ["Follow us on Twitter:"],
+    ["He messaged her on Snapchat as"],
+    re.IGNORECASE,
+)
+
+
+def _is_of_a_person(match: re.Match[str]) -> bool:
+    return not _PUBLIC_MAILBOX.fits(match.group())
+
+
+def _is_of_no_body(match: re.Match[str]) -> bool:
+    return not _FOLLOW_US.fits(text_before(match, 40))
+
+
+ACCOUNTS = (
+    Clue(
+        FindingKind.EMAIL,
+        Severity.WARNING,
+        "This is an email address, written so that machines do not find it. It may lead to a person.",
+        LIKELY,
+        Pattern(
+            r"(?<![\w.+\-])(?P<words>[\w+'’\-]+(?:\.[\w+'’\-]+)*\s?(?:[(\[<{]\s?at\s?[)\]>}]|\sAT\s|\s(?:\(a\)"
+            r"|\[a\])\s)\s?"
+            r"[\w\-]+(?:(?:\.|\s?[(\[<{]\s?dot\s?[)\]>}]\s?|\sDOT\s)[\w\-]+)+)"
+            r"|\b(?P<plain>[\w+\-]+(?:\.[\w+\-]+)*\sat\s(?!www\.)[\w\-]+(?:\.[\w\-]+)*\.(?:com|net|org|co\.uk"
+            r"|org\.uk|uk"
+            r"|cymru|wales))\b",
+            "A name, the word at in brackets or capitals, and a domain.",
+            [
+                "ada.quill (at) example.org",
+                "ada[at]example.com",
+                "kez2001 AT example.co.uk",
+                "a.quill at example.com",
+            ],
+            ["seen (at) home", "met at the station", "AT HOME"],
+        ),
+    ),
+    Clue(
+        FindingKind.SOCIAL_HANDLE,
+        Severity.WARNING,
+        "This is the address of a page about one person or family.",
+        LIKELY,
+        Pattern(
+            r"(?P<words>(?:justgiving|gofundme|muchloved|caringbridge|ko-fi|gogetfunding|crowdfunder|gofund)\.(?:com"
+            r"|co\.uk|me|org)/"
+            r"(?:[a-z]{1,16}/)*[\w\-]{4,}"
+            r"|(?<![\w@])(?:https?://)?(?:www\.)?[\w.\-]*(?:memorial|tribute|justice-?for|remember(?:ing)?-?"
+            r"|in-?memory)[\w\-]*"
+            r"\.[a-z]{2,}(?:\.[a-z]{2,})*)",
+            "Pages for gifts and in memory of somebody.",
+            [
+                "www.justgiving.com/help-ada-quill",
+                "gofundme.com/f/for-wren",
+                "https://www.wren-memorial.example.org",
+            ],
+            ["justgiving.com", "www.example.org"],
+            re.IGNORECASE,
+        ),
+    ),
+    Clue(
+        FindingKind.EMAIL,
+        Severity.WARNING,
+        "This is an email address. It may lead to a person.",
+        SURE,
+        Pattern(
+            r"(?<![\w.+\-])[\w.+'’\-]+\s?@\s?[\w\-]+(?:\.[\w\-]+)+\b",
+            "Email addresses.",
+            ["ada.quill@example.org", "Write to a.b+c@board.example.gov.uk.", "ada.o'quill@example.org"],
+            ["seen @ home", "@fictional_handle"],
+        ),
+        _is_of_a_person,
+        AT_SIGN,
+    ),
+    Clue(
+        FindingKind.SOCIAL_HANDLE,
+        Severity.SEVERE,
+        "This is labelled as the name of an account. It leads to one person.",
+        LIKELY,
+        Pattern(
+            r"\b(?:Snapchat|Snap|handle|Instagram|Insta|TikTok|Facebook|Twitter|Discord|Kik|WhatsApp|Telegram|Roblox"
+            r"|Xbox|"
+            r"username|user\s+name|gamertag|screen\s+name|on\s+snap|on\s+insta|"
+            r"PlayStation|Steam|Twitch|YouTube|OnlyFans|Fortnite|Minecraft|PSN|Signal|Tinder|Grindr|Badoo|Bumble"
+            r"|Wattpad"
+            r"|Tumblr|Reddit|Bebo|BBM|Yubo|gamer\s?name|gamer\s?tag|account\s+name|profile\s+name|alias)\b"
+            r"[^.;!?\n]{0,40}?[\s:(“\"‘']@?"
+            r"(?P<words>(?!(?:facebook|fb|instagram|tiktok|x|t)\.(?:com|me)"
+            r"|www\.)(?=[\w.]*\w[_.\d]\w?)(?=[\w.]*(?:[_\d]|"
+            r"\w\.\w))[A-Za-z_][\w.]{2,29}\w(?:#\d{4})?)(?![\w@])",
+            "A name with a digit, a dot or an underscore, after the name of a service.",
+            ["her Snapchat name ‘kay_lee09’", "on Instagram as kay.lee.09", "TikTok account @wren_x2"],
+            ["Facebook account was closed", "used Snapchat in 2019"],
+            re.IGNORECASE,
+        ),
+    ),
+    Clue(
+        FindingKind.SOCIAL_HANDLE,
+        Severity.WARNING,
+        "This is the address of an account on social media. It may lead to a person.",
+        LIKELY,
+        Pattern(
+            r"(?P<words>(?:(?:facebook|fb|instagram|tiktok|snapchat|twitter|twitch|youtube|reddit|onlyfans|(?<![\w.])x"
+            r"|threads|pinterest|tumblr)\.(?:com|net|tv)|(?<![\w.])t\.me|wa\.me|discord\.gg|fb\.me)/(?:add/|u/|user/"
+            r"|c/)?@?"
+            r"(?!(?:sharer|groups|pages|events|watch|intent|share|hashtag|home|help|p|policies)\b)[\w.]{3,30}\w)",
+            "The address of an account.",
+            ["facebook.com/kels_2004x"],
+            ["facebook.com/groups", "facebook.com"],
+            re.IGNORECASE,
+        ),
+        _is_of_no_body,
+    ),
+    Clue(
+        FindingKind.SOCIAL_HANDLE,
+        Severity.WARNING,
+        "This has the form of an account on social media. It may lead to a person.",
+        POSSIBLE,
+        Pattern(
+            r"(?<![\w@.])(?P<words>@[A-Za-z_][\w.]{2,29})(?![\w@])",
+            "An at sign and a name.",
+            ["posted by @wren_x2"],
+            ["ada@example.org", "@ 14:00"],
+        ),
+        _is_of_no_body,
+        AT_SIGN,
+    ),
+)
