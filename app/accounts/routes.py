@@ -202,6 +202,7 @@ ROWS: tuple[Row, ...] = (
         resource=ResourceKind.REVIEW,
     ),
     _post("/boards/reviews/{review_id}/check/lines/{line}", Action.CORRECT, resource=ResourceKind.REVIEW),
+    _post("/boards/reviews/{review_id}/check/unread-pages", Action.CORRECT, resource=ResourceKind.REVIEW),
     _get("/boards/reviews/{review_id}/check/findings", Action.DECIDE_FINDINGS, resource=ResourceKind.REVIEW),
     _post(
         "/boards/reviews/{review_id}/check/findings/check",

@@ -29,6 +29,8 @@ class Event(StrEnum):
     """A curator explained a word, or that was undone: ``decision``, never the word."""
     CHECK_REQUESTED = "check_requested"
     """A report from before version 0.3 is read again, to check it."""
+    RETRY_REQUESTED = "retry_requested"
+    """A report is read again, because pages of it could not be read."""
     SCHEDULED = "held"
     """Scheduled for publication at ``until``."""
     SCHEDULE_CANCELLED = "released"

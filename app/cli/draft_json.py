@@ -5,7 +5,7 @@ from typing import Any
 
 from ingest.draft.claims import Claim, Evidence
 from ingest.draft.facts import Metadata
-from ingest.draft.outline import Passage, Section
+from ingest.draft.outline import DraftPage, Passage, Section
 from ingest.draft.review import DraftReview
 from ingest.draft.tags import Tag
 from ingest.errors import UnreadablePDF
@@ -23,6 +23,7 @@ def read_json(file: str, draft: DraftReview) -> dict[str, Any]:
             "is_case_review": draft.is_case_review,
             "confidence": draft.confidence,
         },
+        "pages": [_page(page) for page in draft.pages],
         "metadata": _metadata(draft.metadata),
         "claims": [_claim(claim) for claim in draft.claims],
         "sections": [_section(section) for section in draft.sections],
@@ -45,6 +46,15 @@ def read_json(file: str, draft: DraftReview) -> dict[str, Any]:
 def refused_json(file: str, error: UnreadablePDF) -> dict[str, Any]:
     """Why a file could not be read, and what to do next."""
     return {"file": file, "refused": {"code": error.code, "sentence": error.sentence}}
+
+
+def _page(page: DraftPage) -> dict[str, Any]:
+    return {
+        "number": page.number,
+        "state": page.state,
+        "unread_reason": page.unread_reason,
+        "ocr_confidence": page.ocr_confidence,
+    }
 
 
 def _metadata(metadata: Metadata) -> dict[str, Any]:

@@ -15,7 +15,10 @@ from app.cli.commands import EXIT_FAILED, AsJson
 from app.cli.confinement import prepare_reading
 from app.cli.draft_json import read_json, refused_json
 from app.cli.pdf_files import bytes_of, pdf_files
+from app.reviews.unread_pages import UnreadPage, unread_in_words
+from app.reviews.words import listed
 from app.settings import Settings, read_settings
+from ingest.draft.page_states import PageState
 from ingest.errors import UnreadablePDF
 from ingest.pipeline import Rules, load_rules, read_review
 
@@ -90,6 +93,24 @@ def summary(result: dict[str, Any]) -> str:
         f"  {document['pages']} pages, {len(result['sections'])} sections,"
         f" {len(result['recommendations'])} recommendations, {len(result['tags'])} tags",
     ]
+    if line := pages_line(result["pages"]):
+        lines.append(f"  {line}")
     if not document["is_case_review"]:
         lines.append("  This does not look like a case review.")
     return "\n".join(lines)
+
+
+def pages_line(pages: Sequence[dict[str, Any]]) -> str | None:
+    """What became of pages that are not simply read: by OCR, empty, or not read and why; None if all were read."""
+    by_ocr = [page for page in pages if page["state"] == PageState.READ_BY_OCR]
+    empty = [str(page["number"]) for page in pages if page["state"] == PageState.EMPTY]
+    unread = [UnreadPage(page["number"], page["unread_reason"]) for page in pages if page["unread_reason"]]
+    parts = [
+        f"{len(by_ocr)} read by OCR (confidence {min(page['ocr_confidence'] for page in by_ocr):.0%} or more)"
+        if by_ocr
+        else None,
+        f"nothing on page {listed(empty)}" if empty else None,
+        f"could not read {unread_in_words(unread)}" if unread else None,
+    ]
+    sentence = "; ".join(part for part in parts if part)
+    return f"Pages: {sentence}." if sentence else None

@@ -9,6 +9,8 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.table import Table
+from ingest.draft.outline import TextSource
+from ingest.draft.page_states import PageState, UnreadReason, page_state
 
 
 class Document(Table):
@@ -65,12 +67,25 @@ class Page(Table):
     number: Mapped[int] = mapped_column(primary_key=True)
     text: Mapped[str]
     text_source: Mapped[str]
+    unread_reason: Mapped[str | None]
+    """Why it, or a part of it, could not be read, as ingest.draft.page_states.UnreadReason."""
+    ocr_confidence: Mapped[float | None]
+    """How sure OCR is of its words, from 0 to 1."""
     width_pt: Mapped[float]
     height_pt: Mapped[float]
     blocks: Mapped[list[dict[str, Any]]]
     """As ingest.draft.outline.Block: kind, text, start, end, level."""
     word_boxes: Mapped[list[Any] | None] = mapped_column(JSONB)
     """[start, end, x0, top, x1, bottom] a word; None until its picture is rendered."""
+
+    @property
+    def state(self) -> PageState:
+        """What became of it."""
+        return page_state(
+            has_words=self.text_source != TextSource.NONE,
+            is_by_ocr=self.text_source == TextSource.OCR,
+            unread_reason=UnreadReason(self.unread_reason) if self.unread_reason else None,
+        )
 
 
 class Section(Table):

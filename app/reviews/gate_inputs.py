@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from sqlalchemy import Select, func, select
 
 from app.accounts.resources import boards_of_uploads, resource_of_review
 from app.database import ReadSession
 from app.models.board import Board
-from app.models.document import Document, Page
+from app.models.document import Document
 from app.models.finding import Finding, FindingDecision
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
@@ -19,6 +18,7 @@ from app.reviews.duplicates import NearDuplicate, near_duplicates
 from app.reviews.facts import Fact, facts_to_check
 from app.reviews.findings import findings_to_decide
 from app.reviews.public_texts import texts_with_removed_words
+from app.reviews.unread_pages import unread_in_words, unread_pages
 from ingest.draft.claims import ClaimField
 from ingest.draft.findings import FindingKind, Severity
 from ingest.draft.tags import Facet
@@ -46,8 +46,8 @@ class GateInputs:
 
     facts: Mapping[ClaimField, Fact]
     documents: Sequence[Document]
-    unreadable: Sequence[str]
-    """For example "page 3 of document 1"."""
+    unread: Sequence[str]
+    """For example "page 3 (the page is damaged) of document 1"."""
     near: Sequence[NearDuplicate]
     still_being_read: int
     own_boards: Sequence[str]
@@ -82,7 +82,7 @@ def gate_inputs(
     return GateInputs(
         facts=facts,
         documents=documents,
-        unreadable=_unreadable(session, documents),
+        unread=_unread(session, documents),
         near=near,
         still_being_read=still_being_read,
         own_boards=sorted(board.name for board in own_boards),
@@ -144,13 +144,13 @@ def _themes_to_confirm(documents: Sequence[Document]) -> Select[int]:
     )
 
 
-def _unreadable(session: ReadSession, documents: Sequence[Document]) -> list[str]:
-    numbers: dict[UUID, int] = {document.id: document.number for document in documents}
-    query = select(Page.document_id, Page.number).where(
-        Page.document_id.in_(numbers), func.trim(Page.text) == ""
-    )
-    pages = sorted((numbers[document_id], page) for document_id, page in session.execute(query))
-    return [f"page {page} of document {number}" for number, page in pages]
+def _unread(session: ReadSession, documents: Sequence[Document]) -> list[str]:
+    by_document = unread_pages(session, [document.id for document in documents])
+    return [
+        f"{unread_in_words(by_document[document.id])} of document {document.number}"
+        for document in documents
+        if document.id in by_document
+    ]
 
 
 def _may_be_named(session: ReadSession, review: Review, duplicate: NearDuplicate) -> bool:

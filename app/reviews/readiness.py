@@ -107,7 +107,7 @@ class NotPublishable(AppError):
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """The check of a line and its sentences, in which {unreadable} and other words are filled in."""
+    """The check of a line and its sentences, in which {unread} and other words are filled in."""
 
     passes: Callable[[GateInputs], bool]
     sentence_done: str
@@ -175,10 +175,12 @@ _RULES: Mapping[LineName, _Rule] = {
         answered="It does not look like a case review. Someone has confirmed that it is one.",
     ),
     LineName.READABLE: _Rule(
-        lambda inputs: not inputs.unreadable,
-        "Every page has readable text.",
-        "No text can be read on {unreadable}, so a search cannot find it. Confirm that it can be published.",
-        answered="No text can be read on {unreadable}. Someone has confirmed that it can be published.",
+        lambda inputs: not inputs.unread,
+        "Every page has been read.",
+        "We could not read {unread}, so a search cannot find what is there. Try these pages again, or confirm "
+        "that they can be published.",
+        answered="We could not read {unread}. Someone has confirmed that it can be published.",
+        about=lambda inputs: inputs.unread,
     ),
     LineName.DUPLICATE: _Rule(
         lambda inputs: not inputs.near,
@@ -319,7 +321,7 @@ def _words(inputs: GateInputs) -> Mapping[str, str]:
     findings = inputs.findings
     warnings = len(findings.warnings)
     return {
-        "unreadable": listed(list(inputs.unreadable)),
+        "unread": listed(list(inputs.unread)),
         "near": listed(list(dict.fromkeys(map(_near, inputs.near)))),
         "own": listed(list(inputs.own_boards)),
         "other": listed(list(inputs.other_boards)),

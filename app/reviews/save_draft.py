@@ -179,6 +179,8 @@ def _write_pages(session: WriteSession, document_id: UUID, draft: DraftReview) -
             "number": page.number,
             "text": page.text,
             "text_source": page.text_source,
+            "unread_reason": page.unread_reason,
+            "ocr_confidence": page.ocr_confidence,
             "width_pt": page.width_pt,
             "height_pt": page.height_pt,
             "blocks": [asdict(block) for block in page.blocks],

@@ -50,7 +50,9 @@ class ReadingSummary:
     pages: int
     pages_by_ocr: int
     """Pages that are a picture, read by OCR."""
-    pages_without_words: int
+    pages_unread: int
+    """Pages that, or a part of which, could not be read."""
+    pages_empty: int
     recommendations: int
     seconds: float | None
 
@@ -132,13 +134,14 @@ def reading_summary(session: ReadSession, submission: Submission) -> ReadingSumm
     counts = select(
         func.count(),
         func.count().filter(Page.text_source == "ocr"),
-        func.count().filter(func.trim(Page.text) == ""),
+        func.count().filter(Page.unread_reason.is_not(None)),
+        func.count().filter(Page.text_source == "none", Page.unread_reason.is_(None)),
     ).where(in_document)
-    pages, by_ocr, empty = session.execute(counts).one()
+    pages, by_ocr, unread, empty = session.execute(counts).one()
     recommendations = session.scalar(
         select(func.count()).where(Recommendation.document_id == submission.document_id)
     )
-    return ReadingSummary(pages, by_ocr, empty, recommendations or 0, submission.seconds)
+    return ReadingSummary(pages, by_ocr, unread, empty, recommendations or 0, submission.seconds)
 
 
 def find_review(session: ReadSession, name: str) -> Review:

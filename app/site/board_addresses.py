@@ -63,6 +63,11 @@ def document_address(review_id: UUID, document: Document) -> str:
     return f"/boards/reviews/{review_id}/check/documents/{document.id}"
 
 
+def retry_address(review_id: UUID) -> str:
+    """Where the pages that could not be read are tried again."""
+    return f"/boards/reviews/{review_id}/check/unread-pages"
+
+
 def draft_picture_address(review_id: UUID, document: Document, page: int) -> str:
     """The picture of a page that may not be public."""
     return f"/boards/reviews/{review_id}/documents/{document.id}/pages/{page}.webp"

@@ -3,24 +3,23 @@
 from collections.abc import Iterator
 
 from ingest.draft.findings import Finding, FindingKind, Severity
+from ingest.draft.page_states import LOST, UNREAD_REASONS
 from ingest.pdf.document import Document
-
-LOST = "This page could not be read, so nothing on it was checked. Look at it, then decide."
-PICTURE = (
-    "This page is a picture whose words could not be read, so they were not checked. Look at it, then decide."
-)
 
 
 def unchecked_pages(document: Document) -> Iterator[Finding]:
     """A severe finding for each page that could not be read, a warning for each picture whose words were not."""
     for page in document.pages:
-        if page.is_examined and not page.is_unread_picture:
+        if page.unread_reason is None:
             continue
+        is_lost = page.unread_reason in LOST
+        what = "This page" if is_lost or not page.lines else "A part of this page"
         yield Finding(
             FindingKind.UNCHECKED_PAGE,
-            Severity.WARNING if page.is_examined else Severity.SEVERE,
+            Severity.SEVERE if is_lost else Severity.WARNING,
             f"Page {page.number}",
-            PICTURE if page.is_examined else LOST,
+            f"{what} could not be read, so it was not checked: {UNREAD_REASONS[page.unread_reason]}. "
+            "Look at it, then decide.",
             confidence=1.0,
             page=page.number,
         )

@@ -7,6 +7,8 @@ page's ``text``.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.draft.page_states import PageState, UnreadReason, page_state
+
 
 class SectionKind(StrEnum):
     """The purpose of a section, independent of the wording of its heading."""
@@ -70,6 +72,19 @@ class DraftPage:
     width_pt: float
     height_pt: float
     blocks: tuple[Block, ...]
+    unread_reason: UnreadReason | None = None
+    """Why it, or a part of it, could not be read."""
+    ocr_confidence: float | None = None
+    """How sure OCR is of the words, from 0 to 1."""
+
+    @property
+    def state(self) -> PageState:
+        """What became of it."""
+        return page_state(
+            has_words=self.text_source is not TextSource.NONE,
+            is_by_ocr=self.text_source is TextSource.OCR,
+            unread_reason=self.unread_reason,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ingest.draft.digest import Sha256
 from ingest.draft.findings import Box, HiddenReason
 from ingest.draft.outline import TextSource
+from ingest.draft.page_states import UnreadReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,10 @@ class Page:
     hidden: tuple[HiddenText, ...] = ()
     other_layer: str | None = None
     """What the text layer says where the picture of the page shows other words: ``text`` is then the picture's."""
-    is_examined: bool = True
-    """False where the page could not be read at all, so that its words are unknown."""
-    is_unread_picture: bool = False
-    """It shows words that its text layer does not hold, and OCR has not read them."""
+    unread_reason: UnreadReason | None = None
+    """Why the page could not be read, or shows words that its text layer does not hold and that OCR has not read."""
+    ocr_confidence: float | None = None
+    """How sure OCR is of its words, from 0 to 1; None where they are not by OCR."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ Needs the package tesserocr (extra "ocr") and a folder with eng.traineddata, to 
 """
 
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pypdfium2
 from PIL import Image
 
 from ingest.pdf.characters import normalise_word
+from ingest.pdf.picture_kinds import PictureKind, picture_kind
 from ingest.pdf.words import Lines, Word
 
 try:
@@ -36,6 +39,9 @@ HALF_SURE = 65
 HOPELESS = 30
 """Below this a word is a stain or a line of a drawing. By judgement."""
 
+WORD_SURE = 60
+"""Below this a word is no text: of such words one in five is right, of the others 99 in 100. Decision 0180."""
+
 LANGUAGES = ("eng", "cym")
 _QUARTER_TURNS = (0, 1, 3, 2)
 _SOME_WORDS = 5
@@ -45,6 +51,25 @@ _SOME_WORDS = 5
 def may_read(models: Path | None) -> bool:
     """Whether pictures can be read here: the package is installed and the English model is in the folder."""
     return tesserocr is not None and models is not None and (models / "eng.traineddata").is_file()
+
+
+_SureLines = list[list[tuple[Word, float]]]
+"""Lines of words, each with the confidence of the engine, of 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What OCR made of the picture of a page."""
+
+    lines: Lines
+    """The words that it is sure of."""
+    sure: float
+    """Mean confidence of all words, of 100."""
+    words: int
+    """How many it saw, sure or not."""
+    picture: PictureKind
+    is_complete: bool
+    """False where the time was up before a single trial ended."""
 
 
 class Reader:
@@ -57,30 +82,38 @@ class Reader:
         self._successes: list[tuple[str, int]] = []
 
     def lines_of(self, page: pypdfium2.PdfPage) -> Lines:
-        """Lines of words with boxes in points; none where nothing could be read."""
-        scale = min(DOTS_PER_INCH / 72, MOST_PIXELS_A_SIDE / max(page.get_size()))
-        picture = page.render(scale=scale, grayscale=True).to_pil()
-        best: Lines = ()
-        best_sure = 0.0
+        """Every word, those in doubt too, with boxes in points; none where nothing could be read."""
+        picture, scale = _drawn(page)
+        return _in_points(_words(self._best(picture).lines), scale)
+
+    def recognise(self, page: pypdfium2.PdfPage) -> Recognised:
+        """The words that the engine is sure of, with boxes in points, and how well the page could be read."""
+        picture, scale = _drawn(page)
+        best = self._best(picture)
+        lines = _in_points(_words(best.lines, least=WORD_SURE), scale)
+        count = sum(map(len, best.lines))
+        return Recognised(lines, best.sure, count, picture_kind(picture), best.is_complete)
+
+    def _best(self, picture: Image.Image) -> "_Trial":
+        best = _Trial([], 0.0, is_complete=False)
         deadline = time.process_time() + PAGE_S
         seen: dict[int, float] = {}
         for language, turns in self._trials():
             if seen.get(turns, SURE) < HALF_SURE:
                 continue
-            lines, sure = self._read(picture, language, turns, deadline=deadline)
-            seen[turns] = sure
-            if sure > best_sure:
-                best, best_sure = lines, sure
-                trial = (language, turns)
+            trial = self._read(picture, language, turns, deadline=deadline)
+            seen[turns] = trial.sure
+            if trial.sure > best.sure or not best.is_complete:
+                best, successful = trial, (language, turns)
             if (
-                sure >= SURE
+                trial.sure >= SURE
                 or time.process_time() > deadline
-                or (turns == 0 and _is_hardly_written_on(lines))
+                or (turns == 0 and _is_hardly_written_on(trial.lines))
             ):
                 break
-        if best_sure >= SURE:
-            self._successes = [trial, *(other for other in self._successes if other != trial)]
-        return _in_points(best, scale)
+        if best.sure >= SURE:
+            self._successes = [successful, *(other for other in self._successes if other != successful)]
+        return best
 
     def _trials(self) -> list[tuple[str, int]]:
         """Every language and direction; what worked for the previous page comes first."""
@@ -95,29 +128,48 @@ class Reader:
             )
         return self._engines[language]
 
-    def _read(
-        self, picture: Image.Image, language: str, turns: int, *, deadline: float
-    ) -> tuple[Lines, float]:
+    def _read(self, picture: Image.Image, language: str, turns: int, *, deadline: float) -> "_Trial":
         """Lines in pixels of the picture as it was, and how sure the engine is of them."""
         engine = self._engine(language)
         engine.SetImage(picture.rotate(90 * turns, expand=True) if turns else picture)
         engine.SetSourceResolution(DOTS_PER_INCH)
         left_ms = max(1, int(1000 * _BUSY * (deadline - time.process_time())))
         if not engine.Recognize(left_ms):
-            return [], 0.0
+            return _Trial([], 0.0, is_complete=False)
         rows = [row.split("\t") for row in engine.GetTSVText(0).splitlines()]
         words = [
             row for row in rows if row[0] == "5" and float(row[10]) >= HOPELESS and normalise_word(row[11])
         ]
         in_lines = groupby(words, key=lambda row: row[1:5])
-        lines = [tuple(_word(row, turns, picture.size) for row in line) for _, line in in_lines]
+        lines = [[(_word(row, turns, picture.size), float(row[10])) for row in line] for _, line in in_lines]
         sure = sum(float(row[10]) * len(row[11]) for row in words) / max(
             1, sum(len(row[11]) for row in words)
         )
-        return lines, sure
+        return _Trial(lines, sure, is_complete=True)
 
 
-def _is_hardly_written_on(lines: Lines) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """What one engine read in one direction: lines in pixels, and the mean confidence of their words."""
+
+    lines: _SureLines
+    sure: float
+    is_complete: bool
+
+
+def _drawn(page: pypdfium2.PdfPage) -> tuple[Image.Image, float]:
+    """The page as a grey picture, and its scale in pixels a point."""
+    scale = min(DOTS_PER_INCH / 72, MOST_PIXELS_A_SIDE / max(page.get_size()))
+    return page.render(scale=scale, grayscale=True).to_pil(), scale
+
+
+def _words(lines: _SureLines, *, least: float = 0.0) -> Lines:
+    """The words with at least this confidence; a line without any is left out."""
+    kept = [tuple(word for word, sure in line if sure >= least) for line in lines]
+    return [line for line in kept if line]
+
+
+def _is_hardly_written_on(lines: Sequence[Sequence[object]]) -> bool:
     """A photograph or a blank page: turning it does not help."""
     return sum(map(len, lines)) < _SOME_WORDS
 

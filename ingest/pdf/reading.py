@@ -9,18 +9,20 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from ingest.draft.findings import HiddenReason
 from ingest.draft.outline import TextSource
-from ingest.errors import NoReadableText, UnreadablePDF
-from ingest.pdf.document import Document, FileData, HiddenText, Line, OutlineEntry, Page
+from ingest.draft.page_states import UnreadReason
+from ingest.errors import NoReadableText, ReadingTimedOut, TookTooMuchMemory, UnreadablePDF
+from ingest.pdf.document import Document, FileData, OutlineEntry, Page
 from ingest.pdf.file_places import FilePlace
 from ingest.pdf.fingerprint import sha256_of
 from ingest.pdf.legibility import makes_no_words, says_the_same
 from ingest.pdf.limits import DEFAULT_LIMITS, OCR_PAGES, Limits, limits_for_ocr
 from ingest.pdf.ocr import may_read
+from ingest.pdf.ocr_results import OcrResult, as_one, not_shown, with_ocr
 from ingest.pdf.page_by_page import MOST_LOST_PAGES, frames_by_page
+from ingest.pdf.page_rows import Row, hidden_of, with_lines
 from ingest.pdf.printed_words import PrintedWords
 from ingest.pdf.removals import NO_REMOVALS, Removals, as_json
 from ingest.pdf.safety import check_bytes, from_signature
@@ -36,17 +38,8 @@ ONLY_PICTURES = (
 
 NOT_LOOKED_AT = "The parts of this file that are not on its pages could not be read."
 
-OCR_GAINS = 2
-"""OCR must find twice the words of a text layer to take its place: a cover may be a photograph with a title.
-Decision 0015."""
-
-OCR_ADDS = 200
-"""Or so many characters more: half a page may be a picture of words. Decision 0169."""
-
 COMPARED_PAGES = 40
 """Most pages of a file whose text layer is compared with their picture: a second each. By judgement."""
-
-_Row = list[Any]
 
 
 @dataclass(slots=True)
@@ -80,20 +73,21 @@ class _Reading:
                 self.outline = tuple(OutlineEntry(*entry) for entry in content[0])
                 self.info_title = content[1] or None
 
-    def add(self, row: _Row | None) -> None:
-        """The next page; None where it could not be read."""
+    def add(self, row: Row | None, reason: UnreadReason = UnreadReason.DAMAGED) -> None:
+        """The next page; None where it could not be read, for this reason."""
         number = len(self.pages) + 1
-        is_examined = row is not None
         if row is None:
-            row = [*A4_PT, False, False, [], [], False]
+            self.pages.append(Page(number, "", (), TextSource.NONE, *A4_PT, unread_reason=reason))
+            self._report()
+            return
         width, height, has_rules, wants_ocr, lines, hidden, is_scan = row
         if wants_ocr:
             self.for_ocr.append(number)
         if is_scan:
             self.scans.append(number)
-        page = Page(number, "", (), TextSource.NONE, width, height, has_rules, _hidden(hidden))
-        page = replace(page, is_examined=is_examined, is_unread_picture=wants_ocr)
-        self.pages.append(_with_lines(page, lines, TextSource.TEXT))
+        page = Page(number, "", (), TextSource.NONE, width, height, has_rules, hidden_of(hidden))
+        page = replace(page, unread_reason=UnreadReason.NO_OCR if wants_ocr else None)
+        self.pages.append(with_lines(page, lines, TextSource.TEXT))
         self._report()
 
     def _report(self) -> None:
@@ -165,25 +159,30 @@ def _read_text_layers(pdf: bytes, reading: _Reading, limits: Limits) -> _Reading
             if reading.count is None:
                 raise
             if not reading.is_over:
-                reading.add(None)
+                reading.add(None, _reason_of(reason))
     while not reading.is_over:
-        reading.add(None)
+        reading.add(None, UnreadReason.NOT_REACHED)
     if reasons and not reading.for_ocr and not any(page.lines for page in reading.pages):
         raise reasons[0]
     return reading
 
 
+def _reason_of(error: UnreadablePDF) -> UnreadReason:
+    is_limit = isinstance(error, ReadingTimedOut | TookTooMuchMemory)
+    return UnreadReason.LIMIT if is_limit else UnreadReason.DAMAGED
+
+
 def _read_scans(pdf: bytes, reading: _Reading, models: Path, limits: Limits) -> None:
-    """Read the first ``OCR_PAGES`` scanned pages by OCR, as far as the time allows; the others stay without words."""
+    """Read the first ``OCR_PAGES`` scanned pages by OCR, as far as the time allows; the others say why not."""
     numbers = reading.for_ocr[:OCR_PAGES]
+    for place, number in enumerate(reading.for_ocr):
+        reason = UnreadReason.OCR_FAILED if place < OCR_PAGES else UnreadReason.TOO_MANY_SCANS
+        reading.pages[number - 1] = replace(reading.pages[number - 1], unread_reason=reason)
     bounds = limits_for_ocr(len(numbers), limits)
     reading.on_progress(Progress(Stage.SCANS, 1, len(numbers)))
     arguments = {"models": str(models.resolve()), "removals": as_json(reading.removals)}
     for number, frame in frames_by_page(Task.OCR, pdf, numbers, arguments, limits=bounds):
-        page = reading.pages[number - 1] = replace(reading.pages[number - 1], is_unread_picture=False)
-        read = _with_lines(page, json.loads(frame), TextSource.OCR)
-        if len(read.text) >= min(OCR_GAINS * len(page.text), len(page.text) + OCR_ADDS) and read.lines:
-            reading.pages[number - 1] = replace(read, hidden=_not_shown(page.hidden, read.text))
+        reading.pages[number - 1] = with_ocr(reading.pages[number - 1], OcrResult(*json.loads(frame)))
         if number != numbers[-1]:
             reading.on_progress(Progress(Stage.SCANS, numbers.index(number) + 2, len(numbers)))
 
@@ -199,57 +198,14 @@ def _compare_layers(pdf: bytes, reading: _Reading, models: Path, limits: Limits)
     arguments = {"models": str(models.resolve()), "removals": as_json(reading.removals)}
     bounds = limits_for_ocr(len(doubtful), limits)
     for number, frame in frames_by_page(Task.OCR, pdf, doubtful, arguments, limits=bounds):
-        page = reading.pages[number - 1]
-        read = _with_lines(page, json.loads(frame), TextSource.OCR)
-        if read.lines and not says_the_same(page.text, read.text):
-            left = _as_one(_not_shown(page.hidden, read.text))
+        page, result = reading.pages[number - 1], OcrResult(*json.loads(frame))
+        read = result.page_like(page)
+        if read.lines and result.is_sure and not says_the_same(page.text, read.text):
+            left = as_one(not_shown(page.hidden, read.text))
             reading.pages[number - 1] = replace(read, hidden=left, other_layer=page.text, has_rules=False)
         elif read.lines and _has_invisible(page):
-            reading.pages[number - 1] = replace(read, hidden=_not_shown(page.hidden, read.text))
+            reading.pages[number - 1] = replace(read, hidden=not_shown(page.hidden, read.text))
 
 
 def _has_invisible(page: Page) -> bool:
     return any(run.reason is HiddenReason.INVISIBLE for run in page.hidden)
-
-
-def _not_shown(hidden: tuple[HiddenText, ...], picture: str) -> tuple[HiddenText, ...]:
-    """Without the invisible words that the picture shows: a scanner placed them beside their ink."""
-    shown = "".join(filter(str.isalnum, picture.casefold()))
-    return tuple(
-        run
-        for run in hidden
-        if run.reason is not HiddenReason.INVISIBLE
-        or "".join(filter(str.isalnum, run.text.casefold())) not in shown
-    )
-
-
-def _as_one(hidden: tuple[HiddenText, ...]) -> tuple[HiddenText, ...]:
-    """The invisible words of a layer that says something else, together: their places mean nothing."""
-    invisible = [run for run in hidden if run.reason is HiddenReason.INVISIBLE]
-    if not invisible:
-        return hidden
-    boxes = tuple(box for run in invisible for box in run.boxes)
-    whole = HiddenText(" ".join(run.text for run in invisible), boxes, HiddenReason.INVISIBLE)
-    return (whole, *(run for run in hidden if run.reason is not HiddenReason.INVISIBLE))
-
-
-def _hidden(rows: list[_Row]) -> tuple[HiddenText, ...]:
-    return tuple(
-        HiddenText(text, tuple((x0, top, x1, bottom) for x0, top, x1, bottom in boxes), HiddenReason(reason))
-        for text, boxes, reason in rows
-    )
-
-
-def _with_lines(page: Page, rows: list[_Row], source: TextSource) -> Page:
-    """The page with lines that came as rows: text, x0, top, x1, bottom, size, bold."""
-    lines, start = [], 0
-    for text, x0, top, x1, bottom, size, bold in rows:
-        end = start + len(text)
-        lines.append(Line(text, start, end, x0, top, x1, bottom, size, bold))
-        start = end + 1
-    return replace(
-        page,
-        text="\n".join([line.text for line in lines]),
-        lines=tuple(lines),
-        text_source=source if lines else TextSource.NONE,
-    )

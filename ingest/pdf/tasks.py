@@ -73,13 +73,18 @@ def pages(pdf: mmap.mmap, *, first: int, removals: BoxesByPage = ()) -> Iterator
 
 
 def ocr(pdf: mmap.mmap, *, numbers: list[int], models: str, removals: BoxesByPage = ()) -> Iterator[bytes]:
-    """The lines of each page, read from its picture."""
+    """Of each page, read from its picture: lines, how sure they are, how many words were seen, what the picture is.
+
+    Last, whether the time sufficed.
+    """
     reader = Reader(Path(models))
     with open_pdf(pdf) as document:
         for number in numbers:
             with closing(document[number - 1]) as page:
-                lines = with_marks_in(reader.lines_of(page), boxes_on(number, removals))
-                yield _json([[line_text(line), *bounding_box(line), None, False] for line in lines])
+                read = reader.recognise(page)
+                lines = with_marks_in(read.lines, boxes_on(number, removals))
+                rows = [[line_text(line), *bounding_box(line), None, False] for line in lines]
+                yield _json([rows, read.sure, read.words, read.picture, read.is_complete])
 
 
 def words(
@@ -92,7 +97,7 @@ def words(
             boxes = boxes_on(number, removals)
             with opened_page(document, number) as (page, annotations):
                 lines = (
-                    with_marks_in(reader.lines_of(page), boxes)
+                    with_marks_in(reader.recognise(page).lines, boxes)
                     if reader
                     else _readable_lines(page, boxes, annotations)
                 )

@@ -111,4 +111,6 @@ def _draft_pages(
             width_pt=page.width_pt,
             height_pt=page.height_pt,
             blocks=(*by_page[page.number], *own),
+            unread_reason=page.unread_reason,
+            ocr_confidence=page.ocr_confidence,
         )

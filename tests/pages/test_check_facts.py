@@ -10,9 +10,11 @@ from starlette.testclient import TestClient
 from app.database import WriteSession
 from app.models.audit_event import AuditEvent
 from app.models.claim import Claim
-from app.models.document import Document
+from app.models.document import Document, Page
 from app.models.review import ReviewState
 from app.models.submission import Submission
+from app.queue.jobs import waiting
+from ingest.draft.page_states import UnreadReason
 from tests.account_builders import a_board, an_account, signed_in_browser
 from tests.builders import a_review
 from tests.pages.conftest import CountQueries
@@ -327,3 +329,17 @@ def test_welsh_words_are_marked_where_a_board_checks_them(desk: Desk) -> None:
 
     assert '<p lang="cy">Adolygiad Ymarfer Plant Cryno</p>' in page
     assert '“<span lang="cy">Adolygiad Ymarfer Plant</span>”' in page
+
+
+def test_unread_page_is_named_and_can_be_tried_again(desk: Desk) -> None:
+    """The report says which page and why, and a button queues a new reading."""
+    page = desk.session.scalars(select(Page).where(Page.number == 1)).one()
+    page.unread_reason = UnreadReason.LIMIT
+    desk.session.commit()
+
+    before = desk.page()
+    answer = desk.browser.post(f"{desk.address}/unread-pages")
+
+    assert "We could not read page 1 (reading it took too much time or memory)." in before
+    assert answer.headers["location"] == f"{desk.address}?done=retry#documents"
+    assert waiting(desk.session, "check_document") == 1

@@ -189,7 +189,7 @@ def test_read_file_says_in_short_what_was_found(session: WriteSession, board: Te
 
     page = board.get(f"/boards/submissions/{submission.id}").text
 
-    assert "Read in 9 seconds: 2 pages, all with readable text, 1 recommendation." in page
+    assert "Read in 9 seconds: 2 pages, all of them read, 1 recommendation." in page
     assert "March 2019" in page
     assert f'href="/boards/reviews/{draft.id}/publish">Continue to publish</a>' in page
 

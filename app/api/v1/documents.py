@@ -30,6 +30,9 @@ def page(request: Request, session: Reading, document_id: str, number: int) -> P
         pages=document.page_count,
         text=row.text,
         text_source=row.text_source,
+        state=row.state,
+        unread_reason=row.unread_reason,
+        ocr_confidence=row.ocr_confidence,
         blocks=[
             BlockShape(kind=block["kind"], text=block["text"], level=block["level"])
             for block in row.blocks

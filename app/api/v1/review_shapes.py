@@ -27,6 +27,7 @@ from app.reviews.addresses import document_address, review_address
 from app.reviews.changes import public_change_at
 from app.reviews.identifiers import document_public_id
 from app.reviews.licence import licence_of
+from app.reviews.unread_pages import UnreadPage
 from app.reviews.words import term_label
 from ingest.draft.tags import Facet
 
@@ -75,8 +76,9 @@ def review_detail(
     claims: Sequence[Claim],
     tags: Sequence[Tag],
     sections: Mapping[UUID, Sequence[Section]],
+    unread: Mapping[UUID, Sequence[UnreadPage]],
 ) -> ReviewDetail:
-    """A published review with its documents, claims and tags."""
+    """A published review with its documents and their unread pages, claims and tags."""
     names = {
         document.id: document_public_id(review.public_id or "", document.number)
         for document in review.documents
@@ -85,7 +87,8 @@ def review_detail(
         **review_summary(request, review).model_dump(),
         subjects=[SubjectShape.model_validate(subject) for subject in review.subjects],
         documents=[
-            _document(request, review, document, sections[document.id]) for document in review.documents
+            _document(request, review, document, sections[document.id], unread.get(document.id, ()))
+            for document in review.documents
         ],
         claims=[_claim(claim, names) for claim in claims],
         tags=[_tag(tag, names) for tag in tags],
@@ -97,7 +100,11 @@ def _date(value: str | None, precision: str | None) -> PartialDate | None:
 
 
 def _document(
-    request: Request, review: Review, document: Document, sections: Sequence[Section]
+    request: Request,
+    review: Review,
+    document: Document,
+    sections: Sequence[Section],
+    unread: Sequence[UnreadPage],
 ) -> DocumentShape:
     return DocumentShape(
         id=document_public_id(review.public_id or "", document.number),
@@ -106,6 +113,7 @@ def _document(
         pages=document.page_count,
         sha256=document.sha256,
         pdf=absolute(request, document_address(review.public_id or "", document.number)),
+        unread_pages=[page.number for page in unread],
         sections=[
             SectionShape(
                 title=section.title,

@@ -13,6 +13,7 @@ from app.request_scope import Reading
 from app.reviews.changes import changes_since
 from app.reviews.find import claims_of, published_review, sections_of, tags_of
 from app.reviews.listing import published_reviews
+from app.reviews.unread_pages import unread_pages
 from app.search.results.answer_shape import Listing
 
 router = APIRouter(tags=["reviews"])
@@ -63,4 +64,5 @@ def review(request: Request, session: Reading, review_id: str) -> ReviewDetail:
         claims=claims_of(session, row),
         tags=tags_of(session, row),
         sections={document.id: sections_of(session, document) for document in row.documents},
+        unread=unread_pages(session, [document.id for document in row.documents]),
     )

@@ -81,6 +81,7 @@ class DocumentShape(BaseModel):
     pages: int
     sha256: str = Field(description="Of the file as the board published it.")
     pdf: str = Field(description="Address of the copy to download.")
+    unread_pages: list[int] = Field(description="Pages that, or a part of which, could not be read.")
     sections: list[SectionShape]
 
 
@@ -145,7 +146,12 @@ class PageShape(BaseModel):
     number: int
     pages: int
     text: str
-    text_source: str = Field(description="text, or ocr where it was read from the picture.")
+    text_source: str = Field(description="text, or ocr where it was read from the picture, or none.")
+    state: str = Field(
+        description="read, read_by_ocr, empty, or unread where it or a part of it could not be read."
+    )
+    unread_reason: str | None = Field(description="Why it could not be read, for example damaged or no_ocr.")
+    ocr_confidence: float | None = Field(description="How sure OCR is of the words, from 0 to 1.")
     blocks: list[BlockShape]
     picture: str
     url: str

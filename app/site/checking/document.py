@@ -1,4 +1,4 @@
-"""Save what a document is: the form is in the list of everything that is checked."""
+"""Save what a document is, and read its pages again: the forms are in the list of everything that is checked."""
 
 from typing import Annotated
 
@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from app.accounts.policy import Action
 from app.curation import correct
+from app.curation.request_check import retry_unread_pages
 from app.errors import Conflict
 from app.request_scope import Me, Writing
 from app.reviews.checking import documents_to_check, stamp_of_document
@@ -23,6 +24,14 @@ _CHANGED = (
     "Someone else has changed the details of this report. Your change was not saved. "
     "Check the new version and try again."
 )
+
+
+@router.post("/boards/reviews/{review_id}/check/unread-pages")
+def retry(session: Writing, me: Me, review_id: str) -> Response:
+    """Read the reports again that have pages which could not be read."""
+    review = review_to_change(session, review_id, person=me, action=Action.CORRECT)
+    retry_unread_pages(session, review, actor=me.actor)
+    return RedirectResponse(check_address(review.id, done="retry", at="documents"), 303)
 
 
 @router.post("/boards/reviews/{review_id}/check/documents/{document_id}")

@@ -18,6 +18,7 @@ from app.reviews.checking import (
 )
 from app.reviews.facts import facts_to_check
 from app.reviews.submissions import find_review
+from app.reviews.unread_pages import unread_pages
 from app.reviews.words import in_sentence, listed, term_label
 from app.site.board_addresses import new_recommendation_address, new_tag_address, recommendation_address
 from app.site.checking.document_rows import DocumentRow, document_rows
@@ -45,6 +46,7 @@ MESSAGES = {
     "removed": "Removed. It will not be added again.",
     "merged": "Recommendations merged.",
     "answered": "Saved with your name.",
+    "retry": "We are reading the report again. This takes up to 2 minutes. Refresh the page to see the result.",
 }
 """What is shown after a decision; the address contains its key."""
 
@@ -120,7 +122,7 @@ def overview_page(
         ),
         groups=tag_groups(tags, review_documents),
         add_tag=new_tag_address(review.id),
-        documents=document_rows(review_documents),
+        documents=document_rows(review_documents, unread_pages(session, [item.id for item in documents])),
         recommendations=tuple(_recommendation(row, review_documents) for row in recommendations),
         recommendation_count=counted(len(recommendations), "recommendation"),
         add_recommendation=new_recommendation_address(review.id),

@@ -162,6 +162,7 @@ _WORDS: Mapping[Event, Words] = {
         "removed the explanation of a word" if details.get("decision") == "undone" else "explained a word"
     ),
     Event.CHECK_REQUESTED: "asked for a check for what could identify someone",
+    Event.RETRY_REQUESTED: "asked to read pages again that could not be read",
     Event.SCHEDULED: _scheduled,
     Event.SCHEDULE_CANCELLED: "cancelled the schedule",
     Event.SCHEDULE_FAILED: _failed,

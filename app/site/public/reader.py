@@ -22,7 +22,8 @@ from app.site.public.contents import ContentsLine, contents_of
 from app.site.public.review import citation
 from app.templating import page_response
 from ingest.draft.digest import Sha256
-from ingest.draft.outline import BlockKind, TextSource
+from ingest.draft.outline import BlockKind
+from ingest.draft.page_states import UNREAD_REASONS, PageState, UnreadReason
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -77,7 +78,7 @@ class ReaderPage:
     contents: tuple[ContentsLine, ...]
     blocks: tuple[ShownBlock, ...]
     source_note: str | None
-    """Set if the text was read from an image, or could not be read."""
+    """Set if the text was read from an image, or could not be read, or if there is none."""
     picture: Picture | None
     pdf_href: str
     address: str
@@ -247,11 +248,15 @@ def _kind(kind: str, level: int | None) -> str:
 
 
 def _source_note(page: Page) -> str | None:
+    if page.unread_reason:
+        what = "A part of this page" if page.text.strip() else "This page"
+        return f"{what} could not be read: {UNREAD_REASONS[UnreadReason(page.unread_reason)]}."
+    sure = f" (confidence {page.ocr_confidence:.0%})" if page.ocr_confidence else ""
     notes = {
-        TextSource.OCR: "This page is a scan. Its text was read by software and may contain mistakes.",
-        TextSource.NONE: "This page has no readable text, only an image.",
+        PageState.READ_BY_OCR: f"This page is a scan. Software read its text{sure}, and it may contain mistakes.",
+        PageState.EMPTY: "There is no text on this page.",
     }
-    return notes.get(TextSource(page.text_source))
+    return notes.get(page.state)
 
 
 def _picture(

@@ -21,6 +21,7 @@ from app.reviews.addresses import document_address, page_address, review_address
 from app.reviews.export_formats import CITATIONS
 from app.reviews.licence import licence_of
 from app.reviews.resolve_facts import by_role_priority
+from app.reviews.unread_pages import UnreadPage, unread_pages
 from app.reviews.words import (
     KINDS,
     LANGUAGES,
@@ -156,7 +157,7 @@ def review_page(
         all_themes=f"All {counted(len(themes), 'theme')}",
         facts=facts_of(review, Sources(public_id, find.claims_of(session, review), tags, numbers)),
         contents=contents_of(sections, public_id, main.number),
-        documents=tuple(_document(public_id, document) for document in by_role_priority(review.documents)),
+        documents=_documents(session, public_id, review),
         added=_added(review.published_at),
         licence=licence_of(review),
         source=_source(review),
@@ -246,11 +247,23 @@ def _addressed_to(recommendation: Recommendation) -> str | None:
     return f"to {listed(names)}" if names else None
 
 
-def _document(public_id: str, document: Document) -> DocumentLine:
-    language = [in_words(LANGUAGES, document.language)] if document.language != "en" else []
+def _documents(session: ReadSession, public_id: str, review: Review) -> tuple[DocumentLine, ...]:
+    unread = unread_pages(session, [document.id for document in review.documents])
+    return tuple(
+        _document(public_id, document, unread.get(document.id, ()))
+        for document in by_role_priority(review.documents)
+    )
+
+
+def _document(public_id: str, document: Document, unread: Sequence[UnreadPage]) -> DocumentLine:
+    parts = [
+        in_words(LANGUAGES, document.language) if document.language != "en" else None,
+        counted(document.page_count, "page"),
+        f"{counted(len(unread), 'page')} could not be read" if unread else None,
+    ]
     return DocumentLine(
         label=_role(document),
-        note=", ".join([*language, counted(document.page_count, "page")]),
+        note=", ".join(part for part in parts if part),
         read_href=page_address(public_id, document.number, 1),
         download_href=_download(public_id, document),
     )

@@ -177,11 +177,11 @@ def _summary(session: ReadSession, submission: Submission) -> str:
     if summary is None:
         return ""
     in_time = f"Read in {counted(max(round(summary.seconds), 1), 'second')}" if summary.seconds else "Read"
-    empty = summary.pages_without_words
     parts = [
         counted(summary.pages, "page"),
         f"{summary.pages_by_ocr} of them scanned" if summary.pages_by_ocr else None,
-        f"{empty} without readable text" if empty else "all with readable text",
+        f"{summary.pages_empty} empty" if summary.pages_empty else None,
+        f"{summary.pages_unread} not read" if summary.pages_unread else "all of them read",
         counted(summary.recommendations, "recommendation"),
     ]
     return f"{in_time}: {', '.join(part for part in parts if part)}."

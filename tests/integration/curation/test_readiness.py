@@ -10,6 +10,7 @@ from app.clock import now
 from app.curation import correct
 from app.curation.confirm import confirm_line
 from app.curation.publish import publish
+from app.curation.request_check import retry_unread_pages
 from app.curation.schedule import cancel_schedule, publish_scheduled, schedule_publication
 from app.database import WriteSession
 from app.errors import BadRequest, Conflict
@@ -18,10 +19,13 @@ from app.models.claim import ClaimStatus
 from app.models.finding import FindingDecision
 from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
+from app.queue.jobs import waiting
 from app.reviews.readiness import LineName, LineStatus, NotPublishable, readiness
 from app.reviews.save_draft import save_draft
 from ingest.draft.claims import ClaimField
 from ingest.draft.findings import FindingKind
+from ingest.draft.outline import TextSource
+from ingest.draft.page_states import UnreadReason
 from ingest.draft.review import DraftReview
 from tests.account_builders import a_board
 from tests.builders import A, a_draft
@@ -85,14 +89,42 @@ def test_possible_duplicate_needs_a_confirmation(session: WriteSession) -> None:
     assert (line.status, line.confirmed_by) == (LineStatus.DONE, "ann")
 
 
-def test_page_without_words_is_named(session: WriteSession) -> None:
-    """Nothing is public with an empty page unless someone accepts it."""
-    review = save(session, a_draft(A(passages=["Words.", " "])))
+def test_unread_page_is_named_with_its_reason(session: WriteSession) -> None:
+    """Nothing is public with a page that could not be read unless someone accepts it."""
+    draft = a_draft(A(passages=["Words.", " "]))
+    first, second, *rest = draft.pages
+    unread = replace(second, unread_reason=UnreadReason.DAMAGED)
+    review = save(session, replace(draft, pages=(first, unread, *rest)))
 
     line = next(check for check in readiness(session, review) if check.name is LineName.READABLE)
 
     assert line.status is LineStatus.NEEDS_CONFIRMATION
-    assert "page 2 of document 1" in line.sentence
+    assert "page 2 (the page is damaged) of document 1" in line.sentence
+
+
+def test_empty_page_needs_no_confirmation(session: WriteSession) -> None:
+    """It was looked at: nothing is on it."""
+    draft = a_draft(A(passages=["Words.", " "]))
+    first, second, *rest = draft.pages
+    review = save(session, replace(draft, pages=(first, replace(second, text_source=TextSource.NONE), *rest)))
+
+    line = next(check for check in readiness(session, review) if check.name is LineName.READABLE)
+
+    assert line.status is LineStatus.DONE
+
+
+def test_unread_pages_are_tried_again_by_a_job(session: WriteSession) -> None:
+    """Once for each report that has any."""
+    draft = a_draft(A(passages=["Words.", " "]))
+    first, second, *rest = draft.pages
+    unread = replace(second, unread_reason=UnreadReason.LIMIT)
+    review = save(session, replace(draft, pages=(first, unread, *rest)))
+    read = save(session, a_draft(A(title="Child Heron", passages=["Other words that were all read."])))
+
+    counts = [retry_unread_pages(session, each, actor="ann") for each in (review, review, read)]
+
+    assert counts == [1, 1, 0]
+    assert waiting(session, "check_document") == 1
 
 
 def test_near_duplicate_is_named_by_its_identifier(session: WriteSession) -> None:

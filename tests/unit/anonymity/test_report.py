@@ -7,6 +7,7 @@ from ingest.anonymity.report import findings_of
 from ingest.draft.digest import Sha256
 from ingest.draft.findings import FindingKind, HiddenReason, Severity
 from ingest.draft.outline import TextSource
+from ingest.draft.page_states import UnreadReason
 from ingest.pdf.document import Document, FileData, HiddenText, Page
 
 
@@ -36,8 +37,8 @@ def test_every_reason_has_its_sentence() -> None:
 def test_page_that_was_not_examined_is_said() -> None:
     """A page that could not be read blocks publication; a picture without OCR is a warning."""
     first = document("Text.").pages[0]
-    lost = replace(first, number=2, text="", is_examined=False)
-    picture = replace(first, number=3, text="", is_unread_picture=True)
+    lost = replace(first, number=2, text="", unread_reason=UnreadReason.DAMAGED)
+    picture = replace(first, number=3, text="", unread_reason=UnreadReason.NO_OCR)
 
     findings = findings_of(replace(document(""), pages=(first, lost, picture)))
 

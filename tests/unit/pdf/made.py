@@ -58,6 +58,15 @@ def pixels(*lines: str, turned: int = 0) -> bytes:
     return out.getvalue()
 
 
+def a_picture(draw: Callable[[ImageDraw.ImageDraw], object]) -> bytes:
+    """A white sheet on which something is drawn, as PNG."""
+    picture = Image.new("L", (1240, 1754), 255)
+    draw(ImageDraw.Draw(picture))
+    out = BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
 def rotated(pdf: bytes, degrees: int) -> bytes:
     """The PDF with its first sheet turned to the right as it is shown."""
     out = BytesIO()

@@ -4,15 +4,17 @@ import os
 from pathlib import Path
 
 import pytest
+from PIL import ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.draft.outline import TextSource
+from ingest.draft.page_states import UnreadReason
 from ingest.pdf.limits import DEFAULT_LIMITS, limits_for_ocr
 from ingest.pdf.ocr import may_read
 from ingest.pdf.page_image import page_word_boxes
 from ingest.pdf.reading import read_document
 from ingest.progress import Progress, Stage
-from tests.unit.pdf.made import TOP, a_pdf, pixels, saying, showing
+from tests.unit.pdf.made import TOP, a_pdf, a_picture, pixels, saying, showing
 
 LINES = ("The panel met in the spring", "and found that agencies had", "not shared what they knew.")
 
@@ -42,8 +44,35 @@ def test_a_picture_counts_as_unread_until_ocr_has_read_it(models: Path) -> None:
 
     with_models, without = read_document(pdf, ocr_models=models), read_document(pdf)
 
-    assert [page.is_unread_picture for page in without.pages] == [False, True]
-    assert [page.is_unread_picture for page in with_models.pages] == [False, False]
+    assert [page.unread_reason for page in without.pages] == [None, UnreadReason.NO_OCR]
+    assert [page.unread_reason for page in with_models.pages] == [None, None]
+    typed, scanned = (page.ocr_confidence for page in with_models.pages)
+    assert typed is None
+    assert scanned is not None
+    assert scanned > 0.8
+
+
+def _scribble(pen: ImageDraw.ImageDraw) -> None:
+    for x in range(100, 900, 70):
+        pen.arc((x, 200, x + 300, 900), 0, 300, 0, 9)
+
+
+def _shade(pen: ImageDraw.ImageDraw) -> None:
+    for y in range(0, 1754, 9):
+        pen.rectangle((0, y, 1240, y + 9), fill=y // 7)
+
+
+def test_what_cannot_be_recognised_is_not_empty(models: Path) -> None:
+    """A page of scribbles has no words and says why; a blank scan and a photograph are empty."""
+    scribbles, blank, photograph = a_picture(_scribble), a_picture(lambda pen: None), a_picture(_shade)
+    pdf = a_pdf(saying("Typed words"), *map(showing, (scribbles, blank, photograph)))
+
+    _, drawn, white, shaded = read_document(pdf, ocr_models=models).pages
+
+    assert drawn.unread_reason in (UnreadReason.NO_WORDS_RECOGNISED, UnreadReason.OCR_UNSURE)
+    assert not drawn.text
+    assert (white.unread_reason, white.text) == (None, "")
+    assert (shaded.unread_reason, shaded.text) == (None, "")
 
 
 def test_scanned_pages_are_counted_after_the_text(models: Path) -> None:

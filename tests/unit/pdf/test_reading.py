@@ -7,6 +7,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.draft.outline import TextSource
+from ingest.draft.page_states import UnreadReason
 from ingest.errors import Encrypted, NoReadableText, ReadingTimedOut, TookTooMuchMemory, TooManyPages
 from ingest.pdf.limits import Limits
 from ingest.pdf.reading import ONLY_PICTURES, read_document
@@ -178,7 +179,7 @@ def test_a_page_that_grows_past_the_limit_is_left_out() -> None:
     document = read_document(pdf, limits=Limits(memory_bytes=400 << 20))
 
     assert [page.text for page in document.pages] == ["one", "", "three"]
-    assert [page.is_examined for page in document.pages] == [True, False, True]
+    assert [page.unread_reason for page in document.pages] == [None, UnreadReason.LIMIT, None]
 
 
 def test_a_file_that_grows_past_the_limit_is_refused() -> None:

@@ -1,0 +1,33 @@
+"""Pages from what a child sends of them: lines and hidden words as rows of JSON."""
+
+from dataclasses import replace
+from typing import Any
+
+from ingest.draft.findings import HiddenReason
+from ingest.draft.outline import TextSource
+from ingest.pdf.document import HiddenText, Line, Page
+
+Row = list[Any]
+
+
+def with_lines(page: Page, rows: list[Row], source: TextSource) -> Page:
+    """The page with lines that came as rows: text, x0, top, x1, bottom, size, bold."""
+    lines, start = [], 0
+    for text, x0, top, x1, bottom, size, bold in rows:
+        end = start + len(text)
+        lines.append(Line(text, start, end, x0, top, x1, bottom, size, bold))
+        start = end + 1
+    return replace(
+        page,
+        text="\n".join([line.text for line in lines]),
+        lines=tuple(lines),
+        text_source=source if lines else TextSource.NONE,
+    )
+
+
+def hidden_of(rows: list[Row]) -> tuple[HiddenText, ...]:
+    """Hidden words that came as rows: text, boxes, reason."""
+    return tuple(
+        HiddenText(text, tuple((x0, top, x1, bottom) for x0, top, x1, bottom in boxes), HiddenReason(reason))
+        for text, boxes, reason in rows
+    )
