@@ -1,11 +1,11 @@
 """Tags as rows: reprocessing a document keeps what a person decided about them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app.clock import now
 from app.database import ReadSession, WriteSession
@@ -62,6 +62,25 @@ def public_statuses(documents: Iterable[Document]) -> tuple[TagStatus, ...]:
     return (TagStatus.CONFIRMED,)
 
 
+def public_tags(
+    session: ReadSession, documents: Iterable[Document], *, assertions: Iterable[Assertion]
+) -> Sequence[TagRow]:
+    """The tags of some documents of one review that may be public and say this, the oldest first."""
+    statement = select(TagRow).where(*_are_public(list(documents), assertions))
+    return session.scalars(statement.order_by(TagRow.id)).all()
+
+
+def _are_public(
+    documents: Sequence[Document], assertions: Iterable[Assertion]
+) -> tuple[ColumnElement[bool], ...]:
+    return (
+        TagRow.document_id.in_([document.id for document in documents]),
+        TagRow.assertion.in_(list(assertions)),
+        TagRow.status.in_(public_statuses(documents)),
+        TagRow.superseded_at.is_(None),
+    )
+
+
 def present_terms(
     session: ReadSession, review_id: UUID, *, documents: Iterable[Document]
 ) -> dict[Facet, list[str]]:
@@ -69,13 +88,7 @@ def present_terms(
     documents = list(documents)
     rows = session.execute(
         select(TagRow.facet, TagRow.term)
-        .where(
-            TagRow.review_id == review_id,
-            TagRow.document_id.in_([document.id for document in documents]),
-            TagRow.assertion == Assertion.PRESENT,
-            TagRow.status.in_(public_statuses(documents)),
-            TagRow.superseded_at.is_(None),
-        )
+        .where(TagRow.review_id == review_id, *_are_public(documents, [Assertion.PRESENT]))
         .order_by(TagRow.status != TagStatus.CONFIRMED, TagRow.confidence.desc(), TagRow.term)
     )
     terms: dict[Facet, list[str]] = {facet: [] for facet in Facet}

@@ -43,6 +43,14 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedTerm:
+    """A term of a vocabulary that words of the question name by any of its labels, as the filter that finds it."""
+
+    filter: FilterName
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class PassageHit:
     """A place in a review that answers the question."""
 
@@ -51,6 +59,8 @@ class PassageHit:
     section_title: str | None
     recommendation_number: str | None
     """Set where the passage is a recommendation with a printed number."""
+    asides: tuple[tuple[NamedTerm, str], ...]
+    """Terms of the question that the passage denies, or names as policy or of another case, with the assertion."""
     fragments: tuple[Fragment, ...]
 
 
@@ -72,6 +82,8 @@ class ReviewHit:
     themes: tuple[str, ...]
     """At most five, the best supported first."""
     passages: tuple[PassageHit, ...]
+    asides: tuple[tuple[NamedTerm, str], ...]
+    """Terms of the question that the review only denies, or names as policy or of another case."""
     more_passages: int
     """How many more passages of this review match."""
 
@@ -94,14 +106,6 @@ class FacetCount:
     value: str
     count: int
     label: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NamedTerm:
-    """A term of a vocabulary that words of the question name by any of its labels, as the filter that finds it."""
-
-    filter: FilterName
-    value: str
 
 
 @dataclass(frozen=True, slots=True)

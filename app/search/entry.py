@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from app.models.review import ReviewId
 from ingest.draft.outline import SectionKind
+from ingest.draft.tags import Assertion
 
+ASIDES = (Assertion.ABSENT, Assertion.POLICY, Assertion.OTHER_CASE)
+"""What a report says of a term that was not so in its case."""
 _WEIGHTS: Mapping[str | None, float] = {
     SectionKind.FRONT_MATTER: 0.3,
     SectionKind.CONTENTS: 0.3,
@@ -40,6 +43,18 @@ class PassageEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A place where a review names a term without its being so in the case: denied, general policy, another case."""
+
+    term: str
+    """As a filter has it, e.g. "theme=neglect"."""
+    assertion: str
+    """One of ASIDES."""
+    passage: int | None
+    """The position of the passage among those of the review; None where no passage has the place."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewEntry:
     """A published review as an engine sees it. Terms are ids of the vocabularies, present ones only."""
 
@@ -62,4 +77,5 @@ class ReviewEntry:
     languages: tuple[str, ...]
     passages: tuple[PassageEntry, ...]
     content_hash: str
-    """Changes whenever anything above does."""
+    """Changes whenever anything else in the entry does."""
+    asides: tuple[Aside, ...] = ()

@@ -1,11 +1,12 @@
 """What an engine is given of a published review, read from the tables; nothing for any other."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from hashlib import sha256
 from json import dumps
 from math import inf
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -14,12 +15,13 @@ from sqlalchemy.orm import selectinload
 from app.database import ReadSession
 from app.models.document import Document, Page, Passage, Recommendation, Section
 from app.models.review import Review, ReviewId, ReviewState
-from app.reviews.tags import present_terms
-from app.search.entry import PassageEntry, ReviewEntry
+from app.reviews.tags import present_terms, public_tags
+from app.search.entry import ASIDES, Aside, PassageEntry, ReviewEntry
+from app.search.question.filter_values import facet_value
 from app.search.results.page_breaks import page_starts
 from ingest.draft.tags import Facet
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 """Raised when the same rows would be indexed differently, so that ``index verify`` finds every entry stale."""
 
 
@@ -43,6 +45,7 @@ def entry_of(session: ReadSession, review_id: ReviewId) -> ReviewEntry | None:
     if review is None or review.public_id is None or not review.documents:
         return None
     terms = present_terms(session, review.id, documents=review.documents)
+    passages = tuple(_passages(session, review.documents))
     entry = ReviewEntry(
         review_id=ReviewId(review.id),
         public_id=review.public_id,
@@ -60,7 +63,8 @@ def entry_of(session: ReadSession, review_id: ReviewId) -> ReviewEntry | None:
         harms=tuple(terms[Facet.HARM]),
         roles=_each_once(document.role for document in review.documents),
         languages=_each_once(document.language for document in review.documents),
-        passages=tuple(_passages(session, review.documents)),
+        passages=passages,
+        asides=tuple(_asides(session, review.documents, passages)),
         content_hash="",
     )
     return replace(entry, content_hash=content_hash(entry))
@@ -74,6 +78,36 @@ def content_hash(entry: ReviewEntry) -> str:
 
 def _each_once(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
+
+
+def _asides(
+    session: ReadSession, documents: Sequence[Document], passages: Sequence[PassageEntry]
+) -> Iterator[Aside]:
+    """Where the documents deny a term, or name it as policy or of another case, by the evidence of their tags."""
+    numbers = {document.id: document.number for document in documents}
+    for tag in public_tags(session, documents, assertions=ASIDES):
+        term = facet_value(tag.facet, tag.term)
+        places = {_passage_of(item, numbers[tag.document_id], passages) for item in tag.evidence}
+        for place in sorted(places, key=lambda place: -1 if place is None else place):
+            yield Aside(term, tag.assertion, place)
+
+
+def _passage_of(
+    evidence: Mapping[str, Any], document_number: int, passages: Sequence[PassageEntry]
+) -> int | None:
+    """The first passage of a document that has a quotation; None without one, or without a known place."""
+    start = evidence["start"]
+    if start is None:
+        return None
+    place = (evidence["page"], start)
+    for position, passage in enumerate(passages):
+        ends = (
+            passage.last_page,
+            inf if passage.last_page > passage.page else passage.start + len(passage.text),
+        )
+        if passage.document_number == document_number and (passage.page, passage.start) <= place < ends:
+            return position
+    return None
 
 
 def _passages(session: ReadSession, documents: Sequence[Document]) -> Iterable[PassageEntry]:

@@ -116,7 +116,7 @@ select review_id, version from search_review
 -- What the catalogue keeps of some reviews.
 select
     review_id, version, segment_id, first_text, passage_count, word_count, text_lengths, text_weights, dated,
-    report_year, facets, card -> 'boards' as boards, length(head) as head_lexemes
+    report_year, facets, card -> 'boards' as boards, card -> 'asides' as asides, length(head) as head_lexemes
 from search_review
 where review_id = any(cast(:reviews as uuid[]))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from app.models.review import ReviewId
-from app.search.entry import PassageEntry, ReviewEntry
+from app.search.entry import Aside, PassageEntry, ReviewEntry
 
 SYNONYMS = {
     "dna": ("was not brought", "did not attend"),
@@ -37,6 +37,7 @@ def an_entry(
     harms: Sequence[str] = (),
     roles: Sequence[str] = ("overview",),
     languages: Sequence[str] = ("en",),
+    asides: Sequence[tuple[str, str, int | None]] = (),
 ) -> ReviewEntry:
     """An entry whose passages, unless made otherwise, are on a page each, from page 1."""
     return ReviewEntry(
@@ -62,6 +63,7 @@ def an_entry(
             else text
             for page, text in enumerate(passages, 1)
         ),
+        asides=tuple(Aside(*aside) for aside in asides),
         content_hash=content_of(number, passages),
     )
 

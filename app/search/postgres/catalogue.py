@@ -5,7 +5,7 @@ Everything in it is of committed reviews, or of those of the same transaction: a
 """
 
 from bisect import bisect_left, bisect_right
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +19,7 @@ from sqlalchemy import Row, select
 
 from app.database import ReadSession
 from app.models.search_index import SearchSegment
+from app.search.entry import Aside
 from app.search.named_sql import named
 from app.search.postgres.lists import IndexChanged, Segment
 from app.search.question.question import Corpus
@@ -50,6 +51,7 @@ class CatalogueRow:
     year: int | None
     facets: tuple[str, ...]
     boards: tuple[tuple[str, str], ...]
+    asides: tuple[Aside, ...]
     head_lexemes: int
 
 
@@ -73,6 +75,7 @@ class Catalogue:
         self._arrange_texts(ordered, texts)
         self._arrange_dates(ordered)
         self.facets = Facets(ordered)
+        self.asides = _asides(ordered, firsts)
 
     def __len__(self) -> int:
         return len(self.reviews)
@@ -226,6 +229,7 @@ def _row(row: Row[Any]) -> CatalogueRow:
         year=row.report_year,
         facets=tuple(row.facets),
         boards=tuple((board, name) for board, name in row.boards),
+        asides=tuple(Aside(*aside) for aside in row.asides or ()),
         head_lexemes=row.head_lexemes,
     )
 
@@ -250,6 +254,15 @@ def _placed(
             end += sizes[row.segment_id]
         firsts.append(segments[-1].first + row.first_text)
     return tuple(segments), ordered, firsts
+
+
+def _asides(ordered: Sequence[CatalogueRow], firsts: Sequence[int]) -> Mapping[str, NDArray[np.int64]]:
+    """By term, the texts that name it without its being so in their case: a passage, or for a whole review its head."""
+    texts: dict[str, list[int]] = defaultdict(list)
+    for row, first in zip(ordered, firsts, strict=True):
+        for aside in row.asides:
+            texts[aside.term].append(first if aside.passage is None else first + 1 + aside.passage)
+    return {term: np.array(numbers, np.int64) for term, numbers in texts.items()}
 
 
 def _corpus(ordered: Sequence[CatalogueRow]) -> Corpus:

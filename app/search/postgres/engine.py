@@ -30,7 +30,7 @@ from app.search.exact.typed import not_used, read_question
 from app.search.postgres.catalogue import Bools, packed, unpacked
 from app.search.postgres.exact import ExactSearch
 from app.search.postgres.fusion import Meaning
-from app.search.postgres.hits import shown_reviews
+from app.search.postgres.hits import named_term, shown_reviews
 from app.search.postgres.index import Index, with_index
 from app.search.postgres.indexing import keep_entries, remove_reviews
 from app.search.postgres.matching import Filters, Matched, match
@@ -38,7 +38,7 @@ from app.search.postgres.segments import damaged_segments, was_emptied
 from app.search.question.question import Question, Synonyms, understand
 from app.search.question.terms import labels_of
 from app.search.question_vectors import QuestionVectors
-from app.search.request import FilterName, SearchRequest, Sort
+from app.search.request import SearchRequest, Sort
 from app.search.results.counts import Counts
 from app.search.results.cursor import Place, cursor_after, place_of
 from app.search.results.titles import titles_by_postgres
@@ -174,8 +174,7 @@ class PostgresEngine:
 
 def _named_terms(question: Question, counts: Counts) -> tuple[NamedTerm, ...]:
     """The terms that the words of a question name, without those that no review in the answer has."""
-    named = (term.partition("=") for term in question.terms)
-    terms = (NamedTerm(FilterName(name), value) for name, _, value in named)
+    terms = map(named_term, question.terms)
     return tuple(
         term for term in terms if any(count.value == term.value for count in counts.facets[term.filter])
     )

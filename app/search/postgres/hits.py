@@ -11,13 +11,14 @@ from sqlalchemy import Row, select
 from app.database import ReadSession
 from app.models.review import ReviewId
 from app.models.search_index import SearchReview
-from app.search.engine import PassageHit, ReviewHit
+from app.search.engine import NamedTerm, PassageHit, ReviewHit
 from app.search.named_sql import named
 from app.search.postgres.fusion import scores_of_passages
 from app.search.postgres.index import Index
 from app.search.postgres.matching import Matched
 from app.search.postgres.ranking import TextScores, phrases_of
 from app.search.question.question import Question
+from app.search.request import FilterName
 from app.search.results.highlight import snippet, spans
 
 MOST_PASSAGES = 3
@@ -32,7 +33,7 @@ def shown_reviews(
     texts = matched.texts
     best = {number: _best(index, matched, number) if len(texts) else [] for number in numbers}
     wanted = [(index.catalogue.reviews[number], place) for number in numbers for place in best[number]]
-    hits = _passage_hits(index.session, question, wanted)
+    hits = _passage_hits(index, question, wanted)
     cards = _cards(index.session, [index.catalogue.reviews[number] for number in numbers])
     shown = []
     for number in numbers:
@@ -40,7 +41,8 @@ def shown_reviews(
         passages = tuple(hits[review_id, place] for place in best[number] if (review_id, place) in hits)
         more = _holding(index, texts, number, but=best[number])
         if review_id in cards:
-            shown.append(_as_hit(cards[review_id], review_id, passages, more))
+            asides = asides_in(index, question, review_id)
+            shown.append(_as_hit(cards[review_id], review_id, passages, asides, more))
     return tuple(shown)
 
 
@@ -72,14 +74,34 @@ def _holding(index: Index, texts: TextScores, number: int, *, but: Sequence[int]
     return int(np.count_nonzero(scores) - np.count_nonzero(scores[list(but)]))
 
 
+def asides_in(
+    index: Index, question: Question, review_id: UUID, passage: int | None = None
+) -> tuple[tuple[NamedTerm, str], ...]:
+    """The terms of a question that a passage, or else the whole review, names without their being so in its case."""
+    row = index.catalogue.rows[review_id]
+    named = {
+        aside.term: aside.assertion
+        for aside in row.asides
+        if aside.term in question.terms
+        and (aside.passage == passage if passage is not None else aside.term not in row.facets)
+    }
+    return tuple((named_term(term), assertion) for term, assertion in named.items())
+
+
+def named_term(term: str) -> NamedTerm:
+    """A term of the index ("theme=neglect") as the filter that finds it."""
+    name, _, value = term.partition("=")
+    return NamedTerm(FilterName(name), value)
+
+
 def _passage_hits(
-    session: ReadSession, question: Question, wanted: Sequence[tuple[UUID, int]]
+    index: Index, question: Question, wanted: Sequence[tuple[UUID, int]]
 ) -> dict[tuple[UUID, int], PassageHit]:
     if not wanted:
         return {}
-    passages = passages_at(session, wanted)
+    passages = passages_at(index.session, wanted)
     places = spans(
-        session,
+        index.session,
         [passage.text for passage in passages],
         phrases_of(question),
         languages=[passage.language for passage in passages],
@@ -92,6 +114,7 @@ def _passage_hits(
             page=page_at(passage, cut.first_highlight),
             section_title=passage.section_title,
             recommendation_number=passage.recommendation_number,
+            asides=asides_in(index, question, passage.review_id, passage.position),
             fragments=cut.fragments,
         )
     return hits
@@ -114,7 +137,11 @@ def _cards(session: ReadSession, review_ids: Sequence[UUID]) -> dict[UUID, Mappi
 
 
 def _as_hit(
-    card: Mapping[str, Any], review_id: UUID, passages: tuple[PassageHit, ...], more: int
+    card: Mapping[str, Any],
+    review_id: UUID,
+    passages: tuple[PassageHit, ...],
+    asides: tuple[tuple[NamedTerm, str], ...],
+    more: int,
 ) -> ReviewHit:
     return ReviewHit(
         review_id=ReviewId(review_id),
@@ -130,5 +157,6 @@ def _as_hit(
         outcome=card["outcome"],
         themes=tuple(card["themes"]),
         passages=passages,
+        asides=asides,
         more_passages=more,
     )

@@ -13,12 +13,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.search.engine import MatchedAs
-from app.search.postgres.catalogue import Bits, Bools, packed, unpacked
+from app.search.postgres.catalogue import Bits, Bools, packed
 from app.search.postgres.codes import Near
 from app.search.postgres.expressions import And, Expression, Or, Phrase
 from app.search.postgres.fusion import Meaning, by_words_and_meaning
 from app.search.postgres.index import Index
-from app.search.postgres.ranking import Scores, TextScores, phrases_of, scores_of_reviews, scores_of_texts
+from app.search.postgres.ranking import (
+    Scores,
+    TextScores,
+    phrases_of,
+    scores_of_reviews,
+    scores_of_texts,
+    tagged_with,
+    with_tags,
+)
 from app.search.question.filter_values import facet_value
 from app.search.question.lexemes import Phrase as Form
 from app.search.question.question import Concept, Question
@@ -69,7 +77,8 @@ def match(index: Index, question: Question, *, is_asked: bool, meaning: Meaning 
     holders = [index.evaluator.matches(expression) for expression in each]
     with_all_words = np.logical_and.reduce([index.public, *holders])
     holders = [
-        holding | _tagged(index, concept) for concept, holding in zip(question.concepts, holders, strict=True)
+        holding | tagged_with(index, concept.terms)
+        for concept, holding in zip(question.concepts, holders, strict=True)
     ]
     with_all = np.logical_and.reduce([index.public, *holders])
     texts = scores_of_texts(index, question)
@@ -79,6 +88,7 @@ def match(index: Index, question: Question, *, is_asked: bool, meaning: Meaning 
     if meaning is not None:
         scores, near = by_words_and_meaning(index, scores, meaning)
         answering = scores > 0 if question.is_long else answering
+    scores = with_tags(index, question, scores)
     matched_as, reviews = MatchedAs.ALL_WORDS, with_all
     if question.widens and (question.is_long or with_all.sum() < FEWEST):
         required = [] if question.is_long else _required(question, holders)
@@ -87,11 +97,6 @@ def match(index: Index, question: Question, *, is_asked: bool, meaning: Meaning 
         is_all = not question.is_long and bool((reviews == with_all).all())
         matched_as = MatchedAs.ALL_WORDS if is_all else MatchedAs.CLOSEST
     return Matched(matched_as, reviews, with_all_words, with_all & ~with_all_words, scores, texts, near)
-
-
-def _tagged(index: Index, concept: Concept) -> Bools:
-    """The reviews that are tagged with a term that the words of a concept name."""
-    return unpacked(index.catalogue.facets.any_of(concept.terms), len(index.catalogue))
 
 
 def wanted(concept: Concept) -> Expression:

@@ -1,17 +1,20 @@
 """The order of results: known items, then by the BM25 of the best passage, over every passage.
 
+Where a report denies a thing, or names it as policy or of another case, the place counts little for a question that
+names the term, and a review that says nothing else of it comes after all others.
+
 The words of one thing wanted add up; another way of saying it (a synonym, another spelling) counts instead if that
 is more, never besides. A word that is said twice in a question weighs twice.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.search.postgres.catalogue import K1
+from app.search.postgres.catalogue import K1, Bools, unpacked
 from app.search.postgres.index import Index
 from app.search.postgres.segments import HEADS
 from app.search.question.lexemes import Phrase
@@ -19,12 +22,16 @@ from app.search.question.question import Concept, Corpus, Question
 from app.search.question.stop_words import STOP_WORDS, TRADE_WORDS
 
 _OTHER_WEIGHT = 0.7
+_ASIDE_WEIGHT = 0.3
+_ASIDES_LAST = 10
+"""Divides the score of a review that has only asides, so that it is below every other in the same order."""
 _TRADE_WEIGHT = 0.2
 _KNOWN_FROM = 0.75
 _ALL = 0.999
 _MOST_HEAD_TERMS = 24
 KNOWN_ITEM, _BY_PASSAGE, _MOST_BY_PASSAGE = 3000, 1000, 999
-"""From 3000 a known item, from 1000 the BM25 of the best passage; 0 for a review that has none of the words."""
+"""From 3000 a known item, from 1000 the BM25 of the best passage, 1000 for a tag alone; below 1000 a review that only
+denies what is asked for, or names it in general; 0 for a review that has none of the words."""
 
 Scores = NDArray[np.float64]
 """By review."""
@@ -41,6 +48,8 @@ class Wanted:
     others: tuple[Phrase, ...]
     """Its synonyms, of which the best counts if it is more than the words."""
     repeats: int
+    terms: tuple[str, ...] = ()
+    """Terms of the vocabularies that it names."""
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:
@@ -66,7 +75,7 @@ def _wanted(concept: Concept, *, is_long: bool) -> Wanted:
     words = concept.words
     if is_long:
         words = tuple(group for forms in words for group in _parts(forms, is_quoted=concept.is_required))
-    return Wanted(words, concept.synonyms, concept.repeats)
+    return Wanted(words, concept.synonyms, concept.repeats, concept.terms)
 
 
 def _parts(forms: tuple[Phrase, ...], *, is_quoted: bool) -> Iterator[tuple[Phrase, ...]]:
@@ -92,7 +101,8 @@ def scores_of_texts(index: Index, question: Question) -> TextScores:
 
 
 def _add_wanted(index: Index, wanted: Wanted, total: TextScores) -> None:
-    if not wanted.others and all(len(forms) == 1 for forms in wanted.words):
+    asides = _asides(index, wanted.terms)
+    if not wanted.others and not len(asides) and all(len(forms) == 1 for forms in wanted.words):
         for (form,) in wanted.words:
             _add(index, form, total, weight=wanted.repeats)
         return
@@ -107,7 +117,15 @@ def _add_wanted(index: Index, wanted: Wanted, total: TextScores) -> None:
             own += best
     for form in wanted.others:
         _raise(index, form, other, weight=_OTHER_WEIGHT)
-    total += wanted.repeats * np.maximum(own, other)
+    own = np.maximum(own, other)
+    own[asides] *= _ASIDE_WEIGHT
+    total += wanted.repeats * own
+
+
+def _asides(index: Index, terms: Iterable[str]) -> NDArray[np.int64]:
+    """The texts that name one of some terms without its being so in their case."""
+    texts = [index.catalogue.asides[term] for term in terms if term in index.catalogue.asides]
+    return np.unique(np.concatenate(texts)) if texts else np.empty(0, np.int64)
 
 
 def _add(index: Index, form: Phrase, total: TextScores, *, weight: float = 1) -> None:
@@ -146,6 +164,27 @@ def scores_of_reviews(index: Index, question: Question, texts: TextScores) -> Sc
     known = _known_items(index, question)
     known_or_not: Scores = np.where(known > 0, KNOWN_ITEM + known + scores / 10_000, scores)
     return np.round(known_or_not, 9)
+
+
+def with_tags(index: Index, question: Question, scores: Scores) -> Scores:
+    """The scores, where a question is nothing but terms: a tag without the words counts, asides alone come last."""
+    if not question.terms or not all(concept.terms for concept in question.concepts):
+        return scores
+    tagged = np.ones(len(scores), np.bool_)
+    only_aside = np.zeros(len(scores) + 1, np.bool_)
+    for concept in question.concepts:
+        has_term = tagged_with(index, concept.terms)
+        tagged &= has_term
+        reviews = index.catalogue.review_of[_asides(index, concept.terms)]
+        only_aside[reviews] |= ~np.append(has_term, True)[reviews]
+    last = only_aside[:-1] & (scores >= _BY_PASSAGE) & (scores < KNOWN_ITEM)
+    scores = np.where(last, (scores - _BY_PASSAGE + 1) / _ASIDES_LAST, scores)
+    return np.where(tagged & (scores == 0), _BY_PASSAGE, scores)
+
+
+def tagged_with(index: Index, terms: Iterable[str]) -> Bools:
+    """The reviews that are tagged with one of some terms."""
+    return unpacked(index.catalogue.facets.any_of(terms), len(index.catalogue))
 
 
 def _known_items(index: Index, question: Question) -> Scores:

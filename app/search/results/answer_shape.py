@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, WithJsonSchema
 
 from app.reviews.addresses import page_address, review_address
 from app.reviews.identifiers import document_public_id
-from app.search.engine import FacetCount, Fragment, PassageHit, ReviewHit, SearchAnswer
+from app.search.engine import FacetCount, Fragment, NamedTerm, PassageHit, ReviewHit, SearchAnswer
 from app.search.labels import value_label
 from app.search.request import FilterName, SearchRequest
 
@@ -30,6 +30,20 @@ class Listing(BaseModel, Generic[Item]):
     total: int = Field(description="How many there are on all pages.")
 
 
+class TermShape(BaseModel):
+    """A term of a vocabulary that words of the question name."""
+
+    filter: str
+    value: str
+    label: str
+
+
+class AsideShape(TermShape):
+    """A term that a place names without its being so in the case."""
+
+    assertion: str = Field(description="absent (said not to be so), policy or other_case.")
+
+
 class HitShape(BaseModel):
     """A passage that answers the question."""
 
@@ -37,6 +51,9 @@ class HitShape(BaseModel):
     page: int
     section: str | None
     recommendation: str | None
+    asides: list[AsideShape] = Field(
+        description="Terms of the question that the passage denies, or names as policy or of another case."
+    )
     text: str
     matches: list[Span] = Field(description="[start, end) of the found words in ``text``.")
     url: str
@@ -55,6 +72,9 @@ class FoundReview(BaseModel):
     age_groups: list[str]
     outcome: str | None
     themes: list[str]
+    asides: list[AsideShape] = Field(
+        description="Terms of the question of which the whole review says nothing else."
+    )
     passages: list[HitShape]
     more_passages: int
     url: str
@@ -66,14 +86,6 @@ class FacetShape(BaseModel):
     value: str
     label: str
     count: int
-
-
-class TermShape(BaseModel):
-    """A term of a vocabulary that words of the question name."""
-
-    filter: str
-    value: str
-    label: str
 
 
 class SearchShape(Listing[FoundReview]):
@@ -110,10 +122,7 @@ def search_shape(
         matched_as=answer.matched_as,
         with_all_words=answer.with_all_words,
         only_tagged=answer.only_tagged,
-        terms=[
-            TermShape(filter=term.filter, value=term.value, label=value_label(term.filter, term.value))
-            for term in answer.terms
-        ],
+        terms=[_term(term) for term in answer.terms],
         explained=answer.explained,
         notice=answer.notice,
         corrected=dict(answer.corrected),
@@ -149,6 +158,14 @@ def _facet(name: FilterName, count: FacetCount) -> FacetShape:
     )
 
 
+def _asides(asides: tuple[tuple[NamedTerm, str], ...]) -> list[AsideShape]:
+    return [AsideShape(**_term(term).model_dump(), assertion=assertion) for term, assertion in asides]
+
+
+def _term(term: NamedTerm) -> TermShape:
+    return TermShape(filter=term.filter, value=term.value, label=value_label(term.filter, term.value))
+
+
 def _review(request: SearchRequest, hit: ReviewHit, site: str) -> FoundReview:
     return FoundReview(
         id=hit.public_id,
@@ -161,6 +178,7 @@ def _review(request: SearchRequest, hit: ReviewHit, site: str) -> FoundReview:
         age_groups=list(hit.age_groups),
         outcome=hit.outcome,
         themes=list(hit.themes),
+        asides=_asides(hit.asides),
         passages=[_passage(request, hit, passage, site) for passage in hit.passages],
         more_passages=hit.more_passages,
         url=f"{site}{review_address(hit.public_id)}",
@@ -173,6 +191,7 @@ def _passage(request: SearchRequest, hit: ReviewHit, passage: PassageHit, site: 
         page=passage.page,
         section=passage.section_title,
         recommendation=passage.recommendation_number,
+        asides=_asides(passage.asides),
         text="".join(fragment.text for fragment in passage.fragments),
         matches=matches_of(passage.fragments),
         url=site + page_address(hit.public_id, passage.document_number, passage.page, question=request.q),

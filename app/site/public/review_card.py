@@ -1,10 +1,12 @@
 """A review in results and lists, as a card."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from app.reviews.addresses import page_address, review_address
-from app.reviews.words import AGE_GROUPS, KINDS, OUTCOMES, date_in_words, in_words, term_label
-from app.search.engine import PassageHit, ReviewHit
+from app.reviews.words import AGE_GROUPS, ASSERTIONS, KINDS, OUTCOMES, date_in_words, in_words, term_label
+from app.search.engine import NamedTerm, PassageHit, ReviewHit
+from app.search.labels import value_label
 from app.search.request import FilterName, SearchRequest
 from app.site.addresses import search_address
 from app.site.parts import Link, Quote, ReviewCard, counted
@@ -18,7 +20,7 @@ def result_card(hit: ReviewHit, question: str) -> ReviewCard:
         title=hit.title,
         href=review_address(hit.public_id),
         kinds=tuple(in_words(KINDS, kind) for kind in hit.kinds),
-        facts=_facts(hit, date=str(hit.report_year) if hit.report_year else None),
+        facts=(*_facts(hit, date=str(hit.report_year) if hit.report_year else None), *_asides(hit.asides)),
         quotes=quotes,
         more=_more(hit, quotes),
         themes=tuple(theme_link(theme) for theme in hit.themes),
@@ -50,6 +52,13 @@ def _facts(hit: ReviewHit, *, date: str | None) -> tuple[str, ...]:
     return tuple(fact for fact in facts if fact)
 
 
+def _asides(asides: Iterable[tuple[NamedTerm, str]]) -> tuple[str, ...]:
+    """E.g. "Domestic abuse: said to be absent"."""
+    return tuple(
+        f"{value_label(term.filter, term.value)}: {ASSERTIONS[assertion]}" for term, assertion in asides
+    )
+
+
 def _quote(public_id: str, passage: PassageHit, question: str) -> Quote:
     where = (
         f"Recommendation {passage.recommendation_number}"
@@ -60,6 +69,7 @@ def _quote(public_id: str, passage: PassageHit, question: str) -> Quote:
         fragments=passage.fragments,
         source=" · ".join([f"Page {passage.page}", *([where] if where else [])]),
         href=page_address(public_id, passage.document_number, passage.page, question=question),
+        note=", ".join(_asides(passage.asides)) or None,
     )
 
 

@@ -152,3 +152,16 @@ def test_rebuild_makes_it_from_nothing(session: WriteSession) -> None:
     assert (count, progress) == (2, [(2, 2)])
     assert not verify(session, engine)
     assert len(session.scalars(select(SearchPassage.passage_id)).all()) == 2
+
+
+def test_denied_term_is_indexed_with_its_passage(session: WriteSession) -> None:
+    """What a report says not to have been so is no theme of it, and the passage that says it is known."""
+    review = a_review(
+        session, passages=["No evidence of domestic abuse was found."], absent_themes=["domestic_abuse"]
+    )
+
+    (hit,) = indexed(session, review).answer(SearchRequest(q="domestic abuse")).reviews
+
+    assert hit.themes == ()
+    assert [(term.value, assertion) for term, assertion in hit.asides] == [("domestic_abuse", "absent")]
+    assert hit.passages[0].asides == hit.asides
