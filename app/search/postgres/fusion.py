@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from app.search.postgres.codes import Near
 from app.search.postgres.index import Index
-from app.search.postgres.ranking import KNOWN_ITEM, Scores, TextScores
+from app.search.postgres.known_items import Scores
+from app.search.postgres.ranking import KNOWN_ITEM, TextScores
 
 BEST = 200
 """Reviews of each order that count."""

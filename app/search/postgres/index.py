@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from app.database import ReadSession
 from app.search.named_sql import named
-from app.search.postgres.catalogue import CATALOGUES, Bools, Catalogue
+from app.search.postgres.catalogue import Bools, Catalogue
+from app.search.postgres.catalogues import CATALOGUES
 from app.search.postgres.codes import CODES, Codes
 from app.search.postgres.expressions import Evaluator
 from app.search.postgres.lists import IndexChanged, Lists

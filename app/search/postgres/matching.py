@@ -18,8 +18,8 @@ from app.search.postgres.codes import Near
 from app.search.postgres.expressions import And, Expression, Or, Phrase
 from app.search.postgres.fusion import Meaning, by_words_and_meaning
 from app.search.postgres.index import Index
+from app.search.postgres.known_items import Scores
 from app.search.postgres.ranking import (
-    Scores,
     TextScores,
     phrases_of,
     scores_of_reviews,

@@ -7,34 +7,27 @@ The words of one thing wanted add up; another way of saying it (a synonym, anoth
 is more, never besides. A word that is said twice in a question weighs twice.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.search.postgres.catalogue import K1, Bools, unpacked
 from app.search.postgres.index import Index
-from app.search.postgres.segments import HEADS
+from app.search.postgres.known_items import Scores, known_items, rarity
 from app.search.question.lexemes import Phrase
 from app.search.question.question import Concept, Corpus, Question
-from app.search.question.stop_words import STOP_WORDS, TRADE_WORDS
+from app.search.question.stop_words import STOP_WORDS
 
 _OTHER_WEIGHT = 0.7
 _ASIDE_WEIGHT = 0.3
 _ASIDES_LAST = 10
 """Divides the score of a review that has only asides, so that it is below every other in the same order."""
-_TRADE_WEIGHT = 0.2
-_KNOWN_FROM = 0.75
-_ALL = 0.999
-_MOST_HEAD_TERMS = 24
 KNOWN_ITEM, _BY_PASSAGE, _MOST_BY_PASSAGE = 3000, 1000, 999
 """From 3000 a known item, from 1000 the BM25 of the best passage, 1000 for a tag alone; below 1000 a review that only
 denies what is asked for, or names it in general; 0 for a review that has none of the words."""
 
-Scores = NDArray[np.float64]
-"""By review."""
 TextScores = NDArray[np.float32]
 """By text."""
 
@@ -144,9 +137,9 @@ def _weighed(index: Index, form: Phrase, weight: float) -> tuple[NDArray[np.int3
     slack = index.catalogue.slack[postings.texts]
     count = int(np.isfinite(slack).sum()) if index.catalogue.has_removed else len(slack)
     times = postings.times.astype(np.float32)
-    rarity = np.float32(weight * (K1 + 1) * _rarity(count, index.catalogue.corpus.passages))
+    factor = np.float32(weight * (K1 + 1) * rarity(count, index.catalogue.corpus.passages))
     slack += times
-    times *= rarity
+    times *= factor
     times /= slack
     return postings.texts, times
 
@@ -161,7 +154,7 @@ def scores_of_reviews(index: Index, question: Question, texts: TextScores) -> Sc
         return np.zeros(0)
     best = np.maximum.reduceat(texts, index.catalogue.starts).astype(np.float64)
     scores = np.where(best > 0, _BY_PASSAGE + np.minimum(best, _MOST_BY_PASSAGE), 0.0)
-    known = _known_items(index, question)
+    known = known_items(index, question)
     known_or_not: Scores = np.where(known > 0, KNOWN_ITEM + known + scores / 10_000, scores)
     return np.round(known_or_not, 9)
 
@@ -187,55 +180,10 @@ def tagged_with(index: Index, terms: Iterable[str]) -> Bools:
     return unpacked(index.catalogue.facets.any_of(terms), len(index.catalogue))
 
 
-def _known_items(index: Index, question: Question) -> Scores:
-    """By review, how surely its title, alias, boards, year and identifier are what was asked for; 0 for most.
-
-    A head has to have (nearly) the whole weight of the question. Words that are not in the corpus do not count
-    against a review. Words of the trade weigh little: "serious case review Child J Leeds" also finds a title that is
-    only "Child J".
-    """
-    terms = _weights_in_head(question)
-    total = sum(terms.values())
-    if not total:
-        return np.zeros(len(index.catalogue))
-    share = np.zeros(len(index.catalogue) + 1)
-    for phrase, weight in terms.items():
-        share[_heads_with(index, phrase)] += weight
-    whole = np.zeros(len(index.catalogue) + 1, np.bool_)
-    whole[_heads_with(index, tuple(lexeme for phrase in question.named for lexeme in phrase))] = True
-    least = (_KNOWN_FROM if len(terms) > 2 else _ALL) * total
-    known = (
-        100 * share[:-1] / total
-        + 50 * whole[:-1]
-        + 20 * len(terms) / (len(terms) + index.catalogue.head_lexemes)
-    )
-    return np.where(share[:-1] >= least, known, 0.0)
-
-
-def _heads_with(index: Index, phrase: Phrase) -> NDArray[np.int32]:
-    """The numbers of reviews whose head has a phrase; for a removed one the number after the last."""
-    return index.evaluator.reviews_of(index.evaluator.postings(phrase, HEADS).texts)
-
-
-def _weights_in_head(question: Question) -> Mapping[Phrase, float]:
-    weights = {}
-    for phrase in question.named:
-        texts = min((question.texts.get(lexeme, 0) for lexeme in phrase), default=0)
-        if not texts:
-            continue
-        is_common = len(phrase) == 1 and (phrase[0] in TRADE_WORDS or phrase[0] in STOP_WORDS)
-        weights[phrase] = _rarity(texts, question.corpus.texts) * (_TRADE_WEIGHT if is_common else 1)
-    return dict(sorted(weights.items(), key=lambda weight: (-weight[1], weight[0]))[:_MOST_HEAD_TERMS])
-
-
 def rarities(question: Question, phrases: Sequence[Phrase]) -> dict[Phrase, float]:
     """What each phrase of a question weighs, by its rarest word, without reading any list."""
     corpus: Corpus = question.corpus
     return {
-        phrase: _rarity(min(question.texts.get(lexeme, 0) for lexeme in phrase), corpus.texts)
+        phrase: rarity(min(question.texts.get(lexeme, 0) for lexeme in phrase), corpus.texts)
         for phrase in phrases
     }
-
-
-def _rarity(texts: int, of: int) -> float:
-    return log(1 + (of - texts + 0.5) / (texts + 0.5)) if texts else 0.0
