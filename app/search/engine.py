@@ -129,6 +129,8 @@ class SearchAnswer:
     """Synonyms that were matched too."""
     corrected: Mapping[str, str]
     """Corrected words: {"curiousity": "curiosity"}."""
+    suggested: Mapping[str, str]
+    """Words that no review has and that were searched for all the same, each with the nearest one that a review has."""
     facets: Mapping[FilterName, tuple[FacetCount, ...]]
     """Most frequent first. Counts of a filter ignore that filter's own choice, so that a choice can be widened."""
     years: tuple[FacetCount, ...]

@@ -22,6 +22,10 @@ cross join lateral (
     limit 40
 ) as alike
 
+-- counts_of_words --
+-- Those of some words that are in the corpus, with how often.
+select word, texts, heads from search_word where word = any(:words)
+
 -- texts_with --
 -- How many passages and heads have each lexeme. Lexemes that none has are left out.
 select lexeme, texts from search_lexeme where lexeme = any(:lexemes)

@@ -134,6 +134,7 @@ class PostgresEngine:
             looked_for=question.looked_for,
             also_looked_for=question.also_looked_for,
             corrected=question.corrected,
+            suggested=question.suggested,
             facets=counts.facets,
             years=counts.years,
             reviews=shown_reviews(index, question, matched, shown.tolist()),

@@ -8,13 +8,13 @@ Stop words are left out unless there is nothing else. A word followed by a singl
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from app.database import ReadSession
 from app.search.named_sql import named
 from app.search.question.lexemes import WELSH, Phrase, Stems, lexeme_of, spelt, stems_of, welsh_lexeme
-from app.search.question.spelling import corrections
+from app.search.question.spelling import Spelling, spelling_of
 from app.search.question.stop_words import STOP_WORDS
 from app.search.question.terms import NO_LABELS, Labels
 from app.search.question.units import Unit, units_of
@@ -121,6 +121,8 @@ class Question:
     corpus: Corpus
     is_exact: bool = False
     """It was written in the language of exact search: every phrase of it is matched as it is."""
+    suggested: Mapping[str, str] = field(default_factory=dict)
+    """Words that no review has, each with the nearest one that a review has."""
 
     @property
     def content_words(self) -> int:
@@ -159,10 +161,10 @@ def understand(
 ) -> Question:
     """The question in lexemes of this corpus. A text without words has no concepts."""
     units = units_of(q)
-    corrected: dict[str, str] = {}
+    spelling = Spelling()
     if not only_my_words:
-        corrected = _corrected(session, units, {*synonyms, *labels.words}, has_welsh=corpus.has_welsh)
-        units = tuple(unit.corrected_by(corrected) for unit in units)
+        spelling = _spelling(session, units, {*synonyms, *labels.words}, has_welsh=corpus.has_welsh)
+        units = tuple(unit.corrected_by(spelling.corrected) for unit in units)
     spans = _content(spans_of(units, *((synonyms, labels) if not only_my_words else ({}, NO_LABELS))))
     others = {other for span in spans for other in span.others}
     stems = stems_of(session, {*spelt(others), *(word for unit in units for word in unit.spelt)})
@@ -177,22 +179,23 @@ def understand(
         also_looked_for=tuple(
             dict.fromkeys(written for concept in concepts for written, _ in concept.others)
         ),
-        corrected=corrected,
+        corrected=spelling.corrected,
+        suggested=spelling.suggested,
         texts=texts,
         corpus=corpus,
     )
 
 
-def _corrected(
+def _spelling(
     session: ReadSession, units: Sequence[Unit], known: Collection[str], *, has_welsh: bool
-) -> dict[str, str]:
+) -> Spelling:
     open_to_it = [unit for unit in units if unit.is_correctable]
     words = {word: unit.is_name for unit in open_to_it for word in unit.words if word not in known}
     if has_welsh:
         lexemes = {welsh_lexeme(word): word for word in words}
         for row in session.execute(named("texts_with"), {"lexemes": sorted(lexemes)}):
             words.pop(lexemes[row.lexeme], None)
-    return corrections(session, words, names={word for word, is_name in words.items() if is_name})
+    return spelling_of(session, words, names={word for word, is_name in words.items() if is_name})
 
 
 def spans_of(units: Sequence[Unit], synonyms: Synonyms, labels: Labels) -> list[Span]:

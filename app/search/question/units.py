@@ -11,6 +11,8 @@ MOST_WORDS = 400
 """Words of a question that are read. No one types more."""
 
 _QUOTED = re.compile(r'["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»]')
+_CONTRACTED = re.compile(r"\w['’‘ʼ`´]\w")
+"""A word with an apostrophe inside: "wasn't" is no slip for "want"."""
 _NOUNS = """
     adult baby boy case child family father girl home hospital infant lady man miss mother mr mrs ms mx parent
     patient person pupil resident school sibling subject town twin woman yp
@@ -88,8 +90,10 @@ def _unquoted(text: str) -> list[Unit]:
             written = text[word.start : word.end]
             is_name = mixed_case and at > 0 and written[0].isupper() and not written.isupper()
             is_called = at > 0 and written[0].isupper() and words[at - 1].word in _ALIAS_NOUNS
-            unit = Unit((word.word,), ((word.word,),), written, is_name=is_name, is_correctable=not is_called)
-            units.append(unit)
+            is_open = not is_called and not _CONTRACTED.search(written)
+            units.append(
+                Unit((word.word,), ((word.word,),), written, is_name=is_name, is_correctable=is_open)
+            )
             at += 1
     return units
 

@@ -109,6 +109,9 @@ class SearchShape(Listing[FoundReview]):
         description="Set if something like an operator was searched for as ordinary text."
     )
     corrected: dict[str, str] = Field(description="Words put right, as written: as looked for.")
+    suggested: dict[str, str] = Field(
+        description="Words that no review has, as written: the nearest word that one has. Nothing was replaced."
+    )
     also_looked_for: list[str]
     facets: dict[str, list[FacetShape]]
 
@@ -126,6 +129,7 @@ def search_shape(
         explained=answer.explained,
         notice=answer.notice,
         corrected=dict(answer.corrected),
+        suggested=dict(answer.suggested),
         also_looked_for=list(answer.also_looked_for),
         total=answer.total,
         items=[_review(request, hit, site) for hit in answer.reviews],

@@ -1,5 +1,6 @@
 """A question whose spelling was corrected: the question searched for, and a link to the question as typed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -26,3 +27,16 @@ def correction_of(
     corrected_query = " ".join(corrected.get(word.lower(), word) for word in query.q.split())
     as_typed = search_address(replace(query, only_my_words=True, cursor=None), path)
     return Correction(corrected_query, query.q, Link(query.q, as_typed))
+
+
+def suggestions_of(query: SearchRequest, suggested: Mapping[str, str]) -> tuple[Link, ...]:
+    """For each word that no review has, the search with the nearest word that one has."""
+    return tuple(
+        Link(instead, search_address(replace(query, q=_with(query.q, word, instead), cursor=None)))
+        for word, instead in suggested.items()
+    )
+
+
+def _with(q: str, word: str, instead: str) -> str:
+    """The question with one word for another, in all places and any case."""
+    return re.sub(rf"\b{re.escape(word)}\b", instead, q, flags=re.IGNORECASE)

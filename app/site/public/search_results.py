@@ -10,7 +10,7 @@ from app.search.results.summary import counts_note, summary
 from app.site.addresses import search_address, unfiltered
 from app.site.parts import Link, Option, ReviewCard, YearChart, number, year_chart
 from app.site.public.review_card import result_card
-from app.site.public.search_correction import Correction, correction_of
+from app.site.public.search_correction import Correction, correction_of, suggestions_of
 from app.site.public.search_filters import Chip, Facet, chips_of, clear_link, facets_of
 
 _SORTS = ((Sort.BEST, "Best match"), (Sort.NEWEST, "Newest"), (Sort.OLDEST, "Oldest"))
@@ -35,6 +35,8 @@ class SearchPage:
     counts_note: str
     """What the numbers beside the filters count."""
     correction: Correction | None
+    did_you_mean: tuple[Link, ...]
+    """Other spellings of words that no review has."""
     also_searched_for: tuple[str, ...]
     tagged: tuple[Link, ...]
     """Every review with a term that the words name."""
@@ -75,6 +77,7 @@ def search_page(query: SearchRequest, answer: SearchAnswer, *, notice: str | Non
         headline=summary(query, answer),
         counts_note=counts_note(query, answer),
         correction=correction_of(query, answer.corrected),
+        did_you_mean=suggestions_of(query, answer.suggested),
         also_searched_for=answer.also_looked_for,
         tagged=_tagged(query, answer),
         undo=_undo(query, answer),

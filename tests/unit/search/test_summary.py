@@ -26,6 +26,7 @@ def an_answer(
         looked_for=looked_for,
         also_looked_for=(),
         corrected={},
+        suggested={},
         facets={},
         years=(),
         reviews=(),
