@@ -115,14 +115,15 @@ class PostgresEngine:
     ) -> SearchAnswer:
         if not len(index.catalogue) and was_emptied(self._session):
             raise IndexBeingBuilt
-        asked = self._asked(index, request, meaning)
-        question, matched = asked.question, asked.matched
         filters = Filters(index, request)
+        passing = unpacked(filters.narrowed(packed(index.public)), len(index.catalogue))
+        asked = self._asked(index, request, meaning, passing)
+        question, matched = asked.question, asked.matched
         reviews, with_all = packed(matched.reviews), filters.narrowed(packed(matched.with_all_words))
         by_tag = filters.narrowed(packed(matched.by_tag))
         counts = filters.counted(reviews)
-        passing = unpacked(filters.narrowed(reviews), len(index.catalogue))
-        rest = _after(index, request, _order(index, request, matched, passing), matched, after)
+        order = _order(index, request, matched, passing & matched.reviews)
+        rest = _after(index, request, order, matched, after)
         shown = rest[: request.page_size]
         return SearchAnswer(
             matched_as=matched.matched_as,
@@ -144,7 +145,7 @@ class PostgresEngine:
             notice=asked.notice,
         )
 
-    def _asked(self, index: Index, request: SearchRequest, meaning: Meaning | None) -> Asked:
+    def _asked(self, index: Index, request: SearchRequest, meaning: Meaning | None, passing: Bools) -> Asked:
         """A request as it was understood, and what it matches."""
         typed = read_question(request)
         if typed.tree is not None:
@@ -164,7 +165,8 @@ class PostgresEngine:
             only_my_words=request.only_my_words,
             labels=labels_of(vocabulary.load_vocabulary()),
         )
-        matched = match(index, question, is_asked=bool(request.q.strip()), meaning=meaning)
+        is_asked = bool(request.q.strip())
+        matched = match(index, question, is_asked=is_asked, meaning=meaning, passing=passing)
         return Asked(question, matched, notice=typed.notice)
 
     def _writing(self) -> WriteSession:

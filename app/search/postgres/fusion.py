@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.search.postgres.catalogue import Bools
 from app.search.postgres.codes import Near
 from app.search.postgres.index import Index
 from app.search.postgres.known_items import Scores
@@ -37,16 +38,18 @@ class Meaning:
     vector: Vector
 
 
-def by_words_and_meaning(index: Index, scores: Scores, meaning: Meaning) -> tuple[Scores, Near | None]:
-    """The scores of reviews by words, joined with their nearness in meaning, and the passages that are near.
+def by_words_and_meaning(
+    index: Index, scores: Scores, meaning: Meaning, among: Bools
+) -> tuple[Scores, Near | None]:
+    """The scores of some reviews by words, joined with their nearness in meaning, and the passages that are near.
 
     What the first five results mean is added to what the question means, and the order is made once more. Nothing
     changes where no passage has a vector.
     """
-    near = index.codes(meaning.model).near(index.session, meaning.vector, index.public)
+    near = index.codes(meaning.model).near(index.session, meaning.vector, among)
     if not len(near.texts):
         return scores, None
-    by_words = _shares(index, scores)
+    by_words = _shares(index, np.where(among, scores, 0))
     first = by_words + _shares(index, _best_similarities(index, near))
     near = near.to(meaning.vector + _meant(index, first, near))
     shares = by_words + _shares(index, _best_similarities(index, near))
@@ -92,9 +95,12 @@ def _best_similarities(index: Index, near: Near) -> Scores:
 
 
 def _shares(index: Index, scores: Scores) -> Scores:
-    """What the rank of each review is worth: 1/61 for the first, less for the next, 0 from the 201st."""
-    best = np.flatnonzero((scores > 0) & index.public)
+    """What the rank of each review is worth: 1/61 for the first, less for the next, 0 from the 201st.
+
+    Equal scores have the same rank.
+    """
+    best = np.flatnonzero(scores > 0)
     order = best[np.lexsort((index.catalogue.newest[best], -scores[best]))][:BEST]
     shares = np.zeros(len(scores))
-    shares[order] = 1 / (_K + 1 + np.arange(len(order)))
+    shares[order] = 1 / (_K + 1 + np.searchsorted(-scores[order], -scores[order]))
     return shares

@@ -54,10 +54,18 @@ class Matched:
     """The passages nearest in meaning; None where only words were compared."""
 
 
-def match(index: Index, question: Question, *, is_asked: bool, meaning: Meaning | None = None) -> Matched:
+def match(
+    index: Index,
+    question: Question,
+    *,
+    is_asked: bool,
+    meaning: Meaning | None = None,
+    passing: Bools | None = None,
+) -> Matched:
     """The reviews that answer a question; all of them if nothing was asked.
 
-    With ``meaning`` they are ordered by words and meaning, and the closest are those of that order.
+    With ``meaning`` they are ordered by words and meaning, and the closest are those of that order. Where the words
+    decide what answers, only the reviews ``passing`` the filters are put in order.
     """
     if not question.concepts:
         everything = index.public if not is_asked else np.zeros_like(index.public)
@@ -83,14 +91,16 @@ def match(index: Index, question: Question, *, is_asked: bool, meaning: Meaning 
     with_all = np.logical_and.reduce([index.public, *holders])
     texts = scores_of_texts(index, question)
     scores = scores_of_reviews(index, question, texts)
+    is_widened = question.widens and (question.is_long or with_all.sum() < FEWEST)
     answering = scores > 0
     near = None
     if meaning is not None:
-        scores, near = by_words_and_meaning(index, scores, meaning)
+        among = index.public if is_widened or passing is None else with_all & passing
+        scores, near = by_words_and_meaning(index, scores, meaning, among)
         answering = scores > 0 if question.is_long else answering
     scores = with_tags(index, question, scores)
     matched_as, reviews = MatchedAs.ALL_WORDS, with_all
-    if question.widens and (question.is_long or with_all.sum() < FEWEST):
+    if is_widened:
         required = [] if question.is_long else _required(question, holders)
         answering = np.logical_and.reduce([index.public, answering, *required])
         reviews = _closest(index, answering, with_all, scores)

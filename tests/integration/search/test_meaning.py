@@ -12,10 +12,11 @@ from app.database import reading, writing
 from app.models.search_index import SearchCode, SearchVector
 from app.search.engine import MatchedAs, SearchAnswer
 from app.search.entry import ReviewEntry
+from app.search.postgres import codes
 from app.search.postgres.engine import PostgresEngine
 from app.search.postgres.vectors import embedded_share, repair_vectors, texts_to_embed
 from app.search.question_vectors import QuestionVectors, Vector, question_vectors
-from app.search.request import SearchRequest
+from app.search.request import FilterName, SearchRequest
 from app.work.embed_passages import embed_missing, embed_passages
 from ingest.embedding.embedder import Embedder, described_model, load_embedder
 from ingest.errors import EmbeddingNotInstalled
@@ -219,3 +220,22 @@ def test_only_my_words_leaves_meaning_out(engine: Engine, vectors: QuestionVecto
         own: Sequence[str] = ids(search.answer(replace(request, only_my_words=True)))
 
     assert "CR00002" not in own
+
+
+def test_filters_leave_no_near_passage_out(
+    engine: Engine, vectors: QuestionVectors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only what passes the filters is put in order: what is nearer and filtered out takes no place."""
+    monkeypatch.setattr(codes, "CANDIDATES", 2)
+    nearer = [an_entry(n, passages=["boy clinic"], nation="wales") for n in range(1, 6)]
+    alike = {8: "boy clinic nurse doctor", 9: "boy clinic spoon window"}
+    indexed(engine, *nearer, *(an_entry(n, passages=[text]) for n, text in alike.items()))
+    embedded(engine)
+    filters = {FilterName.NATION: ("england",)}
+    with reading(engine) as session:
+        request = SearchRequest(q="boy clinic", filters=filters)
+        by_words = PostgresEngine(session, synonyms={}).answer(request)
+        by_both = PostgresEngine(session, synonyms={}, vectors=vectors).answer(request)
+
+    assert ids(by_words) == ["CR00009", "CR00008"]
+    assert ids(by_both) == ["CR00008", "CR00009"]
