@@ -178,6 +178,7 @@ ROWS: tuple[Row, ...] = (
     _post("/boards/reviews/{review_id}/check/facts/{field}", Action.CORRECT, resource=ResourceKind.REVIEW),
     _get("/boards/reviews/{review_id}/check/tags/{tag_id}", Action.CORRECT, resource=ResourceKind.REVIEW),
     _post("/boards/reviews/{review_id}/check/tags/{tag_id}", Action.CORRECT, resource=ResourceKind.REVIEW),
+    _post("/boards/reviews/{review_id}/check/sure", Action.CORRECT, resource=ResourceKind.REVIEW),
     _get("/boards/reviews/{review_id}/check/new-tag", Action.CORRECT, resource=ResourceKind.REVIEW),
     _post("/boards/reviews/{review_id}/check/new-tag", Action.CORRECT, resource=ResourceKind.REVIEW),
     _get(

@@ -3,6 +3,7 @@
 A tag is a term of one document with an assertion. Reprocessing keeps every decision about it.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from sqlalchemy import select
@@ -27,6 +28,14 @@ from ingest.tagging.vocabulary import load_vocabulary
 def confirm(session: WriteSession, review: Review, tag: Tag, *, person: Person) -> None:
     """Confirm that the review is about the term."""
     _decide(session, review, tag, TagStatus.CONFIRMED, person=person)
+
+
+def confirm_all(session: WriteSession, review: Review, tags: Sequence[Tag], *, person: Person) -> None:
+    """Confirm several tags of a review, and update its facts and the index once."""
+    lock_review(session, review)
+    for tag in tags:
+        _save_decision(session, review, tag, TagStatus.CONFIRMED, person=person)
+    resolve_and_reindex(session, review)
 
 
 def reject(session: WriteSession, review: Review, tag: Tag, *, person: Person) -> None:
@@ -114,6 +123,19 @@ def _decide(
     decision: str | None = None,
 ) -> None:
     lock_review(session, review)
+    _save_decision(session, review, tag, status, person=person, decision=decision)
+    resolve_and_reindex(session, review)
+
+
+def _save_decision(
+    session: WriteSession,
+    review: Review,
+    tag: Tag,
+    status: TagStatus,
+    *,
+    person: Person,
+    decision: str | None = None,
+) -> None:
     if tag.review_id != review.id or tag.superseded_at is not None:
         raise Conflict(problem="Someone else has changed this tag")
     tag.status, tag.decided_by, tag.decided_at = status, person.actor, now()
@@ -134,4 +156,3 @@ def _decide(
         document_id=tag.document_id,
         details=details,
     )
-    resolve_and_reindex(session, review)

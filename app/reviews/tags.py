@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 
 from app.clock import now
 from app.database import ReadSession, WriteSession
@@ -14,6 +14,8 @@ from app.models.tag import Tag as TagRow
 from app.models.tag import TagStatus
 from ingest.draft.tags import Assertion, Facet, Tag
 
+COUNTED = 0.7
+"""Confidence from which on a tag that nobody has confirmed counts in filters: it is right 7 times in 10."""
 RULE_OF_PERSONS = "person"
 """The rule of a tag that a person added. Reprocessing does not change it."""
 
@@ -84,11 +86,12 @@ def _are_public(
 def present_terms(
     session: ReadSession, review_id: UUID, *, documents: Iterable[Document]
 ) -> dict[Facet, list[str]]:
-    """Terms that are present and may be public, by facet, confirmed and most confident first, each once."""
-    documents = list(documents)
+    """Terms that are present, may be public and count, by facet, confirmed and most confident first, each once."""
+    public = _are_public(list(documents), [Assertion.PRESENT])
+    counts = or_(TagRow.status == TagStatus.CONFIRMED, TagRow.confidence >= COUNTED)
     rows = session.execute(
         select(TagRow.facet, TagRow.term)
-        .where(TagRow.review_id == review_id, *_are_public(documents, [Assertion.PRESENT]))
+        .where(TagRow.review_id == review_id, *public, counts)
         .order_by(TagRow.status != TagStatus.CONFIRMED, TagRow.confidence.desc(), TagRow.term)
     )
     terms: dict[Facet, list[str]] = {facet: [] for facet in Facet}

@@ -43,6 +43,11 @@ def tag_address(review_id: UUID, tag_id: UUID, **query: object) -> str:
     return _with(f"/boards/reviews/{review_id}/check/tags/{tag_id}", query)
 
 
+def keep_sure_address(review_id: UUID) -> str:
+    """Where everything that reading is quite sure of is kept."""
+    return f"/boards/reviews/{review_id}/check/sure"
+
+
 def new_tag_address(review_id: UUID) -> str:
     """The page where a tag is added."""
     return f"/boards/reviews/{review_id}/check/new-tag"

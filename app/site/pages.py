@@ -14,6 +14,7 @@ from app.site.checking import (
     page_pane,
     recommendation,
     recommendation_new,
+    sure,
     tag,
     tag_new,
 )
@@ -88,6 +89,7 @@ CHECKING = (
     gate,
     page_pane,
     tag,
+    sure,
     tag_new,
     recommendation,
     recommendation_new,

@@ -10,6 +10,7 @@ from app.models.document import Document
 from app.models.review import Review
 from app.reviews.checking import stamp_of_fact
 from app.reviews.facts import Fact, FactStatus
+from app.reviews.sure import FAIRLY_SURE, SURE
 from app.reviews.words import (
     AGE_GROUPS,
     KINDS,
@@ -27,7 +28,6 @@ from app.site.parts import Link
 from ingest.draft.claims import ClaimField, ClaimSource
 from ingest.draft.facts import SexStatus
 
-SURE, FAIRLY_SURE = 0.85, 0.6
 MISSING = {
     FactStatus.NOT_STATED: "not stated in the report",
     FactStatus.WITHHELD: "withheld",

@@ -24,6 +24,7 @@ from app.site.board_addresses import new_recommendation_address, new_tag_address
 from app.site.checking.document_rows import DocumentRow, document_rows
 from app.site.checking.fact_rows import FactRow, ReviewDocuments, fact_row
 from app.site.checking.gate import PublicationChecks, publication_checks
+from app.site.checking.sure import WhatNeedsYou, what_needs_you
 from app.site.checking.tag_rows import TagGroup, tag_groups
 from app.site.fact_labels import FACT_LABELS
 from app.site.parts import Link, counted
@@ -47,6 +48,8 @@ MESSAGES = {
     "merged": "Recommendations merged.",
     "answered": "Saved with your name.",
     "retry": "We are reading the report again. This takes up to 2 minutes. Refresh the page to see the result.",
+    "kept_sure": "Saved. Check what is left below.",
+    "changed_since": "Something has changed since you opened this page. Check it and try again.",
 }
 """What is shown after a decision; the address contains its key."""
 
@@ -74,6 +77,8 @@ class OverviewPage:
     message: str | None
     problem: str | None
     """Why a decision was not saved."""
+    needs_you: WhatNeedsYou | None
+    """How much is unsure, with links; None if everything has been decided."""
     facts: tuple[FactRow, ...]
     groups: tuple[TagGroup, ...]
     add_tag: str
@@ -117,6 +122,7 @@ def overview_page(
         steps=steps_at(DETAILS if checks else ALL_DONE),
         message=message,
         problem=problem,
+        needs_you=what_needs_you(review, tuple(facts[field] for field in FACT_LABELS), tags),
         facts=tuple(
             fact_row(facts[field], review_documents, is_needed=field in needed) for field in FACT_LABELS
         ),

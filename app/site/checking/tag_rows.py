@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.models.tag import Tag, TagStatus
 from app.reviews.checking import stamp_of_tag
+from app.reviews.sure import is_sure_tag
 from app.reviews.words import ASSERTIONS, FACETS, in_words, term_label
 from app.site.board_addresses import tag_address
 from app.site.checking.fact_rows import CheckStatus, Place, ReviewDocuments, sure_in_words
@@ -42,7 +43,7 @@ class TagGroup:
 
 
 def tag_groups(tags: Sequence[Tag], review_documents: ReviewDocuments) -> tuple[TagGroup, ...]:
-    """Themes first; within a group, what is present in this case first, best supported first."""
+    """Themes first; within a group, what reading is not sure of first, then what is present, best supported first."""
     groups = []
     for facet in FACETS:
         own = sorted((tag for tag in tags if tag.facet == facet), key=_order)
@@ -99,5 +100,6 @@ def _group(facet: str, tags: Sequence[Tag], review_documents: ReviewDocuments) -
     )
 
 
-def _order(tag: Tag) -> tuple[bool, float]:
-    return tag.assertion != Assertion.PRESENT, -tag.confidence
+def _order(tag: Tag) -> tuple[bool, bool, float]:
+    needs_no_one = tag.status != TagStatus.SUGGESTED or is_sure_tag(tag)
+    return needs_no_one, tag.assertion != Assertion.PRESENT, -tag.confidence

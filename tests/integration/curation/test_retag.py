@@ -75,3 +75,17 @@ def test_decision_about_a_tag_is_recorded(session: WriteSession) -> None:
 
     event = session.scalars(select(AuditEvent).where(AuditEvent.event == "retagged")).one()
     assert (event.details["term"], event.details["decision"]) == ("neglect", "rejected")
+
+
+def test_filters_count_tags_over_the_line_and_confirmed_ones(session: WriteSession) -> None:
+    """A theme that is a guess is in no filter until a person confirms it."""
+    draft = a_draft(A(themes=["neglect", "hoarding"]))
+    guess = tuple(replace(tag, confidence=0.65) if tag.term == "hoarding" else tag for tag in draft.tags)
+    review = save_draft(session, replace(draft, tags=guess), file_name="r.pdf", rules_version="1").review
+    before = list(review.themes)
+    hoarding = session.scalars(select(Tag).where(Tag.term == "hoarding")).one()
+
+    retag.confirm(session, review, hoarding, person=CURATOR)
+
+    assert before == ["neglect"]
+    assert sorted(review.themes) == ["hoarding", "neglect"]
