@@ -10,17 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ingest.draft.findings import HiddenReason
 from ingest.draft.outline import TextSource
 from ingest.draft.page_states import UnreadReason
 from ingest.errors import NoReadableText, ReadingTimedOut, TookTooMuchMemory, UnreadablePDF
 from ingest.pdf.document import Document, FileData, OutlineEntry, Page
 from ingest.pdf.file_places import FilePlace
 from ingest.pdf.fingerprint import sha256_of
-from ingest.pdf.legibility import makes_no_words, says_the_same
+from ingest.pdf.layer_comparison import compare_layers
 from ingest.pdf.limits import DEFAULT_LIMITS, OCR_PAGES, Limits, limits_for_ocr
 from ingest.pdf.ocr import may_read
-from ingest.pdf.ocr_results import OcrResult, as_one, not_shown, with_ocr
+from ingest.pdf.ocr_results import OcrResult, with_ocr
 from ingest.pdf.page_by_page import MOST_LOST_PAGES, frames_by_page
 from ingest.pdf.page_rows import Row, hidden_of, with_lines
 from ingest.pdf.printed_words import PrintedWords
@@ -37,9 +36,6 @@ ONLY_PICTURES = (
 )
 
 NOT_LOOKED_AT = "The parts of this file that are not on its pages could not be read."
-
-COMPARED_PAGES = 40
-"""Most pages of a file whose text layer is compared with their picture: a second each. By judgement."""
 
 
 @dataclass(slots=True)
@@ -121,7 +117,11 @@ def read_document(
         _read_scans(pdf, reading, ocr_models, limits)
         reading.is_ocr_done = True
     if ocr_models is not None and may_read(ocr_models):
-        _compare_layers(pdf, reading, ocr_models, limits)
+        compared = compare_layers(
+            pdf, reading.pages, reading.scans, removals=reading.removals, models=ocr_models, limits=limits
+        )
+        for page in compared:
+            reading.pages[page.number - 1] = page
     if not any(page.lines for page in reading.pages):
         raise _no_text(reading)
     printed = PrintedWords(page.text for page in reading.pages)
@@ -185,27 +185,3 @@ def _read_scans(pdf: bytes, reading: _Reading, models: Path, limits: Limits) -> 
         reading.pages[number - 1] = with_ocr(reading.pages[number - 1], OcrResult(*json.loads(frame)))
         if number != numbers[-1]:
             reading.on_progress(Progress(Stage.SCANS, numbers.index(number) + 2, len(numbers)))
-
-
-def _compare_layers(pdf: bytes, reading: _Reading, models: Path, limits: Limits) -> None:
-    """Read the pictures of pages in doubt: the layer makes no words, or words of a scan's layer lie beside its ink."""
-    doubtful = [
-        page.number
-        for page in reading.pages
-        if page.text_source is TextSource.TEXT
-        and (makes_no_words(page.text) or (page.number in reading.scans and _has_invisible(page)))
-    ][:COMPARED_PAGES]
-    arguments = {"models": str(models.resolve()), "removals": as_json(reading.removals)}
-    bounds = limits_for_ocr(len(doubtful), limits)
-    for number, frame in frames_by_page(Task.OCR, pdf, doubtful, arguments, limits=bounds):
-        page, result = reading.pages[number - 1], OcrResult(*json.loads(frame))
-        read = result.page_like(page)
-        if read.lines and result.is_sure and not says_the_same(page.text, read.text):
-            left = as_one(not_shown(page.hidden, read.text))
-            reading.pages[number - 1] = replace(read, hidden=left, other_layer=page.text, has_rules=False)
-        elif read.lines and _has_invisible(page):
-            reading.pages[number - 1] = replace(read, hidden=not_shown(page.hidden, read.text))
-
-
-def _has_invisible(page: Page) -> bool:
-    return any(run.reason is HiddenReason.INVISIBLE for run in page.hidden)

@@ -60,6 +60,7 @@ class Task(StrEnum):
 
     PAGES = "pages"
     OCR = "ocr"
+    LINES_OF_PICTURES = "lines_of_pictures"
     PICTURES = "pictures"
     WORDS = "words"
     TABLES = "tables"

@@ -87,6 +87,17 @@ def ocr(pdf: mmap.mmap, *, numbers: list[int], models: str, removals: BoxesByPag
                 yield _json([rows, read.sure, read.words, read.picture, read.is_complete])
 
 
+def lines_of_pictures(
+    pdf: mmap.mmap, *, numbers: list[int], models: str, places: dict[str, Box]
+) -> Iterator[bytes]:
+    """What the picture of each page shows in one place, of a line."""
+    reader = Reader(Path(models))
+    with open_pdf(pdf) as document:
+        for number in numbers:
+            with closing(document[number - 1]) as page:
+                yield _json(reader.line_in(page, places[str(number)]))
+
+
 def words(
     pdf: mmap.mmap, *, numbers: list[int], models: str | None, removals: BoxesByPage = ()
 ) -> Iterator[bytes]:
