@@ -87,8 +87,9 @@ def redacted_page(page: pypdfium2.PdfPage, boxes: Sequence[Box], reader: Reader 
     painted = [
         _with_margin(box, characters)
         for box in wanted
-        if not _is_plain(picture, box, scale) or _is_ink_left(picture, characters, [box], scale)
+        if not _is_plain(picture, box, scale) or _with_ink(picture, characters, [box], scale)
     ]
+    seen = () if is_without_layer else _with_ink(picture, characters, boxes, scale)
     _paint(picture, painted, scale)
     return RedactedPage(
         geometry,
@@ -98,7 +99,7 @@ def redacted_page(page: pypdfium2.PdfPage, boxes: Sequence[Box], reader: Reader 
         tuple(painted),
         layer,
         needs_ocr=reader is None and is_scan and (not removed or _has_invisible_text(page)),
-        ink_left=not is_without_layer and _is_ink_left(picture, characters, boxes, scale),
+        ink_left=bool(_with_ink(picture, seen, boxes, scale)),
     )
 
 
@@ -110,20 +111,22 @@ def _has_invisible_text(page: pypdfium2.PdfPage) -> bool:
     )
 
 
-def _is_ink_left(
+def _with_ink(
     picture: Image.Image, characters: Sequence[RawCharacter], boxes: Sequence[Box], scale: float
-) -> bool:
-    """Whether a picture shows something where the shape of a removed character is: all of it must be of one colour.
+) -> list[RawCharacter]:
+    """The removed characters where a picture shows something: all of the place of a shape must be of one colour.
 
-    A box that covers a word may end inside the shape of a letter.
+    A box that covers a word may end inside the shape of a letter. Characters that cannot be seen may lie at the edge of
+    what is painted over for others, so only those that are seen before painting are looked at after it.
     """
-    return any(
-        character.is_in(boxes)
+    return [
+        character
+        for character in characters
+        if character.is_in(boxes)
+        and not character.text.isspace()
         and character.ink[0] < character.ink[2]
         and not _is_plain(picture, character.ink, scale)
-        for character in characters
-        if not character.text.isspace()
-    )
+    ]
 
 
 def _is_scan(page: pypdfium2.PdfPage) -> bool:

@@ -71,3 +71,21 @@ def _letter_by_letter(word: str) -> Draw:
             )
 
     return draw
+
+
+def test_invisible_words_at_the_edge_of_painted_ones_are_no_failure() -> None:
+    """Nothing of them was seen before: what is painted over for the line below ends in their middle."""
+
+    def draw(canvas: Canvas) -> None:
+        saying("The mother of Quillfeather lived here.", top=100)(canvas)
+        text = canvas.beginText(72, TOP - 92)
+        text.setFont("Helvetica", 11)
+        text.setTextRenderMode(3)
+        text.textOut("Called Morwenna in all of the records.")
+        canvas.drawText(text)
+
+    pdf = a_pdf(draw)
+
+    copy = redacted_copy(pdf, {1: [(70.0, 91.0, 300.0, 103.0), (70.0, 82.0, 300.0, 94.0)]})
+
+    assert readings_that_find(copy, {"quillfeather": 0, "morwenna": 0}) == []
