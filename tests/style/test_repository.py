@@ -63,3 +63,12 @@ def test_python_packages_are_locked_by_what_is_in_them() -> None:
 
     assert not [package for package in packages if not re.match(r"[\w.\[\]-]+==\S+", package)]
     assert not [package for package in packages if "--hash=sha256:" not in package]
+
+
+def test_migrations_are_one_line() -> None:
+    """Each migration follows the one before it; two that follow the same one cannot be run."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("migrations/versions/*.py"))]
+    revisions = [re.findall(r'^revision = "(\d{4})"', text, re.M)[0] for text in texts]
+    after = [re.findall(r'^down_revision = (?:"(\d{4})"|None)', text, re.M)[0] for text in texts]
+
+    assert after == ["", *revisions[:-1]]
