@@ -43,6 +43,20 @@ def _is_of_no_body(match: re.Match[str]) -> bool:
 
 ACCOUNTS = (
     Clue(
+        FindingKind.SOCIAL_HANDLE,
+        Severity.SEVERE,
+        "This is the name of an account. It leads to one person.",
+        LIKELY,
+        Pattern(
+            r"(?<![\w@.])@?(?P<words>(?=[\w.]*[_\d]|\w+\.\w)[A-Za-z_][\w.]{2,29}\w)(?=[’'”\"]?\s+on\s+(?:Snapchat"
+            r"|Snap|Instagram|Insta"
+            r"|TikTok|Facebook|Twitter|X|Discord|Kik|Telegram|Roblox|YouTube|Twitch|Xbox|PlayStation)\b)",
+            "A name with a digit, a dot or an underscore, before the name of a service.",
+            ["under the name loz_07x on TikTok"],
+            ["a picture on TikTok", "in 2019 on TikTok"],
+        ),
+    ),
+    Clue(
         FindingKind.EMAIL,
         Severity.WARNING,
         "This is an email address, written so that machines do not find it. It may lead to a person.",

@@ -4,24 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.anonymity.abbreviations import VOWELS
-from ingest.anonymity.doubtful import (
-    AT,
-    SURNAMES,
-    acts,
-    are_syllables,
-    counts_as_name,
-    is_person_in_spite,
-    may_be_surname,
-)
+from ingest.anonymity.capital_names import are_syllables
+from ingest.anonymity.doubtful import AT, acts, counts_as_name, is_person_in_spite
 from ingest.anonymity.name_context import KIN_AFTER, KIN_BEFORE, PRACTITIONER_BEFORE, TITLE_BEFORE
 from ingest.anonymity.name_cues import KIN_BRACKET, LABEL_BEFORE, NICKNAME_BEFORE, NOT_AN_INITIAL
-from ingest.anonymity.name_words import CALLED_SMALL
+from ingest.anonymity.name_words import CALLED_SMALL, CALLED_TOO
 from ingest.anonymity.page_words import PageWords, line_at
 from ingest.anonymity.small_names import HIS_KIN, counts_small
+from ingest.anonymity.surnames import SURNAMES, may_be_surname
 from ingest.anonymity.tokens import Token, tokens_of
 from ingest.anonymity.trade_words import BODY_WORDS, NOT_A_SURNAME, SURNAME_TOO
 from ingest.anonymity.welsh import WelshText
-from ingest.anonymity.word_kinds import NAMES, WordKind, WordKinds
+from ingest.anonymity.word_kinds import GIVEN, NAMES, WordKind, WordKinds
 from ingest.anonymity.world_places import LONG_NAMES_OF_PLACES
 from ingest.patterns import Fit, Pattern, WordList, phrase
 
@@ -118,7 +112,8 @@ def _kinds(text: str, tokens: Sequence[Token], kinds: WordKinds) -> list[WordKin
         kind = kinds.of(token)
         if kind is WordKind.ABBREVIATION and _is_short_name(text, token, kinds):
             kind = WordKind.UNKNOWN
-        is_explained = kind in NAMES and welsh.explains(token, is_given_name=kind is WordKind.NAME)
+        may_be_welsh = kind in NAMES or (kind in GIVEN and not token.is_capital)
+        is_explained = may_be_welsh and welsh.explains(token, is_given_name=kind is WordKind.NAME)
         found.append(WordKind.EXPLAINED if is_explained else kind)
     return found
 
@@ -159,6 +154,8 @@ def _is_core(page: PageWords, index: int) -> bool:
     if token.folded in NOT_A_SURNAME:
         if not token.is_capital:
             return token.folded in CALLED_SMALL and counts_small(page, index)
+        if kind is WordKind.NAME_WORD and LABEL_BEFORE.search(page.before(index)):
+            return True
         return are_syllables(page, index) or (kind is WordKind.NAME_WORD and is_person_in_spite(page, index))
     if kind in NAMES:
         return True
@@ -178,7 +175,8 @@ def _is_addressed(page: PageWords, index: int) -> bool:
     if TITLE_BEFORE.search(before) or _LEADS_TO_NAME.search(before) or NICKNAME_BEFORE.search(before):
         return True
     kind = page.kinds[index]
-    if kind is not WordKind.EXPLAINED and (LABEL_BEFORE.search(before) or _has_initial(page, index)):
+    may_be_called = kind is not WordKind.EXPLAINED or token.folded in CALLED_TOO
+    if may_be_called and (LABEL_BEFORE.search(before) or _has_initial(page, index)):
         return True
     is_surname = kind in _SURNAME_ALONE or token.folded in SURNAME_TOO
     if _FAMILY.match(page.text, token.end) and (is_surname or _THE.search(before)):

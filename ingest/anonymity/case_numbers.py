@@ -124,7 +124,8 @@ CASE_NUMBERS = (
         "This is labelled as the number of a residence permit. It identifies one person.",
         LIKELY,
         Pattern(
-            r"\b(?:residence\s+permit|BRP)\b[^.\n\d]{0,15}?(?P<words>[A-Z]{1,2}\d{6,8})\b",
+            r"\b(?:residence\s+permit|BRP|(?:identity|ID|refugee|passport"
+            r"|registration)\s+card)\b[^.\n\d]{0,15}?(?P<words>[A-Z]{1,2}\d{6,8})\b",
             "Letters and digits after the label.",
             ["Biometric residence permit ZU1541842"],
             ["a residence permit of 2019"],

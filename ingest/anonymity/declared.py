@@ -16,6 +16,8 @@ from ingest.pdf.document import Page
 
 _LEAST_TIMES = 4
 """How often a name must occur in a report that says it uses pseudonyms, to be one of them. By judgement."""
+_LEAST_EXAMPLES = 2
+"""Examples that begin with a person, to take those of a document for made up: one may be a figure of speech."""
 _LONGEST_LIST = 90
 """Characters after "referred to as" in which pseudonyms are listed."""
 
@@ -67,12 +69,19 @@ def declared_by(
 
 def _repeated(pages: Sequence[Page], tokens: Sequence[Sequence[Token]], kinds: WordKinds) -> frozenset[str]:
     """Given names that occur often in a report which says that names were changed. A surname is no pseudonym."""
-    if not any(_STATEMENT.search(page.text) for page in pages):
+    if not any(_STATEMENT.search(page.text) for page in pages) and not _tells_of_made_up_people(pages, kinds):
         return frozenset()
     names = Counter(
         token.folded for page in tokens for token in page if token.is_capital and kinds.of(token) in GIVEN
     )
     return frozenset(name for name, times in names.items() if times >= _LEAST_TIMES)
+
+
+def _tells_of_made_up_people(pages: Sequence[Page], kinds: WordKinds) -> bool:
+    """Whether the examples of a guide begin with a person, more than once: "For example: Amy has a good attendance"."""
+    examples = (match for page in pages for match in _EXAMPLE.finditer(page.text))
+    people = [match for match in examples if kinds.of_word(match["name"].casefold()) is WordKind.NAME]
+    return len(people) >= _LEAST_EXAMPLES
 
 
 def _full_names(title: str, kinds: WordKinds) -> Iterator[str]:
@@ -135,6 +144,12 @@ _STATEMENT = phrase(
         "fictitious names",
     ],
     ["named in the report", "his real name is"],
+)
+_EXAMPLE = Pattern(
+    r"\b(?:[Ff]or example|[Ee]xample(?: \d)?|e\.g\.):\s+(?:[•➢▪-]\s*)?(?P<name>[A-Z][a-z]+)\b",
+    "An example of a guide that begins with a person.",
+    ["For example:\nAmy has", "Example 2: Chris was"],
+    ["for example Amy", "For example: the child"],
 )
 _DEFINITION = phrase(
     r"(?:referred to|known|named|called|identified|described) (?:here|throughout|in|within|for the)"

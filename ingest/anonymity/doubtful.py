@@ -4,7 +4,7 @@
 sentence, another name beside them or what follows decides.
 """
 
-from ingest.anonymity.abbreviations import VOWELS
+from ingest.anonymity.capital_names import are_syllables, counts_in_capitals
 from ingest.anonymity.name_context import KIN_AFTER
 from ingest.anonymity.name_cues import (
     CONTACT_BEFORE,
@@ -12,18 +12,15 @@ from ingest.anonymity.name_cues import (
     MONTH_BEFORE,
     NOT_OF_A_DATE,
     OF_A_MONTH,
-    REACHED_BEFORE,
     SOMEONE_BEFORE,
 )
-from ingest.anonymity.name_words import CALLED_TOO, EAST_ASIAN, ENGLISH_SYLLABLES, OFTEN_FIRST
+from ingest.anonymity.name_words import CALLED_TOO, OFTEN_FIRST
 from ingest.anonymity.page_words import PageWords
 from ingest.anonymity.small_names import AS_A_WORD, counts_small
-from ingest.anonymity.trade_words import ABBREVIATIONS, BODY_WORDS, CALENDAR, NOT_A_SURNAME, SURNAME_TOO
-from ingest.anonymity.word_kinds import GIVEN, NAMES, WordKind
-from ingest.patterns import Fit, Pattern, WordList
-
-SURNAMES = NAMES | {WordKind.NAME_WORD, WordKind.PLACE_NAME, WordKind.RARE_WORD, WordKind.PLACE}
-"""Kinds that need nothing but a given name before them to be a surname."""
+from ingest.anonymity.surnames import SURNAMES, begins_name, has_surname
+from ingest.anonymity.trade_words import BODY_WORDS, CALENDAR
+from ingest.anonymity.word_kinds import GIVEN, WordKind
+from ingest.patterns import Fit, Pattern, WordList, phrase
 
 
 def counts_as_name(page: PageWords, index: int) -> bool:
@@ -39,8 +36,8 @@ def counts_as_name(page: PageWords, index: int) -> bool:
     if kind in (WordKind.EXPLAINED, WordKind.PLACE):
         return False
     if token.is_upper:
-        return _counts_in_capitals(page, index)
-    if _begins_name(page, index) or (kind in GIVEN and _has_surname(page, index)):
+        return counts_in_capitals(page, index)
+    if begins_name(page, index) or (kind in GIVEN and has_surname(page, index)):
         return True
     return _counts_alone(page, index)
 
@@ -52,6 +49,8 @@ def _counts_alone(page: PageWords, index: int) -> bool:
         return False
     if token.folded in _ONLY_WITH_SURNAME:
         return is_person_in_spite(page, index)
+    if kind is WordKind.PLACE_NAME and _is_listed_with_a_name(page, index):
+        return True
     if kind is WordKind.PLACE_NAME and (LOCATION.search(page.before(index)) or _A.search(page.before(index))):
         return False
     if kind is WordKind.NAME_WORD and token.folded not in OFTEN_FIRST:
@@ -62,11 +61,46 @@ def _counts_alone(page: PageWords, index: int) -> bool:
     return _is_free(page, index)
 
 
+def _is_listed_with_a_name(page: PageWords, index: int) -> bool:
+    """Whether a name is before it, with a comma or "and" between: "Tyler, Connor", "Tyler and Logan"."""
+    place = index - 1
+    if place > 0 and page.tokens[place].folded == "and" and page.tokens[index].is_on_line:
+        place -= 1
+    elif place < 0 or page.tokens[index].gap != ", ":
+        return False
+    return page.tokens[place].is_capital and page.kinds[place] is WordKind.NAME
+
+
 def _is_labelled(page: PageWords, index: int) -> bool:
     """Whether a word is a line or cell of its own in brackets, or an age or a colon follows: "Will (6)", "May: 14"."""
     return _LABELLED.match(page.text, page.tokens[index].end) is not None
 
 
+def _acts_in_note(page: PageWords, index: int) -> bool:
+    """Whether a note says in few words what a person did: "Faith seen alone", "June – agreed"."""
+    return (
+        page.tokens[index].folded not in _NO_PERSON
+        and _IN_NOTE.match(page.text, page.tokens[index].end) is not None
+    )
+
+
+_NO_PERSON = WordList(
+    "any, evidence, knowledge, success, trust, justice, memory, charity, grant, can, even, else, far, see, say, had, "
+    "my, many, "
+    "early, free, read, summer, winter, autumn, spring, christian",
+    "Given names of which notes say such things too as words.",
+    ["Evidence"],
+    ["Faith", "June"],
+)
+_IN_NOTE = Pattern(
+    r"\s?(?:[–—-]\s)?\s?\b(?:seen|did(?: not|n[’']t)?|does(?: not|n[’']t)|says|feels|states|reports|denies|refuses"
+    r"|agreed"
+    r"|arrived|rang|called|texted|presented|denied|declined|absent|tearful|not seen|wants)\b",
+    "What a person does, as notes say it without small words.",
+    [" seen alone", " did not want", " – agreed"],
+    [" is", " 2019", " of"],
+    fit=Fit.AT_START,
+)
 _COMMANDS = Pattern(
     r"\s(?:the|an?|your|this|these|those|each|any|of|out|for|in|up|to)\b",
     "What follows a verb or noun that begins a sentence: there a name that is a word too is the word.",
@@ -98,7 +132,7 @@ def is_person_in_spite(page: PageWords, index: int) -> bool:
     if _is_labelled(page, index):
         return MONTH_BEFORE.search(before) is None
     if token.starts_sentence and not before.endswith((", ", "‘", "“")):
-        return _SURELY_ACTS.match(page.text, token.end) is not None
+        return _SURELY_ACTS.match(page.text, token.end) is not None or _acts_in_note(page, index)
     if token.is_possessive and _is_free(page, index):
         return OF_A_MONTH.match(page.text, token.end) is None
     if not _is_free(page, index) or MONTH_BEFORE.search(before) or _A.search(before):
@@ -111,61 +145,29 @@ def _is_last_capital(page: PageWords, index: int) -> bool:
     return following is None or not following.is_on_line or not following.is_capital
 
 
-def may_be_surname(page: PageWords, index: int) -> bool:
-    """Whether a word can be the second word of a name, judged by the word alone."""
-    token, kind = page.tokens[index], page.kinds[index]
-    if not token.is_capital or token.folded in NOT_A_SURNAME:
-        return token.folded in SURNAME_TOO and token.is_capital and _ends_name(page, index)
-    if token.folded in BODY_WORDS:
-        return token.folded in SURNAME_TOO and _ends_name(page, index)
-    if kind is WordKind.ABBREVIATION or token.folded in ABBREVIATIONS:
-        return kind is WordKind.ABBREVIATION and token.is_upper and page.tokens[index - 1].is_upper
-    return True
-
-
-def _ends_name(page: PageWords, index: int) -> bool:
-    """Whether a word that is a place or a post too stands last after a given name: "Roxana Ward was", "Ian Young"."""
-    following = page.next_on_line(index)
-    is_last = following is None or not following.is_on_line or not following.is_capital
-    return page.kinds[index - 1] in NAMES and is_last
-
-
-def _begins_name(page: PageWords, index: int) -> bool:
-    """Whether the next word makes a name with this one: "Grace Kowalski", "Yuk Dang"."""
-    token, following = page.tokens[index], page.next_on_line(index)
-    if following is None or not following.is_capital or following.is_upper != token.is_upper:
-        return False
-    kind = page.kinds[index + 1]
-    if following.folded in BODY_WORDS or following.folded in NOT_A_SURNAME:
-        return False
-    return kind in NAMES or (page.kinds[index] in GIVEN and kind in SURNAMES) or kind is WordKind.RARE_WORD
-
-
-def _has_surname(page: PageWords, index: int) -> bool:
-    """Whether just one more word with a capital follows a given name: "said that Grace Baker was"."""
-    if (
-        page.next_on_line(index) is None
-        or not may_be_surname(page, index + 1)
-        or page.tokens[index + 1].is_upper
-    ):
-        return False
-    after = index + 2
-    is_last = after >= len(page.tokens) or not (
-        page.tokens[after].is_capital and page.tokens[after].is_on_line
-    )
-    return is_last and not page.follows_capital(index)
-
-
 def acts(page: PageWords, index: int) -> bool:
     """Whether what follows a word is what a person does or has: "Rose was seen", "Rose’s mother"."""
     token = page.tokens[index]
     if token.folded in OFTEN_FIRST:
-        return _SURELY_ACTS.match(page.text, token.end) is not None
+        return _SURELY_ACTS.match(page.text, token.end) is not None or _acts_in_note(page, index)
     if token.is_possessive and page.kinds[index] is WordKind.NAME_WORD and token.folded not in CALENDAR:
         return OF_A_MONTH.match(page.text, token.end) is None
+    if token.is_possessive and _OF_A_PERSON.match(page.text, token.end):
+        return True
     if token.is_possessive and KIN_AFTER.match(page.text, token.end - len("’s")):
         return True
     return _ACTS.match(page.text, token.end) is not None
+
+
+_OF_A_PERSON = phrase(
+    r" (?:early life|life|story|voice|world|wishes|feelings|death|birth|bedroom|body|behaviour|injur\w+|bruis\w+"
+    r"|childhood"
+    r"|presentation|anxiety|mood|phone|friends?|mental health|diagnosis|account|description|teacher|class|safety)\b",
+    "What a person has, and no place.",
+    [" early life", " bruising"],
+    [" services", " schools"],
+    fit=Fit.AT_START,
+)
 
 
 def _is_free(page: PageWords, index: int) -> bool:
@@ -210,97 +212,6 @@ _BEFORE_A_BODY = WordList(
 )
 
 
-def _counts_in_capitals(page: PageWords, index: int) -> bool:
-    """Whether a word in capitals makes a name with another in capitals: "HUI CHENG", "GRANT FIELD"."""
-    if _begins_name(page, index) or _is_reached(page, index):
-        return True
-    if (
-        page.kinds[index] in GIVEN
-        and page.has_capitals_only(index)
-        and _ACTS_IN_CAPITALS.match(page.text, page.tokens[index].end)
-    ):
-        return True
-    if page.kinds[index] is WordKind.NAME_WORD and page.tokens[index].folded not in OFTEN_FIRST:
-        return _is_among_plain_capitals(page, index)
-    token, following = page.tokens[index], page.next_on_line(index)
-    if following is None or not following.is_upper or not may_be_surname(page, index + 1):
-        return False
-    if are_syllables(page, index):
-        return True
-    if page.kinds[index] in GIVEN or (len(token.word) > _LONGEST_ACRONYM and page.has_capitals_only(index)):
-        return _is_pair(page, index)
-    return page.kinds[index + 1] in _SHORT and _are_speakable(page, index) and _is_pair(page, index)
-
-
-def _is_among_plain_capitals(page: PageWords, index: int) -> bool:
-    """Whether a name that is a word too stands in capitals among words that are no name: "VISIT TO MELODY AND HER"."""
-    if not page.has_capitals_only(index) or page.tokens[index].folded in _HEADINGS:
-        return False
-    before = page.tokens[index - 1] if page.follows_capital(index) else None
-    after = page.next_on_line(index)
-    return all(
-        token is None or (token.folded in NOT_A_SURNAME and token.folded not in BODY_WORDS)
-        for token in (before, after)
-    )
-
-
-_HEADINGS = WordList(
-    "ace, faith, hope, honour, charity, promise, comfort, grant, peace, victor, trinity, art, mace, unique, chance, "
-    "bond",
-    "Given names that stand alone in headings and abbreviations as other words.",
-    ["FAITH"],
-    ["MELODY"],
-)
-
-
-_SHORT = frozenset({WordKind.ABBREVIATION, WordKind.RARE_WORD, WordKind.PLACE_NAME})
-
-
-def _is_pair(page: PageWords, index: int) -> bool:
-    """Whether two words in capitals have no neighbours but words that are no name: "NAME OF CHILD"."""
-    before = page.tokens[index - 1] if page.follows_capital(index) else None
-    after = (
-        page.tokens[index + 2] if index + 2 < len(page.tokens) and page.tokens[index + 2].is_on_line else None
-    )
-    return all(
-        token is None or not token.is_upper or token.folded in NOT_A_SURNAME for token in (before, after)
-    )
-
-
-def _are_speakable(page: PageWords, index: int) -> bool:
-    """Whether both words have a vowel and are long enough together to be a name and no abbreviations."""
-    pair = [token.folded for token in page.tokens[index : index + 2]]
-    return all(VOWELS & set(word) for word in pair) and sum(map(len, pair)) >= _LEAST_LETTERS
-
-
-def _is_reached(page: PageWords, index: int) -> bool:
-    """Whether a word that can be spoken ends a line in capitals after TO or FROM: "NOT TO BE GIVEN TO UDDIN"."""
-    token = page.tokens[index]
-    vowels = sum(letter in VOWELS for letter in token.folded)
-    if len(token.word) <= _LONGEST_ACRONYM or vowels < 2 or not page.has_capitals_only(index):
-        return False
-    following = page.next_on_line(index)
-    ends_line = following is None or "\n" in following.gap
-    return ends_line and REACHED_BEFORE.search(page.before(index)) is not None
-
-
-def are_syllables(page: PageWords, index: int) -> bool:
-    """Whether two words are syllables of an East Asian name, one of them no word of English: "WAI TANG", "Ho Tai"."""
-    following = page.next_on_line(index)
-    if following is None or not following.is_capital or not page.tokens[index].is_capital:
-        return False
-    pair = (page.tokens[index].folded, following.folded)
-    if not EAST_ASIAN.issuperset(pair):
-        return False
-    is_foreign = not ENGLISH_SYLLABLES.issuperset(pair)
-    return is_foreign if pair[0] not in NOT_A_SURNAME else page.kinds[index + 1] is not WordKind.EXPLAINED
-
-
-_LONGEST_ACRONYM = 4
-"""Letters of the longest unknown word of a line in capitals that is read as an abbreviation. By judgement."""
-_LEAST_LETTERS = 6
-"""Letters of the shortest full name in capitals: two abbreviations are often shorter. By judgement."""
-
 _ONLY_WITH_SURNAME = WordList(
     "christian, autumn, summer, winter, spring",
     "Given names that mean something else wherever they stand alone.",
@@ -335,13 +246,6 @@ _ACTS = Pattern(
     "What a person does, right after a name that begins a sentence.",
     [" was seen", " told the nurse"],
     [" of the day", " funding"],
-    fit=Fit.AT_START,
-)
-_ACTS_IN_CAPITALS = Pattern(
-    r"\s(?:WAS|IS|HAS|HAD|DID|TOLD|SAID)\s",
-    "What a person does, in a line in capitals.",
-    [" WAS NOT SEEN"],
-    [" WASTE", " AND"],
     fit=Fit.AT_START,
 )
 _SURELY_ACTS = Pattern(

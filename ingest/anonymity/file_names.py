@@ -75,10 +75,10 @@ _CAMEL = Pattern(
 )
 _OF_FILE_NAMES = WordList(
     """
-    amended, anonymised, approved, briefing, changes, clean, complete, copy, corrected, download, easy, edit,
-    embargoed, file, for, full, latest, letter, merged, online, pages, printed, pub, public, publication, publish,
-    published, redacted, redactions, response, revised, scan, scanned, signed, single, text, tracked, upload,
-    version, web, website
+    adroddiad, crynodeb, cryno, plentyn, plant, oedolyn, teulu, terfynol, amended, anonymised, approved,
+    briefing, changes, clean, complete, copy, corrected, download, easy, edit, embargoed, file, for, full,
+    latest, letter, merged, online, pages, printed, pub, public, publication, publish, published, redacted,
+    redactions, response, revised, scan, scanned, signed, single, text, tracked, upload, version, web, website
     """,
     "Words of file names beside those of the trade.",
     ["final redacted", "for publication"],

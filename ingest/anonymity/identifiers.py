@@ -152,7 +152,7 @@ CLUES = (
         "This is the number of a court case. It can lead to the family.",
         SURE,
         Pattern(
-            r"(?<![A-Z0-9])(?P<words>[A-Z]{2}\d\d\s?[CPFDZAJEW]\s?\d{5}|[TSA]\d{8}|"
+            r"(?<![A-Z0-9])(?P<words>[A-Z]{2}\d\d\s?[CPFDZAJEW]\s?\d{5}|[TSA](?:19|20)\d\d\s\d{4}|[TSA]\d{8}|"
             r"(?:\d\d[A-Z]{2}\d{7}))(?![A-Z0-9])",
             "Case numbers of the family courts, the Crown Court, and references that police and courts share.",
             ["LS18C00456", "T20197123", "12AB3456719", "case ZC21P00123"],

@@ -43,6 +43,8 @@ _NUMBER = (
 )
 _TO_DAY = (
     r"(?:(?:[^.;!?”\"]|\d\.\d){0,60}?\b(?:on|ar)\s+(?:the\s+(?:night|morning|evening|afternoon|day)\s+of\s+)?"
+    r"|(?:[^.;!?”\"\d]){0,60}?\b(?:early\s+|small\s+)?(?:hours|morning)\s+of\s+"
+    r"|\s+(?:given\s+)?as\s[^.;!?\n\d]{1,40},\s"
     r"|\s+the\s+(?:next|same|following)\s+day,?\s+|[\s:,\-–(]{0,3})"
 )
 """Up to the day in the same sentence: "at home at 08.15 on", or nothing but a colon."""

@@ -150,7 +150,7 @@ OFFICE_AFTER = phrase(
 OFFICE_BEFORE = phrase(
     rf"(?:\b(?<!household\s)(?<!family\s)(?<!gang\s){_OFFICE}(?: of (?:the )?(?:\w+ ){{0,5}})?"
     r"(?: for (?:the )?(?:\w+ ){0,4})?[ \t]*(?:is|was|are|were|:|,|-|–|by)?"
-    r"|\b(?:written|led|chaired|authored|conducted|undertaken|commissioned|prepared|produced|edited|drafted"
+    r"|\b(?:written|led|chaired|authored|conducted|undertaken|commissioned|prepared|edited|drafted"
     r"|approved) by|\b(?:rt hon|right honourable|sir|dame|baroness|lord|lady|minister|justice|his honour|her honour"
     r"|professor|prof|councillor|cllr"
     r"|foreword by:?)\.?)\s{1,3}(?:(?:mr|mrs|ms|miss|dr|sir|dame)\.?\s)?[‘“\"'(]*$",

@@ -18,7 +18,7 @@ NICKNAME_BEFORE = phrase(
     r"|knows) (?:\w+ ){0,2}as"
     r"|saved (?:\w+ ){0,4}(?:as|under)|goes by|went by|street name(?: of| was| is)?|known (?:locally"
     r"|on the street|to \w+)"
-    r" as|answers to)[:,]? [‘“\"']?$",
+    r" as|answers to)[:,]? [‘“\"']?$|\balias(?:es)?\s?(?::\s{0,3}|\|\s?|\t|  +)[‘“\"']?$",
     "What a person is called by those who know the person.",
     ["nicknamed ", "called her ", "saved in her phone as ", "he is known locally as “"],
     ["known as ", "the service is called "],
@@ -33,16 +33,33 @@ HEADING_BEFORE = phrase(
     ["Remembering ", "\nThe life of ", "Dear ", "3.2 What "],
     ["told the story of ", "Learning from "],
 )
+_LABELS = (
+    r"(?:mother|father|mum|dad|sibling|half-sib(?:ling)?|brother|sister|child|subject|partner|perpetrator|victim"
+    r"|uncle|aunt|gran"
+    r"|nan|young person|yp|client|patient|service user|pupil|student|tenant|carer|guardian|resident|parent|son"
+    r"|daughter|twin"
+    r"|names?|name\(s\)|surname(?:\(s\))?|forenames?|first name|last name|family (?:tree|name)|known as|case study"
+    r"|aka|fao|re"
+    r"|concerning|regarding|formerly|child's name|seen|spoke to|allegations? against)(?: \d)?"
+)
+"""Words of forms, letters and notes after which a person is named."""
 LABEL_BEFORE = phrase(
-    r"(?:\bfamily (?:tree|name)\s?:\s{0,3}|\byours (?:truly|sincerely|faithfully),?\s*\n\s*"
-    r"|\b(?:mother|father|mum|dad|sibling|brother|sister|child|subject|partner|perpetrator|victim|uncle|aunt|gran|nan"
-    r"|name(?:s|\(s\))?|surname|forename|aka|fao|re|concerning|regarding|also known as|formerly"
-    r"|child's name)(?: \d)?\s?:\s{0,3}"
+    rf"(?:\b{_LABELS}\s?(?::\s{{0,3}}|\|\s?|\t|  +)|\byours (?:truly|sincerely|faithfully),?\s*\n\s*"
     r"|\b(?:sibling|child|brother|sister|twin|son|daughter) \d[\t |]{1,4}"
     r"|\b(?:née|nee|aka|fao)\s)$",
     "A label of a form or a letter before a name.",
-    ["MOTHER: ", "Sibling 1: ", "Name: ", "née ", "Family tree: ", "Yours truly,\n"],
-    ["the mother ", "In the name of "],
+    [
+        "MOTHER: ",
+        "Sibling 1: ",
+        "Name: ",
+        "née ",
+        "Family tree: ",
+        "Yours truly,\n",
+        "Sibling\t",
+        "YP: ",
+        "Case study: ",
+    ],
+    ["the mother ", "In the name of ", "a child "],
 )
 SOMEONE_BEFORE = phrase(
     r"\b(?:with|about|saw|told|tell|asked|ask|visited|whether|if|named|called|near|met|than|because|why|how|see"
@@ -83,7 +100,8 @@ NOT_OF_A_DATE = Pattern(
 )
 MONTH_BEFORE = phrase(
     r"(?:\d(?:st|nd|rd|th)?|\b(?:in|of|since|until|till|by|during|early|late|mid|and|to|from|between|before|after|every"
-    r"|last|next|this|late|through|january|february|march|april|may|june|july|august|september|october|november|december))"
+    r"|last|next|this|late|through|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december))"
     r"[ ,-]{1,2}$",
     "What stands before a month.",
     ["in ", "12 ", "early "],

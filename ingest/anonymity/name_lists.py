@@ -11,7 +11,7 @@ SHORT_NAMES = WordList(
     abad, abbas, abdi, abdo, aden, adil, adjei, adnan, ady, aftab, afzal, agyei, aine, akbar, aki, akram, alam,
     alavi, alby, aled, alun, alves, alvi, ama, amadi, amin, amini, amir, amit, amoah, anand, anj, anke, ansah,
     anu, anwar, anwen, aoife, ardal, arif, arj, arjun, arora, arwel, arwyn, arya, asad, asare, asha, ashi, asif,
-    aslam, aslan, asma, ato, atul, atwal, avi, awan, aya, ayan, aydin, ayo, ayub, azam, aziz, azu, baah, babar,
+    aslam, aslan, asma, ato, atul, atwal, avi, awan, ayan, aydin, ayo, ayub, azam, aziz, azu, baah, babar,
     babic, babu, baig, bains, bajwa, bak, bakir, bakr, bal, balan, balog, banas, banda, bano, baran, barbu,
     basi, basra, bassi, basu, batra, baum, beca, beccy, begg, bello, bex, bhatt, bilal, bim, birdi, blau, bonsu,
     borys, bose, bosko, bowen, braga, brar, bratu, braun, bri, brid, brito, bry, bucur, buta, cai, carys, cath,
@@ -59,15 +59,15 @@ SHORT_NAMES = WordList(
 )
 SURNAMES_THAT_ARE_RARE_WORDS = WordList(
     """
-    agha, becks, begum, bogle, cadi, debs, hafiz, hamza, khan, kola, leal, lobo, mags, marques, martins, maya,
-    mirza, obi, pasha, pinto, raj, ria, saran, shah, stein, yaw
+    agha, becks, begum, bogle, cadi, debs, hafiz, hamza, khan, iona, kola, leal, lis, lobo, mags, marques,
+    martins, maya, mirza, obi, pasha, pinto, raj, ria, saran, shah, stein, yaw
     """,
-    "Names that large lists of English words have for something else.",
+    "Names that lists of English words or places have for something else.",
     ["khan", "begum"],
     ["cairns", "scamp"],
 )
 PLACES_TOO = WordList(
-    "arran, arun, aston, bala, carlton, clifton, clinton, denton, easton, iona, jersey, lewis, linton, muir, nash, "
+    "arran, arun, aston, bala, carlton, clifton, clinton, denton, easton, jersey, lewis, linton, muir, nash, "
     "oakley, ross",
     "Given names that are places of the United Kingdom, and in no list of given names.",
     ["lewis", "nash"],

@@ -4,17 +4,17 @@ from ingest.patterns import WordList
 
 GIVEN_TOO = WordList(
     """
-    ace, angelic, archer, art, autumn, summer, gemma, beloved, bishop, blessed, blessing, bliss, blossom, bluebell,
-    bonnie, breeze, brook, buddy, bunny, cash, charity, cherish, cherry, clover, comfort, coral, crystal, darling,
-    destiny, divine, dolly, drew, ember, endurance, eternity, favour, fern, fortune, gift, glory, goodness,
-    happiness, harmony, haven, heaven, heavenly, honey, honour, ignatius, innocent, ivory, jade, jewel, juniper,
-    king, lark, lavender, legend, liberty, lily, lotus, lovely, loyal, lucky, lyric, magnolia, maple, marigold,
-    marvellous, meadow, melody, mercy, miracle, moon, mustard, obedience, ocean, opal, patience, peace, peaches,
-    pebbles, phoenix, pixie, poppy, praise, precious, primrose, prince, princess, promise, prudence, queen, rainbow,
-    raven, rejoice, reign, rejoicing, river, rocket, rocky, saffron, sage, saint, scarlet, serenity, shine, sincere,
-    sky, snow, sparrow, star, storm, sunny, sunshine, tansy, teddy, temperance, testimony, thankful, thistle, tiger,
-    topaz, treasure, trinity, true, tulip, unique, velvet, victory, virtue, willow, winner, winsome, winter, wisdom,
-    wren, zeal
+    rusty, sonny, ace, angelic, archer, art, autumn, summer, gemma, beloved, bishop, blessed, blessing, bliss,
+    blossom, bluebell, bonnie, breeze, brook, buddy, bunny, cash, charity, cherish, cherry, clover, comfort,
+    coral, crystal, darling, destiny, divine, dolly, drew, ember, endurance, eternity, favour, fern, fortune,
+    gift, glory, goodness, happiness, harmony, haven, heaven, heavenly, honey, honour, ignatius, innocent,
+    ivory, jade, jewel, juniper, king, lark, lavender, legend, liberty, lily, lotus, lovely, loyal, lucky,
+    lyric, magnolia, maple, marigold, marvellous, meadow, melody, mercy, miracle, moon, mustard, obedience,
+    ocean, opal, patience, peace, peaches, pebbles, phoenix, pixie, poppy, praise, precious, primrose, prince,
+    princess, promise, prudence, queen, rainbow, raven, rejoice, reign, rejoicing, river, rocket, rocky,
+    saffron, sage, saint, scarlet, serenity, shine, sincere, sky, snow, sparrow, star, storm, sunny, sunshine,
+    tansy, teddy, temperance, testimony, thankful, thistle, tiger, topaz, treasure, trinity, true, tulip,
+    unique, velvet, victory, virtue, willow, winner, winsome, winter, wisdom, wren, zeal
     """,
     "Virtues, flowers, stones and wishes as given names, of Nigerian, Zimbabwean, Caribbean and English families.",
     ["Blessing", "Precious", "Princess", "River", "Star"],
@@ -83,8 +83,8 @@ TEXT_SPEAK = WordList(
 )
 OFTEN_FIRST = WordList(
     "will, may, can, any, evidence, knowledge, success, trust, justice, memory, victory, patience, desire, "
-    "charity, true, glad, unique, even, else, far, see, say, had, my, many, early, happy, free, lay, read, deny, hope, "
-    "grant",
+    "charity, faith, true, glad, unique, even, else, far, see, say, had, my, many, early, happy, free, lay, read, "
+    "deny, hope, grant",
     "Given names that begin sentences as other words too often to count there.",
     ["Will", "Early"],
     ["Grace", "Rose"],

@@ -34,10 +34,11 @@ NAMED_BODIES = (
         Pattern(
             rf"\b(?P<words>(?:{_CAPITAL}[ \t]+(?:(?:of|the|and|&|y|yr)[ \t]+)?){{1,5}}(?:School|Academy|College|PRU|"
             rf"Pupil[ \t]+Referral[ \t]+Unit|Nursery|Pre-?[Ss]chool|Playgroup|Kindergarten)"
-            rf"|(?:(?<=at[ ])|(?<=of[ ])|(?<=to[ ])|(?<=ed[ ])|(?<=ds[ ])|(?<=om[ ])|(?<=:[ ])|(?<=\t)"
+            rf"|(?:(?<=at[ ])|(?<=of[ ])|(?<=to[ ])|(?<=ed[ ])|(?<=ds[ ])|(?<=om[ ])|(?<=:[ ])|(?<=\()|(?<=\t)"
             rf"|(?<=the[ ])){_NAME}"
             rf"(?:[ \t]{_NAME}){{0,2}}[ \t](?:High|Primary|Juniors?|Infants?"
-            rf"|Grammar|Secondary|Comprehensive|Middle|Sixth[ \t]Form)(?![ \t]+(?:[Ss]treet|[Cc]ourt|[Cc]are"
+            rf"|(?:Girls|Boys)[’'][ \t](?:Grammar|High|School)|Grammar|Secondary|Comprehensive|Middle"
+            rf"|Sixth[ \t]Form)(?![ \t]+(?:[Ss]treet|[Cc]ourt|[Cc]are"
             rf"|[Nn]eeds?|[Rr]isk))|(?:[A-Z][A-Z’']+[ \t]+){{1,4}}(?:SCHOOL|"
             rf"ACADEMY|NURSERY|COLLEGE)|Coleg[ \t]+(?:y[ \t]+)?{_NAME}(?:[ \t]+{_NAME})?|Ysgol[ \t]+(?:(?:y|yr"
             rf"|Gynradd|Uwchradd|Gyfun|"

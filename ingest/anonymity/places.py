@@ -3,14 +3,24 @@
 import re
 from collections.abc import Iterator
 
+from ingest.anonymity.address_context import (
+    AT,
+    COURT_OF_LAW,
+    IN_A_SENTENCE,
+    LIVES,
+    OF_A_BODY,
+    SEAT_OF_A_BODY,
+    YEAR_FIRST,
+)
 from ingest.anonymity.clues import LIKELY, POSSIBLE, SURE, Clue, findings_by_clues, text_after, text_before
 from ingest.anonymity.congregations import CONGREGATIONS
 from ingest.anonymity.exact_places import EXACT_PLACES
 from ingest.anonymity.named_bodies import NAMED_BODIES
+from ingest.anonymity.named_homes import NAMED_HOMES
 from ingest.anonymity.postcodes import POSTCODE
 from ingest.anonymity.workplaces import WORKPLACES
 from ingest.draft.findings import Finding, FindingKind, Severity
-from ingest.patterns import Fit, Pattern
+from ingest.patterns import Pattern
 from ingest.pdf.document import Document
 
 _STREET_KIND = (
@@ -26,40 +36,6 @@ _STREET_KIND = (
 _CAPITAL = r"(?:St\.|Dr\.|[A-ZŴŶÂÊÎÔÛ][\w’'\-]+)"
 _NAME = r"[A-ZŴŶÂÊÎÔÛ][\w’'\-]+"
 """A word with a capital that ends no sentence."""
-_OF_A_BODY = Pattern(
-    r"\b(?:council|board|partnership|ofsted|office|centre|headquarters|hq|trust|commission|authority|police|"
-    r"service|website|"
-    r"www\.|tel|telephone|textphone|email|e-mail|e:|t:|published by|contact|copyright|©|hospital|school|"
-    r"university|limited|ltd|"
-    r"registered|po box|hall|gate|inspectorate|services|nhs|department)(?!\w)",
-    "Words beside the address of a body.",
-    ["Westerdale Council, Civic Centre", "Tel: 0300 123 1234", "© Crown copyright"],
-    ["She lived with her aunt at"],
-    re.IGNORECASE,
-)
-_LIVES = Pattern(
-    r"\b(?:liv(?:ed|es|ing)|address(?:es)?|home|house|flat|hous(?:ed|ing)|mov(?:ed|es|ing)|propert(?:y|ies)|"
-    r"neighbours?|tenan\w*|resid\w*|"
-    r"lodg\w*|accommodation|stay(?:ed|ing)|d\.?o\.?b|family|(?:attended|called|visited|outside)(?= *$)"
-    r"|called to|c/o)\b",
-    "Words beside somebody's home.",
-    ["She lived with her aunt at", "Address:", "moved to a flat in"],
-    ["The council met at"],
-    re.IGNORECASE,
-)
-_IN_A_SENTENCE = Pattern(
-    r"\b[a-z]+\s+(?:at|to|in|from|of|near|outside|as|into|on|gave|was|is)[,:(]?$",
-    "Small words before an address in a sentence.",
-    ["Police were called to", "found near"],
-    ["Westerdale Council,", "© 2019"],
-)
-_SEAT_OF_A_BODY = Pattern(
-    r"\b(?:Council|Board|Partnership|Ofsted|[Oo]ffices?|Centre|[Hh]eadquarters|HQ|Trust|Commission|House|"
-    r"Building|Floor|Level|met|meetings?|venue|held|based|Published|published)\b",
-    "Words before the address of a body.",
-    ["Westerdale Council, Civic Centre", "the panel met at", "Published by"],
-    ["She lived with her aunt at", "Police were called to"],
-)
 
 
 def places(document: Document) -> Iterator[Finding]:
@@ -70,44 +46,32 @@ def places(document: Document) -> Iterator[Finding]:
 def _is_home(match: re.Match[str]) -> bool:
     """Whether it is in a sentence, or beside a word for a home, and not behind the name of a body."""
     before = text_before(match, 60)
-    if _YEAR_FIRST.match(match["words"]) and not _AT.search(before):
+    if COURT_OF_LAW.fits(match["words"]):
+        return False
+    if YEAR_FIRST.match(match["words"]) and not AT.search(before):
         return False
     if match["words"][:4].casefold() in ("flat", "room"):
         return True
-    return (_LIVES.fits(before) or _IN_A_SENTENCE.fits(before)) and not _SEAT_OF_A_BODY.fits(before)
+    return (LIVES.fits(before) or IN_A_SENTENCE.fits(before)) and not SEAT_OF_A_BODY.fits(before)
 
 
 def _is_of_body(match: re.Match[str]) -> bool:
     """Whether words of a body stand beside it in the same sentence."""
     before, after = text_before(match, 90).rpartition(". ")[2], text_after(match, 60).partition(". ")[0]
-    return _OF_A_BODY.fits(f"{before} {after}")
+    return OF_A_BODY.fits(f"{before} {after}")
 
 
 def _is_of_no_body(match: re.Match[str]) -> bool:
-    if _YEAR_FIRST.match(match[0]):
+    if YEAR_FIRST.match(match[0]) or COURT_OF_LAW.fits(match[0]):
         return False
     return not _is_of_body(match)
 
 
 def _is_code_of_no_body(match: re.Match[str]) -> bool:
     """Whether a postcode stands in a sentence about a place, or far from the name of a body."""
-    return _AT.search(text_before(match, 20)) is not None or not _is_of_body(match)
+    return AT.search(text_before(match, 20)) is not None or not _is_of_body(match)
 
 
-_YEAR_FIRST = Pattern(
-    r"(?:19|20)\d\d[ ,]|\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\s",
-    "A year or a day before capitals: what seems a house number is the year of a review, a court or a book.",
-    ["2016 Rosewood House", "2017 Housing Court", "18 May\nClose work"],
-    ["201 Rosewood House", "12 Acacia Avenue"],
-    fit=Fit.AT_START,
-)
-_AT = Pattern(
-    r"\b(?:at|in|around|near|of|to|from|address)[ :(]*$",
-    "What stands right before where somebody lives.",
-    ["lived at ", "searches around", "old address ("],
-    ["Council, Civic Centre,", "(e.g."],
-)
 _HOME = "This is an address where somebody lives, or lived."
 _ADDRESS = Pattern(
     rf"\b(?P<words>(?:(?:[Ff]lat|[Aa]partment|[Uu]nit|[Rr]oom)\s+\d{{1,4}}[A-Za-z]?,?\s+)?(?:(?:No\.?|"
@@ -130,6 +94,7 @@ _END_OF_A_POSTCODE = Pattern(
 
 CLUES = (
     Clue(FindingKind.ADDRESS, Severity.SEVERE, _HOME, LIKELY, _ADDRESS, _is_home, needs=_NUMBER_OF_A_HOUSE),
+    *NAMED_HOMES,
     *EXACT_PLACES,
     Clue(
         FindingKind.ADDRESS,
@@ -161,7 +126,8 @@ CLUES = (
         LIKELY,
         Pattern(
             rf"\b(?:[Ll]iv(?:ed|es|ing)|[Mm]oved|[Hh]ome|[Hh]ouse|[Ff]lat|[Pp]roperty|[Nn]eighbours?|"
-            rf"[Aa]ccommodation|[Aa]ddress)\b[^.;\n]{{0,30}}?\b(?:in|on|at|to|"
+            rf"[Aa]ccommodation|[Aa]ddress|[Ff]riend|[Ff]led|[Ss]tay(?:ed|ing)|[Aa]unt|[Uu]ncle|[Hh]ostel"
+            rf"|[Rr]efuge)\b[^.;\n]{{0,30}}?\b(?:in|on|at|to|"
             rf"off)\s+(?P<words>(?:{_NAME}[ \t]+){{1,3}}"
             r"(?:Street|Road|Avenue|Close|Lane|Drive|Crescent|Terrace|Gardens|Grove|Mews|Estate|Court|Walk|Way))\b",
             "A street without a number, beside a home.",

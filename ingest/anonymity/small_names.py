@@ -16,7 +16,9 @@ def counts_small(page: PageWords, index: int) -> bool:
         return True
     if kind is WordKind.PLACE:
         return CONTACT_BEFORE.search(page.before(index)) is not None
-    if token.folded in CALLED_SMALL and CONTACT_BEFORE.search(page.before(index)):
+    if token.folded in CALLED_SMALL and (
+        CONTACT_BEFORE.search(page.before(index)) or _is_met_in_note(page, index)
+    ):
         return _ENDS_PHRASE.match(page.text, token.end) is not None
     if kind not in GIVEN or token.folded in OFTEN_SMALL:
         return False
@@ -31,6 +33,20 @@ def counts_small(page: PageWords, index: int) -> bool:
     before = page.before(index)
     leads = HIS_KIN.search(before) or CONTACT_BEFORE.search(before) or _leads_in_note(page, index)
     return bool(leads) and _ENDS_PHRASE.match(page.text, token.end) is not None
+
+
+def _is_met_in_note(page: PageWords, index: int) -> bool:
+    """Whether contact with a person is noted: "re may, she is worried". A verb cannot stand there."""
+    return _leads_in_note(page, index) and _MET.search(page.before(index)) is not None
+
+
+_MET = phrase(
+    r"\b(?:with|to|for|from|about|re|told|tell|saw|seen|met|took|asked|ring|rang|phone|visited|hate|hates|loves"
+    r"|collected) $",
+    "Contact in a note, before a person and no verb.",
+    ["re ", "told "],
+    ["if ", "mum "],
+)
 
 
 def _leads_in_note(page: PageWords, index: int) -> bool:
@@ -85,7 +101,7 @@ DETERMINED = phrase(
 )
 OFTEN_SMALL = WordList(
     """
-    any, bank, bar, base, bear, bent, bill, boy, call, can, care, carry, case, chance, deny, drew, drop, early,
+    any, ive, bank, bar, base, bear, bent, bill, boy, call, can, care, carry, case, chance, deny, drew, drop, early,
     else, even, far, foster, free, glad, had, happy, home, land, law, lay, link, list, lock, major, man, may, minor,
     my, north, page, pet, ray, read, rich, ring, rip, row, saw, say, see, tore, trace, trip, wait, wake, way, west,
     will, win, worth, worthy
@@ -107,7 +123,7 @@ HIS_KIN = phrase(
 
 _ENDS_PHRASE = Pattern(
     r"['’]s|\s*[,.;:)(?!]|\s(?:was|is|had|has|and|who|said|told|to|in|at|with|for|were|did|when|on|as|from|would|re"
-    r"|since|today|yesterday|about|by|not|says|that|but|if|because|before|after|again|alone|this|present|dna"
+    r"|since|today|yesterday|about|by|not|says|that|but|if|because|before|after|again|alone|this|present|i|he|she|they|dna"
     r"|today)\b|\s*\n",
     "What follows a name that is written small.",
     [", who", " was", "’s"],

@@ -153,7 +153,7 @@ PEOPLES_AND_LANDS = WordList(
 )
 ABBREVIATIONS = WordList(
     """
-    adhd, admin, aids, caada, div, capva, ectas, matac, am, approx, appt, appts, asap, attn, ave, ba, bame, bcc,
+    adhd, admin, aids, aya, caada, div, capva, ectas, matac, am, approx, appt, appts, asap, attn, ave, ba, bame, bcc,
     bd, bsc, cafcass, camhs, cbe, cc, cctv, cert, cf, ch, cic, cllr, cm, co, com, coramba, cpn, cpns, dept, dv,
     dva, dhrs, dip, dna, dna'd, dob, dr, dvd, ecg, ed, eds, ehcps, fam, si, enc, encl, excl, ext, fax, fig, gov,
     govt, gp, gps, gsi, hiv, hmcts, hmicfrs, hmpps, hoc, hons, hq, hr, hrs, id, ids, idvas, ii, iii, im, imrs,

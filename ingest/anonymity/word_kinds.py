@@ -12,7 +12,7 @@ from ingest.anonymity.name_lists import (
     SURNAMES_THAT_ARE_RARE_WORDS,
     WELSH_NAMES,
 )
-from ingest.anonymity.name_words import GIVEN_TOO
+from ingest.anonymity.name_words import EAST_ASIAN, ENGLISH_SYLLABLES, GIVEN_TOO
 from ingest.anonymity.tokens import Token
 from ingest.anonymity.trade_words import FAMILY_WORDS, NEVER_GIVEN, PEOPLES_AND_LANDS
 from ingest.anonymity.word_lists import WordLists
@@ -60,6 +60,8 @@ _LISTED = {
     **dict.fromkeys(GIVEN_TOO, WordKind.NAME_WORD),
 }
 """Words of the lists of names written for this search, before any other list is asked."""
+_EAST_ASIAN_ALONE = frozenset(word for word in EAST_ASIAN - ENGLISH_SYLLABLES if len(word) > 3)
+"""Syllables of East Asian names that are long enough to be no abbreviation in capitals."""
 _LEAST_OF_WORD = 5
 _LEAST_OF_NAME = 7
 """Letters after the prefix, in small letters and with a capital: "Underhill" is a surname. By judgement."""
@@ -135,7 +137,7 @@ class WordKinds:
             return WordKind.PLACE
         if word in self.lists.rare:
             return WordKind.EXPLAINED if _OF_A_TERM.search(word) else WordKind.RARE_WORD
-        return WordKind.UNKNOWN
+        return WordKind.NAME if word in _EAST_ASIAN_ALONE else WordKind.UNKNOWN
 
     def _of_given_name(self, word: str) -> WordKind:
         if word in NEVER_GIVEN or word in FAMILY_WORDS:

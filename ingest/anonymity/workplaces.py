@@ -18,7 +18,7 @@ _AGENCIES = WordList(
     ["Quill and Wren Bakery"],
 )
 _WORK_AT = Pattern(
-    r"(?:\b(?:at|for)\s|[|:\t]\s?)$",
+    r"(?:\b(?:at|for)\s|[|:\t]\s?|\s{2,3})$",
     "What leads to a workplace.",
     ["worked at ", "Employer | "],
     ["work with ", "job "],
@@ -68,7 +68,7 @@ WORKPLACES = (
             rf"|wait(?:er|ress)|barmaid"
             rf"|labourer|packer|machinist|hairdresser|porter|doorman|bouncer|guard|assistant|mechanic|waitressing"
             rf"|barista)"
-            rf"(?:\s(?:nights|part[ -]time|full[ -]time|as\s+an?\s+\w+|on\s+\w+))?\s?[|:\t]?\s?(?:(?:at"
+            rf"(?:\s(?:nights|part[ -]time|full[ -]time|as\s+an?\s+\w+|on\s+\w+))?\s{{0,3}}[|:\t]?\s{{0,3}}(?:(?:at"
             rf"|for)\s)?(?P<words>(?:[Tt]he\s+)?"
             rf"{_NAME}(?:[ \t]+(?:&|and[ \t](?=[A-Z]))?[ \t]*{_NAME}){{0,2}}(?:[ \t]+(?:&|and)[ \t]+Sons)?)"
             r"(?<=[a-z])(?![\w’])",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.unit.anonymity.named_pages import words_in
+from ingest.draft.findings import Severity
+from tests.unit.anonymity.named_pages import found_in, words_in
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,16 @@ from tests.unit.anonymity.named_pages import words_in
         ("Her ex-partner (Tyrone) had an order.", "Tyrone"),
         ("The letter spoke of Begum and of nobody else.", "Begum"),
         ("The worker was to ring Llywelyn by noon.", "Llywelyn"),
+        ("Child in Need visit\tFaith seen alone; says all ok", "Faith"),
+        ("Core group. June did not want to come in.", "June"),
+        ("Sibling\tWill\tM\t9", "Will"),
+        ("Alias\tBoo", "Boo"),
+        ("Case study: Shell", "Shell"),
+        ("Connor's early life", "Connor"),
+        ("The boys Tyler, Connor and Logan told him.", "Connor"),
+        ("He was seen.\nive told april i cant cope", "april"),
+        ("The email began “TUAN HAS LEFT”.", "TUAN"),
+        ("Exhibit 1, produced by Keeley Smith", "Keeley Smith"),
     ],
 )
 def test_names_are_found_where_little_says_that_they_are_names(text: str, words: str) -> None:
@@ -50,3 +61,15 @@ def test_names_are_found_where_little_says_that_they_are_names(text: str, words:
 def test_words_and_places_of_everyday_are_no_names(text: str) -> None:
     """Words that are names too stay words where a verb, a month, a colour or a city is meant."""
     assert words_in(text) == []
+
+
+def test_made_up_people_of_a_guide_are_warnings() -> None:
+    """A guide whose examples begin with people blocks no page with them; one such example is not enough."""
+    story = "Amy’s mum has a diagnosis. Amy was seen. Amy’s aunt is near. When Amy is in school, she is well."
+
+    guide = found_in(f"For example:\nAmy has been at home. {story} For example: Anna is in a new home.")
+    review = found_in(f"For example: Amy has been at home. {story}")
+
+    assert guide
+    assert {finding.severity for finding in guide} == {Severity.WARNING}
+    assert Severity.SEVERE in {finding.severity for finding in review}
