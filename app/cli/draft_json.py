@@ -51,6 +51,7 @@ def refused_json(file: str, error: UnreadablePDF) -> dict[str, Any]:
 def _page(page: DraftPage) -> dict[str, Any]:
     return {
         "number": page.number,
+        "label": page.label,
         "state": page.state,
         "unread_reason": page.unread_reason,
         "ocr_confidence": page.ocr_confidence,

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -46,6 +46,8 @@ class Document(Table):
     """When a reading last looked for what may identify someone; None for readings before version 0.3."""
     withheld_pages: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'"))
     """Pages of a public document that are withheld until someone has decided about what was found on them."""
+    page_labels: Mapped[list[str | None]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    """The number printed on each page, from the first page on, e.g. "iv" or "9"; empty before version 0.3."""
     published_at: Mapped[datetime | None]
     replaced_at: Mapped[datetime | None]
     """When a later version replaced it."""
@@ -56,6 +58,10 @@ class Document(Table):
     """ingest.pdf.fingerprint.text_fingerprint of its words; b"" without words, None if it was never computed."""
     fingerprint_bands: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'"))
     """Hashes of parts of the fingerprint: documents that share one may be near-duplicates."""
+
+    def page_label(self, number: int) -> str | None:
+        """The number printed on a page, by its place in the PDF from 1; None if it has none or it is not known."""
+        return self.page_labels[number - 1] if 0 < number <= len(self.page_labels) else None
 
 
 class Page(Table):

@@ -136,6 +136,7 @@ def _next_version(session: WriteSession, replaces: Document) -> int:
 
 def _set_facts(document: Document, draft: DraftReview, *, rules_version: str) -> None:
     document.page_count = len(draft.pages)
+    document.page_labels = [page.label for page in draft.pages]
     document.role = draft.role
     document.language = draft.language
     document.is_case_review = draft.is_case_review

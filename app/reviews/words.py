@@ -145,6 +145,22 @@ def date_in_words(value: str, precision: str | None = None) -> str:
     return month if len(known) == 2 else f"{known[2]} {month}"
 
 
+def page_in_words(number: int, label: str | None) -> str:
+    """A page by its printed number, and its place in the PDF where that differs: "page 9 (page 11 of the PDF)"."""
+    is_other = label is not None and label != str(number)
+    return f"page {label} (page {number} of the PDF)" if is_other else f"page {number}"
+
+
+def page_title(number: int, label: str | None) -> str:
+    """The same at the beginning of a line."""
+    return f"P{page_in_words(number, label)[1:]}"
+
+
+def short_page(number: int, label: str | None) -> str:
+    """The same for a citation: "p. 9 (p. 11 of the PDF)"."""
+    return page_in_words(number, label).replace("page ", "p. ")
+
+
 def listed(words: tuple[str, ...] | list[str]) -> str:
     """Words joined as in a sentence: "police, housing and probation"."""
     if len(words) < 2:

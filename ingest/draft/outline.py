@@ -76,6 +76,8 @@ class DraftPage:
     """Why it, or a part of it, could not be read."""
     ocr_confidence: float | None = None
     """How sure OCR is of the words, from 0 to 1."""
+    label: str | None = None
+    """The number printed on it, e.g. "iv" or "9"; ``number`` counts the sheets."""
 
     @property
     def state(self) -> PageState:

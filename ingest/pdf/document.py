@@ -98,3 +98,5 @@ class Document:
     info_title: str | None
     """The /Title of the file, if its words are printed: empty in most, a template's left-over in many."""
     file_data: tuple[FileData, ...] = ()
+    page_labels: tuple[str, ...] = ()
+    """What the file calls each page; empty where it does not say."""

@@ -52,6 +52,7 @@ class _Reading:
     is_ocr_done: bool = False
     outline: tuple[OutlineEntry, ...] = ()
     info_title: str | None = None
+    page_labels: tuple[str, ...] = ()
     file_data: tuple[FileData, ...] = (FileData(FilePlace.NOT_CHECKED, NOT_LOOKED_AT),)
 
     def take(self, frames: Iterator[bytes]) -> None:
@@ -68,6 +69,7 @@ class _Reading:
             else:
                 self.outline = tuple(OutlineEntry(*entry) for entry in content[0])
                 self.info_title = content[1] or None
+                self.page_labels = tuple(content[2])
 
     def add(self, row: Row | None, reason: UnreadReason = UnreadReason.DAMAGED) -> None:
         """The next page; None where it could not be read, for this reason."""
@@ -133,6 +135,7 @@ def read_document(
         outline=tuple(entry for entry in reading.outline if entry.title in printed),
         info_title=title if title is not None and title in printed else None,
         file_data=reading.file_data,
+        page_labels=reading.page_labels,
     )
 
 

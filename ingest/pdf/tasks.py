@@ -41,6 +41,8 @@ from ingest.pdf.written_ink import has_writing
 
 OUTLINE_ENTRIES = 10_000
 """Bookmarks that are read: a hostile file may have millions. By judgement."""
+LONGEST_LABEL = 12
+"""Of a page: "Appendix A-12". By judgement."""
 MOST_PIXELS = 12_000_000
 """Of a page image: 36 MB in memory. By judgement, within the memory of decision 0013."""
 LONGEST_SIDE_PX = 16_000
@@ -60,7 +62,7 @@ def preload() -> None:
 
 
 def pages(pdf: mmap.mmap, *, first: int, removals: BoxesByPage = ()) -> Iterator[bytes]:
-    """The number of pages; each page from ``first`` on; outline and title; what the file has beside the pages."""
+    """The number of pages; each page from ``first`` on; outline, title, labels; what is beside the pages."""
     with open_pdf(pdf) as document:
         count = len(document)
         if count > MOST_PAGES:
@@ -68,7 +70,9 @@ def pages(pdf: mmap.mmap, *, first: int, removals: BoxesByPage = ()) -> Iterator
         yield _json(count)
         for number in range(first, count + 1):
             yield _json(_page(document, number, boxes_on(number, removals)))
-        yield _json([_outline(document), normalise_text(document.get_metadata_value("Title"))])
+        title = normalise_text(document.get_metadata_value("Title"))
+        labels = [normalise_text(document.get_page_label(index))[:LONGEST_LABEL] for index in range(count)]
+        yield _json([_outline(document), title, labels if any(labels) else []])
     yield _json({"file_data": file_data_of(pdf)})
 
 

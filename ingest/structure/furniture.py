@@ -255,7 +255,7 @@ def _page_numbers(
     numbered = [
         (place, number)
         for place in marginal
-        if (number := _number_beside(place.text)) is not None
+        if (number := number_beside(place.text)) is not None
         and (place.text.strip().isdigit() or not repetition.is_large(place))
     ]
     steps = Counter(number - place.page for place, number in numbered)
@@ -271,7 +271,7 @@ def _page_numbers(
     return list(in_step - known)
 
 
-def _number_beside(text: str) -> int | None:
+def number_beside(text: str) -> int | None:
     """The number a marginal line begins or ends with: 23 in "23", "Page 23 of 56" and "Analysis 23"."""
     alone = _PAGE_NUMBER.fullmatch(text.strip()) or _SPACED_PAGE.fullmatch(text.strip())
     if alone is not None:

@@ -9,6 +9,7 @@ from ingest.structure.furniture import furniture_of
 from ingest.structure.headings import Heading, bookmarks_by_page, headings_on, levels_of
 from ingest.structure.joining import Words
 from ingest.structure.outline import Outline, TableReader
+from ingest.structure.page_labels import page_labels_of
 from ingest.structure.paragraphs import paragraphs_of
 from ingest.structure.passages import passages_of
 from ingest.structure.reading_order import in_reading_order
@@ -48,7 +49,7 @@ def outline_of(document: Document, *, read_tables: TableReader) -> Outline:
     )
     paragraphs = list(paragraphs_of(sectioned.blocks, sectioned.section_of_block, words))
     return Outline(
-        pages=tuple(_draft_pages(document.pages, furniture, sectioned.blocks)),
+        pages=tuple(_draft_pages(document, furniture, sectioned.blocks)),
         sections=tree.sections,
         passages=passages_of(paragraphs),
         recommendations=recommendations_of(paragraphs, tree, sectioned.recommendations),
@@ -96,12 +97,13 @@ def _has_running_text(lines: Sequence[Line]) -> bool:
 
 
 def _draft_pages(
-    pages: Sequence[Page], furniture: Sequence[frozenset[int]], blocks: Sequence[TextBlock]
+    document: Document, furniture: Sequence[frozenset[int]], blocks: Sequence[TextBlock]
 ) -> Iterator[DraftPage]:
-    by_page: dict[int, list[Block]] = {page.number: [] for page in pages}
+    by_page: dict[int, list[Block]] = {page.number: [] for page in document.pages}
+    labels = page_labels_of(document, furniture)
     for block in blocks:
         by_page[block.page].append(block.as_draft)
-    for page, indexes in zip(pages, furniture, strict=True):
+    for page, indexes, label in zip(document.pages, furniture, labels, strict=True):
         lines = [page.lines[index] for index in sorted(indexes)]
         own = [Block(BlockKind.FURNITURE, line.text, line.start, line.end) for line in lines]
         yield DraftPage(
@@ -113,4 +115,5 @@ def _draft_pages(
             blocks=(*by_page[page.number], *own),
             unread_reason=page.unread_reason,
             ocr_confidence=page.ocr_confidence,
+            label=label,
         )

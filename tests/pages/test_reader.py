@@ -133,3 +133,18 @@ def test_known_picture_is_not_sent_again_and_a_withdrawn_one_is_gone(
     assert (picture.status_code, picture.headers["cache-control"]) == (200, "private, no-cache")
     assert (again.status_code, again.content) == (304, b"")
     assert gone.status_code == 410
+
+
+def test_page_says_its_printed_number_and_its_place_in_the_pdf(
+    client: TestClient, publish: Publish, session: WriteSession
+) -> None:
+    """In its position and its citation."""
+    review = publish(passages=[FIRST, SECOND])
+    document = session.scalars(select(Document)).one()
+    document.page_labels = ["i", "1"]
+    session.commit()
+
+    page = client.get(f"/reviews/{review.public_id}/documents/1/pages/2").text
+
+    assert f"Page 1 (page 2 of {document.page_count} in the PDF)" in page
+    assert "p. 1 (p. 2 of the PDF)" in page

@@ -27,6 +27,7 @@ def page(request: Request, session: Reading, document_id: str, number: int) -> P
     return PageShape(
         document=document_id,
         number=number,
+        label=document.page_label(number),
         pages=document.page_count,
         text=row.text,
         text_source=row.text_source,

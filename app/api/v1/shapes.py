@@ -143,7 +143,8 @@ class PageShape(BaseModel):
     """One page of a document."""
 
     document: str
-    number: int
+    number: int = Field(description="Its place in the PDF, from 1.")
+    label: str | None = Field(description="The number printed on it, for example iv. Null if none is known.")
     pages: int
     text: str
     text_source: str = Field(description="text, or ocr where it was read from the picture, or none.")

@@ -21,6 +21,7 @@ from app.reviews.words import (
     date_in_words,
     in_sentence,
     in_words,
+    short_page,
 )
 from app.site.board_addresses import fact_address
 from app.site.fact_labels import FACT_LABELS
@@ -94,7 +95,7 @@ class ReviewDocuments:
 
     def page_label(self, document: Document, page: int) -> str:
         """E.g. "cover", "p. 6", and with several documents "p. 6 of the executive summary"."""
-        label = "cover" if page == 1 else f"p. {page}"
+        label = "cover" if page == 1 else short_page(page, document.page_label(page))
         if len(self.documents) == 1:
             return label
         version = f", version {document.version}" if document.version > 1 else ""

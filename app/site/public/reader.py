@@ -13,7 +13,7 @@ from app.models.review import Review
 from app.request_scope import Files, Reading, Terms, public_url_of
 from app.reviews import find
 from app.reviews.addresses import document_address, page_address, picture_address, review_address
-from app.reviews.words import ROLES, in_words
+from app.reviews.words import ROLES, in_words, page_in_words, short_page
 from app.search.engine import Fragment
 from app.search.postgres.in_document import DocumentMatches, search_document
 from app.site.page_picture import Picture, picture_of
@@ -68,7 +68,7 @@ class ReaderPage:
     review: Link
     document_label: str
     position: str
-    """E.g. "Page 34 of 64"."""
+    """E.g. "Page 34 of 64", with the printed number where it differs."""
     previous: Link | None
     next: Link | None
     action: str
@@ -169,11 +169,12 @@ def reader_page(
     public_id = str(review.public_id)
     page = find.public_page(session, review, document, number)
     here = page_address(public_id, document.number, number)
+    label = document.page_label(number)
     return ReaderPage(
-        title=f"{review.title}, page {number}",
+        title=f"{review.title}, {page_in_words(number, label)}",
         review=Link(review.title, review_address(public_id)),
         document_label=in_words(ROLES, document.role),
-        position=f"Page {number} of {document.page_count}",
+        position=_position(document, number),
         previous=_beside(public_id, document, number - 1, question, "← {}"),
         next=_beside(public_id, document, number + 1, question, "{} →"),
         action=here,
@@ -187,10 +188,18 @@ def reader_page(
         picture=_picture(public_id, document, page, matches.spans(page.text)),
         pdf_href=f"{document_address(public_id, document.number)}#page={number}",
         address=f"{public_url}{here}",
-        citation=f"{citation(review, f'{public_url}{here}')}, p. {number}",
+        citation=f"{citation(review, f'{public_url}{here}')}, {short_page(number, label)}",
         language=document.language,
         is_preview=is_preview,
     )
+
+
+def _position(document: Document, number: int) -> str:
+    """E.g. "Page 34 of 64", or "Page 32 (page 34 of 64 in the PDF)" where another number is printed."""
+    label = document.page_label(number)
+    if label is None or label == str(number):
+        return f"Page {number} of {document.page_count}"
+    return f"Page {label} (page {number} of {document.page_count} in the PDF)"
 
 
 def _beside(public_id: str, document: Document, number: int, question: str, label: str) -> Link | None:

@@ -30,6 +30,7 @@ from app.reviews.words import (
     in_sentence,
     in_words,
     listed,
+    page_title,
     term_label,
 )
 from app.site.board_addresses import check_address
@@ -133,7 +134,10 @@ def review_page(
         public_id, find.recommendations_of(session, review), review.documents, main
     )
     withheld = frozenset(document.id for document in review.documents if document.withheld_pages)
-    places = Places(public_id, numbers, main.id, sections, find.passage_places_of(session, main), withheld)
+    labels = {document.id: document.page_label for document in review.documents}
+    places = Places(
+        public_id, numbers, labels, main.id, sections, find.passage_places_of(session, main), withheld
+    )
     themes = theme_rows(tags, places)
     return ReviewPage(
         title=review.title,
@@ -155,7 +159,7 @@ def review_page(
         themes=themes[:THEMES_IN_SIGHT],
         more_themes=themes[THEMES_IN_SIGHT:],
         all_themes=f"All {counted(len(themes), 'theme')}",
-        facts=facts_of(review, Sources(public_id, find.claims_of(session, review), tags, numbers)),
+        facts=facts_of(review, Sources(public_id, find.claims_of(session, review), tags, numbers, labels)),
         contents=contents_of(sections, public_id, main.number),
         documents=_documents(session, public_id, review),
         added=_added(review.published_at),
@@ -232,7 +236,7 @@ def _recommendations(
     return tuple(
         Quote(
             fragments=plain(item.text),
-            source=f"Page {item.page}",
+            source=page_title(item.page, source.page_label(item.page)),
             href=page_address(public_id, source.number, item.page),
             number=item.number,
             note=_addressed_to(item),

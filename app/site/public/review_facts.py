@@ -19,6 +19,7 @@ from app.reviews.words import (
     in_sentence,
     in_words,
     listed,
+    short_page,
     term_label,
 )
 from app.site.parts import Link
@@ -56,6 +57,8 @@ class Sources:
     claims: Sequence[Claim]
     tags: Sequence[Tag]
     numbers: Mapping[UUID, int]
+    labels: Mapping[UUID, Callable[[int], str | None]]
+    """What is printed on a page of each document."""
 
     def claim(self, field: ClaimField, fits: Callable[[Any], bool]) -> Claim | None:
         """The best claim of a field whose value fits; a person's decision comes before the machine's."""
@@ -71,7 +74,7 @@ class Sources:
         if not evidence or document_id is None or document_id not in self.numbers:
             return None
         page = evidence[0]["page"]
-        label = "cover" if page == 1 else f"p. {page}"
+        label = "cover" if page == 1 else short_page(page, self.labels[document_id](page))
         return Link(label, page_address(self.public_id, self.numbers[document_id], page))
 
 

@@ -1,6 +1,6 @@
 """What a review is about: each theme with its sentences, absent themes last."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from app.models.document import Section
 from app.models.tag import Tag, TagStatus
 from app.reviews.addresses import page_address
 from app.reviews.find import PassagePlace
-from app.reviews.words import ASSERTIONS, term_label
+from app.reviews.words import ASSERTIONS, page_title, term_label
 from app.site.parts import Link, Quote, counted, plain
 from app.site.public.review_card import theme_link
 from ingest.draft.tags import Assertion, Facet
@@ -38,6 +38,8 @@ class Places:
 
     public_id: str
     numbers: Mapping[UUID, int]
+    labels: Mapping[UUID, Callable[[int], str | None]]
+    """What is printed on a page of each document."""
     main_document: UUID
     sections: Sequence[Section]
     passages: Sequence[PassagePlace] = ()
@@ -64,9 +66,10 @@ def quote_of(evidence: Mapping[str, Any], document_id: UUID, places: Places) -> 
     """A sentence of a report with its page and heading."""
     page = evidence["page"]
     heading = _heading_of(evidence, places) if document_id == places.main_document else None
+    where = page_title(page, places.labels[document_id](page))
     return Quote(
         fragments=plain(evidence["quote"]),
-        source=" · ".join([f"Page {page}", *([heading] if heading else [])]),
+        source=" · ".join([where, *([heading] if heading else [])]),
         href=page_address(places.public_id, places.numbers[document_id], page),
     )
 

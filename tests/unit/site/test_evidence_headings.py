@@ -18,6 +18,7 @@ def a_section(position: int, title: str, first_page: int) -> Section:
 PLACES = Places(
     "CR00001",
     {MAIN: 1},
+    {MAIN: {2: "iv"}.get},
     MAIN,
     [a_section(0, "Chronology", 2), a_section(1, "Findings", 4)],
     passages=[PassagePlace(2, 0, 4, 500, 0), PassagePlace(4, 520, 5, 300, 1)],
@@ -38,3 +39,8 @@ def test_without_an_offset_only_a_page_of_one_section_has_a_heading() -> None:
     """An uncertain heading is left out."""
     assert source_of(None) == "Page 4"
     assert source_of(None, page=3) == "Page 3 · Chronology"
+
+
+def test_a_sentence_names_the_printed_number_and_the_place_in_the_pdf() -> None:
+    """Where they differ."""
+    assert source_of(100, page=2) == "Page iv (page 2 of the PDF) · Chronology"
