@@ -9,6 +9,7 @@ Every answer is exact: all lists are read whole.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,9 +84,18 @@ class Evaluator:
     def load(self, expressions: Iterable[Expression], *, in_heads: Iterable[str] = ()) -> None:
         """Read the lists of some expressions, and those of some more lexemes in heads, at once."""
         leaves = [leaf for expression in expressions for leaf in _leaves(expression)]
+        phrases = [leaf.lexemes for leaf in leaves if isinstance(leaf, Phrase) and len(leaf.lexemes) > 1]
+        self._phrases |= self._lists.phrases(product(phrases, (PASSAGES, HEADS)))
+        leaves = [leaf for leaf in leaves if not self._is_known(leaf)]
         lexemes = {lexeme for leaf in leaves for lexeme in self._lexemes(leaf)}
         placed = {lexeme for leaf in leaves if _needs_places(leaf) for lexeme in self._lexemes(leaf)}
         self._lists.load(lexemes, lexemes.union(in_heads), placed=placed)
+
+    def _is_known(self, leaf: "Phrase | Prefix | Near") -> bool:
+        """Whether the texts of a phrase need no lists."""
+        return isinstance(leaf, Phrase) and all(
+            (leaf.lexemes, where) in self._phrases for where in (PASSAGES, HEADS)
+        )
 
     def matches(self, expression: Expression) -> Bools:
         """The reviews that match."""
@@ -111,6 +121,7 @@ class Evaluator:
         if (form, where) not in self._phrases:
             texts, times = np.unique(self.places(form, where) // STEP, return_counts=True)
             self._phrases[form, where] = Postings(texts.astype(np.int32), times.astype(np.uint16))
+            self._lists.remember(form, where, self._phrases[form, where])
         return self._phrases[form, where]
 
     def reviews_of(self, texts: NDArray[np.int32]) -> NDArray[np.int32]:

@@ -6,11 +6,10 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from sqlalchemy import Row, select
+from sqlalchemy import Row
 
 from app.database import ReadSession
 from app.models.review import ReviewId
-from app.models.search_index import SearchReview
 from app.search.engine import NamedTerm, PassageHit, ReviewHit
 from app.search.named_sql import named
 from app.search.postgres.fusion import scores_of_passages
@@ -132,8 +131,8 @@ def passages_at(session: ReadSession, places: Sequence[tuple[UUID, int]]) -> Seq
 def _cards(session: ReadSession, review_ids: Sequence[UUID]) -> dict[UUID, Mapping[str, Any]]:
     if not review_ids:
         return {}
-    query = select(SearchReview.review_id, SearchReview.card).where(SearchReview.review_id.in_(review_ids))
-    return {row.review_id: row.card for row in session.execute(query)}
+    rows = session.execute(named("cards"), {"reviews": list(review_ids)})
+    return {row.review_id: row.card for row in rows}
 
 
 def _as_hit(

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from app.database import ReadSession
 from app.search.named_sql import named
 from app.search.postgres.segments import HEADS, PASSAGES
+from app.search.question.lexemes import Phrase
 
 CACHE_BYTES = 64_000_000
 """Of a process."""
@@ -23,8 +24,8 @@ _OVERHEAD = 400
 """Bytes of an entry beside its numbers, by sys.getsizeof."""
 
 Number = TypeVar("Number", bound=np.generic)
-Key = tuple[UUID, str, int]
-"""Segment, lexeme and field."""
+Key = tuple[UUID, str | Phrase, int]
+"""Segment, lexeme and field; or, for all segments, the stamp of the index, a phrase and the field."""
 
 
 class IndexChanged(Exception):
@@ -138,6 +139,22 @@ class Lists:
     def _is_missing(self, key: Key, placed: Collection[str]) -> bool:
         known = self._lists.get(key)
         return known is None or (known.positions is None and key[1] in placed)
+
+    def phrases(self, keys: Iterable[tuple[Phrase, int]]) -> dict[tuple[Phrase, int], Postings]:
+        """Those of some phrases that were looked for in this state of the index, with the texts that have them."""
+        if self._stamp is None:
+            return {}
+        known = self._cache.known((self._stamp, phrase, where) for phrase, where in keys)
+        return {
+            (phrase, where): Postings(postings.texts, postings.times)
+            for (_, phrase, where), postings in known.items()
+            if not isinstance(phrase, str)
+        }
+
+    def remember(self, phrase: Phrase, where: int, postings: Postings) -> None:
+        """Keep what ``phrases`` gives. Synonyms are phrases that many questions have in common."""
+        if self._stamp is not None:
+            self._cache.add({(self._stamp, phrase, where): StoredList(postings.texts, postings.times, None)})
 
     def beginning(self, prefix: str) -> list[str]:
         """The lexemes that begin with a prefix."""

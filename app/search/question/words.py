@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+
 LONGEST_WORD = 60
 """Characters after which a word is cut: anything longer is damage, not language."""
 
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u00ad])+(?:['’‘ʼ`´](?:[^\W_]|[\u0300-\u036f\u00ad])+)*")
-_ASCII_WORD = re.compile(r"[a-z0-9]+(?:['`][a-z0-9]+)*")
+_IS_LETTER = np.array([chr(code).isalnum() and code < 128 for code in range(256)])
+_IS_APOSTROPHE = np.array([chr(code) in "'`" for code in range(256)])
 _HYPHENS = frozenset("-‐‑‒–")
 _HYPHEN = re.compile(r"[-‐‑‒–]{1,2}")
 _AS_TYPED = {
@@ -71,17 +74,31 @@ def cut(text: str) -> Cut:
     """
     plain = text if text.isascii() else _PRINTED.sub(lambda mark: _AS_TYPED[mark[0]], text)
     if plain.isascii():  # nearly all passages in English, and several times as quick
+        starts, ends, is_plain = _ascii_spans(plain)
         lower = plain.lower()
-        spans = [match.span() for match in _ASCII_WORD.finditer(lower)]
-        words = [lower[start:end] for start, end in spans]
-        if "'" in lower or "`" in lower or len(max(words, key=len, default="")) > LONGEST_WORD:
+        words = [lower[start:end] for start, end in zip(starts, ends, strict=True)]
+        if not is_plain:
             words = [_folded(word) for word in words]
     else:
         matches = [(_folded(match.group()), match.span()) for match in _WORD.finditer(text)]
         words = [word for word, _ in matches if word]
-        spans = [span for word, span in matches if word]
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+        starts = [start for word, (start, _) in matches if word]
+        ends = [end for word, (_, end) in matches if word]
     return Cut(words, starts, ends, list(_joined(text, words, starts, ends)))
+
+
+def _ascii_spans(text: str) -> tuple[list[int], list[int], bool]:
+    """Where words begin and end, and whether each is only letters and digits, and not too long."""
+    letters = np.frombuffer(text.encode(), np.uint8)
+    in_word = np.zeros(len(letters) + 2, np.bool_)
+    in_word[1:-1] = _IS_LETTER[letters]
+    has_apostrophes = "'" in text or "`" in text
+    if has_apostrophes:
+        in_word[1:-1] |= _IS_APOSTROPHE[letters] & in_word[:-2] & in_word[2:]
+    edges = np.flatnonzero(in_word[1:] != in_word[:-1])
+    starts, ends = edges[::2], edges[1::2]
+    is_short = bool((ends - starts <= LONGEST_WORD).all())
+    return starts.tolist(), ends.tolist(), is_short and not has_apostrophes
 
 
 def words_of(text: str) -> Sequence[Word]:
