@@ -17,7 +17,7 @@ from app.search.meilisearch.client import Meilisearch
 from app.search.meilisearch.copying import rebuild_beside, synchronise
 from app.search.meilisearch.indexes import Names
 from app.search.postgres.engine import PostgresEngine
-from app.search.postgres.segments import fold
+from app.search.postgres.folding import fold
 from app.search.postgres.vectors import repair_vectors
 from app.search.rebuild import Differences, repair
 from app.search.rebuild import rebuild as rebuild_index

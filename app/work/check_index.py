@@ -5,7 +5,8 @@ from sqlalchemy import Engine
 
 from app.database import reading, writing
 from app.search.postgres.engine import PostgresEngine
-from app.search.postgres.segments import fold, is_due, was_emptied
+from app.search.postgres.folding import fold, is_due
+from app.search.postgres.segments import was_emptied
 from app.search.rebuild import rebuild
 
 log = structlog.get_logger()

@@ -13,8 +13,8 @@ from app.search.engine import MatchedAs, SearchAnswer, SearchEngine
 from app.search.entry import ReviewEntry
 from app.search.exact.errors import BadExpression
 from app.search.postgres.engine import PostgresEngine
+from app.search.postgres.folding import fold
 from app.search.postgres.indexing import head_of
-from app.search.postgres.segments import fold
 from app.search.question.lexemes import lexed, spelt, stems_of
 from app.search.question.words import words_of
 from app.search.request import SearchRequest

@@ -8,9 +8,9 @@ from app.database import WriteSession
 from app.search.entry import ReviewEntry
 from app.search.postgres.engine import PostgresEngine
 from app.search.postgres.expressions import And, Expression, Near, Not, Or, Phrase, Prefix
+from app.search.postgres.folding import fold
 from app.search.postgres.index import Index
 from app.search.postgres.indexing import head_of
-from app.search.postgres.segments import fold
 from app.search.question.lexemes import lexed, spelt, stems_of
 from tests.contract.entries import an_entry, review_id
 

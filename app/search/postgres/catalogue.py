@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from app.search.entry import Aside
 from app.search.postgres.lists import Segment
+from app.search.question.lexemes import Phrase
 from app.search.question.question import Corpus
 from app.search.request import FilterName
 
@@ -68,6 +69,8 @@ class Catalogue:
         self._arrange_dates(ordered)
         self.facets = Facets(ordered)
         self.asides = _asides(ordered, firsts)
+        self.reviews_with: dict[Phrase, Bits] = {}
+        """The reviews that have a phrase, for those that were asked for: see expressions.py."""
 
     def __len__(self) -> int:
         return len(self.reviews)

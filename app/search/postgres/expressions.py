@@ -14,11 +14,13 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from app.search.postgres.catalogue import Bools, Catalogue
+from app.search.postgres.catalogue import Bools, Catalogue, packed, unpacked
 from app.search.postgres.lists import Lists, Postings
 from app.search.postgres.segments import HEADS, PASSAGES
 from app.search.question.lexemes import Phrase as Form
 
+_MOST_REMEMBERED = 10_000
+"""Phrases of a catalogue whose reviews are remembered: 9 MB with 5,000 reviews."""
 STEP = 1 << 17
 """A place is text · 2^17 + position, so that no two places of different texts are near each other."""
 
@@ -83,19 +85,19 @@ class Evaluator:
 
     def load(self, expressions: Iterable[Expression], *, in_heads: Iterable[str] = ()) -> None:
         """Read the lists of some expressions, and those of some more lexemes in heads, at once."""
-        leaves = [leaf for expression in expressions for leaf in _leaves(expression)]
-        phrases = [leaf.lexemes for leaf in leaves if isinstance(leaf, Phrase) and len(leaf.lexemes) > 1]
-        self._phrases |= self._lists.phrases(product(phrases, (PASSAGES, HEADS)))
-        leaves = [leaf for leaf in leaves if not self._is_known(leaf)]
+        leaves = {leaf for expression in expressions for leaf in _leaves(expression)}
+        phrases = {
+            leaf: leaf.lexemes for leaf in leaves if isinstance(leaf, Phrase) and len(leaf.lexemes) > 1
+        }
+        self._phrases |= self._lists.phrases(product(phrases.values(), (PASSAGES, HEADS)))
+        leaves -= {
+            leaf
+            for leaf, form in phrases.items()
+            if {(form, PASSAGES), (form, HEADS)} <= self._phrases.keys()
+        }
         lexemes = {lexeme for leaf in leaves for lexeme in self._lexemes(leaf)}
         placed = {lexeme for leaf in leaves if _needs_places(leaf) for lexeme in self._lexemes(leaf)}
         self._lists.load(lexemes, lexemes.union(in_heads), placed=placed)
-
-    def _is_known(self, leaf: "Phrase | Prefix | Near") -> bool:
-        """Whether the texts of a phrase need no lists."""
-        return isinstance(leaf, Phrase) and all(
-            (leaf.lexemes, where) in self._phrases for where in (PASSAGES, HEADS)
-        )
 
     def matches(self, expression: Expression) -> Bools:
         """The reviews that match."""
@@ -112,7 +114,7 @@ class Evaluator:
             case Near():
                 return self._of_texts(*(self._near(expression, where) for where in (PASSAGES, HEADS)))
             case Phrase(lexemes):
-                return self._of_texts(*(self.postings(lexemes, where).texts for where in (PASSAGES, HEADS)))
+                return self._reviews_with(lexemes)
 
     def postings(self, form: Form, where: int = PASSAGES) -> Postings:
         """The texts that have a phrase, and how often."""
@@ -127,6 +129,17 @@ class Evaluator:
     def reviews_of(self, texts: NDArray[np.int32]) -> NDArray[np.int32]:
         """The review of each text; for one that was removed the number after the last."""
         return self._catalogue.review_of[texts]
+
+    def _reviews_with(self, form: Form) -> Bools:
+        """The reviews with a phrase, remembered as long as the catalogue: common words are in most questions."""
+        remembered = self._catalogue.reviews_with
+        reviews = remembered.get(form)
+        if reviews is None:
+            if len(remembered) >= _MOST_REMEMBERED:
+                remembered.clear()
+            found = self._of_texts(*(self.postings(form, where).texts for where in (PASSAGES, HEADS)))
+            reviews = remembered[form] = packed(found)
+        return unpacked(reviews, len(self._catalogue))
 
     def _of_texts(self, *texts: NDArray[np.integer]) -> Bools:
         marks = np.zeros(len(self._catalogue) + 1, np.bool_)
@@ -153,6 +166,8 @@ class Evaluator:
         texts: NDArray[np.int32] = lists[order[0]].texts
         for at in order[1:]:
             texts = texts[self._marked(lists[at].texts)[texts]]
+            if not len(texts):
+                return np.empty(0, np.int64)
         begins: Places | None = None
         for at in order:
             places = self._places_in(texts, lists[at], form[at], where) - at

@@ -21,6 +21,8 @@ from app.search.question.question import Concept, Corpus, Question
 from app.search.question.stop_words import STOP_WORDS
 
 _OTHER_WEIGHT = 0.7
+_DENSE = 8
+"""From an eighth of the texts, arrays are changed as a whole."""
 _ASIDE_WEIGHT = 0.3
 _ASIDES_LAST = 10
 """Divides the score of a review that has only asides, so that it is below every other in the same order."""
@@ -30,6 +32,8 @@ denies what is asked for, or names it in general; 0 for a review that has none o
 
 TextScores = NDArray[np.float32]
 """By text."""
+Texts = NDArray[np.int32]
+"""Numbers of texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +104,12 @@ def _add_wanted(index: Index, wanted: Wanted, total: TextScores) -> None:
             _add(index, form, total, weight=wanted.repeats)
         return
     own, other = _nothing(index), _nothing(index)
-    for forms in wanted.words:
-        if len(forms) == 1:
-            _add(index, forms[0], own)
-        else:
-            best = _nothing(index)
-            for form in forms:
-                _raise(index, form, best)
-            own += best
-    for form in wanted.others:
-        _raise(index, form, other, weight=_OTHER_WEIGHT)
-    own = np.maximum(own, other)
-    own[asides] *= _ASIDE_WEIGHT
-    total += wanted.repeats * own
+    touched = [_add_best(index, forms, own) for forms in wanted.words]
+    touched += [_raise(index, form, other, weight=_OTHER_WEIGHT) for form in wanted.others]
+    for scores in (own, other):
+        scores[asides] *= _ASIDE_WEIGHT
+    texts = _joined(touched, total)
+    total[texts] += wanted.repeats * np.maximum(own[texts], other[texts])
 
 
 def _asides(index: Index, terms: Iterable[str]) -> NDArray[np.int64]:
@@ -121,17 +118,37 @@ def _asides(index: Index, terms: Iterable[str]) -> NDArray[np.int64]:
     return np.unique(np.concatenate(texts)) if texts else np.empty(0, np.int64)
 
 
-def _add(index: Index, form: Phrase, total: TextScores, *, weight: float = 1) -> None:
+def _add_best(index: Index, forms: tuple[Phrase, ...], own: TextScores) -> Texts:
+    """Add the best of the forms of a word. Returns the texts that have any."""
+    if len(forms) == 1:
+        return _add(index, forms[0], own)
+    best = _nothing(index)
+    touched = [_raise(index, form, best) for form in forms]
+    texts = _joined(touched, own)
+    own[texts] += best[texts]
+    return np.concatenate(touched)
+
+
+def _joined(touched: Sequence[Texts], scores: TextScores) -> Texts | slice:
+    """The texts to change: all of them where many are touched, because one after the other is quicker then."""
+    if sum(map(len, touched)) * _DENSE > len(scores):
+        return slice(None)
+    return np.concatenate(touched)
+
+
+def _add(index: Index, form: Phrase, total: TextScores, *, weight: float = 1) -> Texts:
     texts, scores = _weighed(index, form, weight)
     total[texts] += scores
+    return texts
 
 
-def _raise(index: Index, form: Phrase, best: TextScores, *, weight: float = 1) -> None:
+def _raise(index: Index, form: Phrase, best: TextScores, *, weight: float = 1) -> Texts:
     texts, scores = _weighed(index, form, weight)
     best[texts] = np.maximum(best[texts], scores)
+    return texts
 
 
-def _weighed(index: Index, form: Phrase, weight: float) -> tuple[NDArray[np.int32], TextScores]:
+def _weighed(index: Index, form: Phrase, weight: float) -> tuple[Texts, TextScores]:
     """The texts that have a phrase, with its part of their score."""
     postings = index.evaluator.postings(form)
     slack = index.catalogue.slack[postings.texts]

@@ -12,7 +12,7 @@ from app.models.review import Review, ReviewState
 from app.models.search_index import SearchPosting, SearchReview, SearchSegment, SearchStamp
 from app.search.engine import SearchAnswer
 from app.search.postgres.engine import PostgresEngine
-from app.search.postgres.segments import MOST_SEGMENTS, fold
+from app.search.postgres.folding import MOST_SEGMENTS, fold
 from app.search.rebuild import verify
 from app.search.request import SearchRequest
 from app.work.check_index import check_index
