@@ -79,3 +79,5 @@ class ReviewEntry:
     content_hash: str
     """Changes whenever anything else in the entry does."""
     asides: tuple[Aside, ...] = ()
+    evidence: tuple[tuple[str, int], ...] = ()
+    """Terms it is tagged with ("theme=neglect"), each with the position of the passage that shows it best."""

@@ -19,7 +19,7 @@ from app.reviews.tags import present_terms, public_tags
 from app.search.entry import ASIDES, Aside, PassageEntry, ReviewEntry
 from app.search.question.filter_values import facet_value
 from app.search.results.page_breaks import page_starts
-from ingest.draft.tags import Facet
+from ingest.draft.tags import Assertion, Facet
 
 INDEX_VERSION = 3
 """Raised when the same rows would be indexed differently, so that ``index verify`` finds every entry stale."""
@@ -65,6 +65,7 @@ def entry_of(session: ReadSession, review_id: ReviewId) -> ReviewEntry | None:
         languages=_each_once(document.language for document in review.documents),
         passages=passages,
         asides=tuple(_asides(session, review.documents, passages)),
+        evidence=tuple(_evidence(session, review.documents, passages)),
         content_hash="",
     )
     return replace(entry, content_hash=content_hash(entry))
@@ -90,6 +91,20 @@ def _asides(
         places = {_passage_of(item, numbers[tag.document_id], passages) for item in tag.evidence}
         for place in sorted(places, key=lambda place: -1 if place is None else place):
             yield Aside(term, tag.assertion, place)
+
+
+def _evidence(
+    session: ReadSession, documents: Sequence[Document], passages: Sequence[PassageEntry]
+) -> Iterator[tuple[str, int]]:
+    numbers = {document.id: document.number for document in documents}
+    known: set[str] = set()
+    for tag in public_tags(session, documents, assertions=[Assertion.PRESENT]):
+        term = facet_value(tag.facet, tag.term)
+        places = (_passage_of(item, numbers[tag.document_id], passages) for item in tag.evidence)
+        place = next((place for place in places if place is not None), None)
+        if term not in known and place is not None:
+            known.add(term)
+            yield term, place
 
 
 def _passage_of(

@@ -15,14 +15,14 @@ def ask(search: SearchEngine, q: str) -> SearchAnswer:
 
 @pytest.mark.parametrize("assertion", ["absent", "policy", "other_case"])
 def test_review_that_only_denies_a_term_comes_last(search: SearchEngine, assertion: str) -> None:
-    """However well its words match, it comes after a review that is tagged without them, and says why."""
+    """However well its words match, it comes after those that are tagged or only say them, and says why."""
     search.add([an_entry(1, passages=["Domestic abuse."], asides=[(ABUSE, assertion, 0)])])
     search.add([an_entry(2, passages=["He hit her."], themes=["domestic_abuse"])])
     search.add([an_entry(3, passages=["A long passage that says domestic abuse once, among much else."])])
 
     answer = ask(search, "domestic abuse")
 
-    assert [hit.public_id for hit in answer.reviews] == ["CR00003", "CR00002", "CR00001"]
+    assert [hit.public_id for hit in answer.reviews] == ["CR00002", "CR00003", "CR00001"]
     assert [[kind for _, kind in hit.asides] for hit in answer.reviews] == [[], [], [assertion]]
 
 

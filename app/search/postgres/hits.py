@@ -30,15 +30,21 @@ def shown_reviews(
 ) -> tuple[ReviewHit, ...]:
     """Some reviews as they are shown in results. One that matches by its title alone has no passages."""
     texts = matched.texts
-    best = {number: _best(index, matched, number) if len(texts) else [] for number in numbers}
-    wanted = [(index.catalogue.reviews[number], place) for number in numbers for place in best[number]]
-    hits = _passage_hits(index, question, wanted)
     cards = _cards(index.session, [index.catalogue.reviews[number] for number in numbers])
+    best = {
+        number: _by_tag(index, question, matched, cards, number) or _best(index, matched, number)
+        for number in numbers
+        if len(texts)
+    }
+    wanted = [(index.catalogue.reviews[number], place) for number in best for place in best[number]]
+    hits = _passage_hits(index, question, wanted)
     shown = []
     for number in numbers:
         review_id = index.catalogue.reviews[number]
-        passages = tuple(hits[review_id, place] for place in best[number] if (review_id, place) in hits)
-        more = _holding(index, texts, number, but=best[number])
+        passages = tuple(
+            hits[review_id, place] for place in best.get(number, ()) if (review_id, place) in hits
+        )
+        more = _holding(index, texts, number, but=best.get(number, ()))
         if review_id in cards:
             asides = asides_in(index, question, review_id)
             shown.append(_as_hit(cards[review_id], review_id, passages, asides, more))
@@ -63,6 +69,16 @@ def _best(index: Index, matched: Matched, number: int) -> list[int]:
     return [
         place for place in order if scores[place] > 0 and scores[place] >= _WORTH_SHOWING * scores[order[0]]
     ]
+
+
+def _by_tag(
+    index: Index, question: Question, matched: Matched, cards: Mapping[UUID, Mapping[str, Any]], number: int
+) -> list[int]:
+    """For a review that has none of the words and is tagged with their term, the passage that shows the tag."""
+    card = cards.get(index.catalogue.reviews[number])
+    if card is None or not question.terms or matched.texts[texts_of(index, number)].any():
+        return []
+    return [card["evidence"][term] for term in question.terms if term in card["evidence"]][:1]
 
 
 def _holding(index: Index, texts: TextScores, number: int, *, but: Sequence[int]) -> int:

@@ -210,5 +210,6 @@ def _card(entry: ReviewEntry) -> dict[str, Any]:
         "age_groups": entry.age_groups,
         "outcome": entry.outcome,
         "themes": entry.themes[:5],
+        "evidence": dict(entry.evidence),
         "asides": [(aside.term, aside.assertion, aside.passage) for aside in entry.asides],
     }

@@ -26,8 +26,10 @@ _DENSE = 8
 _ASIDE_WEIGHT = 0.3
 _ASIDES_LAST = 10
 """Divides the score of a review that has only asides, so that it is below every other in the same order."""
+_TAGGED, _TAGGED_FIRST = 2_500, 10
+"""What the score of a tagged review is for a question of nothing but terms, and what its former score is divided by."""
 KNOWN_ITEM, _BY_PASSAGE, _MOST_BY_PASSAGE = 3000, 1000, 999
-"""From 3000 a known item, from 1000 the BM25 of the best passage, 1000 for a tag alone; below 1000 a review that only
+"""From 3000 a known item, from 1000 the BM25 of the best passage; below 1000 a review that only
 denies what is asked for, or names it in general; 0 for a review that has none of the words."""
 
 TextScores = NDArray[np.float32]
@@ -177,7 +179,7 @@ def scores_of_reviews(index: Index, question: Question, texts: TextScores) -> Sc
 
 
 def with_tags(index: Index, question: Question, scores: Scores) -> Scores:
-    """The scores, where a question is nothing but terms: a tag without the words counts, asides alone come last."""
+    """The scores, where a question is nothing but terms: tagged reviews come first, those with asides only last."""
     if not question.terms or not all(concept.terms for concept in question.concepts):
         return scores
     tagged = np.ones(len(scores), np.bool_)
@@ -189,7 +191,8 @@ def with_tags(index: Index, question: Question, scores: Scores) -> Scores:
         only_aside[reviews] |= ~np.append(has_term, True)[reviews]
     last = only_aside[:-1] & (scores >= _BY_PASSAGE) & (scores < KNOWN_ITEM)
     scores = np.where(last, (scores - _BY_PASSAGE + 1) / _ASIDES_LAST, scores)
-    return np.where(tagged & (scores == 0), _BY_PASSAGE, scores)
+    first = tagged & (scores < KNOWN_ITEM)
+    return np.where(first, _TAGGED + scores / _TAGGED_FIRST, scores)
 
 
 def tagged_with(index: Index, terms: Iterable[str]) -> Bools:

@@ -165,3 +165,12 @@ def test_denied_term_is_indexed_with_its_passage(session: WriteSession) -> None:
     assert hit.themes == ()
     assert [(term.value, assertion) for term, assertion in hit.asides] == [("domestic_abuse", "absent")]
     assert hit.passages[0].asides == hit.asides
+
+
+def test_review_without_the_words_is_shown_by_the_evidence_of_its_tag(session: WriteSession) -> None:
+    """Who looks for a theme by another of its names sees the passage for which a review has the theme."""
+    review = a_review(session, passages=["He was left alone in a cold house."], themes=["neglect"])
+
+    (hit,) = indexed(session, review).answer(SearchRequest(q="esgeulustod")).reviews
+
+    assert [passage.fragments[0].text for passage in hit.passages] == ["He was left alone in a cold house."]
