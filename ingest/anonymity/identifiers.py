@@ -53,6 +53,19 @@ def _is_in_no_contact_block(match: re.Match[str]) -> bool:
     return not _CONTACT_BLOCK.fits(f"{before} {after}")
 
 
+def _is_no_authority(match: re.Match[str]) -> bool:
+    """Whether a judgment is not cited among statutes and regulations, as the law of other families."""
+    return not _STATUTES.fits(text_before(match, 60))
+
+
+_STATUTES = Pattern(
+    r"\bSI \d{4}/\d+|\b[Rr]egulations? \d|\b[Ss]ections? \d+\(|\bAct (?:19|20)\d\d",
+    "Statutes and regulations, beside which a judgment is cited as law.",
+    ["SI 2018/789, regulation 4(2);", "Children Act 1989, section 31;"],
+    ["the judgment in these proceedings"],
+)
+
+
 def _ends_in_no_word(match: re.Match[str]) -> bool:
     return match["words"][-3:].casefold() not in _PLATE_WORDS and not re.match(r"\d|/", text_after(match, 1))
 
@@ -190,6 +203,7 @@ CLUES = (
             ["[2019] EWFC 12", "[2021] EWHC 345 (Fam)", "[2014] EWCOP 3"],
             ["[2014] UKSC 19", "[2019] EWHC 345 (Admin)"],
         ),
+        _is_no_authority,
     ),
     Clue(
         FindingKind.POLICE_NUMBER,

@@ -102,6 +102,7 @@ def test_what_may_lead_to_a_person_is_a_warning(text: str, kind: FindingKind) ->
         "See paragraphs 4.12 to 4.19, £1,234,567,890 and 2019/20.",
         "The primary school and the GP surgery met at the local church.",
         "R v Quill [2014] UKSC 19",
+        "SI 2018/789, regulation 4(2); [2014] EWHC 2522 (Fam); paragraph 3.14.2",
         "An earlier review (2016 Rosewood House) and the 2017 Housing Court guidance were read.",
         "It ended on 18 May. Close working in Coventry.\nClose relatives met.",
         "THE SCR CH19 AND THE BOARD",
