@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.anonymity.draft_marks import draft_marks
 from ingest.anonymity.file_data import file_data
 from ingest.anonymity.hidden_text import hidden_text, layer_mismatch
 from ingest.anonymity.names import NameInputs, names
@@ -22,6 +23,7 @@ def findings_of(document: Document, name_inputs: NameInputs | None = None) -> tu
         *hidden_text(document),
         *layer_mismatch(document),
         *file_data(document),
+        *draft_marks(document),
         *in_text,
     )
     if name_inputs is None:

@@ -40,6 +40,8 @@ class FindingKind(StrEnum):
     """A page that could not be read, or a picture whose words were not."""
     FILE_DATA = "file_data"
     """Something beside the pages: properties, comments, attachments, earlier revisions."""
+    DRAFT_MARK = "draft_mark"
+    """A mark across the page which says that the file is a draft."""
     NAME = "name"
     BIRTH_DATE = "birth_date"
     DEATH_DATE = "death_date"

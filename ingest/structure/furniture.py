@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ingest.patterns import Fit, Pattern
 from ingest.pdf.document import Line, Page
+from ingest.structure.status_marks import is_status_mark
 from ingest.structure.typography import LONG_LINE, SAME_SIZE_PT, Typography, middle_of
 
 MARGIN = 0.14
@@ -168,7 +169,12 @@ class _Repetition:
 def furniture_of(pages: Sequence[Page], typography: Typography) -> list[frozenset[int]]:
     """For each page, which of its lines are furniture (indices into ``page.lines``)."""
     marginal = [place for at, page in enumerate(pages) for place in _marginal(at, page)]
-    places = [*_stamps(pages), *_repeated(_Repetition(pages, typography), marginal), *_watermarks(pages)]
+    places = [
+        *_stamps(pages),
+        *_repeated(_Repetition(pages, typography), marginal),
+        *_watermarks(pages),
+        *_status_marks(pages, typography),
+    ]
     places += _page_numbers(_Repetition(pages, typography), marginal, set(places))
     by_page: dict[int, set[int]] = defaultdict(set)
     for at, index in places:
@@ -242,6 +248,15 @@ def _watermarks(pages: Sequence[Page]) -> list[tuple[int, int]]:
             if len(line.text) < _LONGEST_WATERMARK:
                 places[line.text, round(line.x0), round(line.top)].append((at, index))
     return [place for same in places.values() if len(same) >= WATERMARKED * len(pages) for place in same]
+
+
+def _status_marks(pages: Sequence[Page], typography: Typography) -> list[tuple[int, int]]:
+    return [
+        (at, index)
+        for at, page in enumerate(pages)
+        for index, line in enumerate(page.lines)
+        if is_status_mark(line, typography)
+    ]
 
 
 def _page_numbers(

@@ -23,6 +23,7 @@ KIND_LABELS: Mapping[str, str] = {
     FindingKind.LAYER_MISMATCH: "Text that differs from the page",
     FindingKind.UNCHECKED_PAGE: "Page that could not be checked",
     FindingKind.FILE_DATA: "Data in the file",
+    FindingKind.DRAFT_MARK: "Marked as a draft",
     FindingKind.NAME: "Name",
     FindingKind.BIRTH_DATE: "Date of birth",
     FindingKind.DEATH_DATE: "Date of death",
