@@ -49,6 +49,10 @@ SUMMARIES: Mapping[str, Mapping[str, str]] = {
         "restore": "Restore a backup to an empty database and bring it up to date. Stop web and worker first.",
     },
     "index": {"index": "Rebuild or check the search index."},
+    "decisions": {
+        "decisions": "List what people decided about themes, agencies and harms: "
+        "how often suggestions were confirmed."
+    },
     "accounts": {"accounts": "Add, list and close the accounts of boards, curators and administrators."},
 }
 """Files of this package, and the commands in each with the start of their help, in the order of the list of commands.

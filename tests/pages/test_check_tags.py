@@ -22,6 +22,17 @@ def test_tag_is_kept_rejected_and_undone(desk: Desk) -> None:
     assert desk.now().themes == ["neglect"]
 
 
+def test_page_of_a_tag_says_how_often_its_term_was_confirmed(desk: Desk) -> None:
+    """In all reviews; nothing is said before anyone has decided."""
+    path = f"/tags/{tag(desk, 'neglect').id}"
+    before = desk.page(path)
+
+    desk.decide(path, "confirmed")
+
+    assert "were confirmed so far" not in before
+    assert "1 of 1 suggestion of this were confirmed so far" in desk.page(path)
+
+
 def test_page_of_a_tag_shows_what_it_means_and_its_sentences(desk: Desk) -> None:
     """With the words of the page, highlighted, where its picture is not drawn yet."""
     page = desk.page(f"/tags/{tag(desk, 'domestic_abuse').id}")

@@ -18,6 +18,7 @@ from app.models.tag import Tag, TagStatus
 from app.request_scope import Me, Reading, Writing
 from app.reviews.checking import documents_to_check, names_of, stamp_of_tag, tag_to_check
 from app.reviews.submissions import find_review, review_to_change
+from app.reviews.tag_decisions import decided_about
 from app.reviews.words import ASSERTIONS, FACETS, in_words, term_label
 from app.site.board_addresses import check_address, tag_address
 from app.site.checking.fact_rows import CheckStatus, Place, ReviewDocuments
@@ -25,6 +26,7 @@ from app.site.checking.gate import PublicationChecks, publication_checks
 from app.site.checking.overview import MESSAGES, overview_page
 from app.site.checking.page_pane import PageChoice, PagePane, page_pane
 from app.site.checking.tag_rows import place_of_tag, status_of_tag
+from app.site.parts import counted, number
 from app.templating import page_response
 from ingest.draft.tags import Facet
 from ingest.tagging.vocabulary import load_vocabulary
@@ -57,6 +59,8 @@ class TagPage:
     definition: str | None
     assertion: str
     status: CheckStatus
+    record: str | None
+    """How often people confirmed suggestions of this term; None if no one has decided about any."""
     sentences: tuple[Sentence, ...]
     back: str
     address: str
@@ -132,6 +136,12 @@ def _conflict(
     return page_response(request, "checking/tag", context, fragment="check-tag", status_code=409)
 
 
+def _record(confirmed: int, decided: int) -> str | None:
+    if not decided:
+        return None
+    return f"{number(confirmed)} of {counted(decided, 'suggestion')} of this were confirmed so far, in all reviews."
+
+
 def _page(
     session: ReadSession,
     me: Person,
@@ -157,6 +167,7 @@ def _page(
         definition=term.definition if term else None,
         assertion=ASSERTIONS[tag.assertion],
         status=status_of_tag(tag, review_documents),
+        record=_record(*decided_about(session, tag.facet, tag.term)),
         sentences=tuple(
             Sentence(place, nth == position) for nth, place in enumerate(places) if place is not None
         ),
