@@ -1,5 +1,7 @@
 """Makes .venv from a hash-locked list: ``python3 -m setup.environment demo`` or ``test``.
 
+``--uncompiled`` after it leaves out the compiled files of the packages, for an environment that is used once.
+
 Python 3.11, 3.12 and 3.13 use the same list (setup/wheels.py checks that).
 A second run with the same list does nothing: a stamp file in .venv says what is installed.
 """
@@ -17,12 +19,16 @@ PYTHONS = ((3, 11), (3, 12), (3, 13))
 
 _VENV = ROOT / ".venv"
 _PYTHON = _VENV / "bin" / "python"
+_UV = _VENV / "bin" / "uv"
 # The list for tests has everything of the list for the demo.
 _INCLUDED = {"demo": ("demo",), "test": ("test", "demo")}
 
 
-def prepare(purpose: str) -> None:
-    """Make the environment for ``purpose``, "demo" or "test", unless it is up to date."""
+def prepare(purpose: str, *, compiled: bool = True) -> None:
+    """Make the environment for ``purpose``, "demo" or "test", unless it is up to date.
+
+    Most of the time goes into compiling the packages.
+    """
     if _stamp(purpose).exists() and _stamp(purpose).read_text() == _stamp_text(purpose):
         return
     check_python(sys.version_info[:2])
@@ -30,7 +36,8 @@ def prepare(purpose: str) -> None:
     _make_venv()
     _install(ROOT / "requirements" / f"{purpose}.txt")
     _install_project()
-    compile_packages(_VENV / "lib", _PYTHON)
+    if compiled:
+        compile_packages(_VENV / "lib", _PYTHON)
     for included in _INCLUDED[purpose]:
         _stamp(included).write_text(_stamp_text(included))
 
@@ -85,18 +92,22 @@ def _make_venv() -> None:
 
 def _install(requirements: Path) -> None:
     """Install a list with uv, which takes seconds, or with pip if uv does not run on this machine."""
-    uv = str(_VENV / "bin" / "uv")
-    if not _runs(Path(uv)):
+    if not _runs(_UV):
         install_with_pip(requirements)
         return
     locked = ["--require-hashes", "--system-certs", "--python", str(_PYTHON), "-r", str(requirements)]
-    run([uv, "pip", "install", *locked], doing="uv", extra={"UV_HTTP_RETRIES": "2"})
+    run([str(_UV), "pip", "install", *locked], doing="uv", extra={"UV_HTTP_RETRIES": "2"})
 
 
 def _install_project() -> None:
     """Install `casereviews` as a link to this folder. Its build tool is in the list."""
-    pip = [str(_PYTHON), "-m", "pip", "install", "--no-deps", "--no-build-isolation", "--no-index", "-e", "."]
-    run(pip, doing="Installing the project")
+    install = [str(_PYTHON), "-m", "pip", "install"]
+    if _runs(_UV):
+        install = [str(_UV), "pip", "install", "--python", str(_PYTHON)]
+    run(
+        [*install, "--no-deps", "--no-build-isolation", "--no-index", "-e", "."],
+        doing="Installing the project",
+    )
 
 
 def _runs(program: Path) -> bool:
@@ -126,4 +137,4 @@ def _stamp_text(purpose: str) -> str:
 
 
 if __name__ == "__main__":
-    main(lambda: prepare(sys.argv[1]))
+    main(lambda: prepare(sys.argv[1], compiled="--uncompiled" not in sys.argv[2:]))

@@ -1,9 +1,10 @@
 #!/bin/sh
 # Makes the image of this folder: the packages and files of `make demo`, without the tools that were needed to make it.
-# The Dockerfile runs this, and so does tests/integration/setup/test_image.py, in a copy of the folder.
+# The Dockerfile runs this, and so does tests/integration/setup/test_image.py, in a copy of the folder. The test has
+# the packages left uncompiled (--uncompiled): that takes longer than all the rest, and has tests of its own.
 set -eu
 
-python3.11 -m setup.environment demo
+python3.11 -m setup.environment demo "$@"
 python3.11 -m setup.front_end
 
 # Node from a Python package is no longer needed.

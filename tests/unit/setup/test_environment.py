@@ -1,9 +1,11 @@
 """The versions of Python that the project is set up with, and the packages it installs."""
 
 import sys
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
+import sqlalchemy
 
 from setup.environment import PYTHONS, check_python, compile_packages
 from setup.steps import StepFailed
@@ -33,3 +35,13 @@ def test_packages_are_compiled_but_for_files_that_are_no_python(
     compile_packages(tmp_path, Path(sys.executable))
 
     assert [path.name.partition(".")[0] for path in tmp_path.rglob("*.pyc")] == ["module"]
+
+
+def test_environment_of_this_run_has_compiled_packages() -> None:
+    """A module that no test imports is compiled too, if ``make`` made the environment."""
+    if not (Path(sys.prefix) / "installed-test").exists():
+        pytest.skip("another environment than that of make")
+
+    unused = Path(sqlalchemy.__file__).parent / "dialects/oracle/cx_oracle.py"
+
+    assert Path(cache_from_source(unused)).is_file()
