@@ -116,10 +116,11 @@ def test_nothing_starts_before_the_roles_are_made() -> None:
 
 
 def test_database_and_search_engine_cannot_be_reached_from_outside() -> None:
-    """They publish no port, and their network has no other connection."""
-    inner = [services()["postgres"], services()["meilisearch"], services()["worker"]]
+    """They publish no port, and their network has no other connection. The worker, which emails, publishes none."""
+    inner = [services()["postgres"], services()["meilisearch"]]
 
     assert all(service["networks"] == ["inside"] and "ports" not in service for service in inner)
+    assert "ports" not in services()["worker"]
     assert services()["web"]["ports"] == ["127.0.0.1:${CASEREVIEWS_PORT:-8000}:8000"]
 
 
