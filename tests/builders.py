@@ -65,7 +65,7 @@ def a_review(
     draft = a_draft(facts or A(**says))  # type: ignore[arg-type]
     saved = save_draft(session, draft, file_name="built.pdf", rules_version="built")
     if state in (ReviewState.PUBLISHED, ReviewState.WITHDRAWN):
-        _make_public(session, saved.review, saved.document)
+        _make_public(session, saved.review, saved.document, is_linked=saved.is_linked)
     saved.review.state = state
     session.flush()
     return saved.review
@@ -148,9 +148,10 @@ def _tags(facts: A) -> list[Tag]:
     return [Tag(facet, term, 0.8, assertion, (first,), "built/1") for facet, term, assertion in terms]
 
 
-def _make_public(session: WriteSession, review: Review, document: Document) -> None:
+def _make_public(session: WriteSession, review: Review, document: Document, *, is_linked: bool) -> None:
     review.public_id = mint_public_id(session)
     review.published_at = document.published_at = now()
     review.state = ReviewState.PUBLISHED
     session.flush()
-    resolve_facts(session, review)
+    if is_linked:  # else its only document has given the facts already
+        resolve_facts(session, review)

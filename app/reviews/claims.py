@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from app.clock import now
 from app.database import ReadSession, WriteSession
@@ -34,6 +34,7 @@ def merge_claims(
     earlier = session.scalars(select(ClaimRow).where(ClaimRow.document_id == document_id)).all()
     current = {(row.field, row.place): row for row in earlier if row.superseded_at is None}
     rejected = {_value_key(row.field, row.value) for row in earlier if row.is_rejected}
+    added: list[dict[str, Any]] = []
     for place, claim in _with_places(claims):
         row = current.pop((claim.field, place), None)
         value = to_json(claim.value)
@@ -42,25 +43,15 @@ def merge_claims(
             continue
         if row is not None:
             row.superseded_at = now()
-            session.flush()
-        session.add(
-            ClaimRow(
-                review_id=review_id,
-                document_id=document_id,
-                field=claim.field,
-                place=place,
-                value=value,
-                confidence=claim.confidence,
-                evidence=_evidence(claim),
-                source=claim.source,
-                rule=claim.rule,
-                is_rejected=_value_key(claim.field, value) in rejected,
-                created_at=now(),
-            )
-        )
+        is_rejected = _value_key(claim.field, value) in rejected
+        added.append({**_columns(claim), "place": place, "value": value, "is_rejected": is_rejected})
     for row in current.values():
         if row.source == ClaimSource.MACHINE and not row.is_rejected:
             row.superseded_at = now()
+    session.flush()
+    if added:
+        about = {"review_id": review_id, "document_id": document_id, "created_at": now()}
+        session.execute(insert(ClaimRow), [about | row for row in added])
 
 
 def current_claims(session: ReadSession, review_id: UUID) -> list[ClaimRow]:
@@ -146,6 +137,17 @@ def _where(claim: Claim) -> str:
         return "nowhere"
     first = claim.evidence[0]
     return f"{first.page}:{hashlib.sha256(first.quote.encode()).hexdigest()[:16]}"
+
+
+def _columns(claim: Claim) -> dict[str, Any]:
+    """What a new row copies from its claim."""
+    return {
+        "field": claim.field,
+        "confidence": claim.confidence,
+        "evidence": _evidence(claim),
+        "source": claim.source,
+        "rule": claim.rule,
+    }
 
 
 def _evidence(claim: Claim) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, insert, or_, select
 
 from app.clock import now
 from app.database import ReadSession, WriteSession
@@ -28,6 +28,7 @@ def merge_tags(session: WriteSession, tags: Iterable[Tag], *, review_id: UUID, d
             select(TagRow).where(TagRow.document_id == document_id, TagRow.superseded_at.is_(None))
         )
     }
+    added: list[dict[str, Any]] = []
     for tag in tags:
         evidence: list[dict[str, Any]] = [asdict(item) for item in tag.evidence]
         row = current.pop((tag.facet, tag.term, tag.assertion), None)
@@ -36,22 +37,25 @@ def merge_tags(session: WriteSession, tags: Iterable[Tag], *, review_id: UUID, d
         if row is not None:
             row.confidence, row.evidence, row.rule = tag.confidence, evidence, tag.rule
             continue
-        session.add(
-            TagRow(
-                review_id=review_id,
-                document_id=document_id,
-                facet=tag.facet,
-                term=tag.term,
-                assertion=tag.assertion,
-                confidence=tag.confidence,
-                evidence=evidence,
-                rule=tag.rule,
-                created_at=now(),
-            )
+        added.append(
+            {
+                "review_id": review_id,
+                "document_id": document_id,
+                "facet": tag.facet,
+                "term": tag.term,
+                "assertion": tag.assertion,
+                "confidence": tag.confidence,
+                "evidence": evidence,
+                "rule": tag.rule,
+                "created_at": now(),
+            }
         )
     for row in current.values():
         if row.status == TagStatus.SUGGESTED:
             row.superseded_at = now()
+    session.flush()
+    if added:
+        session.execute(insert(TagRow), added)
 
 
 def public_statuses(documents: Iterable[Document]) -> tuple[TagStatus, ...]:
