@@ -6,7 +6,7 @@ alone. Nothing of a question is stored or logged.
 
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
 
@@ -40,18 +40,27 @@ class QuestionVectors:
         self._lock = Lock()
         self._vectors: OrderedDict[str, Vector] = OrderedDict()
         self._waiting: dict[str, Future[Vector]] = {}
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="question_vectors")
+        self._thread: ThreadPoolExecutor | None = None
         self._embedder: Future[Embedder | None] | None = None
 
     def start(self) -> None:
         """Load the model in the background, unless that was done. The first search does it otherwise."""
         with self._lock:
-            if self._embedder is None:
-                self._embedder = self._thread.submit(self._loaded)
+            if self._embedder is None or self._embedder.cancelled():
+                self._embedder = self._running_thread().submit(self._loaded)
 
     def close(self) -> None:
-        """Embed no more questions."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        """Embed no more of the questions that wait. A question that is asked later starts the thread again."""
+        with self._lock:
+            thread, self._thread = self._thread, None
+            self._waiting.clear()
+        if thread is not None:
+            thread.shutdown(wait=False, cancel_futures=True)
+
+    def _running_thread(self) -> ThreadPoolExecutor:
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(1, thread_name_prefix="question_vectors")
+        return self._thread
 
     @property
     def model(self) -> str | None:
@@ -84,10 +93,10 @@ class QuestionVectors:
             if waiting is None:
                 if len(self._waiting) >= _MOST_WAITING and not is_needed and self._within_s is not None:
                     return None
-                waiting = self._waiting[text] = self._thread.submit(self._embed, embedder, text)
+                waiting = self._waiting[text] = self._running_thread().submit(self._embed, embedder, text)
         try:
             return waiting.result(_LATE_S if is_needed and self._within_s is not None else self._within_s)
-        except TimeoutError:
+        except (TimeoutError, CancelledError):
             return None
 
     def _embed(self, embedder: Embedder, text: str) -> Vector:

@@ -198,6 +198,18 @@ def test_a_question_that_takes_too_long_is_left_out_and_known_the_next_time() ->
     assert np.linalg.norm(needed) == pytest.approx(1, abs=1e-5)
 
 
+def test_a_site_that_was_closed_and_starts_again_embeds_again() -> None:
+    """Its model stays loaded. Before, every search after that ended in an error."""
+    vectors = question_vectors(None, within_s=None)
+    first = vectors.vector_of("a bruise")
+    vectors.close()
+
+    second = vectors.vector_of("a fall")
+
+    assert first is not None
+    assert second is not None
+
+
 def test_without_a_model_words_decide(engine: Engine) -> None:
     def load() -> Embedder:
         raise EmbeddingNotInstalled
