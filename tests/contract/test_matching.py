@@ -165,7 +165,7 @@ def test_quoted_phrase_is_exact(search: SearchEngine) -> None:
     )
 
     assert found(ask(search, '"voice of the child"')) == {"CR00001"}
-    assert ask(search, '"voice the child"').total == 0
+    assert ask(search, '"voice the child"').with_all_words == 0
 
 
 def test_quoted_phrase_is_required_in_a_short_question(search: SearchEngine) -> None:

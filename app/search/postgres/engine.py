@@ -12,7 +12,7 @@ How a question becomes ten results, step by step: decision 0156.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,10 +33,12 @@ from app.search.postgres.fusion import Meaning
 from app.search.postgres.hits import named_term, shown_reviews
 from app.search.postgres.index import Index, with_index
 from app.search.postgres.indexing import keep_entries, remove_reviews
-from app.search.postgres.matching import Filters, Matched, match
+from app.search.postgres.matching import Filters, Matched, match, widened
 from app.search.postgres.segments import damaged_segments, was_emptied
-from app.search.question.question import Question, Synonyms, understand
+from app.search.question.question import Question, Synonyms, loosened, understand
+from app.search.question.spelling import near_words
 from app.search.question.terms import labels_of
+from app.search.question.words import words_of
 from app.search.question_vectors import QuestionVectors
 from app.search.request import SearchRequest, Sort
 from app.search.results.counts import Counts
@@ -167,7 +169,22 @@ class PostgresEngine:
         )
         is_asked = bool(request.q.strip())
         matched = match(index, question, is_asked=is_asked, meaning=meaning, passing=passing)
+        if question.concepts and not matched.reviews.any():
+            question, matched = self._nearest(index, request, question, matched)
         return Asked(question, matched, notice=typed.notice)
+
+    def _nearest(
+        self, index: Index, request: SearchRequest, question: Question, matched: Matched
+    ) -> tuple[Question, Matched]:
+        """What to answer where no review does: parts of the words; else nothing, with the nearest words named."""
+        if request.only_my_words:
+            return question, matched
+        loose = loosened(self._session, question)
+        if loose is not None and (close := widened(index, loose, matched)).reviews.any():
+            return loose, close
+        near = near_words(self._session, [word.word for word in words_of(request.q)])
+        suggested = {word: words[0] for word, words in near.items()}
+        return replace(question, suggested={**suggested, **question.suggested}), matched
 
     def _writing(self) -> WriteSession:
         if not isinstance(self._session, WriteSession):

@@ -2,9 +2,9 @@
 
 Up to four words: a review answers when it has all of them somewhere, each in any of its forms or as a synonym, or is
 tagged with the term of the vocabularies that they name. More words, or fewer than five such reviews: the 200 reviews
-closest to the question. One word alone is never widened, and words in quotation marks are demanded in a short
-question. In a long one they weigh more. Filters narrow afterwards, so that a count of a facet is what choosing its
-value shows. Decisions 0031, 0155 and 0200.
+closest to the question. Words in quotation marks are demanded in a short question, and weigh more in a long one. Where
+no review answers, parts of words do: "partner" for "ex-partner". Filters narrow afterwards, so that a count of a facet
+is what choosing its value shows. Decisions 0031, 0155, 0195 and 0200.
 """
 
 from collections.abc import Iterable
@@ -107,6 +107,16 @@ def match(
         is_all = not question.is_long and bool((reviews == with_all).all())
         matched_as = MatchedAs.ALL_WORDS if is_all else MatchedAs.CLOSEST
     return Matched(matched_as, reviews, with_all_words, with_all & ~with_all_words, scores, texts, near)
+
+
+def widened(index: Index, loose: Question, matched: Matched) -> Matched:
+    """What answers when no review does: those that have parts of the words, as close ones."""
+    every_phrase = Or(tuple(map(Phrase, phrases_of(loose))))
+    index.evaluator.load([every_phrase], in_heads={lexeme for phrase in loose.named for lexeme in phrase})
+    texts = scores_of_texts(index, loose)
+    scores = scores_of_reviews(index, loose, texts)
+    reviews = _closest(index, index.public & (scores > 0), matched.reviews, scores)
+    return Matched(MatchedAs.CLOSEST, reviews, matched.with_all_words, np.zeros_like(reviews), scores, texts)
 
 
 def wanted(concept: Concept) -> Expression:

@@ -43,6 +43,8 @@ class Concept:
     """How often the question has it."""
     terms: tuple[str, ...] = ()
     """Terms of the vocabularies that it names ("theme=neglect"). A review tagged with one has it too."""
+    parts: tuple[Phrase, ...] = ()
+    """Single words it is made of, to look for if no review has it."""
 
     @property
     def synonyms(self) -> tuple[Phrase, ...]:
@@ -116,7 +118,7 @@ class Question:
     looked_for: tuple[str, ...]
     also_looked_for: tuple[str, ...]
     corrected: Mapping[str, str]
-    texts: Mapping[str, int]
+    texts: dict[str, int]
     """In how many passages and heads each lexeme is."""
     corpus: Corpus
     is_exact: bool = False
@@ -184,6 +186,23 @@ def understand(
         texts=texts,
         corpus=corpus,
     )
+
+
+def loosened(session: ReadSession, question: Question) -> Question | None:
+    """The question for when no review answers it: nothing is demanded, and parts of words count.
+
+    "Ex-partner" is looked for as "partner", and a quoted phrase by its words. None if no review has any of them.
+    """
+    wholes = [replace(concept, is_required=False, parts=()) for concept in question.concepts]
+    parts = [
+        Concept(words=((part,),), others=(), written=concept.written, is_required=False)
+        for concept in question.concepts
+        for part in concept.parts
+    ]
+    texts = texts_holding(session, [*wholes, *parts])
+    concepts = [in_corpus_only(concept, texts) for concept in (*wholes, *parts)]
+    held = tuple(concept for concept in concepts if any(_is_in_corpus(form, texts) for form in concept.forms))
+    return replace(question, concepts=held, texts=question.texts | texts) if held else None
 
 
 def _spelling(
@@ -254,6 +273,14 @@ def _concept(span: Span, stems: Stems, *, has_welsh: bool) -> Concept:
         is_required=any(unit.is_quoted for unit in span.units),
         repeats=span.repeats,
         terms=span.terms,
+        parts=tuple(
+            dict.fromkeys(
+                _phrase((part,), language, stems)
+                for unit in span.units
+                for part in unit.parts
+                for language in languages
+            )
+        ),
     )
 
 

@@ -65,7 +65,9 @@ def spelling_of(session: ReadSession, words: Collection[str], *, names: Collecti
 def near_words(session: ReadSession, words: Collection[str]) -> dict[str, tuple[str, ...]]:
     """For words that no report has, rightly spelt or not, the nearest words that one has."""
     distinct = sorted({word for word in words if len(word) >= SHORTEST and word.isalpha()})
-    alike = _alike(session, distinct) if distinct else {}
+    held = set(session.scalars(named("spelt_so"), {"words": distinct}))
+    absent = [word for word in distinct if word not in held]
+    alike = _alike(session, absent) if absent else {}
     return {word: tuple(known.word for known in some[:MOST_NEAR]) for word, some in alike.items() if some}
 
 

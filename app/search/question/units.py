@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from app.search.question.references import reference_at
 from app.search.question.stop_words import STOP_WORDS
 from app.search.question.words import Joined, Word, cut, is_prefix, words_of
 
@@ -13,6 +14,8 @@ MOST_WORDS = 400
 _QUOTED = re.compile(r'["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»]')
 _CONTRACTED = re.compile(r"\w['’‘ʼ`´]\w")
 """A word with an apostrophe inside: "wasn't" is no slip for "want"."""
+_SHORTEST_PART = 4
+"""Letters of a word without its prefix: "under" is not "un" and "der"."""
 _NOUNS = """
     adult baby boy case child family father girl home hospital infant lady man miss mother mr mrs ms mx parent
     patient person pupil resident school sibling subject town twin woman yp
@@ -42,8 +45,18 @@ class Unit:
 
     @property
     def spelt(self) -> tuple[str, ...]:
-        """Every word of every form."""
-        return (*self.words, *(word for form in self.forms for word in form))
+        """Every word of every form, and every part."""
+        return (*self.words, *self.parts, *(word for form in self.forms for word in form))
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Words that it is made of, to look for if no review has the whole: "ex-partner" has "partner"."""
+        if self.is_alias:
+            return ()
+        if len(self.words) > 1:
+            return tuple(word for word in self.words if word not in STOP_WORDS and not is_prefix(word))
+        word = self.words[0]
+        return tuple(word[at:] for at in range(2, len(word) - _SHORTEST_PART + 1) if is_prefix(word[:at]))
 
     def corrected_by(self, corrected: Mapping[str, str]) -> "Unit":
         """The unit with corrected spelling."""
@@ -79,23 +92,29 @@ def _unquoted(text: str) -> list[Unit]:
     units: list[Unit] = []
     at = 0
     while at < len(words):
-        if _is_alias(text, words, at):
+        if reference := reference_at(text, words, at):
+            written = text[words[at].start : words[reference.last].end]
+            units.append(Unit(reference.words, reference.forms, written))
+            at = reference.last + 1
+        elif _is_alias(text, words, at):
             units.append(_alias(text, words[at], words[at + 1]))
             at += 2
         elif at in joined:
             units.append(_joined(text, words, joined[at]))
             at = joined[at].last + 1
         else:
-            word = words[at]
-            written = text[word.start : word.end]
-            is_name = mixed_case and at > 0 and written[0].isupper() and not written.isupper()
-            is_called = at > 0 and written[0].isupper() and words[at - 1].word in _ALIAS_NOUNS
-            is_open = not is_called and not _CONTRACTED.search(written)
-            units.append(
-                Unit((word.word,), ((word.word,),), written, is_name=is_name, is_correctable=is_open)
-            )
+            units.append(_word(text, words, at, mixed_case=mixed_case))
             at += 1
     return units
+
+
+def _word(text: str, words: Sequence[Word], at: int, *, mixed_case: bool) -> Unit:
+    word = words[at]
+    written = text[word.start : word.end]
+    is_name = mixed_case and at > 0 and written[0].isupper() and not written.isupper()
+    is_called = at > 0 and written[0].isupper() and words[at - 1].word in _ALIAS_NOUNS
+    is_open = not is_called and not _CONTRACTED.search(written)
+    return Unit((word.word,), ((word.word,),), written, is_name=is_name, is_correctable=is_open)
 
 
 def _is_alias(text: str, words: Sequence[Word], at: int) -> bool:
