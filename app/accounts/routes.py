@@ -84,6 +84,7 @@ ROWS: tuple[Row, ...] = (
     _get("/themes"),
     _get("/about"),
     _get("/accessibility"),
+    _get("/exact-search"),
     _get("/help"),
     _get("/privacy"),
     _get("/helplines"),

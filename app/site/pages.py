@@ -32,6 +32,7 @@ from app.site.manage import (
     withdrawal_receipt,
 )
 from app.site.public import (
+    exact_search,
     exports,
     feeds,
     help,
@@ -52,6 +53,7 @@ PUBLIC = (
     home,
     search,
     suggest,
+    exact_search,
     exports,
     feeds,
     reader,

@@ -33,6 +33,7 @@ from app.site.manage.status import StatusPage
 from app.site.manage.withdraw import WithdrawPage
 from app.site.manage.withdrawal_receipt import WithdrawalReceiptPage
 from app.site.public import static_pages
+from app.site.public.exact_search import ExactSearchPage
 from app.site.public.help import HelpPage
 from app.site.public.home import HomePage
 from app.site.public.reader import ReaderPage
@@ -56,6 +57,7 @@ CONTEXTS: dict[str, type] = {
     "pages/public/reader.html": ReaderPage,
     "pages/public/recommendations.html": RecommendationsPage,
     "pages/public/themes.html": ThemesPage,
+    "pages/public/exact-search.html": ExactSearchPage,
     "pages/public/help.html": HelpPage,
     "pages/public/helplines.html": HelplinesPage,
     "pages/public/report-a-problem.html": ProblemPage,
