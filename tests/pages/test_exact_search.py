@@ -44,6 +44,10 @@ def test_mistake_in_an_exact_search_is_named(client: TestClient, publish: Publis
 
     assert "<mark>bruise</mark>" in client.get("/search?q=bruise+OR").text
     assert ordinary.status_code == 200
+    asked = client.get("/search?q=bruise+OR&exact=true").text
+    assert "Column 8: There is nothing after OR." in asked
+    assert "<mark>bruise</mark>" in asked
+    assert "Use exact search" not in asked
     assert (programs.status_code, programs.json()["code"]) == (422, "bad_expression")
     assert "Column 9: There is nothing after OR." in programs.json()["detail"]
 

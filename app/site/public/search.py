@@ -1,5 +1,6 @@
 """The search route: a whole page, or only the results if htmx asks for them; the address is always canonical."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -7,6 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from app.request_scope import Engine, RequestedSearch
 from app.search.engine import BadCursor
+from app.search.exact.errors import BadExpression
 from app.site.addresses import search_address, unfiltered_by, unpaged
 from app.site.public.search_results import search_page
 from app.templating import page_response
@@ -39,6 +41,9 @@ def search(
     headers = {"HX-Push-Url": address} if by_htmx else {}
     try:
         page = search_page(query, engine.answer(query))
+    except BadExpression:  # the words are searched for all the same, and the mistake is named above them
+        typed = unpaged(replace(query, exact=None))
+        page = search_page(typed, engine.answer(typed))
     except BadCursor:
         first = unpaged(query)
         page = search_page(first, engine.answer(first), notice=RESULTS_CHANGED)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 
 from app.reviews.export_formats import FORMATS
 from app.search.engine import SearchAnswer
+from app.search.exact.errors import BadExpression
+from app.search.exact.read import read_expression
 from app.search.labels import value_label
 from app.search.request import SearchRequest, Sort
 from app.search.results.summary import counts_note, summary
@@ -139,9 +141,17 @@ def _other_reading(query: SearchRequest, answer: SearchAnswer) -> Link | None:
     if answer.explained is not None:
         ordinary = replace(query, exact=False, cursor=None)
         return Link("Search for these words without operators", search_address(ordinary))
-    if answer.notice is not None:
+    if answer.notice is not None and _is_expression(query.q):
         return Link("Use exact search", search_address(replace(query, exact=True, cursor=None)))
     return None
+
+
+def _is_expression(q: str) -> bool:
+    try:
+        read_expression(q)
+    except BadExpression:
+        return False
+    return True
 
 
 def _hidden(query: SearchRequest) -> tuple[tuple[str, str], ...]:
