@@ -58,3 +58,17 @@ def test_exact_results_are_downloaded_whole(client: TestClient, publish: Publish
     publish(title="Baby Tern", passages=["A bruise."])
 
     assert len(client.get("/search.jsonl?q=bruise+-police").text.splitlines()) == 1
+
+
+def test_operators_are_honoured_in_recommendations(client: TestClient, publish: Publish) -> None:
+    """A minus leaves a recommendation out, and the page says what it looked for."""
+    publish(
+        title="Baby Wren",
+        recommendations=["The police should train staff.", "The school should train staff."],
+    )
+
+    page = client.get("/recommendations?q=train+-police").text
+
+    assert "Recommendations that say “train”, and do not say “police”." in page
+    assert "school should" in page
+    assert "The police should" not in page

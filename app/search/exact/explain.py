@@ -26,9 +26,9 @@ _SAYS = {
 _EVERYWHERE = ("say {}", "do not say {}")
 
 
-def explained(tree: Tree) -> str:
-    """The whole search as the beginning of a sentence, without a full stop."""
-    return f"Reviews that {_clause(tree)}"
+def explained(tree: Tree, *, found: str = "Reviews") -> str:
+    """The whole search as a sentence without a full stop; ``found`` is what it finds."""
+    return f"{found} that {_clause(tree)}"
 
 
 def _clause(tree: Tree) -> str:

@@ -27,6 +27,17 @@ def matches(query: str | None) -> ColumnElement[bool]:
     return _WORDS.bool_op("@@")(cast(query, TSQUERY)) if query else false()
 
 
+def can_hold(tree: Tree) -> bool:
+    """Whether a tree has only what a recommendation is matched by: no nearness, field or year."""
+    match tree:
+        case AllOf(parts) | AnyOf(parts):
+            return all(map(can_hold, parts))
+        case NotThis(part):
+            return can_hold(part)
+        case _:
+            return isinstance(tree, Term | Beginning)
+
+
 def holds(tree: Tree, forms: Forms) -> ColumnElement[bool]:
     """Whether a recommendation matches a tree of words, phrases and beginnings."""
     match tree:

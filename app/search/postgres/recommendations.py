@@ -31,14 +31,19 @@ from app.models.document import Document, Recommendation
 from app.models.review import Review, ReviewState
 from app.models.search_index import SearchReview
 from app.search.engine import Fragment
+from app.search.exact.explain import explained
+from app.search.exact.lexemes import exact_question, forms_of
+from app.search.exact.tree import leaves_of
+from app.search.exact.typed import read_question
 from app.search.postgres.index import with_index
-from app.search.postgres.recommendation_words import matches, says
+from app.search.postgres.recommendation_words import can_hold, holds, matches, says
 from app.search.question.filter_values import facet_value
 from app.search.question.lexemes import tsquery
 from app.search.question.question import Concept, Question, Synonyms, understand
 from app.search.request import FilterName, SearchRequest
 from app.search.results.highlight import fragments_of, spans_in, stems_needed
 
+_NOT_HERE = "NEAR and fields cannot be used for recommendations. They were searched for as ordinary text."
 _AT = "%Y%m%dT%H%M%S.%f"
 _CURSOR = re.compile(
     r"(?P<at>\d{8}T\d{6}\.\d{6})\.(?P<review>[0-9a-f]{32})\.(?P<number>\d{1,6})\.(?P<position>\d{1,6})"
@@ -68,6 +73,20 @@ class RecommendationResults:
     next_cursor: str | None
     corrected: Mapping[str, str] = field(default_factory=dict)
     also_looked_for: tuple[str, ...] = ()
+    explained: str | None = None
+    """What an exact search looked for, in words."""
+    notice: str | None = None
+    """Set if something that looks like an operator was searched for as ordinary text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A request as it was understood."""
+
+    question: Question | None = None
+    conditions: Sequence[ColumnElement[bool]] = ()
+    explained: str | None = None
+    notice: str | None = None
 
 
 def recommendations(
@@ -77,8 +96,9 @@ def recommendations(
 
     Raises BadRequest for a cursor that is not ours.
     """
-    question = _question(session, request, synonyms) if request.q.strip() else None
-    fitting = published_recommendations().where(*_narrowed(request), *_holding(question))
+    asked = _asked(session, request, synonyms) if request.q.strip() else _Asked()
+    question = asked.question
+    fitting = published_recommendations().where(*_narrowed(request), *asked.conditions)
     total = session.scalar(select(func.count()).select_from(fitting.subquery())) or 0
     if request.cursor is not None:
         fitting = fitting.where(_comes_after(request.cursor))
@@ -93,12 +113,24 @@ def recommendations(
         next_cursor=_cursor(*shown[-1]) if len(rows) > len(shown) else None,
         corrected=question.corrected if question else {},
         also_looked_for=question.also_looked_for if question else (),
+        explained=asked.explained,
+        notice=asked.notice,
     )
 
 
-def _question(session: ReadSession, request: SearchRequest, synonyms: Synonyms) -> Question:
+def _asked(session: ReadSession, request: SearchRequest, synonyms: Synonyms) -> _Asked:
+    """An exact search if operators were typed, else every word of the question."""
     corpus = with_index(session, lambda index: index.catalogue.corpus)
-    return understand(session, request.q, synonyms, corpus, only_my_words=request.only_my_words)
+    typed = read_question(request)
+    tree, notice = typed.tree, typed.notice
+    if tree is not None and can_hold(tree):
+        forms = forms_of(session, leaves_of(tree), has_welsh=corpus.has_welsh)
+        question = exact_question(session, tree, forms, corpus)
+        return _Asked(question, [holds(tree, forms)], explained(tree, found="Recommendations"))
+    if tree is not None:
+        notice = _NOT_HERE
+    question = understand(session, request.q, synonyms, corpus, only_my_words=request.only_my_words)
+    return _Asked(question, _holding(question), notice=notice)
 
 
 def addressee_counts(session: ReadSession) -> Sequence[tuple[str, int]]:
@@ -160,10 +192,8 @@ def _of_review(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return Review.id.in_(select(SearchReview.review_id).where(condition))
 
 
-def _holding(question: Question | None) -> list[ColumnElement[bool]]:
+def _holding(question: Question) -> list[ColumnElement[bool]]:
     """A condition for each concept. A question without words matches nothing."""
-    if question is None:
-        return []
     return [_holds(concept) for concept in question.concepts] or [false()]
 
 

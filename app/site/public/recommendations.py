@@ -50,6 +50,9 @@ class RecommendationsPage:
     headline: str
     correction: Correction | None
     also_looked_for: tuple[str, ...]
+    explained: str | None
+    """What an exact search looked for, in words."""
+    notice: str | None
     addressed: Choice
     of_reviews: tuple[Choice, ...]
     is_more_open: bool
@@ -101,6 +104,8 @@ def recommendations_page(
         headline=_headline(query, results.total),
         correction=correction_of(query, results.corrected, PATH),
         also_looked_for=results.also_looked_for,
+        explained=results.explained,
+        notice=results.notice,
         addressed=addressees_of(session, query),
         of_reviews=of_reviews,
         is_more_open=years is not None or any(choice.is_on for choice in of_reviews),
