@@ -17,7 +17,7 @@ from ingest.anonymity.congregations import CONGREGATIONS
 from ingest.anonymity.exact_places import EXACT_PLACES
 from ingest.anonymity.named_bodies import NAMED_BODIES
 from ingest.anonymity.named_homes import NAMED_HOMES
-from ingest.anonymity.postcodes import POSTCODE
+from ingest.anonymity.postcodes import OUTWARD, POSTCODE
 from ingest.anonymity.workplaces import WORKPLACES
 from ingest.draft.findings import Finding, FindingKind, Severity
 from ingest.patterns import Pattern
@@ -36,6 +36,8 @@ _STREET_KIND = (
 _CAPITAL = r"(?:St\.|Dr\.|[A-ZŴŶÂÊÎÔÛ][\w’'\-]+)"
 _NAME = r"[A-ZŴŶÂÊÎÔÛ][\w’'\-]+"
 """A word with a capital that ends no sentence."""
+_TOWN = rf"(?!{OUTWARD}){_NAME}"
+"""The same without the first half of a postcode, whose second half would then stay out of the address."""
 
 
 def places(document: Document) -> Iterator[Finding]:
@@ -76,8 +78,8 @@ _HOME = "This is an address where somebody lives, or lived."
 _ADDRESS = Pattern(
     rf"\b(?P<words>(?:(?:[Ff]lat|[Aa]partment|[Uu]nit|[Rr]oom)\s+\d{{1,4}}[A-Za-z]?,?\s+)?(?:(?:No\.?|"
     rf"[Nn]umber)\s*)?\d{{1,4}}[A-Za-z]?(?:[-–]\d{{1,4}})?,?\s+(?:{_CAPITAL}\s+){{1,3}}{_STREET_KIND}\b"
-    rf"(?:,\s*{_NAME}(?:[ \t]+{_NAME}){{0,2}}){{0,3}}(?:\s*\n\s*{_NAME}(?:[ \t]+{_NAME})?(?=[.,]?[ \t]*(?:\n|$)))?"
-    rf"(?:(?:,|\s*\n\s*{_NAME}(?:[ \t]+{_NAME})?,?)?\s*{POSTCODE})?)",
+    rf"(?:,\s*{_TOWN}(?:[ \t]+{_TOWN}){{0,2}}){{0,3}}(?:\s*\n\s*{_TOWN}(?:[ \t]+{_TOWN})?(?=[.,]?[ \t]*(?:\n|$)))?"
+    rf"(?:(?:,|\s*\n\s*{_TOWN}(?:[ \t]+{_TOWN})?,?)?\s*(?:{POSTCODE}|{OUTWARD}(?![A-Z0-9])))?)",
     "A number, a street and what follows of the address.",
     ["12 Acacia Avenue", "Flat 3, 14a Heron Street, Westerdale", "7 Old Mill Lane, Westerdale, WD1 2AB"],
     ["12 Safeguarding Children", "the Avenue", "Section 47 Enquiry"],

@@ -9,4 +9,6 @@ _AREAS = (
     "WR|WS|WV|"
     "YO|ZE|B|E|G|L|M|N|S|W"
 )
-POSTCODE = rf"(?:{_AREAS})\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{{2}}"
+OUTWARD = rf"(?:{_AREAS})\d[A-Z\d]?"
+"""The first half: the district."""
+POSTCODE = rf"{OUTWARD}\s{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}}"
