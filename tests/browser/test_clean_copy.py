@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 WHITE = "Morwenna Tregarth"
 ADDRESS = "27 Tollgate Terrace, Westerdale WD4 2AB"
 BOOKMARK = "Notes on Kerensa Penhallow"
-GONE = ("Oldershaw", "Tregarth", "Tollgate", "WD4", "Penhallow")
+GONE = ("Oldershaw", "Tregarth", "Tollgate", "WD4 2AB", "Penhallow")
 
 
 def a_report() -> FilePayload:

@@ -31,6 +31,12 @@ def findings_in(*pages: str) -> list[Finding]:
         ("Patient ID A123456 was merged.", FindingKind.REFERENCE_NUMBER, "A123456"),
         ("Child K was born on\n12 March 2009.", FindingKind.BIRTH_DATE, "12 March 2009"),
         ("Police were called to 12 Acacia Avenue twice.", FindingKind.ADDRESS, "12 Acacia Avenue"),
+        (
+            "She lives at 27 Tollgate Terrace, Westerdale WD4 2AB.",
+            FindingKind.ADDRESS,
+            "27 Tollgate Terrace, Westerdale WD4 2AB",
+        ),
+        ("They moved to 3 Heron Road, Leeds LS6.", FindingKind.ADDRESS, "3 Heron Road, Leeds LS6"),
         ("Infant (b. 23/1/17), aunt", FindingKind.BIRTH_DATE, "23/1/17"),
         ("booked late, EDD 16/12/17", FindingKind.BIRTH_DATE, "16/12/17"),
         ("dob:151213", FindingKind.BIRTH_DATE, "dob:151213"),
