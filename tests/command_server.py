@@ -4,6 +4,7 @@ A command started on its own first imports its libraries, which takes 1 to 2 sec
 does the same from then on: it is a process of its own, with its own environment, folder, input and output.
 """
 
+import atexit
 import gc
 import json
 import os
@@ -74,6 +75,22 @@ def _become(request: dict[str, Any], standard: list[int]) -> None:
     sys.argv = ["casereviews", *request["arguments"]]
 
 
+def run_command() -> None:
+    """Run the command, and end as a program does but for the exit handlers of libraries written in C.
+
+    Those of onnxruntime wait for threads that it has only where it was imported, and no fork has them.
+    """
+    try:
+        main()
+        code: int | str | None = 0
+    except SystemExit as ended:
+        code = ended.code
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else int(code is not None))
+
+
 if __name__ == "__main__":
     for name in SUMMARIES:
         import_module(f"app.cli.{name}")
@@ -81,4 +98,4 @@ if __name__ == "__main__":
     __package__ = ""  # as for a script: usage lines then begin with the name in sys.argv
     gc.freeze()
     serve(socket.socket(fileno=int(sys.argv[1])))
-    main()
+    run_command()
