@@ -190,6 +190,7 @@ NOT_CHECKED: Mapping[str, str] = {
     "/accessibility": _SAME_FOR_ALL,
     "/privacy": _SAME_FOR_ALL,
     "/help": _SAME_FOR_ALL,
+    "/exact-search": _SAME_FOR_ALL,
     "/helplines": _SAME_FOR_ALL,
     "/components": _SAME_FOR_ALL,
     "/report-a-problem": _SAME_FOR_ALL,
