@@ -4,7 +4,7 @@ understand  the question in lexemes of the corpus          question/question.py
 exact       the same two steps for a search with operators exact.py, with app/search/exact/
 match       which reviews answer, and by which rule        matching.py, with the scores of ranking.py
 count       total and facets over all of them              matching.py
-order       one page of them                               here
+order       one page of them                               paging.py
 show        passages cut to the place                      hits.py
 
 The SQL of each step is in app/search/queries.sql, under the name that ``named`` is given.
@@ -15,7 +15,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import select
 
 from app.database import ReadSession, WriteSession
@@ -34,15 +33,16 @@ from app.search.postgres.hits import named_term, shown_reviews
 from app.search.postgres.index import Index, with_index
 from app.search.postgres.indexing import keep_entries, remove_reviews
 from app.search.postgres.matching import Filters, Matched, match, widened
+from app.search.postgres.paging import after_place, cursor_of, ordered
 from app.search.postgres.segments import damaged_segments, was_emptied
 from app.search.question.question import Question, Synonyms, loosened, understand
 from app.search.question.spelling import near_words
 from app.search.question.terms import labels_of
 from app.search.question.words import words_of
 from app.search.question_vectors import QuestionVectors
-from app.search.request import SearchRequest, Sort
+from app.search.request import SearchRequest
 from app.search.results.counts import Counts
-from app.search.results.cursor import Place, cursor_after, place_of
+from app.search.results.cursor import Place, place_of
 from app.search.results.titles import titles_by_postgres
 from ingest.tagging import vocabulary
 
@@ -124,8 +124,8 @@ class PostgresEngine:
         reviews, with_all = packed(matched.reviews), filters.narrowed(packed(matched.with_all_words))
         by_tag = filters.narrowed(packed(matched.by_tag))
         counts = filters.counted(reviews)
-        order = _order(index, request, matched, passing & matched.reviews)
-        rest = _after(index, request, order, matched, after)
+        order = ordered(index, request, matched, passing & matched.reviews)
+        rest = after_place(index, request, order, matched, after)
         shown = rest[: request.page_size]
         return SearchAnswer(
             matched_as=matched.matched_as,
@@ -141,7 +141,9 @@ class PostgresEngine:
             facets=counts.facets,
             years=counts.years,
             reviews=shown_reviews(index, question, matched, shown.tolist()),
-            next_cursor=_cursor(index, request, matched, int(shown[-1])) if len(rest) > len(shown) else None,
+            next_cursor=cursor_of(index, request, matched, int(shown[-1]))
+            if len(rest) > len(shown)
+            else None,
             is_empty=not len(index.catalogue),
             explained=asked.explained,
             notice=asked.notice,
@@ -198,41 +200,3 @@ def _named_terms(question: Question, counts: Counts) -> tuple[NamedTerm, ...]:
     return tuple(
         term for term in terms if any(count.value == term.value for count in counts.facets[term.filter])
     )
-
-
-Numbers = NDArray[np.int64]
-"""Numbers of reviews."""
-
-
-def _order(index: Index, request: SearchRequest, matched: Matched, passing: Bools) -> Numbers:
-    """The reviews that pass the filters, in the order of the request."""
-    numbers = np.flatnonzero(passing)
-    newest = index.catalogue.newest[numbers]
-    if request.sort is Sort.OLDEST:
-        return numbers[np.argsort(index.catalogue.oldest[numbers])]
-    if request.sort is Sort.NEWEST:
-        return numbers[np.argsort(newest)]
-    return numbers[np.lexsort((newest, -matched.scores[numbers]))]
-
-
-def _after(
-    index: Index, request: SearchRequest, ordered: Numbers, matched: Matched, place: Place | None
-) -> Numbers:
-    """Those that come after a place, which may be of a review that is no longer in the index."""
-    if place is None:
-        return ordered
-    catalogue = index.catalogue
-    if request.sort is Sort.OLDEST:
-        return ordered[catalogue.oldest[ordered] >= catalogue.oldest_after(place.dated, place.review_id)]
-    is_older = catalogue.newest[ordered] >= catalogue.newest_after(place.dated, place.review_id)
-    if request.sort is Sort.NEWEST:
-        return ordered[is_older]
-    scores = matched.scores[ordered]
-    comes_after: Bools = (scores < place.score) | ((scores == place.score) & is_older)
-    return ordered[comes_after]
-
-
-def _cursor(index: Index, request: SearchRequest, matched: Matched, last: int) -> str:
-    score = float(matched.scores[last]) if request.sort is Sort.BEST else 0.0
-    dated, review_id = index.catalogue.dates[last], index.catalogue.reviews[last]
-    return cursor_after(Place(score, dated, review_id, by_meaning=matched.near is not None), request)
