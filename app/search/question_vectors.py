@@ -7,7 +7,6 @@ alone. Nothing of a question is stored or logged.
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -123,10 +122,5 @@ class QuestionVectors:
 
 
 def question_vectors(folder: Path | None, *, within_s: float | None = WITHIN_S) -> QuestionVectors:
-    """Vectors by the model in a folder, or by the installed one. A process loads a model once."""
-    return QuestionVectors(lambda: _loaded_once(folder), within_s=within_s)
-
-
-@lru_cache(maxsize=1)
-def _loaded_once(folder: Path | None) -> Embedder:
-    return load_embedder(folder)
+    """Vectors by the model in a folder, or by the installed one."""
+    return QuestionVectors(lambda: load_embedder(folder), within_s=within_s)
