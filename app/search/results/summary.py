@@ -64,7 +64,7 @@ def _with_all_words(answer: SearchAnswer, *, has_filters: bool) -> str:
 def _by_tag(answer: SearchAnswer) -> Iterator[str]:
     """The reviews that are tagged with a term instead of having its words, if any."""
     if answer.only_tagged:
-        labels = " or ".join(value_label(term.filter, term.value) for term in answer.terms)
+        labels = " or ".join(dict.fromkeys(value_label(term.filter, term.value) for term in answer.terms))
         yield f"{_more(answer.only_tagged, after=answer.with_all_words)} tagged {labels}"
 
 

@@ -1,9 +1,10 @@
 """The contents of the search page: what was matched, how to undo synonyms and corrections, what to try."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from app.reviews.export_formats import FORMATS
-from app.search.engine import SearchAnswer
+from app.search.engine import NamedTerm, SearchAnswer
 from app.search.exact.errors import BadExpression
 from app.search.exact.read import read_expression
 from app.search.labels import value_label
@@ -126,9 +127,10 @@ def _undo(query: SearchRequest, answer: SearchAnswer) -> Link | None:
 
 def _tagged(query: SearchRequest, answer: SearchAnswer) -> tuple[Link, ...]:
     """A search for each term that the words name, unless it is a filter already."""
+    labels = Counter(value_label(term.filter, term.value) for term in answer.terms)
     return tuple(
         Link(
-            value_label(term.filter, term.value),
+            _told_apart(term, labels),
             search_address(SearchRequest(filters={term.filter: (term.value,)})),
         )
         for term in answer.terms
@@ -152,6 +154,12 @@ def _is_expression(q: str) -> bool:
     except BadExpression:
         return False
     return True
+
+
+def _told_apart(term: NamedTerm, labels: Counter[str]) -> str:
+    """Its label, with the name of its filter where another term has the same: "Neglect (harm)"."""
+    label = value_label(term.filter, term.value)
+    return label if labels[label] == 1 else f"{label} ({term.filter})"
 
 
 def _hidden(query: SearchRequest) -> tuple[tuple[str, str], ...]:

@@ -146,7 +146,7 @@ def test_reviews_that_are_only_tagged(
         an_answer(total, None, TWO, listed=with_all_words),
         with_all_words=with_all_words,
         only_tagged=only_tagged,
-        terms=(NamedTerm(FilterName.THEME, "neglect"),),
+        terms=(NamedTerm(FilterName.THEME, "neglect"), NamedTerm(FilterName.HARM, "neglect")),
     )
 
     assert summary(SearchRequest(q="neglect"), answer) == sentence
