@@ -56,6 +56,9 @@ class PassageHit:
 
     document_number: int
     page: int
+    """Counted in the PDF, from 1."""
+    page_label: str | None
+    """The number printed on that page; None if it has none or it is not known."""
     section_title: str | None
     recommendation_number: str | None
     """Set where the passage is a recommendation with a printed number."""

@@ -220,11 +220,13 @@ with lists as (delete from search_posting where segment_id = any(cast(:segments 
 delete from search_segment where segment_id = any(cast(:segments as uuid[]))
 
 -- passages_at --
--- Passages of some reviews by their positions.
-select p.*
+-- Passages of some reviews by their positions, with the numbers printed on their pages.
+select p.*, d.page_labels[p.page : p.page + jsonb_array_length(p.page_starts)] as page_labels
 from search_passage p
 join unnest(cast(:reviews as uuid[]), cast(:positions as bigint[])) as wanted(review_id, position)
 using (review_id, position)
+left join document d
+on d.review_id = p.review_id and d.number = p.document_number and d.published_at is not null
 
 -- move_reviews --
 -- Reviews get their texts in another segment.

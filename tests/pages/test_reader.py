@@ -148,3 +148,19 @@ def test_page_says_its_printed_number_and_its_place_in_the_pdf(
 
     assert f"Page 1 (page 2 of {document.page_count} in the PDF)" in page
     assert "p. 1 (p. 2 of the PDF)" in page
+
+
+def test_results_name_the_printed_number_of_their_page(
+    client: TestClient, publish: Publish, session: WriteSession
+) -> None:
+    """Where it differs from the place in the PDF, results and recommendations say both; the API gives both."""
+    publish(passages=[FIRST, SECOND], recommendations=["Ask about every bruise."])
+    session.scalars(select(Document)).one().page_labels = ["i", "1", "3"]
+    session.commit()
+
+    assert "Page 1 (page 2 of the PDF) · Analysis" in client.get("/search?q=urgent").text
+    assert ">Page 3<" in client.get("/recommendations?q=bruise").text
+    (found,) = client.get("/api/v1/search?q=urgent").json()["items"]
+    (item,) = client.get("/api/v1/recommendations").json()["items"]
+    assert [(hit["page"], hit["page_label"]) for hit in found["passages"]] == [(2, "1")]
+    assert (item["page"], item["page_label"]) == (3, "3")

@@ -67,5 +67,6 @@ def _shape(request: Request, hit: RecommendationHit) -> RecommendationShape:
         review_title=hit.review.title,
         document=document_public_id(review_id, number),
         page=hit.recommendation.page,
+        page_label=hit.document.page_label(hit.recommendation.page),
         url=absolute(request, page_address(review_id, number, hit.recommendation.page)),
     )

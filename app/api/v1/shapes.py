@@ -170,6 +170,7 @@ class RecommendationShape(BaseModel):
     review_title: str
     document: str
     page: int
+    page_label: str | None = Field(description="The number printed on the page, where one is known.")
     url: str
 
 

@@ -56,6 +56,13 @@ def page_at(passage: Row[Any], offset: int) -> int:
     return int(passage.page) + bisect_right(passage.page_starts, offset)
 
 
+def label_of(passage: Row[Any], page: int) -> str | None:
+    """The number printed on one of the passage's pages; None if it has none or it is not known."""
+    labels: Sequence[str | None] = passage.page_labels or ()
+    place = page - int(passage.page)
+    return labels[place] if 0 <= place < len(labels) else None
+
+
 def texts_of(index: Index, number: int) -> slice:
     """The numbers of the passages of a review."""
     start = int(index.catalogue.starts[number])
@@ -124,9 +131,11 @@ def _passage_hits(
     hits = {}
     for passage, highlights in zip(passages, places, strict=True):
         cut = snippet(passage.text, highlights)
+        page = page_at(passage, cut.first_highlight)
         hits[passage.review_id, passage.position] = PassageHit(
             document_number=passage.document_number,
-            page=page_at(passage, cut.first_highlight),
+            page=page,
+            page_label=label_of(passage, page),
             section_title=passage.section_title,
             recommendation_number=passage.recommendation_number,
             asides=asides_in(index, question, passage.review_id, passage.position),

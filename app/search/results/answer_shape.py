@@ -49,6 +49,7 @@ class HitShape(BaseModel):
 
     document: str
     page: int
+    page_label: str | None = Field(description="The number printed on the page, where one is known.")
     section: str | None
     recommendation: str | None
     asides: list[AsideShape] = Field(
@@ -193,6 +194,7 @@ def _passage(request: SearchRequest, hit: ReviewHit, passage: PassageHit, site: 
     return HitShape(
         document=document_public_id(hit.public_id, passage.document_number),
         page=passage.page,
+        page_label=passage.page_label,
         section=passage.section_title,
         recommendation=passage.recommendation_number,
         asides=_asides(passage.asides),

@@ -12,7 +12,7 @@ from app.database import ReadSession
 from app.exports.recommendations import recommendations_file
 from app.request_scope import Reading, RequestedSearch, Terms, public_url_of, searching
 from app.reviews.addresses import page_address, review_address
-from app.reviews.words import in_sentence, listed, term_label
+from app.reviews.words import in_sentence, listed, page_title, term_label
 from app.search.postgres.recommendations import (
     RecommendationHit,
     RecommendationResults,
@@ -191,7 +191,7 @@ def _quote(public_id: str, member: RecommendationHit, question: str) -> Quote:
     names = [in_sentence(term_label(Facet.AGENCY, term)) for term in recommendation.addressees]
     return Quote(
         fragments=member.fragments,
-        source=f"Page {recommendation.page}",
+        source=page_title(recommendation.page, member.document.page_label(recommendation.page)),
         href=page_address(public_id, member.document.number, recommendation.page, question=question),
         number=recommendation.number,
         note=f"to {listed(names)}" if names else None,

@@ -4,7 +4,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from app.reviews.addresses import page_address, review_address
-from app.reviews.words import AGE_GROUPS, ASSERTIONS, KINDS, OUTCOMES, date_in_words, in_words, term_label
+from app.reviews.words import (
+    AGE_GROUPS,
+    ASSERTIONS,
+    KINDS,
+    OUTCOMES,
+    date_in_words,
+    in_words,
+    page_title,
+    term_label,
+)
 from app.search.engine import NamedTerm, PassageHit, ReviewHit
 from app.search.labels import value_label
 from app.search.request import FilterName, SearchRequest
@@ -67,7 +76,7 @@ def _quote(public_id: str, passage: PassageHit, question: str) -> Quote:
     )
     return Quote(
         fragments=passage.fragments,
-        source=" · ".join([f"Page {passage.page}", *([where] if where else [])]),
+        source=" · ".join([page_title(passage.page, passage.page_label), *([where] if where else [])]),
         href=page_address(public_id, passage.document_number, passage.page, question=question),
         note=", ".join(_asides(passage.asides)) or None,
     )
