@@ -17,7 +17,7 @@ from evaluation.anonymity.name_sources import PlantedName, planted_names
 from evaluation.anonymity.name_texts import FILLER, FIRST, SECOND, Texts, lines_of
 from evaluation.anonymity.names_of_spacy import spans_of_spacy
 from evaluation.anonymity.shares import interval
-from evaluation.anonymity.written_material import BY_HAND, CASE_FILES
+from evaluation.anonymity.written_material import AGENCY_RECORDS, BY_HAND, CASE_FILES
 from evaluation.anonymity.written_names import written_name_figures
 from evaluation.report import Figure
 from ingest.anonymity.names import NameInputs, names
@@ -66,7 +66,7 @@ def names_figures(real_files: Path, n: int | None) -> Sequence[Figure]:
         *_recall(planted, rules),
         *(
             figure
-            for material, half in product((BY_HAND, CASE_FILES), (0, 1))
+            for material, half in product((BY_HAND, CASE_FILES, AGENCY_RECORDS), (0, 1))
             for figure in written_name_figures(material, rules.word_lists, half, each)
         ),
         *_sample_figures(rules, n),

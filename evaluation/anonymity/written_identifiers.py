@@ -55,7 +55,7 @@ def written_identifier_figures(material: Material, half: int, each: int) -> Iter
 def planted_identifiers(material: Material, half: int, each: int) -> list[PlantedIdentifier]:
     """``each`` pages for every text of the half, always the same."""
     dice = Random(material.seed + 20 + half)
-    fillers = plain_sentences(half)
+    fillers = plain_sentences(material.plain, half)
     return [_planted(text, fillers, dice) for text in texts(material.identifiers, half) for _ in range(each)]
 
 

@@ -34,6 +34,8 @@ class Material:
     identifiers: str
     """The file of texts with an identifier in square brackets."""
     seed: int
+    plain: str = "plain_sentences.txt"
+    """The file of sentences in which nothing identifies anybody."""
 
 
 BY_HAND = Material("hand-written", "name_sentences.txt", "people.txt", "identifier_sentences.txt", 41)
@@ -41,6 +43,15 @@ CASE_FILES = Material(
     "case files", "case_file_names.txt", "case_file_people.txt", "case_file_identifiers.txt", 141
 )
 """In the styles of chronologies, minutes, letters, notes and file names, written for a second opening."""
+AGENCY_RECORDS = Material(
+    "agency records",
+    "agency_record_names.txt",
+    "agency_record_people.txt",
+    "agency_record_identifiers.txt",
+    241,
+    "agency_record_plain.txt",
+)
+"""In the styles of courts, wards, schools, police, housing, families and reports, for a third opening."""
 
 
 def texts(file: str, half: int) -> list[Text]:
@@ -56,9 +67,9 @@ def texts(file: str, half: int) -> list[Text]:
     return chosen
 
 
-def plain_sentences(half: int) -> list[str]:
+def plain_sentences(file: str, half: int) -> list[str]:
     """Sentences of a half in which nothing identifies anybody."""
-    lines = [line.replace("¶", "\n") for line in _lines("plain_sentences.txt")]
+    lines = [line.replace("¶", "\n") for line in _lines(file)]
     Random("plain").shuffle(lines)
     return lines[half::2]
 

@@ -72,7 +72,7 @@ def written_name_figures(material: Material, word_lists: WordLists, half: int, e
 def planted_pages(material: Material, half: int, each: int) -> list[PlantedPage]:
     """``each`` pages for every text of the half, always the same."""
     dice = Random(material.seed + half)
-    fillers = plain_sentences(half)
+    fillers = plain_sentences(material.plain, half)
     known = people(material.people)
     return [_planted(text, known, fillers, dice) for text in texts(material.names, half) for _ in range(each)]
 
@@ -114,7 +114,7 @@ def _words_of(value: str, place: int) -> tuple[Span, ...]:
 
 
 def _form(value: str, form: str | None) -> str:
-    """Small letters for ":l", capitals ":u", the first letter ":i", broken at a line end ":-"."""
+    """Small letters for ":l", capitals ":u", the first letter ":i", broken at a line end ":-", and see below."""
     match form:
         case "l":
             return value.lower()
@@ -124,7 +124,22 @@ def _form(value: str, form: str | None) -> str:
             return value[0]
         case "-":
             return _broken(value)
+        case "o":
+            return _misread(value)
+        case "w":
+            return " ".join(value.upper())
     return value
+
+
+def _misread(value: str) -> str:
+    """As text recognition may misread it: one letter or pair of letters is another."""
+    for right, wrong in _MISREADINGS:
+        if right in value[1:]:
+            return value[0] + value[1:].replace(right, wrong, 1)
+    return value
+
+
+_MISREADINGS = (("m", "rn"), ("li", "h"), ("l", "1"), ("o", "0"), ("e", "c"), ("d", "cl"), ("i", "l"))
 
 
 def _broken(value: str) -> str:

@@ -67,6 +67,34 @@ _LISTS: Mapping[str, str] = {
     "firm2": "Oldroyd|Peckham|Crossways|Pennine|Delta|Fothergill",
     "pub2": "Red Lion|Plough|Crown|Bay Horse",
     "private": "K3 VNN|DAN 1X|B16 WEZ",
+    "street3": "Larkspur Road|Mafeking Street|Thimble Lane|Corporation Road|Tern Close|Hawkins Way|Jubilee Crescent"
+    "|Bobbin Row|Old Ferry Road|Canal Side|Stanhope Gardens|Heol Fach|Balaclava Terrace|Spinney Rise|Chapel Brow"
+    "|Gorse Bank|Mercer Court|Lower Wharf Street",
+    "nostreet3": "Windy Nook|The Butts|Coppergate|Long Reach|Nether Edge|Y Wern|The Paddock|Brigg Hollow",
+    "town3": "Harrowdene|Thirlbeck|Aberfoel|Saltmarsh Green|Kilbrannan|Great Ouseby|Penwithen|Coldstow"
+    "|Ballymagorry East",
+    "house3": "Attlee House|Swallow Court|Primrose Lodge|The Old Forge|Hillcrest|Bevan Tower|Merrivale|Ty Gwyn",
+    "farm3": "Raven Hill|Top|Dovecote",
+    "school3": "Ashcombe|Brindle Wood|Holly Bank|Fairmead|Westbourne|Canon Pyke|Millbrook|Rookwood|Lord Harries"
+    "|Tidebrook",
+    "saint3": "Alban|Etheldreda|Kentigern|Piran|Lourdes|Gabriel",
+    "cute3": "Little Acorns|Tadpoles|Bright Stars|Hickory Dickory",
+    "tree3": "Elms|Laurel|Maple|Aspen|Bramble|Chestnut",
+    "wplace3": "Felin|Bryn Onnen|Bont|Cwm Elan",
+    "mosque3": "Faizan-e-Madina|Noor|Abu Bakr|Quba",
+    "sikh3": "Murugan|Lakshmi Narayan|Ganesha",
+    "firm3": "Huddart|Kestrel|Greenfield|Anchor|Capstick|Orbit",
+    "pub3": "Railway|Six Bells|Nag's Head|Prince Albert",
+    "surname3": "Capstick|Gurung|Owusu|Penhaligon|Sethi",
+    "v1": "candle|misty|parked",
+    "v2": "ladder|trumpet|frozen",
+    "v3": "jumped|velvet|oyster",
+    "slug3": "justice-for-kieron|darcey-lumley|remembering-olumide|shelley-eccles-12",
+    "handle3": "kieron.l07|_darcey_x|tommo_wkd|mr.quayle|bobbijo99|zakzak_11|lil.ginge|uche4real|shell_82_",
+    "local3": "kieron.lumley|d-eccles07|samina_iqbal|bobbijo1999|o.adeleke",
+    "domain3": "example.com|mymail.example.org|example.co.uk|web.example.net",
+    "court3": "BM24C50311|LE22P00219|SD21C00140|CV20Z00017|PE23F01188|YO18C00902",
+    "licence3": "LUMLE 903124 K99RT|GURUN 657082 B9KLM",
 }
 """Words for a slot: none of them is among the words of the older generator."""
 
@@ -144,6 +172,13 @@ _MAKERS: Mapping[str, Callable[[int, Random], str]] = {
     ),
     "passport": lambda day, dice: _digits(9, dice),
     "plate": lambda day, dice: _plate(dice),
+    "niplate": lambda day, dice: (
+        f"{dice.choice('ABDGJKLNOPRSUVX')}{dice.choice(('AZ', 'IG', 'UI', 'EZ'))} {_digits(4, dice)}"
+    ),
+    "suffixplate": lambda day, dice: (
+        f"{_letters(3, dice)} {dice.randint(101, 989)}{dice.choice('KLMNPRSTVWX')}"
+    ),
+    "ip": lambda day, dice: ".".join(str(dice.randint(11, 199)) for _ in range(4)),
     "oldplate": lambda day, dice: f"{dice.choice('RSTVW')}{dice.randint(100, 989)} {_letters(3, dice)}",
 }
 _FORMS: Mapping[str, Callable[[str], str]] = {
@@ -156,4 +191,6 @@ _FORMS: Mapping[str, Callable[[str], str]] = {
     "z": lambda value: value.removeprefix("0"),
     "b": lambda value: value.replace(" ", ") ", 1),
     "c": lambda value: value.replace("C", "D"),
+    "s": lambda value: value.replace(" ", "   "),
+    "do": lambda value: value.replace(".", " dot "),
 }
