@@ -19,7 +19,6 @@ from evaluation.report import Figure, table
 from ingest.draft.outline import Recommendation
 from ingest.errors import NoReadableText
 from ingest.pdf.reading import read_document
-from ingest.pdf.tables import read_tables
 from ingest.structure.outline import Outline
 from ingest.structure.outlining import outline_of
 
@@ -76,13 +75,13 @@ def main() -> None:
 
 def outline_of_pdf(pdf: bytes) -> Outline:
     """The outline of a PDF, without its facts, tags and names, which are of no use here and take most of the time."""
-    return outline_of(read_document(pdf), read_tables=lambda pages: read_tables(pdf, pages))
+    return outline_of(read_document(pdf))
 
 
 def _compared(chapter: Chapter) -> Comparison:
     document = read_document(chapter.pdf)
     text = "\n".join(line.text for page in document.pages for line in page.lines)
-    outline = outline_of(document, read_tables=lambda pages: read_tables(chapter.pdf, pages))
+    outline = outline_of(document)
     baseline = frozenset(_letters(match[1]) for match in _BASELINE.finditer(text))
     return Comparison(chapter, outline.recommendations, baseline)
 

@@ -14,15 +14,14 @@ from ingest.metadata.claims import claims_of
 from ingest.metadata.register import BoardRegister, load_register
 from ingest.metadata.resolve import document_role, is_case_review, language, resolve
 from ingest.pdf.reading import read_document
-from ingest.pdf.removals import NO_REMOVALS, Removals, with_hidden
+from ingest.pdf.removals import NO_REMOVALS, Removals
 from ingest.pdf.safety import from_signature
-from ingest.pdf.tables import read_tables
 from ingest.progress import OnProgress, Progress, Stage, ignore_progress
 from ingest.structure.outlining import outline_of
 from ingest.tagging.tags import tags_of
 from ingest.tagging.vocabulary import Vocabulary, load_vocabulary
 
-RULES_VERSION = "9"
+RULES_VERSION = "10"
 """Goes up when any rule changes what is read; a document keeps the version it was read with."""
 
 
@@ -67,8 +66,7 @@ def read_review(
         document = read_document(pdf, ocr_models=ocr_models, removals=removals, on_progress=on_progress)
     on_progress(Progress(Stage.DETAILS, len(document.pages), len(document.pages)))
     with _timed(timings_s, "structure"):
-        without = with_hidden(removals, document)
-        outline = outline_of(document, read_tables=lambda pages: read_tables(pdf, pages, without=without))
+        outline = outline_of(document)
     with _timed(timings_s, "metadata"):
         claims = claims_of(document, outline, rules.register)
         metadata = resolve(claims)

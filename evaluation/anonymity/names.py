@@ -271,7 +271,7 @@ _LONGEST_REPORT = 250
 
 
 def _named(document: Document, rules: Rules, file_name: str) -> list[Finding]:
-    outline = outline_of(document, read_tables=lambda pages: ())
+    outline = outline_of(document)
     claims = claims_of(document, outline, rules.register)
     return list(names(document, NameInputs(rules.word_lists, claims, file_name=file_name)))
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,6 @@ from ingest.metadata.claims import claims_of
 from ingest.metadata.register import BoardRegister, load_register
 from ingest.metadata.resolve import document_role, is_case_review, resolve
 from ingest.pdf.reading import read_document
-from ingest.pdf.tables import read_tables
 from ingest.structure.outlining import outline_of
 
 SURE = 0.85
@@ -74,7 +73,7 @@ def scores_of(opening: Opening, file: Path) -> Score:
     """The score of one opening, read from its PDF."""
     pdf = file.read_bytes()
     document = read_document(pdf)
-    outline = outline_of(document, read_tables=partial(read_tables, pdf))
+    outline = outline_of(document)
     claims = claims_of(document, outline, _register())
     facts = resolve(claims)
     score = Score(opening.name)

@@ -58,7 +58,7 @@ def _short_text(name: str, part: str) -> ShortText:
 def tags_in(text: ShortText) -> tuple[Tag, ...]:
     """The tags of a text, read from its PDF."""
     document = read_document(pdf_of(text))
-    outline = outline_of(document, read_tables=lambda _: ())
+    outline = outline_of(document)
     claims = claims_of(document, outline, load_register())
     return tags_of(outline, resolve(claims), load_vocabulary(), claims=claims)
 

@@ -51,6 +51,21 @@ class TextSource(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table with words in it; cells without words are left out."""
+
+    text: str
+    column: int
+    """From 1. A cell may span several ``columns``, and several ``rows`` from its own downwards."""
+    columns: int = 1
+    rows: int = 1
+    is_heading: bool = False
+    """It heads its column, or its row if other cells of the row are no headings."""
+    heading: str | None = None
+    """The words that head its column, also where they are printed on an earlier page only."""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A run of lines of one page that belong together. ``text`` is its lines joined, hyphenation undone."""
 
@@ -60,6 +75,10 @@ class Block:
     end: int
     level: int | None = None
     """Depth of a heading from 1; None for anything else."""
+    cells: tuple[Cell, ...] = ()
+    """Of a table row, whose ``text`` is their texts joined."""
+    table: int | None = None
+    """Which table of the report, from 1; one that goes on overleaf keeps its number."""
 
 
 @dataclass(frozen=True, slots=True)

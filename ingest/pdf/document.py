@@ -4,6 +4,7 @@ Boxes are PDF points from the top left of the page as it is shown (rotation appl
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.draft.digest import Sha256
 from ingest.draft.findings import Box, HiddenReason
@@ -47,8 +48,7 @@ class Page:
     text_source: TextSource
     width_pt: float
     height_pt: float
-    has_rules: bool = False
-    """Ruled lines or boxes were drawn: there may be a table worth the slow look."""
+    tables: tuple["Table", ...] = ()
     hidden: tuple[HiddenText, ...] = ()
     other_layer: str | None = None
     """What the text layer says where the picture of the page shows other words: ``text`` is then the picture's."""
@@ -67,14 +67,30 @@ class OutlineEntry:
     page: int
 
 
+class TableCell(NamedTuple):
+    """A cell with words: its place, how many rows and columns it spans, and the indices of its lines on the page.
+
+    Rows and columns without words are not counted.
+    """
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    lines: tuple[int, ...]
+    is_shaded: bool = False
+    """It is set on a coloured ground of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table on one page: rows of cells, top to bottom, left to right."""
+    """A table of one page, cell by cell, in the order of its rows. No line of the page is partly in a cell."""
 
-    page: int
-    top: float
-    bottom: float
-    rows: tuple[tuple[str, ...], ...]
+    cells: tuple[TableCell, ...]
+    columns: tuple[float, ...]
+    """Where each column begins. A column without words on one page may have some on the next."""
+    is_ruled: bool = True
+    """False where its columns are known only by how its words are aligned."""
 
 
 @dataclass(frozen=True, slots=True)

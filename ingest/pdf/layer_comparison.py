@@ -77,7 +77,7 @@ class _Comparison:
             read = result.page_like(page)
             if read.lines and result.is_sure and not says_the_same(page.text, read.text):
                 left = as_one(not_shown(page.hidden, read.text))
-                yield replace(read, hidden=left, other_layer=page.text, has_rules=False)
+                yield replace(read, hidden=left, other_layer=page.text)
             elif read.lines and _has_invisible(page):
                 yield replace(read, hidden=not_shown(page.hidden, read.text))
 

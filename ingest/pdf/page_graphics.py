@@ -53,9 +53,9 @@ class PageGraphics:
     """The same for all pictures together: a scan may come in strips."""
 
     @property
-    def has_rules(self) -> bool:
+    def may_have_table(self) -> bool:
         """Whether the rules may bound cells: one box, or lines under headings, are no table."""
-        return min(self.rules_across, self.rules_down) >= 2 and max(self.rules_across, self.rules_down) >= 3
+        return min(self.rules_across, self.rules_down) >= 1 and self.rules_across + self.rules_down >= 5
 
 
 def graphics_of(page: pypdfium2.PdfPage) -> PageGraphics:

@@ -5,13 +5,13 @@ from typing import Any
 
 from ingest.draft.findings import HiddenReason
 from ingest.draft.outline import TextSource
-from ingest.pdf.document import HiddenText, Line, Page
+from ingest.pdf.document import HiddenText, Line, Page, Table, TableCell
 
 Row = list[Any]
 
 
 def with_lines(page: Page, rows: list[Row], source: TextSource) -> Page:
-    """The page with lines that came as rows: text, x0, top, x1, bottom, size, bold."""
+    """The page with lines that came as rows: text, x0, top, x1, bottom, size, bold. It has no tables."""
     lines, start = [], 0
     for text, x0, top, x1, bottom, size, bold in rows:
         end = start + len(text)
@@ -22,6 +22,22 @@ def with_lines(page: Page, rows: list[Row], source: TextSource) -> Page:
         text="\n".join([line.text for line in lines]),
         lines=tuple(lines),
         text_source=source if lines else TextSource.NONE,
+        tables=(),
+    )
+
+
+def tables_of(rows: list[Row]) -> tuple[Table, ...]:
+    """Tables that came as rows: their cells, where their columns begin, and whether they are ruled."""
+    return tuple(
+        Table(
+            tuple(
+                TableCell(row, column, height, width, tuple(lines), is_shaded)
+                for row, column, height, width, lines, is_shaded in cells
+            ),
+            tuple(columns),
+            is_ruled,
+        )
+        for cells, columns, is_ruled in rows
     )
 
 

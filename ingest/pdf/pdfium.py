@@ -70,6 +70,7 @@ drop_mark_text = _bare(
 path_segment_count = _bare(pdfium.FPDFPath_CountSegments, ctypes.c_int, ctypes.c_void_p)
 path_segment = _bare(pdfium.FPDFPath_GetPathSegment, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 segment_kind = _bare(pdfium.FPDFPathSegment_GetType, ctypes.c_int, ctypes.c_void_p)
+draw_mode = _bare(pdfium.FPDFPath_GetDrawMode, ctypes.c_int, *[ctypes.c_void_p] * 3)
 segment_end = _bare(pdfium.FPDFPathSegment_GetPoint, ctypes.c_int, *[ctypes.c_void_p] * 3)
 
 

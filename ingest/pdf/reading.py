@@ -21,7 +21,7 @@ from ingest.pdf.limits import DEFAULT_LIMITS, OCR_PAGES, Limits, limits_for_ocr
 from ingest.pdf.ocr import may_read
 from ingest.pdf.ocr_results import OcrResult, with_ocr
 from ingest.pdf.page_by_page import MOST_LOST_PAGES, frames_by_page
-from ingest.pdf.page_rows import Row, hidden_of, with_lines
+from ingest.pdf.page_rows import Row, hidden_of, tables_of, with_lines
 from ingest.pdf.printed_words import PrintedWords
 from ingest.pdf.removals import NO_REMOVALS, Removals, as_json
 from ingest.pdf.safety import check_bytes, from_signature
@@ -78,14 +78,14 @@ class _Reading:
             self.pages.append(Page(number, "", (), TextSource.NONE, *A4_PT, unread_reason=reason))
             self._report()
             return
-        width, height, has_rules, wants_ocr, lines, hidden, is_scan = row
+        width, height, tables, wants_ocr, lines, hidden, is_scan = row
         if wants_ocr:
             self.for_ocr.append(number)
         if is_scan:
             self.scans.append(number)
-        page = Page(number, "", (), TextSource.NONE, width, height, has_rules, hidden_of(hidden))
+        page = Page(number, "", (), TextSource.NONE, width, height, hidden=hidden_of(hidden))
         page = replace(page, unread_reason=UnreadReason.NO_OCR if wants_ocr else None)
-        self.pages.append(with_lines(page, lines, TextSource.TEXT))
+        self.pages.append(replace(with_lines(page, lines, TextSource.TEXT), tables=tables_of(tables)))
         self._report()
 
     def _report(self) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.draft.findings import REMOVAL_MARK, WHOLE_LAYER, Box
 from ingest.draft.json_value import JsonValue
-from ingest.pdf.document import Document
 from ingest.pdf.words import Lines, Word
 
 Removals = Mapping[int, Sequence[Box]]
@@ -23,17 +22,6 @@ def as_json(removals: Removals) -> JsonValue:
         for number, boxes in sorted(removals.items())
         if boxes
     )
-
-
-def with_hidden(removals: Removals, document: Document) -> Removals:
-    """The removals, and the places of all words that cannot be seen: for readers that do not use the mask."""
-    return {
-        page.number: [
-            *removals.get(page.number, ()),
-            *(box for hidden in page.hidden for box in hidden.boxes),
-        ]
-        for page in document.pages
-    }
 
 
 def boxes_on(number: int, removals: BoxesByPage) -> Sequence[Box]:

@@ -63,7 +63,6 @@ class Task(StrEnum):
     LINES_OF_PICTURES = "lines_of_pictures"
     PICTURES = "pictures"
     WORDS = "words"
-    TABLES = "tables"
     PUBLIC_COPY = "public_copy"
     REDACTED_COPY = "redacted_copy"
     REDACTION_FAILURES = "redaction_failures"

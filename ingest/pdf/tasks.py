@@ -1,6 +1,6 @@
 """What a child process does with a PDF: each function takes its bytes and yields frames.
 
-The frames are JSON, a picture or a whole PDF. They are read by reading.py, page_image.py, tables.py, public_copy.py
+The frames are JSON, a picture or a whole PDF. They are read by reading.py, page_image.py, public_copy.py
 and redaction.py.
 """
 
@@ -14,7 +14,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
 import pypdfium2
 from pikepdf import Pdf
 from PIL import Image
@@ -23,17 +22,20 @@ from ingest.draft.findings import Box
 from ingest.errors import TooManyPages
 from ingest.pdf.annotations import Annotations, opened_page
 from ingest.pdf.characters import normalise_text
+from ingest.pdf.document import Table
 from ingest.pdf.file_data import file_data_of
 from ingest.pdf.legibility import PICTURE_FILLS, is_garbled, may_hide_writing, needs_ocr
 from ingest.pdf.ocr import Reader
 from ingest.pdf.page_graphics import graphics_of
 from ingest.pdf.page_replacement import PageReplacement
-from ingest.pdf.pdfium import open_pdf
+from ingest.pdf.pdfium import geometry_of, open_pdf
 from ingest.pdf.redacting import redacted_page
 from ingest.pdf.redaction_check import Expectation, failures
 from ingest.pdf.removals import BoxesByPage, boxes_on, is_layer_removed, with_marks_in
+from ingest.pdf.rules import rules_of
 from ingest.pdf.safety import MOST_PAGES
 from ingest.pdf.sanitising import sanitised, saved
+from ingest.pdf.tables import with_tables
 from ingest.pdf.text_layer import read_text_layer
 from ingest.pdf.webp import webp_of
 from ingest.pdf.words import Lines, bounding_box, line_text, word_positions
@@ -49,7 +51,7 @@ LONGEST_SIDE_PX = 16_000
 """WebP allows 16,383."""
 
 _TEXT_ENCODINGS = ("utf-16-le", "utf-16-be", "latin-1")
-"""What pypdfium2 and pdfplumber decode with."""
+"""What pypdfium2 decodes with."""
 
 Row = list[object]
 
@@ -131,46 +133,14 @@ def pictures(pdf: mmap.mmap, *, numbers: list[int], width_px: int) -> Iterator[b
                 yield webp_of(page.render(scale=scale).to_pil())
 
 
-def tables(pdf: mmap.mmap, *, numbers: list[int], without: BoxesByPage = ()) -> Iterator[bytes]:
-    """The ruled tables of each page: top, bottom, rows of cells."""
-    with pdfplumber.open(io.BytesIO(pdf[:])) as document:
-        for number in numbers:
-            page = document.pages[number - 1]
-            kept = _without(page, boxes_on(number, without))
-            yield _json(
-                [
-                    [round(table.bbox[1], 2), round(table.bbox[3], 2), _cells(table.extract())]
-                    for table in kept.find_tables()
-                ]
-            )
-            page.close()
-
-
-def _without(page: pdfplumber.page.Page, boxes: Sequence[Box]) -> pdfplumber.page.Page:
-    """The page without the characters whose centre lies in one of the boxes."""
-    left, above = page.cropbox[:2]
-
-    def is_kept(part: dict[str, Any]) -> bool:
-        x, y = (part["x0"] + part["x1"]) / 2 - left, (part["top"] + part["bottom"]) / 2 - above
-        return part["object_type"] != "char" or not any(
-            x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes
-        )
-
-    return page.filter(is_kept) if boxes else page
-
-
-def _cells(rows: list[list[str | None]]) -> list[list[str]]:
-    return [[normalise_text(cell or "") for cell in row] for row in rows]
-
-
 def _page(document: pypdfium2.PdfDocument, number: int, removals: Sequence[Box]) -> Row | None:
-    """Width, height, whether it has rules, whether it needs OCR, lines, what is hidden, whether a picture fills it.
+    """Width, height, tables, whether it needs OCR, lines, what is hidden, whether a picture fills it.
 
     None if it cannot be opened.
     """
     with suppress(pypdfium2.PdfiumError), opened_page(document, number) as (page, annotations):
         if is_layer_removed(removals):
-            return [*page.get_size(), False, True, [], [], False]
+            return [*page.get_size(), [], True, [], [], False]
         layer = read_text_layer(page, removals=removals, annotations=annotations, is_marked=True)
         graphics = graphics_of(page)
         hidden = [[run.text, run.boxes, run.reason] for run in layer.hidden]
@@ -178,15 +148,25 @@ def _page(document: pypdfium2.PdfDocument, number: int, removals: Sequence[Box])
         texts = list(map(line_text, layer.lines))
         text = "\n".join(texts)
         if is_garbled(text):
-            return [*page.get_size(), graphics.has_rules, True, [], hidden, is_scan]
+            return [*page.get_size(), [], True, [], hidden, is_scan]
+        tables: tuple[Table, ...] = ()
+        if graphics.may_have_table:
+            layer, tables = with_tables(layer, rules_of(page, geometry_of(page)))
         lines: list[Row] = [
-            [words, *bounding_box(line), style.font_size_pt, style.bold]
-            for words, line, style in zip(texts, layer.lines, layer.styles, strict=True)
+            [line_text(line), *bounding_box(line), style.font_size_pt, style.bold]
+            for line, style in zip(layer.lines, layer.styles, strict=True)
         ]
         wants_ocr = needs_ocr(text, graphics) or (
             may_hide_writing(graphics) and has_writing(page, list(map(bounding_box, layer.lines)))
         )
-        return [*page.get_size(), graphics.has_rules, wants_ocr, lines, hidden, is_scan]
+        return [
+            *page.get_size(),
+            [[t.cells, t.columns, t.is_ruled] for t in tables],
+            wants_ocr,
+            lines,
+            hidden,
+            is_scan,
+        ]
     return None
 
 

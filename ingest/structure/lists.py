@@ -75,6 +75,8 @@ class Item:
     order: int
     page: int | None = None
     lead: str | None = None
+    span: tuple[int | None, int | None] = (None, None)
+    """Of a row: start and end in the text of its page."""
 
     @classmethod
     def of(cls, number: str | None, parts: Sequence[Paragraph], start: int, order: int) -> "Item":
@@ -105,14 +107,15 @@ class Item:
         paragraph: Paragraph | None,
         order: int,
         lead: str | None,
+        span: tuple[int | None, int | None],
     ) -> "Item":
-        """A row of a table: its cells are not where the lines are, so only its page is sure."""
-        return cls(number, text, paragraph, 0, None, 0, order, page, lead)
+        """A row of a table, and where its cell stands in the text of the page."""
+        return cls(number, text, paragraph, 0, None, 0, order, page, lead, span)
 
     def place(self) -> tuple[int, int | None, int | None]:
         """Page, start and end in its text; the end is None if the item continues on another page."""
         if self.paragraph is None or self.last is None:
-            return self.page or 1, None, None
+            return self.page or 1, *self.span
         start = (
             self.start
             + len(self.paragraph.text[self.start :])

@@ -1,6 +1,7 @@
 """From a Document to its outline: furniture, reading order, headings, blocks, sections, passages, recommendations."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ingest.draft.outline import Block, BlockKind, DraftPage
 from ingest.pdf.document import Document, Line, Page
@@ -8,15 +9,16 @@ from ingest.structure.contents import contents_of
 from ingest.structure.furniture import furniture_of
 from ingest.structure.headings import Heading, bookmarks_by_page, headings_on, levels_of
 from ingest.structure.joining import Words
-from ingest.structure.outline import Outline, TableReader
+from ingest.structure.outline import Outline
 from ingest.structure.page_labels import page_labels_of
 from ingest.structure.paragraphs import paragraphs_of
 from ingest.structure.passages import passages_of
 from ingest.structure.reading_order import in_reading_order
+from ingest.structure.recommendation_tables import rows_that_recommend
 from ingest.structure.recommendations import recommendations_of
 from ingest.structure.section_kinds import COMMON_TITLES
 from ingest.structure.sections import sections_of
-from ingest.structure.tables import SectionedBlocks, with_table_rows
+from ingest.structure.tables import PageTable, tables_of
 from ingest.structure.text_blocks import PageLines, TextBlock, text_blocks_of
 from ingest.structure.typography import LONG_LINE, Typography, typography_of
 
@@ -26,17 +28,15 @@ MOST_COVERS = 3
 """A deposit sheet, the cover and a copyright page may come before the report. By judgement."""
 
 
-def outline_of(document: Document, *, read_tables: TableReader) -> Outline:
-    """The report's pages in blocks, its sections, passages and recommendations.
-
-    ``read_tables`` is called at most once, for the few pages that may have a table of recommendations.
-    """
+def outline_of(document: Document) -> Outline:
+    """The report's pages in blocks, its sections, passages and recommendations."""
     typography = typography_of(document.pages)
     words = Words(document.pages)
     furniture = furniture_of(document.pages, typography)
+    tables = tables_of(document.pages, furniture, words)
     ordered = [
-        in_reading_order([line for index, line in enumerate(page.lines) if index not in indexes])
-        for page, indexes in zip(document.pages, furniture, strict=True)
+        _in_order(page, indexes, own)
+        for page, indexes, own in zip(document.pages, furniture, tables, strict=True)
     ]
     blocks = [
         block
@@ -44,22 +44,72 @@ def outline_of(document: Document, *, read_tables: TableReader) -> Outline:
         for block in text_blocks_of(page, typography, words)
     ]
     tree = sections_of(blocks)
-    sectioned = with_table_rows(
-        document.pages, SectionedBlocks(tuple(blocks), tree.section_of_block), tree, read_tables
-    )
-    paragraphs = list(paragraphs_of(sectioned.blocks, sectioned.section_of_block, words))
+    rows = rows_that_recommend(blocks, tree.section_of_block, tree)
+    paragraphs = list(paragraphs_of(blocks, tree.section_of_block, words))
+    recommending = paragraphs
+    if any(block.row is not None and at not in rows.blocks for at, block in enumerate(blocks)):
+        split, sections = zip(
+            *_with_cells_as_text(blocks, tree.section_of_block, rows.blocks, (typography, words)), strict=True
+        )
+        recommending = list(paragraphs_of(split, sections, words))
     return Outline(
-        pages=tuple(_draft_pages(document, furniture, sectioned.blocks)),
+        pages=tuple(_draft_pages(document, furniture, blocks)),
         sections=tree.sections,
         passages=passages_of(paragraphs),
-        recommendations=recommendations_of(paragraphs, tree, sectioned.recommendations),
+        recommendations=recommendations_of(recommending, tree, rows.recommendations),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """The lines of a page in reading order, and its tables by the index of the line that stands for them."""
+
+    lines: Sequence[Line]
+    tables: Mapping[int, PageTable]
+
+
+def _in_order(page: Page, furniture: frozenset[int], tables: Sequence[PageTable]) -> _Ordered:
+    if not tables:
+        lines = [line for index, line in enumerate(page.lines) if index not in furniture]
+        return _Ordered(in_reading_order(lines), {})
+    inside = {index: table for table in tables for index in table.lines}
+    stand_ins = {min(table.lines): table.stand_in(page) for table in tables}
+    lines = [
+        stand_ins.get(index, line)
+        for index, line in enumerate(page.lines)
+        if index not in furniture and (index not in inside or index in stand_ins)
+    ]
+    table_of = {id(stand_ins[min(table.lines)]): table for table in tables}
+    ordered = in_reading_order(lines)
+    return _Ordered(
+        ordered, {at: table_of[id(line)] for at, line in enumerate(ordered) if id(line) in table_of}
+    )
+
+
+def _with_cells_as_text(
+    blocks: Sequence[TextBlock],
+    section_of_block: Sequence[int | None],
+    recommending: frozenset[int],
+    setting: tuple[Typography, Words],
+) -> Iterator[tuple[TextBlock, int | None]]:
+    """The blocks with the cells of tables as paragraphs: what is advised in a cell is a recommendation too.
+
+    Rows of tables that have a column of recommendations stay rows.
+    """
+    for at, (block, section) in enumerate(zip(blocks, section_of_block, strict=True)):
+        if block.row is None or at in recommending:
+            yield block, section
+            continue
+        for lines in block.row.lines:
+            cell = PageLines(block.page, lines, {}, frozenset())
+            yield from ((part, section) for part in text_blocks_of(cell, *setting))
 
 
 def _pages_with_headings(
-    document: Document, ordered: Sequence[Sequence[Line]], typography: Typography
+    document: Document, pages: Sequence[_Ordered], typography: Typography
 ) -> Iterator[PageLines]:
     """Each page with its headings. Levels can only be given when the headings of all pages are known."""
+    ordered = [page.lines for page in pages]
     contents = contents_of(ordered)
     bookmarks = bookmarks_by_page(document.outline)
     by_page: list[list[Heading]] = []
@@ -72,7 +122,7 @@ def _pages_with_headings(
     for at, page in enumerate(document.pages):
         is_cover = at < covers
         with_level = {h.index: (h, 1 if is_cover else next(levels)) for h in by_page[at]}
-        yield PageLines(page.number, ordered[at], with_level, contents[at], is_cover)
+        yield PageLines(page.number, ordered[at], with_level, contents[at], is_cover, pages[at].tables)
 
 
 def _covers(

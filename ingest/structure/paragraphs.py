@@ -21,32 +21,33 @@ class Paragraph:
     """Where in the text each line begins."""
     lines: tuple[Line, ...]
     pages: tuple[int, ...]
-    """The page of each line."""
+    """The page of each line. A row of a table has the headings of its columns in its text, in front of its lines."""
     marker: Marker | None
     section: int | None
     is_note: bool
 
     def place_of(self, position: int) -> tuple[int, int]:
         """The page of the character at ``position``, and its offset in that page's text."""
-        at = bisect_right(self.starts, position) - 1
+        at = max(bisect_right(self.starts, position) - 1, 0)
         line = self.lines[at]
-        return self.pages[at], min(line.start + position - self.starts[at], line.end)
+        return self.pages[at], min(line.start + max(position - self.starts[at], 0), line.end)
 
     def end_place_of(self, position: int) -> tuple[int, int]:
         """The same for the end of the text before ``position``."""
+        at = max(bisect_right(self.starts, max(position - 1, 0)) - 1, 0)
         page, offset = self.place_of(max(position - 1, 0))
-        return page, offset + 1
+        return page, min(offset + 1, self.lines[at].end)
 
 
 def paragraphs_of(
     blocks: Sequence[TextBlock], section_of_block: Sequence[int | None], words: Words
 ) -> Iterator[Paragraph]:
-    """Everything but contents, in reading order; a note follows the paragraph that it interrupts."""
+    """Everything but contents and headings that a table repeats; a note follows the paragraph that it interrupts."""
     group: list[TextBlock] = []
     notes: list[tuple[TextBlock, int | None]] = []
     section: int | None = None
     for block, its_section in zip(blocks, section_of_block, strict=True):
-        if block.is_contents:
+        if block.is_contents or (block.row is not None and block.row.is_repeated):
             continue
         if block.is_note:
             notes.append((block, its_section))

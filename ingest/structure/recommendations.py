@@ -31,9 +31,9 @@ from ingest.structure.lists import (
 )
 from ingest.structure.markers import MarkerKind
 from ingest.structure.paragraphs import Paragraph
+from ingest.structure.recommendation_tables import TableRecommendation
 from ingest.structure.report import Report
 from ingest.structure.sections import SectionTree
-from ingest.structure.tables import TableRecommendation
 
 MOST_RECOMMENDATIONS = 400
 """A report with more has been misread; the first ones are kept. By judgement."""
@@ -207,7 +207,13 @@ def _in_tables(report: Report) -> Iterator[Item]:
             (len(report.paragraphs), None),
         )
         yield Item.of_row(
-            row.number, row.text, page=row.page, paragraph=paragraph, order=order, lead=row.lead
+            row.number,
+            row.text,
+            page=row.page,
+            paragraph=paragraph,
+            order=order,
+            lead=row.lead,
+            span=(row.start, row.end),
         )
 
 

@@ -8,9 +8,9 @@ from ingest.structure.addressees import names_agency, short_names_in
 from ingest.structure.advice import is_done_heading, is_quoted_heading, opens_with_advice
 from ingest.structure.markers import MarkerKind
 from ingest.structure.paragraphs import Paragraph
+from ingest.structure.recommendation_tables import TableRecommendation
 from ingest.structure.section_kinds import MIXED_TITLE
 from ingest.structure.sections import SectionTree
-from ingest.structure.tables import TableRecommendation
 
 REPEATING = frozenset({SectionKind.SUMMARY, SectionKind.ACTION_PLAN, SectionKind.APPENDIX})
 """Sections that repeat what the report says elsewhere."""

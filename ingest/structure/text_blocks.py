@@ -4,13 +4,14 @@ A text block is a Block of the draft with what the later stages of structure nee
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.draft.outline import Block, BlockKind
 from ingest.pdf.document import Line
 from ingest.structure.headings import Heading
 from ingest.structure.joining import HYPHENS, Words, joined
 from ingest.structure.markers import STRONG, Marker, MarkerKind, marker_of
+from ingest.structure.tables import PageTable, Row
 from ingest.structure.typography import Typography, middle_of
 
 SENTENCE_ENDS = (".", "!", "?", ":", ";", ".”", '."', ".’", ".)", "?”", "!”")
@@ -64,16 +65,20 @@ class TextBlock:
     level: int | None = None
     is_note: bool = False
     is_contents: bool = False
+    row: Row | None = None
+    """Of a table. ``text`` then has the headings of its columns before its cells."""
 
     @property
     def as_draft(self) -> Block:
         """What the reader is shown. Lines that do not follow each other in the file include what is between them."""
         return Block(
             kind=self.kind,
-            text=" ".join(self.text.split()),
+            text=" ".join(self.text.split()) if self.row is None else self.row.text,
             start=min(line.start for line in self.lines),
             end=max(line.end for line in self.lines),
             level=self.level,
+            cells=() if self.row is None else self.row.cells,
+            table=None if self.row is None else self.row.table,
         )
 
 
@@ -87,6 +92,8 @@ class PageLines:
     """By the index of their first line, with their level."""
     contents: frozenset[int]
     is_cover: bool = False
+    tables: Mapping[int, PageTable] = field(default_factory=dict)
+    """By the index of the line that stands for them."""
 
 
 def text_blocks_of(page: PageLines, typography: Typography, words: Words) -> list[TextBlock]:
@@ -104,22 +111,31 @@ def text_blocks_of(page: PageLines, typography: Typography, words: Words) -> lis
     index = 0
     while index < len(page.lines):
         line = page.lines[index]
-        if index in page.headings:
+        ready, count = _ready_blocks(page, index, words)
+        if count:
             close()
-            heading, level = page.headings[index]
-            blocks.append(_heading_block(page, heading, level, words))
-            index += heading.count
+            blocks += ready
+            index += count
             continue
-        if index in page.contents:
-            close()
-            blocks.append(_contents_block(page.number, line))
-        elif index not in notes:
+        if index not in notes:
             if group and _starts_block(group, line, typography, edges):
                 close()
             group.append(line)
         index += 1
     close()
     return blocks + _note_blocks(page, notes, words)
+
+
+def _ready_blocks(page: PageLines, index: int, words: Words) -> tuple[list[TextBlock], int]:
+    """The blocks of a heading, a table or an entry of the contents, and how many lines they take; 0 for other lines."""
+    if index in page.headings:
+        heading, level = page.headings[index]
+        return [_heading_block(page, heading, level, words)], heading.count
+    if index in page.tables:
+        return [_row_block(page.number, row, words) for row in page.tables[index].rows], 1
+    if index in page.contents:
+        return [_contents_block(page.number, page.lines[index])], 1
+    return [], 0
 
 
 def _heading_block(page: PageLines, heading: Heading, level: int, words: Words) -> TextBlock:
@@ -135,6 +151,12 @@ def _heading_block(page: PageLines, heading: Heading, level: int, words: Words) 
         heading=None if page.is_cover else heading,
         level=level,
     )
+
+
+def _row_block(number: int, row: Row, words: Words) -> TextBlock:
+    text, starts = row.spoken(words)
+    lines = tuple(line for lines in row.lines for line in lines)
+    return TextBlock(number, BlockKind.TABLE_ROW, lines, text, starts, row=row)
 
 
 def _contents_block(number: int, line: Line) -> TextBlock:

@@ -123,21 +123,6 @@ def test_columns_that_interleave_come_out_in_pieces() -> None:
     assert all(line.x1 < 320 or line.x0 > 300 for line in page.lines)
 
 
-def test_a_ruled_grid_is_reported_and_an_underline_is_not() -> None:
-    """Only rules that may bound cells call for the slow look for tables."""
-
-    def grid(canvas: Canvas) -> None:
-        canvas.grid([72, 200, 400], [500, 530, 560])
-
-    def underline(canvas: Canvas) -> None:
-        canvas.line(72, 500, 500, 500)
-
-    ruled, plain = read_document(a_pdf(_both(grid), _both(underline))).pages
-
-    assert ruled.has_rules
-    assert not plain.has_rules
-
-
 def test_bookmarks_and_title_are_read() -> None:
     """The outline names title, level from 1, and page, where they are printed."""
 

@@ -1,11 +1,11 @@
 """Builders of documents: pages written as lines of text, set as a printer would."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.draft.digest import Sha256
 from ingest.draft.outline import TextSource
-from ingest.pdf.document import Document, Line, OutlineEntry, Page, Table
+from ingest.pdf.document import Document, Line, OutlineEntry, Page, Table, TableCell
 from ingest.structure.outline import Outline
 from ingest.structure.outlining import outline_of
 
@@ -45,9 +45,7 @@ def paragraph(text: str, *, gap: float = 1.0, width: int = 84) -> list[Set]:
     return [Set(line, gap=gap if at == 0 else 0.0) for at, line in enumerate(lines)]
 
 
-def a_page(
-    number: int, written: Sequence[Written], *, has_rules: bool = False, height: float = 842.0
-) -> Page:
+def a_page(number: int, written: Sequence[Written], *, height: float = 842.0) -> Page:
     """A sheet with its lines set one under another from 100 points down, unless they say where."""
     lines: list[Line] = []
     text, at = "", 100.0 - LEADING
@@ -61,7 +59,7 @@ def a_page(
         lines.append(
             Line(line.text, start, start + len(line.text), line.x, at, end_x, at + size, line.size, line.bold)
         )
-    return Page(number, text, tuple(lines), TextSource.TEXT, 595.0, height, has_rules)
+    return Page(number, text, tuple(lines), TextSource.TEXT, 595.0, height)
 
 
 def a_document(*pages: Sequence[Written], outline: Sequence[OutlineEntry] = ()) -> Document:
@@ -69,22 +67,26 @@ def a_document(*pages: Sequence[Written], outline: Sequence[OutlineEntry] = ()) 
     return Document(Sha256("0" * 64), 1, read_pages, tuple(outline), None)
 
 
-def with_rules(document: Document, *numbers: int) -> Document:
-    """The document with ruled lines on some pages."""
-    pages = tuple(
-        Page(p.number, p.text, p.lines, p.text_source, p.width_pt, p.height_pt, p.number in numbers)
-        for p in document.pages
+def with_table(
+    document: Document, number: int, rows: Sequence[Sequence[str]], lefts: Sequence[float]
+) -> Document:
+    """The document with a table of one page whose cells are whole lines."""
+    page = document.pages[number - 1]
+    index_of = {line.text: index for index, line in enumerate(page.lines)}
+    cells = tuple(
+        TableCell(row, column, 1, 1, (index_of[text],))
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+        if text
     )
-    return Document(document.sha256, document.size_bytes, pages, document.outline, document.info_title)
+    pages = list(document.pages)
+    pages[number - 1] = replace(page, tables=(Table(cells, tuple(lefts)),))
+    return replace(document, pages=tuple(pages))
 
 
-def outlined(document: Document, *tables: Table) -> Outline:
-    """The outline of a document whose table reader yields the given tables for the pages asked."""
-
-    def read(pages: Sequence[int]) -> tuple[Table, ...]:
-        return tuple(table for table in tables if table.page in pages)
-
-    return outline_of(document, read_tables=read)
+def outlined(document: Document) -> Outline:
+    """The outline of a document."""
+    return outline_of(document)
 
 
 _NAMES = (

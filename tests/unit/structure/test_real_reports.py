@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from ingest.pdf.reading import read_document
-from ingest.pdf.tables import read_tables
 from ingest.structure.outline import Outline
 from ingest.structure.outlining import outline_of
 
@@ -22,7 +21,7 @@ pytestmark = [
 
 def outline(name: str) -> Outline:
     pdf = (REVIEWS / name).read_bytes()
-    return outline_of(read_document(pdf), read_tables=lambda pages: read_tables(pdf, pages))
+    return outline_of(read_document(pdf))
 
 
 def test_numbered_topics_of_a_long_inquiry() -> None:
