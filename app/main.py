@@ -30,8 +30,8 @@ from app.logs import set_up_logs
 from app.protection import ProtectionMiddleware
 from app.request_scope import AppState
 from app.search.engines import second_engine
+from app.search.instant.suggest import Suggester
 from app.search.question_vectors import question_vectors
-from app.search.suggest import Suggester
 from app.settings import Settings, read_settings
 from app.site import errors as site_errors
 from app.site.pages import routers as pages

@@ -20,11 +20,11 @@ from app.errors import NotSignedIn
 from app.files.store import FileStore
 from app.search.engine import SearchEngine
 from app.search.engines import SecondEngine, searching_engine
+from app.search.instant.suggest import Suggester
 from app.search.question.filter_values import refuse_unknown_values, values_to_look_up
 from app.search.question.parse import parse_request
 from app.search.question_vectors import QuestionVectors
 from app.search.request import SearchRequest
-from app.search.suggest import Suggester
 from app.settings import Settings
 from ingest.metadata.register import BoardRegister
 from ingest.tagging.vocabulary import Vocabulary, synonyms

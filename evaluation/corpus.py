@@ -27,12 +27,12 @@ from app.embedded.meilisearch import EmbeddedMeilisearch, running
 from app.embedded.postgres import database
 from app.schema import upgrade
 from app.search.engines import SecondEngine, searching_engine
+from app.search.instant.suggest import Suggester
 from app.search.meilisearch.client import WRITE_WITHIN_S, Json, Meilisearch
 from app.search.meilisearch.copying import rebuild_beside
 from app.search.meilisearch.indexes import Names
 from app.search.postgres.engine import PostgresEngine
 from app.search.request import FilterName, SearchRequest
-from app.search.suggest import Suggester
 from app.settings import read_settings
 from evaluation.footprint import disk_mb, memory_mb, processor_s
 from evaluation.generated import entries, language

@@ -277,7 +277,7 @@ def _suggesting(pool: Engine, collection: Collection) -> Iterator[Callable[[Read
             engine = searching_engine(session, terms, second)
 
             def ask(question: str) -> Ranking:
-                hits = engine.titles(question, most=_MOST_SUGGESTED)
+                hits = engine.instant(question, most=_MOST_SUGGESTED).titles
                 return [collection.documents[int(hit.public_id.removeprefix("CR"))] for hit in hits]
 
             return ask

@@ -103,6 +103,27 @@ class TitleHit:
 
 
 @dataclass(frozen=True, slots=True)
+class InstantRecommendation:
+    """A recommendation that matches what someone is typing. Its text is word for word."""
+
+    public_id: str
+    review_title: str
+    report_year: int | None
+    document_number: int
+    page: int
+    number: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstantHits:
+    """What matches what someone is typing, the likeliest first."""
+
+    titles: tuple[TitleHit, ...] = ()
+    recommendations: tuple[InstantRecommendation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FacetCount:
     """How many of the matched reviews have a value; ``label`` is set where only the engine knows it (boards)."""
 
@@ -165,8 +186,8 @@ class SearchEngine(Protocol):
         """Results of one request. Raises BadCursor for a cursor that is not ours."""
         ...
 
-    def titles(self, typed: str, *, most: int) -> tuple[TitleHit, ...]:
-        """Reviews whose names match what has been typed so far, the likeliest first."""
+    def instant(self, typed: str, *, most: int) -> InstantHits:
+        """Reviews whose names, and recommendations whose words, match what has been typed so far."""
         ...
 
     def content_hashes(self) -> Mapping[ReviewId, str]:

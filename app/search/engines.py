@@ -1,4 +1,4 @@
-"""Which engine a process searches with: PostgreSQL, with Meilisearch for suggestions where one is set up."""
+"""Which engine a process searches with: PostgreSQL, with Meilisearch for instant results where one is set up."""
 
 from dataclasses import dataclass, field
 
@@ -10,7 +10,7 @@ from app.search.engine import SearchEngine
 from app.search.failover import FailoverEngine
 from app.search.meilisearch.client import Meilisearch
 from app.search.meilisearch.indexes import Names, search_key_of
-from app.search.meilisearch.titles import MeilisearchTitles
+from app.search.meilisearch.instant import MeilisearchInstant
 from app.search.postgres.engine import PostgresEngine
 from app.search.question.question import Synonyms
 from app.search.question_vectors import QuestionVectors
@@ -54,5 +54,5 @@ def searching_engine(
     postgres = PostgresEngine(session, synonyms=synonyms, vectors=vectors)
     if second is None:
         return postgres
-    titles = MeilisearchTitles(session, second.server, names=second.names)
-    return FailoverEngine(titles, postgres, breaker=second.breaker)
+    instant = MeilisearchInstant(session, second.server, names=second.names)
+    return FailoverEngine(instant, postgres, breaker=second.breaker)

@@ -1,8 +1,8 @@
-"""Two engines as one: Meilisearch suggests titles, and PostgreSQL whenever Meilisearch does not.
+"""Two engines as one: Meilisearch gives instant results, and PostgreSQL whenever Meilisearch does not.
 
 When Meilisearch fails in any way (it is stopped, slow, refuses, sends invalid answers, lacks reviews), a reader
-gets suggestions, and never an error. Submitted searches are always answered by PostgreSQL. Faults and times: decisions
-0096 and 0157.
+gets instant results, and never an error. Submitted searches are always answered by PostgreSQL. Faults and times:
+decisions 0096 and 0157.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -13,7 +13,7 @@ import structlog
 from app.errors import SearchEngineUnreachable
 from app.models.review import ReviewId
 from app.search.breaker import Breaker
-from app.search.engine import SearchAnswer, SearchEngine, TitleHit
+from app.search.engine import InstantHits, SearchAnswer, SearchEngine
 from app.search.entry import ReviewEntry
 from app.search.meilisearch.stamp import IndexOutOfSync
 from app.search.request import SearchRequest
@@ -23,22 +23,22 @@ log = structlog.get_logger()
 Answer = TypeVar("Answer")
 
 
-class SuggestsTitles(Protocol):
-    """What is asked for titles first."""
+class AnswersInstantly(Protocol):
+    """What is asked for instant results first."""
 
     @property
     def name(self) -> str:
         """Its name in logs."""
 
-    def titles(self, typed: str, *, most: int) -> tuple[TitleHit, ...]:
-        """Reviews that may be meant by what has been typed so far. Raises SearchEngineUnreachable."""
+    def instant(self, typed: str, *, most: int) -> InstantHits:
+        """What may be meant by what has been typed so far. Raises SearchEngineUnreachable."""
         ...
 
 
 class FailoverEngine:
-    """Suggests titles by the first while it works, else by the second. The second does everything else."""
+    """Instant results by the first while it works, else by the second. The second does everything else."""
 
-    def __init__(self, first: SuggestsTitles, second: SearchEngine, *, breaker: Breaker) -> None:
+    def __init__(self, first: AnswersInstantly, second: SearchEngine, *, breaker: Breaker) -> None:
         self._first = first
         self._second = second
         self._breaker = breaker
@@ -49,7 +49,7 @@ class FailoverEngine:
         return f"{self._first.name}, else {self._second.name}"
 
     def add(self, entries: Iterable[ReviewEntry]) -> None:
-        """Add entries. A job copies their names to Meilisearch afterwards."""
+        """Add entries. A job copies their names and recommendations to Meilisearch afterwards."""
         self._second.add(entries)
 
     def remove(self, review_ids: Iterable[ReviewId]) -> None:
@@ -64,10 +64,10 @@ class FailoverEngine:
         """Results of one request. Raises BadCursor for a cursor that is not ours."""
         return self._second.answer(request)
 
-    def titles(self, typed: str, *, most: int) -> tuple[TitleHit, ...]:
-        """Reviews that may be meant by what has been typed so far."""
+    def instant(self, typed: str, *, most: int) -> InstantHits:
+        """What may be meant by what has been typed so far."""
         return self._either(
-            lambda: self._first.titles(typed, most=most), lambda: self._second.titles(typed, most=most)
+            lambda: self._first.instant(typed, most=most), lambda: self._second.instant(typed, most=most)
         )
 
     def _either(self, first: Callable[[], Answer], second: Callable[[], Answer]) -> Answer:

@@ -62,9 +62,12 @@ select count(*) as reviews, max(r.kept_at) as last_kept
 from search_review r
 where not exists (select from review w where w.id = r.review_id and w.state <> 'published')
 
--- words_from --
--- Words of titles, aliases and boards that begin so, the commonest first.
-select word from search_word where word like :beginning and heads > 0 order by heads desc, word limit 40
+-- words_beginning --
+-- Words that begin so, the commonest first: of titles, aliases and boards, and of any text.
+(select word, true as is_in_heads from search_word where word like :beginning and heads > 0
+order by heads desc, word limit 40)
+union all
+(select word, false from search_word where word like :beginning order by texts desc, word limit 40)
 
 -- written_beginning --
 -- Words of the corpus as they are spelt that begin with any of some letters, which have no wildcard in them.

@@ -15,7 +15,7 @@ from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.reviews.tombstone import WithdrawalReason
 from app.search.meilisearch.client import Meilisearch
-from app.search.meilisearch.titles import MeilisearchTitles
+from app.search.meilisearch.instant import MeilisearchInstant
 from ingest.draft.digest import Sha256
 
 
@@ -64,7 +64,7 @@ def check_withdrawal(
         review = session.get(Review, review_id)
         if review is None or review.state != ReviewState.WITHDRAWN:
             return
-        engines = [MeilisearchTitles(session, meilisearch)] if meilisearch else []
+        engines = [MeilisearchInstant(session, meilisearch)] if meilisearch else []
         receipt = probe(session, review, get=get, files=files, engines=engines)
     if not receipt.is_clean:
         raise NotGone

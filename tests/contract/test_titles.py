@@ -6,12 +6,12 @@ import pytest
 
 from app.database import WriteSession
 from app.models.review import ReviewId
-from app.search.engine import SearchEngine, TitleHit
+from app.search.engine import InstantHits, SearchEngine
 from app.search.entry import ReviewEntry
 from app.search.meilisearch.client import Meilisearch
 from app.search.meilisearch.copying import copy, remove
 from app.search.meilisearch.indexes import Names
-from app.search.meilisearch.titles import MeilisearchTitles
+from app.search.meilisearch.instant import MeilisearchInstant
 from app.search.postgres.engine import PostgresEngine
 from tests.contract.entries import an_entry, review_id
 from tests.meilisearch_server import MeilisearchForTests
@@ -36,8 +36,8 @@ class Copied(PostgresEngine):
         super().remove(removed)
         remove(self._server, self._names, removed)
 
-    def titles(self, typed: str, *, most: int) -> tuple[TitleHit, ...]:
-        return MeilisearchTitles(self._writable, self._server, names=self._names).titles(typed, most=most)
+    def instant(self, typed: str, *, most: int) -> InstantHits:
+        return MeilisearchInstant(self._writable, self._server, names=self._names).instant(typed, most=most)
 
 
 @pytest.fixture(params=["postgres", pytest.param("meilisearch", marks=pytest.mark.meilisearch)])
@@ -64,7 +64,7 @@ def keep_some(search: SearchEngine) -> None:
 
 
 def offered(search: SearchEngine, typed: str) -> list[str]:
-    return [title.public_id for title in search.titles(typed, most=8)]
+    return [title.public_id for title in search.instant(typed, most=8).titles]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_offered_review_says_which_it_is(search: SearchEngine) -> None:
     """Title, board and year tell one Child J from another."""
     keep_some(search)
 
-    offered = search.titles("child j harrowgate", most=8)[0]
+    offered = search.instant("child j harrowgate", most=8).titles[0]
 
     assert (offered.title, offered.board_names, offered.report_year) == ("Child J", (LEEDS[1],), 2019)
 
@@ -113,7 +113,7 @@ def test_most_is_the_most(search: SearchEngine) -> None:
     """No more are offered than were asked for."""
     search.add(an_entry(n, title=f"Heron {n}") for n in range(1, 20))
 
-    assert len(search.titles("heron", most=8)) == 8
+    assert len(search.instant("heron", most=8).titles) == 8
 
 
 def test_removed_review_is_not_offered(search: SearchEngine) -> None:
@@ -130,4 +130,4 @@ def test_rubbish_offers_nothing_or_something(search: SearchEngine, typed: str) -
     """Any text has an answer."""
     keep_some(search)
 
-    assert len(search.titles(typed, most=8)) <= 8
+    assert len(search.instant(typed, most=8).titles) <= 8

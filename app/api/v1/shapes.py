@@ -195,15 +195,17 @@ class VocabularyShape(BaseModel):
 class SuggestionShape(BaseModel):
     """A suggestion while someone types."""
 
-    kind: Literal["review", "board", "theme"]
-    value: str = Field(description="Identifier of the review, board or theme.")
-    label: str
-    count: int | None = Field(description="Reviews of the board or theme. Null for a review.")
-    url: str = Field(description="The review, or the search for reviews of the board or theme.")
+    kind: Literal["review", "recommendation", "theme", "board"]
+    value: str = Field(
+        description="Identifier of the theme, the board or the review (the one that a recommendation is part of)."
+    )
+    label: str = Field(description="What it is called, or the text of the recommendation.")
+    count: int | None = Field(description="Reviews of the theme or board. Null for others.")
+    url: str = Field(description="The review, the page of the recommendation, or the search for reviews.")
 
 
 class SuggestionsShape(BaseModel):
-    """At most 8 suggestions: reviews, then boards, then themes."""
+    """At most 10 suggestions: reviews, then recommendations, themes and boards."""
 
     query: str
     items: list[SuggestionShape]

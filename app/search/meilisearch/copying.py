@@ -1,9 +1,10 @@
-"""Copies the names in PostgreSQL's index to Meilisearch.
+"""Copies the names and recommendations of published reviews to Meilisearch.
 
 ``synchronise`` compares the two and repairs all differences; ``rebuild_beside`` makes a new
-copy while suggestions continue. Both end by checking what the index really has.
+copy while instant results continue. Both end by checking what the index really has.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
@@ -13,11 +14,13 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 
 from app.database import ReadSession
+from app.models.document import Document, Recommendation
 from app.models.review import Review, ReviewId, ReviewState
 from app.models.search_index import SearchReview
 from app.search.meilisearch.client import Json, Meilisearch, MeilisearchRefuses
 from app.search.meilisearch.indexes import VERSION, Names, drop, make_search_key, set_up, stored_states, swap
 from app.search.meilisearch.values import microseconds, newest_key
+from app.search.postgres.recommendations import published_recommendations
 from app.search.rebuild import Differences
 
 _REVIEWS_AT_ONCE = 25
@@ -151,6 +154,7 @@ def _add(server: Meilisearch, uid: str, documents: list[Json]) -> Json:
 
 def _reviews(session: ReadSession, review_ids: Sequence[UUID]) -> Iterator[Json]:
     statement = select(SearchReview).where(SearchReview.review_id.in_(review_ids), ~_withdrawn())
+    recommendations = _recommendations(session, review_ids)
     for row in session.scalars(statement.execution_options(populate_existing=True)):
         card: Mapping[str, Any] = row.card
         yield {
@@ -162,7 +166,21 @@ def _reviews(session: ReadSession, review_ids: Sequence[UUID]) -> Iterator[Json]
             "title": card["title"],
             "alias": card["alias"],
             "board_names": [name for _, name in card["boards"]],
+            "recommendations": list(recommendations[row.review_id].values()),
+            "recommendation_ids": [each.hex for each in recommendations[row.review_id]],
         }
+
+
+def _recommendations(session: ReadSession, review_ids: Sequence[UUID]) -> Mapping[UUID, Mapping[UUID, str]]:
+    """The public recommendations of some reviews, each by its id, as they are printed."""
+    by_review: dict[UUID, dict[UUID, str]] = defaultdict(dict)
+    statement = published_recommendations().with_only_columns(
+        Document.review_id, Recommendation.id, Recommendation.text
+    )
+    in_order = statement.order_by(Document.number, Recommendation.position)
+    for review_id, id, text in session.execute(in_order.where(Document.review_id.in_(review_ids))):
+        by_review[review_id][id] = text
+    return by_review
 
 
 def _withdrawn() -> ColumnElement[bool]:

@@ -1,8 +1,8 @@
 """The index in Meilisearch: its name, settings, search key and contents.
 
-    casereviews_reviews     a review: its name, board, identifier and date; nothing of its text
+    casereviews_reviews     a review: its name, board, identifier, date and recommendations; nothing else of its text
 
-It offers titles while somebody types. Submitted searches are answered by PostgreSQL. Decision 0157.
+It answers while someone types. Submitted searches are answered by PostgreSQL. Decisions 0157 and 0202.
 """
 
 import hmac
@@ -14,14 +14,17 @@ from uuid import UUID
 
 from app.search.meilisearch.client import Json, Meilisearch, MeilisearchForgot, MeilisearchRefuses
 
-VERSION = 3
+VERSION = 4
 """Raised when the format of a copy changes, so that every copy is out of date."""
 
 _SEARCH_KEY = UUID("c2a7e0f1-5b0c-4d2e-9f63-6f2f1d3c8a10")
 _PAGE = 5_000
 
+NAMED = ["title", "alias", "board_names", "public_id"]
+"""What a review is called, the most important first."""
+RECOMMENDING = "recommendations"
 REVIEWS: Json = {
-    "searchableAttributes": ["title", "alias", "board_names", "public_id"],
+    "searchableAttributes": [*NAMED, RECOMMENDING],
     "filterableAttributes": ["id"],
     "sortableAttributes": ["kept", "newest"],
     "typoTolerance": {"disableOnNumbers": True, "disableOnAttributes": ["alias", "public_id"]},

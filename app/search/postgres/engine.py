@@ -21,7 +21,7 @@ from app.database import ReadSession, WriteSession
 from app.errors import IndexBeingBuilt
 from app.models.review import ReviewId
 from app.models.search_index import SearchReview
-from app.search.engine import NamedTerm, SearchAnswer, TitleHit
+from app.search.engine import InstantHits, NamedTerm, SearchAnswer
 from app.search.entry import ReviewEntry
 from app.search.exact.errors import BadExpression
 from app.search.exact.explain import explained
@@ -32,6 +32,7 @@ from app.search.postgres.fusion import Meaning
 from app.search.postgres.hits import named_term, shown_reviews
 from app.search.postgres.index import Index, with_index
 from app.search.postgres.indexing import keep_entries, remove_reviews
+from app.search.postgres.instant import instant_by_postgres
 from app.search.postgres.matching import Filters, Matched, match, widened
 from app.search.postgres.paging import after_place, cursor_of, ordered
 from app.search.postgres.segments import damaged_segments, was_emptied
@@ -43,7 +44,6 @@ from app.search.question_vectors import QuestionVectors
 from app.search.request import SearchRequest
 from app.search.results.counts import Counts
 from app.search.results.cursor import Place, place_of
-from app.search.results.titles import titles_by_postgres
 from ingest.tagging import vocabulary
 
 
@@ -93,9 +93,9 @@ class PostgresEngine:
             for review_id, content_hash, segment_id in rows
         }
 
-    def titles(self, typed: str, *, most: int) -> tuple[TitleHit, ...]:
-        """Reviews whose names match what has been typed so far, the likeliest first."""
-        return titles_by_postgres(self._session, typed, most=most)
+    def instant(self, typed: str, *, most: int) -> InstantHits:
+        """Reviews whose names, and recommendations whose words, match what has been typed so far."""
+        return instant_by_postgres(self._session, typed, most=most)
 
     def answer(self, request: SearchRequest) -> SearchAnswer:
         """Results of one request. Raises BadCursor for a cursor that is not ours, IndexBeingBuilt after an upgrade."""

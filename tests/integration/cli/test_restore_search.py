@@ -11,7 +11,7 @@ from app.database import reading
 from app.files.withdrawals import Scope, Withdrawal, append_lines
 from app.models.document import Document
 from app.models.review import Review
-from app.search.meilisearch.titles import MeilisearchTitles
+from app.search.meilisearch.instant import MeilisearchInstant
 from app.search.postgres.engine import PostgresEngine
 from app.search.request import SearchRequest
 from ingest.draft.digest import Sha256
@@ -57,7 +57,7 @@ def test_restored_beside_an_empty_meilisearch_both_engines_find_it(
             reading(context.engine) as session,
         ):
             answer = PostgresEngine(session).answer(SearchRequest(q="bruise"))
-            titles = MeilisearchTitles(session, server.writer).titles("child", most=8)
+            titles = MeilisearchInstant(session, server.writer).instant("child", most=8).titles
 
     assert restored.returncode == 0, restored.stderr
     assert [hit.alias for hit in answer.reviews] == [hit.alias for hit in titles] == ["Child Wren"]

@@ -7,12 +7,12 @@ from sqlalchemy import Engine
 
 from app.database import reading, writing
 from app.models.review import ReviewId
-from app.search.engine import TitleHit
+from app.search.engine import InstantHits, TitleHit
 from app.search.index_review import index_review
 from app.search.meilisearch.client import Meilisearch
 from app.search.meilisearch.copying import synchronise
 from app.search.meilisearch.indexes import Names
-from app.search.meilisearch.titles import MeilisearchTitles
+from app.search.meilisearch.instant import MeilisearchInstant
 from app.search.postgres.engine import PostgresEngine
 from app.search.rebuild import Differences
 from tests.builders import a_review
@@ -43,8 +43,12 @@ class Pair:
 
     def ask(self, typed: str) -> tuple[TitleHit, ...]:
         """The titles that Meilisearch suggests. Raises IndexOutOfSync."""
+        return self.instant(typed).titles
+
+    def instant(self, typed: str) -> InstantHits:
+        """Everything that Meilisearch suggests. Raises IndexOutOfSync."""
         with reading(self.engine) as session:
-            return MeilisearchTitles(session, self.server, names=self.names).titles(typed, most=100)
+            return MeilisearchInstant(session, self.server, names=self.names).instant(typed, most=100)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from app.errors import SearchEngineUnreachable
 from app.models.review import ReviewState
 from app.search.meilisearch.client import Meilisearch
 from app.search.meilisearch.indexes import Names, drop
-from app.search.meilisearch.titles import MeilisearchTitles
+from app.search.meilisearch.instant import MeilisearchInstant
 from app.search.postgres.engine import PostgresEngine
 from app.search.request import SearchRequest
 from tests.builders import a_review
@@ -48,14 +48,14 @@ def wait_until_found(engine: Engine, server: Meilisearch, q: str) -> None:
     def both_find_it() -> bool:
         with reading(engine) as session:
             is_found = PostgresEngine(session).answer(SearchRequest(q=q)).total == 1
-            return is_found and _suggests(MeilisearchTitles(session, server), q)
+            return is_found and _suggests(MeilisearchInstant(session, server), q)
 
     wait_until(both_find_it, f"both engines find {q}")
 
 
-def _suggests(meilisearch: MeilisearchTitles, q: str) -> bool:
+def _suggests(meilisearch: MeilisearchInstant, q: str) -> bool:
     try:
-        return len(meilisearch.titles(q, most=8)) == 1
+        return len(meilisearch.instant(q, most=8).titles) == 1
     except SearchEngineUnreachable:
         return False
 

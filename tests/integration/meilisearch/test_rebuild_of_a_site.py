@@ -16,7 +16,7 @@ from app.database import DatabaseUrl, reading
 from app.main import create_app
 from app.models.review import ReviewId
 from app.search.meilisearch.indexes import Names, drop
-from app.search.meilisearch.titles import MeilisearchTitles
+from app.search.meilisearch.instant import MeilisearchInstant
 from app.settings import Settings
 from tests.commands import run_command
 from tests.integration.meilisearch.conftest import Pair
@@ -119,7 +119,7 @@ def test_no_reader_sees_a_rebuild(
     assert len({(path, counted) for path, _, counted in answers}) == len(ASKED)
     assert f"{REVIEWS}" in answers[0][2]
     with reading(site.engine) as session:
-        titles = MeilisearchTitles(session, site.server).titles("wren", most=100)
+        titles = MeilisearchInstant(session, site.server).instant("wren", most=100).titles
     assert len(titles) == REVIEWS
 
 
@@ -151,4 +151,4 @@ def test_verify_reports_and_repairs_what_differs_in_meilisearch(site: Pair, comm
 
 def stored_in(site: Pair) -> list[ReviewId]:
     with reading(site.engine) as session:
-        return list(MeilisearchTitles(session, site.server).content_hashes())
+        return list(MeilisearchInstant(session, site.server).content_hashes())

@@ -5,6 +5,7 @@ from sqlalchemy import update
 
 from app.database import reading, writing
 from app.errors import SearchEngineUnreachable
+from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.queue.jobs import waiting
 from app.search.meilisearch.client import WRITE_WITHIN_S, Json, Meilisearch, MeilisearchRefuses
@@ -55,6 +56,22 @@ def test_withdrawn_review_stops_answers_before_it_left(pair: Pair) -> None:
         pair.ask("review")
     assert pair.follow().surplus == (review_id,)
     assert len(pair.ask("review")) == 1
+
+
+def test_recommendation_is_found_by_its_words(pair: Pair) -> None:
+    """The one of a review with the words that were typed, slips forgiven, and only while it is public."""
+    words = ["Weigh every baby.", "Schools should share information with police."]
+    review_id = pair.publish(title="Review of Baby Wren", recommendations=words)
+    pair.follow()
+
+    found = pair.instant("schols share infor").recommendations
+
+    assert [(hit.text, hit.review_title) for hit in found] == [(words[1], "Review of Baby Wren")]
+    with writing(pair.engine) as session:
+        session.execute(
+            update(Document).where(Document.review_id == review_id).values(withheld_pages=[1, 2, 3, 4])
+        )
+    assert pair.instant("schols share infor").recommendations == ()
 
 
 def test_second_run_repairs_nothing(pair: Pair) -> None:

@@ -7,11 +7,12 @@ import pytest
 
 from app.database import WriteSession
 from app.search.breaker import SHORTEST_REST_S, Breaker
+from app.search.engine import InstantHits
 from app.search.failover import FailoverEngine
 from app.search.meilisearch.client import Meilisearch
 from app.search.meilisearch.copying import copy, remove
 from app.search.meilisearch.indexes import Names
-from app.search.meilisearch.titles import MeilisearchTitles
+from app.search.meilisearch.instant import MeilisearchInstant
 from app.search.postgres.engine import PostgresEngine
 from app.search.request import SearchRequest
 from tests.contract.entries import an_entry, review_id
@@ -21,7 +22,9 @@ from tests.meilisearch_server import MeilisearchForTests, free_port, indexes, me
 __all__ = ["indexes", "meilisearch_server", "names"]
 
 FAULTS = [fault for fault in Fault if fault is not Fault.NONE]
-TYPED = ("rowan 7", "westerd", "cr00003")
+SLIP = "sparowh"
+"""A slip in a beginning, which only Meilisearch forgives."""
+TYPED = ("sparrowhawk 7", "westerd", "cr00003")
 
 
 InFrontOf = Callable[..., FailoverEngine]
@@ -44,7 +47,7 @@ def postgres(session: WriteSession) -> Iterator[PostgresEngine]:
     engine.add(
         an_entry(
             number,
-            title=f"Rowan {number}",
+            title=f"Sparrowhawk {number}",
             passages=["Neglect was known at school."],
             themes=["housing"] if number % 2 else ["neglect"],
             nation="wales" if number % 3 else "england",
@@ -69,7 +72,7 @@ def in_front_of(session: WriteSession, postgres: PostgresEngine) -> Iterator[InF
 
     def engine_at(url: str, breaker: Breaker | None = None) -> FailoverEngine:
         servers.append(Meilisearch(url, "some-key"))
-        first = MeilisearchTitles(session, servers[-1])
+        first = MeilisearchInstant(session, servers[-1])
         return FailoverEngine(first, postgres, breaker=breaker or Breaker(Clock()))
 
     yield engine_at
@@ -85,9 +88,9 @@ def test_fault_is_answered_by_postgres(
     faulty.fault = fault
     engine = in_front_of(faulty.url)
 
-    offered = [engine.titles(typed, most=8) for typed in TYPED for _ in range(3)]
+    offered = [engine.instant(typed, most=8) for typed in TYPED for _ in range(3)]
 
-    assert offered == [postgres.titles(typed, most=8) for typed in TYPED for _ in range(3)]
+    assert offered == [postgres.instant(typed, most=8) for typed in TYPED for _ in range(3)]
     assert faulty.connections == 1
 
 
@@ -95,10 +98,10 @@ def test_no_one_listening_is_answered_by_postgres(in_front_of: InFrontOf, postgr
     """A server that is stopped refuses at once."""
     engine = in_front_of(f"http://127.0.0.1:{free_port()}")
 
-    offered = [engine.titles(typed, most=8) for typed in TYPED]
+    offered = [engine.instant(typed, most=8) for typed in TYPED]
 
-    assert offered == [postgres.titles(typed, most=8) for typed in TYPED]
-    assert [hit.title for hit in offered[0]] == ["Rowan 7"]
+    assert offered == [postgres.instant(typed, most=8) for typed in TYPED]
+    assert [hit.title for hit in offered[0].titles] == ["Sparrowhawk 7"]
 
 
 def test_submitted_search_does_not_ask_meilisearch(
@@ -124,20 +127,20 @@ def test_it_is_asked_again_after_a_rest(
         server = Meilisearch(between.url, meilisearch_server.master_key, within_s=5)
         copy(session, server, names, [review_id(number) for number in range(1, 13)])
         engine = FailoverEngine(
-            MeilisearchTitles(session, server, names=names), postgres, breaker=Breaker(clock)
+            MeilisearchInstant(session, server, names=names), postgres, breaker=Breaker(clock)
         )
-        before = engine.titles("rowann", most=8)
+        before = engine.instant(SLIP, most=8)
 
         between.fail(Fault.HANGS_UP)
-        during = engine.titles("rowann", most=8)
+        during = engine.instant(SLIP, most=8)
         between.fail(Fault.NONE)
-        resting = engine.titles("rowann", most=8)
+        resting = engine.instant(SLIP, most=8)
         clock.now += SHORTEST_REST_S
-        after = engine.titles("rowann", most=8)
+        after = engine.instant(SLIP, most=8)
         server.close()
 
-    assert (during, resting) == ((), ())
-    assert before == after != ()
+    assert (during, resting) == (InstantHits(), InstantHits())
+    assert before == after != InstantHits()
 
 
 @pytest.mark.meilisearch
@@ -156,15 +159,15 @@ def test_index_with_other_reviews_is_not_used(
     copy(session, server, names, [review_id(number) for number in indexed])
     postgres.remove([review_id(99)])
     engine = FailoverEngine(
-        MeilisearchTitles(session, server, names=names), postgres, breaker=Breaker(Clock())
+        MeilisearchInstant(session, server, names=names), postgres, breaker=Breaker(Clock())
     )
 
-    out_of_sync = engine.titles("rowann", most=8)
+    out_of_sync = engine.instant(SLIP, most=8)
     remove(server, names, [review_id(99)])
     copy(session, server, names, [review_id(number) for number in range(1, 13)])
 
-    assert out_of_sync == ()
-    assert engine.titles("rowann", most=8) != ()
+    assert out_of_sync == InstantHits()
+    assert engine.instant(SLIP, most=8) != InstantHits()
 
 
 @pytest.mark.meilisearch
@@ -174,7 +177,7 @@ def test_wrong_key_is_answered_by_postgres(
     """The real server's refusal of a key is a fault like any other."""
     engine = in_front_of(meilisearch_server.url)
 
-    assert engine.titles(TYPED[0], most=8) == postgres.titles(TYPED[0], most=8)
+    assert engine.instant(TYPED[0], most=8) == postgres.instant(TYPED[0], most=8)
 
 
 def _place_of(server: MeilisearchForTests) -> tuple[str, int]:

@@ -7,28 +7,24 @@ from uuid import UUID
 from app.database import ReadSession
 from app.search.engine import TitleHit
 from app.search.named_sql import named
+from app.search.postgres.typed import Typed
 from app.search.question.lexemes import lexeme_of, stems_of, tsquery
-from app.search.question.words import words_of
 
-_MOST_WORDS = 8
 _LANGUAGE = "en"
 
 
-def titles_by_postgres(session: ReadSession, typed: str, *, most: int) -> tuple[TitleHit, ...]:
+def titles_by_postgres(session: ReadSession, typed: Typed, *, most: int) -> tuple[TitleHit, ...]:
     """Reviews with that name first, then the newest of the others."""
-    words = [word.word for word in words_of(typed)[:_MOST_WORDS]]
-    if not words:
+    if not typed.last:
         return ()
-    *whole, last = words
-    beginnings = [last, *session.scalars(named("words_from"), {"beginning": f"{last}%"})]
-    stems = stems_of(session, {*whole, *beginnings})
-    each_word = [[word] for word in whole] + [beginnings]
+    each_word = [[word] for word in typed.whole] + [[typed.last, *typed.in_heads]]
+    stems = stems_of(session, {form for forms in each_word for form in forms})
     parts = [
         tsquery(dict.fromkeys((lexeme_of(form, _LANGUAGE, stems),) for form in forms)) for forms in each_word
     ]
     parameters = {
         "typed": " & ".join(f"({part})" for part in parts),
-        "called": f"%{_escaped(' '.join(typed.split()))}%",
+        "called": f"%{_escaped(typed.text)}%",
         "most": most,
     }
     return tuple(_title_hit(row.public_id, row.card) for row in session.execute(named("titles"), parameters))
