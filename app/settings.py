@@ -122,7 +122,7 @@ class Settings(BaseSettings):
     )
     embedding_model: Path | None = Field(
         None,
-        description="Folder of another embedding model, with model.json. Not set: the installed one.",
+        description="Folder of another embedding model, with model.json. off: no model. Not set: the installed one.",
     )
     page_picture_width_px: int = Field(1_000, ge=200, le=4_000, description="Width of page images in pixels.")
 

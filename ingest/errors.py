@@ -170,3 +170,10 @@ class EmbeddingNotInstalled(EmbeddingUnavailable):
 
     def __init__(self) -> None:
         super().__init__('the packages of the extra "vectors" are not installed')
+
+
+class EmbeddingTurnedOff(EmbeddingUnavailable):
+    """The operator wants no embedding model."""
+
+    def __init__(self) -> None:
+        super().__init__("a setting turns it off")

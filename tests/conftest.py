@@ -16,6 +16,8 @@ from sqlalchemy import Engine
 
 from app.accounts import passwords
 from app.database import DatabaseUrl, WriteSession, engine_for
+from app.settings import environment_name
+from ingest.embedding.model import TURNED_OFF
 from tests.embedded_database import database_server, database_url, empty_tables, owner_url, template
 from tests.shared_run import run_folder
 
@@ -23,8 +25,12 @@ __all__ = ["database_server", "database_url", "owner_url", "run_folder", "templa
 
 
 def pytest_configure() -> None:
-    """Collect no garbage while modules and tests are collected: nearly all of what is made then stays."""
+    """Collect no garbage while modules and tests are collected: nearly all of what is made then stays.
+
+    Commands that tests run with this process's environment load no embedding model.
+    """
     gc.disable()
+    os.environ.setdefault(environment_name("embedding_model"), str(TURNED_OFF))
 
 
 def pytest_collection_finish() -> None:

@@ -1,5 +1,7 @@
 """Settings of a site for tests: the defaults, without limits on requests, so that no test meets them by accident.
 
+A site for tests loads no embedding model, which takes a second, unless the test is about search by meaning.
+
 settings = site_settings(database_url, tmp_path)
 settings = site_settings(database_url, tmp_path, reads_per_minute=3)   in a test of the limits
 """
@@ -9,9 +11,13 @@ from typing import Any
 
 from app.database import DatabaseUrl
 from app.settings import Settings, environment_name
+from ingest.embedding.model import TURNED_OFF
 
 _UNLIMITED = {"reads_per_minute": 0, "changes_per_minute": 0, "sign_ins_per_minute": 0}
-UNLIMITED_ENVIRONMENT = {environment_name(name): str(value) for name, value in _UNLIMITED.items()}
+_WITHOUT_MODEL = {"embedding_model": TURNED_OFF}
+TEST_ENVIRONMENT = {
+    environment_name(name): str(value) for name, value in {**_UNLIMITED, **_WITHOUT_MODEL}.items()
+}
 """The same for a site that runs as a process of its own."""
 
 
@@ -21,4 +27,4 @@ def site_settings(
     **others: Any,  # noqa: ANN401 - whatever Settings takes
 ) -> Settings:
     """Settings with these values, and without limits unless ``others`` sets them."""
-    return Settings(**{"database_url": database_url, "data": data, **_UNLIMITED, **others})
+    return Settings(**{"database_url": database_url, "data": data, **_UNLIMITED, **_WITHOUT_MODEL, **others})

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.embedding.model import EmbeddingModel, installed_model, model_in
-from ingest.errors import EmbeddingNotInstalled, EmbeddingUnavailable
+from ingest.embedding.model import TURNED_OFF, EmbeddingModel, installed_model, model_in
+from ingest.errors import EmbeddingNotInstalled, EmbeddingTurnedOff, EmbeddingUnavailable
 
 try:
     import onnxruntime
@@ -28,8 +28,11 @@ _ERRORS_ONLY = 3
 def described_model(folder: Path | None) -> EmbeddingModel:
     """The model in a folder, or the installed one, without loading it.
 
-    Raises EmbeddingNotInstalled without the extra "vectors", EmbeddingUnavailable if the folder describes none.
+    Raises EmbeddingTurnedOff for ``TURNED_OFF``, EmbeddingNotInstalled without the extra "vectors",
+    EmbeddingUnavailable if the folder describes none.
     """
+    if folder == TURNED_OFF:
+        raise EmbeddingTurnedOff
     if onnxruntime is None:
         raise EmbeddingNotInstalled
     return installed_model() if folder is None else model_in(folder)
@@ -39,7 +42,7 @@ def described_model(folder: Path | None) -> EmbeddingModel:
 def load_embedder(folder: Path | None) -> "Embedder":
     """The embedder of that model, which takes a second or two. A process keeps the last one.
 
-    Raises EmbeddingNotInstalled without the extra "vectors", EmbeddingUnavailable if the files are not the right ones.
+    Raises what ``described_model`` raises, and EmbeddingUnavailable if the files are not the right ones.
     """
     return Embedder(described_model(folder))
 

@@ -22,6 +22,9 @@ from ingest.errors import EmbeddingNotInstalled, EmbeddingUnavailable
 Pooling = Literal["mean", "first"]
 """How the vectors of the tokens become one: their mean, or that of the first token."""
 
+TURNED_OFF = Path("off")
+"""In the place of a model's folder: there shall be none, whatever is installed."""
+
 NETWORK, TOKENIZER, DESCRIPTION = "model.onnx", "tokenizer.json", "model.json"
 
 

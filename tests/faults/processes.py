@@ -19,7 +19,7 @@ from app.database import DatabaseUrl
 from app.files.store import FileStore
 from tests.commands import CommandProcess, started_command
 from tests.meilisearch_server import free_port
-from tests.site_settings import UNLIMITED_ENVIRONMENT
+from tests.site_settings import TEST_ENVIRONMENT
 from tests.waiting import LONGEST_S, wait_until
 
 _OURS = ("MEILI_", "CASEREVIEWS_", "DATABASE_URL")
@@ -100,7 +100,7 @@ class RunningSite:
             "CASEREVIEWS_DATA": str(self.data),
             "CASEREVIEWS_PROBE_URL": self.address,
         }
-        return {**environment, **UNLIMITED_ENVIRONMENT, **ours, **self.settings}
+        return {**environment, **TEST_ENVIRONMENT, **ours, **self.settings}
 
     def _answers(self) -> bool:
         try:

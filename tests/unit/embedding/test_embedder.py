@@ -10,7 +10,7 @@ import pytest
 from ingest.embedding import embedder as embedding
 from ingest.embedding.embedder import Embedder, load_embedder
 from ingest.embedding.model import installed_model, model_in
-from ingest.errors import EmbeddingNotInstalled, EmbeddingUnavailable
+from ingest.errors import EmbeddingNotInstalled, EmbeddingTurnedOff, EmbeddingUnavailable
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +49,11 @@ def test_without_the_extra_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(EmbeddingNotInstalled, match='extra "vectors"'):
         load_embedder(None)
+
+
+def test_without_a_model_by_choice_it_says_so() -> None:
+    with pytest.raises(EmbeddingTurnedOff, match="a setting turns it off"):
+        load_embedder(Path("off"))
 
 
 def copied_model(folder: Path, **said: object) -> Path:
