@@ -1,7 +1,8 @@
 """Forks ``casereviews`` from a process that has imported every command. tests/commands.py starts it.
 
-A command started on its own first imports its libraries, which takes 1 to 2 seconds of processor time. A forked one
-does the same from then on: it is a process of its own, with its own environment, folder, input and output.
+A command started on its own first imports its libraries, and its first reading compiles hundreds of patterns, which
+takes 2 to 4 seconds of processor time. A forked one does the same from then on: it is a process of its own, with its
+own environment, folder, input and output.
 """
 
 import atexit
@@ -16,6 +17,8 @@ from typing import Any
 
 from app.cli import main
 from app.cli.commands import SUMMARIES
+from ingest.pipeline import load_rules, read_review
+from tests.plain_pdf import a_small_review
 from tests.refused_calls import refuse
 
 LONGEST_REQUEST_BYTES = 1 << 17
@@ -95,6 +98,7 @@ if __name__ == "__main__":
     for name in SUMMARIES:
         import_module(f"app.cli.{name}")
     import_module("app.main")
+    read_review(a_small_review(), load_rules())
     __package__ = ""  # as for a script: usage lines then begin with the name in sys.argv
     gc.freeze()
     serve(socket.socket(fileno=int(sys.argv[1])))

@@ -16,10 +16,9 @@ from sqlalchemy import Engine
 
 from app.accounts import passwords
 from app.database import DatabaseUrl, WriteSession, engine_for
-from app.settings import environment_name
-from ingest.embedding.model import TURNED_OFF
 from tests.embedded_database import database_server, database_url, empty_tables, owner_url, template
 from tests.shared_run import run_folder
+from tests.site_settings import LIGHT_ENVIRONMENT
 
 __all__ = ["database_server", "database_url", "owner_url", "run_folder", "template"]
 
@@ -27,10 +26,11 @@ __all__ = ["database_server", "database_url", "owner_url", "run_folder", "templa
 def pytest_configure() -> None:
     """Collect no garbage while modules and tests are collected: nearly all of what is made then stays.
 
-    Commands that tests run with this process's environment load no embedding model.
+    Commands that tests run take over this process's environment.
     """
     gc.disable()
-    os.environ.setdefault(environment_name("embedding_model"), str(TURNED_OFF))
+    for name, value in LIGHT_ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
 
 
 def pytest_collection_finish() -> None:

@@ -1,6 +1,7 @@
 """Settings of a site for tests: the defaults, without limits on requests, so that no test meets them by accident.
 
-A site for tests loads no embedding model, which takes a second, unless the test is about search by meaning.
+A site for tests loads no embedding model, which takes a second, unless the test is about search by meaning; and its
+commands start one worker to read with, because each imports its libraries.
 
 settings = site_settings(database_url, tmp_path)
 settings = site_settings(database_url, tmp_path, reads_per_minute=3)   in a test of the limits
@@ -14,11 +15,13 @@ from app.settings import Settings, environment_name
 from ingest.embedding.model import TURNED_OFF
 
 _UNLIMITED = {"reads_per_minute": 0, "changes_per_minute": 0, "sign_ins_per_minute": 0}
-_WITHOUT_MODEL = {"embedding_model": TURNED_OFF}
+_LIGHT = {"embedding_model": TURNED_OFF, "read_workers": 1}
+LIGHT_ENVIRONMENT = {environment_name(name): str(value) for name, value in _LIGHT.items()}
+"""For commands that run with the environment of the tests."""
 TEST_ENVIRONMENT = {
-    environment_name(name): str(value) for name, value in {**_UNLIMITED, **_WITHOUT_MODEL}.items()
-}
-"""The same for a site that runs as a process of its own."""
+    environment_name(name): str(value) for name, value in _UNLIMITED.items()
+} | LIGHT_ENVIRONMENT
+"""For a site that runs as a process of its own."""
 
 
 def site_settings(
@@ -27,4 +30,4 @@ def site_settings(
     **others: Any,  # noqa: ANN401 - whatever Settings takes
 ) -> Settings:
     """Settings with these values, and without limits unless ``others`` sets them."""
-    return Settings(**{"database_url": database_url, "data": data, **_UNLIMITED, **_WITHOUT_MODEL, **others})
+    return Settings(**{"database_url": database_url, "data": data, **_UNLIMITED, **_LIGHT, **others})

@@ -126,8 +126,18 @@ class ForkServer:
             self._process.wait(GRACE_S)
             self._process = None
 
+    def leave_to_parent(self) -> None:
+        """In a process that was just forked: the fork server is its parent's, and the next request starts another."""
+        self._lock = threading.Lock()
+        atexit.unregister(self.close)
+        if self._socket is not None and self._process is not None:
+            self._socket.close()
+            self._process.returncode = 0  # it is no child of this process, so nobody waits for it here
+        self._socket = self._process = None
+
 
 _FORK_SERVER = ForkServer()
+os.register_at_fork(after_in_child=_FORK_SERVER.leave_to_parent)
 
 
 def run(

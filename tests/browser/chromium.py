@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, Playwright, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize
 
 from tests.needs import chromium
 
@@ -26,13 +26,30 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=chromium(), args=list(_SWITCHES))
 
 
+_idle: dict[tuple[Browser, bool, int], list[BrowserContext]] = {}
+"""Profiles that no test uses now. One that is used again has no cookies, but the site's static files."""
+
+
 @contextmanager
 def new_page(
-    browser: Browser, *, size: ViewportSize = DESKTOP, scripts: bool = True, sharpness: int = 1
+    browser: Browser,
+    *,
+    size: ViewportSize = DESKTOP,
+    scripts: bool = True,
+    sharpness: int = 1,
+    first_visit: bool = False,
 ) -> Iterator[Page]:
-    """A tab of its own, with nothing saved from others. An error of a script fails the test that uses it."""
-    context = browser.new_context(viewport=size, java_script_enabled=scripts, device_scale_factor=sharpness)
+    """A tab of its own, where nobody is signed in. An error of a script fails the test that uses it.
+
+    With ``first_visit`` the browser has none of the site's files yet.
+    """
+    idle = _idle.setdefault((browser, scripts, sharpness), [])
+    if idle and not first_visit:
+        context = idle.pop()
+    else:
+        context = browser.new_context(java_script_enabled=scripts, device_scale_factor=sharpness)
     page = context.new_page()
+    page.set_viewport_size(size)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on(
@@ -40,5 +57,9 @@ def new_page(
         lambda message: errors.append(message.text) if "Content Security Policy" in message.text else None,
     )
     yield page
-    context.close()
+    for tab in context.pages:
+        tab.close()
+    context.clear_cookies()
+    context.clear_permissions()
+    idle.append(context)
     assert errors == []

@@ -13,13 +13,11 @@ from app.models.tag import Tag
 from tests.account_builders import PASSWORD, a_board, an_account
 from tests.browser.barriers import px_too_wide, violations
 from tests.browser.chromium import PHONE, new_page
-from tests.browser.conftest import CURIOSITY, FILLER, Site, draw_pages
+from tests.browser.conftest import CURIOSITY, EMAIL, FILLER, Site, draw_pages, sign_in
 from tests.builders import a_review
 from tests.pages.desk import WORDS, upload_for_westerdale
 
 pytestmark = pytest.mark.browser
-
-EMAIL = "ada@example.org"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +25,7 @@ class Draft:
     """A draft with pictures of its pages, and a board member who can sign in."""
 
     session: WriteSession
+    site: Site
     review: Review
     address: str
 
@@ -53,15 +52,18 @@ def draft(session: WriteSession, site: Site) -> Draft:
     upload_for_westerdale(session, review)
     draw_pages(session, site.state)
     session.commit()
-    return Draft(session, review, f"{site.address}/boards/reviews/{review.id}/check")
+    return Draft(session, site, review, f"{site.address}/boards/reviews/{review.id}/check")
 
 
-def sign_in(page: Page, draft: Draft) -> None:
-    """Led to the check from the page of the submission."""
-    page.goto(draft.address.split("/boards")[0] + "/boards")
-    page.get_by_label("Email address").fill(EMAIL)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+def open_check(page: Page, draft: Draft) -> None:
+    """The check, for its board member."""
+    sign_in(page, draft.site)
+    page.goto(draft.address)
+
+
+def open_check_from_the_list(page: Page, draft: Draft) -> None:
+    """The check, by the links that lead to it."""
+    sign_in(page, draft.site)
     page.get_by_role("link", name="Chidl Heron", exact=True).click()
     page.get_by_role("link", name="Check and correct").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Check “Chidl Heron”")
@@ -128,7 +130,7 @@ def assert_saved(draft: Draft) -> None:
 
 def test_board_checks_a_draft(desktop: Page, draft: Draft) -> None:
     """With scripts: the list and the publication checks follow every decision."""
-    sign_in(desktop, draft)
+    open_check_from_the_list(desktop, draft)
 
     decide(desktop, draft)
 
@@ -138,7 +140,7 @@ def test_board_checks_a_draft(desktop: Page, draft: Draft) -> None:
 def test_board_checks_a_draft_without_scripts(chromium: Browser, draft: Draft) -> None:
     """Plain forms lead back to the same place with the same sentences."""
     with new_page(chromium, scripts=False) as page:
-        sign_in(page, draft)
+        open_check(page, draft)
 
         decide(page, draft)
 
@@ -147,7 +149,7 @@ def test_board_checks_a_draft_without_scripts(chromium: Browser, draft: Draft) -
 
 def test_server_that_does_not_answer_is_shown(desktop: Page, draft: Draft) -> None:
     """No one believes that a decision was saved that was not."""
-    sign_in(desktop, draft)
+    open_check(desktop, draft)
     desktop.route("**/facts/title", lambda route: route.abort())
 
     desktop.get_by_role("button", name="Confirm Title").click()
@@ -159,7 +161,7 @@ def test_server_that_does_not_answer_is_shown(desktop: Page, draft: Draft) -> No
 
 def test_pages_are_accessible(desktop: Page, draft: Draft) -> None:
     """One of every kind of page of the check, and one with an error on it."""
-    sign_in(desktop, draft)
+    open_check(desktop, draft)
 
     reports = {}
     for path in paths(draft):
@@ -181,7 +183,7 @@ def test_pages_fit_a_narrow_window(chromium: Browser, draft: Draft) -> None:
     draft.session.commit()
     too_wide = {}
     with new_page(chromium, size={"width": 320, "height": 700}) as page:
-        sign_in(page, draft)
+        open_check(page, draft)
         for path in paths(draft):
             page.goto(draft.address + path)
             too_wide[path] = px_too_wide(page)
@@ -191,7 +193,7 @@ def test_pages_fit_a_narrow_window(chromium: Browser, draft: Draft) -> None:
 
 def test_picture_of_the_page_is_shown_with_the_words_highlighted(desktop: Page, draft: Draft) -> None:
     """A draft's picture is loaded from where only its board sees it, and its boxes are drawn over it."""
-    sign_in(desktop, draft)
+    open_check(desktop, draft)
 
     desktop.goto(f"{draft.address}/recommendations/{first_id(draft)}")
 
@@ -203,7 +205,7 @@ def test_picture_of_the_page_is_shown_with_the_words_highlighted(desktop: Page, 
 
 def test_words_selected_on_the_page_go_into_the_box(desktop: Page, draft: Draft) -> None:
     """With the number of their page, after turning to it without losing what was typed."""
-    sign_in(desktop, draft)
+    open_check(desktop, draft)
     desktop.goto(f"{draft.address}/new-recommendation?page=1")
     desktop.get_by_label("Number, as printed").fill("R9")
     desktop.get_by_role("link", name="Page 2").click()
@@ -220,7 +222,7 @@ def test_words_selected_on_the_page_go_into_the_box(desktop: Page, draft: Draft)
 
 def test_list_is_worked_through_with_the_keyboard(desktop: Page, draft: Draft) -> None:
     """Focus stays on the line after a decision, and j goes to the next fact."""
-    sign_in(desktop, draft)
+    open_check(desktop, draft)
 
     desktop.get_by_role("button", name="Confirm Title").focus()
     desktop.keyboard.press("Enter")
@@ -237,7 +239,7 @@ def test_list_is_worked_through_with_the_keyboard(desktop: Page, draft: Draft) -
 def test_after_a_rejected_theme_the_next_one_is_at_hand(chromium: Browser, draft: Draft) -> None:
     """The page stays where it was, and focus goes to the line after it."""
     with new_page(chromium, size=PHONE) as page:
-        sign_in(page, draft)
+        open_check(page, draft)
         themes = page.locator("#tags-theme .tag-name")
         first, second = themes.nth(0).inner_text(), themes.nth(1).inner_text()
 
@@ -251,7 +253,7 @@ def test_after_a_rejected_theme_the_next_one_is_at_hand(chromium: Browser, draft
 
 def test_term_is_found_by_typing(desktop: Page, draft: Draft) -> None:
     """Only terms with these letters are left, and a single one is chosen."""
-    sign_in(desktop, draft)
+    open_check(desktop, draft)
     desktop.goto(f"{draft.address}/new-tag")
 
     desktop.get_by_label("Type part of its name").fill("curios")
@@ -263,7 +265,7 @@ def test_term_is_found_by_typing(desktop: Page, draft: Draft) -> None:
 def test_what_is_left_to_do_stays_in_sight_on_a_phone(chromium: Browser, draft: Draft) -> None:
     """However far down the list."""
     with new_page(chromium, size=PHONE) as page:
-        sign_in(page, draft)
+        open_check(page, draft)
 
         page.locator("#recommends").scroll_into_view_if_needed()
 

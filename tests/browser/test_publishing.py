@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
+from tests.account_builders import PASSWORD
 from tests.browser.barriers import violations
 from tests.browser.chromium import new_page
-from tests.browser.conftest import Site, sign_in
+from tests.browser.conftest import EMAIL, Site
 from tests.browser.waiting import READING_MS, refresh_until_done, search_until_found
 from tests.plain_pdf import a_small_review
 
@@ -16,10 +17,18 @@ def _pdf(name: str, alias: str) -> FilePayload:
     return FilePayload(name=name, mimeType="application/pdf", buffer=a_small_review(alias))
 
 
+def _sign_in(page: Page, site: Site) -> None:
+    """The way a board comes in: its address leads to the form and back."""
+    page.goto(f"{site.address}/boards")
+    page.get_by_label("Email address").fill(EMAIL)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+
 def test_board_uploads_publishes_and_finds_a_report(desktop: Page, site: Site, worker: None) -> None:
     """With scripts: several files lead to the list, which follows the reading; every page on the way is accessible."""
     page = desktop
-    sign_in(page, site)
+    _sign_in(page, site)
     page.get_by_role("link", name="Upload reports").click()
     not_a_pdf = FilePayload(name="letter.docx", mimeType="application/msword", buffer=b"PK no pdf")
     page.get_by_label("Choose PDFs").set_input_files([_pdf("heron.pdf", "Child Heron"), not_a_pdf])
@@ -51,7 +60,7 @@ def test_board_uploads_publishes_and_finds_a_report(desktop: Page, site: Site, w
 def test_board_uploads_and_publishes_without_scripts(chromium: Browser, site: Site, worker: None) -> None:
     """A plain form, a link to refresh, a plain form."""
     with new_page(chromium, scripts=False) as page:
-        sign_in(page, site)
+        _sign_in(page, site)
         page.get_by_role("link", name="Upload reports").click()
         page.get_by_label("Choose PDFs").set_input_files([_pdf("plover.pdf", "Child Plover")])
         page.get_by_role("button", name="Upload").click()

@@ -15,7 +15,7 @@ MOST_REQUESTS = 12
 @pytest.mark.usefixtures("reviews")
 def test_search_page_stays_light(site: Site, chromium: Browser) -> None:
     """At most 150 KB in 12 requests over the wire, headers included, as Chromium counts them."""
-    with new_page(chromium) as page:
+    with new_page(chromium, first_visit=True) as page:
         network = page.context.new_cdp_session(page)
         network.send("Network.enable")
         loaded: list[int] = []
