@@ -120,6 +120,7 @@ def _rate_limits(settings: Settings) -> RateLimits:
             Rate.READ: settings.reads_per_minute,
             Rate.CHANGE: settings.changes_per_minute,
             Rate.SIGN_IN: settings.sign_ins_per_minute,
+            Rate.CITE: settings.citations_per_minute,
         }
     )
 

@@ -108,6 +108,10 @@ class Settings(BaseSettings):
         description="Sign-ins and password resets a minute allowed from one IP address. 0 sets no limit.",
     )
 
+    citations_per_minute: int = Field(
+        10, ge=0, description="Searches a minute that one IP address can cite. 0 sets no limit."
+    )
+
     read_workers: int = Field(2, ge=1, description="Number of reports read at the same time.")
     read_unconfined: bool = Field(
         False,

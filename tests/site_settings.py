@@ -14,7 +14,12 @@ from app.database import DatabaseUrl
 from app.settings import Settings, environment_name
 from ingest.embedding.model import TURNED_OFF
 
-_UNLIMITED = {"reads_per_minute": 0, "changes_per_minute": 0, "sign_ins_per_minute": 0}
+_UNLIMITED = {
+    "reads_per_minute": 0,
+    "changes_per_minute": 0,
+    "sign_ins_per_minute": 0,
+    "citations_per_minute": 0,
+}
 _LIGHT = {"embedding_model": TURNED_OFF, "read_workers": 1}
 LIGHT_ENVIRONMENT = {environment_name(name): str(value) for name, value in _LIGHT.items()}
 """For commands that run with the environment of the tests."""

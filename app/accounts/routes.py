@@ -22,6 +22,7 @@ class Rate(StrEnum):
     READ = "read"
     CHANGE = "change"
     SIGN_IN = "sign_in"
+    CITE = "cite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,13 @@ ROWS: tuple[Row, ...] = (
     _get("/search.xlsx"),
     _get("/search.ris"),
     _get("/search.bib"),
+    _get("/cite-search"),
+    _post("/searches", Action.READ, rate=Rate.CITE),
+    _get("/searches/{search_id}.csv"),
+    _get("/searches/{search_id}.json"),
+    _get("/searches/{search_id}.ris"),
+    _get("/searches/{search_id}.bib"),
+    _get("/searches/{search_id}"),
     _get("/reviews/{public_id}/documents/{number}/pages/{page}.webp", resource=_PUBLIC),
     _get("/reviews/{public_id}/documents/{number}.pdf", resource=_PUBLIC),
     _get("/reviews/{public_id}/documents/{number}/pages/{page}", resource=_PUBLIC),
@@ -100,6 +108,8 @@ ROWS: tuple[Row, ...] = (
     _get("/api/v1/search.xlsx"),
     _get("/api/v1/search.ris"),
     _get("/api/v1/search.bib"),
+    _post("/api/v1/searches", Action.READ, rate=Rate.CITE),
+    _get("/api/v1/searches/{search_id}"),
     _get("/api/v1/reviews"),
     _get("/api/v1/reviews/{review_id}", resource=_PUBLIC),
     _get("/api/v1/documents/{document_id}/pages/{number}", resource=_PUBLIC),

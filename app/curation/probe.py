@@ -24,6 +24,7 @@ from app.curation.surfaces import SURFACES, Expected, Surface, Trace, TracedDocu
 from app.database import ReadSession, WriteSession
 from app.errors import AppError
 from app.files.store import FileStore
+from app.models.cited_search import CitedSearch
 from app.models.document import Document, Passage
 from app.models.receipt import Receipt
 from app.models.review import Review, ReviewId, ReviewState
@@ -34,6 +35,7 @@ from ingest.draft.digest import Sha256
 _WORDS_A_RUN = 12
 _WORDS_ASKED = 6
 _RUNS_A_DOCUMENT = 2
+_CITED_SEARCHES = 3
 _FEWEST_WORDS = 3
 """A shorter title, such as "Child A", is not searched for: it is in other reports too."""
 _ACTOR = "worker"
@@ -197,7 +199,15 @@ def trace_of(session: ReadSession, review: Review) -> Trace:
         marks=[*distinctive, *runs],
         names=names,
         questions=[review.title, *(" ".join(run.split()[:_WORDS_ASKED]) for run in runs[:2])],
+        cited_searches=_cited_searches(session, review),
     )
+
+
+def _cited_searches(session: ReadSession, review: Review) -> Sequence[str]:
+    """The newest cited searches that found it."""
+    query = select(CitedSearch.id).where(CitedSearch.public_ids.contains([review.public_id]))
+    newest = query.order_by(CitedSearch.cited_on.desc(), CitedSearch.id).limit(_CITED_SEARCHES)
+    return session.scalars(newest).all()
 
 
 def _runs(session: ReadSession, document: Document) -> Iterator[str]:

@@ -35,6 +35,8 @@ class Trace:
     """Its alias and title. "Child A" may be in any report, but not at an address of this one."""
     questions: Sequence[str]
     """What to search for: its title and some of its words."""
+    cited_searches: Sequence[str] = ()
+    """Addresses of searches that found it when they were cited: the newest of them."""
 
 
 class Expected(Enum):
@@ -69,6 +71,10 @@ def _searching(path: str, name: str = "q") -> Callable[[Trace], Iterator[str]]:
 def _of_review(form: str) -> Callable[[Trace], Iterator[str]]:
     """An address made from a pattern with {review}, the address of its page, or {id}, its identifier."""
     return lambda trace: iter((form.format(review=review_address(trace.public_id), id=trace.public_id),))
+
+
+def _cited(path: str, ending: str = "") -> Callable[[Trace], Iterator[str]]:
+    return lambda trace: (f"{path}/{search_id}{ending}" for search_id in trace.cited_searches)
 
 
 def _documents(trace: Trace) -> Iterator[str]:
@@ -137,6 +143,22 @@ SURFACES: tuple[Surface, ...] = (
         )
         for form in FORMATS
     ),
+    Surface("/searches/{search_id}", "Cited searches", Expected.TOMBSTONE, _cited("/searches")),
+    *(
+        Surface(
+            f"/searches/{{search_id}}.{ending}",
+            f"Cited searches as {label}",
+            Expected.TOMBSTONE,
+            _cited("/searches", f".{ending}"),
+        )
+        for ending, label in (("ris", "RIS"), ("bib", "BibTeX"))
+    ),
+    Surface(
+        "/api/v1/searches/{search_id}",
+        "The API: cited searches",
+        Expected.TOMBSTONE,
+        _cited("/api/v1/searches"),
+    ),
     Surface("/recommendations", "Recommendations", Expected.SILENT, _at("/recommendations")),
     Surface("/recommendations.csv", "Recommendations as CSV", Expected.SILENT, _at("/recommendations.csv")),
     Surface("/themes", "Themes", Expected.SILENT, _at("/themes")),
@@ -191,6 +213,9 @@ NOT_CHECKED: Mapping[str, str] = {
     "/privacy": _SAME_FOR_ALL,
     "/help": _SAME_FOR_ALL,
     "/exact-search": _SAME_FOR_ALL,
+    "/cite-search": "It says how many reviews there are and shows none.",
+    "/searches/{search_id}.csv": "It has identifiers, and whether each is withdrawn.",
+    "/searches/{search_id}.json": "It leads to the API, which is checked.",
     "/helplines": _SAME_FOR_ALL,
     "/components": _SAME_FOR_ALL,
     "/report-a-problem": _SAME_FOR_ALL,

@@ -3,7 +3,7 @@
 -- casereviews.application   the application's role
 -- casereviews.owner         the role that owns the tables and makes new ones
 --
--- The audit log is only read and added to. Rows that are never deleted cannot be, except with what they belong to.
+-- The audit log and cited searches are only read and added to. Rows that are never deleted cannot be, except with what they belong to.
 
 do $$
 declare
@@ -21,6 +21,8 @@ begin
         when 'account' then 'select, insert, update'
         when 'api_token' then 'select, insert, update'
         when 'board' then 'select, insert, update'
+        when 'cited_search' then 'select, insert'
+        when 'corpus_state' then 'select, insert'
         when 'document' then 'select, insert, update'
         when 'one_time_link' then 'select, insert, update'
         when 'problem_report' then 'select, insert, update'

@@ -55,6 +55,7 @@ def robots_txt(*, public_url: str) -> str:
     return (
         "User-agent: *\n"
         "Disallow: /search\n"
+        "Disallow: /cite-search\n"
         "Disallow: /api/\n"
         "Disallow: /report-a-problem\n"
         "Disallow: /reviews/*.webp$\n"

@@ -169,6 +169,17 @@ class SearchAnswer:
     """Set if something that looks like an operator was searched for as ordinary text."""
 
 
+@dataclass(frozen=True, slots=True)
+class CompleteAnswer:
+    """All results of a search in their order, whatever the pages."""
+
+    answer: SearchAnswer
+    """With the first result alone."""
+    public_ids: tuple[str, ...]
+    model: str | None
+    """The embedding model that took part in the order; None where words alone did."""
+
+
 class SearchEngine(Protocol):
     """An index of published reviews that answers search requests."""
 
@@ -184,6 +195,10 @@ class SearchEngine(Protocol):
 
     def answer(self, request: SearchRequest) -> SearchAnswer:
         """Results of one request. Raises BadCursor for a cursor that is not ours."""
+        ...
+
+    def complete(self, request: SearchRequest) -> CompleteAnswer:
+        """All results of a request, whose page size and cursor are ignored."""
         ...
 
     def instant(self, typed: str, *, most: int) -> InstantHits:

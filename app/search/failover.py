@@ -13,7 +13,7 @@ import structlog
 from app.errors import SearchEngineUnreachable
 from app.models.review import ReviewId
 from app.search.breaker import Breaker
-from app.search.engine import InstantHits, SearchAnswer, SearchEngine
+from app.search.engine import CompleteAnswer, InstantHits, SearchAnswer, SearchEngine
 from app.search.entry import ReviewEntry
 from app.search.meilisearch.stamp import IndexOutOfSync
 from app.search.request import SearchRequest
@@ -63,6 +63,10 @@ class FailoverEngine:
     def answer(self, request: SearchRequest) -> SearchAnswer:
         """Results of one request. Raises BadCursor for a cursor that is not ours."""
         return self._second.answer(request)
+
+    def complete(self, request: SearchRequest) -> CompleteAnswer:
+        """All results of a request."""
+        return self._second.complete(request)
 
     def instant(self, typed: str, *, most: int) -> InstantHits:
         """What may be meant by what has been typed so far."""

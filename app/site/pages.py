@@ -32,6 +32,8 @@ from app.site.manage import (
     withdrawal_receipt,
 )
 from app.site.public import (
+    cite_search,
+    cited_search,
     exact_search,
     exports,
     feeds,
@@ -54,6 +56,8 @@ PUBLIC = (
     search,
     suggest,
     exact_search,
+    cite_search,
+    cited_search,
     exports,
     feeds,
     reader,

@@ -33,6 +33,8 @@ from app.site.manage.status import StatusPage
 from app.site.manage.withdraw import WithdrawPage
 from app.site.manage.withdrawal_receipt import WithdrawalReceiptPage
 from app.site.public import static_pages
+from app.site.public.cite_search import CiteSearchPage
+from app.site.public.cited_search import CitedSearchPage
 from app.site.public.exact_search import ExactSearchPage
 from app.site.public.help import HelpPage
 from app.site.public.home import HomePage
@@ -57,6 +59,8 @@ CONTEXTS: dict[str, type] = {
     "pages/public/reader.html": ReaderPage,
     "pages/public/recommendations.html": RecommendationsPage,
     "pages/public/themes.html": ThemesPage,
+    "pages/public/cite-search.html": CiteSearchPage,
+    "pages/public/cited-search.html": CitedSearchPage,
     "pages/public/exact-search.html": ExactSearchPage,
     "pages/public/help.html": HelpPage,
     "pages/public/helplines.html": HelplinesPage,

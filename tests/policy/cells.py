@@ -121,6 +121,8 @@ _REVIEW = "/boards/reviews/{review_id}"
 _ALLOWED = {
     "GET /sign-in": frozenset({200, 303}),
     "GET /reviews/{public_id}.json": frozenset({303}),
+    "GET /searches/{search_id}.json": frozenset({303}),
+    "POST /api/v1/searches": frozenset({200, 201}),
     "GET /reviews/{public_id}/documents/{number}.pdf": frozenset({404}),
     "GET /reviews/{public_id}/documents/{number}/pages/{page}.webp": frozenset({404}),
     f"GET {_REVIEW}/documents/{{document_id}}/pages/{{page}}.webp": frozenset({404}),

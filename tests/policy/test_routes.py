@@ -12,11 +12,14 @@ from starlette.testclient import TestClient
 from app.accounts.policy import GRANTS
 from app.accounts.resources import ResourceKind
 from app.accounts.routes import ROWS, Row, match
+from app.cited_searches.cite import cite
 from app.clock import now
 from app.database import WriteSession
 from app.models.account import Account
 from app.models.review import Review, ReviewState
 from app.models.submission import Submission
+from app.search.postgres.engine import PostgresEngine
+from app.search.request import SearchRequest
 from tests.account_builders import a_board, an_account, signed_in_browser
 from tests.builders import a_review
 from tests.policy.cells import (
@@ -129,11 +132,18 @@ def _build_rows(session: WriteSession, cell: Cell) -> dict[str, str]:
     public_id = str(review.public_id) if review else "CR99999"
     return {
         "public_id": public_id,
+        "search_id": _search_id(session),
         "document_id": f"{public_id}-1",
         "review_id": _review_id(cell, review),
         "submission_id": str(submission.id),
         "account_id": str(other.id),
     }
+
+
+def _search_id(session: WriteSession) -> str:
+    search_id = cite(session, PostgresEngine(session), SearchRequest(q="bruise")).record.id
+    session.commit()
+    return search_id
 
 
 def _review_id(cell: Cell, review: Review | None) -> str:
@@ -192,6 +202,7 @@ def address_of(row: Row, values: dict[str, str]) -> str:
         "number:int": "1",
         "page": "1",
         "key": "no-such-key",
+        "search_id": "a" * 16,
         "session_id": str(uuid4()),
         "token_id": str(uuid4()),
         "public_id": "CR99999",

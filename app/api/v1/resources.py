@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from app.api.errors import problem_responses
 from app.api.v1 import (
+    cited_searches,
     documents,
     exports,
     recommendations,
@@ -31,6 +32,7 @@ v1 = APIRouter(prefix=PREFIX, responses=_PROBLEMS)
 for resource in (
     search,
     suggest,
+    cited_searches,
     exports,
     reviews,
     documents,

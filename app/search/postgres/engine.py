@@ -13,6 +13,7 @@ How a question becomes ten results, step by step: decision 0156.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 import numpy as np
 from sqlalchemy import select
@@ -21,12 +22,12 @@ from app.database import ReadSession, WriteSession
 from app.errors import IndexBeingBuilt
 from app.models.review import ReviewId
 from app.models.search_index import SearchReview
-from app.search.engine import InstantHits, NamedTerm, SearchAnswer
+from app.search.engine import CompleteAnswer, InstantHits, NamedTerm, SearchAnswer
 from app.search.entry import ReviewEntry
 from app.search.exact.errors import BadExpression
 from app.search.exact.explain import explained
 from app.search.exact.typed import not_used, read_question
-from app.search.postgres.catalogue import Bools, packed, unpacked
+from app.search.postgres.catalogue import Bools, Catalogue, packed, unpacked
 from app.search.postgres.exact import ExactSearch
 from app.search.postgres.fusion import Meaning
 from app.search.postgres.hits import named_term, shown_reviews
@@ -34,7 +35,7 @@ from app.search.postgres.index import Index, with_index
 from app.search.postgres.indexing import keep_entries, remove_reviews
 from app.search.postgres.instant import instant_by_postgres
 from app.search.postgres.matching import Filters, Matched, match, widened
-from app.search.postgres.paging import after_place, cursor_of, ordered
+from app.search.postgres.paging import Numbers, after_place, cursor_of, ordered
 from app.search.postgres.segments import damaged_segments, was_emptied
 from app.search.question.question import Question, Synonyms, loosened, understand
 from app.search.question.spelling import near_words
@@ -55,6 +56,21 @@ class Asked:
     matched: Matched
     explained: str | None = None
     notice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of results, and all results in their order."""
+
+    answer: SearchAnswer
+    order: Numbers
+    by_meaning: bool
+    catalogue: Catalogue
+
+    @property
+    def reviews(self) -> list[UUID]:
+        """All of them."""
+        return [self.catalogue.reviews[number] for number in self.order.tolist()]
 
 
 class PostgresEngine:
@@ -101,20 +117,40 @@ class PostgresEngine:
         """Results of one request. Raises BadCursor for a cursor that is not ours, IndexBeingBuilt after an upgrade."""
         after = place_of(request.cursor, request) if request.cursor else None
         meaning = self._meaning(request, after)
-        return with_index(self._session, lambda index: self._answer(index, request, after, meaning))
+        return with_index(self._session, lambda index: self._answer(index, request, after, meaning).answer)
 
-    def _meaning(self, request: SearchRequest, after: Place | None) -> Meaning | None:
+    def complete(self, request: SearchRequest) -> CompleteAnswer:
+        """All results of a request. Waits for the vector of the question longer than a page of results does."""
+        whole = replace(request, cursor=None, page_size=1)
+        meaning = self._meaning(whole, None, is_needed=True)
+        found = with_index(self._session, lambda index: self._answer(index, whole, None, meaning))
+        reviews = found.reviews
+        query = select(SearchReview.review_id, SearchReview.public_id)
+        public_ids = {
+            row.review_id: row.public_id
+            for row in self._session.execute(query.where(SearchReview.review_id.in_(reviews)))
+        }
+        return CompleteAnswer(
+            answer=found.answer,
+            public_ids=tuple(public_ids[review] for review in reviews if review in public_ids),
+            model=meaning.model if meaning is not None and found.by_meaning else None,
+        )
+
+    def _meaning(
+        self, request: SearchRequest, after: Place | None, *, is_needed: bool = False
+    ) -> Meaning | None:
         """What the question means, if results are ordered by it: those of a further page are if the first were."""
         if self._vectors is None or read_question(request).tree is not None:
             return None
         if request.only_my_words or (after is not None and not after.by_meaning):
             return None
-        vector, model = self._vectors.vector_of(request.q, is_needed=after is not None), self._vectors.model
+        is_needed = is_needed or after is not None
+        vector, model = self._vectors.vector_of(request.q, is_needed=is_needed), self._vectors.model
         return None if vector is None or model is None else Meaning(model, vector)
 
     def _answer(
         self, index: Index, request: SearchRequest, after: Place | None, meaning: Meaning | None
-    ) -> SearchAnswer:
+    ) -> Found:
         if not len(index.catalogue) and was_emptied(self._session):
             raise IndexBeingBuilt
         filters = Filters(index, request)
@@ -127,7 +163,7 @@ class PostgresEngine:
         order = ordered(index, request, matched, passing & matched.reviews)
         rest = after_place(index, request, order, matched, after)
         shown = rest[: request.page_size]
-        return SearchAnswer(
+        answer = SearchAnswer(
             matched_as=matched.matched_as,
             total=counts.total,
             with_all_words=int(np.bitwise_count(with_all).sum()),
@@ -148,6 +184,7 @@ class PostgresEngine:
             explained=asked.explained,
             notice=asked.notice,
         )
+        return Found(answer, order, matched.near is not None, index.catalogue)
 
     def _asked(self, index: Index, request: SearchRequest, meaning: Meaning | None, passing: Bools) -> Asked:
         """A request as it was understood, and what it matches."""

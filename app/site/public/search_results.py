@@ -67,6 +67,8 @@ class SearchPage:
     """Back to the first page of results, from any later one."""
     next: Link | None
     downloads: Downloads | None
+    cite: Link | None
+    """Leads to a page that says what citing this search keeps."""
     suggestions: tuple[Link, ...]
     """What to try if nothing was found."""
 
@@ -102,6 +104,9 @@ def search_page(query: SearchRequest, answer: SearchAnswer, *, notice: str | Non
         else None,
         next=_next(query, answer),
         downloads=_downloads(query, answer),
+        cite=None
+        if answer.is_empty
+        else Link("Cite this search", search_address(replace(query, cursor=None), "/cite-search")),
         suggestions=_suggestions(query) if answer.total == 0 else (),
     )
 

@@ -5,6 +5,7 @@ from sqlalchemy import Engine, select, text
 
 from app.accounts.policy import GRANTS
 from app.accounts.routes import ROWS
+from app.cited_searches.cite import cite
 from app.curation.probe import (
     Answer,
     Get,
@@ -27,6 +28,7 @@ from app.queue.jobs import defer
 from app.reviews.tombstone import WithdrawalReason
 from app.search.index_review import index_review
 from app.search.postgres.engine import PostgresEngine
+from app.search.request import SearchRequest
 from app.work.after_withdrawal import NotGone, check_withdrawal
 from ingest.draft.digest import Sha256
 from tests.builders import a_review
@@ -42,11 +44,12 @@ NONCES = ("quillfeather", "brambleworth", "zephyrine", "vellichor", "sonderling"
 
 @pytest.fixture
 def review(engine: Engine, session: WriteSession, site_files: FileStore) -> Review:
-    """A public review with nonces in title, body, recommendation and file name, found by search, with its files."""
+    """A public review with nonces in title, body, recommendation and file name, found by a cited search, with files."""
     review = a_review(session, title=TITLE, passages=[BODY, BODY + " Again."], recommendations=[ADVICE])
     document = session.scalars(select(Document)).one()
     document.file_name = "nightjar77.pdf"
     index_review(session, PostgresEngine(session), ReviewId(review.id))
+    cite(session, PostgresEngine(session), SearchRequest(q=TITLE))
     session.commit()
     for page in range(1, 4):
         site_files.save_picture(Sha256(document.sha256), page, b"RIFF")

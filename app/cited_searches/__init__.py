@@ -1,0 +1,1 @@
+"""Searches under a permanent address: cited once, compared with today whenever the address is opened. Decision 0208."""

@@ -1,0 +1,1 @@
+"""Searches that were cited, on a real database."""
