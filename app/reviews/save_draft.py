@@ -17,6 +17,7 @@ from app.reviews.match_case import match_case
 from app.reviews.recommendations import write_recommendations
 from app.reviews.resolve_facts import UNTITLED, resolve_facts
 from app.reviews.tags import merge_tags
+from ingest.draft.outline import Block
 from ingest.draft.review import DraftReview
 
 _SAVING = 4_120_771
@@ -184,10 +185,16 @@ def _write_pages(session: WriteSession, document_id: UUID, draft: DraftReview) -
             "ocr_confidence": page.ocr_confidence,
             "width_pt": page.width_pt,
             "height_pt": page.height_pt,
-            "blocks": [asdict(block) for block in page.blocks],
+            "blocks": [_stored(block) for block in page.blocks],
             "word_boxes": boxes.get((page.number, page.text)),
         }
         for page in draft.pages
     ]
     if rows:
         session.execute(insert(Page), rows)
+
+
+def _stored(block: Block) -> dict[str, Any]:
+    """The block as JSON; only rows of tables have cells."""
+    stored = asdict(block)
+    return stored if block.cells else {key: stored[key] for key in stored if key not in ("cells", "table")}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.draft.claims import Evidence
 from ingest.draft.outline import Block, BlockKind, DraftPage, Passage, SectionKind
@@ -139,7 +139,16 @@ def blocks_of(outline: Outline) -> Iterator[tuple[DraftPage, Block, SectionKind,
                 continue
             kind, passage = places.of(page.number, block)
             if kind is not SectionKind.CONTENTS:
-                yield page, block, kind, passage
+                for part in _cells_of(block):
+                    yield page, part, kind, passage
+
+
+def _cells_of(block: Block) -> Iterator[Block]:
+    """Each cell of a table row for itself, since a sentence ends with its cell; any other block as it is."""
+    if not block.cells:
+        yield block
+    for cell in block.cells:
+        yield replace(block, text=cell.text)
 
 
 def _is_contents_line(text: str) -> bool:

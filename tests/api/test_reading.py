@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from httpx2 import Response
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from starlette.testclient import TestClient
 
 from app.database import DatabaseUrl, WriteSession
 from app.main import create_app
+from app.models.document import Page
 from app.models.review import ReviewId, ReviewState
 from app.search.index_review import index_review
 from app.search.postgres.engine import PostgresEngine
@@ -91,6 +92,28 @@ def test_page_has_its_words_and_its_place(session: WriteSession, client: TestCli
 
     assert (body["text"], body["number"], body["pages"]) == ("Nobody asked.", 2, 2)
     assert body["url"].endswith(f"/reviews/{public_id}/documents/1/pages/2")
+
+
+def test_row_of_a_table_has_its_cells(session: WriteSession, client: TestClient) -> None:
+    """Each cell with its column and what heads it; other blocks have none."""
+    public_id = publish(session, passages=["The police were told."])
+    cell = {"text": "Police", "column": 2, "columns": 1, "rows": 1, "is_heading": False, "heading": "Agency"}
+    row = {
+        "kind": "table_row",
+        "text": "Police",
+        "start": 0,
+        "end": 6,
+        "level": None,
+        "table": 4,
+        "cells": [cell],
+    }
+    text = {"kind": "paragraph", "text": "Told.", "start": 7, "end": 12, "level": None}
+    session.execute(update(Page).values(blocks=[row, text]))
+    session.commit()
+
+    blocks = client.get(f"/api/v1/documents/{public_id}-1/pages/1").json()["blocks"]
+
+    assert [(block["table"], block["cells"]) for block in blocks] == [(4, [cell]), (None, [])]
 
 
 def test_search_names_the_page_of_a_hit(session: WriteSession, client: TestClient) -> None:

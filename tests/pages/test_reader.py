@@ -164,3 +164,73 @@ def test_results_name_the_printed_number_of_their_page(
     (item,) = client.get("/api/v1/recommendations").json()["items"]
     assert [(hit["page"], hit["page_label"]) for hit in found["passages"]] == [(2, "1")]
     assert (item["page"], item["page_label"]) == (3, "3")
+
+
+ROWS = [
+    {"kind": "table_row", "text": "May 2012 Police", "start": 0, "end": 5, "level": None, "table": 3}
+    | {
+        "cells": [
+            {
+                "text": "May 2012",
+                "column": 1,
+                "columns": 1,
+                "rows": 2,
+                "is_heading": False,
+                "heading": "When",
+            },
+            {
+                "text": "Police",
+                "column": 3,
+                "columns": 1,
+                "rows": 1,
+                "is_heading": False,
+                "heading": "Agency",
+            },
+        ]
+    },
+    {"kind": "table_row", "text": "A bruise", "start": 6, "end": 9, "level": None, "table": 3}
+    | {
+        "cells": [
+            {
+                "text": "A bruise",
+                "column": 3,
+                "columns": 1,
+                "rows": 1,
+                "is_heading": False,
+                "heading": "Agency",
+            }
+        ]
+    },
+]
+
+
+def test_table_is_shown_with_its_headings(
+    client: TestClient, publish: Publish, session: WriteSession
+) -> None:
+    """Also where they are printed on an earlier page; blank cells keep the columns apart."""
+    review = publish(passages=[SECOND])
+    session.execute(update(Page).values(blocks=ROWS))
+    session.commit()
+
+    page = client.get(f"/reviews/{review.public_id}/documents/1/pages/1?q=bruise").text
+
+    table = "".join(page[page.index("<table") : page.index("</table>")].split("\n"))
+    table = " ".join(table.split()).replace("> <", "><")
+    assert '<tr><th scope="col">When</th><td></td><th scope="col">Agency</th></tr>' in table
+    assert '<tr><td rowspan="2">May 2012</td><td></td><td>Police</td></tr>' in table
+    assert "<tr><td></td><td>A <mark>bruise</mark></td></tr>" in table
+    assert 'class="block table-box" role="region" tabindex="0" aria-label="Table 3" id="hit"' in page
+
+
+def test_rows_read_before_cells_were_known_are_shown(
+    client: TestClient, publish: Publish, session: WriteSession
+) -> None:
+    """Documents of earlier versions keep their rows as blocks of text."""
+    review = publish(passages=[SECOND])
+    old = {key: value for key, value in ROWS[0].items() if key not in ("cells", "table")}
+    session.execute(update(Page).values(blocks=[old]))
+    session.commit()
+
+    page = client.get(f"/reviews/{review.public_id}/documents/1/pages/1").text
+
+    assert 'class="block table_row">May 2012 Police</div>' in page

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 
 from app.api.v1.listing import absolute
-from app.api.v1.shapes import BlockShape, PageShape
+from app.api.v1.shapes import BlockShape, CellShape, PageShape
 from app.errors import NotFound
 from app.request_scope import Reading
 from app.reviews.addresses import page_address, picture_address
@@ -35,7 +35,13 @@ def page(request: Request, session: Reading, document_id: str, number: int) -> P
         unread_reason=row.unread_reason,
         ocr_confidence=row.ocr_confidence,
         blocks=[
-            BlockShape(kind=block["kind"], text=block["text"], level=block["level"])
+            BlockShape(
+                kind=block["kind"],
+                text=block["text"],
+                level=block["level"],
+                table=block.get("table"),
+                cells=[CellShape(**cell) for cell in block.get("cells", [])],
+            )
             for block in row.blocks
             if block["kind"] != BlockKind.FURNITURE
         ],

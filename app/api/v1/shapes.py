@@ -131,12 +131,35 @@ class ReviewDetail(ReviewSummary):
     tags: list[TagShape]
 
 
+class CellShape(BaseModel):
+    """A cell of a table with words in it. Cells without words are left out."""
+
+    text: str
+    column: int = Field(description="From 1.")
+    columns: int = Field(description="How many columns it spans.")
+    rows: int = Field(description="How many rows it spans, its own included.")
+    is_heading: bool = Field(
+        description="It heads its column, or its row if other cells of the row are no headings."
+    )
+    heading: str | None = Field(
+        description="What heads its column, also where that is printed on an earlier page. Null if nothing does."
+    )
+
+
 class BlockShape(BaseModel):
     """A heading, paragraph, list item or table row of a page."""
 
     kind: str
     text: str
     level: int | None
+    table: int | None = Field(
+        default=None,
+        description="Of a row: which table of the document, from 1. A table keeps its number on later pages.",
+    )
+    cells: list[CellShape] = Field(
+        default=[],
+        description="Of a row. Empty for documents that were read before cells were known.",
+    )
 
 
 class PageShape(BaseModel):

@@ -61,10 +61,16 @@ def _offset_before(text: str, *, letters: int) -> int:
     return places[-letters] if letters < len(places) else 0
 
 
+def _first_text(block: dict[str, Any]) -> str:
+    """Of a row of a table the first cell: in a passage a heading stands between its cells."""
+    cells = block.get("cells")
+    return str(cells[0]["text"] if cells else block["text"])
+
+
 def _start_of(page: Page, words: Sequence[Word], near: int) -> int:
     """Where the first words of a page are in the passage, nearest to the expected offset; else that offset."""
     for block in islice(_body(page), 3):
-        first = [word.word for word in words_of(block["text"])[:_FIRST_WORDS]]
+        first = [word.word for word in words_of(_first_text(block))[:_FIRST_WORDS]]
         starts = [
             words[at].start
             for at in range(len(words) - len(first) + 1)

@@ -1,7 +1,8 @@
 """The reader: contents, the text of one page, and the page as published, side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
@@ -19,6 +20,7 @@ from app.search.postgres.in_document import DocumentMatches, search_document
 from app.site.page_picture import Picture, picture_of
 from app.site.parts import Link, counted
 from app.site.public.contents import ContentsLine, contents_of
+from app.site.public.reader_tables import ShownTable, StoredBlock, is_table_row, shown_table
 from app.site.public.review import citation
 from app.templating import page_response
 from ingest.draft.digest import Sha256
@@ -32,12 +34,16 @@ MOST_PAGES_LISTED = 40
 
 @dataclass(frozen=True, slots=True)
 class ShownBlock:
-    """A block of text of the page: "heading-1" to "heading-3", "paragraph", "list_item" or "table_row"."""
+    """A block of text of the page: "heading-1" to "heading-3", "paragraph", "list_item", "table" or "table_row".
+
+    A "table_row" comes from a document that was read before cells were known.
+    """
 
     kind: str
     fragments: tuple[Fragment, ...]
     anchor: str | None
     """"hit" on the first block with a match: results link to it."""
+    table: ShownTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,22 +240,34 @@ def _hits_in_words(pages: Sequence[int], number: int) -> str:
 
 
 def _blocks(page: Page, matches: DocumentMatches) -> tuple[ShownBlock, ...]:
+    """The blocks of the page, the rows of a table as one; the first with a match has the anchor."""
     blocks = [
         block for block in page.blocks if block["kind"] != BlockKind.FURNITURE and block["text"].strip()
     ]
-    texts = [matches.highlight(block["text"]) for block in blocks]
+    shown: list[ShownBlock] = []
+    for (table, is_row), together in groupby(
+        blocks, key=lambda block: (block.get("table"), is_table_row(block))
+    ):
+        if is_row and table is not None:
+            shown.append(_table_block(list(together), matches))
+        else:
+            shown += [
+                ShownBlock(_kind(block["kind"], block.get("level")), matches.highlight(block["text"]), None)
+                for block in together
+            ]
     first = next(
-        (
-            place
-            for place, fragments in enumerate(texts)
-            if any(fragment.is_highlighted for fragment in fragments)
-        ),
+        (place for place, block in enumerate(shown) if any(part.is_highlighted for part in block.fragments)),
         None,
     )
     return tuple(
-        ShownBlock(_kind(block["kind"], block.get("level")), fragments, "hit" if place == first else None)
-        for place, (block, fragments) in enumerate(zip(blocks, texts, strict=True))
+        replace(block, anchor="hit") if place == first else block for place, block in enumerate(shown)
     )
+
+
+def _table_block(rows: Sequence[StoredBlock], matches: DocumentMatches) -> ShownBlock:
+    table = shown_table(rows, matches.highlight)
+    fragments = tuple(part for row in (*table.head, *table.body) for cell in row for part in cell.fragments)
+    return ShownBlock("table", fragments, None, table)
 
 
 def _kind(kind: str, level: int | None) -> str:
