@@ -3,7 +3,7 @@
 import re
 
 from ingest.anonymity.clues import LIKELY, POSSIBLE, SURE, Clue, text_before
-from ingest.anonymity.fast_checks import AT_SIGN
+from ingest.anonymity.fast_checks import A_DOMAIN, AT_SIGN, IN_AN_ACCOUNT
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Fit, Pattern
 
@@ -57,6 +57,20 @@ ACCOUNTS = (
         ),
     ),
     Clue(
+        FindingKind.SOCIAL_HANDLE,
+        Severity.SEVERE,
+        "This is labelled as the name of an account. It leads to one person.",
+        LIKELY,
+        Pattern(
+            r"\b(?:(?:IG|FB|TT|YT|PS[45N])(?:[ \t]?[:=\-|][ \t]?|[ \t])|(?i:ig|sc|fb|tt|yt|snap|insta)[ \t]?[:="
+            r"|][ \t]?)@?"
+            r"(?P<words>(?=[\w.]*(?:[_\d]|\w\.\w))[A-Za-z_][\w.]{2,29}\w)(?![\w@])",
+            "A name with a digit, a dot or an underscore, after the short form of a service.",
+            ["IG loz_07x", "sc: kay.lee09"],
+            ["IG in 2019", "sc. 12"],
+        ),
+    ),
+    Clue(
         FindingKind.EMAIL,
         Severity.WARNING,
         "This is an email address, written so that machines do not find it. It may lead to a person.",
@@ -77,6 +91,7 @@ ACCOUNTS = (
             ],
             ["seen (at) home", "met at the station", "AT HOME"],
         ),
+        needs=A_DOMAIN,
     ),
     Clue(
         FindingKind.SOCIAL_HANDLE,
@@ -125,7 +140,10 @@ ACCOUNTS = (
             r"username|user\s+name|gamertag|screen\s+name|on\s+snap|on\s+insta|"
             r"PlayStation|Steam|Twitch|YouTube|OnlyFans|Fortnite|Minecraft|PSN|Signal|Tinder|Grindr|Badoo|Bumble"
             r"|Wattpad"
-            r"|Tumblr|Reddit|Bebo|BBM|Yubo|gamer\s?name|gamer\s?tag|account\s+name|profile\s+name|alias)\b"
+            r"|Tumblr|Reddit|Bebo|BBM|Yubo|Vinted|Depop|eBay|Ebay|Monkey|Omegle|Hoop|Threads"
+            r"|Pinterest"
+            r"|LinkedIn|Strava|Spotify|SoundCloud|Skype|Viber|WeChat|Hinge|Facetime|Epic|profile|login|log-?in"
+            r"|user|gamer\s?name|gamer\s?tag|account\s+name|profile\s+name|alias)\b"
             r"[^.;!?\n]{0,40}?[\s:(“\"‘']@?"
             r"(?P<words>(?!(?:facebook|fb|instagram|tiktok|x|t)\.(?:com|me)"
             r"|www\.)(?=[\w.]*\w[_.\d]\w?)(?=[\w.]*(?:[_\d]|"
@@ -143,15 +161,26 @@ ACCOUNTS = (
         LIKELY,
         Pattern(
             r"(?P<words>(?:(?:facebook|fb|instagram|tiktok|snapchat|twitter|twitch|youtube|reddit|onlyfans|(?<![\w.])x"
-            r"|threads|pinterest|tumblr)\.(?:com|net|tv)|(?<![\w.])t\.me|wa\.me|discord\.gg|fb\.me)/(?:add/|u/|user/"
-            r"|c/)?@?"
-            r"(?!(?:sharer|groups|pages|events|watch|intent|share|hashtag|home|help|p|policies)\b)[\w.]{3,30}\w)",
+            r"|threads|pinterest|tumblr|linkedin|vinted|depop|ebay|strava|soundcloud|linktr|vimeo|spotify|patreon"
+            r"|flickr"
+            r"|ask|ngl|vsco|badoo|plentyoffish|wattpad|roblox|steamcommunity|kick|paypal|cash|revolut"
+            r")\.(?:com|co\.uk|net|tv|fm|link|me|app|ee|co)|(?<![\w.])t\.me|wa\.me|discord\.gg|fb\.me|youtu\.be)/"
+            r"(?:add/|u/|user/|users/|c/|in/|id/|usr/|member/|members/|people/|profile/|profiles/|channel/"
+            r"|athletes/)?@?"
+            r"(?!(?:sharer|groups|pages|events|watch|intent|share|hashtag|home|help|p|policies|company|school)\b)"
+            r"(?:profile\.php\?id=\d{5,20}|[\w.\-]{3,40}\w))",
             "The address of an account.",
-            ["facebook.com/kels_2004x"],
-            ["facebook.com/groups", "facebook.com"],
+            [
+                "facebook.com/kels_2004x",
+                "linkedin.com/in/ada-quill-12",
+                "www.facebook.com/profile.php?id=100012345678901",
+                "youtu.be/X087SA0845",
+            ],
+            ["facebook.com/groups", "facebook.com", "linkedin.com/company/wren"],
             re.IGNORECASE,
         ),
         _is_of_no_body,
+        IN_AN_ACCOUNT,
     ),
     Clue(
         FindingKind.SOCIAL_HANDLE,

@@ -3,6 +3,8 @@
 Python finds a pattern fast only if it begins with a digit or another sure character, and without regard to case never.
 """
 
+import re
+
 from ingest.patterns import Pattern
 
 SIX_DIGITS = Pattern(
@@ -15,3 +17,59 @@ FIVE_DIGITS = Pattern(
     r"\d\d{4}", "What is in every number of a court.", ["LS18C00456", "T20197123"], ["2019"]
 )
 AT_SIGN = Pattern("@", "What is in every address of email.", ["ada@example.org", "@wren_x2"], ["Ada Quill"])
+FOUR_DIGITS = Pattern(
+    r"\d[A-Z\d/\-]*\d[A-Z\d/\-]*\d[A-Z\d/\-]*\d",
+    "What is in every code: four digits with nothing but capitals and strokes between.",
+    ["9553-SH", "15/75282", "2019"],
+    ["12 of 34", "A1"],
+)
+TWO_POINTS = Pattern(
+    r"\d\.\d+\.\d", "What is in every number with four parts.", ["81.2.69.142"], ["1.2 of", "2.50"]
+)
+IN_A_PLATE = Pattern(
+    r"\d[\s\-]?[A-Z]{3}\b|\d[A-Z]\b|[A-Z]{3}\s?\d{3}",
+    "What is in every number plate.",
+    ["AB12 CDE", "WLY754M", "LIG4821", "R123 ABC"],
+    ["2019 the", "A1"],
+)
+IN_AN_ACCOUNT = Pattern(
+    r"\.(?:com|co\.uk|net|tv|fm|link|me|app|ee|co|gg|be)/",
+    "What is in the address of every account.",
+    ["facebook.com/kels_2004x", "t.me/wren"],
+    ["www.example.org", "gov.uk/wren"],
+    re.IGNORECASE,
+)
+IN_A_SMALL_POSTCODE = Pattern(
+    r"\d[a-z]? \d[a-z]{2}\b",
+    "What is in every postcode in small letters.",
+    ["ls12 3ab"],
+    ["LS12 3AB", "12 3 rd"],
+)
+A_DOMAIN = Pattern(
+    r"\b(?:dot|DOT)\b|\w\.[a-z]{2}",
+    "What is in every address of email that is written in words.",
+    ["example.org", "example (dot) org", "example dot com"],
+    ["e.g. this", "the end. Coming"],
+)
+HOUSE_NUMBER = Pattern(
+    r"\d[A-Za-z]?,? [A-ZŴŶÂÊÎÔÛ]",
+    "The number of a house before a capital.",
+    ["161 Y Wern", "12a, The Butts"],
+    ["12 children"],
+)
+STREET = Pattern(
+    r" (?:Street|Road|Avenue|Close|Lane|Drive|Crescent|Terrace|Gardens|Grove|Mews|Estate|Walk|Way|Row|Rise|Court"
+    r"|Bank|Brow"
+    r"|Side|Hill|Parade|Place|Square|Precinct|Park|Wharf|Nook|Reach|Edge|Hollow|End|Green|Common|Heath"
+    r"|Fields?|Woods?)\b",
+    "A kind of street after a space.",
+    ["Wren Road"],
+    ["the road"],
+)
+DAY_AND_DEATH = Pattern(
+    r"\d\b[^.;!?\d]{0,60}?\b(?:d(?:ied|ies|ead|rowned)|passed|RIP|killed|murdered|stabbed|bu\s+farw|own\s+li|hanged)",
+    "A number and a death soon after it.",
+    ["4/5/2016 - RIP", "4 May 2016: the baby died"],
+    ["4 May 2016 she was seen. She died"],
+    re.IGNORECASE,
+)

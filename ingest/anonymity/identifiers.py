@@ -12,6 +12,8 @@ from ingest.anonymity.accounts import ACCOUNTS
 from ingest.anonymity.case_numbers import CASE_NUMBERS, is_no_year
 from ingest.anonymity.clues import LIKELY, SURE, Clue, findings_by_clues, text_after, text_before
 from ingest.anonymity.fast_checks import FIVE_DIGITS, SIX_DIGITS
+from ingest.anonymity.labelled_codes import LABELLED_CODES
+from ingest.anonymity.vehicles import PLATES
 from ingest.draft.findings import Finding, FindingKind, Severity
 from ingest.patterns import Pattern, WordList
 from ingest.pdf.document import Document
@@ -170,6 +172,7 @@ CLUES = (
             "Case numbers of the family courts, the Crown Court, and references that police and courts share.",
             ["LS18C00456", "T20197123", "12AB3456719", "case ZC21P00123"],
             ["LS18C0045", "B20197123", "AB12 CDE"],
+            re.IGNORECASE,
         ),
         needs=FIVE_DIGITS,
     ),
@@ -325,7 +328,9 @@ CLUES = (
         _is_in_no_contact_block,
         SIX_DIGITS,
     ),
+    *PLATES,
     *ACCOUNTS,
     *CASE_NUMBERS,
+    *LABELLED_CODES,
 )
 """In order of how sure a form is: where two overlap, the first is right."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.anonymity.clues import LIKELY, SURE, Clue, findings_by_clues, text_before
+from ingest.anonymity.fast_checks import DAY_AND_DEATH
 from ingest.draft.findings import Finding, FindingKind, Severity
 from ingest.patterns import Pattern
 from ingest.pdf.document import Document
@@ -33,7 +34,7 @@ _AGE = (
     r"(?:\s+(?:years?|months?|weeks?),?(?:\s+(?:and\s+)?\d{1,2}\s+(?:months?|weeks?|days?))?)?|"
     r"(?:\d{1,3}\s?(?:years?|yrs?|months?|weeks?),?\s+(?:and\s+)?){0,2}"
     r"\d{1,3}\s?(?:years?|yrs?|months?|weeks?|days?|hours?)[\s\-](?:old|of\s+age)|"
-    r"\d{1,2}\s?(?:years?|yrs?),?\s+(?:and\s+)?\d{1,2}\s?(?:months?|weeks?))"
+    r"\d{1,2}\s?(?:years?|yrs?),?\s+(?:and\s+)?\d{1,2}\s?(?:months?|mths?|weeks?|wks?|days?))"
 )
 
 _NUMBER = (
@@ -45,7 +46,7 @@ _TO_DAY = (
     r"(?:(?:[^.;!?”\"]|\d\.\d){0,60}?\b(?:on|ar)\s+(?:the\s+(?:night|morning|evening|afternoon|day)\s+of\s+)?"
     r"|(?:[^.;!?”\"\d]){0,60}?\b(?:early\s+|small\s+)?(?:hours|morning)\s+of\s+"
     r"|\s+(?:given\s+)?as\s[^.;!?\n\d]{1,40},\s"
-    r"|\s+the\s+(?:next|same|following)\s+day,?\s+|[\s:,\-–(]{0,3})"
+    r"|\s+the\s+(?:next|same|following)\s+day,?\s+|\s+of\s+|[\s:,\-–(]{0,3})"
 )
 """Up to the day in the same sentence: "at home at 08.15 on", or nothing but a colon."""
 
@@ -91,9 +92,14 @@ CLUES = (
         _BIRTH,
         SURE,
         Pattern(
-            rf"\b(?:d\.?\s?o\.?\s?b\b\.?|b\.(?=\s?\d)|delivery\s?:|date\s+of\s+birth|birth\s?date|dyddiad\s+geni|"
-            rf"birthday|EDD|due\s+date|(?:estimated|expected)\s+(?:date\s+of\s+delivery|due\s+date))"
-            rf"(?:\s+\w+){{0,3}}?[\s:|\-–(,]*(?:on\s+)?(?P<words>{_DAY}|\d{{1,2}}\s\d{{1,2}}\s(?:(?:19|20)\d\d"
+            rf"\b(?:d\.?\s?o\.?\s?b(?![a-z])\.?|b\.(?=\s?\d)|delivery\s?:|date\s+of\s+birth|birth\s?date"
+            rf"|dyddiad\s+geni|"
+            rf"birthday|birth\s+registered|dates\s+of\s+birth|EDD|EDC|due\s+date|(?:estimated|expected)\s+"
+            rf"(?:date\s+of\s+(?:delivery"
+            rf"|confinement)|due\s+date)|(?:baby|child|twins|she|who)\s+(?:is|was|were)?\s?due(?:\s+on)?|NVD|SVD"
+            rf"|LSCS|genedigaeth)"
+            rf"(?:[^.;!?\d]|\b\d\b(?!\s?[/.\-\d])(?!\s{_MONTH})){{0,40}}?(?P<words>{_DAY}|\d{{1,2}}\s\d{{1,2}}\s"
+            rf"(?:(?:19|20)\d\d"
             rf"|\d\d)(?!\s?\d))"
             rf"|\bbirthday[\s,]+(?:is|was|on|falls\s+on)?[\s,]*(?:the\s+)?\d{{1,2}}(?:st|nd|rd"
             rf"|th)?\s+(?:of\s+)?{_MONTH}\b",
@@ -187,7 +193,10 @@ CLUES = (
             rf"their)\s+own\s+life|hanged|overdose|drowned|bu\s+farw|marwolaeth|farwolaeth|passed\s+away|"
             rf"(?:life\s+)?(?:was\s+)?(?:pronounced\s+)?extinct|RIP|d\.?o\.?d|lost\s+(?:his|her|their)\s+li(?:fe"
             rf"|ves)|fatal(?:ly)?|killing|perished"
-            rf"|life[\s-]support|ventilat(?:or|ion)|body\s+(?:was|of)|cause\s+of\s+death)\b\.?"
+            rf"|life[\s-]support|ventilat(?:or|ion)|body\s+(?:was|of)|cause\s+of\s+death|ROLE|never\s+woke(?:\s+up)?"
+            rf"|drowning|suffocated|asphyxiated|strangled|electrocuted|succumbed|shot|found\s+(?:lifeless|hanging"
+            rf"|unresponsive)|stillborn|stopped\s+breathing|stabbing|shooting|hanging|fire\s+(?:that|which)\s+killed"
+            rf"|last\s+breath)\b\.?"
             rf"(?![^.;!?\d]{{0,40}}\b(?:report|review|inquest|hearing|trial|published)\b){_TO_DAY}(?P<words>{_DAY})",
             "A death and its day, in one sentence.",
             [
@@ -205,20 +214,29 @@ CLUES = (
             re.IGNORECASE,
         ),
     ),
-    _row(
+    Clue(
         FindingKind.DEATH_DATE,
         Severity.WARNING,
         _DEATH,
         LIKELY,
         Pattern(
-            rf"\b(?:on|ar)\s+(?P<words>{_DAY})[^.;:!?\d]{{0,60}}?\b(?:died|was\s+found\s+dead|"
-            rf"was\s+pronounced\s+dead|was\s+killed|was\s+murdered|bu\s+farw|took\s+(?:his|her|"
-            rf"their)\s+own\s+life)\b",
+            rf"(?P<words>{_DAY})[^.;!?\d]{{0,60}}?\b(?:died|dies|(?:was\s+)?found\s+dead|passed\s+away|RIP"
+            rf"|(?:was|were)\s+(?:pronounced\s+dead|killed|murdered|stabbed\s+to\s+death|drowned)|bu\s+farw"
+            rf"|(?:took|taken)\s+(?:his|her|their)\s+own\s+li(?:fe|ves)|hanged\s+(?:him|her)self"
+            rf"|(?:the\s+)?day\s+(?:he|she|they)\s+(?:died|(?:was|were)\s+killed))\b"
+            rf"(?![^.;!?\d]{{0,30}}\b(?:report|review|inquest|hearing|trial|published)\b)",
             "A day and then a death.",
-            ["On 4 May 2016 Child K was found dead", "on 4/5/2016 the baby died"],
+            [
+                "On 4 May 2016 Child K was found dead",
+                "on 4/5/2016 the baby died",
+                "4/5/2016 - RIP",
+                "4 May 2016: the baby died",
+            ],
             ["On 4 May 2016 the board met. Child K died later"],
             re.IGNORECASE,
         ),
+        accepts=_is_of_a_person,
+        needs=DAY_AND_DEATH,
     ),
     _row(
         FindingKind.DATED_AGE,
@@ -240,7 +258,7 @@ CLUES = (
         _AGED,
         LIKELY,
         Pattern(
-            rf"\b(?P<words>{_AGE}[^.;!?\d]{{0,40}}?\b(?:on|ar)\s+{_DAY})",
+            rf"\b(?P<words>{_AGE}[^.;!?\d]{{0,40}}?(?:\b(?:on|ar|at|as\s+of|seen)\s+|\(){_DAY})",
             "An age and then a day.",
             ["aged 12 weeks on 3 June 2015", "who was 14 years old on 3 June 2015"],
             ["aged care in 2015"],
@@ -253,7 +271,7 @@ CLUES = (
         _BIRTH,
         SURE,
         Pattern(
-            r"\b(?P<words>d\.?o\.?b\b\.?[\s:]*(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:\d{4}|\d\d))\b",
+            r"\b(?P<words>d\.?o\.?b\.?[\s:]*(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:\d{4}|\d\d))\b",
             "Six or eight digits after the label.",
             ["dob:120309", "DOB 12032009"],
             ["DOB 991299", "dob unknown"],

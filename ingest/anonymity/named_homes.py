@@ -50,7 +50,7 @@ NAMED_HOMES = (
             rf"(?:hostel|refuge|hotel|unit|home|house)\s+(?:in|on|at|near)\s+{_NAME}(?:[ \t]+{_NAME}){{0,2}})"
             rf"|\b[Rr]oom\s+\d{{1,4}}[a-z]?,\s+(?:[Tt]he\s+)?(?P<hotel>(?:{_NAME}[ \t]+){{0,2}}(?:Hotel|Inn|Lodge"
             rf"|Boar|Arms|Hostel|House"
-            rf"|B&B)(?:,\s*{_NAME}(?:[ \t]+{_NAME})?)?)",
+            rf"|B&B)(?:[ \t]+(?:hostel|hotel|flats))?(?:,\s*{_NAME}(?:[ \t]+{_NAME})?)?)",
             "A hostel or hotel by its name, after words of moving there or a room.",
             ["released to Highcroft, a hostel in Beaufort Avenue", "Room 12, Station Hotel, Great Wren"],
             ["moved to a hostel in May", "Room 12, the hotel"],

@@ -15,8 +15,11 @@ from ingest.anonymity.address_context import (
 from ingest.anonymity.clues import LIKELY, POSSIBLE, SURE, Clue, findings_by_clues, text_after, text_before
 from ingest.anonymity.congregations import CONGREGATIONS
 from ingest.anonymity.exact_places import EXACT_PLACES
+from ingest.anonymity.fast_checks import IN_A_SMALL_POSTCODE
+from ingest.anonymity.labelled_bodies import LABELLED_BODIES, PARTNERS
 from ingest.anonymity.named_bodies import NAMED_BODIES
 from ingest.anonymity.named_homes import NAMED_HOMES
+from ingest.anonymity.other_homes import OTHER_HOMES
 from ingest.anonymity.postcodes import OUTWARD, POSTCODE
 from ingest.anonymity.workplaces import WORKPLACES
 from ingest.draft.findings import Finding, FindingKind, Severity
@@ -58,9 +61,21 @@ def _is_home(match: re.Match[str]) -> bool:
 
 
 def _is_of_body(match: re.Match[str]) -> bool:
+    """Whether words of a body stand beside it: on its line, or in the same sentence where the line has nothing else."""
+    text, start, end = match.string, match.start("words"), match.end("words")
+    line = text[text.rfind("\n", 0, start) + 1 : start], text[end:].partition("\n")[0]
+    if _WORD.fits(" ".join(line)):
+        return OF_A_BODY.fits(" ".join(line))
+    return _is_near_body(match)
+
+
+def _is_near_body(match: re.Match[str]) -> bool:
     """Whether words of a body stand beside it in the same sentence."""
     before, after = text_before(match, 90).rpartition(". ")[2], text_after(match, 60).partition(". ")[0]
     return OF_A_BODY.fits(f"{before} {after}")
+
+
+_WORD = Pattern(r"[A-Za-z]{3}", "A word beside an address.", ["Top floor, "], [", ", "4: "])
 
 
 def _is_of_no_body(match: re.Match[str]) -> bool:
@@ -71,7 +86,7 @@ def _is_of_no_body(match: re.Match[str]) -> bool:
 
 def _is_code_of_no_body(match: re.Match[str]) -> bool:
     """Whether a postcode stands in a sentence about a place, or far from the name of a body."""
-    return AT.search(text_before(match, 20)) is not None or not _is_of_body(match)
+    return AT.search(text_before(match, 20)) is not None or not _is_near_body(match)
 
 
 _HOME = "This is an address where somebody lives, or lived."
@@ -98,6 +113,7 @@ CLUES = (
     Clue(FindingKind.ADDRESS, Severity.SEVERE, _HOME, LIKELY, _ADDRESS, _is_home, needs=_NUMBER_OF_A_HOUSE),
     *NAMED_HOMES,
     *EXACT_PLACES,
+    *OTHER_HOMES,
     Clue(
         FindingKind.ADDRESS,
         Severity.SEVERE,
@@ -165,9 +181,26 @@ CLUES = (
             re.IGNORECASE,
         ),
     ),
+    Clue(
+        FindingKind.POSTCODE,
+        Severity.WARNING,
+        "This is a full postcode. It covers about 15 homes.",
+        LIKELY,
+        Pattern(
+            rf"(?<![\w/.\-])(?P<words>(?-i:(?=[^A-Z]*(?![A-Za-z0-9 ])|[^A-Z]{{6,9}})){POSTCODE})(?![\w/])",
+            "Full postcodes in small letters on their own.",
+            ["ls12 3ab", "b94 4jl"],
+            ["s12 3 abc", "e2 3"],
+            re.IGNORECASE,
+        ),
+        lambda match: match["words"].islower() and " " in match["words"],
+        IN_A_SMALL_POSTCODE,
+    ),
+    *PARTNERS,
     *NAMED_BODIES,
     *CONGREGATIONS,
     *WORKPLACES,
+    *LABELLED_BODIES,
     Clue(
         FindingKind.SMALL_PLACE,
         Severity.WARNING,

@@ -60,6 +60,25 @@ CLUES = (
         ),
     ),
     _row(
+        "So few are said to be of this kind in a place that whoever lives there knows them.",
+        phrase(
+            r"\b(?:the only|one of (?:only )?(?:two|three|four|five|a few|a handful of)) "
+            r"(?P<words>(?!other|one|time|way|person|family|adult|looked|pilot|local|reported|recorded)[\w’'\-]+"
+            r"(?: [\w’'\-]+)?) "
+            r"(?:famil(?:y|ies)|households?|couples?|child(?:ren)?|boys?|girls?|pupils?|wom[ae]n|m[ae]n|speakers?) "
+            r"(?:in|at|on|of) (?:the |that |their |her |his |this )?(?:whole |entire |small )?"
+            r"(?:town|village|school|class|street|estate|area|island|parish|road|year|site|county|borough|city"
+            r"|valley|district"
+            r"|region|country|wales|scotland|england|northern ireland)\b"
+            r"|\bthe only (?:child|family|person|boy|girl|woman|man|baby|patient) in (?:the |this )?"
+            r"(?:town|village|county|country|area|region|wales|scotland|england|northern ireland|uk|world) with "
+            r"(?P<illness>[\w’'\-]+(?: [\w’'\-]+){0,2})\b",
+            "One of a few families of a kind, and the only person with an illness, in a place.",
+            ["one of two Faroese families in the county", "the only child in Wales with Alexander disease"],
+            ["one of two social workers in the county", "the only child"],
+        ),
+    ),
+    _row(
         "A multiple birth is rare. Together with an age or area it fits few families.",
         phrase(
             r"\b(?P<words>(?:identical|conjoined) twins?|triplets?|quadruplets?|quintuplets?)\b",
