@@ -10,6 +10,7 @@ from ingest.anonymity.names import NameInputs
 from ingest.anonymity.report import findings_of
 from ingest.anonymity.word_lists import WordLists, load_word_lists
 from ingest.draft.review import DraftReview
+from ingest.draft.rules_version import RULES_VERSION
 from ingest.metadata.claims import claims_of
 from ingest.metadata.register import BoardRegister, load_register
 from ingest.metadata.resolve import document_role, is_case_review, language, resolve
@@ -20,9 +21,6 @@ from ingest.progress import OnProgress, Progress, Stage, ignore_progress
 from ingest.structure.outlining import outline_of
 from ingest.tagging.tags import tags_of
 from ingest.tagging.vocabulary import Vocabulary, load_vocabulary
-
-RULES_VERSION = "10"
-"""Goes up when any rule changes what is read; a document keeps the version it was read with."""
 
 
 @dataclass(frozen=True, slots=True)

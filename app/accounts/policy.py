@@ -33,6 +33,7 @@ class Action(StrEnum):
     RESTORE = "restore this review"
     SEE_AUDIT_LOG = "see who changed what"
     EXPLAIN_WORDS = "explain words for every report"
+    REPROCESS = "reprocess reports"
     SEE_PROBLEMS = "see what readers reported"
     MANAGE_ACCOUNTS = "manage accounts"
 
@@ -95,6 +96,7 @@ GRANTS: Mapping[Action, Grant] = {
     Action.RESTORE: Grant(roles=_BOARDS, states=frozenset({_W}), scope=Scope.WITHDRAW),
     Action.SEE_AUDIT_LOG: Grant(roles=_CURATORS),
     Action.EXPLAIN_WORDS: Grant(roles=_CURATORS),
+    Action.REPROCESS: Grant(roles=_CURATORS),
     Action.SEE_PROBLEMS: Grant(roles=_CURATORS),
     Action.MANAGE_ACCOUNTS: Grant(roles=_ADMINISTRATORS),
 }

@@ -31,6 +31,8 @@ class Event(StrEnum):
     """A report from before version 0.3 is read again, to check it."""
     RETRY_REQUESTED = "retry_requested"
     """A report is read again, because pages of it could not be read."""
+    REPROCESSING_REQUESTED = "reprocessing_requested"
+    """A curator saw what better rules would change in a review, and had it saved."""
     SCHEDULED = "held"
     """Scheduled for publication at ``until``."""
     SCHEDULE_CANCELLED = "released"

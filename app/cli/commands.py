@@ -49,6 +49,9 @@ SUMMARIES: Mapping[str, Mapping[str, str]] = {
         "restore": "Restore a backup to an empty database and bring it up to date. Stop web and worker first.",
     },
     "index": {"index": "Rebuild or check the search index."},
+    "reprocess": {
+        "reprocess": "Read reports again that earlier rules have read, and list what that would change.",
+    },
     "decisions": {
         "decisions": "List what people decided about themes, agencies and harms: "
         "how often suggestions were confirmed."

@@ -3,16 +3,20 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress as ProgressBar
 
 from app.cli.command_context import CommandContext
 from app.cli.confinement import prepare_reading
 from app.database import reading
 from app.errors import AppError
 from app.files.disk import make_folder, open_private, translate_disk_errors
-from app.queue.jobs import has_worker
+from app.queue.jobs import has_worker, waiting
 from ingest.pdf.limits import die_with_parent
 
 
@@ -55,6 +59,22 @@ def own_workers(context: CommandContext) -> Iterator[Callable[[int], None]]:
         for process in processes:
             process.terminate()
             process.wait()
+
+
+def wait_for_jobs(context: CommandContext, doing: str, *names: str) -> None:
+    """Show a progress bar until no job of these names is left, done or given up. ``doing`` is its label."""
+    with own_workers(context) as start_workers, ProgressBar(console=Console(stderr=True)) as bar:
+        task = None
+        while True:
+            with reading(context.engine) as session:
+                jobs = waiting(session, *names)
+            if jobs == 0:
+                return
+            task = bar.add_task(doing, total=jobs) if task is None else task
+            total = max(jobs, int(bar.tasks[0].total or 0))
+            bar.update(task, completed=total - jobs, total=total)
+            start_workers(jobs)
+            time.sleep(0.2)
 
 
 def log_path(context: CommandContext, name: str) -> Path:

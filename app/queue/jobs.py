@@ -21,6 +21,8 @@ _PRIORITY = {
     "publish_scheduled": 15,
     "read_submission": 10,
     "check_document": 8,
+    "save_reading": 6,
+    "compare_reading": -5,
     "render_pages": 0,
     "email_withheld": 0,
 }

@@ -15,6 +15,7 @@ from app.reviews.duplicates import fingerprint_of
 from app.reviews.findings import write_findings
 from app.reviews.match_case import match_case
 from app.reviews.recommendations import write_recommendations
+from app.reviews.reprocessing import discard_changes
 from app.reviews.resolve_facts import UNTITLED, resolve_facts
 from app.reviews.tags import merge_tags
 from ingest.draft.outline import Block
@@ -59,6 +60,7 @@ def save_draft(
         document = _new_document(session, review, draft, file_name=file_name, replaces=replaces)
     else:
         review = session.get_one(Review, document.review_id)
+        discard_changes(session, review.id)
         _delete_text(session, document.id)
     _set_facts(document, draft, rules_version=rules_version)
     document.fingerprint, document.fingerprint_bands = fingerprint, bands

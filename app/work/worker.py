@@ -20,6 +20,8 @@ from app.audit.events import Event
 from app.audit.record import record
 from app.curation.create_submission import refuse_submission
 from app.curation.decide_finding import APPLY_REMOVALS
+from app.curation.reprocess import COMPARE_READING, SAVE_READING, give_up_reprocessing
+from app.curation.reprocess import GIVEN_UP as REPROCESSING_GIVEN_UP
 from app.curation.schedule import record_failed_schedule
 from app.curation.withhold import EMAIL_WITHHELD, withhold_download
 from app.database import DatabaseUrl, reading, writing
@@ -45,6 +47,7 @@ from app.work.read_submission import Reading, read_submission
 from app.work.reindex_review import reindex_review
 from app.work.remake_copies import remake_copies
 from app.work.render_pages import render_pages
+from app.work.reprocess import compare_reading, save_reading
 from app.work.schedule import PUBLISH_SCHEDULED, publish_scheduled, request_due_publications
 from app.work.site_client import site_client
 
@@ -136,6 +139,8 @@ def queue_of(worker: WorkerContext) -> App:
     _job(queue, worker, "read_submission", lambda ids: _read(worker, ids))
     _job(queue, worker, "reindex_review", lambda ids: reindex_review(worker.engine, UUID(ids["review_id"])))
     _job(queue, worker, "render_pages", lambda ids: _render(worker, ids), former_names=["picture_pages"])
+    _job(queue, worker, COMPARE_READING, lambda ids: compare_reading(worker.reading, UUID(ids["review_id"])))
+    _job(queue, worker, SAVE_READING, lambda ids: save_reading(worker.reading, UUID(ids["review_id"])))
     _job(queue, worker, APPLY_REMOVALS, lambda ids: _apply_removals(worker, ids))
     _job(queue, worker, EMAIL_WITHHELD, lambda ids: _email_withheld(worker, ids))
     _job(queue, worker, COPY, lambda ids: _index_in_meilisearch(worker))
@@ -238,6 +243,8 @@ def give_up(engine: Engine, name: str, arguments: dict[str, str]) -> None:
             withhold_download(
                 session, session.get_one(Document, UUID(arguments["document_id"])), actor="worker"
             )
+        if name in (COMPARE_READING, SAVE_READING):
+            give_up_reprocessing(session, UUID(arguments["review_id"]), REPROCESSING_GIVEN_UP)
         if name == PUBLISH_SCHEDULED:
             record_failed_schedule(
                 session, session.get_one(Review, UUID(arguments["review_id"])), actor="worker"

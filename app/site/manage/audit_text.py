@@ -163,6 +163,7 @@ _WORDS: Mapping[Event, Words] = {
     ),
     Event.CHECK_REQUESTED: "asked for a check for what could identify someone",
     Event.RETRY_REQUESTED: "asked to read pages again that could not be read",
+    Event.REPROCESSING_REQUESTED: "asked to reprocess the reports by better rules",
     Event.SCHEDULED: _scheduled,
     Event.SCHEDULE_CANCELLED: "cancelled the schedule",
     Event.SCHEDULE_FAILED: _failed,
