@@ -25,7 +25,7 @@ from ingest.tagging.tags import tags_of
 from ingest.tagging.vocabulary import Vocabulary, load_vocabulary
 
 COMMAND = "python -m evaluation.whose_fact"
-HALVES = ("first", "second")
+HALVES = ("first", "second", "denials", "denials_set_aside")
 
 _FOLDER = Path(__file__).parent / "whose_fact"
 

@@ -7,11 +7,13 @@ of ``CUES``. What these rules cannot decide stays "present": docs/decisions/0026
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ingest.draft.tags import Assertion
 from ingest.patterns import Fit, Pattern, WordList
+from ingest.tagging.cue import Cue, Side
 from ingest.tagging.cue_words import PSEUDO_CUES
-from ingest.tagging.cues import CUES, Cue, Side
+from ingest.tagging.cues import CUES
 from ingest.tagging.phrases import WORD, Match, PhraseTree, folded
 
 CLAUSE_END = WordList(
@@ -19,6 +21,12 @@ CLAUSE_END = WordList(
     "Words and signs that end a clause, and with it the reach of a cue.",
     ["but", "not known ; however"],
     ["and", "butter"],
+)
+SUBJECTS = WordList(
+    "he, she, they, it, his, her, their, the, a, an, there, who, this, that",
+    'Words that begin another statement after "and".',
+    ["he", "there"],
+    ["cold", "dirty"],
 )
 TOKEN = Pattern(
     rf"{WORD.regex}|[;:]",
@@ -136,13 +144,29 @@ def _reaches(match: Match[int], first: int, last: int, speech: Speech) -> bool:
         return _reaches_into(match, first, last)
     stands_right = match.last < first if before else match.first > last
     between = speech.tokens[match.last + 1 : first] if before else speech.tokens[last + 1 : match.first]
-    if not stands_right or len(between) >= cue.reach:
+    distance = _words_after_or(between) if before and cue.reaches_past_or else len(between)
+    if not stands_right or distance >= cue.reach:
         return False
     after_opening = slice(match.last + 1, first + 1) if before else slice(first + 1, match.first + 1)
     if not CLAUSE_END.isdisjoint(speech.tokens[after_opening]):
         return False
     following = speech.tokens[last + 1 : last + 5]
     return cue.unless_between.isdisjoint(between) and cue.unless_after.isdisjoint(following)
+
+
+def _words_after_or(between: tuple[str, ...]) -> int:
+    """The words between a cue and a mention, or those after the last "or" or "nor" that continues what the cue says.
+
+    In "no evidence of debt, and he stole or begged" the "or" continues another statement.
+    """
+    joins = [place for place, token in enumerate(between) if token in ("or", "nor")]
+    if not joins:
+        return len(between)
+    before_join = between[: joins[-1]]
+    is_of_another = any(
+        token == "and" and following in SUBJECTS for token, following in pairwise(before_join)
+    )
+    return len(between) if is_of_another else len(between) - joins[-1] - 1
 
 
 def _reaches_into(match: Match[int], first: int, last: int) -> bool:

@@ -4,10 +4,8 @@ A cue is a row of ``CUES``; the first row that reaches a mention decides, so gen
 about the case, and denial comes before other statements about it. How far a cue reaches: ``ingest.tagging.context``.
 """
 
-from dataclasses import dataclass, field
-from enum import StrEnum
-
 from ingest.draft.tags import Assertion
+from ingest.tagging.cue import Cue, Side
 from ingest.tagging.cue_words import (
     KEPT_TO,
     OF_THE_CHILD,
@@ -15,46 +13,8 @@ from ingest.tagging.cue_words import (
     OWN_HISTORY,
     PROFESSIONALS,
     REPORTING,
-    RESPONSES,
-    words_in,
 )
-
-
-class Side(StrEnum):
-    """On which side of a mention a cue may be."""
-
-    BEFORE = "before"
-    AFTER = "after"
-    ANYWHERE = "anywhere"
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Words that turn a mention within ``reach`` words of them.
-
-    ``unless_after`` words behind the mention undo it, and so do ``unless_between`` words in front of it. The reaches
-    are by judgement, tried on the sentences of tests/unit/tagging/sentences.yaml: docs/decisions/0026-assertions.md.
-    """
-
-    assertion: Assertion
-    side: Side
-    reach: int
-    phrases: tuple[str, ...]
-    unless_after: frozenset[str] = frozenset()
-    unless_between: frozenset[str] = frozenset()
-    of_people: bool = False
-    """Says whose life is meant; has no meaning for what agencies do."""
-    of_facts: bool = False
-    """Denies a fact; "no supervision was given" is still about supervision."""
-    of_single_cases: bool = False
-    """Does not hold in a thematic review, whose own cases are "other reviews" elsewhere."""
-    of_terms: frozenset[str] = frozenset()
-    """The only terms it turns, where it does not turn all."""
-    example: str = field(kw_only=True)
-    """A sentence of our own in which the cue turns "domestic abuse"."""
-    look_alike: str = field(kw_only=True)
-    """One with words of the cue in which it does not."""
-
+from ingest.tagging.denials import DENIALS
 
 CUES = (
     Cue(
@@ -186,115 +146,7 @@ CUES = (
         example="The panel asked whether there was domestic abuse.",
         look_alike="The panel asked about the domestic abuse.",
     ),
-    Cue(
-        Assertion.ABSENT,
-        Side.BEFORE,
-        7,
-        (
-            "no/without (any/clear/direct/recorded/known/previous/apparent/other) evidence/sign/indication/indicator"
-            "/suggestion/disclosure/allegation/history/report/record/reference/mention/diagnosis/intelligence"
-            " of/to/about/around",
-            "no evidence/indication/suggestion/sign/intelligence that",
-            "no/any evidence/intelligence/information to suggest/indicate",
-            "nothing ... suggested/suggests/indicated/indicates",
-            "none of the/them",
-            "none ... was/were about",
-            "nothing (was/were) (found/seen/recorded/known) to suggest/indicate",
-            "dim/unrhyw/heb tystiolaeth/dystiolaeth (o)",
-            "not/never any (clear) evidence/indication/suggestion/sign of/that",
-            "no known/recorded/reported/identified/apparent/previous/recent/significant/such/specific/other",
-            "nothing in (the) (her/his/their)",
-            "ruled out",
-            "did not have",
-            "does not have",
-            "do not have",
-            "not/never been (a) (the) (victim/subject) (of/to)",
-            "was/were/is/are not a victim of",
-            "was/were/is/are not suffering/experiencing/subject/diagnosed (from/to/with)",
-            "had never",
-        ),
-        unless_after=RESPONSES,
-        of_facts=True,
-        example="There was no evidence of domestic abuse.",
-        look_alike="There was no evidence of debt, but domestic abuse went on.",
-    ),
-    Cue(
-        Assertion.ABSENT,
-        Side.BEFORE,
-        9,
-        ("denied/denies/deny/denying", "neither"),
-        of_facts=True,
-        example="She denied domestic abuse and none was recorded.",
-        look_alike="She was denied a passport, but domestic abuse went on.",
-    ),
-    Cue(
-        Assertion.ABSENT,
-        Side.BEFORE,
-        8,
-        (
-            "no (particular/specific/significant/safeguarding/welfare/recorded/major) concern/issue/worry"
-            " (were/was) (raised/noted/identified/recorded/reported/about/regarding/over/with/of/in/around)",
-            "without concern about",
-            "not known to",
-            "not (been) involved/open with/to",
-            "no involvement with/from/by/of",
-            "no contact with/from",
-            "not/never (been) (the) subject of/to (a/an/any)",
-        ),
-        example="There were no concerns raised about domestic abuse.",
-        look_alike="There were concerns raised about domestic abuse.",
-    ),
-    Cue(
-        Assertion.ABSENT,
-        Side.BEFORE,
-        1,
-        ("no", "nor", "without"),
-        unless_after=RESPONSES,
-        of_facts=True,
-        example="No domestic abuse had come to light.",
-        look_alike="No domestic abuse assessment was made.",
-    ),
-    Cue(
-        Assertion.ABSENT,
-        Side.BEFORE,
-        1,
-        ("had/has/have/did/was/were not",),
-        unless_after=RESPONSES,
-        of_facts=True,
-        example="She had not domestic abuse to fear.",
-        look_alike="They had not recognised domestic abuse.",
-    ),
-    Cue(
-        Assertion.ABSENT,
-        Side.AFTER,
-        6,
-        (
-            "was/were/is/are ruled out",
-            "considered and/but/then ruled out/excluded/discounted",
-            "was/were/is/are (found) (to) (be) unfounded/unsubstantiated/disproved/disproven",
-            "was/were not (considered/thought/felt/found) (to) (be) (a) (an) (significant) factor/feature/issue"
-            "/relevant/evident/apparent/present/concern",
-            "played no part/role",
-            "did not play (a/any) part/role",
-            "did not feature",
-            "had no involvement/role/contact",
-            "was/were not involved",
-            "not an issue/factor",
-            "was/were denied",
-            "was/were not substantiated/upheld/proven/proved",
-        ),
-        example="Domestic abuse was considered and ruled out.",
-        look_alike="Domestic abuse was considered and found.",
-    ),
-    Cue(
-        Assertion.ABSENT,
-        Side.AFTER,
-        2,
-        ("was/were excluded/discounted",),
-        unless_after=words_in("from school college nursery class"),
-        example="Domestic abuse was discounted.",
-        look_alike="Domestic abuse was discounted from school.",
-    ),
+    *DENIALS,
     Cue(
         Assertion.OTHER_PERSON,
         Side.BEFORE,

@@ -7,7 +7,8 @@ import yaml
 
 from ingest.draft.tags import Assertion, Facet
 from ingest.tagging.context import SINGLE_CASE, Situation, assertion_of, speech_of
-from ingest.tagging.cues import CUES, Cue
+from ingest.tagging.cue import Cue
+from ingest.tagging.cues import CUES
 from ingest.tagging.mentions import matches_in
 from ingest.tagging.vocabulary import load_vocabulary
 
