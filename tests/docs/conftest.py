@@ -56,7 +56,10 @@ def casereviews(
 
 @pytest.fixture(scope="session")
 def sample_site(run_folder: Path, database_server: DatabaseUrl, template: str) -> Iterator[SampleSite]:
-    """All samples, ingested by the command that `make demo` uses; half a minute for the worker that comes first."""
+    """All samples, ingested by the command that `make demo` uses; half a minute for the worker that comes first.
+
+    The pictures of their pages are small: no document shows them, and drawing 400 of them took a minute.
+    """
     name = f"samples_{sha256(os.fsencode(run_folder)).hexdigest()[:12]}"
     pdfs = made_once(run_folder / "samples", make_all)
     site = SampleSite(url_of_database(database_server, name), run_folder / "sample-site", pdfs)
@@ -64,7 +67,9 @@ def sample_site(run_folder: Path, database_server: DatabaseUrl, template: str) -
     def read(data: Path) -> None:
         drop_database(database_server, name)
         create_database(database_server, name, template=template)
-        done = casereviews("ingest", str(pdfs), "--publish", cwd=ROOT, url=site.url, data=data)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("CASEREVIEWS_PAGE_PICTURE_WIDTH_PX", "200")
+            done = casereviews("ingest", str(pdfs), "--publish", cwd=ROOT, url=site.url, data=data)
         assert "published" in done.stdout, done.stderr
         _publish_unresolved(site.url)
 
