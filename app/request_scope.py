@@ -78,6 +78,11 @@ def vocabulary_of(request: Request) -> Vocabulary:
     return app_state(request).vocabulary
 
 
+def vectors_of(request: Request) -> QuestionVectors:
+    """What questions mean."""
+    return app_state(request).vectors
+
+
 Reading = Annotated[ReadSession, Depends(read_session)]
 
 
@@ -125,6 +130,7 @@ RequestedSearch = Annotated[SearchRequest, Depends(requested_search)]
 Writing = Annotated[WriteSession, Depends(write_session, scope="function")]
 """Committed before the response is sent, so that a response never reports a change that was not saved."""
 Files = Annotated[FileStore, Depends(files_of)]
+Vectors = Annotated[QuestionVectors, Depends(vectors_of)]
 Terms = Annotated[Vocabulary, Depends(vocabulary_of)]
 SuggesterOf = Annotated[Suggester, Depends(suggester_of)]
 Me = Annotated[Person, Depends(signed_in_person)]

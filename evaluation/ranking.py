@@ -33,7 +33,7 @@ from app.search.engines import SecondEngine, searching_engine
 from app.search.entry import PassageEntry, ReviewEntry
 from app.search.meilisearch.client import Meilisearch
 from app.search.postgres.engine import PostgresEngine
-from app.search.postgres.index import Index
+from app.search.postgres.index import index_of_reviews
 from app.search.question.lexemes import spelt, stems_of
 from app.search.question.stop_words import STOP_WORDS
 from app.search.question.words import words_of
@@ -224,7 +224,7 @@ def _embedded(pool: Engine) -> QuestionVectors:
 
 def _by_meaning(session: ReadSession, vectors: QuestionVectors, collection: Collection) -> Ask:
     """Documents by their similarity alone."""
-    index = Index(session)
+    index = index_of_reviews(session)
     codes = index.codes(str(vectors.model))
 
     def ask(question: str) -> Ranking:

@@ -12,9 +12,11 @@ from app.exports.results_csv import csv_lines
 from app.reviews.addresses import page_address
 from app.reviews.export_formats import CSV
 from app.reviews.words import term_label
+from app.search.entry import RecommendationPlace
 from app.search.postgres.recommendations import RecommendationHit, recommendations
 from app.search.question.parse import MOST_PER_PAGE
 from app.search.question.question import Synonyms
+from app.search.question_vectors import QuestionVectors
 from app.search.request import SearchRequest
 from ingest.draft.tags import Facet
 
@@ -28,40 +30,49 @@ class _Column:
 
 
 _COLUMNS = (
-    _Column("number", lambda hit: hit.recommendation.number),
+    _Column("number", lambda hit: hit.place.number),
     _Column("text", lambda hit: hit.recommendation.text),
     _Column("addressees", lambda hit: "; ".join(_agency(term) for term in hit.recommendation.addressees)),
-    _Column("review", lambda hit: hit.review.public_id),
-    _Column("review_title", lambda hit: hit.review.title),
-    _Column("boards", lambda hit: "; ".join(board.name for board in hit.review.boards)),
-    _Column("year", lambda hit: str(hit.review.report_year or "")),
-    _Column("document", lambda hit: str(hit.document.number)),
-    _Column("page", lambda hit: str(hit.recommendation.page)),
+    _Column("themes", lambda hit: "; ".join(_theme(term) for term in hit.recommendation.themes)),
+    _Column("review", lambda hit: hit.public_id),
+    _Column("review_title", lambda hit: hit.review_title),
+    _Column("boards", lambda hit: "; ".join(hit.board_names)),
+    _Column("year", lambda hit: str(hit.report_year or "")),
+    _Column("document", lambda hit: str(hit.place.document_number)),
+    _Column("page", lambda hit: str(hit.place.page)),
+    _Column("also_at", lambda hit: "; ".join(_written(place) for place in hit.recommendation.places[1:])),
 )
 
 
 def recommendations_file(
-    searching: Searching, request: SearchRequest, synonyms: Synonyms, *, public_url: str, name: str
+    searching: Searching,
+    request: SearchRequest,
+    synonyms: Synonyms,
+    *,
+    vectors: QuestionVectors,
+    public_url: str,
+    name: str,
 ) -> StreamingResponse:
     """Every matching recommendation once, in the order of the page, as a download."""
     rows = (
         [*(without_formula(column.read(hit) or "") for column in _COLUMNS), f"{public_url}{_address(hit)}"]
-        for hit in _all(searching, request, synonyms)
+        for hit in _all(searching, request, synonyms, vectors)
     )
     headings = [*(column.heading for column in _COLUMNS), "url"]
     return streamed_file(csv_lines(headings, rows), media_type=CSV.media_type, file_name=f"{name}.csv")
 
 
-def _all(searching: Searching, request: SearchRequest, synonyms: Synonyms) -> Iterator[RecommendationHit]:
+def _all(
+    searching: Searching, request: SearchRequest, synonyms: Synonyms, vectors: QuestionVectors
+) -> Iterator[RecommendationHit]:
     """All hits, in batches. The session of a batch is closed before its rows are sent."""
     cursor: str | None = None
     while True:
         with searching() as (session, _):
-            batch = recommendations(
-                session, replace(request, cursor=cursor, page_size=MOST_PER_PAGE), synonyms
-            )
+            part = replace(request, cursor=cursor, page_size=MOST_PER_PAGE)
+            batch = recommendations(session, part, synonyms, vectors=vectors)
         yield from batch.items
-        cursor = batch.next_cursor
+        cursor = batch.answer.next_cursor
         if cursor is None:
             return
 
@@ -70,5 +81,14 @@ def _agency(term: str) -> str:
     return term_label(Facet.AGENCY, term)
 
 
+def _theme(term: str) -> str:
+    return term_label(Facet.THEME, term)
+
+
+def _written(place: RecommendationPlace) -> str:
+    """E.g. "document 2, page 3"."""
+    return f"document {place.document_number}, page {place.page}"
+
+
 def _address(hit: RecommendationHit) -> str:
-    return page_address(hit.review.public_id or "", hit.document.number, hit.recommendation.page)
+    return page_address(hit.public_id, hit.place.document_number, hit.place.page)

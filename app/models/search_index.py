@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Numeric, SmallInteger, Text, UniqueConstraint
-from sqlalchemy.dialects.postgresql import BYTEA, JSONB, TSVECTOR
+from sqlalchemy import ForeignKey, Identity, Index, Numeric, SmallInteger, Text, UniqueConstraint, Uuid
+from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.table import Table
@@ -77,6 +77,56 @@ class SearchPassage(Table):
     recommendation_number: Mapped[str | None]
     length: Mapped[int]
     """Its number of words."""
+
+
+class SearchRecommendations(Table):
+    """The recommendations of a published review as they are matched and shown. A review without any has a row too."""
+
+    __tablename__ = "search_recommendations"
+
+    review_id: Mapped[UUID] = mapped_column(
+        ForeignKey("search_review.review_id", ondelete="CASCADE"), primary_key=True
+    )
+    version: Mapped[UUID]
+    """Another one after every change of this row."""
+    ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
+    """In the order of the report."""
+    facets: Mapped[list[list[str]]] = mapped_column(JSONB)
+    """What each is filtered by beside its review: "agency=police", "theme=neglect"."""
+    entries: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    """What results show of each: a RecommendationEntry without its id."""
+    lexemes: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    """Every lexeme of their texts once."""
+    words: Mapped[bytes] = mapped_column(BYTEA)
+    """Text after text, the number of the lexeme of each word, from 0, as int32."""
+    places: Mapped[bytes] = mapped_column(BYTEA)
+    """The position of each of the words in its text, as uint16."""
+    word_counts: Mapped[bytes] = mapped_column(BYTEA)
+    """How many of the words belong to each text, joined words included, as int32."""
+    text_lengths: Mapped[bytes] = mapped_column(BYTEA)
+    """Words of each text, as uint16."""
+    own_words: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    """Words that no passage of the review has: usually none. They count in search_word as a text of their own."""
+    own_lexemes: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    """Lexemes that no passage of the review has."""
+    embedded_by: Mapped[str | None]
+    """The model of which all of them have vectors."""
+
+
+class SearchRecommendationVector(Table):
+    """What a recommendation means. Kept while it is published with the same text."""
+
+    __tablename__ = "search_recommendation_vector"
+
+    recommendation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    vector_id: Mapped[int] = mapped_column(Identity(), unique=True)
+    review_id: Mapped[UUID] = mapped_column(index=True)
+    text_hash: Mapped[int]
+    """hashtextextended of the text that was embedded."""
+    model: Mapped[str]
+    vector: Mapped[bytes] = mapped_column(BYTEA)
+    """As that of a passage."""
+    code: Mapped[bytes] = mapped_column(BYTEA)
 
 
 class SearchWord(Table):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from app.models.review import ReviewId
 from ingest.draft.outline import SectionKind
@@ -55,6 +56,34 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class RecommendationPlace:
+    """A place where a case has a recommendation."""
+
+    document_number: int
+    role: str
+    """The role of the document."""
+    page: int
+    page_label: str | None
+    """The number printed on the page."""
+    number: str | None
+    """The number printed at the recommendation."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationEntry:
+    """A recommendation of a published case, once, with every place it is at."""
+
+    recommendation_id: UUID
+    text: str
+    language: str
+    addressees: tuple[str, ...]
+    themes: tuple[str, ...]
+    """Terms of the vocabulary that its own sentences name."""
+    places: tuple[RecommendationPlace, ...]
+    """The first is that of its text, in the foremost document of the case."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewEntry:
     """A published review as an engine sees it. Terms are ids of the vocabularies, present ones only."""
 
@@ -81,3 +110,4 @@ class ReviewEntry:
     asides: tuple[Aside, ...] = ()
     evidence: tuple[tuple[str, int], ...] = ()
     """Terms it is tagged with ("theme=neglect"), each with the position of the passage that shows it best."""
+    recommendations: tuple[RecommendationEntry, ...] = ()

@@ -18,10 +18,11 @@ from app.models.review import Review, ReviewId, ReviewState
 from app.reviews.tags import present_terms, public_tags
 from app.search.entry import ASIDES, Aside, PassageEntry, ReviewEntry
 from app.search.question.filter_values import facet_value
+from app.search.recommendation_entries import recommendation_entries
 from app.search.results.page_breaks import page_starts
 from ingest.draft.tags import Assertion, Facet
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """Raised when the same rows would be indexed differently, so that ``index verify`` finds every entry stale."""
 
 
@@ -67,6 +68,7 @@ def entry_of(session: ReadSession, review_id: ReviewId) -> ReviewEntry | None:
         asides=tuple(_asides(session, review.documents, passages)),
         evidence=tuple(_evidence(session, review.documents, passages)),
         content_hash="",
+        recommendations=recommendation_entries(session, review.documents),
     )
     return replace(entry, content_hash=content_hash(entry))
 

@@ -353,3 +353,104 @@ select not exists (select from search_stamp) and exists (
         where j.task_name = 'reindex_review' and j.status in ('todo', 'doing') and j.args ->> 'review_id' = r.id::text
     )
 )
+
+-- versions_of_recommendations --
+-- Which reviews have a row of recommendations, each with its version.
+select review_id, version from search_recommendations
+
+-- rows_of_recommendations --
+-- What a process keeps of the recommendations of some reviews.
+select
+    s.review_id, s.version, s.ids, s.facets as own_facets, s.lexemes, s.words, s.places, s.word_counts, s.text_lengths,
+    r.dated, r.report_year, r.facets, r.card -> 'boards' as boards
+from search_recommendations s
+join search_review r using (review_id)
+where s.review_id = any(cast(:reviews as uuid[]))
+
+-- shown_recommendations --
+-- What is shown of some recommendations that are still public, with their review.
+select wanted.id, s.entries -> (array_position(s.ids, wanted.id) - 1) as entry, r.public_id, r.card
+from unnest(cast(:ids as uuid[]), cast(:reviews as uuid[])) as wanted(id, review_id)
+join search_recommendations s using (review_id)
+join search_review r using (review_id)
+where not exists (select from review w where w.id = r.review_id and w.state <> 'published')
+
+-- reviews_without_recommendations --
+-- Reviews in the index from before recommendations had a table of their own.
+select r.review_id
+from search_review r
+left join search_recommendations s using (review_id)
+where s.review_id is null
+limit :most
+
+-- recommendations_each --
+-- Each recommendation of some reviews with its text.
+select s.review_id, item.id, s.entries -> cast(item.place - 1 as int) ->> 'text' as text
+from search_recommendations s
+cross join lateral unnest(s.ids) with ordinality as item(id, place)
+
+-- recommendations_to_embed --
+-- Recommendations of reviews not yet noted as embedded that have no vector of a model.
+select each.id, each.review_id, each.text, hashtextextended(each.text, 0) as text_hash
+from ({recommendations_each} where s.embedded_by is distinct from :model) as each
+left join search_recommendation_vector v
+on v.recommendation_id = each.id and v.model = :model and v.text_hash = hashtextextended(each.text, 0)
+where v.recommendation_id is null
+limit :most
+
+-- add_recommendation_vectors --
+-- Vectors of recommendations that still have the text that was embedded.
+insert into search_recommendation_vector as known (recommendation_id, review_id, text_hash, model, vector, code)
+select made.id, made.review_id, made.text_hash, :model, made.vector, made.code
+from unnest(
+    cast(:ids as uuid[]), cast(:reviews as uuid[]), cast(:hashes as bigint[]), cast(:vectors as bytea[]),
+    cast(:codes as bytea[])
+) as made(id, review_id, text_hash, vector, code)
+join ({recommendations_each} where s.review_id = any(cast(:reviews as uuid[]))) as each
+on each.id = made.id and hashtextextended(each.text, 0) = made.text_hash
+on conflict (recommendation_id) do update set
+    review_id = excluded.review_id, text_hash = excluded.text_hash, model = excluded.model,
+    vector = excluded.vector, code = excluded.code
+
+-- note_embedded_recommendations --
+-- Note the reviews whose recommendations all have vectors of a model.
+update search_recommendations r set embedded_by = :model
+where r.embedded_by is distinct from :model and not exists (
+    select from ({recommendations_each} where s.embedded_by is distinct from :model) as each
+    left join search_recommendation_vector v
+    on v.recommendation_id = each.id and v.model = :model and v.text_hash = hashtextextended(each.text, 0)
+    where each.review_id = r.review_id and v.recommendation_id is null
+)
+
+-- drop_recommendation_vectors --
+-- Delete the vectors of some reviews whose recommendations are gone or have another text.
+delete from search_recommendation_vector v
+where v.review_id = any(cast(:reviews as uuid[])) and not exists (
+    select from ({recommendations_each} where s.review_id = any(cast(:reviews as uuid[]))) as each
+    where each.review_id = v.review_id and each.id = v.recommendation_id
+    and hashtextextended(each.text, 0) = v.text_hash
+)
+
+-- drop_lost_recommendation_vectors --
+-- Delete the vectors of recommendations that are not in the index.
+delete from search_recommendation_vector v
+where not exists (
+    select from search_recommendations s where s.review_id = v.review_id and v.recommendation_id = any(s.ids)
+)
+
+-- codes_of_recommendations --
+-- The codes of all recommendations, one after the other, with their ids and those of their vectors.
+select
+    string_agg(uuid_send(v.recommendation_id), ''::bytea order by v.vector_id) as items,
+    string_agg(int8send(v.vector_id), ''::bytea order by v.vector_id) as ids,
+    string_agg(v.code, ''::bytea order by v.vector_id) as codes
+from search_recommendation_vector v
+where v.model = :model
+
+-- vectors_of_recommendations --
+-- The vectors of some recommendations, one after the other, each after its id.
+select
+    string_agg(int8send(v.vector_id), ''::bytea order by v.vector_id) as passages,
+    string_agg(v.vector, ''::bytea order by v.vector_id) as vectors
+from search_recommendation_vector v
+where v.vector_id = any(cast(:passages as bigint[])) and v.model = :model

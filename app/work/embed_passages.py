@@ -1,4 +1,4 @@
-"""Give published passages their vectors, after they can be found by words: review by review, a few at a time.
+"""Give published passages and recommendations their vectors, after they can be found by words: a few at a time.
 
 Everything that is done is kept: a worker that stops or dies continues where it was. A passage whose text has not
 changed keeps its vector.
@@ -13,7 +13,15 @@ import structlog
 from sqlalchemy import Engine
 
 from app.database import reading, writing
-from app.search.postgres.vectors import add_vectors, join_codes, reviews_to_embed, texts_to_embed
+from app.search.postgres.vectors import (
+    add_recommendation_vectors,
+    add_vectors,
+    join_codes,
+    note_embedded,
+    recommendations_to_embed,
+    reviews_to_embed,
+    texts_to_embed,
+)
 from ingest.embedding.embedder import Embedder, described_model, load_embedder
 from ingest.errors import EmbeddingUnavailable
 
@@ -33,7 +41,10 @@ def embed_missing(engine: Engine, model_folder: Path | None, *, within_s: float 
     try:
         model = described_model(model_folder)
         with reading(engine) as session:
-            is_needed = bool(reviews_to_embed(session, model.label, most=1))
+            is_needed = bool(
+                reviews_to_embed(session, model.label, most=1)
+                or recommendations_to_embed(session, model.label, most=1)
+            )
         if is_needed:
             embed_passages(engine, load_embedder(model_folder), within_s=within_s)
     except EmbeddingUnavailable as error:
@@ -48,6 +59,9 @@ def embed_passages(engine: Engine, embedder: Embedder, *, within_s: float = SLIC
     def is_over() -> bool:
         return time.monotonic() > ends
 
+    while _embed_recommendations(engine, embedder):
+        if is_over():
+            return False
     done = 0
     while not is_over():
         with reading(engine) as session:
@@ -65,6 +79,19 @@ def embed_passages(engine: Engine, embedder: Embedder, *, within_s: float = SLIC
     if done:
         log.info("job", job="embed_passages", reviews=done, is_complete=True)
     return True
+
+
+def _embed_recommendations(engine: Engine, embedder: Embedder) -> bool:
+    """Embed some recommendations, which are far fewer than passages. Returns whether there were any."""
+    model = embedder.model.label
+    with reading(engine) as session:
+        texts = recommendations_to_embed(session, model, most=_PASSAGES_AT_ONCE)
+    vectors = embedder.embed_passages(text.text for text in texts) if texts else None
+    with writing(engine) as session:
+        if vectors is not None:
+            add_recommendation_vectors(session, texts, vectors, model)
+        note_embedded(session, model)
+    return bool(texts)
 
 
 def _embed_review(engine: Engine, embedder: Embedder, review_id: UUID, is_over: Callable[[], bool]) -> bool:

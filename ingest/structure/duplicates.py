@@ -11,6 +11,10 @@ WITHIN = 0.75
 """Share of the shorter wording that is also in the longer, where one of them is in a summary. By judgement."""
 
 
+_FEWEST_WORDS = 6
+"""Shorter ones, such as "Train all staff", are repeated only word for word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """What may be a recommendation, and where it is: the report may print it twice."""
@@ -44,6 +48,19 @@ def without_duplicates(candidates: Sequence[Candidate]) -> list[Candidate]:
         elif _is_better(candidate, kept[twin]):
             kept[twin], words_of_kept[twin] = candidate, words
     return sorted(kept, key=lambda candidate: candidate.item.order)
+
+
+def repetition(text: str, other: str) -> float:
+    """How much of the shorter of two recommendations of one case is also in the other; 0 if they are two.
+
+    A summary or briefing repeats the recommendations of its report, often shortened.
+    """
+    words, other_words = frozenset(_words_of(text)), frozenset(_words_of(other))
+    shorter = min(len(words), len(other_words))
+    if words == other_words and _words_of(text) == _words_of(other):
+        return 1.0
+    share = len(words & other_words) / max(1, shorter)
+    return share if shorter >= _FEWEST_WORDS and share >= WITHIN else 0.0
 
 
 def _words_of(text: str) -> list[str]:

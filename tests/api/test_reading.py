@@ -138,11 +138,11 @@ def test_recommendations_are_listed_word_for_word(session: WriteSession, client:
 
 
 def test_recommendations_are_found_by_words_and_filters(session: WriteSession, client: TestClient) -> None:
-    """All words are needed, and each says where it is; following next gives each once."""
+    """Each says where it is; following next gives each once, and the answer says how the words were understood."""
     texts = [f"Schools should train staff in topic {number}." for number in range(5)]
-    publish(session, recommendations=[*texts, "Police should ask."], themes=["neglect"])
+    publish(session, recommendations=[*texts, "Police should ask."], kinds=["scr"])
     listed_texts: list[str] = []
-    address: str | None = "/api/v1/recommendations?q=training&theme=neglect&page_size=2"
+    address: str | None = "/api/v1/recommendations?q=training&kind=scr&page_size=2"
 
     while address is not None:
         body = client.get(address).json()
@@ -152,6 +152,9 @@ def test_recommendations_are_found_by_words_and_filters(session: WriteSession, c
     assert (body["total"], listed_texts) == (5, texts)
     assert body["items"][0]["matches"] == [[15, 20]]
     assert client.get("/api/v1/recommendations?theme=domestic_abuse").json()["total"] == 0
+    exact = client.get("/api/v1/recommendations?q=train+-police").json()
+    assert exact["explained"] == "Recommendations that say “train”, and do not say “police”"
+    assert client.get("/api/v1/recommendations?q=title:wren").json()["notice"]
 
 
 @pytest.mark.parametrize(
@@ -208,7 +211,7 @@ def test_withdrawn_review_answers_gone(session: WriteSession, client: TestClient
         ("/api/v1/search?year=soon", 422, "bad_request"),
         ("/api/v1/search?sort=prettiest", 422, "bad_request"),
         ("/api/v1/search?cursor=nonsense&q=a", 422, "bad_cursor"),
-        ("/api/v1/recommendations?cursor=nonsense", 422, "bad_request"),
+        ("/api/v1/recommendations?cursor=nonsense", 422, "bad_cursor"),
     ],
 )
 def test_every_error_is_a_problem_document(client: TestClient, address: str, status: int, code: str) -> None:

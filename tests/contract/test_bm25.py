@@ -14,7 +14,7 @@ import tantivy
 from app.database import WriteSession
 from app.search.postgres.engine import PostgresEngine
 from app.search.postgres.expressions import Or, Phrase
-from app.search.postgres.index import Index
+from app.search.postgres.index import index_of_reviews
 from app.search.postgres.matching import match
 from app.search.question.lexemes import spelt, stems_of
 from app.search.question.question import understand
@@ -79,7 +79,7 @@ def test_scores_and_phrases_are_those_of_tantivy(session: WriteSession) -> None:
     oracle = Oracle(lexed)
 
     for _ in range(QUESTIONS):
-        index = Index(session)
+        index = index_of_reviews(session)
         texts = [int(start) + 1 + place for start in index.catalogue.starts for place in range(PASSAGES)]
         words = dice.sample(WORDS, dice.randint(1, 12))
         question = understand(session, " ".join(words), {}, index.catalogue.corpus, only_my_words=True)

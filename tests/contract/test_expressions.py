@@ -9,7 +9,7 @@ from app.search.entry import ReviewEntry
 from app.search.postgres.engine import PostgresEngine
 from app.search.postgres.expressions import And, Expression, Near, Not, Or, Phrase, Prefix
 from app.search.postgres.folding import fold
-from app.search.postgres.index import Index
+from app.search.postgres.index import index_of_reviews
 from app.search.postgres.indexing import head_of
 from app.search.question.lexemes import lexed, spelt, stems_of
 from tests.contract.entries import an_entry, review_id
@@ -114,7 +114,7 @@ def test_random_expressions_match_what_counting_finds(session: WriteSession) -> 
     for number in range(EXPRESSIONS):
         if number == EXPRESSIONS // 2:
             fold(session, everything=True)
-        index = Index(session)
+        index = index_of_reviews(session)
         expression = an_expression(dice, lexemes, 3)
         index.evaluator.load([expression])
         marks = dict(zip(index.catalogue.reviews, index.evaluator.matches(expression).tolist(), strict=True))

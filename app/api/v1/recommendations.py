@@ -7,16 +7,17 @@ from starlette.responses import Response
 
 from app.api.v1.listing import absolute, next_page
 from app.api.v1.search_parameters import recommendation_parameters
-from app.api.v1.shapes import RecommendationShape
+from app.api.v1.shapes import RecommendationPlaceShape, RecommendationShape, RecommendationsShape
 from app.clock import now
 from app.exports.recommendations import recommendations_file
-from app.request_scope import Reading, RequestedSearch, Terms, public_url_of, searching
+from app.request_scope import Reading, RequestedSearch, Terms, Vectors, public_url_of, searching
 from app.reviews.addresses import page_address
 from app.reviews.export_formats import CSV
 from app.reviews.identifiers import document_public_id
+from app.search.entry import RecommendationPlace
 from app.search.postgres.recommendations import RecommendationHit
 from app.search.postgres.recommendations import recommendations as find_recommendations
-from app.search.results.answer_shape import Listing, matches_of
+from app.search.results.answer_shape import how_understood, matches_of
 from ingest.tagging.vocabulary import synonyms
 
 router = APIRouter(tags=["recommendations"])
@@ -26,14 +27,15 @@ _PARAMETERS = recommendation_parameters()
 
 @router.get("/recommendations", openapi_extra={"parameters": _PARAMETERS})
 def recommendations(
-    request: Request, requested: RequestedSearch, session: Reading, terms: Terms
-) -> Listing[RecommendationShape]:
-    """Search the recommendations of published reviews by all your words. The newest review comes first."""
-    page = find_recommendations(session, requested, synonyms(terms))
-    return Listing(
-        items=[_shape(request, hit) for hit in page.items],
-        next=next_page(request, page.next_cursor),
-        total=page.total,
+    request: Request, requested: RequestedSearch, session: Reading, terms: Terms, vectors: Vectors
+) -> RecommendationsShape:
+    """Search the recommendations of published reviews. The best match comes first, without words the newest review."""
+    found = find_recommendations(session, requested, synonyms(terms), vectors=vectors)
+    return RecommendationsShape(
+        **dict(how_understood(requested, found.answer)),
+        items=[_shape(request, hit) for hit in found.items],
+        next=next_page(request, found.answer.next_cursor),
+        total=found.answer.total,
     )
 
 
@@ -44,29 +46,46 @@ def recommendations(
     responses={200: {"description": "The file.", "content": {CSV.media_type.split(";")[0]: {}}}},
     openapi_extra={"parameters": _PARAMETERS},
 )
-def recommendations_as_csv(request: Request, requested: RequestedSearch, terms: Terms) -> Response:
+def recommendations_as_csv(
+    request: Request, requested: RequestedSearch, terms: Terms, vectors: Vectors
+) -> Response:
     """Every recommendation that matches, in one file, in the order of /recommendations."""
     return recommendations_file(
         partial(searching, request),
         requested,
         synonyms(terms),
+        vectors=vectors,
         public_url=public_url_of(request),
         name=f"recommendations-{now():%Y-%m-%d}",
     )
 
 
 def _shape(request: Request, hit: RecommendationHit) -> RecommendationShape:
-    review_id, number = hit.review.public_id or "", hit.document.number
+    places = [_place(request, hit.public_id, place) for place in hit.recommendation.places]
     return RecommendationShape(
-        id=str(hit.recommendation.id),
-        number=hit.recommendation.number,
+        id=str(hit.recommendation.recommendation_id),
+        number=hit.place.number,
         text=hit.recommendation.text,
         matches=matches_of(hit.fragments),
-        addressees=hit.recommendation.addressees,
-        review=review_id,
-        review_title=hit.review.title,
-        document=document_public_id(review_id, number),
-        page=hit.recommendation.page,
-        page_label=hit.document.page_label(hit.recommendation.page),
-        url=absolute(request, page_address(review_id, number, hit.recommendation.page)),
+        addressees=list(hit.recommendation.addressees),
+        themes=list(hit.recommendation.themes),
+        review=hit.public_id,
+        review_title=hit.review_title,
+        boards=list(hit.board_names),
+        year=hit.report_year,
+        document=places[0].document,
+        page=places[0].page,
+        page_label=places[0].page_label,
+        places=places,
+        url=places[0].url,
+    )
+
+
+def _place(request: Request, public_id: str, place: RecommendationPlace) -> RecommendationPlaceShape:
+    return RecommendationPlaceShape(
+        document=document_public_id(public_id, place.document_number),
+        page=place.page,
+        page_label=place.page_label,
+        number=place.number,
+        url=absolute(request, page_address(public_id, place.document_number, place.page)),
     )

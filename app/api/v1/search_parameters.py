@@ -47,8 +47,10 @@ def search_parameters() -> list[dict[str, Any]]:
 def recommendation_parameters() -> list[dict[str, Any]]:
     """Every parameter of /recommendations: those of /search without ``sort``, with descriptions of their own."""
     descriptions = {
-        "q": "What to look for in recommendations. A recommendation has to have all words. "
-        "Words in quotation marks are next to each other.",
+        "q": "What to look for in recommendations. All that have any of the words are found, the best first. Words "
+        "in quotation marks are demanded, next to each other. Operators and fields work as in /search, except title:.",
+        "theme": "Only those with this theme, for example professional_curiosity. Repeat it to include either value.",
+        "-theme": "Leaves out those with this theme.",
         "agency": "Only those addressed to this agency, for example police. Repeat it to include either value.",
         "-agency": "Leaves out those addressed to this agency.",
         "page_size": f"Recommendations a page, 1 to {MOST_PER_PAGE}, 20 by default.",

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from app.search.results.answer_shape import Span
+from app.search.results.answer_shape import HowUnderstood, Listing, Span
 
 
 class Named(BaseModel):
@@ -181,6 +181,16 @@ class PageShape(BaseModel):
     url: str
 
 
+class RecommendationPlaceShape(BaseModel):
+    """A place where a case has a recommendation."""
+
+    document: str
+    page: int
+    page_label: str | None
+    number: str | None = Field(description="The number printed there.")
+    url: str
+
+
 class RecommendationShape(BaseModel):
     """One recommendation, word for word, with its page."""
 
@@ -189,12 +199,22 @@ class RecommendationShape(BaseModel):
     text: str
     matches: list[Span] = Field(description="[start, end) of the words in ``text`` that match.")
     addressees: list[str]
+    themes: list[str] = Field(description="Terms of the vocabulary that its own sentences name.")
     review: str
     review_title: str
+    boards: list[str]
+    year: int | None = Field(description="Year of the report.")
     document: str
     page: int
     page_label: str | None = Field(description="The number printed on the page, where one is known.")
+    places: list[RecommendationPlaceShape] = Field(
+        description="Every place where the case has it: its report, a summary, an action plan. The first is ``page``."
+    )
     url: str
+
+
+class RecommendationsShape(Listing[RecommendationShape], HowUnderstood):
+    """Recommendations found, with how the question was understood."""
 
 
 class TermShape(BaseModel):

@@ -20,7 +20,7 @@ from app.models.search_index import SearchReview
 from app.search.meilisearch.client import Json, Meilisearch, MeilisearchRefuses
 from app.search.meilisearch.indexes import VERSION, Names, drop, make_search_key, set_up, stored_states, swap
 from app.search.meilisearch.values import microseconds, newest_key
-from app.search.postgres.recommendations import published_recommendations
+from app.search.postgres.recommendation_words import published_recommendations
 from app.search.rebuild import Differences
 
 _REVIEWS_AT_ONCE = 25

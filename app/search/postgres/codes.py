@@ -51,26 +51,49 @@ class CodeRow:
     """A row a passage."""
 
 
-class Codes:
-    """The codes of all texts of a catalogue. Heads, and passages that the worker has not embedded, have none."""
+@dataclass(frozen=True, slots=True)
+class CodeArrays:
+    """The codes of all texts of a catalogue, by text."""
 
-    def __init__(self, catalogue: Catalogue, model: str, rows: Mapping[UUID, CodeRow]) -> None:
-        self.rows = rows
+    bits: NDArray[np.uint64]
+    """A row for each 64 numbers of a vector."""
+    ids: NDArray[np.int64]
+    """By which the vector of a text is read."""
+    has: NDArray[np.bool_]
+    """Heads, and texts that the worker has not embedded, have no code."""
+
+    @classmethod
+    def empty(cls, *, width: int, texts: int) -> "CodeArrays":
+        """Without any code."""
+        return cls(np.zeros((width, texts), np.uint64), np.zeros(texts, np.int64), np.zeros(texts, np.bool_))
+
+
+def codes_of_passages(catalogue: Catalogue, rows: Mapping[UUID, CodeRow]) -> CodeArrays:
+    """The codes of reviews whose passages all have one."""
+    width = next((row.codes.shape[1] for row in rows.values()), 0)
+    arrays = CodeArrays.empty(width=width, texts=len(catalogue.weights))
+    for number, review_id in enumerate(catalogue.reviews):
+        row = rows.get(review_id)
+        if row is not None and len(row.passages) == catalogue.counts[number] - 1:
+            first = int(catalogue.starts[number]) + 1
+            place = slice(first, first + len(row.passages))
+            arrays.bits[:, place] = row.codes.T
+            arrays.ids[place] = row.passages
+            arrays.has[place] = True
+    return arrays
+
+
+class Codes:
+    """The texts of a catalogue that have vectors of a model."""
+
+    def __init__(
+        self, catalogue: Catalogue, model: str, arrays: CodeArrays, *, statement: str = "vectors_of"
+    ) -> None:
+        """``statement`` reads vectors by the ids of ``arrays``."""
         self._model = model
         self._catalogue = catalogue
-        width = next((row.codes.shape[1] for row in rows.values()), 0)
-        texts = len(catalogue.weights)
-        self._bits = np.zeros((width, texts), np.uint64)
-        self._passages = np.zeros(texts, np.int64)
-        self._has = np.zeros(texts, np.bool_)
-        for number, review_id in enumerate(catalogue.reviews):
-            row = rows.get(review_id)
-            if row is not None and len(row.passages) == catalogue.counts[number] - 1:
-                first = int(catalogue.starts[number]) + 1
-                place = slice(first, first + len(row.passages))
-                self._bits[:, place] = row.codes.T
-                self._passages[place] = row.passages
-                self._has[place] = True
+        self._arrays = arrays
+        self._statement = statement
 
     def near(self, session: ReadSession, question: NDArray[np.float32], among: Bools) -> Near:
         """The texts nearest to a question, of some reviews, with the similarity that results are ordered by."""
@@ -81,12 +104,12 @@ class Codes:
 
     def _candidates(self, question: NDArray[np.float32], among: Bools) -> Texts:
         """The texts whose codes differ least. Those that differ as much as the last one are all taken."""
-        usable = self._has & np.append(among, False)[self._catalogue.review_of]
+        usable = self._arrays.has & np.append(among, False)[self._catalogue.review_of]
         if not usable.any():
             return np.empty(0, np.int64)
         code = codes_of(question).view(np.uint64)
         differing = np.zeros(len(usable), np.uint16)
-        for bits, own in zip(self._bits, code, strict=True):
+        for bits, own in zip(self._arrays.bits, code, strict=True):
             differing += np.bitwise_count(bits ^ own)
         counts = np.bincount(differing[usable])
         most = int(np.searchsorted(np.cumsum(counts), CANDIDATES))
@@ -94,9 +117,9 @@ class Codes:
 
     def _vectors_of(self, session: ReadSession, texts: Texts, size: int) -> tuple[Texts, NDArray[np.float16]]:
         """The vectors of some texts, without those that are gone by now."""
-        passages = self._passages[texts]
+        passages = self._arrays.ids[texts]
         row = session.execute(
-            named("vectors_of"), {"passages": passages.tolist(), "model": self._model}
+            named(self._statement), {"passages": passages.tolist(), "model": self._model}
         ).one()
         if row.passages is None:
             return np.empty(0, np.int64), np.empty((0, size), np.float16)
@@ -108,26 +131,30 @@ class Codes:
         return numbers[order], vectors[order]
 
 
+CodeKey = tuple[UUID | None, UUID | None, str]
+"""The stamps of index and codes, and the model."""
+
+
 class CodeCache:
     """The codes of a process, by the stamps of index and codes. Threads share them; one builds, the others wait."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._codes: OrderedDict[tuple[UUID | None, UUID | None, str], Codes] = OrderedDict()
+        self._codes: OrderedDict[CodeKey, tuple[Codes, Mapping[UUID, CodeRow]]] = OrderedDict()
 
     def get(self, session: ReadSession, catalogue: Catalogue, stamp: UUID | None, model: str) -> Codes:
         """The codes of a catalogue, built if there are none."""
         key = (catalogue.stamp, stamp, model)
         with self._lock:
-            codes = self._codes.get(key)
-            if codes is None:
-                newest = next((self._codes[each] for each in reversed(self._codes) if each[2] == model), None)
-                codes = Codes(catalogue, model, _rows(session, model, {} if newest is None else newest.rows))
-                self._codes[key] = codes
+            kept = self._codes.get(key)
+            if kept is None:
+                known = next((self._codes[each][1] for each in reversed(self._codes) if each[2] == model), {})
+                rows = _rows(session, model, known)
+                kept = self._codes[key] = Codes(catalogue, model, codes_of_passages(catalogue, rows)), rows
             self._codes.move_to_end(key)
             while len(self._codes) > _KEPT:
                 self._codes.popitem(last=False)
-        return codes
+        return kept[0]
 
 
 CODES = CodeCache()

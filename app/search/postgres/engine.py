@@ -11,7 +11,7 @@ The SQL of each step is in app/search/queries.sql, under the name that ``named``
 How a question becomes ten results, step by step: decision 0156.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -26,18 +26,18 @@ from app.search.engine import CompleteAnswer, InstantHits, NamedTerm, SearchAnsw
 from app.search.entry import ReviewEntry
 from app.search.exact.errors import BadExpression
 from app.search.exact.explain import explained
-from app.search.exact.typed import not_used, read_question
+from app.search.exact.typed import Typed, not_used, read_question
 from app.search.postgres.catalogue import Bools, Catalogue, packed, unpacked
-from app.search.postgres.exact import ExactSearch
+from app.search.postgres.exact import ExactSearch, has_titles
 from app.search.postgres.fusion import Meaning
 from app.search.postgres.hits import named_term, shown_reviews
 from app.search.postgres.index import Index, with_index
 from app.search.postgres.indexing import keep_entries, remove_reviews
 from app.search.postgres.instant import instant_by_postgres
-from app.search.postgres.matching import Filters, Matched, match, widened
+from app.search.postgres.matching import Filters, Matched, match, match_any, widened
 from app.search.postgres.paging import Numbers, after_place, cursor_of, ordered
 from app.search.postgres.segments import damaged_segments, was_emptied
-from app.search.question.question import Question, Synonyms, loosened, understand
+from app.search.question.question import Question, Synonyms, loosened, of_texts_alone, understand
 from app.search.question.spelling import near_words
 from app.search.question.terms import labels_of
 from app.search.question.words import words_of
@@ -59,18 +59,24 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A page of results, and all results in their order."""
+class AnsweredPage:
+    """A page of an answer before its results are read, and all results in their order."""
 
     answer: SearchAnswer
+    """Without results."""
+    asked: Asked
+    shown: Sequence[int]
+    """The numbers of the results in the index."""
     order: Numbers
-    by_meaning: bool
     catalogue: Catalogue
 
     @property
-    def reviews(self) -> list[UUID]:
+    def items(self) -> list[UUID]:
         """All of them."""
         return [self.catalogue.reviews[number] for number in self.order.tolist()]
+
+
+_NO_TITLES = "title: cannot be used for recommendations. Your words were searched for as ordinary text."
 
 
 class PostgresEngine:
@@ -116,15 +122,15 @@ class PostgresEngine:
     def answer(self, request: SearchRequest) -> SearchAnswer:
         """Results of one request. Raises BadCursor for a cursor that is not ours, IndexBeingBuilt after an upgrade."""
         after = place_of(request.cursor, request) if request.cursor else None
-        meaning = self._meaning(request, after)
-        return with_index(self._session, lambda index: self._answer(index, request, after, meaning).answer)
+        meaning = self.meaning(request, after)
+        return with_index(self._session, lambda index: self._answer(index, request, after, meaning))
 
     def complete(self, request: SearchRequest) -> CompleteAnswer:
         """All results of a request. Waits for the vector of the question longer than a page of results does."""
         whole = replace(request, cursor=None, page_size=1)
-        meaning = self._meaning(whole, None, is_needed=True)
-        found = with_index(self._session, lambda index: self._answer(index, whole, None, meaning))
-        reviews = found.reviews
+        meaning = self.meaning(whole, None, is_needed=True)
+        found = with_index(self._session, lambda index: self.page(index, whole, None, meaning))
+        reviews = found.items
         query = select(SearchReview.review_id, SearchReview.public_id)
         public_ids = {
             row.review_id: row.public_id
@@ -133,10 +139,10 @@ class PostgresEngine:
         return CompleteAnswer(
             answer=found.answer,
             public_ids=tuple(public_ids[review] for review in reviews if review in public_ids),
-            model=meaning.model if meaning is not None and found.by_meaning else None,
+            model=meaning.model if meaning is not None and found.asked.matched.near is not None else None,
         )
 
-    def _meaning(
+    def meaning(
         self, request: SearchRequest, after: Place | None, *, is_needed: bool = False
     ) -> Meaning | None:
         """What the question means, if results are ordered by it: those of a further page are if the first were."""
@@ -150,7 +156,16 @@ class PostgresEngine:
 
     def _answer(
         self, index: Index, request: SearchRequest, after: Place | None, meaning: Meaning | None
-    ) -> Found:
+    ) -> SearchAnswer:
+        page = self.page(index, request, after, meaning)
+        return replace(
+            page.answer, reviews=shown_reviews(index, page.asked.question, page.asked.matched, page.shown)
+        )
+
+    def page(
+        self, index: Index, request: SearchRequest, after: Place | None, meaning: Meaning | None
+    ) -> AnsweredPage:
+        """Everything but the results themselves, from an index of reviews or of recommendations."""
         if not len(index.catalogue) and was_emptied(self._session):
             raise IndexBeingBuilt
         filters = Filters(index, request)
@@ -176,7 +191,7 @@ class PostgresEngine:
             suggested=question.suggested,
             facets=counts.facets,
             years=counts.years,
-            reviews=shown_reviews(index, question, matched, shown.tolist()),
+            reviews=(),
             next_cursor=cursor_of(index, request, matched, int(shown[-1]))
             if len(rest) > len(shown)
             else None,
@@ -184,30 +199,33 @@ class PostgresEngine:
             explained=asked.explained,
             notice=asked.notice,
         )
-        return Found(answer, order, matched.near is not None, index.catalogue)
+        return AnsweredPage(answer, asked, shown.tolist(), order, index.catalogue)
 
     def _asked(self, index: Index, request: SearchRequest, meaning: Meaning | None, passing: Bools) -> Asked:
         """A request as it was understood, and what it matches."""
         typed = read_question(request)
+        if typed.tree is not None and not index.has_heads and has_titles(typed.tree):
+            typed = Typed(notice=_NO_TITLES)
         if typed.tree is not None:
             try:
                 exact = ExactSearch(index, typed.tree)
-                return Asked(exact.question, exact.match(), explained(typed.tree))
+                return Asked(exact.question, exact.match(), explained(typed.tree, found=index.items))
             except BadExpression as error:  # a theme or agency that does not exist
                 if request.exact:
                     raise
                 typed = not_used(error)
-        corpus = index.catalogue.corpus
         question = understand(
             self._session,
             request.q,
             self._synonyms,
-            corpus,
+            index.catalogue.corpus,
             only_my_words=request.only_my_words,
             labels=labels_of(vocabulary.load_vocabulary()),
         )
+        question = question if index.has_heads else of_texts_alone(question)
         is_asked = bool(request.q.strip())
-        matched = match(index, question, is_asked=is_asked, meaning=meaning, passing=passing)
+        rule = match if index.has_heads else match_any
+        matched = rule(index, question, is_asked=is_asked, meaning=meaning, passing=passing)
         if question.concepts and not matched.reviews.any():
             question, matched = self._nearest(index, request, question, matched)
         return Asked(question, matched, notice=typed.notice)

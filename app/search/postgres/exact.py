@@ -5,7 +5,6 @@ from functools import reduce
 
 import numpy as np
 
-from app.models.review import Review
 from app.search.engine import MatchedAs
 from app.search.exact.field_names import FACETS, named_so, terms_named
 from app.search.exact.lexemes import Forms, exact_question, forms_of
@@ -30,8 +29,7 @@ from app.search.postgres.expressions import Near as NearEachOther
 from app.search.postgres.index import Index
 from app.search.postgres.matching import Matched
 from app.search.postgres.ranking import scores_of_reviews, scores_of_texts
-from app.search.postgres.recommendation_words import holds
-from app.search.postgres.recommendations import published_recommendations
+from app.search.postgres.recommendation_index import RecommendationIndex, with_recommendations
 from app.search.postgres.segments import HEADS
 from app.search.question.filter_values import facet_value
 from app.search.question.question import Question
@@ -127,10 +125,14 @@ class ExactSearch:
         return unpacked(catalogue.facets.any_of(values), len(catalogue))
 
     def _recommending(self, part: Tree) -> Bools:
-        """The reviews with a recommendation that matches."""
-        statement = published_recommendations().with_only_columns(Review.id)
-        found = self._index.session.scalars(statement.where(holds(part, self._forms)).distinct())
-        return self._index.catalogue.marked(found.all())
+        """The reviews with a recommendation that matches. A recommendation itself has to match as a whole."""
+        if isinstance(self._index, RecommendationIndex):
+            return self._matching(part)
+        found = with_recommendations(
+            self._index.session,
+            lambda index: index.reviews_of_items(ExactSearch(index, part).match().reviews),
+        )
+        return self._index.catalogue.marked(found)
 
     def _titled(self, leaf: Leaf) -> Bools:
         """The reviews with a word or phrase in their title or alias: the first words of their heads."""
@@ -170,6 +172,11 @@ def _everywhere(tree: Tree) -> Iterator[Leaf | Near]:
             return
         case _:
             yield tree
+
+
+def has_titles(tree: Tree) -> bool:
+    """Whether something is looked for in titles."""
+    return any(True for _ in _in_titles(tree))
 
 
 def _in_titles(tree: Tree) -> Iterator[Leaf]:

@@ -15,12 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.search.postgres.catalogue import Bools, Catalogue, packed, unpacked
-from app.search.postgres.lists import Lists, Postings
+from app.search.postgres.lists import Postings, ReadsLists
 from app.search.postgres.segments import HEADS, PASSAGES
 from app.search.question.lexemes import Phrase as Form
 
-_MOST_REMEMBERED = 10_000
-"""Phrases of a catalogue whose reviews are remembered: 9 MB with 5,000 reviews."""
+_MOST_REMEMBERED_BYTES = 9_000_000
+"""Of the phrases of a catalogue whose reviews are remembered: 14,000 phrases with 5,000 reviews."""
 STEP = 1 << 17
 """A place is text · 2^17 + position, so that no two places of different texts are near each other."""
 
@@ -77,7 +77,7 @@ Expression = Phrase | Prefix | Near | And | Or | Not
 class Evaluator:
     """Evaluates expressions with the lists of one search."""
 
-    def __init__(self, catalogue: Catalogue, lists: Lists) -> None:
+    def __init__(self, catalogue: Catalogue, lists: ReadsLists) -> None:
         self._catalogue = catalogue
         self._lists = lists
         self._phrases: dict[tuple[Form, int], Postings] = {}
@@ -135,10 +135,11 @@ class Evaluator:
         remembered = self._catalogue.reviews_with
         reviews = remembered.get(form)
         if reviews is None:
-            if len(remembered) >= _MOST_REMEMBERED:
-                remembered.clear()
             found = self._of_texts(*(self.postings(form, where).texts for where in (PASSAGES, HEADS)))
-            reviews = remembered[form] = packed(found)
+            reviews = packed(found)
+            if len(remembered) * reviews.nbytes >= _MOST_REMEMBERED_BYTES:
+                remembered.clear()
+            remembered[form] = reviews
         return unpacked(reviews, len(self._catalogue))
 
     def _of_texts(self, *texts: NDArray[np.integer]) -> Bools:

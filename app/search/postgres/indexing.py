@@ -11,10 +11,17 @@ from sqlalchemy import delete, insert, select
 
 from app.clock import now
 from app.database import WriteSession
-from app.models.search_index import SearchLexeme, SearchPassage, SearchReview, SearchWord
+from app.models.search_index import (
+    SearchLexeme,
+    SearchPassage,
+    SearchRecommendations,
+    SearchReview,
+    SearchWord,
+)
 from app.search.entry import PassageEntry, ReviewEntry
 from app.search.labels import value_label
 from app.search.named_sql import named
+from app.search.postgres.recommendation_rows import row_of
 from app.search.postgres.segments import NewSegment, drop_lexemes, touch
 from app.search.postgres.vectors import keep_vectors
 from app.search.question.filter_values import facet_value
@@ -42,6 +49,12 @@ class WordCounts:
         if is_head:
             count(self.heads, text.written)
 
+    def add_words(self, words: Iterable[str], lexemes: Iterable[str], *, sign: int = 1) -> None:
+        """Count words that are in a recommendation and in no passage of its review."""
+        count = Counter.update if sign > 0 else Counter.subtract
+        count(self.words, words)
+        count(self.lexemes, lexemes)
+
     def write(self, session: WriteSession) -> None:
         """Add the changes to the tables; what is in no text any more leaves them."""
         words = sorted(word for word in {*self.words, *self.heads} if self.words[word] or self.heads[word])
@@ -66,16 +79,21 @@ def keep_entries(session: WriteSession, entries: Sequence[ReviewEntry]) -> None:
     counts = WordCounts()
     _take_out(session, [entry.review_id for entry in entries], counts)
     segment = NewSegment()
-    reviews, passages = [], []
+    reviews, passages, recommendations = [], [], []
     for entry in entries:
         # Entry by entry, so that the words of its texts are still remembered when they are cut a second time.
-        stems = stems_of(session, spelt([head_of(entry), *(passage.text for passage in entry.passages)]))
-        review, passage_rows = _rows(entry, stems, counts, segment)
-        reviews.append(review)
-        passages.extend(passage_rows)
+        passages_written = (passage.text for passage in entry.passages)
+        recommendations_written = (recommendation.text for recommendation in entry.recommendations)
+        written = spelt([head_of(entry), *passages_written, *recommendations_written])
+        stems = stems_of(session, written)
+        rows = _rows(entry, stems, counts, segment)
+        reviews.append(rows.review)
+        passages.extend(rows.passages)
+        recommendations.append(rows.recommendations)
     session.execute(insert(SearchReview), reviews)
     if passages:
         session.execute(insert(SearchPassage), passages)
+    session.execute(insert(SearchRecommendations), recommendations)
     segment.write(session)
     counts.write(session)
     keep_vectors(session, [entry.review_id for entry in entries])
@@ -139,24 +157,37 @@ def _take_out(session: WriteSession, review_ids: Sequence[UUID], counts: WordCou
         stems = stems_of(session, spelt(text for text, _ in some))
         for text, language in some:
             counts.add(lexed([text], language, stems), sign=-1)
+    columns = select(SearchRecommendations.own_words, SearchRecommendations.own_lexemes)
+    for words, lexemes in session.execute(columns.where(SearchRecommendations.review_id.in_(review_ids))):
+        counts.add_words(words, lexemes, sign=-1)
     session.execute(delete(SearchReview).where(SearchReview.review_id.in_(review_ids)))
 
 
-def _rows(
-    entry: ReviewEntry, stems: Stems, counts: WordCounts, segment: NewSegment
-) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of one entry."""
+
+    review: dict[str, Any]
+    passages: list[dict[str, Any]]
+    recommendations: dict[str, Any]
+
+
+def _rows(entry: ReviewEntry, stems: Stems, counts: WordCounts, segment: NewSegment) -> _Rows:
     """The rows of one entry. Their words are added to the counts and to the segment."""
     head_text = head_of(entry)
     head = lexed(head_text.split("\n"), _HEAD_LANGUAGE, stems)
     counts.add(head, is_head=True)
     first_text = segment.add(head, is_head=True)
-    rows, lengths = [], []
+    rows, texts = [], []
     for position, passage in enumerate(entry.passages):
         text = lexed([passage.text], passage.language, stems)
         counts.add(text)
         segment.add(text)
-        lengths.append(text.length)
+        texts.append(text)
         rows.append(_passage_row(entry, passage, position, text))
+    lengths = [text.length for text in texts]
+    recommendations = row_of(entry, stems, texts)
+    counts.add_words(recommendations["own_words"], recommendations["own_lexemes"])
     review = {
         "review_id": entry.review_id,
         "public_id": entry.public_id,
@@ -176,7 +207,7 @@ def _rows(
         "text_lengths": np.array(lengths, "<u2").tobytes(),
         "text_weights": np.array([round(100 * each.weight) for each in entry.passages], "u1").tobytes(),
     }
-    return review, rows
+    return _Rows(review, rows, recommendations)
 
 
 def _passage_row(

@@ -10,8 +10,7 @@ from app.database import ReadSession
 from app.models.document import Document, Recommendation
 from app.models.review import Review
 from app.search.engine import InstantRecommendation
-from app.search.postgres.recommendation_words import matches
-from app.search.postgres.recommendations import published_recommendations
+from app.search.postgres.recommendation_words import matches, published_recommendations
 from app.search.postgres.typed import Typed
 from app.search.question.lexemes import stems_of, tsquery
 from app.search.question.stop_words import STOP_WORDS

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 import numpy as np
@@ -102,6 +102,30 @@ class Postings:
 
     texts: NDArray[np.int32]
     times: NDArray[np.uint16]
+
+
+class ReadsLists(Protocol):
+    """Posting lists, wherever they are kept."""
+
+    def load(
+        self, in_passages: Collection[str], in_heads: Collection[str], *, placed: Collection[str] = ()
+    ) -> None:
+        """Read the lists of lexemes in passages and in heads, with positions in heads and those of ``placed``."""
+
+    def phrases(self, keys: Iterable[tuple[Phrase, int]]) -> dict[tuple[Phrase, int], Postings]:
+        """Those of some phrases that were looked for before, with the texts that have them."""
+
+    def remember(self, phrase: Phrase, where: int, postings: Postings) -> None:
+        """Keep what ``phrases`` gives."""
+
+    def beginning(self, prefix: str) -> list[str]:
+        """The lexemes that begin with a prefix."""
+
+    def postings(self, lexeme: str, where: int) -> Postings:
+        """The texts that have a lexeme."""
+
+    def positions(self, lexeme: str, where: int) -> NDArray[np.uint16]:
+        """The positions that belong to ``postings``, text after text."""
 
 
 class Lists:

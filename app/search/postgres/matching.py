@@ -68,29 +68,9 @@ def match(
     decide what answers, only the reviews ``passing`` the filters are put in order.
     """
     if not question.concepts:
-        everything = index.public if not is_asked else np.zeros_like(index.public)
-        none = np.zeros_like(everything)
-        return Matched(
-            MatchedAs.ALL_WORDS,
-            everything,
-            everything,
-            none,
-            np.zeros(len(everything)),
-            np.zeros(0, np.float32),
-        )
-    each = [wanted(concept) for concept in question.concepts]
-    every_phrase = Or(tuple(map(Phrase, phrases_of(question))))
-    heads = {lexeme for phrase in question.named for lexeme in phrase}
-    index.evaluator.load([*each, every_phrase], in_heads=heads)
-    holders = [index.evaluator.matches(expression) for expression in each]
-    with_all_words = np.logical_and.reduce([index.public, *holders])
-    holders = [
-        holding | tagged_with(index, concept.terms)
-        for concept, holding in zip(question.concepts, holders, strict=True)
-    ]
-    with_all = np.logical_and.reduce([index.public, *holders])
-    texts = scores_of_texts(index, question)
-    scores = scores_of_reviews(index, question, texts)
+        return _without_words(index, is_asked=is_asked)
+    compared = _compared(index, question)
+    scores, with_all = compared.scores, compared.with_all
     is_widened = question.widens and (question.is_long or with_all.sum() < FEWEST)
     answering = scores > 0
     near = None
@@ -101,12 +81,90 @@ def match(
     scores = with_tags(index, question, scores)
     matched_as, reviews = MatchedAs.ALL_WORDS, with_all
     if is_widened:
-        required = [] if question.is_long else _required(question, holders)
-        answering = np.logical_and.reduce([index.public, answering, *required])
+        answering = np.logical_and.reduce([index.public, answering, *compared.required])
         reviews = _closest(index, answering, with_all, scores)
         is_all = not question.is_long and bool((reviews == with_all).all())
         matched_as = MatchedAs.ALL_WORDS if is_all else MatchedAs.CLOSEST
-    return Matched(matched_as, reviews, with_all_words, with_all & ~with_all_words, scores, texts, near)
+    return compared.matched(matched_as, reviews, scores, near)
+
+
+def match_any(
+    index: Index,
+    question: Question,
+    *,
+    is_asked: bool,
+    meaning: Meaning | None = None,
+    passing: Bools | None = None,
+) -> Matched:
+    """What has any of the words, or is tagged with a term that they name: the rule for recommendations.
+
+    A recommendation is so short that few have all the words. Nothing answers by its meaning alone.
+    """
+    if not question.concepts:
+        return _without_words(index, is_asked=is_asked)
+    compared = _compared(index, question)
+    with_any = np.logical_or.reduce([compared.scores > 0, *compared.holders])
+    with_any = np.logical_and.reduce([index.public, with_any, *compared.required])
+    scores, near = compared.scores, None
+    if meaning is not None:
+        among = with_any if passing is None else with_any & passing
+        scores, near = by_words_and_meaning(index, scores, meaning, among)
+    scores = with_tags(index, question, scores)
+    matched_as = MatchedAs.CLOSEST if (with_any & ~compared.with_all).any() else MatchedAs.ALL_WORDS
+    return compared.matched(matched_as, with_any, scores, near)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Every review compared with the words of a question."""
+
+    holders: tuple[Bools, ...]
+    """By concept, the reviews that have it or are tagged with it."""
+    required: tuple[Bools, ...]
+    """Of these, those of concepts that are demanded."""
+    with_all_words: Bools
+    with_all: Bools
+    scores: Scores
+    texts: TextScores
+
+    def matched(self, matched_as: MatchedAs, reviews: Bools, scores: Scores, near: Near | None) -> Matched:
+        """The reviews that answer, in an order."""
+        by_tag = self.with_all & ~self.with_all_words
+        return Matched(matched_as, reviews, self.with_all_words, by_tag, scores, self.texts, near)
+
+
+def _compared(index: Index, question: Question) -> _Compared:
+    each = [wanted(concept) for concept in question.concepts]
+    every_phrase = Or(tuple(map(Phrase, phrases_of(question))))
+    heads = {lexeme for phrase in question.named for lexeme in phrase}
+    index.evaluator.load([*each, every_phrase], in_heads=heads)
+    by_words = [index.evaluator.matches(expression) for expression in each]
+    holders = tuple(
+        holding | tagged_with(index, concept.terms)
+        for concept, holding in zip(question.concepts, by_words, strict=True)
+    )
+    texts = scores_of_texts(index, question)
+    return _Compared(
+        holders,
+        () if question.is_long else tuple(_required(question, holders)),
+        np.logical_and.reduce([index.public, *by_words]),
+        np.logical_and.reduce([index.public, *holders]),
+        scores_of_reviews(index, question, texts),
+        texts,
+    )
+
+
+def _without_words(index: Index, *, is_asked: bool) -> Matched:
+    everything = index.public if not is_asked else np.zeros_like(index.public)
+    none = np.zeros_like(everything)
+    return Matched(
+        MatchedAs.ALL_WORDS,
+        everything,
+        everything,
+        none,
+        np.zeros(len(everything)),
+        np.zeros(0, np.float32),
+    )
 
 
 def widened(index: Index, loose: Question, matched: Matched) -> Matched:

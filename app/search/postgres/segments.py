@@ -6,7 +6,7 @@ nobody finds them, and the next folding drops them. Lexemes that only such a rev
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
@@ -69,8 +69,7 @@ class NewSegment:
         """Add a text. Returns its number."""
         where, number = self._fields[HEADS if is_head else PASSAGES], self.texts
         lexemes = np.fromiter(map(where.numbers.__getitem__, text.lexemes), np.int64, len(text.lexemes))
-        words = (lexemes << _TEXT_BITS | number) << _PLACE_BITS | np.array(text.places, np.int64)
-        where.words.frombytes(words.tobytes())
+        where.words.frombytes(packed_words(lexemes, number, np.array(text.places, np.int64)).tobytes())
         self.texts += 1
         return number
 
@@ -78,16 +77,22 @@ class NewSegment:
         """Write all lists."""
         for where, added in self._fields.items():
             if added.numbers:
-                insert_lists(session, self.segment_id, _lists_of(added, where))
+                lists = lists_of(added.numbers, np.frombuffer(added.words, np.int64), where)
+                insert_lists(session, self.segment_id, lists)
         add_segment(session, self.segment_id, self.texts)
 
 
-def _lists_of(added: _Field, where: int) -> PostingLists:
-    """The lists of one field, in the order of their lexemes."""
-    lexemes = sorted(added.numbers)
+def packed_words(lexemes: Int64s, texts: Int64s | int, places: Int64s) -> Int64s:
+    """Words as one number each: that of the lexeme, then that of the text, then the position."""
+    words: Int64s = (lexemes << _TEXT_BITS | texts) << _PLACE_BITS | places
+    return words
+
+
+def lists_of(numbers: Mapping[str, int], words: Int64s, where: int) -> PostingLists:
+    """The lists of one field from its packed words, in the order of their lexemes, which have these numbers."""
+    lexemes = sorted(numbers)
     ranks = np.empty(len(lexemes), np.int64)
-    ranks[[added.numbers[lexeme] for lexeme in lexemes]] = np.arange(len(lexemes))
-    words = np.frombuffer(added.words, np.int64)
+    ranks[[numbers[lexeme] for lexeme in lexemes]] = np.arange(len(lexemes))
     bits = _TEXT_BITS + _PLACE_BITS
     # A joined word can have the lexeme of the single word at its place: that place counts once.
     words = np.sort(ranks[words >> bits] << bits | words & ((1 << bits) - 1))

@@ -31,6 +31,16 @@ class TextToEmbed:
 
 
 @dataclass(frozen=True, slots=True)
+class RecommendationToEmbed:
+    """A recommendation without a vector."""
+
+    id: UUID
+    review_id: UUID
+    text: str
+    text_hash: int
+
+
+@dataclass(frozen=True, slots=True)
 class EmbeddedShare:
     """How far the worker is."""
 
@@ -83,6 +93,36 @@ def add_vectors(session: WriteSession, texts: Sequence[TextToEmbed], vectors: Ve
     )
 
 
+def recommendations_to_embed(session: ReadSession, model: str, *, most: int) -> list[RecommendationToEmbed]:
+    """Published recommendations that still need a vector of a model."""
+    rows = session.execute(named("recommendations_to_embed"), {"model": model, "most": most})
+    return [RecommendationToEmbed(row.id, row.review_id, row.text, row.text_hash) for row in rows]
+
+
+def add_recommendation_vectors(
+    session: WriteSession, texts: Sequence[RecommendationToEmbed], vectors: Vectors, model: str
+) -> None:
+    """Store vectors of recommendations, and have them found by meaning."""
+    session.execute(named("one_writer"))
+    session.execute(
+        named("add_recommendation_vectors"),
+        {
+            "model": model,
+            "ids": [text.id for text in texts],
+            "reviews": [text.review_id for text in texts],
+            "hashes": [text.text_hash for text in texts],
+            "vectors": [vector.tobytes() for vector in vectors.astype("<f2")],
+            "codes": [code.tobytes() for code in codes_of(vectors)],
+        },
+    )
+    session.execute(named("touch_codes"))
+
+
+def note_embedded(session: WriteSession, model: str) -> None:
+    """Note which reviews have all vectors of their recommendations, so that they are not looked through again."""
+    session.execute(named("note_embedded_recommendations"), {"model": model})
+
+
 def join_codes(session: WriteSession, review_ids: Sequence[UUID]) -> None:
     """Have reviews found by meaning, those of them that have all their vectors."""
     session.execute(named("join_codes"), {"reviews": list(review_ids)})
@@ -93,6 +133,7 @@ def keep_vectors(session: WriteSession, review_ids: Sequence[UUID]) -> None:
     """After a change of reviews: delete the vectors of what is gone, and use those of what is still the same."""
     reviews = {"reviews": list(review_ids)}
     session.execute(named("drop_vectors"), reviews)
+    session.execute(named("drop_recommendation_vectors"), reviews)
     session.execute(named("join_codes"), reviews)
 
 
@@ -100,6 +141,7 @@ def repair_vectors(session: WriteSession) -> int:
     """Delete what does not belong to the index. Returns how many reviews the worker has to look at again."""
     session.execute(named("one_writer"))
     session.execute(named("drop_lost_vectors"))
+    session.execute(named("drop_lost_recommendation_vectors"))
     reviews = session.scalars(select(SearchCode.review_id)).all()
     wrong = 0
     for start in range(0, len(reviews), _AT_ONCE):

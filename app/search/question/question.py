@@ -19,11 +19,14 @@ from app.search.question.stop_words import STOP_WORDS
 from app.search.question.terms import NO_LABELS, Labels
 from app.search.question.units import Unit, units_of
 from app.search.question.words import LONGEST_WORD, words_of
+from app.search.request import FilterName
 
 MOST_FOR_ALL_WORDS = 4
 """Words that a review has to have all of. More are a question in sentences."""
 MOST_SYNONYMS = 12
 """Synonyms of one concept that are searched for."""
+
+_OF_TEXTS = (f"{FilterName.THEME}=", f"{FilterName.AGENCY}=")
 
 Synonyms = Mapping[str, tuple[str, ...]]
 """For a word or phrase in lower case, other ways of writing the same thing."""
@@ -185,6 +188,18 @@ def understand(
         suggested=spelling.suggested,
         texts=texts,
         corpus=corpus,
+    )
+
+
+def of_texts_alone(question: Question) -> Question:
+    """The question for items without titles that are tagged with themes and agencies only: recommendations."""
+    return replace(
+        question,
+        named=(),
+        concepts=tuple(
+            replace(concept, terms=tuple(term for term in concept.terms if term.startswith(_OF_TEXTS)))
+            for concept in question.concepts
+        ),
     )
 
 

@@ -89,20 +89,20 @@ class FacetShape(BaseModel):
     count: int
 
 
-class SearchShape(Listing[FoundReview]):
-    """Results of a search, with how it was understood."""
+class HowUnderstood(BaseModel):
+    """How a question was understood, and the counts of everything that answers it."""
 
     query: str
     matched_as: str = Field(
-        description="all_words: each has all the words. closest: the closest, 200 at most. "
-        "exact: each matches the operators, fields and phrases of the query."
+        description="all_words: each has all the words. closest: some lack some of the words, and of reviews "
+        "the 200 closest are listed. exact: each matches the operators, fields and phrases of the query."
     )
     with_all_words: int = Field(
-        description="How many reviews have all the words and match the filters. With matched_as closest, the other "
-        "reviews of total are close to the question and lack some of its words."
+        description="How many have all the words and match the filters. With matched_as closest, the others of total "
+        "lack some of its words."
     )
     only_tagged: int = Field(
-        description="How many reviews of total lack some of the words and are tagged with one of terms instead."
+        description="How many of total lack some of the words and are tagged with one of terms instead."
     )
     terms: list[TermShape] = Field(description="Terms that the words name, as filters to search by.")
     explained: str | None = Field(description="What an exact search looked for, in words.")
@@ -117,11 +117,27 @@ class SearchShape(Listing[FoundReview]):
     facets: dict[str, list[FacetShape]]
 
 
+class SearchShape(Listing[FoundReview], HowUnderstood):
+    """Results of a search, with how it was understood."""
+
+
 def search_shape(
     request: SearchRequest, answer: SearchAnswer, *, site: str, next_page: str | None
 ) -> SearchShape:
     """An answer as programs read it. ``site`` is where readers find us, without a slash at its end."""
     return SearchShape(
+        **dict(how_understood(request, answer)),
+        total=answer.total,
+        items=[_review(request, hit, site) for hit in answer.reviews],
+        next=next_page,
+    )
+
+
+def how_understood(request: SearchRequest, answer: SearchAnswer) -> HowUnderstood:
+    """How the question of an answer was understood."""
+    facets = {name.value: [_facet(name, count) for count in counts] for name, counts in answer.facets.items()}
+    years = [FacetShape(value=year.value, label=year.value, count=year.count) for year in answer.years]
+    return HowUnderstood(
         query=request.q,
         matched_as=answer.matched_as,
         with_all_words=answer.with_all_words,
@@ -132,18 +148,7 @@ def search_shape(
         corrected=dict(answer.corrected),
         suggested=dict(answer.suggested),
         also_looked_for=list(answer.also_looked_for),
-        total=answer.total,
-        items=[_review(request, hit, site) for hit in answer.reviews],
-        facets={
-            **{
-                name.value: [_facet(name, count) for count in counts]
-                for name, counts in answer.facets.items()
-            },
-            "year": [
-                FacetShape(value=year.value, label=year.value, count=year.count) for year in answer.years
-            ],
-        },
-        next=next_page,
+        facets={**facets, "year": years},
     )
 
 

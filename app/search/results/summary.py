@@ -4,27 +4,44 @@ The counts are the engine's. Every surface that shows results in words takes its
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from app.search.engine import MatchedAs, SearchAnswer
 from app.search.labels import value_label
 from app.search.request import SearchRequest
 
 
-def summary(request: SearchRequest, answer: SearchAnswer) -> str:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted, and what is said of those that lack some of the words."""
+
+    one: str = "review"
+    many: str = "reviews"
+    lacking: tuple[str, str] = ("is close", "are close")
+
+    def __call__(self, count: int) -> str:
+        """E.g. "1 review", "1,846 reviews"."""
+        return f"{count:,} {self.one if count == 1 else self.many}"
+
+
+REVIEWS = Counted()
+
+
+def summary(request: SearchRequest, answer: SearchAnswer, *, counted: Counted = REVIEWS) -> str:
     """One or two sentences about all results of a search; without a full stop where it is one."""
     if answer.is_empty:
-        return "No review has been published here yet"
+        return f"No {counted.one} has been published here yet"
     has_filters = bool(request.filters or request.excluded or request.years)
     if not request.q.strip():
-        return _without_words(answer.total, has_filters=has_filters)
+        return _without_words(answer.total, counted, has_filters=has_filters)
     if answer.explained is not None:
-        return _exactly(answer.total, has_filters=has_filters)
+        return _exactly(answer.total, counted, has_filters=has_filters)
     if answer.total == 0:
-        return _nothing(answer, has_filters=has_filters)
+        return _nothing(answer, counted, has_filters=has_filters)
     sentences = [
-        _with_all_words(answer, has_filters=has_filters and answer.matched_as is MatchedAs.CLOSEST),
+        _with_all_words(answer, counted, has_filters=has_filters and answer.matched_as is MatchedAs.CLOSEST),
         *_by_tag(answer),
-        *_close(answer),
+        *_close(answer, counted),
     ]
     return sentences[0] if len(sentences) == 1 else f"{'. '.join(sentences)}."
 
@@ -36,49 +53,57 @@ def counts_note(request: SearchRequest, answer: SearchAnswer) -> str:
     return "Numbers count reviews."
 
 
-def _exactly(total: int, *, has_filters: bool) -> str:
+def _exactly(total: int, counted: Counted, *, has_filters: bool) -> str:
     matches = "matches" if total == 1 else "match"
     filters = " and filters" if has_filters else ""
-    return f"{_reviews(total) if total else 'No reviews'} {matches} this exact search{filters}"
+    return f"{counted(total) if total else f'No {counted.many}'} {matches} this exact search{filters}"
 
 
-def _without_words(total: int, *, has_filters: bool) -> str:
+def _without_words(total: int, counted: Counted, *, has_filters: bool) -> str:
     if has_filters:
-        return f"{_reviews(total) if total else 'No reviews'} {'matches' if total == 1 else 'match'} these filters"
-    return f"All {_reviews(total)}" if total > 1 else f"{_reviews(total)} in the repository"
+        items = counted(total) if total else f"No {counted.many}"
+        return f"{items} {'matches' if total == 1 else 'match'} these filters"
+    return f"All {counted(total)}" if total > 1 else f"{counted(total)} in the repository"
 
 
-def _nothing(answer: SearchAnswer, *, has_filters: bool) -> str:
+def _nothing(answer: SearchAnswer, counted: Counted, *, has_filters: bool) -> str:
     if has_filters:
-        return "No reviews match your words and filters"
-    return f"No review has {_words(answer)}" if answer.looked_for else "No reviews were found"
+        return f"No {counted.many} match your words and filters"
+    has_words = f"No {counted.one} has {_words(answer)}"
+    return has_words if answer.looked_for else f"No {counted.many} were found"
 
 
-def _with_all_words(answer: SearchAnswer, *, has_filters: bool) -> str:
+def _with_all_words(answer: SearchAnswer, counted: Counted, *, has_filters: bool) -> str:
     if answer.with_all_words:
-        return f"{_reviews(answer.with_all_words)} {_have(answer.with_all_words)} {_words(answer)}"
+        return f"{counted(answer.with_all_words)} {_have(answer.with_all_words)} {_words(answer)}"
     words = "all of these words" if len(answer.looked_for) > 2 else _words(answer)
-    return f"With these filters, no review has {words}" if has_filters else f"No review has {words}"
+    return (
+        f"With these filters, no {counted.one} has {words}"
+        if has_filters
+        else f"No {counted.one} has {words}"
+    )
 
 
 def _by_tag(answer: SearchAnswer) -> Iterator[str]:
     """The reviews that are tagged with a term instead of having its words, if any."""
     if answer.only_tagged:
         labels = " or ".join(dict.fromkeys(value_label(term.filter, term.value) for term in answer.terms))
-        yield f"{_more(answer.only_tagged, after=answer.with_all_words)} tagged {labels}"
+        more = _more(answer.only_tagged, after=answer.with_all_words)
+        yield f"{more} {'is' if answer.only_tagged == 1 else 'are'} tagged {labels}"
 
 
-def _close(answer: SearchAnswer) -> Iterator[str]:
+def _close(answer: SearchAnswer, counted: Counted) -> Iterator[str]:
     """The reviews listed that lack some of the words, if any."""
     if answer.listed_with_all_words < answer.with_all_words:
         yield f"The {answer.total:,} closest are listed"
     elif close := answer.total - answer.listed_with_all_words - answer.only_tagged:
-        yield f"{_more(close, after=answer.with_all_words + answer.only_tagged)} close"
+        more = _more(close, after=answer.with_all_words + answer.only_tagged)
+        yield f"{more} {counted.lacking[close != 1]}"
 
 
 def _more(count: int, *, after: int) -> str:
-    """E.g. "7 more are", or "1 is" where nothing was counted before."""
-    return f"{count:,}{' more' if after else ''} {'is' if count == 1 else 'are'}"
+    """E.g. "7 more", or "1" where nothing was counted before."""
+    return f"{count:,}{' more' if after else ''}"
 
 
 def _words(answer: SearchAnswer) -> str:
@@ -95,10 +120,6 @@ def _words(answer: SearchAnswer) -> str:
             return f"all {count:,} words"
         case _:
             return "all of these words"
-
-
-def _reviews(count: int) -> str:
-    return f"{count:,} review" if count == 1 else f"{count:,} reviews"
 
 
 def _have(count: int) -> str:

@@ -1,18 +1,17 @@
-"""Filters for recommendations: lists of the values in use, with the chosen value selected."""
+"""Filters for recommendations: lists of the values in use with their counts, the chosen value selected."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.database import ReadSession
-from app.reviews.words import term_label
+from app.search.engine import SearchAnswer
 from app.search.labels import value_label
-from app.search.postgres.recommendations import addressee_counts, values_in_use
 from app.search.request import FilterName, SearchRequest
 from app.site.parts import Option, number
-from ingest.draft.tags import Facet
 
+_OF_RECOMMENDATIONS = {
+    FilterName.AGENCY: ("Addressed to", "Every agency"),
+    FilterName.THEME: ("Theme", "Every theme"),
+}
 _OF_REVIEWS = {
-    FilterName.THEME: ("Theme of the review", "Every theme"),
     FilterName.KIND: ("Kind of review", "Every kind"),
     FilterName.NATION: ("Nation", "Every nation"),
 }
@@ -35,34 +34,25 @@ class Choice:
         return any(option.is_on for option in self.options)
 
 
-def addressees_of(session: ReadSession, query: SearchRequest) -> Choice:
-    """The agencies that recommendations are addressed to, with the number for each."""
-    agencies = {
-        term: f"{term_label(Facet.AGENCY, term)} ({number(count)})"
-        for term, count in addressee_counts(session)
-    }
-    return _choice(FilterName.AGENCY, "Addressed to", "Every agency", agencies, query)
-
-
-def choices_of_reviews(session: ReadSession, query: SearchRequest) -> tuple[Choice, ...]:
-    """The filters on the reviews that recommendations belong to."""
-    values = values_in_use(session, tuple(_OF_REVIEWS))
+def choices_of_recommendations(query: SearchRequest, answer: SearchAnswer) -> tuple[Choice, ...]:
+    """The filters on recommendations themselves, the most frequent value first."""
     return tuple(
-        _choice(name, label, every, _labelled(name, values[name]), query)
-        for name, (label, every) in _OF_REVIEWS.items()
+        _choice(name, label, every, query, answer) for name, (label, every) in _OF_RECOMMENDATIONS.items()
     )
 
 
-def _labelled(name: FilterName, values: Sequence[str]) -> dict[str, str]:
-    labels = {value: value_label(name, value) for value in values}
-    return dict(sorted(labels.items(), key=lambda item: item[1]))
+def choices_of_reviews(query: SearchRequest, answer: SearchAnswer) -> tuple[Choice, ...]:
+    """The filters on the reviews that recommendations belong to."""
+    return tuple(_choice(name, label, every, query, answer) for name, (label, every) in _OF_REVIEWS.items())
 
 
-def _choice(
-    name: FilterName, label: str, every: str, labels: Mapping[str, str], query: SearchRequest
-) -> Choice:
+def _choice(name: FilterName, label: str, every: str, query: SearchRequest, answer: SearchAnswer) -> Choice:
     """The values in use, and any chosen value that is not in use."""
     chosen = query.filters.get(name, ())
-    labels = {**labels, **{value: value_label(name, value) for value in chosen if value not in labels}}
+    labels = {
+        count.value: f"{value_label(name, count.value)} ({number(count.count)})"
+        for count in answer.facets[name]
+    }
+    labels |= {value: value_label(name, value) for value in chosen if value not in labels}
     options = tuple(Option(value, text, value in chosen) for value, text in labels.items())
     return Choice(name.value, label, every, options)

@@ -1,36 +1,32 @@
-"""Every recommendation of every published review, searched by words, by addressee and by the subject of its review."""
+"""Every recommendation of every published review, searched by words, addressee and theme."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from app.clock import now
-from app.database import ReadSession
 from app.exports.recommendations import recommendations_file
-from app.request_scope import Reading, RequestedSearch, Terms, public_url_of, searching
-from app.reviews.addresses import page_address, review_address
-from app.reviews.words import in_sentence, listed, page_title, term_label
-from app.search.postgres.recommendations import (
-    RecommendationHit,
-    RecommendationResults,
-    recommendations,
-)
-from app.search.question.question import Synonyms
+from app.request_scope import Reading, RequestedSearch, Terms, Vectors, public_url_of, searching
+from app.reviews.addresses import review_address
+from app.reviews.words import in_sentence, listed, term_label
+from app.search.engine import SearchAnswer
+from app.search.postgres.recommendations import RecommendationHit, RecommendationResults, recommendations
 from app.search.request import FilterName, SearchRequest
+from app.search.results.summary import Counted, summary
 from app.site.addresses import search_address, unfiltered
-from app.site.parts import Link, Quote, counted, number
-from app.site.public.recommendation_filters import Choice, addressees_of, choices_of_reviews
-from app.site.public.search_correction import Correction, correction_of
+from app.site.parts import Link, number
+from app.site.public.recommendation_filters import Choice, choices_of_recommendations, choices_of_reviews
+from app.site.public.recommendation_item import PATH, RecommendationItem, recommendation_item
+from app.site.public.search_correction import Correction, correction_of, suggestions_of
 from app.templating import page_response
 from ingest.draft.tags import Facet
 from ingest.tagging.vocabulary import synonyms
 
 router = APIRouter(include_in_schema=False)
-
-PATH = "/recommendations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,7 @@ class ReviewRecommendations:
 
     review: Link
     facts: tuple[str, ...]
-    items: tuple[Quote, ...]
+    items: tuple[RecommendationItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +45,16 @@ class RecommendationsPage:
     question: str
     headline: str
     correction: Correction | None
+    did_you_mean: tuple[Link, ...]
     also_looked_for: tuple[str, ...]
+    undo: Link | None
+    """Search for the exact words only, or with similar words again."""
     explained: str | None
     """What an exact search looked for, in words."""
     notice: str | None
-    addressed: Choice
+    order: str
+    """In which order they are, in a sentence."""
+    of_recommendations: tuple[Choice, ...]
     of_reviews: tuple[Choice, ...]
     is_more_open: bool
     """Whether a filter of the second row is chosen."""
@@ -71,69 +72,82 @@ class RecommendationsPage:
 
 @router.get(PATH, response_class=HTMLResponse)
 def recommendations_of(
-    request: Request, query: RequestedSearch, session: Reading, terms: Terms
+    request: Request, query: RequestedSearch, session: Reading, terms: Terms, vectors: Vectors
 ) -> HTMLResponse:
     """One page of the recommendations that the address asks for."""
-    return page_response(
-        request, "public/recommendations", recommendations_page(session, query, synonyms(terms))
-    )
+    results = recommendations(session, query, synonyms(terms), vectors=vectors)
+    return page_response(request, "public/recommendations", recommendations_page(query, results))
 
 
 @router.get(f"{PATH}.csv")
-def as_csv(request: Request, query: RequestedSearch, terms: Terms) -> Response:
+def as_csv(request: Request, query: RequestedSearch, terms: Terms, vectors: Vectors) -> Response:
     """All of them as a file to keep."""
     return recommendations_file(
         partial(searching, request),
         query,
         synonyms(terms),
+        vectors=vectors,
         public_url=public_url_of(request),
         name=f"recommendations-{now():%Y-%m-%d}",
     )
 
 
-def recommendations_page(
-    session: ReadSession, query: SearchRequest, words_alike: Synonyms
-) -> RecommendationsPage:
+def recommendations_page(query: SearchRequest, results: RecommendationResults) -> RecommendationsPage:
     """Everything the page shows."""
-    results = recommendations(session, query, words_alike)
-    years = query.years
+    answer, years = results.answer, query.years
     is_narrowed = unfiltered(query) != replace(query, cursor=None)
-    of_reviews = choices_of_reviews(session, query)
+    of_reviews = choices_of_reviews(query, answer)
     return RecommendationsPage(
         question=query.q,
-        headline=_headline(query, results.total),
-        correction=correction_of(query, results.corrected, PATH),
-        also_looked_for=results.also_looked_for,
-        explained=results.explained,
-        notice=results.notice,
-        addressed=addressees_of(session, query),
+        headline=summary(query, answer, counted=_counted(query)),
+        correction=correction_of(query, answer.corrected, PATH),
+        did_you_mean=suggestions_of(query, answer.suggested, PATH),
+        also_looked_for=answer.also_looked_for,
+        undo=_undo(query, answer),
+        explained=answer.explained,
+        notice=answer.notice,
+        order=_order(query),
+        of_recommendations=choices_of_recommendations(query, answer),
         of_reviews=of_reviews,
         is_more_open=years is not None or any(choice.is_on for choice in of_reviews),
         first_year=str(years.first) if years and years.first else "",
         last_year=str(years.last) if years and years.last else "",
         clear=Link("Clear filters", search_address(unfiltered(query), PATH)) if is_narrowed else None,
         groups=_by_review(results.items, query.q),
-        tries=() if results.total else _tries(query, is_narrowed=is_narrowed),
+        tries=() if answer.total else _tries(query, is_narrowed=is_narrowed),
         start=_start(query),
-        next=_next(query, results),
-        download=_download(query, results.total),
+        next=_next(query, answer),
+        download=_download(query, answer.total),
     )
 
 
-def _headline(query: SearchRequest, total: int) -> str:
-    """E.g. "14 recommendations to police have all of these words"."""
+def _counted(query: SearchRequest) -> Counted:
+    """What the headline counts: "14 recommendations to police"."""
     agencies = query.filters.get(FilterName.AGENCY, ())
     addressed = (
         f" to {listed([in_sentence(term_label(Facet.AGENCY, term)) for term in agencies])}"
         if agencies
         else ""
     )
-    counts = f"{counted(total, 'recommendation')}{addressed}"
-    words = query.q.split()
-    if not words:
-        return counts
-    has = "has" if total == 1 else "have"
-    return f"{counts} {has} {'this word' if len(words) == 1 else 'all of these words'}"
+    lacking = ("has some of them", "have some of them")
+    return Counted(f"recommendation{addressed}", f"recommendations{addressed}", lacking)
+
+
+def _order(query: SearchRequest) -> str:
+    order = "the best matches first" if query.q.strip() else "newest reviews first"
+    return f"Recommendations are shown word for word, {order}. Each links to its page."
+
+
+def _undo(query: SearchRequest, answer: SearchAnswer) -> Link | None:
+    if query.only_my_words:
+        return Link("Include similar words", _address(replace(query, only_my_words=False)))
+    if answer.also_looked_for:
+        return Link("Search my exact words only", _address(replace(query, only_my_words=True)))
+    return None
+
+
+def _address(query: SearchRequest) -> str:
+    return search_address(replace(query, cursor=None), PATH)
 
 
 def _tries(query: SearchRequest, *, is_narrowed: bool) -> tuple[Link, ...]:
@@ -153,11 +167,11 @@ def _start(query: SearchRequest) -> Link | None:
     return Link("Back to the first ones", search_address(replace(query, cursor=None), PATH))
 
 
-def _next(query: SearchRequest, results: RecommendationResults) -> Link | None:
-    if results.next_cursor is None:
+def _next(query: SearchRequest, answer: SearchAnswer) -> Link | None:
+    if answer.next_cursor is None:
         return None
     return Link(
-        f"Next {number(query.page_size)}", search_address(replace(query, cursor=results.next_cursor), PATH)
+        f"Next {number(query.page_size)}", search_address(replace(query, cursor=answer.next_cursor), PATH)
     )
 
 
@@ -169,30 +183,19 @@ def _download(query: SearchRequest, total: int) -> Link | None:
 
 
 def _by_review(items: Sequence[RecommendationHit], question: str) -> tuple[ReviewRecommendations, ...]:
-    groups: dict[str, list[RecommendationHit]] = {}
-    for item in items:
-        groups.setdefault(str(item.review.public_id), []).append(item)
-    return tuple(_group(public_id, members, question) for public_id, members in groups.items())
+    """In their order; neighbours of one review are together."""
+    groups = groupby(items, key=lambda item: item.public_id)
+    return tuple(_group(public_id, list(members), question) for public_id, members in groups)
 
 
 def _group(public_id: str, members: Sequence[RecommendationHit], question: str) -> ReviewRecommendations:
-    review = members[0].review
-    boards = listed([board.name for board in review.boards])
-    year = str(review.report_year) if review.report_year else ""
+    first = members[0]
+    year = str(first.report_year) if first.report_year else ""
     return ReviewRecommendations(
-        review=Link(review.title, review_address(public_id)),
-        facts=tuple(fact for fact in (boards, year) if fact),
-        items=tuple(_quote(public_id, member, question) for member in members),
-    )
-
-
-def _quote(public_id: str, member: RecommendationHit, question: str) -> Quote:
-    recommendation = member.recommendation
-    names = [in_sentence(term_label(Facet.AGENCY, term)) for term in recommendation.addressees]
-    return Quote(
-        fragments=member.fragments,
-        source=page_title(recommendation.page, member.document.page_label(recommendation.page)),
-        href=page_address(public_id, member.document.number, recommendation.page, question=question),
-        number=recommendation.number,
-        note=f"to {listed(names)}" if names else None,
+        review=Link(first.review_title, review_address(public_id)),
+        facts=tuple(fact for fact in (listed(first.board_names), year) if fact),
+        items=tuple(
+            recommendation_item(member.recommendation, public_id, member.fragments, question=question)
+            for member in members
+        ),
     )

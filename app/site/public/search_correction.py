@@ -29,10 +29,12 @@ def correction_of(
     return Correction(corrected_query, query.q, Link(query.q, as_typed))
 
 
-def suggestions_of(query: SearchRequest, suggested: Mapping[str, str]) -> tuple[Link, ...]:
+def suggestions_of(
+    query: SearchRequest, suggested: Mapping[str, str], path: str = "/search"
+) -> tuple[Link, ...]:
     """For each word that no review has, the search with the nearest word that one has."""
     return tuple(
-        Link(instead, search_address(replace(query, q=_with(query.q, word, instead), cursor=None)))
+        Link(instead, search_address(replace(query, q=_with(query.q, word, instead), cursor=None), path))
         for word, instead in suggested.items()
     )
 
