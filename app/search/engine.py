@@ -54,6 +54,8 @@ class NamedTerm:
 class PassageHit:
     """A place in a review that answers the question."""
 
+    key: str
+    """Names the passage in an address: app/search/results/passage_key.py."""
     document_number: int
     page: int
     """Counted in the PDF, from 1."""

@@ -231,6 +231,13 @@ using (review_id, position)
 left join document d
 on d.review_id = p.review_id and d.number = p.document_number and d.published_at is not null
 
+-- documents_of_passages --
+-- The document that each passage of a review is in.
+select position, document_number
+from search_passage
+where review_id = :review
+order by position
+
 -- move_reviews --
 -- Reviews get their texts in another segment.
 update search_review r

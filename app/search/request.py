@@ -1,6 +1,6 @@
 """A search request: parsed once, then shared by page, API, feed and export."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -51,3 +51,11 @@ class SearchRequest:
     """Neither synonyms nor corrected spelling."""
     exact: bool | None = None
     """Whether ``q`` is in the language of exact search; None means that what is typed decides."""
+
+
+def words_parameters(request: SearchRequest) -> Iterator[tuple[str, str]]:
+    """The settings that decide how the words of a request are read, as parameters of an address."""
+    if request.only_my_words:
+        yield "only_my_words", "true"
+    if request.exact is not None:
+        yield "exact", "true" if request.exact else "false"

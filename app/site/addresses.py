@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from app.search.request import FilterName, SearchRequest, Sort, YearRange
+from app.search.request import FilterName, SearchRequest, Sort, YearRange, words_parameters
 
 
 def search_address(query: SearchRequest, path: str = "/search") -> str:
@@ -72,7 +72,4 @@ def _settings(query: SearchRequest) -> Iterator[tuple[str, str]]:
         yield "sort", query.sort.value
     if query.page_size != SearchRequest().page_size:
         yield "page_size", str(query.page_size)
-    if query.only_my_words:
-        yield "only_my_words", "true"
-    if query.exact is not None:
-        yield "exact", "true" if query.exact else "false"
+    yield from words_parameters(query)

@@ -39,7 +39,7 @@ def test_preview_has_the_pages_of_the_reader(desk: Desk) -> None:
     page = preview(desk, "/documents/1/pages/1?q=bruise")
 
     assert "Preview of the public page." in page
-    assert "Found page 1 of 1" in page
+    assert "Passage 1 of 1" in page
     assert f'action="/boards/reviews/{desk.review.id}/preview/documents/1/pages/1"' in page
 
 

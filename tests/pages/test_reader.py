@@ -6,7 +6,10 @@ from starlette.testclient import TestClient
 
 from app.database import WriteSession
 from app.models.document import Document, Page
-from app.models.review import Review, ReviewState
+from app.models.review import Review, ReviewId, ReviewState
+from app.search.index_review import index_review
+from app.search.postgres.engine import PostgresEngine
+from app.search.results.passage_key import passage_key
 from tests.pages.conftest import Publish
 
 FIRST = "The health visitor saw a small blue mark on the left cheek."
@@ -20,8 +23,8 @@ def test_page_lights_what_was_looked_for(client: TestClient, publish: Publish) -
 
     page = client.get(f"/reviews/{review.public_id}/documents/1/pages/2?q=bruise").text
 
-    assert "A <mark>bruise</mark> on a baby" in page
-    assert 'class="block paragraph" id="hit"' in page
+    assert "on a baby" in page
+    assert '<mark id="hit">bruise</mark>' in page
 
 
 def test_hits_lead_to_the_next_and_previous_page(client: TestClient, publish: Publish) -> None:
@@ -30,8 +33,12 @@ def test_hits_lead_to_the_next_and_previous_page(client: TestClient, publish: Pu
 
     page = client.get(f"/reviews/{review.public_id}/documents/1/pages/1?q=bruise").text
 
-    assert "Found page 1 of 2" in page
-    assert f'href="/reviews/{review.public_id}/documents/1/pages/3?q=bruise#hit" data-key="j"' in page
+    key = passage_key(THIRD)
+    assert "Passage 1 of 2" in page
+    assert (
+        f'href="/reviews/{review.public_id}/documents/1/pages/3?q=bruise&amp;passage={key}#hit" data-key="j"'
+        in page
+    )
     assert 'data-key="k"' not in page
 
 
@@ -218,8 +225,8 @@ def test_table_is_shown_with_its_headings(
     table = " ".join(table.split()).replace("> <", "><")
     assert '<tr><th scope="col">When</th><td></td><th scope="col">Agency</th></tr>' in table
     assert '<tr><td rowspan="2">May 2012</td><td></td><td>Police</td></tr>' in table
-    assert "<tr><td></td><td>A <mark>bruise</mark></td></tr>" in table
-    assert 'class="block table-box" role="region" tabindex="0" aria-label="Table 3" id="hit"' in page
+    assert '<tr><td></td><td id="hit">A <mark>bruise</mark></td></tr>' in table
+    assert 'class="block table-box" role="region" tabindex="0" aria-label="Table 3"' in page
 
 
 def test_rows_read_before_cells_were_known_are_shown(
@@ -234,3 +241,62 @@ def test_rows_read_before_cells_were_known_are_shown(
     page = client.get(f"/reviews/{review.public_id}/documents/1/pages/1").text
 
     assert 'class="block table_row">May 2012 Police</div>' in page
+
+
+def test_link_of_a_result_opens_at_its_passage(client: TestClient, publish: Publish) -> None:
+    """The passage is marked, the words in it are where the page opens, and the way back leads to the same results."""
+    review = publish(passages=[SECOND, FIRST, THIRD], themes=["neglect"])
+    base = f"/reviews/{review.public_id}/documents/1/pages"
+    results = client.get("/search?q=urgent&theme=neglect").text
+    key = passage_key(SECOND)
+    kept = "results=q%3Durgent%26theme%3Dneglect"
+
+    page = client.get(f"{base}/1?q=urgent&passage={key}&{kept}").text
+
+    assert f'href="{base}/1?q=urgent&amp;passage={key}&amp;{kept}#hit"' in results
+    assert '<div class="block paragraph has-passage"' in page
+    assert '<mark id="hit">urgent</mark>' in page
+    assert '<a href="/search?q=urgent&amp;theme=neglect">Back to results</a>' in page
+    assert '<input type="hidden" name="results" value="q=urgent&amp;theme=neglect">' in page
+    assert f'href="{base}/2?q=urgent&amp;{kept}#hit" rel="next"' in page
+    (found,) = client.get("/api/v1/search?q=urgent").json()["items"]
+    assert found["passages"][0]["url"].endswith(f"{base}/1?q=urgent&passage={key}#hit")
+
+
+def test_passage_on_another_page_is_followed_and_one_that_is_gone_is_named(
+    client: TestClient, publish: Publish
+) -> None:
+    """After a report was read again its passages may be elsewhere. No passage of another document is looked for."""
+    review = publish(passages=[FIRST, SECOND])
+    other = publish(passages=[THIRD])
+    base = f"/reviews/{review.public_id}/documents/1/pages"
+
+    moved = client.get(f"{base}/1?q=urgent&passage={passage_key(SECOND)}")
+    gone = client.get(f"{base}/1?q=urgent&passage={passage_key(THIRD)}")
+
+    assert (moved.status_code, moved.headers["location"]) == (
+        302,
+        f"{base}/2?q=urgent&passage={passage_key(SECOND)}#hit",
+    )
+    assert gone.status_code == 200
+    assert "This passage has changed since the link to it was made." in gone.text
+    assert str(other.public_id) not in gone.text
+
+
+def test_passage_on_a_withheld_page_is_not_found(
+    client: TestClient, publish: Publish, session: WriteSession
+) -> None:
+    """Neither where it is nor that it exists."""
+    review = publish(passages=[FIRST, SECOND])
+    document = session.scalars(select(Document)).one()
+    document.withheld_pages = [2]
+    index_review(session, PostgresEngine(session), ReviewId(review.id))
+    session.commit()
+    base = f"/reviews/{review.public_id}/documents/1/pages"
+
+    page = client.get(f"{base}/1?q=urgent&passage={passage_key(SECOND)}")
+
+    assert page.status_code == 200
+    assert "This passage has changed" in page.text
+    assert "Not found in this report" in page.text
+    assert client.get(f"{base}/2?q=urgent&passage={passage_key(SECOND)}").status_code == 404

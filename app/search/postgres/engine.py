@@ -201,6 +201,19 @@ class PostgresEngine:
         )
         return AnsweredPage(answer, asked, shown.tolist(), order, index.catalogue)
 
+    @property
+    def session(self) -> ReadSession:
+        """What it reads with."""
+        return self._session
+
+    def asked(self, index: Index, request: SearchRequest) -> Asked:
+        """A request as it is understood where one review is searched. Operators that are wrong are ordinary text."""
+        everywhere = SearchRequest(q=request.q, only_my_words=request.only_my_words, exact=request.exact)
+        try:
+            return self._asked(index, everywhere, None, index.public)
+        except BadExpression:
+            return self._asked(index, replace(everywhere, exact=None), None, index.public)
+
     def _asked(self, index: Index, request: SearchRequest, meaning: Meaning | None, passing: Bools) -> Asked:
         """A request as it was understood, and what it matches."""
         typed = read_question(request)

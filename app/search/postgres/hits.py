@@ -15,10 +15,12 @@ from app.search.named_sql import named
 from app.search.postgres.fusion import scores_of_passages
 from app.search.postgres.index import Index
 from app.search.postgres.matching import Matched
-from app.search.postgres.ranking import TextScores, phrases_of
+from app.search.postgres.matching_passages import matching, texts_of, weights_of_passages
+from app.search.postgres.ranking import phrases_of
 from app.search.question.question import Question
 from app.search.request import FilterName
 from app.search.results.highlight import snippet, spans
+from app.search.results.passage_key import passage_key
 
 MOST_PASSAGES = 3
 _WORTH_SHOWING = 0.5
@@ -37,14 +39,16 @@ def shown_reviews(
         if len(texts)
     }
     wanted = [(index.catalogue.reviews[number], place) for number in best for place in best[number]]
-    hits = _passage_hits(index, question, wanted)
+    hits = passage_hits(index, question, wanted)
+    weights = weights_of_passages(index, question, numbers) if len(texts) else {}
     shown = []
     for number in numbers:
         review_id = index.catalogue.reviews[number]
         passages = tuple(
             hits[review_id, place] for place in best.get(number, ()) if (review_id, place) in hits
         )
-        more = _holding(index, texts, number, but=best.get(number, ()))
+        marks = matching(weights[number], is_exact=question.is_exact) if number in weights else None
+        more = 0 if marks is None else int(marks.sum() - marks[list(best[number])].sum())
         if review_id in cards:
             asides = asides_in(index, question, review_id)
             shown.append(_as_hit(cards[review_id], review_id, passages, asides, more))
@@ -63,12 +67,6 @@ def label_of(passage: Row[Any], page: int) -> str | None:
     return labels[place] if 0 <= place < len(labels) else None
 
 
-def texts_of(index: Index, number: int) -> slice:
-    """The numbers of the passages of a review."""
-    start = int(index.catalogue.starts[number])
-    return slice(start + 1, start + int(index.catalogue.counts[number]))
-
-
 def _best(index: Index, matched: Matched, number: int) -> list[int]:
     """The positions of the best passages of a review: the best, and others that score at least half as much."""
     scores = scores_of_passages(index, matched.texts, matched.near, texts_of(index, number))
@@ -83,17 +81,19 @@ def _by_tag(
 ) -> list[int]:
     """For a review that has none of the words and is tagged with their term, the passage that shows the tag."""
     card = cards.get(index.catalogue.reviews[number])
-    if card is None or not question.terms or matched.texts[texts_of(index, number)].any():
+    if card is None or matched.texts[texts_of(index, number)].any():
         return []
+    return _showing_tag(question, card)
+
+
+def passages_by_tag(index: Index, question: Question, review_id: UUID) -> list[int]:
+    """The position of the passage that shows that a review is tagged with a term the question names, if it is."""
+    card = _cards(index.session, [review_id]).get(review_id) if question.terms else None
+    return [] if card is None else _showing_tag(question, card)
+
+
+def _showing_tag(question: Question, card: Mapping[str, Any]) -> list[int]:
     return [card["evidence"][term] for term in question.terms if term in card["evidence"]][:1]
-
-
-def _holding(index: Index, texts: TextScores, number: int, *, but: Sequence[int]) -> int:
-    """How many passages of a review have any of the words, beside those that are shown."""
-    if not len(texts):
-        return 0
-    scores = texts[texts_of(index, number)]
-    return int(np.count_nonzero(scores) - np.count_nonzero(scores[list(but)]))
 
 
 def asides_in(
@@ -116,9 +116,10 @@ def named_term(term: str) -> NamedTerm:
     return NamedTerm(FilterName(name), value)
 
 
-def _passage_hits(
+def passage_hits(
     index: Index, question: Question, wanted: Sequence[tuple[UUID, int]]
 ) -> dict[tuple[UUID, int], PassageHit]:
+    """Passages as they are shown, by review and position, each cut to where it has most of the words."""
     if not wanted:
         return {}
     passages = passages_at(index.session, wanted)
@@ -133,6 +134,7 @@ def _passage_hits(
         cut = snippet(passage.text, highlights)
         page = page_at(passage, cut.first_highlight)
         hits[passage.review_id, passage.position] = PassageHit(
+            key=passage_key(passage.text),
             document_number=passage.document_number,
             page=page,
             page_label=label_of(passage, page),

@@ -12,7 +12,7 @@ from app.reviews.addresses import page_address, review_address
 from app.reviews.identifiers import document_public_id
 from app.search.engine import FacetCount, Fragment, NamedTerm, PassageHit, ReviewHit, SearchAnswer
 from app.search.labels import value_label
-from app.search.request import FilterName, SearchRequest
+from app.search.request import FilterName, SearchRequest, words_parameters
 
 Item = TypeVar("Item")
 Span = Annotated[
@@ -57,7 +57,7 @@ class HitShape(BaseModel):
     )
     text: str
     matches: list[Span] = Field(description="[start, end) of the found words in ``text``.")
-    url: str
+    url: str = Field(description="Where a reader opens it, at the passage.")
 
 
 class FoundReview(BaseModel):
@@ -205,5 +205,13 @@ def _passage(request: SearchRequest, hit: ReviewHit, passage: PassageHit, site: 
         asides=_asides(passage.asides),
         text="".join(fragment.text for fragment in passage.fragments),
         matches=matches_of(passage.fragments),
-        url=site + page_address(hit.public_id, passage.document_number, passage.page, question=request.q),
+        url=site
+        + page_address(
+            hit.public_id,
+            passage.document_number,
+            passage.page,
+            question=request.q,
+            passage=passage.key,
+            also=words_parameters(request),
+        ),
     )

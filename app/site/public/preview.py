@@ -18,11 +18,12 @@ from app.reviews.addresses import review_address
 from app.reviews.documents_to_publish import documents_to_be_public
 from app.reviews.submissions import find_review
 from app.search.postgres.engine import PostgresEngine
-from app.search.postgres.in_document import search_document
+from app.search.postgres.in_review import DocumentMatches, passage_named, search_document
 from app.search.published import entry_of
 from app.search.request import SearchRequest
 from app.site.board_addresses import check_address, preview_address
 from app.site.parts import ReviewCard
+from app.site.public.in_report import AskedInReport, InReport
 from app.site.public.reader import reader_page
 from app.site.public.review import Preview, review_page
 from app.site.public.review_card import new_card, result_card
@@ -79,14 +80,14 @@ def read(
     *,
     number: int,
     page: int,
-    q: str = "",
+    asked: AskedInReport,
+    passage: str = "",
 ) -> Response:
     """A page in the reader."""
     draft = find_review(session, review_id)
     base, key = preview_address(draft.id), ReviewId(draft.id)
     with as_published(session, draft) as public_id:
-        if q.strip():
-            _searching(session, key, terms)
+        engine = _searching(session, key, terms) if asked.question else None
         published = find.published_review(session, public_id)
         document = find.document_of(session, published, number)
         context = reader_page(
@@ -94,8 +95,9 @@ def read(
             published,
             document,
             page,
-            question=q.strip(),
-            matches=search_document(session, document.id, q, terms),
+            asked=asked,
+            matches=search_document(engine, document, asked.request) if engine else DocumentMatches(),
+            passage=passage_named(session, document, passage, page=page) if passage else None,
             public_url=public_url_of(request),
             is_preview=True,
         )
@@ -109,7 +111,7 @@ def _card(session: WriteSession, review_id: ReviewId, terms: Vocabulary) -> Revi
     question = session.get_one(Review, review_id).title
     for hit in engine.answer(SearchRequest(q=question)).reviews:
         if hit.review_id == review_id:
-            return result_card(hit, question)
+            return result_card(hit, InReport(SearchRequest(q=question)))
     newest = engine.answer(SearchRequest()).reviews
     return next(new_card(hit) for hit in newest if hit.review_id == review_id)
 

@@ -1,11 +1,10 @@
 """The reader: contents, the text of one page, and the page as published, side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
-from fastapi.responses import FileResponse, HTMLResponse, Response
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from app.database import ReadSession
 from app.errors import BeingChecked, NotFound
@@ -15,55 +14,23 @@ from app.request_scope import Files, Reading, Terms, public_url_of
 from app.reviews import find
 from app.reviews.addresses import document_address, page_address, picture_address, review_address
 from app.reviews.words import ROLES, in_words, page_in_words, short_page
-from app.search.engine import Fragment
-from app.search.postgres.in_document import DocumentMatches, search_document
+from app.search.postgres.engine import PostgresEngine
+from app.search.postgres.in_review import DocumentMatches, NamedPassage, passage_named, search_document
 from app.site.page_picture import Picture, picture_of
-from app.site.parts import Link, counted
+from app.site.parts import Link
 from app.site.public.contents import ContentsLine, contents_of
-from app.site.public.reader_tables import ShownTable, StoredBlock, is_table_row, shown_table
+from app.site.public.in_report import AskedInReport, InReport
+from app.site.public.reader_blocks import ShownBlock, blocks_of, body_of
+from app.site.public.reader_hits import Hits, hits_of
 from app.site.public.review import citation
 from app.templating import page_response
 from ingest.draft.digest import Sha256
-from ingest.draft.outline import BlockKind
 from ingest.draft.page_states import UNREAD_REASONS, PageState, UnreadReason
+from ingest.tagging.vocabulary import synonyms
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
-MOST_PAGES_LISTED = 40
-
-
-@dataclass(frozen=True, slots=True)
-class ShownBlock:
-    """A block of text of the page: "heading-1" to "heading-3", "paragraph", "list_item", "table" or "table_row".
-
-    A "table_row" comes from a document that was read before cells were known.
-    """
-
-    kind: str
-    fragments: tuple[Fragment, ...]
-    anchor: str | None
-    """"hit" on the first block with a match: results link to it."""
-    table: ShownTable | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HitPage:
-    """A page with a match."""
-
-    number: int
-    href: str
-    is_here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """The pages of this document with a match."""
-
-    sentence: str
-    pages: tuple[HitPage, ...]
-    more: str | None
-    previous: Link | None
-    next: Link | None
+GONE = "This passage has changed since the link to it was made. This is the page that it was on."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +47,12 @@ class ReaderPage:
     action: str
     """The address that the box for searching this document sends to."""
     question: str
+    hidden: tuple[tuple[str, str], ...]
+    """Parameters that the box sends in hidden fields."""
+    back: Link | None
+    """The results that the reader came from, as they were."""
+    notice: str | None
+    """Set if the passage that the address names is no longer there."""
     hits: Hits | None
     contents: tuple[ContentsLine, ...]
     blocks: tuple[ShownBlock, ...]
@@ -142,19 +115,36 @@ def _unless_known(request: Request, response: FileResponse) -> Response:
 
 @router.get("/reviews/{public_id}/documents/{number}/pages/{page}")
 def read(
-    request: Request, public_id: str, number: int, page: int, *, session: Reading, terms: Terms, q: str = ""
-) -> HTMLResponse:
-    """One page of a published document, with matches highlighted."""
+    request: Request,
+    public_id: str,
+    number: int,
+    page: int,
+    *,
+    session: Reading,
+    terms: Terms,
+    asked: AskedInReport,
+    passage: str = "",
+) -> Response:
+    """One page of a published document, with matches highlighted, open at the passage that the address names.
+
+    If that passage is on another page now, the answer is the address of that page.
+    """
     review = find.published_review(session, public_id)
     document = find.document_of(session, review, number)
-    matches = search_document(session, document.id, q, terms)
+    find.public_page(session, review, document, page)
+    named = passage_named(session, document, passage, page=page) if passage else None
+    if named is not None and not named.first_page <= page <= named.last_page:
+        return RedirectResponse(asked.page(public_id, number, named.first_page, named.key), status_code=302)
+    engine = PostgresEngine(session, synonyms=synonyms(terms))
     context = reader_page(
         session,
         review,
         document,
         page,
-        question=q.strip(),
-        matches=matches,
+        asked=asked,
+        matches=search_document(engine, document, asked.request),
+        passage=named,
+        notice=GONE if passage and named is None else None,
         public_url=public_url_of(request),
     )
     return page_response(request, "public/reader", context)
@@ -166,8 +156,10 @@ def reader_page(
     document: Document,
     number: int,
     *,
-    question: str,
+    asked: InReport,
     matches: DocumentMatches,
+    passage: NamedPassage | None = None,
+    notice: str | None = None,
     public_url: str,
     is_preview: bool = False,
 ) -> ReaderPage:
@@ -176,22 +168,26 @@ def reader_page(
     page = find.public_page(session, review, document, number)
     here = page_address(public_id, document.number, number)
     label = document.page_label(number)
+    marks = matches.marks(session, [page.text, *(block["text"] for block in body_of(page))])
     return ReaderPage(
         title=f"{review.title}, {page_in_words(number, label)}",
         review=Link(review.title, review_address(public_id)),
         document_label=in_words(ROLES, document.role),
         position=_position(document, number),
-        previous=_beside(public_id, document, number - 1, question, "← {}"),
-        next=_beside(public_id, document, number + 1, question, "{} →"),
+        previous=_beside(public_id, document, number - 1, asked, "← {}"),
+        next=_beside(public_id, document, number + 1, asked, "{} →"),
         action=here,
-        question=question,
-        hits=_hits(public_id, document, number, question, matches) if question else None,
+        question=asked.question,
+        hidden=asked.hidden,
+        back=asked.back,
+        notice=notice,
+        hits=hits_of(public_id, document, number, asked=asked, places=matches.places, passage=passage),
         contents=contents_of(
             find.sections_of(session, document), public_id, document.number, current_page=number
         ),
-        blocks=_blocks(page, matches),
+        blocks=blocks_of(page, marks, passage),
         source_note=_source_note(page),
-        picture=_picture(public_id, document, page, matches.spans(page.text)),
+        picture=_picture(public_id, document, page, marks.spans(page.text), passage),
         pdf_href=f"{document_address(public_id, document.number)}#page={number}",
         address=f"{public_url}{here}",
         citation=f"{citation(review, f'{public_url}{here}')}, {short_page(number, label)}",
@@ -208,70 +204,10 @@ def _position(document: Document, number: int) -> str:
     return f"Page {label} (page {number} of {document.page_count} in the PDF)"
 
 
-def _beside(public_id: str, document: Document, number: int, question: str, label: str) -> Link | None:
+def _beside(public_id: str, document: Document, number: int, asked: InReport, label: str) -> Link | None:
     if not 1 <= number <= document.page_count:
         return None
-    return Link(label.format(number), page_address(public_id, document.number, number, question=question))
-
-
-def _hits(public_id: str, document: Document, number: int, question: str, matches: DocumentMatches) -> Hits:
-    pages = matches.pages_beside(number)
-    where = [page_address(public_id, document.number, page, question=question) for page in pages]
-    before = [place for place, page in enumerate(pages) if page < number]
-    after = [place for place, page in enumerate(pages) if page > number]
-    return Hits(
-        sentence=_hits_in_words(pages, number),
-        pages=tuple(
-            HitPage(page, href, page == number)
-            for page, href in list(zip(pages, where, strict=True))[:MOST_PAGES_LISTED]
-        ),
-        more=f"and {len(pages) - MOST_PAGES_LISTED} more" if len(pages) > MOST_PAGES_LISTED else None,
-        previous=Link("previous", where[before[-1]]) if before else None,
-        next=Link("next", where[after[0]]) if after else None,
-    )
-
-
-def _hits_in_words(pages: Sequence[int], number: int) -> str:
-    if not pages:
-        return "Not found in this report"
-    if number in pages:
-        return f"Found page {pages.index(number) + 1} of {len(pages)}"
-    return f"Found on {counted(len(pages), 'page')}"
-
-
-def _blocks(page: Page, matches: DocumentMatches) -> tuple[ShownBlock, ...]:
-    """The blocks of the page, the rows of a table as one; the first with a match has the anchor."""
-    blocks = [
-        block for block in page.blocks if block["kind"] != BlockKind.FURNITURE and block["text"].strip()
-    ]
-    shown: list[ShownBlock] = []
-    for (table, is_row), together in groupby(
-        blocks, key=lambda block: (block.get("table"), is_table_row(block))
-    ):
-        if is_row and table is not None:
-            shown.append(_table_block(list(together), matches))
-        else:
-            shown += [
-                ShownBlock(_kind(block["kind"], block.get("level")), matches.highlight(block["text"]), None)
-                for block in together
-            ]
-    first = next(
-        (place for place, block in enumerate(shown) if any(part.is_highlighted for part in block.fragments)),
-        None,
-    )
-    return tuple(
-        replace(block, anchor="hit") if place == first else block for place, block in enumerate(shown)
-    )
-
-
-def _table_block(rows: Sequence[StoredBlock], matches: DocumentMatches) -> ShownBlock:
-    table = shown_table(rows, matches.highlight)
-    fragments = tuple(part for row in (*table.head, *table.body) for cell in row for part in cell.fragments)
-    return ShownBlock("table", fragments, None, table)
-
-
-def _kind(kind: str, level: int | None) -> str:
-    return f"heading-{min(max(level or 1, 1), 3)}" if kind == BlockKind.HEADING else kind
+    return Link(label.format(number), asked.page(public_id, document.number, number))
 
 
 def _source_note(page: Page) -> str | None:
@@ -287,8 +223,20 @@ def _source_note(page: Page) -> str | None:
 
 
 def _picture(
-    public_id: str, document: Document, page: Page, highlights: Sequence[tuple[int, int]]
+    public_id: str,
+    document: Document,
+    page: Page,
+    highlights: Sequence[tuple[int, int]],
+    passage: NamedPassage | None,
 ) -> Picture | None:
     src = picture_address(public_id, document.number, page.number)
     alt = f"Page {page.number} as published. Its text is beside this image."
-    return picture_of(page, src, alt, highlights)
+    part = passage.on_page(page.number, len(page.text)) if passage else None
+    parts = (
+        [(max(part[0], block["start"]), min(part[1], block["end"])) for block in body_of(page)]
+        if part
+        else []
+    )
+    return picture_of(
+        page, src, alt, highlights, framed=[(start, end) for start, end in parts if start < end]
+    )

@@ -1,7 +1,7 @@
 """Tables in the reader: rows of a page as a table with headings, blank cells in their places."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.search.engine import Fragment
@@ -19,6 +19,15 @@ class ShownCell:
     scope: str | None = None
     columns: int = 1
     rows: int = 1
+    is_passage: bool = False
+    """Whether it is in the passage that the address names."""
+    anchor: str | None = None
+    """Its id, where links lead to it."""
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it has something that was looked for."""
+        return any(fragment.is_highlighted for fragment in self.fragments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,36 @@ class ShownTable:
     label: str
     is_continued: bool
     """Its headings are printed on an earlier page."""
+
+    @property
+    def rows(self) -> tuple[tuple[ShownCell, ...], ...]:
+        """The rows that this page has."""
+        return self.body if self.is_continued else (*self.head, *self.body)
+
+    def with_passage(self, in_passage: Sequence[bool]) -> "ShownTable":
+        """The table with the rows marked that are in the passage of the address."""
+        rows = [
+            tuple(replace(cell, is_passage=True) for cell in row) if is_passage else row
+            for row, is_passage in zip(self.rows, in_passage, strict=True)
+        ]
+        return self._with_rows(rows)
+
+    def anchored(self, place: int, anchor: str) -> "ShownTable":
+        """The table with links leading to one of its rows: to the first cell with marked words, or with any."""
+        rows = list(self.rows)
+        row = rows[place]
+        if not row:  # every cell reaches down from above
+            return self
+        cell = next((cell for cell in row if cell.is_marked), None) or next(
+            (cell for cell in row if cell.fragments), row[0]
+        )
+        rows[place] = tuple(replace(each, anchor=anchor) if each is cell else each for each in row)
+        return self._with_rows(rows)
+
+    def _with_rows(self, rows: Sequence[tuple[ShownCell, ...]]) -> "ShownTable":
+        heads = 0 if self.is_continued else len(self.head)
+        head = self.head if self.is_continued else tuple(rows[:heads])
+        return replace(self, head=head, body=tuple(rows[heads:]))
 
 
 def is_table_row(block: StoredBlock) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from app.reviews.addresses import page_address, review_address
+from app.reviews.addresses import review_address
 from app.reviews.words import (
     AGE_GROUPS,
     ASSERTIONS,
@@ -19,12 +19,13 @@ from app.search.labels import value_label
 from app.search.request import FilterName, SearchRequest
 from app.site.addresses import search_address
 from app.site.parts import Link, Quote, ReviewCard, counted
+from app.site.public.in_report import InReport
 from ingest.draft.tags import Facet
 
 
-def result_card(hit: ReviewHit, question: str) -> ReviewCard:
-    """A review with its best passages, each a link to its page with the matches marked."""
-    quotes = tuple(_quote(hit.public_id, passage, question) for passage in hit.passages)
+def result_card(hit: ReviewHit, asked: InReport) -> ReviewCard:
+    """A review with its best passages, each a link to the passage on its page."""
+    quotes = tuple(passage_quote(hit.public_id, passage, asked) for passage in hit.passages)
     return ReviewCard(
         title=hit.title,
         href=review_address(hit.public_id),
@@ -68,7 +69,8 @@ def _asides(asides: Iterable[tuple[NamedTerm, str]]) -> tuple[str, ...]:
     )
 
 
-def _quote(public_id: str, passage: PassageHit, question: str) -> Quote:
+def passage_quote(public_id: str, passage: PassageHit, asked: InReport) -> Quote:
+    """A passage in results: its snippet, its page and heading, and the link to it."""
     where = (
         f"Recommendation {passage.recommendation_number}"
         if passage.recommendation_number
@@ -77,7 +79,7 @@ def _quote(public_id: str, passage: PassageHit, question: str) -> Quote:
     return Quote(
         fragments=passage.fragments,
         source=" · ".join([page_title(passage.page, passage.page_label), *([where] if where else [])]),
-        href=page_address(public_id, passage.document_number, passage.page, question=question),
+        href=asked.hit(public_id, passage),
         note=", ".join(_asides(passage.asides)) or None,
     )
 

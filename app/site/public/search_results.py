@@ -12,6 +12,7 @@ from app.search.request import SearchRequest, Sort
 from app.search.results.summary import counts_note, summary
 from app.site.addresses import search_address, unfiltered
 from app.site.parts import Link, Option, ReviewCard, YearChart, number, year_chart
+from app.site.public.in_report import InReport
 from app.site.public.review_card import result_card
 from app.site.public.search_correction import Correction, correction_of, suggestions_of
 from app.site.public.search_filters import Chip, Facet, chips_of, clear_link, facets_of
@@ -77,6 +78,7 @@ def search_page(query: SearchRequest, answer: SearchAnswer, *, notice: str | Non
     """Everything the page shows of an answer."""
     chips = chips_of(query, answer)
     years = query.years
+    asked = InReport(query, search_address(query).partition("?")[2])
     return SearchPage(
         question=query.q,
         headline=summary(query, answer),
@@ -98,7 +100,7 @@ def search_page(query: SearchRequest, answer: SearchAnswer, *, notice: str | Non
         first_year=str(years.first) if years and years.first else "",
         last_year=str(years.last) if years and years.last else "",
         sorts=_sorts(query) if answer.total > 1 else (),
-        cards=tuple(result_card(hit, query.q) for hit in answer.reviews),
+        cards=tuple(result_card(hit, asked) for hit in answer.reviews),
         start=Link("Back to the first page", search_address(replace(query, cursor=None)))
         if query.cursor
         else None,

@@ -1,5 +1,5 @@
-// Copies the marked words of the page with their source; without a selection, the paragraph with the first found word,
-// else the first one. Without this script, the words can be selected and the source stands below.
+// Copies the marked words of the page with their source; without a selection, the paragraph that was opened or has
+// the first found word, else the first one. Without this script, the words can be selected and the source stands below.
 
 const button = document.querySelector("[data-copy-quotation]");
 
@@ -7,7 +7,7 @@ function chosen(words) {
   const selection = window.getSelection();
   const marked = selection && words.contains(selection.anchorNode) ? selection.toString().trim() : "";
   if (marked) return marked;
-  const found = words.querySelector(".block mark")?.closest(".block");
+  const found = words.querySelector(".has-passage, .block:has(mark)");
   const first = words.querySelector(".block.paragraph") ?? words.querySelector(".block");
   return (found ?? first)?.textContent.trim() ?? "";
 }

@@ -16,7 +16,7 @@ const fold = document.querySelector(".reader-contents-fold");
 if (fold && window.matchMedia("(max-width: 68.99rem)").matches) fold.open = false;
 
 // A long paragraph may hold its found word below the edge of a phone.
-const found = window.location.hash === "#hit" && document.querySelector("#hit mark");
+const found = window.location.hash === "#hit" && document.getElementById("hit");
 if (found) {
   window.addEventListener("load", () => {
     const { top, bottom } = found.getBoundingClientRect();
