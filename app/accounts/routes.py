@@ -83,6 +83,7 @@ ROWS: tuple[Row, ...] = (
     _get("/reviews/{public_id}/documents/{number}/pages/{page}.webp", resource=_PUBLIC),
     _get("/reviews/{public_id}/documents/{number}.pdf", resource=_PUBLIC),
     _get("/reviews/{public_id}/documents/{number}/pages/{page}", resource=_PUBLIC),
+    _get("/reviews/{public_id}/passages", resource=_PUBLIC),
     _get("/reviews/{public_id}.json", resource=_PUBLIC),
     _get("/reviews/{public_id}.ris", resource=_PUBLIC),
     _get("/reviews/{public_id}.bib", resource=_PUBLIC),

@@ -121,6 +121,12 @@ SURFACES: tuple[Surface, ...] = (
         Expected.GONE,
         _pictures,
     ),
+    Surface(
+        "/reviews/{public_id}/passages",
+        "Passages found in it",
+        Expected.GONE,
+        _of_review("{review}/passages"),
+    ),
     Surface("/reviews/{public_id}/documents/{number}.pdf", "Downloads", Expected.GONE, _documents),
     Surface(
         "/api/v1/reviews/{review_id}",

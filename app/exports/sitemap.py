@@ -57,6 +57,7 @@ def robots_txt(*, public_url: str) -> str:
         "Disallow: /search\n"
         "Disallow: /cite-search\n"
         "Disallow: /api/\n"
+        "Disallow: /reviews/*/passages\n"
         "Disallow: /report-a-problem\n"
         "Disallow: /reviews/*.webp$\n"
         f"Sitemap: {public_url}{ADDRESS}\n"

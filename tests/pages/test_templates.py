@@ -38,6 +38,7 @@ from app.site.public.cited_search import CitedSearchPage
 from app.site.public.exact_search import ExactSearchPage
 from app.site.public.help import HelpPage
 from app.site.public.home import HomePage
+from app.site.public.passages import PassagesPage
 from app.site.public.reader import ReaderPage
 from app.site.public.recommendations import RecommendationsPage
 from app.site.public.report_problem import ProblemPage, ThanksPage
@@ -57,6 +58,7 @@ CONTEXTS: dict[str, type] = {
     "pages/public/search.html": SearchPage,
     "pages/public/review.html": ReviewPage,
     "pages/public/reader.html": ReaderPage,
+    "pages/public/passages.html": PassagesPage,
     "pages/public/recommendations.html": RecommendationsPage,
     "pages/public/themes.html": ThemesPage,
     "pages/public/cite-search.html": CiteSearchPage,

@@ -15,10 +15,10 @@ from sqlalchemy import Row, select
 from app.database import ReadSession
 from app.models.document import Document, Passage
 from app.models.search_index import SearchPassage
-from app.search.engine import Fragment, PassageHit
+from app.search.engine import Fragment, NamedTerm, PassageHit
 from app.search.named_sql import named
 from app.search.postgres.engine import Asked, PostgresEngine
-from app.search.postgres.hits import page_at, passage_hits, passages_at, passages_by_tag
+from app.search.postgres.hits import named_term, page_at, passage_hits, passages_at, passages_by_tag
 from app.search.postgres.index import Index, with_index
 from app.search.postgres.matching_passages import matching, texts_of, weights_of_passages
 from app.search.postgres.ranking import phrases_of, rarities
@@ -95,6 +95,8 @@ class FoundPassages:
     total: int
     by_document: Mapping[int, int]
     """How many match, by number of the document; those without any are left out."""
+    tagged: tuple[NamedTerm, ...]
+    """Terms that the words name and the review is tagged with."""
     asked: Asked
 
 
@@ -130,6 +132,7 @@ def search_review(
             items=tuple(hits[review_id, position] for position in shown if (review_id, position) in hits),
             total=len(positions),
             by_document=dict(zip(numbers.tolist(), counts.tolist(), strict=True)),
+            tagged=_tagged(index, asked, review_id),
             asked=asked,
         )
 
@@ -223,6 +226,12 @@ def _matching(
         marks = marks & inside
     found_places: list[int] = np.flatnonzero(marks).tolist()
     return found_places
+
+
+def _tagged(index: Index, asked: Asked, review_id: UUID) -> tuple[NamedTerm, ...]:
+    row = index.catalogue.rows.get(review_id)
+    facets = row.facets if row else ()
+    return tuple(named_term(term) for term in asked.question.terms if term in facets)
 
 
 def _best_first(index: Index, asked: Asked, review_id: UUID, positions: Sequence[int]) -> list[int]:

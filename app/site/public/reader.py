@@ -181,7 +181,15 @@ def reader_page(
         hidden=asked.hidden,
         back=asked.back,
         notice=notice,
-        hits=hits_of(public_id, document, number, asked=asked, places=matches.places, passage=passage),
+        hits=hits_of(
+            public_id,
+            document,
+            number,
+            asked=asked,
+            places=matches.places,
+            passage=passage,
+            is_preview=is_preview,
+        ),
         contents=contents_of(
             find.sections_of(session, document), public_id, document.number, current_page=number
         ),

@@ -30,6 +30,8 @@ class Hits:
     more: str | None
     previous: Link | None
     next: Link | None
+    all: Link | None
+    """The list of them; None in a preview, and where there is one or none."""
 
 
 def hits_of(
@@ -40,6 +42,7 @@ def hits_of(
     asked: InReport,
     places: Sequence[Place],
     passage: NamedPassage | None,
+    is_preview: bool = False,
 ) -> Hits | None:
     """The way through the matches from a page, or from a passage on it; None if nothing is looked for."""
     if not asked.question:
@@ -65,6 +68,9 @@ def hits_of(
         more=f"and {number(len(firsts) - len(listed))} more" if len(firsts) > len(listed) else None,
         previous=link("previous", before),
         next=link("next", after),
+        all=Link(f"List all {number(len(places))}", asked.passages(public_id, document=document.number))
+        if len(places) > 1 and not is_preview
+        else None,
     )
 
 

@@ -83,6 +83,8 @@ class ReviewPage:
     withheld_note: str | None
     """Set if pages are withheld while someone checks them."""
     read_href: str
+    passages_href: str | None
+    """Where the box that searches this review sends to; None on a preview."""
     download_href: str | None
     """None while a page of the document is withheld."""
     citation: str
@@ -148,6 +150,7 @@ def review_page(
         content_note=content_note(review),
         withheld_note=_withheld_note(review),
         read_href=page_address(public_id, main.number, 1),
+        passages_href=None if preview else f"{review_address(public_id)}/passages",
         download_href=_download(public_id, main),
         citation=citation(review, f"{public_url}{review_address(public_id)}"),
         cite_files=()

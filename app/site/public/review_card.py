@@ -32,7 +32,7 @@ def result_card(hit: ReviewHit, asked: InReport) -> ReviewCard:
         kinds=tuple(in_words(KINDS, kind) for kind in hit.kinds),
         facts=(*_facts(hit, date=str(hit.report_year) if hit.report_year else None), *_asides(hit.asides)),
         quotes=quotes,
-        more=_more(hit, quotes),
+        more=_more(hit, asked),
         themes=tuple(theme_link(theme) for theme in hit.themes),
     )
 
@@ -69,8 +69,10 @@ def _asides(asides: Iterable[tuple[NamedTerm, str]]) -> tuple[str, ...]:
     )
 
 
-def passage_quote(public_id: str, passage: PassageHit, asked: InReport) -> Quote:
-    """A passage in results: its snippet, its page and heading, and the link to it."""
+def passage_quote(
+    public_id: str, passage: PassageHit, asked: InReport, *, report: str | None = None
+) -> Quote:
+    """A passage in results: its snippet, its page and heading, and the link to it. ``report`` says which report."""
     where = (
         f"Recommendation {passage.recommendation_number}"
         if passage.recommendation_number
@@ -78,13 +80,17 @@ def passage_quote(public_id: str, passage: PassageHit, asked: InReport) -> Quote
     )
     return Quote(
         fragments=passage.fragments,
-        source=" · ".join([page_title(passage.page, passage.page_label), *([where] if where else [])]),
+        source=" · ".join(
+            part for part in (report, page_title(passage.page, passage.page_label), where) if part
+        ),
         href=asked.hit(public_id, passage),
         note=", ".join(_asides(passage.asides)) or None,
     )
 
 
-def _more(hit: ReviewHit, quotes: tuple[Quote, ...]) -> Link | None:
-    if not hit.more_passages or not quotes:
+def _more(hit: ReviewHit, asked: InReport) -> Link | None:
+    """The list of all its passages that match."""
+    if not hit.more_passages:
         return None
-    return Link(f"{counted(hit.more_passages, 'more passage')} in this review", quotes[-1].href)
+    label = f"{counted(hit.more_passages, 'more passage')} in this review"
+    return Link(label, asked.passages(hit.public_id))
