@@ -135,6 +135,15 @@ class FacetCount:
 
 
 @dataclass(frozen=True, slots=True)
+class WayOut:
+    """What a search without results finds when one part of it is left out."""
+
+    without: tuple[str, ...]
+    """The part as the address has it: "q", "year", every "theme=…", or "-kind=sar"."""
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class SearchAnswer:
     """One page of results and the counts of all of them."""
 
@@ -163,6 +172,8 @@ class SearchAnswer:
     """Reviews by year of the report, oldest first."""
     reviews: tuple[ReviewHit, ...]
     next_cursor: str | None
+    ways_out: tuple[WayOut, ...] = ()
+    """Where nothing was found, each part that hides reviews when it is the only one left out, the most first."""
     is_empty: bool = False
     """Whether no review is published at all."""
     explained: str | None = None

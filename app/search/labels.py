@@ -5,11 +5,30 @@ from collections.abc import Callable, Mapping
 from app.reviews.words import AGE_GROUPS, KINDS, LANGUAGES, NATIONS, OUTCOMES, ROLES, in_words, term_label
 from app.search.request import FilterName
 from ingest.draft.tags import Facet
+from ingest.tagging.vocabulary import load_vocabulary, synonyms
+
+_FACETS = {
+    FilterName.THEME: Facet.THEME,
+    FilterName.AGENCY: Facet.AGENCY,
+    FilterName.HARM: Facet.HARM,
+}
 
 
 def value_label(name: FilterName, value: str) -> str:
     """The name of a value: (kind, "sar") is "Safeguarding adults review". Boards are named by the engine."""
     return _LABELS[name](value)
+
+
+def other_names(name: FilterName, value: str) -> tuple[str, ...]:
+    """What else a term is called: its Welsh, alternative and retired labels, and other ways of writing each."""
+    facet = _FACETS.get(name)
+    term = None if facet is None else load_vocabulary().find(facet, value)
+    if term is None:
+        return ()
+    labels = [label for label in (term.label_cy, *term.alternative_labels, *term.retired_labels) if label]
+    rings = synonyms(load_vocabulary())
+    alike = [other for label in (term.label, *labels) for other in rings.get(label.lower(), ())]
+    return tuple(dict.fromkeys([*labels, *alike]))
 
 
 def _named(names: Mapping[str, str]) -> Callable[[str], str]:

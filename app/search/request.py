@@ -49,6 +49,8 @@ class SearchRequest:
     cursor: str | None = None
     only_my_words: bool = False
     """Neither synonyms nor corrected spelling."""
+    is_being_typed: bool = False
+    """The last word may be only begun. Results are in order of words alone, because they are replaced at once."""
     exact: bool | None = None
     """Whether ``q`` is in the language of exact search; None means that what is typed decides."""
 

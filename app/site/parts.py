@@ -1,6 +1,6 @@
 """The values that components of a page take, ready to be shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.search.engine import FacetCount, Fragment
@@ -42,6 +42,11 @@ class YearBar:
     x: float
     y: float
     height: float
+    label: str
+    """E.g. "2019: 9 reviews"."""
+    href: str
+    """The reviews of that year alone, or all years again where it is chosen."""
+    is_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +124,12 @@ FEWEST_YEARS = 12
 """The least number of years that the chart leaves room for, so that a chart of two years is not two wide slabs."""
 
 
-def year_chart(years: Sequence[FacetCount]) -> YearChart | None:
-    """The chart of counts by year; None if no review has a year."""
+def year_chart(
+    years: Sequence[FacetCount],
+    address_of: Callable[[int], str],
+    is_chosen: Callable[[int], bool] = lambda _year: False,
+) -> YearChart | None:
+    """The chart of counts by year, each a link; None if no review has a year."""
     counts = {int(entry.value): entry.count for entry in years if entry.count}
     if not counts:
         return None
@@ -131,7 +140,12 @@ def year_chart(years: Sequence[FacetCount]) -> YearChart | None:
         sentence=_years_in_words(counts),
         width=(last - first + 1) * BAR_STEP,
         bars=tuple(
-            _year_bar(year - first, counts[year] / largest)
+            YearBar(
+                *_place(year - first, counts[year] / largest),
+                label=f"{year}: {counted(counts[year], 'review')}",
+                href=address_of(year),
+                is_on=is_chosen(year),
+            )
             for year in range(first, last + 1)
             if year in counts
         ),
@@ -139,9 +153,9 @@ def year_chart(years: Sequence[FacetCount]) -> YearChart | None:
     )
 
 
-def _year_bar(position: int, share: float) -> YearBar:
+def _place(position: int, share: float) -> tuple[float, float, float]:
     height = round(max(3.0, CHART_HEIGHT * share), 1)
-    return YearBar(x=position * BAR_STEP, y=round(CHART_HEIGHT - height, 1), height=height)
+    return position * BAR_STEP, round(CHART_HEIGHT - height, 1), height
 
 
 def _years_in_words(counts: dict[int, int]) -> str:

@@ -153,3 +153,21 @@ def test_way_out_stays_in_sight_on_a_phone(phone: Page, site: Site, reviews: lis
     phone.mouse.wheel(0, 70)
 
     expect(phone.get_by_role("link", name="Exit this page")).to_be_in_viewport(ratio=1)
+
+
+def test_results_follow_what_is_typed(desktop: Page, site: Site, reviews: list[Review]) -> None:
+    """Results and counts change while someone types; the address and the words typed do not, until Enter."""
+    desktop.goto(f"{site.address}/search?q=curiosity")
+    box = desktop.get_by_label("Search the reviews")
+    heading = desktop.get_by_role("heading", level=1)
+
+    box.fill("plov")
+
+    expect(heading).to_have_text("1 review has this word")
+    expect(desktop).to_have_url(f"{site.address}/search?q=curiosity")
+    expect(box).to_have_value("plov")
+    box.fill("plover")
+    box.press("Enter")
+    expect(desktop).to_have_url(f"{site.address}/search?q=plover")
+    desktop.get_by_role("button", name="Exclude Professional curiosity").click()
+    expect(desktop.get_by_text("Without Theme: not Professional curiosity: 1 review")).to_be_visible()

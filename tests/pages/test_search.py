@@ -48,6 +48,84 @@ def test_form_with_years_leads_to_the_canonical_address(client: TestClient) -> N
     assert answer.headers["Location"] == "/search?q=bruise&theme=neglect&year=2015..2020&sort=newest"
 
 
+def test_results_follow_what_is_typed(client: TestClient, publish: Publish) -> None:
+    """Asked by the box, the last word is a beginning, the address stays, and no cache keeps what was typed."""
+    publish(title="Baby Wren", passages=[BRUISE], themes=["neglect"])
+    by_the_box = {"HX-Request": "true", "HX-Target": "search-results", "HX-Trigger": "q"}
+
+    typed = client.get("/search?q=bruise+practit&theme=neglect", headers=by_the_box)
+    searched = client.get("/search?q=bruise+practit&theme=neglect").text
+
+    assert "1 review has both words" in typed.text
+    assert "<mark>practitioners</mark>" in typed.text
+    assert "HX-Push-Url" not in typed.headers
+    assert typed.headers["Cache-Control"] == "no-store"
+    assert "1 review has both words" not in searched
+    assert "Baby Wren" in client.get("/search?q=(bruise+AND", headers=by_the_box).text
+
+
+def test_search_that_filters_leave_empty_says_the_way_out(client: TestClient, publish: Publish) -> None:
+    """Which parts exclude one another, and what is found without each of them."""
+    publish(title="Baby Wren", passages=[BRUISE], themes=["neglect"], nation="england")
+    publish(title="Child Heron", passages=[CURIOSITY], themes=["self_neglect"], nation="wales")
+
+    page = client.get("/search?q=bruise&theme=neglect&theme=self_neglect&-kind=sar&nation=wales").text
+
+    assert "No review has all of these: “bruise”, Theme: Neglect or Self-neglect" in page.replace(
+        "&#34;", '"'
+    )
+    assert re.search(
+        r'href="/search\?q=bruise&amp;theme=neglect[^"]*-kind=sar">Without Nation: Wales: 1 review<', page
+    )
+    assert re.search(r'href="/search\?theme=neglect[^"]*nation=wales">Without “bruise”: 1 review<', page)
+    assert "Without Theme" not in page
+
+
+def test_value_can_be_excluded(client: TestClient, publish: Publish) -> None:
+    """Each value that is not chosen has a button that excludes it; the chip removes that again."""
+    publish(title="Baby Wren", themes=["neglect"])
+    publish(title="Child Heron", themes=["self_neglect"])
+
+    page = client.get("/search?theme=self_neglect").text
+    without = client.get("/search?-theme=neglect").text
+
+    assert 'name="-theme" value="neglect"' in page
+    assert 'name="-theme" value="self_neglect"' not in page
+    assert "Baby Wren" not in without
+    assert 'name="remove" value="-theme=neglect"' in without
+
+
+def test_year_of_the_chart_is_a_link(client: TestClient, publish: Publish) -> None:
+    """A bar leads to the reviews of its year, and the one that is chosen back to every year."""
+    publish(title="Baby Wren", published="2019")
+    publish(title="Child Heron", published="2021")
+
+    page = client.get("/search?sort=newest").text
+    chosen = client.get("/search?year=2019").text
+
+    assert '<a href="/search?year=2019&amp;sort=newest"><title>2019: 1 review</title>' in page
+    assert '<a href="/search" class="is-on" aria-current="true"><title>2019: 1 review</title>' in chosen
+    assert '<a href="/search?year=2021"><title>2021: 1 review</title>' in client.get("/").text
+
+
+def test_long_filters_have_a_search_of_their_own(client: TestClient, publish: Publish) -> None:
+    """Themes, agencies and boards are found by any of their names."""
+    themes = [
+        "neglect",
+        "professional_curiosity",
+        "self_neglect",
+        "coercive_control",
+        "domestic_abuse",
+        "criminal_exploitation",
+    ]
+    publish(title="Baby Wren", themes=themes)
+
+    page = client.get("/search").text
+
+    assert "Find a theme" in page
+    assert re.search(r'data-find="neglect · esgeulustod', page)
+
+
 def test_one_review_is_counted_in_the_singular(client: TestClient, publish: Publish) -> None:
     """One result is said as one."""
     publish(title="Baby Wren", passages=[BRUISE])

@@ -23,7 +23,7 @@ VERBS = frozenset(
         r"\w+",
         """
     Add Allow Apply Approve Ask Browse Cancel Change Check Choose Cite Clear Close Compare Confirm
-    Continue Copy Create Delete Dismiss Download Edit Exit Export Filter Find Go Hide Include Invite
+    Continue Copy Create Delete Dismiss Download Edit Exclude Exit Export Filter Find Go Hide Include Invite
     Keep Link Mark Merge Move Open Pause Print Publish Read Refresh Reject Remove Rename Replace
     Report Resend Resolve Restore Retry Revoke Save Schedule Search See Select Send Set Share Show
     Sign Skip Split Start Stop Submit Try Turn Undo Unlink Update Upload Use View Withdraw Withhold

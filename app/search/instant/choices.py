@@ -9,12 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.search.engine import FacetCount
-from app.search.labels import value_label
+from app.search.labels import other_names, value_label
 from app.search.question.spelling import edit_distance
 from app.search.question.words import words_of
 from app.search.request import FilterName
-from ingest.draft.tags import Facet
-from ingest.tagging.vocabulary import load_vocabulary, synonyms
 
 _SLIP_FROM, _TWO_SLIPS_FROM = 5, 9
 """Letters of a typed word from which one slip, or two, are forgiven, as in Meilisearch."""
@@ -112,17 +110,7 @@ def choices_of(name: FilterName, counts: Sequence[FacetCount]) -> Choices:
 
 def _choice(name: FilterName, count: FacetCount) -> Choice:
     label = count.label or value_label(name, count.value)
-    return Choice(count.value, label, count.count, _other_names(name, count.value))
-
-
-def _other_names(name: FilterName, value: str) -> tuple[str, ...]:
-    term = load_vocabulary().find(Facet.THEME, value) if name is FilterName.THEME else None
-    if term is None:
-        return ()
-    labels = [label for label in (term.label_cy, *term.alternative_labels, *term.retired_labels) if label]
-    rings = synonyms(load_vocabulary())
-    alike = [other for label in (term.label, *labels) for other in rings.get(label.lower(), ())]
-    return tuple(dict.fromkeys([*labels, *alike]))
+    return Choice(count.value, label, count.count, other_names(name, count.value))
 
 
 def _beginnings(word: str, length: int, allowed: int) -> Iterator[str]:

@@ -148,7 +148,7 @@ class PostgresEngine:
         """What the question means, if results are ordered by it: those of a further page are if the first were."""
         if self._vectors is None or read_question(request).tree is not None:
             return None
-        if request.only_my_words or (after is not None and not after.by_meaning):
+        if request.only_my_words or request.is_being_typed or (after is not None and not after.by_meaning):
             return None
         is_needed = is_needed or after is not None
         vector, model = self._vectors.vector_of(request.q, is_needed=is_needed), self._vectors.model
@@ -195,6 +195,7 @@ class PostgresEngine:
             next_cursor=cursor_of(index, request, matched, int(shown[-1]))
             if len(rest) > len(shown)
             else None,
+            ways_out=() if counts.total else filters.ways_out(reviews, packed(index.public)),
             is_empty=not len(index.catalogue),
             explained=asked.explained,
             notice=asked.notice,
@@ -233,6 +234,7 @@ class PostgresEngine:
             self._synonyms,
             index.catalogue.corpus,
             only_my_words=request.only_my_words,
+            is_being_typed=request.is_being_typed,
             labels=labels_of(vocabulary.load_vocabulary()),
         )
         question = question if index.has_heads else of_texts_alone(question)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.search.engine import MatchedAs
+from app.search.engine import MatchedAs, WayOut
 from app.search.postgres.catalogue import Bits, Bools, packed
 from app.search.postgres.codes import Near
 from app.search.postgres.expressions import And, Expression, Or, Phrase
@@ -216,16 +216,36 @@ class Filters:
         }
         if request.years is not None:
             self._chosen[_YEAR] = packed(catalogue.within(request.years.first, request.years.last))
-        excluded = [facet_value(name, value) for name, values in request.excluded.items() for value in values]
-        self._allowed = ~catalogue.facets.any_of(excluded)
+        self._excluded = [
+            facet_value(name, value) for name, values in request.excluded.items() for value in values
+        ]
+        self._allowed = ~catalogue.facets.any_of(self._excluded)
+        self._written: dict[str, tuple[str, ...]] = {
+            name: tuple(facet_value(name, value) for value in values)
+            for name, values in request.filters.items()
+        }
+        self._written[_YEAR] = (_YEAR,)
 
     def narrowed(self, reviews: Bits, *, but: str | None = None) -> Bits:
         """Those of some reviews that pass the filters, one of which can be left out."""
-        passing = reviews & self._allowed
+        return self._among_chosen(reviews & self._allowed, but=but)
+
+    def _among_chosen(self, reviews: Bits, *, but: str | None = None) -> Bits:
         for name, chosen in self._chosen.items():
             if name != but:
-                passing = passing & chosen
-        return passing
+                reviews = reviews & chosen
+        return reviews
+
+    def ways_out(self, reviews: Bits, everything: Bits) -> tuple[WayOut, ...]:
+        """What is found without one of the filters, or with all of them and without the words, the most first."""
+        left_out = {self._written[name]: self.narrowed(reviews, but=name) for name in self._chosen}
+        for value in self._excluded:
+            allowed = ~self._catalogue.facets.any_of(other for other in self._excluded if other != value)
+            left_out[f"-{value}",] = self._among_chosen(reviews & allowed)
+        if not (everything == reviews).all():
+            left_out["q",] = self.narrowed(everything)
+        ways = [WayOut(without, int(np.bitwise_count(bits).sum())) for without, bits in left_out.items()]
+        return tuple(sorted((way for way in ways if way.total), key=lambda way: -way.total))
 
     def counted(self, reviews: Bits) -> Counts:
         """The total and the count of each value of each facet, ignoring that facet's own choice."""

@@ -162,10 +162,11 @@ def understand(
     corpus: Corpus,
     *,
     only_my_words: bool = False,
+    is_being_typed: bool = False,
     labels: Labels = NO_LABELS,
 ) -> Question:
     """The question in lexemes of this corpus. A text without words has no concepts."""
-    units = units_of(q)
+    units = _begun(session, units_of(q)) if is_being_typed else units_of(q)
     spelling = Spelling()
     if not only_my_words:
         spelling = _spelling(session, units, {*synonyms, *labels.words}, has_welsh=corpus.has_welsh)
@@ -218,6 +219,15 @@ def loosened(session: ReadSession, question: Question) -> Question | None:
     concepts = [in_corpus_only(concept, texts) for concept in (*wholes, *parts)]
     held = tuple(concept for concept in concepts if any(_is_in_corpus(form, texts) for form in concept.forms))
     return replace(question, concepts=held, texts=question.texts | texts) if held else None
+
+
+def _begun(session: ReadSession, units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units, the last of which also stands for words of the corpus that begin so."""
+    if not units or units[-1].is_exact or len(units[-1].words) > 1:
+        return tuple(units)
+    [word] = units[-1].words
+    rows = session.execute(named("words_beginning"), {"beginning": f"{word}%"})
+    return (*units[:-1], units[-1].begun(row.word for row in rows if not row.is_in_heads))
 
 
 def _spelling(

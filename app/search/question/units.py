@@ -1,7 +1,7 @@
 """Splits the question into units: a word, a hyphenated word, an alias, a quoted phrase."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.search.question.references import reference_at
@@ -57,6 +57,11 @@ class Unit:
             return tuple(word for word in self.words if word not in STOP_WORDS and not is_prefix(word))
         word = self.words[0]
         return tuple(word[at:] for at in range(2, len(word) - _SHORTEST_PART + 1) if is_prefix(word[:at]))
+
+    def begun(self, longer: Iterable[str]) -> "Unit":
+        """The unit as the beginning of longer words, any of which will do; itself if there are none."""
+        forms = tuple(dict.fromkeys([*self.forms, *((word,) for word in longer)]))
+        return replace(self, forms=forms, is_correctable=False) if len(forms) > len(self.forms) else self
 
     def corrected_by(self, corrected: Mapping[str, str]) -> "Unit":
         """The unit with corrected spelling."""

@@ -57,7 +57,7 @@ class HomePage:
     ages: tuple[Bar, ...]
     chart: YearChart | None
     spans: tuple[Bar, ...]
-    """Reviews by decade or so, as links: the chart itself cannot be clicked."""
+    """Reviews by decade or so: the years of the chart are small to press."""
     new: tuple[ReviewCard, ...]
     all_new: Link
 
@@ -82,7 +82,9 @@ def home_page(engine: SearchEngine) -> HomePage:
         ),
         all_themes=Link(f"All {counted(len(themes), 'theme')}", "/themes"),
         ages=_bars(FilterName.AGE_GROUP, _by_age(answer), lambda value: in_words(AGE_GROUPS, value)),
-        chart=year_chart(answer.years),
+        chart=year_chart(
+            answer.years, lambda year: search_address(SearchRequest(years=YearRange(year, year)))
+        ),
         spans=_spans(answer.years),
         new=tuple(new_card(hit) for hit in answer.reviews),
         all_new=Link(f"All {counted(answer.total, 'review')}, newest first", _ALL_NEWEST),

@@ -6,9 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from app.protection import NOT_KEPT
 from app.request_scope import Engine, RequestedSearch
-from app.search.engine import BadCursor
+from app.search.engine import BadCursor, SearchEngine
 from app.search.exact.errors import BadExpression
+from app.search.request import SearchRequest
 from app.site.addresses import search_address, unfiltered_by, unpaged
 from app.site.public.search_results import search_page
 from app.templating import page_response
@@ -31,11 +33,13 @@ def search(
     """Results of the search the address asks for.
 
     The form sends empty boxes, two fields for the years and the chip to remove; the answer to it is the address
-    without them, by a redirect or, to htmx, by HX-Push-Url.
+    without them, by a redirect or, to htmx, by HX-Push-Url. The box itself asks while someone types in it.
     """
     query = unfiltered_by(requested, remove or ())
     address = search_address(query)
     by_htmx = "HX-Request" in request.headers
+    if request.headers.get("HX-Trigger") == "q":
+        return _while_typing(request, query, engine)
     if not by_htmx and {"year_from", "year_to", REMOVE} & request.query_params.keys():
         return RedirectResponse(address, status_code=303)
     headers = {"HX-Push-Url": address} if by_htmx else {}
@@ -47,4 +51,15 @@ def search(
     except BadCursor:
         first = unpaged(query)
         page = search_page(first, engine.answer(first), notice=RESULTS_CHANGED)
+    return page_response(request, "public/search", page, fragment=FRAGMENT, headers=headers)
+
+
+def _while_typing(request: Request, query: SearchRequest, engine: SearchEngine) -> Response:
+    """Results of what is in the box so far. The address stays that of the last search, and no cache keeps them."""
+    first = unpaged(query)
+    try:
+        page = search_page(first, engine.answer(replace(first, is_being_typed=True)))
+    except BadExpression:  # the brackets are not closed yet
+        page = search_page(first, engine.answer(replace(first, exact=None, is_being_typed=True)))
+    headers = {"Cache-Control": NOT_KEPT}
     return page_response(request, "public/search", page, fragment=FRAGMENT, headers=headers)

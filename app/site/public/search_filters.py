@@ -6,7 +6,7 @@ from functools import cache
 from itertools import groupby
 
 from app.search.engine import FacetCount, SearchAnswer
-from app.search.labels import value_label
+from app.search.labels import other_names, value_label
 from app.search.request import FilterName, SearchRequest
 from app.site.addresses import search_address, unfiltered, years_written
 from app.site.parts import Link, number
@@ -29,7 +29,7 @@ class FacetValue:
     count: str
     is_on: bool
     find: str | None
-    """Lower-case text that a search within the filter compares; None if the filter has no search."""
+    """Its names in lower case, which a search within the filter compares; None if the filter has no search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +69,19 @@ class _Kind:
     in_sight: int = FEW
     is_ordered: bool = False
     """Its values have a fixed order instead of being sorted by frequency."""
-    can_be_found: bool = False
+    find_label: str | None = None
+    """The label of its search, which is there where it has many values."""
 
 
 _KINDS: dict[FilterName, _Kind] = {
-    FilterName.THEME: _Kind("Theme", "themes"),
+    FilterName.THEME: _Kind("Theme", "themes", find_label="Find a theme"),
     FilterName.AGE_GROUP: _Kind("Age group", "age groups", in_sight=9, is_ordered=True),
-    FilterName.AGENCY: _Kind("Agency", "agencies"),
-    FilterName.BOARD: _Kind("Board", "boards", in_sight=3, can_be_found=True),
+    FilterName.AGENCY: _Kind("Agency", "agencies", find_label="Find an agency"),
+    FilterName.BOARD: _Kind("Board", "boards", in_sight=3, find_label="Find a board"),
     FilterName.KIND: _Kind("Kind of review", "kinds of review"),
     FilterName.NATION: _Kind("Nation", "nations"),
     FilterName.OUTCOME: _Kind("Outcome", "outcomes"),
-    FilterName.HARM: _Kind("Harm", "kinds of harm"),
+    FilterName.HARM: _Kind("Harm", "kinds of harm", find_label="Find a kind of harm"),
     FilterName.ROLE: _Kind("Document", "kinds of document"),
     FilterName.LANGUAGE: _Kind("Language", "languages"),
 }
@@ -141,7 +142,7 @@ def _facet(name: FilterName, query: SearchRequest, counts: Sequence[FacetCount])
     return Facet(
         name=name.value,
         label=kind.label,
-        find_label="Find a board" if kind.can_be_found and hidden else None,
+        find_label=kind.find_label if hidden else None,
         shown=tuple(_value(name, count, chosen) for count in in_sight),
         rest=tuple(_grouped(name, hidden, chosen)),
         all_label=f"All {number(len(every))} {kind.plural}",
@@ -182,7 +183,9 @@ def _value(name: FilterName, facet: FacetCount, chosen: Sequence[str]) -> FacetV
         label=label,
         count=number(facet.count),
         is_on=facet.value in chosen,
-        find=label.lower() if _KINDS[name].can_be_found else None,
+        find=" · ".join([label, *other_names(name, facet.value)]).lower()
+        if _KINDS[name].find_label
+        else None,
     )
 
 
