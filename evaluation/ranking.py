@@ -3,7 +3,7 @@
     python -m evaluation.ranking                            # every folder of ../shared/data/collections
     python -m evaluation.ranking DIR --engine postgres      # words alone; DIR is one collection or has several
     python -m evaluation.ranking DIR --engine fused         # words and vectors, as a search does; --no-vectors without
-    python -m evaluation.ranking DIR --engine instant       # what is suggested while somebody types
+    python -m evaluation.ranking DIR --engine instant       # what is suggested while someone types
 
 A collection has docs.jsonl and queries.jsonl (an id and a text a line) and qrels.tsv (question, document, grade). Every
 document is a review with one passage. The baseline is plain BM25 (k1 1.2, b 0.75, the same stems and stop words) over
@@ -265,7 +265,7 @@ def as_review(number: int, text: str) -> ReviewEntry:
 
 @contextmanager
 def _suggesting(pool: Engine, collection: Collection) -> Iterator[Callable[[ReadSession], Ask]]:
-    """What is suggested while somebody types, by a Meilisearch that has the same reviews."""
+    """What is suggested while someone types, by a Meilisearch that has the same reviews."""
     with TemporaryDirectory() as folder, meilisearch(Path(folder)) as server:
         if server is None:
             raise SystemExit("Instant results were not measured: set MEILI_URL.")

@@ -101,7 +101,7 @@ def summary(result: dict[str, Any]) -> str:
 
 
 def pages_line(pages: Sequence[dict[str, Any]]) -> str | None:
-    """What became of pages that are not simply read: by OCR, empty, or not read and why; None if all were read."""
+    """How pages were read that are not simply text: by OCR, empty, or not read and why; None if all were read."""
     by_ocr = [page for page in pages if page["state"] == PageState.READ_BY_OCR]
     empty = [str(page["number"]) for page in pages if page["state"] == PageState.EMPTY]
     unread = [UnreadPage(page["number"], page["unread_reason"]) for page in pages if page["unread_reason"]]

@@ -86,7 +86,7 @@ class Page(Table):
 
     @property
     def state(self) -> PageState:
-        """What became of it."""
+        """How the page was read."""
         return page_state(
             has_words=self.text_source != TextSource.NONE,
             is_by_ocr=self.text_source == TextSource.OCR,

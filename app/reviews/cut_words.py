@@ -31,7 +31,7 @@ REMOVED = "[removed]"
 def cut_words(session: WriteSession, document_id: UUID) -> int:
     """Cut the words of every finding to be removed out of what was saved about its page. Returns how much changed.
 
-    Words that are on no page any more are cut out of everything, such as a quotation that ends on the next page.
+    Words that are no longer on any page are cut out of everything, such as a quotation that ends on the next page.
     A fact that consists of words that are no longer on any page is superseded, a person's too. Repeating it changes
     nothing more. Resolve the review's facts afterwards.
     """
@@ -102,7 +102,7 @@ def _longest_first(words: Iterable[str]) -> list[str]:
 
 
 def _gone(phrases: Mapping[int, Sequence[str]], pages: Mapping[int, str]) -> set[str]:
-    """Phrases that are on no page any more. Others were removed in one place and kept in another."""
+    """Phrases that are no longer on any page. Others were removed in one place and kept in another."""
     everywhere = " ".join(pages.values())
     return {phrase for words in phrases.values() for phrase in words if not says(everywhere, [phrase])}
 
@@ -166,7 +166,7 @@ def _cut_sections(session: WriteSession, document_id: UUID, phrases: Mapping[int
 
 
 def _supersede_facts(session: WriteSession, document_id: UUID, gone: Iterable[str]) -> int:
-    """Facts that state a phrase which is on no page any more, typed ones too."""
+    """Facts that state a phrase that is no longer on any page, typed ones too."""
     gone = _longest_first(gone)
     review_id = select(Document.review_id).where(Document.id == document_id).scalar_subquery()
     typed = Claim.document_id.is_(None) & (Claim.review_id == review_id)

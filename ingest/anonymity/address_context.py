@@ -1,4 +1,4 @@
-"""The words around an address that say whether somebody lives there, or a body has its seat there."""
+"""The words around an address that say whether someone lives there, or a body has its seat there."""
 
 import re
 
@@ -20,7 +20,7 @@ LIVES = Pattern(
     r"neighbours?|tenan\w*|resid\w*|"
     r"lodg\w*|accommodation|stay(?:ed|ing)|d\.?o\.?b|family|(?:attended|called|visited|outside)(?= *$)"
     r"|called to|c/o)\b",
-    "Words beside somebody's home.",
+    "Words beside someone's home.",
     ["She lived with her aunt at", "Address:", "moved to a flat in"],
     ["The council met at"],
     re.IGNORECASE,
@@ -54,7 +54,7 @@ YEAR_FIRST = Pattern(
 )
 AT = Pattern(
     r"\b(?:at|in|around|near|of|to|from|address)[ :(]*$",
-    "What stands right before where somebody lives.",
+    "What stands right before where someone lives.",
     ["lived at ", "searches around", "old address ("],
     ["Council, Civic Centre,", "(e.g."],
 )

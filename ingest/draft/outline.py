@@ -100,7 +100,7 @@ class DraftPage:
 
     @property
     def state(self) -> PageState:
-        """What became of it."""
+        """How the page was read."""
         return page_state(
             has_words=self.text_source is not TextSource.NONE,
             is_by_ocr=self.text_source is TextSource.OCR,

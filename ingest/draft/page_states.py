@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class PageState(StrEnum):
-    """What became of a page."""
+    """How a page was read."""
 
     READ = "read"
     """Its words are in the file."""

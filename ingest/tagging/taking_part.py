@@ -1,4 +1,4 @@
-"""Whether a sentence shows an agency at work in the case: it does something, or somebody turns to it.
+"""Whether a sentence shows an agency at work in the case: it does something, or someone turns to it.
 
 "The police called nine times", "she was referred to CAMHS" and "his GP" show it; "the police should" and a heading
 "Police" do not.
@@ -29,7 +29,7 @@ _FOLLOWED = Pattern(
 _PRECEDED = Pattern(
     r"""\b(?:by|to|with|from|at|told|called|rang|contacted|informed|visited|saw|asked|alerted|phoned|his|her|their|a|an|of)
     (?:\s(?:the|his|her|their|its|an?|local|community|adult|same|child['’]s|\w+['’]s))*\s$""",
-    "What stands before an agency that somebody turned to, or that is somebody's own.",
+    "What stands before an agency that someone turned to, or that is someone's own.",
     ["seen by the ", "she was referred to ", "told his ", "rang the ", "his ", "of the "],
     ["the role and ", "should ask other ", ""],
     re.VERBOSE | re.IGNORECASE,

@@ -31,7 +31,7 @@ def _described(operation: Any) -> Any:  # noqa: ANN401 - schemathesis names no t
 def test_answers_are_as_described(
     engine: Engine, session: WriteSession, database_url: DatabaseUrl, tmp_path: Path
 ) -> None:
-    """Whatever is asked of a reading resource: no 5xx, no status and no shape that the description does not name."""
+    """For every request to a reading resource: no 5xx, no status and no shape that the description does not name."""
     a_review(session, recommendations=["Police should ask."], themes=["neglect"])
     rebuild(session, PostgresEngine(session))
     session.commit()
@@ -57,7 +57,7 @@ def test_answers_are_as_described(
 def test_writing_is_as_described(
     engine: Engine, session: WriteSession, database_url: DatabaseUrl, tmp_path: Path
 ) -> None:
-    """Whatever a curator's token sends to a writing resource: the same, whether it is taken or refused."""
+    """For everything a curator's token sends to a writing resource: the same, whether it is taken or refused."""
     draft = a_review(session, state=ReviewState.DRAFT)
     public = a_review(session, title="Baby Heron")
     token = with_token(session, an_account(session, Role.CURATOR), *Scope)

@@ -61,7 +61,7 @@ def a_draft_of(session: WriteSession, board_id: str) -> Review:
 
 
 def test_uploaded_file_has_an_address_with_its_state(client: TestClient, board: Headers) -> None:
-    """201 with Location; the same is told there."""
+    """201 with Location; the same is shown there."""
     answer = upload_report(client, board)
 
     body = answer.json()

@@ -1,1 +1,1 @@
-"""Tests of exports, feeds, and what is told of changes."""
+"""Tests of exports, feeds and the list of changes."""

@@ -51,7 +51,7 @@ def _sure_facts(desk: Desk) -> str:
 
 
 def test_nothing_is_kept_that_was_not_shown(desk: Desk) -> None:
-    """After somebody else has decided, the page is shown again first."""
+    """After someone else has decided, the page is shown again first."""
     stale = _stamp(desk)
     desk.decide(f"/tags/{tag(desk, 'neglect').id}", "rejected")
 

@@ -1,4 +1,4 @@
-"""How often one address may ask, change and try to sign in, and how much it may send: over the limit it is told so."""
+"""How often one address may ask, change and try to sign in, and how much it may send. An error names the limit."""
 
 from collections.abc import Callable
 from pathlib import Path

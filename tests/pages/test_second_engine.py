@@ -40,7 +40,7 @@ def test_results_do_not_depend_on_it(beside: TestClient, client: TestClient, pub
     "path", ["/", "/themes", "/search?nation=england", "/suggest?q=heron", "/api/v1/search?q=neglect"]
 )
 def test_no_page_shows_an_error(beside: TestClient, publish: Publish, path: str) -> None:
-    """Whatever is asked for is answered."""
+    """Every kind of request is answered."""
     publish(title="Child Heron", passages=["Neglect was known."])
 
     assert beside.get(path).status_code == 200

@@ -23,7 +23,7 @@ def test_every_file_a_page_asks_for_is_there_and_texts_are_packed(client: TestCl
 
 
 def test_text_is_sent_as_it_is_to_who_takes_no_gzip(client: TestClient) -> None:
-    """The same words either way, and a cache is told that there are two."""
+    """The same words either way, and caches learn that there are two."""
     address = next(link for link in _addresses(client, "/search") if "/css/site.css" in link)
     plain = client.get(address, headers={"Accept-Encoding": "identity"})
     packed = client.get(address, headers={"Accept-Encoding": "gzip"})

@@ -80,7 +80,7 @@ def test_review_of_no_board_belongs_to_curators() -> None:
 
 
 def test_draft_of_another_board_is_hidden_and_a_published_review_is_not() -> None:
-    """Existence is told only of what the public knows."""
+    """Only what the public knows is said to exist."""
     stranger = a_person(Persona.OTHER_BOARD)
 
     draft = verdict(stranger, Action.SEE, Resource(ReviewState.DRAFT, OWN), names_resource=True)

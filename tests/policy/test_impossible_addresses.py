@@ -25,7 +25,7 @@ from tests.policy.cells import Cell, Persona
 from tests.policy.test_routes import address_of, rows_for
 
 REFUSED = {"null": "%00", "null in words": "CR%00001", "very long": "x" * (LONGEST_PATH + LONGEST_VALUE)}
-"""Refused by the guard, whatever the route."""
+"""The guard refuses it on every route."""
 UNUSUAL = {
     "half of a pair": "%ED%A0%80",
     "no UTF-8": "%FF%FE",

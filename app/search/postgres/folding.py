@@ -1,6 +1,6 @@
 """Folds segments together, so that a search reads few lists for a word.
 
-A large segment is seldom rewritten: the small ones are folded until they have grown to half of it. Decision 0154.
+A large segment is rarely rewritten: the small ones are folded until they have grown to half of it. Decision 0154.
 """
 
 from collections.abc import Iterator, Sequence
@@ -49,7 +49,7 @@ def _to_fold(sizes: Sequence[Row[Any]], *, everything: bool, purge: bool) -> lis
 
 
 def _small_or_all(sizes: Sequence[Row[Any]]) -> list[UUID]:
-    """All but the segments that are much larger than the small ones together: a large one is seldom rewritten."""
+    """All but the segments that are much larger than the small ones together: a large one is rarely rewritten."""
     chosen: list[UUID] = []
     texts = 0
     for row in sorted(sizes, key=lambda row: (row.live, row.segment_id)):

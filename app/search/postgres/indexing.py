@@ -56,7 +56,7 @@ class WordCounts:
         count(self.lexemes, lexemes)
 
     def write(self, session: WriteSession) -> None:
-        """Add the changes to the tables; what is in no text any more leaves them."""
+        """Add the changes to the tables; what is no longer in any text is deleted."""
         words = sorted(word for word in {*self.words, *self.heads} if self.words[word] or self.heads[word])
         lexemes = sorted(lexeme for lexeme, change in self.lexemes.items() if change)
         if words:

@@ -111,7 +111,7 @@ def lists_of(numbers: Mapping[str, int], words: Int64s, where: int) -> PostingLi
 
 
 def drop_lexemes(session: WriteSession, lexemes: Sequence[str]) -> None:
-    """Delete the lists of lexemes that no review has any more, so that no name is left of a removed review."""
+    """Delete the lists of lexemes that no review has now, so that no name is left of a removed review."""
     if lexemes:
         session.execute(named("drop_lexemes"), {"lexemes": list(lexemes)})
 

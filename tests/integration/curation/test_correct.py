@@ -80,7 +80,7 @@ def test_fact_marked_not_stated_is_empty_though_it_was_read(session: WriteSessio
 
 
 def test_withheld_fact_is_shown_to_no_one(session: WriteSession) -> None:
-    """What was read of a withheld fact is neither in the columns nor among the claims that the public is told."""
+    """What was read of a withheld fact is neither in the columns nor among the claims that the public sees."""
     review = a_review(session, alias="Child K")
 
     correct.mark(session, review, ClaimField.ALIAS, ClaimStatus.WITHHELD, person=CURATOR)

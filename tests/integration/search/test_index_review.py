@@ -139,7 +139,7 @@ def test_verify_finds_and_repair_settles(session: WriteSession) -> None:
 
 
 def test_rebuild_makes_it_from_nothing(session: WriteSession) -> None:
-    """From the tables alone the same index comes again, and progress is told."""
+    """From the tables alone the same index comes again, and progress is reported."""
     reviews = [
         a_review(session, title=title, passages=[f"{title} was seen."]) for title in ("Kestrel", "Merlin")
     ]

@@ -1,4 +1,4 @@
-"""The line of ``casereviews read`` that says what became of pages."""
+"""The line of ``casereviews read`` that says how pages were read."""
 
 from app.cli.read import pages_line
 

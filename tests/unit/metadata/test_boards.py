@@ -249,7 +249,7 @@ def test_every_board_of_the_register_has_a_source() -> None:
 
 
 def test_sources_are_public_pages() -> None:
-    """A source is the address of a page that anybody can open."""
+    """A source is the address of a page that anyone can open."""
     sources = {entry["source"] for entry in register_entries("boards")} - {"not checked"}
 
     assert all(source.startswith(("https://", "http://")) for source in sources)

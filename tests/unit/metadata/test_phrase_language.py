@@ -1,4 +1,4 @@
-"""Short texts are told apart: a page that mixes Welsh and English marks each for screen readers."""
+"""Short texts are distinguished: a page that mixes Welsh and English marks each for screen readers."""
 
 import pytest
 

@@ -120,7 +120,7 @@ def test_every_other_claim_has_evidence() -> None:
     ],
 )
 def test_language_is_known_by_words_or_script(text: str, language: str) -> None:
-    """English and Welsh are told by their small words, others by script or dictionary."""
+    """English and Welsh are recognised by their small words, others by script or dictionary."""
     result = read("# Report\n" + text)
 
     languages = [claim.value for claim in result.claims if claim.field == "language"]

@@ -8,7 +8,7 @@ from ingest.pdf.safety import HEADER_WITHIN, MOST_BYTES, check_bytes, from_signa
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"%PD"])
 def test_a_file_of_three_bytes_or_fewer_is_empty(content: bytes) -> None:
-    """A download that broke off is told from a file of another kind."""
+    """A download that broke off is distinguished from a file of another kind."""
     with pytest.raises(EmptyFile):
         check_bytes(content)
 
