@@ -10,7 +10,7 @@ MIB = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Limits of one child: decision 0013. A page that reaches one is lost, the others are kept."""
+    """Limits of one child: decisions 0013 and 0170. A page that reaches one is lost, the others are kept."""
 
     memory_bytes: int = 1024 * MIB
     """Address space, the PDF itself included."""
