@@ -1,1 +1,1 @@
-"""Keeps, finds and shows the reviews that ``ingest`` reads. Folders are nouns of the trade; workflows are verbs."""
+"""Keeps, finds and shows the reviews that ``ingest`` reads. What is in each folder: README.md."""

@@ -97,11 +97,11 @@ def page_response(
 ) -> HTMLResponse:
     """The whole page, or only ``fragment`` where htmx asks for the element of that id.
 
-    ``template`` is "wing/page", e.g. "public/search"; its fragments lie in the folder of the same wing.
+    ``template`` is "folder/page", e.g. "public/search"; its fragments lie in the folder of the same name.
     """
     wants_fragment = fragment is not None and request.headers.get("HX-Target") == fragment
-    wing, _, _ = template.rpartition("/")
-    name = f"fragments/{wing}/{fragment}.html" if wants_fragment else f"pages/{template}.html"
+    folder, _, _ = template.rpartition("/")
+    name = f"fragments/{folder}/{fragment}.html" if wants_fragment else f"pages/{template}.html"
     html = environment().get_template(name).render(page=page, site=_site(request))
     varied = {"Vary": "HX-Target"} if fragment else {}
     return HTMLResponse(html, status_code=status_code, headers={**varied, **(headers or {})})

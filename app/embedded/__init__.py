@@ -1,1 +1,1 @@
-"""The zero-setup default: a PostgreSQL from a Python wheel, kept in the data folder."""
+"""Servers that run without being set up: a PostgreSQL from a Python wheel, in the data folder, and a Meilisearch."""

@@ -1,4 +1,4 @@
-"""The routers of the site, wing by wing. No other module imports all wings, and no wing imports another."""
+"""The routers of the site, package by package. No other module imports all five, and none of them another."""
 
 from app.site import components
 from app.site.accounts import all_accounts, choose_password, my_account, sign_in, tokens

@@ -1,1 +1,1 @@
-"""AppState together, on real servers."""
+"""Several parts together: on a real database, a real queue and real servers, without pages."""

@@ -134,14 +134,14 @@ def test_template_names_the_class_it_takes(name: str) -> None:
     assert named is None or hasattr(import_module(f"app.site.{named[1]}"), named[2])
 
 
-def test_templates_lie_in_the_wing_of_their_page() -> None:
-    """pages/ and fragments/ have the folders of app/site; a file beside them serves every wing."""
-    wings = {path.name for path in SITE.iterdir() if (path / "__init__.py").exists()}
+def test_templates_lie_in_the_folder_of_their_page() -> None:
+    """pages/ and fragments/ have the folders of app/site; a file beside them serves all of them."""
+    packages = {path.name for path in SITE.iterdir() if (path / "__init__.py").exists()}
     folders = {
         path.name for kind in ("pages", "fragments") for path in (TEMPLATES / kind).iterdir() if path.is_dir()
     }
 
-    assert folders == wings
+    assert folders == packages
     assert {name for name in ALL if name.startswith("pages/") and name.count("/") == 1} == {
         "pages/components.html",
         "pages/error.html",

@@ -1,4 +1,4 @@
-"""Addresses that pages of this wing had in earlier versions. Each redirects, so that bookmarks keep working."""
+"""Addresses that pages of this package had in earlier versions. Each redirects, so that bookmarks keep working."""
 
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse
