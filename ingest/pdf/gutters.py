@@ -77,6 +77,15 @@ def split_at_gutters(lines: Sequence[tuple[W, ...]]) -> list[tuple[W, ...]]:
     return [piece for place, line in enumerate(lines) for piece in _pieces(line, cuts.get(place, []))]
 
 
+def cut_at_gaps(line: tuple[W, ...]) -> list[tuple[W, ...]]:
+    """The words of a line, cut at each gap that may be a gutter, labels and page numbers from their text too."""
+    least = WIDE_IN_HEIGHTS * max(line[0].bottom - line[0].top, LEAST_HEIGHT_PT)
+    return _pieces(
+        line,
+        [at for at, (before, after) in enumerate(pairwise(line), start=1) if after.x0 - before.x1 > least],
+    )
+
+
 def _wide_gaps(place: int, line: tuple[W, ...]) -> list[_Gap]:
     least = WIDE_IN_HEIGHTS * max(line[0].bottom - line[0].top, LEAST_HEIGHT_PT)
     return [

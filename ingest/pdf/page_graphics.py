@@ -38,6 +38,10 @@ _SEGMENTS_LOOKED_AT = 200
 """A grid drawn as one path has as many as it needs; the first ones are enough. By judgement."""
 
 
+_RULED_ROWS = 3
+"""Lines across may part the rows of a table that has none down."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageGraphics:
     """Counts over one page."""
@@ -55,7 +59,8 @@ class PageGraphics:
     @property
     def may_have_table(self) -> bool:
         """Whether the rules may bound cells: one box, or lines under headings, are no table."""
-        return min(self.rules_across, self.rules_down) >= 1 and self.rules_across + self.rules_down >= 5
+        is_grid = min(self.rules_across, self.rules_down) >= 1 and self.rules_across + self.rules_down >= 5
+        return is_grid or self.rules_across >= _RULED_ROWS
 
 
 def graphics_of(page: pypdfium2.PdfPage) -> PageGraphics:

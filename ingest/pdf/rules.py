@@ -218,5 +218,5 @@ def _product(inner: Matrix, outer: Matrix) -> Matrix:
     """The matrix that applies ``inner`` first."""
     a, b, c, d, e, f = inner
     x, y = _point(e, f, outer)
-    (p, q, r, s, _, _) = outer
+    p, q, r, s, *_ = outer
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, x, y

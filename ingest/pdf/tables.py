@@ -3,15 +3,17 @@
 No line reaches over the border of a cell: PDFium joins what stands at one height, so lines are cut there.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from ingest.draft.findings import Box
+from ingest.pdf.aligned_tables import aligned_tables, stand_side_by_side
 from ingest.pdf.document import Table, TableCell
 from ingest.pdf.grids import Grid, GridCell, grids_of
+from ingest.pdf.gutters import cut_at_gaps
 from ingest.pdf.rules import Fill, Rules
-from ingest.pdf.text_layer import PageText
+from ingest.pdf.text_layer import PageText, Style
 from ingest.pdf.words import Word, bounding_box
 
 FEWEST_COLUMNS = 2
@@ -24,6 +26,50 @@ _Line = tuple[Word, ...]
 
 def with_tables(page: PageText, rules: Rules) -> tuple[PageText, tuple[Table, ...]]:
     """The page with its lines cut at the borders of cells, and its tables. The words and their order stay."""
+    page, ruled = _with_ruled(page, rules)
+    inside = {index for table in ruled for cell in table.cells for index in cell.lines}
+    boxes = [bounding_box(line) for line in page.lines]
+    if not stand_side_by_side([box for index, box in enumerate(boxes) if index not in inside]):
+        return page, ruled
+    cut, places = _cut_at_wide_gaps(page, boxes, inside)
+    boxes = [bounding_box(line) for line in cut.lines]
+    outside = [at for index, own in enumerate(places) if index not in inside for at in own]
+    aligned = list(aligned_tables(boxes, outside, rules.across))
+    if not aligned:
+        return page, ruled
+    moved = [
+        replace(
+            table,
+            cells=tuple(
+                cell._replace(lines=tuple(places[at][0] for at in cell.lines)) for cell in table.cells
+            ),
+        )
+        for table in ruled
+    ]
+    return cut, tuple(sorted((*moved, *aligned), key=lambda table: boxes[table.cells[0].lines[0]][1]))
+
+
+def _cut_at_wide_gaps(
+    page: PageText, boxes: Sequence[Box], inside: Collection[int]
+) -> tuple[PageText, list[list[int]]]:
+    """The page with lines that have others beside them cut at every wide gap, and where each line has gone.
+
+    Gutters alone do not cut "2015   1,204", because a number at the start or end of a line mostly belongs to it.
+    """
+    lines: list[_Line] = []
+    styles: list[Style] = []
+    places: list[list[int]] = []
+    for index, (line, style) in enumerate(zip(page.lines, page.styles, strict=True)):
+        near = [boxes[at] for at in (index - 1, index + 1) if 0 <= at < len(boxes)]
+        is_beside = any(box[1] < (boxes[index][1] + boxes[index][3]) / 2 < box[3] for box in near)
+        pieces = cut_at_gaps(line) if is_beside and index not in inside else [line]
+        places.append(list(range(len(lines), len(lines) + len(pieces))))
+        lines += pieces
+        styles += [style] * len(pieces)
+    return replace(page, lines=tuple(lines), styles=tuple(styles)), places
+
+
+def _with_ruled(page: PageText, rules: Rules) -> tuple[PageText, tuple[Table, ...]]:
     grids = [grid for grid in grids_of(rules) if _may_be_table(grid, page.lines)]
     if not grids:
         return page, ()

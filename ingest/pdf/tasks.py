@@ -22,7 +22,6 @@ from ingest.draft.findings import Box
 from ingest.errors import TooManyPages
 from ingest.pdf.annotations import Annotations, opened_page
 from ingest.pdf.characters import normalise_text
-from ingest.pdf.document import Table
 from ingest.pdf.file_data import file_data_of
 from ingest.pdf.legibility import PICTURE_FILLS, is_garbled, may_hide_writing, needs_ocr
 from ingest.pdf.ocr import Reader
@@ -32,7 +31,7 @@ from ingest.pdf.pdfium import geometry_of, open_pdf
 from ingest.pdf.redacting import redacted_page
 from ingest.pdf.redaction_check import Expectation, failures
 from ingest.pdf.removals import BoxesByPage, boxes_on, is_layer_removed, with_marks_in
-from ingest.pdf.rules import rules_of
+from ingest.pdf.rules import Rules, rules_of
 from ingest.pdf.safety import MOST_PAGES
 from ingest.pdf.sanitising import sanitised, saved
 from ingest.pdf.tables import with_tables
@@ -149,9 +148,8 @@ def _page(document: pypdfium2.PdfDocument, number: int, removals: Sequence[Box])
         text = "\n".join(texts)
         if is_garbled(text):
             return [*page.get_size(), [], True, [], hidden, is_scan]
-        tables: tuple[Table, ...] = ()
-        if graphics.may_have_table:
-            layer, tables = with_tables(layer, rules_of(page, geometry_of(page)))
+        rules = rules_of(page, geometry_of(page)) if graphics.may_have_table else Rules()
+        layer, tables = with_tables(layer, rules)
         lines: list[Row] = [
             [line_text(line), *bounding_box(line), style.font_size_pt, style.bold]
             for line, style in zip(layer.lines, layer.styles, strict=True)

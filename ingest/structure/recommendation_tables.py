@@ -9,7 +9,7 @@ from ingest.draft.outline import Cell, SectionKind
 from ingest.patterns import Fit, Pattern
 from ingest.pdf.document import Line
 from ingest.structure.sections import SectionTree
-from ingest.structure.tables import Row
+from ingest.structure.table_rows import Row
 from ingest.structure.text_blocks import TextBlock
 
 _NUMBER_HEAD = Pattern(

@@ -11,7 +11,8 @@ from ingest.pdf.document import Line
 from ingest.structure.headings import Heading
 from ingest.structure.joining import HYPHENS, Words, joined
 from ingest.structure.markers import STRONG, Marker, MarkerKind, marker_of
-from ingest.structure.tables import PageTable, Row
+from ingest.structure.table_rows import Row
+from ingest.structure.tables import PageTable
 from ingest.structure.typography import Typography, middle_of
 
 SENTENCE_ENDS = (".", "!", "?", ":", ";", ".”", '."', ".’", ".)", "?”", "!”")

@@ -132,3 +132,33 @@ def test_a_rotated_page_has_its_tables() -> None:
     (page,) = pages_of(draw)
 
     assert len(page.tables[0].cells) == 4
+
+
+def test_words_in_columns_without_rules_are_a_table() -> None:
+    """Rows are parted by white space; a cell may have several lines; a number at the start of a line is a cell."""
+
+    def draw(canvas: Canvas) -> None:
+        rows = (("Year", "Agency", "Event"), ("2012", "Police", "A call"), ("2013", "Health", "A visit"))
+        for row, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                canvas.drawString(72 + 130 * column, 700 - 32 * row, text)
+        canvas.drawString(332, 655, "at night")
+
+    (page,) = pages_of(draw)
+    (table,) = texts(page)
+
+    assert table[3:6] == [(1, 0, "2012"), (1, 1, "Police"), (1, 2, "A call at night")]
+    assert not page.tables[0].is_ruled
+
+
+def test_two_columns_of_prose_are_no_table() -> None:
+    """Lines that fill their columns are running text."""
+
+    def draw(canvas: Canvas) -> None:
+        for row in range(8):
+            canvas.drawString(72, 700 - 14 * row, f"Safer sleep is taught on ward {row} to all")
+            canvas.drawString(320, 700 - 14 * row, f"Early help came too late for {row} of us")
+
+    (page,) = pages_of(draw)
+
+    assert page.tables == ()
