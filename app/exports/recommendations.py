@@ -18,6 +18,7 @@ from app.search.question.parse import MOST_PER_PAGE
 from app.search.question.question import Synonyms
 from app.search.question_vectors import QuestionVectors
 from app.search.request import SearchRequest
+from app.search.results.passage_key import passage_key
 from ingest.draft.tags import Facet
 
 
@@ -91,4 +92,5 @@ def _written(place: RecommendationPlace) -> str:
 
 
 def _address(hit: RecommendationHit) -> str:
-    return page_address(hit.public_id, hit.place.document_number, hit.place.page)
+    key = passage_key(hit.recommendation.text)
+    return page_address(hit.public_id, hit.place.document_number, hit.place.page, passage=key)

@@ -5,7 +5,7 @@ from sqlalchemy import select, update
 from starlette.testclient import TestClient
 
 from app.database import WriteSession
-from app.models.document import Document, Page
+from app.models.document import Document, Page, Recommendation
 from app.models.review import Review, ReviewId, ReviewState
 from app.search.index_review import index_review
 from app.search.postgres.engine import PostgresEngine
@@ -161,8 +161,9 @@ def test_results_name_the_printed_number_of_their_page(
     client: TestClient, publish: Publish, session: WriteSession
 ) -> None:
     """Where it differs from the place in the PDF, results and recommendations say both; the API gives both."""
-    publish(passages=[FIRST, SECOND], recommendations=["Ask about every bruise."])
+    review = publish(passages=[FIRST, SECOND], recommendations=["Ask about every bruise."])
     session.scalars(select(Document)).one().page_labels = ["i", "1", "3"]
+    index_review(session, PostgresEngine(session), ReviewId(review.id))
     session.commit()
 
     assert "Page 1 (page 2 of the PDF) · Analysis" in client.get("/search?q=urgent").text
@@ -300,3 +301,28 @@ def test_passage_on_a_withheld_page_is_not_found(
     assert "This passage has changed" in page.text
     assert "Not found in this report" in page.text
     assert client.get(f"{base}/2?q=urgent&passage={passage_key(SECOND)}").status_code == 404
+
+
+def test_recommendation_opens_where_it_is(
+    client: TestClient, publish: Publish, session: WriteSession
+) -> None:
+    """From the review, its list and the API; on a withheld page it is not found."""
+    words = "Schools should listen."
+    review = publish(passages=[FIRST], recommendations=[f"Police should ask. {words}"])
+    recommendation = session.scalars(select(Recommendation)).one()
+    recommendation.text, recommendation.start, recommendation.end = words, 19, 41
+    index_review(session, PostgresEngine(session), ReviewId(review.id))
+    session.commit()
+    address = f"/reviews/{review.public_id}/documents/1/pages/2?passage={passage_key(words)}#hit"
+
+    page = client.get(address).text
+    (item,) = client.get("/api/v1/recommendations").json()["items"]
+
+    assert f'href="{address}"' in client.get(f"/reviews/{review.public_id}").text
+    assert f'href="{address}"' in client.get("/recommendations").text
+    assert item["url"].endswith(address)
+    assert f'Police should ask. <span class="the-passage" id="hit">{words}</span>' in page
+    session.scalars(select(Document)).one().withheld_pages = [2]
+    session.commit()
+    gone = client.get(f"/reviews/{review.public_id}/documents/1/pages/1?passage={passage_key(words)}")
+    assert "This passage has changed" in gone.text

@@ -12,6 +12,7 @@ from app.models.document import Document
 from app.models.review import ReviewId
 from app.search.index_review import index_review
 from app.search.postgres.engine import PostgresEngine
+from app.search.results.passage_key import passage_key
 from ingest.draft.facts import DocumentRole
 from tests.builders import a_review
 from tests.pages.conftest import Publish
@@ -41,7 +42,7 @@ def test_recommendations_are_found_by_their_words(client: TestClient, publish: P
 
     assert "1 recommendation has both words" in page
     assert "<mark>ask</mark> who lives in the <mark>household</mark>" in page
-    assert "?q=asking+households#hit" in page
+    assert f"?q=asking+households&amp;passage={passage_key(HOUSEHOLD)}#hit" in page
     assert "train new staff" not in page
 
 

@@ -9,6 +9,7 @@ from app.models.document import Document
 from app.models.review import ReviewState
 from app.models.tag import Tag, TagStatus
 from app.reviews.tags import present_terms
+from app.search.results.passage_key import passage_key
 from ingest.draft.tags import Facet
 from tests.builders import a_review
 from tests.pages.conftest import Publish
@@ -17,12 +18,14 @@ from tests.pages.desk import Desk
 
 def test_recommendations_are_before_everything_else(client: TestClient, publish: Publish) -> None:
     """What people come for is first, word for word, with its page and addressee."""
-    review = publish(recommendations=["The police should ask who lives in the household."])
+    words = "The police should ask who lives in the household."
+    review = publish(recommendations=[words])
 
     page = client.get(f"/reviews/{review.public_id}").text
 
     assert page.index("The police should ask") < page.index("What it is about")
-    assert f'href="/reviews/{review.public_id}/documents/1/pages/2">Page 2</a>' in page
+    at = f"/reviews/{review.public_id}/documents/1/pages/2?passage={passage_key(words)}#hit"
+    assert f'href="{at}">Page 2</a>' in page
     assert "to police" in page
 
 

@@ -18,6 +18,7 @@ from app.search.entry import RecommendationPlace
 from app.search.postgres.recommendations import RecommendationHit
 from app.search.postgres.recommendations import recommendations as find_recommendations
 from app.search.results.answer_shape import how_understood, matches_of
+from app.search.results.passage_key import passage_key
 from ingest.tagging.vocabulary import synonyms
 
 router = APIRouter(tags=["recommendations"])
@@ -61,7 +62,12 @@ def recommendations_as_csv(
 
 
 def _shape(request: Request, hit: RecommendationHit) -> RecommendationShape:
-    places = [_place(request, hit.public_id, place) for place in hit.recommendation.places]
+    # The words of the other places may differ, so that only the first can be opened at them.
+    keys = [passage_key(hit.recommendation.text), *([None] * (len(hit.recommendation.places) - 1))]
+    places = [
+        _place(request, hit.public_id, place, key)
+        for place, key in zip(hit.recommendation.places, keys, strict=True)
+    ]
     return RecommendationShape(
         id=str(hit.recommendation.recommendation_id),
         number=hit.place.number,
@@ -81,11 +87,13 @@ def _shape(request: Request, hit: RecommendationHit) -> RecommendationShape:
     )
 
 
-def _place(request: Request, public_id: str, place: RecommendationPlace) -> RecommendationPlaceShape:
+def _place(
+    request: Request, public_id: str, place: RecommendationPlace, key: str | None
+) -> RecommendationPlaceShape:
     return RecommendationPlaceShape(
         document=document_public_id(public_id, place.document_number),
         page=place.page,
         page_label=place.page_label,
         number=place.number,
-        url=absolute(request, page_address(public_id, place.document_number, place.page)),
+        url=absolute(request, page_address(public_id, place.document_number, place.page, passage=key)),
     )

@@ -13,7 +13,7 @@ import numpy as np
 from sqlalchemy import Row, select
 
 from app.database import ReadSession
-from app.models.document import Document, Passage
+from app.models.document import Document, Passage, Recommendation
 from app.models.search_index import SearchPassage
 from app.search.engine import Fragment, NamedTerm, PassageHit
 from app.search.named_sql import named
@@ -140,7 +140,10 @@ def search_review(
 
 
 def passage_named(session: ReadSession, document: Document, key: str, *, page: int) -> NamedPassage | None:
-    """The passage of a published document that an address names. Those on the page of the address are tried first."""
+    """The passage or recommendation of a published document that an address names.
+
+    Passages on the page of the address are tried first. None of a withheld page is found.
+    """
     columns = select(
         SearchPassage.text,
         SearchPassage.position,
@@ -155,6 +158,7 @@ def passage_named(session: ReadSession, document: Document, key: str, *, page: i
         Passage.document_id == document.id,
     ).order_by(SearchPassage.position)
     here = of_document.where(Passage.first_page <= page, Passage.last_page >= page)
+    rows: Sequence[Row[*tuple[Any, ...]]] = ()
     for statement in (here, of_document):
         rows = session.execute(statement).all()
         place = named_by(key, (row.text for row in rows))
@@ -163,7 +167,30 @@ def passage_named(session: ReadSession, document: Document, key: str, *, page: i
             return NamedPassage(
                 passage_key(row.text), row.position, row.first_page, row.start, row.last_page, row.end
             )
-    return None
+    return _recommendation_named(session, document, key, rows)
+
+
+def _recommendation_named(
+    session: ReadSession, document: Document, key: str, passages: Sequence[Row[Any]]
+) -> NamedPassage | None:
+    """The recommendation that a key names, at the position of the passage that it begins in.
+
+    One that runs on to the next page is marked on its first; of one whose place is not known only the page is.
+    """
+    query = select(Recommendation).where(
+        Recommendation.document_id == document.id, Recommendation.page.not_in(document.withheld_pages)
+    )
+    found = session.scalars(query.order_by(Recommendation.position)).all()
+    place = named_by(key, (each.text for each in found))
+    if place is None:
+        return None
+    named_so = found[place]
+    start, end = named_so.start or 0, named_so.end or 0
+    at = (named_so.page, start)
+    around = (row for row in passages if (row.first_page, row.start) <= at < (row.last_page, row.end))
+    position = next((int(row.position) for row in around), 0)
+    runs_on = named_so.start is not None and named_so.end is None
+    return NamedPassage(key, position, named_so.page, start, named_so.page + runs_on, end)
 
 
 def _in_document(

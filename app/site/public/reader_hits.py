@@ -60,7 +60,7 @@ def hits_of(
         firsts.setdefault(place.page, place)
     listed = sorted(firsts)[:MOST_PAGES_LISTED]
     return Hits(
-        sentence=_sentence(places, here),
+        sentence=_sentence(places, here, is_other=passage is not None),
         pages=tuple(
             HitPage(at, asked.page(public_id, document.number, at, firsts[at].key), at == page)
             for at in listed
@@ -102,9 +102,10 @@ def _beside(
     return (before[-1] if before else None), (after[0] if after else None)
 
 
-def _sentence(places: Sequence[Place], here: int | None) -> str:
+def _sentence(places: Sequence[Place], here: int | None, *, is_other: bool) -> str:
+    """``is_other``: a passage is open, so that one found by its meaning is not among those that match."""
     if not places:
-        return "Not found in this report"
+        return "No passage has these words" if is_other else "Not found in this report"
     if here is None:
-        return f"Found in {counted(len(places), 'passage')}"
+        return f"Found in {counted(len(places), 'other passage' if is_other else 'passage')}"
     return f"Passage {number(here + 1)} of {number(len(places))}"

@@ -7,6 +7,7 @@ from app.reviews.words import ROLES, in_sentence, in_words, listed, page_title, 
 from app.search.engine import Fragment
 from app.search.entry import RecommendationEntry, RecommendationPlace
 from app.search.request import FilterName, SearchRequest
+from app.search.results.passage_key import passage_key
 from app.site.addresses import search_address
 from app.site.parts import Link, Quote
 from ingest.draft.tags import Facet
@@ -34,7 +35,13 @@ def recommendation_item(
         quote=Quote(
             fragments=fragments,
             source=page_title(place.page, place.page_label),
-            href=page_address(public_id, place.document_number, place.page, question=question),
+            href=page_address(
+                public_id,
+                place.document_number,
+                place.page,
+                question=question,
+                passage=passage_key(entry.text),
+            ),
             number=place.number,
             note=_addressed_to(entry),
         ),

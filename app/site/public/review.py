@@ -33,6 +33,7 @@ from app.reviews.words import (
     page_title,
     term_label,
 )
+from app.search.results.passage_key import passage_key
 from app.site.board_addresses import check_address
 from app.site.parts import Link, Quote, ReviewCard, counted, plain
 from app.site.public.contents import ContentsLine, contents_of
@@ -240,7 +241,7 @@ def _recommendations(
         Quote(
             fragments=plain(item.text),
             source=page_title(item.page, source.page_label(item.page)),
-            href=page_address(public_id, source.number, item.page),
+            href=page_address(public_id, source.number, item.page, passage=passage_key(item.text)),
             number=item.number,
             note=_addressed_to(item),
         )

@@ -38,6 +38,14 @@ def test_passages_with_one_common_word_of_many_do_not_match(session: WriteSessio
     assert pages(matches_in(session, a_review(session, passages=texts), "bruising non mobile baby")) == [9]
 
 
+def test_part_of_a_name_of_two_words_does_not_match(session: WriteSession) -> None:
+    """ "Lines" is not "county lines". A synonym of the whole name is."""
+    texts = ["He sold drugs on county lines.", "The lines of accountability.", "He was criminally exploited."]
+    review = a_review(session, passages=[*texts, *("The lines were clear." for _ in range(6))])
+
+    assert pages(matches_in(session, review, "county lines")) == [1]
+
+
 def test_exact_search_finds_every_passage_with_anything_looked_for(session: WriteSession) -> None:
     """Operators do what they do in a search of all reviews; what is excluded is not marked."""
     texts = ["The baby was well.", "Nothing.", "Bruising of a baby.", "Bruising.", "The police came."]
