@@ -96,7 +96,8 @@ def decisions_page() -> str:
 
 _DECISIONS_HEAD = """# Decisions
 
-Short, numbered, never edited: a later one supersedes an earlier one. This list is made by `make docs`.
+Short, numbered, never edited: a later one supersedes an earlier one. Files, jobs and figures in a record are
+those of its day. The numbers have gaps. This list is made by `make docs`.
 
 | number | decision |
 | --- | --- |"""
