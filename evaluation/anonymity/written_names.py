@@ -195,8 +195,8 @@ def _places(finding: Finding, page: PlantedPage) -> list[Span]:
     if finding.start is not None and finding.end is not None:
         return [(finding.start, finding.end)]
     text = page.page.casefold()
-    words = [(text.find(word), len(word)) for word in finding.words.casefold().split()]
-    return [(place, place + length) for place, length in words if place >= 0]
+    words = finding.words.casefold().split()
+    return [match.span() for word in words for match in re.finditer(re.escape(word), text)]
 
 
 def _covers(spans: Sequence[Span], word: Span) -> bool:

@@ -1,6 +1,7 @@
 """Which words are abbreviations by their form, and which are names in capitals."""
 
 from ingest.anonymity.tokens import Token
+from ingest.anonymity.vowels import VOWELS
 from ingest.patterns import Fit, Pattern
 
 _PREFIXED_NAME = Pattern(
@@ -20,8 +21,6 @@ _SPOKEN = Pattern(
 )
 _LONGEST_ABBREVIATION = 5
 """Letters of the longest word in capitals that is read as an abbreviation among small letters. By judgement."""
-VOWELS = frozenset("aeiouwyàáâãäåæèéêëìíîïòóôõöøùúûüýÿāăąēėęěīįıōőœūůűųŵŷ")
-"""Vowels: every name has one. W is a vowel in Welsh."""
 
 
 def is_abbreviation(token: Token) -> bool:

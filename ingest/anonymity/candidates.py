@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.anonymity.abbreviations import VOWELS
 from ingest.anonymity.capital_names import are_syllables
 from ingest.anonymity.doubtful import AT, acts, counts_as_name, is_person_in_spite
 from ingest.anonymity.name_context import KIN_AFTER, KIN_BEFORE, PRACTITIONER_BEFORE, TITLE_BEFORE
@@ -14,6 +13,7 @@ from ingest.anonymity.small_names import HIS_KIN, counts_small
 from ingest.anonymity.surnames import SURNAMES, may_be_surname
 from ingest.anonymity.tokens import Token, tokens_of
 from ingest.anonymity.trade_words import BODY_WORDS, NOT_A_SURNAME, SURNAME_TOO
+from ingest.anonymity.vowels import VOWELS
 from ingest.anonymity.welsh import WelshText
 from ingest.anonymity.word_kinds import GIVEN, NAMES, WordKind, WordKinds
 from ingest.anonymity.world_places import LONG_NAMES_OF_PLACES
@@ -303,9 +303,11 @@ _METHODS = WordList(
 _LEADS_TO_NAME = Pattern(
     r"\b(?:(?:Dr|DR|Doctor|PC|DC|DS|DI|DCI|WPC|PCSO|Sgt|Prof|Professor|Cllr|Councillor|Judge|Rev|Sir|Dame|Lord"
     r"|Baroness)"
-    r"\.?|R ?-?v-?\.?|Dear|(?:Sur|Fore|First |Last |Family |Given )[Nn]ames?:|[Nn][ée]e)\s{1,2}$",
+    r"\.?|(?:Mr|Mrs|Ms|Miss|Master|Dr)\.? [A-Z]\.?|Grandad|Grandpa|Grandma|Granny|Nana|Nanny|Auntie|Aunty|Uncle|Pastor"
+    r"|Imam|Coach|Rabbi|Sheikh|R ?-?v-?\.?|Regina v\.?|Dear|(?:Sur|Fore|First |Last |Family |Given )[Nn]ames?:"
+    r"|[Nn][ée]e)\s{1,2}$",
     "A title of a post, or words before the name of an accused or of the reader of a letter.",
-    ["Dr ", "PC ", "Cllr ", "R v ", "R -v- ", "Surname: "],
+    ["Dr ", "PC ", "Cllr ", "R v ", "R -v- ", "Surname: ", "Ms G. ", "Auntie "],
     ["Mr ", "the doctor "],
 )
 _THE = Pattern(

@@ -1,11 +1,11 @@
 """Names in capitals, and names of the syllables of East Asia, which look like abbreviations."""
 
-from ingest.anonymity.abbreviations import VOWELS
 from ingest.anonymity.name_cues import REACHED_BEFORE
 from ingest.anonymity.name_words import EAST_ASIAN, ENGLISH_SYLLABLES, OFTEN_FIRST
 from ingest.anonymity.page_words import PageWords
 from ingest.anonymity.surnames import begins_name, may_be_surname
 from ingest.anonymity.trade_words import BODY_WORDS, NOT_A_SURNAME
+from ingest.anonymity.vowels import VOWELS
 from ingest.anonymity.word_kinds import GIVEN, WordKind
 from ingest.patterns import Fit, Pattern, WordList
 

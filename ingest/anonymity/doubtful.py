@@ -18,7 +18,7 @@ from ingest.anonymity.name_words import CALLED_TOO, OFTEN_FIRST
 from ingest.anonymity.page_words import PageWords
 from ingest.anonymity.small_names import AS_A_WORD, counts_small
 from ingest.anonymity.surnames import SURNAMES, begins_name, has_surname
-from ingest.anonymity.trade_words import BODY_WORDS, CALENDAR
+from ingest.anonymity.trade_words import BODY_WORDS, CALENDAR, NOT_A_SURNAME, TRADE_WORDS
 from ingest.anonymity.word_kinds import GIVEN, WordKind
 from ingest.patterns import Fit, Pattern, WordList, phrase
 
@@ -34,12 +34,69 @@ def counts_as_name(page: PageWords, index: int) -> bool:
         before = page.before(index)
         return _is_free(page, index) and any(cue.search(before) for cue in (SOMEONE_BEFORE, CONTACT_BEFORE))
     if kind in (WordKind.EXPLAINED, WordKind.PLACE):
-        return False
+        return _is_inverted(page, index) if kind is WordKind.PLACE else _is_told_of(page, index)
+    return _is_name_in_doubt(page, index)
+
+
+def _is_name_in_doubt(page: PageWords, index: int) -> bool:
+    """Whether a given name that is a word, a rare word or an abbreviation is a name in this place."""
+    token, kind = page.tokens[index], page.kinds[index]
+    if _is_inverted(page, index):
+        return True
     if token.is_upper:
         return counts_in_capitals(page, index)
     if begins_name(page, index) or (kind in GIVEN and has_surname(page, index)):
         return True
     return _counts_alone(page, index)
+
+
+def _is_inverted(page: PageWords, index: int) -> bool:
+    """Whether a cell or line begins with a surname before a given name and a comma: "Lopes, Binta (suspect)"."""
+    token = page.tokens[index]
+    if index + 1 == len(page.tokens) or token.folded in NOT_A_SURNAME or token.folded in BODY_WORDS:
+        return False
+    if not token.starts_sentence or page.kinds[index] not in _MAY_BE_FIRST:
+        return False
+    given = page.tokens[index + 1]
+    return given.gap == ", " and given.is_capital and page.kinds[index + 1] is WordKind.NAME
+
+
+_MAY_BE_FIRST = frozenset({WordKind.RARE_WORD, WordKind.PLACE, WordKind.PLACE_NAME, WordKind.NAME_WORD})
+"""Kinds of surnames that stand before a given name."""
+
+
+def _is_told_of(page: PageWords, index: int) -> bool:
+    """Whether an everyday word with a capital inside a sentence is told of as a person: "that Blue had gone"."""
+    token = page.tokens[index]
+    if not token.is_capital or token.is_upper or token.starts_sentence or token.folded in _NO_ONE:
+        return False
+    if not _is_free(page, index) or not _TOLD_OF.search(page.before(index)):
+        return False
+    return _TELLS.match(page.text, token.end) is not None
+
+
+_TOLD_OF = phrase(
+    r"\b(?:that|told|asked|whether|if|because|when|how|why|named|called|saw|met|seen|said|says) $",
+    "What stands before a person who is told of.",
+    ["realised that ", "asked "],
+    ["in ", "the "],
+)
+_TELLS = Pattern(
+    r" (?:had|has) (?:gone|left|been|told|said|hit|died|run|come|never|not|always)\b"
+    r"| (?:hit|hurt|cried|slept|ate|drank|hid|ran|smelt|lied|screamed|shouted|smiled|wept|laughed)\b"
+    r"|['’]s (?:mother|father|mum|dad|brother|sister|bedroom|bruises|injuries|voice|death|life)\b",
+    "What a person has done, and no service or plan.",
+    [" had gone", " hit her", "’s bedroom"],
+    [" was funded", " had a budget"],
+    fit=Fit.AT_START,
+)
+_NO_ONE = WordList(
+    "everybody, nobody, panel, police, school, mother, father",
+    "Words of the trade, of bodies and of the calendar, with a capital in every report.",
+    ["Panel"],
+    ["Blue"],
+    also=TRADE_WORDS | BODY_WORDS | NOT_A_SURNAME | CALENDAR,
+)
 
 
 def _counts_alone(page: PageWords, index: int) -> bool:
@@ -56,8 +113,10 @@ def _counts_alone(page: PageWords, index: int) -> bool:
     if kind is WordKind.NAME_WORD and token.folded not in OFTEN_FIRST:
         is_word = token.starts_sentence and _COMMANDS.match(page.text, token.end)
         return _is_free(page, index) and not is_word and not AS_A_WORD.match(page.text, token.end)
+    if token.starts_sentence and kind is WordKind.RARE_WORD:
+        return _SURELY_ACTS.match(page.text, token.end) is not None
     if token.starts_sentence:
-        return kind is not WordKind.RARE_WORD and (acts(page, index) or _is_labelled(page, index))
+        return acts(page, index) or _is_labelled(page, index)
     return _is_free(page, index)
 
 
@@ -242,14 +301,17 @@ LOCATION = Pattern(
 _ACTS = Pattern(
     r"(?:['’]s)?\s(?:woz|was|is|had|has|did|said|told|went|lived|moved|felt|died|wanted|asked|described"
     r"|attended|disclosed"
-    r"|reported|began|became|would|could|came|made|left|stayed|refused|stated|spoke|explained|and (?:his|her)|who)\b",
+    r"|reported|began|became|would|could|came|made|left|stayed|refused|stated|spoke|explained|and (?:his|her|me"
+    r"|I)|who)\b",
     "What a person does, right after a name that begins a sentence.",
     [" was seen", " told the nurse"],
     [" of the day", " funding"],
     fit=Fit.AT_START,
 )
 _SURELY_ACTS = Pattern(
-    r"\s(?:(?:has|had) (?:been (?:seen|told|living|placed)|told|said|asked|left|moved|lived|gone)|said|told"
+    r"\s(?:and (?:me|I|(?:his|her) (?:\w+ )?(?:peers|friends|famil\w+|siblings?|mother|father|mum|dad|sister"
+    r"|brother|mates))"
+    r"|(?:has|had) (?:been (?:seen|told|living|placed)|told|said|asked|left|moved|lived|gone)|said|told"
     r"|went|moved|wanted"
     r"|asked|disclosed|spoke|explained|attended|lived|died|(?:was|is) (?:not )?(?:seen|discharged|admitted|born"
     r"|placed|taken to"

@@ -1,13 +1,13 @@
 """Names of people in the name of an uploaded file: "tyler-jones-scr-final.pdf"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from ingest.anonymity.candidates import Candidate
-from ingest.anonymity.name_words import EAST_ASIAN
+from ingest.anonymity.name_words import EAST_ASIAN, OFTEN_FIRST
 from ingest.anonymity.tokens import Token, tokens_of
-from ingest.anonymity.trade_words import BODY_WORDS, NOT_A_SURNAME
+from ingest.anonymity.trade_words import BODY_WORDS, CALENDAR, NOT_A_SURNAME
 from ingest.anonymity.word_kinds import NAMES, WordKind, WordKinds
 from ingest.patterns import Pattern, WordList
 
@@ -36,9 +36,40 @@ def words_of_file_name(file_name: str, kinds: WordKinds) -> Iterator[Candidate]:
             found[place] in NAMES and (len(tokens[place].word) >= _LEAST_LETTERS or last > index)
             for place in run
         )
+        if not is_name and last == index and _begins_file(tokens, found, index):
+            is_name = True
+        while (
+            is_name
+            and index > 0
+            and run.start == index
+            and _is_surname_before(tokens, found, index - 1, kinds)
+        ):
+            run = range(index - 1, last + 1)
         if is_name or last > index:
             yield Candidate(tuple(tokens[place] for place in run), tuple(found[place] for place in run))
         index = last + 1
+
+
+def _begins_file(tokens: Sequence[Token], found: Sequence[WordKind], index: int) -> bool:
+    """Whether a name that is a word too begins a file's name with a capital: "Joy_safety_plan"."""
+    token = tokens[index]
+    is_word = token.folded in OFTEN_FIRST or token.folded in CALENDAR
+    is_name_word = index == 0 and found[0] is WordKind.NAME_WORD and not is_word
+    return is_name_word and token.is_capital and not token.is_upper
+
+
+def _is_surname_before(
+    tokens: Sequence[Token], found: Sequence[WordKind], index: int, kinds: WordKinds
+) -> bool:
+    """Whether a word in capitals before a given name is its surname: "GROSZ_Rivka"."""
+    token = tokens[index]
+    is_of_files = token.folded in _OF_FILE_NAMES or token.folded in kinds.lists.trade
+    return (
+        token.is_upper
+        and not tokens[index + 1].is_upper
+        and found[index] is not WordKind.EXPLAINED
+        and not is_of_files
+    )
 
 
 def _goes_on(token: Token, kind: WordKind, kinds: WordKinds, *, is_second: bool) -> bool:

@@ -127,7 +127,7 @@ _OFFICE = (
     r"|(?:chief|board|panel|lead|senior|designated|named|principal|safeguarding|executive|operating|accountable|data"
     r"|monitoring|panel|committee|team|council|managing|review|policy|development|quality|support|information"
     r"|education|school|looked after)"
-    r"[ -](?:officers?|nurses?|members?|practitioners?|specialists?|partners?)|(?-i:Officers?|Specialist|Partner)"
+    r"[ -](?:officers?|nurses?|members?|practitioners?|specialists?|partner(?!s))|(?-i:Officers?|Specialist|Partner)"
     r")(?![a-z])"
 )
 _BODY = (

@@ -8,7 +8,9 @@ CONTACT_BEFORE = phrase(
     r"|letter|message|msg|reply|contact|discussion|session|seen|conversation|appointment|appt|hv|h/v|handed over|word"
     r"|message left|said|sent|given|written|work|working|discussed|disclosure|referral|left) (?:with|to|from|by|for)"
     r"|\b(?:visited|rang|phoned|texted|messaged|contacted|telephoned|interviewed|reminded|advised|informed|told|asked"
-    r"|hugged|emailed|saw|met|collected|ask|tell|hi|dear))\s{1,2}$",
+    r"|hugged|emailed|saw|met|collected|seeing|meeting|ringing|visiting|phoning|asking|telling|texting|collecting"
+    r"|hugging"
+    r"|ask|tell|hi|dear))\s{1,2}$",
     "Contact with a person, right before a name that is written small in a note or a message.",
     ["tc to ", "reply from ", "visited ", "sw met with ", "tell "],
     ["in ", "with ", "the visit of "],
@@ -18,7 +20,9 @@ NICKNAME_BEFORE = phrase(
     r"|knows) (?:\w+ ){0,2}as"
     r"|saved (?:\w+ ){0,4}(?:as|under)|goes by|went by|street name(?: of| was| is)?|known (?:locally"
     r"|on the street|to \w+)"
-    r" as|answers to)[:,]? [‘“\"']?$|\balias(?:es)?\s?(?::\s{0,3}|\|\s?|\t|  +)[‘“\"']?$",
+    r" as|answers to|reverted to|changed (?:his|her|their) (?:sur)?name (?:to|from)|maiden name(?: was| is|:)?"
+    r"|(?:real|birth|full|first|last|given|family|married|sur)[ -]?name (?:was|is|of))[:,]? [‘“\"']?$|\balias"
+    r"(?:es)?\s?(?::\s{0,3}|\|\s?|\t|  +)[‘“\"']?$",
     "What a person is called by those who know the person.",
     ["nicknamed ", "called her ", "saved in her phone as ", "he is known locally as “"],
     ["known as ", "the service is called "],
@@ -28,7 +32,8 @@ HEADING_BEFORE = phrase(
     r"|(?:the )?(?:life|story"
     r"|voice|world|death|timeline|chronology) (?:of|for)|timeline|about|introducing|meet|who (?:was|is)|what"
     r"|dear|hi|hello"
-    r"|(?:with )?(?:lots of )?love(?: from)?,?|from|photograph(?: of)?:?|picture of|drawing by|visits to)\s{1,2}$",
+    r"|(?:with )?(?:lots of )?love(?: from)?,?|from|photograph(?: of)?:?|picture of|drawing by|visits to"
+    r"|r\.?i\.?p\.?|poem for|in honour of|for our)\s{1,2}$",
     "Words that begin a heading, a caption or a letter and lead to a person.",
     ["Remembering ", "\nThe life of ", "Dear ", "3.2 What "],
     ["told the story of ", "Learning from "],
@@ -99,7 +104,8 @@ NOT_OF_A_DATE = Pattern(
     fit=Fit.AT_START,
 )
 MONTH_BEFORE = phrase(
-    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|of|since|until|till|by|during|early|late|mid|and|to|from|between|before|after|every"
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|of|since|until|till|by|during|early|late|mid|and|to|from|between|before|after"
+    r"|every"
     r"|last|next|this|late|through|january|february|march|april|may|june|july|august|september|october|november"
     r"|december))"
     r"[ ,-]{1,2}$",
@@ -117,7 +123,8 @@ OF_A_MONTH = phrase(
     fit=Fit.AT_START,
 )
 KIN_BRACKET = phrase(
-    r"\b(?:mum|mam|mother|dad|father|partner|boyfriend|girlfriend|sister|brother|uncle|auntie|aunt|nan|gran|grandad|son"
+    r"\b(?:mum|mam|mother|dad|father|partner|boyfriend|girlfriend|sister|brother|uncle|auntie|aunt|nan|gran"
+    r"|grandad|son"
     r"|daughter|stepdad|step-?father|ex|husband|wife|cousin|neighbour|friend|sibling|m|f) ?\($",
     "A family tie before a bracket in which a name stands alone.",
     ["dad (", "her sister ("],

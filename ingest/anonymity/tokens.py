@@ -1,21 +1,33 @@
 """The words of a page with their places, as the search for names looks at them."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from ingest.anonymity.vowels import VOWELS
 from ingest.patterns import Pattern
 
 _RAISED = "²³¹¼-¾\u2070-\u209c\u2150-\u218b\u2460-\u24ff\u2776-\u2793"
 """Numbers of notes, fractions and numbers in circles, which Python takes for parts of a word."""
 _LETTERS = rf"[^\W\d_{_RAISED}]+"
+_MISREAD = r"(?<=[^\W\d_]{2})[01](?=[a-zà-ÿ])"
+"""A digit inside a word, which text recognition read for l or o: "Nico1a"."""
 _WORD = Pattern(
-    rf"(?:(?<![^\W{_RAISED}])(?<![@.%=&])|(?<=[^\w.][A-Z]\.)){_LETTERS}"
+    rf"(?:(?<![^\W{_RAISED}])(?<![@.%=&])|(?<=[^\w.][A-Z]\.)){_LETTERS}(?:{_MISREAD}{_LETTERS})*"
     rf"(?:(?:['’]|[-‐‑](?:[ \t]*\n[ \t]*)?){_LETTERS})*(?![^\W{_RAISED}]|[%=&@])",
     "A word of letters, with apostrophes and hyphens inside, and over a line's end where a hyphen stands there.",
-    ["Quill", "O’Brien", "Jean-Luc", "Kowal-\nski", "Mrs A.Quill", "¹Quill", "Quill²³"],
+    ["Quill", "O’Brien", "Jean-Luc", "Kowal-\nski", "Mrs A.Quill", "¹Quill", "Quill²³", "Nico1a"],
     ["4", "@", "_", "¹²", "½"],
 )
+_SPACED = Pattern(
+    r"(?<![^\s(|:])[A-ZÀ-Þ](?:[ \u00a0][A-ZÀ-Þ'’-]){2,}(?![^\s).,|:])",
+    "A word set in capitals with spaces between them, as headings and covers have it.",
+    ["D E M E L Z A", "(K O F I)", "T O M - L E E"],
+    ["A B", "Plan B C of", "T O the"],
+)
+_READ_AS = str.maketrans("10", "lo")
 _ADDRESS = Pattern(
     r"\S*(?:@|://|www\.)\S*|\b[\w-]+(?:\.[\w-]+)*\.(?:gov|org|com|net|ac|nhs|co|info|wales)\b\S*|(?<!\w)[@#]\w+",
     "Addresses of the web and of email, and handles: another check finds those that lead to a person.",
@@ -91,7 +103,7 @@ def _tokens(text: str) -> Iterator[Token]:
     has_addresses = _PART_OF_AN_ADDRESS.fits(text)
     addresses = [match.span() for match in _ADDRESS.finditer(text)] if has_addresses else []
     last = 0
-    for match in _WORD.finditer(text):
+    for match in _words(text):
         start, end = match.span()
         while addresses and addresses[0][1] <= start:
             addresses.pop(0)
@@ -105,9 +117,32 @@ def _tokens(text: str) -> Iterator[Token]:
         last = end
 
 
+def _words(text: str) -> Iterator[re.Match[str]]:
+    """The words, and those that are spaced out instead of their letters."""
+    spaced = [match for match in _SPACED.finditer(text) if not _is_a_row(match.group())]
+    for match in _WORD.finditer(text):
+        while spaced and spaced[0].end() <= match.start():
+            yield spaced.pop(0)
+        if not spaced or match.end() <= spaced[0].start():
+            yield match
+    yield from spaced
+
+
+def _is_a_row(letters: str) -> bool:
+    """Whether letters are those of a table or a list, and no word: "A B C", "Y Y N Y"."""
+    letters = "".join(letter for letter in letters if letter.isalpha())
+    is_counted = all(ord(after) - ord(before) == 1 for before, after in pairwise(letters))
+    return is_counted or len(set(letters)) < _FEWEST_LETTERS or VOWELS.isdisjoint(letters.casefold())
+
+
+_FEWEST_LETTERS = 3
+"""Different letters of the shortest word that is read as spaced out: a column of ticks has two. By judgement."""
+
+
 @lru_cache(_FORMS_KEPT)
 def _form(text: str) -> _Form:
     word = _without_ending("".join(text.split()) if "\n" not in text else _joined(text)).replace("’", "'")
+    word = word.translate(_READ_AS)
     head, _, tail = text.partition("-")
     letters = [letter for letter in word if letter.isalpha()]
     return _Form(

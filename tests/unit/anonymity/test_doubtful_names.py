@@ -40,6 +40,15 @@ from tests.unit.anonymity.named_pages import found_in, words_in
         ("He was seen.\nive told april i cant cope", "april"),
         ("The email began “TUAN HAS LEFT”.", "TUAN"),
         ("Exhibit 1, produced by Keeley Smith", "Keeley Smith"),
+        ("D E M E L Z A\nThe end", "D E M E L Z A"),
+        ("The mother, Nico1eta, denied this.", "Nico1eta"),
+        ("thx for seeing rose today", "rose"),
+        ("She reverted to Kiss after her divorce.", "Kiss"),
+        ("Nominals linked:\nLopez, Binta (suspect)", "Lopez"),
+        ("It took eleven days before anybody realised that Blue had gone.", "Blue"),
+        ("Tenants: Ms G Kiss", "G Kiss"),
+        ("Auntie Drew had the children.", "Drew"),
+        ("Apologies: Wazhma Amiri\nSafeguarding Partners met.", "Wazhma Amiri"),
     ],
 )
 def test_names_are_found_where_little_says_that_they_are_names(text: str, words: str) -> None:
@@ -56,6 +65,9 @@ def test_names_are_found_where_little_says_that_they_are_names(text: str, words:
         "They had come from Lahore and Addis Ababa by way of San Francisco.",
         "He lives with his nan. Her grandad rang. i dont know what happend",
         "MINUTES OF THE BOARD AND ITS PANEL",
+        "R E P O R T\tA B C D E\tN N Y N Y",
+        "Section 4B1a applies to the sch0ol.",
+        "They agreed that Panel had gone beyond its terms.",
     ],
 )
 def test_words_and_places_of_everyday_are_no_names(text: str) -> None:

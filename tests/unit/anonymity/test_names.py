@@ -327,6 +327,9 @@ def test_same_words_have_the_severity_of_their_worst_place() -> None:
         ("tyler-jones-scr.pdf", ["tyler jones"]),
         ("TylerJones_LCSPR_v2.pdf", ["tyler jones"]),
         ("lcspr-leeds-child-k-final-2021.pdf", []),
+        ("Joy_safety_plan.docx", ["joy"]),
+        ("GROSZ_Rivka_GP-summary.pdf", ["grosz rivka"]),
+        ("May_meeting_notes.docx", []),
     ],
 )
 def test_name_in_the_file_name_is_found(file_name: str, words: list[str]) -> None:
