@@ -103,8 +103,10 @@ GRANTS: Mapping[Action, Grant] = {
 
 ABOUT_A_REVIEW = frozenset(action for action, grant in GRANTS.items() if grant.states is not None)
 ABOUT_A_SUBMISSION = frozenset({Action.SEE_SUBMISSION})
-ABOUT_VERSIONS = frozenset({Action.CORRECT, Action.DECIDE_FINDINGS, Action.PUBLISH, Action.RESTORE})
-"""Actions whose pages and answers show the documents that publication would make public, or what was found in them.
+ABOUT_VERSIONS = frozenset(
+    {Action.CORRECT, Action.REPLACE, Action.DECIDE_FINDINGS, Action.PUBLISH, Action.RESTORE}
+)
+"""Actions that show or replace the documents that publication would make public, or show what was found in them.
 
 A board that a public review only names must not see what another board has not published yet: decision 0144.
 """

@@ -115,14 +115,13 @@ def test_waiting_version_is_published_and_counted_for_its_boards_only(
 
 
 @pytest.mark.parametrize("who", _PEOPLE)
-@pytest.mark.parametrize("path", ["", "/documents/1/replace"])
 def test_file_name_of_a_waiting_version_is_shown_to_its_boards_only(
-    client: TestClient, session: WriteSession, who: str, path: str
+    client: TestClient, session: WriteSession, who: str
 ) -> None:
     """A file may be named after a child. The page says that there is such a version."""
     review = a_waiting_version(session)
 
-    answer = client.get(f"/boards/reviews/{review.id}{path}", headers=headers(session, who))
+    answer = client.get(f"/boards/reviews/{review.id}", headers=headers(session, who))
 
     assert ("new.pdf" in answer.text) == (who in _MAY_SEE)
     assert ("A version that is not public yet" in answer.text) == (who == "named")
@@ -138,6 +137,32 @@ def test_named_board_decides_about_what_is_public(client: TestClient, session: W
     answer = client.get(f"/boards/reviews/{review.id}/check/findings", headers=headers(session, "named"))
 
     assert SECRET in answer.text
+
+
+def test_waiting_version_is_replaced_by_its_boards_only(client: TestClient, session: WriteSession) -> None:
+    """A corrected PDF of a board that the review only names would take the waiting version out of the way."""
+    review = a_waiting_version(session)
+    address = f"/boards/reviews/{review.id}/documents/1/replace"
+    pdf = {"file": ("other.pdf", b"%PDF-1.7", "application/pdf")}
+
+    answer = client.post(address, headers=headers(session, "named"), files=pdf)
+
+    assert answer.status_code == 403
+    assert client.get(address, headers=headers(session, "uploader")).status_code == 200
+    assert (
+        session.scalars(select(Submission.file_name).where(Submission.file_name == "other.pdf")).all() == []
+    )
+
+
+def test_named_board_replaces_what_is_public(client: TestClient, session: WriteSession) -> None:
+    """Where nothing waits, a named board uploads a corrected PDF as before."""
+    review = a_review(session, boards=())
+    session.add(ReviewBoard(review_id=review.id, board_id=a_board(session, "named").id))
+    session.commit()
+
+    answer = client.get(f"/boards/reviews/{review.id}/documents/1/replace", headers=headers(session, "named"))
+
+    assert answer.status_code == 200
 
 
 def test_named_board_can_still_withdraw(client: TestClient, session: WriteSession) -> None:
