@@ -34,7 +34,7 @@ def test_kinds_are_shown_under_their_headings(
 
     boards = desktop.get_by_role("group", name="Boards").get_by_role("option")
     expect(boards).to_have_text(re.compile("Westerdale Safeguarding Children Partnership.*3 reviews"))
-    expect(desktop.get_by_role("status").filter(has_text="suggestion")).to_contain_text("use the arrow keys")
+    expect(desktop.get_by_role("status").filter(has_text="Use the arrow keys")).to_contain_text("1 board")
 
 
 def test_arrows_choose_and_enter_opens(desktop: Page, site: Site, reviews: list[Review]) -> None:

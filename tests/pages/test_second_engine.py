@@ -36,6 +36,27 @@ def test_results_do_not_depend_on_it(beside: TestClient, client: TestClient, pub
     assert beside.get("/search?q=neglect").text == client.get("/search?q=neglect").text
 
 
+def test_instant_results_do_not_depend_on_it(
+    beside: TestClient, client: TestClient, publish: Publish, faulty: FaultyServer
+) -> None:
+    """Wrong, silent or talking nonsense, it leaves the same four groups as a site without Meilisearch."""
+    publish(
+        title="Child Heron",
+        themes=["neglect"],
+        recommendations=["Neglect should be named in every referral."],
+    )
+    alone = [client.get("/suggest", params={"q": typed}).text for typed in ("heron", "neglect refer")]
+
+    for fault in (Fault.ERROR_500, Fault.SILENT, Fault.ODD_RESULTS):
+        faulty.fault = fault
+        assert [
+            beside.get("/suggest", params={"q": typed}).text for typed in ("heron", "neglect refer")
+        ] == alone
+
+    assert "Child Heron" in alone[0]
+    assert "named in every referral" in alone[1]
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/themes", "/search?nation=england", "/suggest?q=heron", "/api/v1/search?q=neglect"]
 )

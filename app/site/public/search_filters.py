@@ -1,15 +1,15 @@
 """The filters beside the results: their values with counts, and chosen values as chips."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
 from app.search.engine import FacetCount, SearchAnswer
 from app.search.labels import other_names, value_label
-from app.search.request import FilterName, SearchRequest
+from app.search.request import FilterName, SearchRequest, YearRange
 from app.site.addresses import search_address, unfiltered, years_written
-from app.site.parts import Link, number
+from app.site.parts import Link, YearChart, number, year_chart
 from ingest.draft.facts import AgeGroup
 from ingest.draft.tags import Facet as Side
 from ingest.tagging.vocabulary import load_vocabulary
@@ -191,6 +191,20 @@ def _value(name: FilterName, facet: FacetCount, chosen: Sequence[str]) -> FacetV
 
 def _age_order(count: FacetCount) -> int:
     return _AGES.index(count.value) if count.value in _AGES else len(_AGES)
+
+
+def chart_of(query: SearchRequest, answer: SearchAnswer) -> YearChart | None:
+    """Each year leads to its reviews alone; the only one chosen, to those of every year again."""
+    chosen = query.years
+
+    def address_of(year: int) -> str:
+        only = YearRange(year, year)
+        return search_address(replace(query, years=None if chosen == only else only, cursor=None))
+
+    def is_chosen(year: int) -> bool:
+        return chosen is not None and (chosen.first or 0) <= year <= (chosen.last or 9999)
+
+    return year_chart(answer.years, address_of, is_chosen)
 
 
 def clear_link(query: SearchRequest) -> Link:

@@ -8,14 +8,14 @@ from app.search.engine import NamedTerm, SearchAnswer
 from app.search.exact.errors import BadExpression
 from app.search.exact.read import read_expression
 from app.search.labels import value_label
-from app.search.request import SearchRequest, Sort, YearRange
+from app.search.request import SearchRequest, Sort
 from app.search.results.summary import counts_note, summary
 from app.site.addresses import search_address, unfiltered
-from app.site.parts import Link, Option, ReviewCard, YearChart, number, year_chart
+from app.site.parts import Link, Option, ReviewCard, YearChart, number
 from app.site.public.in_report import InReport
 from app.site.public.review_card import result_card
 from app.site.public.search_correction import Correction, correction_of, suggestions_of
-from app.site.public.search_filters import Chip, Facet, chips_of, clear_link, facets_of
+from app.site.public.search_filters import Chip, Facet, chart_of, chips_of, clear_link, facets_of
 from app.site.public.search_nothing import Nothing, nothing_of
 
 _SORTS = ((Sort.BEST, "Best match"), (Sort.NEWEST, "Newest"), (Sort.OLDEST, "Oldest"))
@@ -99,7 +99,7 @@ def search_page(query: SearchRequest, answer: SearchAnswer, *, notice: str | Non
         filters_on=len(chips),
         chips=chips,
         clear=clear_link(query) if chips else None,
-        chart=_chart(query, answer),
+        chart=chart_of(query, answer),
         first_year=str(years.first) if years and years.first else "",
         last_year=str(years.last) if years and years.last else "",
         sorts=_sorts(query) if answer.total > 1 else (),
@@ -115,20 +115,6 @@ def search_page(query: SearchRequest, answer: SearchAnswer, *, notice: str | Non
         nothing=nothing_of(query, answer) if answer.total == 0 else None,
         suggestions=_suggestions(query) if answer.total == 0 else (),
     )
-
-
-def _chart(query: SearchRequest, answer: SearchAnswer) -> YearChart | None:
-    """Each year leads to its reviews alone; the only one chosen, to those of every year again."""
-    chosen = query.years
-
-    def address_of(year: int) -> str:
-        only = YearRange(year, year)
-        return search_address(replace(query, years=None if chosen == only else only, cursor=None))
-
-    def is_chosen(year: int) -> bool:
-        return chosen is not None and (chosen.first or 0) <= year <= (chosen.last or 9999)
-
-    return year_chart(answer.years, address_of, is_chosen)
 
 
 def _sorts(query: SearchRequest) -> tuple[Option, ...]:
