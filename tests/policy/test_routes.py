@@ -132,7 +132,7 @@ def _build_rows(session: WriteSession, cell: Cell) -> dict[str, str]:
     public_id = str(review.public_id) if review else "CR99999"
     return {
         "public_id": public_id,
-        "search_id": _search_id(session),
+        **({"search_id": _search_id(session)} if "{search_id}" in cell.row.path else {}),
         "document_id": f"{public_id}-1",
         "review_id": _review_id(cell, review),
         "submission_id": str(submission.id),
