@@ -137,6 +137,12 @@ SURFACES: tuple[Surface, ...] = (
     Surface(
         "/api/v1/documents/{document_id}/pages/{number}", "The API: its pages", Expected.GONE, _pages_by_api
     ),
+    Surface(
+        "/api/v1/reviews/{review_id}/similar",
+        "The API: reviews like it",
+        Expected.GONE,
+        _of_review("/api/v1/reviews/{id}/similar"),
+    ),
     Surface("/", "Home", Expected.SILENT, _at("/")),
     Surface("/search", "Search", Expected.SILENT, _searching("/search")),
     Surface("/suggest", "Suggestions", Expected.SILENT, _searching("/suggest")),
@@ -219,6 +225,7 @@ NOT_CHECKED: Mapping[str, str] = {
     "/privacy": _SAME_FOR_ALL,
     "/help": _SAME_FOR_ALL,
     "/exact-search": _SAME_FOR_ALL,
+    "/case-like-mine": "It is an empty form. Its results are read from the search index, which is checked.",
     "/cite-search": "It says how many reviews there are and shows none.",
     "/searches/{search_id}.csv": "It has identifiers, and whether each is withdrawn.",
     "/searches/{search_id}.json": "It leads to the API, which is checked.",

@@ -32,6 +32,7 @@ from app.site.manage import (
     withdrawal_receipt,
 )
 from app.site.public import (
+    case_like_mine,
     cite_search,
     cited_search,
     exact_search,
@@ -59,6 +60,7 @@ PUBLIC = (
     exact_search,
     cite_search,
     cited_search,
+    case_like_mine,
     exports,
     feeds,
     reader,

@@ -14,7 +14,7 @@ PASSAGES = ["The bruise on the cheek of a baby was seen.", "Professional curiosi
         ("/", 8),
         ("/search?q=bruise+baby", 22),
         ("/search?theme=neglect", 8),
-        ("/reviews/CR00001", 9),
+        ("/reviews/CR00001", 12),
         ("/reviews/CR00001/documents/1/pages/1", 7),
         ("/reviews/CR00001/documents/1/pages/1?q=bruise", 15),
         ("/reviews/CR00001/documents/1/pages/1.webp", 3),

@@ -33,6 +33,7 @@ from app.site.manage.status import StatusPage
 from app.site.manage.withdraw import WithdrawPage
 from app.site.manage.withdrawal_receipt import WithdrawalReceiptPage
 from app.site.public import static_pages
+from app.site.public.case_like_mine import CaseLikeMinePage
 from app.site.public.cite_search import CiteSearchPage
 from app.site.public.cited_search import CitedSearchPage
 from app.site.public.exact_search import ExactSearchPage
@@ -61,6 +62,7 @@ CONTEXTS: dict[str, type] = {
     "pages/public/passages.html": PassagesPage,
     "pages/public/recommendations.html": RecommendationsPage,
     "pages/public/themes.html": ThemesPage,
+    "pages/public/case-like-mine.html": CaseLikeMinePage,
     "pages/public/cite-search.html": CiteSearchPage,
     "pages/public/cited-search.html": CitedSearchPage,
     "pages/public/exact-search.html": ExactSearchPage,

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from app.api.errors import problem_responses
 from app.api.v1 import (
+    case_like_mine,
     cited_searches,
     documents,
     exports,
@@ -33,6 +34,7 @@ for resource in (
     search,
     suggest,
     cited_searches,
+    case_like_mine,
     exports,
     reviews,
     documents,

@@ -142,6 +142,8 @@ class Facets:
         self._bits = packed(table)
         self._none = packed(np.zeros(len(ordered), np.bool_))
         self._numbers = numbers
+        self.sizes = table.sum(axis=0)
+        """How many values each review has."""
         self.board_names = {board: name for row in ordered for board, name in row.boards}
 
     def any_of(self, values: Iterable[str]) -> Bits:

@@ -102,6 +102,10 @@ class Codes:
         weights = self._catalogue.weights[numbers]
         return Near(numbers, (vectors @ question) * weights, vectors, weights)
 
+    def vectors_of(self, session: ReadSession, texts: Texts) -> NDArray[np.float32]:
+        """The vectors of some texts, without those that have none."""
+        return self._vectors_of(session, texts[self._arrays.has[texts]], 0)[1].astype(np.float32)
+
     def _candidates(self, question: NDArray[np.float32], among: Bools) -> Texts:
         """The texts whose codes differ least. Those that differ as much as the last one are all taken."""
         usable = self._arrays.has & np.append(among, False)[self._catalogue.review_of]

@@ -49,10 +49,10 @@ def by_words_and_meaning(
     near = index.codes(meaning.model).near(index.session, meaning.vector, among)
     if not len(near.texts):
         return scores, None
-    by_words = _shares(index, np.where(among, scores, 0))
-    first = by_words + _shares(index, _best_similarities(index, near))
+    by_words = shares_by_rank(index, np.where(among, scores, 0))
+    first = by_words + shares_by_rank(index, _best_similarities(index, near))
     near = near.to(meaning.vector + _meant(index, first, near))
-    shares = by_words + _shares(index, _best_similarities(index, near))
+    shares = by_words + shares_by_rank(index, _best_similarities(index, near))
     joined = _FUSED + _WORTH * shares + scores / _WORTH
     fused: Scores = np.where((shares > 0) & (scores < KNOWN_ITEM), joined, scores)
     return np.round(fused, 9), near
@@ -94,7 +94,7 @@ def _best_similarities(index: Index, near: Near) -> Scores:
     return np.where(best >= _LEAST * best.max(initial=0), best, 0)
 
 
-def _shares(index: Index, scores: Scores) -> Scores:
+def shares_by_rank(index: Index, scores: Scores) -> Scores:
     """What the rank of each review is worth: 1/61 for the first, less for the next, 0 from the 201st.
 
     Equal scores have the same rank.

@@ -32,7 +32,7 @@ def shown_reviews(
 ) -> tuple[ReviewHit, ...]:
     """Some reviews as they are shown in results. One that matches by its title alone has no passages."""
     texts = matched.texts
-    cards = _cards(index.session, [index.catalogue.reviews[number] for number in numbers])
+    cards = cards_of(index.session, [index.catalogue.reviews[number] for number in numbers])
     best = {
         number: _by_tag(index, question, matched, cards, number) or _best(index, matched, number)
         for number in numbers
@@ -51,7 +51,7 @@ def shown_reviews(
         more = 0 if marks is None else int(marks.sum() - marks[list(best[number])].sum())
         if review_id in cards:
             asides = asides_in(index, question, review_id)
-            shown.append(_as_hit(cards[review_id], review_id, passages, asides, more))
+            shown.append(as_hit(cards[review_id], review_id, passages, asides, more))
     return tuple(shown)
 
 
@@ -88,7 +88,7 @@ def _by_tag(
 
 def passages_by_tag(index: Index, question: Question, review_id: UUID) -> list[int]:
     """The position of the passage that shows that a review is tagged with a term the question names, if it is."""
-    card = _cards(index.session, [review_id]).get(review_id) if question.terms else None
+    card = cards_of(index.session, [review_id]).get(review_id) if question.terms else None
     return [] if card is None else _showing_tag(question, card)
 
 
@@ -155,20 +155,22 @@ def passages_at(session: ReadSession, places: Sequence[tuple[UUID, int]]) -> Seq
     return session.execute(named("passages_at"), parameters).all()
 
 
-def _cards(session: ReadSession, review_ids: Sequence[UUID]) -> dict[UUID, Mapping[str, Any]]:
+def cards_of(session: ReadSession, review_ids: Sequence[UUID]) -> dict[UUID, Mapping[str, Any]]:
+    """What results show of some reviews, of those that are public."""
     if not review_ids:
         return {}
     rows = session.execute(named("cards"), {"reviews": list(review_ids)})
     return {row.review_id: row.card for row in rows}
 
 
-def _as_hit(
+def as_hit(
     card: Mapping[str, Any],
     review_id: UUID,
     passages: tuple[PassageHit, ...],
     asides: tuple[tuple[NamedTerm, str], ...],
     more: int,
 ) -> ReviewHit:
+    """A review of a page of results, from its card."""
     return ReviewHit(
         review_id=ReviewId(review_id),
         public_id=card["public_id"],

@@ -37,6 +37,7 @@ class Index:
         *,
         hidden: Collection[UUID],
         codes: Callable[[str], Codes],
+        codes_stamp: UUID | None = None,
     ) -> None:
         """``codes`` gives those of a model: of all texts that have vectors."""
         self.session = session
@@ -44,6 +45,8 @@ class Index:
         self.public: Bools = ~catalogue.marked(hidden)
         self.evaluator = Evaluator(catalogue, lists)
         self.codes = codes
+        self.state = (catalogue.stamp, codes_stamp)
+        """Another one after every change of the index or of its codes."""
 
 
 def index_of_reviews(session: ReadSession) -> Index:
@@ -57,6 +60,7 @@ def index_of_reviews(session: ReadSession) -> Index:
         Lists(session, catalogue.segments, catalogue.stamp),
         hidden=row.hidden if row else (),
         codes=lambda model: CODES.get(session, catalogue, codes_stamp, model),
+        codes_stamp=codes_stamp,
     )
 
 

@@ -15,7 +15,7 @@ from app.database import ReadSession
 from app.exports.schema_org import data_block, schema_org
 from app.models.document import Document, Recommendation
 from app.models.review import Review
-from app.request_scope import MaybeMe, Reading, public_url_of
+from app.request_scope import MaybeMe, Reading, app_state, public_url_of
 from app.reviews import find
 from app.reviews.addresses import document_address, page_address, review_address
 from app.reviews.export_formats import CITATIONS
@@ -39,6 +39,7 @@ from app.site.parts import Link, Quote, ReviewCard, counted, plain
 from app.site.public.contents import ContentsLine, contents_of
 from app.site.public.review_facts import Fact, Sources, facts_of
 from app.site.public.review_themes import Places, ThemeRow, theme_rows
+from app.site.public.similar import SimilarCard, similar_cards
 from app.templating import page_response
 from ingest.draft.facts import Outcome, SubjectRole
 from ingest.draft.tags import Facet
@@ -100,6 +101,7 @@ class ReviewPage:
     facts: tuple[Fact, ...]
     contents: tuple[ContentsLine, ...]
     documents: tuple[DocumentLine, ...]
+    similar: tuple[SimilarCard, ...]
     added: str
     licence: str
     source: Link | None
@@ -115,7 +117,8 @@ class ReviewPage:
 @router.get("/reviews/{public_id}")
 def review(request: Request, public_id: str, session: Reading, me: MaybeMe) -> HTMLResponse:
     """A published review; 410 if it was withdrawn."""
-    page = review_page(session, me, public_id, public_url=public_url_of(request))
+    model = app_state(request).vectors.model
+    page = review_page(session, me, public_id, public_url=public_url_of(request), model=model)
     return page_response(request, "public/review", page)
 
 
@@ -125,9 +128,10 @@ def review_page(
     public_id: str,
     *,
     public_url: str,
+    model: str | None = None,
     preview: Preview | None = None,
 ) -> ReviewPage:
-    """Everything the page shows. Raises NotFound or Gone."""
+    """Everything the page shows; ``model`` is the one that passages are compared with. Raises NotFound or Gone."""
     review = find.published_review(session, public_id)
     main = find.main_document(review)
     tags = find.tags_of(session, review)
@@ -166,6 +170,7 @@ def review_page(
         facts=facts_of(review, Sources(public_id, find.claims_of(session, review), tags, numbers, labels)),
         contents=contents_of(sections, public_id, main.number),
         documents=_documents(session, public_id, review),
+        similar=() if preview else similar_cards(session, review, model=model),
         added=_added(review.published_at),
         licence=licence_of(review),
         source=_source(review),
