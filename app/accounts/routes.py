@@ -92,6 +92,7 @@ ROWS: tuple[Row, ...] = (
     _get("/reviews/{public_id}", resource=_PUBLIC),
     _get("/recommendations"),
     _get("/recommendations.csv"),
+    _get("/recommendations/similar/{number}"),
     _get("/themes"),
     _get("/about"),
     _get("/accessibility"),
@@ -120,6 +121,7 @@ ROWS: tuple[Row, ...] = (
     _get("/api/v1/documents/{document_id}/pages/{number}", resource=_PUBLIC),
     _get("/api/v1/recommendations"),
     _get("/api/v1/recommendations.csv"),
+    _get("/api/v1/recommendation-clusters/{cluster_id}"),
     _get("/api/v1/vocabularies"),
     # The API, writing
     _upload("/api/v1/submissions", Action.SUBMIT),

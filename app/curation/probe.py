@@ -27,11 +27,24 @@ from app.files.store import FileStore
 from app.models.cited_search import CitedSearch
 from app.models.document import Document, Passage
 from app.models.receipt import Receipt
+from app.models.recommendation_cluster import RecommendationInCluster
 from app.models.review import Review, ReviewId, ReviewState
-from app.models.search_index import SearchPassage, SearchReview
+from app.models.search_index import (
+    SearchPassage,
+    SearchRecommendations,
+    SearchRecommendationVector,
+    SearchReview,
+)
 from app.reviews.words import KINDS
 from ingest.draft.digest import Sha256
 
+_OF_THE_INDEX = (
+    SearchReview,
+    SearchPassage,
+    SearchRecommendations,
+    SearchRecommendationVector,
+    RecommendationInCluster,
+)
 _WORDS_A_RUN = 12
 _WORDS_ASKED = 6
 _RUNS_A_DOCUMENT = 2
@@ -283,7 +296,7 @@ def _folded(text: str) -> str:
 def _in_index(session: ReadSession, review: Review) -> Visit:
     rows = sum(
         session.scalar(select(func.count()).select_from(table).where(table.review_id == review.id)) or 0
-        for table in (SearchReview, SearchPassage)
+        for table in _OF_THE_INDEX
     )
     return Visit("Search index of the database", "search_review", None, _outcome(is_there=rows > 0))
 

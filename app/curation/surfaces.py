@@ -212,9 +212,14 @@ SURFACES: tuple[Surface, ...] = (
 )
 
 _OPERATORS = "It is for the administrator and reads no review."
+_AS_LISTED = (
+    "It shows recommendations of the same index as /recommendations, which is checked, and so are its rows."
+)
 _SAME_FOR_ALL = "It shows no reviews."
 
 NOT_CHECKED: Mapping[str, str] = {
+    "/recommendations/similar/{number}": _AS_LISTED,
+    "/api/v1/recommendation-clusters/{cluster_id}": _AS_LISTED,
     "/static/{path:path}": _SAME_FOR_ALL,
     "/healthz": _OPERATORS,
     "/readyz": _OPERATORS,

@@ -41,6 +41,8 @@ _COLUMNS = (
     _Column("year", lambda hit: str(hit.report_year or "")),
     _Column("document", lambda hit: str(hit.place.document_number)),
     _Column("page", lambda hit: str(hit.place.page)),
+    _Column("similar_in_reviews", lambda hit: str(hit.similar.reviews) if hit.similar else ""),
+    _Column("cluster", lambda hit: str(hit.similar.cluster_id) if hit.similar else ""),
     _Column("also_at", lambda hit: "; ".join(_written(place) for place in hit.recommendation.places[1:])),
 )
 

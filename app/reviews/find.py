@@ -14,7 +14,7 @@ from sqlalchemy.orm import attributes, selectinload
 from app.database import ReadSession
 from app.errors import BeingChecked, Gone, NotFound
 from app.models.claim import Claim
-from app.models.document import Document, Page, Passage, Recommendation, Section
+from app.models.document import Document, Page, Passage, Section
 from app.models.review import Review, ReviewState
 from app.models.tag import Tag
 from app.reviews.claims import strongest
@@ -166,19 +166,3 @@ def _without_withheld_quotes(rows: Sequence[_Quoting], review: Review) -> Sequen
             quotations = [quotation for quotation in row.evidence if quotation["page"] not in pages]
             attributes.set_committed_value(row, "evidence", quotations)
     return rows
-
-
-def _pages_of(recommendation: Recommendation) -> set[int]:
-    """Its page, and the next one if its end is not on the first."""
-    page = recommendation.page
-    return {page, page + 1} if recommendation.end is None else {page}
-
-
-def recommendations_of(session: ReadSession, review: Review) -> Sequence[Recommendation]:
-    """Every recommendation of a review's published documents, document by document, in printed order."""
-    ids = [document.id for document in review.documents]
-    query = select(Recommendation).where(Recommendation.document_id.in_(ids))
-    rows = session.scalars(query.order_by(Recommendation.document_id, Recommendation.position)).all()
-    withheld = {document.id: document.withheld_pages for document in review.documents}
-    public = [row for row in rows if not _pages_of(row) & set(withheld[row.document_id])]
-    return sorted(public, key=lambda row: ids.index(row.document_id))

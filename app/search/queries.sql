@@ -461,3 +461,76 @@ select
     string_agg(v.vector, ''::bytea order by v.vector_id) as vectors
 from search_recommendation_vector v
 where v.vector_id = any(cast(:passages as bigint[])) and v.model = :model
+
+-- in_clusters --
+-- The members of clusters that are public, each with its review.
+select c.cluster_id, c.recommendation_id, c.review_id, r.report_year
+from recommendation_in_cluster c
+join search_review r on r.review_id = c.review_id
+join search_recommendations s on s.review_id = c.review_id and c.recommendation_id = any(s.ids)
+where not exists (select from review w where w.id = c.review_id and w.state <> 'published')
+
+-- similar_recommendations --
+-- For some recommendations, how many reviews have one of their cluster and since when, if more than one has.
+select mine.recommendation_id, mine.cluster_id, count(distinct other.review_id) as reviews, min(other.report_year) as since
+from recommendation_in_cluster mine
+join ({in_clusters}) as other using (cluster_id)
+where mine.recommendation_id = any(cast(:ids as uuid[]))
+group by mine.recommendation_id, mine.cluster_id
+having count(distinct other.review_id) > 1
+
+-- members_of_cluster --
+-- The public members of one cluster.
+select m.recommendation_id from ({in_clusters} and c.cluster_id = :cluster) as m
+
+-- clusters_are_outdated --
+-- Whether a recommendation in the index was not compared as it is now, or one that was is no longer there.
+select exists (
+    select from ({recommendations_each}) as each
+    left join recommendation_in_cluster c
+    on c.recommendation_id = each.id and c.compared_by = :compared_by and c.text_hash = hashtextextended(each.text, 0)
+    where c.recommendation_id is null
+) or exists (
+    select from recommendation_in_cluster c
+    where not exists (
+        select from search_recommendations s where s.review_id = c.review_id and c.recommendation_id = any(s.ids)
+    )
+)
+
+-- vectors_of_all_recommendations --
+-- Every recommendation in the index with its vector, null for one that has none yet.
+select each.id, each.review_id, hashtextextended(each.text, 0) as text_hash, v.vector
+from ({recommendations_each}) as each
+left join search_recommendation_vector v
+on v.recommendation_id = each.id and v.model = :model and v.text_hash = hashtextextended(each.text, 0)
+order by each.id
+
+-- words_of_all_recommendations --
+-- The words of every recommendation in the index, review by review.
+select
+    s.review_id, s.ids, s.lexemes, s.words, s.word_counts,
+    array(
+        select hashtextextended(item.entry ->> 'text', 0)
+        from jsonb_array_elements(s.entries) with ordinality as item(entry, place)
+        order by item.place
+    ) as hashes
+from search_recommendations s
+where cardinality(s.ids) > 0
+order by s.review_id
+
+-- store_clusters --
+-- The cluster of every recommendation, null where no other is like it. Rows that are the same are left alone.
+insert into recommendation_in_cluster as known (recommendation_id, review_id, cluster_id, text_hash, compared_by)
+select made.id, made.review_id, made.cluster_id, made.text_hash, :compared_by
+from unnest(
+    cast(:ids as uuid[]), cast(:reviews as uuid[]), cast(:clusters as bigint[]), cast(:hashes as bigint[])
+) as made(id, review_id, cluster_id, text_hash)
+on conflict (recommendation_id) do update set
+    review_id = excluded.review_id, cluster_id = excluded.cluster_id, text_hash = excluded.text_hash,
+    compared_by = excluded.compared_by
+where (known.review_id, known.cluster_id, known.text_hash, known.compared_by) is distinct from
+    (excluded.review_id, excluded.cluster_id, excluded.text_hash, excluded.compared_by)
+
+-- drop_from_clusters --
+-- Remove from clusters what is no longer in the index.
+delete from recommendation_in_cluster where recommendation_id <> all(cast(:ids as uuid[]))

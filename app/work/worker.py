@@ -40,6 +40,7 @@ from app.work.check_document import check_document
 from app.work.check_index import check_index
 from app.work.check_published import check_published
 from app.work.clear_unneeded import clear_unneeded
+from app.work.cluster_recommendations import cluster_recommendations
 from app.work.email_withheld import email_withheld
 from app.work.embed_passages import embed_missing
 from app.work.index_in_meilisearch import check_meilisearch, index_in_meilisearch
@@ -173,6 +174,13 @@ def queue_of(worker: WorkerContext) -> App:
     _periodic(queue, "check_index", _check_index(worker), cron=_EVERY_MINUTE, lock="check_index")
     _periodic(queue, "purge_index", _check_index(worker, purge=True), cron=_HOURLY, lock="check_index")
     _periodic(queue, "embed_passages", _embed_passages(worker), lock="embed_passages")
+    _periodic(
+        queue,
+        "cluster_recommendations",
+        lambda _context, _timestamp: cluster_recommendations(worker.engine, worker.embedding_model),
+        cron=_EVERY_MINUTE,
+        lock="cluster_recommendations",
+    )
     _periodic(queue, "clear_unneeded", _clear_unneeded(worker), cron=_HOURLY)
     _periodic(queue, "retry_stalled", _retry_stalled_job, former_names=["take_up_stalled"])
     return queue

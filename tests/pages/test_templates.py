@@ -45,6 +45,7 @@ from app.site.public.recommendations import RecommendationsPage
 from app.site.public.report_problem import ProblemPage, ThanksPage
 from app.site.public.review import ReviewPage
 from app.site.public.search_results import SearchPage
+from app.site.public.similar_recommendations import SimilarPage
 from app.site.public.static_pages import HelplinesPage, WordsPage
 from app.site.public.themes import ThemesPage
 from app.site.submissions.dashboard import DashboardPage
@@ -61,6 +62,7 @@ CONTEXTS: dict[str, type] = {
     "pages/public/reader.html": ReaderPage,
     "pages/public/passages.html": PassagesPage,
     "pages/public/recommendations.html": RecommendationsPage,
+    "pages/public/similar-recommendations.html": SimilarPage,
     "pages/public/themes.html": ThemesPage,
     "pages/public/case-like-mine.html": CaseLikeMinePage,
     "pages/public/cite-search.html": CiteSearchPage,

@@ -123,6 +123,8 @@ _ALLOWED = {
     "GET /reviews/{public_id}.json": frozenset({303}),
     "GET /searches/{search_id}.json": frozenset({303}),
     "POST /api/v1/searches": frozenset({200, 201}),
+    "GET /recommendations/similar/{number}": frozenset({404}),
+    "GET /api/v1/recommendation-clusters/{cluster_id}": frozenset({404}),
     "GET /reviews/{public_id}/documents/{number}.pdf": frozenset({404}),
     "GET /reviews/{public_id}/documents/{number}/pages/{page}.webp": frozenset({404}),
     f"GET {_REVIEW}/documents/{{document_id}}/pages/{{page}}.webp": frozenset({404}),

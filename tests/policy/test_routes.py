@@ -199,6 +199,7 @@ def address_of(row: Row, values: dict[str, str]) -> str:
     defaults = {
         "path:path": "css/identity.css",
         "number": "1",
+        "cluster_id": "1",
         "number:int": "1",
         "page": "1",
         "key": "no-such-key",

@@ -7,7 +7,12 @@ from starlette.responses import Response
 
 from app.api.v1.listing import absolute, next_page
 from app.api.v1.search_parameters import recommendation_parameters
-from app.api.v1.shapes import RecommendationPlaceShape, RecommendationShape, RecommendationsShape
+from app.api.v1.shapes import (
+    RecommendationPlaceShape,
+    RecommendationShape,
+    RecommendationsShape,
+    SimilarShape,
+)
 from app.clock import now
 from app.exports.recommendations import recommendations_file
 from app.request_scope import Reading, RequestedSearch, Terms, Vectors, public_url_of, searching
@@ -15,6 +20,7 @@ from app.reviews.addresses import page_address
 from app.reviews.export_formats import CSV
 from app.reviews.identifiers import document_public_id
 from app.search.entry import RecommendationPlace
+from app.search.postgres.clusters import Similar
 from app.search.postgres.recommendations import RecommendationHit
 from app.search.postgres.recommendations import recommendations as find_recommendations
 from app.search.results.answer_shape import how_understood, matches_of
@@ -34,7 +40,7 @@ def recommendations(
     found = find_recommendations(session, requested, synonyms(terms), vectors=vectors)
     return RecommendationsShape(
         **dict(how_understood(requested, found.answer)),
-        items=[_shape(request, hit) for hit in found.items],
+        items=[recommendation_shape(request, hit) for hit in found.items],
         next=next_page(request, found.answer.next_cursor),
         total=found.answer.total,
     )
@@ -61,7 +67,8 @@ def recommendations_as_csv(
     )
 
 
-def _shape(request: Request, hit: RecommendationHit) -> RecommendationShape:
+def recommendation_shape(request: Request, hit: RecommendationHit) -> RecommendationShape:
+    """A recommendation as the API sends it."""
     # The words of the other places may differ, so that only the first can be opened at them.
     keys = [passage_key(hit.recommendation.text), *([None] * (len(hit.recommendation.places) - 1))]
     places = [
@@ -83,7 +90,17 @@ def _shape(request: Request, hit: RecommendationHit) -> RecommendationShape:
         page=places[0].page,
         page_label=places[0].page_label,
         places=places,
+        similar=None if hit.similar is None else _similar(request, hit.similar),
         url=places[0].url,
+    )
+
+
+def _similar(request: Request, similar: Similar) -> SimilarShape:
+    return SimilarShape(
+        cluster=similar.cluster_id,
+        reviews=similar.reviews,
+        since=similar.since,
+        url=absolute(request, f"/recommendations/similar/{similar.cluster_id}"),
     )
 
 

@@ -191,6 +191,17 @@ class RecommendationPlaceShape(BaseModel):
     url: str
 
 
+class SimilarShape(BaseModel):
+    """The cluster of a recommendation: like ones of several reviews, this one included."""
+
+    cluster: int = Field(
+        description="Permanent identifier: /recommendation-clusters/{cluster} lists its members."
+    )
+    reviews: int = Field(description="Published reviews that recommend the like.")
+    since: int | None = Field(description="Year of the first of their reports.")
+    url: str
+
+
 class RecommendationShape(BaseModel):
     """One recommendation, word for word, with its page."""
 
@@ -210,7 +221,26 @@ class RecommendationShape(BaseModel):
     places: list[RecommendationPlaceShape] = Field(
         description="Every place where the case has it: its report, a summary, an action plan. The first is ``page``."
     )
+    similar: SimilarShape | None = Field(description="Null if no other review recommends the like.")
     url: str
+
+
+class CountShape(BaseModel):
+    """A value and how many reviews have it."""
+
+    value: str
+    count: int
+
+
+class ClusterShape(BaseModel):
+    """Like recommendations of several published reviews. No person has checked that they are alike."""
+
+    id: int
+    reviews: int
+    since: int | None
+    years: list[CountShape] = Field(description="Reviews by year of the report.")
+    boards: list[CountShape] = Field(description="Reviews by board, most first.")
+    items: list[RecommendationShape] = Field(description="All of them, the latest review first.")
 
 
 class RecommendationsShape(Listing[RecommendationShape], HowUnderstood):

@@ -11,6 +11,7 @@ from sqlalchemy import delete, insert, select
 
 from app.clock import now
 from app.database import WriteSession
+from app.models.recommendation_cluster import RecommendationInCluster
 from app.models.search_index import (
     SearchLexeme,
     SearchPassage,
@@ -110,6 +111,7 @@ def remove_reviews(session: WriteSession, review_ids: Iterable[UUID]) -> None:
     _take_out(session, ids, counts)
     counts.write(session)
     keep_vectors(session, ids)
+    session.execute(delete(RecommendationInCluster).where(RecommendationInCluster.review_id.in_(ids)))
     touch(session)
 
 

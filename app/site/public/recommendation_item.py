@@ -6,13 +6,15 @@ from app.reviews.addresses import page_address
 from app.reviews.words import ROLES, in_sentence, in_words, listed, page_title, term_label
 from app.search.engine import Fragment
 from app.search.entry import RecommendationEntry, RecommendationPlace
+from app.search.postgres.clusters import Similar
 from app.search.request import FilterName, SearchRequest
 from app.search.results.passage_key import passage_key
 from app.site.addresses import search_address
-from app.site.parts import Link, Quote
+from app.site.parts import Link, Quote, counted
 from ingest.draft.tags import Facet
 
 PATH = "/recommendations"
+CLUSTERS = f"{PATH}/similar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,17 @@ class RecommendationItem:
     """The other places where its case has it."""
     themes: tuple[Link, ...]
     """The recommendations of each of its themes."""
+    similar: Link | None
+    """E.g. "Similar recommendations in 14 reviews since 2009"."""
 
 
 def recommendation_item(
-    entry: RecommendationEntry, public_id: str, fragments: tuple[Fragment, ...], *, question: str = ""
+    entry: RecommendationEntry,
+    public_id: str,
+    fragments: tuple[Fragment, ...],
+    *,
+    question: str = "",
+    similar: Similar | None = None,
 ) -> RecommendationItem:
     """An entry as it is shown. A link to its page highlights the ``question`` there."""
     place, *others = entry.places
@@ -50,7 +59,15 @@ def recommendation_item(
             for other in others
         ),
         themes=tuple(Link(term_label(Facet.THEME, term), _of_theme(term)) for term in entry.themes),
+        similar=None if similar is None else _similar(similar),
     )
+
+
+def _similar(similar: Similar) -> Link:
+    """The count has the review itself in it, as the page that it leads to does."""
+    since = f" since {similar.since}" if similar.since else ""
+    label = f"Similar recommendations in {counted(similar.reviews, 'review')}{since}"
+    return Link(label, f"{CLUSTERS}/{similar.cluster_id}")
 
 
 def _of_theme(term: str) -> str:

@@ -195,7 +195,13 @@ def _group(public_id: str, members: Sequence[RecommendationHit], question: str) 
         review=Link(first.review_title, review_address(public_id)),
         facts=tuple(fact for fact in (listed(first.board_names), year) if fact),
         items=tuple(
-            recommendation_item(member.recommendation, public_id, member.fragments, question=question)
+            recommendation_item(
+                member.recommendation,
+                public_id,
+                member.fragments,
+                question=question,
+                similar=member.similar,
+            )
             for member in members
         ),
     )

@@ -13,7 +13,7 @@ from app.accounts.policy import Action, may
 from app.accounts.resources import resource_of_review
 from app.database import ReadSession
 from app.exports.schema_org import data_block, schema_org
-from app.models.document import Document, Recommendation
+from app.models.document import Document
 from app.models.review import Review
 from app.request_scope import MaybeMe, Reading, app_state, public_url_of
 from app.reviews import find
@@ -27,22 +27,20 @@ from app.reviews.words import (
     LANGUAGES,
     ROLES,
     date_in_words,
-    in_sentence,
     in_words,
     listed,
-    page_title,
-    term_label,
 )
-from app.search.results.passage_key import passage_key
+from app.search.postgres.clusters import similar_to
+from app.search.recommendation_entries import recommendation_entries
 from app.site.board_addresses import check_address
-from app.site.parts import Link, Quote, ReviewCard, counted, plain
+from app.site.parts import Link, ReviewCard, counted, plain
 from app.site.public.contents import ContentsLine, contents_of
+from app.site.public.recommendation_item import RecommendationItem, recommendation_item
 from app.site.public.review_facts import Fact, Sources, facts_of
 from app.site.public.review_themes import Places, ThemeRow, theme_rows
 from app.site.public.similar import SimilarCard, similar_cards
 from app.templating import page_response
 from ingest.draft.facts import Outcome, SubjectRole
-from ingest.draft.tags import Facet
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -92,8 +90,8 @@ class ReviewPage:
     citation: str
     cite_files: tuple[Link, ...]
     """The same as files for reference managers."""
-    recommendations: tuple[Quote, ...]
-    more_recommendations: tuple[Quote, ...]
+    recommendations: tuple[RecommendationItem, ...]
+    more_recommendations: tuple[RecommendationItem, ...]
     all_recommendations: str
     themes: tuple[ThemeRow, ...]
     more_themes: tuple[ThemeRow, ...]
@@ -137,9 +135,7 @@ def review_page(
     tags = find.tags_of(session, review)
     numbers = {document.id: document.number for document in review.documents}
     sections = find.sections_of(session, main)
-    recommendations = _recommendations(
-        public_id, find.recommendations_of(session, review), review.documents, main
-    )
+    recommendations = _recommendations(session, public_id, review.documents)
     withheld = frozenset(document.id for document in review.documents if document.withheld_pages)
     labels = {document.id: document.page_label for document in review.documents}
     places = Places(
@@ -231,33 +227,15 @@ def _summary(review: Review) -> str:
 
 
 def _recommendations(
-    public_id: str, recommendations: Sequence[Recommendation], documents: Sequence[Document], main: Document
-) -> tuple[Quote, ...]:
-    """Those of the main document, or else of the first that has any: a briefing repeats those of its overview."""
-    with_any = [
-        document
-        for document in (main, *documents)
-        if any(item.document_id == document.id for item in recommendations)
-    ]
-    if not with_any:
-        return ()
-    source = with_any[0]
+    session: ReadSession, public_id: str, documents: Sequence[Document]
+) -> tuple[RecommendationItem, ...]:
+    """Those of all its documents, each once: a briefing repeats those of its overview."""
+    entries = recommendation_entries(session, documents)
+    similar = similar_to(session, [entry.recommendation_id for entry in entries])
     return tuple(
-        Quote(
-            fragments=plain(item.text),
-            source=page_title(item.page, source.page_label(item.page)),
-            href=page_address(public_id, source.number, item.page, passage=passage_key(item.text)),
-            number=item.number,
-            note=_addressed_to(item),
-        )
-        for item in recommendations
-        if item.document_id == source.id
+        recommendation_item(entry, public_id, plain(entry.text), similar=similar.get(entry.recommendation_id))
+        for entry in entries
     )
-
-
-def _addressed_to(recommendation: Recommendation) -> str | None:
-    names = [in_sentence(term_label(Facet.AGENCY, term)) for term in recommendation.addressees]
-    return f"to {listed(names)}" if names else None
 
 
 def _documents(session: ReadSession, public_id: str, review: Review) -> tuple[DocumentLine, ...]:
