@@ -28,6 +28,9 @@ MOST_SYNONYMS = 12
 
 _OF_TEXTS = (f"{FilterName.THEME}=", f"{FilterName.AGENCY}=")
 
+MOST_LONGER_WORDS = 15
+"""Words that one which is only begun stands for, the commonest."""
+
 Synonyms = Mapping[str, tuple[str, ...]]
 """For a word or phrase in lower case, other ways of writing the same thing."""
 
@@ -227,7 +230,8 @@ def _begun(session: ReadSession, units: Sequence[Unit]) -> tuple[Unit, ...]:
         return tuple(units)
     [word] = units[-1].words
     rows = session.execute(named("words_beginning"), {"beginning": f"{word}%"})
-    return (*units[:-1], units[-1].begun(row.word for row in rows if not row.is_in_heads))
+    longer = [row.word for row in rows if not row.is_in_heads]
+    return (*units[:-1], units[-1].begun(longer[:MOST_LONGER_WORDS]))
 
 
 def _spelling(
