@@ -37,7 +37,7 @@ def test_cited_search_has_its_record_and_citation(client: TestClient, publish: P
     address = cited(client)
     answer = client.get(address)
 
-    assert "1 review has this word on" in answer.text
+    assert ": 1 review has this word." in answer.text
     assert f"http://testserver{address} (Accessed:" in answer.text
     assert f'href="/reviews/{public_id}"' in answer.text
     assert "The same search finds the same 1 review today, in the same order." in answer.text

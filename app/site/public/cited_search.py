@@ -63,7 +63,7 @@ class CitedSearchPage:
     search: Described
     hidden_note: str | None
     corpus: str
-    rules: tuple[tuple[str, str], ...]
+    rules: str
     citation: str
     cite_files: tuple[Link, ...]
     files: tuple[Link, ...]
@@ -125,7 +125,7 @@ def cited(request: Request, search_id: str, session: Reading, engine: Engine) ->
         found=record.found,
         search=search,
         hidden_note=HIDDEN if search.are_words_hidden else None,
-        corpus=f"{counted(changes.reviews_then, 'published review')}, state {record.corpus[:12]}",
+        corpus=f"Searched in {counted(changes.reviews_then, 'published review')}, state {record.corpus[:12]}.",
         rules=_rules(record),
         citation=citation(
             record, search, address=address, read_on=now().date(), reviews=changes.reviews_then
@@ -154,17 +154,16 @@ def _files(record: CitedSearch, *files: tuple[str, str]) -> tuple[Link, ...]:
     return tuple(Link(label, f"{cited_search_address(record.id)}.{ending}") for ending, label in files)
 
 
-def _rules(record: CitedSearch) -> tuple[tuple[str, str], ...]:
+def _rules(record: CitedSearch) -> str:
     """The versions of the rules, as someone who repeats the search needs them."""
     rules = record.rules
     model = rules.get("model")
     passages = f"{number(rules['embedded'])} of {number(rules['passages'])} passages" if model else ""
+    order = f"by words and meaning (model {model}, {passages})" if model else "by words alone"
+    reading = ", ".join(rules["reading"]) or "none"
     return (
-        ("Rules of search", str(rules["search"])),
-        ("Rules of the index", str(rules["index"])),
-        ("Rules of reading", ", ".join(rules["reading"]) or "none"),
-        ("Vocabulary", str(rules["vocabulary"])),
-        ("Ordered by meaning too", f"model {model}, {passages}" if model else "no"),
+        f"Rules: search {rules['search']}, index {rules['index']}, reading {reading}, "
+        f"vocabulary {rules['vocabulary']}. Ordered {order}."
     )
 
 
