@@ -135,6 +135,11 @@ ROWS: tuple[Row, ...] = (
     _get("/boards/upload", Action.SUBMIT),
     _upload("/boards/upload", Action.SUBMIT),
     _get("/boards/submissions/{submission_id}", Action.SEE_SUBMISSION, resource=ResourceKind.SUBMISSION),
+    _post(
+        "/boards/submissions/{submission_id}/files-inside",
+        Action.SEE_SUBMISSION,
+        resource=ResourceKind.SUBMISSION,
+    ),
     _get("/boards/reviews/{review_id}", Action.SEE, resource=ResourceKind.REVIEW),
     _get("/boards/reviews/{review_id}/publish", Action.PUBLISH, resource=ResourceKind.REVIEW),
     _post("/boards/reviews/{review_id}/publish", Action.PUBLISH, resource=ResourceKind.REVIEW),

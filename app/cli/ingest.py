@@ -2,8 +2,9 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
@@ -33,6 +34,7 @@ from app.models.review import Review
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import waiting
 from ingest.errors import UnreadablePDF
+from ingest.pdf.inner_pdfs import inner_pdf, inner_pdfs
 
 ACTOR = "command ingest"
 _UNFINISHED = (SubmissionState.WAITING, SubmissionState.READING)
@@ -43,6 +45,10 @@ UNATTACHED = "It belongs to a review that has not been uploaded yet, so it is sa
 
 STATUS_WORDS = {"published": "published", "draft": "draft", "duplicate": "duplicate", "refused": "rejected"}
 """The statuses in the words of the site. JSON has those of the API."""
+
+
+NamedPdf = tuple[str, str, Callable[[], bytes]]
+"""What a result is printed under, the name of the file, and how its bytes are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,9 @@ def ingest(
     paths: Annotated[list[Path], typer.Argument(help="PDFs, or folders of PDFs.", show_default=False)],
     *,
     publish: Annotated[bool, typer.Option("--publish", help="Publish files that are case reviews.")] = False,
+    inside: Annotated[
+        bool, typer.Option("--inside", help="Also upload each PDF inside a PDF portfolio.")
+    ] = False,
     force: Annotated[
         bool,
         typer.Option(
@@ -97,7 +106,7 @@ def ingest(
         with reading(context.engine) as session:
             people = two_people(session, by, second, reason)
         resolve = people.agree if people else None
-        results = list(ingested(context, files, publish=publish, force=force, resolve=resolve))
+        results = list(ingested(context, files, publish=publish, force=force, resolve=resolve, inside=inside))
     for result in results:
         typer.echo(json.dumps(asdict(result), ensure_ascii=False) if as_json else _line(result))
     say_unresolved(results)
@@ -112,19 +121,38 @@ def ingested(
     publish: bool,
     force: bool,
     resolve: ResolveFindings | None = None,
+    inside: bool = False,
 ) -> Iterator[Ingested]:
     """Upload all files, wait until they are read, and yield a result for each, in the same order.
 
+    With ``inside``, the PDFs inside a file follow it, each with a result of its own.
+
     ``resolve`` is called for each review that stayed a draft because of undecided findings. It is published afterwards.
     """
-    uploads = [_upload(context, file, publish=publish, force=force) for file in files]
-    submissions = [upload for upload in uploads if isinstance(upload, UUID)]
+    named: list[NamedPdf] = [(str(file), file.name, partial(bytes_of, file)) for file in files]
+    if inside:
+        named = [one for file, own in zip(files, named, strict=True) for one in (own, *_inside(file))]
+    uploads = [
+        (label, _upload(context, name, read, label=label, publish=publish, force=force))
+        for label, name, read in named
+    ]
+    submissions = [upload for _, upload in uploads if isinstance(upload, UUID)]
     _wait(context, submissions)
     if publish and resolve and publish_unresolved(context.engine, submissions, resolve, actor=ACTOR):
         _wait(context, submissions)
     with reading(context.engine) as session:
-        for file, upload in zip(files, uploads, strict=True):
-            yield _result(session, context.site, file, upload) if isinstance(upload, UUID) else upload
+        for label, upload in uploads:
+            yield _result(session, context.site, label, upload) if isinstance(upload, UUID) else upload
+
+
+def _inside(file: Path) -> Iterator[NamedPdf]:
+    """The PDFs inside a file; none if it cannot be read, which its own result says."""
+    try:
+        pdf = bytes_of(file)
+    except UnreadablePDF:
+        return
+    for inner in inner_pdfs(pdf):
+        yield f"{file}: {inner.name}", inner.name, partial(inner_pdf, pdf, inner.number)
 
 
 def say_unresolved(results: list[Ingested]) -> None:
@@ -137,15 +165,23 @@ def say_unresolved(results: list[Ingested]) -> None:
         say(f"{reports} not published, because something could identify someone. {where} where to decide.")
 
 
-def _upload(context: CommandContext, file: Path, *, publish: bool, force: bool) -> UUID | Ingested:
+def _upload(
+    context: CommandContext,
+    name: str,
+    read: Callable[[], bytes],
+    *,
+    label: str,
+    publish: bool,
+    force: bool,
+) -> UUID | Ingested:
     """The submission of a file, or the result if it cannot be opened."""
     try:
-        content = bytes_of(file)
+        content = read()
     except UnreadablePDF as error:
-        return Ingested(str(file), "refused", None, None, None, error.sentence)
+        return Ingested(label, "refused", None, None, None, error.sentence)
     with writing(context.engine) as session:
         submission = create_submission(
-            session, context.files, content, file_name=file.name, actor=ACTOR, publish=publish, force=force
+            session, context.files, content, file_name=name, actor=ACTOR, publish=publish, force=force
         )
         session.flush()
         return submission.id
@@ -181,25 +217,25 @@ def _unfinished(session: ReadSession, submissions: list[UUID]) -> int:
     return session.execute(query).scalar_one()
 
 
-def _result(session: ReadSession, site: str, file: Path, submission_id: UUID) -> Ingested:
+def _result(session: ReadSession, site: str, file: str, submission_id: UUID) -> Ingested:
     submission = session.get_one(Submission, submission_id)
     pages, seconds = submission.page_count, submission.seconds
     if submission.state in _UNFINISHED:
-        return Ingested(str(file), "refused", None, pages, seconds, GIVEN_UP)
+        return Ingested(file, "refused", None, pages, seconds, GIVEN_UP)
     if submission.state == SubmissionState.REFUSED:
-        return Ingested(str(file), "refused", None, pages, seconds, submission.refusal_sentence)
+        return Ingested(file, "refused", None, pages, seconds, submission.refusal_sentence)
     review = session.get_one(Review, submission.review_id)
     document = session.get_one(Document, submission.document_id)
     name = review.public_id or str(review.id)
     if submission.state == SubmissionState.DUPLICATE:
         reason = f"The same file has already been uploaded, as document {document.number} of {name}."
-        return Ingested(str(file), "duplicate", name, pages, seconds, reason)
+        return Ingested(file, "duplicate", name, pages, seconds, reason)
     if document.published_at is not None:
-        return Ingested(str(file), "published", name, pages, seconds, None)
+        return Ingested(file, "published", name, pages, seconds, None)
     is_wanted = submission.publish and (document.is_case_review or submission.force)
     decisions = _decisions_left(session, site, review) if is_wanted else None
     reason = decisions or _reason_for_draft(submission, document)
-    return Ingested(str(file), "draft", name, pages, seconds, reason, needs_decision=decisions is not None)
+    return Ingested(file, "draft", name, pages, seconds, reason, needs_decision=decisions is not None)
 
 
 def _decisions_left(session: ReadSession, site: str, review: Review) -> str | None:

@@ -63,6 +63,8 @@ class Task(StrEnum):
     LINES_OF_PICTURES = "lines_of_pictures"
     PICTURES = "pictures"
     WORDS = "words"
+    INNER_PDFS = "inner_pdfs"
+    INNER_PDF = "inner_pdf"
     PUBLIC_COPY = "public_copy"
     REDACTED_COPY = "redacted_copy"
     REDACTION_FAILURES = "redaction_failures"

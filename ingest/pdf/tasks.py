@@ -21,6 +21,7 @@ from PIL import Image
 from ingest.draft.findings import Box
 from ingest.errors import TooManyPages
 from ingest.pdf.annotations import Annotations, opened_page
+from ingest.pdf.attached_pdfs import attached_pdfs
 from ingest.pdf.characters import normalise_text
 from ingest.pdf.file_data import file_data_of
 from ingest.pdf.legibility import PICTURE_FILLS, is_garbled, may_hide_writing, needs_ocr
@@ -187,6 +188,17 @@ def _outline(document: pypdfium2.PdfDocument) -> list[Row]:
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def inner_pdfs(pdf: mmap.mmap) -> Iterator[bytes]:
+    """Number, name and size of each PDF that is attached to the file."""
+    for number, (name, content) in enumerate(attached_pdfs(pdf), start=1):
+        yield _json([number, name, len(content)])
+
+
+def inner_pdf(pdf: mmap.mmap, *, number: int) -> Iterator[bytes]:
+    """The bytes of one of them."""
+    yield from (content for at, (_, content) in enumerate(attached_pdfs(pdf), start=1) if at == number)
 
 
 def public_copy(pdf: mmap.mmap, *, bookmarks: list[tuple[str, int, int]]) -> Iterator[bytes]:

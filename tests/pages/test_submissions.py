@@ -1,7 +1,10 @@
 """A board uploads a report, follows its progress, and publishes it."""
 
+import io
 import re
 
+import pikepdf
+from fastapi import FastAPI
 from sqlalchemy import func, select, update
 from starlette.testclient import TestClient
 
@@ -9,6 +12,7 @@ from app.accounts.roles import Role
 from app.database import WriteSession
 from app.models.audit_event import AuditEvent
 from app.models.document import Document
+from app.models.finding import Finding
 from app.models.review import Review, ReviewState
 from app.models.submission import Submission, SubmissionState
 from ingest.pdf.fingerprint import sha256_of
@@ -238,3 +242,47 @@ def test_what_is_open_prevents_publication_and_says_so(session: WriteSession, bo
     assert ">Publish</button>" not in form
     assert answer.status_code == 422
     assert session.scalars(select(Review.public_id)).one() is None
+
+
+def a_portfolio() -> bytes:
+    """A cover with two reports and a text file attached."""
+    with pikepdf.Pdf.open(io.BytesIO(a_small_review())) as pdf:
+        for name in ("Overview.pdf", "Summary.pdf"):
+            pdf.attachments[name] = a_small_review() + f"% {name}".encode()
+        pdf.attachments["notes.txt"] = b"Notes of the panel"
+        buffer = io.BytesIO()
+        pdf.save(buffer)
+    return buffer.getvalue()
+
+
+def test_pdfs_inside_a_portfolio_become_reports_of_their_own(
+    session: WriteSession, site: FastAPI, board: TestClient
+) -> None:
+    """They are named with their size, and one click makes each a submission of the same board."""
+    review = a_review(session, state=ReviewState.DRAFT, title="Portfolio")
+    submission = a_submission(session, SubmissionState.READ, review=review)
+    content = a_portfolio()
+    submission.sha256 = sha256_of(content)
+    site.state.app_state.files.save_source(content)
+    session.add(
+        Finding(
+            document_id=submission.document_id,
+            position=0,
+            kind="file_data",
+            severity="note",
+            words="Overview.pdf",
+            why="This is in attached files. The public copy leaves it out.",
+            confidence=1.0,
+            boxes=[],
+        )
+    )
+    session.commit()
+
+    page = board.get(f"/boards/submissions/{submission.id}").text
+    answer = board.post(f"/boards/submissions/{submission.id}/files-inside")
+
+    names = set(session.scalars(select(Submission.file_name).where(Submission.id != submission.id)))
+    assert "<li>Overview.pdf, " in page
+    assert "notes.txt" not in page
+    assert "Add each as a report" in page
+    assert (answer.status_code, names) == (303, {"Overview.pdf", "Summary.pdf"})

@@ -1,20 +1,23 @@
 """/boards/submissions/{id}: the progress of one file, asked for again every 2 seconds until it has been read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.accounts.person import Person
 from app.accounts.policy import Action, may
 from app.accounts.resources import resource_of_review
+from app.curation.accept_inner_pdfs import accept_pdfs_inside, pdfs_inside
 from app.database import ReadSession
+from app.errors import NotAllowed
 from app.models.document import Document
 from app.models.review import Review, ReviewState
 from app.models.submission import Submission, SubmissionState
 from app.queue.jobs import has_worker
-from app.request_scope import Me, Reading
+from app.request_scope import Files, Me, Reading, Writing
 from app.reviews.addresses import review_address
 from app.reviews.publication import documents_waiting
 from app.reviews.submissions import (
@@ -40,6 +43,7 @@ from app.site.submissions.state_text import (
     submission_title,
 )
 from app.templating import page_response
+from ingest.pdf.inner_pdfs import InnerPdf
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -97,6 +101,10 @@ class ProgressPage:
     """A case that it may be part of, and where that is decided."""
     near: tuple[NearLine, ...]
     facts: tuple[ReadFact, ...]
+    inside: tuple[str, ...]
+    """Names and sizes of the PDFs inside the file, each of which can be made a report."""
+    inside_action: str
+    """Where the form that adds them is sent."""
     gate: tuple[GateLine, ...]
     """What is to be done before publication; empty if it is public or cannot be published."""
     links: tuple[Link, ...]
@@ -105,16 +113,34 @@ class ProgressPage:
 
 @router.get("/boards/submissions/{submission_id}")
 def progress(
-    request: Request, session: Reading, me: Me, submission_id: UUID, already: bool = False
+    request: Request, session: Reading, me: Me, submission_id: UUID, *, files: Files, already: bool = False
 ) -> HTMLResponse:
     """The page, or only its changing part; ``already`` if the same file has just been uploaded again."""
     details = submission_with(session, submission_id, person=me)
-    page = progress_page(session, me, details, message=_ALREADY_UPLOADED if already else None)
+    inside = pdfs_inside(session, files, details.submission) if may(me, Action.SUBMIT) else ()
+    message = _ALREADY_UPLOADED if already else None
+    page = progress_page(session, me, details, message=message, inside=inside)
     return page_response(request, "submissions/progress", page, fragment="submission-state")
 
 
+@router.post("/boards/submissions/{submission_id}/files-inside")
+def add_files_inside(session: Writing, me: Me, submission_id: UUID, *, files: Files) -> RedirectResponse:
+    """Upload each PDF inside the file as a report of its own, then show the dashboard with them."""
+    details = submission_with(session, submission_id, person=me)
+    if not may(me, Action.SUBMIT):
+        raise NotAllowed(action=Action.SUBMIT)
+    added = accept_pdfs_inside(session, files, details.submission, person=me)
+    count = len({submission.id for submission in added})
+    return RedirectResponse(f"/boards?uploaded={count}", status_code=303)
+
+
 def progress_page(
-    session: ReadSession, me: Person, details: SubmissionDetails, *, message: str | None = None
+    session: ReadSession,
+    me: Person,
+    details: SubmissionDetails,
+    *,
+    message: str | None = None,
+    inside: Sequence[InnerPdf] = (),
 ) -> ProgressPage:
     """Everything the page shows."""
     submission = details.submission
@@ -136,6 +162,8 @@ def progress_page(
         offer=_offer(session, me, details),
         near=_near(session, me, details),
         facts=_facts(details.review) if details.review else (),
+        inside=tuple(f"{inner.name}, {size_in_words(inner.size_bytes)}" for inner in inside),
+        inside_action=f"{submission_address(submission)}/files-inside",
         gate=_gate(session, details.review),
         links=_links(session, me, details),
     )
