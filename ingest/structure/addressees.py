@@ -104,6 +104,55 @@ _OF_THE_WHOLE = Pattern(
     [" and the ", "'s plan for children and the "],
     fit=Fit.WHOLE,
 )
+_PART_THAT_IS_THE_WHOLE = Pattern(
+    r" (?:sub-?groups?|committees?|chairs?|boards?|members?|representatives?|leads?)\b",
+    'What makes a part the body itself: "the Safeguarding Adults Board\'s housing sub-group" is the board.',
+    [" sub-group should", " representatives"],
+    [" team", "leadership"],
+    fit=Fit.AT_START,
+)
+_NOT_ADDRESSED = Pattern(
+    r"""police\ and\ crime\ commissioners?(?:['’]s\ office)? | children['’]?s\ commissioners? |
+    housing\ ombudsman | department\ for\ levelling\ up[\w, ]*communities |
+    ministry\ of\ housing[\w, ]*(?:government|communities) | private\ landlords? |
+    (?:the\ )?board\ of\ (?=(?:the\ )?[\w ]{0,60}trust\b) |
+    \brepresented\ on\ the\ (?:[\w ]{0,30}\ )?(?:board|partnership) |
+    \b(?:police|hospital|schools?|housing|council|probation|court|mash)\ (?:[\w-]+\ ){0,2}?
+    (?:protocols?|polic(?:y|ies)|procedures?|guidance|strateg(?:y|ies)|pathways?|records?|powers?|duties|systems?)\b""",
+    "Bodies that are none of the agencies in their names, and documents that are named after an agency.",
+    [
+        "the Police and Crime Commissioner",
+        "the Housing Ombudsman",
+        "Private landlords",
+        "the Board of the Mental Health Trust",
+        "agencies represented on the Board",
+        "the hospital discharge policy",
+    ],
+    ["the police", "Housing services", "the Board", "police officers", "the hospital"],
+    re.IGNORECASE | re.VERBOSE,
+)
+_NAMED_INSTEAD = {
+    "department for": "government",
+    "ministry of": "government",
+    "housing ombudsman": "regulator",
+}
+"""By the first words of a masked body, the agency that it is."""
+_RECEIVES = Pattern(
+    r"(?:should|must|shall|needs? to) be (?:told|given|offered|notified|sent|informed)\b",
+    "A passive whose subject is told or given something, and does nothing.",
+    ["should be told", "must be offered", "shall be informed"],
+    ["should be reviewed", "should be reminded", "tell"],
+    re.IGNORECASE,
+    Fit.AT_START,
+)
+_EVERYBODY = Pattern(
+    r"(?:the )?(?:agencies|partners|organisations|professionals from all agencies)",
+    "A subject that is nothing but this means all who work together.",
+    ["Agencies", "partners"],
+    ["the family", "agencies in Leeds"],
+    re.IGNORECASE,
+    Fit.WHOLE,
+)
 _PASSIVE = Pattern(
     r"\b(?:should|must|shall|needs? to|to) be \w+[^.]{0,160}?\b(?:by|between)\b",
     "A passive that names who acts behind its verb.",
@@ -191,7 +240,9 @@ def _subject_of(text: str) -> str:
     sentence = _SENTENCE.match(words, leads_in.end() if leads_in is not None else 0)
     first = sentence.group() if sentence is not None else words
     acts = _ACTS.search(first)
-    return first[: acts.start()] if acts is not None and acts.start() < FARTHEST else ""
+    if acts is None or acts.start() >= FARTHEST or _RECEIVES.match(first, acts.start()):
+        return ""
+    return first[: acts.start()]
 
 
 def _short_name(words: str) -> str:
@@ -211,7 +262,9 @@ def _behind_passive(text: str) -> str:
 def _terms_in(words: str, short_names: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """The agencies that words name, in order; of "the council's housing team" only the team."""
     names = short_names or {}
-    places: list[tuple[int, int, str]] = []
+    if _EVERYBODY.fullmatch(_without_lead_in(words)):
+        return ("all_agencies",)
+    words, places = _masked(words)
     for match in _ANY.finditer(words):
         term = names.get(_short_name(match.group()), match.lastgroup)
         if term and term != _SHORT:
@@ -223,6 +276,24 @@ def _terms_in(words: str, short_names: Mapping[str, str] | None = None) -> tuple
     ]
     places.sort()
     of_a_part = {
-        before for before, after in pairwise(places) if _OF_THE_WHOLE.fullmatch(words[before[1] : after[0]])
+        after if _PART_THAT_IS_THE_WHOLE.match(words, after[1]) else before
+        for before, after in pairwise(places)
+        if _OF_THE_WHOLE.fullmatch(words[before[1] : after[0]])
     }
     return tuple(dict.fromkeys(term for place in places if place not in of_a_part for term in place[2:]))
+
+
+def _without_lead_in(words: str) -> str:
+    leads_in = _LEADS_IN.match(words)
+    return (words[leads_in.end() :] if leads_in is not None else words).strip(" :")
+
+
+def _masked(words: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """The words with what names no agency blanked out, and the agencies that the blanked bodies are."""
+    places = [
+        (match.start(), match.end(), term)
+        for match in _NOT_ADDRESSED.finditer(words)
+        for start, term in _NAMED_INSTEAD.items()
+        if match.group().lower().startswith(start)
+    ]
+    return _NOT_ADDRESSED.sub(lambda match: "·" * len(match.group()), words), places

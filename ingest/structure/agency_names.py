@@ -119,9 +119,9 @@ AGENCY_NAMES: dict[str, Pattern] = {
         ["home care", "the family home"],
     ),
     "police": Pattern(
-        r"police\b(?! and crime)|constabular(?:y|ies)|heddlu\b",
+        r"police\b(?! and crime)|constabular(?:y|ies)|chief constables?|heddlu\b",
         "Police forces. A police and crime commissioner is not the police.",
-        ["the police", "the constabulary", "heddlu"],
+        ["the police", "the constabulary", "the chief constable", "heddlu"],
         ["the police and crime commissioner", "policy"],
     ),
     "probation": Pattern(
@@ -226,10 +226,15 @@ AGENCY_NAMES: dict[str, Pattern] = {
     ),
     "substance_misuse_services": Pattern(
         r"(?:substance|drug|alcohol)(?: and alcohol)? (?:misuse |use |treatment |recovery )?"
-        r"(?:services?|providers?|teams?)"
+        r"(?:action )?(?:services?|providers?|teams?)"
         r"|addictions? services?",
         "Services for drug and alcohol users.",
-        ["drug and alcohol services", "the alcohol treatment provider", "addiction services"],
+        [
+            "drug and alcohol services",
+            "the alcohol treatment provider",
+            "addiction services",
+            "the drug and alcohol action team",
+        ],
         ["drug use", "her alcohol misuse"],
     ),
     "domestic_abuse_services": Pattern(
@@ -288,9 +293,9 @@ AGENCY_NAMES: dict[str, Pattern] = {
         ["the education plan", "education health and care plan"],
     ),
     "homelessness_services": Pattern(
-        r"homelessness (?:services?|teams?)|outreach (?:services?|teams?|workers?)",
+        r"homelessness (?:services?|teams?)|outreach (?:services?|teams?|workers?)|hostels?\b",
         "Services for homeless people.",
-        ["homelessness services", "the outreach team"],
+        ["homelessness services", "the outreach team", "hostel managers"],
         ["homeless", "an outreach"],
     ),
     "housing": Pattern(
@@ -362,17 +367,31 @@ AGENCY_NAMES: dict[str, Pattern] = {
         ["regulated", "an inspection"],
     ),
     "local_authority": Pattern(
-        r"(?:local|unitary) authorit(?:y|ies)|(?:\w+ )?council\b|designated officers?|awdurdod(?:au)? lleol"
+        r"(?:local|unitary) authorit(?:y|ies)|(?:\w+ )?council\b|designated officers?|public health\b"
+        r"|awdurdod(?:au)? lleol"
         r"|cyngor\b",
-        "Councils as a whole.",
-        ["the local authority", "leeds city council", "the designated officer", "cyngor", "awdurdodau lleol"],
+        "Councils as a whole, whose public health teams have no term of their own.",
+        [
+            "the local authority",
+            "leeds city council",
+            "the designated officer",
+            "the director of public health",
+            "cyngor",
+            "awdurdodau lleol",
+        ],
         ["authority", "councillors"],
     ),
     "all_agencies": Pattern(
-        r"(?:all|each|every|partner|member|relevant|constituent) (?:\w+ )?"
+        r"(?:all|each|every|partner|member|relevant|constituent|statutory) (?:\w+ )?"
         r"(?:agenc(?:y|ies)|partners|organisations?|services)",
         "All who work together.",
-        ["all agencies", "each organisation", "partner agencies", "all partner agencies"],
+        [
+            "all agencies",
+            "each organisation",
+            "partner agencies",
+            "all partner agencies",
+            "statutory partners",
+        ],
         ["the agencies", "all staff"],
     ),
 }
