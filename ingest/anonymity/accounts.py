@@ -79,6 +79,7 @@ ACCOUNTS = (
             r"(?<![\w.+\-])(?P<words>[\w+'’\-]+(?:\.[\w+'’\-]+)*\s?(?:[(\[<{]\s?at\s?[)\]>}]|\sAT\s|\s(?:\(a\)"
             r"|\[a\])\s)\s?"
             r"[\w\-]+(?:(?:\.|\s?[(\[<{]\s?dot\s?[)\]>}]\s?|\sDOT\s)[\w\-]+)+)"
+            r"|\b(?P<spoken>[\w+\-]+(?:\.[\w+\-]+)*\sat\s[\w\-]+(?:\sdot\s[\w\-]+)+)\b"
             r"|\b(?P<plain>[\w+\-]+(?:\.[\w+\-]+)*\sat\s(?!www\.)[\w\-]+(?:\.[\w\-]+)*\.(?:com|net|org|co\.uk"
             r"|org\.uk|uk"
             r"|cymru|wales))\b",
@@ -102,6 +103,8 @@ ACCOUNTS = (
             r"(?P<words>(?:justgiving|gofundme|muchloved|caringbridge|ko-fi|gogetfunding|crowdfunder|gofund)\.(?:com"
             r"|co\.uk|me|org)/"
             r"(?:[a-z]{1,16}/)*[\w\-]{4,}"
+            r"|(?<![\w@])(?:https?://)?[\w\-]{4,}\.(?:wordpress|blogspot|tumblr|weebly|wixsite|substack"
+            r"|livejournal)\.com"
             r"|(?<![\w@])(?:https?://)?(?:www\.)?[\w.\-]*(?:memorial|tribute|justice-?for|remember(?:ing)?-?"
             r"|in-?memory)[\w\-]*"
             r"\.[a-z]{2,}(?:\.[a-z]{2,})*)",

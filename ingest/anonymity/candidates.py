@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest.anonymity.capital_names import are_syllables
 from ingest.anonymity.doubtful import AT, acts, counts_as_name, is_person_in_spite
 from ingest.anonymity.name_context import KIN_AFTER, KIN_BEFORE, PRACTITIONER_BEFORE, TITLE_BEFORE
-from ingest.anonymity.name_cues import KIN_BRACKET, LABEL_BEFORE, NICKNAME_BEFORE, NOT_AN_INITIAL
+from ingest.anonymity.name_cues import CITED, KIN_BRACKET, LABEL_BEFORE, NICKNAME_BEFORE, NOT_AN_INITIAL
 from ingest.anonymity.name_words import CALLED_SMALL, CALLED_TOO
 from ingest.anonymity.page_words import PageWords, line_at
 from ingest.anonymity.small_names import HIS_KIN, counts_small
@@ -216,11 +216,21 @@ def _continues(page: PageWords, index: int) -> bool:
             and page.kinds[index] in SURNAMES
             and page.kinds[index] is not WordKind.NAME_WORD
         )
-    if "\n" in token.gap and token.starts_sentence and _is_whole(page, index - 1):
+    if "\n" in token.gap and token.starts_sentence and _begins_another(page, index):
         return False
     if before.is_upper != token.is_upper or ("\n" in token.gap and token.starts_sentence):
         return page.kinds[index] in NAMES and token.is_capital
     return may_be_surname(page, index)
+
+
+def _begins_another(page: PageWords, index: int) -> bool:
+    """Whether a word that begins a line is no part of the name above: the name is whole, or a citation begins."""
+    is_other_case = page.tokens[index].is_upper != page.tokens[index - 1].is_upper
+    return (
+        is_other_case
+        or _is_whole(page, index - 1)
+        or CITED.match(page.text, page.tokens[index].end) is not None
+    )
 
 
 def _is_whole(page: PageWords, last: int) -> bool:
@@ -265,7 +275,15 @@ def _goes_on(page: PageWords, index: int, last: int) -> bool:
     token = page.tokens[index]
     if "\n" not in token.gap or not token.starts_sentence:
         return True
+    if index + 1 < len(page.tokens) and _begins_sentence(page, index):
+        return False
     return index == last + 1 and token.is_upper == page.tokens[last].is_upper and not _is_whole(page, last)
+
+
+def _begins_sentence(page: PageWords, index: int) -> bool:
+    """Whether a small word that joins no name follows: "Practice was good"."""
+    after = page.tokens[index + 1]
+    return after.is_on_line and not after.is_capital and after.folded not in ("of", "for", "and", "in", "on")
 
 
 def _is_address(page: PageWords, first: int, last: int) -> bool:

@@ -20,6 +20,8 @@ def counts_in_capitals(page: PageWords, index: int) -> bool:
         and _ACTS_IN_CAPITALS.match(page.text, page.tokens[index].end)
     ):
         return True
+    if page.tokens[index].is_possessive and page.kinds[index] in GIVEN and page.has_capitals_only(index):
+        return page.tokens[index].folded not in OFTEN_FIRST
     if page.kinds[index] is WordKind.NAME_WORD and page.tokens[index].folded not in OFTEN_FIRST:
         return _is_among_plain_capitals(page, index)
     token, following = page.tokens[index], page.next_on_line(index)

@@ -154,7 +154,7 @@ _EXAMPLE = Pattern(
 _DEFINITION = phrase(
     r"(?:referred to|known|named|called|identified|described) (?:here|throughout|in|within|for the)"
     r"(?: (?:here|throughout|in|within|for|the|purposes?|of|this|report|review|overview|document)){0,8}"
-    r"(?: (?:as|by the (?:name|pseudonym)s?(?: of)?))? |referred to as |\bwe (?:have |will |shall )?call(?:ed)? "
+    r"(?: (?:as|by the (?:name|pseudonym)s?(?: of)?))? |referred to as |\bwe (?:have called|(?:will |shall )?call) "
     r"(?:(?:him|her|them|the \w+) )?|pseudonyms?(?: (?:of|is|are|was|used|chosen"
     r"|for|the|child|victim|has been|by|family)){0,6}:? ",
     "What stands before the pseudonyms that a report gives.",

@@ -244,6 +244,7 @@ CLUES = (
             ["12/03/2019", "2019/20", "1/2345/19"],
         ),
     ),
+    *PLATES,
     Clue(
         FindingKind.NUMBER_PLATE,
         Severity.SEVERE,
@@ -328,7 +329,6 @@ CLUES = (
         _is_in_no_contact_block,
         SIX_DIGITS,
     ),
-    *PLATES,
     *ACCOUNTS,
     *CASE_NUMBERS,
     *LABELLED_CODES,

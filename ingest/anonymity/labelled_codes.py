@@ -123,6 +123,32 @@ LABELLED_CODES = (
     Clue(
         FindingKind.REFERENCE_NUMBER,
         Severity.WARNING,
+        "This has the form of a prison number. It identifies one person.",
+        LIKELY,
+        Pattern(
+            r"(?<![\w/.\-])(?P<words>A\d{4}[A-Z]{2})(?![\w/\-])"
+            r"|\b(?:NOMS|NOMIS|HMP|prison(?:er)?)\b[^.;\n\d]{0,12}?\s(?P<labelled>[A-Z]\d{4}[A-Z]{2})\b",
+            "A letter, four digits and two letters.",
+            ["NOMS E3674MG", "A1234BC"],
+            ["A1234", "B12 3CD"],
+        ),
+        needs=FOUR_DIGITS,
+    ),
+    Clue(
+        FindingKind.REFERENCE_NUMBER,
+        Severity.WARNING,
+        "This is the number of a children's home. It leads to those who live there.",
+        LIKELY,
+        Pattern(
+            r"\bURN\b[^.\n\d]{0,30}?[\s:](?P<words>[A-Z]{2}\d{6})\b",
+            "Two letters and six digits after the label of a register.",
+            ["Ofsted URN of the children's home: SC386521"],
+            ["URN: 80418"],
+        ),
+    ),
+    Clue(
+        FindingKind.REFERENCE_NUMBER,
+        Severity.WARNING,
         _WHY,
         POSSIBLE,
         Pattern(

@@ -23,7 +23,8 @@ _IN_WORDS = (
 _DAY = (
     rf"(?<!\d)(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?\d{{1,2}}\s?(?:st|nd|rd|th|fed|"
     rf"af|ain|eg)?\s+(?:of\s+|o\s+)?"
-    rf"{_MONTH}\.?,?\s+(?:\d{{4}}|[’']?\d{{2}}\b)|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|"
+    rf"{_MONTH}\.?,?\s+(?:\d{{4}}|[’']?\d{{2}}\b)|(?:(?:mon|tues|wednes|thurs|fri|satur"
+    rf"|sun)day,?\s+)?{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|"
     rf"\d{{1,2}}[-/]{_MONTH}[-/](?:\d{{4}}|\d{{2}}\b)|(?:the\s+)?{_IN_WORDS}\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}|"
     r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:19|20)?\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?!\d)"
 )
@@ -46,7 +47,7 @@ _TO_DAY = (
     r"(?:(?:[^.;!?”\"]|\d\.\d){0,60}?\b(?:on|ar)\s+(?:the\s+(?:night|morning|evening|afternoon|day)\s+of\s+)?"
     r"|(?:[^.;!?”\"\d]){0,60}?\b(?:early\s+|small\s+)?(?:hours|morning)\s+of\s+"
     r"|\s+(?:given\s+)?as\s[^.;!?\n\d]{1,40},\s"
-    r"|\s+the\s+(?:next|same|following)\s+day,?\s+|\s+of\s+|[\s:,\-–(]{0,3})"
+    r"|\s+(?:at|in|by)\s[^.;!?\n\d:]{1,20}:\s+|\s+the\s+(?:next|same|following)\s+day,?\s+|\s+of\s+|[\s:,\-–(]{0,3})"
 )
 """Up to the day in the same sentence: "at home at 08.15 on", or nothing but a colon."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest.anonymity.name_cues import YEAR_BORN
+from ingest.anonymity.name_cues import CITED, YEAR_BORN
 from ingest.patterns import Fit, Pattern, phrase
 
 Span = tuple[int, int]
@@ -69,10 +69,17 @@ def _lists(text: str, names: Sequence[Span]) -> Iterator[range]:
     """Runs of names with nothing but commas, "and" or letters of a post between them."""
     first = 0
     for index in range(1, len(names) + 1):
-        if index == len(names) or not LISTED.fits(text[names[index - 1][1] : names[index][0]]):
+        if index == len(names) or not _are_listed(text, names[index - 1], names[index]):
             if index - first > 1:
                 yield range(first, index)
             first = index
+
+
+def _are_listed(text: str, before: Span, name: Span) -> bool:
+    """Whether two names are of one list: an author whose work is cited on the next line is of none."""
+    gap = text[before[1] : name[0]]
+    is_cited = gap.strip() == "" and CITED.match(text, name[1]) is not None
+    return LISTED.fits(gap) and not is_cited
 
 
 _KIN = (

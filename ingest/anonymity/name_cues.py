@@ -116,7 +116,8 @@ MONTH_BEFORE = phrase(
 OF_A_MONTH = phrase(
     r"['’]?s? (?:report|meeting|conference|review|figures?|data|audit|budget|edition|newsletter|event"
     r"|inspection|session|panel"
-    r"|board|visit|term|statistics|performance|return|deadline|forum|day|week|weather|holiday)s?\b",
+    r"|board|visit|term|statistics|performance|return|deadline|forum|day|week|weather|holiday|half[- ]term"
+    r"|bank holiday|election|census|intake|cohort)s?\b",
     "What a month has, and no person.",
     [" meeting", "’s figures"],
     [" anxiety about school"],
@@ -135,4 +136,11 @@ REACHED_BEFORE = Pattern(
     "What leads to a person in a line in capitals.",
     ["DO NOT GIVE ADDRESS TO "],
     ["to ", "ROLE OF "],
+)
+CITED = Pattern(
+    r", ?[A-Z]\.(?:,| |[A-Z]\.)",
+    "The letter of an author after a surname, in a list of works.",
+    [", P., Brandon", ", M. et al"],
+    [", Peter", ", the"],
+    fit=Fit.AT_START,
 )

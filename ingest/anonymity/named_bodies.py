@@ -57,7 +57,9 @@ NAMED_BODIES = (
         Pattern(
             rf"\b(?P<words>(?:{_CAPITAL}[ \t]+(?:(?:of|the|and|&)[ \t]+)?){{1,4}}(?:Surgery|"
             rf"Medical[ \t]+(?:Centre|Practice|Group)|Health[ \t]+Centre|Clinic|Hospital|Infirmary|Hospice|"
-            rf"Care[ \t]+Home|Nursing[ \t]+Home|Residential[ \t]+Home|Children[’']s[ \t]+(?:Home|Centre)"
+            rf"(?:[Cc]are|[Nn]ursing|[Rr]esidential)[ \t]+[Hh]ome|Walk-?[Ii]n[ \t]+Centre"
+            rf"|Minor[ \t]+Injuries[ \t]+Unit|Birth[ \t]+Centre|Residential[ \t]+Home|Children[’']s[ \t]+(?:Home"
+            rf"|Centre)"
             rf"|Family[ \t]+(?:Centre|Hub)|"
             rf"Dental[ \t]+Practice|Pharmacy|Ward)|Dr[ \t]+(?:{_NAME}[ \t]+)?{_NAME}[’'](?:s[ \t]+)(?:surgery"
             rf"|practice|clinic))\b",

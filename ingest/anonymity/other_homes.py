@@ -157,12 +157,27 @@ OTHER_HOMES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.WARNING,
+        _HOME,
+        LIKELY,
+        Pattern(
+            rf"\b(?:[Pp]remises|[Cc]are\s+of|[Cc]/[Oo]|TA|[Tt]emporary\s+accommodation|[Aa]ccommodation|[Hh]ostel"
+            rf"|[Rr]efuge"
+            rf"|[Pp]lacement\s+address|[Bb]ail\s+address|[Hh]ome\s+address|[Ll]ast\s+address)\s?:?\s+"
+            rf"(?P<words>{_NO_HOME}{_NAMES}{_TOWN})(?=[ \t]*(?:\n|$|[.;)]))",
+            "A house by its name and a street or town after a label.",
+            ["Approved premises: Wren House, Jubilee Crescent", "Care of Hillcrest, Heronsford"],
+            ["premises: see above", "c/o the Council, Heronsford"],
+        ),
+    ),
+    Clue(
+        FindingKind.ADDRESS,
+        Severity.WARNING,
         "This is a property number. It leads to one home.",
         LIKELY,
         Pattern(
             r"\b(?:UPRN|PO\s+Box|[Pp]\.?O\.?\s+[Bb]ox|USRN|[Ll]and\s+[Rr]egistry\s+(?:title|no\.?))\b[\s:.]*"
             r"(?:number|no)?[\s:.]*"
-            r"(?P<words>[A-Z]{0,3}\d{3,12})\b",
+            r"(?P<words>[A-Z]{0,3}\d{3,12}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?)\b",
             "The number of a property or of a box at the post office.",
             ["UPRN 100012345678", "PO Box 1234"],
             ["PO Box", "UPRN of 12"],

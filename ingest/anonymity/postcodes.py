@@ -11,4 +11,4 @@ _AREAS = (
 )
 OUTWARD = rf"(?:{_AREAS})\d[A-Z\d]?"
 """The first half: the district."""
-POSTCODE = rf"{OUTWARD}\s{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}}"
+POSTCODE = rf"{OUTWARD}\s{{0,3}}\d[ABD-HJLNP-UW-Z]{{2}}"

@@ -66,7 +66,8 @@ _ENDS_BEFORE = Pattern(
 )
 IN_NOTE = Pattern(
     r"(?:^|\b(?:and|with|to|for|from|about|re|told|tell|saw|seen|met|took|asked|ask|ring|rang|phone|visit|visited|hate"
-    r"|hates|love|loves|by|if|that|when|because|let|made|left|brought|gave|says|said|mum|dad|nan|gran|sis|bro|bf|gf|see"
+    r"|hates|love|loves|by|if|that|when|because|let|made|left|brought|gave|says|said|mum|dad|nan|gran|sis|bro|bf"
+    r"|gf|see"
     r"|collected|think|thinks|like|dont like|want|wants|only|baby)\s)$",
     "Words of a note before a person.",
     ["took ", "home visit to ", ""],
@@ -87,7 +88,8 @@ SELDOM_A_WORD = WordList(
     ["faith", "will", "hope"],
 )
 AS_A_WORD = Pattern(
-    r"[ -](?:(?:and|or) (?:red|green)|round|rated|ratings?|alerts?|status|leaf|wood|blue|green|pie|stick)\b",
+    r" (?:team|class|group|ward|room|house|unit|nursery|project|service|club|programme|hub)s?\b|[ -](?:(?:and"
+    r"|or) (?:red|green)|round|rated|ratings?|alerts?|status|leaf|wood|blue|green|pie|stick)\b",
     "What follows a word that is no name: robin round, amber and red.",
     [" and red ratings", " round"],
     [" and her mum", " told"],
@@ -113,7 +115,8 @@ OFTEN_SMALL = WordList(
 )
 
 HIS_KIN = phrase(
-    r"\b(?:his|her|their|my|your|our|\w+['’]s) (?:\w+ )?(?:brother|sister|mother|father|mum|dad|son|daughter|uncle|aunt"
+    r"\b(?:his|her|their|my|your|our|\w+['’]s) (?:\w+ )?(?:brother|sister|mother|father|mum|dad|son|daughter"
+    r"|uncle|aunt"
     r"|cousin|partner|husband|wife|boyfriend|girlfriend|friend|nan|gran|grandmother|grandfather|neighbour)"
     r"(?:,| called| named)? $",
     "Someone's one relative or friend, right before a name.",
@@ -123,7 +126,8 @@ HIS_KIN = phrase(
 
 _ENDS_PHRASE = Pattern(
     r"['’]s|\s*[,.;:)(?!]|\s(?:was|is|had|has|and|who|said|told|to|in|at|with|for|were|did|when|on|as|from|would|re"
-    r"|since|today|yesterday|about|by|not|says|that|but|if|because|before|after|again|alone|this|present|i|he|she|they|dna"
+    r"|since|today|yesterday|about|by|not|says|that|but|if|because|before|after|again|alone|this|present|i|he|she"
+    r"|they|dna"
     r"|today)\b|\s*\n",
     "What follows a name that is written small.",
     [", who", " was", "’s"],

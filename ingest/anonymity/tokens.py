@@ -148,7 +148,7 @@ def _form(text: str) -> _Form:
     return _Form(
         word=word,
         folded=word.casefold(),
-        is_possessive=text[-2:] in ("'s", "’s"),
+        is_possessive=text[-2:] in ("'s", "’s", "'S", "’S"),
         is_capital=text[0].isupper() or (len(head) <= _LONGEST_PARTICLE and tail[:1].isupper()),
         is_upper=len(letters) > 1 and all(letter.isupper() for letter in letters),
     )
