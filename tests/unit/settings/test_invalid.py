@@ -23,6 +23,7 @@ INVALID = {
     "CASEREVIEWS_READS_PER_MINUTE": ("many", "=many is not valid: set it to a whole number of 0 or more"),
     "CASEREVIEWS_CHANGES_PER_MINUTE": ("1.5", "=1.5 is not valid: set it to a whole number of 0 or more"),
     "CASEREVIEWS_SIGN_INS_PER_MINUTE": ("-1", "=-1 is not valid: set it to a whole number of 0 or more"),
+    "CASEREVIEWS_CITATIONS_PER_MINUTE": ("-1", "=-1 is not valid: set it to a whole number of 0 or more"),
     "CASEREVIEWS_PAGE_PICTURE_WIDTH_PX": ("9", "=9 is not valid: set it to a whole number from 200 to 4000"),
     "CASEREVIEWS_DEMO": ("perhaps", "=perhaps is not valid: set it to true or false"),
     "CASEREVIEWS_LOG_FORMAT": ("xml", "=xml is not valid: set it to plain or json"),
