@@ -31,6 +31,8 @@ BEFORE_LOWER_CASE = frozenset({MarkerKind.BULLET, MarkerKind.DASH, MarkerKind.LE
 
 NOTE_SIZE = 0.92
 """A footnote is set at this share or less of the running text. By judgement."""
+RAISED_SIZE, LONGEST_RAISED = 0.8, 3
+"""The share of the size of its line that the number of a footnote has at most, and its digits. By judgement."""
 GOES_ON = 1.25
 """How much wider than usual lines may be set if a sentence continues from a full line to the next. By judgement."""
 WIDEST_LEADING = 1.28
@@ -119,7 +121,7 @@ def text_blocks_of(page: PageLines, typography: Typography, words: Words) -> lis
             index += count
             continue
         if index not in notes:
-            if group and _starts_block(group, line, typography, edges):
+            if group and _parts_from(group, line, typography, edges):
                 close()
             group.append(line)
         index += 1
@@ -207,6 +209,28 @@ def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
         step = int(line.x0 // EDGE_STEP_PT)
         edges[step] = max(edges.get(step, 0.0), line.x1)
     return edges
+
+
+def _parts_from(
+    group: Sequence[Line], line: Line, typography: Typography, edges: Mapping[int, float]
+) -> bool:
+    """Whether a line begins a block; the raised number of a footnote, set as a line of its own, parts no sentence."""
+    if _is_raised_number(group[-1], line):
+        return False
+    if len(group) < 2 or not _is_raised_number(group[-2], group[-1]):
+        return _starts_block(group, line, typography, edges)
+    marked, number = group[-2:]
+    is_beside = marked.top <= middle_of(line) <= marked.bottom and -1 <= line.x0 - number.x1 <= INDENT_PT
+    return not is_beside and _starts_block(group[:-1], line, typography, edges)
+
+
+def _is_raised_number(marked: Line, line: Line) -> bool:
+    """Whether a line is only a small number at the end of the line before it, as in "to be seen.³"."""
+    if len(line.text) > LONGEST_RAISED or not line.text.isdigit():
+        return False
+    is_small = (line.font_size_pt or 0) <= RAISED_SIZE * (marked.font_size_pt or 0)
+    is_at_end = -2 <= line.x0 - marked.x1 <= INDENT_PT
+    return is_small and is_at_end and marked.top - line.bottom < 0 < marked.bottom - line.bottom
 
 
 def _starts_block(

@@ -160,3 +160,20 @@ def test_lines_without_height_do_not_stop_reading() -> None:
     )
 
     assert any("After it" in block.text for block in result)
+
+
+def test_raised_number_set_as_a_line_parts_no_sentence() -> None:
+    """What follows it at the same height, or below, belongs to the paragraph before it."""
+    written = [
+        Set("Fewer than ten of them are in residential special schools,", top=200.0, x1=314.0),
+        Set("3", size=7.0, x=314.0, x1=318.0, top=199.0),
+        Set("of whom most live out of the", top=200.0, x=322.0, x1=525.0),
+        Set("area of the authority and are seen there by other workers.", top=214.0),
+    ]
+
+    (block,) = blocks(*written)
+
+    assert block.text.startswith(
+        "Fewer than ten of them are in residential special schools, 3 of whom most live"
+    )
+    assert block.text.endswith("by other workers.")
