@@ -39,6 +39,7 @@ def _wording(match: re.Match[str]) -> str:
         ("n8", None),
         ("n5", None),
         ("n0", None),
+        ("n13", None),
     ):
         if match[number]:
             return folded(f"{match[number]} {match[unit] or ''}" if unit else match[number])
@@ -77,7 +78,9 @@ def _group_of(match: re.Match[str]) -> AgeGroup | None:
     for number, unit in _WITH_UNIT:
         if part[number]:
             return group_of_years(_years(part[number], part[unit] or "year"))
-    years = next(part[number] for number in ("n5", "n6", "n0", "n8", "n7") if part[number])
+    if part["n12"]:
+        return group_of_years(_by_birthday(part["n12"], is_before=part["birthday"].casefold() == "before"))
+    years = next(part[number] for number in ("n5", "n6", "n0", "n8", "n7", "n13") if part[number])
     return group_of_years(_number(years))
 
 
@@ -91,6 +94,13 @@ def _number(text: str) -> int:
     if word.isdigit():
         return int(word)
     return sum(_WORDS.get(part, 0) for part in re.split(r"[\s\-‐–]+", word))
+
+
+def _by_birthday(ordinal: str, *, is_before: bool) -> float:
+    """The age on a birthday or after it; shortly before the first birthday it is under a year."""
+    word = ordinal.casefold()
+    years = int(re.sub(r"\D", "", word)) if word[0].isdigit() else _ORDINALS[word]
+    return years - 0.1 if is_before else years
 
 
 def _group_of_decade(part: str | None, decade: str) -> AgeGroup | None:
@@ -123,6 +133,12 @@ _WORDS = {word: n for n, word in enumerate(_UNITS, 1)} | {word: 20 + 10 * n for 
 _DECADES = {word[:4]: 20 + 10 * n for n, word in enumerate(_TENS)}
 
 _SPELT = rf"(?:(?:{'|'.join(_TENS)})(?:~(?:{'|'.join(_UNITS[:9])}))?|{'|'.join(reversed(_UNITS))})"
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21,
+}  # fmt: skip
+_ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(reversed(_ORDINALS))})"
 _N = rf"(?:\d{{1,3}}|{_SPELT})"
 NUMBER = _N
 """A number of an age, in figures or in words; for patterns."""
@@ -149,7 +165,7 @@ _AGES = (
     ),
     phrase(
         rf"\b(?:was|were|is) (?:just |only |approximately |about |almost |nearly "
-        rf"|around )?(?P<n4>{_N})(?: (?P<u4>{_UNIT}))?(?=,? (?:when|at the time|and (?:was|lived"
+        rf"|around )?(?P<n4>{_N})(?: and a half)?(?: (?P<u4>{_UNIT}))?(?=,? (?:when|at the time|and (?:was|lived"
         rf"|(?-i:[A-Z])[\w ]{{1,20}} was)))",
         'An age after "was", where the time follows.',
         ["was 14 when he died", "was just 34 at the time of"],
@@ -187,6 +203,18 @@ _AGES = (
         ["for 69 years", "at 20 weeks gestation"],
     ),
     phrase(
+        rf"\b(?P<birthday>before|after|on|of) (?:his|her|their|the) (?P<n12>{_ORDINAL}) birthday\b",
+        "An age by a birthday.",
+        ["before her seventeenth birthday", "on his 4th birthday"],
+        ["the birthday", "before the fourth visit"],
+    ),
+    phrase(
+        r"\b(?-i:[A-Z][a-z]+(?: [A-Z]\d?)?|[A-Z]{2}\d?), (?P<n13>\d{1,3})(?=[.,;])(?!,? ?\d)",
+        "An age between commas after a name.",
+        ["the death of Ada Quill, 87.", "Mr T, 57, lived"],
+        ["in May 2018, 57 people", "of them, 57, lived"],
+    ),
+    phrase(
         r"\b(?P<n7>\d{1,2})(?: mlwydd)? oed\b",
         "An age in Welsh.",
         ["14 oed", "14 mlwydd oed"],
@@ -212,7 +240,8 @@ _HINT = phrase(
     r"\bold|\baged?\b|\bages\b|\d0['’]?s\b|ties\b|\belderly|born\b|\boed\b|\(\d|\bwho (?:was|is)\b|(?:boy"
     r"|girl|man|woman|child|baby|infant|widow|widower|male|lady|youth) of\b|\bwas [\w-]+[.;]"
     r"|\bwas \d|\bwas [\w-]+ and\b"
-    r"|\bwhen (?:he|she|they)|at the time|, [\w-]+ years[,;)]|\bat [\w-]+ (?:days|weeks|months)",
+    r"|\bbirthday\b|[a-zA-Z], \d{1,3}[.,;]|\bwhen (?:he|she|they)|at the time"
+    r"|, [\w-]+ years[,;)]|\bat [\w-]+ (?:days|weeks|months)",
     "What every age holds nearby; looked for first, since the forms are slow.",
     ["years old", "in her thirties", "(34)", "a boy of"],
     ["in Leeds"],

@@ -8,7 +8,7 @@ from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.draft.facts import Outcome, ReviewKind
 from ingest.metadata.opening import Opening
 from ingest.metadata.wording import quoted, sentence_around
-from ingest.patterns import phrase
+from ingest.patterns import Fit, Pattern, phrase
 from ingest.pdf.document import Page
 
 
@@ -101,13 +101,22 @@ def _scored_sentences(pages: Iterable[Page], alias: str | None) -> Iterator[_Sco
                 start, end = sentence_around(page.text, match.start(), match.end())
                 sentence = " ".join(page.text[start:end].split())
                 if not (_OTHERS.search(sentence) or _HYPOTHETICAL.search(sentence)):
-                    weight = _ABOUT_SUBJECT if _is_about_subject(sentence, alias) else _ABOUT_SOMEONE
+                    is_about = _is_about_subject(sentence, alias) or _continues(page.text, start, alias)
+                    weight = _ABOUT_SUBJECT if is_about else _ABOUT_SOMEONE
                     yield _ScoredSentence(outcome, weight, quoted(page, match.start(), match.end()))
 
 
 def _is_about_subject(sentence: str, alias: str | None) -> bool:
     names_subject = bool(alias and alias.casefold() in sentence.casefold())
     return names_subject or _COUNTED.search(sentence) is not None or _REVIEW.search(sentence) is not None
+
+
+def _continues(text: str, start: int, alias: str | None) -> bool:
+    """Whether a sentence begins with a pronoun that the sentence before gives the subject's name: "He died later"."""
+    if start == 0 or not alias or not _PRONOUN.match(text, start):
+        return False
+    first, last = sentence_around(text, max(start - 2, 0), max(start - 1, 0))
+    return alias.casefold() in " ".join(text[first:last].split()).casefold()
 
 
 def _claim(outcome: Outcome, confidence: float, place: Evidence, rule: str) -> Claim:
@@ -143,7 +152,12 @@ _DIED = phrase(
     r"|hanging))"
     r"|took (?:his|her|their) own life|ended (?:his|her|their) (?:own )?life|(?:his|her|their"
     r"|[A-Z][\w]*(?: [A-Z]\d?)?['’]s) (?:death|suicide|murder)|homicide of|murder of|apparent suicide"
-    r"|m?[fm]arwolaeth|bu farw|was (?:smothered|suffocated)|lost (?:his|her|their) li(?:fe|ves))\b",
+    r"|m?[fm]arwolaeth|bu farw|was (?:smothered|suffocated)|lost (?:his|her|their) li(?:fe|ves)"
+    r"|passed away|could not be (?:resuscitated|revived|saved)|attempts to (?:resuscitate|revive)[^.]{0,40} failed"
+    r"|d\.? ?o\.? ?d\b\.?(?= ?:)|date of death|post~mortem (?:examination )?(?:gave|found|showed|concluded|recorded"
+    r"|was unable)|life support (?:was )?(?:withdrawn|switched off|turned off)"
+    r"|(?:was|had been) (?:already )?dead|(?:guilty|convicted) of (?:\w+ )?(?:murder|manslaughter|culpable homicide)"
+    r"|body (?:of (?:an?|the) |was (?:found|discovered)))\b",
     "Somebody died, in the words of covers and first pages, Welsh ones too.",
     [
         "the death of Child K",
@@ -153,6 +167,9 @@ _DIED = phrase(
         "bu farw",
         "Leila’s murder",
         "was pronounced dead in hospital",
+        "passed away in hospital",
+        "could not be resuscitated",
+        "The post mortem gave the cause as rickets",
     ],
     ["was seriously injured", "a fatality rate", "deathbed"],
 )
@@ -172,6 +189,9 @@ _HARMED = phrase(
     r"|abused|raped)"
     r"|scars for life|scarred for life|(?:lasting|permanent|irreversible) (?:\w+ ){0,2}(?:damage|harm|injur\w+|scar\w*)"
     r"|decayed teeth|underweight|weighed (?:only |as (?:little|much) as)|severe burns"
+    r"|(?:infected|deep|necrotic|severe|(?:grade|category) (?:[34]|three|four)) (?:\w+ )?"
+    r"(?:pressure )?(?:sores?|ulcers?)"
+    r"|lost the use of|(?:left|was|is) paralysed|(?:was|been) (?:stabbed|shot) in"
     r"|criminal(?:ly)? exploit\w+|niwed (?:difrifol|parhaol)|anaf(?:iadau)? difrifol|g?orddos)\b",
     "Somebody was seriously harmed and may have lived.",
     [
@@ -180,6 +200,7 @@ _HARMED = phrase(
         "was taken by ambulance to hospital",
         "anaf difrifol",
         "was malnourished",
+        "with infected pressure sores",
         "lasting damage to her liver",
         "had seventeen decayed teeth",
     ],
@@ -208,6 +229,13 @@ _COUNTED = phrase(
     "What happened to the several people whom a thematic review is about.",
     ["Four people died in fires"],
     ["people who died", "four people were interviewed"],
+)
+_PRONOUN = Pattern(
+    r"\s*(?:He|She|They)\b",
+    "A sentence that goes on about whom the sentence before names.",
+    ["He died two days later.", " She was"],
+    ["Her", "Then he"],
+    fit=Fit.AT_START,
 )
 _REVIEW = phrase(
     r"\b(?:this (?:\w+ ){0,4}review|subject of|reviews? (?:concerns?|into|was (?:commissioned|initiated)"

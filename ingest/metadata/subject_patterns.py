@@ -52,11 +52,11 @@ PERSONS: tuple[tuple[Pattern, SubjectRole | None], ...] = (
     ),
     (
         phrase(
-            r"\b(?:killed|murdered|stabbed|strangled|attacked) (?:his|her|their|an?|the) (?:\w+ ){0,2}?\w+"
-            r"(?:, (?:Mr|Mrs|Ms|Miss) [A-Z]\w*)?",
+            r"\b(?:killed|murdered|stabbed|strangled|attacked) (?:his|her|their|an?|the) (?!(?:year|month|week|day"
+            r"|night|same|following|previous|next)\b)(?:\w+ ){0,2}?\w+(?:, (?:Mr|Mrs|Ms|Miss) [A-Z]\w*)?",
             "The person whom another killed.",
             ["he killed his wife, Mrs H", "stabbed the man"],
-            ["was killed in June"],
+            ["was killed in June", "had been murdered the year before"],
         ),
         SubjectRole.VICTIM,
     ),
@@ -202,9 +202,10 @@ CODE_OF_MEMBER = Pattern(
     ["and", "to"],
 )
 PLURAL_ALIAS = Pattern(
-    r"(?:children|siblings|twins|babies|infants|adults|young people|family)\b",
+    r"(?:children|siblings|twins|babies|infants|adults|young people|family)\b"
+    r"|(?:the )?\w{1,12} (?:children|siblings|brothers|sisters|twins|family)\b",
     "Aliases of several people.",
-    ["Children A, B and C", "Family S4"],
+    ["Children A, B and C", "Family S4", "The M Children"],
     ["Child A", "Sibling 1"],
     flags=re.IGNORECASE,
     fit=Fit.AT_START,
@@ -256,8 +257,11 @@ AT_INCIDENT = phrase(
     r"at the time of (?:his|her|their|the|this|its)(?: \w+){0,2} (?:death|incident|injur\w+|murder"
     r"|homicide|events?|assault|attack|offences?|review|admission|killing|suicide)"
     r"|\bwhen (?:he|she|they|it)(?: was| were)? (?:died|killed|murdered|injured|found|sustained|suffered"
-    r"|took|seriously)|\bdied(?: \w+){0,4} #|at the age of #|who died|death of (?:an? |the )?[^.]{0,40}#"
-    r"|# ?,?(?: \w+){0,3} (?:died|was (?:killed|murdered|found|admitted)|sustained|suffered|when (?:he|she"
+    r"|took|seriously|collapsed|stopped breathing|had an? (?:\w+ )?(?:arrest|stroke|overdose)|stabbed|shot|attacked"
+    r"|hit by|removed|brought to hospital|taken to hospital|admitted)"
+    r"|\bdied(?: \w+){0,4} #|at the age of #|who died|death of (?:an? |the )?[^.]{0,40}#"
+    r"|# ?,?(?: \w+){0,3} (?:died|(?:was|were) (?:killed|murdered|found|admitted|removed|stabbed|shot|attacked"
+    r"|hit|struck|(?:taken|brought|rushed) (?:by \w+ )?to)|sustained|suffered|when (?:he|she"
     r"|they) died)|\b(?:killed|murdered|injured|injuries to) (?:an? )?#",
     "An age at the time of death or harm. ``#`` stands for the age itself.",
     ["# at the time of his death", "she died at the age of #", "the death of a # baby", "#, was found"],
@@ -286,6 +290,13 @@ LIST_OF_AGES = phrase(
     "The ages of several subjects in one list.",
     ["aged 3, 5 and 7", "were six months and three years old"],
     ["aged 3", "aged between 3 and 5"],
+)
+SEVERAL_SUBJECTS = phrase(
+    r"\breview (?:concern\w*|is about|considers|relates to|looks at|into) (?:the )?(?:\w+ ){0,5}?"
+    r"(?:brothers|sisters|siblings|children|twins|babies|infants|boys|girls)\b[^.]{0,60}$",
+    "Ends right before the list of their ages, in the sentence that says whom the review is about.",
+    ["This review concerns two brothers, who were "],
+    ["The review looks at services for children. They were "],
 )
 BIRTH_LABEL = phrase(
     r"\b(?:d\.? ?o\.? ?b\.?|date of birth|born(?: on)?)[ :\-–]*$",

@@ -30,6 +30,7 @@ from ingest.metadata.subject_patterns import (
     NAMED_BEFORE_AGE,
     OF_A_CHILD,
     PLURAL_ALIAS,
+    SEVERAL_SUBJECTS,
     TITLED_PERSON,
 )
 from ingest.metadata.wording import name_in_print, quoted
@@ -48,6 +49,8 @@ def subject_claims(opening: Opening, kinds: Iterable[Claim], alias: Claim | None
         several = _several(opening, roles[0], name, sex_note(opening.front))
         if several or not JOINED_NAMES.fullmatch(name):
             return several
+    if name is None and len(roles) == 1 and (several := _several_unnamed(opening, roles[0])):
+        return several
     if ReviewKind.THEMATIC in {claim.value for claim in kinds}:
         return tuple(_people_of_theme(opening, roles[0]))
     if name and CASE_CODE.search(name):
@@ -179,6 +182,20 @@ def _several(opening: Opening, role: SubjectRole, name: str, note: Note | None) 
                 for age in ages_listed(match.group("ages") or match.group("more"))
             )
     return tuple(claim for member in _members(name) for claim in _member(opening, role, member, note))
+
+
+def _several_unnamed(opening: Opening, role: SubjectRole) -> tuple[Claim, ...]:
+    """People without an alias: "This review concerns two brothers, aged 4 and 8"."""
+    for page in opening.front[:4]:
+        for match in LIST_OF_AGES.finditer(page.text):
+            if SEVERAL_SUBJECTS.search(page.text[max(0, match.start() - 160) : match.start()]):
+                place = quoted(page, match.start(), match.end())
+                ages = ages_listed(match.group("ages") or match.group("more"))
+                return tuple(
+                    _claim(role, age, None, None, confidence=0.7, place=place, rule="subjects.list/1")
+                    for age in ages
+                )
+    return ()
 
 
 def _members(name: str) -> list[str]:
