@@ -27,6 +27,7 @@ class Action(StrEnum):
     CORRECT = "correct this review"
     REPLACE = "replace a document of this review"
     DECIDE_FINDINGS = "decide what could identify someone"
+    RETRY = "try the unread pages of this review again"
     PUBLISH = "publish this review"
     WITHDRAW = "withdraw this review"
     SEE_RECEIPT = "see the receipt of this withdrawal"
@@ -87,6 +88,7 @@ GRANTS: Mapping[Action, Grant] = {
     Action.REPLACE: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P, _W})),
     # Includes withdrawn reviews: what is left to decide prevents that they are restored. Never with a token.
     Action.DECIDE_FINDINGS: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P, _W})),
+    Action.RETRY: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P}), scope=Scope.SUBMIT),
     # Includes public reviews: documents linked to them and new versions are published the same way.
     Action.PUBLISH: Grant(roles=_BOARDS, states=frozenset({_D, _R, _P}), scope=Scope.PUBLISH),
     # Includes withdrawn reviews: a second request gets the receipt of the first.
@@ -104,7 +106,7 @@ GRANTS: Mapping[Action, Grant] = {
 ABOUT_A_REVIEW = frozenset(action for action, grant in GRANTS.items() if grant.states is not None)
 ABOUT_A_SUBMISSION = frozenset({Action.SEE_SUBMISSION})
 ABOUT_VERSIONS = frozenset(
-    {Action.CORRECT, Action.REPLACE, Action.DECIDE_FINDINGS, Action.PUBLISH, Action.RESTORE}
+    {Action.CORRECT, Action.RETRY, Action.REPLACE, Action.DECIDE_FINDINGS, Action.PUBLISH, Action.RESTORE}
 )
 """Actions that show or replace the documents that publication would make public, or show what was found in them.
 

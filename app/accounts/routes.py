@@ -127,6 +127,7 @@ ROWS: tuple[Row, ...] = (
     _upload("/api/v1/submissions", Action.SUBMIT),
     _get("/api/v1/submissions/{submission_id}", Action.SEE_SUBMISSION, resource=ResourceKind.SUBMISSION),
     _post("/api/v1/reviews/{review_id}/publish", Action.PUBLISH, resource=ResourceKind.REVIEW),
+    _post("/api/v1/reviews/{review_id}/retry", Action.RETRY, resource=ResourceKind.REVIEW),
     _post("/api/v1/reviews/{review_id}/withdraw", Action.WITHDRAW, resource=ResourceKind.REVIEW),
     _get("/api/v1/reviews/{review_id}/withdrawal", Action.SEE_RECEIPT, resource=ResourceKind.REVIEW),
     _post("/api/v1/reviews/{review_id}/restore", Action.RESTORE, resource=ResourceKind.REVIEW),
@@ -264,6 +265,10 @@ ROWS: tuple[Row, ...] = (
         Action.DECIDE_FINDINGS,
         resource=ResourceKind.REVIEW,
     ),
+    _get("/reprocess", Action.REPROCESS),
+    _post("/reprocess", Action.REPROCESS),
+    _get("/boards/reviews/{review_id}/reprocess", Action.REPROCESS, resource=ResourceKind.REVIEW),
+    _post("/boards/reviews/{review_id}/reprocess", Action.REPROCESS, resource=ResourceKind.REVIEW),
     _get("/explained-words", Action.EXPLAIN_WORDS),
     _post("/explained-words", Action.EXPLAIN_WORDS),
     _get(

@@ -52,6 +52,9 @@ SUMMARIES: Mapping[str, Mapping[str, str]] = {
     "reprocess": {
         "reprocess": "Read reports again that earlier rules have read, and list what that would change.",
     },
+    "retry": {
+        "retry": "Try pages again that could not be read, and print those of them that still cannot be read."
+    },
     "decisions": {
         "decisions": "List what people decided about themes, agencies and harms: "
         "how often suggestions were confirmed."

@@ -3,6 +3,8 @@
 Comparing saves nothing. Saving changes exactly what was compared, or nothing: see app.work.reprocess. Decision 0214.
 """
 
+import hashlib
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from app.audit.events import Event
@@ -21,6 +23,7 @@ SAVE_READING = "save_reading"
 """The jobs."""
 GIVEN_UP = "The reports could not be reprocessed after several attempts. The log of the worker says why."
 
+_OUT_OF_DATE = "These changes are no longer up to date. Check the new ones and try again"
 _BUSY = (ReprocessingState.WAITING, ReprocessingState.SAVING)
 
 
@@ -55,11 +58,27 @@ def request_saving(session: WriteSession, review: Review, *, digest: str, actor:
     """
     row = session.get(Reprocessing, review.id, with_for_update=True)
     if row is None or row.state != ReprocessingState.COMPARED or row.digest != digest:
-        raise Conflict(problem="These changes are no longer up to date. Check the new ones and try again")
+        raise Conflict(problem=_OUT_OF_DATE)
     row.state, row.requested_by, row.updated_at = ReprocessingState.SAVING, actor, now()
     record(session, Event.REPROCESSING_REQUESTED, actor=actor, review_id=review.id)
     session.flush()
     defer(session, SAVE_READING, once_for=str(review.id), review_id=str(review.id))
+
+
+def request_saving_all(
+    session: WriteSession, compared: Sequence[tuple[Reprocessing, Review]], *, seen: str, actor: str
+) -> None:
+    """Queue saving the changes of several reviews. Raises Conflict if they are others than ``seen``."""
+    if digest_of_all(row for row, _ in compared) != seen:
+        raise Conflict(problem=_OUT_OF_DATE)
+    for row, review in compared:
+        request_saving(session, review, digest=row.digest or "", actor=actor)
+
+
+def digest_of_all(rows: Iterable[Reprocessing]) -> str:
+    """One digest of the changes of several reviews."""
+    digests = sorted(f"{row.review_id} {row.digest}" for row in rows)
+    return hashlib.sha256("\n".join(digests).encode()).hexdigest()
 
 
 def give_up_reprocessing(session: WriteSession, review_id: UUID, sentence: str) -> None:

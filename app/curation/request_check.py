@@ -12,6 +12,9 @@ from app.queue.jobs import defer
 from app.reviews.documents_to_publish import documents_to_be_public
 from app.reviews.unread_pages import unread_pages
 
+CHECK_DOCUMENT = "check_document"
+"""The job."""
+
 
 def request_check(session: WriteSession, review: Review, *, actor: str) -> int:
     """Queue a reading of each report from before version 0.3. Returns how many there are."""
@@ -36,6 +39,6 @@ def _read_again(
     count = 0
     for document in documents:
         record(session, event, actor=actor, review_id=review.id, document_id=document.id)
-        defer(session, "check_document", once_for=str(document.id), document_id=str(document.id), actor=actor)
+        defer(session, CHECK_DOCUMENT, once_for=str(document.id), document_id=str(document.id), actor=actor)
         count += 1
     return count

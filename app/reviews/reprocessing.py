@@ -44,6 +44,12 @@ def reprocessings(session: ReadSession, *states: ReprocessingState) -> Sequence[
     return [(row, review) for row, review in session.execute(query)]
 
 
+def reprocessing_of(session: ReadSession, review_id: UUID) -> Reprocessing | None:
+    """The reprocessing of a review by the present rules; None if nobody asked for it."""
+    row = session.get(Reprocessing, review_id)
+    return row if row is not None and row.rules_version == RULES_VERSION else None
+
+
 def count_states(session: ReadSession) -> Mapping[str, int]:
     """How many reviews are in each state of reprocessing by the present rules."""
     query = select(Reprocessing.state, func.count()).where(Reprocessing.rules_version == RULES_VERSION)

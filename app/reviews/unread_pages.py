@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.database import ReadSession
-from app.models.document import Page
+from app.models.document import Document, Page
 from app.reviews.words import listed
 from ingest.draft.page_states import UNREAD_REASONS, UnreadReason
 
@@ -33,6 +33,19 @@ def unread_pages(session: ReadSession, document_ids: Iterable[UUID]) -> Mapping[
         if reason is not None:
             by_document.setdefault(document_id, []).append(UnreadPage(number, UnreadReason(reason)))
     return by_document
+
+
+def reviews_with_unread_pages(session: ReadSession) -> Sequence[UUID]:
+    """The reviews of which a page could not be read, in a report that was not replaced or withdrawn."""
+    query = (
+        select(Document.review_id)
+        .join(Page, Page.document_id == Document.id)
+        .where(
+            Page.unread_reason.is_not(None), Document.replaced_at.is_(None), Document.withdrawn_at.is_(None)
+        )
+        .distinct()
+    )
+    return session.scalars(query.order_by(Document.review_id)).all()
 
 
 def unread_in_words(pages: Sequence[UnreadPage]) -> str:

@@ -13,6 +13,7 @@ _NO_BOARD = "None yet"
 _LINKS = (
     (Action.OWN_ACCOUNT, Link("Tokens for other systems", "/account/tokens")),
     (Action.SEE_AUDIT_LOG, Link("Audit log", "/audit-log")),
+    (Action.REPROCESS, Link("Reprocess reports", "/reprocess")),
     (Action.EXPLAIN_WORDS, Link("Explained words", "/explained-words")),
     (Action.SEE_PROBLEMS, Link("Problems reported by readers", "/problems")),
     (Action.MANAGE_ACCOUNTS, Link("Manage accounts", "/accounts")),

@@ -73,6 +73,11 @@ def retry_address(review_id: UUID) -> str:
     return f"/boards/reviews/{review_id}/check/unread-pages"
 
 
+def reprocess_address(review_id: UUID) -> str:
+    """What reading the reports of a review again would change."""
+    return f"/boards/reviews/{review_id}/reprocess"
+
+
 def draft_picture_address(review_id: UUID, document: Document, page: int) -> str:
     """The picture of a page that may not be public."""
     return f"/boards/reviews/{review_id}/documents/{document.id}/pages/{page}.webp"

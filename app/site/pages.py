@@ -26,6 +26,7 @@ from app.site.manage import (
     publish,
     replace,
     reported_problems,
+    reprocess,
     restore,
     status,
     withdraw,
@@ -88,6 +89,7 @@ MANAGE = (
     link_case,
     audit_log,
     reported_problems,
+    reprocess,
     former_addresses,
 )
 CHECKING = (

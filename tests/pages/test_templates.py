@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import nodes
 
+from app.reviews.tags import COUNTED
 from app.site.accounts.all_accounts import AllAccountsPage
 from app.site.accounts.choose_password import ChoosePage, ForgottenPage, UsedLinkPage
 from app.site.accounts.my_account import MyAccountPage
@@ -29,6 +30,7 @@ from app.site.manage.link_case import LinkCasePage
 from app.site.manage.publish import PublishPage
 from app.site.manage.replace import ReplacePage
 from app.site.manage.reported_problems import ReportedProblemsPage
+from app.site.manage.reprocess import ReprocessPage, ReprocessReviewPage
 from app.site.manage.status import StatusPage
 from app.site.manage.withdraw import WithdrawPage
 from app.site.manage.withdrawal_receipt import WithdrawalReceiptPage
@@ -88,6 +90,8 @@ CONTEXTS: dict[str, type] = {
     "pages/manage/replace.html": ReplacePage,
     "pages/manage/link-case.html": LinkCasePage,
     "pages/manage/reported-problems.html": ReportedProblemsPage,
+    "pages/manage/reprocess.html": ReprocessPage,
+    "pages/manage/reprocess-review.html": ReprocessReviewPage,
     "pages/manage/licence.html": LicencePage,
     "pages/manage/audit-log.html": AuditLogPage,
     "pages/checking/overview.html": OverviewPage,
@@ -118,6 +122,11 @@ def test_page_shows_every_field_of_its_context_and_nothing_else(name: str) -> No
     documented = {field.name for field in fields(CONTEXTS[name])}
 
     assert _read_by(name) == documented
+
+
+def test_about_page_says_which_suggestions_count() -> None:
+    """The confidence it names is the one that filters use."""
+    assert f"a confidence of {COUNTED} or more" in (TEMPLATES / "pages/public/about.html").read_text("utf-8")
 
 
 def test_every_page_has_a_documented_context() -> None:

@@ -14,6 +14,7 @@ from app.api.v1 import (
     search,
     submissions,
     suggest,
+    unread_pages,
     vocabularies,
     withdrawals,
 )
@@ -43,6 +44,7 @@ for resource in (
     recommendation_clusters,
     vocabularies,
     submissions,
+    unread_pages,
     withdrawals,
 ):
     v1.include_router(resource.router)

@@ -46,11 +46,15 @@ def summary(request: SearchRequest, answer: SearchAnswer, *, counted: Counted = 
     return sentences[0] if len(sentences) == 1 else f"{'. '.join(sentences)}."
 
 
+_UNCONFIRMED = "Filters also use suggestions that no one has confirmed yet."
+"""app.reviews.tags.COUNTED says which; the page about the repository says how often they are right."""
+
+
 def counts_note(request: SearchRequest, answer: SearchAnswer) -> str:
-    """What the numbers beside the filters count."""
+    """What the numbers beside the filters count, and that nobody may have confirmed it."""
     if answer.matched_as is MatchedAs.CLOSEST and request.q.strip():
-        return "Numbers count reviews, including the close ones."
-    return "Numbers count reviews."
+        return f"Numbers count reviews, including the close ones. {_UNCONFIRMED}"
+    return f"Numbers count reviews. {_UNCONFIRMED}"
 
 
 def _exactly(total: int, counted: Counted, *, has_filters: bool) -> str:

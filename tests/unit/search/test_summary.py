@@ -126,8 +126,11 @@ def test_note_says_what_the_numbers_of_filters_count() -> None:
     """Where close reviews are listed, the numbers include them."""
     request = SearchRequest(q="bruise baby")
 
-    assert counts_note(request, an_answer(11, None, TWO)) == "Numbers count reviews."
-    assert counts_note(request, an_answer(11, 4, TWO)) == ("Numbers count reviews, including the close ones.")
+    unconfirmed = "Filters also use suggestions that no one has confirmed yet."
+    assert counts_note(request, an_answer(11, None, TWO)) == f"Numbers count reviews. {unconfirmed}"
+    assert counts_note(request, an_answer(11, 4, TWO)) == (
+        f"Numbers count reviews, including the close ones. {unconfirmed}"
+    )
 
 
 @pytest.mark.parametrize(
