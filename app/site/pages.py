@@ -27,6 +27,7 @@ from app.site.manage import (
     replace,
     reported_problems,
     reprocess,
+    reprocess_review,
     restore,
     status,
     withdraw,
@@ -90,6 +91,7 @@ MANAGE = (
     audit_log,
     reported_problems,
     reprocess,
+    reprocess_review,
     former_addresses,
 )
 CHECKING = (

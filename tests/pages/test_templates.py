@@ -30,7 +30,8 @@ from app.site.manage.link_case import LinkCasePage
 from app.site.manage.publish import PublishPage
 from app.site.manage.replace import ReplacePage
 from app.site.manage.reported_problems import ReportedProblemsPage
-from app.site.manage.reprocess import ReprocessPage, ReprocessReviewPage
+from app.site.manage.reprocess import ReprocessPage
+from app.site.manage.reprocess_review import ReprocessReviewPage
 from app.site.manage.status import StatusPage
 from app.site.manage.withdraw import WithdrawPage
 from app.site.manage.withdrawal_receipt import WithdrawalReceiptPage
