@@ -50,6 +50,15 @@ _REPORTS_ADVICE = Pattern(
     ["the recommendations of the inquiry", "the coroner recommended that training"],
     ["it is recommended that training", "it is therefore recommended that", "the panel recommends that"],
 )
+_GIVES_REASON = Pattern(
+    r"(?:why|rationale|reasons?|background|evidence|what we found|(?:intended|expected|desired) (?:outcomes?|impact))\b"
+    r"[\w ]{0,30}:",
+    "The label of a paragraph under a recommendation that says why it is made or what should come of it.",
+    ["Why: the inspector was told", "Rationale for this recommendation:", "Intended outcome: fewer"],
+    ["Reasonable steps: ", "Whyteleafe School should: "],
+    re.IGNORECASE,
+    Fit.AT_START,
+)
 _IN_QUOTATION_MARKS = Pattern(
     r"[\"“‘'].*[\"”’'][.]?\s*$",
     "A paragraph in quotation marks as a whole: the words of another report.",
@@ -271,6 +280,8 @@ def _paragraphs_after(paragraphs: Sequence[Paragraph], at: int) -> int:
         marker = paragraph.marker
         before = paragraphs[at + count].text.rstrip()
         if paragraph.kind is BlockKind.HEADING or (marker is not None and marker.kind is MarkerKind.LABEL):
+            break
+        if _GIVES_REASON.match(paragraph.text):
             break
         is_part = marker is not None and marker.kind in PARTS
         goes_on = paragraph.text[:1].islower() or before.endswith(":") or (is_headline and count == 0)

@@ -44,6 +44,17 @@ def test_labels_scattered_through_chapters() -> None:
     assert numbers(result) == [("1", POLICE), ("2", BOARD)]
 
 
+def test_reason_under_a_label_is_no_part_of_the_recommendation() -> None:
+    """ "Why:" and "Rationale:" begin what the report says about it."""
+    result = recommended(
+        section(
+            "Recommendation 1", POLICE, "Why: learning should reach those who do the work.", title="Theme one"
+        )
+    )
+
+    assert numbers(result) == [("1", POLICE)]
+
+
 def test_a_lead_in_with_letters_below_it_is_no_recommendation() -> None:
     """ "7.1 It is recommended that:" only leads up to (a) and (b)."""
     result = recommended(section("7.1 It is recommended that:", f"(a) {POLICE}", f"(b) {BOARD}"))
