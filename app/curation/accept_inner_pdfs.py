@@ -41,7 +41,8 @@ def accept_pdfs_inside(
     session: WriteSession, files: FileStore, submission: Submission, *, person: Person
 ) -> list[Submission]:
     """A submission for each, for the same board. One that is being read already is not added again."""
-    pdf = files.source(Sha256(submission.sha256))
+    found = pdfs_inside(session, files, submission)
+    pdf = files.source(Sha256(submission.sha256)) if found else b""
     return [
         accept_upload(
             session,
@@ -51,5 +52,5 @@ def accept_pdfs_inside(
             person=person,
             board_id=submission.board_id,
         )
-        for inner in pdfs_inside(session, files, submission)
+        for inner in found
     ]
