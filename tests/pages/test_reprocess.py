@@ -118,3 +118,10 @@ def test_unread_pages_are_tried_again_through_the_api(curator: TestClient, sessi
     assert (answer.status_code, answer.json()) == (202, {"reports": [{"document": 1, "pages": [1]}]})
     assert refused.status_code == 403
     assert waiting(session, "check_document") == 1
+
+
+def test_form_without_a_choice_says_what_to_do(curator: TestClient) -> None:
+    answer = curator.post("/reprocess")
+
+    assert answer.status_code == 422
+    assert "choose what to save" in answer.text

@@ -126,6 +126,7 @@ _ALLOWED = {
     "GET /reviews/{public_id}.json": frozenset({303}),
     "GET /searches/{search_id}.json": frozenset({303}),
     "POST /api/v1/searches": frozenset({200, 201}),
+    "POST /api/v1/reviews/{review_id}/retry": frozenset({202}),
     "GET /recommendations/similar/{number}": frozenset({404}),
     "GET /api/v1/recommendation-clusters/{cluster_id}": frozenset({404}),
     "GET /reviews/{public_id}/documents/{number}.pdf": frozenset({404}),

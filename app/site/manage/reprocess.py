@@ -99,7 +99,7 @@ def act(
             request_comparison(session, review_id, actor=me.actor)
         return RedirectResponse(f"{_ALL}?done=compare", 303)
     if do not in ("drafts", "all"):
-        raise BadRequest(problem="Choose what to save")
+        raise BadRequest(field="do", problem="choose what to save")
     request_saving_all(session, _to_save(session, do), seen=seen, actor=me.actor)
     return RedirectResponse(f"{_ALL}?done=save", 303)
 
