@@ -59,7 +59,7 @@ def save_draft(
         review = case or new_review(session)
         document = _new_document(session, review, draft, file_name=file_name, replaces=replaces)
     else:
-        review = session.get_one(Review, document.review_id)
+        review = session.get_one(Review, document.review_id, with_for_update=True)
         discard_changes(session, review.id)
         _delete_text(session, document.id)
     _set_facts(document, draft, rules_version=rules_version)
@@ -80,6 +80,17 @@ def lock_documents(session: WriteSession) -> None:
     Always take it before locking a review. Otherwise two transactions could deadlock.
     """
     session.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _SAVING})
+
+
+def locked_document(session: WriteSession, document_id: UUID) -> Document:
+    """A document, with that lock and the row of its review locked, as for everyone who changes its findings.
+
+    Someone who decides a finding locks the review first. Otherwise the two could deadlock.
+    """
+    lock_documents(session)
+    document = session.get_one(Document, document_id)
+    session.get_one(Review, document.review_id, with_for_update=True)
+    return document
 
 
 def new_review(session: WriteSession) -> Review:

@@ -32,7 +32,7 @@ from app.reviews.removals import (
     removals_of_copy,
     to_remove,
 )
-from app.reviews.save_draft import lock_documents, save_draft
+from app.reviews.save_draft import locked_document, save_draft
 from app.search.index_review import index_review
 from app.search.postgres.engine import PostgresEngine
 from app.work.read_stored import read_stored
@@ -131,7 +131,7 @@ def _place(
 ) -> bool:
     """Save boxes of words and place the findings in them. False if they do not fit the text that is there now."""
     with writing(reader.engine) as session:
-        lock_documents(session)
+        locked_document(session, document_id)
         findings = not_placed(to_remove(session, document_id))
         numbers = {finding.page for finding in findings if finding.page is not None}
         pages = {page.number: page for page in _pages(session, document_id, numbers)}
@@ -184,8 +184,7 @@ def _sha256(session: ReadSession, document_id: UUID) -> Sha256:
 def _empty_pages(reader: Reading, document_id: UUID) -> None:
     """Empty the pages of a public document on which something is to be removed, until they are read again."""
     with writing(reader.engine) as session:
-        lock_documents(session)
-        document = session.get_one(Document, document_id)
+        document = locked_document(session, document_id)
         review = session.get_one(Review, document.review_id)
         waiting = [finding for finding in to_remove(session, document_id) if finding.removed_at is None]
         if document.published_at is None or review.state != ReviewState.PUBLISHED or not waiting:
@@ -206,10 +205,9 @@ def _read_again(reader: Reading, document_id: UUID, removals: Removals) -> bool:
     """
     draft = read_stored(reader, document_id, removals)
     with writing(reader.engine) as session:
-        lock_documents(session)
+        document = locked_document(session, document_id)
         if removals_of(session, document_id) != removals:
             return False
-        document = session.get_one(Document, document_id)
         saved = save_draft(session, draft, file_name=document.file_name, rules_version=reader.rules.version)
         cut_words(session, document_id)
         if reader.withholds_severe:
@@ -228,11 +226,10 @@ def _update_search(session: WriteSession, review: Review) -> None:
 def _finish(reader: Reading, document_id: UUID, removals: Removals) -> None:
     """Mark as removed what is gone, unless something else is to be removed now."""
     with writing(reader.engine) as session:
-        lock_documents(session)
+        document = locked_document(session, document_id)
         if removals_of(session, document_id) != removals:
             return
         mark_removed(session, document_id)
-        document = session.get_one(Document, document_id)
         release_pages(session, document, actor="worker")
         if not is_visible(reader.engine, document_id):
             reader.files.delete_public_files(Sha256(document.sha256))
