@@ -55,11 +55,11 @@ def reprocess(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Read reports again that earlier rules have read, and list what that would change. Nothing is saved.
+    """Read reports again that earlier rules have read, and list what that would change.
 
-    With --save the changes are saved. Decisions of people are kept: confirmed and rejected facts and tags, edited
-    recommendations, explained words, removed words and withheld pages. A running worker reads the reports. If no worker
-    is running, this command does. You can stop it and start it again.
+    Nothing is saved. With --save the changes are saved. Decisions of people are kept: confirmed and rejected facts and
+    tags, edited recommendations, explained words, removed words and withheld pages. A running worker reads the reports.
+    If no worker is running, this command does. You can stop it and start it again.
 
     With --json every change of every review. Exit code 1 if a report could not be read.
 

@@ -34,7 +34,7 @@ def test_version_is_that_of_the_project() -> None:
 @pytest.mark.parametrize(
     ("line", "completions"),
     [
-        ("casereviews re", ["read", "restore"]),
+        ("casereviews re", ["read", "restore", "reprocess", "retry"]),
         ("casereviews read --w", ["--workers"]),
         ("casereviews index re", ["rebuild"]),
     ],
