@@ -3,10 +3,11 @@
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 
 from app.clock import now
 from app.database import WriteSession
+from app.database_roles.privileges import APPLICATION, grant_to_application
 from app.models.table import Table
 from app.schema import config_for, is_current, load_every_table, upgrade
 from tests.builders import a_review
@@ -14,6 +15,12 @@ from tests.builders import a_review
 
 def _is_ours(name: str | None, kind: str, parents: object) -> bool:
     return kind != "table" or not (name or "").startswith("procrastinate_")
+
+
+def _upgrade_as_the_command_does(connection: Connection) -> None:
+    """Tables that are made again have the default rights until the application's are set: other tests follow."""
+    upgrade(connection)
+    grant_to_application(connection, APPLICATION)
 
 
 def test_migrated_database_equals_the_tables(engine: Engine) -> None:
@@ -48,7 +55,7 @@ def test_columns_that_nothing_read_come_back_with_a_downgrade(
             text("select looks_like_review from review where id = :id"), {"id": review.id}
         )
         looks_like_review = marked.scalar_one()
-        upgrade(connection)
+        _upgrade_as_the_command_does(connection)
 
         assert looks_like_review is True
         assert is_current(connection)
@@ -67,7 +74,7 @@ def test_scheduled_review_stays_scheduled_through_a_downgrade(
         former = connection.execute(
             text("select held_until, held_by from review where id = :id"), {"id": review.id}
         ).one()
-        upgrade(connection)
+        _upgrade_as_the_command_does(connection)
         today = connection.execute(
             text("select scheduled_for, scheduled_by from review where id = :id"), {"id": review.id}
         ).one()
