@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 from uuid import UUID
 
 import structlog
@@ -46,7 +47,7 @@ from app.work.embed_passages import embed_missing
 from app.work.index_in_meilisearch import check_meilisearch, index_in_meilisearch
 from app.work.read_submission import Reading, read_submission
 from app.work.reindex_review import reindex_review
-from app.work.remake_copies import remake_copies
+from app.work.remake_copies import REMAKE_COPIES, remake_copies
 from app.work.render_pages import render_pages
 from app.work.reprocess import compare_reading, save_reading
 from app.work.schedule import PUBLISH_SCHEDULED, publish_scheduled, request_due_publications
@@ -97,6 +98,13 @@ class WorkerContext:
     def engine(self) -> Engine:
         """The database connections of its jobs."""
         return self.reading.engine
+
+
+class PeriodicRun(Protocol):
+    """What the queue calls at set times. It passes the timestamp by its name."""
+
+    def __call__(self, context: JobContext, timestamp: int) -> Awaitable[None] | None:
+        """Do the job that was due at that time, in seconds since 1970."""
 
 
 def work(worker: WorkerContext, *, until_empty: bool = False, concurrency: int = 1) -> None:
@@ -162,40 +170,90 @@ def queue_of(worker: WorkerContext) -> App:
         former_names=["probe_withdrawal"],
     )
     _job(queue, worker, PUBLISH_SCHEDULED, lambda ids: _publish(worker, ids), former_names=["publish_held"])
-    _periodic(queue, "publish_due", _publish_due(worker))
+    _add_periodic(queue, worker)
+    return queue
+
+
+def _add_periodic(queue: App, worker: WorkerContext) -> None:
+    """The jobs that nobody requests."""
+    _periodic(queue, "publish_due", lambda: request_due_publications(worker.engine))
     _periodic(
         queue,
         "check_meilisearch",
-        _check_meilisearch(worker),
+        lambda: check_meilisearch(worker.engine, worker.meilisearch),
         lock=_IN_MEILISEARCH,
         former_names=["look_at_meilisearch"],
     )
-    _periodic(queue, "check_published", _check_published(worker), cron=_EVERY_MINUTE)
-    _periodic(queue, "check_index", _check_index(worker), cron=_EVERY_MINUTE, lock="check_index")
-    _periodic(queue, "purge_index", _check_index(worker, purge=True), cron=_HOURLY, lock="check_index")
-    _periodic(queue, "embed_passages", _embed_passages(worker), lock="embed_passages")
+    _periodic(queue, "check_published", lambda: check_published(worker.engine), cron=_EVERY_MINUTE)
+    _periodic(
+        queue, "check_index", lambda: check_index(worker.engine), cron=_EVERY_MINUTE, lock="check_index"
+    )
+    _periodic(
+        queue,
+        "purge_index",
+        lambda: check_index(worker.engine, purge=True),
+        cron=_HOURLY,
+        lock="check_index",
+    )
+    _periodic(
+        queue,
+        "embed_passages",
+        lambda: embed_missing(worker.engine, worker.embedding_model),
+        lock="embed_passages",
+    )
     _periodic(
         queue,
         "cluster_recommendations",
-        lambda _context, _timestamp: cluster_recommendations(worker.engine, worker.embedding_model),
+        lambda: cluster_recommendations(worker.engine, worker.embedding_model),
         cron=_EVERY_MINUTE,
         lock="cluster_recommendations",
     )
-    _periodic(queue, "clear_unneeded", _clear_unneeded(worker), cron=_HOURLY)
-    _periodic(queue, "retry_stalled", _retry_stalled_job, former_names=["take_up_stalled"])
-    return queue
+    _periodic(
+        queue,
+        "clear_unneeded",
+        lambda: clear_unneeded(worker.engine, worker.reading.files),
+        cron=_HOURLY,
+    )
+    _periodic(
+        queue,
+        REMAKE_COPIES,
+        lambda: remake_copies(worker.engine, worker.reading.files),
+        cron=_EVERY_MINUTE,
+    )
+    _schedule(queue, "retry_stalled", _retry_stalled_job, former_names=["take_up_stalled"])
 
 
 def _periodic(
     queue: App,
     name: str,
-    run: Callable[[JobContext, int], Awaitable[None] | None],
+    do: Callable[[], object],
     *,
     cron: str = _EVERY_10_S,
     lock: str | None = None,
     former_names: Sequence[str] = (),
 ) -> None:
-    """Register a job that is requested at set times, unless it is still waiting from the last time."""
+    """Register a job that is requested at set times."""
+
+    def run(context: JobContext, timestamp: int) -> None:
+        try:
+            do()
+        except Exception as error:
+            log.warning("job_failed", job=name, error=type(error).__name__)
+            raise
+
+    _schedule(queue, name, run, cron=cron, lock=lock, former_names=former_names)
+
+
+def _schedule(
+    queue: App,
+    name: str,
+    run: PeriodicRun,
+    *,
+    cron: str = _EVERY_10_S,
+    lock: str | None = None,
+    former_names: Sequence[str] = (),
+) -> None:
+    """Request a job at set times, unless it is still waiting from the last time."""
     task = queue.task(name=name, aliases=list(former_names), pass_context=True, lock=lock, queueing_lock=name)
     queue.periodic(cron=cron)(task(run))
 
@@ -276,13 +334,6 @@ def _index_in_meilisearch(worker: WorkerContext) -> None:
     index_in_meilisearch(worker.engine, worker.meilisearch)
 
 
-def _check_meilisearch(worker: WorkerContext) -> Callable[[JobContext, int], None]:
-    def run(context: JobContext, timestamp: int) -> None:
-        check_meilisearch(worker.engine, worker.meilisearch)
-
-    return run
-
-
 def _apply_removals(worker: WorkerContext, arguments: dict[str, str]) -> None:
     document_id = UUID(arguments["document_id"])
     apply_removals(worker.reading, document_id, width_px=worker.picture_width_px)
@@ -320,62 +371,8 @@ def _check_withdrawal(worker: WorkerContext, arguments: dict[str, str]) -> None:
     )
 
 
-def _publish_due(worker: WorkerContext) -> Callable[[JobContext, int], None]:
-    """The periodic job that publishes scheduled reviews."""
-
-    def run(context: JobContext, timestamp: int) -> None:
-        request_due_publications(worker.engine)
-
-    return run
-
-
 def _publish(worker: WorkerContext, arguments: dict[str, str]) -> None:
     publish_scheduled(worker.engine, UUID(arguments["review_id"]))
-
-
-def _remake_copies(worker: WorkerContext) -> Callable[[JobContext, int], None]:
-    """The periodic job that has copies made again after a change of their rules."""
-
-    def run(context: JobContext, timestamp: int) -> None:
-        remake_copies(worker.engine, worker.reading.files)
-
-    return run
-
-
-def _check_published(worker: WorkerContext) -> Callable[[JobContext, int], None]:
-    """The periodic job that has public reports checked which never were."""
-
-    def run(context: JobContext, timestamp: int) -> None:
-        check_published(worker.engine)
-
-    return run
-
-
-def _check_index(worker: WorkerContext, *, purge: bool = False) -> Callable[[JobContext, int], None]:
-    """The periodic job that folds the search index."""
-
-    def run(context: JobContext, timestamp: int) -> None:
-        check_index(worker.engine, purge=purge)
-
-    return run
-
-
-def _embed_passages(worker: WorkerContext) -> Callable[[JobContext, int], None]:
-    """The periodic job that has passages found by meaning."""
-
-    def run(context: JobContext, timestamp: int) -> None:
-        embed_missing(worker.engine, worker.embedding_model)
-
-    return run
-
-
-def _clear_unneeded(worker: WorkerContext) -> Callable[[JobContext, int], None]:
-    """The hourly job that deletes stored files that are not needed."""
-
-    def run(context: JobContext, timestamp: int) -> None:
-        clear_unneeded(worker.engine, worker.reading.files)
-
-    return run
 
 
 async def _retry_stalled_job(context: JobContext, timestamp: int) -> None:
