@@ -1,6 +1,7 @@
 """What people call the values of filters, for every surface that shows them."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 from app.reviews.words import AGE_GROUPS, KINDS, LANGUAGES, NATIONS, OUTCOMES, ROLES, in_words, term_label
 from app.search.request import FilterName
@@ -17,6 +18,16 @@ _FACETS = {
 def value_label(name: FilterName, value: str) -> str:
     """The name of a value: (kind, "sar") is "Safeguarding adults review". Boards are named by the engine."""
     return _LABELS[name](value)
+
+
+def distinct_labels(values: Sequence[tuple[FilterName, str]]) -> tuple[str, ...]:
+    """The names of values, with that of the filter where two have the same: "Neglect (theme)", "Neglect (harm)"."""
+    labels = [value_label(name, value) for name, value in values]
+    counts = Counter(labels)
+    return tuple(
+        label if counts[label] == 1 else f"{label} ({name})"
+        for label, (name, _) in zip(labels, values, strict=True)
+    )
 
 
 def other_names(name: FilterName, value: str) -> tuple[str, ...]:

@@ -44,6 +44,16 @@ def test_more_passages_open_the_list_of_them(client: TestClient, publish: Publis
     assert "Best match first" in second
 
 
+def test_a_theme_and_a_harm_of_one_name_are_told_apart(client: TestClient, publish: Publish) -> None:
+    """Two links with the same words would lead to two different places."""
+    review = publish(passages=["Neglect was seen."], themes=["neglect"], harms=["neglect"])
+
+    page = flat(client, f"/reviews/{review.public_id}/passages?q=neglect")
+
+    assert ">Neglect (theme)</a>" in page
+    assert ">Neglect (harm)</a>" in page
+
+
 def test_list_of_one_report_has_its_passages_alone(
     client: TestClient, publish: Publish, session: WriteSession
 ) -> None:

@@ -125,3 +125,14 @@ def test_form_without_a_choice_says_what_to_do(curator: TestClient) -> None:
 
     assert answer.status_code == 422
     assert "choose what to save" in answer.text
+
+
+def test_review_that_was_not_compared_is_not_called_outdated(
+    curator: TestClient, session: WriteSession
+) -> None:
+    review = a_review(session, title="Child Plover")
+    session.commit()
+
+    page = curator.get(f"/boards/reviews/{review.id}/reprocess").text
+
+    assert "This review has not been compared with a new reading." in page

@@ -99,7 +99,7 @@ def act_on_review(session: Writing, me: Me, review_id: str, digest: Annotated[st
 
 def _sentence_of_review(row: Reprocessing | None, review: Review, changes: Sequence[ReadingChange]) -> str:
     if row is None:
-        return "The reports of this review have not been read by the present rules."
+        return "This review has not been compared with a new reading."
     if row.state == ReprocessingState.COMPARED:
         where = "This review is public." if review.is_published else "This review is not public."
         return f"{where} A new reading would change {changes_in_words(changes)}."

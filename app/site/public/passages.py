@@ -1,5 +1,6 @@
 """/reviews/{public_id}/passages: the passages of one review that match a question, in its order or the best first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated
@@ -14,7 +15,7 @@ from app.reviews import find
 from app.reviews.addresses import review_address
 from app.reviews.words import ROLES, in_words
 from app.search.engine import NamedTerm
-from app.search.labels import value_label
+from app.search.labels import distinct_labels
 from app.search.postgres.engine import PostgresEngine
 from app.search.postgres.in_review import FoundPassages, search_review
 from app.search.request import SearchRequest
@@ -157,7 +158,7 @@ def passages_page(listing: Listing, found: FoundPassages) -> PassagesPage:
         explained=found.asked.explained,
         correction=correction_of(asked.request, question.corrected, path),
         also_searched_for=question.also_looked_for,
-        tagged=tuple(map(_tag, found.tagged)),
+        tagged=_tagged(found.tagged),
         documents=_documents(listing, found) if is_several else (),
         orders=_orders(listing) if found.total > 1 else (),
         quotes=tuple(
@@ -221,9 +222,13 @@ def _role(documents: dict[int, Document], document_number: int, is_several: bool
     return in_words(ROLES, document.role) if is_several and document else None
 
 
-def _tag(term: NamedTerm) -> Link:
-    query = SearchRequest(filters={term.filter: (term.value,)})
-    return Link(value_label(term.filter, term.value), search_address(query))
+def _tagged(terms: Sequence[NamedTerm]) -> tuple[Link, ...]:
+    """A search for each of these terms."""
+    labels = distinct_labels([(term.filter, term.value) for term in terms])
+    return tuple(
+        Link(label, search_address(SearchRequest(filters={term.filter: (term.value,)})))
+        for term, label in zip(terms, labels, strict=True)
+    )
 
 
 def _tries(listing: Listing) -> tuple[Link, ...]:

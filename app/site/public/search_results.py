@@ -1,13 +1,12 @@
 """The contents of the search page: what was matched, how to undo synonyms and corrections, what to try."""
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from app.reviews.export_formats import FORMATS
-from app.search.engine import NamedTerm, SearchAnswer
+from app.search.engine import SearchAnswer
 from app.search.exact.errors import BadExpression
 from app.search.exact.read import read_expression
-from app.search.labels import value_label
+from app.search.labels import distinct_labels
 from app.search.request import SearchRequest, Sort
 from app.search.results.summary import counts_note, summary
 from app.site.addresses import search_address, unfiltered
@@ -138,13 +137,10 @@ def _undo(query: SearchRequest, answer: SearchAnswer) -> Link | None:
 
 def _tagged(query: SearchRequest, answer: SearchAnswer) -> tuple[Link, ...]:
     """A search for each term that the words name, unless it is a filter already."""
-    labels = Counter(value_label(term.filter, term.value) for term in answer.terms)
+    labels = distinct_labels([(term.filter, term.value) for term in answer.terms])
     return tuple(
-        Link(
-            _told_apart(term, labels),
-            search_address(SearchRequest(filters={term.filter: (term.value,)})),
-        )
-        for term in answer.terms
+        Link(label, search_address(SearchRequest(filters={term.filter: (term.value,)})))
+        for term, label in zip(answer.terms, labels, strict=True)
         if term.value not in query.filters.get(term.filter, ())
     )
 
@@ -165,12 +161,6 @@ def _is_expression(q: str) -> bool:
     except BadExpression:
         return False
     return True
-
-
-def _told_apart(term: NamedTerm, labels: Counter[str]) -> str:
-    """Its label, with the name of its filter where another term has the same: "Neglect (harm)"."""
-    label = value_label(term.filter, term.value)
-    return label if labels[label] == 1 else f"{label} ({term.filter})"
 
 
 def _hidden(query: SearchRequest) -> tuple[tuple[str, str], ...]:
