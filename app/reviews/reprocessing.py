@@ -24,11 +24,6 @@ def outdated_reviews(session: ReadSession) -> Sequence[UUID]:
     return session.scalars(query.order_by(Review.id)).all()
 
 
-def count_documents(session: ReadSession) -> int:
-    """The number of reports that were not replaced."""
-    return session.scalars(select(func.count()).where(Document.replaced_at.is_(None))).one()
-
-
 def _is_outdated() -> tuple[ColumnElement[bool], ...]:
     return Document.replaced_at.is_(None), Document.rules_version != RULES_VERSION
 

@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+from pathlib import Path
 
 import pytest
 import typer.main
@@ -53,6 +54,7 @@ def test_command_can_be_typed(command: Command) -> None:
 
 def test_commands_in_sentences_are_real() -> None:
     """`casereviews index verify` in running text is a command, and `make demo PORT=8123` a target."""
+    programs = []
     for name, page in pages().items():
         if "/decisions/" in name:
             continue
@@ -62,19 +64,26 @@ def test_commands_in_sentences_are_real() -> None:
             program, *arguments = shlex.split(code)
             if "|" in code or "COMMAND" in code:
                 continue
+            programs.append(Path(program).name)
             if program == "make":
                 _make(arguments)
             else:
                 _parse(arguments, whole=False)
 
+    assert set(programs) == {"make", "casereviews"}
+
 
 def test_blocks_without_a_prompt_are_commands_too() -> None:
     """The two commands at the top of the README."""
+    targets = []
     for block in blocks("README.md", ""):
         for line in block.splitlines():
             words = shlex.split(line, comments=True)
             if words[:1] == ["make"]:
                 _make(words[1:])
+                targets.append(words[1])
+
+    assert targets[:2] == ["demo", "test"]
 
 
 def _make(arguments: list[str]) -> None:
