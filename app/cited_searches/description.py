@@ -19,6 +19,7 @@ from app.search.request import FilterName, SearchRequest, Sort, YearRange
 REPOSITORY = "Case Review Repository"
 HIDDEN = "The words of this search are not shown, because they name a review that has been withdrawn."
 _NAMES: Mapping[FilterName, str] = {
+    FilterName.THEME_GROUP: "group of themes",
     FilterName.AGE_GROUP: "age group",
     FilterName.KIND: "kind of review",
     FilterName.ROLE: "kind of document",

@@ -126,6 +126,12 @@ def term_label(facet: Facet, term_id: str) -> str:
     return term.label if term else in_words({}, term_id)
 
 
+def group_label(facet: Facet, group_id: str) -> str:
+    """The label of a group of terms: (theme, "together") is "Working together"."""
+    labels = {group.id: group.label for group in load_vocabulary().groups_of(facet)}
+    return in_words(labels, group_id)
+
+
 _NAMES = frozenset({"Cafcass"})
 
 

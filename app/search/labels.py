@@ -3,7 +3,17 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from app.reviews.words import AGE_GROUPS, KINDS, LANGUAGES, NATIONS, OUTCOMES, ROLES, in_words, term_label
+from app.reviews.words import (
+    AGE_GROUPS,
+    KINDS,
+    LANGUAGES,
+    NATIONS,
+    OUTCOMES,
+    ROLES,
+    group_label,
+    in_words,
+    term_label,
+)
 from app.search.request import FilterName
 from ingest.draft.tags import Facet
 from ingest.tagging.vocabulary import load_vocabulary, synonyms
@@ -52,6 +62,7 @@ def _term(facet: Facet) -> Callable[[str], str]:
 
 _LABELS: Mapping[FilterName, Callable[[str], str]] = {
     FilterName.THEME: _term(Facet.THEME),
+    FilterName.THEME_GROUP: lambda value: group_label(Facet.THEME, value),
     FilterName.AGENCY: _term(Facet.AGENCY),
     FilterName.HARM: _term(Facet.HARM),
     FilterName.AGE_GROUP: _named(AGE_GROUPS),

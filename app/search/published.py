@@ -22,7 +22,7 @@ from app.search.recommendation_entries import recommendation_entries
 from app.search.results.page_breaks import page_starts
 from ingest.draft.tags import Assertion, Facet
 
-INDEX_VERSION = 4
+INDEX_VERSION = 5
 """Raised when the same rows would be indexed differently, so that ``index verify`` finds every entry stale."""
 
 

@@ -9,6 +9,7 @@ class FilterName(StrEnum):
     """Filters by their parameter names. A name given twice means either; ``-theme=`` excludes."""
 
     THEME = "theme"
+    THEME_GROUP = "theme_group"
     AGE_GROUP = "age_group"
     AGENCY = "agency"
     HARM = "harm"

@@ -96,6 +96,10 @@ class Vocabulary:
         for ring in self.synonym_rings:
             yield from ring
 
+    def groups_of(self, facet: Facet) -> tuple[Group, ...]:
+        """The groups of one facet."""
+        return tuple(group for group in self.groups if group.facet is facet)
+
     def group_of(self, term: Term) -> Group | None:
         """The group a term is shown under, or None."""
         return _groups_by_id(self).get((term.facet, term.group))

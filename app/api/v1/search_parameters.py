@@ -7,6 +7,7 @@ from app.search.request import FilterName, Sort
 
 _MEANING = {
     FilterName.THEME: "A theme of the vocabulary, for example professional_curiosity.",
+    FilterName.THEME_GROUP: "A group of themes: reviews with any theme of it, for example together.",
     FilterName.AGE_GROUP: "An age group, for example under_1.",
     FilterName.AGENCY: "An agency of the vocabulary, for example health_visiting.",
     FilterName.HARM: "A harm of the vocabulary.",

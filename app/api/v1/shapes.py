@@ -256,6 +256,7 @@ class TermShape(BaseModel):
     definition: str
     source: str
     group: str | None
+    group_id: str | None
 
 
 class VocabularyShape(BaseModel):

@@ -30,4 +30,5 @@ def _shape(vocabulary: Vocabulary, term: Term) -> TermShape:
         definition=term.definition,
         source=term.source,
         group=group.label if group else None,
+        group_id=group.id if group else None,
     )

@@ -25,7 +25,7 @@ from app.search.named_sql import named
 from app.search.postgres.recommendation_rows import row_of
 from app.search.postgres.segments import NewSegment, drop_lexemes, touch
 from app.search.postgres.vectors import keep_vectors
-from app.search.question.filter_values import facet_value
+from app.search.question.filter_values import facet_value, theme_groups
 from app.search.question.lexemes import IndexedText, Stems, lexed, spelt, stems_of
 from app.search.request import FilterName
 
@@ -128,6 +128,7 @@ def facets_of(entry: ReviewEntry) -> list[str]:
     """Every value that a review can be filtered by, without repeats."""
     values: Mapping[FilterName, Sequence[str | None]] = {
         FilterName.THEME: entry.themes,
+        FilterName.THEME_GROUP: sorted(theme_groups(entry.themes)),
         FilterName.AGE_GROUP: entry.age_groups,
         FilterName.AGENCY: entry.agencies,
         FilterName.HARM: entry.harms,

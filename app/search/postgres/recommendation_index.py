@@ -33,7 +33,7 @@ from app.search.request import FilterName
 
 _KEPT = 2
 _WEIGHT = 100
-_OF_THEMSELVES = (f"{FilterName.THEME}=", f"{FilterName.AGENCY}=")
+_OF_THEMSELVES = tuple(f"{name}=" for name in (FilterName.THEME, FilterName.THEME_GROUP, FilterName.AGENCY))
 """Facets that a recommendation has itself; all others are those of its review."""
 
 Numbers = dict[str, int]

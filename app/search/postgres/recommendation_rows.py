@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import numpy as np
 
 from app.search.entry import RecommendationEntry, RecommendationPlace, ReviewEntry
-from app.search.question.filter_values import facet_value
+from app.search.question.filter_values import facet_value, theme_groups
 from app.search.question.lexemes import IndexedText, Stems, lexed
 from app.search.request import FilterName
 
@@ -56,8 +56,12 @@ def _shown(entry: RecommendationEntry) -> dict[str, Any]:
 
 
 def _facets_of(entry: RecommendationEntry) -> list[str]:
-    facets = {facet_value(FilterName.AGENCY, term) for term in entry.addressees}
-    return sorted(facets | {facet_value(FilterName.THEME, term) for term in entry.themes})
+    values = {
+        FilterName.AGENCY: entry.addressees,
+        FilterName.THEME: entry.themes,
+        FilterName.THEME_GROUP: theme_groups(entry.themes),
+    }
+    return sorted({facet_value(name, value) for name, those in values.items() for value in those})
 
 
 def _not_in(passages: Iterable[IndexedText], texts: Sequence[IndexedText]) -> tuple[list[str], list[str]]:

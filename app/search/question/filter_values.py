@@ -4,7 +4,7 @@ Terms of a vocabulary and closed lists are checked without a database (``refuse_
 come from reports, so they are looked up among the published reviews (``refuse_unknown_values``).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
 from app.database import ReadSession
@@ -33,6 +33,7 @@ _CLOSED: Mapping[FilterName, type[StrEnum]] = {
     FilterName.ROLE: DocumentRole,
 }
 _CALLED = {
+    FilterName.THEME_GROUP: "group of themes",
     FilterName.AGE_GROUP: "age group",
     FilterName.KIND: "kind of review",
     FilterName.ROLE: "kind of document",
@@ -59,10 +60,22 @@ def refuse_unknown_term(parameter: str, name: FilterName, value: str) -> None:
     if name in _CLOSED and value not in tuple(_CLOSED[name]):
         choices = listed([str(choice) for choice in _CLOSED[name]])
         raise unknown_value(parameter, name, value, remedy=f"Choose one of {choices}.")
+    if name is FilterName.THEME_GROUP and value not in _theme_groups():
+        raise unknown_value(parameter, name, value, remedy=f"Choose one of {listed(_theme_groups())}.")
     if name in _VOCABULARIES and load_vocabulary().find(_VOCABULARIES[name], value) is None:
         raise unknown_value(
             parameter, name, value, remedy="See /themes or /api/v1/vocabularies for the list."
         )
+
+
+def _theme_groups() -> list[str]:
+    return [group.id for group in load_vocabulary().groups_of(Facet.THEME)]
+
+
+def theme_groups(theme_ids: Iterable[str]) -> set[str]:
+    """The groups that some themes belong to. A retired theme, which is in no vocabulary, has none."""
+    terms = (load_vocabulary().find(Facet.THEME, theme_id) for theme_id in theme_ids)
+    return {term.group for term in terms if term is not None and term.group is not None}
 
 
 def facet_value(name: FilterName | str, value: str) -> str:

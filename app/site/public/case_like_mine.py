@@ -170,6 +170,7 @@ def _facet(
         shown=tuple(shown),
         rest=(FacetGroup(None, rest),) if rest else (),
         all_label=f"{number(len(rest))} more",
+        is_open=False,
     )
 
 

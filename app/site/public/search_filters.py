@@ -1,9 +1,8 @@
 """The filters beside the results: their values with counts, and chosen values as chips."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby
 
 from app.search.engine import FacetCount, SearchAnswer
 from app.search.labels import other_names, value_label
@@ -34,9 +33,9 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class FacetGroup:
-    """Values of one group, with its heading if it has one."""
+    """Values of one group. ``whole`` is the box for any value of the group, if it can be chosen as one."""
 
-    label: str | None
+    whole: FacetValue | None
     boxes: tuple[FacetValue, ...]
 
 
@@ -50,6 +49,8 @@ class Facet:
     shown: tuple[FacetValue, ...]
     rest: tuple[FacetGroup, ...]
     all_label: str
+    is_open: bool
+    """Whether a box of ``rest`` is ticked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ _KINDS: dict[FilterName, _Kind] = {
     FilterName.ROLE: _Kind("Document", "kinds of document"),
     FilterName.LANGUAGE: _Kind("Language", "languages"),
 }
+_GROUPS = _Kind("Group of themes", "groups of themes", find_label="Find a theme")
+"""Chosen among the themes, under which its boxes stand."""
 _AGES = [age.value for age in AgeGroup]
 _NEED_A_CHOICE = (FilterName.NATION, FilterName.ROLE, FilterName.LANGUAGE)
 """Shown only if there is more than one value, or one is chosen."""
@@ -92,14 +95,14 @@ _NEED_A_CHOICE = (FilterName.NATION, FilterName.ROLE, FilterName.LANGUAGE)
 
 def facets_of(query: SearchRequest, answer: SearchAnswer) -> tuple[Facet, ...]:
     """Every filter with values to choose."""
-    facets = (_facet(name, query, answer.facets.get(name, ())) for name in _KINDS)
+    facets = (_facet(name, query, answer) for name in _KINDS)
     return tuple(facet for facet in facets if facet is not None)
 
 
 def chips_of(query: SearchRequest, answer: SearchAnswer) -> tuple[Chip, ...]:
     """Every chosen or excluded value, and the years."""
     chosen = [
-        Chip(f"{_KINDS[name].label}: {word}{label}", f"{before}{name}={value}")
+        Chip(f"{_KINDS.get(name, _GROUPS).label}: {word}{label}", f"{before}{name}={value}")
         for word, before, filters in (("", "", query.filters), ("not ", "-", query.excluded))
         for name, values in filters.items()
         for value, label in _labels(name, values, answer).items()
@@ -125,11 +128,18 @@ def _labels(name: FilterName, values: Sequence[str], answer: SearchAnswer) -> di
     return {value: printed.get(value) or value_label(name, value) for value in values}
 
 
-def _facet(name: FilterName, query: SearchRequest, counts: Sequence[FacetCount]) -> Facet | None:
+def _every(name: FilterName, query: SearchRequest, answer: SearchAnswer) -> list[FacetCount]:
+    """The values that have reviews, and any chosen value that has none."""
+    counts = answer.facets.get(name, ())
+    counted = {count.value for count in counts}
+    chosen = query.filters.get(name, ())
+    return [*counts, *(FacetCount(value, 0) for value in chosen if value not in counted)]
+
+
+def _facet(name: FilterName, query: SearchRequest, answer: SearchAnswer) -> Facet | None:
     kind = _KINDS[name]
     chosen = query.filters.get(name, ())
-    counted = {count.value for count in counts}
-    every = [*counts, *(FacetCount(value, 0) for value in chosen if value not in counted)]
+    every = _every(name, query, answer)
     if not every or (name in _NEED_A_CHOICE and len(every) < 2 and not chosen):
         return None
     if kind.is_ordered:
@@ -139,39 +149,49 @@ def _facet(name: FilterName, query: SearchRequest, counts: Sequence[FacetCount])
     hidden = [count for count in every if count.value not in visible]
     if len(hidden) == 1:
         in_sight, hidden = every, []
+    wholes = _wholes(query, answer) if name is FilterName.THEME else {}
+    is_open = any(whole.is_on for whole in wholes.values())
     return Facet(
         name=name.value,
         label=kind.label,
         find_label=kind.find_label if hidden else None,
         shown=tuple(_value(name, count, chosen) for count in in_sight),
-        rest=tuple(_grouped(name, hidden, chosen)),
-        all_label=f"All {number(len(every))} {kind.plural}",
+        rest=tuple(_grouped(name, hidden, chosen, wholes)) if hidden or is_open else (),
+        all_label=f"All {number(len(every))} {kind.plural}" if hidden else "Groups of themes",
+        is_open=is_open,
     )
 
 
-def _grouped(name: FilterName, hidden: Sequence[FacetCount], chosen: Sequence[str]) -> list[FacetGroup]:
-    """Themes under the headings of their vocabulary, in its order; any other filter as one list."""
-    if name is not FilterName.THEME:
+def _wholes(query: SearchRequest, answer: SearchAnswer) -> dict[str, FacetValue]:
+    """By its id, the box for a whole group of themes."""
+    name = FilterName.THEME_GROUP
+    chosen = query.filters.get(name, ())
+    return {count.value: _value(name, count, chosen) for count in _every(name, query, answer)}
+
+
+def _grouped(
+    name: FilterName, hidden: Sequence[FacetCount], chosen: Sequence[str], wholes: Mapping[str, FacetValue]
+) -> list[FacetGroup]:
+    """Themes under the boxes of their groups, in the vocabulary's order; any other filter as one list."""
+    if not wholes:
         return [FacetGroup(None, tuple(_value(name, count, chosen) for count in hidden))] if hidden else []
-    places = _theme_places()
-    last = (len(places), "Other")
-    ordered = sorted(hidden, key=lambda count: places.get(count.value, last)[0])
+    places, groups = _theme_places()
+    members: dict[str, list[FacetCount]] = {group: [] for group in (*groups, "")}
+    for count in sorted(hidden, key=lambda count: places.get(count.value, (len(places), ""))[0]):
+        members[places.get(count.value, (0, ""))[1]].append(count)
     return [
-        FacetGroup(label, tuple(_value(name, count, chosen) for count in members))
-        for label, members in groupby(ordered, key=lambda count: places.get(count.value, last)[1])
+        FacetGroup(wholes.get(group), tuple(_value(name, count, chosen) for count in those))
+        for group, those in members.items()
+        if those or group in wholes
     ]
 
 
 @cache
-def _theme_places() -> dict[str, tuple[int, str]]:
-    """Each theme's place in the vocabulary and its heading."""
+def _theme_places() -> tuple[dict[str, tuple[int, str]], tuple[str, ...]]:
+    """Each theme's place in the vocabulary and its group; the groups in their order."""
     vocabulary = load_vocabulary()
-    groups = [group.id for group in vocabulary.groups if group.facet is Side.THEME]
-    terms = sorted(
-        vocabulary.of(Side.THEME), key=lambda term: groups.index(term.group) if term.group else len(groups)
-    )
-    labels = {group.id: group.label for group in vocabulary.groups if group.facet is Side.THEME}
-    return {term.id: (place, labels.get(term.group or "", "Other")) for place, term in enumerate(terms)}
+    places = {term.id: (place, term.group or "") for place, term in enumerate(vocabulary.of(Side.THEME))}
+    return places, tuple(group.id for group in vocabulary.groups_of(Side.THEME))
 
 
 def _value(name: FilterName, facet: FacetCount, chosen: Sequence[str]) -> FacetValue:
@@ -184,7 +204,7 @@ def _value(name: FilterName, facet: FacetCount, chosen: Sequence[str]) -> FacetV
         count=number(facet.count),
         is_on=facet.value in chosen,
         find=" · ".join([label, *other_names(name, facet.value)]).lower()
-        if _KINDS[name].find_label
+        if _KINDS.get(name, _GROUPS).find_label
         else None,
     )
 

@@ -8,7 +8,8 @@ from fastapi.responses import HTMLResponse
 from app.request_scope import Engine, Terms
 from app.search.engine import SearchEngine
 from app.search.request import FilterName, SearchRequest
-from app.site.parts import counted
+from app.site.addresses import search_address
+from app.site.parts import Link, counted
 from app.site.public.review_card import theme_link
 from app.templating import page_response
 from ingest.draft.tags import Facet
@@ -34,6 +35,8 @@ class ThemeGroup:
 
     id: str
     label: str
+    reviews: Link | None
+    """The reviews that have any of them; None if none has."""
     themes: tuple[ThemeEntry, ...]
 
 
@@ -56,17 +59,27 @@ def themes_page(engine: SearchEngine, vocabulary: Vocabulary) -> ThemesPage:
     answer = engine.answer(SearchRequest(page_size=1))
     counts = {count.value: count.count for count in answer.facets.get(FilterName.THEME, ())}
     terms = vocabulary.of(Facet.THEME)
-    groups = [(group.id, group.label) for group in vocabulary.groups if group.facet is Facet.THEME]
+    wholes = {count.value: count.count for count in answer.facets.get(FilterName.THEME_GROUP, ())}
     theme_groups = [
         ThemeGroup(
-            id, label, tuple(_entry(term, counts.get(term.id, 0)) for term in terms if term.group == id)
+            group.id,
+            group.label,
+            _whole(group.id, wholes.get(group.id, 0)),
+            tuple(_entry(term, counts.get(term.id, 0)) for term in terms if term.group == group.id),
         )
-        for id, label in groups
+        for group in vocabulary.groups_of(Facet.THEME)
     ]
     return ThemesPage(
         lead=f"{counted(len(terms), 'theme')}, found by rules in the words of {counted(answer.total, 'review')}.",
         groups=tuple(group for group in theme_groups if group.themes),
     )
+
+
+def _whole(group: str, count: int) -> Link | None:
+    if not count:
+        return None
+    address = search_address(SearchRequest(filters={FilterName.THEME_GROUP: (group,)}))
+    return Link(f"{counted(count, 'review')} with any of these", address)
 
 
 def _entry(term: Term, count: int) -> ThemeEntry:
