@@ -12,7 +12,7 @@ from re import _constants as codes  # type: ignore[attr-defined, unused-ignore]
 from re import _parser as parser  # type: ignore[attr-defined, unused-ignore]
 from typing import Any
 
-_SHORTEST = 3
+SHORTEST = 3
 """Letters below which a text is on every page."""
 _MOST = 200
 """Texts of one pattern, as alternatives multiply. By judgement."""
@@ -46,6 +46,8 @@ def _required(parts: Iterable[_Part]) -> _Texts | None:
         texts = _all_texts(part)
         longer = None if texts is None else _joined(run, texts)
         if longer is not None:
+            if part[0] is codes.ASSERT and (beside := _required_in(part)):
+                found.append(beside)
             run = longer
             continue
         found.append(run)
@@ -55,7 +57,7 @@ def _required(parts: Iterable[_Part]) -> _Texts | None:
             found.append(inner)
     found.append(run)
     best = max(found, key=lambda texts: (min(map(len, texts)), -len(texts)))
-    if min(map(len, best)) < _SHORTEST:
+    if min(map(len, best)) < SHORTEST:
         return None
     return frozenset(text for text in best if not any(other in text for other in best - {text}))
 
@@ -65,6 +67,8 @@ def _required_in(part: _Part) -> _Texts | None:
     code, arguments = part
     if code is codes.SUBPATTERN:
         return _required(arguments[3])
+    if code is codes.ASSERT:
+        return _required(arguments[1])
     if code is codes.MAX_REPEAT or code is codes.MIN_REPEAT:
         return _required(arguments[2]) if arguments[0] > 0 else None
     if code is codes.BRANCH:
@@ -79,6 +83,8 @@ def _all_texts(part: _Part) -> _Texts | None:
     code, arguments = part
     if code is codes.LITERAL:
         return frozenset({folded(chr(arguments))})
+    if code is codes.IN and all(kind is codes.LITERAL for kind, _ in arguments):
+        return frozenset(folded(chr(letter)) for _, letter in arguments)
     if code in _ANY_WIDTH:
         return frozenset({""})
     if code is codes.SUBPATTERN:

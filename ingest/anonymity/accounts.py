@@ -3,7 +3,7 @@
 import re
 
 from ingest.anonymity.clues import LIKELY, POSSIBLE, SURE, Clue, text_before
-from ingest.anonymity.fast_checks import A_DOMAIN, AT_SIGN, IN_AN_ACCOUNT
+from ingest.anonymity.fast_checks import A_DOMAIN, A_WEB_ADDRESS, AT_SIGN, IN_A_HANDLE, IN_AN_ACCOUNT
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Fit, Pattern
 
@@ -55,6 +55,7 @@ ACCOUNTS = (
             ["under the name loz_07x on TikTok"],
             ["a picture on TikTok", "in 2019 on TikTok"],
         ),
+        needs=IN_A_HANDLE,
     ),
     Clue(
         FindingKind.SOCIAL_HANDLE,
@@ -69,6 +70,7 @@ ACCOUNTS = (
             ["IG loz_07x", "sc: kay.lee09"],
             ["IG in 2019", "sc. 12"],
         ),
+        needs=IN_A_HANDLE,
     ),
     Clue(
         FindingKind.EMAIL,
@@ -117,6 +119,7 @@ ACCOUNTS = (
             ["justgiving.com", "www.example.org"],
             re.IGNORECASE,
         ),
+        needs=A_WEB_ADDRESS,
     ),
     Clue(
         FindingKind.EMAIL,
@@ -156,6 +159,7 @@ ACCOUNTS = (
             ["Facebook account was closed", "used Snapchat in 2019"],
             re.IGNORECASE,
         ),
+        needs=IN_A_HANDLE,
     ),
     Clue(
         FindingKind.SOCIAL_HANDLE,

@@ -3,6 +3,7 @@
 import re
 
 from ingest.anonymity.clues import LIKELY, POSSIBLE, Clue
+from ingest.anonymity.fast_checks import FOUR_DIGITS, THREE_DIGITS
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Fit, Pattern
 
@@ -49,6 +50,7 @@ CASE_NUMBERS = (
             ["DASH in 2019", "log of calls", "VPN 12"],
         ),
         is_no_year,
+        needs=THREE_DIGITS,
     ),
     Clue(
         FindingKind.REFERENCE_NUMBER,
@@ -66,6 +68,7 @@ CASE_NUMBERS = (
             ["UC in 2019", "ARC of events"],
         ),
         is_no_year,
+        needs=FOUR_DIGITS,
     ),
     Clue(
         FindingKind.REFERENCE_NUMBER,
@@ -89,6 +92,7 @@ CASE_NUMBERS = (
             re.IGNORECASE,
         ),
         is_no_year,
+        needs=FOUR_DIGITS,
     ),
     Clue(
         FindingKind.REFERENCE_NUMBER,
@@ -104,6 +108,7 @@ CASE_NUMBERS = (
             re.IGNORECASE,
         ),
         is_no_year,
+        needs=FOUR_DIGITS,
     ),
     Clue(
         FindingKind.POLICE_NUMBER,
@@ -167,5 +172,6 @@ CASE_NUMBERS = (
             ["charity number 1234567", "company no. 07654321", "a number of 12,345"],
         ),
         is_no_year,
+        needs=FOUR_DIGITS,
     ),
 )

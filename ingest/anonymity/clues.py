@@ -1,13 +1,13 @@
 """Clues: wording that leads to one person, as rows of tables, and how their findings are made."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.draft.findings import Finding, FindingKind, Severity
 from ingest.patterns import Pattern
 from ingest.pdf.document import Document, Page
-from ingest.required_texts import folded, required_texts
+from ingest.searched_text import SearchedText, TextsInWords
 
 SURE, LIKELY, POSSIBLE = 0.95, 0.85, 0.6
 """How often a row is right, by judgement: a form of its own, a form with a label, a form that other things
@@ -37,28 +37,28 @@ class Clue:
     needs: Pattern | None = None
     """A part of every match that is found fast. Give one where the words of the pattern are on every page."""
 
-    def may_fit(self, text: str, folded_text: str) -> bool:
-        """Whether the pattern is worth trying; it costs a hundred times what this does."""
-        texts = required_texts(self.pattern.compiled)
-        if texts and not any(word in folded_text for word in texts):
-            return False
-        return self.needs is None or self.needs.fits(text)
+
+Table = Sequence[Clue]
+"""Rows in the order in which they decide: where two overlap on a page, the first is right."""
 
 
-def findings_by_clues(document: Document, clues: Sequence[Clue]) -> Iterator[Finding]:
-    """Page by page, in the order of the text. Where rows overlap, the first of the table is right."""
+def findings_by_tables(
+    document: Document, tables: Sequence[Table], in_words: TextsInWords
+) -> Sequence[Sequence[Finding]]:
+    """What each table finds: page by page, in the order of the text."""
+    found: list[list[Finding]] = [[] for _ in tables]
     for page in document.pages:
-        yield from sorted(_of_page(page, clues), key=lambda finding: finding.start or 0)
+        searched = SearchedText(page.text, in_words)
+        for of_table, table in zip(found, tables, strict=True):
+            of_table += sorted(_of_page(page, searched, table), key=lambda finding: finding.start or 0)
+    return found
 
 
-def _of_page(page: Page, clues: Sequence[Clue]) -> Iterable[Finding]:
+def _of_page(page: Page, searched: SearchedText, table: Table) -> Iterable[Finding]:
     taken: list[tuple[int, int]] = []
-    folded_text = folded(page.text)
-    for clue in clues:
-        if not clue.may_fit(page.text, folded_text):
-            continue
+    for clue in table:
         has_words = "words" in clue.pattern.compiled.groupindex
-        for match in clue.pattern.finditer(page.text):
+        for match in searched.matches(clue.pattern, clue.needs):
             group = "words" if has_words and match["words"] is not None else 0
             start, end = match.span(group)
             if any(start < other_end and other_start < end for other_start, other_end in taken):

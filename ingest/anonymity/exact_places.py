@@ -3,6 +3,7 @@
 import re
 
 from ingest.anonymity.clues import LIKELY, SURE, Clue
+from ingest.anonymity.fast_checks import A_DEGREE
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Pattern
 
@@ -126,5 +127,6 @@ EXACT_PLACES = (
             ["53.78552, -1.15457"],
             ["53.7, 1.2", "12.34567, 1.23456"],
         ),
+        needs=A_DEGREE,
     ),
 )

@@ -73,3 +73,66 @@ DAY_AND_DEATH = Pattern(
     ["4 May 2016 she was seen. She died"],
     re.IGNORECASE,
 )
+A_CITATION = Pattern(
+    r"\]\s*EW", "What is in every citation of a judgment.", ["[2019] EWFC 12"], ["[2014] UKSC"]
+)
+SLASH_AND_FOUR = Pattern(
+    r"[/*]\d{4}", "A stroke and four digits, as in crime numbers.", ["20/12345/19"], ["12/03/19"]
+)
+IN_A_HANDLE = Pattern(
+    r"[A-Za-z_](?:[\d_]|\.\w)|_\w",
+    "What is in every name of an account that is no word.",
+    ["loz_07x", "kay.lee", "_wren", "jay1"],
+    ["wren", "e. g. this"],
+)
+THREE_DIGITS = Pattern(
+    r"\d[A-Z\d/.\-]*\d[A-Z\d/.\-]*\d",
+    "What is in every number of a log.",
+    ["SF13/76385Y", "8116 of", "26.09"],
+    ["12 of 34"],
+)
+A_DEGREE = Pattern(r"\d\.\d{4}", "What is in every degree of a map.", ["53.78552"], ["1.25"])
+A_ROOM = Pattern(
+    r"(?:oom|lat|ed|let|bin|van)\s+\d",
+    "A kind of room and its number.",
+    ["Room 4", "caravan 12", "bed 3"],
+    ["room for 4"],
+)
+SMALL_STREET = Pattern(
+    r" (?:street|st|road|rd|avenue|ave|close|lane|ln|drive|crescent|cres|terrace|gardens|gdns|grove|mews|estate|parade"
+    r"|brow|bank|rise|view|hill|row|walk|court|way|place|square|wharf|heights|house|villas)\b",
+    "A kind of street in small letters after a space.",
+    ["gorse bank", "heron street"],
+    ["Heron Street"],
+)
+TOWN_AT_END = Pattern(
+    r",[ \t]*[A-ZŴŶÂÊÎÔÛ][\w’'\-]+(?:[ \t]+[A-ZŴŶÂÊÎÔÛ][\w’'\-]+){0,2}[ \t]*(?:\n|$|[.;)])",
+    "A comma and capitals up to the end of a line or sentence.",
+    ["Wren House, Heronsford.", "Hillcrest, Great Wren"],
+    ["Wren House, where", "Heronsford"],
+)
+A_PROPERTY = Pattern(
+    r"[UP](?:PRN|SRN|O\.?\s+[Bb]ox|\.O\.?\s+[Bb]ox)|p\.?o\.?\s+[Bb]ox|Registry|registry",
+    "The label of the number of a property.",
+    ["UPRN 1000", "PO Box 12", "P.O. Box 12"],
+    ["property"],
+)
+END_OF_ANY_POSTCODE = Pattern(
+    r"\d[A-Za-z]{2}\b", "What ends every postcode in any letters.", ["2ab", "1AA"], ["12a", "2abc"]
+)
+LABELLED_NAME = Pattern(
+    r"(?::[ \t]{0,3}|\|[ \t]?|\t|[ \t]-[ \t])(?:[Tt]he[ \t]+)?[A-ZŴŶÂÊÎÔÛ]",
+    "A capital after a label.",
+    ["GP: Maple House", "Pharmacy | Wren", "opticians - Quill"],
+    ["GP: see", "12:30"],
+)
+IN_ANY_PLATE = Pattern(
+    r"\d(?:\s?[A-Za-z]{3}\b|(?<=[A-Z]{3}\s\d))",
+    "What is in every number plate, in any letters.",
+    ["cs74 bym", "R123 ABC", "K3 VNN", "ABC 12"],
+    ["12 children", "in 2019"],
+)
+A_SAINT = Pattern(r"\bSt\.?[ \t]", "What begins every saint.", ["St Wren", "St. Wren"], ["Stop", "Street"])
+A_WEB_ADDRESS = Pattern(
+    r"\.[A-Za-z]{2}", "What is in every address on the web.", ["wren.wordpress.com"], ["the end. Then"]
+)

@@ -6,17 +6,22 @@ numbers (Ofcom), case numbers of the family courts and the Crown Court (HMCTS).
 """
 
 import re
-from collections.abc import Iterator
 
 from ingest.anonymity.accounts import ACCOUNTS
 from ingest.anonymity.case_numbers import CASE_NUMBERS, is_no_year
-from ingest.anonymity.clues import LIKELY, SURE, Clue, findings_by_clues, text_after, text_before
-from ingest.anonymity.fast_checks import FIVE_DIGITS, SIX_DIGITS
+from ingest.anonymity.clues import LIKELY, SURE, Clue, text_after, text_before
+from ingest.anonymity.fast_checks import (
+    A_CITATION,
+    FIVE_DIGITS,
+    IN_A_PLATE,
+    IN_ANY_PLATE,
+    SIX_DIGITS,
+    SLASH_AND_FOUR,
+)
 from ingest.anonymity.labelled_codes import LABELLED_CODES
 from ingest.anonymity.vehicles import PLATES
-from ingest.draft.findings import Finding, FindingKind, Severity
+from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Pattern, WordList
-from ingest.pdf.document import Document
 
 _CONTACT_BLOCK = Pattern(
     r"textphone|minicom|\b0[38]\d\d|www\.|enquiries@|info@|switchboard|reception|fax\b",
@@ -33,11 +38,6 @@ _PLATE_WORDS = WordList(
     ["AND", "WAS"],
     ["XYZ"],
 )
-
-
-def identifiers(document: Document) -> Iterator[Finding]:
-    """A finding for each place, page by page."""
-    yield from findings_by_clues(document, CLUES)
 
 
 def has_nhs_check_digit(digits: str) -> bool:
@@ -91,6 +91,7 @@ CLUES = (
             ["NHS 111", "NHS England 2019"],
             re.IGNORECASE,
         ),
+        needs=SIX_DIGITS,
     ),
     Clue(
         FindingKind.NHS_NUMBER,
@@ -134,6 +135,7 @@ CLUES = (
             ["NI Assembly 123456"],
             re.IGNORECASE,
         ),
+        needs=SIX_DIGITS,
     ),
     Clue(
         FindingKind.PASSPORT_NUMBER,
@@ -207,6 +209,7 @@ CLUES = (
             ["[2014] UKSC 19", "[2019] EWHC 345 (Admin)"],
         ),
         _is_no_authority,
+        needs=A_CITATION,
     ),
     Clue(
         FindingKind.POLICE_NUMBER,
@@ -243,6 +246,7 @@ CLUES = (
             ["20/12345/19", "35NN/12345/19", "WY/12345/19"],
             ["12/03/2019", "2019/20", "1/2345/19"],
         ),
+        needs=SLASH_AND_FOUR,
     ),
     *PLATES,
     Clue(
@@ -257,6 +261,7 @@ CLUES = (
             ["AB12 3CD", "AB123 CDE"],
         ),
         _ends_in_no_word,
+        needs=IN_A_PLATE,
     ),
     Clue(
         FindingKind.NUMBER_PLATE,
@@ -276,6 +281,7 @@ CLUES = (
             re.IGNORECASE,
         ),
         _ends_in_no_word,
+        needs=IN_ANY_PLATE,
     ),
     Clue(
         FindingKind.NUMBER_PLATE,

@@ -6,6 +6,7 @@ A label, a post or an everyday activity before a name with a capital says what i
 import re
 
 from ingest.anonymity.clues import POSSIBLE, Clue
+from ingest.anonymity.fast_checks import A_SAINT, LABELLED_NAME
 from ingest.anonymity.own_names import GENERIC
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Pattern, WordList
@@ -46,8 +47,8 @@ def _has_own_name(match: re.Match[str]) -> bool:
     )
 
 
-def _row(kind: FindingKind, why: str, pattern: Pattern) -> Clue:
-    return Clue(kind, Severity.WARNING, why, POSSIBLE, pattern, _has_own_name)
+def _row(kind: FindingKind, why: str, pattern: Pattern, needs: Pattern | None = None) -> Clue:
+    return Clue(kind, Severity.WARNING, why, POSSIBLE, pattern, _has_own_name, needs)
 
 
 PARTNERS = (
@@ -102,7 +103,7 @@ LABELLED_BODIES = (
             rf"|\b(?:breakfast|after[ -]school|homework|holiday|lunch|dinner|youth)[ -](?:club|clubs)[ \t]+(?:at"
             rf"|in)[ \t]+"
             rf"|\b(?:pupil|pupils|student|tutor|teacher|SENCO|SENCo|head|headteacher|governor|caretaker"
-            rf"|dinner[ ]lady|TA|LSA"
+            rf"|dinner[ ]lady|LSA"
             rf"|teaching[ ]assistant|Reception|classmates?|roll|enrolled|excluded|expelled|assembly|bullied|taught"
             rf"|minibus)"
             rf"[ \t]+(?:at|from|of)[ \t]+|\b(?:[Yy]ear|[Yy]r)[ ]\d{{1,2}}[ \t]+(?:at|in)[ \t]+"
@@ -132,6 +133,7 @@ LABELLED_BODIES = (
             ["opticians: Quill's, Chapel Brow", "GP: Maple House", "Pharmacy | Wren"],
             ["GP: yes", "hospital: see below"],
         ),
+        LABELLED_NAME,
     ),
     _row(
         FindingKind.PLACE_OF_WORSHIP,
@@ -144,8 +146,6 @@ LABELLED_BODIES = (
             rf"|Salvation[ \t]+Army|Christian[ \t]+Centre|Community[ \t]+Church|Evangelical|Islamic[ \t]+(?:Centre"
             rf"|Society)"
             rf"|(?:Murugan|Hindu|Sikh|Buddhist|Swaminarayan)[ \t]+(?:Temple|Mandir))"
-            rf"|St\.?[ \t]+{_NAME}(?:[’']s)?(?:,?[ \t]+(?:and|&)[ \t]+(?:All[ \t]+(?:Angels|Saints)"
-            rf"|St\.?[ \t]+{_NAME}))"
             rf"|(?:{_NAME}[ \t]+Chapel(?![ \t]+[A-Z])|Assembl(?:y|ies)[ \t]+of[ \t]+God|Church[ \t]+of[ \t]+(?:God"
             rf"|Christ"
             rf"|the[ \t]+\w+)"
@@ -153,13 +153,21 @@ LABELLED_BODIES = (
             rf"(?:,[ \t]+{_NAME}"
             rf"(?:[ \t]+{_NAME})?)?)\b",
             "Names of congregations of other kinds and of other faiths.",
-            [
-                "Great Wren Hebrew Congregation",
-                "choir at St Wren and All Angels",
-                "Winners' Chapel, Heronsford",
-            ],
+            ["Great Wren Hebrew Congregation", "Winners' Chapel, Heronsford"],
             ["the congregation", "a mosque"],
         ),
+    ),
+    _row(
+        FindingKind.PLACE_OF_WORSHIP,
+        _WORSHIP,
+        Pattern(
+            rf"\b(?P<words>St\.?[ \t]+{_NAME}(?:[’']s)?,?[ \t]+(?:and|&)[ \t]+(?:All[ \t]+(?:Angels|Saints)"
+            rf"|St\.?[ \t]+{_NAME}))\b",
+            "A saint and another, or the angels.",
+            ["choir at St Wren and All Angels", "St Wren & St Heron"],
+            ["St Wren and another"],
+        ),
+        A_SAINT,
     ),
     _row(
         FindingKind.PLACE_OF_WORSHIP,

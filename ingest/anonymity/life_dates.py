@@ -1,13 +1,11 @@
 """Exact days that single a person out: of birth, of death, and an age on a day. A month or a year is no exact day."""
 
 import re
-from collections.abc import Iterator
 
-from ingest.anonymity.clues import LIKELY, SURE, Clue, findings_by_clues, text_before
+from ingest.anonymity.clues import LIKELY, SURE, Clue, text_before
 from ingest.anonymity.fast_checks import DAY_AND_DEATH
-from ingest.draft.findings import Finding, FindingKind, Severity
+from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Pattern
-from ingest.pdf.document import Document
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -67,11 +65,6 @@ _BIRTHDAY_OF_OTHERS = Pattern(
     ["Her younger brother was"],
     re.IGNORECASE,
 )
-
-
-def life_dates(document: Document) -> Iterator[Finding]:
-    """A finding for each place, page by page."""
-    yield from findings_by_clues(document, CLUES)
 
 
 def _is_of_a_person(match: re.Match[str]) -> bool:

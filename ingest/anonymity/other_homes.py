@@ -1,7 +1,7 @@
 """Where people stay without a known kind of street: houses and hostels by name, tents, streets in small letters."""
 
 from ingest.anonymity.clues import LIKELY, POSSIBLE, Clue
-from ingest.anonymity.fast_checks import HOUSE_NUMBER, STREET
+from ingest.anonymity.fast_checks import A_PROPERTY, A_ROOM, HOUSE_NUMBER, SMALL_STREET, STREET, TOWN_AT_END
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Pattern
 
@@ -72,6 +72,7 @@ OTHER_HOMES = (
             ["Room 4, Primrose Lodge hostel", "caravan 12 at Heron Sands.", "Flat 3, Wren Heights"],
             ["Room 4, Civic Centre", "room 4, May", "Room 4, the hostel"],
         ),
+        needs=A_ROOM,
     ),
     Clue(
         FindingKind.ADDRESS,
@@ -153,6 +154,7 @@ OTHER_HOMES = (
             ["add: 69 gorse bank", "lives at 12 heron street"],
             ["lived 2 years in a house", "at 12 months of age", "stayed 3 days on the way"],
         ),
+        needs=SMALL_STREET,
     ),
     Clue(
         FindingKind.ADDRESS,
@@ -168,6 +170,7 @@ OTHER_HOMES = (
             ["Approved premises: Wren House, Jubilee Crescent", "Care of Hillcrest, Heronsford"],
             ["premises: see above", "c/o the Council, Heronsford"],
         ),
+        needs=TOWN_AT_END,
     ),
     Clue(
         FindingKind.ADDRESS,
@@ -182,5 +185,6 @@ OTHER_HOMES = (
             ["UPRN 100012345678", "PO Box 1234"],
             ["PO Box", "UPRN of 12"],
         ),
+        needs=A_PROPERTY,
     ),
 )

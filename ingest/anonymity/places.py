@@ -1,7 +1,6 @@
 """Places that lead to one family: home addresses, postcodes, villages. The address of a body is a warning at most."""
 
 import re
-from collections.abc import Iterator
 
 from ingest.anonymity.address_context import (
     AT,
@@ -12,19 +11,18 @@ from ingest.anonymity.address_context import (
     SEAT_OF_A_BODY,
     YEAR_FIRST,
 )
-from ingest.anonymity.clues import LIKELY, POSSIBLE, SURE, Clue, findings_by_clues, text_after, text_before
+from ingest.anonymity.clues import LIKELY, POSSIBLE, SURE, Clue, text_after, text_before
 from ingest.anonymity.congregations import CONGREGATIONS
 from ingest.anonymity.exact_places import EXACT_PLACES
-from ingest.anonymity.fast_checks import IN_A_SMALL_POSTCODE
+from ingest.anonymity.fast_checks import END_OF_ANY_POSTCODE, IN_A_SMALL_POSTCODE
 from ingest.anonymity.labelled_bodies import LABELLED_BODIES, PARTNERS
 from ingest.anonymity.named_bodies import NAMED_BODIES
 from ingest.anonymity.named_homes import NAMED_HOMES
 from ingest.anonymity.other_homes import OTHER_HOMES
 from ingest.anonymity.postcodes import OUTWARD, POSTCODE
 from ingest.anonymity.workplaces import WORKPLACES
-from ingest.draft.findings import Finding, FindingKind, Severity
+from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Pattern
-from ingest.pdf.document import Document
 
 _STREET_KIND = (
     r"(?:Street|St|Road|Rd|Avenue|Ave|Close|Lane|Drive|Dr(?!\.?\s+[A-Z])|Crescent|Cres|Way|Terrace|Gardens|"
@@ -41,11 +39,6 @@ _NAME = r"[A-ZŴŶÂÊÎÔÛ][\w’'\-]+"
 """A word with a capital that ends no sentence."""
 _TOWN = rf"(?!{OUTWARD}){_NAME}"
 """The same without the first half of a postcode, whose second half would then stay out of the address."""
-
-
-def places(document: Document) -> Iterator[Finding]:
-    """A finding for each place, page by page."""
-    yield from findings_by_clues(document, CLUES)
 
 
 def _is_home(match: re.Match[str]) -> bool:
@@ -180,6 +173,7 @@ CLUES = (
             ["postcode area wa1"],
             re.IGNORECASE,
         ),
+        needs=END_OF_ANY_POSTCODE,
     ),
     Clue(
         FindingKind.POSTCODE,

@@ -4,12 +4,11 @@ A warning with its reason, once in a document for each detail: anyone who knows 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ingest.anonymity.clues import POSSIBLE, Clue, findings_by_clues
+from ingest.anonymity.clues import POSSIBLE, Clue
 from ingest.draft.findings import Finding, FindingKind, Severity
 from ingest.patterns import Pattern, phrase
-from ingest.pdf.document import Document
 
 _NUMBER = (
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
@@ -18,10 +17,10 @@ _NUMBER = (
 _AGE = rf"{_NUMBER}(?:[\s\-](?:years?|months?|weeks?)(?:[\s\-]old)?)?"
 
 
-def rarity(document: Document) -> Iterator[Finding]:
+def first_of_each(details: Iterable[Finding]) -> Iterator[Finding]:
     """The first place of each detail of the document, in the order of the pages."""
     known: set[str] = set()
-    for finding in findings_by_clues(document, CLUES):
+    for finding in details:
         detail = finding.words.casefold()
         if detail not in known:
             known.add(detail)
