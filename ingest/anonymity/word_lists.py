@@ -8,13 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from ingest.anonymity.trade_words import TRADE_WORDS
-from ingest.errors import WordListsMissing
 from ingest.patterns import WordList
-
-FOLDER = files("ingest.anonymity") / "words"
+from ingest.word_files import words_in
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,10 +37,10 @@ def load_word_lists(*, areas: Iterable[str], terms: Iterable[str]) -> WordLists:
     Takes 0.2 s and 15 MB: call it once for many reports. Raises WordListsMissing if set-up did not write the lists,
     because without them no report can be checked.
     """
-    given_names = _list("given_names")
+    given_names = words_in("given_names")
     return WordLists(
-        common=_list("english_common"),
-        rare=_list("english_rare"),
+        common=words_in("english_common"),
+        rare=words_in("english_rare"),
         given_names=given_names,
         places=_places(),
         areas=frozenset(_words(areas)) - _NOT_AREAS,
@@ -54,16 +51,8 @@ def load_word_lists(*, areas: Iterable[str], terms: Iterable[str]) -> WordLists:
 @cache
 def _places() -> frozenset[str]:
     """Places, and the words of their names that are no given names: "Peter" is no place because of Peterchurch."""
-    places = _list("places")
-    return places | (frozenset(_words(places)) - _list("given_names"))
-
-
-@cache
-def _list(name: str) -> frozenset[str]:
-    try:
-        return frozenset((FOLDER / f"{name}.txt").read_text(encoding="utf-8").split("\n")[:-1])
-    except FileNotFoundError as error:
-        raise WordListsMissing from error
+    places = words_in("places")
+    return places | (frozenset(_words(places)) - words_in("given_names"))
 
 
 def _words(texts: Iterable[str]) -> Iterator[str]:

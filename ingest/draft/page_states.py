@@ -21,10 +21,14 @@ class UnreadReason(StrEnum):
     """Why a page, or a part of it, could not be read."""
 
     DAMAGED = "damaged"
+    DAMAGED_IN_PART = "damaged_in_part"
+    """It has words, and the file has lost a part of it: nobody knows how much."""
     LIMIT = "limit"
     """It reached the limit of time or memory."""
     NOT_REACHED = "not_reached"
     """Too many pages before it failed."""
+    UNREADABLE_LETTERS = "unreadable_letters"
+    """It has words with letters that its fonts do not name."""
     NO_OCR = "no_ocr"
     TOO_MANY_SCANS = "too_many_scans"
     OCR_FAILED = "ocr_failed"
@@ -37,6 +41,8 @@ class UnreadReason(StrEnum):
 
 UNREAD_REASONS: Mapping[UnreadReason, str] = {
     UnreadReason.DAMAGED: "the page is damaged",
+    UnreadReason.DAMAGED_IN_PART: "the file is damaged, so words of the page may be missing or wrong",
+    UnreadReason.UNREADABLE_LETTERS: "some of its words have letters that its fonts do not name",
     UnreadReason.LIMIT: "reading it took too much time or memory",
     UnreadReason.NOT_REACHED: "too many pages before it could not be read",
     UnreadReason.NO_OCR: "it is a picture, and text recognition (OCR) is not set up",

@@ -35,6 +35,8 @@ class Annotations:
     highlights: tuple[Box, ...] = ()
     values: tuple[tuple[str, Box], ...] = ()
     """The words of form fields and of comments written on the page, drawn or not."""
+    fields: tuple[Box, ...] = ()
+    """Where the form fields with words are."""
 
     def why_hidden(self, x: float, y: float) -> HiddenReason | None:
         """Why an annotation may hide what is at this point."""
@@ -76,6 +78,7 @@ def _annotations(page: pypdfium2.PdfPage) -> Annotations | None:
     marks: list[Box] = []
     highlights: list[Box] = []
     values: list[tuple[str, Box]] = []
+    fields: list[Box] = []
     others = 0
     for index in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), MOST_ANNOTATIONS)):
         annotation = pdfium.FPDFPage_GetAnnot(page.raw, index)
@@ -92,8 +95,11 @@ def _annotations(page: pypdfium2.PdfPage) -> Annotations | None:
             highlights += _boxes(annotation, geometry)
         elif kind in _WITH_VALUE and (text := _text(annotation, _WITH_VALUE[kind])):
             values.append((text, _rectangle(annotation, geometry)))
+            fields += [values[-1][1]] if kind == pdfium.FPDF_ANNOT_WIDGET else []
         pdfium.FPDFPage_CloseAnnot(annotation)
-    return Annotations(tuple(marks), tuple(highlights), tuple(values)) if others else None
+    if not others:
+        return None
+    return Annotations(tuple(marks), tuple(highlights), tuple(values), tuple(fields))
 
 
 def _boxes(annotation: object, geometry: PageGeometry) -> list[Box]:

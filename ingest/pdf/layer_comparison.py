@@ -14,6 +14,7 @@ from ingest.draft.outline import TextSource
 from ingest.pdf.document import Line, Page
 from ingest.pdf.legibility import makes_no_words, says_the_same
 from ingest.pdf.limits import Limits, limits_for_ocr
+from ingest.pdf.lost_ligatures import unnamed_letters
 from ingest.pdf.ocr_results import OcrResult, as_one, not_shown
 from ingest.pdf.page_by_page import frames_by_page
 from ingest.pdf.removals import Removals, as_json
@@ -25,6 +26,9 @@ SAMPLED_EVERY = 8
 """Pages with text for one that is sampled, and at least one of a file."""
 SAMPLED_PAGES = 24
 """Most pages sampled of a file. By judgement."""
+_MANY_UNNAMED = 3
+"""Words with a letter that its font does not name, from which a page is read by OCR: it loses the sizes of its type.
+By judgement."""
 _LETTERS = range(24, 70)
 """Letters of a line that is sampled: fewer say little, and more take longer."""
 
@@ -78,7 +82,7 @@ class _Comparison:
             if read.lines and result.is_sure and not says_the_same(page.text, read.text):
                 left = as_one(not_shown(page.hidden, read.text))
                 yield replace(read, hidden=left, other_layer=page.text)
-            elif read.lines and _has_invisible(page):
+            elif read.lines and (_has_invisible(page) or (result.is_sure and _has_unnamed_letters(page))):
                 yield replace(read, hidden=not_shown(page.hidden, read.text))
 
     def differing(self, sample: Sequence[tuple[Page, Line]]) -> Iterator[Page]:
@@ -119,7 +123,14 @@ def _runs_across(line: Line) -> bool:
 
 
 def _is_doubtful(page: Page, scans: Collection[int]) -> bool:
-    return makes_no_words(page.text) or (page.number in scans and _has_invisible(page))
+    if makes_no_words(page.text) or _has_unnamed_letters(page):
+        return True
+    return page.number in scans and _has_invisible(page)
+
+
+def _has_unnamed_letters(page: Page) -> bool:
+    """Whether so many words have a letter without a name that those of the picture are better."""
+    return unnamed_letters(page.text) >= _MANY_UNNAMED
 
 
 def _has_invisible(page: Page) -> bool:

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from ingest.draft.outline import TextSource
 from ingest.draft.page_states import UnreadReason
-from ingest.errors import NoReadableText, ReadingTimedOut, TookTooMuchMemory, UnreadablePDF
+from ingest.errors import Broken, NoReadableText, ReadingTimedOut, TookTooMuchMemory, UnreadablePDF
 from ingest.pdf.document import Document, FileData, OutlineEntry, Page
 from ingest.pdf.file_places import FilePlace
 from ingest.pdf.fingerprint import sha256_of
 from ingest.pdf.layer_comparison import compare_layers
 from ingest.pdf.limits import DEFAULT_LIMITS, OCR_PAGES, Limits, limits_for_ocr
+from ingest.pdf.lost_ligatures import unnamed_letters
 from ingest.pdf.ocr import may_read
 from ingest.pdf.ocr_results import OcrResult, with_ocr
 from ingest.pdf.page_by_page import MOST_LOST_PAGES, frames_by_page
@@ -53,6 +54,8 @@ class _Reading:
     outline: tuple[OutlineEntry, ...] = ()
     info_title: str | None = None
     page_labels: tuple[str, ...] = ()
+    damaged: frozenset[int] = frozenset()
+    """Pages that lost something in the file."""
     file_data: tuple[FileData, ...] = (FileData(FilePlace.NOT_CHECKED, NOT_LOOKED_AT),)
 
     def take(self, frames: Iterator[bytes]) -> None:
@@ -64,6 +67,8 @@ class _Reading:
                 self._report()
             elif len(self.pages) < (self.count or 0):
                 self.add(content)
+            elif isinstance(content, dict) and "damaged" in content:
+                self.damaged = frozenset(content["damaged"])
             elif isinstance(content, dict):
                 self.file_data = tuple(FileData(*entry) for entry in content["file_data"])
             else:
@@ -87,6 +92,17 @@ class _Reading:
         page = replace(page, unread_reason=UnreadReason.NO_OCR if wants_ocr else None)
         self.pages.append(replace(with_lines(page, lines, TextSource.TEXT), tables=tables_of(tables)))
         self._report()
+
+    def name_unread_parts(self) -> None:
+        """Say of a page that lost something in the file, or has letters without a name, why it is not read whole."""
+        for at, page in enumerate(self.pages):
+            if page.unread_reason is not None:
+                continue
+            if page.number in self.damaged:
+                reason = UnreadReason.DAMAGED_IN_PART if page.lines else UnreadReason.DAMAGED
+                self.pages[at] = replace(page, unread_reason=reason)
+            elif page.text_source is TextSource.TEXT and unnamed_letters(page.text):
+                self.pages[at] = replace(page, unread_reason=UnreadReason.UNREADABLE_LETTERS)
 
     def _report(self) -> None:
         """Name the page that is read next; a frame comes for each page, so this costs the child nothing."""
@@ -126,6 +142,7 @@ def read_document(
             reading.pages[page.number - 1] = page
     if not any(page.lines for page in reading.pages):
         raise _no_text(reading)
+    reading.name_unread_parts()
     printed = PrintedWords(page.text for page in reading.pages)
     title = reading.info_title
     return Document(
@@ -139,8 +156,10 @@ def read_document(
     )
 
 
-def _no_text(reading: _Reading) -> NoReadableText:
+def _no_text(reading: _Reading) -> UnreadablePDF:
     """The error for a PDF without text. Its usual sentence implies that OCR ran, so another is used without OCR."""
+    if reading.damaged:
+        return Broken()
     refusal = NoReadableText()
     if reading.for_ocr and not reading.is_ocr_done:
         refusal.sentence = ONLY_PICTURES

@@ -23,8 +23,10 @@ from ingest.errors import TooManyPages
 from ingest.pdf.annotations import Annotations, opened_page
 from ingest.pdf.attached_pdfs import attached_pdfs
 from ingest.pdf.characters import normalise_text
+from ingest.pdf.damage import damaged_pages
 from ingest.pdf.file_data import file_data_of
 from ingest.pdf.legibility import PICTURE_FILLS, is_garbled, may_hide_writing, needs_ocr
+from ingest.pdf.lost_ligatures import load_words
 from ingest.pdf.ocr import Reader
 from ingest.pdf.page_graphics import graphics_of
 from ingest.pdf.page_replacement import PageReplacement
@@ -54,6 +56,8 @@ _TEXT_ENCODINGS = ("utf-16-le", "utf-16-be", "latin-1")
 """What pypdfium2 decodes with."""
 
 Row = list[object]
+_WANTS_OCR = 3
+"""Where the row of a page says so."""
 
 
 def preload() -> None:
@@ -61,20 +65,26 @@ def preload() -> None:
     Image.init()
     for encoding in _TEXT_ENCODINGS:
         codecs.lookup(encoding)
+    load_words()
 
 
 def pages(pdf: mmap.mmap, *, first: int, removals: BoxesByPage = ()) -> Iterator[bytes]:
-    """The number of pages; each page from ``first`` on; outline, title, labels; what is beside the pages."""
+    """The number of pages; each page from ``first`` on; outline, title, labels; damaged pages; other data."""
     with open_pdf(pdf) as document:
         count = len(document)
         if count > MOST_PAGES:
             raise TooManyPages
         yield _json(count)
+        scans = set()
         for number in range(first, count + 1):
-            yield _json(_page(document, number, boxes_on(number, removals)))
+            row = _page(document, number, boxes_on(number, removals))
+            if row is not None and row[_WANTS_OCR]:
+                scans.add(number)
+            yield _json(row)
         title = normalise_text(document.get_metadata_value("Title"))
         labels = [normalise_text(document.get_page_label(index))[:LONGEST_LABEL] for index in range(count)]
         yield _json([_outline(document), title, labels if any(labels) else []])
+    yield _json({"damaged": damaged_pages(pdf, scans)})
     yield _json({"file_data": file_data_of(pdf)})
 
 

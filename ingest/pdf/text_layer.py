@@ -21,8 +21,10 @@ from ingest.draft.findings import Box, HiddenReason
 from ingest.patterns import Pattern
 from ingest.pdf.annotations import NO_ANNOTATIONS, Annotations
 from ingest.pdf.characters import normalise_word
+from ingest.pdf.form_values import placed
 from ingest.pdf.glyph_impressions import Span, spans_of, without_second_impressions
 from ingest.pdf.gutters import split_at_gutters
+from ingest.pdf.lost_ligatures import with_ligatures
 from ingest.pdf.page_objects import objects_of
 from ingest.pdf.pdfium import (
     PageGeometry,
@@ -78,6 +80,10 @@ class Style:
     bold: bool
 
 
+_OF_A_VALUE = Style(None, bold=False)
+"""What a person typed into a form heads nothing, whatever the size of its type."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageText:
     """The lines of a page, each a run of words, with its style where the text layer has it."""
@@ -130,11 +136,25 @@ def read_text_layer(
         spans = spans_of(address_of(textpage.raw), words)
         lines = split_at_gutters(_lines(textpage, geometry, visible, spans))
         fonts = _Fonts(address_of(textpage.raw))
-        styles = tuple([fonts.style_of(line) for line in lines])
+        styles = [fonts.style_of(line) for line in lines]
     finally:
         textpage.close()
-    text = PageText(tuple(lines), styles, mask.hidden)
+    text = _with_values_placed(lines, styles, mask.hidden, annotations.fields)
     return replace(text, hidden=(*mask.hidden, *_values_not_shown(text, annotations, removals)))
+
+
+def _with_values_placed(
+    lines: Sequence[tuple[Word, ...]],
+    styles: Sequence[Style],
+    hidden: tuple[HiddenRun, ...],
+    fields: Sequence[Box],
+) -> PageText:
+    """The text of the page, with form values beside their labels."""
+    if not fields:
+        return PageText(tuple(lines), tuple(styles), hidden)
+    read = placed(lines, fields)
+    own = tuple(_OF_A_VALUE if line.like is None else styles[line.like] for line in read)
+    return PageText(tuple(line.words for line in read), own, hidden)
 
 
 def _values_not_shown(
@@ -174,8 +194,10 @@ def _texts(characters: str, spans: list[Span]) -> list[str]:
     """Each word normalised; ASCII words, which are nearly all, need nothing."""
     raw = [span.text_in(characters) for span in spans]
     if _CONTROLS.search(characters):
-        return list(map(normalise_word, raw))
-    return [word if word.isascii() else normalise_word(word) for word in raw]
+        return with_ligatures(list(map(normalise_word, raw)))
+    if characters.isascii():
+        return raw
+    return with_ligatures([word if word.isascii() else normalise_word(word) for word in raw])
 
 
 def _line_ends(characters: str, spans: list[Span], words: list[Word]) -> list[tuple[int, bool]]:

@@ -120,3 +120,42 @@ def test_dark_highlight_hides_and_a_yellow_one_does_not(colour: list[float], is_
 
     assert page.text == ("More words" if is_hidden else f"More words\n{WORDS}")
     assert [hidden.reason for hidden in page.hidden] == [HiddenReason.DARK_HIGHLIGHT] * is_hidden
+
+
+def test_a_form_value_is_read_beside_its_label() -> None:
+    """A file draws its values last; a reader sees them behind their labels, and no value is a heading."""
+    drawn = a_form(("Review reference", "NSCB/2019/K"), ("Date of death", "12 March 2019"))
+
+    (page,) = read_document(drawn).pages
+
+    assert [line.text for line in page.lines] == [
+        "Review reference NSCB/2019/K",
+        "Date of death 12 March 2019",
+        "The review found that nobody saw the child alone.",
+    ]
+    assert [line.font_size_pt for line in page.lines] == [11, 11, 11]
+
+
+def test_a_form_value_without_a_label_stands_where_it_is_seen() -> None:
+    """Below the line above it, before the text that follows."""
+    (page,) = read_document(a_form(("", "Bruising was seen twice"))).pages
+
+    assert [line.text for line in page.lines] == [
+        "Bruising was seen twice",
+        "The review found that nobody saw the child alone.",
+    ]
+
+
+def a_form(*fields: tuple[str, str]) -> bytes:
+    """A sheet with labels, a field with a value beside each, and a sentence below."""
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    canvas.setFont("Helvetica", 11)
+    for place, (label, value) in enumerate(fields):
+        canvas.drawString(72, 740 - 40 * place, label)
+        canvas.acroForm.textfield(
+            name=f"field {place}", value=value, x=220, y=735 - 40 * place, width=250, height=20
+        )
+    canvas.drawString(72, 560, "The review found that nobody saw the child alone.")
+    canvas.save()
+    return out.getvalue()
