@@ -6,6 +6,7 @@ metadata, openings   facts, on the samples and on restated openings of reports
 tagging, short_texts themes, agencies and harms; whose_fact: what single sentences say of them
 recommendations      where recommendations begin and end; recommendation_chapters has the texts
 anonymity            names, identifiers, hidden text, removed words
-ranking, retold      how well searches are answered; search_counts: whether their totals are right
+ranking              how well searches are answered, on judged collections; search_counts: whether totals are right
+questions, retold    how well realistic questions, and paragraphs in other words, are answered over the samples
 speed                ``make bench``: reading_speed, search_speed, corpus (both engines), load (readers at a steady rate)
 """

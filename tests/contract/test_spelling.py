@@ -101,15 +101,28 @@ def test_no_rightly_spelt_word_of_everyday_questions_is_changed(corpus: SearchEn
         ("saftey", "safety"),
         ("hosptial", "hospital"),
         ("proffesional", "professional"),
+        ("attendence", "attendance"),
     ],
 )
 def test_clear_slip_is_corrected(search: SearchEngine, typed: str, meant: str) -> None:
     """A word in no list and no report, with one word much nearer than any other, is replaced, which is said."""
-    search.add([an_entry(1, passages=["Curiosity of a professional about safety in hospital."])])
+    search.add(
+        [an_entry(1, passages=["Curiosity of a professional about safety in hospital, and non-attendance."])]
+    )
 
     answer = ask(search, typed)
 
     assert (answer.corrected, answer.total) == ({typed: meant}, 1)
+
+
+def test_slip_in_a_compound_is_corrected_and_said(search: SearchEngine) -> None:
+    """Not answered by the stem of its second part, "attend", without a word about it."""
+    search.add([an_entry(1, passages=["His non-attendance."]), an_entry(2, passages=["They attend."])])
+
+    answer = ask(search, "non-attendence")
+
+    assert (answer.corrected, answer.total) == ({"attendence": "attendance"}, 1)
+    assert answer.looked_for == ("non attendance",)
 
 
 def test_doubtful_slip_is_asked_about(search: SearchEngine) -> None:

@@ -131,14 +131,16 @@ def _nearest(word: str, candidates: Sequence[CorpusWord], stems: Mapping[str, st
     """The words within reach, the nearest and then the commonest first; none if the word is a form of a known one.
 
     "Carer" is no slip for "career" while the corpus has "carers"; "curiousity" is one for "curiosity" although it
-    has the stem of "curious", which is further away.
+    has the stem of "curious", which is further away. "Attendence" has the stem of "attendance" and is its slip.
     """
     allowed = 2 if len(word) >= _TWO_SLIPS_FROM else 1
-    same_stem = [known.word for known in candidates if stems[known.word] == stems[word]]
+    same_stem = [known for known in candidates if stems[known.word] == stems[word]]
     if same_stem and _INFLECTED.search(word):
         return []
     if same_stem:
-        allowed = min(1, min(edit_distance(word, form) for form in same_stem) - 1)
+        if (form := _other_form(word, same_stem)) is not None:
+            return [form]
+        allowed = min(1, min(edit_distance(word, known.word) for known in same_stem) - 1)
     near = [
         (edit_distance(word, known.word), -known.texts, known.word, known)
         for known in candidates
@@ -148,3 +150,15 @@ def _nearest(word: str, candidates: Sequence[CorpusWord], stems: Mapping[str, st
     ]
     nearest = sorted((each for each in near if each[0] <= allowed), key=lambda each: each[:3])
     return list(dict.fromkeys(each[3] for each in nearest))
+
+
+def _other_form(word: str, same_stem: Sequence[CorpusWord]) -> CorpusWord | None:
+    """The word of the same stem that is surely meant: one letter away, and the commonest of those."""
+    near = [
+        known
+        for known in same_stem
+        if edit_distance(word, known.word) == 1
+        and len(known.word) == len(word)
+        and _is_surely_near(word, known.word)
+    ]
+    return max(near, key=lambda known: known.texts, default=None)

@@ -1,0 +1,1 @@
+"""150 realistic questions over the samples, each with the review and the pages that answer it."""
