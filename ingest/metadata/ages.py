@@ -60,7 +60,7 @@ def group_of_years(years: float) -> AgeGroup:
 def ages_listed(text: str) -> list[tuple[str, AgeGroup]]:
     """The ages of a list with their groups: "aged six months, aged three years and seven", "13, 10 and 6"."""
     return [
-        (folded(match.group()), group_of_years(_years(match["number"], match["unit"] or "year")))
+        (folded(match.group()), group_of_years(years_in(match["number"], match["unit"] or "year")))
         for match in _LISTED.finditer(text)
     ]
 
@@ -77,19 +77,21 @@ def _group_of(match: re.Match[str]) -> AgeGroup | None:
         return _group_of_decade(part["part"], part["decade"])
     for number, unit in _WITH_UNIT:
         if part[number]:
-            return group_of_years(_years(part[number], part[unit] or "year"))
+            return group_of_years(years_in(part[number], part[unit] or "year"))
     if part["n12"]:
         return group_of_years(_by_birthday(part["n12"], is_before=part["birthday"].casefold() == "before"))
     years = next(part[number] for number in ("n5", "n6", "n0", "n8", "n7", "n13") if part[number])
-    return group_of_years(_number(years))
+    return group_of_years(number_in(years))
 
 
-def _years(number: str, unit: str) -> float:
+def years_in(number: str, unit: str) -> float:
+    """An age in years: 0.25 for "thirteen" and "weeks"."""
     per_year = {"d": 365.25, "h": 8766.0, "w": 52.2, "m": 12.0, "y": 1.0}[unit[0].casefold()]
-    return _number(number) / per_year
+    return number_in(number) / per_year
 
 
-def _number(text: str) -> int:
+def number_in(text: str) -> int:
+    """A number in figures or words: "seventy-one" is 71."""
     word = text.casefold().strip()
     if word.isdigit():
         return int(word)
@@ -98,9 +100,14 @@ def _number(text: str) -> int:
 
 def _by_birthday(ordinal: str, *, is_before: bool) -> float:
     """The age on a birthday or after it; shortly before the first birthday it is under a year."""
-    word = ordinal.casefold()
-    years = int(re.sub(r"\D", "", word)) if word[0].isdigit() else _ORDINALS[word]
+    years = ordinal_in(ordinal)
     return years - 0.1 if is_before else years
+
+
+def ordinal_in(text: str) -> int:
+    """The number of an ordinal: "4th" and "fourth" are 4."""
+    word = text.casefold()
+    return int(re.sub(r"\D", "", word)) if word[0].isdigit() else _ORDINALS[word]
 
 
 def _group_of_decade(part: str | None, decade: str) -> AgeGroup | None:
@@ -138,34 +145,36 @@ _ORDINALS = {
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
     "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21,
 }  # fmt: skip
-_ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(reversed(_ORDINALS))})"
+ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(reversed(_ORDINALS))})"
+"""A birthday, in figures or in words; for patterns, as are the next two."""
 _N = rf"(?:\d{{1,3}}|{_SPELT})"
 NUMBER = _N
-"""A number of an age, in figures or in words; for patterns."""
-_UNIT = r"(?:days?|weeks?|months?|years?|hours?)"
+"""A number of an age, in figures or in words."""
+UNIT = r"(?:days?|weeks?|months?|years?|hours?)"
+"""What an age is counted in."""
 _AGES = (
     phrase(
-        rf"\b(?P<n1>{_N})~?(?P<u1>{_UNIT})(?:,?~?(?:and~)?{_N}~?(?:days?|weeks?|months?))?~olds?\b",
+        rf"\b(?P<n1>{_N})~?(?P<u1>{UNIT})(?:,?~?(?:and~)?{_N}~?(?:days?|weeks?|months?))?~olds?\b",
         'An age with its unit and "old".',
         ["8-day-old", "2-year-1-month-old", "thirteen week old", "3 years and 4 months old"],
         ["an old man", "8 days"],
     ),
     phrase(
         rf"\b(?:aged|age(?: of)?:?|ages) (?:just |only |approximately |about |almost |nearly "
-        rf"|around )?(?P<n2>{_N})(?:~(?P<u2>{_UNIT})(?:,? (?:and )?{_N} (?:days?|weeks?|months?))?)?\b(?: old)?",
+        rf"|around )?(?P<n2>{_N})(?:~(?P<u2>{UNIT})(?:,? (?:and )?{_N} (?:days?|weeks?|months?))?)?\b(?: old)?",
         'An age after "aged" or "age".',
         ["aged five months", "at the age of 3 weeks", "age: 14"],
         ["the ages", "aged care"],
     ),
     phrase(
-        rf"\b(?P<n3>{_N}) (?P<u3>{_UNIT})(?: (?:and )?{_N} (?:days?|weeks?|months?))? of age\b",
+        rf"\b(?P<n3>{_N}) (?P<u3>{UNIT})(?: (?:and )?{_N} (?:days?|weeks?|months?))? of age\b",
         'An age before "of age".',
         ["14 years of age", "two months of age"],
         ["14 of them", "years of age"],
     ),
     phrase(
         rf"\b(?:was|were|is) (?:just |only |approximately |about |almost |nearly "
-        rf"|around )?(?P<n4>{_N})(?: and a half)?(?: (?P<u4>{_UNIT}))?(?=,? (?:when|at the time|and (?:was|lived"
+        rf"|around )?(?P<n4>{_N})(?: and a half)?(?: (?P<u4>{UNIT}))?(?=,? (?:when|at the time|and (?:was|lived"
         rf"|(?-i:[A-Z])[\w ]{{1,20}} was)))",
         'An age after "was", where the time follows.',
         ["was 14 when he died", "was just 34 at the time of"],
@@ -179,7 +188,7 @@ _AGES = (
     ),
     phrase(
         rf"\b(?:boy|girl|man|woman|child|baby|infant|widow|widower|male|female|lady|youth|gentleman) of"
-        rf" (?P<n9>{_N})\b(?: (?P<u9>{_UNIT})(?:,? (?:and )?{_N} (?:days?|weeks?|months?))?)?"
+        rf" (?P<n9>{_N})\b(?: (?P<u9>{UNIT})(?:,? (?:and )?{_N} (?:days?|weeks?|months?))?)?"
         rf"|\b(?-i:[Hh]e|[Ss]he|(?:Mr|Mrs|Ms|Miss|Child|Adult) [A-Z]\w?|[A-Z][a-z]+),? was (?P<n0>{_N})"
         r"(?=[.;]| and (?:had|was|lived|died|is)\b)",
         'An age after a noun, or at the end of "She was 46."',
@@ -196,17 +205,18 @@ _AGES = (
         ["in 1930", "the elderly"],
     ),
     phrase(
-        rf"(?<=,)[ ](?P<n10>{_N}) (?P<u10>{_UNIT})(?=[,;)])|\bat (?P<n11>{_N}) (?P<u11>days|weeks|months)"
+        rf"(?<=,)[ ](?P<n10>{_N}) (?P<u10>{UNIT})(?=[,;)])|\bat (?P<n11>{_N}) (?P<u11>days|weeks|months)"
         r"(?! (?:later|after|gestation|pregnan|into|before|intervals))\b",
         'An age between commas, or a baby\'s after "at".',
         ["Mrs Y, 69 years, died", "died at 22 months"],
         ["for 69 years", "at 20 weeks gestation"],
     ),
     phrase(
-        rf"\b(?P<birthday>before|after|on|of) (?:his|her|their|the) (?P<n12>{_ORDINAL}) birthday\b",
+        r"(?<!short\s)(?<!shy\s)\b(?P<birthday>before|after|on|of) (?:his|her|their|the) "
+        rf"(?P<n12>{ORDINAL}) birthday\b",
         "An age by a birthday.",
         ["before her seventeenth birthday", "on his 4th birthday"],
-        ["the birthday", "before the fourth visit"],
+        ["the birthday", "before the fourth visit", "short of his fourth birthday"],
     ),
     phrase(
         r"\b(?-i:[A-Z][a-z]+(?: [A-Z]\d?)?|[A-Z]{2}\d?), (?P<n13>\d{1,3})(?=[.,;])(?!,? ?\d)",
@@ -231,7 +241,7 @@ _AGES = (
 says how to read it."""
 _AGE = either(_AGES, "An age in any of the forms.", refuses=["in 2014", "four agencies"], flags=re.IGNORECASE)
 _LISTED = phrase(
-    rf"(?:aged )?\b(?P<number>{_N})\b(?: (?P<unit>{_UNIT}))?",
+    rf"(?:aged )?\b(?P<number>{_N})\b(?: (?P<unit>{UNIT}))?",
     "Each age of a list, whose unit may be printed once.",
     ["aged six months", "13"],
     ["of the children"],

@@ -42,7 +42,7 @@ HARMED = phrase(
     r"|(?:admitted|taken|rushed) (?:by ambulance )?to (?:hospital|intensive care)|life support|overdose"
     r"|fractures?|head injury|found unconscious"
     r"|(?:physical|emotional)(?:ly)? abus\w+|injuries to|(?:broken|fractured) (?:\w+ ){0,2}(?:bones?|thigh|arm"
-    r"|leg|skull"
+    r"|leg|skull|pelvis|hip|neck|jaw|spine|wrist"
     r"|ribs?)|dehydrated|scald\w*|intensive care|were (?:hurt|harmed|injured)|(?:was|were|been) (?:assaulted"
     r"|abused|raped)"
     r"|scars for life|scarred for life|(?:lasting|permanent|irreversible) (?:\w+ ){0,2}(?:damage|harm|injur\w+|scar\w*)"

@@ -157,8 +157,16 @@ def lines_with_name_alone(opening: Opening) -> tuple[Line, ...]:
         for at, line in enumerate(lines)
         if NAME_LINE.fullmatch(line.text.strip())
         and _may_be_a_name(line.text.strip())
-        and any(kinds_in(other.text) for other in lines[max(0, at - 1) : at] + lines[at + 1 : at + 2])
+        and _is_beside_a_kind(lines, at)
         and _is_person(folded(line.text).strip(QUOTES), opening)
+    )
+
+
+def _is_beside_a_kind(lines: tuple[Line, ...], at: int) -> bool:
+    """Whether the line above or below gives the kind of review, which may be broken over two lines."""
+    return any(
+        kinds_in(" ".join(line.text.strip() for line in beside))
+        for beside in (lines[max(0, at - 1) : at], lines[max(0, at - 2) : at], lines[at + 1 : at + 3])
     )
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from ingest.draft.claims import Evidence
 from ingest.draft.facts import AgeGroup, SubjectRole
 from ingest.metadata.ages import AgeMention, ages_in
+from ingest.metadata.bare_ages import OwnedAge, owned_ages
+from ingest.metadata.outcome_patterns import DIED, HARMED
 from ingest.metadata.people import aliases_in
 from ingest.metadata.sex import words_about
 from ingest.metadata.subject_patterns import (
@@ -23,17 +25,21 @@ from ingest.metadata.subject_patterns import (
     NOUN_AFTER,
     NOUN_BEFORE,
     NOUN_OF,
+    NOW,
     PERSONS,
     RELATIVE,
     RELATIVE_AFTER,
     RELATIVE_OF,
     TITLE,
 )
+from ingest.metadata.whose_age import Owner, names_of
 from ingest.metadata.wording import quoted, sentence_around
 from ingest.pdf.document import Page
 
 _OF_A_PERSON = 1.5
 """For "a girl of 14", as for a noun before the age."""
+_AT_DEATH = 3.0
+"""For an age of the death or the incident, as in ``_score``."""
 ENOUGH = 2.0
 """The least score at which an age counts as the subject's: see ``_score``."""
 
@@ -53,6 +59,8 @@ class SubjectAge:
 
 def subject_ages(page: Page, roles: tuple[SubjectRole, ...], name: str | None) -> Iterator[SubjectAge]:
     """Every age of a page that may be that of a person in one of the roles. ``name`` is the alias of the first."""
+    names = names_of(name)
+    yield from _owned(page, roles, names)
     for age in ages_in(page.text):
         start, end = sentence_around(page.text, age.start, age.end)
         before, after = page.text[start : age.start], page.text[age.end : end]
@@ -67,6 +75,34 @@ def subject_ages(page: Page, roles: tuple[SubjectRole, ...], name: str | None) -
         score += _OF_A_PERSON if NOUN_OF.match(page.text, age.start) else 0
         place = quoted(page, start, end) if end - start < 400 else quoted(page, age.start, age.end)
         yield SubjectAge(role, age, score, words_about(page.text, start, end), before, place)
+
+
+def _owned(page: Page, roles: tuple[SubjectRole, ...], names: tuple[str, ...]) -> Iterator[SubjectAge]:
+    """Ages of the main subject that are ages by their grammar alone: "Amber was twelve"."""
+    for owned in owned_ages(page.text, names):
+        age = owned.age
+        start, end = sentence_around(page.text, age.start, age.end)
+        before, after = page.text[start : age.start], page.text[age.end : end]
+        is_own = owned.owner is Owner.SUBJECT or (
+            owned.owner is Owner.ADULT and roles[0] is not SubjectRole.CHILD
+        )
+        if not is_own or _is_of_another_time(before, after, owned) or _unfit(roles[0], age.group):
+            continue
+        score = ENOUGH + (_AT_DEATH if _is_at_incident(before, after) or owned.is_at_incident else 0.5)
+        place = quoted(page, start, end) if end - start < 400 else quoted(page, age.start, age.end)
+        yield SubjectAge(roles[0], age, score, words_about(page.text, start, end), before, place)
+
+
+def _is_of_another_time(before: str, after: str, owned: OwnedAge) -> bool:
+    """Whether the sentence tells of an earlier time, or of the time of writing."""
+    if IN_LAW.search(before + after) or (NOW.search(before) and not owned.is_at_incident):
+        return True
+    is_told = DEATH_OR_HARM.search(before) or DIED.search(before) or HARMED.search(before)
+    return EARLIER_IN_LIFE.search(before) is not None and not is_told
+
+
+def _is_at_incident(before: str, after: str) -> bool:
+    return AT_INCIDENT.search(before[-120:] + " # " + after[:90]) is not None
 
 
 def _above(text: str, start: int, pronoun: str) -> str:
@@ -135,7 +171,7 @@ def _role_after_name(
         if is_person_between and nearest.role is not None:
             return nearest.role
         return roles[1] if len(roles) == 2 and TITLE.match(name) else None
-    if is_person_between and RELATIVE.search(between):
+    if is_person_between and (RELATIVE.search(between) or nearest.role in roles[1:]):
         return nearest.role
     return roles[0]
 
@@ -177,7 +213,7 @@ def _score(before: str, after: str, name: str | None) -> float:
     a noun. Two of the smaller signs together, or one large sign, reach ``ENOUGH``.
     """
     score = _score_of_name(before, after, name)
-    if AT_INCIDENT.search(before[-120:] + " # " + after[:90]):
+    if _is_at_incident(before, after):
         score += 3
     elif DEATH_OR_HARM.search(before + after):
         score += 1.5

@@ -3,10 +3,9 @@
 import re
 
 from ingest.draft.facts import SubjectRole
-from ingest.metadata.ages import NUMBER
 from ingest.patterns import Fit, Pattern, phrase
 
-_KIN = (
+KIN = (
     r"(?:(?:half~|step~|older |younger |elder |eldest |youngest |oldest )*(?:sibling|brother|sister|mother"
     r"|father|mum|dad|parent|cousin"
     r"|uncle|aunt|grandmother|grandfather|grandparent|stepfather|stepmother|husband|wife|ex~?partner"
@@ -15,7 +14,7 @@ _KIN = (
     r"|MH|FH|MGM|MGF|PGM)s?)"
 )
 RELATIVE = phrase(
-    rf"\b{_KIN}\b",
+    rf"\b{KIN}\b",
     "Relatives, friends and their short forms in older reports (MGM: maternal grandmother).",
     ["her older half-sister", "the MGM", "his ex-partner"],
     ["a fatherly man", "motherhood"],
@@ -34,7 +33,7 @@ PERSONS: tuple[tuple[Pattern, SubjectRole | None], ...] = (
     (
         phrase(
             rf"\b(?:perpetrator|defendant|offender|suspect|killer),? (?:(?:was|is) )?(?:his|her"
-            rf"|their) (?:\w+ ){{0,2}}?{_KIN}\b",
+            rf"|their) (?:\w+ ){{0,2}}?{KIN}\b",
             "A relative who is the perpetrator, and so not one of those whose age is left out.",
             ["the perpetrator was her former partner", "the offender, his brother"],
             ["the perpetrator met her partner"],
@@ -43,7 +42,7 @@ PERSONS: tuple[tuple[Pattern, SubjectRole | None], ...] = (
     ),
     (
         phrase(
-            rf"\bby (?:his|her|their) (?:\w+ ){{0,2}}?{_KIN}\b(?:,? (?:Mr|Mrs|Ms|Miss) [A-Z]\w*)?",
+            rf"\bby (?:his|her|their) (?:\w+ ){{0,2}}?{KIN}\b(?:,? (?:Mr|Mrs|Ms|Miss) [A-Z]\w*)?",
             "The relative by whom a person was killed.",
             ["stabbed by her husband, Mr H", "by their adult son"],
             ["by his own hand", "by a relative of hers"],
@@ -211,13 +210,13 @@ PLURAL_ALIAS = Pattern(
     fit=Fit.AT_START,
 )
 RELATIVE_OF = phrase(
-    rf"\b{_KIN} (?:of|to|for) $",
+    rf"\b{KIN} (?:of|to|for) $",
     "Ends right before the subject's name: the age is that of a relative of the subject.",
     ["the brother of ", "a carer for "],
     ["the brother of the boy and ", "the death of "],
 )
 RELATIVE_AFTER = phrase(
-    rf"^[ ,)]*{_KIN}\b",
+    rf"^[ ,)]*{KIN}\b",
     "Begins right after an age: a relative's.",
     [", brother of Child K", ") half-sister", " father"],
     [" when his father left", " boy"],
@@ -245,6 +244,12 @@ EARLIER_IN_LIFE = phrase(
     "Ends right before an age that the subject had before the incident.",
     ["had lived there since the age of ", "moved to Leeds at ", "when Child A was "],
     ["died when aged ", "was then "],
+)
+NOW = phrase(
+    r"\b(?:now|is now|today|currently|still)[ ,(]*$",
+    "Ends right before an age at the time of writing.",
+    ["She is now "],
+    ["She was then "],
 )
 IN_LAW = phrase(
     r"aged 1[68] (?:or|and) over|Care Act|Children Act|section 9|legislation|for the purposes? of"
@@ -282,21 +287,6 @@ NAMES_SUBJECT = phrase(
     "Words that lead to the subject.",
     ["This review concerns a boy", "known as Wren"],
     ["the review panel met"],
-)
-_AGE = rf"(?:aged )?{NUMBER}(?: (?:days?|weeks?|months?|years?))?"
-LIST_OF_AGES = phrase(
-    rf"\b(?:age[ds] (?P<ages>{_AGE}(?:, ?{_AGE})*,? and {_AGE})\b"
-    rf"|were (?P<more>{_AGE}(?:, ?{_AGE})*,? and {_AGE}) old\b)",
-    "The ages of several subjects in one list.",
-    ["aged 3, 5 and 7", "were six months and three years old"],
-    ["aged 3", "aged between 3 and 5"],
-)
-SEVERAL_SUBJECTS = phrase(
-    r"\breview (?:concern\w*|is about|considers|relates to|looks at|into) (?:the )?(?:\w+ ){0,5}?"
-    r"(?:brothers|sisters|siblings|children|twins|babies|infants|boys|girls)\b[^.]{0,60}$",
-    "Ends right before the list of their ages, in the sentence that says whom the review is about.",
-    ["This review concerns two brothers, who were "],
-    ["The review looks at services for children. They were "],
 )
 BIRTH_LABEL = phrase(
     r"\b(?:d\.? ?o\.? ?b\.?|date of birth|born(?: on)?)[ :\-–]*$",

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 
 from ingest.draft.claims import Claim, ClaimField, Evidence
 from ingest.draft.facts import AgeGroup, ReviewKind, SexStatus, SubjectRole
-from ingest.metadata.ages import AgeMention, ages_in, ages_listed, group_of_years
+from ingest.metadata.ages import AgeMention, ages_in, group_of_years
 from ingest.metadata.date_forms import DateMention, dates_in
 from ingest.metadata.opening import Opening
 from ingest.metadata.people import aliases_in, defined_name
+from ingest.metadata.several_ages import Listed, ages_of_several
 from ingest.metadata.sex import sex_before, sex_in, sex_note
 from ingest.metadata.subject_ages import ENOUGH, SubjectAge, subject_ages
 from ingest.metadata.subject_patterns import (
@@ -25,12 +26,10 @@ from ingest.metadata.subject_patterns import (
     JOINED_ALIASES,
     JOINED_NAMES,
     KILLING,
-    LIST_OF_AGES,
     NAME_OF_MEMBER,
     NAMED_BEFORE_AGE,
     OF_A_CHILD,
     PLURAL_ALIAS,
-    SEVERAL_SUBJECTS,
     TITLED_PERSON,
 )
 from ingest.metadata.wording import name_in_print, quoted
@@ -173,29 +172,21 @@ def _is_inquiry_into_adult(kinds: tuple[str, ...], opening: Opening) -> bool:
 
 def _several(opening: Opening, role: SubjectRole, name: str, note: Note | None) -> tuple[Claim, ...]:
     """People of one review with an age each: "Children A, B and C, aged 3, 5 and 7", or a sentence per person."""
-    for page in opening.front:
-        for match in LIST_OF_AGES.finditer(page.text):
-            place = quoted(page, match.start(), match.end())
-            rule = "subjects.list/1"
-            return tuple(
-                _claim(role, age, None, note, confidence=0.7, place=place, rule=rule)
-                for age in ages_listed(match.group("ages") or match.group("more"))
-            )
+    if listed := ages_of_several(opening.front, (name,)):
+        return _of_list(role, listed, note)
     return tuple(claim for member in _members(name) for claim in _member(opening, role, member, note))
 
 
 def _several_unnamed(opening: Opening, role: SubjectRole) -> tuple[Claim, ...]:
     """People without an alias: "This review concerns two brothers, aged 4 and 8"."""
-    for page in opening.front[:4]:
-        for match in LIST_OF_AGES.finditer(page.text):
-            if SEVERAL_SUBJECTS.search(page.text[max(0, match.start() - 160) : match.start()]):
-                place = quoted(page, match.start(), match.end())
-                ages = ages_listed(match.group("ages") or match.group("more"))
-                return tuple(
-                    _claim(role, age, None, None, confidence=0.7, place=place, rule="subjects.list/1")
-                    for age in ages
-                )
-    return ()
+    listed = ages_of_several(opening.front[:4], ())
+    return _of_list(role, listed, None) if listed else ()
+
+
+def _of_list(role: SubjectRole, listed: Listed, note: Note | None) -> tuple[Claim, ...]:
+    ages, place = listed
+    rule = "subjects.list/2"
+    return tuple(_claim(role, age, None, note, confidence=0.7, place=place, rule=rule) for age in ages)
 
 
 def _members(name: str) -> list[str]:
