@@ -22,7 +22,7 @@ from ingest.tagging.phrases import PhraseTree, words_of
 from ingest.tagging.tags import tags_of
 from ingest.tagging.vocabulary import load_vocabulary
 
-HALVES = ("half_one", "half_two")
+HALVES = ("half_one", "half_two", "half_three")
 _FOLDER = Path(__file__).parent
 _NAME = re.compile(r"^=== (\w+)$\n", re.MULTILINE)
 
@@ -50,8 +50,10 @@ def _short_text(name: str, part: str) -> ShortText:
         field: {term.strip() for term in terms.split(";") if term.strip()}
         for field, terms in re.findall(r"^(\w+): ?(.*)$", head, re.MULTILINE)
     }
-    required = {Facet.THEME: fields["themes"], Facet.AGENCY: fields["agencies"]}
-    allowed = {Facet.THEME: fields["also"], Facet.AGENCY: fields["also_agencies"]}
+    names = {Facet.THEME: ("themes", "also"), Facet.AGENCY: ("agencies", "also_agencies")}
+    names |= {Facet.HARM: ("harms", "also_harms")} if "harms" in fields else {}
+    required = {facet: fields[name] for facet, (name, _) in names.items()}
+    allowed = {facet: fields[name] for facet, (_, name) in names.items()}
     return ShortText(name, text.strip(), required, allowed)
 
 

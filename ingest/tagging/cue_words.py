@@ -54,6 +54,8 @@ OWN_HISTORY = WordList(
 
 PSEUDO_CUES = (
     "not only",
+    "no one/nobody/none/not/never (had) (ever) (been) ask/asked/tested/checked/considered/weighed/assessed/explored"
+    " (up) whether",
     "no doubt",
     "no longer able",
     "as previously",

@@ -176,7 +176,7 @@ CUES = (
         Side.BEFORE,
         20,
         (
-            "father/mother/stepfather/stepmother/perpetrator/boyfriend/partner/husband/killer/offender"
+            "father/mother/parent/stepfather/stepmother/perpetrator/boyfriend/partner/husband/killer/offender"
             " (himself/herself)"
             " (also) had/was/has/is/left",
             "man/woman/person who killed (her/him/them) had/was/left",

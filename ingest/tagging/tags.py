@@ -9,20 +9,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.calibration import SCALE_OF_SHORT_TEXTS, SCALE_OF_TAGS, Scale, scaled
 from ingest.draft.claims import Claim, ClaimField, Evidence
-from ingest.draft.facts import Metadata, ReviewKind, SubjectRole
+from ingest.draft.facts import Metadata, ReviewKind
 from ingest.draft.outline import DraftPage
 from ingest.draft.tags import Assertion, Facet, Tag
 from ingest.structure.outline import Outline
 from ingest.tagging.confidence import SHORT_WORDS, Verdict, verdicts_on, weight_of
 from ingest.tagging.context import Situation
+from ingest.tagging.from_facts import CONFIDENCE, terms_of_facts
 from ingest.tagging.mentions import Mention, matches_in, mentions_in
 from ingest.tagging.sentences import evidence_of, pages_by_number
+from ingest.tagging.setting import setting_of
 from ingest.tagging.vocabulary import Term, Vocabulary
 
 MOST_EVIDENCE = 12
 THEMATIC_KINDS = frozenset({ReviewKind.THEMATIC, ReviewKind.NATIONAL, ReviewKind.INQUIRY})
-CHILD_KINDS = frozenset({ReviewKind.LCSPR, ReviewKind.CPR, ReviewKind.CMR})
-ADULT_KINDS = frozenset({ReviewKind.SAR, ReviewKind.APR})
 BY_PHRASES = (Facet.THEME, Facet.AGENCY, Facet.HARM)
 
 
@@ -36,7 +36,7 @@ def tags_of(
     """
     mentions_of: dict[int, list[Mention]] = defaultdict(list)
     order = {id(term): place for place, term in enumerate(vocabulary.terms)}
-    for mention in mentions_in(outline, vocabulary, _situation(metadata)):
+    for mention in mentions_in(outline, vocabulary, _situation(metadata, outline.pages)):
         if mention.term.facet in BY_PHRASES:
             mentions_of[order[id(mention.term)]].append(mention)
     pages = pages_by_number(outline.pages)
@@ -47,28 +47,23 @@ def tags_of(
         in_title = id(vocabulary.terms[place]) in titled
         for verdict in verdicts_on(mentions, pages=len(outline.pages), words=words, in_title=in_title):
             tags.append(_tag(vocabulary.terms[place], verdict, pages, vocabulary, words=words))
+    told = {(tag.facet, tag.term) for tag in tags}
+    for facet, name, evidence in terms_of_facts(metadata, claims):
+        if (facet, name) not in told:
+            rule = f"metadata/{vocabulary.version}"
+            tags.append(Tag(facet, name, CONFIDENCE, Assertion.PRESENT, _distinct(evidence), rule))
     facets = list(Facet)
     return tuple(sorted(tags, key=lambda tag: facets.index(tag.facet)))
 
 
-def _situation(metadata: Metadata) -> Situation:
+def _situation(metadata: Metadata, pages: Sequence[DraftPage]) -> Situation:
     named = f"{metadata.title or ''} {metadata.alias or ''}".lower()
     return Situation(
         incident_year=int(metadata.incident.value[:4]) if metadata.incident else None,
         is_thematic=not THEMATIC_KINDS.isdisjoint(metadata.review_kinds),
         is_about_siblings="sibling" in named or "family" in named,
-        setting=_setting(metadata),
+        setting=setting_of(metadata, pages),
     )
-
-
-def _setting(metadata: Metadata) -> frozenset[str]:
-    children = any(subject.role is SubjectRole.CHILD for subject in metadata.subjects)
-    if children or not CHILD_KINDS.isdisjoint(metadata.review_kinds):
-        return frozenset({"@child"})
-    adults = any(subject.role is SubjectRole.ADULT for subject in metadata.subjects)
-    if adults or not ADULT_KINDS.isdisjoint(metadata.review_kinds):
-        return frozenset({"@adult"})
-    return frozenset()
 
 
 def _tag(

@@ -15,7 +15,7 @@ import yaml
 from ingest.draft.tags import Facet
 from ingest.tagging.sentence_patterns import SentencePattern, parse_sentence_pattern
 
-VERSION = 5
+VERSION = 6
 """Raised whenever a phrase, term or rule of tagging changes, so that a tag names the rules that set it."""
 FOLDER = files("ingest.tagging") / "vocabulary"
 

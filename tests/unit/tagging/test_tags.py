@@ -233,6 +233,36 @@ def test_age_group_and_outcome_come_from_the_metadata() -> None:
     assert [tag.term for tag in result if tag.facet is Facet.OUTCOME] == ["death"]
 
 
+def test_age_and_kind_make_themes_of_their_own() -> None:
+    """A review of a baby is about babies, with the evidence of the age; an age that nothing shows makes no theme."""
+    subject = Subject("13-week-old", AgeGroup.UNDER_1, "female", SexStatus.REPORTED, SubjectRole.CHILD)
+    metadata = Metadata(subjects=(subject,), review_kinds=(ReviewKind.DHR,))
+    age, kind = Evidence(1, "a 13-week-old baby", 4, 22), Evidence(1, "Domestic Homicide Review", 0, 24)
+    claims = (
+        Claim(ClaimField.SUBJECT, {"age_group": "under_1"}, 0.9, (age,), "ages/1"),
+        Claim(ClaimField.REVIEW_KIND, "dhr", 0.9, (kind,), "kinds/1"),
+    )
+    outline = an_outline((ANALYSIS, "The road was wet."))
+
+    result = tags_of(outline, metadata, load_vocabulary(), claims=claims)
+
+    themes = {tag.term: tag.evidence for tag in result if tag.facet is Facet.THEME}
+    assert themes == {"babies": (age,), "domestic_abuse": (kind,)}
+    assert not tags(outline, metadata)
+
+
+def test_fact_adds_nothing_to_what_the_sentences_say() -> None:
+    """A theme that the text denies stays denied, and one that it has stays as it is."""
+    outline = an_outline((FINDINGS, "There was no evidence of domestic abuse."))
+    claim = Claim(ClaimField.REVIEW_KIND, "dhr", 0.9, (Evidence(1, "There", 0, 5),), "kinds/1")
+
+    result = tags_of(outline, Metadata(review_kinds=(ReviewKind.DHR,)), load_vocabulary(), claims=(claim,))
+
+    assert [t.assertion for t in result if t.term == "domestic_abuse" and t.facet is Facet.THEME] == [
+        Assertion.ABSENT
+    ]
+
+
 def test_confidence_grows_with_support() -> None:
     """More passages, more confidence, never over one."""
     few = tags(an_outline(*[(ANALYSIS, f"Hoarding filled room {n}.") for n in range(2)]))["hoarding"]
