@@ -1,10 +1,10 @@
 """Fictional recommendation chapters as PDFs, each made from a file in which the truth stands before the layout.
 
-    python -m evaluation.recommendation_pdfs FOLDER [first | second | third | fourth]
+    python -m evaluation.recommendation_pdfs FOLDER [HALF]
 
 recommendation_chapters/HALF_NAME.yaml: `truth` lists the recommendations (key, printed number, text, addressees), and
 `blocks` is what is printed: title, h1, h2, p, li, table, page. `{key}` in a block is the text of that recommendation.
-The first and the third may be looked at while rules are written. The second and the fourth were opened once to measure.
+The first, third and fifth may be looked at while rules are written. The others were opened once to measure.
 """
 
 import io
@@ -21,7 +21,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
-HALVES = ("first", "second", "third", "fourth")
+HALVES = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 _CHAPTERS = Path(__file__).parent / "recommendation_chapters"
 _BOLD = {"Times-Roman": "Times-Bold", "Helvetica": "Helvetica-Bold"}

@@ -59,12 +59,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("halves", nargs="*", choices=[*HALVES, []], default=["first"])
+    parser.add_argument("halves", nargs="*", metavar="HALF", help=f"one of {HALVES}")
     parser.add_argument("--inquiries", type=Path)
     parser.add_argument("--each", action="store_true", help="also print what is missing and what is false")
     options = parser.parse_args()
     lines: list[str] = []
-    for half in options.halves:
+    for half in options.halves or HALVES[:1]:
         comparisons = [_compared(chapter) for chapter in chapters(half)]
         lines.append(table(f"Recommendations, {half} half", f"{COMMAND} {half}", figures(comparisons)))
         lines += _differences(comparisons) if options.each else []

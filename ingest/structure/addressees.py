@@ -113,7 +113,8 @@ _PART_THAT_IS_THE_WHOLE = Pattern(
 )
 _NOT_ADDRESSED = Pattern(
     r"""police\ and\ crime\ commissioners?(?:['’]s\ office)? | children['’]?s\ commissioners? |
-    housing\ ombudsman | department\ for\ levelling\ up[\w, ]*communities |
+    housing\ ombudsman |
+    inspectorates?\ of\ (?:prisons|constabulary|probation)\b | department\ for\ levelling\ up[\w, ]*communities |
     ministry\ of\ housing[\w, ]*(?:government|communities) | private\ landlords? |
     (?:the\ )?board\ of\ (?=(?:the\ )?[\w ]{0,60}trust\b) |
     \brepresented\ on\ the\ (?:[\w ]{0,30}\ )?(?:board|partnership) |
@@ -123,6 +124,7 @@ _NOT_ADDRESSED = Pattern(
     [
         "the Police and Crime Commissioner",
         "the Housing Ombudsman",
+        "HM Inspectorate of Prisons",
         "Private landlords",
         "the Board of the Mental Health Trust",
         "agencies represented on the Board",
@@ -135,6 +137,7 @@ _NAMED_INSTEAD = {
     "department for": "government",
     "ministry of": "government",
     "housing ombudsman": "regulator",
+    "inspectorate of": "regulator",
 }
 """By the first words of a masked body, the agency that it is."""
 _RECEIVES = Pattern(

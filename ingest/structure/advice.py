@@ -93,6 +93,19 @@ _IMPERATIVE = Pattern(
     Fit.AT_START,
 )
 
+_WELSH_ORDER = Pattern(
+    r"""\W*(?:(?:(?!i\s)[\w'’&-]+\s){1,9}?i\s(?:adolygu|annog|arwain|asesu|ddarparu|ddatblygu|drefnu|egluro|fonitro|geisio|
+    gomisiynu|gryfhau|gyflwyno|gyhoeddi|gymryd|gynnal|gytuno|hyfforddi|hyrwyddo|lunio|ofyn|rannu|roi|sefydlu|sicrhau|
+    wella|weithio|wneud|ymgynghori|ystyried)\b |
+    (?:adolygu|annog|asesu|ceisio|comisiynu|creu|cryfhau|cyflwyno|cyhoeddi|cymryd|cynnal|cytuno|darparu|datblygu|egluro|
+    gofyn|gwella|gwneud|hyfforddi|hyrwyddo|llunio|monitro|rhannu|rhoi|sefydlu|sicrhau|trefnu|ystyried)\s)""",
+    'An order in Welsh: a verb, or who is to do it, "i" and the verb in its soft mutation.',
+    ["Y Bwrdd Diogelu i sicrhau bod", "Heddlu’r Gogledd i adolygu", "Datblygu canllaw", "Yr ysgol i roi"],
+    ["Aeth y plentyn i ysgol arall", "Bu farw’r plentyn", "Roedd y fam yn adolygu"],
+    re.IGNORECASE | re.VERBOSE,
+    Fit.AT_START,
+)
+
 _INTRODUCES = Pattern(
     r"\b(?:recommendations?|recommend(?:ed|s)? that|argymhell\w*|actions?|following)\b[^.]*[:.]?\s*$",
     "The end of a paragraph that leads up to a list of recommendations.",
@@ -195,9 +208,22 @@ _QUOTED_LEAD_IN = Pattern(
 )
 
 
+_GIVES_REASON = Pattern(
+    r"(?:why|rationale|reasons?|background|evidence|what we found|(?:intended|expected|desired) (?:outcomes?|impact))\b"
+    r"[\w ]{0,30}:",
+    "The label of a paragraph under a recommendation that says why it is made or what should come of it.",
+    ["Why: the inspector was told", "Rationale for this recommendation:", "Intended outcome: fewer"],
+    ["Reasonable steps: ", "Whyteleafe School should: "],
+    re.IGNORECASE,
+    Fit.AT_START,
+)
+
+
 def reads_as_advice(text: str) -> bool:
     """Whether a text asks for something to be done."""
-    return _IMPERATIVE.match(text) is not None or _MODAL.search(_NO_ADVICE.sub(" ", text[:600])) is not None
+    if _IMPERATIVE.match(text) is not None or _WELSH_ORDER.match(text) is not None:
+        return True
+    return _MODAL.search(_NO_ADVICE.sub(" ", text[:600])) is not None
 
 
 def opens_with_advice(text: str) -> bool:
@@ -231,3 +257,8 @@ def is_done_heading(title: str) -> bool:
 def is_quoted_lead_in(text: str) -> bool:
     """Whether a sentence announces what another review recommended: "The 2014 review of Child Z recommended:"."""
     return _QUOTED_LEAD_IN.search(text.rstrip()[-260:]) is not None
+
+
+def gives_reason(text: str) -> bool:
+    """Whether a paragraph says why a recommendation is made or what should come of it: "Why:", "Rationale:"."""
+    return _GIVES_REASON.match(text) is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest.draft.outline import BlockKind
 from ingest.patterns import Fit, Pattern
-from ingest.structure.advice import introduces_a_list, is_quoted_lead_in, reads_as_advice
+from ingest.structure.advice import gives_reason, introduces_a_list, is_quoted_lead_in, reads_as_advice
 from ingest.structure.lost_numbers import places_of_lost_numbers
 from ingest.structure.markers import Marker, MarkerKind
 from ingest.structure.paragraphs import Paragraph
@@ -45,19 +45,10 @@ _BARE_LEAD = Pattern(
     fit=Fit.WHOLE,
 )
 _REPORTS_ADVICE = Pattern(
-    r"\brecommendations\b|(?<!\bis )(?<!\bare )(?<!\balso )(?<!therefore )(?<!further )\brecommended that\b",
+    r"\b[Rr]ecommendations\b|(?<!\bis )(?<!\bare )(?<!\balso )(?<!therefore )(?<!further )\brecommended that\b",
     'A paragraph that reports advice instead of giving it. "It is recommended that" gives it.',
     ["the recommendations of the inquiry", "the coroner recommended that training"],
     ["it is recommended that training", "it is therefore recommended that", "the panel recommends that"],
-)
-_GIVES_REASON = Pattern(
-    r"(?:why|rationale|reasons?|background|evidence|what we found|(?:intended|expected|desired) (?:outcomes?|impact))\b"
-    r"[\w ]{0,30}:",
-    "The label of a paragraph under a recommendation that says why it is made or what should come of it.",
-    ["Why: the inspector was told", "Rationale for this recommendation:", "Intended outcome: fewer"],
-    ["Reasonable steps: ", "Whyteleafe School should: "],
-    re.IGNORECASE,
-    Fit.AT_START,
 )
 _IN_QUOTATION_MARKS = Pattern(
     r"[\"“‘'].*[\"”’'][.]?\s*$",
@@ -281,7 +272,7 @@ def _paragraphs_after(paragraphs: Sequence[Paragraph], at: int) -> int:
         before = paragraphs[at + count].text.rstrip()
         if paragraph.kind is BlockKind.HEADING or (marker is not None and marker.kind is MarkerKind.LABEL):
             break
-        if _GIVES_REASON.match(paragraph.text):
+        if gives_reason(paragraph.text):
             break
         is_part = marker is not None and marker.kind in PARTS
         goes_on = paragraph.text[:1].islower() or before.endswith(":") or (is_headline and count == 0)

@@ -7,7 +7,7 @@ the questions that systems reviews put to their boards.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, filterfalse
 
 from ingest.draft.outline import BlockKind, Recommendation
 from ingest.patterns import Pattern
@@ -118,10 +118,18 @@ STRATEGIES: tuple[Callable[[Report], Iterator[Candidate]], ...] = (
 def _in_sections(report: Report, used: frozenset[int], labelled: Sequence[Item]) -> list[Item]:
     """What the sections of recommendations list; their plain paragraphs count where none of them has a list.
 
-    Beside a complete series of labels or a complete list, paragraphs of "Conclusions and Recommendations" are prose.
+    Beside a complete series of labels or a complete list, paragraphs of "Conclusions and Recommendations" are prose,
+    and so are the numbered paragraphs of a section in which labels of a complete series stand.
     """
     areas = list(_areas(report))
     lists = [list(_listed(report, area, used)) for area in areas]
+    if is_complete([item.number for item in labelled]):
+        lists = [
+            listed
+            if used.isdisjoint(order for order, _ in area)
+            else list(filterfalse(_is_numbered_prose, listed))
+            for area, listed in zip(areas, lists, strict=True)
+        ]
     series = [labelled, *(items for items in lists if not any(map(_is_among_prose(report), items)))]
     if any(is_complete([item.number for item in items]) for items in series):
         is_prose = _is_among_prose(report)
@@ -141,12 +149,15 @@ def _is_among_prose(report: Report) -> Callable[[Item], bool]:
     """Whether an item is a numbered paragraph of "Conclusions and Recommendations", which may be one or not."""
 
     def is_among_prose(item: Item) -> bool:
-        paragraph = item.paragraph
-        if paragraph is None or paragraph.marker is None or not report.is_mixed(paragraph):
-            return False
-        return paragraph.marker.kind in (MarkerKind.DOTTED, MarkerKind.BARE)
+        return item.paragraph is not None and report.is_mixed(item.paragraph) and _is_numbered_prose(item)
 
     return is_among_prose
+
+
+def _is_numbered_prose(item: Item) -> bool:
+    """Whether it carries a number as paragraphs of prose do: "8.2 I ask that the Home Secretary …"."""
+    marker = item.paragraph.marker if item.paragraph is not None else None
+    return marker is not None and marker.kind in (MarkerKind.DOTTED, MarkerKind.BARE)
 
 
 def _areas(report: Report) -> Iterator[Numbered]:

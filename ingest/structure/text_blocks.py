@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ingest.draft.outline import Block, BlockKind
 from ingest.pdf.document import Line
+from ingest.structure.advice import gives_reason
 from ingest.structure.headings import Heading
 from ingest.structure.joining import HYPHENS, Words, joined
 from ingest.structure.markers import STRONG, Marker, MarkerKind, marker_of
@@ -242,7 +243,7 @@ def _starts_block(
         return not _runs_on(step.previous.text, line.text)
     if step.leads_sideways:
         return not step.follows_a_lone_marker
-    if step.starts_table_row or step.is_set_apart:
+    if step.starts_table_row or step.is_set_apart or step.starts_reason:
         return True
     if step.starts_item:
         return _is_plausible(step.marker, line.text)
@@ -334,6 +335,11 @@ class _Step:
         if self.marker is None:
             return False
         return self.marker.kind in STRONG or self.ends_sentence or self.is_after_short_line
+
+    @property
+    def starts_reason(self) -> bool:
+        """The line begins with "Why:" or "Rationale:", after a sentence."""
+        return self.ends_sentence and gives_reason(self.line.text)
 
     @property
     def starts_sentence_after_short_line(self) -> bool:

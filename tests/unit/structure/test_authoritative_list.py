@@ -135,3 +135,50 @@ def test_who_should_act_stays_with_lettered_parts_of_a_topic() -> None:
         ["Learning from complaints", "I recommend that NHS England should:"],
         ["An independent body", "(a) publish the number of complaints each year; and"],
     ]
+
+
+def test_numbered_prose_beside_labels_recommends_nothing() -> None:
+    """A chapter of recommendations says in 8.1 and 8.2 how to read them; each of them has a label."""
+    result = recommended(
+        "Recommendations",
+        "8.1 I make two recommendations.",
+        "8.2 I ask that the minister should respond to them in public.",
+        f"Recommendation 1: {POLICE}",
+        f"Recommendation 2: {SCHOOL}",
+    )
+
+    assert numbers(result) == [("1", POLICE), ("2", SCHOOL)]
+
+
+def test_a_paragraph_about_recommendations_of_others_is_none() -> None:
+    """It says that they should be read, and asks nothing of anybody."""
+    result = recommended(
+        "Recommendations",
+        "10.1 Recommendations of the national review remain in force and should be read with this report.",
+        f"10.2 {POLICE}",
+        f"10.3 {SCHOOL}",
+    )
+
+    assert numbers(result) == [("10.2", POLICE), ("10.3", SCHOOL)]
+
+
+def test_a_reason_below_without_white_space_is_no_part() -> None:
+    """ "Why:" begins a paragraph after a sentence, however close the lines are set."""
+    lines: list[Written] = [*paragraph(prose(1)), heading("Recommendations")]
+    for number, text in enumerate((POLICE, SCHOOL), start=1):
+        lines += paragraph(f"Recommendation {number}: {text}")
+        lines += paragraph("Why: nobody knew that he had said it three times.", gap=0.0)
+
+    result = list(outlined(a_document(lines)).recommendations)
+
+    assert numbers(result) == [("1", POLICE), ("2", SCHOOL)]
+
+
+def test_welsh_orders_are_recommendations() -> None:
+    """Who is to do it, "i" and the verb; Welsh reports rarely say "dylai" there."""
+    board = "Bwrdd Diogelu’r Gogledd i sicrhau bod pob asiantaeth yn gwybod pwy sy’n arwain."
+    police = "Heddlu’r Gogledd i adolygu sut y caiff galwadau gan blant eu cofnodi."
+
+    result = recommended("Argymhellion", f"• {board}", f"• {police}")
+
+    assert numbers(result) == [(None, board), (None, police)]
