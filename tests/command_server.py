@@ -2,10 +2,9 @@
 
 A command started on its own first imports its libraries, and its first reading compiles hundreds of patterns, which
 takes 2 to 4 seconds of processor time. A forked one does the same from then on: it is a process of its own, with its
-own environment, folder, input and output.
+own environment, folder, input and output. All of them share one fork server that reads PDFs.
 """
 
-import atexit
 import gc
 import json
 import os
@@ -15,9 +14,10 @@ import sys
 from importlib import import_module
 from typing import Any
 
-from app.cli import main
 from app.cli.commands import SUMMARIES
+from ingest.pdf.sandbox import stop_fork_server
 from ingest.pipeline import load_rules, read_review
+from tests.forked_process import fork_workers, run_command
 from tests.plain_pdf import a_small_review
 from tests.refused_calls import refuse
 
@@ -74,24 +74,11 @@ def _become(request: dict[str, Any], standard: list[int]) -> None:
     if request["umask"] is not None:
         os.umask(request["umask"])
     if request["refused"]:
+        stop_fork_server()  # one that is started from now on inherits what is refused
         refuse(request["refused"])
+    if not request["starts_workers_anew"]:
+        fork_workers()
     sys.argv = ["casereviews", *request["arguments"]]
-
-
-def run_command() -> None:
-    """Run the command, and end as a program does but for the exit handlers of libraries written in C.
-
-    Those of onnxruntime wait for threads that it has only where it was imported, and no fork has them.
-    """
-    try:
-        main()
-        code: int | str | None = 0
-    except SystemExit as ended:
-        code = ended.code
-    atexit._run_exitfuncs()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code if isinstance(code, int) else int(code is not None))
 
 
 if __name__ == "__main__":

@@ -69,16 +69,18 @@ def run_command(
     typed: str = "",
     umask: int | None = None,
     refused: Sequence[str] = (),
+    starts_workers_anew: bool = False,
 ) -> "subprocess.CompletedProcess[str]":
     """Run a command to its end, with text on its standard input.
 
     The kernel refuses the system calls ``refused`` to it and to what it starts: see tests/refused_calls.py.
+    The workers that it starts are forked from it, or with ``starts_workers_anew`` import their libraries.
     """
     with ExitStack() as files:
         standard = [files.enter_context(tempfile.TemporaryFile()) for _ in range(3)]
         standard[0].write(typed.encode())
         standard[0].seek(0)
-        becomes = _Becomes(environment, cwd=cwd, umask=umask, refused=refused)
+        becomes = _Becomes(environment, cwd, umask, refused, starts_workers_anew)
         code = _start(arguments, standard, becomes).wait()
         output, errors = (_text_of(file) for file in standard[1:])
     return subprocess.CompletedProcess(["casereviews", *map(str, arguments)], code, output, errors)
@@ -106,6 +108,7 @@ class _Becomes:
     cwd: Path | None = None
     umask: int | None = None
     refused: Sequence[str] = ()
+    starts_workers_anew: bool = False
 
 
 def _start(
@@ -117,6 +120,7 @@ def _start(
         "folder": str(becomes.cwd or Path.cwd()),
         "umask": becomes.umask,
         "refused": list(becomes.refused),
+        "starts_workers_anew": becomes.starts_workers_anew,
     }
     results, theirs = os.pipe()
     try:

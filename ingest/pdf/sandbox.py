@@ -128,18 +128,16 @@ class ForkServer:
             self._process.wait(GRACE_S)
             self._process = None
 
-    def leave_to_parent(self) -> None:
-        """In a process that was just forked: the fork server is its parent's, and the next request starts another."""
+    def share_with_parent(self) -> None:
+        """In a process that was just forked: both ask the same fork server. It ends after both have closed it."""
         self._lock = threading.Lock()
-        atexit.unregister(self.close)
-        if self._socket is not None and self._process is not None:
-            self._socket.close()
+        if self._process is not None:
             self._process.returncode = 0  # it is no child of this process, so nobody waits for it here
-        self._socket = self._process = None
+        self._process = None
 
 
 _FORK_SERVER = ForkServer()
-os.register_at_fork(after_in_child=_FORK_SERVER.leave_to_parent)
+os.register_at_fork(after_in_child=_FORK_SERVER.share_with_parent)
 
 
 def run(
@@ -185,6 +183,11 @@ def allow_unconfined_reading() -> None:
     For an operator who has said so. What the kernel does offer is still used.
     """
     _FORK_SERVER.allow_unconfined()
+
+
+def stop_fork_server() -> None:
+    """End the fork server of this process, unless another process shares it; the next reading starts one."""
+    _FORK_SERVER.close()
 
 
 def confinement_of_reading(*, fork_server: ForkServer = _FORK_SERVER) -> Confinement:

@@ -43,8 +43,10 @@ class Command:
         self.data = data
         self.environment = {**os.environ, "DATABASE_URL": url, "CASEREVIEWS_DATA": str(data), **settings}
 
-    def __call__(self, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
-        return run_command(*arguments, environment=self.environment)
+    def __call__(
+        self, *arguments: str | Path, starts_workers_anew: bool = False
+    ) -> "subprocess.CompletedProcess[str]":
+        return run_command(*arguments, environment=self.environment, starts_workers_anew=starts_workers_anew)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +58,8 @@ def published(
     (folder / "a-review.pdf").write_bytes(a_small_review())
     with a_database(database_server, template=template) as url:
         command = Command(url, folder / "data")
-        assert command("ingest", folder / "a-review.pdf", "--publish").returncode == 0
+        done = command("ingest", folder / "a-review.pdf", "--publish", starts_workers_anew=True)
+        assert done.returncode == 0
         yield command
 
 
@@ -145,7 +148,7 @@ def test_worker_that_cannot_start_ends_the_command(command: Command, folder: Pat
     )
     command.environment["PYTHONPATH"] = str(tmp_path)
 
-    done = command("ingest", folder / "a-review.pdf")
+    done = command("ingest", folder / "a-review.pdf", starts_workers_anew=True)
 
     assert done.returncode == 1
     assert "A worker stopped with an error: SystemExit: No word lists. The whole log: " in done.stderr
