@@ -26,6 +26,10 @@ PATHS = (
     "/search?q=zzxqj",
     REVIEW,
     f"{REVIEW}/documents/1/pages/2?q=curiosity",
+    f"{REVIEW}/passages?q=curiosity",
+    "/exact-search",
+    "/case-like-mine",
+    "/cite-search?q=curiosity&theme_group=direct_work",
     "/recommendations",
     "/themes",
     "/about",
@@ -47,6 +51,10 @@ def test_axe_finds_nothing(chromium: Browser, site: Site, reviews: list[Review])
         for path in PATHS:
             page.goto(site.address + path)
             reports[path] = _reports(page)
+        page.goto(f"{site.address}/cite-search?q=curiosity")
+        page.locator("main form button").click()
+        page.wait_for_url("**/searches/*")
+        reports["a cited search"] = _reports(page)
 
     assert {path: report for path, report in reports.items() if report} == {}
 
