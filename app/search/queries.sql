@@ -56,11 +56,15 @@ on conflict (lexeme) do update set texts = known.texts + excluded.texts
 -- One transaction at a time changes the counts of words: two would wait for each other row by row.
 select pg_advisory_xact_lock(7301985)
 
--- stamp --
--- How many reviews the index has, and when the newest was added. It is different after every change.
-select count(*) as reviews, max(r.kept_at) as last_kept
-from search_review r
-where not exists (select from review w where w.id = r.review_id and w.state <> 'published')
+-- counted_at_stamp --
+-- How many reviews the index has, and when the newest was added, with the stamp of the index that has them.
+select s.stamp, of_index.reviews, of_index.last_kept
+from search_stamp s
+cross join (
+    select count(*) as reviews, max(r.kept_at) as last_kept
+    from search_review r
+    where not exists (select from review w where w.id = r.review_id and w.state <> 'published')
+) as of_index
 
 -- words_beginning --
 -- Words that begin so, the commonest first: of titles, aliases and boards, and of any text.
@@ -78,18 +82,6 @@ select word from search_word where word like any(cast(:beginnings as text[])) or
 select review_id, split_part(head_text, E'\n', 1) as title, card ->> 'alias' as alias
 from search_review
 where review_id = any(cast(:reviews as uuid[]))
-
--- titles --
--- Reviews whose head has all that was typed: first those with that name, then the newest.
-select r.public_id, r.card
-from search_review r
-where r.head @@ cast(:typed as tsquery)
-and not exists (select from review w where w.id = r.review_id and w.state <> 'published')
-order by
-    concat_ws(' ', r.card ->> 'alias', r.card ->> 'title', r.public_id) ilike :called desc,
-    r.dated desc,
-    r.review_id desc
-limit :most
 
 -- cards --
 -- The cards of some reviews that are still public.
@@ -123,7 +115,8 @@ select review_id, version from search_review
 -- What the catalogue keeps of some reviews.
 select
     review_id, version, segment_id, first_text, passage_count, word_count, text_lengths, text_weights, dated,
-    report_year, facets, card -> 'boards' as boards, card -> 'asides' as asides, length(head) as head_lexemes
+    report_year, facets, card -> 'boards' as boards, card -> 'asides' as asides, length(head) as head_lexemes,
+    lower(concat_ws(' ', card ->> 'alias', card ->> 'title', public_id)) as called
 from search_review
 where review_id = any(cast(:reviews as uuid[]))
 

@@ -5,12 +5,12 @@ nothing begins so, a slip in a word is forgiven. The names are few, so no search
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.search.engine import FacetCount
 from app.search.labels import other_names, value_label
-from app.search.question.spelling import edit_distance
+from app.search.question.spelling import distances_to_beginnings
 from app.search.question.words import words_of
 from app.search.request import FilterName
 
@@ -42,6 +42,8 @@ class Choices:
     """Every word of a name, in alphabetical order."""
     _named: tuple[frozenset[int], ...] = ()
     """For each of these words the numbers of the names that have it."""
+    _letters: tuple[int, ...] = ()
+    """For each of them its letters, a bit each."""
 
     def like(self, typed: str) -> tuple[Choice, ...]:
         """Those with a word for every typed one in one of their names, slips forgiven if there are none without.
@@ -86,11 +88,14 @@ class Choices:
         if len(typed) < _SLIP_FROM:
             return frozenset()
         allowed = 2 if len(typed) >= _TWO_SLIPS_FROM else 1
+        own, first = letters_of(typed), typed[:2]
         numbers: set[int] = set()
-        for word, named in zip(self._words, self._named, strict=True):
-            if word[0] in typed[:2] and any(
-                edit_distance(typed, beginning) <= allowed
-                for beginning in _beginnings(word, len(typed), allowed)
+        for word, letters, named in zip(self._words, self._letters, self._named, strict=True):
+            # Each letter that the word lacks is a slip of its own, which rules out nearly all words at once.
+            if (
+                (own & ~letters).bit_count() <= allowed
+                and word[0] in first
+                and _is_near(typed, word, allowed)
             ):
                 numbers |= named
         return frozenset(numbers)
@@ -105,7 +110,8 @@ def choices_of(name: FilterName, counts: Sequence[FacetCount]) -> Choices:
         for word in words_of(text):
             numbers.setdefault(word.word, set()).add(number)
     words = tuple(sorted(numbers))
-    return Choices(choices, names, words, tuple(frozenset(numbers[word]) for word in words))
+    named = tuple(frozenset(numbers[word]) for word in words)
+    return Choices(choices, names, words, named, tuple(map(letters_of, words)))
 
 
 def _choice(name: FilterName, count: FacetCount) -> Choice:
@@ -113,8 +119,15 @@ def _choice(name: FilterName, count: FacetCount) -> Choice:
     return Choice(count.value, label, count.count, other_names(name, count.value))
 
 
-def _beginnings(word: str, length: int, allowed: int) -> Iterator[str]:
-    """The beginnings of a word of about so many letters."""
-    for size in range(length - allowed, length + allowed + 1):
-        if size <= len(word):
-            yield word[:size]
+def letters_of(word: str) -> int:
+    """The letters of a word, a bit each; letters that share a bit are rare."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
+
+
+def _is_near(typed: str, word: str, allowed: int) -> bool:
+    """Whether a beginning of the word of about as many letters is what was typed, but for so many slips."""
+    distances = distances_to_beginnings(typed, word[: len(typed) + allowed])
+    return min(distances[len(typed) - allowed :], default=allowed + 1) <= allowed

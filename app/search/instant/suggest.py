@@ -1,8 +1,8 @@
 """Instant results while someone types: reviews, recommendations, themes and boards."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from threading import Lock
+from uuid import UUID
 
 from app.database import ReadSession
 from app.search.engine import InstantRecommendation, SearchEngine, TitleHit
@@ -33,7 +33,7 @@ class Suggester:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._stamp: tuple[int, datetime | None] | None = None
+        self._state: tuple[UUID, frozenset[UUID]] | None = None
         self._choices: dict[FilterName, Choices] = {}
 
     def suggest(self, session: ReadSession, engine: SearchEngine, typed: str) -> Suggestions:
@@ -52,15 +52,15 @@ class Suggester:
         )
 
     def _counted(self, session: ReadSession, engine: SearchEngine) -> dict[FilterName, Choices]:
-        row = session.execute(named("stamp")).one()
-        stamp = (int(row.reviews), row.last_kept)
+        row = session.execute(named("stamp_of_index")).one_or_none()
+        state = None if row is None else (row.stamp, frozenset(row.hidden))
         with self._lock:
-            if stamp == self._stamp:
+            if self._choices and state == self._state:
                 return self._choices
         facets = engine.answer(SearchRequest(page_size=1)).facets
         choices = {name: choices_of(name, facets[name]) for name in (FilterName.BOARD, FilterName.THEME)}
         with self._lock:
-            self._stamp, self._choices = stamp, choices
+            self._state, self._choices = state, choices
         return choices
 
 

@@ -1,14 +1,13 @@
 """Whether Meilisearch has the reviews that PostgreSQL's index has, by two numbers."""
 
-from sqlalchemy import func, select
+from uuid import UUID
 
 from app.database import ReadSession
 from app.errors import SearchEngineUnreachable
-from app.models.review import Review, ReviewState
-from app.models.search_index import SearchReview
 from app.search.meilisearch.client import Json, Meilisearch, MeilisearchRefuses
 from app.search.meilisearch.indexes import Names
 from app.search.meilisearch.values import microseconds
+from app.search.named_sql import named
 
 Stamp = tuple[int, int]
 """How many reviews the index has, and when the newest was added."""
@@ -24,16 +23,25 @@ class IndexOutOfSync(SearchEngineUnreachable):
     sentence = "Meilisearch at {url} does not have the published reviews. Run `casereviews index verify`."
 
 
+_counted: dict[tuple[UUID, frozenset[UUID]], Stamp] = {}
+"""The one for the newest state of the index, so that not every letter typed counts all reviews."""
+
+
 def expected_stamp(session: ReadSession) -> Stamp:
     """What Meilisearch must have."""
-    is_withdrawn = (
-        select(Review.id)
-        .where(Review.id == SearchReview.review_id, Review.state != ReviewState.PUBLISHED)
-        .exists()
-    )
-    statement = select(func.count(), func.max(SearchReview.kept_at)).where(~is_withdrawn)
-    count, last = session.execute(statement).one()
-    return count, 0 if last is None else microseconds(last)
+    row = session.execute(named("stamp_of_index")).one_or_none()
+    if row is None:
+        return 0, 0
+    state = (row.stamp, frozenset(row.hidden))
+    known = _counted.get(state)
+    if known is not None:
+        return known
+    counted = session.execute(named("counted_at_stamp")).one()
+    stamp = int(counted.reviews), 0 if counted.last_kept is None else microseconds(counted.last_kept)
+    if counted.stamp == row.stamp and session.execute(named("stamp_of_index")).one() == row:
+        _counted.clear()
+        _counted[state] = stamp
+    return stamp
 
 
 def stored_stamp(server: Meilisearch, names: Names) -> Stamp:

@@ -46,6 +46,8 @@ class CatalogueRow:
     boards: tuple[tuple[str, str], ...]
     asides: tuple[Aside, ...]
     head_lexemes: int
+    called: str = ""
+    """Alias, title and identifier, in small letters."""
 
 
 class Catalogue:
@@ -104,6 +106,7 @@ class Catalogue:
         self.oldest = np.array([oldest[review_id] for review_id in self.reviews], np.int64)
         self.years = np.array([_NO_YEAR if row.year is None else row.year for row in ordered], np.int64)
         self.dates = tuple(row.dated for row in ordered)
+        self.called = tuple(row.called for row in ordered)
 
     def newest_after(self, dated: str, review_id: UUID) -> int:
         """The first place in ``newest`` after a review, whether or not it is still in the index."""

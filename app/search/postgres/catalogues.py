@@ -80,4 +80,5 @@ def _row(row: Row[Any]) -> CatalogueRow:
         boards=tuple((board, name) for board, name in row.boards),
         asides=tuple(Aside(*aside) for aside in row.asides or ()),
         head_lexemes=row.head_lexemes,
+        called=row.called,
     )

@@ -19,7 +19,6 @@ import numpy as np
 from sqlalchemy import select
 
 from app.database import ReadSession, WriteSession
-from app.errors import IndexBeingBuilt
 from app.models.review import ReviewId
 from app.models.search_index import SearchReview
 from app.search.engine import CompleteAnswer, InstantHits, NamedTerm, SearchAnswer
@@ -36,7 +35,7 @@ from app.search.postgres.indexing import keep_entries, remove_reviews
 from app.search.postgres.instant import instant_by_postgres
 from app.search.postgres.matching import Filters, Matched, match, match_any, widened
 from app.search.postgres.paging import Numbers, after_place, cursor_of, ordered
-from app.search.postgres.segments import damaged_segments, was_emptied
+from app.search.postgres.segments import damaged_segments
 from app.search.question.question import Question, Synonyms, loosened, of_texts_alone, understand
 from app.search.question.spelling import near_words
 from app.search.question.terms import labels_of
@@ -166,8 +165,7 @@ class PostgresEngine:
         self, index: Index, request: SearchRequest, after: Place | None, meaning: Meaning | None
     ) -> AnsweredPage:
         """Everything but the results themselves, from an index of reviews or of recommendations."""
-        if not len(index.catalogue) and was_emptied(self._session):
-            raise IndexBeingBuilt
+        index.check_is_built()
         filters = Filters(index, request)
         passing = unpacked(filters.narrowed(packed(index.public)), len(index.catalogue))
         asked = self._asked(index, request, meaning, passing)

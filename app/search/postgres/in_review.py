@@ -117,9 +117,13 @@ def search_review(
     first: int = 0,
     most: int = 20,
 ) -> FoundPassages:
-    """Matches in a published review, or in one of its documents, in the order of the report or the best first."""
+    """Matches in a published review, or in one of its documents, in the order of the report or the best first.
+
+    Raises IndexBeingBuilt after an upgrade.
+    """
 
     def searched(index: Index) -> FoundPassages:
+        index.check_is_built()
         asked = engine.asked(index, request)
         documents = _documents(index, review_id)
         positions = _matching(index, asked, review_id, documents, document_number)

@@ -9,12 +9,14 @@ from typing import TypeVar
 from uuid import UUID
 
 from app.database import ReadSession
+from app.errors import IndexBeingBuilt
 from app.search.named_sql import named
 from app.search.postgres.catalogue import Bools, Catalogue
 from app.search.postgres.catalogues import CATALOGUES
 from app.search.postgres.codes import CODES, Codes
 from app.search.postgres.expressions import Evaluator
 from app.search.postgres.lists import IndexChanged, Lists, ReadsLists
+from app.search.postgres.segments import was_emptied
 
 Answer = TypeVar("Answer")
 AnyIndex = TypeVar("AnyIndex", bound="Index")
@@ -47,6 +49,11 @@ class Index:
         self.codes = codes
         self.state = (catalogue.stamp, codes_stamp)
         """Another one after every change of the index or of its codes."""
+
+    def check_is_built(self) -> None:
+        """Raises IndexBeingBuilt after an upgrade emptied it: "nothing found" would be wrong."""
+        if not len(self.catalogue) and was_emptied(self.session):
+            raise IndexBeingBuilt
 
 
 def index_of_reviews(session: ReadSession) -> Index:

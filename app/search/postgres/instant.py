@@ -2,6 +2,7 @@
 
 from app.database import ReadSession
 from app.search.engine import InstantHits
+from app.search.postgres.index import with_index
 from app.search.postgres.instant_recommendations import recommendations_by_postgres
 from app.search.postgres.instant_titles import titles_by_postgres
 from app.search.postgres.typed import Typed, read_typed, respelt
@@ -19,5 +20,6 @@ def instant_by_postgres(session: ReadSession, text: str, *, most: int) -> Instan
 
 def _matching(session: ReadSession, typed: Typed, most: int) -> InstantHits:
     return InstantHits(
-        titles_by_postgres(session, typed, most=most), recommendations_by_postgres(session, typed, most=most)
+        with_index(session, lambda index: titles_by_postgres(index, typed, most=most)),
+        recommendations_by_postgres(session, typed, most=most),
     )

@@ -24,8 +24,11 @@ _OVERHEAD = 400
 """Bytes of an entry beside its numbers, by sys.getsizeof."""
 
 Number = TypeVar("Number", bound=np.generic)
-Key = tuple[UUID, str | Phrase, int]
-"""Segment, lexeme and field; or, for all segments, the stamp of the index, a phrase and the field."""
+Key = tuple[int, str | Phrase, int]
+"""Segment, lexeme and field; or, for all segments, the stamp of the index, a phrase and the field.
+
+Segment and stamp are the numbers of their UUIDs: a search looks up thousands of keys, and the hash of a UUID is slow.
+"""
 
 
 class IndexChanged(Exception):
@@ -92,6 +95,11 @@ class Segment:
     segment_id: UUID
     first: int
 
+    @property
+    def key(self) -> int:
+        """Its part of the key of a list."""
+        return self.segment_id.int
+
 
 _NO_PART = (Segment(UUID(int=0), 0), _EMPTY)
 
@@ -136,6 +144,7 @@ class Lists:
     ) -> None:
         self._session = session
         self._segments = segments
+        self._keys = [segment.key for segment in segments]
         self._stamp = stamp
         self._cache = cache
         self._lists: dict[Key, StoredList] = {}
@@ -148,10 +157,10 @@ class Lists:
         Raises IndexChanged if the segments are no longer those of the index.
         """
         keys = [
-            (segment.segment_id, lexeme, where)
+            (key, lexeme, where)
             for where, lexemes in ((PASSAGES, in_passages), (HEADS, in_heads))
             for lexeme in lexemes
-            for segment in self._segments
+            for key in self._keys
         ]
         self._lists |= self._cache.known(keys)
         missing = [key for key in keys if self._is_missing(key, placed)]
@@ -168,7 +177,7 @@ class Lists:
         """Those of some phrases that were looked for in this state of the index, with the texts that have them."""
         if self._stamp is None:
             return {}
-        known = self._cache.known((self._stamp, phrase, where) for phrase, where in keys)
+        known = self._cache.known((self._stamp.int, phrase, where) for phrase, where in keys)
         return {
             (phrase, where): Postings(postings.texts, postings.times)
             for (_, phrase, where), postings in known.items()
@@ -178,7 +187,9 @@ class Lists:
     def remember(self, phrase: Phrase, where: int, postings: Postings) -> None:
         """Keep what ``phrases`` gives. Synonyms are phrases that many questions have in common."""
         if self._stamp is not None:
-            self._cache.add({(self._stamp, phrase, where): StoredList(postings.texts, postings.times, None)})
+            self._cache.add(
+                {(self._stamp.int, phrase, where): StoredList(postings.texts, postings.times, None)}
+            )
 
     def beginning(self, prefix: str) -> list[str]:
         """The lexemes that begin with a prefix."""
@@ -200,14 +211,15 @@ class Lists:
         )
 
     def _parts(self, lexeme: str, where: int) -> list[tuple[Segment, StoredList]]:
-        parts = [(segment, self._lists[segment.segment_id, lexeme, where]) for segment in self._segments]
+        lists = [self._lists[key, lexeme, where] for key in self._keys]
+        parts = list(zip(self._segments, lists, strict=True))
         return [part for part in parts if len(part[1].texts)] or parts[:1] or [_NO_PART]
 
     def _read(self, keys: Collection[Key], placed: Collection[str]) -> dict[Key, StoredList]:
         lexemes = {lexeme for _, lexeme, _ in keys}
         parameters = {
             "lexemes": sorted(lexemes),
-            "segments": sorted({segment_id for segment_id, _, _ in keys}),
+            "segments": [UUID(int=key) for key in sorted({key for key, _, _ in keys})],
             "in_passages": sorted({lexeme for _, lexeme, where in keys if where == PASSAGES}),
             "placed": sorted(lexemes.intersection(placed)),
         }
@@ -217,7 +229,7 @@ class Lists:
                 raise IndexChanged
             if row.lexeme is not None:
                 positions = None if row.positions is None else np.frombuffer(row.positions, "<u2")
-                lists[row.segment_id, row.lexeme, row.field] = StoredList(
+                lists[row.segment_id.int, row.lexeme, row.field] = StoredList(
                     np.frombuffer(row.texts, "<i4"), np.frombuffer(row.times, "<u2"), positions
                 )
         return lists

@@ -114,6 +114,11 @@ def _is_surely_near(word: str, other: str) -> bool:
 
 def edit_distance(left: str, right: str) -> int:
     """The Damerau-Levenshtein distance: letters left out, added, changed or swapped with a neighbour."""
+    return distances_to_beginnings(left, right)[-1]
+
+
+def distances_to_beginnings(left: str, right: str) -> list[int]:
+    """The distance of the left word to each beginning of the right one: to "", to its first letter, and so on."""
     before: list[int] = []
     row = list(range(len(right) + 1))
     for at, letter in enumerate(left, 1):
@@ -124,7 +129,7 @@ def edit_distance(left: str, right: str) -> int:
                 cost = min(cost, before[to - 2] + 1)
             row.append(cost)
         before = above
-    return row[-1]
+    return row
 
 
 def _nearest(word: str, candidates: Sequence[CorpusWord], stems: Mapping[str, str]) -> list[CorpusWord]:

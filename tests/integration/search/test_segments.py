@@ -13,6 +13,7 @@ from app.models.search_index import SearchPosting, SearchReview, SearchSegment, 
 from app.search.engine import SearchAnswer
 from app.search.postgres.engine import PostgresEngine
 from app.search.postgres.folding import MOST_SEGMENTS, fold
+from app.search.postgres.in_review import search_review
 from app.search.rebuild import verify
 from app.search.request import SearchRequest
 from app.work.check_index import check_index
@@ -136,13 +137,18 @@ def test_rolled_back_publication_is_not_found(session: WriteSession) -> None:
 
 
 def test_emptied_index_is_made_again(session: WriteSession, engine: Engine) -> None:
-    """After an upgrade that emptied it a search says so, not that nothing was found, until the job has indexed all."""
+    """After an upgrade that emptied it a search says so, not that nothing was found, until the job has indexed all.
+
+    So does the search inside one review.
+    """
     review = a_review(session, passages=["A wren."])
     a_review(session, title="Child Heron", passages=["A draft wren."], state=ReviewState.DRAFT)
     session.commit()
 
     with pytest.raises(IndexBeingBuilt):
         PostgresEngine(session).answer(SearchRequest(q="wren"))
+    with pytest.raises(IndexBeingBuilt):
+        search_review(PostgresEngine(session), review.id, SearchRequest(q="wren"))
     check_index(engine)
     first = session.scalars(select(SearchStamp.stamp)).one()
     session.commit()
