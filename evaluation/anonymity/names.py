@@ -17,11 +17,12 @@ from evaluation.anonymity.name_sources import PlantedName, planted_names
 from evaluation.anonymity.name_texts import FILLER, FIRST, SECOND, Texts, lines_of
 from evaluation.anonymity.names_of_spacy import spans_of_spacy
 from evaluation.anonymity.shares import interval
-from evaluation.anonymity.written_material import AGENCY_RECORDS, BY_HAND, CASE_FILES
+from evaluation.anonymity.written_material import AGENCY_RECORDS, BY_HAND, CASE_FILES, WORKING_PAPERS
 from evaluation.anonymity.written_names import written_name_figures
 from evaluation.report import Figure
 from ingest.anonymity.names import NameInputs, names
 from ingest.anonymity.tokens import tokens_of
+from ingest.draft.claims import Claim
 from ingest.draft.digest import Sha256
 from ingest.draft.findings import Finding, Severity
 from ingest.draft.outline import TextSource
@@ -66,7 +67,7 @@ def names_figures(real_files: Path, n: int | None) -> Sequence[Figure]:
         *_recall(planted, rules),
         *(
             figure
-            for material, half in product((BY_HAND, CASE_FILES, AGENCY_RECORDS), (0, 1))
+            for material, half in product((BY_HAND, CASE_FILES, AGENCY_RECORDS, WORKING_PAPERS), (0, 1))
             for figure in written_name_figures(material, rules.word_lists, half, each)
         ),
         *_sample_figures(rules, n),
@@ -241,14 +242,9 @@ def _is_sample_person(finding: Finding) -> bool:
 
 def _real_figures(real_files: Path, rules: Rules, n: int | None) -> Iterator[Figure]:
     """Findings a page of the real reports, each counted as wrong, and reports and pages with a blocking one."""
-    folder = real_files / "reports"
-    files = sorted(folder.rglob("*.pdf"))[: n and max(3, n // 50)]
     count: Counter[str] = Counter()
-    for file in files:
-        document = _read(file)
-        if document is None or len(document.pages) > _LONGEST_REPORT:
-            continue
-        findings = _named(document, rules, file.name)
+    for name, document, claims in readable_reports(real_files, rules, n):
+        findings = list(names(document, NameInputs(rules.word_lists, claims, file_name=name)))
         severe = {finding.page for finding in findings if finding.severity is Severity.SEVERE}
         count["reports"] += 1
         count["pages"] += len(document.pages)
@@ -264,6 +260,17 @@ def _real_figures(real_files: Path, rules: Rules, n: int | None) -> Iterator[Fig
                 {"reports": "<= .05", "pages": "<= .01"}[what],
             )
             yield Figure(f"real {what} with a blocking finding", share, "-", goal, str(count[what]))
+
+
+def readable_reports(
+    real_files: Path, rules: Rules, n: int | None = None
+) -> Iterator[tuple[str, Document, tuple[Claim, ...]]]:
+    """The real reports with the names of their files and what they say of themselves, without the longest."""
+    files = sorted((real_files / "reports").rglob("*.pdf"))[: n and max(3, n // 50)]
+    for file in files:
+        document = _read(file)
+        if document is not None and len(document.pages) <= _LONGEST_REPORT:
+            yield file.name, document, claims_of(document, outline_of(document), rules.register)
 
 
 _LONGEST_REPORT = 250

@@ -36,6 +36,12 @@ class Material:
     seed: int
     plain: str = "plain_sentences.txt"
     """The file of sentences in which nothing identifies anybody."""
+    people_of_half_2: str = ""
+    """The file of people of the second half, where the halves have people of their own."""
+
+    def people_of(self, half: int) -> str:
+        """The file of people of a half, 0 or 1."""
+        return self.people_of_half_2 if half and self.people_of_half_2 else self.people
 
 
 BY_HAND = Material("hand-written", "name_sentences.txt", "people.txt", "identifier_sentences.txt", 41)
@@ -52,6 +58,16 @@ AGENCY_RECORDS = Material(
     "agency_record_plain.txt",
 )
 """In the styles of courts, wards, schools, police, housing, families and reports, for a third opening."""
+WORKING_PAPERS = Material(
+    "working papers",
+    "working_paper_names.txt",
+    "working_paper_people_1.txt",
+    "",
+    341,
+    "working_paper_plain.txt",
+    "working_paper_people_2.txt",
+)
+"""Written by someone who had read no rule, for a fourth opening; the halves share neither texts nor people."""
 
 
 def texts(file: str, half: int) -> list[Text]:

@@ -73,8 +73,22 @@ def planted_pages(material: Material, half: int, each: int) -> list[PlantedPage]
     """``each`` pages for every text of the half, always the same."""
     dice = Random(material.seed + half)
     fillers = plain_sentences(material.plain, half)
-    known = people(material.people)
+    known = people(material.people_of(half))
     return [_planted(text, known, fillers, dice) for text in texts(material.names, half) for _ in range(each)]
+
+
+def everyday_pages(material: Material, half: int, each: int) -> list[PlantedPage]:
+    """The same with people whose every name is a word or a place too."""
+    dice = Random(material.seed + 50 + half)
+    everyday = people("everyday_people.txt")
+    known = {who: names for who, names in people(material.people_of(half)).items() if who[0] not in _GIVEN}
+    known |= {(what, where): everyday[what, "everyday"] for what in _GIVEN for where in ("any", "double")}
+    known |= everyday
+    fillers = plain_sentences(material.plain, half)
+    return [_planted(text, known, fillers, dice) for text in texts(material.names, half) for _ in range(each)]
+
+
+_GIVEN = ("given", "surname")
 
 
 def findings_on(page: PlantedPage, word_lists: WordLists) -> list[Finding]:

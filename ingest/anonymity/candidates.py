@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from ingest.anonymity.capital_names import are_syllables
 from ingest.anonymity.doubtful import AT, acts, counts_as_name, is_person_in_spite
 from ingest.anonymity.name_context import KIN_AFTER, KIN_BEFORE, PRACTITIONER_BEFORE, TITLE_BEFORE
-from ingest.anonymity.name_cues import CITED, KIN_BRACKET, LABEL_BEFORE, NICKNAME_BEFORE, NOT_AN_INITIAL
+from ingest.anonymity.name_cues import (
+    CITED,
+    HOUSE_NUMBER,
+    KIN_BRACKET,
+    LABEL_BEFORE,
+    NICKNAME_BEFORE,
+    NOT_AN_INITIAL,
+    NUMBERED,
+)
 from ingest.anonymity.name_words import CALLED_SMALL, CALLED_TOO
 from ingest.anonymity.page_words import PageWords, line_at
 from ingest.anonymity.small_names import HIS_KIN, counts_small
@@ -14,10 +22,11 @@ from ingest.anonymity.surnames import SURNAMES, may_be_surname
 from ingest.anonymity.tokens import Token, tokens_of
 from ingest.anonymity.trade_words import BODY_WORDS, NOT_A_SURNAME, SURNAME_TOO
 from ingest.anonymity.vowels import VOWELS
+from ingest.anonymity.weighing import is_weighed_a_name
 from ingest.anonymity.welsh import WelshText
 from ingest.anonymity.word_kinds import GIVEN, NAMES, WordKind, WordKinds
 from ingest.anonymity.world_places import LONG_NAMES_OF_PLACES
-from ingest.patterns import Fit, Pattern, WordList, phrase
+from ingest.patterns import Fit, Pattern, WordList
 
 _LONGEST_INITIALS = 3
 """Letters of the initials by which reports call people: "Mr SF"."""
@@ -33,6 +42,8 @@ class Candidate:
     kinds: tuple[WordKind, ...]
     initial: Token | None = None
     """The letter of a given name before it: the K of "K. Mensah"."""
+    is_doubtful: bool = False
+    """Whether no rule says that it is a name, only the sum of its clues."""
 
     @property
     def start(self) -> int:
@@ -63,7 +74,7 @@ class Candidate:
 
 def candidates_of(text: str, tokens: Sequence[Token], kinds: WordKinds) -> Iterator[Candidate]:
     """The candidates of a page, left to right."""
-    page = PageWords(text, tokens, _kinds(text, tokens, kinds))
+    page = PageWords(text, tokens, kinds_on(text, tokens, kinds))
     index = 0
     while index < len(tokens):
         first, last = _span(page, index)
@@ -79,7 +90,12 @@ def candidates_of(text: str, tokens: Sequence[Token], kinds: WordKinds) -> Itera
                 continue
             last = on_line
         initial = _initial(page, first)
-        yield Candidate(tuple(tokens[first : last + 1]), tuple(page.kinds[first : last + 1]), initial)
+        yield Candidate(
+            tuple(tokens[first : last + 1]),
+            tuple(page.kinds[first : last + 1]),
+            initial,
+            is_doubtful=not any(_is_sure(page, place) for place in range(first, last + 1)),
+        )
 
 
 def _is_a_place(words: Sequence[Token]) -> bool:
@@ -104,7 +120,7 @@ def _initial(page: PageWords, first: int) -> Token | None:
     return None if is_article or NOT_AN_INITIAL.search(page.before(first - 1)) else letter
 
 
-def _kinds(text: str, tokens: Sequence[Token], kinds: WordKinds) -> list[WordKind]:
+def kinds_on(text: str, tokens: Sequence[Token], kinds: WordKinds) -> list[WordKind]:
     """What each word is; what English does not explain, Welsh may."""
     welsh = WelshText(text)
     found = []
@@ -147,7 +163,16 @@ def _span(page: PageWords, index: int) -> tuple[int | None, int]:
 
 
 def _is_core(page: PageWords, index: int) -> bool:
-    """Whether a word makes a candidate: nothing explains it, or what is before or after it says it is a name."""
+    """Whether a word makes a candidate: a rule says that it is a name, or the sum of its clues does."""
+    if page.kinds[index] is WordKind.UNKNOWN:
+        return len(page.tokens[index].word) > 1 and (
+            is_weighed_a_name(page, index) or _is_addressed(page, index)
+        )
+    return _is_sure(page, index) or (len(page.tokens[index].word) > 1 and is_weighed_a_name(page, index))
+
+
+def _is_sure(page: PageWords, index: int) -> bool:
+    """Whether nothing explains a word, or what is before or after it says that it is a name."""
     token, kind = page.tokens[index], page.kinds[index]
     if len(token.word) < 2:
         return False
@@ -288,11 +313,11 @@ def _begins_sentence(page: PageWords, index: int) -> bool:
 
 def _is_address(page: PageWords, first: int, last: int) -> bool:
     """Whether a house number is before words of which one is a place, or before a postcode: "11 Marsh Hill"."""
-    if not _NUMBER.search(page.before(first)):
+    if not HOUSE_NUMBER.search(page.before(first)):
         return False
     if _POSTCODE.match(page.text, page.tokens[last].end):
         return True
-    if _NUMBERED.search(page.before(first)) or (page.kinds[first] is WordKind.NAME and first < last):
+    if NUMBERED.search(page.before(first)) or (page.kinds[first] is WordKind.NAME and first < last):
         return False
     return any(kind in (WordKind.PLACE, WordKind.PLACE_NAME) for kind in page.kinds[first : last + 1])
 
@@ -342,19 +367,6 @@ _FAMILY = Pattern(
     [" family moved", " FAMILY\n"],
     [" family worker", " Family Court", " family hubs"],
     fit=Fit.AT_START,
-)
-_NUMBER = Pattern(
-    r"(?<![\d.])\d{1,4}[a-zA-Z]?,? $",
-    "The number of a house.",
-    ["at 11 ", "4a "],
-    ["3.2 ", "4: "],
-)
-_NUMBERED = phrase(
-    r"(?:\b(?:fig(?:ure)?|table|chapter|appendix|section|part|note|sibling|child|case|page|step|no)\.? |(?:^"
-    r"|\n))\d{1,2} $",
-    "The number of a figure, a section or a footnote, and of no house.",
-    ["Fig. 2 ", "\n3 "],
-    ["at 11 ", "lives at 4 "],
 )
 _WITHIN = Pattern(
     r"\b(?:in|at|on|near|into|off|the|[Tt]he|[Oo]n|[Aa]t)\s{1,2}$",

@@ -16,7 +16,7 @@ from ingest.anonymity.name_cues import (
 )
 from ingest.anonymity.name_words import CALLED_TOO, OFTEN_FIRST
 from ingest.anonymity.page_words import PageWords
-from ingest.anonymity.small_names import AS_A_WORD, counts_small
+from ingest.anonymity.small_names import AS_A_WORD, COMMANDS, counts_small
 from ingest.anonymity.surnames import SURNAMES, begins_name, has_surname
 from ingest.anonymity.trade_words import BODY_WORDS, CALENDAR, NOT_A_SURNAME, TRADE_WORDS
 from ingest.anonymity.word_kinds import GIVEN, WordKind
@@ -104,14 +104,16 @@ def _counts_alone(page: PageWords, index: int) -> bool:
     token, kind = page.tokens[index], page.kinds[index]
     if kind is WordKind.ABBREVIATION:
         return False
-    if token.folded in _ONLY_WITH_SURNAME:
+    if token.folded in ONLY_WITH_SURNAME:
         return is_person_in_spite(page, index)
     if kind is WordKind.PLACE_NAME and _is_listed_with_a_name(page, index):
         return True
-    if kind is WordKind.PLACE_NAME and (LOCATION.search(page.before(index)) or _A.search(page.before(index))):
+    if kind is WordKind.PLACE_NAME and (
+        LOCATION.search(page.before(index)) or ARTICLE.search(page.before(index))
+    ):
         return False
     if kind is WordKind.NAME_WORD and token.folded not in OFTEN_FIRST:
-        is_word = token.starts_sentence and _COMMANDS.match(page.text, token.end)
+        is_word = token.starts_sentence and COMMANDS.match(page.text, token.end)
         return _is_free(page, index) and not is_word and not AS_A_WORD.match(page.text, token.end)
     if token.starts_sentence and kind is WordKind.RARE_WORD:
         return _SURELY_ACTS.match(page.text, token.end) is not None
@@ -160,13 +162,6 @@ _IN_NOTE = Pattern(
     [" is", " 2019", " of"],
     fit=Fit.AT_START,
 )
-_COMMANDS = Pattern(
-    r"\s(?:the|an?|your|this|these|those|each|any|of|out|for|in|up|to)\b",
-    "What follows a verb or noun that begins a sentence: there a name that is a word too is the word.",
-    [" the date", " of the team"],
-    [" told", ", who"],
-    fit=Fit.AT_START,
-)
 _LABELLED = Pattern(
     r" ?\((?:aged? )?(?:\d{1,2}|[MFmf])\b| ?[:,–-] ?(?:aged? )?\d{1,2}\b(?! ?(?:January|February|March|April|May|June"
     r"|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|%|\d))"
@@ -194,7 +189,7 @@ def is_person_in_spite(page: PageWords, index: int) -> bool:
         return _SURELY_ACTS.match(page.text, token.end) is not None or _acts_in_note(page, index)
     if token.is_possessive and _is_free(page, index):
         return OF_A_MONTH.match(page.text, token.end) is None
-    if not _is_free(page, index) or MONTH_BEFORE.search(before) or _A.search(before):
+    if not _is_free(page, index) or MONTH_BEFORE.search(before) or ARTICLE.search(before):
         return False
     return OF_A_MONTH.match(page.text, token.end) is None
 
@@ -271,7 +266,7 @@ _BEFORE_A_BODY = WordList(
 )
 
 
-_ONLY_WITH_SURNAME = WordList(
+ONLY_WITH_SURNAME = WordList(
     "christian, autumn, summer, winter, spring",
     "Given names that mean something else wherever they stand alone.",
     ["Christian", "June"],
@@ -284,7 +279,7 @@ AT = Pattern(
     ["on ", "to the "],
     ["life of "],
 )
-_A = Pattern(
+ARTICLE = Pattern(
     r"\b(?:[Aa]n?|[Tt]he|[Ee]ach|[Ee]very)\s{1,2}$",
     "An article, or what stands for one, before a word that is no person.",
     ["a ", "the "],

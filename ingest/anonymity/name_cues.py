@@ -144,3 +144,16 @@ CITED = Pattern(
     [", Peter", ", the"],
     fit=Fit.AT_START,
 )
+HOUSE_NUMBER = Pattern(
+    r"(?<![\d.])\d{1,4}[a-zA-Z]?,? $",
+    "The number of a house.",
+    ["at 11 ", "4a "],
+    ["3.2 ", "4: "],
+)
+NUMBERED = phrase(
+    r"(?:\b(?:fig(?:ure)?|table|chapter|appendix|section|part|note|sibling|child|case|page|step|no)\.? |(?:^"
+    r"|\n))\d{1,2} $",
+    "The number of a figure, a section or a footnote, and of no house.",
+    ["Fig. 2 ", "\n3 "],
+    ["at 11 ", "lives at 4 "],
+)

@@ -24,6 +24,9 @@ _SLIP = "The report calls people by a letter. This looks like a name that begins
 _PRACTITIONER = (
     "This looks like the name of someone who worked with the family. Reports usually leave it out."
 )
+_DOUBTFUL = (
+    "A word of everyday English or a place. The words around it suggest that it is the name of a person."
+)
 _WORD = "No word list, register or vocabulary explains this word. It may be a name."
 _IN_TITLE = "The title of the report has this name, and the report does not declare it as a pseudonym."
 _REPEATED = "The report says that names were changed. It repeats this one, so it may be a pseudonym."
@@ -91,6 +94,8 @@ _LONGEST_TITLE = 30
 
 def _weight(candidate: Candidate, bearer: Bearer, declared: Declared) -> tuple[Severity, str, float]:
     """Severity, reason and confidence."""
+    if candidate.is_doubtful:
+        return Severity.WARNING, _FAMILY if bearer is Bearer.PRIVATE else _DOUBTFUL, 0.3
     if bearer is Bearer.PRIVATE:
         return Severity.SEVERE, _FAMILY, 0.9
     if bearer is Bearer.PRACTITIONER:

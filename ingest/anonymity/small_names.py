@@ -89,10 +89,17 @@ SELDOM_A_WORD = WordList(
 )
 AS_A_WORD = Pattern(
     r" (?:team|class|group|ward|room|house|unit|nursery|project|service|club|programme|hub)s?\b|[ -](?:(?:and"
-    r"|or) (?:red|green)|round|rated|ratings?|alerts?|status|leaf|wood|blue|green|pie|stick)\b",
+    r"|or) (?:red|green)|killings?|alert|round|rated|ratings?|alerts?|status|leaf|wood|blue|green|pie|stick)\b",
     "What follows a word that is no name: robin round, amber and red.",
     [" and red ratings", " round"],
     [" and her mum", " told"],
+    fit=Fit.AT_START,
+)
+COMMANDS = Pattern(
+    r"\s(?:the|an?|your|this|these|those|each|any|of|out|for|in|up|to)\b",
+    "What follows a verb or noun that begins a sentence: there a name that is a word too is the word.",
+    [" the date", " of the team"],
+    [" told", ", who"],
     fit=Fit.AT_START,
 )
 DETERMINED = phrase(

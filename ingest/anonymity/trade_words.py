@@ -10,6 +10,7 @@ from ingest.patterns import WordList
 
 JARGON = WordList(
     """
+    attendee, attendees, ehcp, handover, hrly, intervenor, intervenors, juv, juvs, loc, yr, yrs,
     abdo, adopter, bail, bk, bodycam, dms, il, perp, perps, poss, unk, adopters, appts, approx, arr, attd, bday,
     brit, brits, cerner, cig, cigs, dx, grp, gynae, hosp, hx, intel, mtg, mtgs, nans, nominal, nominals, obs,
     ortho, paeds, physio, prob, psych, reg, regina, regs, rx, sx, tx, vax, wkend, wkends, xray,
@@ -205,7 +206,7 @@ NOT_A_SURNAME = WordList(
     carers, case, centre, chair, chairperson, chapter, chief, child, children, city, clerk, clinic, clinical, cllr,
     close, cohort, college, commission, commissioned, commissioner, committee, community, conclusion, conference,
     consultant, contact, contents, core, coroner, could, council, councillor, county, court, cousin, criminal,
-    crown, dad, dame, date, daughter, dc, death, department, deputy, designated, despite, detective, did, diocese,
+    crown, dad, dame, date, daughter, dc, dear, death, department, deputy, designated, despite, detective, did, diocese,
     director, district, division, do, dob, doctor, doctors, does, domestic, done, dr, draft, ds, during, duty,
     dyddiad, early, education, email, emergency, executive, exploitation, family, father, final, finding, findings,
     first, following, for, forename, foreword, foundation, framework, from, full, gender, general, girl, government,
@@ -220,6 +221,7 @@ NOT_A_SURNAME = WordList(
     personal, plan, planning, police, policy, practice, practitioner, primary, principal, prison, probation,
     procedure, process, prof, professional, professor, programme, project, protection, protocol, public, published,
     purpose, quality, recommendation, recommendations, references, referral, region, regional, registered,
+    remembering, introducing,
     relationship, report, residential, responsible, result, review, reviewer, reviewers, risk, road, role, royal,
     rural, safe, safeguarding, safer, safety, school, schools, scrutineer, secondary, secretary, senior, sergeant,
     serious, service, services, sexual, shall, she, should, signed, significant, since, sir, sister, so, social,

@@ -54,6 +54,12 @@ from tests.unit.anonymity.named_pages import found_in, words_in
         ("THE WILL OF ME MORWENNA POLGLASE\nSidebotham, P. et al. (2016) Pathways.", "MORWENNA POLGLASE"),
         ("SUNNY'S STORY", "SUNNY"),
         ("Apologies: Wazhma Amiri\nSafeguarding Partners met.", "Wazhma Amiri"),
+        ("S/B Dr on call. Kent c/o headache since the fall.", "Kent"),
+        ("He is known to Sky Rivers, a neighbour.", "Sky Rivers"),
+        ("It was Bishop who cancelled.", "Bishop"),
+        ("visit to winter, house cold", "winter"),
+        ("Bay 3: River - home today; Paris - MDT at 3", "Paris"),
+        ("Older males “Ghost” and “Spud” picked them up.", "Ghost"),
     ],
 )
 def test_names_are_found_where_little_says_that_they_are_names(text: str, words: str) -> None:
@@ -74,6 +80,9 @@ def test_names_are_found_where_little_says_that_they_are_names(text: str, words:
         "R E P O R T\tA B C D E\tN N Y N Y",
         "Section 4B1a applies to the sch0ol.",
         "They agreed that Panel had gone beyond its terms.",
+        "Mercy killing is defined in Annex D. Parents use Clare’s Law.",
+        "Male at loc, drunk, 2 juvs in the address.",
+        "The Grant Panel met at the County Hall.",
     ],
 )
 def test_words_and_places_of_everyday_are_no_names(text: str) -> None:
@@ -91,3 +100,9 @@ def test_made_up_people_of_a_guide_are_warnings() -> None:
     assert guide
     assert {finding.severity for finding in guide} == {Severity.WARNING}
     assert Severity.SEVERE in {finding.severity for finding in review}
+
+
+def test_what_only_clues_call_a_name_is_a_warning() -> None:
+    """A row of everyday words blocks no publication, whatever its clues."""
+    found = found_in("It was Bishop who cancelled. S/B Dr on call. Kent c/o headache.")
+    assert {finding.severity for finding in found} == {Severity.WARNING}
