@@ -68,7 +68,8 @@ def language() -> Language:
     random = np.random.default_rng(_SEED)
     words: dict[str, None] = dict.fromkeys(sorted(STOP_WORDS, key=lambda word: (len(word), word))[:80])
     while len(words) < _WORDS:
-        words["".join(random.choice(_SYLLABLES, size=int(random.integers(2, 5))))] = None
+        chosen = random.integers(0, len(_SYLLABLES), size=int(random.integers(2, 5)))
+        words["".join([_SYLLABLES[syllable] for syllable in chosen.tolist()])] = None
     ranks = np.arange(1, _WORDS + 1)
     cumulative = np.cumsum(1 / (ranks + _SHIFT) ** _SKEW)
     synonyms = vocabulary.synonyms(vocabulary.load_vocabulary())

@@ -73,10 +73,11 @@ def _become(request: dict[str, Any], standard: list[int]) -> None:
     os.chdir(request["folder"])
     if request["umask"] is not None:
         os.umask(request["umask"])
-    if request["refused"]:
+    if request["starts_anew"] or request["refused"]:
         stop_fork_server()  # one that is started from now on inherits what is refused
+    if request["refused"]:
         refuse(request["refused"])
-    if not request["starts_workers_anew"]:
+    if not request["starts_anew"]:
         fork_workers()
     sys.argv = ["casereviews", *request["arguments"]]
 

@@ -69,18 +69,19 @@ def run_command(
     typed: str = "",
     umask: int | None = None,
     refused: Sequence[str] = (),
-    starts_workers_anew: bool = False,
+    starts_anew: bool = False,
 ) -> "subprocess.CompletedProcess[str]":
     """Run a command to its end, with text on its standard input.
 
     The kernel refuses the system calls ``refused`` to it and to what it starts: see tests/refused_calls.py.
-    The workers that it starts are forked from it, or with ``starts_workers_anew`` import their libraries.
+    With ``starts_anew`` its fork server and its workers import their libraries, as those of a site do. Otherwise it
+    shares a fork server with other commands, and its workers are forked from it.
     """
     with ExitStack() as files:
         standard = [files.enter_context(tempfile.TemporaryFile()) for _ in range(3)]
         standard[0].write(typed.encode())
         standard[0].seek(0)
-        becomes = _Becomes(environment, cwd, umask, refused, starts_workers_anew)
+        becomes = _Becomes(environment, cwd, umask, refused, starts_anew)
         code = _start(arguments, standard, becomes).wait()
         output, errors = (_text_of(file) for file in standard[1:])
     return subprocess.CompletedProcess(["casereviews", *map(str, arguments)], code, output, errors)
@@ -88,11 +89,14 @@ def run_command(
 
 @contextmanager
 def started_command(
-    *arguments: str | Path, environment: Mapping[str, str], log: Path | None = None
+    *arguments: str | Path,
+    environment: Mapping[str, str],
+    log: Path | None = None,
+    starts_anew: bool = False,
 ) -> Iterator[CommandProcess]:
     """A command that runs during the block, with its output added to a log. At the end it is asked to end."""
     with Path(os.devnull).open("rb") as nothing, (log or Path(os.devnull)).open("ab") as output:
-        process = _start(arguments, [nothing, output, output], _Becomes(environment))
+        process = _start(arguments, [nothing, output, output], _Becomes(environment, starts_anew=starts_anew))
     try:
         yield process
     finally:
@@ -108,7 +112,7 @@ class _Becomes:
     cwd: Path | None = None
     umask: int | None = None
     refused: Sequence[str] = ()
-    starts_workers_anew: bool = False
+    starts_anew: bool = False
 
 
 def _start(
@@ -120,7 +124,7 @@ def _start(
         "folder": str(becomes.cwd or Path.cwd()),
         "umask": becomes.umask,
         "refused": list(becomes.refused),
-        "starts_workers_anew": becomes.starts_workers_anew,
+        "starts_anew": becomes.starts_anew,
     }
     results, theirs = os.pipe()
     try:

@@ -10,14 +10,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from multiprocessing import get_context
 from types import SimpleNamespace
 from typing import IO
 
-from app.cli import main, workers
+from app.cli import main, read, workers
 
 
 def fork_workers() -> None:
-    """From now on this process forks the workers that it starts."""
+    """From now on this process forks the workers that it starts, and the processes of ``read --workers``."""
+    vars(read)["get_context"] = lambda _spawn: get_context("fork")
     vars(workers)["subprocess"] = SimpleNamespace(Popen=ForkedProcess, DEVNULL=subprocess.DEVNULL)
 
 

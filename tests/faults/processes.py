@@ -58,6 +58,8 @@ class RunningSite:
     data: Path
     settings: Mapping[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
+    starts_anew: bool = False
+    """Whether its worker starts a fork server of its own to read with: see tests/commands.py."""
 
     @property
     def address(self) -> str:
@@ -90,7 +92,10 @@ class RunningSite:
     def _running(self, *command: str) -> Iterator[Running]:
         self.data.mkdir(parents=True, exist_ok=True)
         log = self.data / f"{command[0]}.log"
-        with started_command(*command, environment=self._environment(), log=log) as process:
+        running = started_command(
+            *command, environment=self._environment(), log=log, starts_anew=self.starts_anew
+        )
+        with running as process:
             yield Running(process)
 
     def _environment(self) -> dict[str, str]:

@@ -33,7 +33,7 @@ JOBS = ("read_submission", "reindex_review", "render_pages")
 @pytest.fixture
 def narrow(site: RunningSite) -> RunningSite:
     """The site with a worker that does three things at once, so that a fourth waits."""
-    return replace(site, settings={"CASEREVIEWS_READ_WORKERS": "3"})
+    return replace(site, settings={"CASEREVIEWS_READ_WORKERS": "3"}, starts_anew=True)
 
 
 def test_worker_killed_at_every_stage_is_followed_by_one_that_continues(
@@ -74,6 +74,7 @@ def test_worker_killed_at_every_stage_is_followed_by_one_that_continues(
     assert [state_of(engine, submission) for submission in (saved, being_read, left_waiting)] == [
         SubmissionState.READ
     ] * 3
+    assert children
     assert everything_once(engine) == {"documents": 4, "pages": 7, "recommendations": 3, "read": 3}
     assert found(narrow, "Curlew") == [draft.public_id]
     assert len(list(narrow.files.folder.glob("pictures/*/*/*.webp"))) >= 6

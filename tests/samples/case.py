@@ -65,7 +65,7 @@ def all_cases() -> list[Case]:
 def read_case(path: Path) -> Case:
     """The case of one file: YAML between two lines of three hyphens, then the text (markup.py)."""
     _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
-    facts = yaml.safe_load(head)
+    facts = yaml.load(head, Loader=yaml.CSafeLoader)
     look = facts.pop("look", {})
     unknown = set(look) - {field.name for field in fields(Look)}
     if unknown:

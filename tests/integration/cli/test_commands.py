@@ -44,9 +44,9 @@ class Command:
         self.environment = {**os.environ, "DATABASE_URL": url, "CASEREVIEWS_DATA": str(data), **settings}
 
     def __call__(
-        self, *arguments: str | Path, starts_workers_anew: bool = False
+        self, *arguments: str | Path, starts_anew: bool = False
     ) -> "subprocess.CompletedProcess[str]":
-        return run_command(*arguments, environment=self.environment, starts_workers_anew=starts_workers_anew)
+        return run_command(*arguments, environment=self.environment, starts_anew=starts_anew)
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,7 @@ def published(
     (folder / "a-review.pdf").write_bytes(a_small_review())
     with a_database(database_server, template=template) as url:
         command = Command(url, folder / "data")
-        done = command("ingest", folder / "a-review.pdf", "--publish", starts_workers_anew=True)
+        done = command("ingest", folder / "a-review.pdf", "--publish", starts_anew=True)
         assert done.returncode == 0
         yield command
 
@@ -83,7 +83,9 @@ def folder(tmp_path: Path) -> Path:
 
 def test_read_prints_an_object_for_each_file_in_order(command: Command, folder: Path) -> None:
     """A file that cannot be read has its object too, and the exit code after the last file is 1."""
-    done = command("read", folder / "c-page.pdf", folder / "a-review.pdf", "--json", "--workers", "2")
+    files = (folder / "c-page.pdf", folder / "a-review.pdf")
+
+    done = command("read", *files, "--json", "--workers", "2", starts_anew=True)
 
     refused, read = lines(done)
     assert done.returncode == 1
@@ -148,7 +150,7 @@ def test_worker_that_cannot_start_ends_the_command(command: Command, folder: Pat
     )
     command.environment["PYTHONPATH"] = str(tmp_path)
 
-    done = command("ingest", folder / "a-review.pdf", starts_workers_anew=True)
+    done = command("ingest", folder / "a-review.pdf", starts_anew=True)
 
     assert done.returncode == 1
     assert "A worker stopped with an error: SystemExit: No word lists. The whole log: " in done.stderr
