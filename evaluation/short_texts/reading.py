@@ -22,7 +22,7 @@ from ingest.tagging.phrases import PhraseTree, words_of
 from ingest.tagging.tags import tags_of
 from ingest.tagging.vocabulary import load_vocabulary
 
-HALVES = ("half_one", "half_two", "half_three")
+HALVES = ("half_one", "half_two", "half_three", "half_four")
 _FOLDER = Path(__file__).parent
 _NAME = re.compile(r"^=== (\w+)$\n", re.MULTILINE)
 

@@ -62,8 +62,11 @@ NEEDED_OF_ACTING = 0.9
 """Of an agency that takes part, in a short review: one such mention in findings, analysis or summary."""
 NEEDED_OF_IDLE = 1.5
 """Factor for an agency in a long report that is never shown at work: lists of agencies name all of them."""
-PUBLISHERS = frozenset({"safeguarding_board", "community_safety_partnership", "national_panel", "coroner"})
-"""Agencies that a short text names as its publisher, or in the last line of a case. By judgement."""
+PUBLISHERS = frozenset(
+    {"safeguarding_board", "community_safety_partnership", "national_panel", "coroner", "local_authority"}
+)
+"""Agencies that a short text names as its publisher, or in the last line of a case; "the council" there is most often
+its social care, which has a term of its own. By judgement."""
 NEEDED_OF_OTHERS: Mapping[Assertion, float] = {
     Assertion.ABSENT: 0.5,
     Assertion.HISTORICAL: 0.7,
