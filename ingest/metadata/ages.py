@@ -119,7 +119,7 @@ def _group_of_decade(part: str | None, decade: str) -> AgeGroup | None:
     return youngest if youngest is oldest else None
 
 
-_WITH_UNIT = tuple((f"n{number}", f"u{number}") for number in (1, 2, 3, 4, 9, 10, 11))
+_WITH_UNIT = tuple((f"n{number}", f"u{number}") for number in (1, 2, 3, 4, 7, 9, 10, 11))
 """Groups of the forms of an age that may have a unit; without one it is in years."""
 _BANDS = (
     (1, AgeGroup.UNDER_1),
@@ -198,10 +198,11 @@ _AGES = (
     phrase(
         r"\b(?:in (?:his|her|their|the) )?(?:(?P<part>early|mid|late)~?(?:to~late )?)?(?P<decade>[2-9]0['’]?s"
         r"|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
-        r"|\b(?P<elderly>elderly (?=man|woman|lady|gentleman|person|adult|couple))"
+        r"|\b(?P<elderly>elderly (?=man|woman|lady|gentleman|person|adult|couple)|(?:septua|octo|nona)genarian"
+        r"|centenarian)"
         r"|\b(?P<unborn>unborn (?:baby|child))\b|\b(?P<newborn>new~?born)\b",
         "A decade of life, and ages that words alone give.",
-        ["in his 30s", "late eighties", "an elderly woman", "unborn child", "newborn"],
+        ["in his 30s", "late eighties", "an elderly woman", "an octogenarian", "unborn child", "newborn"],
         ["in 1930", "the elderly"],
     ),
     phrase(
@@ -225,9 +226,9 @@ _AGES = (
         ["in May 2018, 57 people", "of them, 57, lived"],
     ),
     phrase(
-        r"\b(?P<n7>\d{1,2})(?: mlwydd)? oed\b",
+        r"\b(?P<n7>\d{1,2})(?: (?P<u7>mis|wythnos|diwrnod)| mlwydd| blwydd)? oed\b",
         "An age in Welsh.",
-        ["14 oed", "14 mlwydd oed"],
+        ["14 oed", "14 mlwydd oed", "4 mis oed"],
         ["oedolion"],
     ),
     phrase(
@@ -247,7 +248,8 @@ _LISTED = phrase(
     ["of the children"],
 )
 _HINT = phrase(
-    r"\bold|\baged?\b|\bages\b|\d0['’]?s\b|ties\b|\belderly|born\b|\boed\b|\(\d|\bwho (?:was|is)\b|(?:boy"
+    r"genarian|centenarian"
+    r"|\bold|\baged?\b|\bages\b|\d0['’]?s\b|ties\b|\belderly|born\b|\boed\b|\(\d|\bwho (?:was|is)\b|(?:boy"
     r"|girl|man|woman|child|baby|infant|widow|widower|male|lady|youth) of\b|\bwas [\w-]+[.;]"
     r"|\bwas \d|\bwas [\w-]+ and\b"
     r"|\bbirthday\b|[a-zA-Z], \d{1,3}[.,;]|\bwhen (?:he|she|they)|at the time"

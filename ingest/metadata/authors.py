@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ingest.draft.claims import Claim, ClaimField, Evidence
+from ingest.metadata.board_forms import printed_boards
 from ingest.metadata.date_forms import dates_in
 from ingest.metadata.letter_case import display_case
 from ingest.metadata.opening import Opening
@@ -10,6 +11,8 @@ from ingest.metadata.wording import folded, quoted
 from ingest.patterns import Fit, Pattern, WordList, phrase
 from ingest.pdf.document import Page
 
+GUESSED = 0.5
+"""Confidence of a name that nothing but its place on the cover makes an author's."""
 _MOST = 3
 """Authors of one report: more names in one place are a panel. By judgement."""
 _SMALLER_THAN_TITLE = 0.8
@@ -41,32 +44,60 @@ def author_claims(opening: Opening) -> tuple[Claim, ...]:
 
 
 def chair_claims(opening: Opening) -> tuple[Claim, ...]:
-    """The chair of a public inquiry, who is its author: "Chair: Dame Ada Quill"."""
+    """The chair of a public inquiry and its members on the cover, who are its authors: "Chair: Dame Ada Quill"."""
     for page in opening.front[:2]:
         for match in _CHAIR.finditer(page.text):
             if names := names_in(match.group("names")):
                 place = quoted(page, match.start(), match.end("names"))
-                return (_claim(names[0], 0.8, place, "authors.chair_of_inquiry/1"),)
+                chair = _claim(names[0], 0.8, place, "authors.chair_of_inquiry/1")
+                return (chair, *_members(page))
     return ()
+
+
+def _members(page: Page) -> Iterator[Claim]:
+    for match in _MEMBERS.finditer(page.text):
+        place = quoted(page, match.start(), match.end("names"))
+        for line in match.group("names").splitlines():
+            names = names_in(line)
+            if not names or list(dates_in(line, years=True)):
+                return
+            yield _claim(names[0], 0.7, place, "authors.member_of_inquiry/1")
 
 
 def _alone_on_cover(opening: Opening) -> tuple[Claim, ...]:
-    """A line of nothing but names next to the date of the cover, set smaller than the title."""
+    """A line of nothing but names, or of names and a date, set smaller than the title and near the date or the board.
+
+    "Ada Quill / for Example Safeguarding Board / March 2016"; not one below a label, which says who else it is, nor
+    one whom the pages after the cover tell of.
+    """
     lines = opening.cover_lines()
     largest = max((line.font_size_pt or 0 for line in lines), default=0)
-    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
-        beside_date = any(list(dates_in(other.text, years=True)) for other in (above, below))
-        names = names_in(line.text)
-        plain = " and ".join(names)
-        if (
-            names
-            and folded(line.text) == plain
-            and beside_date
-            and (line.font_size_pt or 0) < _SMALLER_THAN_TITLE * largest
-        ):
+    for at, line in enumerate(lines):
+        names = _names_alone(line.text)
+        if not names or (line.font_size_pt or 0) >= _SMALLER_THAN_TITLE * largest:
+            continue
+        beside = [other.text for other in (line, *lines[max(0, at - 1) : at], *lines[at + 1 : at + 3])]
+        is_labelled = at > 0 and _LABEL.search(lines[at - 1].text) is not None
+        is_labelled = is_labelled or (at + 1 < len(lines) and _POST.search(lines[at + 1].text) is not None)
+        is_of_case = any(name in page.text for page in opening.front[1:] for name in names)
+        if any(map(_is_imprint, beside)) and not is_labelled and not is_of_case:
             place = quoted(opening.cover, line.start, line.end)
-            return tuple(_claim(name, 0.5, place, "authors.name_by_date/1") for name in names)
+            return tuple(_claim(name, GUESSED, place, "authors.name_alone/1") for name in names)
     return ()
+
+
+def _names_alone(line: str) -> tuple[str, ...]:
+    """The names of a line that has nothing else but a date after them."""
+    text = folded(line)
+    dates = list(dates_in(text, years=True))
+    own = _FOR_A_BODY.sub("", text[: dates[0].start].rstrip(" ,–-") if dates else text)
+    names = names_in(own)
+    return names if own == " and ".join(names) else ()
+
+
+def _is_imprint(text: str) -> bool:
+    """Whether a line of a cover gives a date or a board."""
+    return bool(list(dates_in(text, years=True)) or printed_boards(text) or _COMMISSIONED.match(folded(text)))
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -91,12 +122,12 @@ def _name_at_head(text: str) -> tuple[str, str] | None:
     match = _NAME.match(text)
     if match is None:
         return None
-    name = folded(match.group("name"))
+    name = _PLAIN_TITLE.sub("", folded(match.group("name")))
     if month := _MONTH_AT_END.search(name):
         name = name[: month.start()]
         if " " not in name:
             return None
-        return name, text[match.start() + len(name) :]
+        return name, text[text.index(name) + len(name) :]
     if any(word.casefold().strip(".,") in _NOT_IN_NAMES for word in name.split()):
         return None
     return name, text[match.end() :]
@@ -105,11 +136,17 @@ def _name_at_head(text: str) -> tuple[str, str] | None:
 def _on(page: Page, patterns: tuple[Pattern, ...], rule: str, confidence: float) -> Iterator[Claim]:
     for pattern in patterns:
         for match in pattern.finditer(page.text):
-            if _DECOY.search(page.text[max(0, match.start() - 40) : match.end("label")]):
+            if _DECOY.search(_lead(page.text, match.start()) + page.text[match.start() : match.end("label")]):
                 continue
             for name in names_in(match.group("names")) or names_in(_small_letters(match.group("names"))):
                 place = quoted(page, match.start(), match.end("names"))
                 yield _claim(name, confidence, _up_to(place, name), rule)
+
+
+def _lead(text: str, at: int) -> str:
+    """The words right before a label; not those of a line that is a field of its own: "Panel Chair: Ada Quill"."""
+    lead = text[max(0, at - 40) : at]
+    return "" if text[at : at + 1] == "\n" and ":" in lead.rpartition("\n")[2] else lead
 
 
 def _small_letters(text: str) -> str:
@@ -131,14 +168,15 @@ def _claim(name: str, confidence: float, place: Evidence, rule: str) -> Claim:
 
 _NOT_IN_NAMES = WordList(
     """
-    adult, adults, agency, an, and, april, associates, august, author, baby, behalf, board, borough, case, chair,
-    child, children, city, commissioned, community, company, confidential, constable, consultancy, consultant,
-    contents, council, county, date, december, detective, director, doctor, domestic, draft, executive, family,
-    february, final, for, foreword, head, health, homicide, in, independent, infant, inspector, introduction,
-    january, july, june, lead, learning, limited, local, ltd, manager, march, may, member, members, name, nhs,
-    november, nurse, october, of, officer, on, overview, page, panel, partnership, police, practice, professional,
-    published, report, restricted, review, reviewer, safeguarding, safety, senior, september, sergeant, serious,
-    service, services, signed, social, summary, superintendent, the, this, to, trust, version, worker
+    adolygiad, adroddiad, adult, adults, agency, an, and, april, associates, august, author, baby, behalf, board,
+    borough, bwrdd, case, chair, child, children, city, commissioned, community, company, confidential, constable,
+    consultancy, consultant, contents, council, county, cryno, date, december, detective, diogelu, director, doctor,
+    domestic, draft, east, estynedig, executive, family, february, final, for, foreword, head, health, homicide, in,
+    independent, infant, inspector, introduction, january, july, june, lead, learning, limited, local, ltd, manager,
+    march, may, member, members, name, nhs, north, november, nurse, october, oedolion, of, officer, on, overview,
+    page, panel, partnership, plant, police, practice, professional, published, report, restricted, review,
+    reviewer, safeguarding, safety, senior, september, sergeant, serious, service, services, signed, social, south,
+    summary, superintendent, the, this, to, trust, version, west, worker, ymarfer
     """,
     "Words of posts, bodies, dates and headings: where one of them is printed, no person is named.",
     ["Serious Case Review", "Detective Inspector", "12 May"],
@@ -151,6 +189,12 @@ _TITLE = (
 _WORD = (
     r"(?:(?:Mc|Mac|O['’]|Ó[ ]|O[ ]|N[íi][ ]|Nic[ ]|[Dd]e[ ]|[Vv]an[ ]|[Vv]on[ ]|[Dd]i[ ]|[Aa]p[ ]"
     r"|Fitz)?[A-ZÀ-Ý][a-zà-ÿ]+(?:[-‐'’][A-Z]?[a-zà-ÿ]+)*)"
+)
+_PLAIN_TITLE = Pattern(
+    r"^(?:Mr|Mrs|Ms|Miss)\.? (?=\S+ \S)",
+    "A title that says nothing of an author and is left out before a first name.",
+    ["Mrs Ada Quill"],
+    ["Dr Ada Quill", "Mrs Quill"],
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH_AT_END = Pattern(
@@ -216,7 +260,7 @@ _LABELLED = (
         ["the author wrote of", "authority: Leeds Council"],
     ),
     phrase(
-        r"(?:^|\n)[ \t]*(?P<label>(?:(?:overview |independent |review |summary )?(?:report|review|summary"
+        r"(?:^|\n)[ \t]*(?P<label>(?:(?:overview |independent |review |summary |executive )?(?:report|review|summary"
         r"|briefing) )?(?:written|produced|prepared|compiled|authored|completed|undertaken|conducted|by)"
         r"(?: and (?:written|compiled|produced|prepared))?(?: by"
         r"| on behalf of [^\n]{3,60} by)?(?<=by))[: \t\n]*(?P<names>[^\n]{3,120}(?:\n[^\n:]{3,80}(?=\n|$))?)",
@@ -224,6 +268,38 @@ _LABELLED = (
         ["\nWritten by Ada Quill", "Report prepared and written by: Ada Quill"],
         ["was written by hand", "Written for Ada"],
     ),
+)
+_FOR_A_BODY = phrase(
+    r" (?:for|on behalf of) (?:the )?(?-i:[A-Z])[^\n]*$",
+    "For whom an author wrote, on the line of the name.",
+    ["Ada Quill for Exampleton Safeguarding Children Partnership"],
+    ["Ada Quill"],
+)
+_LABEL = phrase(
+    r":\s*$|\b(?:chair(?:man|person)?|foreword|members?|panel)\b",
+    "A line of a cover that says who the person below is.",
+    ["Foreword by:", "Panel members", "Independent Chair"],
+    ["March 2016"],
+)
+_POST = phrase(
+    r"^\W*(?!independent chair(?:man|person)?\W*$)(?:[\w ]+ )?(?:chair(?:man|person)?|director|chief executive|leader"
+    r"|minister|mayor|head of [\w ]+)\b",
+    "A line that gives the post of the person above, who signs the report and did not write it.",
+    ["Chair, Exampleton Safeguarding Children Board", "Director of Children’s Services"],
+    ["Independent Chair", "March 2016"],
+)
+_COMMISSIONED = phrase(
+    r"(?:commissioned|published) (?:by|for)\b",
+    "A line that says for whom a report was made.",
+    ["Commissioned by NHS England"],
+    ["was commissioned"],
+    fit=Fit.AT_START,
+)
+_MEMBERS = phrase(
+    r"(?:^|\n)[ \t]*(?:panel |inquiry )?members?[ \t]*[:\-–\n]\s*(?P<names>[^\n]{3,60}(?:\n[^\n:]{3,60}){0,3})",
+    "The members of an inquiry on its cover, below its chair.",
+    ["\nMembers: Ada Quill\nBen Finch"],
+    ["members of staff"],
 )
 _CHAIR = phrase(
     r"(?:^|\n)[ \t]*(?:inquiry )?chair(?:man|woman|ed by)?(?: of the inquiry)?[ \t]*[:\-–\n][ \t]*"

@@ -76,9 +76,7 @@ def _group_of_school_year(year: int) -> AgeGroup | None:
 
 _NUMBERS = ("n1", "n2", "n3", "n4", "n5", "o5", "n6")
 _WITH_UNIT = frozenset({"n1", "n2", "n3", "n4"})
-_SOON = (
-    r"(?:only |just |then |still |nearly |almost |about |barely |around |approximately |not yet |both |aged )"
-)
+_SOON = r"(?:only |just |then |now |still |nearly |almost |about |barely |around |approximately |not yet |both |aged )"
 _END = rf"(?![\d:]|[.,]\d|,? (?:and |or )?{NUMBER}\b(?! (?:was|were|had)\b)|%)"
 _ROWS = (
     phrase(

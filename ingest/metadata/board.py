@@ -48,7 +48,7 @@ def boards_on(page: Page, end: int, register: BoardRegister) -> Iterator[NamedBo
     text = page.text[:end]
     for match in _OWN_NAMES.finditer(text):
         board = register.board_named(match.group())
-        if board is not None:
+        if board is not None and not _CODE_AFTER.match(text, match.end()):
             name = board.name if match.group().isupper() else folded(match.group())
             yield NamedBoard(name, board, board.family, quoted(page, match.start(), match.end()))
     for printed in printed_boards(text):
@@ -330,12 +330,20 @@ _PUBLISHED_BY = phrase(
     ["published in"],
 )
 
+_CODE_AFTER = Pattern(
+    r"[ /-]?\d{1,3}[/ ]\d{2,4}\b",
+    "The rest of the code of a case, which begins with the initials of a board.",
+    [" 3/2017"],
+    [" 2017"],
+    fit=Fit.AT_START,
+)
 _OWN_NAMES = phrase(
     r"\b(?:CYSUR|CWMPAS|SBNI|Safeguarding Board for Northern Ireland|Gwent Safeguarding|Diogelu Gwent"
     r"|Bwrdd Diogelu (?:Gogledd Cymru|Cwm Taf Morgannwg)|The Bradford Partnership|Safeguarding Bedfordshire"
     r"|Keeping Bristol Safe Partnership|Our Safeguarding Children Partnership|Tayside Public Protection|EMPPC"
     r"|(?:National )?Child Safeguarding Practice Review Panel|Safer Devon(?: Partnership)?"
-    r"|Northern Ireland Adult Safeguarding Partnership)\b",
+    r"|Northern Ireland Adult Safeguarding Partnership|Regional Child Protection Committee"
+    r"|SAFEGUARDING BOARD FOR NORTHERN IRELAND|REGIONAL CHILD PROTECTION COMMITTEE)\b",
     "Boards with names that follow no form; the register knows them by these.",
     ["CYSUR", "The Bradford Partnership", "Safer Devon"],
     ["Safeguarding Board", "cysur"],

@@ -46,7 +46,12 @@ FORMS = (
         r"community safety partnerships?|crime and disorder (?:reduction )?partnership|community safety board",
         ("CSP", "CDRP"),
     ),
-    BoardForm("child-protection", r"child protection committees?", ("CPC",)),
+    BoardForm(
+        "child-protection",
+        r"(?:child|children(?: and|['’]s) young (?:persons?|people)(?:['’]s?)?|children and families|children['’]?s) "
+        r"protection committees?",
+        ("CPC",),
+    ),
     BoardForm("adult-protection", r"adult (?:support and )?protection committees?", ("APC",)),
     BoardForm(
         "public-protection",
@@ -54,7 +59,9 @@ FORMS = (
         ("PPC",),
     ),
     BoardForm(
-        "safeguarding", r"(?:regional |strategic |local )?safeguarding (?:partnership|board)s?", ("SP", "SB")
+        "safeguarding",
+        r"(?:regional |strategic |local )?safeguarding (?:assurance )?(?:partnership boards?|partnerships?|boards?)",
+        ("SP", "SB"),
     ),
 )
 """In order of trust: a longer form is listed before a form it contains."""
@@ -81,7 +88,7 @@ def printed_boards(text: str) -> tuple[PrintedBoard, ...]:
 def _printed(text: str) -> Iterator[PrintedBoard]:
     led = [match.span() for match in _FORM_FIRST.finditer(text)]
     for match in _forms(text):
-        if any(start <= match.start() < end for start, end in led):
+        if any(start < match.end() and match.start() < end for start, end in led):
             continue
         family = FORMS[int(str(match.lastgroup)[1:])].family
         begin = _name_begins(text, match.start())

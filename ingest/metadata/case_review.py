@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.draft.claims import Claim, ClaimField, Evidence
-from ingest.draft.facts import DocumentRole
+from ingest.draft.facts import DocumentRole, ReviewKind
 from ingest.draft.outline import SectionKind
 from ingest.metadata.opening import Opening
+from ingest.metadata.outcome_patterns import DIED
 from ingest.metadata.review_kind import IN_HEADER, ON_COVER
-from ingest.metadata.wording import quoted
+from ingest.metadata.title_patterns import BARE_KIND
+from ingest.metadata.wording import folded, quoted
 from ingest.patterns import phrase
 from ingest.structure.outline import Outline
 
@@ -74,6 +76,7 @@ def case_review_claims(
     kind_claims = tuple(kinds)
     signs = [
         *instead,
+        *_of_no_care(opening, kind_claims),
         *_about_reviews(opening),
         *_of_kinds(kind_claims),
         *_in_text(opening),
@@ -90,15 +93,22 @@ def case_review_claims(
 
 def _in_title(opening: Opening, title: Claim | None) -> Iterator[Sign]:
     """What the title or the top of the cover says the document is instead."""
-    if title is not None and (match := _INSTEAD.search(str(title.value))):
+    is_of_death = _is_of_a_death(opening, title)
+    if title is not None and not is_of_death and (match := _INSTEAD.search(str(title.value))):
         yield Sign(_TITLE_OF_OTHER, title.evidence[0])
-    else:
+    elif not is_of_death:
         yield from _in_headings(opening)
     for page in opening.front[:2]:
         for pattern in (_STATUTE, _INSPECTION, _COURT, _NEWS):
             if match := pattern.search(page.text):
                 yield Sign(_TEXT_OF_OTHER, quoted(page, match.start(), match.end()))
                 return
+
+
+def _is_of_a_death(opening: Opening, title: Claim | None) -> bool:
+    """Whether a line gives the kind alone and the title a death: "Policy, thresholds and the death of Edith"."""
+    gives_kind = any(BARE_KIND.fullmatch(folded(line.text)) for line in opening.cover_lines())
+    return gives_kind and title is not None and DIED.search(str(title.value)) is not None
 
 
 def _in_headings(opening: Opening) -> Iterator[Sign]:
@@ -115,8 +125,16 @@ def _in_headings(opening: Opening) -> Iterator[Sign]:
 
 def _about_reviews(opening: Opening) -> Iterator[Sign]:
     """Documents that discuss reviews but are not reviews: committee papers, courses, guidance."""
-    if match := _ABOUT_REVIEWS.search(opening.cover_text[:900]):
+    match = _ABOUT_REVIEWS.search(opening.cover_text[:900])
+    if match and not opening.is_small_print(match.start()):
         yield Sign(_TEXT_OF_OTHER, quoted(opening.cover, match.start(), match.end()))
+
+
+def _of_no_care(opening: Opening, kinds: tuple[Claim, ...]) -> Iterator[Sign]:
+    """An inquiry that has nothing to do with the care or safety of people: into a collision, a bridge, a bank."""
+    is_inquiry = bool(kinds) and {claim.value for claim in kinds} <= {ReviewKind.INQUIRY}
+    if is_inquiry and not any(_CARE.search(page.text) for page in opening.front):
+        yield Sign(_TITLE_OF_OTHER, kinds[0].evidence[0])
 
 
 def _of_kinds(kinds: Iterable[Claim]) -> Iterator[Sign]:
@@ -164,7 +182,9 @@ _INSTEAD = phrase(
     r"|framework|arrangements|easy~read|inspection|focused visit|monitoring visit|consultation|(?:scrutiny"
     r"|select|executive|cabinet|council) (?:committee|board|panel)|report to (?:the )?\w+ committee"
     r"|agenda item"
-    r"|cabinet|how to|pathway|audit tool|checklist|job description)\b",
+    r"|cabinet|how to|pathway|audit tool|checklist"
+    r"|job (?:description|advert\w*)|person specification|role (?:profile|description)|invitation to (?:tender|quote)"
+    r"|expressions? of interest)\b",
     "Titles of documents that are no review: guidance, plans, minutes, leaflets.",
     [
         "Working Together to Safeguard Children",
@@ -173,6 +193,15 @@ _INSTEAD = phrase(
         "Report to the Scrutiny Committee",
     ],
     ["Serious Case Review: Child K", "lessons for the polite"],
+)
+_CARE = phrase(
+    r"\b(?:child\w*|abus\w+|neglect\w*|safeguard\w*|care|carers?|patients?|hospitals?|nurs\w+"
+    r"|social (?:work\w*|services)"
+    r"|police|prison\w*|custody|murder\w*|homicide|manslaughter|suicide|blood|treatment|sheriff\w*|schools?"
+    r"|(?:his|her|their|the) (?:mother|father|parents?|family|death)|deaths? of|died)\b",
+    "What an inquiry into the care or the death of people speaks of.",
+    ["the death of Ada Quill", "patients of the hospital"],
+    ["the signalling and the track"],
 )
 _STATUTE = phrase(
     r"\b(?:19|20)\d\d (?:asp|c\.|chapter|nia|anaw|asc) ?\d+\b|\bbe it enacted\b|an act of the scottish parliament"

@@ -6,7 +6,7 @@ from ingest.calibration import SCALE_OF_CLAIMS, scaled
 from ingest.draft.claims import Claim, ClaimField
 from ingest.draft.facts import DocumentRole, ReviewKind
 from ingest.metadata.areas import area_claims
-from ingest.metadata.authors import author_claims, chair_claims
+from ingest.metadata.authors import GUESSED, author_claims, chair_claims
 from ingest.metadata.board import board_claims
 from ingest.metadata.case_review import case_review_claims
 from ingest.metadata.dates import published_claims
@@ -21,7 +21,7 @@ from ingest.metadata.people import alias_claims
 from ingest.metadata.register import BoardRegister
 from ingest.metadata.review_kind import review_kind_claims
 from ingest.metadata.subjects import subject_claims
-from ingest.metadata.title import title_claims, without_boards
+from ingest.metadata.title import title_claims, with_alias, without_boards
 from ingest.pdf.document import Document
 from ingest.structure.outline import Outline
 
@@ -82,11 +82,17 @@ def _read_by_rules(
     if reviews[0].value is True:
         aliases = _of(official, ClaimField.ALIAS) or alias_claims(opening, title)
         if ReviewKind.INQUIRY in {claim.value for claim in kinds}:
-            authors = authors or chair_claims(opening)
-        return (*shared, *authors, *_of_the_case(opening, aliases, kinds))
+            authors = _labelled(authors) or chair_claims(opening) or authors
+        named = with_alias(titles, next(iter(aliases), None))
+        return (*named, *shared[len(titles) :], *authors, *_of_the_case(opening, aliases, kinds))
     if role is DocumentRole.OVERVIEW:
         return tuple(claim for claim in shared if claim.field is not ClaimField.REVIEW_KIND)
     return (*shared, *alias_claims(opening, title))
+
+
+def _labelled(authors: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The authors that more than a line of its own gives."""
+    return tuple(claim for claim in authors if claim.confidence > GUESSED)
 
 
 def _of(claims: tuple[Claim, ...], field: ClaimField) -> tuple[Claim, ...]:

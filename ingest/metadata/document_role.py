@@ -10,6 +10,8 @@ from ingest.metadata.wording import quoted
 from ingest.patterns import Pattern, phrase
 from ingest.pdf.document import Page
 
+_NEVER_IN_SMALL_PRINT = frozenset({DocumentRole.BRIEFING, DocumentRole.EASY_READ, DocumentRole.ACTION_PLAN})
+
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
@@ -49,6 +51,8 @@ def _signs(
         for words in _ROLES:
             match = words.pattern.search(text)
             if not match or (words.role is DocumentRole.SUMMARY and bound_in):
+                continue
+            if page and words.role in _NEVER_IN_SMALL_PRINT and opening.is_small_print(match.start()):
                 continue
             place = quoted(page, match.start(), match.end()) if page else title.evidence[0] if title else None
             if place:

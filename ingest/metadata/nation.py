@@ -26,7 +26,9 @@ _LEAST_NAMED, _LEAD = 2, 3
 """By judgement: two mentions, and three times as many as the next nation; an English report may cite a Welsh study."""
 _NOTHING_NAMED = ((Nation.ENGLAND, 0), (Nation.ENGLAND, 0))
 
-_MOSTLY_ENGLISH = frozenset({ReviewKind.SCR, ReviewKind.DHR, ReviewKind.MHHR, ReviewKind.OWHR})
+_MOSTLY_ENGLISH = frozenset(
+    {ReviewKind.SCR, ReviewKind.DHR, ReviewKind.MHHR, ReviewKind.OWHR, ReviewKind.PFD}
+)
 
 
 def nation_claims(

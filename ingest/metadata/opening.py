@@ -14,6 +14,8 @@ from ingest.structure.outline import Outline
 
 FRONT_PAGES = 8
 _COVER_LINES = 24
+_SMALL_PRINT = 0.4
+"""Share of the largest size on a cover below which a line says nothing of what the document is. By judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,13 @@ class Opening:
     def cover_text(self) -> str:
         """The words of the cover; offsets are those of its page."""
         return self.cover.text[: self.cover_end]
+
+    def is_small_print(self, at: int) -> bool:
+        """Whether the cover's line at an offset is much smaller than its largest: "a seven-minute briefing goes …"."""
+        lines = self.cover_lines()
+        largest = max((line.font_size_pt or 0 for line in lines), default=0)
+        line = next((line for line in lines if line.start <= at < line.end), None)
+        return line is not None and (line.font_size_pt or largest) < _SMALL_PRINT * largest
 
     def cover_lines(self) -> tuple[Line, ...]:
         """The lines of the cover that have words, from the top: they may be in any order in the file."""

@@ -10,6 +10,12 @@ DIED = phrase(
     r"|hanging))"
     r"|took (?:his|her|their) own life|ended (?:his|her|their) (?:own )?life|(?:his|her|their"
     r"|[A-Z][\w]*(?: [A-Z]\d?)?['’]s) (?:death|suicide|murder)|homicide of|murder of|apparent suicide"
+    r"|deaths? (?:by|from|after|following|through) [^.;]{3,60}? of|suicide of|killing of|lifeless|perished"
+    r"|overla(?:in|id)|did not survive|hanged (?:him|her|them)sel(?:f|ves)|killed (?:him|her|them)(?:sel(?:f|ves))?"
+    r"|took an? fatal"
+    r"|(?:burn(?:ed|t)|beaten|stabbed|starved|frozen|froze|crushed|chok(?:ed|ing)|kicked|shaken|bled) to death"
+    r"|chok(?:ed|ing) on|drowned|hit by an? (?:\w+ )?train|struck by an? (?:\w+ )?train"
+    r"|took (?:his|her|their) life|ended (?:his|her|their) life|fell to (?:his|her|their) deaths?"
     r"|m?[fm]arwolaeth|bu farw|was (?:smothered|suffocated)|lost (?:his|her|their) li(?:fe|ves)"
     r"|passed away|could not be (?:resuscitated|revived|saved)|attempts to (?:resuscitate|revive)[^.]{0,40} failed"
     r"|d\.? ?o\.? ?d\b\.?(?= ?:)|date of death|post~mortem (?:examination )?(?:gave|found|showed|concluded|recorded"
@@ -28,6 +34,11 @@ DIED = phrase(
         "passed away in hospital",
         "could not be resuscitated",
         "The post mortem gave the cause as rickets",
+        "Death by hanging of a girl",
+        "was burned to death",
+        "found lifeless",
+        "did not survive the operation",
+        "was struck by a train",
     ],
     ["was seriously injured", "a fatality rate", "deathbed"],
 )
@@ -50,6 +61,10 @@ HARMED = phrase(
     r"|(?:infected|deep|necrotic|severe|(?:grade|category) (?:[34]|three|four)) (?:\w+ )?"
     r"(?:pressure )?(?:sores?|ulcers?)"
     r"|lost the use of|(?:left|was|is) paralysed|(?:was|been) (?:stabbed|shot) in"
+    r"|injur(?:y|ies) (?:of|to)|rap(?:e|es|ed)\b(?! crisis)|indecent(?:ly)? assault\w*|molest\w*|sustained burns"
+    r"|(?:severely|grossly|chronically) neglected|(?:cruelty|neglect) (?:to|of) (?:the |three |two |four |five )?child"
+    r"|(?:was|were) (?:beaten|starved|tortured|burn(?:ed|t)|shaken|enslaved|trafficked)\b(?! to death)"
+    r"|burns to|lost (?:\w+ ){1,2}(?:toes|fingers|sight|limbs?|leg|arm|eye)|pleaded guilty to (?:\w+ ){0,3}cruelty"
     r"|criminal(?:ly)? exploit\w+|niwed (?:difrifol|parhaol)|anaf(?:iadau)? difrifol|g?orddos)\b",
     "Somebody was seriously harmed and may have lived.",
     [
@@ -61,8 +76,41 @@ HARMED = phrase(
         "with infected pressure sores",
         "lasting damage to her liver",
         "had seventeen decayed teeth",
+        "the rape and indecent assault of five boys",
+        "lost four toes to frost",
     ],
     ["was unhappy", "a serious case review"],
+)
+INQUEST = phrase(
+    r"\b(?:inquest|coroner (?:gave|found|recorded|concluded|returned|ruled|was (?:satisfied|unable))"
+    r"|(?:narrative|open) (?:verdict|conclusion)|verdict of|cause of (?:his |her |their |the )?death|post~mortem"
+    r"|pathologist|toxicology|condolences|(?:before|after|since|until) (?:his|her|their) deaths?"
+    r"|would have (?:turned|been) \w+ (?:that|in|this|the|on)\b|the late (?-i:Mr|Mrs|Ms|Miss))",
+    "What follows a death only: an inquest, its verdict, condolences.",
+    [
+        "The coroner recorded a narrative verdict",
+        "He would have turned sixteen that June",
+        "sincere condolences",
+    ],
+    ["the coroner’s officer rang"],
+)
+SURVIVED = phrase(
+    r"\b(?:survived|recover(?:ed|ing|y)\b|(?:is|are) (?:still )?alive|(?:is|are) (?:now )?(?:blind|deaf|paralysed"
+    r"|in (?:foster|residential) care|living with|(?:placed |being cared for )?with (?:foster|adopt|a relative"
+    r"|relatives))"
+    r"|now (?:lives?|walks?|attends|in)\b|lives? (?:now )?with (?:a relative|relatives|foster|grand\w+|adopt\w+)"
+    r"|(?:has|have) since been adopted|(?:was|were) (?:taken|removed|received) (?:in)?to (?:the )?care"
+    r"|(?:was|were) made (?:the )?subjects? of (?:an? )?(?:interim |full )?care orders?"
+    r"|will never (?:walk|see|speak|talk)"
+    r"|cannot (?:now )?(?:walk|see|sit|speak)|for the rest of (?:his|her|their) li(?:fe|ves))\b",
+    "What is told only of somebody who lived.",
+    [
+        "He is alive and has a flat",
+        "were taken into care in 2011",
+        "lives with a relative",
+        "Emmanuel is now in foster care",
+    ],
+    ["lived with his mother", "was in care"],
 )
 OTHERS = phrase(
     r"\b(?:grand\w+|father|mother|sibling|brother|sister|uncle|aunt|husband|wife)(?:['’]s)? (?:had |has "
@@ -76,14 +124,17 @@ HYPOTHETICAL = phrase(
     r"\b(?:abuse or neglect (?:is|was) (?:known or )?suspected|died or|dies|or has been seriously"
     r"|where (?:an? )?(?:child|adult)|when (?:an? )?(?:child|adult) (?:dies|has died)|criteria|must"
     r"|guidance|regulation|children who|Care Act|known or suspected|(?:would|could|might|may) have died"
-    r"|nearly died)\b",
+    r"|nearly died|did not die|thought to be dead|risk of death"
+    r"|no (?:one|body|resident|child|adult|patient|person) (?:\w+ )?died|came to no (?:\w+ )?harm|unharmed)\b",
     "Sentences of law and guidance: why a review is held, not what happened.",
     ["where a child dies", "the criteria for a review", "might have died"],
     ["Child K died at home"],
 )
 COUNTED = phrase(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?:people|adults|men|women|children"
-    r"|babies|infants|residents|patients|boys|girls) (?:died|were (?:killed|found dead|injured|harmed|abused))",
+    r"|babies|infants|residents|patients|boys|girls)"
+    r"(?: (?:in|from|aged|of|who|with|living|that|had|have)\b[^.;]{0,60}?)?"
+    r" (?:died|were (?:killed|found dead|injured|harmed|abused))",
     "What happened to the several people whom a thematic review is about.",
     ["Four people died in fires"],
     ["people who died", "four people were interviewed"],
@@ -101,4 +152,17 @@ REVIEW = phrase(
     "A sentence in which the review says what it is about.",
     ["This serious case review concerns", "the subject of the report", "following the death"],
     ["the review panel met"],
+)
+NO_HARM = phrase(
+    r"\b(?:(?:no one|nobody) was (?:hurt|harmed|injured)|near miss|good practice (?:case|review)"
+    r"|(?:was|were) not harmed|no harm came|not known (?:if|whether)|have not been (?:seen|found)|went missing)\b",
+    "A review of something else than a death or serious harm.",
+    ["No one was hurt.", "This near miss"],
+    ["the baby was hurt"],
+)
+KILLING = phrase(
+    r"\b(?:homicide|murder\w*|manslaughter|kill\w*|stabbed|strangled|smothered|suffocated|poison\w*)\b",
+    "Violence that may have been fatal: where it is told, no death is not the same as a life.",
+    ["was stabbed", "a homicide review"],
+    ["was struck"],
 )

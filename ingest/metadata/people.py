@@ -18,6 +18,7 @@ from ingest.metadata.people_patterns import (
     CODE,
     DEFINITION,
     DIED_AFTER,
+    FAMILY_LINE,
     IN_BRACKETS,
     IN_QUOTES,
     INITIALS_FIELD,
@@ -39,6 +40,8 @@ from ingest.metadata.review_kind import kinds_in
 from ingest.metadata.wording import QUOTES, folded, quoted
 from ingest.pdf.document import Line
 
+COVER_RULES = frozenset({"people.name_alone/1", "people.initials_in_form/1", "people.cover/1"})
+"""The rules by which an alias is on the cover, outside the title."""
 _LEAST_TIMES = 3
 """Times that the first pages must name an alias that nothing else gives. By judgement."""
 
@@ -89,7 +92,9 @@ def alias_of_title(text: str) -> AliasMention | None:
         match = pattern.search(text)
         while match:
             name = match.group("name")
-            if pattern not in (NOUN_AND_NAME, PLACE):
+            if pattern is NOUN_AND_NAME and name.split()[-1].casefold() in NOT_IN_ALIASES:
+                name = ""
+            elif pattern not in (NOUN_AND_NAME, PLACE):
                 name = _without_end_of_title(name)
             if name:
                 return AliasMention(name, match.start("name"), match.start("name") + len(name))
@@ -99,7 +104,7 @@ def alias_of_title(text: str) -> AliasMention | None:
 
 def _without_end_of_title(name: str) -> str:
     """A name less a month that follows it ("Rosalind, October"); empty if it is none."""
-    name = MONTH_AFTER.sub("", name)
+    name = MONTH_AFTER.sub("", name).removesuffix(" Who")
     return name if _may_be_a_name(name) else ""
 
 
@@ -133,7 +138,13 @@ def _on_cover(opening: Opening) -> Iterator[tuple[str, Evidence]]:
     """An alias anywhere on the cover, or initials or a name in quotes alone on a line of it."""
     for alias in aliases_in(opening.cover_text):
         yield alias.alias, quoted(opening.cover, alias.start, alias.end)
+    for code in CODE.finditer(opening.cover_text):
+        if "/" not in code.group("name"):
+            continue
+        yield code.group("name"), quoted(opening.cover, code.start("name"), code.end("name"))
     for line in opening.cover_lines():
+        if family := FAMILY_LINE.fullmatch(folded(line.text)):
+            yield family.group("name"), quoted(opening.cover, line.start, line.end)
         match = QUOTED_LINE.fullmatch(line.text.strip())
         if match and _may_be_a_name(match.group("name")):
             yield match.group("name"), quoted(opening.cover, line.start, line.end)

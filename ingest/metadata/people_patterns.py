@@ -104,6 +104,14 @@ DIED_AFTER = phrase(
     [" was the sister. He died", " met the police"],
     fit=Fit.AT_START,
 )
+FAMILY_LINE = Pattern(
+    r"(?P<name>(?:The )?(?!Local|Safeguarding|Vulnerable|National|Area|Regional|Young)(?:[A-Z]\w?|[A-Z][a-z]+) "
+    r"(?:Children|Family|Siblings|Sisters|Brothers|Twins))(?: \((?:a )?pseudonym\))?",
+    "A line that names the brothers and sisters of a case.",
+    ["The Donnelly Children (pseudonym)", "The M Children", "The Quill Family"],
+    ["Safeguarding Children", "Children A and B"],
+    fit=Fit.WHOLE,
+)
 NAME_LINE = Pattern(
     r"[\"“‘']?[A-Z][a-zà-ÿ’']{2,11}(?:(?:, [A-Z][a-z]{2,11})*,? (?:and|&) [A-Z][a-z]{2,11})?[\"”’']?",
     "A line that is one first name or several and nothing else.",

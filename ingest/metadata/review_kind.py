@@ -127,7 +127,7 @@ KINDS = (
         ReviewKind.MHHR,
         r"mental health(?:~related)? homicide reviews?"
         r"|independent (?:mental health )?homicide (?:investigation|review)"
-        r"|independent investigation into the care and treatment of",
+        r"|independent investigation into the (?:care and treatment|homicides?) of",
         "Reviews of killings by patients of mental health services.",
         ("mental health homicide review", "independent investigation into the care and treatment of Mr W"),
         ("mental health review",),

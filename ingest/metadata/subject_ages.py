@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.draft.claims import Evidence
-from ingest.draft.facts import AgeGroup, SubjectRole
-from ingest.metadata.ages import AgeMention, ages_in
+from ingest.draft.facts import SubjectRole
+from ingest.metadata.age_roles import is_unfit, role_of_age
+from ingest.metadata.ages import AgeMention, ages_in, group_of_years
 from ingest.metadata.bare_ages import OwnedAge, owned_ages
 from ingest.metadata.outcome_patterns import DIED, HARMED
-from ingest.metadata.people import aliases_in
 from ingest.metadata.sex import words_about
 from ingest.metadata.subject_patterns import (
     AFTER_PRONOUN,
     AT_INCIDENT,
     DEATH_OR_HARM,
     EARLIER_IN_LIFE,
+    FIRST_CHILD,
     IN_LAW,
     KIN_OF_OTHER_SEX,
     NAMES_SUBJECT,
@@ -26,18 +27,20 @@ from ingest.metadata.subject_patterns import (
     NOUN_BEFORE,
     NOUN_OF,
     NOW,
-    PERSONS,
     RELATIVE,
     RELATIVE_AFTER,
-    RELATIVE_OF,
-    TITLE,
+    TWO_PRONOUNS,
 )
-from ingest.metadata.whose_age import Owner, names_of
+from ingest.metadata.whose_age import Owner, names_of, owner_before, owner_of_sentence
 from ingest.metadata.wording import quoted, sentence_around
 from ingest.pdf.document import Page
 
 _OF_A_PERSON = 1.5
 """For "a girl of 14", as for a noun before the age."""
+_OF_A_SHORT_NAME = 2.5
+"""For an age joined to a name that is a part of the alias, as for the alias."""
+_YEARS_TO_PUBLISH = 4
+"""Between the incident and a report at most, as a rule. By judgement."""
 _AT_DEATH = 3.0
 """For an age of the death or the incident, as in ``_score``."""
 ENOUGH = 2.0
@@ -68,13 +71,29 @@ def subject_ages(page: Page, roles: tuple[SubjectRole, ...], name: str | None) -
             continue
         if pronoun := AFTER_PRONOUN.match(before):
             before = _above(page.text, start, pronoun.group("pronoun")) + before
-        role = _role_of_age(before, after, roles, name)
-        if role is None or _unfit(role, age.group):
+        role = role_of_age(before, after, roles, name)
+        is_birthday = "birthday" in age.text
+        if (
+            role is None
+            and is_birthday
+            and owner_of_sentence(page.text, start, age.start, names) is Owner.SUBJECT
+        ):
+            role = roles[0]
+        if role is None or is_unfit(role, age.group):
             continue
         score = _score(before, after, name) + (0.5 if page.number <= 4 else 0)
         score += _OF_A_PERSON if NOUN_OF.match(page.text, age.start) else 0
+        score += _of_its_grammar(page.text, start, age, names) if role is roles[0] else 0
         place = quoted(page, start, end) if end - start < 400 else quoted(page, age.start, age.end)
         yield SubjectAge(role, age, score, words_about(page.text, start, end), before, place)
+
+
+def _of_its_grammar(text: str, start: int, age: AgeMention, names: tuple[str, ...]) -> float:
+    """For an age joined to the subject, or one of a child described as the first person of its sentence."""
+    if owner_before(text, start, age.start, names) is Owner.SUBJECT:
+        return _OF_A_SHORT_NAME if not names or names[0] not in text[start : age.start] else 0.0
+    is_first = FIRST_CHILD.search(text[start : age.end + 40]) is not None
+    return 1.0 if is_first and not RELATIVE.search(text[start : age.start]) else 0.0
 
 
 def _owned(page: Page, roles: tuple[SubjectRole, ...], names: tuple[str, ...]) -> Iterator[SubjectAge]:
@@ -86,7 +105,7 @@ def _owned(page: Page, roles: tuple[SubjectRole, ...], names: tuple[str, ...]) -
         is_own = owned.owner is Owner.SUBJECT or (
             owned.owner is Owner.ADULT and roles[0] is not SubjectRole.CHILD
         )
-        if not is_own or _is_of_another_time(before, after, owned) or _unfit(roles[0], age.group):
+        if not is_own or _is_of_another_time(before, after, owned) or is_unfit(roles[0], age.group):
             continue
         score = ENOUGH + (_AT_DEATH if _is_at_incident(before, after) or owned.is_at_incident else 0.5)
         place = quoted(page, start, end) if end - start < 400 else quoted(page, age.start, age.end)
@@ -95,10 +114,16 @@ def _owned(page: Page, roles: tuple[SubjectRole, ...], names: tuple[str, ...]) -
 
 def _is_of_another_time(before: str, after: str, owned: OwnedAge) -> bool:
     """Whether the sentence tells of an earlier time, or of the time of writing."""
-    if IN_LAW.search(before + after) or (NOW.search(before) and not owned.is_at_incident):
+    if IN_LAW.search(before + after) or (NOW.search(before + " ") and not _is_long_in_band(owned.age)):
         return True
     is_told = DEATH_OR_HARM.search(before) or DIED.search(before) or HARMED.search(before)
     return EARLIER_IN_LIFE.search(before) is not None and not is_told
+
+
+def _is_long_in_band(age: AgeMention) -> bool:
+    """Whether an age at the time of writing is in the band that it was in some years before: 84, and not 67."""
+    years = int(age.text) if age.text.isdigit() else 0
+    return years > _YEARS_TO_PUBLISH and group_of_years(years - _YEARS_TO_PUBLISH) is age.group
 
 
 def _is_at_incident(before: str, after: str) -> bool:
@@ -121,89 +146,8 @@ def _above(text: str, start: int, pronoun: str) -> str:
 
 def _is_excluded(before: str, after: str, sentence: str) -> bool:
     """Whether an age is of an earlier time, of a relative ("15, brother of …"), or of all people a law is about."""
-    is_earlier = EARLIER_IN_LIFE.search(before) is not None
+    is_earlier = EARLIER_IN_LIFE.search(before) is not None or TWO_PRONOUNS.search(before) is not None
     return is_earlier or RELATIVE_AFTER.match(after) is not None or IN_LAW.search(sentence) is not None
-
-
-def _role_of_age(
-    before: str, after: str, roles: tuple[SubjectRole, ...], name: str | None
-) -> SubjectRole | None:
-    """The role of the person whose age it is: the person named nearest before it, else the main subject.
-
-    None if it is the age of a person the review is not about, e.g. of a brother.
-    """
-    nearest = _nearest_person(before, roles)
-    name_at = " ".join(before.split()).casefold().rfind(name.casefold()) if name else -1
-    if name and name_at >= 0:
-        return _role_after_name(before, name, name_at, roles, nearest)
-    if nearest.end < 0:
-        return _role_of_noun(after, roles) or nearest.role
-    return nearest.role
-
-
-@dataclass(frozen=True, slots=True)
-class _Nearest:
-    """The person named last before an age; ``end`` is -1 where no person is named, and the main subject is meant."""
-
-    end: int
-    role: SubjectRole | None
-
-
-def _nearest_person(before: str, roles: tuple[SubjectRole, ...]) -> _Nearest:
-    nearest = _Nearest(-1, roles[0])
-    for pattern, role in PERSONS:
-        for match in pattern.finditer(before):
-            if match.end() > nearest.end:
-                nearest = _Nearest(match.end(), _among(roles, role))
-    return nearest
-
-
-def _role_after_name(
-    before: str, name: str, name_at: int, roles: tuple[SubjectRole, ...], nearest: _Nearest
-) -> SubjectRole | None:
-    """The role of an age that follows the subject's name: the subject's, unless another person comes between."""
-    if RELATIVE_OF.search(" ".join(before.split())[:name_at]):
-        return None
-    name_end = name_at + len(name)
-    between = before[name_end:]
-    is_person_between = nearest.end > name_end
-    if _names_another(between, name):
-        if is_person_between and nearest.role is not None:
-            return nearest.role
-        return roles[1] if len(roles) == 2 and TITLE.match(name) else None
-    if is_person_between and (RELATIVE.search(between) or nearest.role in roles[1:]):
-        return nearest.role
-    return roles[0]
-
-
-def _names_another(text: str, name: str) -> bool:
-    """Whether a text contains an alias that is not part of the subject's own: "Child B" after "Child A"."""
-    return any(other.alias.casefold() not in name.casefold() for other in aliases_in(text))
-
-
-def _role_of_noun(after: str, roles: tuple[SubjectRole, ...]) -> SubjectRole | None:
-    """The role that the noun after an age gives: "a 14-year-old boy" is the child of a joint review."""
-    noun = NOUN_AFTER.match(after)
-    if noun is None:
-        return None
-    for role, words in _NOUNS_OF_ROLE.items():
-        if role in roles and any(word in noun.group().casefold() for word in words):
-            return role
-    return None
-
-
-def _among(roles: tuple[SubjectRole, ...], role: SubjectRole | None) -> SubjectRole | None:
-    """The role of a person named, among those looked for; a "victim" is the subject where no victim is looked for."""
-    if role in roles or role is None:
-        return role
-    return None if role is SubjectRole.PERPETRATOR else roles[0]
-
-
-def _unfit(role: SubjectRole, group: AgeGroup | None) -> bool:
-    """Whether an age rules out the role: a child in middle age, or a perpetrator of seven."""
-    adult = group in (AgeGroup.FROM_26_TO_64, AgeGroup.FROM_65)
-    child = group in (AgeGroup.UNBORN, AgeGroup.UNDER_1, AgeGroup.FROM_1_TO_5, AgeGroup.FROM_6_TO_10)
-    return adult if role is SubjectRole.CHILD else child
 
 
 def _score(before: str, after: str, name: str | None) -> float:
@@ -234,9 +178,3 @@ def _score_of_name(before: str, after: str, name: str | None) -> float:
     if name.casefold() in flat_before:
         return 2.5
     return 1.5 if name.casefold() in flat_after else 0.0
-
-
-_NOUNS_OF_ROLE = {
-    SubjectRole.CHILD: ("boy", "girl", "child", "baby", "infant"),
-    SubjectRole.ADULT: ("man", "woman", "mother", "adult"),
-}

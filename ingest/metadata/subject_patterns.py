@@ -92,7 +92,9 @@ KILLING = phrase(
 )
 OF_A_CHILD = phrase(
     r"\baged (?:\w+ (?:day|week|month)s?|(?:[1-9]|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|thirteen|fourteen|fifteen|sixteen|seventeen))(?![\w-])|\bwas 1[0-7]\b|\b(?:baby|infant|school ?(?:boy|girl))\b",
+    r"|thirteen|fourteen|fifteen|sixteen|seventeen))(?![\w-])"
+    r"|(?<!ty)(?<!ty[- ])\b(?:[1-9]|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r" (?:years?|months?|weeks?|days?)(?: of age|~old)|\bwas 1[0-7]\b|\b(?:baby|infant|school ?(?:boy|girl))\b",
     "Words of an inquiry into the death of a child.",
     ["aged 3", "aged five months", "who was 17,", "the baby"],
     ["aged 34", "seventeen officers", "was 170 miles away"],
@@ -200,6 +202,13 @@ CODE_OF_MEMBER = Pattern(
     ["P, R"],
     ["and", "to"],
 )
+COUPLE = Pattern(
+    r"Mr (?:and|&) Mrs (?P<name>[A-Z]\w*)",
+    "An alias of a married couple.",
+    ["Mr and Mrs V"],
+    ["Mrs V"],
+    fit=Fit.WHOLE,
+)
 PLURAL_ALIAS = Pattern(
     r"(?:children|siblings|twins|babies|infants|adults|young people|family)\b"
     r"|(?:the )?\w{1,12} (?:children|siblings|brothers|sisters|twins|family)\b",
@@ -245,6 +254,19 @@ EARLIER_IN_LIFE = phrase(
     ["had lived there since the age of ", "moved to Leeds at ", "when Child A was "],
     ["died when aged ", "was then "],
 )
+TWO_PRONOUNS = phrase(
+    r"\bshe\b[^.;]*\bhe (?:was|is) (?:then )?$|(?<!s)\bhe\b[^.;]*\bshe (?:was|is) (?:then )?$",
+    "A man and a woman, of whom the second is the other of a couple.",
+    ["met when she was 21 and he was "],
+    ["She said that she was "],
+)
+FIRST_CHILD = phrase(
+    r"^(?:[\d.]+ )?[^.;]*?\ban? (?:[\w]+ )?[\w-]+~(?:day|week|month|year)s?~old "
+    r"(?:\w+ ){0,2}?(?:boy|girl|baby|child|infant|twin)\b",
+    "A child that a sentence describes by its age.",
+    ["paramedics attended a fourteen-week-old boy"],
+    ["the children were old"],
+)
 NOW = phrase(
     r"\b(?:now|is now|today|currently|still)[ ,(]*$",
     "Ends right before an age at the time of writing.",
@@ -289,13 +311,14 @@ NAMES_SUBJECT = phrase(
     ["the review panel met"],
 )
 BIRTH_LABEL = phrase(
-    r"\b(?:d\.? ?o\.? ?b\.?|date of birth|born(?: on)?)[ :\-–]*$",
+    r"\b(?:d\.? ?o\.? ?b\.?|date of birth|born(?: on| in)?)[ :\-–]*$",
     "Leads to a date of birth.",
     ["DOB: ", "was born on "],
-    ["born in Leeds "],
+    ["born at Leeds "],
 )
 DEATH_LABEL = phrase(
-    r"\b(?:d\.? ?o\.? ?d\.?|date of death|died(?:[^.;]{0,60} on)?)[ :\-–]*$",
+    r"\b(?:d\.? ?o\.? ?d\.?|date of death|died(?:[^.;]{0,60} on)?"
+    r"|passed away(?:[^.;]{0,60} on)?|(?:life|death) (?:was )?pronounced(?:[^;\n]{0,90} on)?)[ :\-–]*$",
     "Leads to a date of death.",
     ["D.O.D. ", "Date of death – ", "died on ", "died within his cell at 06:50 hours on "],
     ["died of ", "the death on "],

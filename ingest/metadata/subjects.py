@@ -22,6 +22,7 @@ from ingest.metadata.subject_patterns import (
     CAPITALISED,
     CASE_CODE,
     CODE_OF_MEMBER,
+    COUPLE,
     DEATH_LABEL,
     JOINED_ALIASES,
     JOINED_NAMES,
@@ -53,7 +54,7 @@ def subject_claims(opening: Opening, kinds: Iterable[Claim], alias: Claim | None
     if ReviewKind.THEMATIC in {claim.value for claim in kinds}:
         return tuple(_people_of_theme(opening, roles[0]))
     if name and CASE_CODE.search(name):
-        name = defined_name(opening) or name
+        name = defined_name(opening)
     ages = [age for page in opening.front for age in subject_ages(page, roles, name)]
     note = sex_note(opening.front)
     claims: list[Claim] = []
@@ -191,6 +192,8 @@ def _of_list(role: SubjectRole, listed: Listed, note: Note | None) -> tuple[Clai
 
 def _members(name: str) -> list[str]:
     """ "Adults P, R and T" are "Adult P", "Adult R" and "Adult T"."""
+    if couple := COUPLE.fullmatch(name):
+        return [f"{title} {couple.group('name')}" for title in ("Mr", "Mrs")]
     if JOINED_NAMES.fullmatch(name):
         return NAME_OF_MEMBER.findall(name)
     if JOINED_ALIASES.fullmatch(name):
@@ -221,7 +224,7 @@ def _from_birth_and_death(pages: tuple[Page, ...]) -> tuple[AgeGroup, Evidence] 
     """The age group computed from labelled dates of birth and death; the evidence is the date of death."""
     for page in pages:
         days: dict[str, DateMention] = {}
-        for date in dates_in(page.text):
+        for date in dates_in(page.text, years=True):
             lead = page.text[max(0, date.start - 90) : date.start]
             for key, pattern in (("born", BIRTH_LABEL), ("died", DEATH_LABEL)):
                 if pattern.search(lead):
@@ -251,7 +254,7 @@ def _first_naming(opening: Opening, name: str) -> Evidence | None:
     return None
 
 
-_OF_SEVERAL = (PLURAL_ALIAS, JOINED_ALIASES, JOINED_NAMES)
+_OF_SEVERAL = (COUPLE, PLURAL_ALIAS, JOINED_ALIASES, JOINED_NAMES)
 _SINGLE = {
     "children": "Child",
     "siblings": "Sibling",

@@ -14,7 +14,7 @@ from ingest.metadata.board_forms import printed_boards
 from ingest.metadata.date_forms import dates_in
 from ingest.metadata.letter_case import display_case, in_capitals, printed_forms
 from ingest.metadata.opening import Opening
-from ingest.metadata.people import aliases_in, lines_with_name_alone
+from ingest.metadata.people import COVER_RULES, aliases_in, lines_with_name_alone
 from ingest.metadata.review_kind import kinds_in
 from ingest.metadata.title_patterns import (
     BARE_KIND,
@@ -77,6 +77,20 @@ def title_claims(
             claims.append(Claim(ClaimField.TITLE, full, confidence - 0.1, (place,), "title.with_its_kind/1"))
     distinct = {fold(str(claim.value)): claim for claim in reversed(claims)}
     return tuple(reversed(distinct.values()))
+
+
+def with_alias(titles: tuple[Claim, ...], alias: Claim | None) -> tuple[Claim, ...]:
+    """The titles, of which one that only gives the kind names the case as its cover does: "Subject: Baby D"."""
+    if not titles or alias is None or alias.rule not in COVER_RULES:
+        return titles
+    first = titles[0]
+    parts = str(first.value).split(": ")
+    is_bare = all(BARE_KIND.fullmatch(part) or PART_OF_FILE.fullmatch(part) for part in parts)
+    if not is_bare or not BARE_KIND.fullmatch(parts[0]):
+        return titles
+    value = f"{first.value}: {alias.value}"
+    evidence = (*first.evidence, *alias.evidence)
+    return (replace(first, value=value, evidence=evidence, rule="title.with_alias/1"), *titles[1:])
 
 
 def without_boards(opening: Opening, boards: Iterable[Claim]) -> Opening:
@@ -227,7 +241,8 @@ def _goes_on(line: Line, anchor: Line) -> bool:
     if line.font_size_pt is None or anchor.font_size_pt is None:
         return True
     names_case = kinds_in(line.text) or aliases_in(line.text)
-    is_linked = bool(names_case or GOES_ON_FROM_ABOVE.search(line.text))
+    is_open = ENDS_OPEN.search(line.text.strip(" :"))
+    is_linked = bool(names_case or is_open or GOES_ON_FROM_ABOVE.search(line.text))
     return line.font_size_pt >= anchor.font_size_pt * (0.4 if is_linked else 0.6)
 
 

@@ -39,7 +39,8 @@ OTHER_LINES = phrase(
     r"|draft)?(?: version| report)?(?: v?[\d.]+)?$|^version\b|approved by|^publi(?:shed|cation)|^commissioned"
     r"|^produced|^prepared|^presented to|^date\b|^updated?\b|redacted|isbn|^HC \d|^to be |^this (?:report"
     r"|document|review)|tel(?:ephone)?:|@|^applies to"
-    r"|pseudonym|^anonymi|^lscb:|^d\.?o\.?[bd]|^born|^died|^\d+ of \d+$|^inspection dates?|^lead inspector"
+    r"|pseudonym(?!\))|^on behalf\b|^reference:|^anonymi|^lscb:|^d\.?o\.?[bd]|^born|^died|^\d+ of \d+$"
+    r"|^inspection dates?|^lead inspector"
     r"|^(?:report )?for publication|^•|^➢|^(?:the )?(?:report|review) (?:was )?(?:completed|dated|date"
     r"|published|approved|signed|agreed|submitted|commissioned)\b|^(?:approved|completed(?! reviews)|submitted"
     r"|agreed|endorsed|ratified|signed off|quality assured|accepted|received|issued)\b"
@@ -110,7 +111,8 @@ ENDS_WITH_KIND = phrase(
 NAMES_A_CASE = phrase(
     r"(?!reports?\b|reviews?\b)(?:(?:child|children|baby|infants?|twins|siblings|adults?|family|mr|mrs|ms|miss"
     r"|young person|[\"“‘'][A-Z]|[A-Z]{2,3}\d?$"
-    r"|case number|[A-Z][a-z]+(?: and [A-Z][a-z]+)?$|executive summary|overview report)(?! safeguarding)\b"
+    r"|case number|the (?-i:[A-Z])\w* (?:family|children|siblings)"
+    r"|[A-Z][a-z]+(?: and [A-Z][a-z]+)?$|executive summary|overview report)(?! safeguarding)\b"
     r"|[\"“‘'][A-Z][a-z]+(?: and [A-Z][a-z]+)?[\"”’'])",
     "A line that begins with the name of the case.",
     ["Child K", "“K”", "“Wren”", "‘Ada and Ben’", "Executive Summary"],
@@ -131,7 +133,7 @@ NAME_OF_BODY = phrase(
     ["Board Report"],
 )
 OTHER_BEGINNING = phrase(
-    r"^(?:(?:report )?for publication|published|commissioned by|approved)\b",
+    r"^(?:(?:report )?for publication|reference|published|commissioned by|approved)\b",
     "A line with the kind in it that is still not the title.",
     ["Report for publication", "Commissioned by"],
     ["A report"],
@@ -186,7 +188,7 @@ GOES_ON_FROM_ABOVE = phrase(
     ["Infant A", "Child K"],
 )
 ENDS_OPEN = Pattern(
-    r"(?:\b(?:of|in|on|into|and|for|the|to|by|from|with|at|re|concerning|regarding)|[-–—:,.?!&/])$",
+    r"(?:\b(?-i:an?)|\b(?:of|in|on|into|and|for|the|to|by|from|with|at|re|concerning|regarding)|[-–—:,.?!&/])$",
     "The end of a line that goes on below.",
     ["the death of", "Child K:", "Overview –"],
     ["Child K", "thereof"],

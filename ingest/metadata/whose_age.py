@@ -17,10 +17,12 @@ from ingest.metadata.whose_age_patterns import (
     NOUN_AT_END,
     NOUN_OF_ALIAS,
     OTHER_PERSON,
+    OTHER_PRONOUN,
     PERSON,
     PRONOUN_AT_END,
     RELATIVE_CLAUSE,
     TITLE_AND_NAMES,
+    VERB_AT_END,
 )
 from ingest.metadata.wording import folded, sentence_around
 
@@ -59,7 +61,7 @@ def names_of(alias: str | None) -> tuple[str, ...]:
 
 def owner_before(text: str, start: int, end: int, names: Sequence[str]) -> Owner:
     """Whose the age is whose verb or comma stands at ``end``, in the sentence that begins at ``start``."""
-    lead = RELATIVE_CLAUSE.sub("", folded(text[start:end]))
+    lead = RELATIVE_CLAUSE.sub("", VERB_AT_END.sub("", folded(text[start:end])))
     owner = _owner_at_end(lead, text, start, names)
     if owner is Owner.UNKNOWN and (shorter := APPOSITION.sub("", lead)) != lead:
         return _owner_at_end(shorter, text, start, names)
@@ -114,6 +116,9 @@ def _of_noun(noun: str) -> Owner:
 
 def _owner_of_pronoun(lead: str, pronoun: str, text: str, start: int, names: Sequence[str]) -> Owner:
     """Of a pronoun within a sentence: whom the sentence named first, if it can be meant, else whom those above did."""
+    other = OTHER_PRONOUN.get(pronoun.casefold())
+    if other is not None and other.search(lead):
+        return Owner.UNKNOWN
     first = _first_person(lead, names, fits=pronoun)
     if first is None or first[1]:
         return antecedent(text, start, pronoun, names)
@@ -127,6 +132,8 @@ def _first_person(text: str, names: Sequence[str], *, fits: str = "") -> tuple[O
     for match in PERSON.finditer(plain):
         if places and match.start() >= min(place for place, _ in places):
             break
+        if match["parent"]:
+            continue
         if match["pronoun"]:
             return Owner.UNKNOWN, match["pronoun"].casefold()
         if match["noun"]:

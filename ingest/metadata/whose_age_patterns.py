@@ -65,12 +65,13 @@ NAME_AT_END = Pattern(
     ["she was", "the hospital"],
 )
 PERSON = phrase(
-    rf"(?P<kin>\b(?:(?:his|her|their|the|whose|an?|[\w]+['’]s) )?{KIN}\b)(?!['’]s (?:{_NOUN}|{KIN})\b)"
+    r"\b(?P<parent>(?:mother|father|parent) of (?:an? |one|two|three|four|five|\d)(?: \w+){0,2})\b"
+    rf"|(?P<kin>\b(?:(?:his|her|their|the|whose|an?|[\w]+['’]s) )?{KIN}\b)(?!['’]s (?:{_NOUN}|{KIN})\b)"
     rf"|\b(?P<pronoun>he|she|they)\b"
     r"|\b(?P<other>perpetrator|defendant|offender|killer|suspect|attacker|assailant)\b"
     rf"|\b(?:the|an?|this|one|two|three|four|five|six|both|all)(?: [\w-]+){{0,4}}? (?P<noun>{_NOUN})\b",
     "A person in a sentence: a relative, a pronoun, who did it, or a noun for whom the review is about.",
-    ["his mother", "She died", "the perpetrator", "a two-year-old girl"],
+    ["his mother", "She died", "the perpetrator", "a two-year-old girl", "the mother of three sons"],
     ["the hospital", "theory"],
 )
 KIN_OF_HE = phrase(
@@ -84,4 +85,25 @@ KIN_OF_SHE = phrase(
     "Relatives whom no he means.",
     ["his mother", "the girlfriend"],
     ["his partner", "father"],
+)
+OTHER_PRONOUN = {
+    "he": phrase(
+        r"\bshe\b",
+        "A woman before a man, whom the sentence does not call he.",
+        ["when she was 21 and"],
+        ["her"],
+    ),
+    "she": phrase(
+        r"\bhe\b",
+        "A man before a woman, whom the sentence does not call she.",
+        ["when he was 21 and"],
+        ["his"],
+    ),
+}
+VERB_AT_END = phrase(
+    r"[ ,]*\b(?:was|were|is|had been|lived)"
+    r"(?: (?:then|now|only|just|still|about|nearly|almost|barely|all|both))*[ ,]*$",
+    "The verb between a person and an age.",
+    ["The baby was only ", "They were "],
+    ["The baby "],
 )

@@ -142,7 +142,7 @@ COVERS = (
     ),
     Cover(
         "# DOMESTIC HOMICIDE REVIEW\nExampleton\n“AB”\nReport by Ben Finch\n14/03/2016",
-        "Domestic Homicide Review",
+        "Domestic Homicide Review: AB",
         "dhr",
         "AB",
     ),
