@@ -1,9 +1,9 @@
 """Restated openings: the first pages of reviews of every nation, kind and decade, with their truth.
 
 The layouts, the order of facts and the traps are those of real reports; the words are our own and every personal name
-is invented. The truth of each was written before anything was run on it. ``half_one.txt`` and ``half_three.txt`` are
-for tuning; ``half_two.txt`` and ``half_four.txt`` are for one measurement each. Both have been opened, so they no
-longer measure anything new: the next measurement needs openings of its own.
+is invented. The truth of each was written before anything was run on it. The odd halves (``half_one.txt``,
+``half_three.txt``, ``half_five.txt``) are for tuning; the even ones are for one measurement each. All have been
+opened, so they no longer measure anything new: the next measurement needs openings of its own.
 
 An opening starts with ``=== name``. Above ``---`` stands its truth, one field a line: values are parted by ``;`` and
 spellings of one value that are both right by ``||``, of which ``none`` says that nothing is right too. Below it are
@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-HALVES = ("half_one", "half_two", "half_three", "half_four")
+HALVES = ("half_one", "half_two", "half_three", "half_four", "half_five", "half_six")
 _NAME = re.compile(r"^=== (\w+)$\n", re.MULTILINE)
 _PAGE = re.compile(r"^===$\n?", re.MULTILINE)
 
