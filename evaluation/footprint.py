@@ -14,6 +14,11 @@ def memory_mb(named: str) -> float:
     return sum(map(_own_kb, _family(named))) / 1_000
 
 
+def own_memory_mb() -> float:
+    """Memory of this process."""
+    return _own_kb(os.getpid()) / 1_000
+
+
 def processor_s(named: str) -> float:
     """Processor seconds that those processes and their children have used."""
     return sum(map(_ticks, _family(named))) / os.sysconf("SC_CLK_TCK")

@@ -23,9 +23,17 @@ class Times:
     @property
     def p95(self) -> float:
         """The 95th percentile."""
+        return self._percentile(95)
+
+    @property
+    def p99(self) -> float:
+        """The 99th percentile."""
+        return self._percentile(99)
+
+    def _percentile(self, part: int) -> float:
         if len(self.milliseconds) < 2:
             return self.milliseconds[0]
-        return statistics.quantiles(self.milliseconds, n=20, method="inclusive")[-1]
+        return statistics.quantiles(self.milliseconds, n=100, method="inclusive")[part - 1]
 
     def __str__(self) -> str:
         return f"p50 {self.p50:.0f} ms, p95 {self.p95:.0f} ms"

@@ -41,7 +41,7 @@ from app.search.question_vectors import QuestionVectors, question_vectors
 from app.search.request import SearchRequest
 from app.settings import read_settings
 from app.work.embed_passages import embed_passages
-from evaluation.corpus import NAMES, copied, meilisearch
+from evaluation.corpus.servers import NAMES, copied, meilisearch
 from evaluation.report import Figure, table
 from ingest.embedding.embedder import load_embedder
 from ingest.errors import EmbeddingUnavailable
