@@ -56,6 +56,8 @@ class Page:
     """Why the page could not be read, or shows words that its text layer does not hold and that OCR has not read."""
     ocr_confidence: float | None = None
     """How sure OCR is of its words, from 0 to 1; None where they are not by OCR."""
+    quarter_turns: int = 0
+    """By how many quarters its writing is turned to the right. Places are those on the page as it is shown."""
 
 
 @dataclass(frozen=True, slots=True)

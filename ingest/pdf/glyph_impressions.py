@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.patterns import Pattern
 from ingest.pdf.pdfium import loose_box
+from ingest.pdf.words import Word
 
 SECOND_IMPRESSION = "\u200b"
 """Takes the place of a glyph that is printed again over itself; normalise_word drops it."""
@@ -31,6 +32,13 @@ _NARROW_SPACE = 0.08
 """The least space between two words, as a share of the height of a glyph; a full space is .28. By judgement."""
 _NO_SPACE = 0.03
 """The most between two letters, by the same measure, in the middle of a run that is cut. By judgement."""
+
+_SHADOW_PT = 3.0
+"""How far a second impression of a word may be from the first: less than the height of a line. By judgement."""
+_TELLING = 6
+"""Letters of the words that are compared first: if none of them is printed again, no other is. By judgement."""
+_MOST_COMPARED = 200
+"""Words of one text that are compared: a hostile page repeats one many thousand times. By judgement."""
 
 _DOUBLED = Pattern(
     r"(\S)(?=\1)", "A glyph that the next one repeats.", ["all", "1999", "K.."], ["ab", "a a", "Child"]
@@ -69,6 +77,27 @@ def without_second_impressions(handle: int, characters: str) -> str:
     for place in seconds:
         kept[place] = SECOND_IMPRESSION
     return "".join(kept)
+
+
+def printed_again(words: Sequence[Word]) -> frozenset[int]:
+    """The places of words that lie on the same word before them: a shadow, or the text of the page drawn twice."""
+    telling = [word for word in words if len(word.text) >= _TELLING]
+    if not any(_repeats(telling)):
+        return frozenset()
+    return frozenset(place for place, is_again in enumerate(_repeats(words)) if is_again)
+
+
+def _repeats(words: Sequence[Word]) -> Iterator[bool]:
+    known: dict[str, list[Word]] = {}
+    for word in words:
+        same = known.setdefault(word.text, [])
+        is_again = any(
+            abs(word.x0 - other.x0) < _SHADOW_PT and abs(word.top - other.top) < _SHADOW_PT
+            for other in same[-_MOST_COMPARED:]
+        )
+        yield is_again
+        if not is_again:
+            same.append(word)
 
 
 def spans_of(handle: int, words: Sequence[re.Match[str]]) -> list[Span]:

@@ -19,6 +19,8 @@ Decision 0015."""
 OCR_ADDS = 200
 """Or so many characters more: half a page may be a picture of words. Decision 0169."""
 
+_MOST_LEFT_OUT = 0.05
+"""Share of the words of a page that may be in doubt, and left out, without a note. By judgement."""
 _SOME_WORDS = 5
 """Fewer words in doubt are stains or a logo. By judgement."""
 
@@ -32,16 +34,28 @@ class OcrResult:
     words: int
     picture: str
     is_complete: bool
+    quarter_turns: int = 0
 
     @property
     def is_sure(self) -> bool:
         """Whether its words may be taken for those of the page."""
         return self.sure >= PAGE_SURE
 
+    @property
+    def leaves_out_many(self) -> bool:
+        """Whether so many words in doubt are left out that the page says so."""
+        kept = sum(len(row[0].split()) for row in self.rows)
+        return self.words - kept > max(_SOME_WORDS, _MOST_LEFT_OUT * self.words)
+
     def page_like(self, page: Page) -> Page:
         """The page with the words of its picture, and how sure they are."""
         read = with_lines(page, self.rows, TextSource.OCR)
-        return replace(read, unread_reason=None, ocr_confidence=round(self.sure / 100, 2))
+        return replace(
+            read,
+            unread_reason=None,
+            ocr_confidence=round(self.sure / 100, 2),
+            quarter_turns=self.quarter_turns,
+        )
 
 
 def with_ocr(page: Page, result: OcrResult) -> Page:
@@ -49,7 +63,8 @@ def with_ocr(page: Page, result: OcrResult) -> Page:
     read = result.page_like(page)
     is_better = len(read.text) >= min(OCR_GAINS * len(page.text), len(page.text) + OCR_ADDS)
     if read.lines and result.is_sure and is_better:
-        return replace(read, hidden=not_shown(page.hidden, read.text))
+        reason = UnreadReason.OCR_UNSURE if result.leaves_out_many else None
+        return replace(read, hidden=not_shown(page.hidden, read.text), unread_reason=reason)
     return replace(page, unread_reason=_unread_reason(page, result))
 
 

@@ -83,12 +83,14 @@ class _Reading:
             self.pages.append(Page(number, "", (), TextSource.NONE, *A4_PT, unread_reason=reason))
             self._report()
             return
-        width, height, tables, wants_ocr, lines, hidden, is_scan = row
+        width, height, tables, wants_ocr, lines, hidden, is_scan, turns = row
         if wants_ocr:
             self.for_ocr.append(number)
         if is_scan:
             self.scans.append(number)
-        page = Page(number, "", (), TextSource.NONE, width, height, hidden=hidden_of(hidden))
+        page = Page(
+            number, "", (), TextSource.NONE, width, height, hidden=hidden_of(hidden), quarter_turns=turns
+        )
         page = replace(page, unread_reason=UnreadReason.NO_OCR if wants_ocr else None)
         self.pages.append(replace(with_lines(page, lines, TextSource.TEXT), tables=tables_of(tables)))
         self._report()

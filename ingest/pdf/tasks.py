@@ -41,6 +41,7 @@ from ingest.pdf.tables import with_tables
 from ingest.pdf.text_layer import read_text_layer
 from ingest.pdf.webp import webp_of
 from ingest.pdf.words import Lines, bounding_box, line_text, word_positions
+from ingest.pdf.writing_direction import quarter_turns_of
 from ingest.pdf.written_ink import has_writing
 
 OUTLINE_ENTRIES = 10_000
@@ -56,8 +57,8 @@ _TEXT_ENCODINGS = ("utf-16-le", "utf-16-be", "latin-1")
 """What pypdfium2 decodes with."""
 
 Row = list[object]
-_WANTS_OCR = 3
-"""Where the row of a page says so."""
+_WANTS_OCR, _LINES = 3, 4
+"""Places in the row of a page."""
 
 
 def preload() -> None:
@@ -75,23 +76,25 @@ def pages(pdf: mmap.mmap, *, first: int, removals: BoxesByPage = ()) -> Iterator
         if count > MOST_PAGES:
             raise TooManyPages
         yield _json(count)
-        scans = set()
+        scans, empty = set(), set()
         for number in range(first, count + 1):
             row = _page(document, number, boxes_on(number, removals))
             if row is not None and row[_WANTS_OCR]:
                 scans.add(number)
+            elif row is not None and not row[_LINES]:
+                empty.add(number)
             yield _json(row)
         title = normalise_text(document.get_metadata_value("Title"))
         labels = [normalise_text(document.get_page_label(index))[:LONGEST_LABEL] for index in range(count)]
         yield _json([_outline(document), title, labels if any(labels) else []])
-    yield _json({"damaged": damaged_pages(pdf, scans)})
+    yield _json({"damaged": damaged_pages(pdf, count=count, scans=scans, empty=empty)})
     yield _json({"file_data": file_data_of(pdf)})
 
 
 def ocr(pdf: mmap.mmap, *, numbers: list[int], models: str, removals: BoxesByPage = ()) -> Iterator[bytes]:
     """Of each page, read from its picture: lines, how sure they are, how many words were seen, what the picture is.
 
-    Last, whether the time sufficed.
+    Then whether the time sufficed, and by how many quarters the writing is turned.
     """
     reader = Reader(Path(models))
     with open_pdf(pdf) as document:
@@ -100,7 +103,8 @@ def ocr(pdf: mmap.mmap, *, numbers: list[int], models: str, removals: BoxesByPag
                 read = reader.recognise(page)
                 lines = with_marks_in(read.lines, boxes_on(number, removals))
                 rows = [[line_text(line), *bounding_box(line), None, False] for line in lines]
-                yield _json([rows, read.sure, read.words, read.picture, read.is_complete])
+                turns = quarter_turns_of(lines)
+                yield _json([rows, read.sure, read.words, read.picture, read.is_complete, turns])
 
 
 def lines_of_pictures(
@@ -144,13 +148,13 @@ def pictures(pdf: mmap.mmap, *, numbers: list[int], width_px: int) -> Iterator[b
 
 
 def _page(document: pypdfium2.PdfDocument, number: int, removals: Sequence[Box]) -> Row | None:
-    """Width, height, tables, whether it needs OCR, lines, what is hidden, whether a picture fills it.
+    """Width, height, tables, whether it needs OCR, lines, what is hidden, whether a picture fills it, how it is turned.
 
     None if it cannot be opened.
     """
     with suppress(pypdfium2.PdfiumError), opened_page(document, number) as (page, annotations):
         if is_layer_removed(removals):
-            return [*page.get_size(), [], True, [], [], False]
+            return [*page.get_size(), [], True, [], [], False, 0]
         layer = read_text_layer(page, removals=removals, annotations=annotations, is_marked=True)
         graphics = graphics_of(page)
         hidden = [[run.text, run.boxes, run.reason] for run in layer.hidden]
@@ -158,7 +162,8 @@ def _page(document: pypdfium2.PdfDocument, number: int, removals: Sequence[Box])
         texts = list(map(line_text, layer.lines))
         text = "\n".join(texts)
         if is_garbled(text):
-            return [*page.get_size(), [], True, [], hidden, is_scan]
+            return [*page.get_size(), [], True, [], hidden, is_scan, 0]
+        turns = quarter_turns_of(layer.lines)
         rules = rules_of(page, geometry_of(page)) if graphics.may_have_table else Rules()
         layer, tables = with_tables(layer, rules)
         lines: list[Row] = [
@@ -175,6 +180,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, removals: Sequence[Box])
             lines,
             hidden,
             is_scan,
+            turns,
         ]
     return None
 

@@ -22,7 +22,7 @@ from ingest.patterns import Pattern
 from ingest.pdf.annotations import NO_ANNOTATIONS, Annotations
 from ingest.pdf.characters import normalise_word
 from ingest.pdf.form_values import placed
-from ingest.pdf.glyph_impressions import Span, spans_of, without_second_impressions
+from ingest.pdf.glyph_impressions import Span, printed_again, spans_of, without_second_impressions
 from ingest.pdf.gutters import split_at_gutters
 from ingest.pdf.lost_ligatures import with_ligatures
 from ingest.pdf.page_objects import objects_of
@@ -67,6 +67,10 @@ _FORCE_BOLD = 1 << 18
 """A flag of the font's description in the PDF."""
 
 _NAME_BYTES = 128
+_LONG_WORD = 4
+"""Letters from which a word is wider than tall."""
+_WORDS_LOOKED_AT = 60
+"""Words of a page that show which way it is set. By judgement."""
 
 _NEW_WORD: Callable[[tuple[str, float, float, float, float, int]], Word] = partial(tuple.__new__, Word)
 """Word._make without its check, in a quarter of its time: 400 words a page."""
@@ -179,6 +183,8 @@ def _lines(
     starts = [span.start for span in spans]
     boxes = geometry.page_boxes(*_boxes(address_of(textpage.raw), starts, [span.end - 1 for span in spans]))
     words = list(map(_NEW_WORD, zip(_texts(characters, spans), *boxes, starts, strict=True)))
+    for place in printed_again(words):
+        words[place] = words[place]._replace(text="")
     lines, done = [], 0
     for end, has_hyphen in _line_ends(characters, spans, words):
         line = [word for word in words[done:end] if word.text]
@@ -207,18 +213,42 @@ def _line_ends(characters: str, spans: list[Span], words: list[Word]) -> list[tu
         bisect_left(starts, match.start()): match.lastindex is None
         for match in _LINE_END.finditer(characters)
     }
-    for place, (before, word) in enumerate(pairwise(words), start=1):
-        if (
-            (word[2] >= before[4] or word[4] <= before[2])
-            and place not in ends
-            and not _runs_upwards(before, word)
-        ):
-            ends[place] = False
+    if _is_set_sideways(words):
+        for place, (before, word) in enumerate(pairwise(words), start=1):
+            is_across = _is_wide(before) or _is_wide(word)
+            if not (_is_level(before, word) if is_across else _is_above(before, word)):
+                ends.setdefault(place, False)
+    else:
+        for place, (before, word) in enumerate(pairwise(words), start=1):
+            if (
+                (word[2] >= before[4] or word[4] <= before[2])
+                and place not in ends
+                and not _runs_upwards(before, word)
+            ):
+                ends[place] = False
     for place in [place for place in ends if 1 < place < len(words) and spans[place - 1].is_raised]:
         if _goes_on(*words[place - 2 : place + 1]):
             del ends[place]
     ends.setdefault(len(words), False)
     return sorted(ends.items())
+
+
+def _is_set_sideways(words: Sequence[Word]) -> bool:
+    """Whether most words are taller than wide: the page is read with the head on one side."""
+    long = [word for word in words[:_WORDS_LOOKED_AT] if len(word[0]) >= _LONG_WORD]
+    return sum(word[4] - word[2] > word[3] - word[1] for word in long) * 2 > len(long)
+
+
+def _is_wide(word: Word) -> bool:
+    return len(word.text) >= _LONG_WORD - 1 and word.x1 - word.x0 > 1.2 * (word.bottom - word.top)
+
+
+def _is_level(before: Word, word: Word) -> bool:
+    return word.top < before.bottom and word.bottom > before.top
+
+
+def _is_above(before: Word, word: Word) -> bool:
+    return word.x0 < before.x1 and word.x1 > before.x0
 
 
 def _runs_upwards(before: Word, word: Word) -> bool:

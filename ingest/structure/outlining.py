@@ -21,6 +21,7 @@ from ingest.structure.sections import sections_of
 from ingest.structure.tables import PageTable, tables_of
 from ingest.structure.text_blocks import PageLines, TextBlock, text_blocks_of
 from ingest.structure.typography import LONG_LINE, Typography, typography_of
+from ingest.structure.upright import upright
 
 MOST_WORDS_ON_A_COVER = 120
 """A page of running text has 300 and more. By judgement."""
@@ -30,6 +31,7 @@ MOST_COVERS = 3
 
 def outline_of(document: Document) -> Outline:
     """The report's pages in blocks, its sections, passages and recommendations."""
+    as_shown, document = document, upright(document)
     typography = typography_of(document.pages)
     words = Words(document.pages)
     furniture = furniture_of(document.pages, typography)
@@ -53,7 +55,7 @@ def outline_of(document: Document) -> Outline:
         )
         recommending = list(paragraphs_of(split, sections, words))
     return Outline(
-        pages=tuple(_draft_pages(document, furniture, blocks)),
+        pages=tuple(_draft_pages(as_shown, furniture, blocks)),
         sections=tree.sections,
         passages=passages_of(paragraphs),
         recommendations=recommendations_of(recommending, tree, rows.recommendations),

@@ -66,3 +66,21 @@ def test_a_file_of_which_nothing_is_left_is_damaged_and_no_scan() -> None:
 
     with pytest.raises(Broken):
         read_document(by_hand(nothing, filters=FLATE))
+
+
+def test_instructions_that_a_viewer_does_not_find_are_named() -> None:
+    """Their length is not said: viewers show an empty sheet."""
+    whole = by_hand(written("Seen"), written("Lost"))
+    place = whole.rindex(b"/Length")
+    pdf = whole[:place] + b"/Dength" + whole[place + 7 :]
+
+    assert reasons(pdf)[1] in (UnreadReason.DAMAGED, UnreadReason.DAMAGED_IN_PART)
+
+
+def test_instructions_written_in_letters_are_looked_at_too() -> None:
+    """As many programs of the nineties wrote them."""
+    pdf = a_pdf(saying(*LINES), saying(*LINES))
+    start = pdf.index(b"stream\n", pdf.index(b"stream\n") + 10) + 300
+
+    assert b"/ASCII85Decode" in pdf
+    assert reasons(pdf[:start] + b"zzzzzzzz" + pdf[start + 8 :]) != [None, None]

@@ -4,7 +4,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.pdf.reading import read_document
-from tests.unit.pdf.made import TOP, Draw, a_pdf
+from tests.unit.pdf.made import TOP, Draw, a_pdf, saying
 
 
 def _text(draw: Draw) -> str:
@@ -111,3 +111,14 @@ def test_long_word_and_letters_set_apart_stay_whole() -> None:
         canvas.drawString(72, TOP - 120, "Safeguardingadultspartnershipboard", charSpace=1)
 
     assert _text(draw).split("\n") == [address, "Safeguardingadultspartnershipboard"]
+
+
+def test_a_page_drawn_twice_is_read_once() -> None:
+    """A shadow behind each line, or all of the page once more over itself."""
+    lines = ("The review found that nobody", "asked the child what he saw")
+
+    def draw(canvas: Canvas) -> None:
+        saying(*lines)(canvas)
+        saying(*lines, x=72.6, top=80.5)(canvas)
+
+    assert read_document(a_pdf(draw)).pages[0].text == "\n".join(lines)
