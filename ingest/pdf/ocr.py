@@ -14,6 +14,7 @@ from PIL import Image
 
 from ingest.draft.findings import Box
 from ingest.pdf.characters import normalise_word
+from ingest.pdf.ocr_rows import in_rows
 from ingest.pdf.picture_kinds import PictureKind, picture_kind
 from ingest.pdf.words import Lines, Word
 
@@ -94,7 +95,7 @@ class Reader:
         """The words that the engine is sure of, with boxes in points, and how well the page could be read."""
         picture, scale = _drawn(page)
         best = self._best(picture)
-        lines = _in_points(_words(best.lines, least=WORD_SURE), scale)
+        lines = in_rows(_in_points(_words(best.lines, least=WORD_SURE), scale))
         count = sum(map(len, best.lines))
         return Recognised(lines, best.sure, count, picture_kind(picture), best.is_complete)
 
