@@ -18,12 +18,6 @@ class EventsPage:
     next_before: int | None
 
 
-def events_of_review(session: ReadSession, review_id: UUID) -> Sequence[AuditEvent]:
-    """Every event of a review and its documents, the oldest first."""
-    query = select(AuditEvent).where(AuditEvent.review_id == review_id).order_by(AuditEvent.id)
-    return session.scalars(query).all()
-
-
 def events_page(
     session: ReadSession, *, review_id: UUID | None = None, before: int | None = None, limit: int = 100
 ) -> EventsPage:

@@ -84,12 +84,6 @@ class Outcome(StrEnum):
     NOT_REACHED = "not_reached"
 
 
-OUTCOME_WORDS = {
-    Outcome.ABSENT: "not found",
-    Outcome.TOMBSTONE: "says that it was withdrawn",
-    Outcome.STILL_THERE: "STILL THERE",
-    Outcome.NOT_REACHED: "DID NOT ANSWER",
-}
 CLEAN_OUTCOMES = frozenset({Outcome.ABSENT, Outcome.TOMBSTONE})
 
 
@@ -171,26 +165,6 @@ def receipt_of(session: ReadSession, review: Review) -> Receipt | None:
 def visits_of(receipt: Receipt) -> tuple[Visit, ...]:
     """The visits of a receipt, in order."""
     return tuple(Visit(**{**visit, "outcome": Outcome(visit["outcome"])}) for visit in receipt.visits)
-
-
-def receipt_text(receipt: Receipt) -> str:
-    """The receipt as text to print: a line for each surface, with the worst outcome on it."""
-    visits = visits_of(receipt)
-    clean = sum(visit.outcome in CLEAN_OUTCOMES for visit in visits)
-    verdict = "It is not shown anywhere." if receipt.is_clean else "IT IS STILL SHOWN SOMEWHERE."
-    lines = [
-        f"Receipt for {receipt.public_id}",
-        f"Withdrawn    {receipt.withdrawn_at:%Y-%m-%d %H:%M:%S} UTC",
-        f"Checked      {receipt.started_at:%Y-%m-%d %H:%M:%S} to {receipt.finished_at:%H:%M:%S} UTC",
-        f"Removed from {clean} of {len(visits)} addresses. {verdict}",
-        "",
-    ]
-    surfaces = dict.fromkeys(visit.surface for visit in visits)
-    for surface in surfaces:
-        here = [visit for visit in visits if visit.surface == surface]
-        worst = max(here, key=lambda visit: list(Outcome).index(visit.outcome))
-        lines.append(f"{surface:<28} {len(here):>3}  {OUTCOME_WORDS[worst.outcome]}")
-    return "\n".join([*lines, ""])
 
 
 def trace_of(session: ReadSession, review: Review) -> Trace:

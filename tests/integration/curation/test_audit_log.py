@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine, delete, update
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 
-from app.audit.log import events_of_review
+from app.audit.log import events_page
 from app.curation import correct
 from app.curation.publish import publish
 from app.database import WriteSession
@@ -15,7 +15,7 @@ from tests.builders import A, a_draft
 from tests.integration.curation.people import CURATOR
 
 
-def test_audit_log_is_in_order_the_newest_last(session: WriteSession) -> None:
+def test_audit_log_is_in_order_the_newest_first(session: WriteSession) -> None:
     """Who did what to a review, one event after another."""
     review = save_draft(session, a_draft(A()), file_name="r.pdf", rules_version="1").review
     correct.confirm(session, review, ClaimField.TITLE, person=CURATOR)
@@ -23,8 +23,8 @@ def test_audit_log_is_in_order_the_newest_last(session: WriteSession) -> None:
     publish(session, review, actor="ann")
     session.flush()
 
-    events = [(event.event, event.actor) for event in events_of_review(session, review.id)]
-    assert events == [("corrected", CURATOR.actor), ("published", "ann")]
+    events = [(event.event, event.actor) for event in events_page(session, review_id=review.id).events]
+    assert events == [("published", "ann"), ("corrected", CURATOR.actor)]
 
 
 def test_event_can_be_neither_changed_nor_deleted(session: WriteSession, owner_engine: Engine) -> None:
