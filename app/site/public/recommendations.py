@@ -46,7 +46,7 @@ class RecommendationsPage:
     headline: str
     correction: Correction | None
     did_you_mean: tuple[Link, ...]
-    also_looked_for: tuple[str, ...]
+    also_searched_for: tuple[str, ...]
     undo: Link | None
     """Search for the exact words only, or with similar words again."""
     explained: str | None
@@ -102,7 +102,7 @@ def recommendations_page(query: SearchRequest, results: RecommendationResults) -
         headline=summary(query, answer, counted=_counted(query)),
         correction=correction_of(query, answer.corrected, PATH),
         did_you_mean=suggestions_of(query, answer.suggested, PATH),
-        also_looked_for=answer.also_looked_for,
+        also_searched_for=answer.also_looked_for,
         undo=_undo(query, answer),
         explained=answer.explained,
         notice=answer.notice,
