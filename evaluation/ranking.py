@@ -228,10 +228,10 @@ def _by_meaning(session: ReadSession, vectors: QuestionVectors, collection: Coll
     codes = index.codes(str(vectors.model))
 
     def ask(question: str) -> Ranking:
-        vector = vectors.vector_of(question)
-        if vector is None:
+        of_question = vectors.vectors_of(question)
+        if of_question is None:
             return []
-        near = codes.near(session, vector, index.public)
+        near = codes.near(session, of_question[0], index.public)
         order = near.texts[(-near.similarities).argsort(kind="stable")][:_DEPTH]
         numbers = [index.catalogue.reviews[review].int for review in index.catalogue.review_of[order]]
         return [collection.documents[number] for number in numbers]

@@ -90,7 +90,7 @@ def _asides(
     numbers = {document.id: document.number for document in documents}
     for tag in public_tags(session, documents, assertions=ASIDES):
         term = facet_value(tag.facet, tag.term)
-        places = {_passage_of(item, numbers[tag.document_id], passages) for item in tag.evidence}
+        places = {passage_of(item, numbers[tag.document_id], passages) for item in tag.evidence}
         for place in sorted(places, key=lambda place: -1 if place is None else place):
             yield Aside(term, tag.assertion, place)
 
@@ -102,29 +102,35 @@ def _evidence(
     known: set[str] = set()
     for tag in public_tags(session, documents, assertions=[Assertion.PRESENT]):
         term = facet_value(tag.facet, tag.term)
-        places = (_passage_of(item, numbers[tag.document_id], passages) for item in tag.evidence)
+        places = (passage_of(item, numbers[tag.document_id], passages) for item in tag.evidence)
         place = next((place for place in places if place is not None), None)
         if term not in known and place is not None:
             known.add(term)
             yield term, place
 
 
-def _passage_of(
+def passage_of(
     evidence: Mapping[str, Any], document_number: int, passages: Sequence[PassageEntry]
 ) -> int | None:
-    """The first passage of a document that has a quotation; None without one, or without a known place."""
+    """The passage of a document that has a quotation: the last that begins before it.
+
+    None without a quotation, or without a known place. A passage that runs on to the next page has only its beginning.
+    """
     start = evidence["start"]
     if start is None:
         return None
     place = (evidence["page"], start)
-    for position, passage in enumerate(passages):
-        ends = (
-            passage.last_page,
-            inf if passage.last_page > passage.page else passage.start + len(passage.text),
-        )
-        if passage.document_number == document_number and (passage.page, passage.start) <= place < ends:
-            return position
-    return None
+    begun = [
+        (passage.page, passage.start, position)
+        for position, passage in enumerate(passages)
+        if passage.document_number == document_number and (passage.page, passage.start) <= place
+    ]
+    if not begun:
+        return None
+    position = max(begun)[-1]
+    last = passages[position]
+    is_open = last.last_page > last.page or start < last.start + len(last.text)
+    return position if place[0] <= last.last_page and is_open else None
 
 
 def _passages(session: ReadSession, documents: Sequence[Document]) -> Iterable[PassageEntry]:

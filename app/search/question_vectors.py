@@ -1,12 +1,16 @@
 """The vectors of questions: made in this process, kept for the next time, and left out if they take too long.
 
-A search does not wait for a model that is still being loaded, nor for more than 40 ms. It is then ordered by words
-alone. Nothing of a question is stored or logged.
+A search does not wait for a model that is still being loaded, nor for more than 40 ms (150 for a paragraph). It is then
+ordered by words alone. Nothing of a question is stored or logged.
+
+A paragraph has a vector for each of its sentences too, because one vector of everything is about nothing in particular.
 """
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 
@@ -21,13 +25,23 @@ log = structlog.get_logger()
 
 WITHIN_S = 0.04
 """How long a search waits for the vector of its question."""
+PARAGRAPH_WITHIN_S = 0.15
+"""How long it waits for those of a paragraph, which has two or three times as many words to read twice."""
+PARAGRAPH_FROM = 40
+"""Words from which a question is read sentence by sentence."""
+MOST_SENTENCES = 6
+"""Neighbouring sentences are read together where there are more."""
+_SHORTEST_SENTENCE = 4
+"""Words. A shorter one is read with the one before it."""
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 _LATE_S = 2.0
 """How long a further page waits, if the first page had one."""
 _KEPT = 2_000
 _MOST_WAITING = 4
 """More questions at a time are answered by words alone: none would be ready in time."""
 
-Vector = NDArray[np.float32]
+Vectors = NDArray[np.float32]
+"""A row for the whole question, then one for each sentence of a paragraph."""
 
 
 class QuestionVectors:
@@ -38,8 +52,8 @@ class QuestionVectors:
         self._load = load
         self._within_s = within_s
         self._lock = Lock()
-        self._vectors: OrderedDict[str, Vector] = OrderedDict()
-        self._waiting: dict[str, Future[Vector]] = {}
+        self._vectors: OrderedDict[str, Vectors] = OrderedDict()
+        self._waiting: dict[str, Future[Vectors]] = {}
         self._thread: ThreadPoolExecutor | None = None
         self._embedder: Future[Embedder | None] | None = None
 
@@ -76,8 +90,8 @@ class QuestionVectors:
             return None
         return loading.result()
 
-    def vector_of(self, question: str, *, is_needed: bool = False) -> Vector | None:
-        """The vector of a question, or None if there is no model or it would take too long.
+    def vectors_of(self, question: str, *, is_needed: bool = False) -> Vectors | None:
+        """The vectors of a question, or None if there is no model or they would take too long.
 
         ``is_needed`` waits for longer.
         """
@@ -95,18 +109,26 @@ class QuestionVectors:
                     return None
                 waiting = self._waiting[text] = self._running_thread().submit(self._embed, embedder, text)
         try:
-            return waiting.result(_LATE_S if is_needed and self._within_s is not None else self._within_s)
+            return waiting.result(self._longest(text, is_needed=is_needed))
         except (TimeoutError, CancelledError):
             return None
 
-    def _embed(self, embedder: Embedder, text: str) -> Vector:
+    def _longest(self, text: str, *, is_needed: bool) -> float | None:
+        """How long a question may take; None for as long as it needs."""
+        if self._within_s is None:
+            return None
+        if is_needed:
+            return _LATE_S
+        return max(self._within_s, PARAGRAPH_WITHIN_S) if sentences_of(text) else self._within_s
+
+    def _embed(self, embedder: Embedder, text: str) -> Vectors:
         try:
-            vector = embedder.embed_question(text)
+            vectors = np.stack([embedder.embed_question(each) for each in (text, *sentences_of(text))])
             with self._lock:
-                self._vectors[text] = vector
+                self._vectors[text] = vectors
                 while len(self._vectors) > _KEPT:
                     self._vectors.popitem(last=False)
-            return vector
+            return vectors
         finally:
             with self._lock:
                 self._waiting.pop(text, None)
@@ -119,6 +141,22 @@ class QuestionVectors:
             return None
         embedder.embed_question("warm")  # the first one takes longer
         return embedder
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    """The sentences of a paragraph, at most six parts; none of a shorter question or of a single sentence."""
+    if len(text.split()) < PARAGRAPH_FROM:
+        return ()
+    sentences: list[str] = []
+    for sentence in _SENTENCE_END.split(text.strip()):
+        if sentences and len(sentence.split()) < _SHORTEST_SENTENCE:
+            sentences[-1] += f" {sentence}"
+        else:
+            sentences.append(sentence)
+    parts = min(len(sentences), MOST_SENTENCES)
+    bounds = [len(sentences) * part // parts for part in range(parts + 1)]
+    joined = tuple(" ".join(sentences[first:last]) for first, last in pairwise(bounds))
+    return joined if parts > 1 else ()
 
 
 def question_vectors(folder: Path | None, *, within_s: float | None = WITHIN_S) -> QuestionVectors:

@@ -53,3 +53,14 @@ def test_other_questions_do_not_know_of_it(search: SearchEngine) -> None:
     (hit,) = ask(search, "officer").reviews
 
     assert hit.asides == hit.passages[0].asides == ()
+
+
+def test_review_that_says_much_besides_its_denial_is_not_last(search: SearchEngine) -> None:
+    """A denial of a part of it does not put the review that is about it after those that hardly say it."""
+    about = "Domestic abuse, domestic abuse and domestic abuse."
+    search.add([an_entry(1, passages=["No domestic abuse.", about], asides=[(ABUSE, "absent", 0)])])
+    search.add(
+        [an_entry(2, passages=["A long passage that says domestic once, and abuse, among much else."])]
+    )
+
+    assert [hit.public_id for hit in ask(search, "domestic abuse").reviews] == ["CR00001", "CR00002"]

@@ -311,3 +311,11 @@ def test_only_my_words_leaves_tags_out(search: SearchEngine) -> None:
     search.add([an_entry(1, passages=["He sold drugs."], themes=["criminal_exploitation"])])
 
     assert ask(search, "cuckooing", only_my_words=True).total == 0
+
+
+def test_welsh_question_is_not_answered_by_a_title_with_its_smallest_word(search: SearchEngine) -> None:
+    """Of "niwed a lluniau" the index of English words has only "a", which is in the title "A door"."""
+    search.add([an_entry(1, title="A door", passages=["A garden."])])
+    search.add([an_entry(2, passages=["Niwed ar y we, a lluniau."], languages=["cy"])])
+
+    assert [hit.public_id for hit in ask(search, "niwed a lluniau").reviews][:1] == ["CR00002"]

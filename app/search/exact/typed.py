@@ -2,6 +2,7 @@
 
     bruising -police                        exact: a minus, and operators in capitals
     Mother was told NOT to leave the baby   ordinary: NOT before a small word is emphasis
+    what helps staff -if anything- to ask   ordinary: in a sentence a minus between words is a dash
     DEATH OF A BOY AND HIS MOTHER           ordinary: a heading in capitals
 
 An operator that is not read as one is never passed over in silence: ``Typed.notice`` says so.
@@ -31,6 +32,10 @@ _LIKELY = re.compile(
     r"|[^\W_]{3,}\*(?![^\s)])"
 )
 """Operators that may also be emphasis, a bullet or a footnote mark: "NOT police", "-police", "bruis*"."""
+_DASH = re.compile(r"(?<!\S)-\w[^\s]*\s+\w")
+"""A minus whose word is followed by a word without one."""
+_MOST_WITH_MINUS = 6
+"""Words of a question in which that is still an operator."""
 _SHORT = 5
 """Letters of the longest usual abbreviation: "DNA OR WNB" is no heading."""
 
@@ -71,7 +76,10 @@ def not_used(error: BadExpression) -> Typed:
 
 def _are_operators(text: str, followed_by: Sequence[str | None]) -> bool:
     """Whether what looks like operators is meant so. ``followed_by`` is the word after each AND, OR and NOT."""
-    if len(text.split()) > MOST_WORDS or _is_heading(text):
+    words = len(text.split())
+    if words > MOST_WORDS or _is_heading(text):
+        return False
+    if words > _MOST_WITH_MINUS and not any(followed_by) and _DASH.search(text):
         return False
     return not all(map(_is_emphasis, followed_by))
 

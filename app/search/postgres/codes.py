@@ -5,7 +5,7 @@ bits are nearly always those that are nearest, and the exact similarity decides 
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
@@ -19,7 +19,9 @@ from app.search.postgres.catalogue import Bools, Catalogue
 from app.search.postgres.vectors import codes_of
 
 CANDIDATES = 1_000
-"""Passages whose exact similarity is calculated."""
+"""Passages whose exact similarity to a question is calculated."""
+_CANDIDATES_OF_SENTENCE = 200
+"""Further ones for each sentence of a paragraph."""
 _KEPT = 2
 
 Texts = NDArray[np.int64]
@@ -95,9 +97,22 @@ class Codes:
         self._arrays = arrays
         self._statement = statement
 
-    def near(self, session: ReadSession, question: NDArray[np.float32], among: Bools) -> Near:
-        """The texts nearest to a question, of some reviews, with the similarity that results are ordered by."""
-        numbers, stored = self._vectors_of(session, self._candidates(question, among), len(question))
+    def near(
+        self,
+        session: ReadSession,
+        question: NDArray[np.float32],
+        among: Bools,
+        *,
+        sentences: Iterable[NDArray[np.float32]] = (),
+    ) -> Near:
+        """The texts nearest to a question, of some reviews, with their similarity to it.
+
+        The texts nearest to each of some sentences are added.
+        """
+        texts = self._candidates(question, among, CANDIDATES)
+        for sentence in sentences:
+            texts = np.union1d(texts, self._candidates(sentence, among, _CANDIDATES_OF_SENTENCE))
+        numbers, stored = self._vectors_of(session, texts, len(question))
         vectors = stored.astype(np.float32)
         weights = self._catalogue.weights[numbers]
         return Near(numbers, (vectors @ question) * weights, vectors, weights)
@@ -106,7 +121,7 @@ class Codes:
         """The vectors of some texts, without those that have none."""
         return self._vectors_of(session, texts[self._arrays.has[texts]], 0)[1].astype(np.float32)
 
-    def _candidates(self, question: NDArray[np.float32], among: Bools) -> Texts:
+    def _candidates(self, question: NDArray[np.float32], among: Bools, most: int) -> Texts:
         """The texts whose codes differ least. Those that differ as much as the last one are all taken."""
         usable = self._arrays.has & np.append(among, False)[self._catalogue.review_of]
         if not usable.any():
@@ -116,8 +131,8 @@ class Codes:
         for bits, own in zip(self._arrays.bits, code, strict=True):
             differing += np.bitwise_count(bits ^ own)
         counts = np.bincount(differing[usable])
-        most = int(np.searchsorted(np.cumsum(counts), CANDIDATES))
-        return np.flatnonzero(usable & (differing <= most))
+        furthest = int(np.searchsorted(np.cumsum(counts), most))
+        return np.flatnonzero(usable & (differing <= furthest))
 
     def _vectors_of(self, session: ReadSession, texts: Texts, size: int) -> tuple[Texts, NDArray[np.float16]]:
         """The vectors of some texts, without those that are gone by now."""

@@ -150,8 +150,8 @@ class PostgresEngine:
         if request.only_my_words or request.is_being_typed or (after is not None and not after.by_meaning):
             return None
         is_needed = is_needed or after is not None
-        vector, model = self._vectors.vector_of(request.q, is_needed=is_needed), self._vectors.model
-        return None if vector is None or model is None else Meaning(model, vector)
+        vectors, model = self._vectors.vectors_of(request.q, is_needed=is_needed), self._vectors.model
+        return None if vectors is None or model is None else Meaning(model, vectors)
 
     def _answer(
         self, index: Index, request: SearchRequest, after: Place | None, meaning: Meaning | None

@@ -1,6 +1,6 @@
 """Known items: reviews that a question names by title, alias, board, year or identifier."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import log
 
 import numpy as np
@@ -25,12 +25,12 @@ def known_items(index: Index, question: Question) -> Scores:
     """By review, how surely its title, alias, boards, year and identifier are what was asked for; 0 for most.
 
     A head has to have (nearly) the whole weight of the question. Words that are not in the corpus do not count
-    against a review. Words of the trade weigh little: "serious case review Child J Leeds" also finds a title that is
-    only "Child J".
+    against a review, but what is left of a question must not be a stop word alone: "a" of one in Welsh names nothing.
+    Words of the trade weigh little: "serious case review Child J Leeds" also finds a title that is only "Child J".
     """
     terms = _weights_in_head(question)
     total = sum(terms.values())
-    if not total:
+    if not total or _has_lost_its_words(question, terms):
         return np.zeros(len(index.catalogue))
     share = np.zeros(len(index.catalogue) + 1)
     for phrase, weight in terms.items():
@@ -44,6 +44,15 @@ def known_items(index: Index, question: Question) -> Scores:
         + 20 * len(terms) / (len(terms) + index.catalogue.head_lexemes)
     )
     return np.where(share[:-1] >= least, known, 0.0)
+
+
+def _has_lost_its_words(question: Question, terms: Mapping[Phrase, float]) -> bool:
+    """Whether only stop words are left of a question that has other words."""
+    return _only_stop_words(terms) and not _only_stop_words(question.named)
+
+
+def _only_stop_words(phrases: Iterable[Phrase]) -> bool:
+    return all(lexeme in STOP_WORDS for phrase in phrases for lexeme in phrase)
 
 
 def _heads_with(index: Index, phrase: Phrase) -> NDArray[np.int32]:

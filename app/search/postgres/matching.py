@@ -76,9 +76,9 @@ def match(
     near = None
     if meaning is not None:
         among = index.public if is_widened or passing is None else with_all & passing
-        scores, near = by_words_and_meaning(index, scores, meaning, among)
+        scores, near = by_words_and_meaning(index, question, scores, meaning, among, holders=compared.holders)
         answering = scores > 0 if question.is_long else answering
-    scores = with_tags(index, question, scores)
+    scores = with_tags(index, question, scores, by_words=compared.scores)
     matched_as, reviews = MatchedAs.ALL_WORDS, with_all
     if is_widened:
         answering = np.logical_and.reduce([index.public, answering, *compared.required])
@@ -108,8 +108,8 @@ def match_any(
     scores, near = compared.scores, None
     if meaning is not None:
         among = with_any if passing is None else with_any & passing
-        scores, near = by_words_and_meaning(index, scores, meaning, among)
-    scores = with_tags(index, question, scores)
+        scores, near = by_words_and_meaning(index, question, scores, meaning, among, holders=compared.holders)
+    scores = with_tags(index, question, scores, by_words=compared.scores)
     matched_as = MatchedAs.CLOSEST if (with_any & ~compared.with_all).any() else MatchedAs.ALL_WORDS
     return compared.matched(matched_as, with_any, scores, near)
 

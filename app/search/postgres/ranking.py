@@ -20,15 +20,16 @@ from app.search.question.lexemes import Phrase
 from app.search.question.question import Concept, Corpus, Question
 from app.search.question.stop_words import STOP_WORDS
 
-_OTHER_WEIGHT = 0.7
+OTHER_WEIGHT = 0.7
 _DENSE = 8
 """From an eighth of the texts, arrays are changed as a whole."""
 _ASIDE_WEIGHT = 0.3
 _ASIDES_LAST = 10
 """Divides the score of a review that has only asides, so that it is below every other in the same order."""
+_MUCH = 0.5
 _TAGGED, _TAGGED_FIRST = 2_500, 10
 """What the score of a tagged review is for a question of nothing but terms, and what its former score is divided by."""
-KNOWN_ITEM, _BY_PASSAGE, _MOST_BY_PASSAGE = 3000, 1000, 999
+KNOWN_ITEM, BY_PASSAGE, MOST_BY_PASSAGE = 3000, 1000, 999
 """From 3000 a known item, from 1000 the BM25 of the best passage; below 1000 a review that only
 denies what is asked for, or names it in general; 0 for a review that has none of the words."""
 
@@ -107,7 +108,7 @@ def _add_wanted(index: Index, wanted: Wanted, total: TextScores) -> None:
         return
     own, other = _nothing(index), _nothing(index)
     touched = [_add_best(index, forms, own) for forms in wanted.words]
-    touched += [_raise(index, form, other, weight=_OTHER_WEIGHT) for form in wanted.others]
+    touched += [_raise(index, form, other, weight=OTHER_WEIGHT) for form in wanted.others]
     for scores in (own, other):
         scores[asides] *= _ASIDE_WEIGHT
     texts = _joined(touched, total)
@@ -172,14 +173,17 @@ def scores_of_reviews(index: Index, question: Question, texts: TextScores) -> Sc
     if not len(index.catalogue):
         return np.zeros(0)
     best = np.maximum.reduceat(texts, index.catalogue.starts).astype(np.float64)
-    scores = np.where(best > 0, _BY_PASSAGE + np.minimum(best, _MOST_BY_PASSAGE), 0.0)
+    scores = np.where(best > 0, BY_PASSAGE + np.minimum(best, MOST_BY_PASSAGE), 0.0)
     known = known_items(index, question)
     known_or_not: Scores = np.where(known > 0, KNOWN_ITEM + known + scores / 10_000, scores)
     return np.round(known_or_not, 9)
 
 
-def with_tags(index: Index, question: Question, scores: Scores) -> Scores:
-    """The scores, where a question is nothing but terms: tagged reviews come first, those with asides only last."""
+def with_tags(index: Index, question: Question, scores: Scores, *, by_words: Scores) -> Scores:
+    """The scores, where a question is nothing but terms: tagged reviews come first, those with asides only last.
+
+    A review has more than asides if other places of it have half as much of the words as the best review.
+    """
     if not question.terms or not all(concept.terms for concept in question.concepts):
         return scores
     tagged = np.ones(len(scores), np.bool_)
@@ -189,8 +193,9 @@ def with_tags(index: Index, question: Question, scores: Scores) -> Scores:
         tagged &= has_term
         reviews = index.catalogue.review_of[_asides(index, concept.terms)]
         only_aside[reviews] |= ~np.append(has_term, True)[reviews]
-    last = only_aside[:-1] & (scores >= _BY_PASSAGE) & (scores < KNOWN_ITEM)
-    scores = np.where(last, (scores - _BY_PASSAGE + 1) / _ASIDES_LAST, scores)
+    much = BY_PASSAGE + _MUCH * (by_words[by_words < KNOWN_ITEM].max(initial=BY_PASSAGE) - BY_PASSAGE)
+    last = only_aside[:-1] & (by_words < much) & (scores >= BY_PASSAGE) & (scores < KNOWN_ITEM)
+    scores = np.where(last, (scores - BY_PASSAGE + 1) / _ASIDES_LAST, scores)
     first = tagged & (scores < KNOWN_ITEM)
     return np.where(first, _TAGGED + scores / _TAGGED_FIRST, scores)
 

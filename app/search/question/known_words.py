@@ -5,15 +5,19 @@ of their words: "leeds" is no slip for "needs".
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
+import simplemma
+
+from app.search.question.lexemes import WELSH
 from app.search.question.stop_words import STOP_WORDS
 from app.search.question.words import is_prefix
 from ingest.anonymity.word_lists import load_word_lists
 from ingest.errors import WordListsMissing
 from ingest.metadata.register import load_register
 from ingest.tagging.vocabulary import load_vocabulary
+from ingest.word_files import words_in
 
 _ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "er", "ers", "ness")
 _CONTRACTED = re.compile(
@@ -33,6 +37,20 @@ def is_known(word: str) -> bool:
     if words is None or word in words or word in STOP_WORDS or _CONTRACTED.fullmatch(word):
         return True
     return any(rest in words for rest in _without_ending(word)) or _is_prefixed(word, words)
+
+
+def is_welsh(words: Iterable[str]) -> bool:
+    """Whether most of some words, stop words left out, are Welsh and not English. False without the lists."""
+    content = [word for word in words if word.isalpha() and word not in STOP_WORDS]
+    welsh = [word for word in content if simplemma.is_known(word, WELSH) and not _is_english(word)]
+    return 2 * len(welsh) > len(content)
+
+
+def _is_english(word: str) -> bool:
+    try:
+        return word in words_in("english_common") or word in words_in("english_rare")
+    except WordListsMissing:
+        return True
 
 
 @cache

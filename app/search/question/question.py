@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from app.database import ReadSession
 from app.search.named_sql import named
+from app.search.question.known_words import is_welsh
 from app.search.question.lexemes import WELSH, Phrase, Stems, lexeme_of, spelt, stems_of, welsh_lexeme
 from app.search.question.spelling import Spelling, spelling_of
 from app.search.question.stop_words import STOP_WORDS
@@ -131,6 +132,8 @@ class Question:
     """It was written in the language of exact search: every phrase of it is matched as it is."""
     suggested: Mapping[str, str] = field(default_factory=dict)
     """Words that no review has, each with the nearest one that a review has."""
+    is_welsh: bool = False
+    """Most of its words are Welsh."""
 
     @property
     def content_words(self) -> int:
@@ -192,6 +195,7 @@ def understand(
         suggested=spelling.suggested,
         texts=texts,
         corpus=corpus,
+        is_welsh=corpus.has_welsh and is_welsh(word for unit in units for word in unit.words),
     )
 
 

@@ -15,7 +15,7 @@ from app.search.entry import ReviewEntry
 from app.search.postgres import codes
 from app.search.postgres.engine import PostgresEngine
 from app.search.postgres.vectors import embedded_share, repair_vectors, texts_to_embed
-from app.search.question_vectors import QuestionVectors, Vector, question_vectors
+from app.search.question_vectors import QuestionVectors, Vectors, question_vectors
 from app.search.request import FilterName, SearchRequest
 from app.work.embed_passages import embed_missing, embed_passages
 from ingest.embedding.embedder import Embedder, described_model, load_embedder
@@ -174,7 +174,7 @@ class SlowEmbedder:
         self._may_go_on = may_go_on
         self.model = self._embedder.model
 
-    def embed_question(self, text: str) -> Vector:
+    def embed_question(self, text: str) -> Vectors:
         if text != "warm":
             self._may_go_on.wait()
         return self._embedder.embed_question(text)
@@ -188,23 +188,43 @@ def test_a_question_that_takes_too_long_is_left_out_and_known_the_next_time() ->
     while vectors.model is None:
         Event().wait(0.01)
 
-    assert vectors.vector_of("was not brought") is None
+    assert vectors.vectors_of("was not brought") is None
     may_go_on.set()
-    needed = vectors.vector_of("was not  brought", is_needed=True)
+    needed = vectors.vectors_of("was not  brought", is_needed=True)
     assert needed is not None
-    known = vectors.vector_of("was not brought")
+    known = vectors.vectors_of("was not brought")
     assert known is not None
     assert np.array_equal(known, needed)
-    assert np.linalg.norm(needed) == pytest.approx(1, abs=1e-5)
+    assert needed.shape[0] == 1
+    assert np.linalg.norm(needed[0]) == pytest.approx(1, abs=1e-5)
+
+
+PARAGRAPH = (
+    "Each council knew a part of it, because the family moved again and again. "
+    "A boy missed every appointment in hospital, since his parents failed to bring him. "
+    "People who met the father were afraid of his temper. None of them came back to the home after that."
+)
+
+
+def test_a_paragraph_is_compared_sentence_by_sentence(engine: Engine, vectors: QuestionVectors) -> None:
+    """The review with a passage near to each sentence comes before those that are near to one of them."""
+    indexed(engine, *three_reviews(), an_entry(4, passages=[PLACES, MISSED, ALONE], year=2001))
+    embedded(engine)
+
+    answer = asked(engine, PARAGRAPH, vectors)
+
+    assert ids(answer)[0] == "CR00004"
+    assert answer.next_cursor is not None
+    assert len(ids(asked(engine, PARAGRAPH, vectors, answer.next_cursor))) == 2
 
 
 def test_a_site_that_was_closed_and_starts_again_embeds_again() -> None:
     """Its model stays loaded. Before, every search after that ended in an error."""
     vectors = question_vectors(None, within_s=None)
-    first = vectors.vector_of("a bruise")
+    first = vectors.vectors_of("a bruise")
     vectors.close()
 
-    second = vectors.vector_of("a fall")
+    second = vectors.vectors_of("a fall")
 
     assert first is not None
     assert second is not None

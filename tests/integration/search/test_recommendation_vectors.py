@@ -74,7 +74,7 @@ def test_recommendations_are_ordered_by_meaning_too_and_leave_with_their_review(
         left = session.scalar(select(func.count()).select_from(SearchRecommendationVector))
 
     assert [hit.recommendation.text for hit in by_words.items] == [STAFF, WEIGH, WEIGHED]
-    assert [hit.recommendation.text for hit in by_both.items] == [STAFF, WEIGHED, WEIGH]
+    assert [hit.recommendation.text for hit in by_both.items] == [WEIGHED, WEIGH, STAFF]
     assert left == 2
 
 

@@ -106,6 +106,7 @@ def test_tree_is_said_in_words(text: str, words: str) -> None:
     "q",
     [
         "bruising -police",
+        "bruising on a baby who could not crawl -police -scald",
         "NOT police",
         "DNA OR WNB",
         "neglect AND (housing OR debt)",
@@ -132,6 +133,8 @@ def test_operators_are_noticed(q: str) -> None:
         ("Mother was told NOT to leave the baby", True),
         ("DEATH OF A BOY AND HIS MOTHER", True),
         ("- a list of words " * 9 + "-bruises -burns", True),
+        ("what helps staff in a home -if anything- to ask again", True),
+        ("jet interference with supersonic flow -dash experimental papers .", True),
     ],
 )
 def test_ordinary_text_is_no_exact_search(q: str, is_said: bool) -> None:
