@@ -164,10 +164,9 @@ def _span(page: PageWords, index: int) -> tuple[int | None, int]:
 
 def _is_core(page: PageWords, index: int) -> bool:
     """Whether a word makes a candidate: a rule says that it is a name, or the sum of its clues does."""
-    if page.kinds[index] is WordKind.UNKNOWN:
-        return len(page.tokens[index].word) > 1 and (
-            is_weighed_a_name(page, index) or _is_addressed(page, index)
-        )
+    is_small_unknown = page.kinds[index] is WordKind.UNKNOWN and not page.tokens[index].is_capital
+    if is_small_unknown:
+        return len(page.tokens[index].word) > 1 and is_weighed_a_name(page, index)
     return _is_sure(page, index) or (len(page.tokens[index].word) > 1 and is_weighed_a_name(page, index))
 
 
@@ -344,7 +343,7 @@ _METHODS = WordList(
     ["Kofi said", "Road"],
 )
 _LEADS_TO_NAME = Pattern(
-    r"\b(?:(?:Dr|DR|Doctor|PC|DC|DS|DI|DCI|WPC|PCSO|Sgt|Prof|Professor|Cllr|Councillor|Judge|Rev|Sir|Dame|Lord"
+    r"\b(?:(?:Dr|DR|Doctor(?!\s?\n)|PC|DC|DS|DI|DCI|WPC|PCSO|Sgt|Prof|Professor|Cllr|Councillor|Judge(?!\s?\n)|Rev|Sir|Dame|Lord"
     r"|Baroness)"
     r"\.?|(?:Mr|Mrs|Ms|Miss|Master|Dr)\.? [A-Z]\.?|Grandad|Grandpa|Grandma|Granny|Nana|Nanny|Auntie|Aunty|Uncle|Pastor"
     r"|Imam|Coach|Rabbi|Sheikh|R ?-?v-?\.?|Regina v\.?|Dear|(?:Sur|Fore|First |Last |Family |Given )[Nn]ames?:"

@@ -36,7 +36,7 @@ def words_of_file_name(file_name: str, kinds: WordKinds) -> Iterator[Candidate]:
             found[place] in NAMES and (len(tokens[place].word) >= _LEAST_LETTERS or last > index)
             for place in run
         )
-        if not is_name and last == index and _begins_file(tokens, found, index):
+        if not is_name and last == index and _is_name_in_file(tokens[index], found[index]):
             is_name = True
         while (
             is_name
@@ -50,12 +50,10 @@ def words_of_file_name(file_name: str, kinds: WordKinds) -> Iterator[Candidate]:
         index = last + 1
 
 
-def _begins_file(tokens: Sequence[Token], found: Sequence[WordKind], index: int) -> bool:
-    """Whether a name that is a word too begins a file's name with a capital: "Joy_safety_plan"."""
-    token = tokens[index]
-    is_word = token.folded in OFTEN_FIRST or token.folded in CALENDAR
-    is_name_word = index == 0 and found[0] is WordKind.NAME_WORD and not is_word
-    return is_name_word and token.is_capital and not token.is_upper
+def _is_name_in_file(token: Token, kind: WordKind) -> bool:
+    """Whether a name that is a word too has a capital in a file's name: "Joy_safety_plan", "IMR_Joy"."""
+    is_word = token.folded in OFTEN_FIRST or token.folded in CALENDAR or token.folded in _OF_FILE_NAMES
+    return kind is WordKind.NAME_WORD and not is_word and token.is_capital and not token.is_upper
 
 
 def _is_surname_before(

@@ -53,7 +53,7 @@ CAPITAL = _points(
     w:place_name 27, w:rare 9, w:trade -30
     """,
     always=-23,
-    least=-16,
+    least=-18,
 )
 """Of a word with a capital that something explains: a word of English, of the trade, a place."""
 
@@ -68,7 +68,7 @@ SMALL = _points(
     w:rare -23
     """,
     always=-34,
-    least=-13,
+    least=-15,
 )
 """Of a given name, a place or a rare word in small letters."""
 

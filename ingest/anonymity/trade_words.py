@@ -221,7 +221,7 @@ NOT_A_SURNAME = WordList(
     personal, plan, planning, police, policy, practice, practitioner, primary, principal, prison, probation,
     procedure, process, prof, professional, professor, programme, project, protection, protocol, public, published,
     purpose, quality, recommendation, recommendations, references, referral, region, regional, registered,
-    remembering, introducing,
+    remembering, introducing, colleague, colleagues, between, among, throughout, neither, either, upon,
     relationship, report, residential, responsible, result, review, reviewer, reviewers, risk, road, role, royal,
     rural, safe, safeguarding, safer, safety, school, schools, scrutineer, secondary, secretary, senior, sergeant,
     serious, service, services, sexual, shall, she, should, signed, significant, since, sir, sister, so, social,

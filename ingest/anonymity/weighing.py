@@ -10,7 +10,7 @@ from ingest.anonymity.name_words import CALLED_TOO, OFTEN_FIRST
 from ingest.anonymity.neighbours import RELATIVES, class_after
 from ingest.anonymity.page_words import PageWords
 from ingest.anonymity.small_names import AS_A_WORD, COMMANDS
-from ingest.anonymity.trade_words import BODY_WORDS, NEVER_GIVEN, NOT_A_SURNAME, SURNAME_TOO
+from ingest.anonymity.trade_words import BODY_WORDS, NEVER_GIVEN, NOT_A_SURNAME, SURNAME_TOO, TRADE_WORDS
 from ingest.anonymity.word_kinds import GIVEN, WordKind
 from ingest.patterns import Fit, Pattern, WordList
 
@@ -45,7 +45,7 @@ def is_weighed_a_name(page: PageWords, index: int) -> bool:
 def is_surely_a_word(page: PageWords, index: int) -> bool:
     """Whether a word is in a date, an idiom or an address, or begins a sentence as no person does: "Mark the date"."""
     token, before = page.tokens[index], page.before(index)
-    if token.folded in _NEVER and page.kinds[index] not in GIVEN:
+    if (token.folded in _NEVER and page.kinds[index] not in GIVEN) or _is_short_for_something(page, index):
         return True
     if token.folded in ONLY_WITH_SURNAME:
         is_dated = NOT_OF_A_DATE.match(page.text, token.end) is None or OF_A_MONTH.match(page.text, token.end)
@@ -60,6 +60,23 @@ def is_surely_a_word(page: PageWords, index: int) -> bool:
     if token.folded in SURNAME_TOO and page.follows_capital(index):
         return page.tokens[index - 1].folded in _NEVER or page.tokens[index - 1].is_possessive
     return token.starts_sentence and _begins_as_a_word(page, index)
+
+
+def _is_short_for_something(page: PageWords, index: int) -> bool:
+    """Whether a word is an abbreviation by its form, or one of the trade: "CPOMS", "Yr"."""
+    token, kind = page.tokens[index], page.kinds[index]
+    is_of_trade = token.folded in TRADE_WORDS and kind is WordKind.EXPLAINED
+    if is_of_trade and len(token.word) <= _LONGEST_SHORT:
+        return True
+    return (
+        (is_of_trade or kind is WordKind.ABBREVIATION)
+        and token.is_upper
+        and not page.has_capitals_only(index)
+    )
+
+
+_LONGEST_SHORT = 3
+"""Letters of the longest word of the trade that is taken for an abbreviation without capitals. By judgement."""
 
 
 def _begins_as_a_word(page: PageWords, index: int) -> bool:
@@ -77,7 +94,7 @@ _NEVER = WordList(
     "Words with a capital in every report that begin or end the name of a place, a body or a law.",
     ["North", "Town"],
     ["Young", "Ward"],
-    also=(NOT_A_SURNAME | BODY_WORDS | RELATIVES) - NEVER_GIVEN - SURNAME_TOO,
+    also=((NOT_A_SURNAME | BODY_WORDS) - NEVER_GIVEN - SURNAME_TOO) | RELATIVES,
 )
 
 

@@ -57,6 +57,7 @@ from tests.unit.anonymity.named_pages import found_in, words_in
         ("S/B Dr on call. Kent c/o headache since the fall.", "Kent"),
         ("He is known to Sky Rivers, a neighbour.", "Sky Rivers"),
         ("It was Bishop who cancelled.", "Bishop"),
+        ("2. Family composition: the Mazumders\nThe end.", "Mazumders"),
         ("visit to winter, house cold", "winter"),
         ("Bay 3: River - home today; Paris - MDT at 3", "Paris"),
         ("Older males “Ghost” and “Spud” picked them up.", "Ghost"),
