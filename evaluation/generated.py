@@ -36,6 +36,9 @@ from ingest.tagging import vocabulary
 PASSAGES = 50
 """Per review, on average."""
 
+VERSION = 2
+"""Raised when other text is generated, so that a corpus that was kept is made again."""
+
 _WORDS = 60_000
 _SEED = 20_261_130
 _SKEW, _SHIFT = 1.05, 20.0
