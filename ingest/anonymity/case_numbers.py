@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.anonymity.clues import LIKELY, POSSIBLE, Clue
+from ingest.anonymity.clues import LIKELY, POSSIBLE, Clue, text_after
 from ingest.anonymity.fast_checks import FOUR_DIGITS, THREE_DIGITS
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Fit, Pattern
@@ -17,8 +17,8 @@ YEAR = Pattern(
 
 
 def is_no_year(match: re.Match[str]) -> bool:
-    """Whether what was found is no year, alone or as a span of years."""
-    return not YEAR.fits(match["words"])
+    """Whether what was found is no year, alone or as a span of years, and no time of a day."""
+    return not YEAR.fits(match["words"]) and not re.match(r"\s?(?:hrs|hours)\b", text_after(match, 8))
 
 
 _WHY = "This is labelled as a number of one person. It can lead to them."

@@ -1,7 +1,7 @@
 """Clues: wording that leads to one person, as rows of tables, and how their findings are made."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.draft.findings import Finding, FindingKind, Severity
@@ -36,6 +36,8 @@ class Clue:
     """What no pattern can ask: a check digit, the words around."""
     needs: Pattern | None = None
     """A part of every match that is found fast. Give one where the words of the pattern are on every page."""
+    extends: bool = False
+    """Whether it may widen what an earlier row found within it: "Maple Ward" to "Maple Ward, Stockwell Unit"."""
 
 
 Table = Sequence[Clue]
@@ -54,28 +56,33 @@ def findings_by_tables(
     return found
 
 
-def _of_page(page: Page, searched: SearchedText, table: Table) -> Iterable[Finding]:
-    taken: list[tuple[int, int]] = []
+def _of_page(page: Page, searched: SearchedText, table: Table) -> list[Finding]:
+    found: list[Finding] = []
     for clue in table:
         has_words = "words" in clue.pattern.compiled.groupindex
         for match in searched.matches(clue.pattern, clue.needs):
             group = "words" if has_words and match["words"] is not None else 0
             start, end = match.span(group)
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
+            others = [other for other in found if start < (other.end or 0) and (other.start or 0) < end]
+            if others and not (clue.extends and _is_within(others, start, end)):
                 continue
             if clue.accepts(match):
-                taken.append((start, end))
                 words = " ".join(match[group].split())
-                yield Finding(
-                    clue.kind,
-                    clue.severity,
-                    words,
-                    clue.why,
-                    clue.confidence,
-                    page=page.number,
-                    start=start,
-                    end=end,
-                )
+                found = [other for other in found if other not in others]
+                found.append(_finding(others[0] if others else clue, words, page.number, (start, end)))
+    return found
+
+
+def _is_within(others: Sequence[Finding], start: int, end: int) -> bool:
+    return len(others) == 1 and start <= (others[0].start or 0) and (others[0].end or 0) <= end
+
+
+def _finding(like: Clue | Finding, words: str, page: int, place: tuple[int, int]) -> Finding:
+    """A finding of a row, or one that widens another."""
+    start, end = place
+    return Finding(
+        like.kind, like.severity, words, like.why, like.confidence, page=page, start=start, end=end
+    )
 
 
 def text_before(match: re.Match[str], count: int) -> str:

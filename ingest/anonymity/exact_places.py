@@ -46,7 +46,7 @@ EXACT_PLACES = (
         LIKELY,
         Pattern(
             rf"\b(?P<words>(?:[Pp]lot|[Pp]itch|[Bb]erth)\s+\d{{1,3}}[a-z]?,?\s+(?:{_NAME}[ \t]+){{1,4}}(?:Park"
-            rf"|Site|Marina|Farm|Moorings?)"
+            rf"|Site|[Cc]aravan[ \t]+[Ss]ite|[Tt]raveller[ \t]+[Ss]ite|Marina|Farm|Moorings?)"
             rf"(?:,\s*{_NAME}(?:[ \t]+{_NAME}){{0,2}})?)",
             "A place on a site for caravans or boats.",
             ["Plot 7, Hollins Caravan Park, Netherwick"],

@@ -136,3 +136,15 @@ A_SAINT = Pattern(r"\bSt\.?[ \t]", "What begins every saint.", ["St Wren", "St. 
 A_WEB_ADDRESS = Pattern(
     r"\.[A-Za-z]{2}", "What is in every address on the web.", ["wren.wordpress.com"], ["the end. Then"]
 )
+FIVE_OR_MORE_DIGITS = Pattern(
+    r"\d(?:[A-Za-z/*\-#. ]{0,6}\d){4}",
+    "What is in every code of five digits.",
+    ["12/34567", "958 19/05/20", "LKJ12345", "27447061"],
+    ["2019", "aged 12"],
+)
+AT_A_NAME = Pattern(
+    r"t[ \t]+(?:[Tt]he[ \t]+)?[A-ZŴŶÂÊÎÔÛ]",
+    "A capital after the word at.",
+    ["at Alder Hey", "at the Cedars"],
+    ["at home"],
+)

@@ -19,6 +19,7 @@ from ingest.anonymity.fast_checks import (
     SLASH_AND_FOUR,
 )
 from ingest.anonymity.labelled_codes import LABELLED_CODES
+from ingest.anonymity.unexplained_codes import UNEXPLAINED_CODES
 from ingest.anonymity.vehicles import PLATES
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Pattern, WordList
@@ -338,5 +339,6 @@ CLUES = (
     *ACCOUNTS,
     *CASE_NUMBERS,
     *LABELLED_CODES,
+    *UNEXPLAINED_CODES,
 )
 """In order of how sure a form is: where two overlap, the first is right."""

@@ -3,38 +3,11 @@
 import re
 
 from ingest.anonymity.clues import LIKELY, SURE, Clue, text_before
+from ingest.anonymity.days_in_context import DAYS_IN_CONTEXT
+from ingest.anonymity.exact_days import AGE, DAY, MONTH, PART_OF_A_DAY
 from ingest.anonymity.fast_checks import DAY_AND_DEATH
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Pattern
-
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|"
-    r"tachwedd|rhagfyr)"
-)
-_IN_WORDS = (
-    r"(?:(?:twenty|thirtie?)[\s\-]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh"
-    r"|twelfth|"
-    r"(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)"
-)
-"""The number of a day in words: twenty-first."""
-_DAY = (
-    rf"(?<!\d)(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?\d{{1,2}}\s?(?:st|nd|rd|th|fed|"
-    rf"af|ain|eg)?\s+(?:of\s+|o\s+)?"
-    rf"{_MONTH}\.?,?\s+(?:\d{{4}}|[’']?\d{{2}}\b)|(?:(?:mon|tues|wednes|thurs|fri|satur"
-    rf"|sun)day,?\s+)?{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|"
-    rf"\d{{1,2}}[-/]{_MONTH}[-/](?:\d{{4}}|\d{{2}}\b)|(?:the\s+)?{_IN_WORDS}\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}|"
-    r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:19|20)?\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?!\d)"
-)
-"""An exact day: 12 March 2009, 12th of March 2009, March 12, 2009, 12/03/09, 12.3.2009, 12-Mar-2009, the twelfth of "
-"March 2009, 12 Mawrth 2009."""
-_AGE = (
-    r"(?:aged?\s+(?:just\s+|only\s+)?(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)\b"
-    r"(?:\s+(?:years?|months?|weeks?),?(?:\s+(?:and\s+)?\d{1,2}\s+(?:months?|weeks?|days?))?)?|"
-    r"(?:\d{1,3}\s?(?:years?|yrs?|months?|weeks?),?\s+(?:and\s+)?){0,2}"
-    r"\d{1,3}\s?(?:years?|yrs?|months?|weeks?|days?|hours?)[\s\-](?:old|of\s+age)|"
-    r"\d{1,2}\s?(?:years?|yrs?),?\s+(?:and\s+)?\d{1,2}\s?(?:months?|mths?|weeks?|wks?|days?))"
-)
 
 _NUMBER = (
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|"
@@ -49,15 +22,6 @@ _TO_DAY = (
 )
 """Up to the day in the same sentence: "at home at 08.15 on", or nothing but a colon."""
 
-_PART_OF_A_DAY = Pattern(
-    rf"\d\s?(?:[/.\-]\s?\d|\s\d\d\s\d\d|[-/]{_MONTH}|(?:st|nd|rd|th|fed|af|ain|eg)?,?\s+(?:of\s+|o\s+)?(?:{_MONTH}"
-    rf"|\d{{4}}))"
-    rf"|(?:st|nd|rd|th)\s+(?:of\s+)?{_MONTH}",
-    "What is in every exact day: a number and a month, a year behind a number, or two numbers with a sign between.",
-    ["2 March 2009", "2th of March", "March 2, 2009", "2/03/09", "2. 3.2009", "9-03-12", "2 Mawrth"],
-    ["March 2009", "aged 4 years", "2009"],
-    re.IGNORECASE,
-)
 _BIRTHDAY_OF_OTHERS = Pattern(
     r"\b(?:act|law|policy|service|board|partnership|company|charity|king|queen)\s*(?:was|were)?\s*$",
     "What is born or dies only in a figure of speech.",
@@ -72,7 +36,7 @@ def _is_of_a_person(match: re.Match[str]) -> bool:
 
 
 def _row(kind: FindingKind, severity: Severity, why: str, confidence: float, pattern: Pattern) -> Clue:
-    return Clue(kind, severity, why, confidence, pattern, _is_of_a_person, _PART_OF_A_DAY)
+    return Clue(kind, severity, why, confidence, pattern, _is_of_a_person, PART_OF_A_DAY)
 
 
 _BIRTH = "This is somebody’s exact date of birth. A month, or an age, is usually enough."
@@ -92,11 +56,11 @@ CLUES = (
             rf"(?:date\s+of\s+(?:delivery"
             rf"|confinement)|due\s+date)|(?:baby|child|twins|she|who)\s+(?:is|was|were)?\s?due(?:\s+on)?|NVD|SVD"
             rf"|LSCS|genedigaeth)"
-            rf"(?:[^.;!?\d]|\b\d\b(?!\s?[/.\-\d])(?!\s{_MONTH})){{0,40}}?(?P<words>{_DAY}|\d{{1,2}}\s\d{{1,2}}\s"
+            rf"(?:[^.;!?\d]|\b\d\b(?!\s?[/.\-\d])(?!\s{MONTH})){{0,40}}?(?P<words>{DAY}|\d{{1,2}}\s\d{{1,2}}\s"
             rf"(?:(?:19|20)\d\d"
             rf"|\d\d)(?!\s?\d))"
             rf"|\bbirthday[\s,]+(?:is|was|on|falls\s+on)?[\s,]*(?:the\s+)?\d{{1,2}}(?:st|nd|rd"
-            rf"|th)?\s+(?:of\s+)?{_MONTH}\b",
+            rf"|th)?\s+(?:of\s+)?{MONTH}\b",
             "A day after a label.",
             [
                 "EDD 12/03/19",
@@ -119,7 +83,7 @@ CLUES = (
             rf"(?:\b(?:born|ganed|ganwyd|gave\s+birth|delivered|birth\s+(?:of|to|was)|live\s+birth"
             rf"|arrived\s+(?:\w+\s+){{0,2}}"
             r"early|day\s+of\s+(?:his|her|their|the)\s+birth)\b"
-            rf"|\(b\.){_TO_DAY}(?P<words>{_DAY})",
+            rf"|\(b\.){_TO_DAY}(?P<words>{DAY})",
             "A birth and its day, in one sentence.",
             [
                 "Child K was born on 12 March 2009",
@@ -138,7 +102,7 @@ CLUES = (
         _BIRTH,
         LIKELY,
         Pattern(
-            rf"(?P<words>{_DAY})[^.;:!?\d]{{0,50}}?\b(?:\w+\s+was\s+born|was\s+born|gave\s+birth|(?:first|"
+            rf"(?P<words>{DAY})[^.;:!?\d]{{0,50}}?\b(?:\w+\s+was\s+born|was\s+born|gave\s+birth|(?:first|"
             rf"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
             r"eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|\d{1,2}(?:st|nd|"
             r"rd|th))\s+birthday)",
@@ -156,7 +120,7 @@ CLUES = (
         Pattern(
             rf"\b(?:birthday\b[^.;!?\d]{{0,25}}|(?:turned|turns|became|becomes|will\s+(?:be|turn)|"
             rf"would\s+(?:be|have\s+been)|(?:reached"
-            rf"|reaches)\s+(?:the\s+age\s+of\s+)?)\s*{_NUMBER}\s+on\s+)(?P<words>{_DAY})",
+            rf"|reaches)\s+(?:the\s+age\s+of\s+)?)\s*{_NUMBER}\s+on\s+)(?P<words>{DAY})",
             "A birthday and its day.",
             ["his thirteenth birthday on 4 May 2017", "She turned 13 on 4 May 2017"],
             ["the school turned down on appeal 2017"],
@@ -170,7 +134,7 @@ CLUES = (
         SURE,
         Pattern(
             rf"(?:\b(?:date|day)\s+of\s+(?:\w+\s+and\s+)?death\b[\s:|]{{0,4}}(?:was\s+|is\s+)?"
-            rf"|\(d\.\s?)(?P<words>{_DAY})",
+            rf"|\(d\.\s?)(?P<words>{DAY})",
             "A day after the label of a death.",
             ["Date of death: 4/5/2016", "(d. 4 May 2016)"],
             ["date of death unknown"],
@@ -191,7 +155,7 @@ CLUES = (
             rf"|drowning|suffocated|asphyxiated|strangled|electrocuted|succumbed|shot|found\s+(?:lifeless|hanging"
             rf"|unresponsive)|stillborn|stopped\s+breathing|stabbing|shooting|hanging|fire\s+(?:that|which)\s+killed"
             rf"|last\s+breath)\b\.?"
-            rf"(?![^.;!?\d]{{0,40}}\b(?:report|review|inquest|hearing|trial|published)\b){_TO_DAY}(?P<words>{_DAY})",
+            rf"(?![^.;!?\d]{{0,40}}\b(?:report|review|inquest|hearing|trial|published)\b){_TO_DAY}(?P<words>{DAY})",
             "A death and its day, in one sentence.",
             [
                 "Child K died on 4 May 2016",
@@ -214,7 +178,7 @@ CLUES = (
         _DEATH,
         LIKELY,
         Pattern(
-            rf"(?P<words>{_DAY})[^.;!?\d]{{0,60}}?\b(?:died|dies|(?:was\s+)?found\s+dead|passed\s+away|RIP"
+            rf"(?P<words>{DAY})[^.;!?\d]{{0,60}}?\b(?:died|dies|(?:was\s+)?found\s+dead|passed\s+away|RIP"
             rf"|(?:was|were)\s+(?:pronounced\s+dead|killed|murdered|stabbed\s+to\s+death|drowned)|bu\s+farw"
             rf"|(?:took|taken)\s+(?:his|her|their)\s+own\s+li(?:fe|ves)|hanged\s+(?:him|her)self"
             rf"|(?:the\s+)?day\s+(?:he|she|they)\s+(?:died|(?:was|were)\s+killed))\b"
@@ -238,8 +202,8 @@ CLUES = (
         _AGED,
         LIKELY,
         Pattern(
-            rf"\b(?P<words>{_DAY}[^.;!?\d]{{0,50}}?\b(?:{_AGE}|(?:now|was|is|aged?:?)\s\d{{1,3}}\s(?:years?|yrs?"
-            rf"|months?|weeks?|days?)\b(?!\s(?:of|after|before|later|ago|since|late))))",
+            rf"\b(?P<words>{DAY}[^.;!?\d]{{0,50}}?\b(?:{AGE}|(?:now|was|is|aged?:?)\s\d{{1,3}}\s(?:years?|yrs?"
+            rf"|months?|weeks?|days?)\b(?:,?\s+(?:and\s+)?\d{{1,2}}\s+(?:months?|weeks?|days?)\b)?(?!\s(?:of|after|before|later|ago|since|late))))",
             "A day and then an age.",
             ["On 3 June 2015, aged four", "on 03/06/2015 she was 14 years old"],
             ["On 3 June 2015 there were 14 children. He was aged 4", "on 3 June 2015 14 children"],
@@ -252,7 +216,7 @@ CLUES = (
         _AGED,
         LIKELY,
         Pattern(
-            rf"\b(?P<words>{_AGE}[^.;!?\d]{{0,40}}?(?:\b(?:on|ar|at|as\s+of|seen)\s+|\(){_DAY})",
+            rf"\b(?P<words>{AGE}[^.;!?\d]{{0,40}}?(?:\b(?:on|ar|at|as\s+of|seen)\s+|\(){DAY})",
             "An age and then a day.",
             ["aged 12 weeks on 3 June 2015", "who was 14 years old on 3 June 2015"],
             ["aged care in 2015"],
@@ -278,7 +242,7 @@ CLUES = (
         _AGED,
         LIKELY,
         Pattern(
-            rf"\bage\s+(?:on|at)\s+(?P<words>{_DAY}\s?[:=|-]\s?\d{{1,3}}\s?(?:years?|yrs?|months?|weeks?|days?))\b",
+            rf"\bage\s+(?:on|at)\s+(?P<words>{DAY}\s?[:=|-]\s?\d{{1,3}}\s?(?:years?|yrs?|months?|weeks?|days?))\b",
             "The label of an age on a day.",
             ["age on 3 May 2014: 14 yrs"],
             ["age at 3 May 2014"],
@@ -299,5 +263,6 @@ CLUES = (
             re.IGNORECASE,
         ),
     ),
+    *DAYS_IN_CONTEXT,
 )
 """A birth before a death before an age: "died on 4 May 2016, aged four" is a death."""

@@ -18,6 +18,7 @@ from ingest.anonymity.fast_checks import END_OF_ANY_POSTCODE, IN_A_SMALL_POSTCOD
 from ingest.anonymity.labelled_bodies import LABELLED_BODIES, PARTNERS
 from ingest.anonymity.named_bodies import NAMED_BODIES
 from ingest.anonymity.named_homes import NAMED_HOMES
+from ingest.anonymity.named_places import NAMED_PLACES
 from ingest.anonymity.other_homes import OTHER_HOMES
 from ingest.anonymity.postcodes import OUTWARD, POSTCODE
 from ingest.anonymity.workplaces import WORKPLACES
@@ -190,6 +191,20 @@ CLUES = (
         lambda match: match["words"].islower() and " " in match["words"],
         IN_A_SMALL_POSTCODE,
     ),
+    Clue(
+        FindingKind.POSTCODE,
+        Severity.WARNING,
+        "This is the first half of a postcode. With other details it may lead to a home.",
+        POSSIBLE,
+        Pattern(
+            rf"\b(?:(?i:post\s?code|area|cod\s+post)[\s:]+(?:of\s|is\s)?(?P<words>{OUTWARD})"
+            rf"|(?P<before>{OUTWARD})(?=\s(?:area|postcode|district|estate)))"
+            r"(?![\w-])",
+            "The district of a postcode beside a word for it.",
+            ["the LS12 area", "postcode WA1"],
+            ["area of 12", "A1 road"],
+        ),
+    ),
     *PARTNERS,
     *NAMED_BODIES,
     *CONGREGATIONS,
@@ -208,5 +223,6 @@ CLUES = (
             ["the village hall", "a village in the county"],
         ),
     ),
+    *NAMED_PLACES,
 )
 """In order of how sure a form is: where two overlap, the first is right."""

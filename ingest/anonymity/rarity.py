@@ -80,7 +80,9 @@ CLUES = (
     _row(
         "A multiple birth is rare. Together with an age or area it fits few families.",
         phrase(
-            r"\b(?P<words>(?:identical|conjoined) twins?|triplets?|quadruplets?|quintuplets?)\b",
+            r"\b(?P<words>(?:(?:identical|conjoined) twins?|triplets?|quadruplets?"
+            r"|quintuplets?)(?:,? (?:who (?:are|were) )?"
+            r"aged? \w+)?)\b",
             "Births of three or more, and identical twins.",
             ["one of triplets", "her identical twin"],
             ["a twin track approach", "twins"],
@@ -127,6 +129,34 @@ CLUES = (
             "2021), said of a person.",
             ["Her mother came from Eritrea", "the family, who were Mongolian", "his father spoke Tigrinya"],
             ["a report from Estonia", "the family came from Poland"],
+        ),
+    ),
+    _row(
+        "Only one person or family of a small place is said to be of this kind. Whoever lives there knows them.",
+        phrase(
+            r"\b(?:the (?:only|sole|first|youngest|oldest|eldest)|(?:one of|among) (?:only |just )?(?:two|three"
+            r"|four|five|a few|a handful of|very few)) "
+            r"(?P<words>(?!other|time|way|ones?\b)[\w’'\-]+(?: [\w’'\-]+){0,4}?) (?:in|at|on|of"
+            r"|to attend) (?:the |that |their |her |his |this |a )?"
+            r"(?:whole |entire |small |tiny |rural )*(?:town|village|hamlet|island|parish|class|year group"
+            r"|school|street|site|valley|glen)\b",
+            "The only one of a small place, whoever it is.",
+            ["the only wheelchair user in the village", "one of two Roma pupils at the school"],
+            ["the only school in the county", "the only time at the school"],
+        ),
+    ),
+    _row(
+        "So many children are rare. Together with an area it fits few families.",
+        phrase(
+            r"\b(?:mother|father|parents?|one|youngest|eldest|oldest|\w+th|first|second"
+            r"|third) of (?P<words>(?:her |his |their |the )?"
+            r"(?:seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|[789]|1[0-5])(?: (?:children"
+            r"|siblings|brothers|sisters|kids))?)\b"
+            r"(?! (?:local|areas|pilot|authorities|agencies|reviews|cases|years|months|weeks|boards"
+            r"|recommendations|key|per|the|of|to))",
+            "A child or a parent of seven children or more.",
+            ["mother of nine", "the youngest of eleven children"],
+            ["one of nine local authorities", "mother of two"],
         ),
     ),
 )

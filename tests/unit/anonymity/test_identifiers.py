@@ -84,7 +84,7 @@ def test_what_leads_to_one_person_is_severe(text: str, kind: str, words: str) ->
         ("He was aged 15 years, 2 months and 9 days.", FindingKind.DATED_AGE),
         ("She had a job at Tranter & Sons.", FindingKind.EMPLOYER),
         ("facebook.com/kels_2004x", FindingKind.SOCIAL_HANDLE),
-        ("PC 2153, collar number PC 2153", FindingKind.POLICE_NUMBER),
+        ("collar number PC 2153", FindingKind.POLICE_NUMBER),
         ("He was a pupil at Abbotsmead High.", FindingKind.SCHOOL),
         ("Her NHS helpline is 0300 123 1234. She rang from 0161 496 0373 twice.", FindingKind.PHONE),
         ("See [2019] EWFC 12.", FindingKind.COURT_NUMBER),
