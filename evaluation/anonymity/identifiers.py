@@ -13,7 +13,7 @@ from random import Random
 from evaluation.anonymity.identifier_texts import LOOK_ALIKES, MAKERS, SENTENCES
 from evaluation.anonymity.shares import share
 from evaluation.anonymity.written_identifiers import written_identifier_figures
-from evaluation.anonymity.written_material import AGENCY_RECORDS, BY_HAND, CASE_FILES
+from evaluation.anonymity.written_material import AGENCY_RECORDS, BY_HAND, CASE_FILES, DAILY_RECORDS
 from evaluation.report import Figure
 from ingest.anonymity.text_checks import find_in_text
 from ingest.draft.digest import Sha256
@@ -34,7 +34,7 @@ def identifiers_figures(real_files: Path, n: int | None) -> Sequence[Figure]:
         *_planted(per_kind),
         *(
             figure
-            for material, half in product((BY_HAND, CASE_FILES, AGENCY_RECORDS), (0, 1))
+            for material, half in product((BY_HAND, CASE_FILES, AGENCY_RECORDS, DAILY_RECORDS), (0, 1))
             for figure in written_identifier_figures(material, half, per_text)
         ),
         _look_alikes(),

@@ -68,10 +68,16 @@ WORKING_PAPERS = Material(
     "working_paper_people_2.txt",
 )
 """Written by someone who had read no rule, for a fourth opening; the halves share neither texts nor people."""
+DAILY_RECORDS = Material(
+    "daily records", "", "", "daily_record_{half}_identifiers.txt", 341, "daily_record_{half}_plain.txt"
+)
+"""Identifiers by another writer, who had read no rule, for a fourth opening: each half is a file of its own."""
 
 
 def texts(file: str, half: int) -> list[Text]:
     """The texts of a half, 0 or 1, of every class in the same share."""
+    if "{half}" in file:
+        return [Text(*line.split("\t")) for line in _lines(file.format(half=half + 1))]
     classes: dict[str, list[Text]] = defaultdict(list)
     for line in _lines(file):
         kind, template = line.split("\t")
@@ -85,7 +91,9 @@ def texts(file: str, half: int) -> list[Text]:
 
 def plain_sentences(file: str, half: int) -> list[str]:
     """Sentences of a half in which nothing identifies anybody."""
-    lines = [line.replace("¶", "\n") for line in _lines(file)]
+    lines = [line.replace("¶", "\n") for line in _lines(file.format(half=half + 1))]
+    if "{half}" in file:
+        return lines
     Random("plain").shuffle(lines)
     return lines[half::2]
 
