@@ -124,7 +124,7 @@ ACCOUNTS = (
             r"(?<![\w.+\-])(?P<words>[\w+'’\-]+(?:\.[\w+'’\-]+)*\s?(?:[(\[<{]\s?at\s?[)\]>}]|\sAT\s|\s(?:\(a\)"
             r"|\[a\])\s)\s?"
             r"[\w\-]+(?:(?:\.|\s?[(\[<{]\s?dot\s?[)\]>}]\s?|\sDOT\s)[\w\-]+)+)"
-            r"|\b(?P<spoken>[\w+\-]+(?:\.[\w+\-]+)*\sat\s[\w\-]+(?:\sdot\s[\w\-]+)+)\b"
+            r"|\b(?P<spoken>[\w+\-]+(?:(?:\.|\sdot\s)[\w+\-]+)*\sat\s[\w\-]+(?:\sdot\s[\w\-]+)+)\b"
             r"|\b(?P<plain>[\w+\-]+(?:\.[\w+\-]+)*\sat\s(?!www\.)[\w\-]+(?:\.[\w\-]+)*\.(?:com|net|org|co\.uk"
             r"|org\.uk|uk"
             r"|cymru|wales))\b",
@@ -271,10 +271,7 @@ ACCOUNTS = (
             ],
             ["the account of a child", "called the police"],
         ),
-        lambda match: (
-            not match["words"].isupper()
-            and not re.fullmatch(r"(?:Mc|Mac|De|Le|La|O)[A-Z]\w+", match["words"])
-        ),
+        lambda match: not _SURNAME_OR_CODE.fits(match["words"]),
     ),
     Clue(
         FindingKind.SOCIAL_HANDLE,
@@ -289,6 +286,35 @@ ACCOUNTS = (
         ),
         _is_no_reference,
         IN_A_HANDLE,
+    ),
+    Clue(
+        FindingKind.SOCIAL_HANDLE,
+        Severity.WARNING,
+        "This has the form of an account on social media. It may lead to a person.",
+        POSSIBLE,
+        Pattern(
+            r"(?<![\w./])(?P<words>u/[\w\-]{3,20})\b",
+            "An account of Reddit.",
+            ["on Reddit as u/lostgirl_0412"],
+            ["a/c", "www.example.org/u/wren"],
+        ),
+    ),
+    Clue(
+        FindingKind.SOCIAL_HANDLE,
+        Severity.WARNING,
+        "This is the address of an article of a local newspaper. It may lead to a family.",
+        POSSIBLE,
+        Pattern(
+            r"(?P<words>(?:https?://)?(?:www\.)?[\w\-]*(?:chronicle|echo|gazette|herald|advertiser|argus|mercury"
+            r"|courier|observer|examiner|reporter"
+            r"|eveningpost|eveningnews|dailypost|live|leader|dispatch|citizen|journal)\.(?:co\.uk|com|net|wales"
+            r"|cymru)/\S{6,})",
+            "An article of a local newspaper.",
+            ["www.thornburychronicle.co.uk/news/427962"],
+            ["www.thornburychronicle.co.uk"],
+            re.IGNORECASE,
+        ),
+        needs=A_WEB_ADDRESS,
     ),
     Clue(
         FindingKind.SOCIAL_HANDLE,

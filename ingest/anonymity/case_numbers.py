@@ -16,9 +16,18 @@ YEAR = Pattern(
 )
 
 
+_OF_A_CLOCK = Pattern(
+    r"\s?(?:hrs|hours)\b",
+    "A unit after a time of four digits.",
+    [" hrs", "hours"],
+    [" of 3/4/19"],
+    fit=Fit.AT_START,
+)
+
+
 def is_no_year(match: re.Match[str]) -> bool:
     """Whether what was found is no year, alone or as a span of years, and no time of a day."""
-    return not YEAR.fits(match["words"]) and not re.match(r"\s?(?:hrs|hours)\b", text_after(match, 8))
+    return not YEAR.fits(match["words"]) and not _OF_A_CLOCK.fits(text_after(match, 8))
 
 
 _WHY = "This is labelled as a number of one person. It can lead to them."

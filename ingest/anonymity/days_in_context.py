@@ -12,7 +12,8 @@ _BIRTH = Pattern(
     r"|delivery\s+(?:of\s+(?:a|the)\s+(?:baby|child|boy|girl|twins?)|suite|date)|due\s+date|baby\s+(?:is\s+)?due"
     r"|EDD|EDC|LMP"
     r"|turn(?:ed|s|ing)\s+(?:just\s+)?(?:\d{1,2}|[a-z]+(?:teen|ty)?)\s+on|turning\s+(?:\d{1,2}|[a-z]+)\b"
-    r"|c(?:-|aesarean\s+)section|into\s+the\s+world|arriv(?:ed|al)\s+(?:early|late|by)|babanod|ganw?[ye]d|geni"
+    r"|c(?:-|aesarean\s+)section|into\s+the\s+world|came\s+along|(?:weeks?|days?)\s+(?:early|late|premature)"
+    r"|premature(?:ly)?|waters\s+broke|induced|arriv(?:ed|al)\s+(?:early|late|by)|babanod|ganw?[ye]d|geni"
     r"|enedigaeth"
     r"|pen-?blwydd|twins?\s+arrived|gave\s+birth|weighing|birthweight|birth\s?weight)\b",
     "Words of a birth.",

@@ -21,7 +21,7 @@ DAY = (
     rf"{MONTH}\.?,?\s+(?:\d{{4}}|[’']?\d{{2}}\b)|(?:(?:mon|tues|wednes|thurs|fri|satur"
     rf"|sun)day,?\s+)?{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|"
     rf"\d{{1,2}}[-/]{MONTH}[-/](?:\d{{4}}|\d{{2}}\b)|(?:the\s+)?{_IN_WORDS}\s+(?:of\s+)?{MONTH},?\s+\d{{4}}|"
-    r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:19|20)?\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?!\d)"
+    r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:19|20)?\d{2}|(?:19|20)\d{2}[\-/.]\d{2}[\-/.]\d{2})(?!\d)"
 )
 """An exact day: 12 March 2009, 12th of March 2009, March 12, 2009, 12/03/09, 12.3.2009, 12-Mar-2009, the twelfth of "
 "March 2009, 12 Mawrth 2009."""
@@ -30,7 +30,10 @@ AGE = (
     r"(?:\s+(?:years?|months?|weeks?),?(?:\s+(?:and\s+)?\d{1,2}\s+(?:months?|weeks?|days?))?)?|"
     r"(?:\d{1,3}\s?(?:years?|yrs?|months?|weeks?),?\s+(?:and\s+)?){0,2}"
     r"\d{1,3}\s?(?:years?|yrs?|months?|weeks?|days?|hours?)[\s\-](?:old|of\s+age)|"
-    r"(?:age[:\s]+)?\d{1,2}\s?(?:years?|yrs?|y|bl(?:wydd)?),?\s{0,2}(?:and\s+|a\s+)?\d{1,2}\s?(?:months?|mths?|mo?|weeks?"
+    r"at\s+\d{1,3}\s+(?:weeks?|months?|days?)\b(?!\s+(?:later|before|after|ago))(?:\s?\+\s?\d{1,2}(?:\s?days?|/7)?)?|"
+    r"\d{1,3}\s?(?:weeks?|wks?|months?)\s?\+\s?\d{1,2}(?:\s?days?|/7)?|"
+    r"(?:age[:\s]+)?\d{1,2}\s?(?:years?|yrs?|y|bl(?:wydd)?),?\s{0,2}(?:and\s+|a\s+)?\d{1,2}\s?(?:months?|mths?"
+    r"|mo?|weeks?"
     r"|wks?|w|days?|d|mis)\b)"
 )
 

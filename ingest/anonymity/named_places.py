@@ -11,7 +11,7 @@ from ingest.anonymity.own_names import GENERIC
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Pattern, WordList
 
-_NAME = r"[A-ZŴŶÂÊÎÔÛ][\w’'\-]+"
+_NAME = r"[A-ZŴŶÂÊÎÔÛ][\w’'\-&]+"
 _NAMES = (
     rf"(?:[Tt]he[ \t]+|Y[ \t]+|Yr[ \t]+)?(?:St\.?[ \t]+)?{_NAME}"
     rf"(?:[ \t]+(?:(?:and|&|of|the|y|yr|on|in)[ \t]+)?{_NAME}){{0,4}}"
@@ -63,7 +63,11 @@ _KIND_ALONE = WordList(
 )
 
 
+_YEAR_BEFORE = Pattern(r"(?:19|20)\d\d\s$", "A year before a name: the case of a review.", ["2016 "], ["at "])
+
+
 def _words(match: re.Match[str]) -> list[str]:
+    """The words with a capital, in small letters."""
     return [word.casefold().strip(".,’'") for word in match["words"].split() if word[:1].isupper()]
 
 
@@ -76,7 +80,7 @@ def _is_named(match: re.Match[str]) -> bool:
         return False
     if words[0].endswith("ing") or words[0] in _OF_EVERYBODY - {"the"}:
         return False
-    if re.search(r"(?:19|20)\d\d\s$", match.string[max(0, match.start("words") - 5) : match.start("words")]):
+    if _YEAR_BEFORE.fits(match.string[max(0, match.start("words") - 5) : match.start("words")]):
         return False
     is_everybodys = any(word in _OF_EVERYBODY - {"the"} and not _is_kind(word) for word in words)
     return words[-1] in _KIND_ALONE or not is_everybodys
@@ -96,7 +100,7 @@ NAMED_PLACES = (
         _HEALTH,
         Pattern(
             rf"\b(?P<words>(?:{_NAME}[ \t]+){{1,3}}(?:Ward|Suite|Infirmary|Maternity|Dental|Pharmacy|Opticians?"
-            rf"|Chemists?"
+            rf"|Chemists?|(?:Family|Medical|Group|Village|Dental)[ \t]+(?:Practice|Centre)|Surgery|Clinic"
             rf"|Physio\w*|Hospice|Birthing)(?:[ \t]+(?:Unit|Centre|Practice|Group|Hospital|Clinic|Ward))?"
             rf"(?:,[ \t]*(?:{_NAME}[ \t]+){{0,2}}{_NAME})?)\b(?![ \t]+[A-Z])",
             "A ward, a hospital or a surgery by its name.",
@@ -158,7 +162,9 @@ NAMED_PLACES = (
         Pattern(
             rf"\b(?P<words>(?:{_NAME}[ \t]+){{1,4}}(?:Primary|Infants?|Juniors?|High|Grammar|Comp(?:rehensive)?"
             rf"|Secondary|Preschool|Pre-[Ss]chool"
-            rf"|Nursery|Playgroup|Academy|College|School|PRU|Sixth[ \t]+Form|Childminders?|Daycare|Montessori|Creche)"
+            rf"|Nursery|Playgroup|Academy(?:[ \t]+for[ \t]+(?:Boys|Girls))?|College"
+            rf"|School(?:[ \t]+for[ \t]+(?:Boys|Girls))?|PRU|J&I|Sixth[ \t]+Form|Childminders?|Daycare"
+            rf"|Montessori|Creche)"
             rf"(?:,[ \t]*{_NAME}(?:[ \t]+{_NAME})?)?)\b(?![ \t]+(?:[A-Z]|[Ss]chools?|[Cc]are|[Nn]eeds|[Rr]isk))",
             "A school by its name, in any place.",
             ["Oakfield Infants", "Riverside College, Widnes", "Kelvin Road Primary"],
@@ -169,7 +175,9 @@ NAMED_PLACES = (
         FindingKind.ADDRESS,
         _PLACE,
         Pattern(
-            rf"\b(?P<words>(?:HMP(?:/?YOI)?|HMYOI|YOI|STC|SCH|Ty|Tŷ|Plas|Meddygfa(?:[’']r)?|Capel|Eglwys|Cylch"
+            rf"\b(?P<words>(?:HMP(?:/?YOI)?|HMYOI|YOI|STC|SCH|Ty|Tŷ|Plas|Siop|Garej|Caffi|Gwesty|Fferm"
+            rf"|Meithrinfa|Ysbyty|Cwmni|Becws|Ysgol|Cylch[ \t]+Meithrin(?:[ \t]+Yr?)?|Meddygfa(?:[’']r)?|Capel"
+            rf"|Eglwys|Cylch"
             rf"|Clwb|Canolfan|Bryn|Tafarn|Neuadd)"
             rf"[ \t]+{_NAME}(?:[ \t]+{_NAME})?)\b",
             "A prison, and Welsh kinds of places before a name.",
@@ -203,14 +211,15 @@ NAMED_PLACES = (
             rf"|temps|temping|shifts?|hired|apprentice|cleans|cooks|job|employed|contract"
             rf"|volunteers?|plays|played|trains|football|league)"
             rf"[ \t]+(?:from|to|on|by|for|with))[ \t]+|\b(?:[Hh]ome|[Uu]nit|[Ll]odgings|[Aa]gency|[Pp]lacement"
-            rf"|[Ww]ork|[Ee]mployer|[Jj]ob|[Ss]chool"
+            rf"|[Ww]ork|[Ee]mployer|HT|SENCO|SENCo|DSL|[Jj]ob|[Ss]chool"
             rf"|[Nn]ursery|[Pp]re-?school|[Cc]lub|[Cc]hurch|[Mm]osque|[Dd]entist|[Dd]octor|[Ss]urgery"
             rf"|[Hh]ospital|[Ww]ard|[Hh]ostel|[Rr]efuge|[Pp]ub"
             rf"|[Ss]hop|[Cc]ar wash|YOI|[Bb]ase|[Pp]rovision|[Hh]ub|[Cc]entre|[Cc]linic|[Oo]ptician|[Mm]idwife"
             rf"|[Ww]orship|[Ff]aith|[Gg]ym|[Dd]ance|[Oo]ccupation"
             rf"|[Ww]orkplace|[Ss]etting|[Rr]espite|[Rr]esidential|[Cc]ollege|[Cc]ourse|[Ff]arm|[Ee]state|[Ss]ite"
-            rf"|[Pp]rison|[Yy]sgol|[Gg]waith|[Cc]yflogwr)(?:,|:| -|[ \t]*\||[ \t]+(?:called|named|known[ \t]+as"
-            rf"|o’r[ \t]+enw))[ \t]+[‘“\"']?)(?P<words>{_NAMES}(?:[ \t]+(?:project|house|centre|unit|lodge"
+            rf"|[Pp]rison|[Yy]sgol|[Gg]waith|[Cc]yflogwr)(?:,|:| -|[ \t]*\||[ \t]*\(|[ \t]+(?:called"
+            rf"|named|known[ \t]+as"
+            rf"|o’r[ \t]+enw))[ \t]*[‘“\"']?)(?P<words>{_NAMES}(?:[ \t]+(?:project|house|centre|unit|lodge"
             rf"|hostel|school|farm|club))?{_TOWN})(?![\w’'])"
             rf"(?=[ \t]*(?:\n|$|[.,;:)(\"’”–\-]|(?:at|on|in|when|after|before|and|until|since|for|with|by|where"
             rf"|who|which|is|was|are|has|had|but|then"
@@ -232,8 +241,10 @@ NAMED_PLACES = (
             rf"(?<![.!?][ ])(?<!\n)\b(?P<words>(?:{_NAME}[ \t]+){{1,3}}(?:church|mosque|temple|gurdwara|chapel"
             rf"|synagogue|surgery|school|primary|nursery"
             rf"|pharmacy|chemist|farm|pub|garage|hotel|hostel|estate|care[ \t]+home|nursing[ \t]+home|infants"
-            rf"|juniors|playgroup|bakery|takeaway|salon"
-            rf"|ward|clinic|flats|site|hospital|children[’']s[ \t]+(?:home|centre)))\b",
+            rf"|juniors|playgroup|bakery|takeaway|salon|warehouse|factory|depot|store|supermarket|branch"
+            rf"|restaurant|café|cafe|barbers|gym"
+            rf"|ward|clinic|flats|site|hospital|children[’']s[ \t]+(?:home|centre))"
+            rf"(?:[ \t]+(?:in|on|at|near)[ \t]+{_NAME}(?:[ \t]+{_NAME})?)?)\b",
             "A name and its kind in small letters.",
             ["the Kelvin Road school", "prayed at Al-Noor mosque", "in Rowan ward"],
             ["the school", "a mosque"],
@@ -273,6 +284,67 @@ NAMED_PLACES = (
             "A street without a number, in a sentence.",
             ["kids on Cobden Terrace said", "the Heron Estate is"],
             ["the road"],
+        ),
+        STREET,
+    ),
+    _row(
+        FindingKind.SCHOOL,
+        _SCHOOL,
+        Pattern(
+            rf"\b(?P<words>{_NAMES})[ \t]+(?:pupils?|students?|headteacher|head[ \t]+teacher"
+            rf"|sixth[ \t]+form|playground|classmates|parishioners)\b",
+            "A name before those who are in a school.",
+            ["King Edward VI Aston pupils laid flowers"],
+            ["the pupils"],
+        ),
+    ),
+    _row(
+        FindingKind.EMPLOYER,
+        _WORK,
+        Pattern(
+            rf"(?:\b(?:[Hh]e|[Ss]he|[Ff]ather|[Mm]other|[Dd]ad|[Mm]um|[Pp]artner|who|[Bb]rother|[Ss]ister|[Uu]ncle"
+            rf"|[Aa]unt(?:ie)?|[Gg]ran(?:dad|ny)?|[Cc]ousin)[ \t]+(?:now[ \t]+|then[ \t]+|both[ \t]+)?(?:works?|worked"
+            rf"|is[ \t]+working|was[ \t]+working|cleans|cooks|drives)[ \t]+(?:\w+[ \t]+){{0,2}}(?:for|at|in|with)"
+            rf"|\b(?:[Gg]weithio|[Mm]ynychu|[Bb]yw)[ \t]+(?:i|yn|ym|yng|gyda|mewn))[ \t]+(?P<words>{_NAMES})",
+            "A name after what one person works as.",
+            ["he works for R&J Pallets", "Gweithio i Siop Dewi"],
+            ["staff work for Kent"],
+        ),
+    ),
+    _row(
+        FindingKind.PLACE_OF_WORSHIP,
+        _WORSHIP,
+        Pattern(
+            rf"\b(?:[Ss]couts?|[Gg]uides?|[Bb]rownies?|[Cc]ubs?|[Bb]eavers?|[Rr]ainbows?|[Tt]roop|[Cc]adets?"
+            rf"|[Pp]ack|[Bb]rigade)\b[^.\n]{{0,15}}?"
+            rf"(?P<words>\d{{1,3}}(?:st|nd|rd|th)[ \t]+{_NAME}(?:[ \t]+{_NAME})?)",
+            "The number and the place of a troop.",
+            ["a scout troop, 3rd Wigston", "Brownies (12th Great Wren)"],
+            ["scouts on the 3rd of May"],
+        ),
+    ),
+    _row(
+        FindingKind.PLACE_OF_WORSHIP,
+        _WORSHIP,
+        Pattern(
+            rf"\b(?P<words>(?:Kingdom[ \t]+Hall|Salvation[ \t]+Army|(?:Quaker|Friends)[ \t]+Meeting[ \t]+House"
+            rf"|Gospel[ \t]+Hall|Mission[ \t]+Hall"
+            rf"|Assembly[ \t]+Hall|Church[ \t]+Hall|Scout[ \t]+Hut)(?:,|[ \t]+(?:in|on|at"
+            rf"|of))[ \t]*{_NAME}(?:[ \t]+{_NAME}){{0,2}})",
+            "A hall and its street or town.",
+            ["Kingdom Hall, Purley Way"],
+            ["the Kingdom Hall"],
+        ),
+    ),
+    _row(
+        FindingKind.ADDRESS,
+        _PLACE,
+        Pattern(
+            rf"(?<=[a-z] )(?P<words>(?:{_NAME}[ \t]+){{1,2}}(?:Street|Road|Rd|Avenue|Ave|Lane|Drive|Crescent"
+            rf"|Terrace|Gardens|Gdns|Grove|Mews|Row))\b",
+            "A street at the end of a sentence.",
+            ["above the bookmaker's in Milner Street"],
+            ["Milner Street"],
         ),
         STREET,
     ),

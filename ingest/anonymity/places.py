@@ -80,7 +80,17 @@ def _is_of_no_body(match: re.Match[str]) -> bool:
 
 def _is_code_of_no_body(match: re.Match[str]) -> bool:
     """Whether a postcode stands in a sentence about a place, or far from the name of a body."""
-    return AT.search(text_before(match, 20)) is not None or not _is_near_body(match)
+    before = text_before(match, 20)
+    return AT.search(before) is not None or _LABEL_ABOVE.fits(before) or not _is_near_body(match)
+
+
+_LABEL_ABOVE = Pattern(
+    r"\b(?:locality|post\s?code|area|home|address|ward|lives|town|cyfeiriad)[:|]?\s*$",
+    "A label right before a postcode.",
+    ["Locality", "Home address:"],
+    ["Council, Civic Centre"],
+    re.IGNORECASE,
+)
 
 
 _HOME = "This is an address where somebody lives, or lived."
@@ -204,6 +214,21 @@ CLUES = (
             ["the LS12 area", "postcode WA1"],
             ["area of 12", "A1 road"],
         ),
+    ),
+    Clue(
+        FindingKind.ADDRESS,
+        Severity.WARNING,
+        _HOME,
+        POSSIBLE,
+        Pattern(
+            rf"(?<=\n)(?P<words>(?:{_NAME}(?:[ \t]+{_NAME}){{0,2}},?[ \t]*\n){{1,3}}[ \t]*{POSTCODE})",
+            "Lines of capitals and a postcode.",
+            ["\nThe Old Forge\nChurch Lane\nHeronsford\nWA1 2AB"],
+            ["Heronsford WA1 2AB"],
+        ),
+        lambda match: LIVES.fits(text_before(match, 40)) and not _is_near_body(match),
+        _END_OF_A_POSTCODE,
+        extends=True,
     ),
     *PARTNERS,
     *NAMED_BODIES,

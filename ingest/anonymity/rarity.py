@@ -37,7 +37,7 @@ CLUES = (
         Pattern(
             rf"\b(?:children|siblings|(?:his|her|their|five|four|six)\s+sons|brothers|sisters|sons|daughters|boys"
             rf"|girls|cousins|"
-            rf"plant)\b[^.;!?]{{0,40}}?\baged?\s+(?P<words>(?:{_AGE}\s*,\s*)+(?:and\s+)"
+            rf"plant)\b[^.;!?]{{0,40}}?\b(?:aged?|of)\s+(?P<words>(?:{_AGE}\s*,\s*)+(?:and\s+)"
             rf"?{_AGE}(?:\s*,?\s*and\s+{_AGE})?)\b",
             "Three or more ages in a row.",
             ["three children aged 3, 5 and 9", "siblings, who were aged six, four and two years"],
@@ -157,6 +157,17 @@ CLUES = (
             "A child or a parent of seven children or more.",
             ["mother of nine", "the youngest of eleven children"],
             ["one of nine local authorities", "mother of two"],
+        ),
+    ),
+    _row(
+        "This illness is said to be rare. Together with an age or area it fits few families.",
+        phrase(
+            r"\b(?:rare|inherited|genetic|metabolic|congenital|chromosom\w+|neurological|life~limiting)(?: \w+)? "
+            r"(?P<words>(?!of|in|and|the)[\w’'\-]+(?: [\w’'\-]+){0,3}? (?:disease|syndrome|deficiency|dystrophy"
+            r"|aciduria|deletion|leukodystrophy))\b",
+            "An illness after a word that it is rare.",
+            ["his rare maple syrup urine disease", "a genetic condition called Wren syndrome"],
+            ["a rare disease", "a rare event"],
         ),
     ),
 )

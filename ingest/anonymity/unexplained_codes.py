@@ -59,6 +59,15 @@ _COUNTED = Pattern(
 )
 
 
+_YEAR_AFTER = Pattern(
+    r"[,\s]*(?:19|20)\d\d\b",
+    "A year after a number: a list of years.",
+    [", 2019"],
+    [" (F)"],
+    fit=Fit.AT_START,
+)
+
+
 def _is_unexplained(match: re.Match[str]) -> bool:
     words = match["words"]
     if _HARMLESS.fits(words) or (words[-1].islower() and not words.islower()):
@@ -70,7 +79,7 @@ def _is_unexplained(match: re.Match[str]) -> bool:
 
 
 def _is_in_no_list_of_years(match: re.Match[str]) -> bool:
-    return _is_unexplained(match) and not re.match(r"[,\s]*(?:19|20)\d\d\b", text_after(match, 6))
+    return _is_unexplained(match) and not _YEAR_AFTER.fits(text_after(match, 6))
 
 
 UNEXPLAINED_CODES = (
