@@ -19,6 +19,7 @@ from ingest.anonymity.fast_checks import (
     SLASH_AND_FOUR,
 )
 from ingest.anonymity.labelled_codes import LABELLED_CODES
+from ingest.anonymity.open_accounts import OPEN_ACCOUNTS
 from ingest.anonymity.unexplained_codes import UNEXPLAINED_CODES
 from ingest.anonymity.vehicles import PLATES
 from ingest.draft.findings import FindingKind, Severity
@@ -337,6 +338,7 @@ CLUES = (
         SIX_DIGITS,
     ),
     *ACCOUNTS,
+    *OPEN_ACCOUNTS,
     *CASE_NUMBERS,
     *LABELLED_CODES,
     *UNEXPLAINED_CODES,

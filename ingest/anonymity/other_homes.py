@@ -1,7 +1,5 @@
 """Where people stay without a known kind of street: houses and hostels by name, tents, streets in small letters."""
 
-import re
-
 from ingest.anonymity.clues import LIKELY, POSSIBLE, Clue
 from ingest.anonymity.fast_checks import A_PROPERTY, A_ROOM, HOUSE_NUMBER, SMALL_STREET, STREET, TOWN_AT_END
 from ingest.draft.findings import FindingKind, Severity
@@ -188,40 +186,5 @@ OTHER_HOMES = (
             ["PO Box", "UPRN of 12"],
         ),
         needs=A_PROPERTY,
-    ),
-    Clue(
-        FindingKind.ADDRESS,
-        Severity.WARNING,
-        _HOME,
-        POSSIBLE,
-        Pattern(
-            r"(?<![\d./:])(?P<words>\b\d{1,3}[a-z]?,?[ \t]+(?!(?:\w+[ \t]+){0,1}(?:the|down|of|on|per|in|from|to"
-            r"|a|an|and|miles?"
-            r"|days?|weeks?|months?|years?|hours?|minutes?|times|houses|doors|main|this|that|each|one|for|at"
-            r"|same|with)\b)"
-            r"[a-z][\w’'\-]+[ \t]+(?:[a-z][\w’'\-]+[ \t]+)?(?:street|road|rd|avenue|ave|close|lane|ln|drive"
-            r"|crescent|cres"
-            r"|terrace|gardens|gdns|grove|mews|parade|brow|walk|court|square|heights"
-            r"|villas)(?:,[ \t]*[a-z][\w’'\-]+)?)\b",
-            "A number and a street in small letters, whatever introduces it.",
-            ["address on system = 4 wellbeck gdns", "attended 12 high heron street"],
-            ["2 miles down the road", "3 houses on this street", "3 houses on the close"],
-        ),
-        lambda match: not re.search(r"\bclose\b", match["words"]) or match["words"].endswith("close"),
-        SMALL_STREET,
-    ),
-    Clue(
-        FindingKind.ADDRESS,
-        Severity.WARNING,
-        _NEAR,
-        POSSIBLE,
-        Pattern(
-            rf"\b(?P<words>(?:{_NAME}[ \t]+){{1,3}}(?:on|in|off)[ \t]+(?:{_NAME}[ \t]+){{1,2}}(?:Street|Road"
-            rf"|Avenue|Lane|Parade|Square))\b",
-            "A shop or a place by its name and the street.",
-            ["Nisa on Ferris Street", "Wren Stores in Heron Lane"],
-            ["the shop on Ferris Street"],
-        ),
-        extends=True,
     ),
 )

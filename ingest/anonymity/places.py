@@ -6,6 +6,7 @@ from ingest.anonymity.address_context import (
     AT,
     COURT_OF_LAW,
     IN_A_SENTENCE,
+    LABEL_ABOVE,
     LIVES,
     OF_A_BODY,
     SEAT_OF_A_BODY,
@@ -13,14 +14,16 @@ from ingest.anonymity.address_context import (
 )
 from ingest.anonymity.clues import LIKELY, POSSIBLE, SURE, Clue, text_after, text_before
 from ingest.anonymity.congregations import CONGREGATIONS
+from ingest.anonymity.districts import DISTRICTS, VILLAGES
 from ingest.anonymity.exact_places import EXACT_PLACES
 from ingest.anonymity.fast_checks import END_OF_ANY_POSTCODE, IN_A_SMALL_POSTCODE
+from ingest.anonymity.introduced_places import INTRODUCED_PLACES
 from ingest.anonymity.labelled_bodies import LABELLED_BODIES, PARTNERS
 from ingest.anonymity.named_bodies import NAMED_BODIES
 from ingest.anonymity.named_homes import NAMED_HOMES
 from ingest.anonymity.named_places import NAMED_PLACES
 from ingest.anonymity.other_homes import OTHER_HOMES
-from ingest.anonymity.postcodes import OUTWARD, POSTCODE
+from ingest.anonymity.postcodes import END_OF_A_POSTCODE, OUTWARD, POSTCODE
 from ingest.anonymity.workplaces import WORKPLACES
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Pattern
@@ -81,16 +84,7 @@ def _is_of_no_body(match: re.Match[str]) -> bool:
 def _is_code_of_no_body(match: re.Match[str]) -> bool:
     """Whether a postcode stands in a sentence about a place, or far from the name of a body."""
     before = text_before(match, 20)
-    return AT.search(before) is not None or _LABEL_ABOVE.fits(before) or not _is_near_body(match)
-
-
-_LABEL_ABOVE = Pattern(
-    r"\b(?:locality|post\s?code|area|home|address|ward|lives|town|cyfeiriad)[:|]?\s*$",
-    "A label right before a postcode.",
-    ["Locality", "Home address:"],
-    ["Council, Civic Centre"],
-    re.IGNORECASE,
-)
+    return AT.search(before) is not None or LABEL_ABOVE.fits(before) or not _is_near_body(match)
 
 
 _HOME = "This is an address where somebody lives, or lived."
@@ -108,9 +102,6 @@ _NUMBER_OF_A_HOUSE = Pattern(
     "What is in every address with a street: the number of the house before a capital.",
     ["2 Acacia", "4a Heron", "7, Old"],
     ["12 children", "2019. The"],
-)
-_END_OF_A_POSTCODE = Pattern(
-    r"\d[ABD-HJLNP-UW-Z]{2}", "What ends every postcode.", ["2AB", "1AA"], ["2ab", "1CI", "A1"]
 )
 
 CLUES = (
@@ -169,7 +160,7 @@ CLUES = (
             ["WA1", "AB12 CDE", "XX1 2AB", "M1 1CI"],
         ),
         _is_code_of_no_body,
-        _END_OF_A_POSTCODE,
+        END_OF_A_POSTCODE,
     ),
     Clue(
         FindingKind.POSTCODE,
@@ -202,20 +193,6 @@ CLUES = (
         IN_A_SMALL_POSTCODE,
     ),
     Clue(
-        FindingKind.POSTCODE,
-        Severity.WARNING,
-        "This is the first half of a postcode. With other details it may lead to a home.",
-        POSSIBLE,
-        Pattern(
-            rf"\b(?:(?i:post\s?code|area|cod\s+post)[\s:]+(?:of\s|is\s)?(?P<words>{OUTWARD})"
-            rf"|(?P<before>{OUTWARD})(?=\s(?:area|postcode|district|estate)))"
-            r"(?![\w-])",
-            "The district of a postcode beside a word for it.",
-            ["the LS12 area", "postcode WA1"],
-            ["area of 12", "A1 road"],
-        ),
-    ),
-    Clue(
         FindingKind.ADDRESS,
         Severity.WARNING,
         _HOME,
@@ -227,27 +204,17 @@ CLUES = (
             ["Heronsford WA1 2AB"],
         ),
         lambda match: LIVES.fits(text_before(match, 40)) and not _is_near_body(match),
-        _END_OF_A_POSTCODE,
+        END_OF_A_POSTCODE,
         extends=True,
     ),
+    *DISTRICTS,
     *PARTNERS,
     *NAMED_BODIES,
     *CONGREGATIONS,
     *WORKPLACES,
     *LABELLED_BODIES,
-    Clue(
-        FindingKind.SMALL_PLACE,
-        Severity.WARNING,
-        "This names a village or hamlet. In a small place few details are enough to know a family.",
-        POSSIBLE,
-        Pattern(
-            rf"\b(?:(?:[Vv]illage|[Hh]amlet|[Pp]entref|[Pp]arish|[Ii]sland|[Ii]sle)\s+(?:of|called|named|"
-            rf"o)\s+(?P<words>(?:the\s+)?{_CAPITAL}(?:[ \t\-]{_CAPITAL}){{0,2}}))\b",
-            "A name after the word village.",
-            ["the village of Llanheron", "a hamlet called Upper Wren", "the Isle of Heron"],
-            ["the village hall", "a village in the county"],
-        ),
-    ),
     *NAMED_PLACES,
+    *INTRODUCED_PLACES,
+    *VILLAGES,
 )
 """In order of how sure a form is: where two overlap, the first is right."""

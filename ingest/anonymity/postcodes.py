@@ -1,5 +1,7 @@
 """The form of a full postcode: the areas are those of Royal Mail."""
 
+from ingest.patterns import Pattern
+
 _AREAS = (
     "AB|AL|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|EN|EX|FK|"
     "FY|GL|GU|"
@@ -12,3 +14,6 @@ _AREAS = (
 OUTWARD = rf"(?:{_AREAS})\d[A-Z\d]?"
 """The first half: the district."""
 POSTCODE = rf"{OUTWARD}\s{{0,3}}\d[ABD-HJLNP-UW-Z]{{2}}"
+END_OF_A_POSTCODE = Pattern(
+    r"\d[ABD-HJLNP-UW-Z]{2}", "What ends every postcode.", ["2AB", "1AA"], ["2ab", "1CI", "A1"]
+)
