@@ -16,8 +16,9 @@ from app.cited_searches.cite import cite
 from app.clock import now
 from app.database import WriteSession
 from app.models.account import Account
-from app.models.review import Review, ReviewState
+from app.models.review import Review, ReviewId, ReviewState
 from app.models.submission import Submission
+from app.search.index_review import index_review
 from app.search.postgres.engine import PostgresEngine
 from app.search.request import SearchRequest
 from tests.account_builders import a_board, an_account, signed_in_browser
@@ -153,10 +154,15 @@ def _review_id(cell: Cell, review: Review | None) -> str:
 
 
 def _review(session: WriteSession, state: ReviewState) -> Review:
-    """A review in a state. Even a draft has its public identifier, so that only its state keeps it hidden."""
+    """A review in a state. Even a draft has its public identifier, so that only its state keeps it hidden.
+
+    What is published is in the index: an empty one is being built, which some pages say instead of showing anything.
+    """
     review = a_review(session, title=f"Serious Case Review: {uuid4()}", boards=(), passages=[str(uuid4())])
     review.state = state
     session.flush()
+    if state is ReviewState.PUBLISHED:
+        index_review(session, PostgresEngine(session), ReviewId(review.id))
     return review
 
 
