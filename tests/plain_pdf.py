@@ -27,11 +27,11 @@ def a_small_review(
     cover = f"{board}\n\nSerious Case Review\n\n{alias}\n\nOverview report\n\nPublished 4 March 2019"
     body = (
         "1 Introduction\n\n"
-        f"1.1 This serious case review is about {alias}, who died aged 12 weeks.\n"
-        "The health visitor saw a small bruise on the cheek of the baby and accepted\n"
+        f"1.1 This serious case review is about {alias}, who died aged 4.\n"
+        "The health visitor saw a small bruise on the cheek of the child and accepted\n"
         "the explanation that mother gave. Professional curiosity was lacking.\n\n"
         "2 Recommendations\n\n"
         "Recommendation 1: The partnership should make sure that all staff know what to\n"
-        "do when a baby who cannot move is bruised.\n"
+        "do when a small child is bruised.\n"
     )
     return plain_pdf(cover, body)

@@ -38,9 +38,9 @@ COVER = (
 BODY = (
     "1 Introduction",
     "",
-    "1.1 This serious case review is about Child Grebe, who died aged 12 weeks.",
+    "1.1 This serious case review is about Child Grebe, who died aged 4.",
     "The mother",
-    "The health visitor saw a small bruise on the cheek of the baby and accepted",
+    "The health visitor saw a small bruise on the cheek of the child and accepted",
     "the explanation that mother gave. Professional curiosity was lacking.",
     "",
     f"A copy was sent to {EMAIL} as well.",
@@ -48,7 +48,7 @@ BODY = (
     "2 Recommendations",
     "",
     "Recommendation 1: The partnership should make sure that all staff know what to",
-    "do when a baby who cannot move is bruised.",
+    "do when a small child is bruised.",
 )
 
 
