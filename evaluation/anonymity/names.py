@@ -17,7 +17,13 @@ from evaluation.anonymity.name_sources import PlantedName, planted_names
 from evaluation.anonymity.name_texts import FILLER, FIRST, SECOND, Texts, lines_of
 from evaluation.anonymity.names_of_spacy import spans_of_spacy
 from evaluation.anonymity.shares import interval
-from evaluation.anonymity.written_material import AGENCY_RECORDS, BY_HAND, CASE_FILES, WORKING_PAPERS
+from evaluation.anonymity.written_material import (
+    AGENCY_RECORDS,
+    BY_HAND,
+    CASE_FILES,
+    REVIEW_PROSE,
+    WORKING_PAPERS,
+)
 from evaluation.anonymity.written_names import written_name_figures
 from evaluation.report import Figure
 from ingest.anonymity.names import NameInputs, names
@@ -57,6 +63,9 @@ class Planted:
     is_file_name: bool
 
 
+_WRITTEN = (BY_HAND, CASE_FILES, AGENCY_RECORDS, WORKING_PAPERS, REVIEW_PROSE)
+
+
 def names_figures(real_files: Path, n: int | None) -> Sequence[Figure]:
     """Recall by stratum and by origin, precision on the samples, and what is found in the real reports."""
     rules = load_rules()
@@ -67,7 +76,7 @@ def names_figures(real_files: Path, n: int | None) -> Sequence[Figure]:
         *_recall(planted, rules),
         *(
             figure
-            for material, half in product((BY_HAND, CASE_FILES, AGENCY_RECORDS, WORKING_PAPERS), (0, 1))
+            for material, half in product(_WRITTEN, (0, 1))
             for figure in written_name_figures(material, rules.word_lists, half, each)
         ),
         *_sample_figures(rules, n),

@@ -68,6 +68,10 @@ WORKING_PAPERS = Material(
     "working_paper_people_2.txt",
 )
 """Written by someone who had read no rule, for a fourth opening; the halves share neither texts nor people."""
+REVIEW_PROSE = Material(
+    "review prose", "review_prose_names.txt", "review_prose_people.txt", "", 441, "review_prose_plain.txt"
+)
+"""By a third writer, who had read no rule, with 301 plain sentences: it judged the weighing of clues (0218)."""
 DAILY_RECORDS = Material(
     "daily records", "", "", "daily_record_{half}_identifiers.txt", 341, "daily_record_{half}_plain.txt"
 )

@@ -33,7 +33,7 @@ _POINTS = {Scale.CAPITAL: CAPITAL, Scale.SMALL: SMALL, Scale.UNEXPLAINED: UNEXPL
 def is_weighed_a_name(page: PageWords, index: int) -> bool:
     """Whether the clues of a word make it a candidate."""
     scale = scale_of(page, index)
-    if scale is None or is_surely_a_word(page, index):
+    if scale is None or is_surely_a_word(page, index) or _is_lone_place(page, index):
         return False
     points = _POINTS[scale]
     total = points.always + sum(points.by_clue.get(clue, 0) for clue in clues_of(page, index))
@@ -60,6 +60,16 @@ def is_surely_a_word(page: PageWords, index: int) -> bool:
     if token.folded in SURNAME_TOO and page.follows_capital(index):
         return page.tokens[index - 1].folded in _NEVER or page.tokens[index - 1].is_possessive
     return token.starts_sentence and _begins_as_a_word(page, index)
+
+
+def _is_lone_place(page: PageWords, index: int) -> bool:
+    """Whether a word is a place that no one is named after, and no second word with a capital makes it a surname.
+
+    On texts that no one had tuned on these were half of the false alarms of weighing, and nearly none of what it found.
+    """
+    following = page.next_on_line(index)
+    has_second = page.follows_capital(index) or (following is not None and following.is_capital)
+    return page.kinds[index] is WordKind.PLACE and not has_second
 
 
 def _is_short_for_something(page: PageWords, index: int) -> bool:

@@ -84,6 +84,7 @@ def test_names_are_found_where_little_says_that_they_are_names(text: str, words:
         "Mercy killing is defined in Annex D. Parents use Clare’s Law.",
         "Male at loc, drunk, 2 juvs in the address.",
         "The Grant Panel met at the County Hall.",
+        "Cardiff and Oldham had services of their own. Plymouth was not asked.",
     ],
 )
 def test_words_and_places_of_everyday_are_no_names(text: str) -> None:
