@@ -93,7 +93,7 @@ def _documents(pool: Engine) -> Iterator[list[Json]]:
     )
     with reading(pool) as session:
         rows = session.execute(statement, execution_options={"yield_per": _AT_ONCE})
-        for some in rows.partitions():
+        for some in rows.partitions(_AT_ONCE):
             yield [_document(dict(row._mapping)) for row in some]
 
 
