@@ -13,6 +13,7 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 
 import numpy as np
 import structlog
@@ -34,6 +35,11 @@ MOST_SENTENCES = 6
 _SHORTEST_SENTENCE = 4
 """Words. A shorter one is read with the one before it."""
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
+PAUSE_S = 1.0
+"""After a vector that came too late, how long further questions are answered by words alone without embedding them.
+
+Where more is asked than two processors can do, the vectors that nobody waits for any more cost more than the searches.
+"""
 _LATE_S = 2.0
 """How long a further page waits, if the first page had one."""
 _KEPT = 2_000
@@ -47,10 +53,14 @@ Vectors = NDArray[np.float32]
 class QuestionVectors:
     """Embeds questions. Threads share it."""
 
-    def __init__(self, load: Callable[[], Embedder], *, within_s: float | None = WITHIN_S) -> None:
+    def __init__(
+        self, load: Callable[[], Embedder], *, within_s: float | None = WITHIN_S, pause_s: float = PAUSE_S
+    ) -> None:
         """``within_s`` is None where every question must have its vector, as in a measurement."""
         self._load = load
         self._within_s = within_s
+        self._pause_s = pause_s
+        self._paused_until = 0.0
         self._lock = Lock()
         self._vectors: OrderedDict[str, Vectors] = OrderedDict()
         self._waiting: dict[str, Future[Vectors]] = {}
@@ -105,13 +115,22 @@ class QuestionVectors:
                 return self._vectors[text]
             waiting = self._waiting.get(text)
             if waiting is None:
-                if len(self._waiting) >= _MOST_WAITING and not is_needed and self._within_s is not None:
+                if not is_needed and self._is_busy():
                     return None
                 waiting = self._waiting[text] = self._running_thread().submit(self._embed, embedder, text)
         try:
             return waiting.result(self._longest(text, is_needed=is_needed))
-        except (TimeoutError, CancelledError):
+        except CancelledError:
             return None
+        except TimeoutError:
+            self._paused_until = monotonic() + self._pause_s
+            return None
+
+    def _is_busy(self) -> bool:
+        """Whether a further question would not be embedded in time."""
+        if self._within_s is None:
+            return False
+        return len(self._waiting) >= _MOST_WAITING or monotonic() < self._paused_until
 
     def _longest(self, text: str, *, is_needed: bool) -> float | None:
         """How long a question may take; None for as long as it needs."""

@@ -95,15 +95,21 @@ def find_while_typing(server: Meilisearch, names: Names, typed: str, *, most: in
         return Found(
             stamp_in(state),
             tuple(UUID(hit["id"]) for hit in titled["hits"]),
-            tuple(_best_recommendation(hit) for one in recommending for hit in one["hits"]),
+            tuple(best for one in recommending for hit in one["hits"] if (best := _best_recommendation(hit))),
         )
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
         raise MeilisearchRefuses(url=server.url, problem="an answer that is not understood") from error
 
 
-def _best_recommendation(hit: Json) -> UUID:
-    """The recommendation of a review that has the most of the words."""
-    numbers = Counter(_numbers(hit["_matchesPosition"][RECOMMENDING]))
+def _best_recommendation(hit: Json) -> UUID | None:
+    """The recommendation of a review that has the most of the words.
+
+    None if the server does not say where they are, as for one that was typed as two words.
+    """
+    matches = hit["_matchesPosition"].get(RECOMMENDING)
+    if not matches:
+        return None
+    numbers = Counter(_numbers(matches))
     best, _ = numbers.most_common(1)[0]
     return UUID(hit["recommendation_ids"][best])
 

@@ -199,6 +199,22 @@ def test_a_question_that_takes_too_long_is_left_out_and_known_the_next_time() ->
     assert np.linalg.norm(needed[0]) == pytest.approx(1, abs=1e-5)
 
 
+def test_after_one_that_came_too_late_others_are_not_embedded_for_a_while() -> None:
+    """Where more is asked than can be done, vectors that come too late would take the time of the searches."""
+    may_go_on = Event()
+    slow: Embedder = SlowEmbedder(may_go_on)  # type: ignore[assignment]
+    vectors = QuestionVectors(lambda: slow, within_s=0.001, pause_s=10_000)
+    while vectors.model is None:
+        Event().wait(0.01)
+
+    assert vectors.vectors_of("was not brought") is None
+    may_go_on.set()
+    needed = vectors.vectors_of("a fall", is_needed=True)
+    assert needed is not None
+    assert vectors.vectors_of("a bruise") is None
+    assert vectors.vectors_of("was not brought") is not None
+
+
 PARAGRAPH = (
     "Each council knew a part of it, because the family moved again and again. "
     "A boy missed every appointment in hospital, since his parents failed to bring him. "
