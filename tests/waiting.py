@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 LONGEST_S = 1_200.0
-"""Far beyond what anything takes: reading all samples takes 5 minutes where 15 others want the processors."""
+"""Far beyond what anything takes: reading all samples takes 5 minutes on a machine that is busy with other work."""
 _BETWEEN_S = 0.05
 
 

@@ -88,7 +88,7 @@ class Choices:
         if len(typed) < _SLIP_FROM:
             return frozenset()
         allowed = 2 if len(typed) >= _TWO_SLIPS_FROM else 1
-        own, first = letters_of(typed), typed[:2]
+        own, first = _letters_of(typed), typed[:2]
         numbers: set[int] = set()
         for word, letters, named in zip(self._words, self._letters, self._named, strict=True):
             # Each letter that the word lacks is a slip of its own, which rules out nearly all words at once.
@@ -111,7 +111,7 @@ def choices_of(name: FilterName, counts: Sequence[FacetCount]) -> Choices:
             numbers.setdefault(word.word, set()).add(number)
     words = tuple(sorted(numbers))
     named = tuple(frozenset(numbers[word]) for word in words)
-    return Choices(choices, names, words, named, tuple(map(letters_of, words)))
+    return Choices(choices, names, words, named, tuple(map(_letters_of, words)))
 
 
 def _choice(name: FilterName, count: FacetCount) -> Choice:
@@ -119,7 +119,7 @@ def _choice(name: FilterName, count: FacetCount) -> Choice:
     return Choice(count.value, label, count.count, other_names(name, count.value))
 
 
-def letters_of(word: str) -> int:
+def _letters_of(word: str) -> int:
     """The letters of a word, a bit each; letters that share a bit are rare."""
     bits = 0
     for letter in word:

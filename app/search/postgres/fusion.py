@@ -36,10 +36,6 @@ _LEAST = 0.5
 """Of the greatest similarity: what is less near, and has none of the words, does not answer. By judgement."""
 _FEEDBACK, _FEEDBACK_WEIGHT = 3, 0.5
 """How many results' meaning is added to the question's, and its weight: it measures .01 better."""
-_BEST = 200
-"""Reviews of an order that count where ranks are joined."""
-_K = 60
-"""The constant of the publication: the first rank is worth little more than the second."""
 
 Vector = NDArray[np.float32]
 Vectors = NDArray[np.float32]
@@ -166,15 +162,3 @@ def _is_near(index: Index, near: Near) -> Bools:
     least = _LEAST * near.similarities.max(initial=0)
     is_near[index.catalogue.review_of[near.texts[near.similarities >= least]]] = True
     return is_near
-
-
-def shares_by_rank(index: Index, scores: Scores) -> Scores:
-    """What the rank of each review is worth: 1/61 for the first, less for the next, 0 from the 201st.
-
-    Equal scores have the same rank.
-    """
-    best = np.flatnonzero(scores > 0)
-    order = best[np.lexsort((index.catalogue.newest[best], -scores[best]))][:_BEST]
-    shares = np.zeros(len(scores))
-    shares[order] = 1 / (_K + 1 + np.searchsorted(-scores[order], -scores[order]))
-    return shares

@@ -21,12 +21,14 @@ from app.search.question.question import Concept, Corpus, Question
 from app.search.question.stop_words import STOP_WORDS
 
 OTHER_WEIGHT = 0.7
+"""What a similar word or phrase is worth, where the word that was typed is worth 1."""
 _DENSE = 8
 """From an eighth of the texts, arrays are changed as a whole."""
 _ASIDE_WEIGHT = 0.3
 _ASIDES_LAST = 10
 """Divides the score of a review that has only asides, so that it is below every other in the same order."""
 _MUCH = 0.5
+"""Of the words of the best review: what a review has apart from its asides so that they do not put it last."""
 _TAGGED, _TAGGED_FIRST = 2_500, 10
 """What the score of a tagged review is for a question of nothing but terms, and what its former score is divided by."""
 KNOWN_ITEM, BY_PASSAGE, MOST_BY_PASSAGE = 3000, 1000, 999

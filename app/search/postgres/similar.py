@@ -1,7 +1,8 @@
 """Reviews like one: by the values they share, and by their passages that are close in meaning, or else in words.
 
-Each of the two gives a rank, and the ranks are joined, as in fusion.py. The passages compared are those that show the
-rarest themes and harms of the review. Without vectors their words are compared. Decision 0209.
+Each of the two gives a rank, and the ranks are joined (reciprocal rank fusion), because a sum of shared values and a
+similarity do not compare. The passages compared are those that show the rarest themes and harms of the review. Without
+vectors their words are compared. Decision 0209.
 """
 
 from collections import OrderedDict
@@ -16,7 +17,6 @@ from app.database import ReadSession
 from app.search.engine import Fragment, NamedTerm, ReviewHit
 from app.search.postgres.catalogue import Bools
 from app.search.postgres.expressions import Or, Phrase
-from app.search.postgres.fusion import shares_by_rank
 from app.search.postgres.hits import as_hit, cards_of, label_of, passages_at
 from app.search.postgres.index import Index, with_index
 from app.search.postgres.known_items import Scores
@@ -36,6 +36,10 @@ _SAME_WORDS = 0.25
 """Of the score that a review's own passage has, from which another is shown as having the same words. By judgement."""
 _TELLING = (FilterName.THEME, FilterName.HARM)
 _REMEMBERED = 500
+_BEST = 200
+"""Reviews of each order that count."""
+_K = 60
+"""The constant of the publication: the first rank is worth little more than the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ def _compared(index: Index, number: int, model: str | None, most: int) -> list[_
     having, weights = values_shared(index, own)
     by_values = others * sums(index, having, weights) / np.sqrt(np.maximum(catalogue.facets.sizes, 1))
     close = _by_passages(index, number, model, others)
-    shares = shares_by_rank(index, by_values) + shares_by_rank(index, close.scores)
+    shares = _shares_by_rank(index, by_values) + _shares_by_rank(index, close.scores)
     order = np.lexsort((catalogue.newest, -shares))[:most]
     return [
         _Alike(
@@ -146,6 +150,18 @@ def _compared(index: Index, number: int, model: str | None, most: int) -> list[_
         for other in order.tolist()
         if shares[other] > 0
     ]
+
+
+def _shares_by_rank(index: Index, scores: Scores) -> Scores:
+    """What the rank of each review is worth: 1/61 for the first, less for the next, 0 from the 201st.
+
+    Equal scores have the same rank.
+    """
+    best = np.flatnonzero(scores > 0)
+    order = best[np.lexsort((index.catalogue.newest[best], -scores[best]))][:_BEST]
+    shares = np.zeros(len(scores))
+    shares[order] = 1 / (_K + 1 + np.searchsorted(-scores[order], -scores[order]))
+    return shares
 
 
 def _place(index: Index, close: _Close, other: int) -> int | None:

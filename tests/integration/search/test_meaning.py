@@ -6,6 +6,7 @@ from threading import Event
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from sqlalchemy import Engine, func, select, update
 
 from app.database import reading, writing
@@ -15,7 +16,7 @@ from app.search.entry import ReviewEntry
 from app.search.postgres import codes
 from app.search.postgres.engine import PostgresEngine
 from app.search.postgres.vectors import embedded_share, repair_vectors, texts_to_embed
-from app.search.question_vectors import QuestionVectors, Vectors, question_vectors
+from app.search.question_vectors import QuestionVectors, question_vectors
 from app.search.request import FilterName, SearchRequest
 from app.work.embed_passages import embed_missing, embed_passages
 from ingest.embedding.embedder import Embedder, described_model, load_embedder
@@ -174,7 +175,7 @@ class SlowEmbedder:
         self._may_go_on = may_go_on
         self.model = self._embedder.model
 
-    def embed_question(self, text: str) -> Vectors:
+    def embed_question(self, text: str) -> NDArray[np.float32]:
         if text != "warm":
             self._may_go_on.wait()
         return self._embedder.embed_question(text)
