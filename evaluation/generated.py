@@ -243,11 +243,6 @@ def _recommending(
         )
 
 
-def a_text(random: Random, words: int) -> str:
-    """Sentences of no review in particular."""
-    return _text(random, words, _subject(random, "Child Z", language().places[0]))
-
-
 def _text(random: Random, words: int, subject: _Subject) -> str:
     english = language()
     numbers = np.searchsorted(english.cumulative, random.random(words))

@@ -1,6 +1,6 @@
 """Recommendations of fictional chapters beside the truth in their files, and those of long inquiries by number.
 
-    python -m evaluation.recommendations [first | second] [--inquiries FOLDER] [--each]
+    python -m evaluation.recommendations [HALF ...] [--inquiries FOLDER] [--each]
 
 The chapters are made for the run (evaluation/recommendation_pdfs.py). A recommendation is found when a true one has the
 same letters and digits. A set is exact when all are found, nothing else is offered and the printed numbers agree. The

@@ -6,7 +6,7 @@ a capital inside a sentence that are no common English words, and spaCy's small 
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice, product
 from pathlib import Path
@@ -48,8 +48,7 @@ _SAMPLE_PEOPLE = frozenset({"aisling", "sion", "heledd", "tremlett", "amadi", "s
 """People whom the samples name and do not declare."""
 
 Span = tuple[int, int]
-Finder = Callable[[str, str | None], Sequence[Span]]
-"""Finds names in the text of a page, or in the name of a file where the second is given."""
+"""Where a name begins and ends in the text of a page, or in the name of a file."""
 
 
 @dataclass(frozen=True, slots=True)

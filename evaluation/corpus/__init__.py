@@ -7,5 +7,5 @@ servers.py    Meilisearch: ours, and the bare server beside it
 searches.py   what is asked
 measuring.py  times, processor and memory
 changes.py    publishing, withdrawing and folding under load
-tables.py     what is printed
+run.py        runs them all, and makes the tables that are printed
 """

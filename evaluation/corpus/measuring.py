@@ -117,7 +117,7 @@ def _most_ms(kind: str) -> float | None:
 
 def at_most(what: str, value: float, most: float, unit: str) -> str:
     """A goal, with "reached" or "missed"."""
-    return f"{what} <= {most:g} {unit}: {'reached' if value <= most else 'missed'}"
+    return f"{what} <= {most:g} {unit}: {'reached' if value <= most else 'missed'}".lstrip()
 
 
 def by_clock(what: str, value_ms: float, most_ms: float, load: float) -> str:

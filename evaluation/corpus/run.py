@@ -44,7 +44,6 @@ COMMAND = "python -m evaluation.corpus"
 REVIEWS = 500
 NATIONAL = 5_000
 MAKING_S, MEMORY_MB, GROWTH = 600, 150, 3.0
-_WARM = 200
 
 
 @dataclass(frozen=True, slots=True)

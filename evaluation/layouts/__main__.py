@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from evaluation import layout_damage, layout_pages, layout_scans
+from evaluation.layouts import damage, pages, scans
 from evaluation.report import Figure, table
 from ingest.draft.outline import DraftPage
 from ingest.errors import UnreadablePDF
@@ -29,9 +29,9 @@ _FOUND, _ORDERED, _MOST_OTHER = 0.97, 0.9, 0.05
 
 Samples = Callable[[range], Iterator[tuple[str, bytes, list[list[str]]]]]
 _KINDS: dict[str, tuple[Samples, int]] = {
-    "layouts": (layout_pages.samples, 4),
-    "scans": (layout_scans.samples, 4),
-    "damage": (layout_damage.samples, 8),
+    "layouts": (pages.samples, 4),
+    "scans": (scans.samples, 4),
+    "damage": (damage.samples, 8),
 }
 """Where the files come from, and how many of each there are."""
 
@@ -78,14 +78,14 @@ def _figures(verdicts: list[Verdict], files: int) -> Iterator[Figure]:
 
 def _verdicts(name: str, pdf: bytes, seen: list[list[str]]) -> Iterator[Verdict]:
     try:
-        pages = outline_of(read_document(pdf, ocr_models=MODELS)).pages
+        outlined = outline_of(read_document(pdf, ocr_models=MODELS)).pages
     except UnreadablePDF as refusal:
         yield from (Verdict(name, at, "noted", refusal.code) for at in range(1, len(seen) + 1))
         return
-    is_said = any(page.unread_reason for page in pages)
+    is_said = any(page.unread_reason for page in outlined)
     for number, lines in enumerate(seen, start=1):
-        if number <= len(pages):
-            yield _verdict(name, pages[number - 1], _words(" ".join(lines)))
+        if number <= len(outlined):
+            yield _verdict(name, outlined[number - 1], _words(" ".join(lines)))
         else:
             yield Verdict(name, number, "noted" if is_said else "lost", "the page is missing")
 

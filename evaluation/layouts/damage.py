@@ -1,4 +1,4 @@
-"""Damaged files for evaluation.layouts: what transfers, mail servers and disks do to the bytes of a PDF."""
+"""Damaged files: what transfers, mail servers and disks do to the bytes of a PDF."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pikepdf
 
-from evaluation.layout_pages import bullets, drawn
+from evaluation.layouts.pages import bullets, drawn
 
 Damage = Callable[[bytes, random.Random], bytes]
 

@@ -1,4 +1,4 @@
-"""Pages with odd layouts, drawn for evaluation.layouts: what is printed is known before anything reads it."""
+"""Pages with odd layouts, drawn for the run: what is printed is known before anything reads it."""
 
 import random
 from collections.abc import Callable, Iterator, Sequence

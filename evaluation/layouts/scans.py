@@ -1,4 +1,4 @@
-"""Scans for evaluation.layouts: sheets drawn as pictures, with what scanners and people do to them."""
+"""Scans: sheets drawn as pictures, with what scanners and people do to them."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from PIL import Image, ImageFilter, ImageOps
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from evaluation.layout_pages import HEIGHT, WIDTH, bare_table, drawn, plain, ruled_table, two_columns
+from evaluation.layouts.pages import HEIGHT, WIDTH, bare_table, drawn, plain, ruled_table, two_columns
 
 _DOTS_PER_INCH = 150
 Picture = Image.Image

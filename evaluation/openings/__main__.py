@@ -1,6 +1,6 @@
 """How well facts are read from restated openings: precision, recall and F1 of each field, and of what is called sure.
 
-    python -m evaluation.openings [half_one|half_two] [--show] [--write FOLDER]
+    python -m evaluation.openings [HALF] [--show] [--write FOLDER]
 
 ``--show`` lists what was read wrong or missed. ``--write`` keeps the PDFs. The baseline is the simplest reading of
 ``evaluation.metadata``.

@@ -1,1 +1,1 @@
-"""150 realistic questions over the samples, each with the review and the pages that answer it."""
+"""Realistic questions over the samples, each with the review and the pages that answer it."""

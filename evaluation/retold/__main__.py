@@ -4,7 +4,7 @@
     python -m evaluation.retold first --each        # also prints the paragraphs whose review was not the first
     python -m evaluation.retold first --data DIR    # uses the samples of a data folder, as of a demo
 
-The paragraphs of evaluation/retold are asked as they are, through the public search path. The baseline is the same
+The paragraphs are asked as they are, through the public search path. The baseline is the same
 search by words alone. Every paragraph is asked with its vectors made anew: processor time is of the whole search.
 """
 
