@@ -1,7 +1,8 @@
 """The vectors of questions: made in this process, kept for the next time, and left out if they take too long.
 
 A search does not wait for a model that is still being loaded, nor for more than 40 ms (150 for a paragraph). It is then
-ordered by words alone. Nothing of a question is stored or logged.
+ordered by words alone, and so are the other new questions of the next second. Nothing of a question is
+stored or logged.
 
 A paragraph has a vector for each of its sentences too, because one vector of everything is about nothing in particular.
 """
