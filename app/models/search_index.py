@@ -21,7 +21,6 @@ class SearchReview(Table):
 
     __tablename__ = "search_review"
     __table_args__ = (
-        Index("ix_search_review_head", "head", postgresql_using="gin", postgresql_with={"fastupdate": "off"}),
         Index(
             "ix_search_review_facets", "facets", postgresql_using="gin", postgresql_with={"fastupdate": "off"}
         ),
@@ -35,7 +34,7 @@ class SearchReview(Table):
     facets: Mapped[list[str]]
     """Every value it can be filtered by: "theme=neglect", "nation=wales", "board=…"."""
     head: Mapped[str] = mapped_column(TSVECTOR)
-    """Title, alias, boards, year, kinds and identifier, with positions: answers which titles begin so."""
+    """Title, alias, boards, year, kinds and identifier, with positions. Searches read it from posting lists."""
     head_text: Mapped[str]
     """The text that ``head`` was made from, one part per line."""
     card: Mapped[dict[str, Any]] = mapped_column(JSONB)
