@@ -1,7 +1,7 @@
 """The order of results: known items, then by the BM25 of the best passage, over every passage.
 
 Where a report denies a thing, or names it as policy or of another case, the place counts little for a question that
-names the term, and a review that says nothing else of it comes after all others.
+names the term, and a review that says little else of it comes after all others.
 
 The words of one thing wanted add up; another way of saying it (a synonym, another spelling) counts instead if that
 is more, never besides. A word that is said twice in a question weighs twice.
