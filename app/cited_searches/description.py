@@ -18,12 +18,6 @@ from app.search.request import FilterName, SearchRequest, Sort, YearRange
 
 REPOSITORY = "Case Review Repository"
 HIDDEN = "The words of this search are not shown, because they name a review that has been withdrawn."
-_NAMES: Mapping[FilterName, str] = {
-    FilterName.THEME_GROUP: "group of themes",
-    FilterName.AGE_GROUP: "age group",
-    FilterName.KIND: "kind of review",
-    FilterName.ROLE: "kind of document",
-}
 _SORTS: Mapping[Sort, str] = {
     Sort.BEST: "Best match first",
     Sort.NEWEST: "Newest first",
@@ -111,7 +105,7 @@ def _filters(session: ReadSession, request: SearchRequest) -> Iterator[tuple[str
     for before, filters in (("", request.filters), ("Not ", request.excluded)):
         for name, values in filters.items():
             labels = (boards.get(value) or value_label(name, value) for value in values)
-            called = _NAMES.get(name, name.value)
+            called = name.in_words
             yield before + called if before else called.capitalize(), " or ".join(labels)
     if request.years is not None:
         yield "Year", _years(request.years)

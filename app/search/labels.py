@@ -35,7 +35,7 @@ def distinct_labels(values: Sequence[tuple[FilterName, str]]) -> tuple[str, ...]
     labels = [value_label(name, value) for name, value in values]
     counts = Counter(labels)
     return tuple(
-        label if counts[label] == 1 else f"{label} ({name})"
+        label if counts[label] == 1 else f"{label} ({name.in_words})"
         for label, (name, _) in zip(labels, values, strict=True)
     )
 

@@ -20,6 +20,19 @@ class FilterName(StrEnum):
     ROLE = "role"
     LANGUAGE = "language"
 
+    @property
+    def in_words(self) -> str:
+        """What a sentence calls it: "age group"."""
+        return _IN_WORDS.get(self, self.value)
+
+
+_IN_WORDS = {
+    FilterName.THEME_GROUP: "group of themes",
+    FilterName.AGE_GROUP: "age group",
+    FilterName.KIND: "kind of review",
+    FilterName.ROLE: "kind of document",
+}
+
 
 class Sort(StrEnum):
     """Orders of results. Without a question "best" is "newest"."""

@@ -32,13 +32,6 @@ _CLOSED: Mapping[FilterName, type[StrEnum]] = {
     FilterName.KIND: ReviewKind,
     FilterName.ROLE: DocumentRole,
 }
-_CALLED = {
-    FilterName.THEME_GROUP: "group of themes",
-    FilterName.AGE_GROUP: "age group",
-    FilterName.KIND: "kind of review",
-    FilterName.ROLE: "kind of document",
-}
-"""Names of filters that a sentence says in other words than the parameter."""
 
 
 class UnknownValue(BadRequest):
@@ -50,9 +43,7 @@ class UnknownValue(BadRequest):
 def unknown_value(parameter: str, name: FilterName, value: str, *, remedy: str) -> UnknownValue:
     """The error for one value of a filter; ``parameter`` has a minus where the value is excluded."""
     shortened = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}…"
-    return UnknownValue(
-        field=parameter, value=value, filter=_CALLED.get(name, name.value), shown=shortened, remedy=remedy
-    )
+    return UnknownValue(field=parameter, value=value, filter=name.in_words, shown=shortened, remedy=remedy)
 
 
 def refuse_unknown_term(parameter: str, name: FilterName, value: str) -> None:
