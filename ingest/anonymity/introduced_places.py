@@ -4,28 +4,16 @@ import re
 
 from ingest.anonymity.clues import POSSIBLE, Clue
 from ingest.anonymity.fast_checks import A_SAINT, AT_A_NAME, HOUSE_NUMBER, SMALL_STREET, STREET
-from ingest.anonymity.named_places import place_row
+from ingest.anonymity.other_homes import NEAR
+from ingest.anonymity.place_rows import HOME, NAME, NAMES, PLACE, SCHOOL, TOWN, WORK, WORSHIP, place_row
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Pattern
-
-_NAME = r"[A-ZŴŶÂÊÎÔÛ][\w’'\-&]+"
-_NAMES = (
-    rf"(?:[Tt]he[ \t]+|Y[ \t]+|Yr[ \t]+)?(?:St\.?[ \t]+)?{_NAME}"
-    rf"(?:[ \t]+(?:(?:and|&|of|the|y|yr|on|in)[ \t]+)?{_NAME}){{0,4}}"
-)
-_TOWN = rf"(?:,[ \t]*{_NAME}(?:[ \t]+{_NAME})?(?![ \t]+[a-z]+(?:ed|s)\b))?"
-_SCHOOL = "This may name a school, college or nursery. With an age it may lead to a child."
-_WORSHIP = "This may name a place of worship or a club. It may lead to a family."
-_WORK = "This may name an employer or a shop. It may lead to a person."
-_HOME = "This may name a home, a farm or a house. It may lead to a family."
-_PLACE = "This names a place where somebody was. It may lead to a family."
-_NEAR = "This is a place where somebody stays, or was seen."
 
 INTRODUCED_PLACES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.WARNING,
-        _HOME,
+        HOME,
         POSSIBLE,
         Pattern(
             r"(?<![\d./:])(?P<words>\b\d{1,3}[a-z]?,?[ \t]+(?!(?:\w+[ \t]+){0,1}(?:the|down|of|on|per|in|from|to"
@@ -46,10 +34,10 @@ INTRODUCED_PLACES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.WARNING,
-        _NEAR,
+        NEAR,
         POSSIBLE,
         Pattern(
-            rf"\b(?P<words>(?:{_NAME}[ \t]+){{1,3}}(?:on|in|off)[ \t]+(?:{_NAME}[ \t]+){{1,2}}(?:Street|Road"
+            rf"\b(?P<words>(?:{NAME}[ \t]+){{1,3}}(?:on|in|off)[ \t]+(?:{NAME}[ \t]+){{1,2}}(?:Street|Road"
             rf"|Avenue|Lane|Parade|Square))\b",
             "A shop or a place by its name and the street.",
             ["Nisa on Ferris Street", "Wren Stores in Heron Lane"],
@@ -59,10 +47,10 @@ INTRODUCED_PLACES = (
     ),
     place_row(
         FindingKind.ADDRESS,
-        _PLACE,
+        PLACE,
         Pattern(
-            rf"\b[Aa]t[ \t]+(?P<words>{_NAMES}(?:[ \t]+(?:project|house|centre|unit|lodge"
-            rf"|hostel|school|farm|club))?{_TOWN})(?![\w’'])"
+            rf"\b[Aa]t[ \t]+(?P<words>{NAMES}(?:[ \t]+(?:project|house|centre|unit|lodge"
+            rf"|hostel|school|farm|club))?{TOWN})(?![\w’'])"
             rf"(?=[ \t]*(?:\n|$|[.,;:)(\"’”–\-]|(?:at|on|in|when|after|before|and|until|since|for|with|by|where"
             rf"|who|which|is|was|are|has|had|but|then"
             rf"|during|while|over|aged?|noticed|said)\b))",
@@ -74,7 +62,7 @@ INTRODUCED_PLACES = (
     ),
     place_row(
         FindingKind.ADDRESS,
-        _PLACE,
+        PLACE,
         Pattern(
             rf"(?:\b(?:[Aa]ttends?|[Aa]ttending|[Aa]ttended|[Jj]oined|[Rr]egistered[ \t]+(?:with|at)"
             rf"|(?:missing|absconded|excluded|collected|discharged|expelled|suspended|sacked|escorted|banned"
@@ -91,8 +79,8 @@ INTRODUCED_PLACES = (
             rf"|[Ww]orkplace|[Ss]etting|[Rr]espite|[Rr]esidential|[Cc]ollege|[Cc]ourse|[Ff]arm|[Ee]state|[Ss]ite"
             rf"|[Pp]rison|[Yy]sgol|[Gg]waith|[Cc]yflogwr)(?:,|:| -|[ \t]*\||[ \t]*\(|[ \t]+(?:called"
             rf"|named|known[ \t]+as"
-            rf"|o’r[ \t]+enw))[ \t]*[‘“\"']?)(?P<words>{_NAMES}(?:[ \t]+(?:project|house|centre|unit|lodge"
-            rf"|hostel|school|farm|club))?{_TOWN})(?![\w’'])"
+            rf"|o’r[ \t]+enw))[ \t]*[‘“\"']?)(?P<words>{NAMES}(?:[ \t]+(?:project|house|centre|unit|lodge"
+            rf"|hostel|school|farm|club))?{TOWN})(?![\w’'])"
             rf"(?=[ \t]*(?:\n|$|[.,;:)(\"’”–\-]|(?:at|on|in|when|after|before|and|until|since|for|with|by|where"
             rf"|who|which|is|was|are|has|had|but|then"
             rf"|during|while|over|aged?|noticed|said)\b))",
@@ -108,15 +96,15 @@ INTRODUCED_PLACES = (
     ),
     place_row(
         FindingKind.ADDRESS,
-        _PLACE,
+        PLACE,
         Pattern(
-            rf"(?<![.!?][ ])(?<!\n)\b(?P<words>(?:{_NAME}[ \t]+){{1,3}}(?:church|mosque|temple|gurdwara|chapel"
+            rf"(?<![.!?][ ])(?<!\n)\b(?P<words>(?:{NAME}[ \t]+){{1,3}}(?:church|mosque|temple|gurdwara|chapel"
             rf"|synagogue|surgery|school|primary|nursery"
             rf"|pharmacy|chemist|farm|pub|garage|hotel|hostel|estate|care[ \t]+home|nursing[ \t]+home|infants"
             rf"|juniors|playgroup|bakery|takeaway|salon|warehouse|factory|depot|store|supermarket|branch"
             rf"|restaurant|café|cafe|barbers|gym"
             rf"|ward|clinic|flats|site|hospital|children[’']s[ \t]+(?:home|centre))"
-            rf"(?:[ \t]+(?:in|on|at|near)[ \t]+{_NAME}(?:[ \t]+{_NAME})?)?)\b",
+            rf"(?:[ \t]+(?:in|on|at|near)[ \t]+{NAME}(?:[ \t]+{NAME})?)?)\b",
             "A name and its kind in small letters.",
             ["the Kelvin Road school", "prayed at Al-Noor mosque", "in Rowan ward"],
             ["the school", "a mosque"],
@@ -124,9 +112,9 @@ INTRODUCED_PLACES = (
     ),
     place_row(
         FindingKind.PLACE_OF_WORSHIP,
-        _PLACE,
+        PLACE,
         Pattern(
-            rf"\b(?P<words>St\.?[ \t]+{_NAME}[’']s)(?=[ \t]*(?:\n|$|[.,;:)])|[ \t]+[a-z])",
+            rf"\b(?P<words>St\.?[ \t]+{NAME}[’']s)(?=[ \t]*(?:\n|$|[.,;:)])|[ \t]+[a-z])",
             "A saint who is a school, a church or a hospital.",
             ["from St Wren’s.", "at St. Heron's in May"],
             ["St Helens", "the saints"],
@@ -135,11 +123,11 @@ INTRODUCED_PLACES = (
     ),
     place_row(
         FindingKind.ADDRESS,
-        _HOME,
+        HOME,
         Pattern(
             rf"(?<![\d./:,-])(?<!\d )\b(?P<words>(?!(?:19|20)\d\d)\d{{1,3}}[A-Za-z]?,?[ \t]+(?:(?:The|Y"
-            rf"|Yr)[ \t]+{_NAME}(?:[ \t]+{_NAME})?"
-            rf"|{_NAME}(?:[ \t]+{_NAME}){{0,2}},[ \t]*{_NAME}(?:[ \t]+{_NAME})?))(?=[ \t]*(?:\n|$|[.,;)|]))",
+            rf"|Yr)[ \t]+{NAME}(?:[ \t]+{NAME})?"
+            rf"|{NAME}(?:[ \t]+{NAME}){{0,2}},[ \t]*{NAME}(?:[ \t]+{NAME})?))(?=[ \t]*(?:\n|$|[.,;)|]))",
             "A number, capitals and a town, or a number and a house, whatever the street is called.",
             ["7 The Paddocks", "12 Marl Pits, Heronsford"],
             ["12 Children", "3 the end"],
@@ -148,9 +136,9 @@ INTRODUCED_PLACES = (
     ),
     place_row(
         FindingKind.ADDRESS,
-        _PLACE,
+        PLACE,
         Pattern(
-            rf"(?<!\d )(?<!\d[a-z] )\b(?P<words>(?:{_NAME}[ \t]+){{1,2}}(?:Street|Road|Rd|Avenue|Ave|Close|Lane"
+            rf"(?<!\d )(?<!\d[a-z] )\b(?P<words>(?:{NAME}[ \t]+){{1,2}}(?:Street|Road|Rd|Avenue|Ave|Close|Lane"
             rf"|Drive|Crescent|Terrace|Gardens|Gdns|Grove|Mews|Walk"
             rf"|Row|Estate))\b(?![ \t]+(?:[A-Z]|[Ss]chool|[Ss]urgery))(?!,?[ \t]*\n)(?!,)",
             "A street without a number, in a sentence.",
@@ -161,9 +149,9 @@ INTRODUCED_PLACES = (
     ),
     place_row(
         FindingKind.SCHOOL,
-        _SCHOOL,
+        SCHOOL,
         Pattern(
-            rf"\b(?P<words>{_NAMES})[ \t]+(?:pupils?|students?|headteacher|head[ \t]+teacher"
+            rf"\b(?P<words>{NAMES})[ \t]+(?:pupils?|students?|headteacher|head[ \t]+teacher"
             rf"|sixth[ \t]+form|playground|classmates|parishioners)\b",
             "A name before those who are in a school.",
             ["King Edward VI Aston pupils laid flowers"],
@@ -172,12 +160,12 @@ INTRODUCED_PLACES = (
     ),
     place_row(
         FindingKind.EMPLOYER,
-        _WORK,
+        WORK,
         Pattern(
             rf"(?:\b(?:[Hh]e|[Ss]he|[Ff]ather|[Mm]other|[Dd]ad|[Mm]um|[Pp]artner|who|[Bb]rother|[Ss]ister|[Uu]ncle"
             rf"|[Aa]unt(?:ie)?|[Gg]ran(?:dad|ny)?|[Cc]ousin)[ \t]+(?:now[ \t]+|then[ \t]+|both[ \t]+)?(?:works?|worked"
             rf"|is[ \t]+working|was[ \t]+working|cleans|cooks|drives)[ \t]+(?:\w+[ \t]+){{0,2}}(?:for|at|in|with)"
-            rf"|\b(?:[Gg]weithio|[Mm]ynychu|[Bb]yw)[ \t]+(?:i|yn|ym|yng|gyda|mewn))[ \t]+(?P<words>{_NAMES})",
+            rf"|\b(?:[Gg]weithio|[Mm]ynychu|[Bb]yw)[ \t]+(?:i|yn|ym|yng|gyda|mewn))[ \t]+(?P<words>{NAMES})",
             "A name after what one person works as.",
             ["he works for R&J Pallets", "Gweithio i Siop Dewi"],
             ["staff work for Kent"],
@@ -185,12 +173,12 @@ INTRODUCED_PLACES = (
     ),
     place_row(
         FindingKind.PLACE_OF_WORSHIP,
-        _WORSHIP,
+        WORSHIP,
         Pattern(
             rf"\b(?P<words>(?:Kingdom[ \t]+Hall|Salvation[ \t]+Army|(?:Quaker|Friends)[ \t]+Meeting[ \t]+House"
             rf"|Gospel[ \t]+Hall|Mission[ \t]+Hall"
             rf"|Assembly[ \t]+Hall|Church[ \t]+Hall|Scout[ \t]+Hut)(?:,|[ \t]+(?:in|on|at"
-            rf"|of))[ \t]*{_NAME}(?:[ \t]+{_NAME}){{0,2}})",
+            rf"|of))[ \t]*{NAME}(?:[ \t]+{NAME}){{0,2}})",
             "A hall and its street or town.",
             ["Kingdom Hall, Purley Way"],
             ["the Kingdom Hall"],
@@ -198,9 +186,9 @@ INTRODUCED_PLACES = (
     ),
     place_row(
         FindingKind.ADDRESS,
-        _PLACE,
+        PLACE,
         Pattern(
-            rf"(?<=[a-z] )(?P<words>(?:{_NAME}[ \t]+){{1,2}}(?:Street|Road|Rd|Avenue|Ave|Lane|Drive|Crescent"
+            rf"(?<=[a-z] )(?P<words>(?:{NAME}[ \t]+){{1,2}}(?:Street|Road|Rd|Avenue|Ave|Lane|Drive|Crescent"
             rf"|Terrace|Gardens|Gdns|Grove|Mews|Row))\b",
             "A street at the end of a sentence.",
             ["above the bookmaker's in Milner Street"],

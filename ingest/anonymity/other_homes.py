@@ -6,7 +6,7 @@ from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Pattern
 
 _HOME = "This is an address where somebody lives, or lived."
-_NEAR = "This is a place where somebody stays, or was seen."
+NEAR = "This is a place where somebody stays, or was seen."
 _NAME = r"[A-ZŴŶÂÊÎÔÛ][\w’'\-]+"
 _NAMES = rf"(?:The[ \t]+|Y[ \t]+|Yr[ \t]+)?{_NAME}(?:[ \t]+{_NAME}){{0,2}}"
 _TOWN = rf",[ \t]*{_NAME}(?:[ \t]+{_NAME}){{0,2}}"
@@ -94,7 +94,7 @@ OTHER_HOMES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.WARNING,
-        _NEAR,
+        NEAR,
         POSSIBLE,
         Pattern(
             rf"\b(?:[Tt]ents?|[Ss]leeping|[Ss]lept|[Cc]amp(?:ed|ing)|[Rr]ough|[Bb]egging|[Ll]ock-up|[Ss]hop|[Pp]ub"
@@ -123,7 +123,7 @@ OTHER_HOMES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.WARNING,
-        _NEAR,
+        NEAR,
         POSSIBLE,
         Pattern(
             rf"\b(?:(?:in\s+)?a\s+tent|sleeping\s+rough|slept\s+rough|rough\s+sleeping|sleeping|camping|begging)\s+"
