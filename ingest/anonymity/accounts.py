@@ -7,6 +7,7 @@ from ingest.anonymity.fast_checks import A_DOMAIN, A_WEB_ADDRESS, AT_SIGN, IN_A_
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Fit, Pattern
 
+FORM_OF_AN_ACCOUNT = "This has the form of an account on social media. It may lead to a person."
 _PUBLIC_MAILBOX = Pattern(
     r"(?:\w+[.\-_])?(?:enquir(?:y|ies)|info|information|contact(?:us)?|admin|office|press|media|support|"
     r"help(?:line|desk)?|"
@@ -205,7 +206,7 @@ ACCOUNTS = (
     Clue(
         FindingKind.SOCIAL_HANDLE,
         Severity.WARNING,
-        "This has the form of an account on social media. It may lead to a person.",
+        FORM_OF_AN_ACCOUNT,
         POSSIBLE,
         Pattern(
             r"(?<![\w@.])(?P<words>@[A-Za-z_][\w.]{2,29})(?![\w@])",

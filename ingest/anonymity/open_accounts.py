@@ -1,9 +1,10 @@
 """Accounts and pages of people in forms that no service has for itself, after words of an account or alone."""
 
 import re
+from collections.abc import Callable
 
-from ingest.anonymity.accounts import is_of_no_body
-from ingest.anonymity.clues import POSSIBLE, Clue
+from ingest.anonymity.accounts import FORM_OF_AN_ACCOUNT, is_of_no_body
+from ingest.anonymity.clues import POSSIBLE, Clue, accept_any
 from ingest.anonymity.fast_checks import A_WEB_ADDRESS, IN_A_HANDLE
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Fit, Pattern
@@ -41,12 +42,18 @@ _NO_ACCOUNT = Pattern(
 )
 
 
+def _row(
+    why: str,
+    pattern: Pattern,
+    accepts: Callable[[re.Match[str]], bool] = accept_any,
+    needs: Pattern | None = None,
+) -> Clue:
+    return Clue(FindingKind.SOCIAL_HANDLE, Severity.WARNING, why, POSSIBLE, pattern, accepts, needs)
+
+
 OPEN_ACCOUNTS = (
-    Clue(
-        FindingKind.SOCIAL_HANDLE,
-        Severity.WARNING,
-        "This has the form of an account on social media. It may lead to a person.",
-        POSSIBLE,
+    _row(
+        FORM_OF_AN_ACCOUNT,
         Pattern(
             r"\b(?i:accounts?|channels?|profiles?|username|user|handle|gamertag|nickname|screen\s?name|name"
             r"|called|known\s+as|goes\s+by"
@@ -68,11 +75,8 @@ OPEN_ACCOUNTS = (
         ),
         lambda match: not _SURNAME_OR_CODE.fits(match["words"]),
     ),
-    Clue(
-        FindingKind.SOCIAL_HANDLE,
-        Severity.WARNING,
-        "This has the form of an account on social media. It may lead to a person.",
-        POSSIBLE,
+    _row(
+        FORM_OF_AN_ACCOUNT,
         Pattern(
             r"(?<![\w@./\-])(?P<words>[A-Za-z_.]*[a-z_]{2,}[A-Za-z_.]*\d[\w.]*\w|[A-Za-z]\w*_\w+)(?![\w@/\-]|\.\w)",
             "A word with digits or underscores inside that nothing explains.",
@@ -82,11 +86,8 @@ OPEN_ACCOUNTS = (
         _is_no_reference,
         IN_A_HANDLE,
     ),
-    Clue(
-        FindingKind.SOCIAL_HANDLE,
-        Severity.WARNING,
-        "This has the form of an account on social media. It may lead to a person.",
-        POSSIBLE,
+    _row(
+        FORM_OF_AN_ACCOUNT,
         Pattern(
             r"(?<![\w./])(?P<words>u/[\w\-]{3,20})\b",
             "An account of Reddit.",
@@ -94,11 +95,8 @@ OPEN_ACCOUNTS = (
             ["a/c", "www.example.org/u/wren"],
         ),
     ),
-    Clue(
-        FindingKind.SOCIAL_HANDLE,
-        Severity.WARNING,
+    _row(
         "This is the address of an article of a local newspaper. It may lead to a family.",
-        POSSIBLE,
         Pattern(
             r"(?P<words>(?:https?://)?(?:www\.)?[\w\-]*(?:chronicle|echo|gazette|herald|advertiser|argus|mercury"
             r"|courier|observer|examiner|reporter"
@@ -111,11 +109,8 @@ OPEN_ACCOUNTS = (
         ),
         needs=A_WEB_ADDRESS,
     ),
-    Clue(
-        FindingKind.SOCIAL_HANDLE,
-        Severity.WARNING,
+    _row(
         "This is a short address of a page. It may lead to a person or family.",
-        POSSIBLE,
         Pattern(
             r"(?<![\w.])(?P<words>(?:bit\.ly|tinyurl\.com|is\.gd|ow\.ly|goo\.gl|t\.co|cutt\.ly|rb\.gy"
             r"|shorturl\.at|photos\.app\.goo\.gl"
@@ -128,11 +123,8 @@ OPEN_ACCOUNTS = (
         ),
         needs=A_WEB_ADDRESS,
     ),
-    Clue(
-        FindingKind.SOCIAL_HANDLE,
-        Severity.WARNING,
+    _row(
         "This is labelled as the name of an account. It may lead to a person.",
-        POSSIBLE,
         Pattern(
             r"\b(?i:snap(?:chat)?|insta(?:gram)?|tik\s?tok|kik|discord|xbox|psn|playstation|gamer\s?tag"
             r"|username|user\s+name|bereal"
@@ -148,11 +140,8 @@ OPEN_ACCOUNTS = (
         ),
         _is_chosen_name,
     ),
-    Clue(
-        FindingKind.SOCIAL_HANDLE,
-        Severity.WARNING,
+    _row(
         "This is the address of a page about one person or family.",
-        POSSIBLE,
         Pattern(
             r"(?<![\w.])(?P<words>(?:https?://)?(?:www\.|m\.)?(?:change\.org/p/|(?:38degrees|ipetitions"
             r"|petition\w*)\.[a-z.]+/"

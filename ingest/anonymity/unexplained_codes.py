@@ -4,13 +4,13 @@ The other tables know labels. These rows know no label: what is not explained ma
 """
 
 import re
+from collections.abc import Callable
 
 from ingest.anonymity.clues import POSSIBLE, Clue, text_after, text_before
 from ingest.anonymity.fast_checks import FIVE_OR_MORE_DIGITS, IN_ANY_PLATE, SIX_DIGITS
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Fit, Pattern
 
-_WHY = "Nothing explains this number. It may be that of a person or a case."
 _HARMLESS = Pattern(
     r"(?:19|20)\d\d(?:[/\-](?:19|20)?\d\d){1,2}|(?:19|20)\d{3,5}|\d{1,4}-\d{1,4}|\d{1,4}/(?:19|20)\d\d"
     r"|(?:19|20)\d\d/\d{1,4}|\d{1,2}[/\-]\d{1,2}[/\-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,3}/\d{1,3}"
@@ -82,12 +82,13 @@ def _is_in_no_list_of_years(match: re.Match[str]) -> bool:
     return _is_unexplained(match) and not _YEAR_AFTER.fits(text_after(match, 6))
 
 
+def _row(pattern: Pattern, accepts: Callable[[re.Match[str]], bool], needs: Pattern) -> Clue:
+    why = "Nothing explains this number. It may be that of a person or a case."
+    return Clue(FindingKind.REFERENCE_NUMBER, Severity.WARNING, why, POSSIBLE, pattern, accepts, needs)
+
+
 UNEXPLAINED_CODES = (
-    Clue(
-        FindingKind.REFERENCE_NUMBER,
-        Severity.WARNING,
-        _WHY,
-        POSSIBLE,
+    _row(
         Pattern(
             r"(?<![\w.,/@#£$€%+\-\[])(?P<words>(?=[A-Za-z\d/*\-#]*(?:\d[A-Za-z/*\-#]{0,6}){5})"
             r"(?=(?:\d{1,5}(?![\d])|\d{6})|[A-Z])(?:[A-Z]{1,6}[/\-*]?){0,2}\d[A-Za-z\d/*\-#]*[A-Za-z\d])"
@@ -99,11 +100,7 @@ UNEXPLAINED_CODES = (
         _is_in_no_list_of_years,
         FIVE_OR_MORE_DIGITS,
     ),
-    Clue(
-        FindingKind.REFERENCE_NUMBER,
-        Severity.WARNING,
-        _WHY,
-        POSSIBLE,
+    _row(
         Pattern(
             r"(?<![\w.,/@#£$€%+\-])(?P<words>[A-Z]?\d{3}(?:[ \-]\d{3}){2,4})(?![\w@]|[.,/ \-]\d)",
             "A code in groups of three digits.",
@@ -141,11 +138,7 @@ UNEXPLAINED_CODES = (
             ["exhibit room", "Item 4"],
         ),
     ),
-    Clue(
-        FindingKind.REFERENCE_NUMBER,
-        Severity.WARNING,
-        _WHY,
-        POSSIBLE,
+    _row(
         Pattern(
             r"(?<![\w.,/@#£$€%+\-])(?P<words>\d{6}[ \-]\d{4}|\d{4}(?:[ \-]\d{4}){2,3}"
             r"|[A-Z]{1,3}[ \-]\d{5,9}[A-Z]?|\d{5,9}[ \-][A-Z]{1,2})"
