@@ -58,7 +58,7 @@ AT = Pattern(
     ["lived at ", "searches around", "old address ("],
     ["Council, Civic Centre,", "(e.g."],
 )
-LABEL_ABOVE = Pattern(
+LABEL_OF_A_PLACE = Pattern(
     r"\b(?:locality|post\s?code|area|home|address|ward|lives|town|cyfeiriad)[:|]?\s*$",
     "A label right before a postcode.",
     ["Locality", "Home address:"],

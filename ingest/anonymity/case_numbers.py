@@ -25,7 +25,7 @@ _OF_A_CLOCK = Pattern(
 )
 
 
-def is_no_year(match: re.Match[str]) -> bool:
+def is_no_year_or_time(match: re.Match[str]) -> bool:
     """Whether what was found is no year, alone or as a span of years, and no time of a day."""
     return not YEAR.fits(match["words"]) and not _OF_A_CLOCK.fits(text_after(match, 8))
 
@@ -58,7 +58,7 @@ CASE_NUMBERS = (
             ],
             ["DASH in 2019", "log of calls", "VPN 12"],
         ),
-        is_no_year,
+        is_no_year_or_time,
         needs=THREE_DIGITS,
     ),
     Clue(
@@ -76,7 +76,7 @@ CASE_NUMBERS = (
             ["ULN 7091125907", "ARC ARC/812768/27", "NASS ref. 11/07/12345", "UC claim number 12AB123456"],
             ["UC in 2019", "ARC of events"],
         ),
-        is_no_year,
+        is_no_year_or_time,
         needs=FOUR_DIGITS,
     ),
     Clue(
@@ -100,7 +100,7 @@ CASE_NUMBERS = (
             ["client number 12", "patient reference group 2019", "service user ID"],
             re.IGNORECASE,
         ),
-        is_no_year,
+        is_no_year_or_time,
         needs=FOUR_DIGITS,
     ),
     Clue(
@@ -116,7 +116,7 @@ CASE_NUMBERS = (
             ["Mosaic 12", "account of 2019"],
             re.IGNORECASE,
         ),
-        is_no_year,
+        is_no_year_or_time,
         needs=FOUR_DIGITS,
     ),
     Clue(
@@ -180,7 +180,7 @@ CASE_NUMBERS = (
             ["Sentinel ID 1234567", "tenancy reference: AB/12345", "Mosaic no. 591948"],
             ["charity number 1234567", "company no. 07654321", "a number of 12,345"],
         ),
-        is_no_year,
+        is_no_year_or_time,
         needs=FOUR_DIGITS,
     ),
 )

@@ -27,7 +27,7 @@ _DEATH = Pattern(
     r"|d\.?o\.?d|life\s+extinct|extinct|life\s+support|passed\s+(?:away|on)|pass(?:ed|ing)\s+in|(?:his|her"
     r"|their)\s+own\s+"
     r"li(?:fe|ves)|suicide|hanged|hanging|drown(?:ed|ing)|overdosed?|perished|stillb(?:orn|irth)|cot\s+death|SUDIC?"
-    r"|SUDI|funeral|buried|cremat(?:ed|ion)|last\s+breath|stopped\s+breathing|lost\s+(?:his|her|their)\s+li(?:fe|ves)"
+    r"|funeral|buried|cremat(?:ed|ion)|last\s+breath|stopped\s+breathing|lost\s+(?:his|her|their)\s+li(?:fe|ves)"
     r"|ROLE|body\s+(?:was|of)|lifeless|inquest\s+touching|bu\s+farw|farw|marwolaeth|farwolaeth|lladdwyd"
     r"|cardiac\s+arrest"
     r"|could\s+not\s+be\s+(?:saved|revived|resuscitated)|resuscitation|no\s+signs\s+of\s+life|never\s+(?:woke"
@@ -81,7 +81,15 @@ _END = Pattern(
     [". Then", "\n\n"],
     ["3.2 kg"],
 )
+_ROW = Pattern(
+    r"(?:[A-Z\d][\w’'.\-]*,?\s){0,4}",
+    "What may stand in a row before a day: names, letters and numbers.",
+    ["P3 ", "Child 1, ", ""],
+    ["The policy was revised on "],
+    fit=Fit.WHOLE,
+)
 _REACH = 130
+"""Letters before and after a day in which its sentence is looked at. By judgement."""
 _CELLS = Pattern(r"[ \t]*\|[ \t]*|\t|[ ]{2,}", "What parts cells.", [" | ", "\t", "   "], [" "])
 
 
@@ -119,15 +127,6 @@ def _is_in_column(heading: Pattern, match: re.Match[str]) -> bool:
             return True
     plain = [line for line in lines[-4:-1] if len(line) < 60 and not line.rstrip().endswith((".", ";"))]
     return _ROW.fits(lines[-1]) and any(heading.fits(line) for line in plain)
-
-
-_ROW = Pattern(
-    r"(?:[A-Z\d][\w’'.\-]*,?\s){0,4}",
-    "What may stand in a row before a day: names, letters and numbers.",
-    ["P3 ", "Child 1, ", ""],
-    ["The policy was revised on "],
-    fit=Fit.WHOLE,
-)
 
 
 def _is_birth(match: re.Match[str]) -> bool:

@@ -23,8 +23,8 @@ DAY = (
     rf"\d{{1,2}}[-/]{MONTH}[-/](?:\d{{4}}|\d{{2}}\b)|(?:the\s+)?{_IN_WORDS}\s+(?:of\s+)?{MONTH},?\s+\d{{4}}|"
     r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:19|20)?\d{2}|(?:19|20)\d{2}[\-/.]\d{2}[\-/.]\d{2})(?!\d)"
 )
-"""An exact day: 12 March 2009, 12th of March 2009, March 12, 2009, 12/03/09, 12.3.2009, 12-Mar-2009, the twelfth of "
-"March 2009, 12 Mawrth 2009."""
+"""An exact day: 12 March 2009, 12th of March 2009, March 12, 2009, 12/03/09, 12.3.2009, 12-Mar-2009, the twelfth of
+March 2009, 12 Mawrth 2009."""
 AGE = (
     r"(?:aged?\s+(?:just\s+|only\s+)?(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)\b"
     r"(?:\s+(?:years?|months?|weeks?),?(?:\s+(?:and\s+)?\d{1,2}\s+(?:months?|weeks?|days?))?)?|"

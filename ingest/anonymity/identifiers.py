@@ -8,7 +8,7 @@ numbers (Ofcom), case numbers of the family courts and the Crown Court (HMCTS).
 import re
 
 from ingest.anonymity.accounts import ACCOUNTS
-from ingest.anonymity.case_numbers import CASE_NUMBERS, is_no_year
+from ingest.anonymity.case_numbers import CASE_NUMBERS, is_no_year_or_time
 from ingest.anonymity.clues import LIKELY, SURE, Clue, text_after, text_before
 from ingest.anonymity.fast_checks import (
     A_CITATION,
@@ -235,7 +235,7 @@ CLUES = (
             ["incident 12", "crime no. 7"],
             re.IGNORECASE,
         ),
-        is_no_year,
+        is_no_year_or_time,
     ),
     Clue(
         FindingKind.POLICE_NUMBER,

@@ -6,7 +6,7 @@ that nothing else in a report looks like.
 
 import re
 
-from ingest.anonymity.case_numbers import is_no_year
+from ingest.anonymity.case_numbers import is_no_year_or_time
 from ingest.anonymity.clues import LIKELY, POSSIBLE, Clue, text_before
 from ingest.anonymity.fast_checks import FOUR_DIGITS, SIX_DIGITS, TWO_POINTS
 from ingest.draft.findings import FindingKind, Severity
@@ -29,7 +29,7 @@ _NO_CODE = Pattern(
 
 def _is_of_no_body(match: re.Match[str]) -> bool:
     label = f"{text_before(match, 30)} {match[0][: match.start('words') - match.start()]}"
-    return is_no_year(match) and not _NO_CODE.fits(label)
+    return is_no_year_or_time(match) and not _NO_CODE.fits(label)
 
 
 LABELLED_CODES = (

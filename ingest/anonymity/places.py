@@ -6,7 +6,7 @@ from ingest.anonymity.address_context import (
     AT,
     COURT_OF_LAW,
     IN_A_SENTENCE,
-    LABEL_ABOVE,
+    LABEL_OF_A_PLACE,
     LIVES,
     OF_A_BODY,
     SEAT_OF_A_BODY,
@@ -84,7 +84,7 @@ def _is_of_no_body(match: re.Match[str]) -> bool:
 def _is_code_of_no_body(match: re.Match[str]) -> bool:
     """Whether a postcode stands in a sentence about a place, or far from the name of a body."""
     before = text_before(match, 20)
-    return AT.search(before) is not None or LABEL_ABOVE.fits(before) or not _is_near_body(match)
+    return AT.search(before) is not None or LABEL_OF_A_PLACE.fits(before) or not _is_near_body(match)
 
 
 _HOME = "This is an address where somebody lives, or lived."

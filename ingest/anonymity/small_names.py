@@ -89,7 +89,7 @@ SELDOM_A_WORD = WordList(
 )
 AS_A_WORD = Pattern(
     r" (?:team|class|group|ward|room|house|unit|nursery|project|service|club|programme|hub)s?\b|[ -](?:(?:and"
-    r"|or) (?:red|green)|killings?|alert|round|rated|ratings?|alerts?|status|leaf|wood|blue|green|pie|stick)\b",
+    r"|or) (?:red|green)|killings?|round|rated|ratings?|alerts?|status|leaf|wood|blue|green|pie|stick)\b",
     "What follows a word that is no name: robin round, amber and red.",
     [" and red ratings", " round"],
     [" and her mum", " told"],
