@@ -1,6 +1,7 @@
 """What speaks for a word being a name, and what against it: clues, of which ``name_points`` says what each counts.
 
-A clue is weak. A word is judged by the sum of its clues, so that no one of them explains a name away.
+A clue is weak. A word is judged by the sum of its clues, so that no one of them explains a name away. How the clues
+are named is in the docstring of ``name_points``.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,30 @@
-"""How much each clue of ``name_evidence`` counts, in tenths: the fit of ``evaluation/anonymity/fit_name_points.py``.
+"""How much each clue of ``name_evidence`` counts, in tenths, as ``evaluation/anonymity/fit_name_points.py`` fitted it.
 
-Do not change single figures by hand: fit them again. A clue that is not here counts nothing.
+Do not change single figures by hand: fit them again. A clue that is not here counts nothing. The clues are named so:
+
+- ``w:`` what the word is. Of names: ``NAME``, ``name_word`` (Rose), ``place_name`` (Chelsea), ``called`` (a short form
+  that is a word: Rich), ``never_given`` (listed as a given name and hardly one: Page). Of words: ``UNKNOWN``, ``rare``,
+  ``place``, ``abbr``, ``cal`` (a month or day), ``notsur`` (no surname), ``body``, ``land``, ``trade``, ``common``.
+  ``_g``: it is listed as a given name too.
+- ``often_first``: begins sentences as another word. ``r4``, ``r3``: reports use it a hundred or twenty times.
+- ``p:`` the word before, ``n:`` the word after; ``ns:`` after a word that begins a sentence. ``pC:``, ``nC:``: the same
+  where a word with a capital is on the other side. ``pl:``, ``nl:``: across the end of a line. ``pc:``: before a comma.
+  The class follows (``neighbours``). With a capital: ``cname``, ``cgiven``, ``ckin``, ``cbody``, ``ccal``, ``cabbr``,
+  ``cdoubt`` (a rare word or a place), ``cfunc`` (no surname), ``ctrade``, ``cword``. In small letters: ``det`` (the,
+  his), ``kin``, ``sname`` (a name), ``aux`` (was), ``pverb`` (what people do), ``placeprep`` (in), ``personprep``
+  (with), ``np_of`` and the like (the small word itself), ``ed``, ``ing``, ``s`` (its ending), ``word``.
+- ``pg:``, ``ng:`` the sign before or after, instead of a word: ``colon``, ``bar``, ``gap`` (a wide space), ``age``.
+- ``pair1_``, ``pair2_``: first or second of two words with a capital. A letter says how surely the other is a name:
+  ``N`` nothing else, ``G`` a word too, ``g`` hardly, ``x`` not. ``iso`` two alone, ``run`` in a longer row. ``_bad``:
+  the second is no surname. ``spair1_``, ``spair2_``: the same in small letters.
+- ``alone``: no capital beside it; ``alone_ss``: at the start of a sentence. ``pss``: the word before, with a capital,
+  starts one. ``sentstart``: starts one within a line. ``poss``: with 's.
+- ``linestart``, ``lineend`` (``_short``: of a line of few words), ``aloneline``: all of it. ``titleline2`` to ``4``: in
+  a heading of so many words or more. ``upper``: in capitals; ``upline``: so is the line. ``lowline``: the line begins
+  in small letters.
+- ``title``, ``label``, ``contact``, ``kin``, ``headcue``, ``nickcue``, ``pract``: a pattern of ``name_cues`` or
+  ``name_context`` before it; ``kinafter``, ``family``: after it. ``initial``: after the letter of a given name;
+  ``letter``: after one of a section. ``month``, ``date``: a month in a date.
 """
 
 from collections.abc import Mapping
