@@ -147,49 +147,48 @@ _ORDINALS = {
 }  # fmt: skip
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(reversed(_ORDINALS))})"
 """A birthday, in figures or in words; for patterns, as are the next two."""
-_N = rf"(?:\d{{1,3}}|{_SPELT})"
-NUMBER = _N
+NUMBER = rf"(?:\d{{1,3}}|{_SPELT})"
 """A number of an age, in figures or in words."""
 UNIT = r"(?:days?|weeks?|months?|years?|hours?)"
 """What an age is counted in."""
 _AGES = (
     phrase(
-        rf"\b(?P<n1>{_N})~?(?P<u1>{UNIT})(?:,?~?(?:and~)?{_N}~?(?:days?|weeks?|months?))?~olds?\b",
+        rf"\b(?P<n1>{NUMBER})~?(?P<u1>{UNIT})(?:,?~?(?:and~)?{NUMBER}~?(?:days?|weeks?|months?))?~olds?\b",
         'An age with its unit and "old".',
         ["8-day-old", "2-year-1-month-old", "thirteen week old", "3 years and 4 months old"],
         ["an old man", "8 days"],
     ),
     phrase(
         rf"\b(?:aged|age(?: of)?:?|ages) (?:just |only |approximately |about |almost |nearly "
-        rf"|around )?(?P<n2>{_N})(?:~(?P<u2>{UNIT})(?:,? (?:and )?{_N} (?:days?|weeks?|months?))?)?\b(?: old)?",
+        rf"|around )?(?P<n2>{NUMBER})(?:~(?P<u2>{UNIT})(?:,? (?:and )?{NUMBER} (?:days?|weeks?|months?))?)?\b(?: old)?",
         'An age after "aged" or "age".',
         ["aged five months", "at the age of 3 weeks", "age: 14"],
         ["the ages", "aged care"],
     ),
     phrase(
-        rf"\b(?P<n3>{_N}) (?P<u3>{UNIT})(?: (?:and )?{_N} (?:days?|weeks?|months?))? of age\b",
+        rf"\b(?P<n3>{NUMBER}) (?P<u3>{UNIT})(?: (?:and )?{NUMBER} (?:days?|weeks?|months?))? of age\b",
         'An age before "of age".',
         ["14 years of age", "two months of age"],
         ["14 of them", "years of age"],
     ),
     phrase(
         rf"\b(?:was|were|is) (?:just |only |approximately |about |almost |nearly "
-        rf"|around )?(?P<n4>{_N})(?: and a half)?(?: (?P<u4>{UNIT}))?(?=,? (?:when|at the time|and (?:was|lived"
+        rf"|around )?(?P<n4>{NUMBER})(?: and a half)?(?: (?P<u4>{UNIT}))?(?=,? (?:when|at the time|and (?:was|lived"
         rf"|(?-i:[A-Z])[\w ]{{1,20}} was)))",
         'An age after "was", where the time follows.',
         ["was 14 when he died", "was just 34 at the time of"],
         ["was 14 miles away"],
     ),
     phrase(
-        rf"\b(?:who (?:was|is)(?: then| aged)?|then) (?P<n8>{_N})(?=[,.;) ]*(?:[,.;)]|\band\b|\bat\b|\bwhen\b))",
+        rf"\b(?:who (?:was|is)(?: then| aged)?|then) (?P<n8>{NUMBER})(?=[,.;) ]*(?:[,.;)]|\band\b|\bat\b|\bwhen\b))",
         "An age in a clause of its own.",
         ["who was 34,", "then 41."],
         ["who was 34 miles", "then 41 reports"],
     ),
     phrase(
         rf"\b(?:boy|girl|man|woman|child|baby|infant|widow|widower|male|female|lady|youth|gentleman) of"
-        rf" (?P<n9>{_N})\b(?: (?P<u9>{UNIT})(?:,? (?:and )?{_N} (?:days?|weeks?|months?))?)?"
-        rf"|\b(?-i:[Hh]e|[Ss]he|(?:Mr|Mrs|Ms|Miss|Child|Adult) [A-Z]\w?|[A-Z][a-z]+),? was (?P<n0>{_N})"
+        rf" (?P<n9>{NUMBER})\b(?: (?P<u9>{UNIT})(?:,? (?:and )?{NUMBER} (?:days?|weeks?|months?))?)?"
+        rf"|\b(?-i:[Hh]e|[Ss]he|(?:Mr|Mrs|Ms|Miss|Child|Adult) [A-Z]\w?|[A-Z][a-z]+),? was (?P<n0>{NUMBER})"
         r"(?=[.;]| and (?:had|was|lived|died|is)\b)",
         'An age after a noun, or at the end of "She was 46."',
         ["a girl of 12", "a boy of three years and two months", "Mr T was 57."],
@@ -206,7 +205,7 @@ _AGES = (
         ["in 1930", "the elderly"],
     ),
     phrase(
-        rf"(?<=,)[ ](?P<n10>{_N}) (?P<u10>{UNIT})(?=[,;)])|\bat (?P<n11>{_N}) (?P<u11>days|weeks|months)"
+        rf"(?<=,)[ ](?P<n10>{NUMBER}) (?P<u10>{UNIT})(?=[,;)])|\bat (?P<n11>{NUMBER}) (?P<u11>days|weeks|months)"
         r"(?! (?:later|after|gestation|pregnan|into|before|intervals))\b",
         'An age between commas, or a baby\'s after "at".',
         ["Mrs Y, 69 years, died", "died at 22 months"],
@@ -242,7 +241,7 @@ _AGES = (
 says how to read it."""
 _AGE = either(_AGES, "An age in any of the forms.", refuses=["in 2014", "four agencies"], flags=re.IGNORECASE)
 _LISTED = phrase(
-    rf"(?:aged )?\b(?P<number>{_N})\b(?: (?P<unit>{UNIT}))?",
+    rf"(?:aged )?\b(?P<number>{NUMBER})\b(?: (?P<unit>{UNIT}))?",
     "Each age of a list, whose unit may be printed once.",
     ["aged six months", "13"],
     ["of the children"],

@@ -43,6 +43,8 @@ _YEARS_TO_PUBLISH = 4
 """Between the incident and a report at most, as a rule. By judgement."""
 _AT_DEATH = 3.0
 """For an age of the death or the incident, as in ``_score``."""
+_LONGEST_SENTENCE = 400
+"""Letters of the longest sentence that is quoted. By judgement."""
 ENOUGH = 2.0
 """The least score at which an age counts as the subject's: see ``_score``."""
 
@@ -72,20 +74,25 @@ def subject_ages(page: Page, roles: tuple[SubjectRole, ...], name: str | None) -
         if pronoun := AFTER_PRONOUN.match(before):
             before = _above(page.text, start, pronoun.group("pronoun")) + before
         role = role_of_age(before, after, roles, name)
-        is_birthday = "birthday" in age.text
-        if (
-            role is None
-            and is_birthday
-            and owner_of_sentence(page.text, start, age.start, names) is Owner.SUBJECT
-        ):
+        if role is None and _is_birthday_of_subject(page.text, start, age, names):
             role = roles[0]
         if role is None or is_unfit(role, age.group):
             continue
         score = _score(before, after, name) + (0.5 if page.number <= 4 else 0)
         score += _OF_A_PERSON if NOUN_OF.match(page.text, age.start) else 0
         score += _of_its_grammar(page.text, start, age, names) if role is roles[0] else 0
-        place = quoted(page, start, end) if end - start < 400 else quoted(page, age.start, age.end)
+        place = _place(page, start, end, age)
         yield SubjectAge(role, age, score, words_about(page.text, start, end), before, place)
+
+
+def _is_birthday_of_subject(text: str, start: int, age: AgeMention, names: tuple[str, ...]) -> bool:
+    return "birthday" in age.text and owner_of_sentence(text, start, age.start, names) is Owner.SUBJECT
+
+
+def _place(page: Page, start: int, end: int, age: AgeMention) -> Evidence:
+    """The sentence of an age, or the age alone where what is between two full stops is too long to be read."""
+    is_short = end - start < _LONGEST_SENTENCE
+    return quoted(page, start, end) if is_short else quoted(page, age.start, age.end)
 
 
 def _of_its_grammar(text: str, start: int, age: AgeMention, names: tuple[str, ...]) -> float:
@@ -108,7 +115,7 @@ def _owned(page: Page, roles: tuple[SubjectRole, ...], names: tuple[str, ...]) -
         if not is_own or _is_of_another_time(before, after, owned) or is_unfit(roles[0], age.group):
             continue
         score = ENOUGH + (_AT_DEATH if _is_at_incident(before, after) or owned.is_at_incident else 0.5)
-        place = quoted(page, start, end) if end - start < 400 else quoted(page, age.start, age.end)
+        place = _place(page, start, end, age)
         yield SubjectAge(roles[0], age, score, words_about(page.text, start, end), before, place)
 
 
