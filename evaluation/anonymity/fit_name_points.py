@@ -1,9 +1,13 @@
-"""Fits how much each clue of ``ingest/anonymity/name_evidence`` counts, and prints the tables of ``name_points``.
+"""Fits how much each clue of ``ingest/anonymity/name_evidence`` counts, and prints tables as in ``name_points``.
 
-    python -m evaluation.anonymity.fit_name_points
+    CASEREVIEWS_REAL_FILES=../shared/data python -m evaluation.anonymity.fit_name_points
 
 Words of real reports that no rule calls a name stand against names planted into every text written for tuning: those of
-its own people, and names that are words or places too. CASEREVIEWS_REAL_FILES is the folder of real files.
+its own people, and names that are words or places too. CASEREVIEWS_REAL_FILES is the folder of real files; all of them
+take a minute and a half.
+
+What it prints is not what name_points has: those tables are of an earlier state of the rules, and which words are
+weighed has changed since (decision 0218). The sums from which a word is a candidate (``least``) are chosen afterwards.
 """
 
 import os
