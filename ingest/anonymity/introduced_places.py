@@ -154,7 +154,7 @@ INTRODUCED_PLACES = (
             rf"\b(?P<words>{NAMES})[ \t]+(?:pupils?|students?|headteacher|head[ \t]+teacher"
             rf"|sixth[ \t]+form|playground|classmates|parishioners)\b",
             "A name before those who are in a school.",
-            ["King Edward VI Aston pupils laid flowers"],
+            ["Wren Hill Grammar pupils brought cards"],
             ["the pupils"],
         ),
     ),
@@ -167,7 +167,7 @@ INTRODUCED_PLACES = (
             rf"|is[ \t]+working|was[ \t]+working|cleans|cooks|drives)[ \t]+(?:\w+[ \t]+){{0,2}}(?:for|at|in|with)"
             rf"|\b(?:[Gg]weithio|[Mm]ynychu|[Bb]yw)[ \t]+(?:i|yn|ym|yng|gyda|mewn))[ \t]+(?P<words>{NAMES})",
             "A name after what one person works as.",
-            ["he works for R&J Pallets", "Gweithio i Siop Dewi"],
+            ["the mother works at Quill & Finch", "Gweithio yn Siop Elin"],
             ["staff work for Kent"],
         ),
     ),
@@ -180,7 +180,7 @@ INTRODUCED_PLACES = (
             rf"|Assembly[ \t]+Hall|Church[ \t]+Hall|Scout[ \t]+Hut)(?:,|[ \t]+(?:in|on|at"
             rf"|of))[ \t]*{NAME}(?:[ \t]+{NAME}){{0,2}})",
             "A hall and its street or town.",
-            ["Kingdom Hall, Purley Way"],
+            ["Salvation Army in Heron Road"],
             ["the Kingdom Hall"],
         ),
     ),
@@ -191,7 +191,7 @@ INTRODUCED_PLACES = (
             rf"(?<=[a-z] )(?P<words>(?:{NAME}[ \t]+){{1,2}}(?:Street|Road|Rd|Avenue|Ave|Lane|Drive|Crescent"
             rf"|Terrace|Gardens|Gdns|Grove|Mews|Row))\b",
             "A street at the end of a sentence.",
-            ["above the bookmaker's in Milner Street"],
+            ["the family next door in Great Wren Lane"],
             ["Milner Street"],
         ),
         STREET,

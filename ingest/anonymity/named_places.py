@@ -103,7 +103,7 @@ NAMED_PLACES = (
             rf"|[Pp]ack|[Bb]rigade)\b[^.\n]{{0,15}}?"
             rf"(?P<words>\d{{1,3}}(?:st|nd|rd|th)[ \t]+{NAME}(?:[ \t]+{NAME})?)",
             "The number and the place of a troop.",
-            ["a scout troop, 3rd Wigston", "Brownies (12th Great Wren)"],
+            ["the cubs of 12th Heronsford", "Brownies (12th Great Wren)"],
             ["scouts on the 3rd of May"],
         ),
     ),

@@ -91,7 +91,7 @@ OPEN_ACCOUNTS = (
         Pattern(
             r"(?<![\w./])(?P<words>u/[\w\-]{3,20})\b",
             "An account of Reddit.",
-            ["on Reddit as u/lostgirl_0412"],
+            ["he posts as u/wren-quill12"],
             ["a/c", "www.example.org/u/wren"],
         ),
     ),
