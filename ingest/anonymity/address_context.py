@@ -1,9 +1,11 @@
-"""The words around an address that say whether someone lives there, or a body has its seat there."""
+"""The words around an address that say whether it is a home or the seat of a body, and what is said of a home."""
 
 import re
 
 from ingest.patterns import Fit, Pattern
 
+A_HOME = "This is an address where somebody lives, or lived."
+"""What a board reads about every form of a home."""
 OF_A_BODY = Pattern(
     r"\b(?:council|board|partnership|ofsted|office|centre|headquarters|hq|trust|commission|authority|police|"
     r"service|website|"

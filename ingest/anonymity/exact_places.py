@@ -2,13 +2,13 @@
 
 import re
 
+from ingest.anonymity.address_context import A_HOME
 from ingest.anonymity.clues import LIKELY, SURE, Clue
 from ingest.anonymity.fast_checks import A_DEGREE
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Pattern
 
 _POINT = "This is an exact point on the map."
-_HOME = "This is an address where somebody lives, or lived."
 _NAME = r"[A-ZŴŶÂÊÎÔÛ][\w’'\-]+"
 
 
@@ -42,7 +42,7 @@ EXACT_PLACES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.SEVERE,
-        _HOME,
+        A_HOME,
         LIKELY,
         Pattern(
             rf"\b(?P<words>(?:[Pp]lot|[Pp]itch|[Bb]erth)\s+\d{{1,3}}[a-z]?,?\s+(?:{_NAME}[ \t]+){{1,4}}(?:Park"
@@ -56,7 +56,7 @@ EXACT_PLACES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.SEVERE,
-        _HOME,
+        A_HOME,
         LIKELY,
         Pattern(
             rf"\b(?P<words>(?:Flat|Apartment"
@@ -69,7 +69,7 @@ EXACT_PLACES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.SEVERE,
-        _HOME,
+        A_HOME,
         LIKELY,
         Pattern(
             rf"\b(?:liv(?:ed|es|ing)\s+at|address(?:\s+(?:is|was|as))?:?|called\s+to|moved\s+(?:in)?to|outside"
@@ -91,7 +91,7 @@ EXACT_PLACES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.SEVERE,
-        _HOME,
+        A_HOME,
         LIKELY,
         Pattern(
             rf"\b(?P<words>(?:Flat|Apartment"
@@ -105,7 +105,7 @@ EXACT_PLACES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.SEVERE,
-        _HOME,
+        A_HOME,
         LIKELY,
         Pattern(
             r"\bADDRESS\s*[:"

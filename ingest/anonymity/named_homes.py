@@ -1,10 +1,10 @@
 """Homes in other forms than a number and a street of English: by a name, in capitals, in Welsh, on a site."""
 
+from ingest.anonymity.address_context import A_HOME
 from ingest.anonymity.clues import LIKELY, Clue
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Pattern
 
-_HOME = "This is an address where somebody lives, or lived."
 _NAME = r"[A-ZŴŶÂÊÎÔÛ][\w’'\-]+"
 _WELSH_STREET = r"(?:Heol|Stryd|Ffordd|Lôn|Maes|Clos|Rhodfa|Rhes|Bryn|Parc|Cae|Tan|Penrhiw|Gerddi|Llys)"
 _HOUSE = r"(?:House|Court|Lodge|Cottage|Bakery|Rectory|Vicarage|Mill|Barn|Farm|Towers?|Heights|Mansions|Point|Villa)"
@@ -13,7 +13,7 @@ NAMED_HOMES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.SEVERE,
-        _HOME,
+        A_HOME,
         LIKELY,
         Pattern(
             rf"\b(?P<words>\d{{1,3}}[A-Za-z]?,?\s+{_WELSH_STREET}[ \t]+(?:yr?[ \t]+)?{_NAME}(?:[ \t]+{_NAME})?"
@@ -26,7 +26,7 @@ NAMED_HOMES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.SEVERE,
-        _HOME,
+        A_HOME,
         LIKELY,
         Pattern(
             rf"\b(?:liv(?:ed|es|ing)|staying|address|released|moved|bailed|resid(?:ed|es|ing)|placed|housed|home"
@@ -42,7 +42,7 @@ NAMED_HOMES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.SEVERE,
-        _HOME,
+        A_HOME,
         LIKELY,
         Pattern(
             rf"\b(?:released|moved|bailed|placed|fled|sent"
@@ -59,7 +59,7 @@ NAMED_HOMES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.SEVERE,
-        _HOME,
+        A_HOME,
         LIKELY,
         Pattern(
             rf"\b(?P<words>(?:{_NAME}[ \t]+){{1,3}}(?:Marina|Moorings?|Wharf|Lane|Park|Site|Farm"
@@ -73,7 +73,7 @@ NAMED_HOMES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.SEVERE,
-        _HOME,
+        A_HOME,
         LIKELY,
         Pattern(
             r"(?<![\d.])\b(?P<words>\d{1,3}[A-Z]?,?\s+(?:(?!ON |THE |OF |AND |IN "
@@ -89,7 +89,7 @@ NAMED_HOMES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.SEVERE,
-        _HOME,
+        A_HOME,
         LIKELY,
         Pattern(
             rf"\b(?:[Bb]ehind|[Oo]utside|[Oo]pposite|[Nn]ear|[Nn]ext\s+to|[Tt]enancy|[Ll]andlord\s+of"

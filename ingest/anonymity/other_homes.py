@@ -1,11 +1,11 @@
 """Where people stay without a known kind of street: houses and hostels by name, tents, streets in small letters."""
 
+from ingest.anonymity.address_context import A_HOME
 from ingest.anonymity.clues import LIKELY, POSSIBLE, Clue
 from ingest.anonymity.fast_checks import A_PROPERTY, A_ROOM, HOUSE_NUMBER, SMALL_STREET, STREET, TOWN_AT_END
 from ingest.draft.findings import FindingKind, Severity
 from ingest.patterns import Pattern
 
-_HOME = "This is an address where somebody lives, or lived."
 NEAR = "This is a place where somebody stays, or was seen."
 _NAME = r"[A-ZŴŶÂÊÎÔÛ][\w’'\-]+"
 _NAMES = rf"(?:The[ \t]+|Y[ \t]+|Yr[ \t]+)?{_NAME}(?:[ \t]+{_NAME}){{0,2}}"
@@ -31,7 +31,7 @@ OTHER_HOMES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.SEVERE,
-        _HOME,
+        A_HOME,
         LIKELY,
         Pattern(
             rf"\b{_STAYS}\b[^.;!?\n\d]{{0,25}}?\b(?:at|from|to|in|of|is|was)\s+"
@@ -45,7 +45,7 @@ OTHER_HOMES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.SEVERE,
-        _HOME,
+        A_HOME,
         LIKELY,
         Pattern(
             rf"\b(?P<words>{_NAME}(?:[ \t]+{_NAME}){{0,2}},\s+an?\s+(?:\w+[ \-]){{0,2}}(?:hostel|refuge|hotel"
@@ -61,7 +61,7 @@ OTHER_HOMES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.SEVERE,
-        _HOME,
+        A_HOME,
         LIKELY,
         Pattern(
             rf"\b(?:[Rr]oom|[Ff]lat|[Bb]ed|[Cc]halet|[Cc]abin|[Cc]aravan)\s+\d{{1,4}}[a-z]?(?:,|\s+(?:at|in|of))\s+"
@@ -77,7 +77,7 @@ OTHER_HOMES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.WARNING,
-        _HOME,
+        A_HOME,
         LIKELY,
         Pattern(
             rf"\b(?:[Cc]aravan|[Tt]ent|[Ss]hed|[Bb]arn|[Cc]ottage|[Aa]nnexe|[Ll]odgings?|[Ff]lat|[Hh]ouse|[Ll]iv"
@@ -137,7 +137,7 @@ OTHER_HOMES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.SEVERE,
-        _HOME,
+        A_HOME,
         LIKELY,
         Pattern(
             r"\b(?:[Aa]dd(?:ress|r)?|ADD|[Hh]ome|[Ll]iv(?:es|ed|ing)|[Ss]tay(?:s|ed|ing)|[Mm]oved|[Aa]t|[Ff]lat"
@@ -159,7 +159,7 @@ OTHER_HOMES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.WARNING,
-        _HOME,
+        A_HOME,
         LIKELY,
         Pattern(
             rf"\b(?:[Pp]remises|[Cc]are\s+of|[Cc]/[Oo]|TA|[Tt]emporary\s+accommodation|[Aa]ccommodation|[Hh]ostel"

@@ -3,6 +3,7 @@
 import re
 
 from ingest.anonymity.address_context import (
+    A_HOME,
     AT,
     COURT_OF_LAW,
     IN_A_SENTENCE,
@@ -87,7 +88,6 @@ def _is_code_of_no_body(match: re.Match[str]) -> bool:
     return AT.search(before) is not None or LABEL_OF_A_PLACE.fits(before) or not _is_near_body(match)
 
 
-_HOME = "This is an address where somebody lives, or lived."
 _ADDRESS = Pattern(
     rf"\b(?P<words>(?:(?:[Ff]lat|[Aa]partment|[Uu]nit|[Rr]oom)\s+\d{{1,4}}[A-Za-z]?,?\s+)?(?:(?:No\.?|"
     rf"[Nn]umber)\s*)?\d{{1,4}}[A-Za-z]?(?:[-–]\d{{1,4}})?,?\s+(?:{_CAPITAL}\s+){{1,3}}{_STREET_KIND}\b"
@@ -105,7 +105,7 @@ _NUMBER_OF_A_HOUSE = Pattern(
 )
 
 CLUES = (
-    Clue(FindingKind.ADDRESS, Severity.SEVERE, _HOME, LIKELY, _ADDRESS, _is_home, needs=_NUMBER_OF_A_HOUSE),
+    Clue(FindingKind.ADDRESS, Severity.SEVERE, A_HOME, LIKELY, _ADDRESS, _is_home, needs=_NUMBER_OF_A_HOUSE),
     *NAMED_HOMES,
     *EXACT_PLACES,
     *OTHER_HOMES,
@@ -195,7 +195,7 @@ CLUES = (
     Clue(
         FindingKind.ADDRESS,
         Severity.WARNING,
-        _HOME,
+        A_HOME,
         POSSIBLE,
         Pattern(
             rf"(?<=\n)(?P<words>(?:{_NAME}(?:[ \t]+{_NAME}){{0,2}},?[ \t]*\n){{1,3}}[ \t]*{POSTCODE})",
