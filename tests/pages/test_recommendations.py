@@ -73,6 +73,18 @@ def test_recommendation_has_its_own_theme(client: TestClient, publish: Publish) 
     assert '<a href="/recommendations?theme=professional_curiosity">' in by_filter
 
 
+def test_recommendations_can_be_narrowed_to_a_group_of_themes(client: TestClient, publish: Publish) -> None:
+    """By their own themes; the form shows which group is chosen."""
+    about = "Practitioners should be professionally curious about what parents say."
+    publish(recommendations=[about, HOUSEHOLD], themes=["neglect"])
+
+    page = client.get("/recommendations?theme_group=direct_work").text
+
+    assert "what parents say" in page
+    assert HOUSEHOLD not in page
+    assert '<option value="direct_work" selected>Direct work (1)</option>' in page
+
+
 def test_recommendation_is_once_a_case(client: TestClient, session: WriteSession, publish: Publish) -> None:
     """What the summary repeats, shortened, is shown once, with the place in the summary."""
     review = publish(recommendations=["The police should always ask who lives in the household.", TRAINING])
@@ -110,6 +122,16 @@ def test_misspelt_word_is_corrected_in_recommendations(client: TestClient, publi
     assert "Showing results for <strong>household</strong>" in page
     assert "1 recommendation has this word" in page
     assert "/recommendations?q=houshold&amp;only_my_words=true" in page
+
+
+def test_correction_is_not_offered_once_more(client: TestClient, publish: Publish) -> None:
+    """Where reviews have the corrected word and no recommendation has it."""
+    publish(recommendations=[TRAINING], passages=["Every household was seen, household by household."])
+
+    page = client.get("/recommendations?q=houshold").text
+
+    assert "Showing results for <strong>household</strong>" in page
+    assert "Did you mean" not in page
 
 
 @pytest.mark.parametrize(

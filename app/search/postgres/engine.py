@@ -253,7 +253,8 @@ class PostgresEngine:
         if loose is not None and (close := widened(index, loose, matched)).reviews.any():
             return loose, close
         near = near_words(self._session, [word.word for word in words_of(request.q)])
-        suggested = {word: words[0] for word, words in near.items()}
+        corrected = question.corrected
+        suggested = {word: words[0] for word, words in near.items() if corrected.get(word) != words[0]}
         return replace(question, suggested={**suggested, **question.suggested}), matched
 
     def _writing(self) -> WriteSession:

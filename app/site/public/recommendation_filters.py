@@ -9,6 +9,7 @@ from app.site.parts import Option, number
 
 _OF_RECOMMENDATIONS = {
     FilterName.AGENCY: ("Addressed to", "Every agency"),
+    FilterName.THEME_GROUP: ("Group of themes", "Every group"),
     FilterName.THEME: ("Theme", "Every theme"),
 }
 _OF_REVIEWS = {
