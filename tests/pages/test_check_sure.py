@@ -30,6 +30,32 @@ def test_page_begins_with_what_is_unsure(desk: Desk) -> None:
     assert f"/tags/{tag(desk, 'neglect').id}" in section
 
 
+def test_theme_and_harm_of_one_name_are_told_apart(desk: Desk) -> None:
+    """Two links of the same words would lead to two pages."""
+    _unsure(desk, "neglect")
+    theme = tag(desk, "neglect")
+    desk.session.add(
+        Tag(
+            review_id=theme.review_id,
+            document_id=theme.document_id,
+            facet="harm",
+            term="neglect",
+            confidence=0.78,
+            assertion=theme.assertion,
+            status=theme.status,
+            evidence=theme.evidence,
+            rule=theme.rule,
+            created_at=theme.created_at,
+        )
+    )
+    desk.session.commit()
+
+    page = desk.page()
+
+    assert ">Neglect (theme)</a>" in page
+    assert ">Neglect (harm)</a>" in page
+
+
 def test_all_that_is_sure_is_kept_at_once(desk: Desk) -> None:
     """The unsure theme and the one said to be absent stay suggestions."""
     desk.session.execute(update(Tag).values(confidence=0.95))

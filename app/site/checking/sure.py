@@ -17,11 +17,11 @@ from app.reviews.checking import documents_to_check, stamp_of_fact, stamp_of_tag
 from app.reviews.facts import Fact, facts_to_check
 from app.reviews.submissions import review_to_change
 from app.reviews.sure import is_sure_fact, is_sure_tag, is_undecided_fact
-from app.reviews.words import in_sentence, term_label
+from app.search.labels import distinct_labels
+from app.search.request import FilterName
 from app.site.board_addresses import check_address, fact_address, keep_sure_address, tag_address
 from app.site.fact_labels import FACT_LABELS
 from app.site.parts import Link, counted, number
-from ingest.draft.tags import Facet
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -49,7 +49,7 @@ def what_needs_you(review: Review, facts: Sequence[Fact], tags: Sequence[Tag]) -
         return None
     unsure = (
         *(_fact_link(review, fact) for fact in facts if not is_sure_fact(fact)),
-        *(_tag_link(review, tag) for tag in tags if not is_sure_tag(tag)),
+        *_tag_links(review, [tag for tag in tags if not is_sure_tag(tag)]),
     )
     sure = total - len(unsure)
     return WhatNeedsYou(
@@ -85,8 +85,11 @@ def _fact_link(review: Review, fact: Fact) -> Link:
     return Link(FACT_LABELS[fact.field], fact_address(review.id, fact.field))
 
 
-def _tag_link(review: Review, tag: Tag) -> Link:
-    return Link(in_sentence(term_label(Facet(tag.facet), tag.term)), tag_address(review.id, tag.id))
+def _tag_links(review: Review, tags: Sequence[Tag]) -> tuple[Link, ...]:
+    labels = distinct_labels([(FilterName(tag.facet), tag.term) for tag in tags])
+    return tuple(
+        Link(label, tag_address(review.id, tag.id)) for label, tag in zip(labels, tags, strict=True)
+    )
 
 
 def _stamp(facts: Sequence[Fact], tags: Sequence[Tag]) -> str:
