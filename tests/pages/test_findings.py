@@ -157,6 +157,8 @@ def test_closeup_shows_the_part_of_the_page(desk: Desk) -> None:
     page = desk.page(FINDINGS)
 
     assert '<svg class="closeup"' not in before
+    assert "The picture of this page is not ready yet." in before
+    assert "The picture of this page is not ready yet." not in page
     assert re.search(r'<svg class="closeup"[^>]*viewBox="0 175.0 300.0 64.0"', page)
     assert '<rect x="99.0" y="199.0" width="82.0" height="16.0"/>' in page
     assert re.search(r'<foreignObject width="[\d.]+" height="[\d.]+"><img [^>]*loading="lazy"', page)

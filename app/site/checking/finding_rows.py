@@ -74,6 +74,8 @@ class FindingRow:
     page: Link | None
     """The picture of the whole page."""
     closeup: CloseUp | None
+    is_picture_awaited: bool
+    """Whether its page has no picture yet."""
     context: tuple[Fragment, ...]
     """Its words in the sentence around them; empty for hidden text."""
     hidden_words: str | None
@@ -177,6 +179,7 @@ def _row(finding: Finding, alike: int, view: FindingsView) -> FindingRow:
     document = next(own for own in view.documents if own.id == finding.document_id)
     page = view.pages.get((finding.document_id, finding.page or 0))
     src = draft_picture_address(view.review.id, document, page.number) if page else ""
+    has_picture = page is not None and _has_picture(page, view)
     is_hidden = finding.kind == FindingKind.HIDDEN_TEXT
     return FindingRow(
         id=row_id(finding.id),
@@ -184,8 +187,9 @@ def _row(finding: Finding, alike: int, view: FindingsView) -> FindingRow:
         why=finding.why,
         where=_where(document, page),
         consequence=_OTHER_TEXT_LEFT_OUT if _is_other_text(finding) else None,
-        page=Link("See the whole page", src) if page and _has_picture(page, view) else None,
-        closeup=close_up(page, finding, src) if page and _has_picture(page, view) else None,
+        page=Link("See the whole page", src) if has_picture else None,
+        closeup=close_up(page, finding, src) if page and has_picture else None,
+        is_picture_awaited=page is not None and not has_picture,
         context=() if is_hidden else tuple(_context(finding, page)),
         hidden_words=finding.words if is_hidden else None,
         decision=_decision(finding),
