@@ -87,9 +87,7 @@ def _fact_link(review: Review, fact: Fact) -> Link:
 
 def _tag_links(review: Review, tags: Sequence[Tag]) -> tuple[Link, ...]:
     labels = distinct_labels([(FilterName(tag.facet), tag.term) for tag in tags])
-    return tuple(
-        Link(label, tag_address(review.id, tag.id)) for label, tag in zip(labels, tags, strict=True)
-    )
+    return tuple(Link(label, tag_address(review.id, tag.id)) for label, tag in zip(labels, tags, strict=True))
 
 
 def _stamp(facts: Sequence[Fact], tags: Sequence[Tag]) -> str:

@@ -170,7 +170,7 @@ WAYS = (
     (FindingKind.POLICE_NUMBER, "Exhibit [LKJ/14] - a gown", "Police log: 0613 hrs"),
     (FindingKind.SOCIAL_HANDLE, "The account [kiddxo22] on BeReal", "the account of a child"),
     (FindingKind.SOCIAL_HANDLE, "Cash App [$marlzz]", "the report.22 and Office239"),
-    (FindingKind.EMAIL, "[office@hazelmere-surgery.nhs.uk]", "office@westerdale.example.gov.uk"),
+    (FindingKind.EMAIL, "[office@hillfoot-surgery.example.nhs.uk]", "office@westerdale.example.gov.uk"),
     (FindingKind.SCHOOL, "pre-school: [Little Acorns, Haddenham]", "pre-school: see below"),
     (FindingKind.HEALTH_SERVICE, "in-patient on [Maple Ward, Stockwell Unit]", "in-patient on the ward"),
     (
