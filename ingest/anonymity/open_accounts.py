@@ -103,8 +103,8 @@ OPEN_ACCOUNTS = (
             r"|eveningpost|eveningnews|dailypost|live|leader|dispatch|citizen|journal)\.(?:co\.uk|com|net|wales"
             r"|cymru)/\S{6,})",
             "An article of a local newspaper.",
-            ["www.westerdale-news.example.co.uk/news/427962"],
-            ["www.westerdale-news.example.co.uk"],
+            ["www.westerdalechronicle.co.uk/news/427962"],
+            ["www.westerdalechronicle.co.uk"],
             re.IGNORECASE,
         ),
         needs=A_WEB_ADDRESS,
